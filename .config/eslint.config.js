@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What each package may import of the others: nothing imports upward. */
+const mayImport = {
+  contract: [],
+  server: ['contract'],
+  express: ['contract', 'server'],
+  client: ['contract'],
+  react: ['contract', 'client'],
+  sandbox: ['contract', 'server'],
+  cli: ['contract', 'server'],
+};
+
+const packageName = (folder) => (folder === 'cli' ? 'hawser' : `@hawser/${folder}`);
+
+const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
+  files: [`packages/${folder}/src/**/*.{ts,tsx}`],
+  ignores: ['**/*.test.{ts,tsx}'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: Object.keys(mayImport)
+          .filter((other) => other !== folder && !allowed.includes(other))
+          .map((other) => ({
+            regex: `^${packageName(other)}(/|$)`,
+            message: `packages/${folder} may import ${allowed.join(', ') || 'no other package'} only.`,
+          }))
+          .concat({ regex: '\\.\\./\\.\\./.*packages/', message: 'Import a package by its name.' }),
+      },
+    ],
+  },
+}));
+
+export default defineConfig(
+  globalIgnores(['**/dist/**', '**/storybook-static/**', '**/node_modules/**', '**/.turbo/**']),
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['.config/*.js'] },
+        tsconfigRootDir: fileURLToPath(new URL('..', import.meta.url)),
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.tsx', 'packages/react/src/**/*.ts'],
+    ...reactHooks.configs.flat['recommended-latest'],
+  },
+  {
+    // Programs that speak to a person at a terminal.
+    files: ['packages/cli/src/**/*.ts', 'apps/**/*.ts', 'test/run.ts', 'test/bench/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  ...importDirection,
+);
