@@ -1,0 +1,36 @@
+import { errorStatus, HawserError } from '@hawser/contract';
+import type { BrowserErrorBody, ErrorCode } from '@hawser/contract';
+
+/** The request got no answer: the device is offline, the server is unreachable, or it took too long. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+  readonly code = 'network_error';
+}
+
+/**
+ * The error that an unsuccessful answer stands for. A code that this version doesn't know becomes
+ * the general one of its HTTP status, with the original in `details.code`; `details.requestId` is
+ * what to quote to support.
+ */
+export async function answerError(response: Response): Promise<HawserError> {
+  const body = (await response.json().catch(() => null)) as Partial<BrowserErrorBody> | null;
+  const { code, message, requestId, details } = body?.error ?? {};
+  const known = code !== undefined && Object.hasOwn(errorStatus, code);
+  const retryAfter = Number(response.headers.get('retry-after'));
+  return new HawserError(
+    known ? (code as ErrorCode) : codeOfStatus(response.status),
+    message ?? `The server answered with status ${response.status}.`,
+    {
+      details: { ...details, ...(known ? {} : { code }), requestId },
+      ...(retryAfter > 0 ? { retryAfter } : {}),
+    },
+  );
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'rate_limited';
+  return status < 500 ? 'validation_failed' : 'internal_error';
+}

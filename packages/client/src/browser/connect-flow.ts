@@ -1,0 +1,312 @@
+import { HawserError } from '@hawser/contract';
+import type { ConnectMode, CreateConnectSessionBody } from '@hawser/contract';
+import { NetworkError } from './answer-error.js';
+import type { BrowserClient } from './browser-client.js';
+import { browserSupport } from './browser-support.js';
+import { claimChallenge, createVerifier } from './claim-verifier.js';
+import { initialConnectState, isPending, pendingSession, transition } from './connect-machine.js';
+import type {
+  ConnectEffect,
+  ConnectEvent,
+  ConnectFailure,
+  ConnectSession,
+  ConnectState,
+} from './connect-machine.js';
+import { openConnectWindow } from './connect-window.js';
+import { cleanReturnUrl, rememberRedirect, takeRedirect } from './redirect-memory.js';
+import { watchSession } from './session-watch.js';
+import type { Page } from './session-watch.js';
+
+/** What to ask the provider for; all of it optional. */
+export type ConnectRequest = Pick<
+  CreateConnectSessionBody,
+  'scopes' | 'services' | 'connectionId' | 'returnTo'
+>;
+
+export interface ConnectFlowOptions {
+  readonly client: BrowserClient;
+  /** Slug or `prov_…` id. */
+  readonly provider: string;
+  /** Words of the page that the window shows until the provider's comes. @default "Connecting…" */
+  readonly connectingText?: string | undefined;
+  /** Called once for each attempt that ends, also when nobody is subscribed any more. */
+  readonly onEnd?: ((state: ConnectState) => void) | undefined;
+  /** @default globalThis.window, looked up when the flow first needs it */
+  readonly window?: Page | undefined;
+}
+
+export interface ConnectFlow {
+  getState(): ConnectState;
+  /** Calls back after each change; returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Begins, begins again, or reopens a window that was blocked or lost. Call it in the click
+   * itself. Goes by redirect where the browser can't open windows.
+   */
+  open(request?: ConnectRequest): void;
+  /** Connects in this tab, which leaves the page and comes back to `returnTo` (default: this page). */
+  continueInThisTab(request?: ConnectRequest): void;
+  /** Brings the provider's window to the front, where the browser lets it. */
+  focusWindow(): void;
+  /** Gives the attempt up at the server; a success that came first still wins. */
+  cancel(): void;
+  /** Back to idle from an end. */
+  reset(): void;
+  /** Takes up a redirect of this provider that this tab has come back from. False when there is none. */
+  resume(): boolean;
+  /** Stops timers and listeners. A new subscription takes a pending attempt up again. */
+  dispose(): void;
+}
+
+/** While there is no session: making one and leaving the page take seconds, not minutes. */
+const shortDeadline = 30_000;
+/** This page's clock may be wrong, so the server's word on expiry comes first; this only ends what it never answers. */
+const usualLifetime = 30 * 60_000;
+const graceAfterExpiry = 120_000;
+const closedCheck = 500;
+
+/**
+ * One button's way to a connection: runs the effects of the state machine in a page.
+ *
+ * @example
+ * const flow = createConnectFlow({ client, provider: 'google' });
+ * button.addEventListener('click', () => flow.open());
+ */
+export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
+  const { client, provider } = options;
+  const listeners = new Set<() => void>();
+  let state = initialConnectState;
+  let request: ConnectRequest = {};
+  let popup: Window | null = null;
+  let verifier = '';
+  let attempt = 0;
+  let confirming: 'no' | 'yes' | 'again' = 'no';
+  let watched: { key: string; stop: () => void } | null = null;
+
+  const page = () => options.window ?? window;
+
+  function send(event: ConnectEvent): void {
+    const before = state;
+    const next = transition(before, event);
+    state = next.state;
+    if (state !== before) {
+      watch();
+      for (const listener of listeners) listener();
+    }
+    for (const effect of next.effects) run(effect);
+    if (isPending(before) && !isPending(state)) options.onEnd?.(state);
+  }
+
+  function run(effect: ConnectEffect): void {
+    switch (effect.type) {
+      case 'create-session':
+        void createSession(effect.mode);
+        return;
+      case 'open-start-url':
+        openStartUrl(effect.session);
+        return;
+      case 'confirm':
+        void confirm(effect.sessionId);
+        return;
+      case 'claim':
+        void claim(effect.sessionId);
+        return;
+      case 'cancel-session':
+        void cancelSession(effect.sessionId);
+        return;
+      case 'close-window':
+        popup?.close();
+        popup = null;
+    }
+  }
+
+  async function createSession(mode: ConnectMode): Promise<void> {
+    const mine = ++attempt;
+    verifier = createVerifier(page().crypto);
+    const { returnTo, ...asked } = request;
+    try {
+      const challenge = await claimChallenge(page().crypto, verifier);
+      const session = await client.createConnectSession({
+        ...asked,
+        provider,
+        mode,
+        ...(mode === 'redirect' ? { returnTo: returnTo ?? here() } : {}),
+        ...(challenge === undefined ? {} : { claimChallenge: challenge }),
+      });
+      if (mine === attempt) send({ type: 'session-created', session: { ...session, mode } });
+      else void cancelSession(session.id);
+    } catch (error) {
+      if (mine === attempt) send({ type: 'failed', error: failure(error) });
+    }
+  }
+
+  /** The page as the user should find it again. */
+  function here(): string {
+    return page().location.href.replace(/#.*/, '');
+  }
+
+  function openStartUrl(session: ConnectSession): void {
+    const url = new URL(session.startUrl, page().location.href);
+    if (!/^https?:$/.test(url.protocol)) {
+      send({ type: 'failed', error: failure(new TypeError('startUrl is not a web address')) });
+      return;
+    }
+    if (session.mode === 'redirect') {
+      rememberRedirect(page(), { provider, session, verifier });
+      page().location.assign(url.href);
+      return;
+    }
+    try {
+      if (popup) popup.location.replace(url.href);
+    } catch {
+      // The user closed it or went elsewhere in it: the closed check and Reopen see to that.
+    }
+  }
+
+  async function confirm(sessionId: string): Promise<void> {
+    if (confirming !== 'no') {
+      confirming = 'again';
+      return;
+    }
+    confirming = 'yes';
+    const asked = state.status;
+    try {
+      const session = await client.getConnectSession(sessionId);
+      // An answer from before a cancel can't tell whether the cancel came in time.
+      if (state.status !== 'cancelling' || asked === 'cancelling')
+        send({ type: 'observed', session });
+    } catch (error) {
+      if (pendingSession(state)?.id === sessionId) send({ type: 'failed', error: failure(error) });
+    }
+    // A hint that came while the question was under way may be newer than its answer.
+    const again = (confirming as string) === 'again';
+    confirming = 'no';
+    const current = pendingSession(state);
+    if (again && current) void confirm(current.id);
+  }
+
+  async function claim(sessionId: string): Promise<void> {
+    try {
+      await client.claimConnectSession(sessionId, verifier);
+    } catch (error) {
+      // A repeat of a claim whose answer got lost: the session tells how it ended.
+      if (!(error instanceof HawserError && error.code === 'session_already_used')) {
+        if (pendingSession(state)?.id === sessionId)
+          send({ type: 'failed', error: failure(error) });
+        return;
+      }
+    }
+    await confirm(sessionId);
+  }
+
+  async function cancelSession(sessionId: string): Promise<void> {
+    try {
+      await client.cancelConnectSession(sessionId);
+    } catch (error) {
+      // 409: it ended before; the question below tells how.
+      if (!(error instanceof HawserError && error.status === 409)) {
+        if (pendingSession(state)?.id === sessionId)
+          send({ type: 'failed', error: failure(error) });
+        return;
+      }
+    }
+    if (pendingSession(state)?.id === sessionId) await confirm(sessionId);
+  }
+
+  function watch(): void {
+    const session = pendingSession(state);
+    const key = isPending(state) ? (session?.id ?? 'no session') : '';
+    if (watched?.key === key) return;
+    watched?.stop();
+    watched = null;
+    if (key === '') return;
+    const stops: (() => void)[] = [];
+    const untilExpiry = session ? Date.parse(session.expiresAt) - Date.now() : 0;
+    const deadline =
+      session && state.status !== 'redirecting'
+        ? Math.max(untilExpiry || 0, usualLifetime) + graceAfterExpiry
+        : shortDeadline;
+    stops.push(after(deadline, () => send({ type: 'deadline' })));
+    const onPageShow = (event: PageTransitionEvent) => {
+      if (event.persisted) send({ type: 'returned' });
+    };
+    page().addEventListener('pageshow', onPageShow);
+    stops.push(() => page().removeEventListener('pageshow', onPageShow));
+    if (session && state.status !== 'redirecting') {
+      stops.push(after(untilExpiry, () => send({ type: 'poll' })));
+      stops.push(
+        watchSession(page(), {
+          origin: new URL(session.startUrl, page().location.href).origin,
+          sessionId: session.id,
+          onHint: () => send({ type: 'hint' }),
+          onPoll: () => send({ type: 'poll' }),
+          pollDelay: (n) => Math.min(2_000 * 1.3 ** n, 15_000),
+        }),
+      );
+      const timer = setInterval(() => {
+        if (popup?.closed === true) send({ type: 'window-closed' });
+      }, closedCheck);
+      stops.push(() => clearInterval(timer));
+    }
+    watched = { key, stop: () => stops.forEach((stop) => stop()) };
+  }
+
+  function openWindow(): boolean {
+    const text = options.connectingText ?? 'Connecting…';
+    popup = openConnectWindow(page(), { title: text, text });
+    return popup !== null;
+  }
+
+  const focusWindow = () => popup?.focus();
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      watch();
+      return () => void listeners.delete(listener);
+    },
+    open(next = {}) {
+      request = next;
+      if (state.status === 'window-unknown')
+        send({ type: openWindow() ? 'window-reopened' : 'window-blocked' });
+      else if (isPending(state) && state.status !== 'blocked' && state.status !== 'offline')
+        focusWindow();
+      else if (browserSupport(page().navigator) !== 'popup')
+        send({ type: 'start', mode: 'redirect' });
+      else if (openWindow()) send({ type: 'start', mode: 'popup' });
+      else send({ type: 'window-blocked' });
+    },
+    continueInThisTab(next = {}) {
+      request = next;
+      send({ type: 'start', mode: 'redirect' });
+    },
+    focusWindow,
+    cancel: () => send({ type: 'cancel' }),
+    reset: () => send({ type: 'reset' }),
+    resume() {
+      const redirect = takeRedirect(page(), provider);
+      if (!redirect) return false;
+      verifier = redirect.verifier;
+      cleanReturnUrl(page());
+      send({ type: 'resume', session: redirect.session });
+      return true;
+    },
+    dispose() {
+      watched?.stop();
+      watched = null;
+    },
+  };
+}
+
+/** setTimeout holds 32 bits; a session that lives longer than that has no timer. */
+function after(milliseconds: number, then: () => void): () => void {
+  const timer = setTimeout(then, Math.min(Math.max(milliseconds, 0), 0x7fffffff));
+  return () => clearTimeout(timer);
+}
+
+function failure(error: unknown): ConnectFailure {
+  if (error instanceof HawserError || error instanceof NetworkError)
+    return { code: error.code, message: error.message };
+  return { code: 'internal_error', message: String(error) };
+}

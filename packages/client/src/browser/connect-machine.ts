@@ -1,0 +1,301 @@
+import type {
+  BrowserConnection,
+  BrowserConnectSession,
+  ConnectErrorCode,
+  ConnectMode,
+  CreateConnectSessionResult,
+  ErrorCode,
+} from '@hawser/contract';
+
+/** A session as its opener knows it. `mode: 'redirect'` when this very tab goes to the provider. */
+export interface ConnectSession extends CreateConnectSessionResult {
+  readonly mode: ConnectMode;
+}
+
+/** Why an attempt failed. `message` is the server's, in English; components show their own words for `code`. */
+export interface ConnectFailure {
+  readonly code: ErrorCode | ConnectErrorCode | 'network_error';
+  readonly message: string;
+}
+
+/**
+ * Where one attempt to connect is.
+ *
+ * - `opening`: the window is open and the session is being made
+ * - `blocked`: the browser refused the window; a fresh click or this tab can go on
+ * - `waiting`: the user is at the provider
+ * - `window-unknown`: the browser says that the window is gone, which isn't always true
+ * - `finalizing`: the server is being asked for the outcome
+ * - `awaiting-confirmation`: the grant is stored, the opener redeems it
+ * - `cancelling`: the server is being told; a success that came first still wins
+ * - `redirecting`: this tab is on its way to the provider
+ * - `offline`: no connection to the server; goes on by itself when it is back
+ * - `connected`, `partial` (some scopes were not granted), `denied`, `cancelled`, `timed-out`,
+ *   `identity-mismatch` (another account than before), `host-session-expired`,
+ *   `not-verified` (the callback's browser could not be shown to be this one), `error`: ends
+ */
+export type ConnectState =
+  | { readonly status: 'idle' | 'opening' }
+  | {
+      readonly status: 'blocked' | 'redirecting';
+      readonly session: ConnectSession | null;
+    }
+  | {
+      readonly status: 'waiting' | 'window-unknown' | 'awaiting-confirmation' | 'cancelling';
+      readonly session: ConnectSession;
+    }
+  | {
+      readonly status: 'finalizing' | 'offline';
+      readonly session: ConnectSession;
+      readonly windowLost: boolean;
+    }
+  | { readonly status: 'connected' | 'partial'; readonly connection: BrowserConnection }
+  | {
+      readonly status:
+        | 'denied'
+        | 'cancelled'
+        | 'timed-out'
+        | 'identity-mismatch'
+        | 'host-session-expired'
+        | 'not-verified';
+    }
+  | { readonly status: 'error'; readonly error: ConnectFailure; readonly retryable: boolean };
+
+export type ConnectStatus = ConnectState['status'];
+
+export type ConnectEvent =
+  /** A click: the window has been opened, or this tab is to go. */
+  | { readonly type: 'start'; readonly mode: ConnectMode }
+  /** A page that a redirect came back to remembers this session. */
+  | { readonly type: 'resume'; readonly session: ConnectSession }
+  | { readonly type: 'window-blocked' | 'window-reopened' | 'window-closed' }
+  | { readonly type: 'session-created'; readonly session: ConnectSession }
+  /** A message said that something happened to the session. */
+  | { readonly type: 'hint' }
+  /** Time to look, without a reason to expect news. */
+  | { readonly type: 'poll' }
+  | { readonly type: 'observed'; readonly session: BrowserConnectSession }
+  | { readonly type: 'failed'; readonly error: ConnectFailure }
+  /** The state has lasted as long as it may. */
+  | { readonly type: 'deadline' }
+  /** The page was restored by the Back button while it was leaving. */
+  | { readonly type: 'returned' }
+  | { readonly type: 'cancel' | 'reset' };
+
+export type ConnectEffect =
+  | { readonly type: 'create-session'; readonly mode: ConnectMode }
+  | { readonly type: 'open-start-url'; readonly session: ConnectSession }
+  | { readonly type: 'confirm' | 'claim' | 'cancel-session'; readonly sessionId: string }
+  | { readonly type: 'close-window' };
+
+export interface Transition {
+  readonly state: ConnectState;
+  readonly effects: readonly ConnectEffect[];
+}
+
+export const initialConnectState: ConnectState = { status: 'idle' };
+
+/** Whether something is under way, so that a deadline applies. */
+export function isPending(state: ConnectState): boolean {
+  return state.status === 'opening' || state.status === 'redirecting' || !!pendingSession(state);
+}
+
+/** The session that the state still expects news of. */
+export function pendingSession(state: ConnectState): ConnectSession | null {
+  return 'session' in state ? state.session : null;
+}
+
+/** The next state and what to do; an event that means nothing in a state leaves it as it is. */
+export function transition(state: ConnectState, event: ConnectEvent): Transition {
+  const session = pendingSession(state);
+  switch (event.type) {
+    case 'start':
+      if (isPending(state) && state.status !== 'blocked' && state.status !== 'offline') break;
+      // A blocked window's session is still good for the second click.
+      if (session && event.mode === 'popup')
+        return to({ status: 'waiting', session }, { type: 'open-start-url', session });
+      return to(
+        event.mode === 'popup' ? { status: 'opening' } : { status: 'redirecting', session: null },
+        ...(session ? [{ type: 'cancel-session', sessionId: session.id } as const] : []),
+        { type: 'create-session', mode: event.mode },
+      );
+    case 'resume':
+      if (state.status !== 'idle') break;
+      return to(
+        { status: 'finalizing', session: event.session, windowLost: true },
+        { type: 'confirm', sessionId: event.session.id },
+      );
+    case 'window-blocked':
+      if (state.status === 'window-unknown') return to({ status: 'blocked', session });
+      return isPending(state) ? stay(state) : to({ status: 'blocked', session: null });
+    case 'window-reopened':
+      if (state.status !== 'window-unknown') break;
+      return to(
+        { status: 'waiting', session: state.session },
+        { type: 'open-start-url', session: state.session },
+      );
+    case 'window-closed':
+      // Never an end: under COOP the browser says "closed" of a window that is open.
+      if (state.status !== 'waiting') break;
+      return to(
+        { status: 'window-unknown', session: state.session },
+        { type: 'confirm', sessionId: state.session.id },
+      );
+    case 'session-created':
+      if (state.status === 'opening')
+        return to(
+          { status: 'waiting', session: event.session },
+          { type: 'open-start-url', session: event.session },
+        );
+      if (state.status === 'redirecting' && !state.session)
+        return to(
+          { status: 'redirecting', session: event.session },
+          { type: 'open-start-url', session: event.session },
+        );
+      // Given up meanwhile: nobody is going to use it.
+      return { state, effects: [{ type: 'cancel-session', sessionId: event.session.id }] };
+    case 'hint':
+      if (!session || state.status === 'cancelling') break;
+      if (state.status === 'waiting' || state.status === 'window-unknown')
+        return to(
+          { status: 'finalizing', session, windowLost: state.status === 'window-unknown' },
+          { type: 'confirm', sessionId: session.id },
+        );
+      return { state, effects: [{ type: 'confirm', sessionId: session.id }] };
+    case 'poll':
+      // A cancel asks by itself, after the server has dealt with it.
+      if (!session || state.status === 'redirecting' || state.status === 'cancelling') break;
+      return { state, effects: [{ type: 'confirm', sessionId: session.id }] };
+    case 'observed':
+      return session?.id === event.session.id
+        ? observe(state, session, event.session)
+        : stay(state);
+    case 'failed':
+      return isPending(state) ? fail(state, session, event.error) : stay(state);
+    case 'deadline':
+      return isPending(state) ? end({ status: 'timed-out' }) : stay(state);
+    case 'returned':
+      if (state.status !== 'redirecting') break;
+      return session ? cancelling(session) : end({ status: 'cancelled' });
+    case 'cancel':
+      if (state.status === 'cancelling') break;
+      if (session) return cancelling(session);
+      return isPending(state) ? end({ status: 'cancelled' }) : to({ status: 'idle' });
+    case 'reset':
+      return isPending(state) ? stay(state) : to({ status: 'idle' });
+  }
+  return stay(state);
+}
+
+function observe(
+  state: ConnectState,
+  session: ConnectSession,
+  seen: BrowserConnectSession,
+): Transition {
+  switch (seen.status) {
+    case 'completed':
+      if (!seen.connection) return fail(state, null, unexpected);
+      return end({
+        status: seen.connection.scopes.missing.length > 0 ? 'partial' : 'connected',
+        connection: seen.connection,
+      });
+    case 'awaiting_confirmation':
+      if (state.status === 'cancelling') return end({ status: 'cancelled' });
+      return state.status === 'awaiting-confirmation'
+        ? stay(state)
+        : to(
+            { status: 'awaiting-confirmation', session },
+            { type: 'claim', sessionId: session.id },
+          );
+    case 'pending':
+      if (state.status === 'cancelling') return end({ status: 'cancelled' });
+      if (state.status !== 'finalizing' && state.status !== 'offline') return stay(state);
+      // Back in this tab without an outcome: the user turned around at the provider.
+      if (session.mode === 'redirect') return cancelling(session);
+      return to({ status: state.windowLost ? 'window-unknown' : 'waiting', session });
+    case 'expired':
+      return end({ status: 'timed-out' });
+    case 'cancelled':
+      return end({ status: 'cancelled' });
+    case 'failed':
+      return end(stateOfFailure(seen.error ?? unexpected));
+  }
+}
+
+function fail(
+  state: ConnectState,
+  session: ConnectSession | null,
+  error: ConnectFailure,
+): Transition {
+  if (session && state.status !== 'cancelling') {
+    if (error.code === 'network_error')
+      return to({
+        status: 'offline',
+        session,
+        windowLost: 'windowLost' in state ? state.windowLost : state.status !== 'waiting',
+      });
+    // The next poll asks again; the deadline ends it if the server never recovers.
+    if (state.status !== 'redirecting' && transient.test(error.code)) {
+      if (state.status === 'awaiting-confirmation')
+        return to({ status: 'finalizing', session, windowLost: true });
+      return state.status === 'finalizing'
+        ? to({ status: state.windowLost ? 'window-unknown' : 'waiting', session })
+        : stay(state);
+    }
+  }
+  if (state.status === 'awaiting-confirmation' && refusedClaim.test(error.code))
+    return end({ status: 'not-verified' });
+  return end(stateOfFailure(error));
+}
+
+function stateOfFailure(error: ConnectFailure): ConnectState {
+  switch (error.code) {
+    case 'access_denied':
+      return { status: 'denied' };
+    case 'session_expired':
+      return { status: 'timed-out' };
+    case 'session_cancelled':
+      return { status: 'cancelled' };
+    case 'identity_mismatch':
+      return { status: 'identity-mismatch' };
+    case 'browser_not_verified':
+      return { status: 'not-verified' };
+    case 'unauthorized':
+      return { status: 'host-session-expired' };
+    default:
+      return {
+        status: 'error',
+        error,
+        retryable: transient.test(error.code) || retryable.test(error.code),
+      };
+  }
+}
+
+const unexpected: ConnectFailure = {
+  code: 'internal_error',
+  message: 'The server gave an answer that this version does not understand.',
+};
+
+const refusedClaim = /^(forbidden|invalid_state|validation_failed)$/;
+
+/** Passes by itself. */
+const transient = /^(network_error|rate_limited|internal_error|upstream_\w+|refresh_in_progress)$/;
+
+/** May well succeed in a new attempt. */
+const retryable = /^(token_exchange_failed|provider_error|no_code|session_\w+|invalid_state)$/;
+
+function cancelling(session: ConnectSession): Transition {
+  return to({ status: 'cancelling', session }, { type: 'cancel-session', sessionId: session.id });
+}
+
+function to(state: ConnectState, ...effects: ConnectEffect[]): Transition {
+  return { state, effects };
+}
+
+function stay(state: ConnectState): Transition {
+  return { state, effects: [] };
+}
+
+function end(state: ConnectState): Transition {
+  return { state, effects: [{ type: 'close-window' }] };
+}

@@ -1,0 +1,20 @@
+export { HawserError } from '@hawser/contract';
+export { createBrowserClient } from './browser-client.js';
+export type { BrowserClient, BrowserClientOptions, CallOptions } from './browser-client.js';
+export { NetworkError } from './answer-error.js';
+export { initialConnectState, transition, pendingSession, isPending } from './connect-machine.js';
+export type {
+  ConnectEffect,
+  ConnectEvent,
+  ConnectFailure,
+  ConnectSession,
+  ConnectState,
+  ConnectStatus,
+  Transition,
+} from './connect-machine.js';
+export { createConnectFlow } from './connect-flow.js';
+export type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
+export { resumeRedirect } from './redirect-return.js';
+export type { ResumeRedirectOptions } from './redirect-return.js';
+export { browserSupport } from './browser-support.js';
+export type { BrowserSupport } from './browser-support.js';

@@ -1,0 +1,40 @@
+import type { ConnectSession } from './connect-machine.js';
+
+/** What a tab that goes to the provider itself has to know when it comes back. */
+export interface RememberedRedirect {
+  readonly provider: string;
+  readonly session: ConnectSession;
+  readonly verifier: string;
+}
+
+const key = 'hawser-connect:redirect';
+
+export function rememberRedirect(page: Window, redirect: RememberedRedirect): void {
+  try {
+    page.sessionStorage.setItem(key, JSON.stringify(redirect));
+  } catch {
+    // Storage is off: the return page then finds the connection in the list.
+  }
+}
+
+/** The redirect that this tab was on, once; only that of `provider` when it is given. */
+export function takeRedirect(page: Window, provider?: string): RememberedRedirect | null {
+  try {
+    const text = page.sessionStorage.getItem(key);
+    if (text === null) return null;
+    const redirect = JSON.parse(text) as RememberedRedirect;
+    if (provider !== undefined && redirect.provider !== provider) return null;
+    page.sessionStorage.removeItem(key);
+    return redirect;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes our parameters out of the address, so that a reload or a shared link doesn't repeat them. */
+export function cleanReturnUrl(page: Window): void {
+  const url = new URL(page.location.href);
+  if (!url.searchParams.has('success')) return;
+  for (const name of ['success', 'provider', 'error', 'session_id']) url.searchParams.delete(name);
+  page.history.replaceState(page.history.state, '', url.pathname + url.search + url.hash);
+}
