@@ -36,26 +36,26 @@ export interface ConnectFlowOptions {
 }
 
 export interface ConnectFlow {
-  getState(): ConnectState;
+  readonly getState: () => ConnectState;
   /** Calls back after each change; returns the function that ends it. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /**
    * Begins, begins again, or reopens a window that was blocked or lost. Call it in the click
    * itself. Goes by redirect where the browser can't open windows.
    */
-  open(request?: ConnectRequest): void;
+  readonly open: (request?: ConnectRequest) => void;
   /** Connects in this tab, which leaves the page and comes back to `returnTo` (default: this page). */
-  continueInThisTab(request?: ConnectRequest): void;
+  readonly continueInThisTab: (request?: ConnectRequest) => void;
   /** Brings the provider's window to the front, where the browser lets it. */
-  focusWindow(): void;
+  readonly focusWindow: () => void;
   /** Gives the attempt up at the server; a success that came first still wins. */
-  cancel(): void;
+  readonly cancel: () => void;
   /** Back to idle from an end. */
-  reset(): void;
+  readonly reset: () => void;
   /** Takes up a redirect of this provider that this tab has come back from. False when there is none. */
-  resume(): boolean;
+  readonly resume: () => boolean;
   /** Stops timers and listeners. A new subscription takes a pending attempt up again. */
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** While there is no session: making one and leaving the page take seconds, not minutes. */

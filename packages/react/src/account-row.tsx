@@ -1,0 +1,50 @@
+'use client';
+import type { BrowserConnection } from '@hawser/client';
+import { ConnectButton } from './connect-button.js';
+import type { ConnectButtonProps } from './connect-button.js';
+import { useAppearance, useWords } from './hawser-context.js';
+import { listMessages } from './messages.js';
+import { useUpdateConnection } from './use-update-connection.js';
+
+export interface AccountRowProps extends Pick<
+  ConnectButtonProps,
+  'onConnected' | 'onDisconnected' | 'onError'
+> {
+  readonly connection: BrowserConnection;
+  /** Whether it shares the provider with others, so that being the default means something. */
+  readonly several: boolean;
+}
+
+/** One connected account: how it is, and what can be done with it. */
+export function AccountRow({ connection, several, ...callbacks }: AccountRowProps) {
+  const words = useWords(listMessages);
+  const { slot } = useAppearance();
+  const update = useUpdateConnection();
+  return (
+    <li {...slot('account', connection.status)}>
+      <ConnectButton
+        provider={connection.provider}
+        connectionId={connection.id}
+        size="compact"
+        quiet
+        {...callbacks}
+      />
+      {several &&
+        (connection.isDefault ? (
+          <span {...slot('badge')}>{words('defaultAccount')}</span>
+        ) : (
+          <button
+            type="button"
+            {...slot('action', 'makeDefault')}
+            aria-disabled={update.isPending || undefined}
+            onClick={() => {
+              if (!update.isPending)
+                update.mutate({ id: connection.id, change: { isDefault: true } });
+            }}
+          >
+            {words('makeDefault')}
+          </button>
+        ))}
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import { ConnectButton } from './connect-button.js';
+import type { ConnectButtonProps } from './connect-button.js';
+import { ConnectDialog } from './connect-dialog.js';
+import type { ConnectDialogProps } from './connect-dialog.js';
+import { useConnect } from './use-connect.js';
+import type { UseConnectOptions, UseConnectResult } from './use-connect.js';
+
+export interface BoundProviders<Provider extends string> {
+  readonly ConnectButton: (props: ConnectButtonProps<Provider>) => React.JSX.Element;
+  readonly ConnectDialog: (props: ConnectDialogProps<Provider>) => React.JSX.Element | null;
+  readonly useConnect: (provider: Provider, options?: UseConnectOptions) => UseConnectResult;
+}
+
+/**
+ * The parts of the kit that take a provider's slug, bound to those that a deployment has: a slip
+ * such as `provider="gogle"` is then a type error.
+ *
+ * @example
+ * export const { ConnectButton, useConnect } = bindProviders<'google' | 'slack'>();
+ */
+export function bindProviders<Provider extends string>(): BoundProviders<Provider> {
+  return { ConnectButton, ConnectDialog, useConnect };
+}

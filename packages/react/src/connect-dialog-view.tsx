@@ -1,0 +1,60 @@
+'use client';
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import { ConnectButton } from './connect-button.js';
+import { CredentialForm } from './credential-form.js';
+import type { CredentialPreview } from './credential-form.js';
+import { Dialog, DialogText } from './dialog.js';
+import { useAppearance, useWords } from './hawser-context.js';
+import { dialogMessages } from './messages.js';
+
+export interface ConnectDialogViewProps {
+  readonly integration: BrowserIntegration;
+  readonly onClose: () => void;
+  readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+  readonly returnFocus?: (() => void) | undefined;
+  readonly previewState?: CredentialPreview | undefined;
+}
+
+/** A credential form, or what an OAuth provider will ask for in plain words and the button that goes there. */
+export function ConnectDialogView(props: ConnectDialogViewProps) {
+  const { integration, onClose, onConnected, returnFocus } = props;
+  const words = useWords(dialogMessages);
+  const { slot } = useAppearance();
+  const values = { provider: integration.name };
+  const asked = integration.scopes.filter(({ description }) => description !== '');
+  return (
+    <Dialog title={words('connectTitle', values)} onClose={onClose} returnFocus={returnFocus}>
+      {integration.authType === 'oauth2' ? (
+        <>
+          <DialogText>
+            {words(asked.length > 0 ? 'consentText' : 'consentNothing', values)}
+          </DialogText>
+          {asked.length > 0 && (
+            <ul className="hawser-consent">
+              {asked.map((scope) => (
+                <li key={scope.name}>{scope.description}</li>
+              ))}
+            </ul>
+          )}
+          <div {...slot('dialog-actions')}>
+            <ConnectButton
+              provider={integration.slug}
+              {...(onConnected ? { onConnected } : {})}
+              onDisconnected={onClose}
+            />
+          </div>
+        </>
+      ) : (
+        <>
+          <DialogText>{words('credentialsText', values)}</DialogText>
+          <CredentialForm
+            integration={integration}
+            previewState={props.previewState}
+            onDone={onClose}
+            onConnected={onConnected}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import type { BrowserConnection } from '@hawser/client';
+import { lazy, Suspense } from 'react';
+import type { CredentialPreview } from './credential-form.js';
+import { useHawser } from './hawser-context.js';
+import { useIntegrations } from './use-integrations.js';
+
+const View = lazy(async () => ({
+  default: (await import('./connect-dialog-view.js')).ConnectDialogView,
+}));
+
+export interface ConnectDialogProps<Provider extends string = string> {
+  readonly provider: Provider;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onConnected?: (connection: BrowserConnection) => void;
+  /** Shows a state of the credential form without a server behind it. */
+  readonly previewState?: CredentialPreview;
+}
+
+/** The connect dialog of one provider, for a button of one's own. Its code is loaded when it first opens. */
+export function ConnectDialog<Provider extends string>(props: ConnectDialogProps<Provider>) {
+  useHawser('ConnectDialog');
+  const { data } = useIntegrations();
+  const integration = data?.find(({ slug }) => slug === props.provider);
+  if (!props.open || !integration) return null;
+  return (
+    <Suspense fallback={null}>
+      <View
+        integration={integration}
+        onClose={() => props.onOpenChange(false)}
+        onConnected={props.onConnected}
+        previewState={props.previewState}
+      />
+    </Suspense>
+  );
+}

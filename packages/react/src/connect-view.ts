@@ -1,0 +1,124 @@
+import type { BrowserConnection } from '@hawser/client';
+import type { ConnectState } from '@hawser/client/browser';
+import type { connectMessages } from './messages.js';
+
+type Sentence = keyof typeof connectMessages;
+type Label = Extract<
+  Sentence,
+  | 'connect'
+  | 'disconnect'
+  | 'reconnect'
+  | 'reopen'
+  | 'openProvider'
+  | 'addAccount'
+  | 'allowMore'
+  | 'tryAgain'
+  | 'opening'
+  | 'waiting'
+  | 'finalizing'
+  | 'cancelling'
+  | 'disconnecting'
+  | 'waitingForNetwork'
+>;
+
+/** What a click does: on the button itself, or on one of the actions beside its message. */
+export type ConnectAction =
+  'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
+
+/** The icon and colour of a message; the words say the same. */
+export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
+
+export interface ConnectViewSpec {
+  readonly tone: Tone;
+  readonly label: Label;
+  readonly press: ConnectAction;
+  readonly text: Sentence | null;
+  readonly actions: readonly ConnectAction[];
+}
+
+const view = (
+  tone: Tone,
+  label: Label,
+  press: ConnectAction,
+  text: Sentence | null,
+  ...actions: ConnectAction[]
+): ConnectViewSpec => ({ tone, label, press, text, actions });
+
+/** Every state that a `ConnectButton` can be in: how it looks and what can be done in it. */
+export const connectViews = {
+  loading: view('busy', 'connect', 'none', null),
+  disabled: view('quiet', 'connect', 'none', null),
+  idle: view('quiet', 'connect', 'open', null),
+  opening: view('busy', 'opening', 'focusWindow', 'openingText', 'cancel'),
+  waiting: view('busy', 'waiting', 'focusWindow', 'waitingText', 'focusWindow', 'cancel'),
+  'window-unknown': view('warn', 'reopen', 'open', 'windowUnknownText', 'cancel'),
+  finalizing: view('busy', 'finalizing', 'none', 'finalizingText', 'cancel'),
+  blocked: view('warn', 'openProvider', 'open', 'blockedText', 'continueHere', 'cancel'),
+  redirecting: view('busy', 'opening', 'none', 'redirectingText', 'cancel'),
+  cancelling: view('busy', 'cancelling', 'none', 'cancellingText'),
+  cancelled: view('quiet', 'connect', 'open', 'cancelledText', 'dismiss'),
+  denied: view('warn', 'tryAgain', 'open', 'deniedText', 'dismiss'),
+  'timed-out': view('warn', 'tryAgain', 'open', 'timedOutText', 'dismiss'),
+  'host-session-expired': view('warn', 'tryAgain', 'open', 'hostSessionExpiredText', 'dismiss'),
+  'not-verified': view('bad', 'tryAgain', 'open', 'notVerifiedText', 'dismiss'),
+  'linked-elsewhere': view('warn', 'tryAgain', 'open', 'linkedElsewhereText', 'dismiss'),
+  'identity-mismatch': view('warn', 'tryAgain', 'open', 'identityMismatchText', 'dismiss'),
+  partial: view('warn', 'allowMore', 'open', 'partialText', 'disconnect'),
+  connected: view('good', 'disconnect', 'disconnect', 'connectedText'),
+  'reconnect-soon': view('warn', 'reconnect', 'open', 'reconnectByText', 'disconnect'),
+  'reconnect-required': view('warn', 'reconnect', 'open', 'reconnectRequiredText', 'disconnect'),
+  'scopes-outdated': view('warn', 'allowMore', 'open', 'scopesOutdatedText', 'disconnect'),
+  revoked: view('warn', 'reconnect', 'open', 'revokedText', 'disconnect'),
+  suspended: view('warn', 'disconnect', 'disconnect', 'suspendedText'),
+  'connection-error': view('bad', 'reconnect', 'open', 'connectionErrorText', 'disconnect'),
+  'limit-reached': view('warn', 'tryAgain', 'open', 'limitReachedText', 'dismiss'),
+  disconnecting: view('busy', 'disconnecting', 'none', 'disconnectingText'),
+  offline: view('warn', 'waitingForNetwork', 'none', 'offlineText', 'cancel'),
+  error: view('bad', 'tryAgain', 'open', 'errorText', 'dismiss'),
+  'error-terminal': view('bad', 'connect', 'open', 'errorTerminalText', 'dismiss'),
+  'load-error': view('bad', 'tryAgain', 'reload', 'loadErrorText'),
+  unavailable: view('quiet', 'connect', 'none', 'unavailableText'),
+} as const satisfies Record<string, ConnectViewSpec>;
+
+/** Name of a state of `ConnectButton`: its `data-state`, and a value of `previewState`. */
+export type ConnectView = keyof typeof connectViews;
+
+/** The view of an attempt; `null` when there is none and the connection itself decides. */
+export function viewOfAttempt(state: ConnectState): ConnectView | null {
+  switch (state.status) {
+    case 'idle':
+    case 'connected':
+      return null;
+    case 'awaiting-confirmation':
+      return 'finalizing';
+    case 'error':
+      if (state.error.code === 'quota_exceeded') return 'limit-reached';
+      if (state.error.code === 'connection_exists') return 'linked-elsewhere';
+      return state.retryable ? 'error' : 'error-terminal';
+    default:
+      return state.status;
+  }
+}
+
+const reconnectNotice = 7 * 24 * 3_600_000;
+
+/** The view of a connection that nothing is being done to. */
+export function viewOfConnection(connection: BrowserConnection, now = Date.now()): ConnectView {
+  switch (connection.status) {
+    case 'pending':
+      return 'idle';
+    case 'expired':
+      return 'reconnect-required';
+    case 'revoked':
+    case 'suspended':
+      return connection.status;
+    case 'error':
+      return 'connection-error';
+    case 'active':
+      if (connection.scopes.missing.length > 0) return 'scopes-outdated';
+      return connection.reconnectBy !== undefined &&
+        Date.parse(connection.reconnectBy) - now < reconnectNotice
+        ? 'reconnect-soon'
+        : 'connected';
+  }
+}

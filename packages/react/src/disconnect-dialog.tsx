@@ -1,0 +1,37 @@
+'use client';
+import type { BrowserConnection } from '@hawser/client';
+import { lazy, Suspense } from 'react';
+import type { DisconnectPreview } from './disconnect-dialog-view.js';
+import { useHawser } from './hawser-context.js';
+
+const View = lazy(async () => ({
+  default: (await import('./disconnect-dialog-view.js')).DisconnectDialogView,
+}));
+
+export interface DisconnectDialogProps {
+  readonly connection: BrowserConnection;
+  /** The provider's name as people know it. */
+  readonly providerName: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onDisconnected?: () => void;
+  /** Shows a state without a server behind it. */
+  readonly previewState?: DisconnectPreview;
+}
+
+/** The confirmation before a connection ends, and what became of it at the provider. */
+export function DisconnectDialog(props: DisconnectDialogProps) {
+  useHawser('DisconnectDialog');
+  if (!props.open) return null;
+  return (
+    <Suspense fallback={null}>
+      <View
+        connection={props.connection}
+        providerName={props.providerName}
+        onClose={() => props.onOpenChange(false)}
+        onDisconnected={props.onDisconnected}
+        previewState={props.previewState}
+      />
+    </Suspense>
+  );
+}

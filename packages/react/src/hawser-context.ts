@@ -1,0 +1,72 @@
+'use client';
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import type { BrowserClient } from '@hawser/client/browser';
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useMemo } from 'react';
+import { rootStyle, slotProps } from './appearance.js';
+import type { Appearance, Slot } from './appearance.js';
+import { fill } from './messages.js';
+import type { Localization } from './messages.js';
+
+/** A dialog that the provider shows, so that it outlives the part of the page it was opened from. */
+export type DialogRequest =
+  | {
+      readonly kind: 'disconnect';
+      readonly connection: BrowserConnection;
+      readonly providerName: string;
+      readonly onDisconnected?: (() => void) | undefined;
+    }
+  | {
+      readonly kind: 'connect';
+      readonly integration: BrowserIntegration;
+      readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+    };
+
+export interface HawserContextValue {
+  readonly client: BrowserClient;
+  readonly queryClient: QueryClient;
+  readonly userKey: string | undefined;
+  readonly appearance: Appearance | undefined;
+  readonly localization: Localization | undefined;
+  readonly openDialog: (request: DialogRequest, trigger: HTMLElement | null) => void;
+  /** Makes the other tabs of this user fetch again. */
+  readonly tellOtherTabs: () => void;
+}
+
+export const HawserContext = createContext<HawserContextValue | null>(null);
+
+/** What the provider holds; throws an error that names `part` outside of it. */
+export function useHawser(part: string): HawserContextValue {
+  const value = useContext(HawserContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`HawserProvider\``);
+  return value;
+}
+
+export type Words<Key extends string> = (
+  key: Key,
+  values?: Readonly<Record<string, string>>,
+) => string;
+
+/** The sentences of one part of the kit in the host's language. */
+export function useWords<Key extends string>(defaults: Readonly<Record<Key, string>>): Words<Key> {
+  const localization = useHawser('useWords').localization as
+    Partial<Record<Key, string>> | undefined;
+  return useMemo(
+    () =>
+      (key, values = {}) =>
+        fill(localization?.[key] ?? defaults[key], values),
+    [defaults, localization],
+  );
+}
+
+/** Class names and styles of the kit's parts. */
+export function useAppearance() {
+  const { appearance } = useHawser('useAppearance');
+  return useMemo(
+    () => ({
+      slot: (name: Slot, state?: string) => slotProps(appearance, name, state),
+      style: rootStyle(appearance),
+    }),
+    [appearance],
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+import { createBrowserClient } from '@hawser/client/browser';
+import type { BrowserClientOptions } from '@hawser/client/browser';
+import { QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Appearance } from './appearance.js';
+import { Boundary } from './boundary.js';
+import { HawserContext } from './hawser-context.js';
+import type { DialogRequest, HawserContextValue } from './hawser-context.js';
+import { dialogMessages } from './messages.js';
+import type { Localization } from './messages.js';
+import { forgetUser, hawserQueryKey } from './queries.js';
+
+const DialogHost = lazy(() => import('./dialog-host.js'));
+
+const changesChannel = 'hawser-changes';
+
+export interface HawserProviderProps {
+  /** Where the router is mounted: a path on the page's own origin (`/hawser`) or a whole URL. */
+  readonly baseUrl: string;
+  /** Used for every request. @default globalThis.fetch */
+  readonly fetch?: BrowserClientOptions['fetch'];
+  /** Sent with every request; a function is asked anew each time. */
+  readonly headers?: BrowserClientOptions['headers'];
+  /** @default the one in React Query's context, else one of the kit's own */
+  readonly queryClient?: QueryClient;
+  /**
+   * The host's id of the signed-in user, or anything that changes with them. It is part of every
+   * query key: without it, a page that changes its user without a reload may show the first user's
+   * cached connections to the second until the server answers.
+   */
+  readonly userKey?: string;
+  readonly appearance?: Appearance;
+  /** @default English */
+  readonly localization?: Localization;
+  readonly children?: ReactNode;
+}
+
+/**
+ * Tells the components inside it where the server is and how to look.
+ *
+ * @example
+ * <HawserProvider baseUrl="/hawser" userKey={user.id}>
+ *   <ConnectButton provider="google" />
+ * </HawserProvider>
+ */
+export function HawserProvider(props: HawserProviderProps) {
+  const { baseUrl, userKey, appearance, localization } = props;
+  const outer = useContext(QueryClientContext);
+  const [own] = useState(() => new QueryClient());
+  const queryClient = props.queryClient ?? outer ?? own;
+
+  // Inline functions and objects are new on each render; the client must not be.
+  const [latest] = useState(() => holder({ fetch: props.fetch, headers: props.headers }));
+  useEffect(() => latest.set({ fetch: props.fetch, headers: props.headers }));
+
+  const client = useMemo(() => {
+    const made = createBrowserClient({
+      baseUrl,
+      fetch: (input, init) => (latest.get().fetch ?? fetch)(input, init),
+      headers: async () => {
+        const { headers } = latest.get();
+        return (typeof headers === 'function' ? await headers() : headers) ?? {};
+      },
+      onUnauthorized: () => forgetUser(queryClient, { client: made, userKey }),
+    });
+    return made;
+  }, [baseUrl, latest, queryClient, userKey]);
+
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const openDialog = useCallback<HawserContextValue['openDialog']>(
+    (request, trigger) =>
+      setDialog({
+        request,
+        trigger,
+        fallback: trigger?.closest<HTMLElement>('.hawser-card') ?? null,
+      }),
+    [],
+  );
+  const tellOtherTabs = useCallback(() => {
+    if (typeof BroadcastChannel === 'undefined') return;
+    const channel = new BroadcastChannel(changesChannel);
+    channel.postMessage(0);
+    channel.close();
+  }, []);
+
+  useEffect(() => {
+    if (typeof BroadcastChannel === 'undefined') return;
+    const channel = new BroadcastChannel(changesChannel);
+    // Only a reason to ask the server: nothing that another tab says is believed.
+    channel.onmessage = () =>
+      void queryClient.invalidateQueries({ queryKey: hawserQueryKey({ client, userKey }) });
+    return () => channel.close();
+  }, [client, queryClient, userKey]);
+
+  const value = useMemo<HawserContextValue>(
+    () => ({ client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs }),
+    [client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs],
+  );
+
+  return (
+    <HawserContext.Provider value={value}>
+      {props.children}
+      {dialog && (
+        <Boundary
+          fallback={<p role="alert">{localization?.loadFailed ?? dialogMessages.loadFailed}</p>}
+        >
+          <Suspense fallback={null}>
+            <DialogHost {...dialog} onClose={() => setDialog(null)} />
+          </Suspense>
+        </Boundary>
+      )}
+    </HawserContext.Provider>
+  );
+}
+
+export interface OpenDialog {
+  readonly request: DialogRequest;
+  /** Gets the focus back when the dialog closes. */
+  readonly trigger: HTMLElement | null;
+  /** Gets it when the trigger is gone by then. */
+  readonly fallback: HTMLElement | null;
+}
+
+function holder<T>(value: T) {
+  return { get: () => value, set: (next: T) => void (value = next) };
+}
