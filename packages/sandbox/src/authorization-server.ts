@@ -1,0 +1,267 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Provider, { type Configuration, type JWK } from 'oidc-provider';
+import type { Control } from './control.js';
+import { MemoryStore } from './memory-store.js';
+import type { Consent, Quirks, SandboxUser, TokenBody } from './quirks.js';
+import { errorPage } from './pages.js';
+import { pageHeaders } from './page-style.js';
+
+/** Keeps a grant without any provider scope valid; never shown to a client. */
+const INNER_SCOPE = 'sandbox';
+const TEN_YEARS = 10 * 365 * 24 * 3600;
+const FORWARDED = 'x-sandbox-forwarded';
+
+/** What a token stands for. */
+export interface TokenInfo {
+  value: string;
+  kind: 'access' | 'refresh';
+  user: SandboxUser;
+  scopes: Set<string>;
+  grantId: string;
+  /** A refresh token that has been used up. */
+  used: boolean;
+}
+
+export type ForwardedToken =
+  { ok: true; body: TokenBody; consent: Consent } | { ok: false; status: number; error: string };
+
+let signingKey: JWK | undefined;
+
+/** One real authorization server (oidc-provider), and the few things that quirks need of it. */
+export class AuthorizationServer {
+  readonly origin: string;
+  readonly clientId: string;
+  readonly clientSecret = `sandbox-secret-${randomBytes(16).toString('hex')}`;
+  readonly provider: Provider;
+  readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  readonly users: SandboxUser[];
+  readonly #quirks: Quirks;
+  readonly #control: Control;
+  readonly #store = new MemoryStore();
+  readonly #consents = new Map<string, Consent>();
+  readonly #lastConsent = new Map<string, Consent>();
+  readonly #forwardSecret = randomBytes(16).toString('hex');
+  #redirectUris: string[];
+
+  constructor(quirks: Quirks, origin: string, control: Control, redirectUris: string[]) {
+    this.#quirks = quirks;
+    this.#control = control;
+    this.origin = origin;
+    this.clientId = quirks.clientId;
+    this.users = [...quirks.users];
+    this.#redirectUris = redirectUris;
+    this.#registerClient();
+    this.provider = new Provider(origin, this.#configuration());
+    this.handle = this.provider.callback();
+    prefixTokens(this.provider.AccessToken, (scopes) =>
+      quirks.tokenPrefix('access', scopes, control.state),
+    );
+    prefixTokens(this.provider.RefreshToken, (scopes) =>
+      quirks.tokenPrefix('refresh', scopes, control.state),
+    );
+  }
+
+  set redirectUris(uris: string[]) {
+    this.#redirectUris = uris;
+    this.#registerClient();
+  }
+
+  /** Whether this request comes from {@link exchange} and must go straight to oidc-provider. */
+  isForwarded(req: IncomingMessage): boolean {
+    return req.headers[FORWARDED] === this.#forwardSecret;
+  }
+
+  /** Asks oidc-provider's own token endpoint. */
+  async exchange(fields: Record<string, string>): Promise<ForwardedToken> {
+    const response = await fetch(this.origin + this.#quirks.paths.token, {
+      method: 'POST',
+      headers: { [FORWARDED]: this.#forwardSecret },
+      body: new URLSearchParams(fields),
+    });
+    const body = (await response.json()) as TokenBody & { error?: string };
+    if (body.error !== undefined) {
+      return { ok: false, status: response.status, error: body.error };
+    }
+    const found = await this.find(body.access_token);
+    const consent = found && this.#consents.get(found.grantId);
+    if (!consent) return { ok: false, status: 400, error: 'invalid_grant' };
+    return { ok: true, body: { ...body, scope: withoutInner(body.scope).join(' ') }, consent };
+  }
+
+  /** What a live token stands for; nothing when it is unknown, expired or revoked. */
+  async find(value: string | undefined): Promise<TokenInfo | undefined> {
+    if (value === undefined) return undefined;
+    const { AccessToken, RefreshToken } = this.provider;
+    const access = await AccessToken.find(value);
+    const token = access ?? (await RefreshToken.find(value));
+    const user = this.users.find(({ id }) => id === token?.accountId);
+    if (!token || !user) return undefined;
+    return {
+      value,
+      kind: access ? 'access' : 'refresh',
+      user,
+      scopes: new Set(withoutInner(token.scope)),
+      grantId: token.grantId ?? '',
+      used: 'consumed' in token && token.consumed !== undefined,
+    };
+  }
+
+  /** Records a consent, with the grant that codes and tokens will hang on. */
+  async grant(consent: Consent): Promise<string> {
+    const { user } = consent;
+    const grant = new this.provider.Grant({ accountId: user.id, clientId: this.clientId });
+    grant.addOIDCScope(this.scopeOf(consent));
+    const grantId = await grant.save();
+    this.#consents.set(grantId, consent);
+    this.#lastConsent.set(user.id, consent);
+    return grantId;
+  }
+
+  /** The scope parameter, as oidc-provider is to see it. */
+  scopeOf({ scopes }: { scopes: string[] }): string {
+    return [INNER_SCOPE, ...scopes].join(' ');
+  }
+
+  /** What this user agreed to last, unless it was revoked since. */
+  lastConsent(user: SandboxUser | undefined): Consent | undefined {
+    return user && this.#lastConsent.get(user.id);
+  }
+
+  /** Makes tokens outside a code exchange, on a grant of their own. */
+  async mint(consent: Consent): Promise<{ accessToken: string; refreshToken?: string }> {
+    const { provider } = this;
+    const client = await provider.Client.find(this.clientId);
+    if (!client) throw new Error('The sandbox client is not registered.');
+    const grant = new provider.Grant({ accountId: consent.user.id, clientId: this.clientId });
+    const scope = this.scopeOf(consent);
+    grant.addOIDCScope(scope);
+    const grantId = await grant.save();
+    this.#consents.set(grantId, consent);
+    const of = { client, accountId: consent.user.id, grantId, gty: 'authorization_code', scope };
+    const accessToken = await new provider.AccessToken(of).save();
+    if (!consent.refreshToken) return { accessToken };
+    return { accessToken, refreshToken: await new provider.RefreshToken(of).save() };
+  }
+
+  /** Ends one token, and nothing else of its grant. */
+  async revokeToken(info: TokenInfo): Promise<void> {
+    const { AccessToken, RefreshToken } = this.provider;
+    const found =
+      info.kind === 'access'
+        ? await AccessToken.find(info.value)
+        : await RefreshToken.find(info.value);
+    await found?.destroy();
+  }
+
+  /** Ends everything that a user, by id or key, ever granted. */
+  revokeUser(idOrKey: string): void {
+    const user = this.users.find(({ id, key }) => id === idOrKey || key === idOrKey);
+    if (!user) throw new Error(`The sandbox has no user ${idOrKey}.`);
+    this.#store.revokeUser(user.id);
+    this.#lastConsent.delete(user.id);
+  }
+
+  expireAccessTokens(): void {
+    this.#store.expireAccessTokens();
+  }
+
+  reset(): void {
+    this.#store.clear();
+    this.#consents.clear();
+    this.#lastConsent.clear();
+    this.users.splice(0, Infinity, ...this.#quirks.users);
+    this.#registerClient();
+  }
+
+  #registerClient(): void {
+    this.#store.put('Client', this.clientId, {
+      client_id: this.clientId,
+      client_secret: this.clientSecret,
+      client_name: 'Hawser sandbox client',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_post',
+      // oidc-provider refuses a client without any; this one leads nowhere.
+      redirect_uris: this.#redirectUris.length > 0 ? this.#redirectUris : ['http://127.0.0.1:9/'],
+    });
+  }
+
+  #configuration(): Configuration {
+    const quirks = this.#quirks;
+    signingKey ??= makeSigningKey();
+    const lifetime = (): number => quirks.tokenLifetime(this.#control.state) ?? TEN_YEARS;
+    return {
+      adapter: this.#store.adapter,
+      jwks: { keys: [signingKey] },
+      scopes: [INNER_SCOPE, ...Object.keys(quirks.scopes)],
+      claims: {
+        openid: ['sub'],
+        email: ['email', 'email_verified'],
+        profile: ['name', 'picture'],
+      },
+      conformIdTokenClaims: false,
+      findAccount: (_ctx, id) => {
+        const user = this.users.find((candidate) => candidate.id === id);
+        if (!user) return undefined;
+        const claims = { sub: id, name: user.name, email: user.email, email_verified: true };
+        return { accountId: id, claims: () => claims };
+      },
+      routes: {
+        authorization: quirks.paths.authorize,
+        token: quirks.paths.token,
+        ...(quirks.paths.userinfo === undefined ? {} : { userinfo: quirks.paths.userinfo }),
+      },
+      cookies: {
+        keys: [this.#forwardSecret],
+        // Cookies are shared between ports of one host: each stand-in needs names of its own.
+        names: {
+          session: `${quirks.slug}_session`,
+          interaction: `${quirks.slug}_interaction`,
+          resume: `${quirks.slug}_resume`,
+        },
+      },
+      features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+      interactions: { url: (_ctx, interaction) => `/consent/${interaction.uid}` },
+      extraParams: ['asked'],
+      pkce: { required: () => false },
+      rotateRefreshToken: () => quirks.rotatesRefreshTokens,
+      issueRefreshToken: (_ctx, _client, source) =>
+        this.#consents.get(source.grantId ?? '')?.refreshToken ?? false,
+      expiresWithSession: () => false,
+      // A token that was told to expire is refused at once, not 15 seconds later.
+      clockTolerance: 0,
+      ttl: {
+        AccessToken: lifetime,
+        AuthorizationCode: 600,
+        Grant: TEN_YEARS,
+        IdToken: 3600,
+        Interaction: 3600,
+        RefreshToken: TEN_YEARS,
+        Session: 3600,
+      },
+      renderError: (ctx, out) => {
+        for (const [name, value] of Object.entries(pageHeaders)) ctx.set(name, value);
+        ctx.body = errorPage(quirks.name, out.error, out.error_description ?? '');
+      },
+    };
+  }
+}
+
+function withoutInner(scope: string | undefined): string[] {
+  return (scope ?? '').split(' ').filter((name) => name !== '' && name !== INNER_SCOPE);
+}
+
+/** Lets tokens look as the provider's do; the prefix is part of the stored value. */
+function prefixTokens(model: { prototype: object }, prefix: (scopes: Set<string>) => string): void {
+  const prototype = model.prototype as { generateTokenId: () => string };
+  const plain = Reflect.get(prototype, 'generateTokenId');
+  prototype.generateTokenId = function (this: { scopes: Set<string> }) {
+    return prefix(this.scopes) + plain.call(this);
+  };
+}
+
+function makeSigningKey(): JWK {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), kty: 'RSA', alg: 'RS256', use: 'sig' };
+}

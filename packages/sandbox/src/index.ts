@@ -1,0 +1,6 @@
+export { SandboxBrowser, type ConsentChoice } from './browser.js';
+export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
+export type { StandIn } from './stand-in.js';
+export type { Breakage, ControlChange, ControlState, Failure, RouteKind } from './control.js';
+export type { Counters, LoggedRequest } from './request-log.js';
+export type { Endpoints } from './quirks.js';

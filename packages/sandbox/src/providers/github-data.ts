@@ -1,0 +1,78 @@
+import type { SandboxUser } from '../quirks.js';
+import { numberOf } from '../users.js';
+
+/** A repository, with the members of GitHub's that apps read most. */
+export interface Repository {
+  id: number;
+  name: string;
+  full_name: string;
+  private: boolean;
+  owner: { login: string; id: number; type: 'User' };
+  html_url: string;
+  description: string;
+  fork: boolean;
+  language: string | null;
+  stargazers_count: number;
+  open_issues_count: number;
+  default_branch: string;
+  updated_at: string;
+  pushed_at: string;
+}
+
+export interface Issue {
+  id: number;
+  number: number;
+  title: string;
+  body: string | null;
+  state: 'open';
+  user: { login: string; id: number };
+  html_url: string;
+  created_at: string;
+}
+
+const seeds: [
+  name: string,
+  description: string,
+  language: string,
+  isPrivate: boolean,
+  stars: number,
+  hoursAgo: number,
+][] = [
+  [
+    'tide-tables',
+    'Tide predictions for small harbours, as a library and a command',
+    'TypeScript',
+    false,
+    412,
+    3,
+  ],
+  ['berth-planner', 'Which ship goes where, and when', 'TypeScript', true, 8, 20],
+  ['knots', 'Every knot worth knowing, drawn as SVG', 'JavaScript', false, 1290, 52],
+  ['ais-decoder', 'Decodes AIS position reports from raw NMEA', 'Rust', false, 231, 130],
+  ['dotfiles', 'The usual', 'Shell', false, 14, 400],
+  ['harbour-infra', 'Machines, networks, alarms', 'HCL', true, 3, 700],
+];
+
+/** The repositories of one user, the freshest first. */
+export function repositoriesOf(user: SandboxUser, origin: string, now: number): Repository[] {
+  return seeds.map(([name, description, language, isPrivate, stars, hoursAgo]) => {
+    const full_name = `${user.login}/${name}`;
+    const at = new Date(now - hoursAgo * 3_600_000).toISOString();
+    return {
+      id: numberOf(full_name),
+      name,
+      full_name,
+      private: isPrivate,
+      owner: { login: user.login, id: Number(user.id), type: 'User' },
+      html_url: `${origin}/${full_name}`,
+      description,
+      fork: false,
+      language,
+      stargazers_count: stars,
+      open_issues_count: numberOf(full_name) % 9,
+      default_branch: 'main',
+      updated_at: at,
+      pushed_at: at,
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import type { AuthorizationServer } from './authorization-server.js';
+import type { ControlState } from './control.js';
+import type { Answer, Call, Handler } from './http.js';
+
+/** A person with an account at the stand-in. */
+export interface SandboxUser {
+  /** The short name on the consent page's button, such as `ada`. */
+  key: string;
+  /** The provider's own id for this user. */
+  id: string;
+  name: string;
+  email: string;
+  /** The name that the provider shows, where it has one of its own (GitHub's login). */
+  login: string;
+}
+
+/** Where a provider is found; the shape of `endpoints` in `@hawser/server/providers`. */
+export interface Endpoints {
+  authorizationUrl: string;
+  tokenUrl: string;
+  revocationUrl: string;
+  identityUrl: string;
+  apiBaseUrl: string;
+  issuer?: string;
+}
+
+/** What the user agreed to. */
+export interface Consent {
+  user: SandboxUser;
+  scopes: string[];
+  /** Scopes for a second token, of the user's own (Slack's `user_scope`). */
+  userScopes: string[];
+  refreshToken: boolean;
+}
+
+/** The scopes that an authorization request asks for. */
+export interface Asked {
+  scopes: string[];
+  userScopes: string[];
+}
+
+/** The authorization server's own answer to a token request, before the quirks. */
+export interface TokenOutcome {
+  call: Call;
+  grantType: string;
+  /** Whether the client id in the request was the sandbox's. */
+  knownClient: boolean;
+  result:
+    { ok: true; body: TokenBody; consent: Consent } | { ok: false; status: number; error: string };
+}
+
+export interface TokenBody {
+  access_token: string;
+  expires_in?: number;
+  refresh_token?: string;
+  id_token?: string;
+  scope: string;
+}
+
+/** Where a provider differs from the standard: all of it, in one object a provider. */
+export interface Quirks {
+  slug: string;
+  name: string;
+  clientId: string;
+  paths: { authorize: string; token: string; userinfo?: string };
+  endpoints: (origin: string) => Endpoints;
+  users: SandboxUser[];
+  makeUser: (email: string) => SandboxUser;
+
+  /** Each known scope in plain words. */
+  scopes: Record<string, string>;
+  /** `refuse`: an unknown scope is an error. `ignore`: it is dropped without a word. */
+  unknownScopes: 'refuse' | 'ignore';
+  readScopes: (asked: URLSearchParams) => Asked;
+  /** Whether the user may untick single scopes. */
+  scopesAreOptional: boolean;
+  /** Whether no page is shown to a user who has agreed to these scopes before. */
+  skipsPage: (asked: URLSearchParams, scopes: string[], before: Consent | undefined) => boolean;
+  /** The last word on a consent, before the code is issued. */
+  settle: (
+    agreed: Omit<Consent, 'refreshToken'>,
+    asked: URLSearchParams,
+    before: Consent | undefined,
+    state: ControlState,
+  ) => Consent;
+  /** Changes the address that the browser is sent back to. */
+  callback: (url: URL, consent: Consent | undefined) => void;
+
+  /** Seconds that an access token lives; undefined for no end. */
+  tokenLifetime: (state: ControlState) => number | undefined;
+  tokenPrefix: (kind: 'access' | 'refresh', scopes: Set<string>, state: ControlState) => string;
+  rotatesRefreshTokens: boolean;
+  answerToken: (outcome: TokenOutcome, server: AuthorizationServer) => Answer | Promise<Answer>;
+
+  /** API and revocation routes; each start of a stand-in gets its own data. */
+  routes: (server: AuthorizationServer) => {
+    api: Record<string, Handler>;
+    revocation: Record<string, Handler>;
+  };
+  /** The answer to an API path that the stand-in doesn't have. */
+  unknownRoute: Answer;
+}

@@ -1,0 +1,65 @@
+import { field, type Call } from './http.js';
+
+/** One request that a stand-in received. Secrets and tokens are never in it. */
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  /** Query and body together, secret values replaced by `[redacted]`. */
+  params: Record<string, string>;
+  /** The scheme of the Authorization header, such as `Bearer`. */
+  authorization?: string;
+  userAgent?: string;
+}
+
+/** What happened, counted since the start or the last reset. */
+export interface Counters {
+  /** Token requests by grant type, answered or not. */
+  tokenRequests: Record<string, number>;
+  revocations: number;
+  apiRequests: number;
+  /** Times that a refresh token came back after it had been used up. */
+  refreshTokenReuse: number;
+}
+
+const SECRET = /token$|secret|^code$|^code_verifier$|^client_assertion$/;
+
+/** A list of what was received, in order, for tests to read. */
+export class RequestLog {
+  readonly requests: LoggedRequest[] = [];
+  counters: Counters = fresh();
+
+  add(call: Call): void {
+    const params: Record<string, string> = {};
+    for (const [name, value] of [...call.url.searchParams, ...Object.entries(call.fields)]) {
+      params[name] = SECRET.test(name)
+        ? '[redacted]'
+        : typeof value === 'string'
+          ? value
+          : JSON.stringify(value);
+    }
+    const authorization = call.headers.authorization?.split(' ')[0];
+    const userAgent = call.headers['user-agent'];
+    this.requests.push({
+      method: call.method,
+      path: call.url.pathname,
+      params,
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(userAgent === undefined ? {} : { userAgent }),
+    });
+  }
+
+  countTokenRequest(call: Call): void {
+    const grantType = field(call.fields, 'grant_type') || 'authorization_code';
+    const counts = this.counters.tokenRequests;
+    counts[grantType] = (counts[grantType] ?? 0) + 1;
+  }
+
+  clear(): void {
+    this.requests.length = 0;
+    this.counters = fresh();
+  }
+}
+
+function fresh(): Counters {
+  return { tokenRequests: {}, revocations: 0, apiRequests: 0, refreshTokenReuse: 0 };
+}

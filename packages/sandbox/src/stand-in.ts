@@ -1,0 +1,225 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AuthorizationServer } from './authorization-server.js';
+import { ConsentDesk } from './consent.js';
+import { Control, type ControlChange, type ControlState, type RouteKind } from './control.js';
+import { match, readFields, send, type Answer, type Call, type Handler } from './http.js';
+import type { Endpoints, Quirks } from './quirks.js';
+import { RequestLog, type Counters, type LoggedRequest } from './request-log.js';
+import { TokenDesk } from './token.js';
+
+/** One running stand-in for a provider, on an origin of its own. */
+export interface StandIn {
+  slug: string;
+  name: string;
+  /** Such as `http://127.0.0.1:41234`. */
+  origin: string;
+  clientId: string;
+  clientSecret: string;
+  endpoints: Endpoints;
+  /** To be spread into a provider function of `@hawser/server/providers`. */
+  config: { clientId: string; clientSecret: string; endpoints: Endpoints };
+  /** The people who have an account here: their keys name the consent page's buttons. */
+  users: readonly { key: string; id: string; name: string; email: string }[];
+  /** Changes how the stand-in behaves, and says how it behaves now. */
+  control: (change?: ControlChange) => ControlState;
+  /** Every request since the start or the last reset, in order; no secrets in it. */
+  requests: readonly LoggedRequest[];
+  readonly counters: Counters;
+  /** Forgets consents, tokens, posted data, switches and the log. */
+  reset: () => void;
+  close: () => Promise<void>;
+}
+
+export interface StandInOptions {
+  host: string;
+  port: number;
+  redirectUris: string[];
+  tokenLifetime: number | null;
+}
+
+/** Starts a stand-in and resolves once it listens. */
+export async function startStandIn(quirks: Quirks, options: StandInOptions): Promise<StandIn> {
+  const http = createServer();
+  const origin = await listen(http, options);
+  const control = new Control({ tokenLifetime: options.tokenLifetime });
+  const server = new AuthorizationServer(quirks, origin, control, options.redirectUris);
+  const consent = new ConsentDesk(quirks, server, control);
+  const log = new RequestLog();
+  const tokens = new TokenDesk(quirks, server, log);
+  let routes = quirks.routes(server);
+
+  function reset(): void {
+    server.reset();
+    control.reset();
+    consent.decided.clear();
+    log.clear();
+    routes = quirks.routes(server);
+  }
+
+  function apply(change: ControlChange = {}): ControlState {
+    if (change.reset === true) reset();
+    control.apply(change);
+    if (change.redirectUris) server.redirectUris = change.redirectUris;
+    if (change.revokeUser !== undefined) server.revokeUser(change.revokeUser);
+    if (change.expireAccessTokens === true) server.expireAccessTokens();
+    return control.state;
+  }
+
+  /** Runs a back-channel route, or the fault that is due there. */
+  async function answer(res: ServerResponse, kind: RouteKind, call: Call, handle: Handler) {
+    const fault = control.takeFault(kind);
+    if (fault?.act === 'reset') {
+      res.socket?.resetAndDestroy();
+      return;
+    }
+    if (fault?.act === 'answer') {
+      send(res, { status: fault.status, headers: fault.headers, body: fault.body });
+      return;
+    }
+    const made: Answer =
+      fault?.act === 'invalid-grant' ? await tokens.invalidGrant(call) : await handle(call);
+    send(res, made, fault?.act === 'truncate');
+  }
+
+  async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (server.isForwarded(req)) return server.handle(req, res);
+    const url = new URL(req.url ?? '/', origin);
+    const { pathname } = url;
+    const method = req.method ?? 'GET';
+
+    if (pathname === '/__sandbox/control') {
+      const change = method === 'POST' ? ((await readFields(req)) as ControlChange) : {};
+      send(res, { status: 200, body: apply(change) });
+      return;
+    }
+    if (pathname === '/__sandbox/requests') {
+      send(res, { status: 200, body: { requests: log.requests, counters: log.counters } });
+      return;
+    }
+    if (control.delayMs > 0) await wait(control.delayMs, undefined, { ref: false });
+
+    const isAuthorize = pathname === quirks.paths.authorize;
+    if (isAuthorize || pathname.startsWith(`${quirks.paths.authorize}/`)) {
+      if (control.coop) res.setHeader('Cross-Origin-Opener-Policy', control.coop);
+      log.add({ method, url, headers: req.headers, params: {}, fields: {} });
+      const uid = isAuthorize ? undefined : pathname.split('/').at(-1);
+      if (isAuthorize) req.url = `${pathname}?${authorizeQuery(url.searchParams).toString()}`;
+      // Whom the browser was signed in as is the consent page's business, each time anew.
+      req.headers.cookie = withoutSession(req.headers.cookie ?? '', quirks.slug);
+      onCallback(res, (callback) => quirks.callback(callback, consent.decided.get(uid ?? '')));
+      return server.handle(req, res);
+    }
+
+    if (pathname.startsWith('/.well-known/') || pathname === '/jwks')
+      return server.handle(req, res);
+
+    const fields = await readFields(req);
+    const call: Call = { method, url, headers: req.headers, params: {}, fields };
+    log.add(call);
+    if (pathname.startsWith('/consent/')) {
+      if (control.coop) res.setHeader('Cross-Origin-Opener-Policy', control.coop);
+      return consent.handle(req, res, url, fields);
+    }
+    if (method === 'POST' && pathname === quirks.paths.token) {
+      log.countTokenRequest(call);
+      return answer(res, 'token', call, (it) => tokens.answer(it));
+    }
+    const revocation = match(routes.revocation, method, pathname);
+    if (revocation) {
+      log.counters.revocations += 1;
+      call.params = revocation.params;
+      return answer(res, 'revocation', call, revocation.route);
+    }
+    log.counters.apiRequests += 1;
+    const api = match(routes.api, method, pathname);
+    if (api) call.params = api.params;
+    return answer(res, 'api', call, api?.route ?? (() => quirks.unknownRoute));
+  }
+
+  /** The request as oidc-provider is to see it; the original rides along as `asked`. */
+  function authorizeQuery(asked: URLSearchParams): URLSearchParams {
+    const { scopes } = quirks.readScopes(asked);
+    const known = scopes.filter((scope) => scope in quirks.scopes);
+    const query = new URLSearchParams({
+      response_type: 'code',
+      scope: server.scopeOf({ scopes: known }),
+      asked: asked.toString(),
+    });
+    // oidc-provider drops scopes it doesn't know; this one it refuses by its characters.
+    if (quirks.unknownScopes === 'refuse' && known.length < scopes.length) {
+      query.set('scope', 'invalid"scope');
+    }
+    const plain = ['client_id', 'redirect_uri', 'response_type', 'state', 'nonce'];
+    for (const name of [...plain, 'code_challenge', 'code_challenge_method']) {
+      const value = asked.get(name);
+      if (value !== null) query.set(name, value);
+    }
+    return query;
+  }
+
+  http.on('request', (req, res) => {
+    serve(req, res).catch((cause: unknown) => {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      if (res.headersSent) res.destroy();
+      else send(res, { status: 400, body: { error: 'sandbox', error_description: message } });
+    });
+  });
+
+  const { clientId, clientSecret } = server;
+  const endpoints = quirks.endpoints(origin);
+  return {
+    slug: quirks.slug,
+    name: quirks.name,
+    origin,
+    clientId,
+    clientSecret,
+    endpoints,
+    config: { clientId, clientSecret, endpoints },
+    users: server.users,
+    control: apply,
+    requests: log.requests,
+    get counters() {
+      return log.counters;
+    },
+    reset,
+    close: () => close(http),
+  };
+}
+
+function listen(http: Server, { host, port }: StandInOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      resolve(`http://${host}:${(http.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+function close(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve());
+    http.closeAllConnections();
+  });
+}
+
+/** Lets `change` see the address when the answer sends the browser back to the client. */
+function onCallback(res: ServerResponse, change: (url: URL) => void): void {
+  const setHeader = res.setHeader.bind(res);
+  res.setHeader = (name, value) => {
+    if (name.toLowerCase() !== 'location' || typeof value !== 'string' || value.startsWith('/')) {
+      return setHeader(name, value);
+    }
+    const url = new URL(value);
+    if (url.searchParams.has('code') || url.searchParams.has('error')) change(url);
+    return setHeader(name, url.href);
+  };
+}
+
+function withoutSession(cookie: string, slug: string): string {
+  return cookie
+    .split('; ')
+    .filter((pair) => !pair.startsWith(`${slug}_session`))
+    .join('; ');
+}
