@@ -13,11 +13,13 @@ export class ConsentDesk {
   readonly #quirks: Quirks;
   readonly #server: AuthorizationServer;
   readonly #control: Control;
+  readonly #appName: string;
 
-  constructor(quirks: Quirks, server: AuthorizationServer, control: Control) {
+  constructor(quirks: Quirks, server: AuthorizationServer, control: Control, appName: string) {
     this.#quirks = quirks;
     this.#server = server;
     this.#control = control;
+    this.#appName = appName;
   }
 
   async handle(
@@ -76,6 +78,7 @@ export class ConsentDesk {
     show(
       consentPage({
         provider: name,
+        app: this.#appName,
         users: this.#server.users,
         chosen,
         scopes: all.map((scope) => ({

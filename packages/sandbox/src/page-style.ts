@@ -44,8 +44,9 @@ p { margin: 0; }
 .account b { display: block; font-weight: 600; line-height: 1.3; }
 .account i {
   flex: none; width: 32px; height: 32px; border-radius: 50%; display: grid; place-content: center;
-  background: light-dark(#0b2239, #24394e); color: #faf8f4; font: 600 13px/1 inherit; font-style: normal;
+  background: light-dark(#0b2239, #24394e); color: #faf8f4; font-size: 12px; font-weight: 600; line-height: 1; font-style: normal;
 }
+.account .quiet { font-weight: 400; }
 .account em { flex: none; font-style: normal; font-size: 13px; font-weight: 600; color: var(--sea); }
 .scopes { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 .scopes li { border-bottom: 1px solid var(--line); }

@@ -6,6 +6,7 @@ const tick = `<svg viewBox="0 0 18 18" fill="none" aria-hidden="true"><path d="m
 
 export interface ConsentView {
   provider: string;
+  app: string;
   users: readonly SandboxUser[];
   chosen: SandboxUser;
   scopes: { name: string; words: string }[];
@@ -14,7 +15,7 @@ export interface ConsentView {
 
 /** The page that asks: as whom, and may this app do these things? */
 export function consentPage(view: ConsentView): string {
-  const { provider, chosen } = view;
+  const { app, provider, chosen } = view;
   const scopes = view.scopes.map(({ name, words }) => {
     const label = `<span>${escape(words)}<code>${escape(name)}</code></span>`;
     return view.optional
@@ -25,7 +26,7 @@ export function consentPage(view: ConsentView): string {
   return layout(
     provider,
     `Allow access to ${escape(provider)}`,
-    `<h1>Hawser asks for access to your ${escape(provider)} account</h1>
+    `<h1>${escape(app)} asks for access to your ${escape(provider)} account</h1>
 <p class="quiet">You can take this back at any time.</p>
 <form method="post">
 <h2 id="accounts">Account</h2>

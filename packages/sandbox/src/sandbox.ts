@@ -13,6 +13,8 @@ export interface SandboxOptions {
   redirectUris: string[];
   /** How long access tokens live, in seconds. @default each provider's own (Google 3600) */
   tokenLifetime?: number;
+  /** The client's name on consent pages. @default 'This app' */
+  appName?: string;
 }
 
 /** Running stand-ins. */
@@ -35,8 +37,9 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host = '127.0.0.1', ports = {}, redirectUris, tokenLifetime = null } = options;
+  const { appName = 'This app' } = options;
   const start = (quirks: Parameters<typeof startStandIn>[0], port = 0): Promise<StandIn> =>
-    startStandIn(quirks, { host, port, redirectUris, tokenLifetime });
+    startStandIn(quirks, { host, port, redirectUris, tokenLifetime, appName });
 
   const started = await Promise.allSettled([
     start(google, ports.google),

@@ -37,6 +37,7 @@ export interface StandInOptions {
   port: number;
   redirectUris: string[];
   tokenLifetime: number | null;
+  appName: string;
 }
 
 /** Starts a stand-in and resolves once it listens. */
@@ -45,7 +46,7 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
   const origin = await listen(http, options);
   const control = new Control({ tokenLifetime: options.tokenLifetime });
   const server = new AuthorizationServer(quirks, origin, control, options.redirectUris);
-  const consent = new ConsentDesk(quirks, server, control);
+  const consent = new ConsentDesk(quirks, server, control, options.appName);
   const log = new RequestLog();
   const tokens = new TokenDesk(quirks, server, log);
   let routes = quirks.routes(server);
