@@ -1,0 +1,203 @@
+import { externalId, HawserError, type KeyMode, type Metadata } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { v7 as uuid } from 'uuid';
+import { nowMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+import type { Page, PageRequest } from '../page.js';
+import { pageOf } from '../page.js';
+import type { Vault } from '../vault/vault.js';
+
+/** Whose data a caller may see: one partner's, live or test. */
+export interface Scope {
+  readonly partnerId: string;
+  readonly mode: KeyMode;
+}
+
+/** One end user or organisation of a partner. */
+export interface Account {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly mode: KeyMode;
+  readonly externalId: string;
+  readonly displayName: string | undefined;
+  readonly metadata: Metadata;
+  readonly createdAt: number;
+}
+
+export interface AccountDetails {
+  readonly displayName?: string | undefined;
+  readonly metadata?: Metadata | undefined;
+}
+
+export interface AccountChanges {
+  /** `null` removes it. */
+  readonly displayName?: string | null | undefined;
+  /** JSON Merge Patch (RFC 7396) at the first level and below. */
+  readonly metadata?: Metadata | undefined;
+}
+
+interface AccountRow {
+  id: string;
+  partner_id: string;
+  mode: KeyMode;
+  external_id: string;
+  display_name: string | null;
+  metadata: string;
+  created_at: number | string;
+  updated_at: number | string;
+}
+
+export class Accounts {
+  readonly #knex: Knex;
+  readonly #vault: Vault;
+
+  constructor(knex: Knex, vault: Vault) {
+    this.#knex = knex;
+    this.#vault = vault;
+  }
+
+  /** @throws HawserError `account_exists`, `validation_failed` */
+  async create(scope: Scope, external: string, details: AccountDetails = {}): Promise<Account> {
+    const { account, made } = await this.#getOrInsert(scope, external, details);
+    if (made) return account;
+    throw new HawserError('account_exists', 'An account with this external_id is there already.', {
+      details: { id: account.id },
+    });
+  }
+
+  /** The account of this external id, made on first use. A changed display name is kept. */
+  async ensure(scope: Scope, external: string, details: AccountDetails = {}): Promise<Account> {
+    const found = await this.findByExternalId(scope, external);
+    if (!found) return (await this.#getOrInsert(scope, external, details)).account;
+    const name = details.displayName;
+    if (name === undefined || name === found.displayName) return found;
+    return this.update(scope, found.id, { displayName: name });
+  }
+
+  /** @throws HawserError `account_not_found`, also for another partner's account */
+  async get(scope: Scope, id: string): Promise<Account> {
+    const account = await this.find(scope, id);
+    if (account) return account;
+    throw notFound();
+  }
+
+  async find(scope: Scope, id: string): Promise<Account | undefined> {
+    const row = await this.#rows(scope).where({ id }).first();
+    return row && toAccount(row);
+  }
+
+  async findByExternalId(scope: Scope, external: string): Promise<Account | undefined> {
+    const row = await this.#rows(scope).where({ external_id: external }).first();
+    return row && toAccount(row);
+  }
+
+  async list(
+    scope: Scope,
+    page: PageRequest & { externalId?: string | undefined },
+  ): Promise<Page<Account>> {
+    const query = this.#rows(scope)
+      .orderBy('id')
+      .limit(page.limit + 1);
+    if (page.after !== undefined) query.where('id', '>', page.after);
+    if (page.externalId !== undefined) query.where({ external_id: page.externalId });
+    return pageOf((await query).map(toAccount), page.limit);
+  }
+
+  /** @throws HawserError `account_not_found` */
+  async update(scope: Scope, id: string, changes: AccountChanges): Promise<Account> {
+    const account = await this.get(scope, id);
+    await this.#rows(scope)
+      .where({ id })
+      .update({
+        ...(changes.displayName !== undefined && { display_name: changes.displayName }),
+        ...(changes.metadata && {
+          metadata: JSON.stringify(mergePatch(account.metadata, changes.metadata)),
+        }),
+        updated_at: nowMs(this.#knex),
+      });
+    return this.get(scope, id);
+  }
+
+  /**
+   * Deletes the account and everything below it. Its data keys go with it, so that what a backup
+   * still holds of its credentials can't be read with the database alone.
+   * @throws HawserError `account_not_found`
+   */
+  async delete(scope: Scope, id: string): Promise<void> {
+    const deleted = await this.#rows(scope).where({ id }).delete();
+    if (deleted === 0) throw notFound();
+    this.#vault.forget(id);
+  }
+
+  async #getOrInsert(
+    scope: Scope,
+    external: string,
+    details: AccountDetails,
+  ): Promise<{ account: Account; made: boolean }> {
+    assertExternalId(external);
+    const id = uuid();
+    await this.#knex(tables.accounts)
+      .insert({
+        id,
+        partner_id: scope.partnerId,
+        mode: scope.mode,
+        external_id: external,
+        display_name: details.displayName ?? null,
+        metadata: JSON.stringify(details.metadata ?? {}),
+        created_at: nowMs(this.#knex),
+        updated_at: nowMs(this.#knex),
+      })
+      .onConflict(['partner_id', 'mode', 'external_id'])
+      .ignore();
+    const account = await this.findByExternalId(scope, external);
+    if (!account) throw notFound();
+    return { account, made: account.id === id };
+  }
+
+  #rows(scope: Scope): Knex.QueryBuilder<AccountRow, AccountRow[]> {
+    return this.#knex<AccountRow>(tables.accounts).where({
+      partner_id: scope.partnerId,
+      mode: scope.mode,
+    });
+  }
+}
+
+function notFound(): HawserError {
+  return new HawserError('account_not_found', 'There is no such account.');
+}
+
+function assertExternalId(value: string): void {
+  const result = externalId.safeParse(value);
+  if (result.success) return;
+  throw new HawserError(
+    'validation_failed',
+    'An account id is 1–255 printable ASCII characters without spaces at its ends.',
+    { details: { field: 'external_id' } },
+  );
+}
+
+/** RFC 7396. */
+function mergePatch(target: unknown, patch: Metadata): Metadata {
+  const result = new Map(Object.entries(isObject(target) ? target : {}));
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) result.delete(name);
+    else result.set(name, isObject(value) ? mergePatch(result.get(name), value) : value);
+  }
+  return Object.fromEntries(result);
+}
+
+function isObject(value: unknown): value is Metadata {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    mode: row.mode,
+    externalId: row.external_id,
+    displayName: row.display_name ?? undefined,
+    metadata: JSON.parse(row.metadata) as Metadata,
+    createdAt: Number(row.created_at),
+  };
+}

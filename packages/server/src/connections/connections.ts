@@ -1,0 +1,211 @@
+import { HawserError, type RevocationOutcome } from '@hawser/contract';
+import type { Knex } from 'knex';
+import type { Account, Accounts, Scope } from '../accounts/accounts.js';
+import type { Egress } from '../egress/egress.js';
+import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { offeredServices } from '../integrations/scopes.js';
+import type { Logger } from '../logger.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
+import type { Vault } from '../vault/vault.js';
+import type { Connection } from './connection.js';
+import { establish } from './establish.js';
+import { readManualGrant, type ManualCredentials } from './manual.js';
+import { revokeAtProvider } from './revoke.js';
+import type { ConnectionStore } from './store.js';
+
+export interface ConnectionsParts {
+  readonly knex: Knex;
+  readonly store: ConnectionStore;
+  readonly accounts: Accounts;
+  readonly integrations: Integrations;
+  readonly vault: Vault;
+  readonly accessTokens: AccessTokens;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly egress: Egress;
+  readonly logger: Logger;
+}
+
+/** Names a connection: by id, or by provider where the account has one there, or a default. */
+export interface ConnectionAddress {
+  /** The account's external id. */
+  readonly account: string;
+  readonly provider: string;
+  readonly connectionId?: string | undefined;
+}
+
+export interface ConnectionChanges {
+  /** `null` or an empty text removes it. */
+  readonly alias?: string | null | undefined;
+  readonly isDefault?: true | undefined;
+  readonly services?: Readonly<Record<string, boolean>> | undefined;
+}
+
+export class Connections {
+  readonly #parts: ConnectionsParts;
+
+  constructor(parts: ConnectionsParts) {
+    this.#parts = parts;
+  }
+
+  list(account: Account, provider?: string): Promise<Connection[]> {
+    return this.#parts.store.list(account.id, provider);
+  }
+
+  /** @throws HawserError `connection_not_found`, also for another account's connection */
+  async get(account: Account, id: string): Promise<Connection> {
+    const connection = await this.#parts.store.find(account.id, id);
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /**
+   * Connects with credentials that the user typed in, checked with the provider where it has a way.
+   * @throws HawserError `provider_not_configured`, `validation_failed`
+   */
+  async createManual(
+    account: Account,
+    provider: string,
+    credentials: ManualCredentials,
+  ): Promise<Connection> {
+    const integration = this.#parts.integrations.get(provider);
+    if (!isActive(integration)) {
+      throw new HawserError(
+        'validation_failed',
+        `${integration.provider.name} can't be connected at the moment.`,
+      );
+    }
+    const grant = await readManualGrant(this.#parts, integration, credentials);
+    const { partnerId, id: accountId } = account;
+    const connection = await establish(this.#parts, { partnerId, accountId, integration, grant });
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /** @throws HawserError `connection_not_found`, `validation_failed`, `invalid_permissions` */
+  async update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection> {
+    const connection = await this.get(account, id);
+    const services = changes.services && this.#switched(connection, changes.services);
+    const alias = changes.alias === '' ? null : changes.alias;
+    await this.#parts.store.update(id, {
+      ...(alias !== undefined && { alias }),
+      ...(services && { services }),
+    });
+    if (changes.isDefault) await this.#parts.store.makeDefault(connection);
+    return this.get(account, id);
+  }
+
+  /**
+   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * @throws HawserError `connection_not_found`
+   */
+  async disconnect(account: Account, id: string): Promise<RevocationOutcome> {
+    const connection = await this.get(account, id);
+    const revoked = await revokeAtProvider(this.#parts, connection);
+    await this.#parts.store.delete(connection);
+    return revoked;
+  }
+
+  /**
+   * Disconnects every connection that the account has at the provider.
+   * @throws HawserError `connection_not_found` when there is none
+   */
+  async disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]> {
+    const { slug } = this.#parts.integrations.get(provider).provider;
+    const connections = await this.list(account, slug);
+    if (connections.length === 0) throw notFound();
+    const outcomes: RevocationOutcome[] = [];
+    for (const { id } of connections) outcomes.push(await this.disconnect(account, id));
+    return outcomes;
+  }
+
+  /**
+   * Refreshes now, due or not.
+   * @throws HawserError `connection_not_found`, `connection_expired`, `upstream_unreachable`, …
+   */
+  async refresh(account: Account, id: string): Promise<Connection> {
+    const connection = await this.get(account, id);
+    const integration = this.#parts.integrations.get(connection.provider);
+    if (!isOAuth(integration)) return connection;
+    await this.#parts.accessTokens.readAfter(id, connection.generation);
+    return this.get(account, id);
+  }
+
+  /**
+   * The credential of the connection that is meant, refreshed when due.
+   * @throws HawserError `account_not_found`, `connection_not_found`, `connection_ambiguous`, and as
+   * {@link AccessTokens.read}
+   */
+  async credential(scope: Scope, address: ConnectionAddress): Promise<UsableCredential> {
+    const connection = await this.resolve(scope, address);
+    return this.#parts.accessTokens.read(connection.id);
+  }
+
+  /** @throws HawserError `account_not_found`, `provider_not_configured`, `connection_not_found`, `connection_ambiguous` */
+  async resolve(
+    scope: Scope,
+    { account, provider, connectionId }: ConnectionAddress,
+  ): Promise<Connection> {
+    const { slug, name } = this.#parts.integrations.get(provider).provider;
+    const owner = await this.#parts.accounts.findByExternalId(scope, account);
+    if (!owner) throw new HawserError('account_not_found', 'There is no such account.');
+    const connections = await this.list(owner, slug);
+    if (connectionId !== undefined) {
+      const named = connections.find(({ id }) => id === connectionId);
+      if (named) return named;
+      throw notFound();
+    }
+    const [first, second] = connections;
+    if (!first) {
+      throw new HawserError('connection_not_found', `This account has not connected ${name}.`);
+    }
+    if (!second) return first;
+    const preferred = connections.find(({ isDefault }) => isDefault);
+    if (preferred) return preferred;
+    throw new HawserError(
+      'connection_ambiguous',
+      `This account has several ${name} connections. Name one by X-Connection-Id, or make one the default.`,
+      {
+        details: {
+          choices: connections.map(({ id, identity, alias }) => ({
+            id,
+            label: identity?.label ?? id,
+            ...(alias !== undefined && { alias }),
+          })),
+        },
+      },
+    );
+  }
+
+  #switched(
+    connection: Connection,
+    changes: Readonly<Record<string, boolean>>,
+  ): Readonly<Record<string, boolean>> {
+    const integration = this.#parts.integrations.get(connection.provider);
+    const offered = offeredServices(integration);
+    const held = new Set(connection.scopesGranted);
+    for (const [name, on] of Object.entries(changes)) {
+      const service = Object.hasOwn(offered, name) ? offered[name] : undefined;
+      if (!service) {
+        throw new HawserError(
+          'validation_failed',
+          `${integration.provider.name} has no service "${name}". It has: ${Object.keys(offered).join(', ') || 'none'}.`,
+          { details: { field: 'services' } },
+        );
+      }
+      const missing = service.scopes.filter((scope) => !held.has(scope));
+      if (on && isOAuth(integration) && missing.length > 0) {
+        throw new HawserError(
+          'invalid_permissions',
+          `${integration.provider.name} needs additional permission for ${service.label}.`,
+          { details: { missing } },
+        );
+      }
+    }
+    return { ...connection.services, ...changes };
+  }
+}
+
+function notFound(): HawserError {
+  return new HawserError('connection_not_found', 'There is no such connection.');
+}

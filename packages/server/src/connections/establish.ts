@@ -1,0 +1,202 @@
+import type { Identity } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { newId } from '../identifiers.js';
+import { reachableServices } from '../integrations/scopes.js';
+import type { TokenSet } from '../oauth/token-set.js';
+import type { Integration } from '../providers/integration.js';
+import type { JsonObject } from '../providers/provider.js';
+import { refreshDueAt } from '../tokens/refresh-due.js';
+import type { Vault } from '../vault/vault.js';
+import type { Connection } from './connection.js';
+import { credentialPlace, refreshTokenPlace, type Credential, type SealedGrant } from './grant.js';
+import type { ConnectionStore, EstablishedFacts } from './store.js';
+
+/** A grant that was just received, in the clear. */
+export interface NewGrant {
+  readonly credential: Credential;
+  readonly refreshToken: string | undefined;
+  readonly expiresAt: number | undefined;
+  readonly lifetimeMs: number | undefined;
+  readonly reconnectBy: number | undefined;
+  readonly scopesRequested: readonly string[];
+  readonly scopesGranted: readonly string[];
+  readonly providerData: JsonObject;
+  readonly identity: Identity;
+}
+
+export function grantOfTokens(
+  tokens: TokenSet,
+  scopesRequested: readonly string[],
+  identity: Identity,
+): NewGrant {
+  return {
+    credential: { kind: 'oauth2', accessToken: tokens.accessToken, tokenType: tokens.tokenType },
+    refreshToken: tokens.refreshToken,
+    expiresAt: tokens.expiresAt,
+    lifetimeMs: tokens.lifetimeMs,
+    reconnectBy: tokens.refreshExpiresAt,
+    scopesRequested,
+    // RFC 6749 section 5.1: an answer without scope grants what was asked for.
+    scopesGranted: tokens.scopes ?? scopesRequested,
+    providerData: tokens.kept,
+    identity,
+  };
+}
+
+/** The reconnect ended in another identity than the connection holds. */
+export class IdentityMismatch extends Error {
+  override readonly name = 'IdentityMismatch';
+  readonly expected: Identity;
+
+  constructor(expected: Identity) {
+    super('The reconnect ended in another identity than the connection holds');
+    this.expected = expected;
+  }
+}
+
+interface Parts {
+  readonly knex: Knex;
+  readonly store: ConnectionStore;
+  readonly vault: Vault;
+}
+
+export interface EstablishRequest {
+  readonly partnerId: string;
+  readonly accountId: string;
+  readonly integration: Integration;
+  readonly grant: NewGrant;
+  /** The connection to reconnect; otherwise the one of the same identity, or a new one. */
+  readonly targetConnectionId?: string | undefined;
+  /** Runs in the transaction that stores the grant; false undoes it. */
+  readonly alongside?: ((database: Knex, connectionId: string) => Promise<boolean>) | undefined;
+}
+
+/**
+ * Stores a grant as a connection: updates the account's connection of the same identity, or makes
+ * one. Undefined when `alongside` said no; then nothing was stored.
+ * @throws IdentityMismatch
+ */
+export async function establish(
+  parts: Parts,
+  request: EstablishRequest,
+): Promise<Connection | undefined> {
+  const { store, knex } = parts;
+  // Each round loses only to another one that stored a grant for the same connection meanwhile.
+  for (;;) {
+    const existing = await findExisting(store, request);
+    const prepared = await prepare(parts, request, existing);
+    const { owner, facts, sealed, kind } = prepared;
+    try {
+      await knex.transaction(async (database) => {
+        if (request.alongside && !(await request.alongside(database, owner.id))) {
+          throw new Undone('refused');
+        }
+        const stored = existing
+          ? await store.replaceGrant(database, owner.id, existing.generation, facts, sealed, kind)
+          : await store.insert(database, owner, facts, sealed, kind);
+        if (!stored) throw new Undone('overtaken');
+      });
+      return await store.find(request.accountId, owner.id);
+    } catch (error) {
+      if (!(error instanceof Undone)) throw error;
+      if (error.reason === 'refused') return undefined;
+    }
+  }
+}
+
+/** Rolls the transaction back; not an error to anyone outside. */
+class Undone extends Error {
+  readonly reason: 'refused' | 'overtaken';
+
+  constructor(reason: 'refused' | 'overtaken') {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+async function findExisting(
+  store: ConnectionStore,
+  { accountId, integration, grant, targetConnectionId }: EstablishRequest,
+): Promise<Connection | undefined> {
+  const { slug } = integration.provider;
+  const target =
+    targetConnectionId === undefined ? undefined : await store.find(accountId, targetConnectionId);
+  if (target?.identity && target.identity.id !== grant.identity.id) {
+    throw new IdentityMismatch(target.identity);
+  }
+  return target?.identity ? target : store.findByIdentity(accountId, slug, grant.identity.id);
+}
+
+async function prepare(
+  { store, vault }: Parts,
+  { partnerId, accountId, integration, grant }: EstablishRequest,
+  existing: Connection | undefined,
+): Promise<{
+  owner: Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'provider'>;
+  facts: EstablishedFacts;
+  sealed: SealedGrant;
+  kind: string;
+}> {
+  const provider = integration.provider.slug;
+  const owner = { id: existing?.id ?? newId('conn'), partnerId, accountId, provider };
+  const generation = (existing?.generation ?? 0) + 1;
+  const place = refreshTokenPlace(owner, generation);
+  // Some providers give a refresh token at the first consent only; the one that is held lives on.
+  const refreshToken =
+    grant.refreshToken ?? (existing && (await heldRefreshToken(store, vault, existing)));
+  return {
+    owner,
+    kind: grant.credential.kind,
+    facts: {
+      identity: clipped(grant.identity),
+      scopesRequested: grant.scopesRequested,
+      scopesGranted: grant.scopesGranted,
+      services: {
+        ...reachableServices(integration, grant.scopesGranted),
+        ...(existing && switchedOff(integration, existing)),
+      },
+      providerData: grant.providerData,
+      accessExpiresAt: grant.expiresAt,
+      refreshDueAt: refreshDueAt(grant.expiresAt, grant.lifetimeMs, refreshToken !== undefined),
+      reconnectBy: grant.reconnectBy,
+    },
+    sealed: {
+      generation,
+      credential: await vault.sealJson(credentialPlace(owner, generation), grant.credential),
+      refreshToken:
+        refreshToken === undefined ? undefined : await vault.seal(place, Buffer.from(refreshToken)),
+    },
+  };
+}
+
+/** What the user switched off stays off; what was out of the scopes' reach does not. */
+function switchedOff(
+  integration: Integration,
+  { services, scopesGranted }: Connection,
+): Record<string, boolean> {
+  const reachable = reachableServices(integration, scopesGranted);
+  return Object.fromEntries(
+    Object.entries(services).filter(([name, on]) => !on && reachable[name]),
+  );
+}
+
+async function heldRefreshToken(
+  store: ConnectionStore,
+  vault: Vault,
+  existing: Connection,
+): Promise<string | undefined> {
+  if (existing.status !== 'active') return undefined;
+  const held = await store.findWithGrant(existing.id);
+  if (!held?.grant.refreshToken) return undefined;
+  const place = refreshTokenPlace(held.connection, held.grant.generation);
+  return (await vault.open(place, held.grant.refreshToken)).toString('utf8');
+}
+
+/** Columns have bounds; a provider's names don't. */
+function clipped(identity: Identity): Identity {
+  return {
+    ...identity,
+    label: identity.label.slice(0, 255),
+    ...(identity.email !== undefined && { email: identity.email.slice(0, 320) }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Place } from '../vault/envelope.js';
+import { tables } from '../database/tables.js';
+import type { Connection } from './connection.js';
+
+/** What of a grant is stored sealed in the `credential` column. */
+export type Credential =
+  | { readonly kind: 'oauth2'; readonly accessToken: string; readonly tokenType: string }
+  | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> };
+
+/** The sealed columns of a connection's grant. */
+export interface SealedGrant {
+  readonly generation: number;
+  readonly credential: Buffer;
+  readonly refreshToken: Buffer | undefined;
+}
+
+type Owner = Pick<Connection, 'id' | 'partnerId' | 'accountId'>;
+
+export function credentialPlace(connection: Owner, generation: number): Place {
+  return place(connection, 'credential', generation);
+}
+
+export function refreshTokenPlace(connection: Owner, generation: number): Place {
+  return place(connection, 'refresh_token', generation);
+}
+
+function place(connection: Owner, column: string, generation: number): Place {
+  return {
+    partnerId: connection.partnerId,
+    accountId: connection.accountId,
+    table: tables.grants,
+    column,
+    rowId: connection.id,
+    kind: column,
+    generation,
+  };
+}

@@ -1,0 +1,166 @@
+import { HawserError, type Identity } from '@hawser/contract';
+import { EgressError } from '../egress/egress-error.js';
+import type { Egress } from '../egress/egress.js';
+import { isOAuth } from '../integrations/integrations.js';
+import { scopesToRequest } from '../integrations/scopes.js';
+import { lookUpIdentity } from '../oauth/identity.js';
+import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import { visibleLabel } from '../providers/credentials.js';
+import type {
+  CredentialIntegration,
+  Integration,
+  OAuthIntegration,
+} from '../providers/integration.js';
+import type { NewGrant } from './establish.js';
+
+/** Credentials as the user gives them: a token, or the fields of the provider's form. */
+export type ManualCredentials =
+  | { readonly accessToken: string; readonly refreshToken?: string | undefined }
+  | { readonly credentials: Readonly<Record<string, string>> };
+
+interface ManualParts {
+  readonly egress: Egress;
+  readonly tokenEndpoint: TokenEndpoint;
+}
+
+/**
+ * Checks credentials with the provider and makes a grant of them.
+ * @throws HawserError `validation_failed` when fields are missing or the provider refuses them,
+ * `upstream_unreachable`, `upstream_timeout` when it could not be asked
+ */
+export async function readManualGrant(
+  parts: ManualParts,
+  integration: Integration,
+  given: ManualCredentials,
+): Promise<NewGrant> {
+  try {
+    return isOAuth(integration)
+      ? await readToken(parts, integration, given)
+      : await readFields(parts, integration, given);
+  } catch (error) {
+    if (error instanceof HawserError) throw error;
+    const { name } = integration.provider;
+    if (error instanceof EgressError) {
+      const code = error.reason === 'timeout' ? 'upstream_timeout' : 'upstream_unreachable';
+      throw new HawserError(code, `${name} could not be asked. Try again in a moment.`, {
+        cause: error,
+      });
+    }
+    if (error instanceof ProviderRefusal && error.status >= 500) {
+      throw new HawserError(
+        'upstream_unreachable',
+        `${name} is in trouble. Try again in a moment.`,
+        {
+          cause: error,
+        },
+      );
+    }
+    throw new HawserError(
+      'validation_failed',
+      `${name} did not validate your credentials. Check the values and try again.`,
+      { cause: error, details: { field: isOAuth(integration) ? 'accessToken' : 'credentials' } },
+    );
+  }
+}
+
+async function readToken(
+  parts: ManualParts,
+  integration: OAuthIntegration,
+  given: ManualCredentials,
+): Promise<NewGrant> {
+  const { name } = integration.provider;
+  if (!('accessToken' in given) || integration.config.manualTokens === false) {
+    throw new HawserError('validation_failed', `${name} is connected by signing in there.`, {
+      details: { field: 'providerId' },
+    });
+  }
+  const { accessToken, refreshToken } = given;
+  assertOneLine({ accessToken, ...(refreshToken !== undefined && { refreshToken }) });
+  const identity = await lookUpIdentity(parts, integration, {
+    accessToken,
+    answer: {},
+    claims: undefined,
+  });
+  const scopes = scopesToRequest(integration, [], []);
+  return {
+    credential: { kind: 'oauth2', accessToken, tokenType: 'Bearer' },
+    refreshToken,
+    expiresAt: undefined,
+    lifetimeMs: undefined,
+    reconnectBy: undefined,
+    scopesRequested: scopes,
+    // Nobody says what a pasted token may do; a call that it may not do will say so.
+    scopesGranted: scopes,
+    providerData: {},
+    identity,
+  };
+}
+
+async function readFields(
+  { egress }: ManualParts,
+  { provider, config }: CredentialIntegration,
+  given: ManualCredentials,
+): Promise<NewGrant> {
+  const secretFields = provider.fields.filter(({ secret }) => secret);
+  const [only] = secretFields;
+  let fields: Readonly<Record<string, string>>;
+  if ('credentials' in given) fields = given.credentials;
+  else if (only && provider.fields.length === 1) fields = { [only.name]: given.accessToken };
+  else
+    throw invalidField('credentials', `${provider.name} asks for: ${fieldNames(provider.fields)}.`);
+
+  for (const name of Object.keys(fields)) {
+    if (!provider.fields.some((field) => field.name === name)) {
+      throw invalidField(
+        name,
+        `${provider.name} has no field "${name}". It asks for: ${fieldNames(provider.fields)}.`,
+      );
+    }
+  }
+  for (const { name, label, required } of provider.fields) {
+    if (required && !fields[name]) throw invalidField(name, `Enter the ${label}.`);
+  }
+  assertOneLine(fields);
+
+  const call = providerCall(egress, mergeHeaders(provider.api.headers, provider.authorize(fields)));
+  const baseUrl = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
+  const verified = await provider.verify?.({ baseUrl, credentials: fields, call });
+  const label = visibleLabel(provider.fields, fields);
+  const identity: Identity = verified ?? { id: label ?? 'default', label: label ?? provider.name };
+  return {
+    credential: { kind: 'fields', fields },
+    refreshToken: undefined,
+    expiresAt: undefined,
+    lifetimeMs: undefined,
+    reconnectBy: undefined,
+    scopesRequested: [],
+    scopesGranted: [],
+    providerData: {},
+    identity,
+  };
+}
+
+/** A line break or another control character would end the header that the value is sent in. */
+function assertOneLine(fields: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (/[^\x20-\x7e\u00a0-\uffff]/.test(value)) {
+      throw invalidField(name, 'Remove line breaks and other control characters.');
+    }
+  }
+}
+
+function mergeHeaders(
+  own: Readonly<Record<string, string>> | undefined,
+  credential: { headers?: Record<string, string>; query?: Record<string, string> },
+): { headers: Record<string, string>; query?: Record<string, string> } {
+  return { ...credential, headers: { ...own, ...credential.headers } };
+}
+
+function invalidField(field: string, message: string): HawserError {
+  return new HawserError('validation_failed', message, { details: { field } });
+}
+
+function fieldNames(fields: readonly { readonly name: string }[]): string {
+  return fields.map(({ name }) => name).join(', ');
+}

@@ -1,0 +1,349 @@
+import type { ConnectionStatus } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { nowMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+import type { JsonObject } from '../providers/provider.js';
+import type { Connection } from './connection.js';
+import type { SealedGrant } from './grant.js';
+
+interface ConnectionRow {
+  id: string;
+  partner_id: string;
+  account_id: string;
+  provider: string;
+  status: ConnectionStatus;
+  status_reason: string | null;
+  identity_id: string | null;
+  identity_label: string | null;
+  identity_email: string | null;
+  identity_avatar_url: string | null;
+  alias: string | null;
+  is_default: number | boolean;
+  scopes_requested: string;
+  scopes_granted: string;
+  services: string;
+  provider_data: string;
+  generation: number;
+  access_expires_at: number | string | null;
+  refresh_due_at: number | string | null;
+  refreshed_at: number | string | null;
+  reconnect_by: number | string | null;
+  last_error_code: string | null;
+  last_error_message: string | null;
+  last_error_at: number | string | null;
+  created_at: number | string;
+  updated_at: number | string;
+}
+
+interface GrantRow {
+  grant_generation: number;
+  credential: Buffer;
+  refresh_token: Buffer | null;
+}
+
+export interface ConnectionWithGrant {
+  readonly connection: Connection;
+  readonly grant: SealedGrant;
+}
+
+/** What a new token set changes of a connection. */
+export type GrantFacts = Pick<
+  Connection,
+  'scopesGranted' | 'providerData' | 'accessExpiresAt' | 'refreshDueAt' | 'reconnectBy'
+>;
+
+/** What a consent (or typed-in credentials) sets on top of that. */
+export type EstablishedFacts = GrantFacts &
+  Pick<Connection, 'scopesRequested' | 'services'> & {
+    readonly identity: NonNullable<Connection['identity']>;
+  };
+
+export class ConnectionStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async find(accountId: string, id: string): Promise<Connection | undefined> {
+    const row = await this.#knex<ConnectionRow>(tables.connections)
+      .where({ account_id: accountId, id })
+      .first();
+    return row && toConnection(row);
+  }
+
+  async findByIdentity(
+    accountId: string,
+    provider: string,
+    identityId: string,
+  ): Promise<Connection | undefined> {
+    const row = await this.#knex<ConnectionRow>(tables.connections)
+      .where({ account_id: accountId, provider, identity_id: identityId })
+      .first();
+    return row && toConnection(row);
+  }
+
+  /** The account's connections, of one provider or of all, oldest first. */
+  async list(accountId: string, provider?: string): Promise<Connection[]> {
+    const query = this.#knex<ConnectionRow>(tables.connections)
+      .where({ account_id: accountId })
+      .orderBy('id');
+    if (provider !== undefined) query.where({ provider });
+    const rows: ConnectionRow[] = await query;
+    return rows.map(toConnection);
+  }
+
+  /** The connection with its sealed grant; undefined when it has none, or is gone. */
+  async findWithGrant(id: string): Promise<ConnectionWithGrant | undefined> {
+    const row = await this.#knex(`${tables.connections} as c`)
+      .join(`${tables.grants} as g`, 'g.connection_id', 'c.id')
+      .where('c.id', id)
+      .first<(ConnectionRow & GrantRow) | undefined>(
+        'c.*',
+        'g.generation as grant_generation',
+        'g.credential',
+        'g.refresh_token',
+      );
+    return row && { connection: toConnection(row), grant: toGrant(row) };
+  }
+
+  /**
+   * Writes a connection's first grant. False when there is one of this identity already, or when
+   * another call makes it at the same time.
+   */
+  async insert(
+    database: Knex,
+    owner: Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'provider'>,
+    facts: EstablishedFacts,
+    grant: SealedGrant,
+    kind: string,
+  ): Promise<boolean> {
+    await database(tables.connections)
+      .insert({
+        id: owner.id,
+        partner_id: owner.partnerId,
+        account_id: owner.accountId,
+        provider: owner.provider,
+        is_default: false,
+        generation: grant.generation,
+        created_at: nowMs(database),
+        ...establishedColumns(database, facts),
+      })
+      .onConflict(['account_id', 'provider', 'identity_id'])
+      .ignore();
+    const all = await database<ConnectionRow>(tables.connections)
+      .where({ account_id: owner.accountId, provider: owner.provider })
+      .select('id');
+    if (!all.some(({ id }) => id === owner.id)) return false;
+    // The only one is the default. With two, nobody can know which one a call means until someone
+    // chooses; with more, the choice that was made stands.
+    if (all.length <= 2) {
+      await database(tables.connections)
+        .where({ account_id: owner.accountId, provider: owner.provider })
+        .update({ is_default: all.length === 1 });
+    }
+    await database(tables.grants).insert({ connection_id: owner.id, kind, ...grantColumns(grant) });
+    return true;
+  }
+
+  /** Replaces the grant by that of a new consent, if the connection is still at `generation`. */
+  async replaceGrant(
+    database: Knex,
+    id: string,
+    generation: number,
+    facts: EstablishedFacts,
+    grant: SealedGrant,
+    kind: string,
+  ): Promise<boolean> {
+    const rows = await database(tables.connections)
+      .where({ id, generation })
+      .update({ generation: grant.generation, ...establishedColumns(database, facts) });
+    if (rows !== 1) return false;
+    await database(tables.grants)
+      .insert({ connection_id: id, kind, ...grantColumns(grant) })
+      .onConflict('connection_id')
+      .merge();
+    return true;
+  }
+
+  /**
+   * Stores refreshed tokens, if the connection is still at `generation`: of two refreshes of one
+   * grant, the first that is stored wins, and no newer grant is ever overwritten.
+   */
+  async storeRefreshed(
+    id: string,
+    generation: number,
+    facts: GrantFacts,
+    grant: SealedGrant,
+  ): Promise<boolean> {
+    return this.#knex.transaction(async (database) => {
+      const rows = await database(tables.connections)
+        .where({ id, generation })
+        .update({
+          generation: grant.generation,
+          status: database.raw(
+            "CASE WHEN status IN ('expired', 'revoked', 'error') THEN 'active' ELSE status END",
+          ),
+          status_reason: null,
+          refreshed_at: nowMs(database),
+          ...grantFactColumns(facts),
+          ...noError,
+          updated_at: nowMs(database),
+        });
+      if (rows !== 1) return false;
+      await database(tables.grants).where({ connection_id: id }).update(grantColumns(grant));
+      return true;
+    });
+  }
+
+  /** Notes that the grant is dead, if the connection is still at the `generation` that was tried. */
+  async markDead(
+    id: string,
+    generation: number,
+    status: 'expired' | 'revoked',
+    reason: string,
+    message: string,
+  ): Promise<boolean> {
+    const rows = await this.#knex(tables.connections)
+      .where({ id, generation, status: 'active' })
+      .update({
+        status,
+        status_reason: reason,
+        refresh_due_at: null,
+        last_error_code: reason,
+        last_error_message: message,
+        last_error_at: nowMs(this.#knex),
+        updated_at: nowMs(this.#knex),
+      });
+    return rows === 1;
+  }
+
+  async update(
+    id: string,
+    changes: { alias?: string | null; services?: Readonly<Record<string, boolean>> },
+  ): Promise<void> {
+    await this.#knex(tables.connections)
+      .where({ id })
+      .update({
+        ...(changes.alias !== undefined && { alias: changes.alias }),
+        ...(changes.services && { services: JSON.stringify(changes.services) }),
+        updated_at: nowMs(this.#knex),
+      });
+  }
+
+  /** Makes it the one default of its account and provider, in one statement. */
+  async makeDefault({ id, accountId, provider }: Connection): Promise<void> {
+    const knex = this.#knex;
+    await knex(tables.connections)
+      .where({ account_id: accountId, provider })
+      .update({ is_default: knex.raw('CASE WHEN id = ? THEN ? ELSE ? END', [id, true, false]) });
+  }
+
+  /** Deletes the connection and its grant. The one that is left, if it is one, becomes the default. */
+  async delete({ id, accountId, provider }: Connection): Promise<boolean> {
+    return this.#knex.transaction(async (database) => {
+      const deleted = await database(tables.connections).where({ id }).delete();
+      const siblings = { account_id: accountId, provider };
+      const left: unknown[] = await database(tables.connections)
+        .where(siblings)
+        .select('id')
+        .limit(2);
+      if (left.length === 1) {
+        await database(tables.connections).where(siblings).update({ is_default: true });
+      }
+      return deleted === 1;
+    });
+  }
+}
+
+const noError = { last_error_code: null, last_error_message: null, last_error_at: null };
+
+function establishedColumns(database: Knex, facts: EstablishedFacts): Record<string, unknown> {
+  const { identity } = facts;
+  return {
+    status: 'active',
+    status_reason: null,
+    identity_id: identity.id,
+    identity_label: identity.label,
+    identity_email: identity.email ?? null,
+    identity_avatar_url: identity.avatarUrl ?? null,
+    scopes_requested: JSON.stringify(facts.scopesRequested),
+    services: JSON.stringify(facts.services),
+    refreshed_at: null,
+    ...grantFactColumns(facts),
+    ...noError,
+    updated_at: nowMs(database),
+  };
+}
+
+function grantFactColumns(facts: GrantFacts): Record<string, unknown> {
+  return {
+    scopes_granted: JSON.stringify(facts.scopesGranted),
+    provider_data: JSON.stringify(facts.providerData),
+    access_expires_at: facts.accessExpiresAt ?? null,
+    refresh_due_at: facts.refreshDueAt ?? null,
+    reconnect_by: facts.reconnectBy ?? null,
+  };
+}
+
+function grantColumns(grant: SealedGrant): Record<string, unknown> {
+  return {
+    generation: grant.generation,
+    credential: grant.credential,
+    refresh_token: grant.refreshToken ?? null,
+  };
+}
+
+function toGrant(row: GrantRow): SealedGrant {
+  return {
+    generation: row.grant_generation,
+    credential: row.credential,
+    refreshToken: row.refresh_token ?? undefined,
+  };
+}
+
+function toConnection(row: ConnectionRow): Connection {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    accountId: row.account_id,
+    provider: row.provider,
+    status: row.status,
+    statusReason: row.status_reason ?? undefined,
+    identity:
+      row.identity_id === null
+        ? undefined
+        : {
+            id: row.identity_id,
+            label: row.identity_label ?? row.identity_id,
+            ...(row.identity_email !== null && { email: row.identity_email }),
+            ...(row.identity_avatar_url !== null && { avatarUrl: row.identity_avatar_url }),
+          },
+    alias: row.alias ?? undefined,
+    isDefault: Boolean(row.is_default),
+    scopesRequested: JSON.parse(row.scopes_requested) as string[],
+    scopesGranted: JSON.parse(row.scopes_granted) as string[],
+    services: JSON.parse(row.services) as Record<string, boolean>,
+    providerData: JSON.parse(row.provider_data) as JsonObject,
+    generation: row.generation,
+    accessExpiresAt: time(row.access_expires_at),
+    refreshDueAt: time(row.refresh_due_at),
+    refreshedAt: time(row.refreshed_at),
+    reconnectBy: time(row.reconnect_by),
+    lastError:
+      row.last_error_code === null
+        ? undefined
+        : {
+            code: row.last_error_code,
+            message: row.last_error_message ?? '',
+            at: Number(row.last_error_at),
+          },
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  };
+}
+
+/** PostgreSQL gives BIGINT as text. */
+function time(value: number | string | null): number | undefined {
+  return value === null ? undefined : Number(value);
+}

@@ -1,0 +1,174 @@
+import type { Knex } from 'knex';
+import { dialectOf } from '../dialect.js';
+import { tables } from '../tables.js';
+
+/*
+ * Times are milliseconds since 1970 in BIGINT and JSON is text, because these mean the same on
+ * SQLite, PostgreSQL and MariaDB.
+ */
+export async function up(knex: Knex): Promise<void> {
+  await create(knex, tables.partners, (table) => {
+    table.string('id', 36).primary();
+    table.string('company_name', 255).notNullable();
+    table.bigInteger('created_at').notNullable();
+  });
+
+  await create(knex, tables.keys, (table) => {
+    table.string('id', 48).primary();
+    partnerColumn(table);
+    table.string('name', 100).notNullable();
+    table.string('mode', 4).notNullable();
+    table.string('public_id', 24).notNullable().unique();
+    table.binary('hash', 32).notNullable();
+    table.text('scopes');
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('expires_at');
+    table.bigInteger('last_used_at');
+    table.index(['partner_id', 'id']);
+  });
+
+  await create(knex, tables.accounts, (table) => {
+    table.string('id', 36).primary();
+    partnerColumn(table);
+    table.string('mode', 4).notNullable();
+    table.string('external_id', 255).notNullable();
+    table.string('display_name', 255);
+    table.text('metadata').notNullable();
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('updated_at').notNullable();
+    table.unique(['partner_id', 'mode', 'external_id']);
+    table.index(['partner_id', 'mode', 'id']);
+  });
+
+  await create(knex, tables.dataKeys, (table) => {
+    table.string('id', 36).primary();
+    accountColumn(table);
+    table.integer('version').notNullable();
+    table.string('key_id', 255).notNullable().index();
+    table.binary('wrapped').notNullable();
+    table.binary('commitment', 32).notNullable();
+    table.bigInteger('writes').notNullable();
+    table.bigInteger('created_at').notNullable();
+    table.unique(['account_id', 'version']);
+  });
+
+  await create(knex, tables.vaultCanaries, (table) => {
+    table.string('key_id', 255).primary();
+    table.binary('wrapped').notNullable();
+    table.bigInteger('created_at').notNullable();
+  });
+
+  await create(knex, tables.vaultSecrets, (table) => {
+    table.string('name', 64).primary();
+    table.string('key_id', 255).notNullable();
+    table.binary('wrapped').notNullable();
+    table.bigInteger('created_at').notNullable();
+  });
+
+  await create(knex, tables.connections, (table) => {
+    table.string('id', 48).primary();
+    partnerColumn(table);
+    accountColumn(table);
+    table.string('provider', 64).notNullable();
+    table.string('status', 16).notNullable();
+    table.string('status_reason', 64);
+    table.string('identity_id', 255);
+    table.string('identity_label', 255);
+    table.string('identity_email', 320);
+    table.text('identity_avatar_url');
+    table.string('alias', 100);
+    table.boolean('is_default').notNullable();
+    table.text('scopes_requested').notNullable();
+    table.text('scopes_granted').notNullable();
+    table.text('services').notNullable();
+    /** Facts of the provider that the proxy needs and that are no secret: an instance URL, a site. */
+    table.text('provider_data').notNullable();
+    table.integer('generation').notNullable();
+    table.bigInteger('access_expires_at');
+    table.bigInteger('refresh_due_at');
+    table.bigInteger('refreshed_at');
+    table.bigInteger('reconnect_by');
+    table.string('lease_owner', 64);
+    table.bigInteger('lease_until');
+    table.string('last_error_code', 64);
+    table.text('last_error_message');
+    table.bigInteger('last_error_at');
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('updated_at').notNullable();
+    // A NULL identity (pending) is distinct from any other on all three databases.
+    table.unique(['account_id', 'provider', 'identity_id']);
+    table.index(['refresh_due_at', 'id']);
+    table.index(['partner_id', 'id']);
+  });
+
+  // Ciphertext has a table of its own, so that listing and claiming never read it.
+  await create(knex, tables.grants, (table) => {
+    table.string('connection_id', 48).primary();
+    table.integer('generation').notNullable();
+    table.string('kind', 16).notNullable();
+    table.binary('credential').notNullable();
+    table.binary('refresh_token');
+    table.foreign('connection_id').references(`${tables.connections}.id`).onDelete('CASCADE');
+  });
+
+  await create(knex, tables.sessions, (table) => {
+    table.string('id', 48).primary();
+    partnerColumn(table);
+    accountColumn(table);
+    table.string('provider', 64).notNullable();
+    table.string('mode', 8).notNullable();
+    table.string('status', 24).notNullable();
+    table.string('error_code', 64);
+    table.text('error_message');
+    table.string('start_token_hash', 64).notNullable().unique();
+    table.string('opener_origin', 255);
+    table.text('return_to');
+    table.string('claim_challenge', 64);
+    table.string('confirm_token_hash', 64);
+    /** The connection to reconnect. */
+    table.string('target_connection_id', 48);
+    /** The connection that the session made. */
+    table.string('connection_id', 48);
+    table.text('scopes').notNullable();
+    table.text('services').notNullable();
+    /** A grant that waits until its browser's user is proven; see sessions/complete.ts. */
+    table.binary('unclaimed');
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('expires_at').notNullable().index();
+  });
+
+  await create(knex, tables.attempts, (table) => {
+    table.string('state_hash', 64).primary();
+    table.string('session_id', 48).notNullable().index();
+    table.string('nonce_hash', 64).notNullable();
+    table.boolean('account_proven').notNullable();
+    table.bigInteger('created_at').notNullable();
+    table.bigInteger('consumed_at');
+    table.foreign('session_id').references(`${tables.sessions}.id`).onDelete('CASCADE');
+  });
+}
+
+async function create(
+  knex: Knex,
+  name: string,
+  columns: (table: Knex.CreateTableBuilder) => void,
+): Promise<void> {
+  await knex.schema.createTable(name, (table) => {
+    if (dialectOf(knex) === 'mysql') {
+      // MySQL's usual collation folds case: "Ann" and "ann" would be one account.
+      table.charset('utf8mb4');
+      table.collate('utf8mb4_bin');
+    }
+    columns(table);
+  });
+}
+
+function partnerColumn(table: Knex.CreateTableBuilder): void {
+  table.string('partner_id', 36).notNullable();
+  table.foreign('partner_id').references(`${tables.partners}.id`).onDelete('CASCADE');
+}
+
+function accountColumn(table: Knex.CreateTableBuilder): void {
+  table.string('account_id', 36).notNullable();
+  table.foreign('account_id').references(`${tables.accounts}.id`).onDelete('CASCADE');
+}

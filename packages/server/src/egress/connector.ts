@@ -1,0 +1,46 @@
+import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+import type { AddressPolicy } from './address-policy.js';
+import { EgressError } from './egress-error.js';
+
+/**
+ * Connects to addresses that the policy allows, and to no other. It decides on the very address
+ * that the socket then uses, so a name that resolves differently a moment later gains nothing.
+ */
+export function guardedConnector(
+  policy: AddressPolicy,
+  connectTimeoutMs: number,
+): buildConnector.connector {
+  const guarded = buildConnector({ timeout: connectTimeoutMs, lookup: guardedLookup(policy) });
+  const trusted = buildConnector({ timeout: connectTimeoutMs });
+  return (options, callback) => {
+    if (policy.trustsHost(options.hostname, options.port)) {
+      trusted(options, callback);
+      return;
+    }
+    // Node does not look up a literal address, so the guarded look-up would never see it.
+    const literal = options.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(literal) !== 0 && !policy.allowsAddress(literal)) {
+      callback(new EgressError('address_refused', options.hostname), null);
+      return;
+    }
+    guarded(options, callback);
+  };
+}
+
+function guardedLookup(policy: AddressPolicy): LookupFunction {
+  return (hostname, options, callback) => {
+    dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      if (error) {
+        callback(error, '', 0);
+        return;
+      }
+      const allowed = addresses.filter(({ address }) => policy.allowsAddress(address));
+      const [first] = allowed;
+      if (!first) callback(new EgressError('address_refused', hostname), '', 0);
+      else if (options.all) callback(null, allowed);
+      else callback(null, first.address, first.family);
+    });
+  };
+}

@@ -1,0 +1,130 @@
+import type { Readable } from 'node:stream';
+import { Agent, errors, request as undiciRequest } from 'undici';
+import { AddressPolicy } from './address-policy.js';
+import { guardedConnector } from './connector.js';
+import { EgressError } from './egress-error.js';
+
+export interface EgressOptions {
+  /**
+   * Lets outgoing requests reach addresses that are not public, and use plain http there: `true` for
+   * all, or the host names (`'crm.internal'`, `'localhost:8080'`).
+   * @default false
+   */
+  readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
+}
+
+export interface EgressRequest {
+  readonly method: string;
+  readonly headers?: Record<string, string | string[]> | undefined;
+  readonly body?: string | Buffer | Readable | null | undefined;
+  /** Milliseconds for headers to arrive, and between two pieces of body. */
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface EgressResponse {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  /** Must be read or destroyed. */
+  readonly body: Readable;
+}
+
+export interface EgressText {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly text: string;
+}
+
+const connectTimeoutMs = 5_000;
+const defaultTimeoutMs = 10_000;
+/** Token answers, user profiles and discovery documents; what is larger is no such thing. */
+const maximumTextBytes = 1024 * 1024;
+
+/**
+ * The one HTTP client: every request that Hawser sends goes through it. It reaches public addresses
+ * over https only (unless allowed otherwise), follows no redirect, and gives up on time.
+ */
+export class Egress {
+  readonly #policy: AddressPolicy;
+  readonly #agent: Agent;
+
+  constructor(options: EgressOptions = {}) {
+    this.#policy = new AddressPolicy(options.allowPrivateNetwork ?? false);
+    this.#agent = new Agent({
+      connect: guardedConnector(this.#policy, connectTimeoutMs),
+      keepAliveTimeout: 30_000,
+    });
+  }
+
+  /**
+   * Sends a request and gives the answer as it comes.
+   * @throws EgressError when there is no answer.
+   */
+  async request(url: URL, request: EgressRequest): Promise<EgressResponse> {
+    this.#assertAllowed(url);
+    const timeout = request.timeoutMs ?? defaultTimeoutMs;
+    try {
+      const { statusCode, headers, body } = await undiciRequest(url, {
+        dispatcher: this.#agent,
+        method: request.method,
+        headers: request.headers ?? {},
+        body: request.body ?? null,
+        headersTimeout: timeout,
+        bodyTimeout: timeout,
+        signal: request.signal ?? null,
+      });
+      return { status: statusCode, headers, body };
+    } catch (error) {
+      throw translate(error, url.host);
+    }
+  }
+
+  /**
+   * Sends a request and reads the whole answer, 1 MiB at most, within `timeoutMs` in all.
+   * @throws EgressError
+   */
+  async text(url: URL, request: EgressRequest): Promise<EgressText> {
+    const deadline = AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+    const { status, headers, body } = await this.request(url, { ...request, signal });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    try {
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > maximumTextBytes) throw new EgressError('too_large', url.host);
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      throw translate(error, url.host);
+    }
+    return { status, headers, text: Buffer.concat(chunks).toString('utf8') };
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  #assertAllowed(url: URL): void {
+    if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+      throw new EgressError('url_refused', url.host);
+    }
+    if (url.protocol === 'http:' && !this.#policy.allowsPlaintext(url)) {
+      throw new EgressError('plaintext_refused', url.host);
+    }
+  }
+}
+
+function translate(error: unknown, host: string): unknown {
+  if (error instanceof EgressError) return error;
+  if (!(error instanceof Error)) return error;
+  if (error.cause instanceof EgressError) return error.cause;
+  const timedOut =
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.BodyTimeoutError ||
+    error instanceof errors.ConnectTimeoutError ||
+    error.name === 'TimeoutError';
+  // An abort by the caller stays what it is: nobody waits for this answer any more.
+  if (error.name === 'AbortError') return error;
+  return new EgressError(timedOut ? 'timeout' : 'unreachable', host, error);
+}

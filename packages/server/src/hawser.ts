@@ -1,0 +1,207 @@
+import { Readable } from 'node:stream';
+import { HawserError } from '@hawser/contract';
+import { Accounts, type Scope } from './accounts/accounts.js';
+import { Connections, type ConnectionAddress } from './connections/connections.js';
+import { ConnectionStore } from './connections/store.js';
+import { migrate } from './database/migrate.js';
+import { openDatabase } from './database/open.js';
+import { Egress } from './egress/egress.js';
+import { Integrations } from './integrations/integrations.js';
+import { Authorize } from './oauth/authorize.js';
+import { Callback } from './oauth/callback.js';
+import { DerivedSecrets } from './oauth/derived-secrets.js';
+import { TokenEndpoint } from './oauth/token-endpoint.js';
+import { readOptions, type HawserOptions, type Settings } from './options.js';
+import { Keys } from './partners/keys.js';
+import { ensureHostPartner, hostPartnerId } from './partners/partners.js';
+import { Proxy } from './proxy/forward.js';
+import { CompleteSession } from './sessions/complete.js';
+import { purgeExpired } from './sessions/purge.js';
+import { Sessions } from './sessions/sessions.js';
+import { SessionStore } from './sessions/store.js';
+import { AccessTokens, type UsableCredential } from './tokens/access-token.js';
+import { Refresher } from './tokens/refresh.js';
+import { VaultStore } from './vault/store.js';
+import { Vault } from './vault/vault.js';
+
+/** An access token that works now. Times are milliseconds since 1970. */
+export interface AccessToken {
+  readonly accessToken: string;
+  /** As it goes before the token in the Authorization header: `Bearer`. */
+  readonly tokenType: string;
+  /** Undefined when the provider doesn't say. */
+  readonly expiresAt: number | undefined;
+  readonly scopes: readonly string[];
+}
+
+/** Hawser, running: what a host's backend calls in process, and what the router is mounted with. */
+export interface Hawser {
+  readonly settings: Settings;
+  readonly accounts: Accounts;
+  readonly connections: Connections & {
+    /**
+     * An access token, refreshed when due.
+     * @throws HawserError `account_not_found`, `connection_not_found`, `connection_expired`, …
+     */
+    accessToken(address: ConnectionAddress): Promise<AccessToken>;
+  };
+  readonly sessions: Sessions;
+  readonly integrations: Integrations;
+  readonly keys: Keys;
+  /** The browser's way through a connect: for the router. */
+  readonly oauth: { readonly authorize: Authorize; readonly callback: Callback };
+  readonly proxy: Proxy;
+  /** The scope of the host's own live data. */
+  readonly hostScope: Scope;
+  /**
+   * Calls the provider's API for an account; `path` is below the provider's base URL. Redirects are
+   * not followed.
+   * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
+   * @throws HawserError when there is no answer of the provider to give
+   */
+  fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The part of the Fetch standard's RequestInit that is supported. */
+export interface FetchInit {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer | Readable;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Starts Hawser: checks the options, migrates the database, and opens a canary with every vault key
+ * in use. Whatever is wrong stops the start.
+ * @throws TypeError for a wrong option, VaultError for a wrong or missing key
+ */
+export async function createHawser(options: HawserOptions): Promise<Hawser> {
+  const settings = readOptions(options);
+  const { logger, now, baseUrl } = settings;
+  const database = openDatabase(settings.database);
+  const { knex } = database;
+  const egress = new Egress({ allowPrivateNetwork: settings.allowPrivateNetwork });
+  try {
+    await migrate(knex);
+    await ensureHostPartner(knex);
+    const vault = new Vault(settings.keys, new VaultStore(knex));
+    await vault.verifyKeys();
+    const integrations = new Integrations(settings.integrations);
+    const accounts = new Accounts(knex, vault);
+    const store = new ConnectionStore(knex);
+    const tokenEndpoint = new TokenEndpoint(egress, now);
+    const refresher = new Refresher({ store, vault, integrations, tokenEndpoint, logger });
+    const accessTokens = new AccessTokens({ store, vault, refresher, now });
+    const connections = new Connections({
+      ...{
+        knex,
+        store,
+        accounts,
+        integrations,
+        vault,
+        accessTokens,
+        tokenEndpoint,
+        egress,
+        logger,
+      },
+    });
+    const sessionStore = new SessionStore(knex);
+    const complete = new CompleteSession({
+      knex,
+      sessions: sessionStore,
+      store,
+      vault,
+      integrations,
+    });
+    const secrets = new DerivedSecrets(await vault.deploymentSecret('oauth-state'));
+    const redirectUri = `${baseUrl}/oauth/callback`;
+    const flow = {
+      sessions: sessionStore,
+      accounts,
+      integrations,
+      tokenEndpoint,
+      secrets,
+      redirectUri,
+    };
+    const proxy = new Proxy({ connections, integrations, accessTokens, egress });
+    const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
+    const stopPurging = purgeExpired(sessionStore, logger);
+
+    return {
+      settings,
+      accounts,
+      integrations,
+      keys: new Keys(knex, await vault.deploymentSecret('api-key-pepper')),
+      connections: Object.assign(connections, {
+        accessToken: async (address: ConnectionAddress) =>
+          toAccessToken(await connections.credential(hostScope, address)),
+      }),
+      sessions: new Sessions({
+        ...{ store: sessionStore, connections: store, integrations, complete, baseUrl },
+        redirects: settings.redirects,
+      }),
+      oauth: {
+        authorize: new Authorize(flow),
+        callback: new Callback({
+          ...{ ...flow, egress, complete, logger },
+          trustConnectLinks: settings.trustConnectLinks,
+        }),
+      },
+      proxy,
+      hostScope,
+      fetch: async (address, path, init = {}) => {
+        const answer = await proxy.forward(hostScope, address, {
+          method: init.method ?? 'GET',
+          path,
+          headers: init.headers ?? {},
+          body: init.body,
+          signal: init.signal,
+        });
+        return toResponse(answer.status, answer.headers, answer.body);
+      },
+      close: async () => {
+        stopPurging();
+        await egress.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await egress.close();
+    await database.close();
+    throw error;
+  }
+}
+
+function toAccessToken({ connection, credential }: UsableCredential): AccessToken {
+  if (credential.kind !== 'oauth2') {
+    throw new HawserError(
+      'validation_failed',
+      `${connection.provider} is connected with credentials, not with an access token. Use hawser.fetch.`,
+    );
+  }
+  return {
+    accessToken: credential.accessToken,
+    tokenType: credential.tokenType,
+    expiresAt: connection.accessExpiresAt,
+    scopes: connection.scopesGranted,
+  };
+}
+
+function toResponse(
+  status: number,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  body: Readable,
+): Response {
+  const list = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of Array.isArray(value) ? value : [value ?? '']) list.append(name, one);
+  }
+  // The Fetch standard's statuses without a body; a Response with one can't be made.
+  const empty = [101, 204, 205, 304].includes(status);
+  if (empty) body.destroy();
+  return new Response(empty ? null : (Readable.toWeb(body) as ReadableStream), {
+    status,
+    headers: list,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Identity } from '@hawser/contract';
+import type { Egress } from '../egress/egress.js';
+import type { OAuthIntegration } from '../providers/integration.js';
+import type { JsonObject } from '../providers/provider.js';
+import { providerCall } from './provider-call.js';
+import type { TokenEndpoint } from './token-endpoint.js';
+
+/**
+ * Asks the provider who the token belongs to. A provider without an identity look-up gets one
+ * identity for each account.
+ */
+export async function lookUpIdentity(
+  parts: { readonly egress: Egress; readonly tokenEndpoint: TokenEndpoint },
+  integration: OAuthIntegration,
+  token: {
+    readonly accessToken: string;
+    readonly answer: JsonObject;
+    readonly claims: JsonObject | undefined;
+  },
+): Promise<Identity> {
+  const { provider } = integration;
+  if (!provider.identify) return { id: 'default', label: provider.name };
+  const call = providerCall(parts.egress, {
+    headers: { ...provider.api.headers, authorization: `Bearer ${token.accessToken}` },
+  });
+  const identity = await provider.identify({
+    endpoints: await parts.tokenEndpoint.endpoints(integration),
+    tokenAnswer: token.answer,
+    claims: token.claims,
+    call,
+  });
+  if (identity.id.length > 255) throw new TypeError('The identity is longer than 255 characters');
+  // Shown in the host's pages: nothing but an https image may be loaded from it.
+  const { avatarUrl, ...rest } = identity;
+  return isHttps(avatarUrl) ? identity : rest;
+}
+
+function isHttps(address: string | undefined): boolean {
+  return address !== undefined && URL.canParse(address) && new URL(address).protocol === 'https:';
+}

@@ -1,0 +1,71 @@
+import type { JsonObject, OAuth } from '../providers/provider.js';
+import { text } from '../providers/read-json.js';
+
+/*
+ * openid-client refuses some answers that other clients take: a missing or odd token_type,
+ * `expires_in: null`, status 201, form-encoded bodies, 200 with an error. A rotated refresh token in
+ * such an answer would be lost for good, so it is brought into shape before openid-client sees it.
+ */
+
+/** A token endpoint's answer in the form that RFC 6749 sections 5.1 and 5.2 give it. */
+export function normaliseTokenAnswer(
+  status: number,
+  contentType: string,
+  body: string,
+  oauth: OAuth,
+  keepIdToken: boolean,
+): { status: number; answer: JsonObject | undefined } {
+  const parsed = parse(contentType, body);
+  if (!parsed) return { status: status >= 200 && status <= 299 ? 502 : status, answer: undefined };
+  const answer = oauth.readTokenAnswer ? oauth.readTokenAnswer(parsed) : parsed;
+
+  const error = errorOf(answer);
+  if (error !== undefined) {
+    const description = text(answer['error_description']);
+    // The header WWW-Authenticate is dropped on purpose: openid-client would hide the code behind it.
+    return {
+      status: status >= 400 ? status : 400,
+      answer: { error, ...(description !== undefined && { error_description: description }) },
+    };
+  }
+  if (status < 200 || status > 299) return { status, answer: undefined };
+  return { status: 200, answer: inShape(answer, keepIdToken) };
+}
+
+function inShape(answer: JsonObject, keepIdToken: boolean): JsonObject {
+  const { expires_in, refresh_token, scope, token_type, id_token, ...rest } = answer;
+  const shaped: JsonObject = { ...rest, token_type: text(token_type) ?? 'Bearer' };
+  const seconds = Number(text(expires_in) ?? Number.NaN);
+  if (Number.isFinite(seconds) && seconds > 0) shaped['expires_in'] = seconds;
+  const refreshToken = text(refresh_token);
+  if (refreshToken !== undefined) shaped['refresh_token'] = refreshToken;
+  const scopes = Array.isArray(scope) ? scope.map(text).join(' ') : text(scope);
+  if (scopes !== undefined && scopes !== '') shaped['scope'] = scopes;
+  const idToken = text(id_token);
+  if (keepIdToken && idToken !== undefined) shaped['id_token'] = idToken;
+  return shaped;
+}
+
+function parse(contentType: string, body: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(body) as unknown;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as JsonObject;
+    return undefined;
+  } catch {
+    // Not JSON: GitHub and some older servers answer like a form.
+    const isForm =
+      contentType.includes('x-www-form-urlencoded') || /^[\w-]+=[^<]*$/.test(body.trim());
+    return isForm ? Object.fromEntries(new URLSearchParams(body.trim())) : undefined;
+  }
+}
+
+function errorOf(answer: JsonObject): string | undefined {
+  const { error } = answer;
+  if (typeof error === 'string' && error !== '') return error;
+  // Some APIs answer `{ "error": { "code": … } }` or `{ "error": true }`.
+  if (typeof error === 'object' && error !== null && !Array.isArray(error)) {
+    return text(error['code']) ?? text(error['type']) ?? 'invalid_request';
+  }
+  return error === true ? 'invalid_request' : undefined;
+}

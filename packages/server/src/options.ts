@@ -1,0 +1,160 @@
+import { resolve } from 'node:path';
+import type { Knex } from 'knex';
+import {
+  generateKeyring,
+  ensureKeyringFile,
+  LocalKeyring,
+  readKeyring,
+} from './vault/local-keyring.js';
+import type { KeyProvider } from './vault/key-provider.js';
+import { isPublicAddress } from './egress/address-policy.js';
+import { stderrLogger, type Logger } from './logger.js';
+import type { Integration } from './providers/integration.js';
+import { AllowedRedirects, isLoopback } from './sessions/redirects.js';
+import { isOrigin } from './sessions/sessions.js';
+
+/** A file's path (SQLite), a knex config, or a Knex that the host made and closes. */
+export type Database = string | Knex.Config | Knex;
+
+export interface HawserOptions {
+  /**
+   * The router's public URL, mount included: `https://app.example.com/hawser`. Everything that leaves
+   * is built from it; request headers are never believed.
+   */
+  readonly baseUrl: string;
+  /** @default './hawser.sqlite' */
+  readonly database?: Database | undefined;
+  readonly vault?:
+    | {
+        /**
+         * A key provider, a keyring, or the path of a keyring file.
+         * @default the environment's `HAWSER_VAULT_KEYS`; in development a file beside the database
+         */
+        readonly keys?: KeyProvider | string | undefined;
+      }
+    | undefined;
+  readonly integrations?: readonly Integration[] | undefined;
+  /** Origins of pages, other than the router's own, that may call the browser API. Exact. @default [] */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Where a connect may end: exact URLs, or a URL ending in `/*` for a path prefix. @default [] */
+  readonly allowedRedirects?: readonly string[] | undefined;
+  /** Where the redirect flow ends when the caller names no page. @default '/oauth-callback' */
+  readonly defaultReturnTo?: string | undefined;
+  /**
+   * Lets whoever opens a partner's connect link finish it, without the partner confirming who that
+   * is. A forwarded link then attaches another person's account: leave it off.
+   * @default false
+   */
+  readonly trustConnectLinks?: boolean | undefined;
+  readonly egress?:
+    | {
+        /**
+         * Lets outgoing requests reach addresses that are not public: `true` for all, or host names.
+         * For development and on-premises providers.
+         * @default false
+         */
+        readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
+      }
+    | undefined;
+  /** @default warnings and errors as JSON on stderr */
+  readonly logger?: Logger | undefined;
+  /** This process's clock, for when tokens end. @default Date */
+  readonly clock?: { now(): number } | undefined;
+}
+
+/** Options after checking, with every default in its place. */
+export interface Settings {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly origin: string;
+  readonly database: Database;
+  readonly keys: KeyProvider;
+  readonly integrations: readonly Integration[];
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly redirects: AllowedRedirects;
+  readonly defaultReturnTo: string;
+  readonly trustConnectLinks: boolean;
+  readonly allowPrivateNetwork: boolean | readonly string[];
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/**
+ * Checks the options; whatever is wrong or missing stops the start with what to change.
+ * @throws TypeError
+ */
+export function readOptions(options: HawserOptions): Settings {
+  const baseUrl = readBaseUrl(options.baseUrl);
+  const logger = options.logger ?? stderrLogger;
+  const database = options.database ?? './hawser.sqlite';
+  const clock = options.clock ?? Date;
+  const redirects = new AllowedRedirects(options.allowedRedirects ?? []);
+  const allowedOrigins = options.allowedOrigins ?? [];
+  for (const origin of allowedOrigins) {
+    if (!isOrigin(origin)) {
+      throw new TypeError(
+        `allowedOrigins: "${origin}" is no origin. Write it as "https://app.example.com", without a path or a slash at the end.`,
+      );
+    }
+  }
+  const defaultReturnTo = options.defaultReturnTo ?? '/oauth-callback';
+  return {
+    baseUrl: baseUrl.href.replace(/\/$/, ''),
+    origin: baseUrl.origin,
+    database,
+    keys: readKeys(options, baseUrl, database, logger),
+    integrations: options.integrations ?? [],
+    allowedOrigins: new Set(allowedOrigins),
+    redirects,
+    defaultReturnTo: redirects.assertAllowedOrOwn(defaultReturnTo, baseUrl.origin).href,
+    trustConnectLinks: options.trustConnectLinks ?? false,
+    allowPrivateNetwork: options.egress?.allowPrivateNetwork ?? false,
+    logger,
+    now: () => clock.now(),
+  };
+}
+
+function readBaseUrl(value: string | undefined): URL {
+  const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
+  const secure =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && !mayBePublic(url.hostname));
+  if (!url || !secure || url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new TypeError(
+      'baseUrl must be the public URL of the router, mount included, such as "https://app.example.com/hawser" (http on this machine only).',
+    );
+  }
+  return url;
+}
+
+/** Plain http would show sessions and answers to the network; a private address is the operator's own. */
+function mayBePublic(hostname: string): boolean {
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  return !isLoopback(hostname) && (!/^[\d.:a-f]+$/i.test(literal) || isPublicAddress(literal));
+}
+
+function readKeys(
+  options: HawserOptions,
+  baseUrl: URL,
+  database: Database,
+  logger: Logger,
+): KeyProvider {
+  const keys = options.vault?.keys ?? process.env['HAWSER_VAULT_KEYS'];
+  if (typeof keys === 'object') return keys;
+  if (keys !== undefined && keys !== '') return readKeyring(keys);
+
+  const { NODE_ENV: environment } = process.env;
+  const development =
+    environment !== 'production' &&
+    (environment === 'development' || environment === 'test' || isLoopback(baseUrl.hostname));
+  if (!development) {
+    throw new TypeError(
+      'The vault has no keys. Set vault.keys or HAWSER_VAULT_KEYS; `npx hawser init` makes a keyring. Keep it apart from the database.',
+    );
+  }
+  if (database === ':memory:') return new LocalKeyring(generateKeyring());
+  const path = typeof database === 'string' ? `${resolve(database)}.keys` : resolve('hawser.keys');
+  if (ensureKeyringFile(path)) {
+    logger.warn({ path }, 'made a development keyring; in production set HAWSER_VAULT_KEYS');
+  }
+  return readKeyring(path);
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import type { KeyMode } from '@hawser/contract';
+
+/*
+ * sk_live_<12 public id><32 secret><6 checksum>, all base62.
+ *
+ * The prefix and the checksum let a secret scanner know a key without asking anyone; the public id
+ * finds its row without comparing secrets.
+ */
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const publicLength = 12;
+const secretLength = 32;
+const checksumLength = 6;
+const pattern = new RegExp(
+  `^sk_(live|test)_([0-9A-Za-z]{${publicLength}})[0-9A-Za-z]{${secretLength}}([0-9A-Za-z]{${checksumLength}})$`,
+);
+
+export interface ParsedKey {
+  readonly mode: KeyMode;
+  readonly publicId: string;
+}
+
+export function generateKey(mode: KeyMode): { key: string; publicId: string } {
+  const publicId = randomText(publicLength);
+  const body = `sk_${mode}_${publicId}${randomText(secretLength)}`;
+  return { key: body + checksumOf(body), publicId };
+}
+
+/** The readable parts of a key; undefined for what no Hawser made. */
+export function parseKey(key: string): ParsedKey | undefined {
+  const match = pattern.exec(key);
+  const [, mode, publicId, checksum] = match ?? [];
+  if (publicId === undefined || checksumOf(key.slice(0, -checksumLength)) !== checksum)
+    return undefined;
+  return { mode: mode === 'test' ? 'test' : 'live', publicId };
+}
+
+/** What is shown of a key: enough to recognise it by. */
+export function prefixOf(mode: KeyMode, publicId: string): string {
+  return `sk_${mode}_${publicId}`;
+}
+
+function randomText(length: number): string {
+  let text = '';
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      // 248 is the largest multiple of 62 in a byte: above it, some letters would come more often.
+      if (byte < 248 && text.length < length) text += alphabet.charAt(byte % 62);
+    }
+  }
+  return text;
+}
+
+function checksumOf(body: string): string {
+  let value = crc32(body);
+  let text = '';
+  for (let digit = 0; digit < checksumLength; digit += 1) {
+    text = alphabet.charAt(value % 62) + text;
+    value = Math.floor(value / 62);
+  }
+  return text;
+}

@@ -1,0 +1,166 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { HawserError, type KeyMode, type KeyScope } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+import { newId } from '../identifiers.js';
+import { pageOf, type Page, type PageRequest } from '../page.js';
+import type { Scope } from '../accounts/accounts.js';
+import { generateKey, parseKey, prefixOf } from './key-format.js';
+
+/** An API key as it is stored: never the key itself. */
+export interface ApiKey {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly name: string;
+  readonly mode: KeyMode;
+  readonly prefix: string;
+  /** What it may do; undefined for everything. */
+  readonly scopes: readonly KeyScope[] | undefined;
+  readonly createdAt: number;
+  readonly expiresAt: number | undefined;
+  readonly lastUsedAt: number | undefined;
+}
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly mode: KeyMode;
+  readonly scopes?: readonly KeyScope[] | undefined;
+  /** Milliseconds since 1970. */
+  readonly expiresAt?: number | undefined;
+}
+
+/** A key that was just made: the only time that the key itself can be read. */
+export interface CreatedApiKey extends ApiKey {
+  readonly key: string;
+}
+
+interface KeyRow {
+  id: string;
+  partner_id: string;
+  name: string;
+  mode: KeyMode;
+  public_id: string;
+  hash: Buffer;
+  scopes: string | null;
+  created_at: number | string;
+  expires_at: number | string | null;
+  last_used_at: number | string | null;
+}
+
+/** `last_used_at` is written once in this time at most: a hot key must not cost a write a request. */
+const lastUseResolutionMs = 60_000;
+
+export class Keys {
+  readonly #knex: Knex;
+  readonly #pepper: Buffer;
+
+  constructor(knex: Knex, pepper: Buffer) {
+    this.#knex = knex;
+    this.#pepper = pepper;
+  }
+
+  async create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey> {
+    const { key, publicId } = generateKey(details.mode);
+    const id = newId('key');
+    await this.#knex(tables.keys).insert({
+      id,
+      partner_id: partnerId,
+      name: details.name,
+      mode: details.mode,
+      public_id: publicId,
+      hash: this.#hash(key),
+      scopes: details.scopes ? JSON.stringify(details.scopes) : null,
+      expires_at: details.expiresAt ?? null,
+      created_at: nowMs(this.#knex),
+    });
+    return { ...(await this.get(partnerId, id)), key };
+  }
+
+  /** @throws HawserError `not_found` */
+  async get(partnerId: string, id: string): Promise<ApiKey> {
+    const row = await this.#knex<KeyRow>(tables.keys).where({ partner_id: partnerId, id }).first();
+    if (row) return toApiKey(row);
+    throw notFound();
+  }
+
+  async list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>> {
+    const query = this.#knex<KeyRow>(tables.keys)
+      .where({ partner_id: partnerId })
+      .orderBy('id')
+      .limit(page.limit + 1);
+    if (page.after !== undefined) query.where('id', '>', page.after);
+    const rows: KeyRow[] = await query;
+    return pageOf(rows.map(toApiKey), page.limit);
+  }
+
+  /** Ends the key at once, in every process. @throws HawserError `not_found` */
+  async revoke(partnerId: string, id: string): Promise<void> {
+    const deleted = await this.#knex(tables.keys).where({ partner_id: partnerId, id }).delete();
+    if (deleted === 0) throw notFound();
+  }
+
+  /** Makes a successor; the old key works for `overlapMs` more. @throws HawserError `not_found` */
+  async roll(partnerId: string, id: string, overlapMs: number): Promise<CreatedApiKey> {
+    const old = await this.get(partnerId, id);
+    const made = await this.create(partnerId, { ...old, expiresAt: undefined });
+    if (overlapMs === 0) await this.revoke(partnerId, id);
+    else {
+      const ends = nowPlusMs(this.#knex, overlapMs);
+      await this.#knex(tables.keys)
+        .where({ partner_id: partnerId, id })
+        .update({ expires_at: ends });
+    }
+    return made;
+  }
+
+  /**
+   * Who a presented key belongs to; undefined for any key that doesn't work, whatever the reason.
+   * It is found by its public part and compared in constant time.
+   */
+  async authenticate(presented: string): Promise<(Scope & { readonly key: ApiKey }) | undefined> {
+    const parsed = parseKey(presented);
+    if (!parsed) return undefined;
+    const knex = this.#knex;
+    const row = await knex(tables.keys)
+      .where({ public_id: parsed.publicId })
+      .where((alive) => {
+        void alive.whereNull('expires_at').orWhere('expires_at', '>', nowMs(knex));
+      })
+      .first<(KeyRow & { now: number | string }) | undefined>(
+        '*',
+        knex.raw('? AS now', [nowMs(knex)]),
+      );
+    const hash = this.#hash(presented);
+    const expected = row ? row.hash : Buffer.alloc(hash.length);
+    if (!timingSafeEqual(hash, expected) || !row) return undefined;
+    if (Number(row.now) - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
+      await knex(tables.keys)
+        .where({ id: row.id })
+        .update({ last_used_at: nowMs(knex) });
+    }
+    return { partnerId: row.partner_id, mode: row.mode, key: toApiKey(row) };
+  }
+
+  #hash(key: string): Buffer {
+    return createHmac('sha256', this.#pepper).update(key).digest();
+  }
+}
+
+function notFound(): HawserError {
+  return new HawserError('not_found', 'There is no such key.');
+}
+
+function toApiKey(row: KeyRow): ApiKey {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    name: row.name,
+    mode: row.mode,
+    prefix: prefixOf(row.mode, row.public_id),
+    scopes: row.scopes === null ? undefined : (JSON.parse(row.scopes) as KeyScope[]),
+    createdAt: Number(row.created_at),
+    expiresAt: row.expires_at === null ? undefined : Number(row.expires_at),
+    lastUsedAt: row.last_used_at === null ? undefined : Number(row.last_used_at),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Knex } from 'knex';
+import { nowMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+
+/**
+ * The partner that every deployment starts with: the host itself. Its id is the same everywhere, so
+ * that processes which start at once agree on it.
+ */
+export const hostPartnerId = '00000000-0000-7000-8000-000000000001';
+
+export async function ensureHostPartner(knex: Knex): Promise<void> {
+  await knex(tables.partners)
+    .insert({ id: hostPartnerId, company_name: 'Host', created_at: nowMs(knex) })
+    .onConflict('id')
+    .ignore();
+}

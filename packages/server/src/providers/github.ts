@@ -1,0 +1,90 @@
+import { defineProvider } from './integration.js';
+import { githubLogo } from './logos.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { requireText, text } from './read-json.js';
+
+/**
+ * GitHub, as an OAuth app (tokens live until revoked) or a GitHub App (eight hours, rotating refresh
+ * tokens, `scope` always empty).
+ *
+ * Errors come as HTTP 200, answers are form-encoded unless JSON is asked for, scopes come back
+ * separated by commas.
+ * @see https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps (2026-11)
+ */
+export const github = defineProvider({
+  slug: 'github',
+  name: 'GitHub',
+  description: 'Work with repositories, issues and pull requests.',
+  authType: 'oauth2',
+  categories: ['development'],
+  logo: githubLogo,
+  docsUrl: 'https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
+  consoleUrl: 'https://github.com/settings/developers',
+  oauth: {
+    authorizationUrl: 'https://github.com/login/oauth/authorize',
+    tokenUrl: 'https://github.com/login/oauth/access_token',
+    revocationUrl: 'https://api.github.com/applications/{client_id}/grant',
+    identityUrl: 'https://api.github.com/user',
+    pkce: 'S256',
+    clientAuth: 'post',
+    scopeSeparator: ' ',
+    readTokenAnswer,
+    rotation: 'strict',
+  },
+  scopes: {
+    repo: 'See and change your repositories, private ones too',
+    public_repo: 'See and change your public repositories',
+    'read:user': 'See your profile',
+    'user:email': 'See your e-mail addresses',
+    'read:org': 'See the organisations that you belong to',
+    workflow: 'Change workflow files',
+    notifications: 'See your notifications',
+  },
+  services: {
+    repos: { label: 'Repositories', scopes: ['repo'] },
+    issues: { label: 'Issues', scopes: ['repo'] },
+    pulls: { label: 'Pull requests', scopes: ['repo'] },
+  },
+  api: {
+    baseUrl: 'https://api.github.com',
+    headers: { accept: 'application/vnd.github+json', 'user-agent': 'Hawser' },
+    forwardHeaders: ['x-github-api-version'],
+  },
+  identify: async ({ endpoints, call }) => {
+    const user = await call(requireText(endpoints.identityUrl, 'user URL'));
+    const id = requireText(text(user['id']), 'id');
+    return {
+      id,
+      label: text(user['login']) ?? id,
+      ...(text(user['email']) && { email: text(user['email']) }),
+      ...(text(user['avatar_url']) && { avatarUrl: text(user['avatar_url']) }),
+    };
+  },
+  revoke: async ({ endpoints, clientId, clientSecret = '', accessToken, send }) => {
+    const url = requireText(endpoints.revocationUrl, 'revocation URL');
+    await send(url.replace('{client_id}', encodeURIComponent(clientId)), {
+      method: 'DELETE',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+        accept: 'application/vnd.github+json',
+        'content-type': 'application/json',
+        'user-agent': 'Hawser',
+      },
+      body: JSON.stringify({ access_token: accessToken }),
+    });
+  },
+} satisfies OAuthProvider);
+
+/** GitHub lists the widest scope only: whoever has `repo` has `public_repo` too. */
+const implied: Readonly<Record<string, readonly string[]>> = {
+  repo: ['public_repo', 'repo:status', 'repo_deployment', 'repo:invite', 'security_events'],
+  user: ['read:user', 'user:email', 'user:follow'],
+  'admin:org': ['write:org', 'read:org'],
+  'write:org': ['read:org'],
+};
+
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  const scopes = text(answer['scope'])?.split(/[\s,]+/) ?? [];
+  const all = scopes.flatMap((scope) => [scope, ...(implied[scope] ?? [])]);
+  return { ...answer, scope: [...new Set(all)].join(' ') };
+}

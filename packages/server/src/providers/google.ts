@@ -1,0 +1,94 @@
+import { defineProvider } from './integration.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { requireText, text } from './read-json.js';
+import { googleLogo } from './logos.js';
+
+const api = 'https://www.googleapis.com/auth';
+
+/**
+ * Google: Gmail, Calendar and Drive.
+ *
+ * A refresh token comes only with `access_type=offline`, and after the first consent only with
+ * `prompt=consent`; it is not rotated. Users can untick scopes.
+ * @see https://developers.google.com/identity/protocols/oauth2/web-server (2026-11)
+ */
+export const google = defineProvider({
+  slug: 'google',
+  name: 'Google',
+  description: 'Read mail, calendars and files of a Google account.',
+  authType: 'oauth2',
+  categories: ['email', 'calendar', 'files'],
+  logo: googleLogo,
+  docsUrl: 'https://developers.google.com/identity/protocols/oauth2/web-server',
+  consoleUrl: 'https://console.cloud.google.com/apis/credentials',
+  oauth: {
+    authorizationUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+    tokenUrl: 'https://oauth2.googleapis.com/token',
+    revocationUrl: 'https://oauth2.googleapis.com/revoke',
+    identityUrl: 'https://openidconnect.googleapis.com/v1/userinfo',
+    issuer: 'https://accounts.google.com',
+    pkce: 'S256',
+    clientAuth: 'post',
+    scopeSeparator: ' ',
+    requiredScopes: ['openid', 'email', 'profile'],
+    authorizationParameters: {
+      access_type: 'offline',
+      prompt: 'consent',
+      include_granted_scopes: 'true',
+    },
+    readTokenAnswer,
+    rotation: 'none',
+  },
+  scopes: {
+    openid: 'Know who you are',
+    email: 'See your e-mail address',
+    profile: 'See your name and picture',
+    [`${api}/gmail.readonly`]: 'Read your mail',
+    [`${api}/gmail.send`]: 'Send mail for you',
+    [`${api}/gmail.modify`]: 'Read, write and file your mail',
+    [`${api}/calendar.readonly`]: 'See your calendars',
+    [`${api}/calendar.events`]: 'See and change events in your calendars',
+    [`${api}/drive.readonly`]: 'See your files',
+    [`${api}/drive.file`]: 'See and change the files that you open with this app',
+  },
+  services: {
+    gmail: { label: 'Gmail', scopes: [`${api}/gmail.readonly`] },
+    calendar: { label: 'Calendar', scopes: [`${api}/calendar.readonly`] },
+    drive: { label: 'Drive', scopes: [`${api}/drive.readonly`] },
+  },
+  api: {
+    baseUrl: 'https://www.googleapis.com',
+    forwardHeaders: ['x-goog-user-project', 'x-upload-content-type', 'x-upload-content-length'],
+  },
+  identify: async ({ endpoints, call }) => {
+    const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));
+    const email = text(user['email']);
+    const id = requireText(text(user['sub']), 'sub');
+    return {
+      id,
+      label: email ?? text(user['name']) ?? id,
+      ...(email && { email }),
+      ...(text(user['picture']) && { avatarUrl: text(user['picture']) }),
+    };
+  },
+  // Revoking either token ends the user's whole grant to the app.
+  revoke: async ({ endpoints, accessToken, refreshToken, send }) => {
+    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ token: refreshToken ?? accessToken }).toString(),
+    });
+  },
+} satisfies OAuthProvider);
+
+/** Google lists `email` and `profile` under their long names. */
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  const scope = text(answer['scope']);
+  if (scope === undefined) return answer;
+  const short = scope.split(' ').flatMap((name) => {
+    const [, alias] =
+      /^https:\/\/www\.googleapis\.com\/auth\/userinfo\.(email|profile)$/.exec(name) ?? [];
+    return alias === undefined ? [name] : [name, alias];
+  });
+  return { ...answer, scope: [...new Set(short)].join(' ') };
+}

@@ -1,0 +1,34 @@
+export { google } from './google.js';
+export { github } from './github.js';
+export { slack } from './slack.js';
+export { oauth2 } from './oauth2.js';
+export type { IdentityDefinition, OAuth2Definition, OAuthDefinition } from './oauth2.js';
+export { oidc } from './oidc.js';
+export type { OidcDefinition } from './oidc.js';
+export { apiKey, basic, token } from './credentials.js';
+export type { ApiKeyDefinition, CredentialDefinition } from './credentials.js';
+export { defineProvider } from './integration.js';
+export type {
+  CredentialConfig,
+  CredentialIntegration,
+  Integration,
+  OAuthConfig,
+  OAuthIntegration,
+} from './integration.js';
+export type {
+  Api,
+  ApiCall,
+  CredentialContext,
+  CredentialProvider,
+  Credentials,
+  Endpoints,
+  IdentityContext,
+  Json,
+  JsonObject,
+  Logo,
+  OAuth,
+  OAuthProvider,
+  Provider,
+  RevocationContext,
+  Service,
+} from './provider.js';

@@ -1,0 +1,111 @@
+import { reservedSlugs, providerSlug } from '@hawser/contract';
+import type { CredentialProvider, Endpoints, OAuthProvider, Provider } from './provider.js';
+
+/** What this deployment adds to an OAuth provider. */
+export interface OAuthConfig {
+  readonly clientId: string;
+  /** Absent only for a public client. */
+  readonly clientSecret?: string | undefined;
+  /** Asked for at every connect. @default the provider's own default */
+  readonly scopes?: readonly string[] | undefined;
+  /** Offer these services of the provider only. @default all */
+  readonly services?: readonly string[] | undefined;
+  /** Sent with the authorize request; reserved OAuth parameters can't be set. */
+  readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
+  /** Points the provider elsewhere: a stand-in, or an enterprise host. */
+  readonly endpoints?: Partial<Endpoints> | undefined;
+  /** Whether a user may paste a token instead of consenting. @default true */
+  readonly manualTokens?: boolean | undefined;
+  /** Whether users may connect it. @default true */
+  readonly active?: boolean | undefined;
+}
+
+/** What this deployment adds to a provider whose credentials the user types in. */
+export interface CredentialConfig {
+  readonly services?: readonly string[] | undefined;
+  /** @default true */
+  readonly active?: boolean | undefined;
+  readonly endpoints?: { readonly apiBaseUrl?: string | undefined } | undefined;
+}
+
+/** A provider plus this deployment's client credentials and scopes. */
+export type Integration = OAuthIntegration | CredentialIntegration;
+
+export interface OAuthIntegration {
+  readonly provider: OAuthProvider;
+  readonly config: OAuthConfig;
+}
+
+export interface CredentialIntegration {
+  readonly provider: CredentialProvider;
+  readonly config: CredentialConfig;
+}
+
+/**
+ * Makes the function that integrators call with their client credentials. All providers here are
+ * made with it, and so is any other.
+ *
+ * @example
+ * const acme = defineProvider({ slug: 'acme', name: 'Acme', authType: 'oauth2', … });
+ * createHawser({ integrations: [acme({ clientId, clientSecret })], … });
+ * @throws TypeError when the definition can't work, saying what to change.
+ */
+export function defineProvider(provider: OAuthProvider): (config: OAuthConfig) => OAuthIntegration;
+export function defineProvider(
+  provider: CredentialProvider,
+): (config?: CredentialConfig) => CredentialIntegration;
+export function defineProvider(
+  provider: Provider,
+):
+  | ((config: OAuthConfig) => OAuthIntegration)
+  | ((config?: CredentialConfig) => CredentialIntegration) {
+  checkProvider(provider);
+  if (provider.authType !== 'oauth2') {
+    return (config?: CredentialConfig) => ({ provider, config: config ?? {} });
+  }
+  return (config: OAuthConfig) => {
+    // The types say so too; the values come from an environment that may be empty.
+    if (typeof config.clientId !== 'string' || config.clientId === '') {
+      throw new TypeError(`${provider.slug}: clientId is missing. ${whereToFind(provider)}`);
+    }
+    if (provider.oauth.clientAuth !== 'none' && !config.clientSecret) {
+      throw new TypeError(`${provider.slug}: clientSecret is missing. ${whereToFind(provider)}`);
+    }
+    return { provider, config };
+  };
+}
+
+function whereToFind({ consoleUrl }: Provider): string {
+  return consoleUrl
+    ? `It is found at ${consoleUrl}`
+    : 'The provider shows it where the app is registered.';
+}
+
+function checkProvider(provider: Provider): void {
+  const { slug } = provider;
+  if (!providerSlug.safeParse(slug).success) {
+    throw new TypeError(`"${slug}" is no slug: use lower-case letters, digits, "-" and "_".`);
+  }
+  if ((reservedSlugs as readonly string[]).includes(slug)) {
+    throw new TypeError(`The slug "${slug}" is a route of Hawser; choose another.`);
+  }
+  checkUrl(slug, 'api.baseUrl', provider.api.baseUrl);
+  if (provider.authType !== 'oauth2') return;
+  const { authorizationUrl, tokenUrl, issuer } = provider.oauth;
+  if (authorizationUrl === undefined || tokenUrl === undefined) {
+    if (issuer === undefined) {
+      throw new TypeError(
+        `${slug}: give authorizationUrl and tokenUrl, or an issuer to discover them from.`,
+      );
+    }
+  }
+  for (const [name, value] of Object.entries({ authorizationUrl, tokenUrl, issuer })) {
+    if (value !== undefined) checkUrl(slug, name, value);
+  }
+}
+
+function checkUrl(slug: string, name: string, value: string): void {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new TypeError(`${slug}: ${name} must be an https URL, not "${value}".`);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Identity } from '@hawser/contract';
+import { defineProvider, type OAuthConfig, type OAuthIntegration } from './integration.js';
+import type {
+  IdentityContext,
+  Logo,
+  OAuth,
+  OAuthProvider,
+  RevocationContext,
+  Service,
+} from './provider.js';
+import { requireText, textAt } from './read-json.js';
+
+/** What any OAuth provider can be described with, client credentials included. */
+export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
+  readonly slug: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly logo?: Logo | undefined;
+  /** Each scope in plain words. */
+  readonly scopeDescriptions?: Readonly<Record<string, string>> | undefined;
+  readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
+  /** Headers that the API asks for on every request. */
+  readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
+  /** Request headers of its own that a caller of the proxy may set, in lower case. */
+  readonly forwardHeaders?: readonly string[] | undefined;
+}
+
+export interface OAuth2Definition extends OAuthDefinition {
+  readonly authorizationUrl: string;
+  readonly tokenUrl: string;
+  readonly apiBaseUrl: string;
+  /** As the server names itself in `iss`. @default the origin of authorizationUrl, where `iss` comes */
+  readonly issuer?: string | undefined;
+  /** @default ' ' */
+  readonly scopeSeparator?: ' ' | ',' | undefined;
+  /** How the client proves itself. @default 'post', or 'none' without a clientSecret */
+  readonly tokenEndpointAuth?: OAuth['clientAuth'] | undefined;
+  /** `false` only where the provider refuses it. @default true (S256) */
+  readonly pkce?: boolean | undefined;
+  /** Asks for JSON or form-encoded token requests. @default 'form' */
+  readonly tokenBody?: 'form' | 'json' | undefined;
+  /** RFC 7009. Without it, disconnecting says `unsupported`. */
+  readonly revocationUrl?: string | undefined;
+  /** @default 'strict', which is right for every server, if slower to recover */
+  readonly rotation?: OAuth['rotation'] | undefined;
+  /** How to learn who connected. Without it an account has one connection to the provider at most. */
+  readonly identity?:
+    IdentityDefinition | ((context: IdentityContext) => Promise<Identity>) | undefined;
+}
+
+/** Where the identity is in the answer of a GET: dotted paths, `data.user.email`. */
+export interface IdentityDefinition {
+  readonly url: string;
+  readonly id: string;
+  readonly label: string;
+  readonly email?: string | undefined;
+  readonly avatarUrl?: string | undefined;
+}
+
+/** Any OAuth 2.0 provider in one object. */
+export function oauth2(definition: OAuth2Definition): OAuthIntegration {
+  const { identity } = definition;
+  return defineProvider({
+    ...describe(definition),
+    oauth: {
+      authorizationUrl: definition.authorizationUrl,
+      tokenUrl: definition.tokenUrl,
+      revocationUrl: definition.revocationUrl,
+      identityUrl: typeof identity === 'object' ? identity.url : undefined,
+      issuer: definition.issuer,
+      pkce: definition.pkce === false ? 'none' : 'S256',
+      clientAuth: definition.tokenEndpointAuth ?? (definition.clientSecret ? 'post' : 'none'),
+      tokenBody: definition.tokenBody,
+      scopeSeparator: definition.scopeSeparator ?? ' ',
+      rotation: definition.rotation ?? 'strict',
+    },
+    api: {
+      baseUrl: definition.apiBaseUrl,
+      headers: definition.apiHeaders,
+      forwardHeaders: definition.forwardHeaders,
+    },
+    identify: typeof identity === 'object' ? (context) => identify(identity, context) : identity,
+    revoke: definition.revocationUrl === undefined ? undefined : revokeByRfc7009,
+  })(definition);
+}
+
+/** The parts of a definition that every general OAuth provider shares. */
+export function describe(
+  definition: OAuthDefinition,
+): Pick<
+  OAuthProvider,
+  'slug' | 'name' | 'description' | 'authType' | 'categories' | 'logo' | 'scopes' | 'services'
+> {
+  return {
+    slug: definition.slug,
+    name: definition.name,
+    description: definition.description ?? `Connect your ${definition.name} account.`,
+    authType: 'oauth2',
+    categories: definition.categories ?? [],
+    logo: definition.logo,
+    scopes: definition.scopeDescriptions ?? {},
+    services: definition.serviceDefinitions ?? {},
+  };
+}
+
+async function identify(
+  definition: IdentityDefinition,
+  { endpoints, call }: IdentityContext,
+): Promise<Identity> {
+  const answer = await call(endpoints.identityUrl ?? definition.url);
+  const id = requireText(textAt(answer, definition.id), definition.id);
+  const email = definition.email === undefined ? undefined : textAt(answer, definition.email);
+  const avatarUrl =
+    definition.avatarUrl === undefined ? undefined : textAt(answer, definition.avatarUrl);
+  return {
+    id,
+    label: textAt(answer, definition.label) ?? id,
+    ...(email !== undefined && { email }),
+    ...(avatarUrl !== undefined && { avatarUrl }),
+  };
+}
+
+/** RFC 7009 section 2.1, the client authenticated in the body. */
+export async function revokeByRfc7009(context: RevocationContext): Promise<void> {
+  const { endpoints, clientId, clientSecret, accessToken, refreshToken, send } = context;
+  await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      token: refreshToken ?? accessToken,
+      token_type_hint: refreshToken === undefined ? 'access_token' : 'refresh_token',
+      client_id: clientId,
+      ...(clientSecret !== undefined && { client_secret: clientSecret }),
+    }).toString(),
+  });
+}

@@ -1,0 +1,64 @@
+import type { Identity } from '@hawser/contract';
+import { defineProvider, type OAuthIntegration } from './integration.js';
+import { describe, revokeByRfc7009, type OAuthDefinition } from './oauth2.js';
+import type { IdentityContext, OAuth } from './provider.js';
+import { requireText, text } from './read-json.js';
+
+export interface OidcDefinition extends OAuthDefinition {
+  /** The issuer's URL; everything else is discovered from it at the first use. */
+  readonly issuer: string;
+  /** Where proxied calls go. @default the issuer */
+  readonly apiBaseUrl?: string | undefined;
+  /** @default 'post', or 'none' without a clientSecret */
+  readonly tokenEndpointAuth?: OAuth['clientAuth'] | undefined;
+  /** @default 'strict' */
+  readonly rotation?: OAuth['rotation'] | undefined;
+}
+
+/**
+ * Any OpenID provider, by discovery. The ID token's signature, issuer, audience and nonce are
+ * checked, and its claims (with those of the userinfo endpoint) name the identity.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html
+ */
+export function oidc(definition: OidcDefinition): OAuthIntegration {
+  return defineProvider({
+    ...describe(definition),
+    oauth: {
+      authorizationUrl: undefined,
+      tokenUrl: undefined,
+      issuer: definition.issuer,
+      pkce: 'S256',
+      clientAuth: definition.tokenEndpointAuth ?? (definition.clientSecret ? 'post' : 'none'),
+      scopeSeparator: ' ',
+      requiredScopes: ['openid'],
+      defaultScopes: ['openid', 'email', 'profile'],
+      rotation: definition.rotation ?? 'strict',
+    },
+    api: {
+      baseUrl: definition.apiBaseUrl ?? definition.issuer,
+      headers: definition.apiHeaders,
+      forwardHeaders: definition.forwardHeaders,
+    },
+    identify: identifyByClaims,
+    revoke: revokeByRfc7009,
+  })(definition);
+}
+
+async function identifyByClaims({ endpoints, claims, call }: IdentityContext): Promise<Identity> {
+  let known = claims ?? {};
+  if ((!text(known['email']) || claims === undefined) && endpoints.identityUrl !== undefined) {
+    const userinfo = await call(endpoints.identityUrl);
+    // OpenID Connect Core 5.3.2: an answer about another subject must not be used.
+    if (claims === undefined || userinfo['sub'] === claims['sub'])
+      known = { ...userinfo, ...known };
+  }
+  const id = requireText(text(known['sub']), 'sub');
+  const email = text(known['email']);
+  const avatarUrl = text(known['picture']);
+  return {
+    id,
+    label: email ?? text(known['preferred_username']) ?? text(known['name']) ?? id,
+    ...(email !== undefined && { email }),
+    ...(avatarUrl !== undefined && { avatarUrl }),
+  };
+}

@@ -1,0 +1,155 @@
+import type { CredentialField, Identity } from '@hawser/contract';
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type JsonObject = Record<string, Json>;
+
+/**
+ * The static description of a third-party service. One file each in this folder, its quirks inside
+ * it; no other code asks which provider it has before it.
+ */
+export type Provider = OAuthProvider | CredentialProvider;
+
+interface ProviderBase {
+  /** In URLs and in code: `google`. Lower-case letters, digits, "-" and "_". */
+  readonly slug: string;
+  /** As its own users write it: `Google`. */
+  readonly name: string;
+  /** One plain sentence for the person who is asked to connect. */
+  readonly description: string;
+  readonly categories: readonly string[];
+  readonly logo?: Logo | undefined;
+  /** Where the provider documents its authorisation. */
+  readonly docsUrl?: string | undefined;
+  /** Where an app is registered and its client id is found. */
+  readonly consoleUrl?: string | undefined;
+  /** The parts of its API, switched on or off per connection. */
+  readonly services: Readonly<Record<string, Service>>;
+  readonly api: Api;
+}
+
+export interface Logo {
+  /** An SVG path in a 24 × 24 box. */
+  readonly path: string;
+  /** The brand's colour, `#rrggbb`. */
+  readonly color: string;
+}
+
+export interface Service {
+  readonly label: string;
+  /** Scopes that the service needs. */
+  readonly scopes: readonly string[];
+}
+
+export interface Api {
+  /** Proxy paths are appended to it, and can't leave it. */
+  readonly baseUrl: string;
+  /** Headers that the API asks for on every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Request headers of its own that a caller of the proxy may set, in lower case. */
+  readonly forwardHeaders?: readonly string[] | undefined;
+}
+
+/** Where an OAuth provider answers. An integration may point them elsewhere: a stand-in, an enterprise host. */
+export interface Endpoints {
+  readonly authorizationUrl: string;
+  readonly tokenUrl: string;
+  readonly revocationUrl?: string | undefined;
+  readonly identityUrl?: string | undefined;
+  readonly apiBaseUrl: string;
+  /** As the authorization server names itself in `iss` (RFC 9207). */
+  readonly issuer?: string | undefined;
+}
+
+export interface OAuthProvider extends ProviderBase {
+  readonly authType: 'oauth2';
+  readonly oauth: OAuth;
+  /** Each scope in plain words. */
+  readonly scopes: Readonly<Record<string, string>>;
+  /** Who the account at the provider is. Without it an account has one connection to the provider at most. */
+  readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
+  /** Ends the grant at the provider (RFC 7009 or its like). Without it, disconnecting says `unsupported`. */
+  readonly revoke?: ((context: RevocationContext) => Promise<void>) | undefined;
+}
+
+export interface OAuth {
+  /** `undefined` for both: discovered from `issuer` (OpenID Connect Discovery 1.0). */
+  readonly authorizationUrl: string | undefined;
+  readonly tokenUrl: string | undefined;
+  readonly revocationUrl?: string | undefined;
+  readonly identityUrl?: string | undefined;
+  readonly issuer?: string | undefined;
+  /** RFC 7636. Always S256; `none` only where the provider refuses it. */
+  readonly pkce: 'S256' | 'none';
+  /**
+   * How the client proves itself to the token endpoint. `basic` sends id and secret as they are,
+   * which most servers expect; `basic-encoded` percent-encodes them first (RFC 6749 section 2.3.1).
+   */
+  readonly clientAuth: 'post' | 'basic' | 'basic-encoded' | 'none';
+  /** @default 'form' */
+  readonly tokenBody?: 'form' | 'json' | undefined;
+  /** Between scopes in the authorize URL. Answers are split at spaces and commas alike. */
+  readonly scopeSeparator: ' ' | ',';
+  /** Always asked for: what the identity look-up needs, or what makes refresh tokens come. */
+  readonly requiredScopes?: readonly string[] | undefined;
+  /** Asked for when the integration names no scopes. */
+  readonly defaultScopes?: readonly string[] | undefined;
+  readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
+  /** Sends some of the scopes in a parameter of their own. */
+  readonly splitScopes?:
+    ((scopes: readonly string[]) => Readonly<Record<string, readonly string[]>>) | undefined;
+  /**
+   * Brings a token answer that departs from RFC 6749 section 5 into its shape: members `access_token`,
+   * `refresh_token`, `expires_in`, `scope`, or `error`.
+   */
+  readonly readTokenAnswer?: ((answer: JsonObject) => JsonObject) | undefined;
+  /** Members of the token answer that are no secret and are kept with the connection. */
+  readonly keep?: readonly string[] | undefined;
+  /** What happens to a refresh token that was used: it lives on, dies after a while, or dies at once. */
+  readonly rotation: 'none' | 'grace' | 'strict';
+}
+
+/** Asks the provider with the connection's credential and gives the JSON of a 2xx answer. */
+export type ApiCall = (
+  url: string,
+  init?: { method?: string; headers?: Record<string, string>; body?: string },
+) => Promise<JsonObject>;
+
+export interface IdentityContext {
+  readonly endpoints: Endpoints;
+  /** The token answer, when the connection comes from one. */
+  readonly tokenAnswer: JsonObject;
+  /** The verified claims of the ID token, when the provider is an OpenID provider. */
+  readonly claims: JsonObject | undefined;
+  readonly call: ApiCall;
+}
+
+export interface RevocationContext {
+  readonly endpoints: Endpoints;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly accessToken: string;
+  readonly refreshToken: string | undefined;
+  /** Sends without the connection's credential; rejects unless the answer is 2xx. */
+  readonly send: ApiCall;
+}
+
+export interface CredentialProvider extends ProviderBase {
+  readonly authType: 'api_key' | 'basic' | 'token';
+  /** What the user is asked for. */
+  readonly fields: readonly CredentialField[];
+  /** Puts the credentials where the API expects them. */
+  readonly authorize: (credentials: Credentials) => {
+    readonly headers?: Record<string, string>;
+    readonly query?: Record<string, string>;
+  };
+  /** Throws or rejects when the credentials are not accepted. Without it they are stored unchecked. */
+  readonly verify?: ((context: CredentialContext) => Promise<Identity | undefined>) | undefined;
+}
+
+export type Credentials = Readonly<Record<string, string>>;
+
+export interface CredentialContext {
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  readonly call: ApiCall;
+}

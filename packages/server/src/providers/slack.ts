@@ -1,0 +1,88 @@
+import { defineProvider } from './integration.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { object, requireText, text } from './read-json.js';
+
+const userScopePrefix = 'user:';
+
+/**
+ * Slack, OAuth v2: a bot token for the workspace, or a user token where only user scopes are asked for.
+ *
+ * User scopes are written here as `user:<scope>`. Errors come as HTTP 200 with `ok: false`. Tokens
+ * live for ever unless the app has token rotation on. PKCE is not sent: it would make the app a
+ * public client, for good.
+ * @see https://docs.slack.dev/authentication/installing-with-oauth (2026-11)
+ */
+export const slack = defineProvider({
+  slug: 'slack',
+  name: 'Slack',
+  description: 'Post messages and read channels of a Slack workspace.',
+  authType: 'oauth2',
+  categories: ['communication'],
+  docsUrl: 'https://docs.slack.dev/authentication/installing-with-oauth',
+  consoleUrl: 'https://api.slack.com/apps',
+  oauth: {
+    authorizationUrl: 'https://slack.com/oauth/v2/authorize',
+    tokenUrl: 'https://slack.com/api/oauth.v2.access',
+    revocationUrl: 'https://slack.com/api/auth.revoke',
+    identityUrl: 'https://slack.com/api/auth.test',
+    pkce: 'none',
+    clientAuth: 'post',
+    scopeSeparator: ',',
+    defaultScopes: ['channels:read', 'chat:write', 'users:read'],
+    splitScopes: (scopes) => ({
+      scope: scopes.filter((scope) => !scope.startsWith(userScopePrefix)),
+      user_scope: scopes
+        .filter((scope) => scope.startsWith(userScopePrefix))
+        .map((scope) => scope.slice(userScopePrefix.length)),
+    }),
+    readTokenAnswer,
+    keep: ['team', 'enterprise', 'bot_user_id', 'app_id', 'is_enterprise_install'],
+    rotation: 'strict',
+  },
+  scopes: {
+    'channels:read': 'See the list of public channels',
+    'channels:history': 'Read messages in public channels that it was added to',
+    'chat:write': 'Post messages',
+    'users:read': 'See the people in the workspace',
+    'users:read.email': 'See the e-mail addresses of people in the workspace',
+    'files:read': 'See files that were shared with it',
+  },
+  services: {
+    channels: { label: 'Channels', scopes: ['channels:read'] },
+    messages: { label: 'Messages', scopes: ['chat:write'] },
+    users: { label: 'People', scopes: ['users:read'] },
+  },
+  api: { baseUrl: 'https://slack.com/api' },
+  identify: async ({ endpoints, call }) => {
+    const who = await call(requireText(endpoints.identityUrl, 'auth.test URL'), { method: 'POST' });
+    if (who['ok'] !== true) throw new TypeError(`auth.test: ${text(who['error']) ?? 'not ok'}`);
+    const team = requireText(text(who['team_id']), 'team_id');
+    const user = requireText(text(who['user_id']) ?? text(who['bot_id']), 'user_id');
+    const names = [text(who['team']), text(who['user'])].filter((name) => name !== undefined);
+    return { id: `${team}:${user}`, label: names.join(' · ') || team };
+  },
+  revoke: async ({ endpoints, accessToken, send }) => {
+    const answer = await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    // Slack says ok:false with HTTP 200; a token that is already dead needs no revoking.
+    const dead = ['token_revoked', 'invalid_auth', 'token_expired', 'account_inactive'];
+    if (answer['ok'] !== true && !dead.includes(text(answer['error']) ?? '')) {
+      throw new TypeError(`auth.revoke: ${text(answer['error']) ?? 'not ok'}`);
+    }
+  },
+} satisfies OAuthProvider);
+
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  if (answer['ok'] === false) return { ...answer, error: text(answer['error']) ?? 'invalid_grant' };
+  const user = object(answer['authed_user']);
+  const userScopes = (text(user['scope']) ?? '').split(',').filter((scope) => scope !== '');
+  const scopes = [
+    ...(text(answer['scope']) ?? '').split(',').filter((scope) => scope !== ''),
+    ...userScopes.map((scope) => userScopePrefix + scope),
+  ];
+  // With user scopes alone there is no token at the top level.
+  const token = text(answer['access_token']) ? answer : { ...answer, ...user };
+  return { ...token, token_type: 'Bearer', scope: scopes.join(' ') };
+}

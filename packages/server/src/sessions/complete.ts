@@ -1,0 +1,154 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { HawserError } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { establish, IdentityMismatch, type NewGrant } from '../connections/establish.js';
+import type { Connection } from '../connections/connection.js';
+import type { ConnectionStore } from '../connections/store.js';
+import { tables } from '../database/tables.js';
+import { hashToken, randomToken } from '../identifiers.js';
+import type { Integrations } from '../integrations/integrations.js';
+import { assertOpen } from '../oauth/authorize.js';
+import type { Place } from '../vault/envelope.js';
+import type { Vault } from '../vault/vault.js';
+import type { Session, SessionStore } from './store.js';
+
+interface CompleteParts {
+  readonly knex: Knex;
+  readonly sessions: SessionStore;
+  readonly store: ConnectionStore;
+  readonly vault: Vault;
+  readonly integrations: Integrations;
+}
+
+/**
+ * Turns a session's grant into a connection: at once where the user at the browser is proven to be
+ * the account's own, and otherwise only when that user's side asks for it. A forwarded link must
+ * never attach one person's account to another's.
+ */
+export class CompleteSession {
+  readonly #parts: CompleteParts;
+
+  constructor(parts: CompleteParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws HawserError `session_already_used`, `session_cancelled`; IdentityMismatch */
+  async now(
+    session: Session,
+    grant: NewGrant,
+    from: 'callback' | 'claim' = 'callback',
+  ): Promise<Connection> {
+    const { knex, store, vault, sessions, integrations } = this.#parts;
+    const connection = await establish(
+      { knex, store, vault },
+      {
+        partnerId: session.partnerId,
+        accountId: session.accountId,
+        integration: integrations.get(session.provider),
+        grant,
+        targetConnectionId: session.targetConnectionId,
+        alongside: (database, connectionId) =>
+          sessions.complete(database, session.id, connectionId, from),
+      },
+    );
+    if (connection) return connection;
+    throw await this.#whyNot(session);
+  }
+
+  /**
+   * Parks the grant, sealed. Returns the token with which a partner's backend confirms it.
+   * @throws HawserError `session_already_used`, `session_cancelled`
+   */
+  async later(session: Session, grant: NewGrant): Promise<string | undefined> {
+    const confirmToken = session.mode === 'link' ? randomToken() : undefined;
+    const unclaimed = await this.#parts.vault.sealJson(unclaimedPlace(session), grant);
+    const hash = confirmToken === undefined ? undefined : hashToken(confirmToken);
+    if (await this.#parts.sessions.park(session.id, unclaimed, hash)) return confirmToken;
+    throw await this.#whyNot(session);
+  }
+
+  /**
+   * The opener proves with its verifier that it began the session.
+   * @throws HawserError `forbidden` for a wrong verifier, `session_expired`, `session_already_used`, …
+   */
+  claim(session: Session, verifier: string): Promise<void> {
+    const presented = createHash('sha256').update(verifier).digest('base64url');
+    return this.#redeem(
+      session,
+      presented,
+      session.claimChallenge,
+      'The verifier is not the one of this session.',
+    );
+  }
+
+  /**
+   * A partner's backend vouches for the user that it sees.
+   * @throws HawserError `forbidden` for a wrong token, `session_expired`, `session_already_used`, …
+   */
+  confirm(session: Session, confirmToken: string): Promise<void> {
+    const presented = hashToken(confirmToken);
+    return this.#redeem(
+      session,
+      presented,
+      session.confirmTokenHash,
+      'The confirm_token is not the one of this session.',
+    );
+  }
+
+  async #redeem(
+    session: Session,
+    presented: string,
+    expected: string | undefined,
+    wrong: string,
+  ): Promise<void> {
+    if (session.status === 'completed' || session.status === 'cancelled') assertOpen(session);
+    if (!expected || !sameText(presented, expected)) throw new HawserError('forbidden', wrong);
+    if (session.expired) {
+      throw new HawserError('session_expired', 'The session has expired. Begin again.');
+    }
+    if (session.status !== 'awaiting_confirmation' || !session.unclaimed) {
+      throw new HawserError(
+        'connection_pending',
+        'The user has not come back from the provider yet.',
+      );
+    }
+    const opened = await this.#parts.vault.openJson(unclaimedPlace(session), session.unclaimed);
+    try {
+      await this.now(session, opened as NewGrant, 'claim');
+    } catch (error) {
+      if (!(error instanceof IdentityMismatch)) throw error;
+      const message = `Another account than ${error.expected.label} was chosen. Choose that one, or connect the other one separately.`;
+      await this.#parts.sessions.fail(session.id, 'identity_mismatch', message, [
+        'awaiting_confirmation',
+      ]);
+    }
+  }
+
+  async #whyNot(session: Session): Promise<unknown> {
+    const current = await this.#parts.sessions.find(session.id);
+    try {
+      assertOpen(current ?? session);
+    } catch (error) {
+      return error;
+    }
+    return new HawserError('session_already_used', 'This session was used at the same moment.');
+  }
+}
+
+function sameText(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function unclaimedPlace(session: Session): Place {
+  return {
+    partnerId: session.partnerId,
+    accountId: session.accountId,
+    table: tables.sessions,
+    column: 'unclaimed',
+    rowId: session.id,
+    kind: 'unclaimed_grant',
+    generation: 1,
+  };
+}

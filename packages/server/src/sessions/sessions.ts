@@ -1,0 +1,153 @@
+import { HawserError } from '@hawser/contract';
+import type { Account } from '../accounts/accounts.js';
+import type { ConnectionStore } from '../connections/store.js';
+import { hashToken, newId, randomToken } from '../identifiers.js';
+import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { scopesToRequest } from '../integrations/scopes.js';
+import { isLoopback, type AllowedRedirects } from './redirects.js';
+import type { CompleteSession } from './complete.js';
+import type { Session, SessionMode, SessionStore } from './store.js';
+
+/** A connect session is a right to make one connection within this time. */
+export const sessionLifetimeMs = 30 * 60_000;
+
+export interface SessionRequest {
+  readonly account: Account;
+  /** Slug or `prov_…` id. */
+  readonly provider: string;
+  readonly mode: SessionMode;
+  readonly scopes?: readonly string[] | undefined;
+  readonly services?: readonly string[] | undefined;
+  readonly connectionId?: string | undefined;
+  readonly returnTo?: string | undefined;
+  readonly openerOrigin?: string | undefined;
+  readonly claimChallenge?: string | undefined;
+}
+
+export interface BegunSession {
+  readonly session: Session;
+  readonly startUrl: string;
+}
+
+interface SessionsParts {
+  readonly store: SessionStore;
+  readonly connections: ConnectionStore;
+  readonly integrations: Integrations;
+  readonly redirects: AllowedRedirects;
+  readonly complete: CompleteSession;
+  readonly baseUrl: string;
+}
+
+/** Connect sessions: made, looked at, cancelled, claimed and confirmed. */
+export class Sessions {
+  readonly #parts: SessionsParts;
+
+  constructor(parts: SessionsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @throws HawserError `provider_not_configured`, `validation_failed`, `redirect_not_allowed`,
+   * `connection_not_found`
+   */
+  async create(request: SessionRequest): Promise<BegunSession> {
+    const { store, integrations, connections, baseUrl } = this.#parts;
+    const { account, mode } = request;
+    const integration = integrations.get(request.provider);
+    if (!isActive(integration) || !isOAuth(integration)) {
+      throw new HawserError(
+        'validation_failed',
+        isOAuth(integration)
+          ? `${integration.provider.name} can't be connected at the moment.`
+          : `${integration.provider.name} is connected with a form, not with a sign-in window.`,
+        { details: { field: 'provider' } },
+      );
+    }
+    const { slug } = integration.provider;
+    const target =
+      request.connectionId === undefined
+        ? undefined
+        : await connections.find(account.id, request.connectionId);
+    if (request.connectionId !== undefined && target?.provider !== slug) {
+      throw new HawserError('connection_not_found', 'There is no such connection to reconnect.');
+    }
+    const scopes = scopesToRequest(integration, request.scopes ?? [], request.services ?? []);
+    const startToken = randomToken();
+    const id = newId('cs');
+    await store.insert(
+      {
+        id,
+        partnerId: account.partnerId,
+        accountId: account.id,
+        provider: slug,
+        mode,
+        openerOrigin: request.openerOrigin,
+        returnTo: this.#returnTo(request),
+        claimChallenge: request.claimChallenge,
+        targetConnectionId: target?.id,
+        // A reconnect never asks for less than the connection had.
+        scopes: [...new Set([...scopes, ...(target?.scopesRequested ?? [])])],
+        services: request.services ?? [],
+        startTokenHash: hashToken(startToken),
+      },
+      sessionLifetimeMs,
+    );
+    return { session: await this.get(account, id), startUrl: `${baseUrl}/connect/${startToken}` };
+  }
+
+  /** @throws HawserError `session_not_found`, also for another account's session */
+  async get(account: Account, id: string): Promise<Session> {
+    const session = await this.#parts.store.find(id);
+    if (session?.accountId === account.id) return session;
+    throw new HawserError('session_not_found', 'There is no such connect session.');
+  }
+
+  /**
+   * Ends a session for good. Cancelling twice is fine.
+   * @throws HawserError `session_not_found`, `session_already_used`
+   */
+  async cancel(account: Account, id: string): Promise<Session> {
+    await this.get(account, id);
+    await this.#parts.store.cancel(id);
+    const session = await this.get(account, id);
+    if (session.status !== 'completed') return session;
+    throw new HawserError(
+      'session_already_used',
+      'The connection was made already; disconnect it instead.',
+    );
+  }
+
+  /** @throws HawserError as {@link CompleteSession.claim} */
+  async claim(account: Account, id: string, verifier: string): Promise<Session> {
+    const session = await this.get(account, id);
+    await this.#parts.complete.claim(session, verifier);
+    return this.get(account, id);
+  }
+
+  /** @throws HawserError as {@link CompleteSession.confirm} */
+  async confirm(account: Account, id: string, confirmToken: string): Promise<Session> {
+    const session = await this.get(account, id);
+    await this.#parts.complete.confirm(session, confirmToken);
+    return this.get(account, id);
+  }
+
+  #returnTo({ returnTo, mode }: SessionRequest): string | undefined {
+    if (returnTo === undefined) return undefined;
+    const { redirects, baseUrl } = this.#parts;
+    const url =
+      mode === 'link'
+        ? redirects.assertAllowed(returnTo)
+        : redirects.assertAllowedOrOwn(returnTo, new URL(baseUrl).origin);
+    return url.href;
+  }
+}
+
+/** Whether a text is an origin that a browser sends: https, or http on this machine. */
+export function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (
+    url.origin === value &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+  );
+}

@@ -1,0 +1,276 @@
+import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+
+/** How the session ends: in the popup's callback page, at the host's page, or at a partner's redirect_url. */
+export type SessionMode = 'popup' | 'redirect' | 'link';
+
+export interface Session {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly accountId: string;
+  readonly accountMode: KeyMode;
+  readonly provider: string;
+  readonly mode: SessionMode;
+  readonly status: SessionStatus;
+  readonly error: { readonly code: ConnectErrorCode; readonly message: string } | undefined;
+  readonly openerOrigin: string | undefined;
+  readonly returnTo: string | undefined;
+  readonly claimChallenge: string | undefined;
+  readonly confirmTokenHash: string | undefined;
+  readonly targetConnectionId: string | undefined;
+  readonly connectionId: string | undefined;
+  readonly scopes: readonly string[];
+  readonly services: readonly string[];
+  readonly unclaimed: Buffer | undefined;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  /** Whether its end has come, by the database's clock. */
+  readonly expired: boolean;
+}
+
+export type NewSession = Pick<
+  Session,
+  | 'id'
+  | 'partnerId'
+  | 'accountId'
+  | 'provider'
+  | 'mode'
+  | 'openerOrigin'
+  | 'returnTo'
+  | 'claimChallenge'
+  | 'targetConnectionId'
+  | 'scopes'
+  | 'services'
+> & { readonly startTokenHash: string };
+
+/** One opening of a start URL. */
+export interface Attempt {
+  readonly stateHash: string;
+  readonly sessionId: string;
+  readonly nonceHash: string;
+  /** Whether the host's own sign-in showed the session's account when it was opened. */
+  readonly accountProven: boolean;
+}
+
+interface SessionRow {
+  id: string;
+  partner_id: string;
+  account_id: string;
+  account_mode: KeyMode;
+  provider: string;
+  mode: SessionMode;
+  status: SessionStatus;
+  error_code: ConnectErrorCode | null;
+  error_message: string | null;
+  opener_origin: string | null;
+  return_to: string | null;
+  claim_challenge: string | null;
+  confirm_token_hash: string | null;
+  target_connection_id: string | null;
+  connection_id: string | null;
+  scopes: string;
+  services: string;
+  unclaimed: Buffer | null;
+  created_at: number | string;
+  expires_at: number | string;
+  expired: number | boolean;
+}
+
+/** A session can still become a connection in these: a denial at one opening leaves the others open. */
+const open: readonly SessionStatus[] = ['pending', 'failed'];
+
+export class SessionStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async insert(session: NewSession, lifetimeMs: number): Promise<void> {
+    await this.#knex(tables.sessions).insert({
+      id: session.id,
+      partner_id: session.partnerId,
+      account_id: session.accountId,
+      provider: session.provider,
+      mode: session.mode,
+      status: 'pending',
+      start_token_hash: session.startTokenHash,
+      opener_origin: session.openerOrigin ?? null,
+      return_to: session.returnTo ?? null,
+      claim_challenge: session.claimChallenge ?? null,
+      target_connection_id: session.targetConnectionId ?? null,
+      scopes: JSON.stringify(session.scopes),
+      services: JSON.stringify(session.services),
+      created_at: nowMs(this.#knex),
+      expires_at: nowPlusMs(this.#knex, lifetimeMs),
+    });
+  }
+
+  findByStartToken(hash: string): Promise<Session | undefined> {
+    return this.#first({ 's.start_token_hash': hash });
+  }
+
+  find(id: string): Promise<Session | undefined> {
+    return this.#first({ 's.id': id });
+  }
+
+  async addAttempt(attempt: Attempt): Promise<void> {
+    await this.#knex(tables.attempts).insert({
+      state_hash: attempt.stateHash,
+      session_id: attempt.sessionId,
+      nonce_hash: attempt.nonceHash,
+      account_proven: attempt.accountProven,
+      created_at: nowMs(this.#knex),
+    });
+  }
+
+  async findAttempt(stateHash: string): Promise<Attempt | undefined> {
+    const row = await this.#knex<{
+      state_hash: string;
+      session_id: string;
+      nonce_hash: string;
+      account_proven: number | boolean;
+    }>(tables.attempts)
+      .where({ state_hash: stateHash })
+      .first();
+    return (
+      row && {
+        stateHash: row.state_hash,
+        sessionId: row.session_id,
+        nonceHash: row.nonce_hash,
+        accountProven: Boolean(row.account_proven),
+      }
+    );
+  }
+
+  /**
+   * Uses the state up. Of any number of callers at once, one gets true; nobody does when the session
+   * is used, cancelled, or past its end by the database's clock.
+   */
+  async consumeState(stateHash: string): Promise<boolean> {
+    const knex = this.#knex;
+    const rows = await knex(tables.attempts)
+      .where({ state_hash: stateHash })
+      .whereNull('consumed_at')
+      .whereExists(
+        knex(tables.sessions)
+          .select(knex.raw('1'))
+          .where('id', knex.ref(`${tables.attempts}.session_id`))
+          .whereIn('status', open)
+          .where('expires_at', '>', nowMs(knex)),
+      )
+      .update({ consumed_at: nowMs(knex) });
+    return rows === 1;
+  }
+
+  /** Uses the session up for a connection. Of any number of callers at once, one gets true. */
+  async complete(
+    database: Knex,
+    id: string,
+    connectionId: string,
+    from: 'callback' | 'claim',
+  ): Promise<boolean> {
+    const session = database(tables.sessions).where({ id });
+    // A callback that came in time may take a moment longer; a claim has to come in time itself.
+    const rows = await (
+      from === 'claim'
+        ? session
+            .where({ status: 'awaiting_confirmation' })
+            .where('expires_at', '>', nowMs(database))
+        : session.whereIn('status', open)
+    ).update({
+      status: 'completed',
+      connection_id: connectionId,
+      unclaimed: null,
+      confirm_token_hash: null,
+      error_code: null,
+      error_message: null,
+    });
+    return rows === 1;
+  }
+
+  /** Parks a grant until its browser's user is proven. Of any number of callers at once, one gets true. */
+  async park(
+    id: string,
+    unclaimed: Buffer,
+    confirmTokenHash: string | undefined,
+  ): Promise<boolean> {
+    const rows = await this.#knex(tables.sessions)
+      .where({ id })
+      .whereIn('status', open)
+      .update({
+        status: 'awaiting_confirmation',
+        unclaimed,
+        confirm_token_hash: confirmTokenHash ?? null,
+        error_code: null,
+        error_message: null,
+      });
+    return rows === 1;
+  }
+
+  /** Notes why an opening failed; a session that got further meanwhile is left as it is. */
+  async fail(id: string, code: ConnectErrorCode, message: string, from = open): Promise<void> {
+    await this.#knex(tables.sessions)
+      .where({ id })
+      .whereIn('status', from)
+      .update({ status: 'failed', error_code: code, error_message: message, unclaimed: null });
+  }
+
+  /** Whether it was cancelled by this call: false when it is used or cancelled already. */
+  async cancel(id: string): Promise<boolean> {
+    const rows = await this.#knex(tables.sessions)
+      .where({ id })
+      .whereIn('status', [...open, 'awaiting_confirmation'])
+      .update({ status: 'cancelled', unclaimed: null, confirm_token_hash: null });
+    return rows === 1;
+  }
+
+  /** Deletes sessions, and the grants parked in them, whose end is longer ago than `graceMs`. */
+  purge(graceMs: number): Promise<number> {
+    return this.#knex(tables.sessions)
+      .where('expires_at', '<', nowPlusMs(this.#knex, -graceMs))
+      .delete();
+  }
+
+  async #first(where: Record<string, string>): Promise<Session | undefined> {
+    const knex = this.#knex;
+    const row = await knex(`${tables.sessions} as s`)
+      .join(`${tables.accounts} as a`, 'a.id', 's.account_id')
+      .where(where)
+      .first<SessionRow | undefined>(
+        's.*',
+        'a.mode as account_mode',
+        knex.raw('CASE WHEN expires_at <= ? THEN 1 ELSE 0 END AS expired', [nowMs(knex)]),
+      );
+    return row && toSession(row);
+  }
+}
+
+function toSession(row: SessionRow): Session {
+  const expired = Number(row.expired) === 1;
+  const waiting = row.status === 'pending' || row.status === 'awaiting_confirmation';
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    accountId: row.account_id,
+    accountMode: row.account_mode,
+    provider: row.provider,
+    mode: row.mode,
+    status: expired && waiting ? 'expired' : row.status,
+    error: row.error_code ? { code: row.error_code, message: row.error_message ?? '' } : undefined,
+    openerOrigin: row.opener_origin ?? undefined,
+    returnTo: row.return_to ?? undefined,
+    claimChallenge: row.claim_challenge ?? undefined,
+    confirmTokenHash: row.confirm_token_hash ?? undefined,
+    targetConnectionId: row.target_connection_id ?? undefined,
+    connectionId: row.connection_id ?? undefined,
+    scopes: JSON.parse(row.scopes) as string[],
+    services: JSON.parse(row.services) as string[],
+    unclaimed: row.unclaimed ?? undefined,
+    createdAt: Number(row.created_at),
+    expiresAt: Number(row.expires_at),
+    expired,
+  };
+}

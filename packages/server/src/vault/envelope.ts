@@ -1,0 +1,81 @@
+import { parse as parseUuid, stringify as formatUuid } from 'uuid';
+import { associatedData } from './associated-data.js';
+import { decrypt, encrypt, overheadBytes } from './aes-gcm.js';
+import { VaultError } from './vault-error.js';
+
+/*
+ * A sealed record, version 1:
+ *
+ *   1 byte version · 1 byte algorithm · 16 bytes data key id · 12 bytes nonce · ciphertext · 16 bytes tag
+ *
+ * Version, algorithm and key id are readable without opening, and are authenticated.
+ */
+const version = 1;
+const aes256Gcm = 1;
+const headerBytes = 18;
+
+/** Where a sealed record lives. It opens there and nowhere else. */
+export interface Place {
+  readonly partnerId: string;
+  readonly accountId: string;
+  readonly table: string;
+  readonly column: string;
+  readonly rowId: string;
+  /** What the plaintext is: `access_token`, `refresh_token`, `credentials`, … */
+  readonly kind: string;
+  /** The record's version: a ciphertext of an older one does not open in a newer one's place. */
+  readonly generation: number;
+}
+
+export function sealEnvelope(
+  dataKeyId: string,
+  key: Buffer,
+  place: Place,
+  plaintext: Buffer,
+): Buffer {
+  const header = Buffer.concat([Buffer.from([version, aes256Gcm]), parseUuid(dataKeyId)]);
+  return Buffer.concat([header, encrypt(key, plaintext, bind(header, place))]);
+}
+
+/** @throws VaultError when anything of bytes, key or place is not as it was when sealed. */
+export function openEnvelope(key: Buffer, place: Place, envelope: Buffer): Buffer {
+  dataKeyIdOf(envelope);
+  try {
+    return decrypt(
+      key,
+      envelope.subarray(headerBytes),
+      bind(envelope.subarray(0, headerBytes), place),
+    );
+  } catch (cause) {
+    throw new VaultError(
+      `A sealed ${place.kind} in ${place.table} does not open: it was altered, or moved from another place.`,
+      { cause },
+    );
+  }
+}
+
+/** The id of the data key that an envelope was sealed with. */
+export function dataKeyIdOf(envelope: Buffer): string {
+  if (envelope.length < headerBytes + overheadBytes) {
+    throw new VaultError('A sealed record is cut off.');
+  }
+  if (envelope[0] !== version || envelope[1] !== aes256Gcm) {
+    throw new VaultError(
+      `A sealed record has version ${envelope[0] ?? 0}, algorithm ${envelope[1] ?? 0}, which this release of Hawser does not know.`,
+    );
+  }
+  return formatUuid(envelope, 2);
+}
+
+function bind(header: Buffer, place: Place): Buffer {
+  return associatedData([
+    header,
+    place.partnerId,
+    place.accountId,
+    place.table,
+    place.column,
+    place.rowId,
+    place.kind,
+    place.generation,
+  ]);
+}

@@ -1,0 +1,22 @@
+/**
+ * The key-management side of the vault: wraps and unwraps data keys and never sees a record.
+ * The local keyring is one; a KMS is another.
+ */
+export interface KeyProvider {
+  /** Id of the wrapping key that new data keys are wrapped with. */
+  readonly activeKeyId: string;
+
+  /**
+   * Wraps a data key (or another secret of at most 64 bytes) with the active key. `context` must be bound to the result (associated
+   * data, or a KMS's encryption context), so that the wrapped key opens in the same context only.
+   */
+  wrap(dataKey: Buffer, context: Buffer): Promise<WrappedKey>;
+
+  /** Rejects when the key id is unknown, or when the bytes or the context are not those of `wrap`. */
+  unwrap(wrapped: WrappedKey, context: Buffer): Promise<Buffer>;
+}
+
+export interface WrappedKey {
+  readonly keyId: string;
+  readonly bytes: Buffer;
+}

@@ -1,0 +1,81 @@
+import type { Knex } from 'knex';
+import { tables } from '../database/tables.js';
+import { nowMs } from '../database/now.js';
+
+export interface DataKeyRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly version: number;
+  readonly key_id: string;
+  readonly wrapped: Buffer;
+  readonly commitment: Buffer;
+}
+
+/** The vault's queries: data keys, canaries and the deployment's own secrets. */
+export class VaultStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The account's newest data key. */
+  activeDataKey(accountId: string): Promise<DataKeyRow | undefined> {
+    return this.#knex<DataKeyRow>(tables.dataKeys)
+      .where({ account_id: accountId })
+      .orderBy('version', 'desc')
+      .first();
+  }
+
+  dataKey(id: string): Promise<DataKeyRow | undefined> {
+    return this.#knex<DataKeyRow>(tables.dataKeys).where({ id }).first();
+  }
+
+  /** Of two that race for the same version one is kept; ask {@link activeDataKey} which. */
+  async addDataKey(row: DataKeyRow): Promise<void> {
+    await this.#knex(tables.dataKeys)
+      .insert({ ...row, writes: 0, created_at: nowMs(this.#knex) })
+      .onConflict(['account_id', 'version'])
+      .ignore();
+  }
+
+  /** Adds to the key's count of writes and returns the new count, atomically. */
+  async reserveWrites(id: string, count: number): Promise<number> {
+    await this.#knex(tables.dataKeys).where({ id }).increment('writes', count);
+    const row = await this.#knex<{ id: string; writes: number | string }>(tables.dataKeys)
+      .where({ id })
+      .first('writes');
+    return Number(row?.writes ?? 0);
+  }
+
+  async canaries(): Promise<{ keyId: string; wrapped: Buffer }[]> {
+    const rows = await this.#knex<{ key_id: string; wrapped: Buffer }>(
+      tables.vaultCanaries,
+    ).select();
+    return rows.map((row) => ({ keyId: row.key_id, wrapped: row.wrapped }));
+  }
+
+  async addCanary(keyId: string, wrapped: Buffer): Promise<void> {
+    await this.#knex(tables.vaultCanaries)
+      .insert({ key_id: keyId, wrapped, created_at: nowMs(this.#knex) })
+      .onConflict('key_id')
+      .ignore();
+  }
+
+  async secret(name: string): Promise<{ keyId: string; wrapped: Buffer } | undefined> {
+    const row = await this.#knex<{ name: string; key_id: string; wrapped: Buffer }>(
+      tables.vaultSecrets,
+    )
+      .where({ name })
+      .first();
+    return row && { keyId: row.key_id, wrapped: row.wrapped };
+  }
+
+  /** Of two that race for the same name one is kept; ask {@link secret} which. */
+  async addSecret(name: string, keyId: string, wrapped: Buffer): Promise<void> {
+    await this.#knex(tables.vaultSecrets)
+      .insert({ name, key_id: keyId, wrapped, created_at: nowMs(this.#knex) })
+      .onConflict('name')
+      .ignore();
+  }
+}
