@@ -74,10 +74,10 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
   const name = integration?.name ?? provider.charAt(0).toUpperCase() + provider.slice(1);
   const values = {
     provider: name,
-    identity: connection ? labelOf(connection) : name,
+    identity: connection ? labelOf(connection) : previewState ? sampleIdentity : name,
     feature: missingServices(integration, connection) ?? words('thisApp'),
     code: state.status === 'error' ? state.error.code : '',
-    date: connection?.reconnectBy ? new Date(connection.reconnectBy).toLocaleDateString() : '',
+    date: new Date(connection?.reconnectBy ?? sampleDate).toLocaleDateString(),
   };
   const label =
     another && integration?.connected === true && spec.label === 'connect'
@@ -150,7 +150,12 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
         <Slot {...buttonProps}>{props.children}</Slot>
       ) : (
         <button type="button" {...buttonProps}>
-          {size === 'full' && <ProviderLogo name={name} url={integration?.logoUrl} />}
+          {size === 'full' && (
+            <ProviderLogo
+              name={name}
+              url={integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`}
+            />
+          )}
           <span>{words(shown as typeof label, values)}</span>
         </button>
       )}
@@ -158,6 +163,10 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
     </div>
   );
 }
+
+/** Stand in for an account in a `previewState`. */
+const sampleIdentity = 'name@example.com';
+const sampleDate = '2030-01-31';
 
 /** The connection that a button without a `connectionId` is about. */
 function connectionOf(

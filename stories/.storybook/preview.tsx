@@ -1,0 +1,50 @@
+import type { Preview } from '@storybook/react-vite';
+import '@hawser/react/styles.css';
+import './preview.css';
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'padded',
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+    options: { storySort: { order: ['Introduction', 'ConnectButton', 'Flow', '*'] } },
+  },
+  globalTypes: {
+    theme: {
+      description: 'Colour scheme of the host page',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        items: ['light', 'dark'],
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      description: 'Direction of writing',
+      toolbar: { title: 'Direction', items: ['ltr', 'rtl'], dynamicTitle: true },
+    },
+  },
+  initialGlobals: {
+    // The test run goes through every story once per theme.
+    theme: import.meta.env['VITE_STORY_THEME'] === 'dark' ? 'dark' : 'light',
+    direction: 'ltr',
+  },
+  decorators: [
+    (Story, { globals, viewMode }) => {
+      const theme = globals['theme'] === 'dark' ? 'dark' : 'light';
+      const dir = globals['direction'] === 'rtl' ? 'rtl' : 'ltr';
+      if (viewMode !== 'docs') {
+        document.documentElement.dataset['theme'] = theme;
+        document.documentElement.dir = dir;
+      }
+      return (
+        <div className="host-page" data-theme={theme} dir={dir}>
+          <Story />
+        </div>
+      );
+    },
+  ],
+};
+
+export default preview;

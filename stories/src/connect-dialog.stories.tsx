@@ -1,0 +1,79 @@
+import { ConnectDialog } from '@hawser/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { catalogue, connection } from './fixtures.js';
+import { Host } from './host.js';
+
+const meta = {
+  title: 'ConnectDialog',
+  component: ConnectDialog,
+  args: { provider: 'sendgrid', open: true, onOpenChange: fn() },
+  parameters: { docs: { story: { inline: false, height: '420px' } } },
+  decorators: [
+    (Story) => (
+      <Host>
+        <Story />
+      </Host>
+    ),
+  ],
+  play: async () => {
+    await within(document.body).findByRole('dialog');
+  },
+} satisfies Meta<typeof ConnectDialog>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const CredentialForm: Story = { args: { previewState: 'form' } };
+export const Validating: Story = { args: { previewState: 'validating' } };
+export const Rejected: Story = { args: { previewState: 'rejected' } };
+export const SaveFailed: Story = { args: { previewState: 'failed' } };
+export const SignedOut: Story = { args: { previewState: 'signed-out' } };
+export const Connected: Story = { args: { previewState: 'connected' } };
+
+/** What an OAuth provider is going to ask for, in plain words. */
+export const Consent: Story = { args: { provider: 'google' } };
+
+export const RevealAndRequire: Story = {
+  play: async () => {
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    const key = dialog.getByLabelText('API key');
+    await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
+    await expect(key).toHaveFocus();
+    await expect(key).toHaveAccessibleDescription(/API key is required\./);
+    await expect(key).toHaveAttribute('type', 'password');
+    await userEvent.click(dialog.getByRole('button', { name: 'Show API key' }));
+    await expect(key).toHaveAttribute('type', 'text');
+  },
+};
+
+const server = fakeServer(catalogue);
+
+export const RejectedThenConnected: Story = {
+  render: (args) => (
+    <Host server={server}>
+      <ConnectDialog {...args} />
+    </Host>
+  ),
+  args: { onConnected: fn() },
+  beforeEach: () => {
+    server.session = {
+      status: 'completed',
+      connection: connection({ id: 'conn_9', identity: { id: '9', label: 'Studio key' } }),
+    };
+    server.failures.set('POST /integrations', { status: 400, code: 'validation_failed' });
+  },
+  play: async ({ args }) => {
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('API key'), 'SG.wrong');
+    await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
+    await dialog.findByText(
+      'SendGrid did not validate your credentials. Check the values and try again.',
+    );
+    server.failures.clear();
+    await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
+    await dialog.findByText('SendGrid is connected as Studio key.');
+    await expect(args.onConnected).toHaveBeenCalledOnce();
+  },
+};

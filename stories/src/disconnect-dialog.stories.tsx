@@ -1,0 +1,58 @@
+import { ConnectButton, DisconnectDialog } from '@hawser/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { connection, integration } from './fixtures.js';
+import { Host } from './host.js';
+
+const meta = {
+  title: 'DisconnectDialog',
+  component: DisconnectDialog,
+  args: { connection: connection(), providerName: 'Google', open: true, onOpenChange: fn() },
+  parameters: { docs: { story: { inline: false, height: '360px' } } },
+  decorators: [
+    (Story) => (
+      <Host>
+        <Story />
+      </Host>
+    ),
+  ],
+  play: async () => {
+    await within(document.body).findByRole('alertdialog');
+  },
+} satisfies Meta<typeof DisconnectDialog>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Confirm: Story = { args: { previewState: 'confirm' } };
+export const Disconnecting: Story = { args: { previewState: 'disconnecting' } };
+export const Failed: Story = { args: { previewState: 'failed' } };
+export const RevokedYes: Story = { args: { previewState: 'revoked-yes' } };
+export const RevokedUnsupported: Story = { args: { previewState: 'revoked-unsupported' } };
+export const RevokedFailed: Story = { args: { previewState: 'revoked-failed' } };
+
+const onDisconnected = fn();
+
+/** From the button and back to it: the same element has the focus in the end. */
+export const FromTheButton: Story = {
+  render: () => (
+    <Host server={fakeServer([integration({ connections: [connection()] })])}>
+      <ConnectButton provider="google" onDisconnected={onDisconnected} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const button = await within(canvasElement).findByRole('button', { name: 'Disconnect Google' });
+    await userEvent.click(button);
+    const page = within(document.body);
+    const dialog = within(await page.findByRole('alertdialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Disconnect' }));
+    await page.findByText('Access was withdrawn at Google.');
+    const done = await page.findByRole('button', { name: 'Done' });
+    await waitFor(() => expect(done).toHaveFocus());
+    await userEvent.click(done);
+    await waitFor(() => expect(button).toHaveFocus());
+    await expect(button).toHaveAccessibleName('Connect Google');
+    await expect(onDisconnected).toHaveBeenCalled();
+  },
+};

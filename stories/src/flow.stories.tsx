@@ -1,0 +1,213 @@
+import type { BrowserConnectSession } from '@hawser/client';
+import { ConnectButton } from '@hawser/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { fakeServer, sessionId } from './fake-server.js';
+import type { FakeServer } from './fake-server.js';
+import { catalogue, connection, integration } from './fixtures.js';
+import { Host } from './host.js';
+
+/** The window a story's browser "opens". */
+const popup = { closed: false, focus: fn(), close: fn(), location: { replace: fn() } };
+let server: FakeServer = fakeServer(catalogue);
+const onConnected = fn();
+
+/** Whole ways through a connection, against a server in memory and a window that doesn't open. */
+const meta = {
+  title: 'Flow',
+  component: ConnectButton,
+  args: { provider: 'google', onConnected },
+  render: (args) => (
+    <Host server={server}>
+      <ConnectButton {...args} />
+    </Host>
+  ),
+  beforeEach: () => {
+    server = fakeServer(catalogue);
+    popup.closed = false;
+    onConnected.mockClear();
+    popup.location.replace.mockClear();
+    const open = window.open.bind(window);
+    window.open = () => popup as unknown as Window;
+    return () => {
+      window.open = open;
+    };
+  },
+} satisfies Meta<typeof ConnectButton>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+async function click(canvasElement: HTMLElement, name: string): Promise<HTMLElement> {
+  const button = await within(canvasElement).findByRole('button', { name });
+  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+  await userEvent.click(button);
+  return button;
+}
+
+/** What the callback page does when the provider has sent the user back. */
+function callbackPage(session: FakeServer['session']): void {
+  server.session = session;
+  const channel = new BroadcastChannel('hawser-connect');
+  channel.postMessage({ type: 'hawser:connect', version: 1, sessionId, status: session.status });
+  channel.close();
+}
+
+function ends(session: Omit<BrowserConnectSession, 'id' | 'provider'>, text: string): Story {
+  return {
+    play: async ({ canvasElement }) => {
+      const button = await click(canvasElement, 'Connect Google');
+      await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+      callbackPage(session);
+      await within(canvasElement).findByText(text);
+      await expect(button).toHaveFocus();
+      await expect(button).not.toHaveAttribute('aria-disabled');
+    },
+  };
+}
+
+const failed = (code: NonNullable<BrowserConnectSession['error']>['code']) =>
+  ({ status: 'failed', error: { code, message: 'No' } }) as const;
+
+export const Connects: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const button = await click(canvasElement, 'Connect Google');
+    await canvas.findByText('Finish in the Google window. This page updates by itself.');
+    await expect(popup.location.replace).toHaveBeenCalledWith(
+      expect.stringContaining('/hawser/connect/'),
+    );
+    callbackPage({ status: 'completed', connection: connection() });
+    await canvas.findByText('Connected as mara@example.com');
+    await expect(button).toHaveFocus();
+    await expect(onConnected).toHaveBeenCalledOnce();
+  },
+};
+
+/** The host's identity didn't reach the callback: the opener redeems the session. */
+export const RedeemsTheSession: Story = {
+  play: async ({ canvasElement }) => {
+    await click(canvasElement, 'Connect Google');
+    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+    callbackPage({ status: 'awaiting_confirmation', connection: connection() });
+    await within(canvasElement).findByText('Connected as mara@example.com');
+    const claim = server.requests.find(({ call }) => call.endsWith('/claim'));
+    await expect(claim?.body).toEqual({ verifier: expect.stringMatching(/^[\w-]{43}$/) as string });
+  },
+};
+
+/** "Closed" isn't always true: a success that comes later still counts. */
+export const WindowSeemsClosed: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await click(canvasElement, 'Connect Google');
+    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+    popup.closed = true;
+    await canvas.findByRole('button', { name: 'Reopen Google' });
+    callbackPage({ status: 'completed', connection: connection() });
+    await canvas.findByText('Connected as mara@example.com');
+  },
+};
+
+export const Blocked: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    window.open = () => null;
+    const button = await click(canvasElement, 'Connect Google');
+    await canvas.findByText('Your browser blocked the Google window.');
+    await expect(canvas.getByRole('button', { name: 'Continue in this tab' })).toBeVisible();
+    await expect(button).toHaveAccessibleName('Open Google');
+    window.open = () => popup as unknown as Window;
+    await userEvent.click(button);
+    await canvas.findByText('Finish in the Google window. This page updates by itself.');
+  },
+};
+
+export const Cancelled: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await click(canvasElement, 'Connect Google');
+    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }));
+    await canvas.findByText(/Authentication was cancelled\. No changes were made\./);
+    await userEvent.click(canvas.getByRole('button', { name: 'Dismiss' }));
+    await canvas.findByRole('button', { name: 'Connect Google' });
+  },
+};
+
+export const Denied: Story = ends(
+  failed('access_denied'),
+  'Google was not given permission. No changes were made. You can try again when you are ready.',
+);
+
+export const TimedOut: Story = ends(
+  { status: 'expired' },
+  'Connecting Google took too long and was ended. No changes were made.',
+);
+
+export const NotVerified: Story = ends(
+  failed('browser_not_verified'),
+  'We could not confirm that Google was connected from this browser. Nothing was connected. Try again in this window.',
+);
+
+export const ProviderFailed: Story = ends(
+  failed('token_exchange_failed'),
+  'Something went wrong while connecting Google. No changes were made.',
+);
+
+export const PartialPermission: Story = ends(
+  {
+    status: 'completed',
+    connection: connection({
+      scopes: { requested: ['calendar', 'mail'], granted: ['mail'], missing: ['calendar'] },
+    }),
+  },
+  'Google is connected as mara@example.com, but some permissions were not granted. Some features will not work.',
+);
+
+export const AnotherAccount: Story = {
+  beforeEach: () => {
+    server = fakeServer([integration({ connections: [connection({ status: 'expired' })] })]);
+  },
+  play: async ({ canvasElement }) => {
+    await click(canvasElement, 'Reconnect Google');
+    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+    callbackPage(failed('identity_mismatch'));
+    await within(canvasElement).findByText(
+      'You chose another Google account than before. Nothing was changed. Try again and choose mara@example.com.',
+    );
+  },
+};
+
+export const HostSessionExpired: Story = {
+  play: async ({ canvasElement }) => {
+    server.failures.set('POST /connect-sessions', { status: 401, code: 'unauthorized' });
+    await click(canvasElement, 'Connect Google');
+    await within(canvasElement).findByText(
+      'You have been signed out of this app. Sign in, then try again.',
+    );
+  },
+};
+
+export const LimitReached: Story = {
+  play: async ({ canvasElement }) => {
+    server.failures.set('POST /connect-sessions', { status: 429, code: 'quota_exceeded' });
+    await click(canvasElement, 'Connect Google');
+    await within(canvasElement).findByText(/number of connections that you can have/);
+  },
+};
+
+export const OfflineAndBack: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await click(canvasElement, 'Connect Google');
+    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+    server.failures.set(`GET /connect-sessions/${sessionId}`, 'network');
+    window.dispatchEvent(new Event('focus'));
+    await canvas.findByText('You appear to be offline. This continues when you are back online.');
+    server.failures.clear();
+    server.session = { status: 'completed', connection: connection() };
+    window.dispatchEvent(new Event('online'));
+    await canvas.findByText('Connected as mara@example.com');
+  },
+};

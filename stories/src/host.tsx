@@ -1,0 +1,26 @@
+import { HawserProvider } from '@hawser/react';
+import type { HawserProviderProps } from '@hawser/react';
+import { QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { catalogue } from './fixtures.js';
+import { fakeServer } from './fake-server.js';
+import type { FakeServer } from './fake-server.js';
+
+export interface HostProps extends Omit<HawserProviderProps, 'baseUrl' | 'fetch' | 'queryClient'> {
+  readonly server?: FakeServer;
+  readonly children: ReactNode;
+}
+
+/** A host's page: the provider with a server in memory and a cache of its own for each story. */
+export function Host({ server, children, ...provider }: HostProps) {
+  const [own] = useState(() => server ?? fakeServer(catalogue));
+  const [queryClient] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+  );
+  return (
+    <HawserProvider baseUrl="/hawser" fetch={own.fetch} queryClient={queryClient} {...provider}>
+      {children}
+    </HawserProvider>
+  );
+}

@@ -1,0 +1,123 @@
+import { IntegrationCard } from '@hawser/react';
+import type { BrowserIntegration } from '@hawser/client';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { connection, google, integration, sendgrid } from './fixtures.js';
+import { Host } from './host.js';
+
+const meta = {
+  title: 'IntegrationCard',
+  component: IntegrationCard,
+  args: { integration: google },
+  // The card's buttons ask the server for the integration, so it has to be the card's.
+  render: (args) => (
+    <Host server={fakeServer([args.integration])}>
+      <div style={{ maxInlineSize: 360 }}>
+        <IntegrationCard {...args} />
+      </div>
+    </Host>
+  ),
+} satisfies Meta<typeof IntegrationCard>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const withConnection = (change: Parameters<typeof connection>[0]): BrowserIntegration =>
+  integration({ connections: [connection(change)] });
+
+const second = connection({
+  id: 'conn_2',
+  isDefault: false,
+  identity: { id: '2', label: 'mara@studio.example' },
+});
+
+export const Available: Story = {
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole('button', { name: 'Connect Google' });
+  },
+};
+
+export const Connected: Story = { args: { integration: withConnection({}) } };
+
+export const SeveralAccounts: Story = {
+  args: { integration: integration({ connections: [connection(), second] }) },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Connected as mara@studio.example');
+    await expect(canvas.getByText('Default')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Make default' })).toBeVisible();
+  },
+};
+
+export const NamedAccount: Story = {
+  args: { integration: withConnection({ alias: 'Work mail' }) },
+};
+
+export const ReconnectRequired: Story = {
+  args: { integration: withConnection({ status: 'expired', action: 'reconnect' }) },
+};
+
+export const MissingPermission: Story = {
+  args: {
+    integration: withConnection({
+      action: 'authorize_more',
+      scopes: { requested: ['calendar', 'mail'], granted: ['mail'], missing: ['calendar'] },
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('Google needs additional permission for Calendar.');
+  },
+};
+
+export const Revoked: Story = { args: { integration: withConnection({ status: 'revoked' }) } };
+
+export const Suspended: Story = { args: { integration: withConnection({ status: 'suspended' }) } };
+
+export const ProviderTrouble: Story = {
+  args: { integration: withConnection({ status: 'error' }) },
+};
+
+export const EndsSoon: Story = {
+  args: {
+    integration: withConnection({
+      reconnectBy: new Date(Date.now() + 3 * 24 * 3_600_000).toISOString(),
+    }),
+  },
+};
+
+export const NotAvailable: Story = { args: { integration: integration({ active: false }) } };
+
+export const MissingLogo: Story = {
+  args: { integration: integration({ slug: 'acme', logoUrl: '/hawser/logos/none.svg' }) },
+};
+
+export const Credentials: Story = {
+  args: { integration: sendgrid },
+  play: async ({ canvasElement }) => {
+    const button = await within(canvasElement).findByRole('button', { name: 'Connect SendGrid' });
+    await waitFor(() => expect(button).toHaveAttribute('data-state', 'idle'));
+    await userEvent.click(button);
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await dialog.findByLabelText('API key');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(button).toHaveFocus());
+  },
+};
+
+/** A long name, a long address and no space: nothing may be cut off. */
+export const LongWords: Story = {
+  args: {
+    integration: integration({
+      name: 'Enterprise Resource Planning Cloud for Worldwide Logistics',
+      connections: [
+        connection({
+          identity: {
+            id: '3',
+            label: 'a.very.long.address.of.someone.with.several.names@department.example.com',
+          },
+        }),
+      ],
+    }),
+  },
+};

@@ -1,0 +1,157 @@
+import { IntegrationsList } from '@hawser/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { catalogue, connection, integration, sendgrid } from './fixtures.js';
+import { Host } from './host.js';
+
+const meta = {
+  title: 'IntegrationsList',
+  component: IntegrationsList,
+  decorators: [
+    (Story) => (
+      <Host>
+        <Story />
+      </Host>
+    ),
+  ],
+} satisfies Meta<typeof IntegrationsList>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Loading: Story = { args: { previewState: 'loading' } };
+export const Empty: Story = { args: { previewState: 'empty' } };
+export const NoMatch: Story = { args: { previewState: 'no-match' } };
+export const LoadFailed: Story = { args: { previewState: 'error' } };
+export const SignedOut: Story = { args: { previewState: 'signed-out' } };
+
+const some = catalogue.map((one) =>
+  one.slug === 'google'
+    ? integration({
+        connections: [
+          connection(),
+          connection({
+            id: 'conn_2',
+            isDefault: false,
+            status: 'expired',
+            action: 'reconnect',
+            identity: { id: '2', label: 'mara@studio.example' },
+          }),
+        ],
+      })
+    : one.slug === 'github'
+      ? {
+          ...one,
+          connected: true,
+          connections: [
+            connection({
+              id: 'conn_3',
+              provider: 'github',
+              identity: { id: '3', label: 'mara-k' },
+            }),
+          ],
+        }
+      : one,
+);
+
+export const Default: Story = {
+  render: (args) => (
+    <Host server={fakeServer(some)}>
+      <IntegrationsList {...args} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByRole('heading', { name: 'Slack' });
+    await canvas.findByText('Connected as mara-k');
+  },
+};
+
+export const Search: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const box = await canvas.findByRole('searchbox', { name: 'Search integrations' });
+    await userEvent.type(box, 'git');
+    await expect(canvas.getByRole('heading', { name: 'GitHub' })).toBeVisible();
+    await expect(canvas.queryByRole('heading', { name: 'Slack' })).toBeNull();
+    await expect(canvas.getByText('1 integration')).toBeInTheDocument();
+    await userEvent.clear(box);
+    await userEvent.type(box, 'xylophone');
+    await userEvent.click(canvas.getByRole('button', { name: 'Clear search' }));
+    await expect(canvas.getByRole('heading', { name: 'Slack' })).toBeVisible();
+    await expect(box).toHaveFocus();
+  },
+};
+
+export const Categories: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const messaging = await canvas.findByRole('button', { name: 'Messaging' });
+    await userEvent.click(messaging);
+    await expect(messaging).toHaveAttribute('aria-pressed', 'true');
+    await expect(canvas.getByRole('heading', { name: 'Slack' })).toBeVisible();
+    await expect(canvas.queryByRole('heading', { name: 'Google' })).toBeNull();
+  },
+};
+
+/** An error while one row is drawn leaves the others alone. */
+export const BrokenRow: Story = {
+  render: (args) => (
+    <Host
+      server={fakeServer([
+        ...catalogue.slice(0, 2),
+        { ...sendgrid, slug: 'broken', id: 'prov_broken', connections: null as never },
+      ])}
+    >
+      <IntegrationsList {...args} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('This integration could not be shown.');
+    await expect(canvas.getByRole('heading', { name: 'Google' })).toBeVisible();
+  },
+};
+
+const failing = fakeServer(catalogue);
+
+export const Retry: Story = {
+  render: (args) => (
+    <Host server={failing}>
+      <IntegrationsList {...args} />
+    </Host>
+  ),
+  beforeEach: () => {
+    failing.failures.set('GET /integrations/providers', { status: 403, code: 'forbidden' });
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const retry = await canvas.findByRole('button', { name: 'Try again' });
+    failing.failures.clear();
+    await userEvent.click(retry);
+    await canvas.findByRole('heading', { name: 'Google' });
+  },
+};
+
+const signedOut = fakeServer(some);
+
+/** Nothing of the user who was signed in stays on the page. */
+export const SignedOutMeanwhile: Story = {
+  render: (args) => (
+    <Host server={signedOut}>
+      <IntegrationsList {...args} />
+    </Host>
+  ),
+  beforeEach: () => signedOut.failures.clear(),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Connected as mara-k');
+    for (const call of ['GET /integrations/providers', 'PATCH /connections/conn_2'])
+      signedOut.failures.set(call, { status: 401, code: 'unauthorized' });
+    await userEvent.click(canvas.getByRole('button', { name: 'Make default' }));
+    await waitFor(() => expect(canvas.queryByText('Connected as mara-k')).toBeNull());
+  },
+};
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };

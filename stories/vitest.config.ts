@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import type { TestProjectConfiguration } from 'vitest/config';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+function chromium(): string | undefined {
+  const chosen = process.env['HAWSER_CHROMIUM'] ?? '/usr/bin/chromium';
+  return existsSync(chosen) ? chosen : undefined;
+}
+
+/** Every story as a test, with axe as a gate, in one theme. A function: projects can't share browser options. */
+function storiesIn(theme: 'light' | 'dark'): TestProjectConfiguration {
+  const executablePath = chromium();
+  return {
+    root: here,
+    plugins: [storybookTest({ configDir: `${here}.storybook` })],
+    define: { 'import.meta.env.VITE_STORY_THEME': JSON.stringify(theme) },
+    // Found one by one in a cold run, they would reload the page in the middle of a test.
+    optimizeDeps: {
+      include: [
+        '@radix-ui/react-dialog',
+        '@radix-ui/react-slot',
+        '@tanstack/react-query',
+        'react',
+        'react-dom',
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        'react/jsx-runtime',
+      ],
+    },
+    test: {
+      name: `stories (${theme})`,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        instances: [{ browser: 'chromium' }],
+        provider: playwright({
+          launchOptions: {
+            ...(executablePath === undefined ? {} : { executablePath }),
+            args: [
+              '--no-sandbox',
+              '--disable-gpu',
+              '--disable-quic',
+              '--no-first-run',
+              '--disable-background-networking',
+              '--disable-component-update',
+              '--disable-sync',
+            ],
+          },
+        }),
+      },
+    },
+  };
+}
+
+/** For a run that has other projects beside these. */
+export const storyProjects = [storiesIn('light'), storiesIn('dark')];
+
+export default defineConfig({ test: { projects: storyProjects } });
