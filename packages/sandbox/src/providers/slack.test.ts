@@ -131,7 +131,11 @@ describe('API', () => {
       method: 'POST',
       body: new URLSearchParams({ channel: '#general', text: 'Cast off' }),
     });
-    const history = await call(sandbox.slack, `/conversations.history?channel=${id}`, access_token);
+    const history = await call(
+      sandbox.slack,
+      `/conversations.history?limit=2&channel=${id}`,
+      access_token,
+    );
     expect(history.body['messages']).toMatchObject([{ text: 'Cast off' }, { text: 'Made fast' }]);
   });
 

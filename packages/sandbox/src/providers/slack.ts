@@ -130,6 +130,27 @@ async function userToken(
   };
 }
 
+/** Who wrote what, where, and how many hours ago. */
+const talk: [channel: string, key: string, text: string, hoursAgo: number][] = [
+  ['general', 'grace', 'Good morning. The fog has lifted, the north quay is open again.', 3.2],
+  ['general', 'linus', 'Coffee is on, and the tide tables for next week are on the board.', 5.5],
+  ['product', 'ada', 'The new berth view is live for half of the harbours.', 1.1],
+  ['product', 'grace', 'Two people asked for a print button. Two!', 26],
+  ['quay-ops', 'linus', 'Crane 3 is back after its inspection.', 0.6],
+  ['quay-ops', 'ada', 'Halcyon now expected at 15:30, pilot confirmed.', 2.4],
+];
+
+function seeded(channel: string, now: number): Message[] {
+  return talk
+    .filter(([name]) => name === channel)
+    .map(([, key, text, hoursAgo], index) => ({
+      type: 'message',
+      user: slack.users.find((user) => user.key === key)?.id ?? '',
+      text,
+      ts: `${Math.floor(now / 1000 - hoursAgo * 3600)}.${String(index).padStart(6, '0')}`,
+    }));
+}
+
 interface Message {
   type: 'message';
   user: string;
@@ -148,7 +169,9 @@ function routes(server: AuthorizationServer) {
     is_member: true,
     num_members: server.users.length,
   }));
-  const messages = new Map<string, Message[]>(channels.map(({ id }) => [id, []]));
+  const messages = new Map<string, Message[]>(
+    channels.map(({ id, name }) => [id, seeded(name, Date.now())]),
+  );
   let count = 0;
 
   /** Slack takes tokens by header or as a field, and arguments by query, form or JSON. */
