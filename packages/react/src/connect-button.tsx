@@ -34,10 +34,17 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
   readonly disabled?: boolean;
   /** Puts the button's behaviour on the one child element instead. @default false */
   readonly asChild?: boolean;
-  readonly children?: ReactNode;
+  /** Content of one's own; a function gets the state and its label, so that progress isn't lost. */
+  readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
   readonly onDisconnected?: () => void;
   /** Shows a state without a flow or a server behind it, for design and tests. */
   readonly previewState?: ConnectView;
+}
+
+export interface ConnectButtonContent {
+  readonly state: ConnectView;
+  /** What a click does now, in the user's language: "Connect Google", "Reopen Google". */
+  readonly label: string;
 }
 
 /**
@@ -138,25 +145,34 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
     'data-size': size,
     'data-quiet': props.quiet === true || undefined,
     'aria-describedby': messageId,
-    'aria-label': words(label, values),
+    // Content of one's own is its own name: a label that differs from what is seen can't be spoken to.
+    'aria-label': props.children === undefined ? words(label, values) : undefined,
     // Not `disabled`: that would throw the focus out of the button in the middle of the flow.
     'aria-disabled': spec.press === 'none' || undefined,
     'aria-busy': spec.tone === 'busy' || undefined,
     onClick: (event: MouseEvent<HTMLElement>) => act(spec.press, event.currentTarget),
   };
+  const content =
+    typeof props.children === 'function'
+      ? props.children({ state: viewName, label: words(label, values) })
+      : props.children;
   return (
     <div {...slot('connect', viewName)} data-size={size} style={style}>
       {props.asChild === true ? (
-        <Slot {...buttonProps}>{props.children}</Slot>
+        <Slot {...buttonProps}>{content}</Slot>
       ) : (
         <button type="button" {...buttonProps}>
-          {size === 'full' && (
-            <ProviderLogo
-              name={name}
-              url={integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`}
-            />
+          {content ?? (
+            <>
+              {size === 'full' && (
+                <ProviderLogo
+                  name={name}
+                  url={integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`}
+                />
+              )}
+              <span>{words(shown as typeof label, values)}</span>
+            </>
           )}
-          <span>{words(shown as typeof label, values)}</span>
         </button>
       )}
       <ConnectStatus id={messageId} spec={spec} values={values} onAction={act} />

@@ -1,7 +1,7 @@
 export { HawserProvider } from './hawser-provider.js';
 export type { HawserProviderProps } from './hawser-provider.js';
 export { ConnectButton } from './connect-button.js';
-export type { ConnectButtonProps } from './connect-button.js';
+export type { ConnectButtonContent, ConnectButtonProps } from './connect-button.js';
 export { connectViews } from './connect-view.js';
 export type { ConnectAction, ConnectView, ConnectViewSpec, Tone } from './connect-view.js';
 export { IntegrationsList } from './integrations-list.js';
