@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { Express, RequestHandler } from 'express';
+import helmet from 'helmet';
+import { createServer, defaultClientConditions, type ViteDevServer } from 'vite';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const NONCE = 'FOREDECK_NONCE';
+
+/** Gives each answer the nonce that Vite's inline start-up script needs. */
+const giveNonce: RequestHandler = (_req, res, next) => {
+  res.locals['nonce'] = randomBytes(16).toString('base64');
+  next();
+};
+
+/** helmet's defaults, with two changes that only development needs. */
+export function protection(): RequestHandler[] {
+  const headers = helmet({
+    contentSecurityPolicy: {
+      directives: {
+        'script-src': ["'self'", (_req, res) => nonceSource(res)],
+        // There is no https on localhost to upgrade to.
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  return [giveNonce, headers];
+}
+
+/** Serves the React app through Vite, in the same process and on the same origin as the API. */
+export async function addFrontEnd(app: Express, server: Server): Promise<ViteDevServer> {
+  const vite = await createServer({
+    root,
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'error',
+    plugins: [react()],
+    html: { cspNonce: NONCE },
+    resolve: {
+      conditions: ['@hawser/source', ...defaultClientConditions],
+      dedupe: ['react', 'react-dom', '@tanstack/react-query'],
+    },
+    server: { middlewareMode: true, hmr: { server } },
+    // All known beforehand, so that the first visit isn't interrupted by a reload.
+    optimizeDeps: {
+      include: [
+        'react',
+        'react/jsx-runtime',
+        'react/jsx-dev-runtime',
+        'react-dom',
+        'react-dom/client',
+        '@tanstack/react-query',
+        '@hawser/react > @radix-ui/react-dialog',
+        '@hawser/react > @radix-ui/react-slot',
+        '@hawser/contract > zod',
+      ],
+    },
+  });
+  app.use(vite.middlewares);
+  app.get('/{*path}', async (req, res) => {
+    const template = await readFile(`${root}index.html`, 'utf8');
+    const html = await vite.transformIndexHtml(req.originalUrl, template);
+    res.type('html').send(html.replaceAll(NONCE, String(res.locals['nonce'])));
+  });
+  return vite;
+}
+
+function nonceSource(res: object): string {
+  const { locals } = res as { locals: { nonce?: string } };
+  return `'nonce-${locals.nonce ?? ''}'`;
+}

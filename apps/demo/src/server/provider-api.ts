@@ -1,0 +1,44 @@
+import type { Hawser } from '@hawser/server';
+import type { RequestHandler } from 'express';
+import type { User } from './users.js';
+
+/** Calls a provider's API as the signed-in user. */
+export type ProviderApi = <T>(path: string, body?: object) => Promise<T>;
+
+/** A provider said no. */
+export class ProviderRefused extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What `hawser.fetch` does for a route: the right account's token, renewed when due, on each call. */
+export function providerApi(hawser: Hawser, user: User, provider: string): ProviderApi {
+  return async <T>(path: string, body?: object) => {
+    const response = await hawser.fetch({ account: user.id, provider }, path, {
+      ...(body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify(body),
+      }),
+    });
+    const answer = (await response.json()) as T & { ok?: boolean; error?: unknown };
+    if (!response.ok) {
+      throw new ProviderRefused('provider_error', `${provider} answered ${response.status}.`);
+    }
+    // Slack's failures come as HTTP 200.
+    if (answer.ok === false) {
+      throw new ProviderRefused('provider_error', `${provider} answered ${String(answer.error)}.`);
+    }
+    return answer;
+  };
+}
+
+/** A route that calls one provider for the signed-in user and answers JSON. */
+export type ProviderRoute = (
+  provider: string,
+  answer: (api: ProviderApi, req: Parameters<RequestHandler>[0]) => Promise<object>,
+) => RequestHandler;

@@ -1,0 +1,63 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { json, Router, type CookieOptions, type Request } from 'express';
+import { users, type User } from './users.js';
+
+const COOKIE = 'foredeck_session';
+
+/**
+ * The product's own sign-in: a signed cookie that names the user. Hawser neither knows nor cares how
+ * this works; it asks `currentUser` through its `authenticate` option.
+ */
+export class Sessions {
+  readonly #secret: string;
+  readonly #cookie: CookieOptions;
+
+  constructor(secret: string, { secure }: { secure: boolean }) {
+    this.#secret = secret;
+    this.#cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' };
+  }
+
+  /** Whose request this is, if anyone's. */
+  currentUser(req: Pick<Request, 'headers'>): User | undefined {
+    const value = cookieOf(req.headers.cookie, COOKIE);
+    const [id = '', signature = ''] = value.split('.');
+    return this.#isSigned(id, signature) ? users.find((user) => user.id === id) : undefined;
+  }
+
+  routes(): Router {
+    const router = Router();
+    router.get('/', (req, res) => {
+      res.json({ user: this.currentUser(req) ?? null, users });
+    });
+    router.post('/', json(), (req, res) => {
+      const { userId } = req.body as { userId?: unknown };
+      const user = users.find(({ id }) => id === userId);
+      if (!user) {
+        res
+          .status(400)
+          .json({ error: { code: 'unknown_user', message: 'There is no such user.' } });
+        return;
+      }
+      res.cookie(COOKIE, `${user.id}.${this.#sign(user.id)}`, this.#cookie).json({ user, users });
+    });
+    router.delete('/', (_req, res) => {
+      res.clearCookie(COOKIE, this.#cookie).status(204).end();
+    });
+    return router;
+  }
+
+  #sign(id: string): string {
+    return createHmac('sha256', this.#secret).update(id).digest('base64url');
+  }
+
+  #isSigned(id: string, signature: string): boolean {
+    const expected = Buffer.from(this.#sign(id));
+    const given = Buffer.from(signature);
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  }
+}
+
+function cookieOf(header = '', name: string): string {
+  const pair = header.split('; ').find((part) => part.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1) ?? '';
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startSandbox, type Sandbox } from '@hawser/sandbox';
+import { createHawser, generateKeyring, type Hawser, type Logger } from '@hawser/server';
+import { createApp } from './server/app.js';
+import { addFrontEnd, protection } from './server/front-end.js';
+import { demoIntegrations, realProviders } from './server/integrations.js';
+import { close, listen } from './server/listen.js';
+import { Sessions } from './server/session.js';
+
+/** How the demo starts. */
+export interface DemoOptions {
+  /** The port of the web app; 0 takes any free one. @default 4000, or one of the nine after it */
+  port?: number;
+  /** The ports of the sandbox's providers; 0 takes any. @default 4010, 4011, 4012, or any */
+  sandboxPorts?: { google: number; slack: number; github: number };
+  /** The SQLite file, or `:memory:`. @default .hawser/demo.sqlite in the demo's folder */
+  database?: string;
+  /** Where client credentials of real providers are looked for. @default process.env */
+  env?: Record<string, string | undefined>;
+  /** Told what has been done so far, in words for people. */
+  onProgress?: (step: string) => void;
+  /** Lets Hawser log nothing. @default false */
+  quiet?: boolean;
+}
+
+/** A running demo. */
+export interface Demo {
+  url: string;
+  sandbox: Sandbox;
+  hawser: Hawser;
+  close: () => Promise<void>;
+}
+
+const home = fileURLToPath(new URL('../.hawser/demo.sqlite', import.meta.url));
+const nothing = (): void => undefined;
+const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const standardSandboxPorts = { google: 4010, slack: 4011, github: 4012 };
+
+/**
+ * Starts the whole demo in this process: web app, API, Hawser, and the sandbox's providers.
+ *
+ * @throws Error when no port is free; nothing keeps running then
+ * @example
+ * const demo = await startDemo({ port: 0, database: ':memory:' });
+ */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { port, env = process.env, database = home, onProgress = nothing } = options;
+  const closers: (() => Promise<unknown>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+
+  try {
+    const server = createServer();
+    const chosen = await listen(server, port ?? 4000, port === undefined ? 10 : 1);
+    closers.push(() => close(server));
+    const url = `http://localhost:${chosen}`;
+
+    const sandbox = await openSandbox(`${url}/hawser/oauth/callback`, options.sandboxPorts);
+    closers.push(() => sandbox.close());
+    const real = realProviders(env);
+    onProgress(`Providers: ${describe(real)}`);
+
+    const keep = real.length > 0;
+    await prepareFolder(database, keep);
+    const hawser = await createHawser({
+      baseUrl: `${url}/hawser`,
+      database,
+      // A database that is thrown away needs no key that outlives it; the other's is in a file.
+      ...(!keep && { vault: { keys: generateKeyring() } }),
+      ...(options.quiet === true && { logger: silent }),
+      integrations: demoIntegrations(sandbox, env),
+      // The sandbox listens on this machine; providers on the internet don't need this.
+      egress: { allowPrivateNetwork: true },
+    });
+    closers.push(() => hawser.close());
+    onProgress('Database and vault');
+
+    const sessions = new Sessions(randomBytes(32).toString('hex'), { secure: false });
+    const app = createApp(hawser, sessions, protection());
+    const vite = await addFrontEnd(app, server);
+    closers.push(() => vite.close());
+    server.on('request', app);
+    onProgress('Web app');
+    return { url, sandbox, hawser, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** The usual ports when they are free, so that addresses stay the same from run to run. */
+async function openSandbox(redirectUri: string, ports = standardSandboxPorts): Promise<Sandbox> {
+  const options = { redirectUris: [redirectUri], appName: 'Foredeck' };
+  try {
+    return await startSandbox({ ...options, ports });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startSandbox(options);
+  }
+}
+
+/** The sandbox forgets its grants when it stops, so connections to it are not worth keeping. */
+async function prepareFolder(database: string, keep: boolean): Promise<void> {
+  if (database === ':memory:') return;
+  await mkdir(dirname(database), { recursive: true });
+  if (keep) return;
+  for (const suffix of ['', '-wal', '-shm']) await rm(database + suffix, { force: true });
+}
+
+function describe(real: string[]): string {
+  return ['google', 'slack', 'github']
+    .map((slug) => `${slug}${real.includes(slug) ? '' : ' (sandbox)'}`)
+    .join(', ');
+}

@@ -1,0 +1,41 @@
+import { HawserProvider } from '@hawser/react';
+import { useEffect } from 'react';
+import type { User } from '../server/users.js';
+import { ChannelPage } from './channel-page.js';
+import { CodePage } from './code-page.js';
+import { InboxPage } from './inbox-page.js';
+import { IntegrationsPage } from './integrations-page.js';
+import { navigate, usePath } from './route.js';
+import { useSession } from './session.js';
+import { places, Shell } from './shell.js';
+import { SignIn } from './sign-in.js';
+import { Trouble } from './states.js';
+
+/** The whole product: the door, or a page inside. */
+export function App() {
+  const session = useSession();
+  if (session.isPending) return null;
+  if (session.isError) {
+    return <Trouble error={session.error} retry={() => void session.refetch()} />;
+  }
+  const { user, users } = session.data;
+  return user ? <Inside user={user} users={users} /> : <SignIn users={users} />;
+}
+
+function Inside({ user, users }: { user: User; users: User[] }) {
+  const path = usePath();
+  const isPlace = places.some((place) => place.path === path);
+  useEffect(() => {
+    if (!isPlace) navigate(path === '/oauth-callback' ? '/integrations' : '/inbox');
+  }, [isPlace, path]);
+  return (
+    <HawserProvider baseUrl="/hawser" userKey={user.id}>
+      <Shell user={user} users={users} path={path}>
+        {path === '/inbox' && <InboxPage user={user} />}
+        {path === '/channels' && <ChannelPage user={user} />}
+        {path === '/code' && <CodePage user={user} />}
+        {path === '/integrations' && <IntegrationsPage />}
+      </Shell>
+    </HawserProvider>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect, type ReactNode } from 'react';
+
+/** The frame of each page: its title, in the document too, and a line on what it is for. */
+export function Page({
+  title,
+  lead,
+  children,
+}: {
+  title: string;
+  lead: string;
+  children: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = `${title} · Foredeck`;
+  }, [title]);
+  return (
+    <>
+      <header className="page-head">
+        <h1>{title}</h1>
+        <p>{lead}</p>
+      </header>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { User } from '../server/users.js';
+import { ChannelIcon, CodeIcon, InboxIcon, Mark, PlugIcon } from './icons.js';
+import { Link } from './route.js';
+import { useSignIn } from './session.js';
+import { Portrait } from './sign-in.js';
+
+export const places = [
+  { path: '/inbox', name: 'Inbox', icon: <InboxIcon /> },
+  { path: '/channels', name: 'Channels', icon: <ChannelIcon /> },
+  { path: '/code', name: 'Code', icon: <CodeIcon /> },
+  { path: '/integrations', name: 'Integrations', icon: <PlugIcon /> },
+];
+
+interface ShellProps {
+  user: User;
+  users: User[];
+  path: string;
+  children: ReactNode;
+}
+
+/** What surrounds every page: where one can go, and as whom. */
+export function Shell({ user, users, path, children }: ShellProps) {
+  const signIn = useSignIn();
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        Skip to the page
+      </a>
+      <header className="side">
+        <p className="brand">
+          <Mark /> Foredeck
+        </p>
+        <nav aria-label="Main">
+          {places.map((place) => (
+            <Link
+              key={place.path}
+              href={place.path}
+              aria-current={place.path === path ? 'page' : undefined}
+            >
+              {place.icon}
+              {place.name}
+            </Link>
+          ))}
+        </nav>
+        <div className="who">
+          <Portrait user={user} />
+          <label>
+            <span className="hidden">Signed in as</span>
+            <select
+              value={user.id}
+              disabled={signIn.isPending}
+              onChange={(event) => signIn.mutate(event.target.value)}
+            >
+              {users.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
