@@ -21,9 +21,12 @@ export interface Counters {
   refreshTokenReuse: number;
 }
 
+/** A benchmark must not fill the memory with what nobody reads. */
+const KEPT = 10_000;
+
 const SECRET = /token$|secret|^code$|^code_verifier$|^client_assertion$/;
 
-/** A list of what was received, in order, for tests to read. */
+/** A list of what was received lately, in order, for tests to read. */
 export class RequestLog {
   readonly requests: LoggedRequest[] = [];
   counters: Counters = fresh();
@@ -37,6 +40,7 @@ export class RequestLog {
           ? value
           : JSON.stringify(value);
     }
+    if (this.requests.length >= KEPT) this.requests.splice(0, KEPT / 10);
     const authorization = call.headers.authorization?.split(' ')[0];
     const userAgent = call.headers['user-agent'];
     this.requests.push({

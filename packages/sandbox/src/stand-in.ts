@@ -24,7 +24,7 @@ export interface StandIn {
   users: readonly { key: string; id: string; name: string; email: string }[];
   /** Changes how the stand-in behaves, and says how it behaves now. */
   control: (change?: ControlChange) => ControlState;
-  /** Every request since the start or the last reset, in order; no secrets in it. */
+  /** The last requests (10,000 at most) since the start or a reset, in order; no secrets in it. */
   requests: readonly LoggedRequest[];
   readonly counters: Counters;
   /** Forgets consents, tokens, posted data, switches and the log. */

@@ -1,6 +1,5 @@
-import { HawserError } from '@hawser/contract';
 import { hawserRouter } from '@hawser/express';
-import type { Hawser } from '@hawser/server';
+import { HawserError, type Hawser } from '@hawser/server';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { channels, post, posts } from './channels.js';
 import { newestMail } from './inbox.js';

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
  * @throws Error when all of them are taken
  */
 export async function listen(server: Server, port: number, tries: number): Promise<number> {
+  if (!Number.isInteger(port)) throw new Error('PORT must be a whole number.');
   for (let candidate = port; candidate < port + tries; candidate += 1) {
     if (await canListen(server, candidate)) return (server.address() as AddressInfo).port;
   }
