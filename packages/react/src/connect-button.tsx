@@ -83,7 +83,7 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
     provider: name,
     identity: connection ? labelOf(connection) : previewState ? sampleIdentity : name,
     feature: missingServices(integration, connection) ?? words('thisApp'),
-    code: state.status === 'error' ? state.error.code : '',
+    code: state.status === 'error' ? state.error.code : 'provider_error',
     date: new Date(connection?.reconnectBy ?? sampleDate).toLocaleDateString(),
   };
   const label =
