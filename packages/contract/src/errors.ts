@@ -106,3 +106,7 @@ export const connectErrorCodes = [
 ] as const;
 
 export type ConnectErrorCode = (typeof connectErrorCodes)[number];
+
+export function isConnectErrorCode(code: string): code is ConnectErrorCode {
+  return (connectErrorCodes as readonly string[]).includes(code);
+}

@@ -1,4 +1,4 @@
-export { errorStatus, HawserError, connectErrorCodes } from './errors.js';
+export { errorStatus, HawserError, connectErrorCodes, isConnectErrorCode } from './errors.js';
 export type { ErrorCode, ErrorDetails, HawserErrorOptions, ConnectErrorCode } from './errors.js';
 export { connectMessageType, connectChannel, isConnectMessage } from './connect-message.js';
 export type { ConnectMessage } from './connect-message.js';

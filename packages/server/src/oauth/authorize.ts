@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { HawserError } from '@hawser/contract';
+import { HawserError, isConnectErrorCode, type ConnectErrorCode } from '@hawser/contract';
 import { hashToken, randomToken } from '../identifiers.js';
 import type { Integrations } from '../integrations/integrations.js';
 import { isOAuth } from '../integrations/integrations.js';
@@ -66,6 +66,21 @@ export class Authorize {
       );
     }
     return this.begin(session, user);
+  }
+
+  /**
+   * Why the session of a start URL can't be opened any more, when that is the reason: its user is
+   * told at the page that the session ends at.
+   */
+  async endedSession(
+    startToken: string,
+    error: unknown,
+  ): Promise<
+    { session: Session; failure: { code: ConnectErrorCode; message: string } } | undefined
+  > {
+    if (!(error instanceof HawserError) || !isConnectErrorCode(error.code)) return undefined;
+    const session = await this.#parts.sessions.findByStartToken(hashToken(startToken));
+    return session && { session, failure: { code: error.code, message: error.message } };
   }
 
   async begin(session: Session, user: HostUser | undefined): Promise<Departure> {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { HawserError, type ConnectErrorCode } from '@hawser/contract';
+import { HawserError, isConnectErrorCode, type ConnectErrorCode } from '@hawser/contract';
 import type { Accounts } from '../accounts/accounts.js';
 import { grantOfTokens, IdentityMismatch, type NewGrant } from '../connections/establish.js';
 import { hashToken } from '../identifiers.js';
@@ -126,8 +126,8 @@ export class Callback {
     try {
       assertOpen(session);
     } catch (error) {
-      if (error instanceof HawserError) {
-        return { status: 'failed', code: error.code as ConnectErrorCode, message: error.message };
+      if (error instanceof HawserError && isConnectErrorCode(error.code)) {
+        return { status: 'failed', code: error.code, message: error.message };
       }
       throw error;
     }
@@ -192,8 +192,8 @@ export class Callback {
         message: `You chose another ${name} account than ${error.expected.label}. Choose that one, or connect the other one separately.`,
       };
     }
-    if (error instanceof HawserError && error.code.startsWith('session_')) {
-      return { code: error.code as ConnectErrorCode, message: error.message };
+    if (error instanceof HawserError && isConnectErrorCode(error.code)) {
+      return { code: error.code, message: error.message };
     }
     this.#parts.logger.error(
       { sessionId: session.id, provider: session.provider, error },

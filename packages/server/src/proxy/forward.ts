@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import type { Scope } from '../accounts/accounts.js';
 import type { Connections, ConnectionAddress } from '../connections/connections.js';
@@ -74,6 +74,10 @@ export class Proxy {
       ...lowerCased(provider.api.headers),
       ...forwardedHeaders(request.headers, provider.api.forwardHeaders),
     };
+    const length = request.headers['content-length'];
+    // A stream keeps the length that it was announced with: some APIs take no other.
+    if (request.body instanceof Readable && typeof length === 'string')
+      headers['content-length'] = length;
     if (credential.kind === 'oauth2') headers['authorization'] = `Bearer ${credential.accessToken}`;
     else if (provider.authType !== 'oauth2') {
       const placed = provider.authorize(credential.fields);

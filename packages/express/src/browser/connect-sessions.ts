@@ -1,0 +1,67 @@
+import { claimConnectSessionBody, createConnectSessionBody } from '@hawser/contract';
+import type { Account, Hawser, Session } from '@hawser/server';
+import type { Router } from 'router';
+import { sendJson } from '../http/answer.js';
+import type { Response } from '../http/exchange.js';
+import { resource } from '../http/routes.js';
+import { validate } from '../http/validate.js';
+import { requireOrigin } from './origin.js';
+import { iso, toBrowserSession } from './present.js';
+import type { CallOf } from './router.js';
+
+/** Connect sessions: begun by a page, asked about, cancelled, claimed. */
+export function sessionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+  const { settings, sessions, connections } = hawser;
+
+  async function send(response: Response, account: Account, session: Session): Promise<void> {
+    const made = session.status === 'completed' ? session.connectionId : undefined;
+    // It may have been disconnected since.
+    const all = made === undefined ? [] : await connections.list(account, session.provider);
+    sendJson(
+      response,
+      200,
+      toBrowserSession(
+        session,
+        all.find(({ id }) => id === made),
+      ),
+    );
+  }
+
+  resource(router, '/connect-sessions', {
+    post: async (request, response) => {
+      const openerOrigin = requireOrigin(settings, request);
+      const { account, body } = callOf(request);
+      const wanted = validate(createConnectSessionBody, body);
+      const { session, startUrl } = await sessions.create({ ...wanted, account, openerOrigin });
+      sendJson(response, 201, { id: session.id, startUrl, expiresAt: iso(session.expiresAt) });
+    },
+  });
+
+  resource(router, '/connect-sessions/:id', {
+    get: async (request, response) => {
+      const { account } = callOf(request);
+      await send(response, account, await sessions.get(account, request.params['id'] ?? ''));
+    },
+  });
+
+  resource(router, '/connect-sessions/:id/cancel', {
+    post: async (request, response) => {
+      requireOrigin(settings, request);
+      const { account } = callOf(request);
+      await send(response, account, await sessions.cancel(account, request.params['id'] ?? ''));
+    },
+  });
+
+  resource(router, '/connect-sessions/:id/claim', {
+    post: async (request, response) => {
+      requireOrigin(settings, request);
+      const { account, body } = callOf(request);
+      const { verifier } = validate(claimConnectSessionBody, body);
+      await send(
+        response,
+        account,
+        await sessions.claim(account, request.params['id'] ?? '', verifier),
+      );
+    },
+  });
+}

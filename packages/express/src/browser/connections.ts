@@ -1,0 +1,51 @@
+import { updateBrowserConnectionBody } from '@hawser/contract';
+import type { Hawser } from '@hawser/server';
+import type { Router } from 'router';
+import { sendJson } from '../http/answer.js';
+import { resource } from '../http/routes.js';
+import { validate } from '../http/validate.js';
+import { requireOrigin } from './origin.js';
+import { toBrowserConnection } from './present.js';
+import type { CallOf } from './router.js';
+
+/** The signed-in account's connections. */
+export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+  const { settings, connections } = hawser;
+
+  resource(router, '/connections', {
+    get: async (request, response) => {
+      const list = await connections.list(callOf(request).account);
+      sendJson(response, 200, list.map(toBrowserConnection));
+    },
+  });
+
+  resource(router, '/connections/:id', {
+    get: async (request, response) => {
+      const { account } = callOf(request);
+      const connection = await connections.get(account, request.params['id'] ?? '');
+      sendJson(response, 200, toBrowserConnection(connection));
+    },
+    patch: async (request, response) => {
+      requireOrigin(settings, request);
+      const { account, body } = callOf(request);
+      const changes = validate(updateBrowserConnectionBody, body);
+      const connection = await connections.update(account, request.params['id'] ?? '', changes);
+      sendJson(response, 200, toBrowserConnection(connection));
+    },
+    delete: async (request, response) => {
+      requireOrigin(settings, request);
+      const { account } = callOf(request);
+      const revoked = await connections.disconnect(account, request.params['id'] ?? '');
+      sendJson(response, 200, { revoked });
+    },
+  });
+
+  resource(router, '/connections/:id/refresh', {
+    post: async (request, response) => {
+      requireOrigin(settings, request);
+      const { account } = callOf(request);
+      const connection = await connections.refresh(account, request.params['id'] ?? '');
+      sendJson(response, 200, toBrowserConnection(connection));
+    },
+  });
+}

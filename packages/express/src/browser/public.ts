@@ -1,0 +1,112 @@
+import type { IncomingMessage } from 'node:http';
+import { HawserError } from '@hawser/contract';
+import {
+  logoSvg,
+  type CallbackOutcome,
+  type Hawser,
+  type HostUser,
+  type Session,
+} from '@hawser/server';
+import type { Router } from 'router';
+import { asHawserError, redirect } from '../http/answer.js';
+import { addBrowserNonce, browserNonces } from '../http/cookies.js';
+import { query, type Request, type Response } from '../http/exchange.js';
+import { sideEffectGet, type Handler } from '../http/routes.js';
+import { endOfConnect } from '../pages/end-of-connect.js';
+import { sendPage, setPageHeaders } from '../pages/page.js';
+import { hostAccountOf, type Authenticate } from './authenticate.js';
+
+const logoSeconds = 7 * 24 * 60 * 60;
+
+/** What a browser passes through without credentials of ours: start URL, callback, logos. */
+export function publicRoutes(
+  router: Router,
+  hawser: Hawser,
+  authenticate: Authenticate<IncomingMessage> | undefined,
+): void {
+  const { settings, oauth, integrations, accounts } = hawser;
+  const secure = settings.origin.startsWith('https:');
+
+  /** Errors of these routes are read by people: each is a page. */
+  const page =
+    (handler: Handler): Handler =>
+    async (request, response) => {
+      setPageHeaders(response);
+      try {
+        await handler(request, response);
+      } catch (thrown) {
+        const error = asHawserError(thrown, request, response, settings.logger);
+        sendPage(response, {
+          status: error.status,
+          title: 'This did not work',
+          text: error.message,
+        });
+      }
+    };
+
+  async function userOf(request: Request): Promise<HostUser | undefined> {
+    return hostAccountOf(authenticate, request);
+  }
+
+  async function end(
+    response: Response,
+    session: Session,
+    result: CallbackOutcome['result'],
+  ): Promise<void> {
+    const scope = { partnerId: session.partnerId, mode: session.accountMode };
+    const account = await accounts.get(scope, session.accountId);
+    const { name } = integrations.get(session.provider).provider;
+    const ending = endOfConnect({
+      session,
+      result,
+      providerName: name,
+      accountId: account.externalId,
+      defaultReturnTo: settings.defaultReturnTo,
+    });
+    if (ending.kind === 'redirect') redirect(response, ending.location);
+    else sendPage(response, ending.page);
+  }
+
+  sideEffectGet(
+    router,
+    '/connect/:token',
+    page(async (request, response) => {
+      const user = await userOf(request);
+      const token = request.params['token'] ?? '';
+      const departure = await oauth.authorize.open(token, user).catch(async (error: unknown) => {
+        const ended = await oauth.authorize.endedSession(token, error);
+        if (!ended) throw error;
+        await end(response, ended.session, { status: 'failed', ...ended.failure });
+        return undefined;
+      });
+      if (!departure) return;
+      addBrowserNonce(request, response, departure.session, departure.browserNonce, secure);
+      redirect(response, departure.authorizationUrl);
+    }),
+  );
+
+  sideEffectGet(
+    router,
+    '/oauth/callback',
+    page(async (request, response) => {
+      const { session, result } = await oauth.callback.handle({
+        parameters: query(request),
+        browserNonces: (sessionId) => browserNonces(request, sessionId, secure),
+        user: await userOf(request),
+      });
+      await end(response, session, result);
+    }),
+  );
+
+  router.get<Handler>('/logos/:file', (request, response) => {
+    const [, slug] = /^([a-z0-9_-]+)\.svg$/.exec(request.params['file'] ?? '') ?? [];
+    const integration = slug === undefined ? undefined : integrations.find(slug);
+    if (!integration) throw new HawserError('not_found', 'There is no such logo.');
+    response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
+    response.setHeader('Cache-Control', `public, max-age=${logoSeconds}`);
+    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.end(logoSvg(integration.provider));
+  });
+}

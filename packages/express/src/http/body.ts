@@ -1,0 +1,81 @@
+import { HawserError } from '@hawser/contract';
+import getRawBody from 'raw-body';
+import { hasBody, type Request } from './exchange.js';
+
+/** The largest JSON body: 256 KiB. Proxied bodies are streamed and have no such bound. */
+const limitBytes = 256 * 1024;
+const depthAtMost = 32;
+
+/**
+ * The JSON body; undefined when there is none. Works with and without a body parser before it.
+ * @throws HawserError `payload_too_large`, `unsupported_media_type`, `validation_failed`
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  if (!hasBody(request)) return undefined;
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge();
+  const bytes = isParsed(request) ? undefined : await readRaw(request);
+  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') {
+    throw new HawserError(
+      'unsupported_media_type',
+      'Send JSON with "Content-Type: application/json".',
+    );
+  }
+  const value = bytes === undefined ? parsedBody(request) : parse(bytes);
+  assertPlain(value, 0);
+  return value;
+}
+
+/** Whether a body parser before us has read the body already. */
+export function isParsed(request: Request): boolean {
+  return request.body !== undefined && request.readableDidRead;
+}
+
+function parsedBody({ body }: Request): unknown {
+  return typeof body === 'string' || Buffer.isBuffer(body) ? parse(body) : body;
+}
+
+async function readRaw(request: Request): Promise<Buffer> {
+  try {
+    return await getRawBody(request, { limit: limitBytes });
+  } catch (cause) {
+    if (cause instanceof Error && 'type' in cause && cause.type === 'entity.too.large')
+      throw tooLarge();
+    throw new HawserError('validation_failed', 'The body could not be read to its end.', { cause });
+  }
+}
+
+function parse(text: string | Buffer): unknown {
+  try {
+    return JSON.parse(text.toString('utf8')) as unknown;
+  } catch {
+    throw new HawserError('validation_failed', 'The body is not JSON.', {
+      details: { field: 'body' },
+    });
+  }
+}
+
+function assertPlain(value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth >= depthAtMost) {
+    throw new HawserError(
+      'validation_failed',
+      `The body is nested more than ${depthAtMost} levels deep.`,
+    );
+  }
+  for (const [name, member] of Object.entries(value)) {
+    if (name === '__proto__') {
+      throw new HawserError('validation_failed', 'The name "__proto__" is not allowed.', {
+        details: { field: '__proto__' },
+      });
+    }
+    assertPlain(member, depth + 1);
+  }
+}
+
+function tooLarge(): HawserError {
+  return new HawserError(
+    'payload_too_large',
+    `The body may take ${limitBytes / 1024} KiB at most.`,
+  );
+}

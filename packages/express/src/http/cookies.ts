@@ -1,0 +1,41 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { Session } from '@hawser/server';
+import type { Request, Response } from './exchange.js';
+
+/** Nonces kept in one cookie: a start URL may be opened more than once in a browser. */
+const openingsAtMost = 8;
+
+/**
+ * The cookie that binds a browser to one connect session. `__Host-` keeps other hosts of the site
+ * from setting it; browsers take that name over TLS only, so plain http on this machine does without.
+ */
+function cookieName(sessionId: string, secure: boolean): string {
+  return `${secure ? '__Host-' : ''}hawser_${sessionId}`;
+}
+
+/** The nonces that this browser holds for a session. */
+export function browserNonces(request: Request, sessionId: string, secure: boolean): string[] {
+  const value = parseCookie(request.headers.cookie ?? '')[cookieName(sessionId, secure)];
+  return value === undefined ? [] : value.split('.').slice(-openingsAtMost);
+}
+
+/** Adds a nonce to those that this browser holds, until the session's end. */
+export function addBrowserNonce(
+  request: Request,
+  response: Response,
+  session: Session,
+  nonce: string,
+  secure: boolean,
+): void {
+  const nonces = [...browserNonces(request, session.id, secure), nonce].slice(-openingsAtMost);
+  const cookie = stringifySetCookie({
+    name: cookieName(session.id, secure),
+    value: nonces.join('.'),
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    maxAge: Math.max(1, Math.ceil((session.expiresAt - session.createdAt) / 1000)),
+  });
+  response.appendHeader('Set-Cookie', cookie);
+}

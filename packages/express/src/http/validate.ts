@@ -1,0 +1,37 @@
+import { HawserError } from '@hawser/contract';
+import type { z } from 'zod';
+
+/**
+ * The value as its schema has it.
+ * @throws HawserError `validation_failed`, naming the fields and what is wrong with them
+ */
+export function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.flatMap(leaves).map((issue) => ({
+    field: fieldOf(issue),
+    problem: issue.message,
+  }));
+  const [first] = issues;
+  throw new HawserError(
+    'validation_failed',
+    first ? `${first.field}: ${first.problem}` : 'The request is not valid.',
+    { details: { field: first?.field ?? 'body', issues } },
+  );
+}
+
+/** Of a union, the problems of its first branch: "invalid input" alone would help nobody. */
+function leaves(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [branch] = issue.errors;
+  return branch && branch.length > 0 ? branch.flatMap(leaves) : [issue];
+}
+
+function fieldOf(issue: z.core.$ZodIssue): string {
+  const path = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') return [path, issue.keys[0]].filter(Boolean).join('.');
+  return path === '' ? 'body' : path;
+}

@@ -1,0 +1,4 @@
+export { browserRouter, hawserRouter, partnerRouter } from './router.js';
+export type { HawserRouterOptions } from './router.js';
+export type { Authenticate, HostAccount, HostRequest } from './browser/authenticate.js';
+export type { Mountable } from './http/mount.js';

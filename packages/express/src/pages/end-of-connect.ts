@@ -1,0 +1,109 @@
+import type { ConnectMessage } from '@hawser/contract';
+import type { CallbackOutcome, Session } from '@hawser/server';
+import { connectMessage, type PageContent } from './page.js';
+
+interface Ending {
+  readonly session: Session;
+  readonly result: CallbackOutcome['result'];
+  readonly providerName: string;
+  /** The account's external id. */
+  readonly accountId: string;
+  readonly defaultReturnTo: string;
+}
+
+type Way =
+  | { readonly kind: 'redirect'; readonly location: string }
+  | { readonly kind: 'page'; readonly page: PageContent };
+
+/** Where a connect ends: in the popup's page, at the host's page, or at a partner's redirect_url. */
+export function endOfConnect(ending: Ending): Way {
+  const { session, defaultReturnTo } = ending;
+  switch (session.mode) {
+    case 'popup':
+      return { kind: 'page', page: popupPage(ending) };
+    case 'redirect':
+      return {
+        kind: 'redirect',
+        location: withParameters(session.returnTo ?? defaultReturnTo, forHost(ending)),
+      };
+    case 'link':
+      return {
+        kind: 'redirect',
+        location: withParameters(session.returnTo ?? defaultReturnTo, forPartner(ending)),
+      };
+  }
+}
+
+function popupPage({ session, result, providerName }: Ending): PageContent {
+  const { id, openerOrigin } = session;
+  if (result.status !== 'failed') {
+    const message = connectMessage(id, result.status);
+    const title =
+      result.status === 'completed'
+        ? `${providerName} is connected`
+        : `${providerName} has answered`;
+    return { status: 200, title, text: 'You can close this window.', message, openerOrigin };
+  }
+  const { code } = result;
+  const told: Partial<Record<string, ConnectMessage['status']>> = {
+    session_expired: 'expired',
+    session_cancelled: 'cancelled',
+  };
+  // Of a session that was used before, nothing new is to be told: the window that opened it knows.
+  const message =
+    code === 'session_already_used' ? undefined : connectMessage(id, told[code] ?? 'failed');
+  return {
+    status: code.startsWith('session_') ? 409 : 200,
+    title: `${providerName} was not connected`,
+    text: `${result.message} You can close this window.`,
+    message,
+    openerOrigin,
+  };
+}
+
+function forHost({ session, result }: Ending): Record<string, string> {
+  const { provider } = session;
+  switch (result.status) {
+    case 'completed':
+      return { success: 'true', provider };
+    case 'awaiting_confirmation':
+      // The page's own code claims it with its verifier; see the client's resumeRedirect.
+      return { status: 'awaiting_confirmation', provider, session_id: session.id };
+    case 'failed':
+      return { success: 'false', provider, error: result.code };
+  }
+}
+
+function forPartner({ session, result, accountId }: Ending): Record<string, string> {
+  const common = { provider: session.provider, account_id: accountId, session_id: session.id };
+  switch (result.status) {
+    case 'completed':
+      return { status: 'success', ...common };
+    case 'awaiting_confirmation':
+      return {
+        status: 'awaiting_confirmation',
+        ...common,
+        confirm_token: result.confirmToken ?? '',
+      };
+    case 'failed':
+      return { error: result.code, ...common };
+  }
+}
+
+const ours = [
+  'success',
+  'status',
+  'error',
+  'provider',
+  'account_id',
+  'session_id',
+  'confirm_token',
+];
+
+/** The caller's own query is kept; what it holds under our names is not, or it could forge an ending. */
+function withParameters(address: string, parameters: Record<string, string>): string {
+  const url = new URL(address);
+  for (const name of ours) url.searchParams.delete(name);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { connectChannel, connectMessageType, type ConnectMessage } from '@hawser/contract';
+import type { Response } from '../http/exchange.js';
+
+/** A page of ours that a person may see: at the end of a popup, or where something is wrong. */
+export interface PageContent {
+  readonly status: number;
+  readonly title: string;
+  readonly text: string;
+  /** Told to the window that opened this one, which then closes. */
+  readonly message?: ConnectMessage | undefined;
+  /** The one origin that may be told. */
+  readonly openerOrigin?: string | undefined;
+}
+
+const style = `
+:root{color-scheme:light dark}
+*{box-sizing:border-box}
+body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;font:16px/1.5 system-ui,sans-serif;background:#faf8f4;color:#0b2239}
+main{max-width:26rem;text-align:center}
+svg{width:48px;height:48px;color:#1f7a8c}
+h1{font-size:1.25rem;line-height:1.3;margin:16px 0 8px}
+p{margin:0;color:#44566b}
+@media (prefers-color-scheme:dark){body{background:#0b1826;color:#f2efe8}p{color:#a9b7c6}svg{color:#5fb7c7}}
+`.trim();
+
+const knot =
+  '<svg viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round" aria-hidden="true"><path d="M6 17h17a8 8 0 1 1 0 16H6"/><path d="M42 31H25a8 8 0 1 1 0-16h17"/></svg>';
+
+/*
+ * Every way out at once, because no one of them works everywhere: BroadcastChannel and storage reach
+ * windows of this origin that COOP has cut off, postMessage reaches another origin. All are hints;
+ * the receiver asks the server. The query is dropped first: it holds the code.
+ */
+const script = `(()=>{history.replaceState(null,'',location.pathname);
+const data=JSON.parse(document.getElementById('hawser').textContent);
+if(!data.message)return;
+const say=(how)=>{try{how()}catch{/* not to be had in this browser */}};
+say(()=>new BroadcastChannel(${JSON.stringify(connectChannel)}).postMessage(data.message));
+say(()=>localStorage.setItem(${JSON.stringify(connectChannel)},JSON.stringify({...data.message,at:Date.now()})));
+say(()=>{if(window.opener&&data.openerOrigin)window.opener.postMessage(data.message,data.openerOrigin)});
+window.close()})()`;
+
+const policy = [
+  "default-src 'none'",
+  `script-src '${hashOf(script)}'`,
+  `style-src '${hashOf(style)}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * Sends a page with its own headers, whatever the host's middleware has set: helmet's
+ * Cross-Origin-Opener-Policy would cut the page off from the window that opened it.
+ */
+export function sendPage(response: Response, content: PageContent): void {
+  const data = JSON.stringify({ message: content.message, openerOrigin: content.openerOrigin });
+  const html = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex"><title>${escape(content.title)}</title><style>${style}</style></head>
+<body><main>${knot}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p></main>
+<script type="application/json" id="hawser">${data.replaceAll('<', '\\u003c')}</script>
+<script>${script}</script></body></html>
+`;
+  setPageHeaders(response);
+  response.statusCode = content.status;
+  response.setHeader('Content-Security-Policy', policy);
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(html));
+  response.end(html);
+}
+
+/** What every step of a sign-in carries, redirects too: a COOP header on a 302 already cuts the opener off. */
+export function setPageHeaders(response: Response): void {
+  response.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Frame-Options', 'DENY');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+}
+
+export function connectMessage(
+  sessionId: string,
+  status: ConnectMessage['status'],
+): ConnectMessage {
+  return { type: connectMessageType, version: 1, sessionId, status };
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

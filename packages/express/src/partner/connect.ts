@@ -1,0 +1,80 @@
+import {
+  confirmConnectSessionBody,
+  createConnectLinkBody,
+  type PartnerConnectSession,
+} from '@hawser/contract';
+import type { Hawser, Session } from '@hawser/server';
+import type { Router } from 'router';
+import { iso } from '../browser/present.js';
+import { sendNothing } from '../http/answer.js';
+import { resource } from '../http/routes.js';
+import { validate } from '../http/validate.js';
+import { requireKeyScope } from './authenticate.js';
+import { sendData } from './envelope.js';
+import type { CallOf } from './router.js';
+
+/** Connecting an account of the partner's by a link. */
+export function connectRoutes(
+  router: Router,
+  { accounts, sessions }: Hawser,
+  callOf: CallOf,
+): void {
+  resource(router, '/accounts/:id/connect', {
+    post: async (request, response) => {
+      const call = callOf(request);
+      requireKeyScope(call, 'connect:write');
+      const account = await accounts.get(call.scope, request.params['id'] ?? '');
+      const { redirect_url, ...wanted } = validate(createConnectLinkBody, call.body);
+      const { session, startUrl } = await sessions.create({
+        ...wanted,
+        account,
+        mode: 'link',
+        returnTo: redirect_url,
+      });
+      sendData(response, 201, {
+        connect_url: startUrl,
+        session_id: session.id,
+        expires_at: iso(session.expiresAt),
+      });
+    },
+  });
+
+  resource(router, '/accounts/:id/connect/:sessionId', {
+    get: async (request, response) => {
+      const call = callOf(request);
+      requireKeyScope(call, 'connect:write');
+      const account = await accounts.get(call.scope, request.params['id'] ?? '');
+      const session = await sessions.get(account, request.params['sessionId'] ?? '');
+      sendData(response, 200, toPartnerSession(session));
+    },
+    delete: async (request, response) => {
+      const call = callOf(request);
+      requireKeyScope(call, 'connect:write');
+      const account = await accounts.get(call.scope, request.params['id'] ?? '');
+      await sessions.cancel(account, request.params['sessionId'] ?? '');
+      sendNothing(response);
+    },
+  });
+
+  resource(router, '/accounts/:id/connect/:sessionId/confirm', {
+    post: async (request, response) => {
+      const call = callOf(request);
+      requireKeyScope(call, 'connect:write');
+      const account = await accounts.get(call.scope, request.params['id'] ?? '');
+      const { confirm_token } = validate(confirmConnectSessionBody, call.body);
+      const id = request.params['sessionId'] ?? '';
+      sendData(response, 200, toPartnerSession(await sessions.confirm(account, id, confirm_token)));
+    },
+  });
+}
+
+function toPartnerSession(session: Session): PartnerConnectSession {
+  return {
+    session_id: session.id,
+    provider: session.provider,
+    status: session.status,
+    created_at: iso(session.createdAt),
+    expires_at: iso(session.expiresAt),
+    ...(session.status === 'failed' && session.error && { error: session.error }),
+  };
+}

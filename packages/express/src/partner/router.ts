@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import { HawserError } from '@hawser/contract';
+import type { Hawser } from '@hawser/server';
+import makeRouter, { type Router } from 'router';
+import {
+  asHawserError,
+  identify,
+  requestIdOf,
+  sendJson,
+  setCommonHeaders,
+} from '../http/answer.js';
+import { readJson } from '../http/body.js';
+import type { Request, Response } from '../http/exchange.js';
+import { accountRoutes } from './accounts.js';
+import { requireKey, type PartnerCaller } from './authenticate.js';
+import { connectRoutes } from './connect.js';
+import { keyRoutes } from './keys.js';
+import { proxyRoutes } from './proxy.js';
+
+/** What the checks before a route have found out about a request. */
+export interface PartnerCall extends PartnerCaller {
+  readonly body: unknown;
+}
+
+export type CallOf = (request: Request) => PartnerCall;
+
+/** The partner API. */
+export function partnerRoutes(hawser: Hawser): Router {
+  const router = makeRouter({ caseSensitive: true });
+  const callers = new WeakMap<IncomingMessage, PartnerCaller>();
+  const calls = new WeakMap<IncomingMessage, PartnerCall>();
+
+  router.use(async (request, response, next) => {
+    identify(response);
+    setCommonHeaders(response);
+    callers.set(request, await requireKey(hawser, request));
+    next();
+  });
+  proxyRoutes(router, hawser, (request) => known(callers, request));
+  router.use(async (request: Request, _response, next) => {
+    calls.set(request, { ...known(callers, request), body: await readJson(request) });
+    next();
+  });
+  const callOf: CallOf = (request) => known(calls, request);
+  accountRoutes(router, hawser, callOf);
+  connectRoutes(router, hawser, callOf);
+  keyRoutes(router, hawser, callOf);
+  router.use(() => {
+    throw new HawserError('not_found', 'There is nothing at this path.');
+  });
+  router.use(
+    (thrown: unknown, request: Request, response: Response, next: (e?: unknown) => void) => {
+      if (response.headersSent) next(thrown);
+      else sendError(hawser, thrown, request, response);
+    },
+  );
+  return router;
+}
+
+function known<T>(map: WeakMap<IncomingMessage, T>, request: IncomingMessage): T {
+  const value = map.get(request);
+  if (value !== undefined) return value;
+  throw new TypeError('The request has not passed authentication');
+}
+
+function sendError(hawser: Hawser, thrown: unknown, request: Request, response: Response): void {
+  const error = asHawserError(thrown, request, response, hawser.settings.logger);
+  if (error.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer');
+  // On the proxy this tells our error from the provider's; elsewhere it does no harm.
+  response.setHeader('Hawser-Error', error.code);
+  sendJson(response, error.status, {
+    ok: false,
+    error: {
+      code: error.code,
+      message: error.message,
+      request_id: requestIdOf(response),
+      ...(error.details && { details: error.details }),
+    },
+  });
+}
