@@ -1,0 +1,74 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { keyScopes, type KeyMode, type KeyScope } from '@hawser/contract';
+import { hostPartnerId, type ApiKey } from '@hawser/server';
+import { withHawser } from '../open-hawser.js';
+
+export function keysCommand(): Command {
+  const keys = new Command('keys').description('API keys of the partner API');
+
+  keys
+    .command('create')
+    .description('make a key; it is shown this once')
+    .requiredOption('--name <name>', 'what the key is for')
+    .addOption(
+      new Option('--mode <mode>', 'live or test data').choices(['live', 'test']).default('live'),
+    )
+    .option(
+      '--scope <scope...>',
+      `what it may do, of: ${keyScopes.join(', ')}; everything by default`,
+      collectScope,
+    )
+    .action(
+      async (options: { name: string; mode: KeyMode; scope?: KeyScope[] }, command: Command) => {
+        const created = await withHawser(command, (hawser) =>
+          hawser.keys.create(hostPartnerId, {
+            name: options.name,
+            mode: options.mode,
+            scopes: options.scope,
+          }),
+        );
+        console.log(created.key);
+        console.error(`\nThis is the only time that the key is shown. Its id is ${created.id}.`);
+      },
+    );
+
+  keys
+    .command('list')
+    .description('list the keys')
+    .action(async (_options: object, command: Command) => {
+      await withHawser(command, async (hawser) => {
+        let after: string | undefined;
+        do {
+          const page = await hawser.keys.list(hostPartnerId, { after, limit: 100 });
+          for (const key of page.items) console.log(line(key));
+          after = page.next;
+        } while (after !== undefined);
+      });
+    });
+
+  keys
+    .command('revoke <id>')
+    .description('end a key at once')
+    .action(async (id: string, _options: object, command: Command) => {
+      await withHawser(command, (hawser) => hawser.keys.revoke(hostPartnerId, id));
+      console.log(`${id} is revoked.`);
+    });
+
+  return keys;
+}
+
+function collectScope(value: string, before: KeyScope[] = []): KeyScope[] {
+  const scope = keyScopes.find((known) => known === value);
+  if (scope === undefined) throw new InvalidArgumentError(`There are: ${keyScopes.join(', ')}.`);
+  return [...before, scope];
+}
+
+function line(key: ApiKey): string {
+  const used = key.lastUsedAt === undefined ? 'never used' : `used ${day(key.lastUsedAt)}`;
+  const ends = key.expiresAt === undefined ? '' : `, ends ${day(key.expiresAt)}`;
+  return `${key.id}  ${key.prefix}…  ${key.name}  (${used}${ends})  ${key.scopes?.join(' ') ?? 'everything'}`;
+}
+
+function day(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}

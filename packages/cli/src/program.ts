@@ -1,0 +1,41 @@
+import { Command, CommanderError, Option } from 'commander';
+import { HawserError, VaultError } from '@hawser/server';
+import { initCommand } from './commands/init.js';
+import { keysCommand } from './commands/keys.js';
+import { migrateCommand } from './commands/migrate.js';
+
+/** Runs the command line. Returns the exit code: 0, or 1 with the reason on stderr. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command('hawser')
+    .description('Connected accounts in your own backend.')
+    .addOption(
+      new Option('--database <file>', 'the SQLite file')
+        .env('HAWSER_DATABASE')
+        .default('./hawser.sqlite'),
+    )
+    .addHelpText(
+      'after',
+      '\nThe vault keys are read from HAWSER_VAULT_KEYS: a keyring, or the path of a keyring file.',
+    )
+    .showHelpAfterError('Run "hawser --help" for what there is.')
+    .exitOverride();
+  program.addCommand(initCommand());
+  program.addCommand(migrateCommand());
+  program.addCommand(keysCommand());
+  for (const command of program.commands) {
+    command.exitOverride();
+    for (const child of command.commands) child.exitOverride();
+  }
+  try {
+    await program.parseAsync([...argv]);
+    return 0;
+  } catch (error) {
+    // Commander has said what is wrong already, and help asked for is no error.
+    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof HawserError || error instanceof VaultError || error instanceof TypeError) {
+      console.error(`hawser: ${error.message}`);
+      return 1;
+    }
+    throw error;
+  }
+}
