@@ -1,5 +1,6 @@
-import '@hawser/react/styles.css';
+// First, because it says in which order the layers come.
 import './styles.css';
+import '@hawser/react/styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
