@@ -64,11 +64,12 @@ function answer(server: FakeServer, call: string, body: unknown): Response {
   }
   if (call.endsWith('/cancel')) {
     if (server.session.status === 'pending') server.session = { status: 'cancelled' };
-    return new Response(null, { status: 204 });
+    return json(200, { id: sessionId, provider: 'google', ...server.session });
   }
   if (call.endsWith('/claim')) {
     server.session = { ...server.session, status: 'completed' };
-    return new Response(null, { status: 204 });
+    if (server.session.connection) put(server, server.session.connection);
+    return json(200, { id: sessionId, provider: 'google', ...server.session });
   }
   if (call === 'POST /integrations') {
     const { providerId } = body as { providerId: string };

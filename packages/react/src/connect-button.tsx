@@ -62,7 +62,7 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
   const connect = useConnect(provider, {
     ...props,
     // "Connect" on a provider that needs more must widen this connection, not make a second one.
-    connectionId: connectionId ?? (found && found.status !== 'pending' ? found.id : undefined),
+    connectionId: connectionId ?? found?.id,
   });
 
   const { state } = connect;
@@ -81,13 +81,13 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
   const name = integration?.name ?? provider.charAt(0).toUpperCase() + provider.slice(1);
   const values = {
     provider: name,
-    identity: connection ? labelOf(connection) : previewState ? sampleIdentity : name,
+    identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,
     feature: missingServices(integration, connection) ?? words('thisApp'),
     code: state.status === 'error' ? state.error.code : 'provider_error',
     date: new Date(connection?.reconnectBy ?? sampleDate).toLocaleDateString(),
   };
   const label =
-    another && integration?.connected === true && spec.label === 'connect'
+    another && connectionOf(integration, undefined) && spec.label === 'connect'
       ? 'addAccount'
       : spec.label;
   const short = `${label}Short`;
@@ -189,7 +189,8 @@ function connectionOf(
   integration: BrowserIntegration | undefined,
   id: string | undefined,
 ): BrowserConnection | undefined {
-  const all = integration?.connections ?? [];
+  // One that nobody has authorised yet is no connection to the user.
+  const all = (integration?.connections ?? []).filter(({ status }) => status !== 'pending');
   if (id !== undefined) return all.find((connection) => connection.id === id);
   return all.find(({ isDefault }) => isDefault) ?? all[0];
 }
@@ -215,8 +216,9 @@ function viewWithout(
     : 'load-error';
 }
 
-function labelOf(connection: BrowserConnection): string {
-  return connection.alias ?? connection.identity.label;
+function labelOf(connection: BrowserConnection, name: string): string {
+  // A provider without an identity look-up leaves the label empty.
+  return connection.alias ?? (connection.identity.label || name);
 }
 
 /** Names of the services that lack a scope: what the user would call the feature. */

@@ -31,7 +31,7 @@ export function CredentialForm(props: CredentialFormProps) {
   const fields = fieldsOf(integration, words('accessToken'));
   const values = {
     provider: integration.name,
-    identity: connect.data?.identity.label ?? integration.name,
+    identity: connect.data?.identity.label || integration.name,
   };
   const message = messages[state];
 

@@ -33,7 +33,7 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
   const disconnect = useDisconnect();
   const values = {
     provider: providerName,
-    identity: connection.alias ?? connection.identity.label,
+    identity: connection.alias ?? (connection.identity.label || providerName),
   };
   const state = props.previewState ?? stateOf(disconnect);
   const revoked = /^revoked-(.+)$/.exec(state)?.[1] as RevocationOutcome | undefined;

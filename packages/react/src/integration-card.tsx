@@ -25,7 +25,7 @@ export function IntegrationCard(props: IntegrationCardProps) {
   const words = useWords(listMessages);
   const headingId = useId();
   const Heading = `h${headingLevel}` as const;
-  const { connections } = integration;
+  const connections = integration.connections.filter(({ status }) => status !== 'pending');
   const some = connections.length > 0;
   return (
     <article

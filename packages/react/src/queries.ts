@@ -86,11 +86,15 @@ function editConnections(
     all?.map((integration): BrowserIntegration => {
       if (integration.slug !== provider) return integration;
       const connections = edit(integration.connections);
-      return { ...integration, connections, connected: connections.length > 0 };
+      return { ...integration, connections, connected: connections.some(isActive) };
     }),
   );
   queryClient.setQueryData(connectionsQueryOptions(scope).queryKey, (all) => all && edit(all));
   void queryClient.invalidateQueries({ queryKey: hawserQueryKey(scope) });
+}
+
+function isActive({ status }: BrowserConnection): boolean {
+  return status === 'active';
 }
 
 /** Empties what is cached for a user who isn't signed in any more; what is on screen shows no data. */

@@ -48,9 +48,10 @@ export interface BrowserClient {
     options?: CallOptions,
   ): Promise<CreateConnectSessionResult>;
   getConnectSession(id: string, options?: CallOptions): Promise<BrowserConnectSession>;
-  cancelConnectSession(id: string): Promise<void>;
+  /** Ends a session for good; a second time is fine. `session_already_used` when its connection came first. */
+  cancelConnectSession(id: string): Promise<BrowserConnectSession>;
   /** Redeems a session that awaits confirmation with the verifier that only its opener holds. */
-  claimConnectSession(id: string, verifier: string): Promise<void>;
+  claimConnectSession(id: string, verifier: string): Promise<BrowserConnectSession>;
   listConnections(options?: CallOptions): Promise<BrowserConnection[]>;
   getConnection(id: string, options?: CallOptions): Promise<BrowserConnection>;
   updateConnection(id: string, body: UpdateBrowserConnectionBody): Promise<BrowserConnection>;

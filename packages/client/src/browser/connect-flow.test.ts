@@ -32,11 +32,11 @@ function fakeClient() {
     getConnectSession: vi.fn(() => Promise.resolve({ id: 'cs_1', provider: 'google', ...answer })),
     cancelConnectSession: vi.fn(() => {
       if (answer.status === 'pending') answer = { status: 'cancelled' };
-      return Promise.resolve();
+      return Promise.resolve({ id: 'cs_1', provider: 'google', ...answer });
     }),
     claimConnectSession: vi.fn((_id: string, _verifier: string) => {
       answer = completed;
-      return Promise.resolve();
+      return Promise.resolve({ id: 'cs_1', provider: 'google', ...answer });
     }),
   };
 }
@@ -312,7 +312,8 @@ describe('a page that leaves', () => {
     const leaving = flowOf();
     leaving.continueInThisTab();
     await vi.waitFor(() => expect(page.location.assign).toHaveBeenCalled());
-    page.location.href = 'https://app.example.com/settings?tab=2&success=true&provider=google';
+    page.location.href =
+      'https://app.example.com/settings?tab=2&status=awaiting_confirmation&provider=google&session_id=cs_1';
     answer = { status: 'awaiting_confirmation' };
     const end = resumeRedirect({
       client: client as unknown as BrowserClient,

@@ -1,5 +1,9 @@
 import { HawserError } from '@hawser/contract';
-import type { ConnectMode, CreateConnectSessionBody } from '@hawser/contract';
+import type {
+  BrowserConnectSession,
+  ConnectMode,
+  CreateConnectSessionBody,
+} from '@hawser/contract';
 import { NetworkError } from './answer-error.js';
 import type { BrowserClient } from './browser-client.js';
 import { browserSupport } from './browser-support.js';
@@ -185,32 +189,25 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
     if (again && current) void confirm(current.id);
   }
 
-  async function claim(sessionId: string): Promise<void> {
-    try {
-      await client.claimConnectSession(sessionId, verifier);
-    } catch (error) {
-      // A repeat of a claim whose answer got lost: the session tells how it ended.
-      if (!(error instanceof HawserError && error.code === 'session_already_used')) {
-        if (pendingSession(state)?.id === sessionId)
-          send({ type: 'failed', error: failure(error) });
-        return;
-      }
-    }
-    await confirm(sessionId);
-  }
+  const claim = (sessionId: string) =>
+    change(sessionId, () => client.claimConnectSession(sessionId, verifier));
 
-  async function cancelSession(sessionId: string): Promise<void> {
+  const cancelSession = (sessionId: string) =>
+    change(sessionId, () => client.cancelConnectSession(sessionId));
+
+  async function change(
+    sessionId: string,
+    ask: () => Promise<BrowserConnectSession>,
+  ): Promise<void> {
     try {
-      await client.cancelConnectSession(sessionId);
+      send({ type: 'observed', session: await ask() });
     } catch (error) {
-      // 409: it ended before; the question below tells how.
-      if (!(error instanceof HawserError && error.status === 409)) {
-        if (pendingSession(state)?.id === sessionId)
-          send({ type: 'failed', error: failure(error) });
-        return;
-      }
+      if (pendingSession(state)?.id !== sessionId) return;
+      // It ended before, or this repeats a request whose answer got lost: the session tells how.
+      if (error instanceof HawserError && error.code === 'session_already_used')
+        await confirm(sessionId);
+      else send({ type: 'failed', error: failure(error) });
     }
-    if (pendingSession(state)?.id === sessionId) await confirm(sessionId);
   }
 
   function watch(): void {

@@ -163,7 +163,7 @@ export function transition(state: ConnectState, event: ConnectEvent): Transition
         );
       return { state, effects: [{ type: 'confirm', sessionId: session.id }] };
     case 'poll':
-      // A cancel asks by itself, after the server has dealt with it.
+      // A cancel's own answer tells how it ended.
       if (!session || state.status === 'redirecting' || state.status === 'cancelling') break;
       return { state, effects: [{ type: 'confirm', sessionId: session.id }] };
     case 'observed':
