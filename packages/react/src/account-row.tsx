@@ -3,7 +3,7 @@ import type { BrowserConnection } from '@hawser/client';
 import { ConnectButton } from './connect-button.js';
 import type { ConnectButtonProps } from './connect-button.js';
 import { useAppearance, useWords } from './hawser-context.js';
-import { listMessages } from './messages.js';
+import { listMessages } from './list-messages.js';
 import { useUpdateConnection } from './use-update-connection.js';
 
 export interface AccountRowProps extends Pick<

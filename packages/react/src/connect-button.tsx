@@ -7,7 +7,7 @@ import { ConnectStatus } from './connect-status.js';
 import { connectViews, viewOfAttempt, viewOfConnection } from './connect-view.js';
 import type { ConnectAction, ConnectView } from './connect-view.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
-import { connectMessages } from './messages.js';
+import { connectMessages } from './connect-messages.js';
 import { ProviderLogo } from './provider-logo.js';
 import { useConnect } from './use-connect.js';
 import type { UseConnectOptions } from './use-connect.js';

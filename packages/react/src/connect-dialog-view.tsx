@@ -5,7 +5,7 @@ import { CredentialForm } from './credential-form.js';
 import type { CredentialPreview } from './credential-form.js';
 import { Dialog, DialogText } from './dialog.js';
 import { useAppearance, useWords } from './hawser-context.js';
-import { dialogMessages } from './messages.js';
+import { dialogMessages } from './dialog-messages.js';
 
 export interface ConnectDialogViewProps {
   readonly integration: BrowserIntegration;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ConnectAction, ConnectViewSpec } from './connect-view.js';
 import { useAppearance, useWords } from './hawser-context.js';
 import { ToneIcon } from './icons.js';
-import { connectMessages } from './messages.js';
+import { connectMessages } from './connect-messages.js';
 
 export interface ConnectStatusProps {
   readonly id: string;

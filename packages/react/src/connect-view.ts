@@ -1,6 +1,6 @@
 import type { BrowserConnection } from '@hawser/client';
 import type { ConnectState } from '@hawser/client/browser';
-import type { connectMessages } from './messages.js';
+import type { connectMessages } from './connect-messages.js';
 
 type Sentence = keyof typeof connectMessages;
 type Label = Extract<
@@ -51,7 +51,8 @@ export const connectViews = {
   idle: view('quiet', 'connect', 'open', null),
   opening: view('busy', 'opening', 'focusWindow', 'openingText', 'cancel'),
   waiting: view('busy', 'waiting', 'focusWindow', 'waitingText', 'focusWindow', 'cancel'),
-  'window-unknown': view('warn', 'reopen', 'open', 'windowUnknownText', 'cancel'),
+  // No alarm: with providers that isolate their pages, this is what an open window looks like.
+  'window-unknown': view('busy', 'reopen', 'open', 'windowUnknownText', 'cancel'),
   finalizing: view('busy', 'finalizing', 'none', 'finalizingText', 'cancel'),
   blocked: view('warn', 'openProvider', 'open', 'blockedText', 'continueHere', 'cancel'),
   redirecting: view('busy', 'opening', 'none', 'redirectingText', 'cancel'),

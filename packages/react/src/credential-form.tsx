@@ -5,7 +5,7 @@ import type { SyntheticEvent } from 'react';
 import { CredentialInput } from './credential-input.js';
 import { useAppearance, useWords } from './hawser-context.js';
 import { ToneIcon } from './icons.js';
-import { dialogMessages } from './messages.js';
+import { dialogMessages } from './dialog-messages.js';
 import { useConnectCredentials } from './use-connect-credentials.js';
 
 export type CredentialPreview =

@@ -2,7 +2,7 @@
 import type { CredentialField } from '@hawser/client';
 import { useId, useState } from 'react';
 import { useAppearance, useWords } from './hawser-context.js';
-import { dialogMessages } from './messages.js';
+import { dialogMessages } from './dialog-messages.js';
 
 export interface CredentialInputProps {
   readonly field: CredentialField;

@@ -2,7 +2,7 @@
 import * as Radix from '@radix-ui/react-dialog';
 import type { ReactNode } from 'react';
 import { useAppearance, useWords } from './hawser-context.js';
-import { dialogMessages } from './messages.js';
+import { dialogMessages } from './dialog-messages.js';
 
 export interface DialogProps {
   readonly title: string;

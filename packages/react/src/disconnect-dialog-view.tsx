@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Dialog, DialogText } from './dialog.js';
 import { useAppearance, useWords } from './hawser-context.js';
 import { ToneIcon } from './icons.js';
-import { dialogMessages } from './messages.js';
+import { dialogMessages } from './dialog-messages.js';
 import { useDisconnect } from './use-disconnect.js';
 
 export type DisconnectPreview =

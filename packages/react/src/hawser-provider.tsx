@@ -8,7 +8,7 @@ import type { Appearance } from './appearance.js';
 import { Boundary } from './boundary.js';
 import { HawserContext } from './hawser-context.js';
 import type { DialogRequest, HawserContextValue } from './hawser-context.js';
-import { dialogMessages } from './messages.js';
+import { connectMessages } from './connect-messages.js';
 import type { Localization } from './messages.js';
 import { forgetUser, hawserQueryKey } from './queries.js';
 
@@ -104,7 +104,7 @@ export function HawserProvider(props: HawserProviderProps) {
       {props.children}
       {dialog && (
         <Boundary
-          fallback={<p role="alert">{localization?.loadFailed ?? dialogMessages.loadFailed}</p>}
+          fallback={<p role="alert">{localization?.loadFailed ?? connectMessages.loadFailed}</p>}
         >
           <Suspense fallback={null}>
             <DialogHost {...dialog} onClose={() => setDialog(null)} />

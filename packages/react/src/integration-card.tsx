@@ -5,7 +5,7 @@ import { AccountRow } from './account-row.js';
 import { ConnectButton } from './connect-button.js';
 import type { ConnectButtonProps } from './connect-button.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
-import { listMessages } from './messages.js';
+import { listMessages } from './list-messages.js';
 import { ProviderLogo } from './provider-logo.js';
 
 export interface IntegrationCardProps extends Pick<

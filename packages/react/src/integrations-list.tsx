@@ -6,7 +6,7 @@ import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { IntegrationCard } from './integration-card.js';
 import type { IntegrationCardProps } from './integration-card.js';
 import { ListNotice } from './list-notice.js';
-import { listMessages } from './messages.js';
+import { listMessages } from './list-messages.js';
 import { useIntegrations } from './use-integrations.js';
 
 export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';

@@ -1,7 +1,7 @@
 'use client';
 import { useAppearance, useWords } from './hawser-context.js';
 import { ToneIcon } from './icons.js';
-import { listMessages } from './messages.js';
+import { listMessages } from './list-messages.js';
 
 export interface ListNoticeProps {
   readonly state: 'empty' | 'no-match' | 'error' | 'signed-out';

@@ -3,7 +3,8 @@ import type { BrowserConnection } from '@hawser/client';
 import { createConnectFlow, isPending } from '@hawser/client/browser';
 import type { ConnectFlow, ConnectRequest, ConnectState } from '@hawser/client/browser';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { connectMessages, fill } from './messages.js';
+import { connectMessages } from './connect-messages.js';
+import { fill } from './messages.js';
 import { useHawser } from './hawser-context.js';
 import { putConnection } from './queries.js';
 
