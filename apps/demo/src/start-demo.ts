@@ -17,7 +17,7 @@ export interface DemoOptions {
   port?: number;
   /** The ports of the sandbox's providers; 0 takes any. @default 4010, 4011, 4012, or any */
   sandboxPorts?: { google: number; slack: number; github: number };
-  /** The SQLite file, or `:memory:`. @default .hawser/demo.sqlite in the demo's folder */
+  /** The SQLite file, or `:memory:`. @default .hawser/demo-<port>.sqlite in the demo's folder */
   database?: string;
   /** Where client credentials of real providers are looked for. @default process.env */
   env?: Record<string, string | undefined>;
@@ -35,7 +35,9 @@ export interface Demo {
   close: () => Promise<void>;
 }
 
-const home = fileURLToPath(new URL('../.hawser/demo.sqlite', import.meta.url));
+/** Two demos at once must not share one file. */
+const databaseOf = (port: number): string =>
+  fileURLToPath(new URL(`../.hawser/demo-${port}.sqlite`, import.meta.url));
 const nothing = (): void => undefined;
 const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 const standardSandboxPorts = { google: 4010, slack: 4011, github: 4012 };
@@ -48,7 +50,7 @@ const standardSandboxPorts = { google: 4010, slack: 4011, github: 4012 };
  * const demo = await startDemo({ port: 0, database: ':memory:' });
  */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { port, env = process.env, database = home, onProgress = nothing } = options;
+  const { port, env = process.env, onProgress = nothing } = options;
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -65,6 +67,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const real = realProviders(env);
     onProgress(`Providers: ${describe(real)}`);
 
+    const database = options.database ?? databaseOf(chosen);
     const keep = real.length > 0;
     await prepareFolder(database, keep);
     const hawser = await createHawser({

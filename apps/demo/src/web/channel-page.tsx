@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import type { Channel, Post } from '../server/channels.js';
 import type { User } from '../server/users.js';
@@ -7,6 +7,7 @@ import { Needs } from './needs.js';
 import { Page } from './page.js';
 import { Loading, Trouble } from './states.js';
 import { shortTime } from './time.js';
+import { useProviderData } from './use-provider-data.js';
 
 /** Posts to the team's Slack. */
 export function ChannelPage({ user }: { user: User }) {
@@ -26,10 +27,7 @@ export function ChannelPage({ user }: { user: User }) {
 
 function Channels({ user }: { user: User }) {
   const [chosen, choose] = useState<string>();
-  const channels = useQuery({
-    queryKey: ['channels', user.id],
-    queryFn: ({ signal }) => request<{ channels: Channel[] }>('/channels', { signal }),
-  });
+  const channels = useProviderData<{ channels: Channel[] }>(['channels', user.id], '/channels');
   if (channels.isPending) return <Loading what="the channels" rows={3} />;
   if (channels.isError)
     return <Trouble error={channels.error} retry={() => void channels.refetch()} />;
@@ -101,11 +99,10 @@ function Composer({ user, channel }: { user: User; channel: Channel }) {
 }
 
 function Posts({ user, channel }: { user: User; channel: Channel }) {
-  const posts = useQuery({
-    queryKey: ['posts', user.id, channel.id],
-    queryFn: ({ signal }) =>
-      request<{ posts: Post[] }>(`/channels/${encodeURIComponent(channel.id)}/posts`, { signal }),
-  });
+  const posts = useProviderData<{ posts: Post[] }>(
+    ['posts', user.id, channel.id],
+    `/channels/${encodeURIComponent(channel.id)}/posts`,
+  );
   if (posts.isPending) return <Loading what="the posts" rows={3} />;
   if (posts.isError) return <Trouble error={posts.error} retry={() => void posts.refetch()} />;
   if (posts.data.posts.length === 0) {

@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Repository } from '../server/repositories.js';
 import type { User } from '../server/users.js';
-import { request } from './api.js';
 import { LockIcon, StarIcon } from './icons.js';
 import { Needs } from './needs.js';
 import { Page } from './page.js';
 import { Loading, Trouble } from './states.js';
 import { shortTime } from './time.js';
+import { useProviderData } from './use-provider-data.js';
 
 /** The user's GitHub repositories. */
 export function CodePage({ user }: { user: User }) {
@@ -25,10 +24,10 @@ export function CodePage({ user }: { user: User }) {
 }
 
 function Repositories({ user }: { user: User }) {
-  const found = useQuery({
-    queryKey: ['repositories', user.id],
-    queryFn: ({ signal }) => request<{ repositories: Repository[] }>('/repositories', { signal }),
-  });
+  const found = useProviderData<{ repositories: Repository[] }>(
+    ['repositories', user.id],
+    '/repositories',
+  );
   if (found.isPending) return <Loading what="your repositories" />;
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />;
   if (found.data.repositories.length === 0) return <p className="empty">No repositories yet.</p>;

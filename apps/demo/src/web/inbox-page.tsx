@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Mail } from '../server/inbox.js';
 import type { User } from '../server/users.js';
-import { request } from './api.js';
 import { Needs } from './needs.js';
 import { Page } from './page.js';
 import { Loading, Trouble } from './states.js';
 import { shortTime } from './time.js';
+import { useProviderData } from './use-provider-data.js';
 
 /** The newest mail of the user's Gmail account. */
 export function InboxPage({ user }: { user: User }) {
@@ -24,10 +23,7 @@ export function InboxPage({ user }: { user: User }) {
 }
 
 function MailList({ user }: { user: User }) {
-  const mail = useQuery({
-    queryKey: ['mail', user.id],
-    queryFn: ({ signal }) => request<{ mail: Mail[] }>('/mail', { signal }),
-  });
+  const mail = useProviderData<{ mail: Mail[] }>(['mail', user.id], '/mail');
   if (mail.isPending) return <Loading what="your mail" />;
   if (mail.isError) return <Trouble error={mail.error} retry={() => void mail.refetch()} />;
   if (mail.data.mail.length === 0) return <p className="empty">Your inbox is empty.</p>;
