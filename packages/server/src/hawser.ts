@@ -5,7 +5,7 @@ import { Connections, type ConnectionAddress } from './connections/connections.j
 import { ConnectionStore } from './connections/store.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
-import { Egress } from './egress/egress.js';
+import { Egress, type EgressResponse } from './egress/egress.js';
 import { Integrations } from './integrations/integrations.js';
 import { Authorize } from './oauth/authorize.js';
 import { Callback } from './oauth/callback.js';
@@ -158,7 +158,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
           body: init.body,
           signal: init.signal,
         });
-        return toResponse(answer.status, answer.headers, answer.body);
+        return toResponse(answer);
       },
       close: async () => {
         stopPurging();
@@ -188,18 +188,14 @@ function toAccessToken({ connection, credential }: UsableCredential): AccessToke
   };
 }
 
-function toResponse(
-  status: number,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  body: Readable,
-): Response {
+async function toResponse({ status, headers, body, discard }: EgressResponse): Promise<Response> {
   const list = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     for (const one of Array.isArray(value) ? value : [value ?? '']) list.append(name, one);
   }
   // The Fetch standard's statuses without a body; a Response with one can't be made.
-  const empty = [101, 204, 205, 304].includes(status);
-  if (empty) body.destroy();
+  const empty = [204, 205, 304].includes(status);
+  if (empty) await discard();
   return new Response(empty ? null : (Readable.toWeb(body) as ReadableStream), {
     status,
     headers: list,

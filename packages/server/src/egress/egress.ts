@@ -25,8 +25,10 @@ export interface EgressRequest {
 export interface EgressResponse {
   readonly status: number;
   readonly headers: Record<string, string | string[] | undefined>;
-  /** Must be read or destroyed. */
+  /** Must be read, or given up with {@link discard}. */
   readonly body: Readable;
+  /** Lets go of an answer that nobody reads, so that its connection can be used again. */
+  discard(): Promise<void>;
 }
 
 export interface EgressText {
@@ -73,7 +75,7 @@ export class Egress {
         bodyTimeout: timeout,
         signal: request.signal ?? null,
       });
-      return { status: statusCode, headers, body };
+      return { status: statusCode, headers, body, discard: () => body.dump() };
     } catch (error) {
       throw translate(error, url.host);
     }
@@ -87,6 +89,8 @@ export class Egress {
     const deadline = AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
     const { status, headers, body } = await this.request(url, { ...request, signal });
+    // Leaving the loop early destroys the stream, which then reports an error to whoever listens.
+    body.on('error', () => undefined);
     const chunks: Buffer[] = [];
     let size = 0;
     try {

@@ -58,7 +58,7 @@ export class Proxy {
       typeof request.body === 'string' ||
       Buffer.isBuffer(request.body);
     if (answer.status !== 401 || !repeatable || !usable.refreshable) return answer;
-    answer.body.destroy();
+    await answer.discard();
     const { id, generation } = usable.connection;
     return this.#send(integration, await accessTokens.readAfter(id, generation), target, request);
   }

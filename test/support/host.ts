@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hawserRouter, type HostAccount } from '@hawser/express';
+import { startSandbox, type Sandbox } from '@hawser/sandbox';
+import {
+  createHawser,
+  generateKeyring,
+  type Hawser,
+  type HawserOptions,
+  type Integration,
+  type Logger,
+} from '@hawser/server';
+import { github, google, slack } from '@hawser/server/providers';
+import express, { type RequestHandler } from 'express';
+
+export interface HostOptions extends Partial<Omit<HawserOptions, 'integrations'>> {
+  /** Where the router is mounted. @default '/hawser' */
+  readonly mount?: string;
+  /** Middleware before the router: helmet, body parsers. */
+  readonly before?: RequestHandler[];
+  /** @default the sandbox's google, slack and github */
+  readonly integrations?: (sandbox: Sandbox) => Integration[];
+  /** How the host knows its users. @default 'cookie' */
+  readonly signIn?: 'cookie' | 'bearer' | 'none';
+  /** Serve the router alone, without Express. */
+  readonly alone?: boolean;
+}
+
+/** A host's product: an Express app with Hawser in it, and the sandbox's providers. */
+export interface Host {
+  readonly origin: string;
+  readonly baseUrl: string;
+  readonly hawser: Hawser;
+  readonly sandbox: Sandbox;
+  readonly log: string[];
+  close(): Promise<void>;
+}
+
+export const gmailScope = 'https://www.googleapis.com/auth/gmail.readonly';
+
+export async function startHost(options: HostOptions = {}): Promise<Host> {
+  const {
+    mount = '/hawser',
+    before = [],
+    signIn = 'cookie',
+    alone = false,
+    integrations,
+    ...rest
+  } = options;
+  const server = createServer();
+  const port = await listen(server);
+  const origin = `http://localhost:${port}`;
+  const baseUrl = options.baseUrl ?? origin + mount;
+  const sandbox = await startSandbox({ redirectUris: [`${baseUrl}/oauth/callback`] });
+  const log: string[] = [];
+  const hawser = await createHawser({
+    database: ':memory:',
+    vault: { keys: generateKeyring() },
+    egress: { allowPrivateNetwork: true },
+    logger: collecting(log),
+    ...rest,
+    baseUrl,
+    integrations: (integrations ?? standardIntegrations)(sandbox),
+  });
+  const authenticate = { cookie: byCookie, bearer: byBearer, none: undefined }[signIn];
+  const router = hawserRouter(hawser, { authenticate });
+  if (alone) server.on('request', router);
+  else {
+    const app = express();
+    app.use(...([...before, passOn] as [RequestHandler]));
+    app.use(mount, router);
+    app.get('/page', (_req, res) => {
+      res.type('html').send('<!doctype html><title>Host</title><h1>Host</h1>');
+    });
+    server.on('request', app);
+  }
+  return {
+    origin,
+    baseUrl,
+    hawser,
+    sandbox,
+    log,
+    close: async () => {
+      await hawser.close();
+      await sandbox.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function standardIntegrations(sandbox: Sandbox): Integration[] {
+  return [
+    google({ ...sandbox.google.config, scopes: [gmailScope] }),
+    slack({ ...sandbox.slack.config }),
+    github({ ...sandbox.github.config, scopes: ['repo', 'read:user'] }),
+  ];
+}
+
+function byCookie(request: IncomingMessage): HostAccount | undefined {
+  const [, user] = /(?:^|; )user=([^;]+)/.exec(request.headers.cookie ?? '') ?? [];
+  return user === undefined ? undefined : { accountId: user };
+}
+
+function byBearer(request: IncomingMessage): HostAccount | undefined {
+  const [, user] = /^Bearer user-(.+)$/.exec(request.headers.authorization ?? '') ?? [];
+  return user === undefined ? undefined : { accountId: user };
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, 'localhost', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+const passOn: RequestHandler = (_req, _res, next) => next();
+
+function collecting(log: string[]): Logger {
+  const write = (facts: object, message: string): void => {
+    log.push(
+      `${message} ${JSON.stringify(facts, (_key, value: unknown) =>
+        value instanceof Error
+          ? { name: value.name, message: value.message, stack: value.stack, cause: value.cause }
+          : value,
+      )}`,
+    );
+  };
+  return { debug: write, info: write, warn: write, error: write };
+}

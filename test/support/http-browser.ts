@@ -1,0 +1,46 @@
+/** A browser's cookies and redirects over plain HTTP, for what needs no window. */
+export class HttpBrowser {
+  readonly #cookies = new Map<string, Map<string, string>>();
+
+  /** Sends one request with this browser's cookies; redirects are the test's to follow. */
+  async fetch(address: string | URL, init: RequestInit = {}): Promise<Response> {
+    const { origin } = new URL(address);
+    const jar = this.#jar(origin);
+    const headers = new Headers(init.headers);
+    if (jar.size > 0) headers.set('cookie', [...jar].map((pair) => pair.join('=')).join('; '));
+    const response = await fetch(address, { ...init, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  }
+
+  setCookie(origin: string, name: string, value: string): void {
+    this.#jar(origin).set(name, value);
+  }
+
+  cookies(origin: string): ReadonlyMap<string, string> {
+    return this.#jar(origin);
+  }
+
+  #jar(origin: string): Map<string, string> {
+    const known = this.#cookies.get(origin);
+    if (known) return known;
+    const jar = new Map<string, string>();
+    this.#cookies.set(origin, jar);
+    return jar;
+  }
+}
+
+/** The Location of a redirect; fails with the page's text when it is none. */
+export async function locationOf(response: Response): Promise<URL> {
+  const location = response.headers.get('location');
+  if (location === null) {
+    throw new Error(
+      `${response.url} answered ${response.status} without Location: ${await response.text()}`,
+    );
+  }
+  return new URL(location, response.url);
+}
