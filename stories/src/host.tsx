@@ -14,7 +14,8 @@ export interface HostProps extends Omit<HawserProviderProps, 'baseUrl' | 'fetch'
 
 /** A host's page: the provider with a server in memory and a cache of its own for each story. */
 export function Host({ server, children, ...provider }: HostProps) {
-  const [own] = useState(() => server ?? fakeServer(catalogue));
+  const [spare] = useState(() => fakeServer(catalogue));
+  const own = server ?? spare;
   const [queryClient] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: false } } }),
   );

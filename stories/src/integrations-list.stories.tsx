@@ -1,7 +1,9 @@
 import { IntegrationsList } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { fakeServer } from './fake-server.js';
+import type { FakeServer } from './fake-server.js';
 import { catalogue, connection, integration, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
@@ -151,6 +153,45 @@ export const SignedOutMeanwhile: Story = {
       signedOut.failures.set(call, { status: 401, code: 'unauthorized' });
     await userEvent.click(canvas.getByRole('button', { name: 'Make default' }));
     await waitFor(() => expect(canvas.queryByText('Connected as mara-k')).toBeNull());
+  },
+};
+
+const maras = fakeServer(some);
+const toms = fakeServer(catalogue);
+
+/** Knows its users by a header, as an app with bearer tokens does. */
+const byUser: FakeServer = {
+  ...maras,
+  fetch: (input, init) => {
+    const user = new Headers(init?.headers).get('x-user');
+    return (user === 'mara' ? maras : toms).fetch(input, init);
+  },
+};
+
+function TwoUsers() {
+  const [user, setUser] = useState<'mara' | 'tom'>('mara');
+  return (
+    <>
+      <button type="button" onClick={() => setUser(user === 'mara' ? 'tom' : 'mara')}>
+        Switch user
+      </button>
+      <Host server={byUser} userKey={user} headers={{ 'x-user': user }}>
+        <IntegrationsList />
+      </Host>
+    </>
+  );
+}
+
+/** The page changes its user without a reload: the second never sees what the first had. */
+export const AnotherUser: Story = {
+  render: () => <TwoUsers />,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Connected as mara-k');
+    await userEvent.click(canvas.getByRole('button', { name: 'Switch user' }));
+    await expect(canvas.queryByText('Connected as mara-k')).toBeNull();
+    await canvas.findByRole('button', { name: 'Connect GitHub' });
+    await expect(canvas.queryByText('Connected as mara-k')).toBeNull();
   },
 };
 

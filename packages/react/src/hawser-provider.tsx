@@ -53,7 +53,8 @@ export function HawserProvider(props: HawserProviderProps) {
 
   // Inline functions and objects are new on each render; the client must not be.
   const [latest] = useState(() => holder({ fetch: props.fetch, headers: props.headers }));
-  useEffect(() => latest.set({ fetch: props.fetch, headers: props.headers }));
+  // Before every other effect: a child's query of a new user must not go out with the old one's headers.
+  useInsertionEffect(() => latest.set({ fetch: props.fetch, headers: props.headers }));
 
   const client = useMemo(() => {
     const made = createBrowserClient({
