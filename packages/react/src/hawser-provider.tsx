@@ -2,7 +2,16 @@
 import { createBrowserClient } from '@hawser/client/browser';
 import type { BrowserClientOptions } from '@hawser/client/browser';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useInsertionEffect,
+  useMemo,
+  useState,
+} from 'react';
 import type { ReactNode } from 'react';
 import type { Appearance } from './appearance.js';
 import { Boundary } from './boundary.js';
