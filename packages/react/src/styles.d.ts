@@ -1,0 +1,2 @@
+/** The kit's stylesheet: what an import of it alone means to TypeScript. */
+export {};
