@@ -11,7 +11,11 @@ import { Partner } from '../support/partner.js';
  */
 let host: Host;
 beforeAll(async () => {
-  host = await startHost({ signIn: 'bearer', allowedRedirects: ['https://partner.example/done'] });
+  host = await startHost({
+    allowedOrigins: ['https://app.other-site.example'],
+    signIn: 'bearer',
+    allowedRedirects: ['https://partner.example/done'],
+  });
 });
 afterAll(() => host.close());
 
@@ -69,6 +73,53 @@ describe('a popup of an app that signs in by bearer token', () => {
     const { id } = await newUser().connect('google', { claimChallenge });
     const response = await newUser().send('POST', `/connect-sessions/${id}/claim`, { verifier });
     expect(response.status).toBe(404);
+  });
+
+  it('that may have been forwarded is claimed by the browser that came back, and by no other', async () => {
+    const attacker = newUser();
+    const { verifier, claimChallenge } = challenge();
+    const { id, startUrl } = await attacker.begin('google', { claimChallenge });
+    // A mail's link says "none", another site's "cross-site".
+    const victim = newUser();
+    const opened = await victim.browser.fetch(startUrl, { headers: { 'sec-fetch-site': 'none' } });
+    await victim.browser.fetch(await victim.consent.consent(await locationOf(opened)));
+    const stolen = await attacker.send('POST', `/connect-sessions/${id}/claim`, { verifier });
+    expect(stolen.status).toBe(403);
+    expect(await attacker.connections()).toEqual([]);
+
+    const honest = newUser();
+    const own = await honest.begin('google', { claimChallenge });
+    const start = await honest.browser.fetch(own.startUrl, {
+      headers: { 'sec-fetch-site': 'none' },
+    });
+    await honest.browser.fetch(await honest.consent.consent(await locationOf(start)));
+    expect(
+      (await honest.send('POST', `/connect-sessions/${own.id}/claim`, { verifier })).status,
+    ).toBe(200);
+  });
+
+  it.each([
+    ['https://app.other-site.example/page', 200],
+    ['https://evil.example/page', 403],
+  ])('of another site is known by its Referer %s', async (referer, status) => {
+    const { verifier, claimChallenge } = challenge();
+    const user = newUser();
+    const response = await user.send(
+      'POST',
+      '/connect-sessions',
+      { provider: 'google', mode: 'popup', claimChallenge },
+      { origin: 'https://app.other-site.example' },
+    );
+    const { id, startUrl } = (await response.json()) as { id: string; startUrl: string };
+    // In a browser of its own: the cookie of a popup doesn't reach a page of another site.
+    const popup = new HttpBrowser();
+    const opened = await popup.fetch(startUrl, {
+      headers: { 'sec-fetch-site': 'cross-site', referer },
+    });
+    await popup.fetch(await user.consent.consent(await locationOf(opened)));
+    expect((await user.send('POST', `/connect-sessions/${id}/claim`, { verifier })).status).toBe(
+      status,
+    );
   });
 
   it('is refused without a verifier: nobody could say whose it is', async () => {

@@ -2,6 +2,7 @@ import { claimConnectSessionBody, createConnectSessionBody } from '@hawser/contr
 import type { Account, Hawser, Session } from '@hawser/server';
 import type { Router } from 'router';
 import { sendJson } from '../http/answer.js';
+import { browserNonces } from '../http/cookies.js';
 import type { Response } from '../http/exchange.js';
 import { resource } from '../http/routes.js';
 import { validate } from '../http/validate.js';
@@ -57,11 +58,9 @@ export function sessionRoutes(router: Router, hawser: Hawser, callOf: CallOf): v
       requireOrigin(settings, request);
       const { account, body } = callOf(request);
       const { verifier } = validate(claimConnectSessionBody, body);
-      await send(
-        response,
-        account,
-        await sessions.claim(account, request.params['id'] ?? '', verifier),
-      );
+      const id = request.params['id'] ?? '';
+      const nonces = browserNonces(request, id, settings.origin.startsWith('https:'));
+      await send(response, account, await sessions.claim(account, id, verifier, nonces));
     },
   });
 }

@@ -71,9 +71,13 @@ export function publicRoutes(
     router,
     '/connect/:token',
     page(async (request, response) => {
-      const user = await userOf(request);
+      const visitor = {
+        user: await userOf(request),
+        fetchSite: onlyOne(request.headers['sec-fetch-site']),
+        referer: request.headers.referer,
+      };
       const token = request.params['token'] ?? '';
-      const departure = await oauth.authorize.open(token, user).catch(async (error: unknown) => {
+      const departure = await oauth.authorize.open(token, visitor).catch(async (error: unknown) => {
         const ended = await oauth.authorize.endedSession(token, error);
         if (!ended) throw error;
         await end(response, ended.session, { status: 'failed', ...ended.failure });
@@ -109,4 +113,8 @@ export function publicRoutes(
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.end(logoSvg(integration.provider));
   });
+}
+
+function onlyOne(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(', ') : header;
 }

@@ -25,7 +25,9 @@ export function redirectFlowRoute(router: Router, hawser: Hawser, callOf: CallOf
       mode: 'redirect',
       returnTo: query(request).get('returnTo') ?? undefined,
     });
-    const departure = await oauth.authorize.begin(session, { accountId: account.externalId });
+    const departure = await oauth.authorize.begin(session, {
+      user: { accountId: account.externalId },
+    });
     addBrowserNonce(
       request,
       response,

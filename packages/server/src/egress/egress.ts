@@ -28,7 +28,7 @@ export interface EgressResponse {
   /** Must be read, or given up with {@link discard}. */
   readonly body: Readable;
   /** Lets go of an answer that nobody reads, so that its connection can be used again. */
-  discard(): Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
 export interface EgressText {

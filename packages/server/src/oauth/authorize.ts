@@ -36,6 +36,15 @@ interface AuthorizeParts {
   readonly redirectUri: string;
 }
 
+/** Who opens a start URL, as far as the browser says. */
+export interface Visitor {
+  readonly user: HostUser | undefined;
+  /** `Sec-Fetch-Site` of the request. */
+  readonly fetchSite?: string | undefined;
+  /** `Referer` of the request. */
+  readonly referer?: string | undefined;
+}
+
 export interface Departure {
   readonly session: Session;
   /** Where the browser goes now. */
@@ -57,7 +66,7 @@ export class Authorize {
    * @throws HawserError `session_not_found`, `session_expired`, `session_cancelled`,
    * `session_already_used`, `forbidden` when the host's signed-in user isn't the session's.
    */
-  async open(startToken: string, user: HostUser | undefined): Promise<Departure> {
+  async open(startToken: string, visitor: Visitor): Promise<Departure> {
     const session = await this.#parts.sessions.findByStartToken(hashToken(startToken));
     if (!session) {
       throw new HawserError(
@@ -65,7 +74,7 @@ export class Authorize {
         'This link is not valid. Begin again where you came from.',
       );
     }
-    return this.begin(session, user);
+    return this.begin(session, visitor);
   }
 
   /**
@@ -83,7 +92,8 @@ export class Authorize {
     return session && { session, failure: { code: error.code, message: error.message } };
   }
 
-  async begin(session: Session, user: HostUser | undefined): Promise<Departure> {
+  async begin(session: Session, visitor: Visitor): Promise<Departure> {
+    const { user } = visitor;
     const { sessions, accounts, integrations, tokenEndpoint } = this.#parts;
     const account = await accounts.find(
       { partnerId: session.partnerId, mode: session.accountMode },
@@ -111,6 +121,7 @@ export class Authorize {
       sessionId: session.id,
       nonceHash: hashToken(browserNonce),
       accountProven: provesUser(user, account),
+      openerProven: cameFromOpener(session, visitor),
     });
     return {
       session,
@@ -155,6 +166,17 @@ export class Authorize {
     if (scopes.includes('openid')) url.searchParams.set('nonce', secrets.nonce(state));
     return url.href;
   }
+}
+
+/**
+ * Whether the page that made the session opened this. A link from a mail or from another site says
+ * so in Sec-Fetch-Site, which pages can't set; a client that doesn't send it is no browser of today.
+ */
+function cameFromOpener(session: Session, { fetchSite, referer }: Visitor): boolean {
+  if (fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'same-site')
+    return true;
+  if (fetchSite !== 'cross-site' || referer === undefined || !URL.canParse(referer)) return false;
+  return new URL(referer).origin === session.openerOrigin;
 }
 
 /** @throws HawserError unless the session can still become a connection */

@@ -89,7 +89,7 @@ export class Callback {
     }
     try {
       const grant = await this.#exchange(session, state, request.parameters);
-      return { session, result: await this.#finish(session, grant, proven) };
+      return { session, result: await this.#finish(session, attempt, grant, proven) };
     } catch (error) {
       const failure = this.#failureOf(session, error);
       await this.#parts.sessions.fail(session.id, failure.code, failure.message);
@@ -166,6 +166,7 @@ export class Callback {
 
   async #finish(
     session: Session,
+    attempt: Attempt,
     grant: NewGrant,
     proven: boolean,
   ): Promise<CallbackOutcome['result']> {
@@ -180,7 +181,10 @@ export class Callback {
         'It could not be verified that this browser is yours. Sign in and begin again.',
       );
     }
-    return { status: 'awaiting_confirmation', confirmToken: await complete.later(session, grant) };
+    return {
+      status: 'awaiting_confirmation',
+      confirmToken: await complete.later(session, grant, attempt),
+    };
   }
 
   #failureOf(session: Session, error: unknown): { code: ConnectErrorCode; message: string } {

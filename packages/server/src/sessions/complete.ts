@@ -10,7 +10,7 @@ import type { Integrations } from '../integrations/integrations.js';
 import { assertOpen } from '../oauth/authorize.js';
 import type { Place } from '../vault/envelope.js';
 import type { Vault } from '../vault/vault.js';
-import type { Session, SessionStore } from './store.js';
+import type { Attempt, Session, SessionStore } from './store.js';
 
 interface CompleteParts {
   readonly knex: Knex;
@@ -59,21 +59,36 @@ export class CompleteSession {
    * Parks the grant, sealed. Returns the token with which a partner's backend confirms it.
    * @throws HawserError `session_already_used`, `session_cancelled`
    */
-  async later(session: Session, grant: NewGrant): Promise<string | undefined> {
+  async later(session: Session, grant: NewGrant, attempt: Attempt): Promise<string | undefined> {
     const confirmToken = session.mode === 'link' ? randomToken() : undefined;
     const unclaimed = await this.#parts.vault.sealJson(unclaimedPlace(session), grant);
-    const hash = confirmToken === undefined ? undefined : hashToken(confirmToken);
-    if (await this.#parts.sessions.park(session.id, unclaimed, hash)) return confirmToken;
+    const proof = {
+      confirmTokenHash: confirmToken === undefined ? undefined : hashToken(confirmToken),
+      claimNonceHash: attempt.openerProven ? undefined : attempt.nonceHash,
+    };
+    if (await this.#parts.sessions.park(session.id, unclaimed, proof)) return confirmToken;
     throw await this.#whyNot(session);
   }
 
   /**
-   * The opener proves with its verifier that it began the session.
-   * @throws HawserError `forbidden` for a wrong verifier, `session_expired`, `session_already_used`, …
+   * The opener proves with its verifier that it began the session. Where the start URL may have been
+   * forwarded, it also has to be the browser that came back from the provider: an attacker has a
+   * verifier of its own session too.
+   * @throws HawserError `forbidden` for a wrong verifier or browser, `session_expired`, `session_already_used`, …
    */
-  claim(session: Session, verifier: string): Promise<void> {
+  async claim(session: Session, verifier: string, browserNonces: readonly string[]): Promise<void> {
+    const { claimNonceHash } = session;
+    if (
+      claimNonceHash !== undefined &&
+      !browserNonces.some((nonce) => sameText(hashToken(nonce), claimNonceHash))
+    ) {
+      throw new HawserError(
+        'forbidden',
+        'The connection was made in another browser than this one. Begin again, in one browser.',
+      );
+    }
     const presented = createHash('sha256').update(verifier).digest('base64url');
-    return this.#redeem(
+    await this.#redeem(
       session,
       presented,
       session.claimChallenge,

@@ -118,9 +118,14 @@ export class Sessions {
   }
 
   /** @throws HawserError as {@link CompleteSession.claim} */
-  async claim(account: Account, id: string, verifier: string): Promise<Session> {
+  async claim(
+    account: Account,
+    id: string,
+    verifier: string,
+    browserNonces: readonly string[],
+  ): Promise<Session> {
     const session = await this.get(account, id);
-    await this.#parts.complete.claim(session, verifier);
+    await this.#parts.complete.claim(session, verifier, browserNonces);
     return this.get(account, id);
   }
 

@@ -19,6 +19,8 @@ export interface Session {
   readonly returnTo: string | undefined;
   readonly claimChallenge: string | undefined;
   readonly confirmTokenHash: string | undefined;
+  /** Nonce of the one browser that may claim; undefined when the opener is known to have opened it. */
+  readonly claimNonceHash: string | undefined;
   readonly targetConnectionId: string | undefined;
   readonly connectionId: string | undefined;
   readonly scopes: readonly string[];
@@ -52,6 +54,8 @@ export interface Attempt {
   readonly nonceHash: string;
   /** Whether the host's own sign-in showed the session's account when it was opened. */
   readonly accountProven: boolean;
+  /** Whether the page that made the session is known to have opened it. */
+  readonly openerProven: boolean;
 }
 
 interface SessionRow {
@@ -68,6 +72,7 @@ interface SessionRow {
   return_to: string | null;
   claim_challenge: string | null;
   confirm_token_hash: string | null;
+  claim_nonce_hash: string | null;
   target_connection_id: string | null;
   connection_id: string | null;
   scopes: string;
@@ -122,6 +127,7 @@ export class SessionStore {
       session_id: attempt.sessionId,
       nonce_hash: attempt.nonceHash,
       account_proven: attempt.accountProven,
+      opener_proven: attempt.openerProven,
       created_at: nowMs(this.#knex),
     });
   }
@@ -132,6 +138,7 @@ export class SessionStore {
       session_id: string;
       nonce_hash: string;
       account_proven: number | boolean;
+      opener_proven: number | boolean;
     }>(tables.attempts)
       .where({ state_hash: stateHash })
       .first();
@@ -141,6 +148,7 @@ export class SessionStore {
         sessionId: row.session_id,
         nonceHash: row.nonce_hash,
         accountProven: Boolean(row.account_proven),
+        openerProven: Boolean(row.opener_proven),
       }
     );
   }
@@ -195,7 +203,7 @@ export class SessionStore {
   async park(
     id: string,
     unclaimed: Buffer,
-    confirmTokenHash: string | undefined,
+    proof: Pick<Session, 'confirmTokenHash' | 'claimNonceHash'>,
   ): Promise<boolean> {
     const rows = await this.#knex(tables.sessions)
       .where({ id })
@@ -203,7 +211,8 @@ export class SessionStore {
       .update({
         status: 'awaiting_confirmation',
         unclaimed,
-        confirm_token_hash: confirmTokenHash ?? null,
+        confirm_token_hash: proof.confirmTokenHash ?? null,
+        claim_nonce_hash: proof.claimNonceHash ?? null,
         error_code: null,
         error_message: null,
       });
@@ -264,6 +273,7 @@ function toSession(row: SessionRow): Session {
     returnTo: row.return_to ?? undefined,
     claimChallenge: row.claim_challenge ?? undefined,
     confirmTokenHash: row.confirm_token_hash ?? undefined,
+    claimNonceHash: row.claim_nonce_hash ?? undefined,
     targetConnectionId: row.target_connection_id ?? undefined,
     connectionId: row.connection_id ?? undefined,
     scopes: JSON.parse(row.scopes) as string[],

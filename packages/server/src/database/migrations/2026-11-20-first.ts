@@ -125,6 +125,8 @@ export async function up(knex: Knex): Promise<void> {
     table.text('return_to');
     table.string('claim_challenge', 64);
     table.string('confirm_token_hash', 64);
+    /** The browser that has to claim, where only that tells it from a forwarded link's. */
+    table.string('claim_nonce_hash', 64);
     /** The connection to reconnect. */
     table.string('target_connection_id', 48);
     /** The connection that the session made. */
@@ -142,6 +144,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('session_id', 48).notNullable().index();
     table.string('nonce_hash', 64).notNullable();
     table.boolean('account_proven').notNullable();
+    table.boolean('opener_proven').notNullable();
     table.bigInteger('created_at').notNullable();
     table.bigInteger('consumed_at');
     table.foreign('session_id').references(`${tables.sessions}.id`).onDelete('CASCADE');
