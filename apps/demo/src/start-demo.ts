@@ -21,6 +21,8 @@ export interface DemoOptions {
   database?: string;
   /** Where client credentials of real providers are looked for. @default process.env */
   env?: Record<string, string | undefined>;
+  /** Whether pages follow edits of the front end; tests don't want that. @default true */
+  watch?: boolean;
   /** Told what has been done so far, in words for people. */
   onProgress?: (step: string) => void;
   /** Lets Hawser log nothing. @default false */
@@ -85,7 +87,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 
     const sessions = new Sessions(randomBytes(32).toString('hex'), { secure: false });
     const app = createApp(hawser, sessions, protection());
-    const vite = await addFrontEnd(app, server);
+    const vite = await addFrontEnd(app, server, { watch: options.watch ?? true });
     closers.push(() => vite.close());
     server.on('request', app);
     onProgress('Web app');

@@ -36,7 +36,10 @@ export function createApp(
       res.status(401).json({ error: { code: 'unauthorized', message: 'Sign in first.' } });
       return;
     }
-    res.json(await answer(providerApi(hawser, user, provider), req));
+    // A user may have connected several accounts of one provider; the page says which it means.
+    const connectionId = text(req.query['connection']);
+    const address = { account: user.id, provider, ...(connectionId !== '' && { connectionId }) };
+    res.json(await answer(providerApi(hawser, address), req));
   };
   app.get('/api/mail', route('google', newestMail));
   app.get('/api/repositories', route('github', repositories));

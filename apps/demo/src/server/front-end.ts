@@ -32,7 +32,11 @@ export function protection(): RequestHandler[] {
 }
 
 /** Serves the React app through Vite, in the same process and on the same origin as the API. */
-export async function addFrontEnd(app: Express, server: Server): Promise<ViteDevServer> {
+export async function addFrontEnd(
+  app: Express,
+  server: Server,
+  { watch }: { watch: boolean },
+): Promise<ViteDevServer> {
   const vite = await createServer({
     root,
     configFile: false,
@@ -44,7 +48,11 @@ export async function addFrontEnd(app: Express, server: Server): Promise<ViteDev
       conditions: ['@hawser/source', ...defaultClientConditions],
       dedupe: ['react', 'react-dom', '@tanstack/react-query'],
     },
-    server: { middlewareMode: true, hmr: { server } },
+    server: {
+      middlewareMode: true,
+      hmr: { server },
+      ...(!watch && { watch: null }),
+    },
     // All known beforehand, so that the first visit isn't interrupted by a reload.
     optimizeDeps: {
       include: [

@@ -4,6 +4,7 @@ import { github, google, slack } from '@hawser/server/providers';
 type Credentials = Pick<Parameters<typeof google>[0], 'clientId' | 'clientSecret' | 'endpoints'>;
 type Environment = Record<string, string | undefined>;
 
+const GMAIL = 'https://www.googleapis.com/auth/gmail.readonly';
 const slugs = ['google', 'slack', 'github'] as const;
 
 /** The three providers, each for real where the environment has credentials for it. */
@@ -11,7 +12,7 @@ export function demoIntegrations(sandbox: Sandbox, env: Environment) {
   const from = (slug: (typeof slugs)[number]): Credentials =>
     realCredentials(slug, env) ?? sandbox[slug].config;
   return [
-    google({ ...from('google'), scopes: [], services: ['gmail'] }),
+    google({ ...from('google'), scopes: [GMAIL], services: ['gmail'] }),
     slack({
       ...from('slack'),
       scopes: ['channels:read', 'channels:history', 'chat:write', 'users:read'],

@@ -1,8 +1,7 @@
 import type { Hawser } from '@hawser/server';
-import type { RequestHandler } from 'express';
-import type { User } from './users.js';
+import type { Request, RequestHandler } from 'express';
 
-/** Calls a provider's API as the signed-in user. */
+/** Calls a provider's API with one connection of the signed-in user. */
 export type ProviderApi = <T>(path: string, body?: object) => Promise<T>;
 
 /** A provider said no. */
@@ -15,10 +14,17 @@ export class ProviderRefused extends Error {
   }
 }
 
-/** What `hawser.fetch` does for a route: the right account's token, renewed when due, on each call. */
-export function providerApi(hawser: Hawser, user: User, provider: string): ProviderApi {
+/**
+ * What `hawser.fetch` does for a route: the right token, renewed when due, on each call. A connection
+ * of somebody else is the same to it as one that doesn't exist.
+ */
+export function providerApi(
+  hawser: Hawser,
+  address: { account: string; provider: string; connectionId?: string },
+): ProviderApi {
+  const { provider } = address;
   return async <T>(path: string, body?: object) => {
-    const response = await hawser.fetch({ account: user.id, provider }, path, {
+    const response = await hawser.fetch(address, path, {
       ...(body && {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -40,5 +46,5 @@ export function providerApi(hawser: Hawser, user: User, provider: string): Provi
 /** A route that calls one provider for the signed-in user and answers JSON. */
 export type ProviderRoute = (
   provider: string,
-  answer: (api: ProviderApi, req: Parameters<RequestHandler>[0]) => Promise<object>,
+  answer: (api: ProviderApi, req: Request) => Promise<object>,
 ) => RequestHandler;

@@ -31,9 +31,9 @@ function Inside({ user, users }: { user: User; users: User[] }) {
   return (
     <HawserProvider baseUrl="/hawser" userKey={user.id}>
       <Shell user={user} users={users} path={path}>
-        {path === '/inbox' && <InboxPage user={user} />}
-        {path === '/channels' && <ChannelPage user={user} />}
-        {path === '/code' && <CodePage user={user} />}
+        {path === '/inbox' && <InboxPage />}
+        {path === '/channels' && <ChannelPage />}
+        {path === '/code' && <CodePage />}
         {path === '/integrations' && <IntegrationsPage />}
       </Shell>
     </HawserProvider>

@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import type { Channel, Post } from '../server/channels.js';
-import type { User } from '../server/users.js';
 import { request } from './api.js';
 import { Needs } from './needs.js';
 import { Page } from './page.js';
 import { Loading, Trouble } from './states.js';
 import { shortTime } from './time.js';
-import { useProviderData } from './use-provider-data.js';
+import { providerKey, useProviderData, withConnection } from './use-provider-data.js';
 
 /** Posts to the team's Slack. */
-export function ChannelPage({ user }: { user: User }) {
+export function ChannelPage() {
   return (
     <Page title="Channels" lead="A word to the team, where the team already is.">
       <Needs
@@ -19,15 +18,15 @@ export function ChannelPage({ user }: { user: User }) {
         title="Talk to your team from here"
         reason="Connect Slack to read a channel and post to it. Foredeck posts only what you write."
       >
-        <Channels user={user} />
+        {(connection) => <Channels key={connection} connection={connection} />}
       </Needs>
     </Page>
   );
 }
 
-function Channels({ user }: { user: User }) {
+function Channels({ connection }: { connection: string }) {
   const [chosen, choose] = useState<string>();
-  const channels = useProviderData<{ channels: Channel[] }>(['channels', user.id], '/channels');
+  const channels = useProviderData<{ channels: Channel[] }>(connection, '/channels');
   if (channels.isPending) return <Loading what="the channels" rows={3} />;
   if (channels.isError)
     return <Trouble error={channels.error} retry={() => void channels.refetch()} />;
@@ -48,24 +47,33 @@ function Channels({ user }: { user: User }) {
           </button>
         ))}
       </div>
-      <Composer key={channel.id} user={user} channel={channel} />
-      <Posts user={user} channel={channel} />
+      <Composer key={channel.id} connection={connection} channel={channel} />
+      <Posts connection={connection} channel={channel} />
     </>
   );
 }
 
-function Composer({ user, channel }: { user: User; channel: Channel }) {
+interface PartProps {
+  connection: string;
+  channel: Channel;
+}
+
+function postsPath({ id }: Channel): string {
+  return `/channels/${encodeURIComponent(id)}/posts`;
+}
+
+function Composer({ connection, channel }: PartProps) {
   const client = useQueryClient();
   const [text, setText] = useState('');
   const send = useMutation({
     mutationFn: () =>
-      request<Post>(`/channels/${encodeURIComponent(channel.id)}/posts`, {
+      request<Post>(withConnection(postsPath(channel), connection), {
         method: 'POST',
         body: { text },
       }),
     onSuccess: async () => {
       setText('');
-      await client.invalidateQueries({ queryKey: ['posts', user.id, channel.id] });
+      await client.invalidateQueries({ queryKey: providerKey(connection, postsPath(channel)) });
     },
   });
   const submit = (event: SubmitEvent): void => {
@@ -98,11 +106,8 @@ function Composer({ user, channel }: { user: User; channel: Channel }) {
   );
 }
 
-function Posts({ user, channel }: { user: User; channel: Channel }) {
-  const posts = useProviderData<{ posts: Post[] }>(
-    ['posts', user.id, channel.id],
-    `/channels/${encodeURIComponent(channel.id)}/posts`,
-  );
+function Posts({ connection, channel }: PartProps) {
+  const posts = useProviderData<{ posts: Post[] }>(connection, postsPath(channel));
   if (posts.isPending) return <Loading what="the posts" rows={3} />;
   if (posts.isError) return <Trouble error={posts.error} retry={() => void posts.refetch()} />;
   if (posts.data.posts.length === 0) {

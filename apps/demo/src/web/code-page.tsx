@@ -1,5 +1,4 @@
 import type { Repository } from '../server/repositories.js';
-import type { User } from '../server/users.js';
 import { LockIcon, StarIcon } from './icons.js';
 import { Needs } from './needs.js';
 import { Page } from './page.js';
@@ -8,7 +7,7 @@ import { shortTime } from './time.js';
 import { useProviderData } from './use-provider-data.js';
 
 /** The user's GitHub repositories. */
-export function CodePage({ user }: { user: User }) {
+export function CodePage() {
   return (
     <Page title="Code" lead="Your repositories, the freshest first.">
       <Needs
@@ -17,17 +16,14 @@ export function CodePage({ user }: { user: User }) {
         title="See where the work is"
         reason="Connect GitHub to see your repositories, private ones too, with their open issues."
       >
-        <Repositories user={user} />
+        {(connection) => <Repositories key={connection} connection={connection} />}
       </Needs>
     </Page>
   );
 }
 
-function Repositories({ user }: { user: User }) {
-  const found = useProviderData<{ repositories: Repository[] }>(
-    ['repositories', user.id],
-    '/repositories',
-  );
+function Repositories({ connection }: { connection: string }) {
+  const found = useProviderData<{ repositories: Repository[] }>(connection, '/repositories');
   if (found.isPending) return <Loading what="your repositories" />;
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />;
   if (found.data.repositories.length === 0) return <p className="empty">No repositories yet.</p>;

@@ -1,5 +1,4 @@
 import type { Mail } from '../server/inbox.js';
-import type { User } from '../server/users.js';
 import { Needs } from './needs.js';
 import { Page } from './page.js';
 import { Loading, Trouble } from './states.js';
@@ -7,7 +6,7 @@ import { shortTime } from './time.js';
 import { useProviderData } from './use-provider-data.js';
 
 /** The newest mail of the user's Gmail account. */
-export function InboxPage({ user }: { user: User }) {
+export function InboxPage() {
   return (
     <Page title="Inbox" lead="What came in, without leaving your desk.">
       <Needs
@@ -16,14 +15,14 @@ export function InboxPage({ user }: { user: User }) {
         title="Bring your mail aboard"
         reason="Connect Gmail to see your newest messages here. Foredeck reads them, and never sends or changes anything."
       >
-        <MailList user={user} />
+        {(connection) => <MailList key={connection} connection={connection} />}
       </Needs>
     </Page>
   );
 }
 
-function MailList({ user }: { user: User }) {
-  const mail = useProviderData<{ mail: Mail[] }>(['mail', user.id], '/mail');
+function MailList({ connection }: { connection: string }) {
+  const mail = useProviderData<{ mail: Mail[] }>(connection, '/mail');
   if (mail.isPending) return <Loading what="your mail" />;
   if (mail.isError) return <Trouble error={mail.error} retry={() => void mail.refetch()} />;
   if (mail.data.mail.length === 0) return <p className="empty">Your inbox is empty.</p>;

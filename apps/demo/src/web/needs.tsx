@@ -1,5 +1,5 @@
 import { ConnectButton, useConnections } from '@hawser/react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Loading, Trouble } from './states.js';
 
 interface NeedsProps {
@@ -9,27 +9,45 @@ interface NeedsProps {
   title: string;
   /** Why the page asks. */
   reason: string;
-  children: ReactNode;
+  /** The page, for the account that it is to work with. */
+  children: (connectionId: string) => ReactNode;
 }
 
-/** Shows a page once the account that it works with is connected; asks for it until then. */
+/** Shows a page once an account that it can work with is connected; asks for one until then. */
 export function Needs({ provider, service, title, reason, children }: NeedsProps) {
+  const [wanted, want] = useState<string>();
   const connections = useConnections();
   if (connections.isPending) return <Loading what="your connections" />;
   if (connections.isError) {
     return <Trouble error={connections.error} retry={() => void connections.refetch()} />;
   }
-  const own = connections.data.filter((connection) => connection.provider === provider);
-  const usable = own.some(
-    ({ status, services }) => status === 'active' && services[service] !== false,
+  const usable = connections.data.filter(
+    (it) => it.provider === provider && it.status === 'active' && it.services[service] !== false,
   );
-  if (usable) return children;
+  const chosen =
+    usable.find(({ id }) => id === wanted) ?? usable.find((it) => it.isDefault) ?? usable[0];
+  if (!chosen) {
+    return (
+      <section className="ask">
+        <h2>{title}</h2>
+        <p>{reason}</p>
+        <ConnectButton provider={provider} services={[service]} />
+        <p className="fine">You can disconnect at any time under Integrations.</p>
+      </section>
+    );
+  }
   return (
-    <section className="ask">
-      <h2>{title}</h2>
-      <p>{reason}</p>
-      <ConnectButton provider={provider} services={[service]} />
-      <p className="fine">You can disconnect at any time under Integrations.</p>
-    </section>
+    <>
+      {usable.length > 1 && (
+        <div className="chips" role="group" aria-label="Account">
+          {usable.map(({ id, alias, identity }) => (
+            <button key={id} type="button" aria-pressed={id === chosen.id} onClick={() => want(id)}>
+              {alias ?? identity.label}
+            </button>
+          ))}
+        </div>
+      )}
+      {children(chosen.id)}
+    </>
   );
 }
