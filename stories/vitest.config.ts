@@ -18,7 +18,8 @@ function storiesIn(theme: 'light' | 'dark'): TestProjectConfiguration {
   return {
     root: here,
     plugins: [storybookTest({ configDir: `${here}.storybook` })],
-    define: { 'import.meta.env.VITE_STORY_THEME': JSON.stringify(theme) },
+    // Not as import.meta.env: Vitest keeps one of those for all projects.
+    define: { __STORY_THEME__: JSON.stringify(theme) },
     // Found one by one in a cold run, they would reload the page in the middle of a test.
     optimizeDeps: {
       include: [

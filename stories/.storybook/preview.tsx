@@ -2,6 +2,8 @@ import type { Preview } from '@storybook/react-vite';
 import '@hawser/react/styles.css';
 import './preview.css';
 
+declare const __STORY_THEME__: 'light' | 'dark' | undefined;
+
 const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
@@ -27,7 +29,7 @@ const preview: Preview = {
   },
   initialGlobals: {
     // The test run goes through every story once per theme.
-    theme: import.meta.env['VITE_STORY_THEME'] === 'dark' ? 'dark' : 'light',
+    theme: typeof __STORY_THEME__ === 'undefined' ? 'light' : __STORY_THEME__,
     direction: 'ltr',
   },
   decorators: [
