@@ -28,6 +28,8 @@ export const github = defineProvider({
     pkce: 'S256',
     clientAuth: 'post',
     scopeSeparator: ' ',
+    // Without it GitHub takes whoever is signed in, unasked, when the app was allowed before.
+    authorizationParameters: { prompt: 'select_account' },
     readTokenAnswer,
     rotation: 'strict',
   },

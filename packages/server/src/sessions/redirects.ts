@@ -13,7 +13,7 @@ export class AllowedRedirects {
     for (const entry of entries) {
       const isPrefix = entry.endsWith('/*');
       const url = parse(isPrefix ? entry.slice(0, -1) : entry);
-      if (!url || url.search !== '') {
+      if (!url || url.search !== '' || url.href.includes('*')) {
         throw new TypeError(
           `allowedRedirects: "${entry}" is no https URL (http on localhost) without query, fragment, user name and encoded dots or slashes.`,
         );

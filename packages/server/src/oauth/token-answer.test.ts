@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { github, slack } from '../providers/index.js';
+import type { OAuth } from '../providers/provider.js';
+import { normaliseTokenAnswer } from './token-answer.js';
+import { readTokenSet } from './token-set.js';
+
+const plain: OAuth = {
+  authorizationUrl: 'https://a.example/a',
+  tokenUrl: 'https://a.example/t',
+  pkce: 'S256',
+  clientAuth: 'post',
+  scopeSeparator: ' ',
+  rotation: 'strict',
+};
+const json = 'application/json';
+const config = { clientId: 'id', clientSecret: 'secret' };
+
+describe('an odd but successful answer loses no refresh token', () => {
+  it.each<[string, number, string, string]>([
+    ['no token_type', 200, json, '{"access_token":"a","refresh_token":"r"}'],
+    [
+      'an odd token_type',
+      200,
+      json,
+      '{"access_token":"a","refresh_token":"r","token_type":"user"}',
+    ],
+    ['expires_in null', 200, json, '{"access_token":"a","refresh_token":"r","expires_in":null}'],
+    [
+      'expires_in as text',
+      200,
+      json,
+      '{"access_token":"a","refresh_token":"r","expires_in":"3600"}',
+    ],
+    ['status 201', 201, json, '{"access_token":"a","refresh_token":"r","token_type":"bearer"}'],
+    [
+      'a form',
+      200,
+      'application/x-www-form-urlencoded',
+      'access_token=a&refresh_token=r&scope=x%2Cy',
+    ],
+    ['a form called text', 200, 'text/plain', 'access_token=a&refresh_token=r'],
+    ['JSON called HTML', 200, 'text/html', '{"access_token":"a","refresh_token":"r"}'],
+    ['scopes as a list', 200, json, '{"access_token":"a","refresh_token":"r","scope":["x","y"]}'],
+  ])('%s', (_what, status, type, body) => {
+    const { status: normal, answer } = normaliseTokenAnswer(status, type, body, plain, false);
+    expect(normal).toBe(200);
+    expect(answer).toMatchObject({ access_token: 'a', refresh_token: 'r' });
+    expect(answer?.['token_type']).toBeTypeOf('string');
+    expect(['number', 'undefined']).toContain(typeof answer?.['expires_in']);
+  });
+});
+
+describe('an error is an error, however it comes', () => {
+  it.each<[string, number, string, string, string]>([
+    ['in a 200', 200, json, '{"error":"bad_verification_code"}', 'bad_verification_code'],
+    [
+      'as a form in a 200',
+      200,
+      'text/plain',
+      'error=bad_verification_code&error_description=x',
+      'bad_verification_code',
+    ],
+    [
+      'as an object',
+      400,
+      json,
+      '{"error":{"code":"invalid_grant","message":"x"}}',
+      'invalid_grant',
+    ],
+    ['as RFC 6749 has it', 400, json, '{"error":"invalid_grant"}', 'invalid_grant'],
+  ])('%s', (_what, status, type, body, code) => {
+    const { status: normal, answer } = normaliseTokenAnswer(status, type, body, plain, false);
+    expect(normal).toBeGreaterThanOrEqual(400);
+    expect(answer?.['error']).toBe(code);
+  });
+
+  it.each([
+    ['HTML', 200, '<html>'],
+    ['nothing', 200, ''],
+    ['a list', 200, '[]'],
+    ['HTML from a broken gateway', 503, '<html>a=b</html>'],
+  ])('%s is no answer at all', (_what, status, body) => {
+    const result = normaliseTokenAnswer(status, 'text/html', body, plain, false);
+    expect(result.answer).toBeUndefined();
+    expect(result.status).toBeGreaterThanOrEqual(500);
+  });
+});
+
+describe('providers', () => {
+  it("read Slack's own shape: bot token, user token alone, ok:false", () => {
+    const { oauth } = slack(config).provider;
+    const read = (body: object) =>
+      normaliseTokenAnswer(200, json, JSON.stringify(body), oauth, false).answer;
+    expect(
+      read({ ok: true, access_token: 'xoxb', scope: 'a,b', authed_user: { id: 'U', scope: 'c' } }),
+    ).toMatchObject({
+      access_token: 'xoxb',
+      scope: 'a b user:c',
+    });
+    expect(
+      read({ ok: true, authed_user: { id: 'U', scope: 'c', access_token: 'xoxp' } }),
+    ).toMatchObject({
+      access_token: 'xoxp',
+    });
+    expect(read({ ok: false, error: 'invalid_code' })).toEqual({ error: 'invalid_code' });
+  });
+
+  it("know what GitHub's widest scopes contain", () => {
+    const { oauth } = github(config).provider;
+    const { answer } = normaliseTokenAnswer(
+      200,
+      json,
+      '{"access_token":"a","scope":"repo,user"}',
+      oauth,
+      false,
+    );
+    expect(readTokenSet(answer ?? {}, oauth, 0).scopes).toEqual(
+      expect.arrayContaining(['repo', 'read:user']),
+    );
+  });
+
+  it('that say nothing of scopes grant what was asked for', () => {
+    for (const scope of ['', undefined]) {
+      expect(
+        readTokenSet({ access_token: 'a', ...(scope !== undefined && { scope }) }, plain, 0).scopes,
+      ).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readOptions, type HawserOptions } from './options.js';
+import { google } from './providers/index.js';
+import { generateKeyring } from './vault/local-keyring.js';
+
+const good: HawserOptions = {
+  baseUrl: 'https://app.example.com/hawser',
+  database: ':memory:',
+  vault: { keys: generateKeyring() },
+};
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('29 a configuration error fails closed', () => {
+  it.each<[string, Partial<HawserOptions>, RegExp]>([
+    ['no baseUrl', { baseUrl: '' }, /baseUrl/],
+    ['a public baseUrl over http', { baseUrl: 'http://app.example.com/hawser' }, /baseUrl/],
+    ['a baseUrl with a query', { baseUrl: 'https://app.example.com/hawser?x' }, /baseUrl/],
+    ['a wildcard origin', { allowedOrigins: ['*'] }, /allowedOrigins/],
+    ['an origin with a path', { allowedOrigins: ['https://a.example/x'] }, /allowedOrigins/],
+    ['an http origin', { allowedOrigins: ['http://a.example'] }, /allowedOrigins/],
+    ['a redirect to everywhere', { allowedRedirects: ['*'] }, /allowedRedirects/],
+    [
+      'a redirect to any host',
+      { allowedRedirects: ['https://*.example.com/'] },
+      /allowedRedirects/,
+    ],
+    ['a redirect over http', { allowedRedirects: ['http://a.example/x'] }, /allowedRedirects/],
+    ['a broken keyring', { vault: { keys: 'main:short' } }, /32 bytes/],
+  ])('%s', (_what, change, message) => {
+    expect(() => readOptions({ ...good, ...change })).toThrow(message);
+  });
+
+  it('no vault keys in production', () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    vi.stubEnv('HAWSER_VAULT_KEYS', '');
+    for (const baseUrl of ['https://app.example.com/hawser', 'http://localhost:3000/hawser']) {
+      expect(() => readOptions({ ...good, baseUrl, vault: {} })).toThrow(/HAWSER_VAULT_KEYS/);
+    }
+  });
+
+  it('no vault keys on a public address, whatever NODE_ENV leaves unsaid', () => {
+    vi.stubEnv('NODE_ENV', '');
+    vi.stubEnv('HAWSER_VAULT_KEYS', '');
+    expect(() => readOptions({ ...good, vault: {} })).toThrow(/HAWSER_VAULT_KEYS/);
+  });
+
+  it('an empty client secret', () => {
+    expect(() => google({ clientId: 'x', clientSecret: '' })).toThrow(
+      /google: clientSecret is missing.*console/,
+    );
+    expect(() => google({ clientId: '', clientSecret: 'x' })).toThrow(/clientId is missing/);
+  });
+});
+
+it('takes keys from the environment', () => {
+  vi.stubEnv('HAWSER_VAULT_KEYS', generateKeyring(new Date('2026-03-04')));
+  expect(readOptions({ ...good, vault: {} }).keys.activeKeyId).toBe('k20260304');
+});
