@@ -126,12 +126,28 @@ export const Blocked: Story = {
 export const Cancelled: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await click(canvasElement, 'Connect Google');
+    const button = await click(canvasElement, 'Connect Google');
     await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }));
     await canvas.findByText(/Authentication was cancelled\. No changes were made\./);
+    await expect(button).toHaveFocus();
     await userEvent.click(canvas.getByRole('button', { name: 'Dismiss' }));
-    await canvas.findByRole('button', { name: 'Connect Google' });
+    await expect(button).toHaveAccessibleName('Connect Google');
+    await expect(button).toHaveFocus();
+  },
+};
+
+/** A sign-in page that refuses the browser inside an app sends the user back without a word. */
+export const InAppBrowser: Story = {
+  args: { previewState: 'cancelled' },
+  beforeEach: () => {
+    Object.defineProperty(navigator, 'userAgent', { configurable: true, value: 'Instagram 300' });
+    return () => {
+      Reflect.deleteProperty(navigator, 'userAgent');
+    };
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole('button', { name: 'Copy link' });
   },
 };
 

@@ -1,6 +1,8 @@
-import { IntegrationCard } from '@hawser/react';
+import { IntegrationCard, useIntegrations } from '@hawser/react';
+import type { IntegrationCardProps } from '@hawser/react';
 import type { BrowserIntegration } from '@hawser/client';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { fakeServer } from './fake-server.js';
 import { connection, google, integration, sendgrid } from './fixtures.js';
@@ -11,16 +13,28 @@ const meta = {
   component: IntegrationCard,
   args: { integration: google },
   // The card's buttons ask the server for the integration, so it has to be the card's.
-  render: (args) => (
-    <Host server={fakeServer([args.integration])}>
-      <div style={{ maxInlineSize: 360 }}>
-        <IntegrationCard {...args} />
-      </div>
-    </Host>
-  ),
+  render: (args) => <OneCard {...args} />,
 } satisfies Meta<typeof IntegrationCard>;
 
 export default meta;
+
+function OneCard(props: IntegrationCardProps) {
+  const [server] = useState(() => fakeServer([props.integration]));
+  return (
+    <Host server={server}>
+      <div style={{ maxInlineSize: 440 }}>
+        <CardOf {...props} />
+      </div>
+    </Host>
+  );
+}
+
+/** As a list would: what the server says once it has. */
+function CardOf(props: IntegrationCardProps) {
+  const { data } = useIntegrations();
+  return <IntegrationCard {...props} integration={data?.[0] ?? props.integration} />;
+}
+
 type Story = StoryObj<typeof meta>;
 
 const withConnection = (change: Parameters<typeof connection>[0]): BrowserIntegration =>
@@ -46,7 +60,11 @@ export const SeveralAccounts: Story = {
     const canvas = within(canvasElement);
     await canvas.findByText('Connected as mara@studio.example');
     await expect(canvas.getByText('Default')).toBeVisible();
-    await expect(canvas.getByRole('button', { name: 'Make default' })).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Make default' }));
+    await waitFor(() =>
+      expect(canvas.getByText('Default').closest('li')).toHaveTextContent('studio'),
+    );
+    await expect(canvas.getAllByRole('button', { name: 'Disconnect Google' })[1]).toHaveFocus();
   },
 };
 

@@ -133,6 +133,7 @@ export const Retry: Story = {
     failing.failures.clear();
     await userEvent.click(retry);
     await canvas.findByRole('heading', { name: 'Google' });
+    await expect(canvas.getByRole('region', { name: 'Integrations' })).toHaveFocus();
   },
 };
 

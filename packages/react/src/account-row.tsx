@@ -37,9 +37,16 @@ export function AccountRow({ connection, several, ...callbacks }: AccountRowProp
             type="button"
             {...slot('action', 'makeDefault')}
             aria-disabled={update.isPending || undefined}
-            onClick={() => {
-              if (!update.isPending)
-                update.mutate({ id: connection.id, change: { isDefault: true } });
+            onClick={(event) => {
+              if (update.isPending) return;
+              const row = event.currentTarget.closest('li');
+              update.mutate(
+                { id: connection.id, change: { isDefault: true } },
+                // This button gives way to the badge; the focus stays in the row.
+                {
+                  onSuccess: () => row?.querySelector<HTMLElement>('.hawser-button')?.focus(),
+                },
+              );
             }}
           >
             {words('makeDefault')}

@@ -95,6 +95,9 @@ export function ConnectButton<Provider extends string>(props: ConnectButtonProps
 
   function act(action: ConnectAction, trigger: HTMLElement): void {
     if (previewState !== undefined) return;
+    // These take the clicked element away; the focus stays with the button that it belongs to.
+    if (action === 'cancel' || action === 'dismiss' || action === 'continueHere')
+      trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button')?.focus();
     switch (action) {
       case 'open':
         if (integration && integration.authType !== 'oauth2') {

@@ -6,11 +6,10 @@ import type { OpenDialog } from './hawser-provider.js';
 /** Shows the dialog that a part of the kit asked for, and puts the focus back afterwards. */
 export default function DialogHost({
   request,
-  trigger,
-  fallback,
+  returnTo,
   onClose,
 }: OpenDialog & { readonly onClose: () => void }) {
-  const returnFocus = () => (trigger?.isConnected === true ? trigger : fallback)?.focus();
+  const returnFocus = () => returnTo.find((element) => element.isConnected)?.focus();
   return request.kind === 'disconnect' ? (
     <DisconnectDialogView {...request} onClose={onClose} returnFocus={returnFocus} />
   ) : (

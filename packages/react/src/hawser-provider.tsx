@@ -83,8 +83,12 @@ export function HawserProvider(props: HawserProviderProps) {
     (request, trigger) =>
       setDialog({
         request,
-        trigger,
-        fallback: trigger?.closest<HTMLElement>('.hawser-card') ?? null,
+        // What was clicked may be gone when the dialog closes: then its button, then its card.
+        returnTo: [
+          trigger,
+          trigger?.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button'),
+          trigger?.closest<HTMLElement>('.hawser-card'),
+        ].filter((element) => element instanceof HTMLElement),
       }),
     [],
   );
@@ -127,10 +131,8 @@ export function HawserProvider(props: HawserProviderProps) {
 
 export interface OpenDialog {
   readonly request: DialogRequest;
-  /** Gets the focus back when the dialog closes. */
-  readonly trigger: HTMLElement | null;
-  /** Gets it when the trigger is gone by then. */
-  readonly fallback: HTMLElement | null;
+  /** The first of these that is still there gets the focus when the dialog closes. */
+  readonly returnTo: readonly HTMLElement[];
 }
 
 function holder<T>(value: T) {

@@ -1,6 +1,6 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { Boundary } from './boundary.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { IntegrationCard } from './integration-card.js';
@@ -37,6 +37,7 @@ export function IntegrationsList(props: IntegrationsListProps) {
   const [typed, setTyped] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const searchId = useId();
+  const list = useRef<HTMLElement>(null);
 
   const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
   const categories = useMemo(
@@ -54,7 +55,13 @@ export function IntegrationsList(props: IntegrationsListProps) {
   const count = String(shown.length);
 
   return (
-    <section {...slot('list', state)} style={style} aria-label={words('integrations')}>
+    <section
+      ref={list}
+      {...slot('list', state)}
+      style={style}
+      aria-label={words('integrations')}
+      tabIndex={-1}
+    >
       {(withSearch || categories.length > 1) && (
         <div {...slot('toolbar')}>
           {withSearch && (
@@ -101,7 +108,12 @@ export function IntegrationsList(props: IntegrationsListProps) {
           state={state}
           query={query}
           busy={isFetching}
-          onRetry={() => void refetch()}
+          onRetry={() => {
+            void refetch().then(({ isSuccess }) => {
+              // The button is gone then.
+              if (isSuccess) list.current?.focus();
+            });
+          }}
           onClear={() => {
             setTyped('');
             setCategory(null);
