@@ -10,6 +10,11 @@ const preview: Preview = {
     layout: 'padded',
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: {
+      // An example in a docstring is for editors; JSX in it would be read as markup here.
+      extractComponentDescription: (component: { __docgenInfo?: { description?: string } }) =>
+        component.__docgenInfo?.description?.split('@example')[0],
+    },
     options: { storySort: { order: ['Introduction', 'ConnectButton', 'Flow', '*'] } },
   },
   globalTypes: {

@@ -1,5 +1,5 @@
 import { ConnectButton, connectViews } from '@hawser/react';
-import type { ConnectView } from '@hawser/react';
+import type { ConnectButtonContent, ConnectView } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
 import { Host } from './host.js';
@@ -20,9 +20,9 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+export const Idle: Story = { args: { previewState: 'idle' } };
 export const Loading: Story = { args: { previewState: 'loading' } };
 export const Disabled: Story = { args: { previewState: 'disabled' } };
-export const Idle: Story = { args: { previewState: 'idle' } };
 export const Opening: Story = { args: { previewState: 'opening' } };
 export const Waiting: Story = { args: { previewState: 'waiting' } };
 export const WindowUnknown: Story = { args: { previewState: 'window-unknown' } };
@@ -70,6 +70,14 @@ export const AsChild: Story = {
     asChild: true,
     previewState: 'idle',
     children: <button type="button">Link your calendar</button>,
+  },
+};
+
+/** Content of one's own that keeps up with the flow. */
+export const OwnContent: Story = {
+  args: {
+    previewState: 'waiting',
+    children: ({ label }: ConnectButtonContent) => <strong>{label}</strong>,
   },
 };
 

@@ -11,12 +11,13 @@ import { Host } from './host.js';
 const popup = { closed: false, focus: fn(), close: fn(), location: { replace: fn() } };
 let server: FakeServer = fakeServer(catalogue);
 const onConnected = fn();
+const onError = fn();
 
 /** Whole ways through a connection, against a server in memory and a window that doesn't open. */
 const meta = {
   title: 'Flow',
   component: ConnectButton,
-  args: { provider: 'google', onConnected },
+  args: { provider: 'google', onConnected, onError },
   render: (args) => (
     <Host server={server}>
       <ConnectButton {...args} />
@@ -26,6 +27,7 @@ const meta = {
     server = fakeServer(catalogue);
     popup.closed = false;
     onConnected.mockClear();
+    onError.mockClear();
     popup.location.replace.mockClear();
     const open = window.open.bind(window);
     window.open = () => popup as unknown as Window;
@@ -202,6 +204,8 @@ export const HostSessionExpired: Story = {
     await within(canvasElement).findByText(
       'You have been signed out of this app. Sign in, then try again.',
     );
+    await expect(onError).toHaveBeenCalledOnce();
+    await expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'unauthorized' }));
   },
 };
 

@@ -1,5 +1,6 @@
 export { HawserProvider } from './hawser-provider.js';
 export type { HawserProviderProps } from './hawser-provider.js';
+export type { ConnectFailure, ConnectState } from '@hawser/client/browser';
 export { ConnectButton } from './connect-button.js';
 export type { ConnectButtonContent, ConnectButtonProps } from './connect-button.js';
 export { connectViews } from './connect-view.js';

@@ -1,7 +1,12 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { createConnectFlow, isPending } from '@hawser/client/browser';
-import type { ConnectFlow, ConnectRequest, ConnectState } from '@hawser/client/browser';
+import { createConnectFlow, failureOf, isPending } from '@hawser/client/browser';
+import type {
+  ConnectFailure,
+  ConnectFlow,
+  ConnectRequest,
+  ConnectState,
+} from '@hawser/client/browser';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { connectMessages } from './connect-messages.js';
 import { fill } from './messages.js';
@@ -10,8 +15,8 @@ import { putConnection } from './queries.js';
 
 export interface UseConnectOptions extends ConnectRequest {
   readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
-  /** Called with each end that isn't a connection, with the reason: its `status`, and `error` where it has one. */
-  readonly onError?: ((end: ConnectState) => void) | undefined;
+  /** Called when an attempt ends without a connection, other than by the user's cancel. */
+  readonly onError?: ((error: ConnectFailure) => void) | undefined;
   /** Called when an attempt begins and when it ends. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
@@ -82,6 +87,6 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
 function report(before: ConnectState, now: ConnectState, options: UseConnectOptions): void {
   if (isPending(before) !== isPending(now)) options.onOpenChange?.(isPending(now));
   if ('connection' in now) options.onConnected?.(now.connection);
-  else if (!isPending(now) && !/^(idle|blocked|cancelled)$/.test(now.status))
-    options.onError?.(now);
+  const error = failureOf(now);
+  if (error) options.onError?.(error);
 }

@@ -1,6 +1,12 @@
 import type { BrowserConnection } from '@hawser/contract';
 import { describe, expect, it } from 'vitest';
-import { initialConnectState, isPending, pendingSession, transition } from './connect-machine.js';
+import {
+  failureOf,
+  initialConnectState,
+  isPending,
+  pendingSession,
+  transition,
+} from './connect-machine.js';
 import type {
   ConnectEvent,
   ConnectFailure,
@@ -157,6 +163,17 @@ describe('every state that can be reached', () => {
     };
     expect(transition(state, other)).toEqual({ state, effects: [] });
   });
+});
+
+it('gives a reason for each end without a connection, save the user’s own', () => {
+  const without = all.filter((state) => !isPending(state) && failureOf(state) === null);
+  expect([...new Set(without.map(({ status }) => status))].sort()).toEqual([
+    'blocked',
+    'cancelled',
+    'connected',
+    'idle',
+    'partial',
+  ]);
 });
 
 describe('a window', () => {

@@ -105,6 +105,26 @@ export function pendingSession(state: ConnectState): ConnectSession | null {
   return 'session' in state ? state.session : null;
 }
 
+/** The reason for an end without a connection, by the code it has on the wire; `null` for any other state. */
+export function failureOf(state: ConnectState): ConnectFailure | null {
+  switch (state.status) {
+    case 'error':
+      return state.error;
+    case 'denied':
+      return { code: 'access_denied', message: 'The provider was not given permission.' };
+    case 'timed-out':
+      return { code: 'session_expired', message: 'Connecting took too long.' };
+    case 'identity-mismatch':
+      return { code: 'identity_mismatch', message: 'Another account than before was chosen.' };
+    case 'not-verified':
+      return { code: 'browser_not_verified', message: 'The browser could not be verified.' };
+    case 'host-session-expired':
+      return { code: 'unauthorized', message: 'The user has been signed out.' };
+    default:
+      return null;
+  }
+}
+
 /** The next state and what to do; an event that means nothing in a state leaves it as it is. */
 export function transition(state: ConnectState, event: ConnectEvent): Transition {
   const session = pendingSession(state);

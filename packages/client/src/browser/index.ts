@@ -2,7 +2,13 @@ export { HawserError } from '@hawser/contract';
 export { createBrowserClient } from './browser-client.js';
 export type { BrowserClient, BrowserClientOptions, CallOptions } from './browser-client.js';
 export { NetworkError } from './answer-error.js';
-export { initialConnectState, transition, pendingSession, isPending } from './connect-machine.js';
+export {
+  failureOf,
+  initialConnectState,
+  transition,
+  pendingSession,
+  isPending,
+} from './connect-machine.js';
 export type {
   ConnectEffect,
   ConnectEvent,
