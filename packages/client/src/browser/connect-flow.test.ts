@@ -5,7 +5,7 @@ import { NetworkError } from './answer-error.js';
 import type { BrowserClient } from './browser-client.js';
 import { claimChallenge } from './claim-verifier.js';
 import { createConnectFlow } from './connect-flow.js';
-import type { ConnectState } from './connect-machine.js';
+import type { ConnectState } from './connect-state.js';
 import { FakePage } from './fake-page.test.helper.js';
 import { resumeRedirect } from './redirect-return.js';
 

@@ -8,17 +8,18 @@ import { NetworkError } from './answer-error.js';
 import type { BrowserClient } from './browser-client.js';
 import { browserSupport } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';
-import { initialConnectState, isPending, pendingSession, transition } from './connect-machine.js';
+import { transition } from './connect-machine.js';
+import { initialConnectState, isPending, pendingSession } from './connect-state.js';
 import type {
   ConnectEffect,
   ConnectEvent,
   ConnectFailure,
   ConnectSession,
   ConnectState,
-} from './connect-machine.js';
+} from './connect-state.js';
 import { openConnectWindow } from './connect-window.js';
 import { cleanReturnUrl, rememberRedirect, takeRedirect } from './redirect-memory.js';
-import { watchSession } from './session-watch.js';
+import { watchAttempt } from './attempt-watch.js';
 import type { Page } from './session-watch.js';
 
 /** What to ask the provider for; all of it optional. */
@@ -61,13 +62,6 @@ export interface ConnectFlow {
   /** Stops timers and listeners. A new subscription takes a pending attempt up again. */
   readonly dispose: () => void;
 }
-
-/** While there is no session: making one and leaving the page take seconds, not minutes. */
-const shortDeadline = 30_000;
-/** This page's clock may be wrong, so the server's word on expiry comes first; this only ends what it never answers. */
-const usualLifetime = 30 * 60_000;
-const graceAfterExpiry = 120_000;
-const closedCheck = 500;
 
 /**
  * One button's way to a connection: runs the effects of the state machine in a page.
@@ -211,41 +205,13 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
   }
 
   function watch(): void {
-    const session = pendingSession(state);
-    const key = isPending(state) ? (session?.id ?? 'no session') : '';
+    const key = isPending(state) ? (pendingSession(state)?.id ?? 'no session') : '';
     if (watched?.key === key) return;
     watched?.stop();
-    watched = null;
-    if (key === '') return;
-    const stops: (() => void)[] = [];
-    const untilExpiry = session ? Date.parse(session.expiresAt) - Date.now() : 0;
-    const deadline =
-      session && state.status !== 'redirecting'
-        ? Math.max(untilExpiry || 0, usualLifetime) + graceAfterExpiry
-        : shortDeadline;
-    stops.push(after(deadline, () => send({ type: 'deadline' })));
-    const onPageShow = (event: PageTransitionEvent) => {
-      if (event.persisted) send({ type: 'returned' });
-    };
-    page().addEventListener('pageshow', onPageShow);
-    stops.push(() => page().removeEventListener('pageshow', onPageShow));
-    if (session && state.status !== 'redirecting') {
-      stops.push(after(untilExpiry, () => send({ type: 'poll' })));
-      stops.push(
-        watchSession(page(), {
-          origin: new URL(session.startUrl, page().location.href).origin,
-          sessionId: session.id,
-          onHint: () => send({ type: 'hint' }),
-          onPoll: () => send({ type: 'poll' }),
-          pollDelay: (n) => Math.min(2_000 * 1.3 ** n, 15_000),
-        }),
-      );
-      const timer = setInterval(() => {
-        if (popup?.closed === true) send({ type: 'window-closed' });
-      }, closedCheck);
-      stops.push(() => clearInterval(timer));
-    }
-    watched = { key, stop: () => stops.forEach((stop) => stop()) };
+    watched =
+      key === ''
+        ? null
+        : { key, stop: watchAttempt(page(), state, () => popup?.closed === true, send) };
   }
 
   function openWindow(): boolean {
@@ -294,12 +260,6 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
       watched = null;
     },
   };
-}
-
-/** setTimeout holds 32 bits; a session that lives longer than that has no timer. */
-function after(milliseconds: number, then: () => void): () => void {
-  const timer = setTimeout(then, Math.min(Math.max(milliseconds, 0), 0x7fffffff));
-  return () => clearTimeout(timer);
 }
 
 function failure(error: unknown): ConnectFailure {

@@ -1,18 +1,13 @@
 import type { BrowserConnection } from '@hawser/contract';
 import { describe, expect, it } from 'vitest';
-import {
-  failureOf,
-  initialConnectState,
-  isPending,
-  pendingSession,
-  transition,
-} from './connect-machine.js';
+import { transition } from './connect-machine.js';
+import { failureOf, initialConnectState, isPending, pendingSession } from './connect-state.js';
 import type {
   ConnectEvent,
   ConnectFailure,
   ConnectSession,
   ConnectState,
-} from './connect-machine.js';
+} from './connect-state.js';
 
 const session: ConnectSession = {
   id: 'cs_1',

@@ -2,13 +2,8 @@ export { HawserError } from '@hawser/contract';
 export { createBrowserClient } from './browser-client.js';
 export type { BrowserClient, BrowserClientOptions, CallOptions } from './browser-client.js';
 export { NetworkError } from './answer-error.js';
-export {
-  failureOf,
-  initialConnectState,
-  transition,
-  pendingSession,
-  isPending,
-} from './connect-machine.js';
+export { transition } from './connect-machine.js';
+export { failureOf, initialConnectState, pendingSession, isPending } from './connect-state.js';
 export type {
   ConnectEffect,
   ConnectEvent,
@@ -17,7 +12,7 @@ export type {
   ConnectState,
   ConnectStatus,
   Transition,
-} from './connect-machine.js';
+} from './connect-state.js';
 export { createConnectFlow } from './connect-flow.js';
 export type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
 export { resumeRedirect } from './redirect-return.js';

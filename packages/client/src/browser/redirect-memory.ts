@@ -1,4 +1,4 @@
-import type { ConnectSession } from './connect-machine.js';
+import type { ConnectSession } from './connect-state.js';
 
 /** What a tab that goes to the provider itself has to know when it comes back. */
 export interface RememberedRedirect {

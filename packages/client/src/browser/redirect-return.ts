@@ -1,7 +1,7 @@
 import type { BrowserClient } from './browser-client.js';
 import { createConnectFlow } from './connect-flow.js';
-import { isPending } from './connect-machine.js';
-import type { ConnectState } from './connect-machine.js';
+import { isPending } from './connect-state.js';
+import type { ConnectState } from './connect-state.js';
 import { rememberRedirect, takeRedirect } from './redirect-memory.js';
 import type { Page } from './session-watch.js';
 

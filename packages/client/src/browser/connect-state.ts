@@ -1,0 +1,126 @@
+import type {
+  BrowserConnection,
+  BrowserConnectSession,
+  ConnectErrorCode,
+  ConnectMode,
+  CreateConnectSessionResult,
+  ErrorCode,
+} from '@hawser/contract';
+
+/** A session as its opener knows it. `mode: 'redirect'` when this very tab goes to the provider. */
+export interface ConnectSession extends CreateConnectSessionResult {
+  readonly mode: ConnectMode;
+}
+
+/** Why an attempt failed. `message` is the server's, in English; components show their own words for `code`. */
+export interface ConnectFailure {
+  readonly code: ErrorCode | ConnectErrorCode | 'network_error';
+  readonly message: string;
+}
+
+/**
+ * Where one attempt to connect is.
+ *
+ * - `opening`: the window is open and the session is being made
+ * - `blocked`: the browser refused the window; a fresh click or this tab can go on
+ * - `waiting`: the user is at the provider
+ * - `window-unknown`: the browser says that the window is gone, which isn't always true
+ * - `finalizing`: the server is being asked for the outcome
+ * - `awaiting-confirmation`: the grant is stored, the opener redeems it
+ * - `cancelling`: the server is being told; a success that came first still wins
+ * - `redirecting`: this tab is on its way to the provider
+ * - `offline`: no connection to the server; goes on by itself when it is back
+ * - `connected`, `partial` (some scopes were not granted), `denied`, `cancelled`, `timed-out`,
+ *   `identity-mismatch` (another account than before), `host-session-expired`,
+ *   `not-verified` (the callback's browser could not be shown to be this one), `error`: ends
+ */
+export type ConnectState =
+  | { readonly status: 'idle' | 'opening' }
+  | {
+      readonly status: 'blocked' | 'redirecting';
+      readonly session: ConnectSession | null;
+    }
+  | {
+      readonly status: 'waiting' | 'window-unknown' | 'awaiting-confirmation' | 'cancelling';
+      readonly session: ConnectSession;
+    }
+  | {
+      readonly status: 'finalizing' | 'offline';
+      readonly session: ConnectSession;
+      readonly windowLost: boolean;
+    }
+  | { readonly status: 'connected' | 'partial'; readonly connection: BrowserConnection }
+  | {
+      readonly status:
+        | 'denied'
+        | 'cancelled'
+        | 'timed-out'
+        | 'identity-mismatch'
+        | 'host-session-expired'
+        | 'not-verified';
+    }
+  | { readonly status: 'error'; readonly error: ConnectFailure; readonly retryable: boolean };
+
+export type ConnectStatus = ConnectState['status'];
+
+export type ConnectEvent =
+  /** A click: the window has been opened, or this tab is to go. */
+  | { readonly type: 'start'; readonly mode: ConnectMode }
+  /** A page that a redirect came back to remembers this session. */
+  | { readonly type: 'resume'; readonly session: ConnectSession }
+  | { readonly type: 'window-blocked' | 'window-reopened' | 'window-closed' }
+  | { readonly type: 'session-created'; readonly session: ConnectSession }
+  /** A message said that something happened to the session. */
+  | { readonly type: 'hint' }
+  /** Time to look, without a reason to expect news. */
+  | { readonly type: 'poll' }
+  | { readonly type: 'observed'; readonly session: BrowserConnectSession }
+  | { readonly type: 'failed'; readonly error: ConnectFailure }
+  /** The state has lasted as long as it may. */
+  | { readonly type: 'deadline' }
+  /** The page was restored by the Back button while it was leaving. */
+  | { readonly type: 'returned' }
+  | { readonly type: 'cancel' | 'reset' };
+
+export type ConnectEffect =
+  | { readonly type: 'create-session'; readonly mode: ConnectMode }
+  | { readonly type: 'open-start-url'; readonly session: ConnectSession }
+  | { readonly type: 'confirm' | 'claim' | 'cancel-session'; readonly sessionId: string }
+  | { readonly type: 'close-window' };
+
+export interface Transition {
+  readonly state: ConnectState;
+  readonly effects: readonly ConnectEffect[];
+}
+
+export const initialConnectState: ConnectState = { status: 'idle' };
+
+/** Whether something is under way, so that a deadline applies. */
+export function isPending(state: ConnectState): boolean {
+  return state.status === 'opening' || state.status === 'redirecting' || !!pendingSession(state);
+}
+
+/** The session that the state still expects news of. */
+export function pendingSession(state: ConnectState): ConnectSession | null {
+  return 'session' in state ? state.session : null;
+}
+
+/** The reason for an end without a connection, by the code it has on the wire; `null` for any other state. */
+export function failureOf(state: ConnectState): ConnectFailure | null {
+  switch (state.status) {
+    case 'error':
+      return state.error;
+    case 'denied':
+      return { code: 'access_denied', message: 'The provider was not given permission.' };
+    case 'timed-out':
+      return { code: 'session_expired', message: 'Connecting took too long.' };
+    case 'identity-mismatch':
+      return { code: 'identity_mismatch', message: 'Another account than before was chosen.' };
+    case 'not-verified':
+      return { code: 'browser_not_verified', message: 'The browser could not be verified.' };
+    case 'host-session-expired':
+      return { code: 'unauthorized', message: 'The user has been signed out.' };
+    default:
+      return null;
+  }
+}
