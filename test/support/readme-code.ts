@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/** The code block of the README that follows `<!-- readme-test: name -->`. */
+export function readmeBlock(name: string): string {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, code] =
+    new RegExp(`<!-- readme-test: ${name} -->\\s+\`\`\`\\w+\\n(.*?)\`\`\``, 's').exec(readme) ?? [];
+  if (code === undefined) throw new Error(`The README has no block "${name}"`);
+  return code;
+}
+
+/** Gives the module that an import of the README names. */
+export type Load = (specifier: string) => Promise<unknown>;
+
+type Run = (load: Load) => Promise<Record<string, unknown>>;
+const AsyncFunction = (async () => Promise.resolve()).constructor as new (...text: string[]) => Run;
+
+/**
+ * Runs a module's code as it is; only its imports are had from `load`, so that a test can stand in
+ * for what is the reader's own. Gives the values of `names`.
+ */
+export function runModule(
+  code: string,
+  load: Load,
+  names: string[],
+): Promise<Record<string, unknown>> {
+  const { outputText } = ts.transpileModule(code, {
+    fileName: 'readme.tsx',
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2023,
+      module: ts.ModuleKind.ESNext,
+      jsx: ts.JsxEmit.ReactJSX,
+    },
+  });
+  const body = outputText
+    .replace(/^import '(.+)';$/gm, "await load('$1');")
+    .replace(
+      /^import (\w+|\{.+\}) from ['"](.+)['"];/gm,
+      (_all, what: string, specifier: string) =>
+        `const ${what.startsWith('{') ? what.replaceAll(' as ', ': ') : `{ default: ${what} }`} = await load('${specifier}');`,
+    )
+    .replace(/^export (?=const)/gm, '');
+  if (/^(?:import|export)\b/m.test(body)) throw new Error(`An import was not understood: ${body}`);
+  return new AsyncFunction('load', `${body}\nreturn { ${names.join(', ')} };`)(load);
+}
