@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
-      nodeProject('http', ['test/http/**/*.test.ts', 'test/attacks/**/*.test.ts']),
+      nodeProject('http', ['test/{http,attacks,cli}/**/*.test.ts', 'test/*.test.ts']),
       nodeProject('journeys', ['test/journeys/**/*.test.ts']),
       ...storyProjects,
     ],

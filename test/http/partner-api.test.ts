@@ -5,7 +5,7 @@ import { apiKey } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
-import { Partner } from '../support/partner.js';
+import { Partner, type PartnerAnswer } from '../support/partner.js';
 
 let host: Host;
 let partner: Partner;
@@ -170,7 +170,7 @@ describe('accounts', () => {
     const all: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const answer = await reader.call<{ id: string }[]>(
+      const answer: PartnerAnswer<{ id: string }[]> = await reader.call(
         'GET',
         `/accounts?limit=2${cursor && `&cursor=${cursor}`}`,
       );

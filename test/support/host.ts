@@ -22,6 +22,8 @@ export interface HostOptions extends Partial<Omit<HawserOptions, 'integrations'>
   readonly integrations?: (sandbox: Sandbox) => Integration[];
   /** How the host knows its users. @default 'cookie' */
   readonly signIn?: 'cookie' | 'bearer' | 'none';
+  /** @default any free one */
+  readonly port?: number;
   /** Serve the router alone, without Express. */
   readonly alone?: boolean;
 }
@@ -44,11 +46,12 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     before = [],
     signIn = 'cookie',
     alone = false,
+    port: wanted = 0,
     integrations,
     ...rest
   } = options;
   const server = createServer();
-  const port = await listen(server);
+  const port = await listen(server, wanted);
   const origin = `http://localhost:${port}`;
   const baseUrl = options.baseUrl ?? origin + mount;
   const sandbox = await startSandbox({ redirectUris: [`${baseUrl}/oauth/callback`] });
@@ -109,9 +112,9 @@ function byBearer(request: IncomingMessage): HostAccount | undefined {
   return user === undefined ? undefined : { accountId: user };
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, 'localhost', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, 'localhost', () => resolve((server.address() as AddressInfo).port));
   });
 }
 

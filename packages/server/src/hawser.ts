@@ -123,6 +123,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       tokenEndpoint,
       secrets,
       redirectUri,
+      logger,
     };
     const proxy = new Proxy({ connections, integrations, accessTokens, egress });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
@@ -144,7 +145,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       oauth: {
         authorize: new Authorize(flow),
         callback: new Callback({
-          ...{ ...flow, egress, complete, logger },
+          ...{ ...flow, egress, complete },
           trustConnectLinks: settings.trustConnectLinks,
         }),
       },

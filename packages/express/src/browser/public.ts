@@ -1,12 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import {
-  logoSvg,
-  type CallbackOutcome,
-  type Hawser,
-  type HostUser,
-  type Session,
-} from '@hawser/server';
+import { logoSvg, type CallbackOutcome, type Hawser, type HostUser } from '@hawser/server';
 import type { Router } from 'router';
 import { asHawserError, redirect } from '../http/answer.js';
 import { addBrowserNonce, browserNonces } from '../http/cookies.js';
@@ -48,11 +42,7 @@ export function publicRoutes(
     return hostAccountOf(authenticate, request);
   }
 
-  async function end(
-    response: Response,
-    session: Session,
-    result: CallbackOutcome['result'],
-  ): Promise<void> {
+  async function end(response: Response, { session, result }: CallbackOutcome): Promise<void> {
     const scope = { partnerId: session.partnerId, mode: session.accountMode };
     const account = await accounts.get(scope, session.accountId);
     const { name } = integrations.get(session.provider).provider;
@@ -77,13 +67,11 @@ export function publicRoutes(
         referer: request.headers.referer,
       };
       const token = request.params['token'] ?? '';
-      const departure = await oauth.authorize.open(token, visitor).catch(async (error: unknown) => {
-        const ended = await oauth.authorize.endedSession(token, error);
-        if (!ended) throw error;
-        await end(response, ended.session, { status: 'failed', ...ended.failure });
-        return undefined;
-      });
-      if (!departure) return;
+      const departure = await oauth.authorize.open(token, visitor);
+      if ('result' in departure) {
+        await end(response, departure);
+        return;
+      }
       addBrowserNonce(request, response, departure.session, departure.browserNonce, secure);
       redirect(response, departure.authorizationUrl);
     }),
@@ -93,12 +81,12 @@ export function publicRoutes(
     router,
     '/oauth/callback',
     page(async (request, response) => {
-      const { session, result } = await oauth.callback.handle({
+      const outcome = await oauth.callback.handle({
         parameters: query(request),
         browserNonces: (sessionId) => browserNonces(request, sessionId, secure),
         user: await userOf(request),
       });
-      await end(response, session, result);
+      await end(response, outcome);
     }),
   );
 

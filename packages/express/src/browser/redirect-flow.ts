@@ -28,6 +28,12 @@ export function redirectFlowRoute(router: Router, hawser: Hawser, callOf: CallOf
     const departure = await oauth.authorize.begin(session, {
       user: { accountId: account.externalId },
     });
+    if ('result' in departure) {
+      throw new HawserError(
+        'upstream_unreachable',
+        `${departure.session.provider} could not be reached. Try again.`,
+      );
+    }
     addBrowserNonce(
       request,
       response,

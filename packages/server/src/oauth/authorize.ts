@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { HawserError, isConnectErrorCode, type ConnectErrorCode } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
 import { hashToken, randomToken } from '../identifiers.js';
 import type { Integrations } from '../integrations/integrations.js';
 import { isOAuth } from '../integrations/integrations.js';
@@ -8,9 +8,10 @@ import type { HostUser } from '../sessions/host-user.js';
 import { isOtherUser, provesUser } from '../sessions/host-user.js';
 import type { Session, SessionStore } from '../sessions/store.js';
 import type { Accounts } from '../accounts/accounts.js';
+import type { CallbackOutcome, FailedConnect } from './callback.js';
 import type { DerivedSecrets } from './derived-secrets.js';
+import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from './token-endpoint.js';
-import { upstreamError } from '../tokens/refresh.js';
 
 /** Parameters that are the flow's own: no provider file, integration or caller can set them. */
 const reservedParameters = new Set([
@@ -34,6 +35,7 @@ interface AuthorizeParts {
   readonly tokenEndpoint: TokenEndpoint;
   readonly secrets: DerivedSecrets;
   readonly redirectUri: string;
+  readonly logger: Logger;
 }
 
 /** Who opens a start URL, as far as the browser says. */
@@ -63,76 +65,61 @@ export class Authorize {
 
   /**
    * One opening of a start URL.
-   * @throws HawserError `session_not_found`, `session_expired`, `session_cancelled`,
-   * `session_already_used`, `forbidden` when the host's signed-in user isn't the session's.
+   * @throws HawserError `session_not_found`, and `forbidden` when the host's signed-in user isn't the
+   * session's
    */
-  async open(startToken: string, visitor: Visitor): Promise<Departure> {
+  async open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome> {
     const session = await this.#parts.sessions.findByStartToken(hashToken(startToken));
-    if (!session) {
-      throw new HawserError(
-        'session_not_found',
-        'This link is not valid. Begin again where you came from.',
-      );
-    }
-    return this.begin(session, visitor);
-  }
-
-  /**
-   * Why the session of a start URL can't be opened any more, when that is the reason: its user is
-   * told at the page that the session ends at.
-   */
-  async endedSession(
-    startToken: string,
-    error: unknown,
-  ): Promise<
-    { session: Session; failure: { code: ConnectErrorCode; message: string } } | undefined
-  > {
-    if (!(error instanceof HawserError) || !isConnectErrorCode(error.code)) return undefined;
-    const session = await this.#parts.sessions.findByStartToken(hashToken(startToken));
-    return session && { session, failure: { code: error.code, message: error.message } };
-  }
-
-  async begin(session: Session, visitor: Visitor): Promise<Departure> {
-    const { user } = visitor;
-    const { sessions, accounts, integrations, tokenEndpoint } = this.#parts;
-    const account = await accounts.find(
-      { partnerId: session.partnerId, mode: session.accountMode },
-      session.accountId,
+    if (session) return this.begin(session, visitor);
+    throw new HawserError(
+      'session_not_found',
+      'This link is not valid. Begin again where you came from.',
     );
-    if (!account || isOtherUser(user, account)) throw otherUser();
-    assertOpen(session);
+  }
+
+  /** An outcome instead of a departure says why the session can't begin: its user is told where it ends. */
+  async begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome> {
+    const { sessions, accounts, integrations } = this.#parts;
+    const scope = { partnerId: session.partnerId, mode: session.accountMode };
+    const account = await accounts.find(scope, session.accountId);
+    if (!account || isOtherUser(visitor.user, account)) throw otherUser();
+    const ended = whyEnded(session);
+    if (ended) return { session, result: ended };
 
     const integration = integrations.get(session.provider);
-    if (!isOAuth(integration)) {
-      throw new HawserError(
-        'validation_failed',
-        `${integration.provider.name} is connected with a form.`,
-      );
+    if (!isOAuth(integration)) throw new TypeError(`${session.provider} has no OAuth`);
+    const endpoint = await this.#endpoint(integration);
+    if (endpoint === undefined) {
+      const { name } = integration.provider;
+      const message = `${name} could not be reached. You can try again in a moment.`;
+      await sessions.fail(session.id, 'provider_error', message);
+      return { session, result: { status: 'failed', code: 'provider_error', message } };
     }
-    const { authorizationUrl } = await tokenEndpoint
-      .endpoints(integration)
-      .catch((error: unknown) => {
-        throw upstreamError(error);
-      });
     const state = randomToken();
     const browserNonce = randomToken();
     await sessions.addAttempt({
       stateHash: hashToken(state),
       sessionId: session.id,
       nonceHash: hashToken(browserNonce),
-      accountProven: provesUser(user, account),
+      accountProven: provesUser(visitor.user, account),
       openerProven: cameFromOpener(session, visitor),
     });
-    return {
-      session,
-      browserNonce,
-      authorizationUrl: this.#authorizationUrl(
-        authorizationUrl,
-        integration,
-        session.scopes,
-        state,
-      ),
-    };
+    const authorizationUrl = this.#authorizationUrl(endpoint, integration, session.scopes, state);
+    return { session, browserNonce, authorizationUrl };
+  }
+
+  /** The authorization endpoint; undefined when it has to be discovered and the provider is away. */
+  async #endpoint(integration: OAuthIntegration): Promise<string | undefined> {
+    const { tokenEndpoint, logger } = this.#parts;
+    try {
+      return (await tokenEndpoint.endpoints(integration)).authorizationUrl;
+    } catch (error) {
+      logger.error(
+        { provider: integration.provider.slug, error },
+        'a provider could not be discovered',
+      );
+      return undefined;
+    }
   }
 
   #authorizationUrl(
@@ -179,26 +166,25 @@ function cameFromOpener(session: Session, { fetchSite, referer }: Visitor): bool
   return new URL(referer).origin === session.openerOrigin;
 }
 
-/** @throws HawserError unless the session can still become a connection */
-export function assertOpen(session: Session): void {
+/** Why a session can no longer become a connection; undefined while it can. */
+export function whyEnded(session: Session): FailedConnect | undefined {
   if (session.status === 'cancelled') {
-    throw new HawserError(
-      'session_cancelled',
-      'This connection was cancelled. No changes were made.',
-    );
+    return failed('session_cancelled', 'This connection was cancelled. No changes were made.');
   }
   if (session.status === 'completed' || session.status === 'awaiting_confirmation') {
-    throw new HawserError(
+    return failed(
       'session_already_used',
       'This link has been used. Begin again where you came from.',
     );
   }
   if (session.expired) {
-    throw new HawserError(
-      'session_expired',
-      'This link has expired. Begin again where you came from.',
-    );
+    return failed('session_expired', 'This link has expired. Begin again where you came from.');
   }
+  return undefined;
+}
+
+function failed(code: FailedConnect['code'], message: string): FailedConnect {
+  return { status: 'failed', code, message };
 }
 
 export function otherUser(): HawserError {

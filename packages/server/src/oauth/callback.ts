@@ -8,7 +8,7 @@ import type { Logger } from '../logger.js';
 import type { CompleteSession } from '../sessions/complete.js';
 import { isOtherUser, provesUser, type HostUser } from '../sessions/host-user.js';
 import type { Attempt, Session, SessionStore } from '../sessions/store.js';
-import { assertOpen, otherUser } from './authorize.js';
+import { otherUser, whyEnded } from './authorize.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import { lookUpIdentity } from './identity.js';
 import type { Egress } from '../egress/egress.js';
@@ -41,7 +41,14 @@ export interface CallbackOutcome {
     | { readonly status: 'completed' }
     /** The grant waits for its user to be proven; a partner's backend does that with the token. */
     | { readonly status: 'awaiting_confirmation'; readonly confirmToken: string | undefined }
-    | { readonly status: 'failed'; readonly code: ConnectErrorCode; readonly message: string };
+    | FailedConnect;
+}
+
+/** Why a connect made no connection, in words for its user. */
+export interface FailedConnect {
+  readonly status: 'failed';
+  readonly code: ConnectErrorCode;
+  readonly message: string;
 }
 
 /** A reason to end an attempt that the user is told. */
@@ -82,10 +89,8 @@ export class Callback {
     const proven = await this.#assertBrowser(request, attempt, session);
 
     if (!(await this.#parts.sessions.consumeState(attempt.stateHash))) {
-      return {
-        session,
-        result: this.#whyNotConsumed((await this.#parts.sessions.find(session.id)) ?? session),
-      };
+      const current = (await this.#parts.sessions.find(session.id)) ?? session;
+      return { session, result: whyEnded(current) ?? usedTwice };
     }
     try {
       const grant = await this.#exchange(session, state, request.parameters);
@@ -120,23 +125,6 @@ export class Callback {
     );
     if (!account || isOtherUser(user, account)) throw otherUser();
     return attempt.accountProven || provesUser(user, account);
-  }
-
-  #whyNotConsumed(session: Session): CallbackOutcome['result'] {
-    try {
-      assertOpen(session);
-    } catch (error) {
-      if (error instanceof HawserError && isConnectErrorCode(error.code)) {
-        return { status: 'failed', code: error.code, message: error.message };
-      }
-      throw error;
-    }
-    // The session is open and its state is used: this callback came twice.
-    return {
-      status: 'failed',
-      code: 'session_already_used',
-      message: 'This answer was used already. Begin again where you came from.',
-    };
   }
 
   async #exchange(session: Session, state: string, parameters: URLSearchParams): Promise<NewGrant> {
@@ -209,6 +197,13 @@ export class Callback {
     };
   }
 }
+
+/** The session is open and the state is used: the same callback came twice. */
+const usedTwice: FailedConnect = {
+  status: 'failed',
+  code: 'session_already_used',
+  message: 'This answer was used already. Begin again where you came from.',
+};
 
 function refusal(error: string, name: string): AttemptFailed {
   if (

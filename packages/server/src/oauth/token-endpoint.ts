@@ -7,6 +7,11 @@ import { normaliseTokenAnswer } from './token-answer.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
 import { readTokenSet, type TokenSet } from './token-set.js';
 
+// Whether http may be used is the egress client's decision, for every request alike. Its authors mark
+// this as deprecated to make it stand out, not because it goes away.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
+const leaveTlsToEgress = openid.allowInsecureRequests;
+
 /** A token request must be answered within this time; see the lease in tokens/refresh.ts. */
 const deadlineMs = 10_000;
 
@@ -220,13 +225,6 @@ export class TokenEndpoint {
       return Response.json(answer ?? {}, { status });
     };
   }
-}
-
-/** Whether http may be used is the egress client's decision, for every request alike. */
-function leaveTlsToEgress(configuration: openid.Configuration): void {
-  // Its authors mark it as deprecated to make it stand out, not because it goes away.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  openid.allowInsecureRequests(configuration);
 }
 
 /**

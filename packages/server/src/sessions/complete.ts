@@ -7,7 +7,7 @@ import type { ConnectionStore } from '../connections/store.js';
 import { tables } from '../database/tables.js';
 import { hashToken, randomToken } from '../identifiers.js';
 import type { Integrations } from '../integrations/integrations.js';
-import { assertOpen } from '../oauth/authorize.js';
+import { whyEnded } from '../oauth/authorize.js';
 import type { Place } from '../vault/envelope.js';
 import type { Vault } from '../vault/vault.js';
 import type { Attempt, Session, SessionStore } from './store.js';
@@ -116,7 +116,7 @@ export class CompleteSession {
     expected: string | undefined,
     wrong: string,
   ): Promise<void> {
-    if (session.status === 'completed' || session.status === 'cancelled') assertOpen(session);
+    if (session.status === 'completed' || session.status === 'cancelled') throw endedError(session);
     if (!expected || !sameText(presented, expected)) throw new HawserError('forbidden', wrong);
     if (session.expired) {
       throw new HawserError('session_expired', 'The session has expired. Begin again.');
@@ -139,15 +139,20 @@ export class CompleteSession {
     }
   }
 
-  async #whyNot(session: Session): Promise<unknown> {
-    const current = await this.#parts.sessions.find(session.id);
-    try {
-      assertOpen(current ?? session);
-    } catch (error) {
-      return error;
-    }
-    return new HawserError('session_already_used', 'This session was used at the same moment.');
+  async #whyNot(session: Session): Promise<HawserError> {
+    return endedError((await this.#parts.sessions.find(session.id)) ?? session);
   }
+}
+
+function endedError(session: Session): HawserError {
+  const ended = whyEnded(session);
+  if (ended?.code === 'session_cancelled' || ended?.code === 'session_expired') {
+    return new HawserError(ended.code, ended.message);
+  }
+  return new HawserError(
+    'session_already_used',
+    ended?.message ?? 'This session was used at the same moment.',
+  );
 }
 
 function sameText(a: string, b: string): boolean {

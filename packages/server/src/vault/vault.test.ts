@@ -225,7 +225,7 @@ describe('the vault', () => {
     ]);
     expect(one.equals(two)).toBe(true);
     expect(one.equals(await vault().deploymentSecret('y'))).toBe(false);
-    const rows: { wrapped: Buffer }[] = await knex(tables.vaultSecrets).select();
+    const rows = await knex<{ wrapped: Buffer }>(tables.vaultSecrets).select();
     for (const { wrapped } of rows) expect(wrapped.includes(one)).toBe(false);
   });
 });

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connectErrorCodes, errorStatus } from '@hawser/contract';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (/^(?:node_modules|dist|storybook-static|\.git|\.turbo)$/.test(entry.name)) return [];
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path, ending);
+    return entry.name.endsWith(ending) ? [path] : [];
+  });
+}
+
+describe('errors.md', () => {
+  const [codes = '', connects = ''] = read('apps/docs/errors.md').split('## Why a connect ended');
+
+  it.each(Object.entries(errorStatus))('has %s with its status', (code, status) => {
+    expect(codes).toMatch(new RegExp(`^\\| \`${code}\` +\\| ${status} `, 'm'));
+  });
+
+  it.each(connectErrorCodes)('has the end of a connect %s', (code) => {
+    expect(connects).toMatch(new RegExp(`^\\| \`${code}\` `, 'm'));
+  });
+
+  it('has no code that is not one', () => {
+    const known = new Set<string>([...Object.keys(errorStatus), ...connectErrorCodes]);
+    const rows = [...(codes + connects).matchAll(/^\| `(\w+)` /gm)].map(([, code = '']) => code);
+    expect(rows.filter((code) => !known.has(code))).toEqual([]);
+  });
+});
+
+describe('http.md', () => {
+  it.each(registeredRoutes())('has %s', (route) => {
+    expect(read('apps/docs/http.md')).toContain(`| \`${route}\``);
+  });
+
+  it('has no route that is not there', () => {
+    const rows = [...read('apps/docs/http.md').matchAll(/^\| `((?:[A-Z]+) \/\S*)`/gm)];
+    const routes = registeredRoutes();
+    expect(rows.map(([, route = '']) => route).filter((route) => !routes.includes(route))).toEqual(
+      [],
+    );
+  });
+});
+
+/** `GET /connections/:id`, as the router's source registers them. */
+function registeredRoutes(): string[] {
+  const source = join(root, 'packages/express/src');
+  const routes = filesBelow(source, '.ts').flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const prefix = file.includes('/partner/') ? '/api/v1' : '';
+    return [
+      ...[...text.matchAll(/sideEffectGet\(\s*router,\s*'([^']+)'/g)].map(
+        ([, path = '']) => `GET ${path}`,
+      ),
+      ...[...text.matchAll(/router\.get<Handler>\('([^']+)'/g)].map(
+        ([, path = '']) => `GET ${path}`,
+      ),
+      ...[...text.matchAll(/resource\(router, '([^']+)', \{(.*?)\n {2}\}\);/gs)].flatMap(
+        ([, path = '', methods = '']) =>
+          [...methods.matchAll(/^ {4}(get|post|patch|delete): /gm)].map(
+            ([, method = '']) => `${method.toUpperCase()} ${prefix}${path}`,
+          ),
+      ),
+      ...(text.includes('/^\\/proxy\\/./') ? [`ANY ${prefix}/proxy/:provider/*`] : []),
+    ];
+  });
+  // As many as there are calls: a way of writing that the patterns miss must not go unseen.
+  const calls = filesBelow(source, '.ts').flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/^ +(?:resource|sideEffectGet)\(/gm),
+  ]);
+  expect(new Set(routes.map((route) => route.split(' ')[1])).size).toBe(calls.length + 2);
+  return routes;
+}
+
+it('every relative link of every page leads somewhere', () => {
+  const broken = filesBelow(root, '.md').flatMap((file) => {
+    const text = readFileSync(file, 'utf8').replace(/^```.*?^```/gms, '');
+    const links = [
+      ...text.matchAll(/\]\(([^)\s]+)\)/g),
+      ...text.matchAll(/(?:src|srcset|href)="([^"]+)"/g),
+    ].map(([, link = '']) => link);
+    return links
+      .filter((link) => !/^[a-z]+:/.test(link) && !leads(file, link))
+      .map((link) => `${relative(root, file)}: ${link}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+function leads(from: string, link: string): boolean {
+  const [path = '', heading] = link.split('#');
+  const target = path === '' ? from : join(dirname(from), path);
+  if (!existsSync(target)) return false;
+  if (heading === undefined || !target.endsWith('.md')) return true;
+  const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.+)$/gm)];
+  return headings.some(([, words = '']) => anchor(words) === heading);
+}
+
+/** As GitHub makes anchors of headings. */
+function anchor(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}

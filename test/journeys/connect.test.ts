@@ -1,0 +1,193 @@
+import { startDemo, type Demo } from '@hawser/demo';
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../support/chromium.js';
+import { answer, DemoVisitor } from '../support/demo-visitor.js';
+
+/*
+ * People at the demo, in a real Chromium. The demo's pages are under helmet, so its own
+ * Cross-Origin-Opener-Policy is same-origin.
+ */
+let demo: Demo;
+let browser: Browser;
+let visitor: DemoVisitor;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([
+    startDemo({
+      ...{ port: 0, sandboxPorts: { google: 0, slack: 0, github: 0 }, database: ':memory:' },
+      ...{ watch: false, quiet: true, env: {} },
+    }),
+    launchChromium(),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.close();
+});
+afterEach(async () => {
+  await visitor.context.close();
+  for (const standIn of [demo.sandbox.google, demo.sandbox.slack, demo.sandbox.github])
+    standIn.reset();
+  const { hawser } = demo;
+  const { items } = await hawser.accounts.list(hawser.hostScope, { limit: 100 });
+  for (const { id } of items) await hawser.accounts.delete(hawser.hostScope, id);
+});
+
+const visit = async (person: 'Maya Chen' | 'Tom Okafor' = 'Maya Chen'): Promise<DemoVisitor> => {
+  visitor = await DemoVisitor.arrive(demo, browser, person);
+  return visitor;
+};
+
+describe('a user of the product', () => {
+  it('connects Google in a popup, and their mail is listed', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    await maya.connect(/Connect Google/);
+    await maya.page.locator('.mail').first().waitFor();
+    expect(await maya.page.locator('.mail').count()).toBeGreaterThan(3);
+  });
+
+  it('connects Slack, and posts a message', async () => {
+    const maya = await visit();
+    await maya.open('/channels');
+    await maya.connect(/Connect Slack/);
+    await maya.page.getByLabel(/Message to #/).fill('Moored at last');
+    await maya.button('Post').click();
+    await maya.page.locator('.post', { hasText: 'Moored at last' }).waitFor();
+  });
+
+  it('says no, is told that nothing changed, and can say yes after that', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    const popup = await maya.openWindow(/Connect Google/);
+    await Promise.all([popup.waitForEvent('close'), answer(popup, 'deny')]);
+    await maya.page.getByText('No changes were made.').first().waitFor();
+    await maya.connect(/Try again/);
+    await maya.page.locator('.mail').first().waitFor();
+  });
+
+  it('connects although the provider cuts its window off from ours', async () => {
+    demo.sandbox.google.control({ coop: 'same-origin' });
+    const maya = await visit();
+    await maya.open('/inbox');
+    await maya.connect(/Connect Google/);
+    await maya.page.locator('.mail').first().waitFor();
+  });
+
+  it('whose browser blocks the popup continues in the same tab', async () => {
+    const maya = await visit();
+    await maya.page.addInitScript(() => {
+      window.open = () => null;
+    });
+    await maya.open('/inbox');
+    await maya.button(/Connect Google/).click();
+    await maya.page.getByText('Your browser blocked the Google window.').first().waitFor();
+    await maya.button('Continue in this tab').click();
+    await answer(maya.page, 'allow');
+    await maya.page.locator('.mail').first().waitFor();
+    expect(new URL(maya.page.url()).pathname).toBe('/inbox');
+    expect(new URL(maya.page.url()).search).toBe('');
+  });
+
+  it('closes the popup, is not told that anything failed, and tries again', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    const popup = await maya.openWindow(/Connect Google/);
+    await popup.close();
+    await maya.page.getByText('If you have closed it, reopen it.').first().waitFor();
+    await maya.connect(/Reopen Google/);
+    await maya.page.locator('.mail').first().waitFor();
+  });
+
+  it('cancels, and a late yes in the window changes nothing', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    const popup = await maya.openWindow(/Connect Google/);
+    await maya.button('Cancel').click();
+    await maya.page.getByText('No changes were made.').first().waitFor();
+    if (!popup.isClosed()) await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
+    const answerOfServer = await maya.page.request.get(`${demo.url}/hawser/connections`);
+    expect(await answerOfServer.json()).toEqual([]);
+  });
+
+  it('reloads the page in mid-flow, and still ends up connected', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    const popup = await maya.openWindow(/Connect Google/);
+    await maya.page.reload();
+    await maya.button(/Connect Google/).waitFor();
+    await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
+    await maya.page.locator('.mail').first().waitFor();
+  });
+
+  it('reloads the provider window in mid-flow, and still ends up connected', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    const popup = await maya.openWindow(/Connect Google/);
+    await popup.reload();
+    await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
+    await maya.page.locator('.mail').first().waitFor();
+  });
+
+  it('sees a connect that was made in another tab', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    const other = await maya.context.newPage();
+    await other.goto(`${demo.url}/inbox`);
+    await other.getByRole('button', { name: /Connect Google/ }).waitFor();
+    await maya.connect(/Connect Google/);
+    await other.locator('.mail').first().waitFor();
+  });
+
+  it("never sees another user's connection in the same browser", async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    await maya.connect(/Connect Google/);
+    await maya.page.locator('.mail').first().waitFor();
+    await maya.page.locator('select').selectOption('tom-okafor');
+    await maya.button(/Connect Google/).waitFor();
+    expect(await maya.page.locator('.mail').count()).toBe(0);
+    await maya.open('/integrations');
+    await maya.page.locator('.hawser-card').first().waitFor();
+    expect(await maya.page.getByText('ada@example.com').count()).toBe(0);
+  });
+
+  it('who follows a forwarded connect link is refused, and the sender gets nothing', async () => {
+    const maya = await visit();
+    await maya.open('/inbox');
+    const created = await maya.page.evaluate(async () => {
+      const response = await fetch('/hawser/connect-sessions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ provider: 'google', mode: 'popup' }),
+      });
+      return (await response.json()) as { id: string; startUrl: string };
+    });
+    const tom = await DemoVisitor.arrive(demo, browser, 'Tom Okafor');
+    const page = await tom.page.goto(created.startUrl);
+    expect(page?.status()).toBe(403);
+    await tom.page.getByText('This link was made for another user.').waitFor();
+    await tom.context.close();
+    const state = await maya.page.request.get(`${demo.url}/hawser/connect-sessions/${created.id}`);
+    expect(await state.json()).toMatchObject({ status: 'pending' });
+  });
+
+  it('disconnects, after being asked, and is told what became of the access', async () => {
+    const maya = await visit();
+    await maya.open('/integrations');
+    await maya.connect(/Connect Google/);
+    await maya
+      .button(/Disconnect Google|Disconnect/)
+      .first()
+      .click();
+    const dialog = maya.page.getByRole('alertdialog');
+    await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await dialog.getByText('Access was withdrawn at Google.').waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await maya.button(/Connect Google/).waitFor();
+    expect(demo.sandbox.google.counters.revocations).toBe(1);
+    const connections = await maya.page.request.get(`${demo.url}/hawser/connections`);
+    expect(await connections.json()).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureChromium } from './setup/chromium.js';
+
+/*
+ * Everything that must hold before a change lands: `pnpm test`. With arguments, only Vitest runs, and
+ * gets them: `pnpm test --project unit`.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const filters = process.argv.slice(2);
+
+const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ['Types', 'pnpm', 'run', 'typecheck'],
+  ['Lint', 'pnpm', 'run', 'lint'],
+  ['Format', 'pnpm', 'run', 'format:check'],
+  ['Unused code and dependencies', 'pnpm', 'run', 'unused'],
+  ['Packages as they are published', 'pnpm', 'run', 'pack:check'],
+];
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const tally: Tally = { passed: 0, failed: 0 };
+try {
+  const chromium = ensureChromium((line) => console.log(line));
+  if (filters.length === 0) for (const check of checks) await runCheck(...check);
+  await runVitest(chromium);
+} catch (error) {
+  tally.failed += 1;
+  console.error(error instanceof Error ? `\n${error.message}\n` : error);
+}
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+async function runCheck(name: string, command: string, ...args: string[]): Promise<void> {
+  const started = Date.now();
+  const { code, output } = await run(command, args, 'quiet');
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  if (code === 0) tally.passed += 1;
+  else {
+    tally.failed += 1;
+    console.log(output);
+  }
+}
+
+async function runVitest(chromium: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'hawser-tests-'));
+  const report = join(folder, 'report.json');
+  const { code } = await run(
+    'pnpm',
+    [
+      ...['exec', 'vitest', 'run', '--config', 'test/vitest.config.ts'],
+      ...['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+    ],
+    'shown',
+    { HAWSER_CHROMIUM: chromium },
+  );
+  const counts = readReport(report);
+  rmSync(folder, { recursive: true });
+  tally.passed += counts.passed;
+  // An error outside of any test fails the run as well.
+  tally.failed += Math.max(counts.failed, code === 0 ? 0 : 1);
+}
+
+function readReport(path: string): Tally {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
+    return { passed: numPassedTests, failed: numFailedTests };
+  } catch (cause) {
+    throw new Error(
+      'Vitest wrote no report: it stopped before its end. What it printed says why.',
+      { cause },
+    );
+  }
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  show: 'quiet' | 'shown',
+  env: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
+      stdio: [
+        'ignore',
+        show === 'shown' ? 'inherit' : 'pipe',
+        show === 'shown' ? 'inherit' : 'pipe',
+      ],
+    });
+    let output = '';
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}

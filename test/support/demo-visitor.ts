@@ -1,0 +1,58 @@
+import type { Demo } from '@hawser/demo';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
+
+type Person = 'Maya Chen' | 'Tom Okafor';
+
+/** Somebody at the demo, in a browser of their own. */
+export class DemoVisitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly #demo: Demo;
+
+  private constructor(demo: Demo, context: BrowserContext, page: Page) {
+    this.#demo = demo;
+    this.context = context;
+    this.page = page;
+  }
+
+  static async arrive(demo: Demo, browser: Browser, person: Person): Promise<DemoVisitor> {
+    const context = await browser.newContext({ colorScheme: 'light' });
+    // Below the test's own limit, so that it says which step it waited for.
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    const visitor = new DemoVisitor(demo, context, page);
+    await visitor.signIn(person);
+    return visitor;
+  }
+
+  async signIn(person: Person): Promise<void> {
+    await this.page.goto(this.#demo.url);
+    await this.page.getByRole('button', { name: person }).click();
+    await this.page.getByRole('navigation').first().waitFor();
+  }
+
+  async open(path: '/inbox' | '/channels' | '/code' | '/integrations'): Promise<void> {
+    await this.page.goto(this.#demo.url + path);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Clicks what opens a provider's window, and gives that window. */
+  async openWindow(name: string | RegExp): Promise<Page> {
+    const [popup] = await Promise.all([this.page.waitForEvent('popup'), this.button(name).click()]);
+    await popup.locator('button[name="decision"][value="allow"]').waitFor();
+    return popup;
+  }
+
+  /** Connects by popup, to the end. */
+  async connect(name: string | RegExp): Promise<void> {
+    const popup = await this.openWindow(name);
+    await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
+  }
+}
+
+export function answer(popup: Page, decision: 'allow' | 'deny'): Promise<void> {
+  return popup.locator(`button[name="decision"][value="${decision}"]`).click({ noWaitAfter: true });
+}

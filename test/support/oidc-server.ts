@@ -1,0 +1,85 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider, { type Configuration } from 'oidc-provider';
+
+/** A real OpenID provider at which everybody is `sub`, signed in, and agrees to everything. */
+export interface OidcServer {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  close(): Promise<void>;
+}
+
+export async function startOidcServer(
+  redirectUri: string,
+  more: Partial<Configuration> = {},
+): Promise<OidcServer> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clientId = 'hawser-test';
+  const clientSecret = 'a-secret-of/the+test:client';
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        ...{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] },
+        ...{ grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'] },
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
+    pkce: { required: () => true },
+    scopes: ['openid', 'email', 'profile', 'offline_access'],
+    claims: { openid: ['sub'], email: ['email'], profile: ['name'] },
+    rotateRefreshToken: true,
+    issueRefreshToken: () => true,
+    features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
+    interactions: { url: (_ctx, { uid }) => `/agree/${uid}` },
+    findAccount: (_ctx, sub) => ({
+      accountId: sub,
+      claims: () => ({ sub, email: `${sub}@issuer.example`, name: sub }),
+    }),
+    cookies: { keys: ['test'] },
+    ...more,
+  });
+  const callback = provider.callback();
+  server.on('request', (req, res) => {
+    if (req.url?.startsWith('/agree/') === true) {
+      agree(provider, req, res).catch((error: unknown) => res.destroy(error as Error));
+    } else void callback(req, res);
+  });
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function agree(
+  provider: Provider,
+  req: Parameters<Provider['interactionDetails']>[0],
+  res: Parameters<Provider['interactionDetails']>[1],
+): Promise<void> {
+  const { prompt, params, session } = await provider.interactionDetails(req, res);
+  if (prompt.name === 'login') {
+    await provider.interactionFinished(req, res, { login: { accountId: 'ingrid' } });
+    return;
+  }
+  const grant = new provider.Grant({
+    clientId: String(params['client_id']),
+    accountId: session?.accountId ?? 'ingrid',
+  });
+  grant.addOIDCScope(String(params['scope']));
+  await provider.interactionFinished(
+    req,
+    res,
+    { consent: { grantId: await grant.save() } },
+    { mergeWithLastSubmission: true },
+  );
+}
