@@ -78,6 +78,18 @@ function registeredRoutes(): string[] {
   return routes;
 }
 
+it('security.md names tests of attacks that are there', () => {
+  const tests = filesBelow(join(root, 'test/attacks'), '.ts')
+    .map((file) => readFileSync(file, 'utf8').replaceAll("\\'", "'"))
+    .join('\n');
+  const [, table = ''] = read('apps/docs/security.md').split('## Attacks that have a test');
+  const named = [...table.matchAll(/^\| ([\d, ]+?) *\| (.+?)(?: \(\d+ \w+\))? *\|$/gm)].map(
+    ([, number = '', name = '']) => `${number} ${name}`,
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name) => !tests.includes(name))).toEqual([]);
+});
+
 it('every relative link of every page leads somewhere', () => {
   const broken = filesBelow(root, '.md').flatMap((file) => {
     const text = readFileSync(file, 'utf8').replace(/^```.*?^```/gms, '');

@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright';
+import { ensureChromium } from '../setup/chromium.js';
 
 export type { Page } from 'playwright';
 
-/**
- * A Chromium for the pictures of the documentation: the one that HAWSER_CHROMIUM names, the
- * system's, or Playwright's own.
- */
+/** A browser for the pictures of the documentation. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env['HAWSER_CHROMIUM'] ?? '/usr/bin/chromium';
   return chromium.launch({
-    ...(existsSync(executablePath) && { executablePath }),
+    executablePath: ensureChromium((line) => process.stderr.write(`${line}\n`)),
     args: ['--no-sandbox', '--disable-gpu'],
   });
 }
