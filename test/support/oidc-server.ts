@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider from 'oidc-provider';
 
 /** A real OpenID provider at which everybody is `sub`, signed in, and agrees to everything. */
 export interface OidcServer {
@@ -12,7 +12,7 @@ export interface OidcServer {
 
 export async function startOidcServer(
   redirectUri: string,
-  more: Partial<Configuration> = {},
+  clientAuth: 'client_secret_post' | 'client_secret_basic' = 'client_secret_basic',
 ): Promise<OidcServer> {
   const server = createServer();
   await new Promise<void>((resolve) => {
@@ -26,7 +26,7 @@ export async function startOidcServer(
       {
         ...{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] },
         ...{ grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'] },
-        token_endpoint_auth_method: 'client_secret_post',
+        token_endpoint_auth_method: clientAuth,
       },
     ],
     pkce: { required: () => true },
@@ -41,7 +41,6 @@ export async function startOidcServer(
       claims: () => ({ sub, email: `${sub}@issuer.example`, name: sub }),
     }),
     cookies: { keys: ['test'] },
-    ...more,
   });
   const callback = provider.callback();
   server.on('request', (req, res) => {

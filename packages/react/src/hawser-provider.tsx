@@ -1,5 +1,6 @@
 'use client';
-import { createBrowserClient } from '@hawser/client/browser';
+import { cleanReturnUrl, createBrowserClient } from '@hawser/client/browser';
+import { connectChannel } from '@hawser/contract';
 import type { BrowserClientOptions } from '@hawser/client/browser';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import {
@@ -101,12 +102,18 @@ export function HawserProvider(props: HawserProviderProps) {
 
   useEffect(() => {
     if (typeof BroadcastChannel === 'undefined') return;
-    const channel = new BroadcastChannel(changesChannel);
-    // Only a reason to ask the server: nothing that another tab says is believed.
-    channel.onmessage = () =>
-      void queryClient.invalidateQueries({ queryKey: hawserQueryKey({ client, userKey }) });
-    return () => channel.close();
+    // The second is what a callback page says: the page that opened it may have been reloaded since.
+    const channels = [changesChannel, connectChannel].map((name) => new BroadcastChannel(name));
+    // Only a reason to ask the server: nothing that another window says is believed.
+    for (const channel of channels) {
+      channel.onmessage = () =>
+        void queryClient.invalidateQueries({ queryKey: hawserQueryKey({ client, userKey }) });
+    }
+    return () => channels.forEach((channel) => channel.close());
   }, [client, queryClient, userKey]);
+
+  // After a redirect there may be no button on the page any more that would do it.
+  useEffect(() => cleanReturnUrl(window), []);
 
   const value = useMemo<HawserContextValue>(
     () => ({ client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs }),

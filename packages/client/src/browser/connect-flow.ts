@@ -17,7 +17,7 @@ import type {
   ConnectSession,
   ConnectState,
 } from './connect-state.js';
-import { openConnectWindow } from './connect-window.js';
+import { navigateWindow, openConnectWindow } from './connect-window.js';
 import { cleanReturnUrl, rememberRedirect, takeRedirect } from './redirect-memory.js';
 import { watchAttempt } from './attempt-watch.js';
 import type { Page } from './session-watch.js';
@@ -155,7 +155,7 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
       return;
     }
     try {
-      if (popup) popup.location.replace(url.href);
+      if (popup) navigateWindow(page(), popup, url);
     } catch {
       // The user closed it or went elsewhere in it: the closed check and Reopen see to that.
     }

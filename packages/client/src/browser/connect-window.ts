@@ -29,3 +29,25 @@ export function openConnectWindow(
   }
   return opened;
 }
+
+/**
+ * Sends the window on. To another origin by a link of the opener's page, because the page's own
+ * referrer policy (helmet's is `no-referrer`) would hide where the window was sent from, and by that
+ * the server tells it from a link that was forwarded.
+ */
+export function navigateWindow(opener: Window, popup: Window, url: URL): void {
+  if (url.origin === opener.location.origin) {
+    popup.location.replace(url.href);
+    return;
+  }
+  popup.name = `hawser-${Math.random().toString(36).slice(2)}`;
+  const link = opener.document.createElement('a');
+  link.href = url.href;
+  link.target = popup.name;
+  link.referrerPolicy = 'origin';
+  // Not `noopener`: the window is ours, and its name is found by its opener only.
+  link.rel = 'opener';
+  opener.document.body.append(link);
+  link.click();
+  link.remove();
+}

@@ -37,7 +37,8 @@ export class FakePage extends EventTarget {
   readonly navigator = { userAgent: 'Chrome', standalone: false };
   readonly document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   readonly BroadcastChannel = FakeChannel;
-  readonly location: { href: string; assign: Mock<(url: string) => void> } = {
+  readonly location: { origin: string; href: string; assign: Mock<(url: string) => void> } = {
+    origin: 'https://app.example.com',
     href: 'https://app.example.com/settings?tab=2#top',
     assign: vi.fn(),
   };

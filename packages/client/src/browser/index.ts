@@ -15,6 +15,7 @@ export type {
 } from './connect-state.js';
 export { createConnectFlow } from './connect-flow.js';
 export type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
+export { cleanReturnUrl } from './redirect-memory.js';
 export { resumeRedirect } from './redirect-return.js';
 export type { ResumeRedirectOptions } from './redirect-return.js';
 export { browserSupport } from './browser-support.js';

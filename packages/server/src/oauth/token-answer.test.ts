@@ -8,7 +8,7 @@ const plain: OAuth = {
   authorizationUrl: 'https://a.example/a',
   tokenUrl: 'https://a.example/t',
   pkce: 'S256',
-  clientAuth: 'post',
+  clientAuth: 'client_secret_post',
   scopeSeparator: ' ',
   rotation: 'strict',
 };

@@ -3,6 +3,7 @@ import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
+import { clientAuthentications } from './client-authentication.js';
 import { normaliseTokenAnswer } from './token-answer.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
 import { readTokenSet, type TokenSet } from './token-set.js';
@@ -33,7 +34,8 @@ export interface Exchanged {
 }
 
 interface Server {
-  readonly configuration: openid.Configuration;
+  /** One for each way to authenticate that may be right; the first is the one to use. */
+  configurations: readonly openid.Configuration[];
   readonly endpoints: Endpoints;
   /** Whether it was discovered: an OpenID provider, whose ID tokens count. */
   readonly discovered: boolean;
@@ -60,7 +62,8 @@ export class TokenEndpoint {
    * @throws TokenEndpointError
    */
   async exchangeCode(integration: OAuthIntegration, exchange: CodeExchange): Promise<Exchanged> {
-    const { configuration, endpoints, discovered } = await this.#server(integration);
+    const server = await this.#server(integration);
+    const { endpoints, discovered } = server;
     const { oauth } = integration.provider;
     const url = new URL(exchange.redirectUri);
     for (const [name, value] of exchange.parameters) url.searchParams.set(name, value);
@@ -68,16 +71,14 @@ export class TokenEndpoint {
       assertIssuer(url.searchParams.get('iss'), endpoints);
       url.searchParams.delete('iss');
     }
-    try {
-      const response = await openid.authorizationCodeGrant(configuration, url, {
+    const response = await authenticated(server, (configuration) =>
+      openid.authorizationCodeGrant(configuration, url, {
         expectedState: exchange.state,
         ...(oauth.pkce === 'S256' && { pkceCodeVerifier: exchange.codeVerifier }),
         ...(discovered && { expectedNonce: exchange.nonce, idTokenExpected: true }),
-      });
-      return this.#read(response, oauth);
-    } catch (error) {
-      throw translate(error);
-    }
+      }),
+    );
+    return this.#read(response, oauth);
   }
 
   /**
@@ -85,13 +86,10 @@ export class TokenEndpoint {
    * @throws TokenEndpointError
    */
   async refresh(integration: OAuthIntegration, refreshToken: string): Promise<TokenSet> {
-    const { configuration } = await this.#server(integration);
-    try {
-      const response = await openid.refreshTokenGrant(configuration, refreshToken);
-      return this.#read(response, integration.provider.oauth).tokens;
-    } catch (error) {
-      throw translate(error);
-    }
+    const response = await authenticated(await this.#server(integration), (configuration) =>
+      openid.refreshTokenGrant(configuration, refreshToken),
+    );
+    return this.#read(response, integration.provider.oauth).tokens;
   }
 
   #read(
@@ -121,49 +119,34 @@ export class TokenEndpoint {
     const issuer =
       override.issuer ?? (override.authorizationUrl === undefined ? oauth.issuer : undefined);
     const apiBaseUrl = override.apiBaseUrl ?? provider.api.baseUrl;
-    const auth = clientAuthOf(oauth, config.clientId, config.clientSecret);
     const discover = authorizationUrl === undefined || tokenUrl === undefined;
     const customFetch = this.#customFetch(oauth, tokenUrl, discover);
 
-    if (discover) {
-      const configuration = await this.#discover(issuer ?? '', config.clientId, auth, customFetch);
-      const metadata = configuration.serverMetadata();
-      return {
-        configuration,
-        discovered: true,
-        endpoints: {
-          authorizationUrl: override.authorizationUrl ?? metadata.authorization_endpoint ?? '',
-          tokenUrl: metadata.token_endpoint ?? '',
-          revocationUrl: override.revocationUrl ?? metadata.revocation_endpoint,
-          identityUrl: override.identityUrl ?? metadata.userinfo_endpoint,
-          issuer: metadata.issuer,
-          apiBaseUrl,
-        },
-      };
-    }
-
-    const configuration = new openid.Configuration(
-      {
-        issuer: issuer ?? new URL(authorizationUrl).origin,
-        authorization_endpoint: authorizationUrl,
-        token_endpoint: tokenUrl,
-      },
-      config.clientId,
-      undefined,
-      auth,
-    );
-    configuration[openid.customFetch] = customFetch;
-    configuration.timeout = deadlineMs / 1000;
-    leaveTlsToEgress(configuration);
+    const metadata: openid.ServerMetadata =
+      authorizationUrl === undefined || tokenUrl === undefined
+        ? await this.#discover(issuer ?? '', config.clientId, customFetch)
+        : {
+            issuer: issuer ?? new URL(authorizationUrl).origin,
+            authorization_endpoint: authorizationUrl,
+            token_endpoint: tokenUrl,
+          };
+    const ways = clientAuthentications(oauth.clientAuth, config.clientId, config.clientSecret);
     return {
-      configuration,
-      discovered: false,
+      discovered: discover,
+      configurations: ways.map((way) => {
+        const configuration = new openid.Configuration(metadata, config.clientId, undefined, way);
+        configuration[openid.customFetch] = customFetch;
+        configuration.timeout = deadlineMs / 1000;
+        leaveTlsToEgress(configuration);
+        return configuration;
+      }),
       endpoints: {
-        authorizationUrl,
-        tokenUrl,
-        revocationUrl: override.revocationUrl ?? oauth.revocationUrl,
-        identityUrl: override.identityUrl ?? oauth.identityUrl,
-        issuer,
+        authorizationUrl: authorizationUrl ?? metadata.authorization_endpoint ?? '',
+        tokenUrl: metadata.token_endpoint ?? '',
+        revocationUrl:
+          override.revocationUrl ?? oauth.revocationUrl ?? metadata.revocation_endpoint,
+        identityUrl: override.identityUrl ?? oauth.identityUrl ?? metadata.userinfo_endpoint,
+        issuer: discover ? metadata.issuer : issuer,
         apiBaseUrl,
       },
     };
@@ -172,15 +155,15 @@ export class TokenEndpoint {
   async #discover(
     issuer: string,
     clientId: string,
-    auth: openid.ClientAuth,
     customFetch: openid.CustomFetch,
-  ): Promise<openid.Configuration> {
+  ): Promise<openid.ServerMetadata> {
     try {
-      return await openid.discovery(new URL(issuer), clientId, undefined, auth, {
+      const found = await openid.discovery(new URL(issuer), clientId, undefined, undefined, {
         [openid.customFetch]: customFetch,
         execute: [leaveTlsToEgress],
         timeout: deadlineMs / 1000,
       });
+      return found.serverMetadata();
     } catch (error) {
       throw translate(error);
     }
@@ -240,12 +223,30 @@ function assertIssuer(iss: string | null, { issuer, authorizationUrl }: Endpoint
   if (!right) throw new TokenEndpointError('malformed');
 }
 
-function clientAuthOf(oauth: OAuth, id: string, secret: string | undefined): openid.ClientAuth {
-  if (secret === undefined || oauth.clientAuth === 'none') return openid.None();
-  if (oauth.clientAuth === 'post') return openid.ClientSecretPost(secret);
-  if (oauth.clientAuth === 'basic-encoded') return openid.ClientSecretBasic(secret);
-  const credentials = Buffer.from(`${id}:${secret}`).toString('base64');
-  return (_server, _client, _body, headers) => headers.set('authorization', `Basic ${credentials}`);
+/**
+ * Sends a token request, and once more in another way each time that the client isn't recognised. A
+ * server refuses a client before it looks at the code or the refresh token, so nothing is used up.
+ */
+async function authenticated<T>(
+  server: Server,
+  send: (configuration: openid.Configuration) => Promise<T>,
+): Promise<T> {
+  const untried = [...server.configurations];
+  for (;;) {
+    const configuration = untried.shift();
+    if (!configuration) throw new TypeError('There is no way to authenticate');
+    try {
+      const response = await send(configuration);
+      const rest = server.configurations.filter((other) => other !== configuration);
+      server.configurations = [configuration, ...rest];
+      return response;
+    } catch (error) {
+      const translated = translate(error);
+      const unknown =
+        translated instanceof TokenEndpointError && translated.oauthError === 'invalid_client';
+      if (!unknown || untried.length === 0) throw translated;
+    }
+  }
 }
 
 function translate(error: unknown): unknown {

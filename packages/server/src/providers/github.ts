@@ -26,7 +26,7 @@ export const github = defineProvider({
     revocationUrl: 'https://api.github.com/applications/{client_id}/grant',
     identityUrl: 'https://api.github.com/user',
     pkce: 'S256',
-    clientAuth: 'post',
+    clientAuth: 'client_secret_post',
     scopeSeparator: ' ',
     // Without it GitHub takes whoever is signed in, unasked, when the app was allowed before.
     authorizationParameters: { prompt: 'select_account' },

@@ -28,7 +28,7 @@ export const google = defineProvider({
     identityUrl: 'https://openidconnect.googleapis.com/v1/userinfo',
     issuer: 'https://accounts.google.com',
     pkce: 'S256',
-    clientAuth: 'post',
+    clientAuth: 'client_secret_post',
     scopeSeparator: ' ',
     requiredScopes: ['openid', 'email', 'profile'],
     authorizationParameters: {

@@ -17,6 +17,11 @@ export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
   readonly description?: string | undefined;
   readonly categories?: readonly string[] | undefined;
   readonly logo?: Logo | undefined;
+  /**
+   * How the client proves itself to the token endpoint; `post` and `basic` are short for the names of
+   * RFC 7591. @default the usual ways in turn, or 'none' without a clientSecret
+   */
+  readonly tokenEndpointAuth?: OAuth['clientAuth'] | 'post' | 'basic';
   /** Each scope in plain words. */
   readonly scopeDescriptions?: Readonly<Record<string, string>> | undefined;
   readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
@@ -34,8 +39,6 @@ export interface OAuth2Definition extends OAuthDefinition {
   readonly issuer?: string | undefined;
   /** @default ' ' */
   readonly scopeSeparator?: ' ' | ',' | undefined;
-  /** How the client proves itself. @default 'post', or 'none' without a clientSecret */
-  readonly tokenEndpointAuth?: OAuth['clientAuth'] | undefined;
   /** `false` only where the provider refuses it. @default true (S256) */
   readonly pkce?: boolean | undefined;
   /** Asks for JSON or form-encoded token requests. @default 'form' */
@@ -70,7 +73,7 @@ export function oauth2(definition: OAuth2Definition): OAuthIntegration {
       identityUrl: typeof identity === 'object' ? identity.url : undefined,
       issuer: definition.issuer,
       pkce: definition.pkce === false ? 'none' : 'S256',
-      clientAuth: definition.tokenEndpointAuth ?? (definition.clientSecret ? 'post' : 'none'),
+      clientAuth: clientAuthOf(definition),
       tokenBody: definition.tokenBody,
       scopeSeparator: definition.scopeSeparator ?? ' ',
       rotation: definition.rotation ?? 'strict',
@@ -102,6 +105,16 @@ export function describe(
     scopes: definition.scopeDescriptions ?? {},
     services: definition.serviceDefinitions ?? {},
   };
+}
+
+export function clientAuthOf({
+  clientSecret,
+  tokenEndpointAuth,
+}: OAuthDefinition): OAuth['clientAuth'] {
+  if (!clientSecret) return 'none';
+  if (tokenEndpointAuth === 'post' || tokenEndpointAuth === 'basic')
+    return `client_secret_${tokenEndpointAuth}`;
+  return tokenEndpointAuth;
 }
 
 async function identify(

@@ -1,6 +1,6 @@
 import type { Identity } from '@hawser/contract';
 import { defineProvider, type OAuthIntegration } from './integration.js';
-import { describe, revokeByRfc7009, type OAuthDefinition } from './oauth2.js';
+import { clientAuthOf, describe, revokeByRfc7009, type OAuthDefinition } from './oauth2.js';
 import type { IdentityContext, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';
 
@@ -9,8 +9,6 @@ export interface OidcDefinition extends OAuthDefinition {
   readonly issuer: string;
   /** Where proxied calls go. @default the issuer */
   readonly apiBaseUrl?: string | undefined;
-  /** @default 'post', or 'none' without a clientSecret */
-  readonly tokenEndpointAuth?: OAuth['clientAuth'] | undefined;
   /** @default 'strict' */
   readonly rotation?: OAuth['rotation'] | undefined;
 }
@@ -28,7 +26,7 @@ export function oidc(definition: OidcDefinition): OAuthIntegration {
       tokenUrl: undefined,
       issuer: definition.issuer,
       pkce: 'S256',
-      clientAuth: definition.tokenEndpointAuth ?? (definition.clientSecret ? 'post' : 'none'),
+      clientAuth: clientAuthOf(definition),
       scopeSeparator: ' ',
       requiredScopes: ['openid'],
       defaultScopes: ['openid', 'email', 'profile'],

@@ -81,10 +81,10 @@ export interface OAuth {
   /** RFC 7636. Always S256; `none` only where the provider refuses it. */
   readonly pkce: 'S256' | 'none';
   /**
-   * How the client proves itself to the token endpoint. `basic` sends id and secret as they are,
-   * which most servers expect; `basic-encoded` percent-encodes them first (RFC 6749 section 2.3.1).
+   * How the client proves itself to the token endpoint (RFC 7591 section 2). `undefined` tries the
+   * usual ways in turn.
    */
-  readonly clientAuth: 'post' | 'basic' | 'basic-encoded' | 'none';
+  readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
   /** @default 'form' */
   readonly tokenBody?: 'form' | 'json' | undefined;
   /** Between scopes in the authorize URL. Answers are split at spaces and commas alike. */

@@ -26,7 +26,7 @@ export const slack = defineProvider({
     revocationUrl: 'https://slack.com/api/auth.revoke',
     identityUrl: 'https://slack.com/api/auth.test',
     pkce: 'none',
-    clientAuth: 'post',
+    clientAuth: 'client_secret_post',
     scopeSeparator: ',',
     defaultScopes: ['channels:read', 'chat:write', 'users:read'],
     splitScopes: (scopes) => ({

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { build, defaultClientConditions, type Rollup } from 'vite';
+
+/** `@hawser/client/browser` as one ES module, for a host page without a build of its own. */
+export async function bundleBrowserClient(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['@hawser/source', ...defaultClientConditions] },
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: fileURLToPath(
+          new URL('../../packages/client/src/browser/index.ts', import.meta.url),
+        ),
+        formats: ['es'],
+      },
+    },
+  });
+  const [first] = (Array.isArray(built) ? built : [built]) as Rollup.RollupOutput[];
+  return first?.output[0].code ?? '';
+}
