@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectErrorCodes, errorStatus } from '@hawser/contract';
+import * as providers from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
+import { runModule } from '../support/readme-code.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -77,6 +79,27 @@ function registeredRoutes(): string[] {
   expect(new Set(routes.map((route) => route.split(' ')[1])).size).toBe(calls.length + 2);
   return routes;
 }
+
+describe('providers.md', () => {
+  const page = read('apps/docs/providers.md');
+  const examples = [...page.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
+
+  it.each(examples)('has an example that works: %s', async (code) => {
+    const made = [...code.matchAll(/^const (\w+)/gm)].map(([, name = '']) => name);
+    const given = code.includes('import') ? '' : ', github';
+    const values = await runModule(
+      `const { clientId, clientSecret${given} } = await load('given');\n${code}`,
+      (name) =>
+        name === 'given'
+          ? Promise.resolve({ clientId: 'id', clientSecret: 'secret', ...providers })
+          : Promise.resolve(providers),
+      made,
+    );
+    for (const value of Object.values(values).flat()) {
+      expect(value).toHaveProperty('provider.slug');
+    }
+  });
+});
 
 it('security.md names tests of attacks that are there', () => {
   const tests = filesBelow(join(root, 'test/attacks'), '.ts')
