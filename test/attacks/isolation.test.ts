@@ -1,0 +1,169 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { oauth2 } from '@hawser/server/providers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startHost, type Host } from '../support/host.js';
+import { HostUser } from '../support/host-user.js';
+import { Partner } from '../support/partner.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+let host: Host;
+let database: TestDatabase;
+let profiles: Server;
+let profile: unknown;
+
+beforeAll(async () => {
+  profiles = createServer((_req, res) => {
+    res.setHeader('content-type', 'application/json').end(JSON.stringify(profile));
+  });
+  await new Promise<void>((resolve) => {
+    profiles.listen(0, '127.0.0.1', resolve);
+  });
+  const origin = `http://127.0.0.1:${(profiles.address() as AddressInfo).port}`;
+  database = openTestDatabase();
+  host = await startHost({
+    database: database.path,
+    allowedRedirects: ['https://partner.example/*'],
+    integrations: (sandbox) => [
+      oauth2({
+        ...{ slug: 'acme', name: 'Acme', clientId: 'x', clientSecret: 'y', apiBaseUrl: origin },
+        authorizationUrl: `${sandbox.google.origin}/authorize`,
+        tokenUrl: `${sandbox.google.origin}/token`,
+        identity: { url: `${origin}/me`, id: 'id', label: 'name', avatarUrl: 'avatar' },
+      }),
+    ],
+  });
+});
+afterAll(async () => {
+  await host.close();
+  await database.close();
+  profiles.close();
+});
+
+describe('isolation', () => {
+  it("23 another partner's id on every route gets the 404 of an id that does not exist", async () => {
+    const other = '01990000-0000-7000-8000-0000000000ff';
+    await database
+      .knex('hawser_partners')
+      .insert({ id: other, company_name: 'Other', created_at: 1 });
+    const { key } = await host.hawser.keys.create(other, { name: 'other', mode: 'live' });
+    const theirs = await Partner.of(host);
+    const account = await theirs.account('theirs');
+    const session = await theirs.call<{ session_id: string }>(
+      'POST',
+      `/accounts/${account.id}/connect`,
+      {
+        ...{ provider: 'acme', redirect_url: 'https://partner.example/x' },
+      },
+    );
+    const { data: keys } = await theirs.call<{ id: string }[]>('GET', '/keys');
+    const theirKey = keys[0]?.id ?? '';
+
+    const none = '01990000-0000-7000-8000-000000000000';
+    const routes: [string, (account: string, session: string, key: string) => string, unknown?][] =
+      [
+        ['GET', (id) => `/accounts/${id}`],
+        ['PATCH', (id) => `/accounts/${id}`, { display_name: 'mine' }],
+        ['DELETE', (id) => `/accounts/${id}`],
+        [
+          'POST',
+          (id) => `/accounts/${id}/connect`,
+          { provider: 'acme', redirect_url: 'https://partner.example/x' },
+        ],
+        ['GET', (id, of) => `/accounts/${id}/connect/${of}`],
+        ['DELETE', (id, of) => `/accounts/${id}/connect/${of}`],
+        ['POST', (id, of) => `/accounts/${id}/connect/${of}/confirm`, { confirm_token: 'x' }],
+        ['DELETE', (_id, _of, of) => `/keys/${of}`],
+        ['POST', (_id, _of, of) => `/keys/${of}/roll`, {}],
+      ];
+    const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+      const response = await fetch(`${host.baseUrl}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const { error } = (await response.json()) as { error: { code: string; message: string } };
+      return [response.status, error.code, error.message];
+    };
+    for (const [method, path, body] of routes) {
+      const real = await ask(method, path(account.id, session.data.session_id, theirKey), body);
+      expect(real).toEqual(await ask(method, path(none, 'cs_none', 'key_none'), body));
+      expect(real).toEqual([404, expect.any(String), expect.any(String)]);
+    }
+    expect((await theirs.call('GET', `/accounts/${account.id}`)).status).toBe(200);
+    const list = await fetch(`${host.baseUrl}/api/v1/accounts`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect(((await list.json()) as { data: unknown[] }).data).toEqual([]);
+  });
+
+  it('18 name and avatar of a provider: text stays text, and only an https image is named', async () => {
+    const ann = new HostUser(host, 'ann');
+    for (const avatar of [
+      'javascript:alert(1)',
+      'data:image/svg+xml,<svg onload=alert(1)>',
+      'http://a.example/a.png',
+      7,
+    ]) {
+      profile = { id: 1, name: '<img src=x onerror=alert(1)>', avatar };
+      const response = await ann.send('POST', '/integrations', {
+        providerId: 'acme',
+        accessToken: 'token',
+      });
+      const { connection } = (await response.json()) as {
+        connection: { identity: Record<string, unknown> };
+      };
+      expect(connection.identity).toEqual({ id: '1', label: '<img src=x onerror=alert(1)>' });
+      expect(response.headers.get('content-type')).toContain('application/json');
+    }
+    profile = { id: 1, name: 'Ann', avatar: 'https://a.example/a.png' };
+    await ann.send('POST', '/integrations', { providerId: 'acme', accessToken: 'token' });
+    expect((await ann.connections())[0]?.identity.avatarUrl).toBe('https://a.example/a.png');
+  });
+
+  it('18 an identity that is no identity is refused', async () => {
+    const ann = new HostUser(host, 'ann');
+    for (profile of [null, [], 'text', {}, { id: {} }, { id: 'x'.repeat(300) }]) {
+      const response = await ann.send('POST', '/integrations', {
+        providerId: 'acme',
+        accessToken: 'token',
+      });
+      expect(response.status).toBe(400);
+    }
+  });
+
+  it('27 malformed Authorization, bodies, ids and cursors are refused, never a crash', async () => {
+    const { key } = await Partner.of(host);
+    const base = `${host.baseUrl}/api/v1`;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.json(),
+        fc.string({ maxLength: 40 }),
+        fc.base64String(),
+        async (body, id, cursor) => {
+          const good = { authorization: `Bearer ${key}` };
+          const answers = await Promise.all([
+            fetch(`${base}/accounts`, {
+              headers: { authorization: `Bearer sk_live_${encodeURIComponent(id)}` },
+            }),
+            fetch(`${base}/accounts/${encodeURIComponent(id)}`, { headers: good, method: 'PATCH' }),
+            fetch(`${base}/accounts?cursor=${encodeURIComponent(cursor)}`, { headers: good }),
+            fetch(`${base}/accounts`, {
+              ...{ method: 'POST', body },
+              headers: { ...good, 'content-type': 'application/json' },
+            }),
+            fetch(`${base}/proxy/${encodeURIComponent(id)}/${encodeURIComponent(cursor)}`, {
+              headers: { ...good, 'x-account-id': 'ann' },
+            }),
+          ]);
+          for (const { status } of answers) expect(status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+
+/*
+ * What a package exports is a promise. A name that is added or taken away shows up here, and is then
+ * meant.
+ */
+const packages = {
+  '@hawser/contract': () => import('@hawser/contract'),
+  '@hawser/server': () => import('@hawser/server'),
+  '@hawser/server/providers': () => import('@hawser/server/providers'),
+  '@hawser/express': () => import('@hawser/express'),
+  '@hawser/client': () => import('@hawser/client'),
+  '@hawser/client/browser': () => import('@hawser/client/browser'),
+  '@hawser/react': () => import('@hawser/react'),
+  '@hawser/sandbox': () => import('@hawser/sandbox'),
+};
+
+describe('the public names of', () => {
+  it.each(Object.entries(packages))('%s', async (_name, load) => {
+    expect(Object.keys(await load()).sort()).toMatchSnapshot();
+  });
+});
