@@ -23,8 +23,8 @@ function storiesIn(theme: 'light' | 'dark'): TestProjectConfiguration {
     // Found one by one in a cold run, they would reload the page in the middle of a test.
     optimizeDeps: {
       include: [
-        '@radix-ui/react-dialog',
-        '@radix-ui/react-slot',
+        '@hawser/react > @radix-ui/react-dialog',
+        '@hawser/react > @radix-ui/react-slot',
         '@tanstack/react-query',
         'react',
         'react-dom',

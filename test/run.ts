@@ -56,7 +56,7 @@ async function runVitest(chromium: string): Promise<void> {
     'pnpm',
     [
       ...['exec', 'vitest', 'run', '--config', 'test/vitest.config.ts'],
-      ...['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
     ],
     'shown',
     { HAWSER_CHROMIUM: chromium },

@@ -17,6 +17,8 @@ function nodeProject(name: string, include: string[]): TestProjectConfiguration 
 
 export default defineConfig({
   test: {
+    // What a test prints matters when it fails.
+    silent: 'passed-only',
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
       nodeProject('http', ['test/{http,attacks,cli}/**/*.test.ts', 'test/*.test.ts']),

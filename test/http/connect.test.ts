@@ -164,6 +164,17 @@ describe('a connect by popup', () => {
   });
 });
 
+it('an account that is deleted leaves no grant at its providers', async () => {
+  const user = newUser();
+  await user.connect('google');
+  const { hawser } = host;
+  const { items } = await hawser.accounts.list(hawser.hostScope, { limit: 100 });
+  const { id } = items.at(-1) ?? { id: '' };
+  await hawser.accounts.delete(hawser.hostScope, id);
+  expect(host.sandbox.google.counters.revocations).toBe(1);
+  expect(await user.connections()).toEqual([]);
+});
+
 describe('a reconnect', () => {
   it('renews the same connection', async () => {
     const user = newUser();

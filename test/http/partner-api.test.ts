@@ -145,6 +145,14 @@ describe('accounts', () => {
     expect((await partner.call('GET', path)).error.code).toBe('account_not_found');
   });
 
+  it('keep metadata in its bounds, patch by patch', async () => {
+    const { id } = await partner.account('metadata');
+    const part = (name: string) => ({ metadata: { [name]: 'x'.repeat(9_000) } });
+    expect((await partner.call('PATCH', `/accounts/${id}`, part('a'))).status).toBe(200);
+    const second = await partner.call('PATCH', `/accounts/${id}`, part('b'));
+    expect([second.status, second.error.details]).toEqual([400, { field: 'metadata' }]);
+  });
+
   it('have one external id each', async () => {
     await partner.account('twice');
     const again = await partner.call('POST', '/accounts', { external_id: 'twice' });

@@ -115,6 +115,14 @@ it('refreshes when the provider refuses a token before its end, and sends the ca
   expect(refreshes()).toBe(1);
 });
 
+it('leaves a connection alone that has nothing to be refreshed with', async () => {
+  const { user } = await connected('github');
+  const [connection] = await user.connections();
+  const response = await user.send('POST', `/connections/${connection?.id ?? ''}/refresh`);
+  expect(response.status).toBe(200);
+  expect(await user.connections()).toMatchObject([{ status: 'active', action: null }]);
+});
+
 it('refreshes on demand', async () => {
   const { account, user } = await connected('google');
   const before = await read(account);

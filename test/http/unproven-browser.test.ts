@@ -98,6 +98,32 @@ describe('a popup of an app that signs in by bearer token', () => {
     ).toBe(200);
   });
 
+  it.each(['same-origin', 'same-site'])(
+    'opened from its own site (%s) proves itself by its cookie',
+    async (site) => {
+      const { verifier, claimChallenge } = challenge();
+      const attacker = newUser();
+      const forwarded = await attacker.begin('google', { claimChallenge });
+      const victim = newUser();
+      // The link was posted in the product itself: another of its pages opens it.
+      const headers = { 'sec-fetch-site': site };
+      const opened = await victim.browser.fetch(forwarded.startUrl, { headers });
+      await victim.browser.fetch(await victim.consent.consent(await locationOf(opened)));
+      const stolen = await attacker.send('POST', `/connect-sessions/${forwarded.id}/claim`, {
+        verifier,
+      });
+      expect(stolen.status).toBe(403);
+
+      const honest = newUser();
+      const own = await honest.begin('google', { claimChallenge });
+      const start = await honest.browser.fetch(own.startUrl, { headers });
+      await honest.browser.fetch(await honest.consent.consent(await locationOf(start)));
+      expect(
+        (await honest.send('POST', `/connect-sessions/${own.id}/claim`, { verifier })).status,
+      ).toBe(200);
+    },
+  );
+
   it.each([
     ['https://app.other-site.example/page', 200],
     ['https://evil.example/page', 403],

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build, defaultClientConditions, type Rollup } from 'vite';
+import { build, defaultClientConditions, type Rolldown } from 'vite';
 
 /** `@hawser/client/browser` as one ES module, for a host page without a build of its own. */
 export async function bundleBrowserClient(): Promise<string> {
@@ -18,6 +18,6 @@ export async function bundleBrowserClient(): Promise<string> {
       },
     },
   });
-  const [first] = (Array.isArray(built) ? built : [built]) as Rollup.RollupOutput[];
+  const [first] = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[];
   return first?.output[0].code ?? '';
 }

@@ -22,15 +22,8 @@ export const keyScopes = [
   'accounts:read',
   'accounts:write',
   'connect:write',
-  'connections:read',
-  'connections:write',
-  'tokens:read',
   'proxy',
   'keys:write',
-  'usage:read',
-  'audit:read',
-  'webhooks:write',
-  'partner:write',
 ] as const;
 export const keyScope = z.enum(keyScopes);
 export type KeyScope = z.infer<typeof keyScope>;

@@ -88,10 +88,12 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const vault = new Vault(settings.keys, new VaultStore(knex));
     await vault.verifyKeys();
     const integrations = new Integrations(settings.integrations);
-    const accounts = new Accounts(knex, vault);
+    const accounts: Accounts = new Accounts(knex, vault, (account) =>
+      connections.revokeAll(account),
+    );
     const store = new ConnectionStore(knex);
     const tokenEndpoint = new TokenEndpoint(egress, now);
-    const refresher = new Refresher({ store, vault, integrations, tokenEndpoint, logger });
+    const refresher = new Refresher({ store, vault, integrations, tokenEndpoint, logger, now });
     const accessTokens = new AccessTokens({ store, vault, refresher, now });
     const connections = new Connections({
       ...{

@@ -17,6 +17,11 @@ describe('29 a configuration error fails closed', () => {
   it.each<[string, Partial<HawserOptions>, RegExp]>([
     ['no baseUrl', { baseUrl: '' }, /baseUrl/],
     ['a public baseUrl over http', { baseUrl: 'http://app.example.com/hawser' }, /baseUrl/],
+    [
+      'a baseUrl over http that looks like an address',
+      { baseUrl: 'http://bad.cafe/hawser' },
+      /baseUrl/,
+    ],
     ['a baseUrl with a query', { baseUrl: 'https://app.example.com/hawser?x' }, /baseUrl/],
     ['a wildcard origin', { allowedOrigins: ['*'] }, /allowedOrigins/],
     ['an origin with a path', { allowedOrigins: ['https://a.example/x'] }, /allowedOrigins/],

@@ -7,7 +7,6 @@ import {
   readKeyring,
 } from './vault/local-keyring.js';
 import type { KeyProvider } from './vault/key-provider.js';
-import { isPublicAddress } from './egress/address-policy.js';
 import { stderrLogger, type Logger } from './logger.js';
 import type { Integration } from './providers/integration.js';
 import { AllowedRedirects, isLoopback } from './sessions/redirects.js';
@@ -117,19 +116,13 @@ export function readOptions(options: HawserOptions): Settings {
 function readBaseUrl(value: string | undefined): URL {
   const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
   const secure =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && !mayBePublic(url.hostname));
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (!url || !secure || url.search !== '' || url.hash !== '' || url.username !== '') {
     throw new TypeError(
       'baseUrl must be the public URL of the router, mount included, such as "https://app.example.com/hawser" (http on this machine only).',
     );
   }
   return url;
-}
-
-/** Plain http would show sessions and answers to the network; a private address is the operator's own. */
-function mayBePublic(hostname: string): boolean {
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  return !isLoopback(hostname) && (!/^[\d.:a-f]+$/i.test(literal) || isPublicAddress(literal));
 }
 
 function readKeys(

@@ -151,7 +151,7 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
     }
     if (session.mode === 'redirect') {
       rememberRedirect(page(), { provider, session, verifier });
-      page().location.assign(url.href);
+      navigateWindow(page(), null, url);
       return;
     }
     try {

@@ -31,22 +31,25 @@ export function openConnectWindow(
 }
 
 /**
- * Sends the window on. To another origin by a link of the opener's page, because the page's own
- * referrer policy (helmet's is `no-referrer`) would hide where the window was sent from, and by that
- * the server tells it from a link that was forwarded.
+ * Sends the window on; `null` is the page's own tab. To another origin by a link of the opener's
+ * page, because the page's own referrer policy (helmet's is `no-referrer`) would hide where it was
+ * sent from, and by that the server tells it from a link that was forwarded.
  */
-export function navigateWindow(opener: Window, popup: Window, url: URL): void {
+export function navigateWindow(opener: Window, popup: Window | null, url: URL): void {
   if (url.origin === opener.location.origin) {
-    popup.location.replace(url.href);
+    if (popup) popup.location.replace(url.href);
+    else opener.location.assign(url.href);
     return;
   }
-  popup.name = `hawser-${Math.random().toString(36).slice(2)}`;
   const link = opener.document.createElement('a');
   link.href = url.href;
-  link.target = popup.name;
   link.referrerPolicy = 'origin';
-  // Not `noopener`: the window is ours, and its name is found by its opener only.
-  link.rel = 'opener';
+  if (popup) {
+    popup.name = `hawser-${Math.random().toString(36).slice(2)}`;
+    link.target = popup.name;
+    // Not `noopener`: the window is ours, and its name is found by its opener only.
+    link.rel = 'opener';
+  }
   opener.document.body.append(link);
   link.click();
   link.remove();

@@ -23,8 +23,8 @@ export function connectRoutes(
     post: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'connect:write');
-      const account = await accounts.get(call.scope, request.params['id'] ?? '');
       const { redirect_url, ...wanted } = validate(createConnectLinkBody, call.body);
+      const account = await accounts.get(call.scope, request.params['id'] ?? '');
       const { session, startUrl } = await sessions.create({
         ...wanted,
         account,
@@ -60,8 +60,8 @@ export function connectRoutes(
     post: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'connect:write');
-      const account = await accounts.get(call.scope, request.params['id'] ?? '');
       const { confirm_token } = validate(confirmConnectSessionBody, call.body);
+      const account = await accounts.get(call.scope, request.params['id'] ?? '');
       const id = request.params['sessionId'] ?? '';
       sendData(response, 200, toPartnerSession(await sessions.confirm(account, id, confirm_token)));
     },

@@ -1,4 +1,10 @@
-import { externalId, HawserError, type KeyMode, type Metadata } from '@hawser/contract';
+import {
+  externalId,
+  HawserError,
+  metadata as metadataSchema,
+  type KeyMode,
+  type Metadata,
+} from '@hawser/contract';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { nowMs } from '../database/now.js';
@@ -50,10 +56,13 @@ interface AccountRow {
 export class Accounts {
   readonly #knex: Knex;
   readonly #vault: Vault;
+  readonly #revokeAll: (account: Account) => Promise<void>;
 
-  constructor(knex: Knex, vault: Vault) {
+  /** `revokeAll` ends the grants of an account at their providers, before it is deleted. */
+  constructor(knex: Knex, vault: Vault, revokeAll: (account: Account) => Promise<void>) {
     this.#knex = knex;
     this.#vault = vault;
+    this.#revokeAll = revokeAll;
   }
 
   /** @throws HawserError `account_exists`, `validation_failed` */
@@ -111,7 +120,7 @@ export class Accounts {
       .update({
         ...(changes.displayName !== undefined && { display_name: changes.displayName }),
         ...(changes.metadata && {
-          metadata: JSON.stringify(mergePatch(account.metadata, changes.metadata)),
+          metadata: checkedMetadata(mergePatch(account.metadata, changes.metadata)),
         }),
         updated_at: nowMs(this.#knex),
       });
@@ -119,13 +128,14 @@ export class Accounts {
   }
 
   /**
-   * Deletes the account and everything below it. Its data keys go with it, so that what a backup
+   * Deletes the account and everything below it, after ending its grants at their providers where
+   * that can be done. Its data keys go with it, so that what a backup
    * still holds of its credentials can't be read with the database alone.
    * @throws HawserError `account_not_found`
    */
   async delete(scope: Scope, id: string): Promise<void> {
-    const deleted = await this.#rows(scope).where({ id }).delete();
-    if (deleted === 0) throw notFound();
+    await this.#revokeAll(await this.get(scope, id));
+    await this.#rows(scope).where({ id }).delete();
     this.#vault.forget(id);
   }
 
@@ -143,7 +153,7 @@ export class Accounts {
         mode: scope.mode,
         external_id: external,
         display_name: details.displayName ?? null,
-        metadata: JSON.stringify(details.metadata ?? {}),
+        metadata: checkedMetadata(details.metadata ?? {}),
         created_at: nowMs(this.#knex),
         updated_at: nowMs(this.#knex),
       })
@@ -173,6 +183,19 @@ function assertExternalId(value: string): void {
     'validation_failed',
     'An account id is 1–255 printable ASCII characters without spaces at its ends.',
     { details: { field: 'external_id' } },
+  );
+}
+
+/** As JSON to store; the bounds hold for what a patch makes, not only for the patch. */
+function checkedMetadata(value: Metadata): string {
+  const result = metadataSchema.safeParse(value);
+  if (result.success) return JSON.stringify(value);
+  throw new HawserError(
+    'validation_failed',
+    `metadata: ${result.error.issues[0]?.message ?? 'not valid'}.`,
+    {
+      details: { field: 'metadata' },
+    },
   );
 }
 

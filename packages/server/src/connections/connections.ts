@@ -119,6 +119,12 @@ export class Connections {
     return outcomes;
   }
 
+  /** Ends every grant of an account at its provider, for when the account is deleted. */
+  async revokeAll(account: Account): Promise<void> {
+    for (const connection of await this.list(account))
+      await revokeAtProvider(this.#parts, connection);
+  }
+
   /**
    * Refreshes now, due or not.
    * @throws HawserError `connection_not_found`, `connection_expired`, `upstream_unreachable`, …

@@ -156,12 +156,13 @@ export class Authorize {
 }
 
 /**
- * Whether the page that made the session opened this. A link from a mail or from another site says
- * so in Sec-Fetch-Site, which pages can't set; a client that doesn't send it is no browser of today.
+ * Whether the page that made the session is known to have opened this, so that its claim needs no
+ * further proof. A page of the router's own site can prove more: its claim carries the session's
+ * cookie. A page of another site can't, and is known by its Referer, which no other page can forge; a
+ * client that doesn't send Sec-Fetch-Site at all is no browser of today.
  */
 function cameFromOpener(session: Session, { fetchSite, referer }: Visitor): boolean {
-  if (fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'same-site')
-    return true;
+  if (fetchSite === undefined) return true;
   if (fetchSite !== 'cross-site' || referer === undefined || !URL.canParse(referer)) return false;
   return new URL(referer).origin === session.openerOrigin;
 }

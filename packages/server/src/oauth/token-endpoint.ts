@@ -8,12 +8,15 @@ import { normaliseTokenAnswer } from './token-answer.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
 import { readTokenSet, type TokenSet } from './token-set.js';
 
-// Whether http may be used is the egress client's decision, for every request alike. Its authors mark
-// this as deprecated to make it stand out, not because it goes away.
-// eslint-disable-next-line @typescript-eslint/no-deprecated
-const leaveTlsToEgress = openid.allowInsecureRequests;
+/**
+ * Lets openid-client use http: whether that may be is the egress client's decision, for every request
+ * alike. Its authors mark the function as deprecated to make it stand out, not because it goes away.
+ */
+const leaveTlsToEgress: (configuration: openid.Configuration) => void =
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  openid.allowInsecureRequests;
 
-/** A token request must be answered within this time; see the lease in tokens/refresh.ts. */
+/** A token request must be answered within this time. */
 const deadlineMs = 10_000;
 
 export interface CodeExchange {
@@ -138,6 +141,7 @@ export class TokenEndpoint {
         configuration[openid.customFetch] = customFetch;
         configuration.timeout = deadlineMs / 1000;
         leaveTlsToEgress(configuration);
+        if (discover) openid.enableNonRepudiationChecks(configuration);
         return configuration;
       }),
       endpoints: {

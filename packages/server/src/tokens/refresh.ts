@@ -27,6 +27,7 @@ interface RefresherParts {
   readonly integrations: Integrations;
   readonly tokenEndpoint: TokenEndpoint;
   readonly logger: Logger;
+  readonly now: () => number;
 }
 
 /**
@@ -42,7 +43,8 @@ export class Refresher {
   }
 
   /**
-   * The connection with a grant newer than `generation`.
+   * The connection with a grant newer than `generation`, or the grant that it has where nothing can
+   * be renewed and it still lives.
    * @throws HawserError `connection_expired` when the grant is over; `upstream_unreachable`,
    * `upstream_timeout`, `token_exchange_failed` when the provider is in trouble: the connection then
    * stays as it is.
@@ -63,6 +65,9 @@ export class Refresher {
     const integration = this.#parts.integrations.get(held.connection.provider);
     const refreshToken = await this.#refreshTokenOf(held);
     if (!isOAuth(integration) || refreshToken === undefined) {
+      const { accessExpiresAt } = held.connection;
+      // Nothing can be renewed and nothing is wrong: many providers' tokens live until revoked.
+      if (accessExpiresAt === undefined || accessExpiresAt > this.#parts.now()) return held;
       throw await this.#end(held.connection, 'no_refresh_token', 'It gave no refresh token.');
     }
     let tokens: TokenSet;
