@@ -6,6 +6,7 @@ import type { TokenSet } from '../oauth/token-set.js';
 import type { Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
 import { refreshDueAt } from '../tokens/refresh-due.js';
+import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Vault } from '../vault/vault.js';
 import type { Connection } from './connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential, type SealedGrant } from './grant.js';
@@ -80,8 +81,9 @@ export async function establish(
   parts: Parts,
   request: EstablishRequest,
 ): Promise<Connection | undefined> {
-  const { store, knex } = parts;
-  // Each round loses only to another one that stored a grant for the same connection meanwhile.
+  const { store, knex, vault } = parts;
+  // Each round loses only to another one that stored a grant for the same connection meanwhile, or
+  // to a rotation of the account's data keys.
   for (;;) {
     const existing = await findExisting(store, request);
     const prepared = await prepare(parts, request, existing);
@@ -98,6 +100,10 @@ export async function establish(
       });
       return await store.find(request.accountId, owner.id);
     } catch (error) {
+      if (error instanceof DataKeyReplaced) {
+        vault.forget(request.accountId);
+        continue;
+      }
       if (!(error instanceof Undone)) throw error;
       if (error.reason === 'refused') return undefined;
     }

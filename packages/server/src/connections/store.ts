@@ -3,8 +3,10 @@ import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import type { JsonObject } from '../providers/provider.js';
+import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from './grant.js';
+import { transitions } from './transitions.js';
 
 interface ConnectionRow {
   id: string;
@@ -60,9 +62,12 @@ export type EstablishedFacts = GrantFacts &
 
 export class ConnectionStore {
   readonly #knex: Knex;
+  readonly #changed: (connectionId: string) => void;
 
-  constructor(knex: Knex) {
+  /** `changed` is told of every connection that this process changes. */
+  constructor(knex: Knex, changed: (connectionId: string) => void = () => undefined) {
     this.#knex = knex;
+    this.#changed = changed;
   }
 
   async find(accountId: string, id: string): Promise<Connection | undefined> {
@@ -142,6 +147,7 @@ export class ConnectionStore {
         .where({ account_id: owner.accountId, provider: owner.provider })
         .update({ is_default: all.length === 1 });
     }
+    await holdDataKeys(database, [grant.credential, grant.refreshToken]);
     await database(tables.grants).insert({ connection_id: owner.id, kind, ...grantColumns(grant) });
     return true;
   }
@@ -159,6 +165,7 @@ export class ConnectionStore {
       .where({ id, generation })
       .update({ generation: grant.generation, ...establishedColumns(database, facts) });
     if (rows !== 1) return false;
+    await holdDataKeys(database, [grant.credential, grant.refreshToken]);
     await database(tables.grants)
       .insert({ connection_id: id, kind, ...grantColumns(grant) })
       .onConflict('connection_id')
@@ -169,6 +176,7 @@ export class ConnectionStore {
   /**
    * Stores refreshed tokens, if the connection is still at `generation`: of two refreshes of one
    * grant, the first that is stored wins, and no newer grant is ever overwritten.
+   * @throws DataKeyReplaced when it has to be sealed again
    */
   async storeRefreshed(
     id: string,
@@ -182,32 +190,40 @@ export class ConnectionStore {
         .update({
           generation: grant.generation,
           status: database.raw(
-            "CASE WHEN status IN ('expired', 'revoked', 'error') THEN 'active' ELSE status END",
+            `CASE WHEN status IN (${transitions.refreshed.from.map(() => '?').join(', ')}) THEN ? ELSE status END`,
+            [...transitions.refreshed.from, transitions.refreshed.to],
           ),
           status_reason: null,
           refreshed_at: nowMs(database),
+          lease_owner: null,
+          lease_until: null,
           ...grantFactColumns(facts),
           ...noError,
           updated_at: nowMs(database),
         });
       if (rows !== 1) return false;
+      await holdDataKeys(database, [grant.credential, grant.refreshToken]);
       await database(tables.grants).where({ connection_id: id }).update(grantColumns(grant));
       return true;
     });
   }
 
-  /** Notes that the grant is dead, if the connection is still at the `generation` that was tried. */
-  async markDead(
-    id: string,
-    generation: number,
+  /**
+   * Notes that the grant is over, if the connection is still at the generation that was tried.
+   * Returns whether it was.
+   */
+  async markEnded(
+    { id, generation }: Connection,
     status: 'expired' | 'revoked',
     reason: string,
     message: string,
   ): Promise<boolean> {
+    const { from, to } = transitions[status === 'revoked' ? 'revoked' : 'ended'];
     const rows = await this.#knex(tables.connections)
-      .where({ id, generation, status: 'active' })
+      .where({ id, generation })
+      .whereIn('status', from)
       .update({
-        status,
+        status: to,
         status_reason: reason,
         refresh_due_at: null,
         last_error_code: reason,
@@ -215,6 +231,7 @@ export class ConnectionStore {
         last_error_at: nowMs(this.#knex),
         updated_at: nowMs(this.#knex),
       });
+    if (rows === 1) this.#changed(id);
     return rows === 1;
   }
 
@@ -222,6 +239,7 @@ export class ConnectionStore {
     id: string,
     changes: { alias?: string | null; services?: Readonly<Record<string, boolean>> },
   ): Promise<void> {
+    this.#changed(id);
     await this.#knex(tables.connections)
       .where({ id })
       .update({

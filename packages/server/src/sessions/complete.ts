@@ -61,12 +61,15 @@ export class CompleteSession {
    */
   async later(session: Session, grant: NewGrant, attempt: Attempt): Promise<string | undefined> {
     const confirmToken = session.mode === 'link' ? randomToken() : undefined;
-    const unclaimed = await this.#parts.vault.sealJson(unclaimedPlace(session), grant);
+    const { vault, sessions } = this.#parts;
     const proof = {
       confirmTokenHash: confirmToken === undefined ? undefined : hashToken(confirmToken),
       claimNonceHash: attempt.openerProven ? undefined : attempt.nonceHash,
     };
-    if (await this.#parts.sessions.park(session.id, unclaimed, proof)) return confirmToken;
+    const parked = await vault.sealAndStore(session.accountId, async () =>
+      sessions.park(session.id, await vault.sealJson(unclaimedPlace(session), grant), proof),
+    );
+    if (parked) return confirmToken;
     throw await this.#whyNot(session);
   }
 
@@ -161,7 +164,8 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-function unclaimedPlace(session: Session): Place {
+/** Where a session's parked grant is sealed for. */
+export function unclaimedPlace(session: Pick<Session, 'id' | 'partnerId' | 'accountId'>): Place {
   return {
     partnerId: session.partnerId,
     accountId: session.accountId,

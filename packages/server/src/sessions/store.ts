@@ -2,6 +2,7 @@ import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract'
 import type { Knex } from 'knex';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { holdDataKeys } from '../vault/hold-data-keys.js';
 
 /** How the session ends: in the popup's callback page, at the host's page, or at a partner's redirect_url. */
 export type SessionMode = 'popup' | 'redirect' | 'link';
@@ -199,24 +200,31 @@ export class SessionStore {
     return rows === 1;
   }
 
-  /** Parks a grant until its browser's user is proven. Of any number of callers at once, one gets true. */
+  /**
+   * Parks a grant until its browser's user is proven. Of any number of callers at once, one gets true.
+   * @throws DataKeyReplaced when it has to be sealed again
+   */
   async park(
     id: string,
     unclaimed: Buffer,
     proof: Pick<Session, 'confirmTokenHash' | 'claimNonceHash'>,
   ): Promise<boolean> {
-    const rows = await this.#knex(tables.sessions)
-      .where({ id })
-      .whereIn('status', open)
-      .update({
-        status: 'awaiting_confirmation',
-        unclaimed,
-        confirm_token_hash: proof.confirmTokenHash ?? null,
-        claim_nonce_hash: proof.claimNonceHash ?? null,
-        error_code: null,
-        error_message: null,
-      });
-    return rows === 1;
+    return this.#knex.transaction(async (database) => {
+      const rows = await database(tables.sessions)
+        .where({ id })
+        .whereIn('status', open)
+        .update({
+          status: 'awaiting_confirmation',
+          unclaimed,
+          confirm_token_hash: proof.confirmTokenHash ?? null,
+          claim_nonce_hash: proof.claimNonceHash ?? null,
+          error_code: null,
+          error_message: null,
+        });
+      if (rows !== 1) return false;
+      await holdDataKeys(database, [unclaimed]);
+      return true;
+    });
   }
 
   /** Notes why an opening failed; a session that got further meanwhile is left as it is. */

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { associatedData } from './associated-data.js';
 import { commitmentOf, encryptionKeyOf, matchesCommitment } from './data-key.js';
 import { dataKeyIdOf, openEnvelope, sealEnvelope, type Place } from './envelope.js';
+import { DataKeyReplaced } from './hold-data-keys.js';
 import type { KeyProvider } from './key-provider.js';
 import type { DataKeyRow, VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
@@ -12,10 +13,15 @@ import { VaultError } from './vault-error.js';
 const maximumWrites = 2 ** 28;
 /** Writes are counted in blocks, so that the counter is written once a block. */
 const writeBlock = 256;
+/** Records that {@link Vault.prepareToSeal} makes room for: a grant has two. */
+const preparedWrites = 8;
+const sealAttempts = 5;
 const openKeysAtMost = 1000;
 const openKeysForMs = 5 * 60_000;
 
 const canary = Buffer.from('hawser/v1/canary: the wrapping key');
+
+export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
 
 interface ActiveKey {
   readonly id: string;
@@ -66,9 +72,20 @@ export class Vault {
 
   /** Encrypts for one place. Must not be called inside a database transaction: it may write a data key. */
   async seal(place: Place, plaintext: Buffer): Promise<Buffer> {
-    const active = await this.#activeKey(place.accountId);
-    active.writesLeft -= 1;
-    return sealEnvelope(active.id, active.key, place, plaintext);
+    const seal = await this.sealer(place.accountId);
+    return seal(place, plaintext);
+  }
+
+  /**
+   * A function that seals an account's records and needs the database no more: for what must not be
+   * lost when the database goes away. To be used at once, and for a few records only.
+   */
+  async sealer(accountId: string): Promise<Sealer> {
+    const active = await this.#activeKey(accountId);
+    return (place, plaintext) => {
+      active.writesLeft -= 1;
+      return sealEnvelope(active.id, active.key, place, plaintext);
+    };
   }
 
   /** @throws VaultError when the record was altered, or belongs to another place. */
@@ -95,6 +112,26 @@ export class Vault {
     return this.deploymentSecret(name);
   }
 
+  /**
+   * Runs `work`, which seals and stores, and runs it again when the account's data keys were rotated
+   * in between: nothing was stored then. `work` must call `holdDataKeys` in its transaction.
+   */
+  async sealAndStore<T>(accountId: string, work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof DataKeyReplaced) || attempt === sealAttempts) throw error;
+        this.forget(accountId);
+      }
+    }
+  }
+
+  /** Brings the account's data key into memory, so that the next few {@link seal} need no database. */
+  async prepareToSeal(accountId: string): Promise<void> {
+    await this.#activeKey(accountId, preparedWrites);
+  }
+
   /** Forgets the opened keys of an account that was deleted. */
   forget(accountId: string): void {
     const active = this.#activeKeys.get(accountId);
@@ -102,9 +139,9 @@ export class Vault {
     this.#activeKeys.delete(accountId);
   }
 
-  async #activeKey(accountId: string): Promise<ActiveKey> {
+  async #activeKey(accountId: string, writes = 1): Promise<ActiveKey> {
     const cached = this.#activeKeys.get(accountId);
-    if (cached && cached.writesLeft > 0) return cached;
+    if (cached && cached.writesLeft >= writes) return cached;
 
     let row = await this.#store.activeDataKey(accountId);
     row ??= await this.#addDataKey(accountId, 1);

@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import { dialectOf } from '../database/dialect.js';
+import { tables } from '../database/tables.js';
+import { dataKeyIdOf } from './envelope.js';
+
+/**
+ * The data key that something was sealed with was deleted before it was stored: the account's data
+ * keys were rotated in between. Nothing was stored; seal again, see `Vault.sealAndStore`.
+ */
+export class DataKeyReplaced extends Error {
+  override readonly name = 'DataKeyReplaced';
+
+  constructor() {
+    super('The data key was replaced between sealing and storing. Seal again.');
+  }
+}
+
+/**
+ * Keeps the data keys of envelopes from being deleted until the transaction that stores them ends:
+ * the rotation locks a key, looks whether anything is sealed with it, and only then deletes it. Call
+ * it after the transaction's first write, so that SQLite looks under its write lock.
+ * @throws DataKeyReplaced when a key is gone already
+ */
+export async function holdDataKeys(
+  transaction: Knex,
+  envelopes: readonly (Buffer | undefined)[],
+): Promise<void> {
+  const ids = new Set(envelopes.flatMap((envelope) => (envelope ? [dataKeyIdOf(envelope)] : [])));
+  const query = transaction(tables.dataKeys).whereIn('id', [...ids]);
+  if (dialectOf(transaction) !== 'sqlite') query.forShare();
+  const held: unknown[] = await query.select('id');
+  if (held.length !== ids.size) throw new DataKeyReplaced();
+}
