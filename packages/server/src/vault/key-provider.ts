@@ -3,8 +3,11 @@
  * The local keyring is one; a KMS is another.
  */
 export interface KeyProvider {
-  /** Id of the wrapping key that new data keys are wrapped with. */
+  /** Id of the wrapping key that new data keys are wrapped with; without a version. */
   readonly activeKeyId: string;
+
+  /** Ids of all keys that it unwraps with, the active one among them; without versions. */
+  readonly keyIds: readonly string[];
 
   /**
    * Wraps a data key (or another secret of at most 64 bytes) with the active key. `context` must be bound to the result (associated
@@ -17,6 +20,13 @@ export interface KeyProvider {
 }
 
 export interface WrappedKey {
+  /** Of the wrapping key; where its service says which version of it was used, `#<version>` follows. */
   readonly keyId: string;
   readonly bytes: Buffer;
+}
+
+/** A wrapping key's id without its version. */
+export function withoutVersion(keyId: string): string {
+  const end = keyId.indexOf('#');
+  return end === -1 ? keyId : keyId.slice(0, end);
 }

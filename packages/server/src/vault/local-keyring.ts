@@ -1,7 +1,8 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { decrypt, encrypt } from './aes-gcm.js';
+import { hkdf } from './hkdf.js';
 import type { KeyProvider, WrappedKey } from './key-provider.js';
 import { VaultError } from './vault-error.js';
 
@@ -17,6 +18,7 @@ const format = 'Write it as "<name>:<base64 of 32 bytes>"; `npx hawser init` mak
  */
 export class LocalKeyring implements KeyProvider {
   readonly activeKeyId: string;
+  readonly keyIds: readonly string[];
   readonly #keys: ReadonlyMap<string, Buffer>;
 
   /** @throws VaultError when the text is no keyring; the message never holds key material. */
@@ -26,12 +28,12 @@ export class LocalKeyring implements KeyProvider {
       const { name, secret } = parseEntry(entry, index + 1);
       if (keys.has(name)) throw new VaultError(`The keyring names the key "${name}" twice.`);
       // The wrapping key is derived, so that the key in the file serves this one purpose only.
-      const wrapping = hkdfSync('sha256', secret, Buffer.alloc(0), 'hawser/v1/wrap', keyBytes);
-      keys.set(name, Buffer.from(wrapping));
+      keys.set(name, hkdf(secret, 'hawser/v1/wrap'));
     }
     const [active] = keys.keys();
     if (active === undefined) throw new VaultError(`The keyring holds no key. ${format}`);
     this.activeKeyId = active;
+    this.keyIds = [...keys.keys()];
     this.#keys = keys;
   }
 
@@ -47,7 +49,7 @@ export class LocalKeyring implements KeyProvider {
     } catch (cause) {
       throw new VaultError(
         `The key "${keyId}" in the keyring is not the one that this database was encrypted with.`,
-        { cause },
+        { cause, keyTrouble: 'wrong' },
       );
     }
   }
@@ -58,6 +60,7 @@ export class LocalKeyring implements KeyProvider {
     const held = [...this.#keys.keys()].map((name) => `"${name}"`).join(', ');
     throw new VaultError(
       `The keyring has no key "${keyId}", which this database needs (it has ${held}). Add it after the active key.`,
+      { keyTrouble: 'missing' },
     );
   }
 }

@@ -9,6 +9,8 @@ export interface DataKeyRow {
   readonly key_id: string;
   readonly wrapped: Buffer;
   readonly commitment: Buffer;
+  /** By the database's clock. */
+  readonly created_at: number | string;
 }
 
 /** The vault's queries: data keys, canaries and the deployment's own secrets. */
@@ -32,7 +34,7 @@ export class VaultStore {
   }
 
   /** Of two that race for the same version one is kept; ask {@link activeDataKey} which. */
-  async addDataKey(row: DataKeyRow): Promise<void> {
+  async addDataKey(row: Omit<DataKeyRow, 'created_at'>): Promise<void> {
     await this.#knex(tables.dataKeys)
       .insert({ ...row, writes: 0, created_at: nowMs(this.#knex) })
       .onConflict(['account_id', 'version'])
@@ -53,6 +55,13 @@ export class VaultStore {
       tables.vaultCanaries,
     ).select();
     return rows.map((row) => ({ keyId: row.key_id, wrapped: row.wrapped }));
+  }
+
+  async hasCanary(keyId: string): Promise<boolean> {
+    const row: unknown = await this.#knex(tables.vaultCanaries)
+      .where({ key_id: keyId })
+      .first('key_id');
+    return row !== undefined;
   }
 
   async addCanary(keyId: string, wrapped: Buffer): Promise<void> {

@@ -1,11 +1,12 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
-import { associatedData } from './associated-data.js';
-import { commitmentOf, encryptionKeyOf, matchesCommitment } from './data-key.js';
+import { layCanary, openCanaries } from './canary.js';
+import { commitmentOf, encryptionKeyOf, unwrapDataKey, wrapDataKey } from './data-key.js';
 import { dataKeyIdOf, openEnvelope, sealEnvelope, type Place } from './envelope.js';
 import { DataKeyReplaced } from './hold-data-keys.js';
 import type { KeyProvider } from './key-provider.js';
+import { secretContext } from './secret.js';
 import type { DataKeyRow, VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
 
@@ -13,21 +14,23 @@ import { VaultError } from './vault-error.js';
 const maximumWrites = 2 ** 28;
 /** Writes are counted in blocks, so that the counter is written once a block. */
 const writeBlock = 256;
-/** Records that {@link Vault.prepareToSeal} makes room for: a grant has two. */
-const preparedWrites = 8;
 const sealAttempts = 5;
 const openKeysAtMost = 1000;
 const openKeysForMs = 5 * 60_000;
 
-const canary = Buffer.from('hawser/v1/canary: the wrapping key');
-
-export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
+interface OpenKey {
+  readonly accountId: string;
+  readonly key: Buffer;
+}
 
 interface ActiveKey {
   readonly id: string;
   readonly key: Buffer;
   writesLeft: number;
 }
+
+/** Seals a record of one account at once, without the database. */
+export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
 
 /**
  * The only code that turns plaintext credentials into ciphertext and back.
@@ -39,7 +42,8 @@ export class Vault {
   readonly #keys: KeyProvider;
   readonly #store: VaultStore;
   /** By data key id. Bounded and short-lived, so that a KMS is not asked at each read. */
-  readonly #openKeys: LRUCache<string, Buffer>;
+  readonly #openKeys: LRUCache<string, OpenKey>;
+  readonly #unwrapping = new Map<string, Promise<Buffer>>();
   /** By account id. */
   readonly #activeKeys: LRUCache<string, ActiveKey>;
 
@@ -51,23 +55,13 @@ export class Vault {
   }
 
   /**
-   * Opens the canary of every wrapping key in use, and lays one for the active key.
+   * Opens the canary of every wrapping key in use, and lays one for the active key, which must be
+   * able to wrap and must bind the context.
    * @throws VaultError when a key is missing or wrong; the deployment must not start then.
    */
   async verifyKeys(): Promise<void> {
-    const canaries = await this.#store.canaries();
-    for (const { keyId, wrapped } of canaries) {
-      const opened = await this.#keys.unwrap({ keyId, bytes: wrapped }, canaryContext(keyId));
-      if (opened.length !== canary.length || !timingSafeEqual(opened, canary)) {
-        throw new VaultError(
-          `The key "${keyId}" is not the one that this database was encrypted with.`,
-        );
-      }
-    }
-    const active = this.#keys.activeKeyId;
-    if (canaries.some(({ keyId }) => keyId === active)) return;
-    const { bytes } = await this.#keys.wrap(canary, canaryContext(active));
-    await this.#store.addCanary(active, bytes);
+    await openCanaries(this.#keys, this.#store);
+    await layCanary(this.#keys, this.#store);
   }
 
   /** Encrypts for one place. Must not be called inside a database transaction: it may write a data key. */
@@ -104,11 +98,12 @@ export class Vault {
 
   /** A 32-byte secret of this deployment, made on first use and stored wrapped. */
   async deploymentSecret(name: string): Promise<Buffer> {
-    const context = associatedData(['hawser/v1/secret', name]);
+    const context = secretContext(name);
     const stored = await this.#store.secret(name);
     if (stored) return this.#keys.unwrap({ keyId: stored.keyId, bytes: stored.wrapped }, context);
     const made = await this.#keys.wrap(randomBytes(32), context);
     await this.#store.addSecret(name, made.keyId, made.bytes);
+    await this.#ensureCanary(made.keyId);
     return this.deploymentSecret(name);
   }
 
@@ -127,21 +122,26 @@ export class Vault {
     }
   }
 
-  /** Brings the account's data key into memory, so that the next few {@link seal} need no database. */
-  async prepareToSeal(accountId: string): Promise<void> {
-    await this.#activeKey(accountId, preparedWrites);
+  /** Gives the account a new data key, if its newest is from before that time of the database's clock. */
+  async renewDataKey(accountId: string, before: number): Promise<void> {
+    const newest = await this.#store.activeDataKey(accountId);
+    if (newest && Number(newest.created_at) < before) {
+      await this.#addDataKey(accountId, newest.version + 1);
+    }
+    this.forget(accountId);
   }
 
-  /** Forgets the opened keys of an account that was deleted. */
+  /** Forgets the opened keys of an account: it was deleted, or has new ones. */
   forget(accountId: string): void {
-    const active = this.#activeKeys.get(accountId);
-    if (active) this.#openKeys.delete(active.id);
+    for (const [id, open] of this.#openKeys.entries()) {
+      if (open.accountId === accountId) this.#openKeys.delete(id);
+    }
     this.#activeKeys.delete(accountId);
   }
 
-  async #activeKey(accountId: string, writes = 1): Promise<ActiveKey> {
+  async #activeKey(accountId: string): Promise<ActiveKey> {
     const cached = this.#activeKeys.get(accountId);
-    if (cached && cached.writesLeft >= writes) return cached;
+    if (cached && cached.writesLeft > 0) return cached;
 
     let row = await this.#store.activeDataKey(accountId);
     row ??= await this.#addDataKey(accountId, 1);
@@ -157,24 +157,31 @@ export class Vault {
   async #addDataKey(accountId: string, version: number): Promise<DataKeyRow> {
     const dataKey = randomBytes(32);
     const id = uuid();
-    const { keyId, bytes } = await this.#keys.wrap(dataKey, dataKeyContext(id, accountId));
+    const wrapped = await wrapDataKey(this.#keys, { id, account_id: accountId }, dataKey);
     await this.#store.addDataKey({
       id,
       account_id: accountId,
       version,
-      key_id: keyId,
-      wrapped: bytes,
+      key_id: wrapped.keyId,
+      wrapped: wrapped.bytes,
       commitment: commitmentOf(dataKey),
     });
+    dataKey.fill(0);
+    await this.#ensureCanary(wrapped.keyId);
     const kept = await this.#store.activeDataKey(accountId);
     if (!kept)
       throw new VaultError(`The data key of account ${accountId} was deleted as it was made.`);
     return kept;
   }
 
+  /** A key may have been retired, or its service may have made a new version, since the start. */
+  async #ensureCanary(keyId: string): Promise<void> {
+    if (!(await this.#store.hasCanary(keyId))) await layCanary(this.#keys, this.#store);
+  }
+
   async #keyById(id: string, accountId: string): Promise<Buffer> {
     const cached = this.#openKeys.get(id);
-    if (cached) return cached;
+    if (cached?.accountId === accountId) return cached.key;
     const row = await this.#store.dataKey(id);
     // The account is part of the wrapping context too; this only gives the clearer message.
     if (row?.account_id !== accountId) {
@@ -183,23 +190,20 @@ export class Vault {
     return this.#unwrap(row);
   }
 
-  async #unwrap(row: DataKeyRow): Promise<Buffer> {
-    const context = dataKeyContext(row.id, row.account_id);
-    const dataKey = await this.#keys.unwrap({ keyId: row.key_id, bytes: row.wrapped }, context);
-    if (!matchesCommitment(dataKey, row.commitment)) {
-      throw new VaultError(`The data key ${row.id} does not match its commitment.`);
-    }
+  /** Many readers of an account at once are one call to its key's service. */
+  #unwrap(row: DataKeyRow): Promise<Buffer> {
+    const running = this.#unwrapping.get(row.id);
+    if (running) return running;
+    const started = this.#unwrapOnce(row).finally(() => this.#unwrapping.delete(row.id));
+    this.#unwrapping.set(row.id, started);
+    return started;
+  }
+
+  async #unwrapOnce(row: DataKeyRow): Promise<Buffer> {
+    const dataKey = await unwrapDataKey(this.#keys, row);
     const key = encryptionKeyOf(dataKey);
     dataKey.fill(0);
-    this.#openKeys.set(row.id, key);
+    this.#openKeys.set(row.id, { accountId: row.account_id, key });
     return key;
   }
-}
-
-function dataKeyContext(id: string, accountId: string): Buffer {
-  return associatedData(['hawser/v1/data-key', id, accountId]);
-}
-
-function canaryContext(keyId: string): Buffer {
-  return associatedData(['hawser/v1/canary', keyId]);
 }
