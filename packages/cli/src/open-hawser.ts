@@ -8,7 +8,11 @@ export async function withHawser<T>(
 ): Promise<T> {
   const { database } = command.optsWithGlobals<{ database: string }>();
   // Nothing is served: the URL is that of no one.
-  const hawser = await createHawser({ baseUrl: 'http://localhost', database });
+  const hawser = await createHawser({
+    baseUrl: 'http://localhost',
+    database,
+    refresh: { scheduler: false },
+  });
   try {
     return await work(hawser);
   } finally {

@@ -3,6 +3,7 @@ import { HawserError } from '@hawser/contract';
 import { Accounts, type Scope } from './accounts/accounts.js';
 import { Connections, type ConnectionAddress } from './connections/connections.js';
 import { ConnectionStore } from './connections/store.js';
+import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import { Egress, type EgressResponse } from './egress/egress.js';
@@ -20,6 +21,12 @@ import { purgeExpired } from './sessions/purge.js';
 import { Sessions } from './sessions/sessions.js';
 import { SessionStore } from './sessions/store.js';
 import { AccessTokens, type UsableCredential } from './tokens/access-token.js';
+import { Commit } from './tokens/commit.js';
+import { CredentialCache } from './tokens/credential-cache.js';
+import { Leases } from './tokens/lease.js';
+import { Scheduler } from './tokens/scheduler.js';
+import { Spill } from './tokens/spill.js';
+import { TokenRequests } from './tokens/token-request.js';
 import { Refresher } from './tokens/refresh.js';
 import { VaultStore } from './vault/store.js';
 import { Vault } from './vault/vault.js';
@@ -78,7 +85,7 @@ export interface FetchInit {
  */
 export async function createHawser(options: HawserOptions): Promise<Hawser> {
   const settings = readOptions(options);
-  const { logger, now, baseUrl } = settings;
+  const { logger, baseUrl } = settings;
   const database = openDatabase(settings.database);
   const { knex } = database;
   const egress = new Egress({ allowPrivateNetwork: settings.allowPrivateNetwork });
@@ -87,22 +94,40 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     await ensureHostPartner(knex);
     const vault = new Vault(settings.keys, new VaultStore(knex));
     await vault.verifyKeys();
+    const clock = new DatabaseClock(knex, settings.now);
+    await clock.compare();
+    const now = () => clock.now();
     const integrations = new Integrations(settings.integrations);
-    const accounts: Accounts = new Accounts(knex, vault, (account) =>
-      connections.revokeAll(account),
-    );
-    const store = new ConnectionStore(knex);
+    const cache = new CredentialCache(settings.cacheMs);
+    const accounts: Accounts = new Accounts(knex, {
+      before: (account) => connections.revokeAll(account),
+      after: ({ id }) => {
+        vault.forget(id);
+        cache.clear();
+      },
+    });
+    const store = new ConnectionStore(knex, {
+      changed: (id) => cache.drop(id),
+      rearranged: () => cache.clear(),
+    });
     const tokenEndpoint = new TokenEndpoint(egress, now);
-    const refresher = new Refresher({ store, vault, integrations, tokenEndpoint, logger, now });
+    const leases = new Leases(knex);
+    const requests = new TokenRequests(tokenEndpoint, now);
+    const commit = new Commit({ store, spill: new Spill(settings.spillDirectory), logger });
+    await commit.replay();
+    const refresher = new Refresher({
+      ...{ store, vault, integrations, leases, requests, commit, logger, now },
+    });
     const accessTokens = new AccessTokens({ store, vault, refresher, now });
+    const scheduler = new Scheduler({ leases, refresher, logger });
     const connections = new Connections({
       ...{
-        knex,
         store,
         accounts,
         integrations,
         vault,
         accessTokens,
+        cache,
         tokenEndpoint,
         egress,
         logger,
@@ -110,7 +135,6 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const sessionStore = new SessionStore(knex);
     const complete = new CompleteSession({
-      knex,
       sessions: sessionStore,
       store,
       vault,
@@ -130,6 +154,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const proxy = new Proxy({ connections, integrations, accessTokens, egress });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
     const stopPurging = purgeExpired(sessionStore, logger);
+    const stopComparing = clock.keepComparing(logger);
+    if (settings.scheduler) scheduler.start();
 
     return {
       settings,
@@ -165,6 +191,12 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       },
       close: async () => {
         stopPurging();
+        stopComparing();
+        await scheduler.stop();
+        // A refresh that was sent is finished: its tokens may be the only ones there are.
+        await refresher.settle();
+        commit.stop();
+        cache.stop();
         await egress.close();
         await database.close();
       },

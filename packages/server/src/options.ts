@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Knex } from 'knex';
 import {
   generateKeyring,
@@ -55,6 +56,23 @@ export interface HawserOptions {
         readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
       }
     | undefined;
+  readonly refresh?:
+    | {
+        /** Refreshes grants before anybody asks for them, in this process among others. @default true */
+        readonly scheduler?: boolean | undefined;
+        /**
+         * For how long an opened credential may be given out again without asking the database: the
+         * most that it can be behind a change that another process made. Milliseconds, 0 to 60,000.
+         * @default 1000
+         */
+        readonly cacheMs?: number | undefined;
+        /**
+         * Where a refreshed grant is kept, sealed, when the database can't take it.
+         * @default a folder beside the SQLite file, or `./hawser-spill`
+         */
+        readonly spillDirectory?: string | undefined;
+      }
+    | undefined;
   /** @default warnings and errors as JSON on stderr */
   readonly logger?: Logger | undefined;
   /** This process's clock, for when tokens end. @default Date */
@@ -74,7 +92,11 @@ export interface Settings {
   readonly defaultReturnTo: string;
   readonly trustConnectLinks: boolean;
   readonly allowPrivateNetwork: boolean | readonly string[];
+  readonly scheduler: boolean;
+  readonly cacheMs: number;
+  readonly spillDirectory: string;
   readonly logger: Logger;
+  /** This process's own clock. */
   readonly now: () => number;
 }
 
@@ -108,9 +130,23 @@ export function readOptions(options: HawserOptions): Settings {
     defaultReturnTo: redirects.assertAllowedOrOwn(defaultReturnTo, baseUrl.origin).href,
     trustConnectLinks: options.trustConnectLinks ?? false,
     allowPrivateNetwork: options.egress?.allowPrivateNetwork ?? false,
+    scheduler: options.refresh?.scheduler ?? true,
+    cacheMs: readCacheMs(options.refresh?.cacheMs ?? 1000),
+    spillDirectory: options.refresh?.spillDirectory ?? spillDirectoryFor(database),
     logger,
     now: () => clock.now(),
   };
+}
+
+function readCacheMs(value: number): number {
+  if (Number.isInteger(value) && value >= 0 && value <= 60_000) return value;
+  throw new TypeError('refresh.cacheMs must be a whole number of milliseconds from 0 to 60,000.');
+}
+
+function spillDirectoryFor(database: Database): string {
+  if (database === ':memory:') return join(tmpdir(), `hawser-${process.pid}.spill`);
+  const isFile = typeof database === 'string' && !database.includes('://');
+  return isFile ? `${resolve(database)}.spill` : resolve('hawser-spill');
 }
 
 function readBaseUrl(value: string | undefined): URL {

@@ -11,7 +11,6 @@ import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf } from '../page.js';
-import type { Vault } from '../vault/vault.js';
 
 /** Whose data a caller may see: one partner's, live or test. */
 export interface Scope {
@@ -53,16 +52,21 @@ interface AccountRow {
   updated_at: number | string;
 }
 
+/** What else an account's deletion has to do. */
+export interface AccountDeletion {
+  /** Ends its grants at their providers. */
+  before(account: Account): Promise<void>;
+  /** Forgets what is held of it in memory. */
+  after(account: Account): void;
+}
+
 export class Accounts {
   readonly #knex: Knex;
-  readonly #vault: Vault;
-  readonly #revokeAll: (account: Account) => Promise<void>;
+  readonly #deletion: AccountDeletion;
 
-  /** `revokeAll` ends the grants of an account at their providers, before it is deleted. */
-  constructor(knex: Knex, vault: Vault, revokeAll: (account: Account) => Promise<void>) {
+  constructor(knex: Knex, deletion: AccountDeletion) {
     this.#knex = knex;
-    this.#vault = vault;
-    this.#revokeAll = revokeAll;
+    this.#deletion = deletion;
   }
 
   /** @throws HawserError `account_exists`, `validation_failed` */
@@ -134,9 +138,10 @@ export class Accounts {
    * @throws HawserError `account_not_found`
    */
   async delete(scope: Scope, id: string): Promise<void> {
-    await this.#revokeAll(await this.get(scope, id));
+    const account = await this.get(scope, id);
+    await this.#deletion.before(account);
     await this.#rows(scope).where({ id }).delete();
-    this.#vault.forget(id);
+    this.#deletion.after(account);
   }
 
   async #getOrInsert(

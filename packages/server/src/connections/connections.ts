@@ -1,5 +1,4 @@
 import { HawserError, type RevocationOutcome } from '@hawser/contract';
-import type { Knex } from 'knex';
 import type { Account, Accounts, Scope } from '../accounts/accounts.js';
 import type { Egress } from '../egress/egress.js';
 import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
@@ -12,15 +11,16 @@ import type { Connection } from './connection.js';
 import { establish } from './establish.js';
 import { readManualGrant, type ManualCredentials } from './manual.js';
 import { revokeAtProvider } from './revoke.js';
-import type { ConnectionStore } from './store.js';
+import type { CredentialCache } from '../tokens/credential-cache.js';
+import type { ConnectionStore, ConnectionWithGrant } from './store.js';
 
 export interface ConnectionsParts {
-  readonly knex: Knex;
   readonly store: ConnectionStore;
   readonly accounts: Accounts;
   readonly integrations: Integrations;
   readonly vault: Vault;
   readonly accessTokens: AccessTokens;
+  readonly cache: CredentialCache;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
   readonly logger: Logger;
@@ -138,42 +138,47 @@ export class Connections {
   }
 
   /**
-   * The credential of the connection that is meant, refreshed when due.
-   * @throws HawserError `account_not_found`, `connection_not_found`, `connection_ambiguous`, and as
-   * {@link AccessTokens.read}
+   * The credential of the connection that is meant, refreshed when due. Of what another process has
+   * changed, it may be older by `cacheMs` at most.
+   * @throws HawserError `account_not_found`, `provider_not_configured`, `connection_not_found`,
+   * `connection_ambiguous`, and as {@link AccessTokens.read}
    */
   async credential(scope: Scope, address: ConnectionAddress): Promise<UsableCredential> {
-    const connection = await this.resolve(scope, address);
-    return this.#parts.accessTokens.read(connection.id);
+    const { cache, accessTokens } = this.#parts;
+    const cached = cache.get(scope, address);
+    if (cached && accessTokens.isFresh(cached.connection)) return cached;
+    const usable = await accessTokens.use(await this.#resolve(scope, address));
+    cache.set(scope, address, usable);
+    return usable;
   }
 
-  /** @throws HawserError `account_not_found`, `provider_not_configured`, `connection_not_found`, `connection_ambiguous` */
-  async resolve(
+  async #resolve(
     scope: Scope,
     { account, provider, connectionId }: ConnectionAddress,
-  ): Promise<Connection> {
+  ): Promise<ConnectionWithGrant> {
     const { slug, name } = this.#parts.integrations.get(provider).provider;
-    const owner = await this.#parts.accounts.findByExternalId(scope, account);
-    if (!owner) throw new HawserError('account_not_found', 'There is no such account.');
-    const connections = await this.list(owner, slug);
+    const held = await this.#parts.store.listForUse(scope, account, slug);
+    const [first, second] = held;
+    if (!first) {
+      const owner = await this.#parts.accounts.findByExternalId(scope, account);
+      if (!owner) throw new HawserError('account_not_found', 'There is no such account.');
+      if (connectionId !== undefined) throw notFound();
+      throw new HawserError('connection_not_found', `This account has not connected ${name}.`);
+    }
     if (connectionId !== undefined) {
-      const named = connections.find(({ id }) => id === connectionId);
+      const named = held.find(({ connection }) => connection.id === connectionId);
       if (named) return named;
       throw notFound();
     }
-    const [first, second] = connections;
-    if (!first) {
-      throw new HawserError('connection_not_found', `This account has not connected ${name}.`);
-    }
     if (!second) return first;
-    const preferred = connections.find(({ isDefault }) => isDefault);
+    const preferred = held.find(({ connection }) => connection.isDefault);
     if (preferred) return preferred;
     throw new HawserError(
       'connection_ambiguous',
       `This account has several ${name} connections. Name one by X-Connection-Id, or make one the default.`,
       {
         details: {
-          choices: connections.map(({ id, identity, alias }) => ({
+          choices: held.map(({ connection: { id, identity, alias } }) => ({
             id,
             label: identity?.label ?? id,
             ...(alias !== undefined && { alias }),

@@ -56,7 +56,6 @@ export class IdentityMismatch extends Error {
 }
 
 interface Parts {
-  readonly knex: Knex;
   readonly store: ConnectionStore;
   readonly vault: Vault;
 }
@@ -81,7 +80,7 @@ export async function establish(
   parts: Parts,
   request: EstablishRequest,
 ): Promise<Connection | undefined> {
-  const { store, knex, vault } = parts;
+  const { store, vault } = parts;
   // Each round loses only to another one that stored a grant for the same connection meanwhile, or
   // to a rotation of the account's data keys.
   for (;;) {
@@ -89,7 +88,7 @@ export async function establish(
     const prepared = await prepare(parts, request, existing);
     const { owner, facts, sealed, kind } = prepared;
     try {
-      await knex.transaction(async (database) => {
+      await store.establish(async (database) => {
         if (request.alongside && !(await request.alongside(database, owner.id))) {
           throw new Undone('refused');
         }

@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
+import type { Scope } from '../accounts/accounts.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import type { JsonObject } from '../providers/provider.js';
@@ -60,14 +61,20 @@ export type EstablishedFacts = GrantFacts &
     readonly identity: NonNullable<Connection['identity']>;
   };
 
+/** Is told of what this process has changed, once it is stored. */
+export interface ConnectionWatcher {
+  changed(connectionId: string): void;
+  /** Which connection an address means may be another one now. */
+  rearranged(): void;
+}
+
 export class ConnectionStore {
   readonly #knex: Knex;
-  readonly #changed: (connectionId: string) => void;
+  readonly #watcher: ConnectionWatcher;
 
-  /** `changed` is told of every connection that this process changes. */
-  constructor(knex: Knex, changed: (connectionId: string) => void = () => undefined) {
+  constructor(knex: Knex, watcher: ConnectionWatcher) {
     this.#knex = knex;
-    this.#changed = changed;
+    this.#watcher = watcher;
   }
 
   async find(accountId: string, id: string): Promise<Connection | undefined> {
@@ -96,6 +103,30 @@ export class ConnectionStore {
     if (provider !== undefined) query.where({ provider });
     const rows: ConnectionRow[] = await query;
     return rows.map(toConnection);
+  }
+
+  /**
+   * An account's connections at a provider with their sealed grants, oldest first: all that a call
+   * needs, in one query.
+   */
+  async listForUse(
+    { partnerId, mode }: Scope,
+    externalId: string,
+    provider: string,
+  ): Promise<ConnectionWithGrant[]> {
+    const rows = await this.#knex(`${tables.accounts} as a`)
+      .join(`${tables.connections} as c`, 'c.account_id', 'a.id')
+      .join(`${tables.grants} as g`, 'g.connection_id', 'c.id')
+      .where({ 'a.partner_id': partnerId, 'a.mode': mode, 'a.external_id': externalId })
+      .where('c.provider', provider)
+      .orderBy('c.id')
+      .select<(ConnectionRow & GrantRow)[]>(
+        'c.*',
+        'g.generation as grant_generation',
+        'g.credential',
+        'g.refresh_token',
+      );
+    return rows.map((row) => ({ connection: toConnection(row), grant: toGrant(row) }));
   }
 
   /** The connection with its sealed grant; undefined when it has none, or is gone. */
@@ -152,6 +183,12 @@ export class ConnectionStore {
     return true;
   }
 
+  /** Writes grants by {@link insert} and {@link replaceGrant}, in one transaction with what else belongs to it. */
+  async establish(work: (database: Knex) => Promise<void>): Promise<void> {
+    await this.#knex.transaction(work);
+    this.#watcher.rearranged();
+  }
+
   /** Replaces the grant by that of a new consent, if the connection is still at `generation`. */
   async replaceGrant(
     database: Knex,
@@ -184,7 +221,7 @@ export class ConnectionStore {
     facts: GrantFacts,
     grant: SealedGrant,
   ): Promise<boolean> {
-    return this.#knex.transaction(async (database) => {
+    const stored = await this.#knex.transaction(async (database) => {
       const rows = await database(tables.connections)
         .where({ id, generation })
         .update({
@@ -206,6 +243,8 @@ export class ConnectionStore {
       await database(tables.grants).where({ connection_id: id }).update(grantColumns(grant));
       return true;
     });
+    if (stored) this.#watcher.changed(id);
+    return stored;
   }
 
   /**
@@ -231,7 +270,7 @@ export class ConnectionStore {
         last_error_at: nowMs(this.#knex),
         updated_at: nowMs(this.#knex),
       });
-    if (rows === 1) this.#changed(id);
+    if (rows === 1) this.#watcher.changed(id);
     return rows === 1;
   }
 
@@ -239,7 +278,6 @@ export class ConnectionStore {
     id: string,
     changes: { alias?: string | null; services?: Readonly<Record<string, boolean>> },
   ): Promise<void> {
-    this.#changed(id);
     await this.#knex(tables.connections)
       .where({ id })
       .update({
@@ -247,6 +285,7 @@ export class ConnectionStore {
         ...(changes.services && { services: JSON.stringify(changes.services) }),
         updated_at: nowMs(this.#knex),
       });
+    this.#watcher.changed(id);
   }
 
   /** Makes it the one default of its account and provider, in one statement. */
@@ -255,11 +294,12 @@ export class ConnectionStore {
     await knex(tables.connections)
       .where({ account_id: accountId, provider })
       .update({ is_default: knex.raw('CASE WHEN id = ? THEN ? ELSE ? END', [id, true, false]) });
+    this.#watcher.rearranged();
   }
 
   /** Deletes the connection and its grant. The one that is left, if it is one, becomes the default. */
   async delete({ id, accountId, provider }: Connection): Promise<boolean> {
-    return this.#knex.transaction(async (database) => {
+    const gone = await this.#knex.transaction(async (database) => {
       const deleted = await database(tables.connections).where({ id }).delete();
       const siblings = { account_id: accountId, provider };
       const left: unknown[] = await database(tables.connections)
@@ -271,6 +311,8 @@ export class ConnectionStore {
       }
       return deleted === 1;
     });
+    this.#watcher.rearranged();
+    return gone;
   }
 }
 

@@ -209,6 +209,13 @@ export class TokenEndpoint {
         oauth,
         keepIdToken,
       );
+      // What a gateway says in a body of its own is no answer of OAuth's; its status and Retry-After are.
+      if (status === 429 || status >= 500) {
+        throw new TokenEndpointError('unavailable', {
+          status,
+          retryAfterMs: retryAfter(headerText(response.headers['retry-after'])),
+        });
+      }
       return Response.json(answer ?? {}, { status });
     };
   }
@@ -246,8 +253,7 @@ async function authenticated<T>(
       return response;
     } catch (error) {
       const translated = translate(error);
-      const unknown =
-        translated instanceof TokenEndpointError && translated.oauthError === 'invalid_client';
+      const unknown = translated instanceof TokenEndpointError && translated.refusesClient;
       if (!unknown || untried.length === 0) throw translated;
     }
   }
@@ -256,6 +262,7 @@ async function authenticated<T>(
 function translate(error: unknown): unknown {
   if (error instanceof TokenEndpointError) return error;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof TokenEndpointError) return cause;
     if (cause instanceof EgressError) {
       return new TokenEndpointError(cause.reason === 'timeout' ? 'timeout' : 'unreachable', {
         cause,
@@ -279,6 +286,13 @@ function translate(error: unknown): unknown {
 function bodyText(body: openid.FetchBody): string | undefined {
   if (body === null || body === undefined) return undefined;
   return body instanceof URLSearchParams ? body.toString() : (body as string);
+}
+
+/** RFC 9110 section 10.2.3: seconds, or a date. */
+function retryAfter(value: string): number | undefined {
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
 function headerText(value: string | string[] | undefined): string {

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
-import type { Knex } from 'knex';
 import { establish, IdentityMismatch, type NewGrant } from '../connections/establish.js';
 import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/store.js';
@@ -13,7 +12,6 @@ import type { Vault } from '../vault/vault.js';
 import type { Attempt, Session, SessionStore } from './store.js';
 
 interface CompleteParts {
-  readonly knex: Knex;
   readonly sessions: SessionStore;
   readonly store: ConnectionStore;
   readonly vault: Vault;
@@ -38,9 +36,9 @@ export class CompleteSession {
     grant: NewGrant,
     from: 'callback' | 'claim' = 'callback',
   ): Promise<Connection> {
-    const { knex, store, vault, sessions, integrations } = this.#parts;
+    const { store, vault, sessions, integrations } = this.#parts;
     const connection = await establish(
-      { knex, store, vault },
+      { store, vault },
       {
         partnerId: session.partnerId,
         accountId: session.accountId,

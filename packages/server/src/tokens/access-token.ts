@@ -39,8 +39,20 @@ export class AccessTokens {
   async read(connectionId: string): Promise<UsableCredential> {
     const held = await this.#parts.store.findWithGrant(connectionId);
     if (!held) throw new HawserError('connection_not_found', 'There is no such connection.');
+    return this.use(held);
+  }
+
+  /** As {@link read}, of a grant that was just read. */
+  async use(held: ConnectionWithGrant): Promise<UsableCredential> {
     assertUsable(held.connection);
-    return this.#open(await this.#fresh(held));
+    if (this.isFresh(held.connection)) return this.#open(held);
+    const { id, generation } = held.connection;
+    const refreshed = this.#parts.refresher.refresh(id, generation);
+    if (!this.#isValid(held.connection)) return this.#open(await refreshed);
+    // It is early on purpose: the caller gets what is still valid, and need not wait for the rest,
+    // whose trouble the refresher has logged.
+    refreshed.catch(() => undefined);
+    return this.#open(held);
   }
 
   /** A credential newer than `generation`: for when the provider answered 401 to that one. */
@@ -48,20 +60,15 @@ export class AccessTokens {
     return this.#open(await this.#parts.refresher.refresh(connectionId, generation));
   }
 
-  async #fresh(held: ConnectionWithGrant): Promise<ConnectionWithGrant> {
-    const { refreshDueAt, accessExpiresAt, generation, id } = held.connection;
-    const now = this.#parts.now();
-    const valid = accessExpiresAt === undefined || accessExpiresAt > now + usableForMs;
-    const due = refreshDueAt !== undefined && refreshDueAt <= now;
-    if (valid && !due) return held;
-    try {
-      return await this.#parts.refresher.refresh(id, generation);
-    } catch (error) {
-      // The refresh was early on purpose: what is still valid is still good.
-      if (valid && !(error instanceof HawserError && error.code === 'connection_expired'))
-        return held;
-      throw error;
-    }
+  /** Whether the access token is valid and not due for a refresh. */
+  isFresh(connection: Connection): boolean {
+    const { refreshDueAt } = connection;
+    const due = refreshDueAt !== undefined && refreshDueAt <= this.#parts.now();
+    return !due && this.#isValid(connection);
+  }
+
+  #isValid({ accessExpiresAt }: Connection): boolean {
+    return accessExpiresAt === undefined || accessExpiresAt > this.#parts.now() + usableForMs;
   }
 
   async #open({ connection, grant }: ConnectionWithGrant): Promise<UsableCredential> {

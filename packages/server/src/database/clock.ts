@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { Logger } from '../logger.js';
+import { nowMs } from './now.js';
+
+const everyMs = 5 * 60_000;
+
+/**
+ * The database's time as this process knows it: its own clock, put right by how far the database's
+ * is from it. Processes whose clocks differ by minutes agree on when a token ends.
+ */
+export class DatabaseClock {
+  readonly #knex: Knex;
+  readonly #local: () => number;
+  #offset = 0;
+
+  constructor(knex: Knex, local: () => number) {
+    this.#knex = knex;
+    this.#local = local;
+  }
+
+  now(): number {
+    return this.#local() + this.#offset;
+  }
+
+  /** Compares the clocks. The answer's way is taken to be half of the whole. */
+  async compare(): Promise<void> {
+    const sent = this.#local();
+    const rows = await this.#knex.select<{ now: number | string }[]>(
+      this.#knex.raw('? AS now', [nowMs(this.#knex)]),
+    );
+    const received = this.#local();
+    this.#offset = Number(rows[0]?.now) - (sent + received) / 2;
+  }
+
+  /** Compares them again now and then. Returns what stops it. */
+  keepComparing(logger: Logger): () => void {
+    const timer = setInterval(() => {
+      this.compare().catch((error: unknown) => {
+        logger.warn({ error }, 'the clocks could not be compared; the last difference is kept');
+      });
+    }, everyMs);
+    timer.unref();
+    return () => clearInterval(timer);
+  }
+}

@@ -1,0 +1,66 @@
+import { LRUCache } from 'lru-cache';
+import type { Scope } from '../accounts/accounts.js';
+import type { ConnectionAddress } from '../connections/connections.js';
+import type { UsableCredential } from './access-token.js';
+
+const entriesAtMost = 10_000;
+
+/**
+ * Credentials that were opened a moment ago. What this process changes is dropped at once; of what
+ * another one changed or removed, nothing is older than `maximumAgeMs`.
+ */
+export class CredentialCache {
+  readonly #ids: LRUCache<string, string>;
+  readonly #credentials: LRUCache<string, UsableCredential>;
+  readonly #sweep: NodeJS.Timeout | undefined;
+
+  /** @param maximumAgeMs 0 keeps nothing */
+  constructor(maximumAgeMs: number) {
+    // A ttl of 0 would be none at all to the library.
+    const options = { max: entriesAtMost, ttl: Math.max(maximumAgeMs, 1) };
+    this.#ids = new LRUCache(options);
+    this.#credentials = new LRUCache(options);
+    if (maximumAgeMs === 0) return;
+    // Entries that nobody asks for again would stay in memory, secrets and all.
+    this.#sweep = setInterval(() => {
+      this.#ids.purgeStale();
+      this.#credentials.purgeStale();
+    }, maximumAgeMs);
+    this.#sweep.unref();
+  }
+
+  get(scope: Scope, address: ConnectionAddress): UsableCredential | undefined {
+    const id = this.#ids.get(keyOf(scope, address));
+    return id === undefined ? undefined : this.#credentials.get(id);
+  }
+
+  set(scope: Scope, address: ConnectionAddress, usable: UsableCredential): void {
+    if (!this.#sweep) return;
+    this.#ids.set(keyOf(scope, address), usable.connection.id);
+    this.#credentials.set(usable.connection.id, usable);
+  }
+
+  /** One connection has changed. */
+  drop(connectionId: string): void {
+    this.#credentials.delete(connectionId);
+  }
+
+  /** Which connection an address means may have changed, or an account is gone. */
+  clear(): void {
+    this.#ids.clear();
+    this.#credentials.clear();
+  }
+
+  stop(): void {
+    clearInterval(this.#sweep);
+    this.clear();
+  }
+}
+
+function keyOf(
+  { partnerId, mode }: Scope,
+  { account, provider, connectionId }: ConnectionAddress,
+): string {
+  // Line breaks are in none of them: no two addresses have one key.
+  return [partnerId, mode, provider, connectionId ?? '', account].join('\n');
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import { dialectOf } from '../database/dialect.js';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+
+/** A claim holds this long; whoever claimed and died is taken over from then on. */
+export const leaseMs = 30_000;
+
+/** A right to refresh one grant, held by one process at a time, by the database's clock. */
+export interface Lease {
+  readonly connectionId: string;
+  readonly generation: number;
+  readonly owner: string;
+  /** Whether the one before ended without being given back: its request may have been sent. */
+  readonly takenOver: boolean;
+}
+
+interface LeaseRow {
+  id: string;
+  generation: number;
+  lease_owner: string | null;
+}
+
+/** Leases in the database: nothing else tells processes apart, and nothing else has to run. */
+export class Leases {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Claims the refresh of one generation, in one statement. Of any number of callers at once, one
+   * gets the lease; nobody does when the generation has moved.
+   */
+  async claim(connectionId: string, generation: number): Promise<Lease | undefined> {
+    const knex = this.#knex;
+    const before = await knex<LeaseRow>(tables.connections)
+      .where({ id: connectionId })
+      .first('lease_owner');
+    const owner = randomUUID();
+    const rows = await knex(tables.connections)
+      .where({ id: connectionId, generation })
+      .where(isFree(knex))
+      .update({ lease_owner: owner, lease_until: nowPlusMs(knex, leaseMs) });
+    if (rows !== 1) return undefined;
+    return { connectionId, generation, owner, takenOver: wasHeld(before) };
+  }
+
+  /**
+   * Claims up to `limit` grants whose refresh is due, the longest due first. Processes that do it at
+   * once get different ones.
+   */
+  async claimDue(limit: number): Promise<Lease[]> {
+    const owner = randomUUID();
+    const knex = this.#knex;
+    if (dialectOf(knex) === 'sqlite') {
+      // SQLite has one writer at a time: the statement as a whole is the claim.
+      const before = await this.#due(knex, limit).select('id', 'lease_owner');
+      const due = this.#due(knex, limit).select('id');
+      const claimed = await knex(tables.connections)
+        .whereIn('id', due)
+        .update(this.#held(owner))
+        .returning<LeaseRow[]>(['id', 'generation']);
+      const left = new Set(before.filter(wasHeld).map(({ id }) => id));
+      return claimed.map((row) => toLease(row, owner, left.has(row.id)));
+    }
+    return knex.transaction(async (transaction) => {
+      const due = await this.#due(transaction, limit).forUpdate().skipLocked().select('id');
+      if (due.length === 0) return [];
+      const ids = due.map(({ id }) => id);
+      const before = await transaction<LeaseRow>(tables.connections)
+        .whereIn('id', ids)
+        .select('id', 'generation', 'lease_owner');
+      await transaction(tables.connections).whereIn('id', ids).update(this.#held(owner));
+      return before.map((row) => toLease(row, owner, wasHeld(row)));
+    });
+  }
+
+  /** Gives a lease back, so that the next one need not wait for its end. */
+  async release({ connectionId, owner }: Lease): Promise<void> {
+    await this.#knex(tables.connections)
+      .where({ id: connectionId, lease_owner: owner })
+      .update({ lease_owner: null, lease_until: null });
+  }
+
+  /** Whether somebody refreshes that generation now. */
+  async isHeld(connectionId: string, generation: number): Promise<boolean> {
+    const row: unknown = await this.#knex(tables.connections)
+      .where({ id: connectionId, generation })
+      .where('lease_until', '>', nowMs(this.#knex))
+      .first('id');
+    return row !== undefined;
+  }
+
+  #due(knex: Knex, limit: number): Knex.QueryBuilder<LeaseRow, LeaseRow[]> {
+    return knex<LeaseRow>(tables.connections)
+      .where('refresh_due_at', '<=', nowMs(knex))
+      .whereIn('status', ['active', 'error'])
+      .where(isFree(knex))
+      .orderBy(['refresh_due_at', 'id'])
+      .limit(limit);
+  }
+
+  #held(owner: string): Record<string, unknown> {
+    return { lease_owner: owner, lease_until: nowPlusMs(this.#knex, leaseMs) };
+  }
+}
+
+function isFree(knex: Knex): (query: Knex.QueryBuilder) => void {
+  return (query) => {
+    void query.whereNull('lease_until').orWhere('lease_until', '<=', nowMs(knex));
+  };
+}
+
+/** An owner that is still named has not given the lease back. */
+function wasHeld(row: Pick<LeaseRow, 'lease_owner'> | undefined): boolean {
+  return row !== undefined && row.lease_owner !== null;
+}
+
+function toLease(row: LeaseRow, owner: string, takenOver: boolean): Lease {
+  return { connectionId: row.id, generation: row.generation, owner, takenOver };
+}

@@ -1,0 +1,140 @@
+import { HawserError } from '@hawser/contract';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
+import type { TokenSet } from '../oauth/token-set.js';
+import type { OAuthIntegration } from '../providers/integration.js';
+import { Breaker } from './breaker.js';
+
+/** The grant is over, by the provider's own word. */
+export class GrantEnded extends Error {
+  override readonly name = 'GrantEnded';
+  readonly status: 'expired' | 'revoked';
+  /** The provider's code, or `rotation_lost`. */
+  readonly reason: string;
+
+  constructor(status: 'expired' | 'revoked', reason: string) {
+    super(`The grant is over: ${reason}`);
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+/** Sends refresh requests, and judges what comes of them: the grant's end, or the integration's trouble. */
+export class TokenRequests {
+  readonly #tokenEndpoint: TokenEndpoint;
+  readonly #now: () => number;
+  readonly #breakers = new Map<OAuthIntegration, Breaker>();
+
+  constructor(tokenEndpoint: TokenEndpoint, now: () => number) {
+    this.#tokenEndpoint = tokenEndpoint;
+    this.#now = now;
+  }
+
+  /** Whether the provider, or the deployment's client at it, is in trouble. */
+  isInTrouble(integration: OAuthIntegration): boolean {
+    return this.#breaker(integration).isOpen;
+  }
+
+  /**
+   * Uses a refresh token. `inDoubt` when an earlier request with it may have been acted on.
+   *
+   * In doubt the same token is sent again: if the provider has not acted, it works; if it has, what
+   * it gave is lost already, and nothing more is.
+   * @throws GrantEnded; HawserError `upstream_unreachable`, `upstream_timeout`, `token_exchange_failed`
+   */
+  async refresh(
+    integration: OAuthIntegration,
+    refreshToken: string,
+    inDoubt: boolean,
+  ): Promise<TokenSet> {
+    const breaker = this.#breaker(integration);
+    const wait = breaker.wait();
+    if (wait > 0) throw inTrouble(integration, wait);
+    try {
+      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken);
+      breaker.succeeded();
+      return tokens;
+    } catch (error) {
+      if (!(error instanceof TokenEndpointError)) throw error;
+      return this.#again(integration, refreshToken, inDoubt || error.inDoubt, error);
+    }
+  }
+
+  /** The second and last try, where one makes sense. */
+  async #again(
+    integration: OAuthIntegration,
+    refreshToken: string,
+    inDoubt: boolean,
+    first: TokenEndpointError,
+  ): Promise<TokenSet> {
+    // A "no" is confirmed once: some providers say it for a moment when they are in trouble.
+    if (first.grantEnd === undefined && !first.inDoubt) throw this.#failed(integration, first);
+    try {
+      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken);
+      this.#breaker(integration).succeeded();
+      return tokens;
+    } catch (error) {
+      if (!(error instanceof TokenEndpointError)) throw error;
+      const end = error.grantEnd;
+      if (end === undefined) throw this.#failed(integration, error);
+      this.#breaker(integration).succeeded();
+      const lost = inDoubt && integration.provider.oauth.rotation !== 'none';
+      throw new GrantEnded(end, lost ? 'rotation_lost' : (error.oauthError ?? 'invalid_grant'));
+    }
+  }
+
+  #failed(integration: OAuthIntegration, error: TokenEndpointError): HawserError {
+    this.#breaker(integration).failed({
+      atOnce: error.refusesClient || error.status === 429,
+      ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
+    });
+    return upstreamError(error);
+  }
+
+  #breaker(integration: OAuthIntegration): Breaker {
+    const known = this.#breakers.get(integration);
+    if (known) return known;
+    const made = new Breaker(this.#now);
+    this.#breakers.set(integration, made);
+    return made;
+  }
+}
+
+function inTrouble({ provider }: OAuthIntegration, waitMs: number): HawserError {
+  return new HawserError(
+    'upstream_unreachable',
+    `${provider.name} has not been giving tokens for a while. Try again later.`,
+    { retryAfter: Math.ceil(waitMs / 1000) },
+  );
+}
+
+/** The provider's trouble in Hawser's words. */
+function upstreamError(error: TokenEndpointError): HawserError {
+  const { retryAfterMs } = error;
+  const options = {
+    cause: error,
+    ...(retryAfterMs !== undefined && { retryAfter: Math.ceil(retryAfterMs / 1000) }),
+  };
+  switch (error.reason) {
+    case 'timeout':
+      return new HawserError(
+        'upstream_timeout',
+        'The provider did not answer in time. Try again.',
+        options,
+      );
+    case 'unreachable':
+    case 'unavailable':
+      return new HawserError(
+        'upstream_unreachable',
+        'The provider could not be reached. Try again.',
+        options,
+      );
+    case 'refused':
+    case 'malformed':
+      return new HawserError(
+        'token_exchange_failed',
+        'The provider gave no tokens. Check the client credentials of this integration.',
+        { ...options, details: { reason: error.oauthError ?? error.reason } },
+      );
+  }
+}
