@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import { Accounts, type Scope } from './accounts/accounts.js';
 import { Connections, type ConnectionAddress } from './connections/connections.js';
+import { sealedGrants } from './connections/sealed-grants.js';
 import { ConnectionStore } from './connections/store.js';
 import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
@@ -18,6 +19,7 @@ import { ensureHostPartner, hostPartnerId } from './partners/partners.js';
 import { Proxy } from './proxy/forward.js';
 import { CompleteSession } from './sessions/complete.js';
 import { purgeExpired } from './sessions/purge.js';
+import { sealedUnclaimed } from './sessions/sealed-unclaimed.js';
 import { Sessions } from './sessions/sessions.js';
 import { SessionStore } from './sessions/store.js';
 import { AccessTokens, type UsableCredential } from './tokens/access-token.js';
@@ -28,6 +30,7 @@ import { Scheduler } from './tokens/scheduler.js';
 import { Spill } from './tokens/spill.js';
 import { TokenRequests } from './tokens/token-request.js';
 import { Refresher } from './tokens/refresh.js';
+import { VaultMaintenance } from './vault/maintenance.js';
 import { VaultStore } from './vault/store.js';
 import { Vault } from './vault/vault.js';
 
@@ -57,6 +60,8 @@ export interface Hawser {
   readonly keys: Keys;
   /** The browser's way through a connect: for the router. */
   readonly oauth: { readonly authorize: Authorize; readonly callback: Callback };
+  /** Rotation and retirement of the vault's keys. */
+  readonly vault: VaultMaintenance;
   readonly proxy: Proxy;
   /** The scope of the host's own live data. */
   readonly hostScope: Scope;
@@ -67,6 +72,11 @@ export interface Hawser {
    * @throws HawserError when there is no answer of the provider to give
    */
   fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
+  /**
+   * Refreshes what is due now, as the scheduler does by itself. Returns how many grants were tried.
+   * For a deployment that runs it by a job of its own, with `refresh.scheduler` off.
+   */
+  refreshDue(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -92,7 +102,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
   try {
     await migrate(knex);
     await ensureHostPartner(knex);
-    const vault = new Vault(settings.keys, new VaultStore(knex));
+    const vaultStore = new VaultStore(knex);
+    const vault = new Vault(settings.keys, vaultStore);
     await vault.verifyKeys();
     const clock = new DatabaseClock(knex, settings.now);
     await clock.compare();
@@ -177,6 +188,10 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
           trustConnectLinks: settings.trustConnectLinks,
         }),
       },
+      vault: new VaultMaintenance({
+        ...{ knex, keys: settings.keys, vault, vaultStore },
+        sealed: [sealedGrants, sealedUnclaimed],
+      }),
       proxy,
       hostScope,
       fetch: async (address, path, init = {}) => {
@@ -189,6 +204,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         });
         return toResponse(answer);
       },
+      refreshDue: () => scheduler.runOnce(),
       close: async () => {
         stopPurging();
         stopComparing();

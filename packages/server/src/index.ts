@@ -20,5 +20,15 @@ export type { Session, SessionMode } from './sessions/store.js';
 export { sessionLifetimeMs } from './sessions/sessions.js';
 export type { KeyProvider, WrappedKey } from './vault/key-provider.js';
 export { generateKeyring, LocalKeyring } from './vault/local-keyring.js';
-export { VaultError } from './vault/vault-error.js';
+export type {
+  VaultMaintenance,
+  VaultStatus,
+  WrappingKeyState,
+  WrappingKeyStatus,
+} from './vault/maintenance.js';
+export type { DataKeyRotationOptions, DataKeyRotationResult } from './vault/rotate-data-keys.js';
+export type { WrappingKeyRotation } from './vault/rotate-wrapping-key.js';
+export type { RotationOptions, RotationProgress } from './vault/rotation.js';
+export { keyProviders } from './key-providers/key-providers.js';
+export { VaultError, type KeyTrouble } from './vault/vault-error.js';
 export { HawserError } from '@hawser/contract';

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import * as first from './migrations/2026-11-20-first.js';
+import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
 import { tables } from './tables.js';
 
 interface Migration {
@@ -8,7 +9,10 @@ interface Migration {
 }
 
 /** In the order in which they run. A migration that was released is never changed. */
-const migrations: readonly Migration[] = [{ name: '2026-11-20-first', up: first.up }];
+const migrations: readonly Migration[] = [
+  { name: '2026-11-20-first', up: first.up },
+  { name: '2026-11-21-vault-rotations', up: vaultRotations.up },
+];
 
 /** Brings the schema up to date. Safe to call at every start. */
 export async function migrate(knex: Knex): Promise<void> {

@@ -6,6 +6,7 @@ export const tables = {
   dataKeys: 'hawser_data_keys',
   vaultCanaries: 'hawser_vault_canaries',
   vaultSecrets: 'hawser_vault_secrets',
+  vaultRotations: 'hawser_vault_rotations',
   connections: 'hawser_connections',
   grants: 'hawser_grants',
   sessions: 'hawser_connect_sessions',

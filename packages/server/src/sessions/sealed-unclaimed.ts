@@ -7,7 +7,6 @@ export const sealedUnclaimed: SealedColumns = {
   table: tables.sessions,
   id: 'id',
   columns: ['unclaimed'],
-  ofAccount: (query, accountId) =>
-    query.where({ account_id: accountId }).whereNotNull('unclaimed'),
+  ofAccount: (query, accountId) => query.where({ account_id: accountId }).whereNotNull('unclaimed'),
   place: (row) => unclaimedPlace(row),
 };

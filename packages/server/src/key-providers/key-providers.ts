@@ -1,0 +1,39 @@
+import { withoutVersion, type KeyProvider } from '../vault/key-provider.js';
+import { VaultError } from '../vault/vault-error.js';
+
+/**
+ * Several key providers as one: the first wraps what is new, the others only open what they wrapped.
+ * This is how a deployment moves from a keyring to a KMS, or between two keys of a KMS.
+ *
+ * @example
+ * keyProviders([awsKms({ keyArn }), new LocalKeyring(process.env.OLD_KEYS)])
+ * @throws TypeError when two of them hold a key of the same id
+ */
+export function keyProviders(
+  providers: readonly [active: KeyProvider, ...decryptOnly: KeyProvider[]],
+): KeyProvider {
+  const [active] = providers;
+  const holders = new Map<string, KeyProvider>();
+  for (const provider of providers) {
+    for (const keyId of provider.keyIds) {
+      if (holders.has(keyId)) {
+        throw new TypeError(`keyProviders: two of them hold the key "${keyId}".`);
+      }
+      holders.set(keyId, provider);
+    }
+  }
+  return {
+    activeKeyId: active.activeKeyId,
+    keyIds: [...holders.keys()],
+    wrap: (dataKey, context) => active.wrap(dataKey, context),
+    unwrap: async (wrapped, context) => {
+      const holder = holders.get(withoutVersion(wrapped.keyId));
+      if (holder) return holder.unwrap(wrapped, context);
+      const held = [...holders.keys()].map((keyId) => `"${keyId}"`).join(', ');
+      throw new VaultError(
+        `No key provider holds the key "${wrapped.keyId}", which this database needs (there are ${held}). Add it after the active one.`,
+        { keyTrouble: 'missing' },
+      );
+    },
+  };
+}
