@@ -124,7 +124,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const tokenEndpoint = new TokenEndpoint(egress, now);
     const leases = new Leases(knex);
     const requests = new TokenRequests(tokenEndpoint, now);
-    const commit = new Commit({ store, spill: new Spill(settings.spillDirectory), logger });
+    const commit = new Commit({ vault, store, spill: new Spill(settings.spillDirectory), logger });
     await commit.replay();
     const refresher = new Refresher({
       ...{ store, vault, integrations, leases, requests, commit, logger, now },

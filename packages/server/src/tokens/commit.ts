@@ -3,7 +3,8 @@ import { credentialPlace, refreshTokenPlace, type Credential } from '../connecti
 import type { ConnectionStore, ConnectionWithGrant, GrantFacts } from '../connections/store.js';
 import type { Logger } from '../logger.js';
 import type { TokenSet } from '../oauth/token-set.js';
-import type { Sealer } from '../vault/vault.js';
+import { DataKeyReplaced } from '../vault/hold-data-keys.js';
+import type { Sealer, Vault } from '../vault/vault.js';
 import { refreshDueAt } from './refresh-due.js';
 import type { Spill, SpilledGrant } from './spill.js';
 
@@ -12,6 +13,7 @@ const pausesMs = [50, 100, 250, 500, 1000, 1000];
 const replayEveryMs = 5_000;
 
 interface CommitParts {
+  readonly vault: Vault;
   readonly store: ConnectionStore;
   readonly spill: Spill;
   readonly logger: Logger;
@@ -36,8 +38,8 @@ export class Commit {
     tokens: TokenSet,
     seal: Sealer,
   ): Promise<ConnectionWithGrant> {
-    const { store, logger } = this.#parts;
-    const grant = sealGrant(connection, usedRefreshToken, tokens, seal);
+    const { vault, store, logger } = this.#parts;
+    let grant = sealGrant(connection, usedRefreshToken, tokens, seal);
     for (const pause of [...pausesMs, undefined]) {
       try {
         if (
@@ -51,7 +53,11 @@ export class Commit {
         return (await store.findWithGrant(connection.id)) ?? asStored(connection, grant);
       } catch (error) {
         if (pause === undefined) await this.#spill(grant, error);
-        else await new Promise((resolve) => setTimeout(resolve, pause));
+        else if (error instanceof DataKeyReplaced) {
+          const { accountId } = connection;
+          vault.forget(accountId);
+          grant = sealGrant(connection, usedRefreshToken, tokens, await vault.sealer(accountId));
+        } else await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
     return asStored(connection, grant);

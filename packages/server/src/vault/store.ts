@@ -29,6 +29,14 @@ export class VaultStore {
       .first();
   }
 
+  async activeDataKeyId(accountId: string): Promise<string | undefined> {
+    const row = await this.#knex<DataKeyRow>(tables.dataKeys)
+      .where({ account_id: accountId })
+      .orderBy('version', 'desc')
+      .first('id');
+    return row?.id;
+  }
+
   dataKey(id: string): Promise<DataKeyRow | undefined> {
     return this.#knex<DataKeyRow>(tables.dataKeys).where({ id }).first();
   }

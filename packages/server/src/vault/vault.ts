@@ -141,7 +141,9 @@ export class Vault {
 
   async #activeKey(accountId: string): Promise<ActiveKey> {
     const cached = this.#activeKeys.get(accountId);
-    if (cached && cached.writesLeft > 0) return cached;
+    if (cached && cached.writesLeft > 0 && (await this.#isNewest(accountId, cached.id))) {
+      return cached;
+    }
 
     let row = await this.#store.activeDataKey(accountId);
     row ??= await this.#addDataKey(accountId, 1);
@@ -152,6 +154,11 @@ export class Vault {
     const active = { id: row.id, key: await this.#unwrap(row), writesLeft: writeBlock };
     this.#activeKeys.set(accountId, active);
     return active;
+  }
+
+  /** Asked at each write: a data key that another process has replaced is about to be deleted. */
+  async #isNewest(accountId: string, id: string): Promise<boolean> {
+    return (await this.#store.activeDataKeyId(accountId)) === id;
   }
 
   async #addDataKey(accountId: string, version: number): Promise<DataKeyRow> {
