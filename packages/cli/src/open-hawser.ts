@@ -1,21 +1,32 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { createHawser, type Hawser } from '@hawser/server';
+import { createHawser, type Hawser, type HawserOptions } from '@hawser/server';
 
 /** Opens the deployment that the command line names, runs the work, and closes it again. */
 export async function withHawser<T>(
   command: Command,
   work: (hawser: Hawser) => Promise<T>,
 ): Promise<T> {
-  const { database } = command.optsWithGlobals<{ database: string }>();
-  // Nothing is served: the URL is that of no one.
+  const { database, config } = command.optsWithGlobals<{ database: string; config?: string }>();
+  const options = config === undefined ? {} : await readConfig(config);
+  const named = command.getOptionValueSourceWithGlobals('database') !== 'default';
   const hawser = await createHawser({
+    // Nothing is served: the URL is that of no one.
     baseUrl: 'http://localhost',
-    database,
-    refresh: { scheduler: false },
+    ...options,
+    ...((named || options.database === undefined) && { database }),
+    refresh: { ...options.refresh, scheduler: false },
   });
   try {
     return await work(hawser);
   } finally {
     await hawser.close();
   }
+}
+
+async function readConfig(path: string): Promise<Partial<HawserOptions>> {
+  const loaded = (await import(pathToFileURL(resolve(path)).href)) as { default?: unknown };
+  if (typeof loaded.default === 'object' && loaded.default !== null) return loaded.default;
+  throw new TypeError(`${path} has no default export with the options of createHawser.`);
 }

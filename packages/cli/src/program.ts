@@ -3,6 +3,7 @@ import { HawserError, VaultError } from '@hawser/server';
 import { initCommand } from './commands/init.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import { vaultCommand } from './commands/vault.js';
 
 /** Runs the command line. Returns the exit code: 0, or 1 with the reason on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -13,6 +14,12 @@ export async function run(argv: readonly string[]): Promise<number> {
         .env('HAWSER_DATABASE')
         .default('./hawser.sqlite'),
     )
+    .addOption(
+      new Option(
+        '--config <module>',
+        'a JavaScript module whose default export is what createHawser gets: for another database, or a KMS',
+      ).env('HAWSER_CONFIG'),
+    )
     .addHelpText(
       'after',
       '\nThe vault keys are read from HAWSER_VAULT_KEYS: a keyring, or the path of a keyring file.',
@@ -22,6 +29,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(initCommand());
   program.addCommand(migrateCommand());
   program.addCommand(keysCommand());
+  program.addCommand(vaultCommand());
   for (const command of program.commands) {
     command.exitOverride();
     for (const child of command.commands) child.exitOverride();

@@ -56,7 +56,9 @@ export class Commit {
         else if (error instanceof DataKeyReplaced) {
           const { accountId } = connection;
           vault.forget(accountId);
-          grant = sealGrant(connection, usedRefreshToken, tokens, await vault.sealer(accountId));
+          // Where the database is away again, the next try ends here once more.
+          const newer = await vault.sealer(accountId).catch(() => undefined);
+          if (newer) grant = sealGrant(connection, usedRefreshToken, tokens, newer);
         } else await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }

@@ -1,0 +1,140 @@
+import { Command, InvalidArgumentError } from 'commander';
+import {
+  VaultError,
+  type Hawser,
+  type RotationOptions,
+  type RotationProgress,
+  type VaultStatus,
+} from '@hawser/server';
+import { withHawser } from '../open-hawser.js';
+import { Progress } from '../progress.js';
+
+export function vaultCommand(): Command {
+  const vault = new Command('vault').description('keys of the vault: see, rotate, retire');
+
+  vault
+    .command('status')
+    .description('list the wrapping keys, and what is wrapped with each')
+    .action(async (_options: object, command: Command) => {
+      await withHawser(command, async (hawser) => print(await hawser.vault.status()));
+    });
+
+  vault
+    .command('rotate')
+    .description(
+      'wrap everything with the active key; goes on where it was when it is ended and run again',
+    )
+    .option('--data-keys', 'give each account a new data key too, and encrypt its records anew')
+    .option(
+      '--grace <seconds>',
+      'with --data-keys: how long readers may still hold a record as it was',
+      seconds,
+      60,
+    )
+    .action(async (options: { dataKeys?: true; grace: number }, command: Command) => {
+      await withHawser(command, (hawser) =>
+        withRotationOptions(async (rotation) => {
+          await rotateWrappingKey(hawser, rotation);
+          if (options.dataKeys && !rotation.signal.aborted) {
+            await rotateDataKeys(hawser, rotation, options.grace * 1000);
+          }
+        }),
+      );
+    });
+
+  vault
+    .command('retire <key>')
+    .description('let go of a wrapping key that nothing is wrapped with any more')
+    .action(async (key: string, _options: object, command: Command) => {
+      const retired = await withHawser(command, (hawser) => hawser.vault.retire(key));
+      for (const keyId of retired) console.log(`${keyId} is retired.`);
+      console.error('\nTake it out of the configuration when every process has been restarted.');
+    });
+
+  return vault;
+}
+
+type Rotation = RotationOptions & { readonly signal: AbortSignal; readonly progress: Progress };
+
+async function rotateWrappingKey(hawser: Hawser, rotation: Rotation): Promise<void> {
+  const { keyId, rewrapped, remaining } = await hawser.vault.rotateWrappingKey(rotation);
+  rotation.progress.end();
+  console.log(`${rewrapped} keys and secrets were wrapped with ${keyId}; ${remaining} are left.`);
+  if (remaining === 0) return;
+  throw new VaultError(
+    rotation.signal.aborted
+      ? 'Ended before its end. Run it again to go on.'
+      : 'Some are still under another key: does a process still run with the old configuration? Restart it and run this again.',
+  );
+}
+
+async function rotateDataKeys(hawser: Hawser, rotation: Rotation, graceMs: number): Promise<void> {
+  const { deleted, remaining } = await hawser.vault.rotateDataKeys({ ...rotation, graceMs });
+  rotation.progress.end();
+  console.log(`${deleted} old data keys were deleted; ${remaining} accounts still have one.`);
+  if (remaining === 0) return;
+  throw new VaultError(
+    rotation.signal.aborted
+      ? 'Ended before its end. Run it again to go on.'
+      : 'Some old data keys are still in use. Run this again; what it says about an account that fails each time is why.',
+  );
+}
+
+/** Ctrl-C ends the rotation after the row at hand; a second one ends the program. */
+async function withRotationOptions(work: (rotation: Rotation) => Promise<void>): Promise<void> {
+  const progress = new Progress();
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  process.once('SIGINT', end);
+  try {
+    await work({
+      progress,
+      signal: ending.signal,
+      onProgress: (at) => show(progress, at),
+      onFailure: (what, error) => {
+        progress.end();
+        console.error(`hawser: ${what}: ${error instanceof Error ? error.message : String(error)}`);
+      },
+    });
+  } finally {
+    progress.end();
+    process.off('SIGINT', end);
+  }
+}
+
+const stepNames = {
+  rewrap: 'Wrapping data keys',
+  encrypt: 'Encrypting accounts anew',
+  delete: 'Deleting old data keys',
+} as const;
+
+function show(progress: Progress, { step, done, total }: RotationProgress): void {
+  if (step !== 'wait') {
+    progress.update(stepNames[step], done, total);
+    return;
+  }
+  progress.end();
+  console.error(`Waiting ${Math.ceil(total / 1000)} s for readers of records as they were.`);
+}
+
+function print({ keys, dataKeyRotationSince }: VaultStatus): void {
+  const width = Math.max(...keys.map(({ keyId }) => keyId.length));
+  for (const { keyId, state, dataKeys, secrets } of keys) {
+    console.log(
+      `${keyId.padEnd(width)}  ${state.padEnd(12)}  ${dataKeys} data keys, ${secrets} secrets`,
+    );
+  }
+  if (dataKeyRotationSince === undefined) return;
+  const since = new Date(dataKeyRotationSince).toISOString();
+  console.log(
+    `\nA rotation of data keys began ${since} and is not finished: run "hawser vault rotate --data-keys".`,
+  );
+}
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number < 0) {
+    throw new InvalidArgumentError('It is a number of seconds.');
+  }
+  return number;
+}
