@@ -7,6 +7,16 @@ export interface OidcServer {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly counters: {
+    /** Token requests with a refresh token that were answered with tokens. */
+    refreshes: number;
+    /** Grants that were revoked, which is what reuse of a spent refresh token does. */
+    revokedGrants: number;
+  };
+  /** A refresh token of a grant of its own, without a consent. */
+  mint(): Promise<string>;
+  /** Is called when a token request has come, and when its answer is about to go; may hold it up. */
+  onTokenRequest(when: (moment: 'received' | 'answering') => void | Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +52,18 @@ export async function startOidcServer(
     }),
     cookies: { keys: ['test'] },
   });
+  const counters = { refreshes: 0, revokedGrants: 0 };
+  provider.on('grant.success', (ctx) => {
+    if (ctx.oidc.params?.['grant_type'] === 'refresh_token') counters.refreshes += 1;
+  });
+  provider.on('grant.revoked', () => (counters.revokedGrants += 1));
+  let watch: (moment: 'received' | 'answering') => void | Promise<void> = () => undefined;
+  provider.use(async (ctx, next) => {
+    const isToken = ctx.path === '/token';
+    if (isToken) await watch('received');
+    await next();
+    if (isToken) await watch('answering');
+  });
   const callback = provider.callback();
   server.on('request', (req, res) => {
     if (req.url?.startsWith('/agree/') === true) {
@@ -52,6 +74,11 @@ export async function startOidcServer(
     issuer,
     clientId,
     clientSecret,
+    counters,
+    mint: () => mint(provider, clientId),
+    onTokenRequest: (when) => {
+      watch = when;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -81,4 +108,21 @@ async function agree(
     { consent: { grantId: await grant.save() } },
     { mergeWithLastSubmission: true },
   );
+}
+
+async function mint(provider: Provider, clientId: string): Promise<string> {
+  const scope = 'openid offline_access';
+  const grant = new provider.Grant({ clientId, accountId: 'ingrid' });
+  grant.addOIDCScope(scope);
+  const grantId = await grant.save();
+  const client = await provider.Client.find(clientId);
+  if (!client) throw new Error('The client is not registered');
+  const token = new provider.RefreshToken({
+    client,
+    accountId: 'ingrid',
+    grantId,
+    scope,
+    gty: 'authorization_code',
+  });
+  return token.save();
 }

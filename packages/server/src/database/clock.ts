@@ -29,7 +29,7 @@ export class DatabaseClock {
       this.#knex.raw('? AS now', [nowMs(this.#knex)]),
     );
     const received = this.#local();
-    this.#offset = Number(rows[0]?.now) - (sent + received) / 2;
+    this.#offset = Math.round(Number(rows[0]?.now) - (sent + received) / 2);
   }
 
   /** Compares them again now and then. Returns what stops it. */

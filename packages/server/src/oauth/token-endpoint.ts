@@ -1,3 +1,4 @@
+import { HawserError } from '@hawser/contract';
 import * as openid from 'openid-client';
 import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
@@ -85,13 +86,18 @@ export class TokenEndpoint {
   }
 
   /**
-   * Uses a refresh token.
-   * @throws TokenEndpointError
+   * Uses a refresh token. `beforeSend` runs right before each request, and may throw.
+   * @throws TokenEndpointError, and what `beforeSend` throws
    */
-  async refresh(integration: OAuthIntegration, refreshToken: string): Promise<TokenSet> {
-    const response = await authenticated(await this.#server(integration), (configuration) =>
-      openid.refreshTokenGrant(configuration, refreshToken),
-    );
+  async refresh(
+    integration: OAuthIntegration,
+    refreshToken: string,
+    beforeSend: () => void,
+  ): Promise<TokenSet> {
+    const response = await authenticated(await this.#server(integration), (configuration) => {
+      beforeSend();
+      return openid.refreshTokenGrant(configuration, refreshToken);
+    });
     return this.#read(response, integration.provider.oauth).tokens;
   }
 
@@ -252,6 +258,7 @@ async function authenticated<T>(
       server.configurations = [configuration, ...rest];
       return response;
     } catch (error) {
+      if (error instanceof HawserError) throw error;
       const translated = translate(error);
       const unknown = translated instanceof TokenEndpointError && translated.refusesClient;
       if (!unknown || untried.length === 0) throw translated;

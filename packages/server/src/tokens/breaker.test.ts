@@ -45,3 +45,11 @@ it('keeps to Retry-After, up to ten minutes', () => {
   breaker.failed({ atOnce: true, retryAfterMs: 90 * 60_000 });
   expect(breaker.wait()).toBe(600_000);
 });
+
+it('allows another probe when the one that it allowed was not sent', () => {
+  fail(5);
+  now += 30_000;
+  expect(breaker.wait()).toBe(0);
+  breaker.notSent();
+  expect(breaker.wait()).toBe(0);
+});

@@ -34,6 +34,11 @@ export class Breaker {
     return 0;
   }
 
+  /** The request that was allowed was not sent after all. */
+  notSent(): void {
+    this.#probing = false;
+  }
+
   succeeded(): void {
     this.#failures = 0;
     this.#restUntil = 0;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../database/migrate.js';
 import { tables } from '../database/tables.js';
 import { ensureHostPartner, hostPartnerId } from '../partners/partners.js';
-import { Leases } from './lease.js';
+import { Leases, leavesTimeToSend } from './lease.js';
 
 let knex: Knex;
 let leases: Leases;
@@ -63,7 +63,7 @@ it('is given for what is due, the longest due first, each to one claimer', async
     await addConnection(`conn_${index}`, due);
   }
   const batches = await Promise.all([leases.claimDue(2), leases.claimDue(2), leases.claimDue(2)]);
-  expect(batches[0]?.map(({ connectionId }) => connectionId).sort()).toEqual(['conn_1', 'conn_2']);
+  expect(batches[0].map(({ connectionId }) => connectionId).sort()).toEqual(['conn_1', 'conn_2']);
   expect(
     batches
       .flat()
@@ -71,4 +71,12 @@ it('is given for what is due, the longest due first, each to one claimer', async
       .sort(),
   ).toEqual(['conn_0', 'conn_1', 'conn_2']);
   expect(await leases.claimDue(10)).toEqual([]);
+});
+
+it('leaves no time to send when its process was stopped since the claim', async () => {
+  await addConnection('conn_1', 1);
+  const lease = await leases.claim('conn_1', 1);
+  if (!lease) throw new Error('not claimed');
+  expect(leavesTimeToSend(lease)).toBe(true);
+  expect(leavesTimeToSend({ ...lease, claimedAt: performance.now() - 18_000 })).toBe(false);
 });

@@ -5,7 +5,9 @@ import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 
 /** A claim holds this long; whoever claimed and died is taken over from then on. */
-export const leaseMs = 30_000;
+const leaseMs = 30_000;
+/** So much of it must be left to send a request: its deadline of ten seconds, and time to store. */
+const neededToSendMs = 12_000;
 
 /** A right to refresh one grant, held by one process at a time, by the database's clock. */
 export interface Lease {
@@ -14,6 +16,16 @@ export interface Lease {
   readonly owner: string;
   /** Whether the one before ended without being given back: its request may have been sent. */
   readonly takenOver: boolean;
+  /** By this process's monotonic clock, which goes on while the process is stopped. */
+  readonly claimedAt: number;
+}
+
+/**
+ * Whether there is time to send a request under the lease. A process that was stopped since its claim
+ * would send a token that another one has used meanwhile.
+ */
+export function leavesTimeToSend({ claimedAt }: Lease): boolean {
+  return performance.now() - claimedAt < leaseMs - neededToSendMs;
 }
 
 interface LeaseRow {
@@ -40,12 +52,13 @@ export class Leases {
       .where({ id: connectionId })
       .first('lease_owner');
     const owner = randomUUID();
+    const claimedAt = performance.now();
     const rows = await knex(tables.connections)
       .where({ id: connectionId, generation })
       .where(isFree(knex))
       .update({ lease_owner: owner, lease_until: nowPlusMs(knex, leaseMs) });
     if (rows !== 1) return undefined;
-    return { connectionId, generation, owner, takenOver: wasHeld(before) };
+    return { connectionId, generation, owner, takenOver: wasHeld(before), claimedAt };
   }
 
   /**
@@ -54,6 +67,7 @@ export class Leases {
    */
   async claimDue(limit: number): Promise<Lease[]> {
     const owner = randomUUID();
+    const claimedAt = performance.now();
     const knex = this.#knex;
     if (dialectOf(knex) === 'sqlite') {
       // SQLite has one writer at a time: the statement as a whole is the claim.
@@ -64,7 +78,7 @@ export class Leases {
         .update(this.#held(owner))
         .returning<LeaseRow[]>(['id', 'generation']);
       const left = new Set(before.filter(wasHeld).map(({ id }) => id));
-      return claimed.map((row) => toLease(row, owner, left.has(row.id)));
+      return claimed.map((row) => toLease(row, owner, left.has(row.id), claimedAt));
     }
     return knex.transaction(async (transaction) => {
       const due = await this.#due(transaction, limit).forUpdate().skipLocked().select('id');
@@ -74,7 +88,7 @@ export class Leases {
         .whereIn('id', ids)
         .select('id', 'generation', 'lease_owner');
       await transaction(tables.connections).whereIn('id', ids).update(this.#held(owner));
-      return before.map((row) => toLease(row, owner, wasHeld(row)));
+      return before.map((row) => toLease(row, owner, wasHeld(row), claimedAt));
     });
   }
 
@@ -119,6 +133,6 @@ function wasHeld(row: Pick<LeaseRow, 'lease_owner'> | undefined): boolean {
   return row !== undefined && row.lease_owner !== null;
 }
 
-function toLease(row: LeaseRow, owner: string, takenOver: boolean): Lease {
-  return { connectionId: row.id, generation: row.generation, owner, takenOver };
+function toLease(row: LeaseRow, owner: string, takenOver: boolean, claimedAt: number): Lease {
+  return { connectionId: row.id, generation: row.generation, owner, takenOver, claimedAt };
 }

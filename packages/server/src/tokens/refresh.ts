@@ -7,7 +7,7 @@ import type { Logger } from '../logger.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Vault } from '../vault/vault.js';
 import type { Commit } from './commit.js';
-import type { Lease, Leases } from './lease.js';
+import { leavesTimeToSend, type Lease, type Leases } from './lease.js';
 import { GrantEnded, type TokenRequests } from './token-request.js';
 
 /** Pauses of a caller that waits for another process's refresh: about twelve seconds in all. */
@@ -80,11 +80,7 @@ export class Refresher {
       // Another process has it: its result is looked for, rather than a second request sent.
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
-    throw new HawserError(
-      'refresh_in_progress',
-      'This connection is being refreshed by another process. Try again in a moment.',
-      { retryAfter: retryAfterSeconds },
-    );
+    throw inProgress();
   }
 
   async #refreshUnder(lease: Lease): Promise<ConnectionWithGrant> {
@@ -101,7 +97,9 @@ export class Refresher {
       // away when they do.
       const seal = await this.#parts.vault.sealer(held.connection.accountId);
       try {
-        const tokens = await requests.refresh(integration, refreshToken, lease.takenOver);
+        const tokens = await requests.refresh(integration, refreshToken, lease.takenOver, () => {
+          if (!leavesTimeToSend(lease)) throw inProgress();
+        });
         return await commit.store(held, refreshToken, tokens, seal);
       } catch (error) {
         if (error instanceof GrantEnded) return await this.#ended(held, integration, error);
@@ -163,4 +161,12 @@ export class Refresher {
     if (held) return held;
     throw new HawserError('connection_not_found', 'There is no such connection any more.');
   }
+}
+
+function inProgress(): HawserError {
+  return new HawserError(
+    'refresh_in_progress',
+    'This connection is being refreshed by another process. Try again in a moment.',
+    { retryAfter: retryAfterSeconds },
+  );
 }

@@ -36,7 +36,8 @@ export class TokenRequests {
   }
 
   /**
-   * Uses a refresh token. `inDoubt` when an earlier request with it may have been acted on.
+   * Uses a refresh token. `inDoubt` when an earlier request with it may have been acted on;
+   * `beforeSend` may throw to keep a request from being sent.
    *
    * In doubt the same token is sent again: if the provider has not acted, it works; if it has, what
    * it gave is lost already, and nothing more is.
@@ -46,17 +47,21 @@ export class TokenRequests {
     integration: OAuthIntegration,
     refreshToken: string,
     inDoubt: boolean,
+    beforeSend: () => void,
   ): Promise<TokenSet> {
     const breaker = this.#breaker(integration);
     const wait = breaker.wait();
     if (wait > 0) throw inTrouble(integration, wait);
     try {
-      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken);
+      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken, beforeSend);
       breaker.succeeded();
       return tokens;
     } catch (error) {
-      if (!(error instanceof TokenEndpointError)) throw error;
-      return this.#again(integration, refreshToken, inDoubt || error.inDoubt, error);
+      if (!(error instanceof TokenEndpointError)) {
+        breaker.notSent();
+        throw error;
+      }
+      return this.#again(integration, refreshToken, inDoubt || error.inDoubt, error, beforeSend);
     }
   }
 
@@ -66,15 +71,19 @@ export class TokenRequests {
     refreshToken: string,
     inDoubt: boolean,
     first: TokenEndpointError,
+    beforeSend: () => void,
   ): Promise<TokenSet> {
     // A "no" is confirmed once: some providers say it for a moment when they are in trouble.
     if (first.grantEnd === undefined && !first.inDoubt) throw this.#failed(integration, first);
     try {
-      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken);
+      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken, beforeSend);
       this.#breaker(integration).succeeded();
       return tokens;
     } catch (error) {
-      if (!(error instanceof TokenEndpointError)) throw error;
+      if (!(error instanceof TokenEndpointError)) {
+        this.#breaker(integration).notSent();
+        throw error;
+      }
       const end = error.grantEnd;
       if (end === undefined) throw this.#failed(integration, error);
       this.#breaker(integration).succeeded();
