@@ -16,8 +16,9 @@ export class CredentialCache {
 
   /** @param maximumAgeMs 0 keeps nothing */
   constructor(maximumAgeMs: number) {
-    // A ttl of 0 would be none at all to the library.
-    const options = { max: entriesAtMost, ttl: Math.max(maximumAgeMs, 1) };
+    // A ttl of 0 would be none at all to the library; a resolution of 0 asks the clock at each read, or
+    // the bound would depend on when timers come round.
+    const options = { max: entriesAtMost, ttl: Math.max(maximumAgeMs, 1), ttlResolution: 0 };
     this.#ids = new LRUCache(options);
     this.#credentials = new LRUCache(options);
     if (maximumAgeMs === 0) return;
