@@ -91,7 +91,9 @@ describe('a connect by popup', () => {
     expect(first.searchParams.get('state')).not.toBe(second.searchParams.get('state'));
     expect((await user.browser.fetch(first)).status).toBe(200);
     expect((await user.session(id)).status).toBe('completed');
-    expect((await user.browser.fetch(second)).status).toBe(409);
+    const late = await user.browser.fetch(second);
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('<code>session_already_used</code>');
   });
 
   it('is not used up by a preview bot that opens the link', async () => {

@@ -34,6 +34,7 @@ export function publicRoutes(
           status: error.status,
           title: 'This did not work',
           text: error.message,
+          code: error.code,
         });
       }
     };

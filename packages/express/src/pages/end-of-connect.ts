@@ -56,6 +56,7 @@ function popupPage({ session, result, providerName }: Ending): PageContent {
     status: code.startsWith('session_') ? 409 : 200,
     title: `${providerName} was not connected`,
     text: `${result.message} You can close this window.`,
+    code,
     message,
     openerOrigin,
   };

@@ -7,6 +7,8 @@ export interface PageContent {
   readonly status: number;
   readonly title: string;
   readonly text: string;
+  /** The error's code, for whoever is asked for help. */
+  readonly code?: string | undefined;
   /** Told to the window that opened this one, which then closes. */
   readonly message?: ConnectMessage | undefined;
   /** The one origin that may be told. */
@@ -21,6 +23,7 @@ main{max-width:26rem;text-align:center}
 svg{width:48px;height:48px;color:#1f7a8c}
 h1{font-size:1.25rem;line-height:1.3;margin:16px 0 8px}
 p{margin:0;color:#44566b}
+code{display:inline-block;margin-top:16px;font:13px ui-monospace,monospace}
 @media (prefers-color-scheme:dark){body{background:#0b1826;color:#f2efe8}p{color:#a9b7c6}svg{color:#5fb7c7}}
 `.trim();
 
@@ -56,10 +59,11 @@ const policy = [
  */
 export function sendPage(response: Response, content: PageContent): void {
   const data = JSON.stringify({ message: content.message, openerOrigin: content.openerOrigin });
+  const code = content.code === undefined ? '' : `<p><code>${escape(content.code)}</code></p>`;
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>${escape(content.title)}</title><style>${style}</style></head>
-<body><main>${knot}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p></main>
+<body><main>${knot}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p>${code}</main>
 <script type="application/json" id="hawser">${data.replaceAll('<', '\\u003c')}</script>
 <script>${script}</script></body></html>
 `;
