@@ -20,7 +20,7 @@ const style = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;font:16px/1.5 system-ui,sans-serif;background:#faf8f4;color:#0b2239}
 main{max-width:26rem;text-align:center}
-svg{width:48px;height:48px;color:#1f7a8c}
+svg{width:56px;height:56px;color:#1f7a8c}
 h1{font-size:1.25rem;line-height:1.3;margin:16px 0 8px}
 p{margin:0;color:#44566b}
 code{display:inline-block;margin-top:16px;font:13px ui-monospace,monospace}
@@ -28,7 +28,7 @@ code{display:inline-block;margin-top:16px;font:13px ui-monospace,monospace}
 `.trim();
 
 const knot =
-  '<svg viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round" aria-hidden="true"><path d="M6 17h17a8 8 0 1 1 0 16H6"/><path d="M42 31H25a8 8 0 1 1 0-16h17"/></svg>';
+  '<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" aria-hidden="true"><path d="M7 20c5 0 7-8 12-8a4 4 0 0 1 0 8c-5 0-7-8-12-8M23 16h3"/></svg>';
 
 /*
  * Every way out at once, because no one of them works everywhere: BroadcastChannel and storage reach

@@ -83,7 +83,7 @@ export class Callback {
     if (state === null || !attempt || !session) {
       throw new HawserError(
         'invalid_state',
-        'This answer belongs to no connection that was begun here.',
+        'This answer belongs to no connection that was begun here. Close this window and begin again.',
       );
     }
     const proven = await this.#assertBrowser(request, attempt, session);
