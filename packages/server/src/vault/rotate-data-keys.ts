@@ -87,7 +87,8 @@ async function eachAccount(
     for (const accountId of accounts) {
       if (signal?.aborted) return;
       await work(accountId);
-      onProgress?.({ step, done: (done += 1), total });
+      done += 1;
+      onProgress?.({ step, done, total });
     }
     const last = accounts.at(-1);
     if (last === undefined) return;

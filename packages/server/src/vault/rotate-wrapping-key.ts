@@ -41,8 +41,10 @@ export async function rotateWrappingKey(
   let rewrapped = 0;
   for (let round = 1; remaining > 0 && round <= roundsAtMost; round += 1) {
     const total = rewrapped + remaining;
-    const advance = (): void =>
-      options.onProgress?.({ step: 'rewrap', done: (rewrapped += 1), total });
+    const advance = (): void => {
+      rewrapped += 1;
+      options.onProgress?.({ step: 'rewrap', done: rewrapped, total });
+    };
     await rewrapRound(parts, keyId, options, advance);
     remaining = await countNotUnder(store, keyId);
     if (options.signal?.aborted) break;
