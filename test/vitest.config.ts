@@ -21,7 +21,7 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
-      nodeProject('http', ['test/{http,attacks,cli,refresh}/**/*.test.ts', 'test/*.test.ts']),
+      nodeProject('http', ['test/{http,attacks,cli,refresh,vault}/**/*.test.ts', 'test/*.test.ts']),
       nodeProject('journeys', ['test/journeys/**/*.test.ts']),
       ...storyProjects,
     ],

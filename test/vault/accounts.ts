@@ -1,0 +1,34 @@
+import { createHawser, type Hawser, type HawserOptions } from '@hawser/server';
+import { apiKey } from '@hawser/server/providers';
+
+/** A deployment whose one provider takes a typed-in key and is never called. */
+export function openDeployment(
+  database: string,
+  keys: NonNullable<HawserOptions['vault']>['keys'],
+): Promise<Hawser> {
+  return createHawser({
+    baseUrl: 'http://localhost',
+    database,
+    vault: { keys },
+    integrations: [apiKey({ slug: 'crm', name: 'CRM', apiBaseUrl: 'https://crm.example' })],
+    // Every read goes to the database, and opens what is there.
+    refresh: { scheduler: false, cacheMs: 0 },
+  });
+}
+
+/** Stores a credential for the account; over one that is there, as a refresh does. */
+export async function store(hawser: Hawser, name: string, value: string): Promise<void> {
+  const account = await hawser.accounts.ensure(hawser.hostScope, name);
+  await hawser.connections.createManual(account, 'crm', { credentials: { apiKey: value } });
+}
+
+export async function read(hawser: Hawser, name: string): Promise<string> {
+  const { credential } = await hawser.connections.credential(hawser.hostScope, {
+    account: name,
+    provider: 'crm',
+  });
+  return credential.kind === 'fields' ? (credential.fields['apiKey'] ?? '') : '';
+}
+
+export const names = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `account-${index}`);

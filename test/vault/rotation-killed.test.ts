@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { openTestDatabase } from '../support/test-database.js';
+import { names, openDeployment, read, store } from './accounts.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
+
+it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () => {
+  const database = openTestDatabase();
+  const [old, next] = [key('old'), key('next')];
+  const accounts = names(150);
+  const before = await openDeployment(database.path, old);
+  for (const name of accounts) await store(before, name, `secret of ${name}`);
+  const oldIds = await dataKeyIds(database);
+  await before.close();
+
+  const env = { HAWSER_DATABASE: database.path, HAWSER_VAULT_KEYS: `${next},${old}` };
+  const rotate = ['vault', 'rotate', '--data-keys', '--grace', '0'];
+  for (const step of ['Wrapping data keys', 'Encrypting accounts anew', 'Deleting old data keys']) {
+    await killAt(rotate, env, `${step}: 1 of`);
+    // Between two runs everything works, with some of it rotated and some not.
+    const meanwhile = await openDeployment(database.path, `${next},${old}`);
+    for (const name of accounts.slice(0, 20)) {
+      expect(await read(meanwhile, name)).toBe(`secret of ${name}`);
+    }
+    await meanwhile.close();
+  }
+  expect((await dataKeyIds(database)).some((id) => oldIds.includes(id))).toBe(true);
+
+  const ended = await run(rotate, env);
+  expect(ended.code, ended.output).toBe(0);
+  expect(ended.output).toContain('0 accounts still have one');
+  expect((await run(['vault', 'status'], env)).output).toMatch(
+    /^old +decrypt-only +0 data keys, 0/m,
+  );
+  expect((await run(['vault', 'retire', 'old'], env)).output).toContain('old is retired');
+
+  const ids = await dataKeyIds(database);
+  expect(ids).toHaveLength(accounts.length);
+  expect(ids.filter((id) => oldIds.includes(id))).toEqual([]);
+  const after = await openDeployment(database.path, next);
+  for (const name of accounts) expect(await read(after, name)).toBe(`secret of ${name}`);
+  await after.close();
+  await database.close();
+});
+
+async function dataKeyIds({ knex }: ReturnType<typeof openTestDatabase>): Promise<string[]> {
+  const rows = await knex<{ id: string }>('hawser_data_keys').select('id');
+  return rows.map(({ id }) => id);
+}
+
+function start(args: string[], env: Record<string, string>): ReturnType<typeof spawn> {
+  const bin = join(root, 'packages/cli/src/bin.ts');
+  // Not by the tsx command, which is a process of its own around the one to be killed.
+  return spawn(process.execPath, ['--conditions=@hawser/source', '--import', 'tsx', bin, ...args], {
+    ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    env: { ...process.env, ...env },
+  });
+}
+
+function killAt(args: string[], env: Record<string, string>, line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = start(args, env);
+    let output = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes(line)) child.kill('SIGKILL');
+    });
+    child.on('error', reject);
+    child.on('close', (_code, signal) => {
+      if (signal === 'SIGKILL') resolve();
+      else reject(new Error(`It ended before "${line}": ${output}`));
+    });
+  });
+}
+
+function run(
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = start(args, env);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
