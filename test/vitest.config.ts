@@ -1,17 +1,40 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import type { ProvidedContext } from 'vitest';
 import { storyProjects } from '../stories/vitest.config.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Packages are read from their sources: developing needs no build between them.
 const conditions = ['@hawser/source'];
 
-function nodeProject(name: string, include: string[]): TestProjectConfiguration {
+/** What the choice of database matters to. It runs on each of them. */
+const onEachDatabase = [
+  'test/{databases,refresh}/**/*.test.ts',
+  'test/http/{browser-api,connect,partner-api,refresh,restart,unproven-browser}.test.ts',
+  'test/attacks/{flow,isolation}.test.ts',
+];
+
+/** Starts the server of a database, once for all tests of a project. */
+const setup = (server: 'postgresql' | 'mariadb'): string[] => [
+  fileURLToPath(new URL(`setup/${server}.ts`, import.meta.url)),
+];
+
+type Database = ProvidedContext['database'];
+
+function nodeProject(
+  name: string,
+  include: string[],
+  database: Database = 'sqlite',
+  globalSetup: string[] = [],
+): TestProjectConfiguration {
   return {
     root,
     resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] },
     ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
-    test: { name, include, environment: 'node', testTimeout: 20_000, hookTimeout: 60_000 },
+    test: {
+      ...{ name, include, globalSetup, provide: { database }, environment: 'node' },
+      ...{ testTimeout: 20_000, hookTimeout: 60_000 },
+    },
   };
 }
 
@@ -21,7 +44,13 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
-      nodeProject('http', ['test/{http,attacks,cli,refresh,vault}/**/*.test.ts', 'test/*.test.ts']),
+      nodeProject('http', [
+        'test/{http,attacks,cli,refresh,vault,databases}/**/*.test.ts',
+        'test/*.test.ts',
+      ]),
+      nodeProject('better-sqlite3', onEachDatabase, 'better-sqlite3'),
+      nodeProject('postgresql', onEachDatabase, 'postgresql', setup('postgresql')),
+      nodeProject('mariadb', onEachDatabase, 'mariadb', setup('mariadb')),
       nodeProject('journeys', ['test/journeys/**/*.test.ts']),
       ...storyProjects,
     ],

@@ -11,9 +11,9 @@ let next = 0;
 const newUser = (name = `user-${(next += 1)}`): HostUser => new HostUser(host, name);
 
 beforeAll(async () => {
-  database = openTestDatabase();
+  database = await openTestDatabase();
   host = await startHost({
-    database: database.path,
+    database: database.config,
     integrations: (sandbox) => [
       google({
         ...sandbox.google.config,

@@ -21,9 +21,9 @@ beforeAll(async () => {
     profiles.listen(0, '127.0.0.1', resolve);
   });
   const origin = `http://127.0.0.1:${(profiles.address() as AddressInfo).port}`;
-  database = openTestDatabase();
+  database = await openTestDatabase();
   host = await startHost({
-    database: database.path,
+    database: database.config,
     allowedRedirects: ['https://partner.example/*'],
     integrations: (sandbox) => [
       oauth2({

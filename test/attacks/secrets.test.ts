@@ -6,10 +6,10 @@ import { gmailScope, startHost } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { locationOf } from '../support/http-browser.js';
 import { Partner } from '../support/partner.js';
-import { openTestDatabase } from '../support/test-database.js';
+import { openSqliteFile } from '../support/test-database.js';
 
 it('42 tokens are in no log, error, URL, page or database dump', async () => {
-  const database = openTestDatabase();
+  const database = openSqliteFile();
   const canaries = ['canary-api-key-5f2c', 'canary-wrong-token-91'];
   const shown: string[] = [];
   const host = await startHost({

@@ -6,24 +6,24 @@ import { openTestDatabase } from '../support/test-database.js';
 
 describe('a restart', () => {
   it('keeps connections, and refuses to start with another key or with none of the right ones', async () => {
-    const file = openTestDatabase();
+    const file = await openTestDatabase();
     const keys = generateKeyring();
     try {
-      const first = await startHost({ database: file.path, vault: { keys } });
+      const first = await startHost({ database: file.config, vault: { keys } });
       await new HostUser(first, 'ann').connect('google');
       await first.close();
 
       const another = generateKeyring().replace(/^\w+/, 'other');
-      await expect(startHost({ database: file.path, vault: { keys: another } })).rejects.toThrow(
+      await expect(startHost({ database: file.config, vault: { keys: another } })).rejects.toThrow(
         /has no key/,
       );
       const impostor = `${keys.split(':')[0] ?? ''}:${another.split(':')[1] ?? ''}`;
-      await expect(startHost({ database: file.path, vault: { keys: impostor } })).rejects.toThrow(
+      await expect(startHost({ database: file.config, vault: { keys: impostor } })).rejects.toThrow(
         /is not the one that this database was encrypted with/,
       );
 
       const second = await startHost({
-        database: file.path,
+        database: file.config,
         vault: { keys: `${another},${keys}` },
       });
       const { accessToken } = await second.hawser.connections.accessToken({

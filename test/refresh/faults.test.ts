@@ -5,7 +5,7 @@ import { generateKeyring, type AccessToken } from '@hawser/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { openSqliteFile, openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let host: Host;
 let database: TestDatabase;
@@ -14,10 +14,10 @@ let now = 0;
 let next = 0;
 
 beforeAll(async () => {
-  database = openTestDatabase();
+  database = await openTestDatabase();
   spillDirectory = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
   host = await startHost({
-    database: database.path,
+    database: database.config,
     clock: { now: () => Date.now() + now },
     refresh: { cacheMs: 0, scheduler: false, spillDirectory },
   });
@@ -127,10 +127,10 @@ describe('a provider in trouble', () => {
 describe('a database that is away when the tokens come', () => {
   it('loses nothing: they are kept sealed in a file, and stored at the next start', async () => {
     const keys = generateKeyring();
-    const file = openTestDatabase();
+    const file = openSqliteFile();
     const spills = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
     const options = {
-      ...{ database: file.path, vault: { keys }, clock: { now: () => Date.now() + now } },
+      ...{ database: file.config, vault: { keys }, clock: { now: () => Date.now() + now } },
       refresh: { cacheMs: 0, scheduler: false, spillDirectory: spills },
     };
     const first = await startHost(options);
@@ -197,7 +197,7 @@ describe('an opened credential that is kept for a moment', () => {
     const { account } = await ended();
     now = 0;
     const short = await startHost({
-      ...{ database: database.path, vault: { keys: host.hawser.settings.keys } },
+      ...{ database: database.config, vault: { keys: host.hawser.settings.keys } },
       refresh: { cacheMs: 50, scheduler: false, spillDirectory },
       integrations: () => host.hawser.integrations.list(),
     });

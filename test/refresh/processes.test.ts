@@ -21,10 +21,10 @@ const workers: WorkerProcess[] = [];
 
 beforeAll(async () => {
   server = await startOidcServer('http://localhost:1/unused', 'client_secret_post');
-  database = openTestDatabase();
+  database = await openTestDatabase();
   folder = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
   deployment = {
-    ...{ database: database.path, keys: generateKeyring(), spillDirectory: folder },
+    ...{ database: database.config, keys: generateKeyring(), spillDirectory: folder },
     ...{ issuer: server.issuer, clientId: server.clientId, clientSecret: server.clientSecret },
   };
   hawser = await openDeployment(deployment);

@@ -1,4 +1,4 @@
-import knexLibrary from 'knex';
+import { openKnex } from '../support/open-knex.js';
 import { openDeployment, type Deployment } from './grants.js';
 
 /*
@@ -23,23 +23,7 @@ const deployment = JSON.parse(process.env['HAWSER_TEST_DEPLOYMENT'] ?? '{}') as 
 const skewMs = Number(process.env['HAWSER_TEST_CLOCK_SKEW_MS'] ?? '0');
 
 // The same database as Hawser would open by itself, but with its statements in sight.
-const knex = knexLibrary.knex({
-  client: 'sqlite3',
-  connection: { filename: deployment.database as string },
-  useNullAsDefault: true,
-  pool: {
-    ...{ min: 1, max: 1 },
-    afterCreate: (
-      connection: { exec(sql: string, done: (error: Error | null) => void): void },
-      done: (error: Error | null, connection: unknown) => void,
-    ) => {
-      connection.exec(
-        'PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;',
-        (error) => done(error, connection),
-      );
-    },
-  },
-});
+const knex = openKnex(deployment.database);
 const hawser = await openDeployment(
   { ...deployment, database: knex },
   {
@@ -51,19 +35,21 @@ const hawser = await openDeployment(
 let killAt: KillPoint | undefined;
 /** How far a refresh has come, by the statements that it runs. */
 let step: 'none' | 'claimed' | 'committing' = 'none';
-knex.on('query', ({ sql }: { sql: string }) => {
-  if (/^update .*`status` = CASE/.test(sql)) {
+knex.on('query', (query: { sql: string }) => {
+  const sql = unquoted(query.sql);
+  if (/^update .*status = CASE/.test(sql)) {
     if (killAt === 'before commit') die();
     step = 'committing';
-  } else if (step === 'committing' && sql.startsWith('select `c`.*') && killAt === 'after commit')
+  } else if (step === 'committing' && sql.startsWith('select c.*') && killAt === 'after commit')
     die();
 });
-knex.on('query-response', (_response: unknown, { sql }: { sql: string }) => {
-  if (/^update .*`lease_owner` = \?, `lease_until` = CAST/.test(sql)) {
+knex.on('query-response', (_response: unknown, query: { sql: string }) => {
+  const sql = unquoted(query.sql);
+  // Set to an expression of the database's time; a lease that is given back is set to a value.
+  if (/^update .*lease_until = [A-Z]/.test(sql)) {
     if (killAt === 'claim') die();
     step = 'claimed';
-  } else if (step === 'claimed' && sql.startsWith('select `c`.*') && killAt === 'before send')
-    die();
+  } else if (step === 'claimed' && sql.startsWith('select c.*') && killAt === 'before send') die();
 });
 
 process.on('message', (order: Order) => {
@@ -71,6 +57,11 @@ process.on('message', (order: Order) => {
   else void read(order.accounts, order.callers);
 });
 report({ type: 'ready' });
+
+/** Databases quote names by different signs. */
+function unquoted(sql: string): string {
+  return sql.replaceAll(/[`"]/g, '');
+}
 
 async function read(accounts: readonly string[], callers: number): Promise<void> {
   const failures: string[] = [];

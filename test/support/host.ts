@@ -12,6 +12,7 @@ import {
 } from '@hawser/server';
 import { github, google, slack } from '@hawser/server/providers';
 import express, { type RequestHandler } from 'express';
+import { openTestDatabase } from './test-database.js';
 
 export interface HostOptions extends Partial<Omit<HawserOptions, 'integrations'>> {
   /** Where the router is mounted. @default '/hawser' */
@@ -56,8 +57,9 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   const baseUrl = options.baseUrl ?? origin + mount;
   const sandbox = await startSandbox({ redirectUris: [`${baseUrl}/oauth/callback`] });
   const log: string[] = [];
+  const own = options.database === undefined ? await openTestDatabase() : undefined;
   const hawser = await createHawser({
-    database: ':memory:',
+    ...(own && { database: own.config }),
     vault: { keys: generateKeyring() },
     egress: { allowPrivateNetwork: true },
     logger: collecting(log),
@@ -85,6 +87,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     log,
     close: async () => {
       await hawser.close();
+      await own?.close();
       await sandbox.close();
       await new Promise((resolve) => {
         server.close(resolve);

@@ -1,32 +1,74 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import knexLibrary from 'knex';
+import { inject } from 'vitest';
+// For what it provides.
+import '../setup/database-server.js';
+import { openKnex } from './open-knex.js';
 
+/** A database of its own, which a test can look into and change behind Hawser's back. */
 export interface TestDatabase {
+  /** Hawser's option `database`. */
+  readonly config: string | Knex.Config;
   readonly knex: Knex;
-  readonly path: string;
   close(): Promise<void>;
 }
 
-/** A SQLite file of its own, which the test can look into and change behind Hawser's back. */
-export function openTestDatabase(): TestDatabase {
+/** A new one of the kind that the test's project runs on, or of the one that is named. */
+export function openTestDatabase(kind = inject('database')): Promise<TestDatabase> {
+  switch (kind) {
+    case 'postgresql':
+    case 'mariadb':
+      return onServer(inject('databaseServer'));
+    case 'sqlite':
+      return Promise.resolve(openSqliteFile('sqlite3'));
+    case 'better-sqlite3':
+      return Promise.resolve(openSqliteFile('better-sqlite3'));
+  }
+}
+
+export interface SqliteFile extends TestDatabase {
+  readonly path: string;
+}
+
+export function openSqliteFile(client: 'sqlite3' | 'better-sqlite3' = 'sqlite3'): SqliteFile {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-test-'));
   const path = join(folder, 'test.sqlite');
-  const knex = knexLibrary.knex({
-    client: 'sqlite3',
-    connection: { filename: path },
-    useNullAsDefault: true,
-  });
+  const config = { client, connection: { filename: path } };
+  const knex = openKnex(config);
   return {
-    knex,
-    path,
+    ...{ config, knex, path },
     close: async () => {
       await knex.destroy();
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+async function onServer(server: string): Promise<TestDatabase> {
+  const name = `hawser_${randomBytes(6).toString('hex')}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  await administer(server, `CREATE DATABASE ${name}`);
+  const knex = openKnex(url.href);
+  return {
+    ...{ config: url.href, knex },
+    close: async () => {
+      await knex.destroy();
+      await administer(server, `DROP DATABASE ${name}`);
+    },
+  };
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const knex = openKnex(server);
+  try {
+    await knex.raw(statement);
+  } finally {
+    await knex.destroy();
+  }
 }
 
 /** Lets every open session's end be in the past, as the database's clock sees it. */

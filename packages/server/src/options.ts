@@ -9,11 +9,15 @@ import {
 } from './vault/local-keyring.js';
 import type { KeyProvider } from './vault/key-provider.js';
 import { stderrLogger, type Logger } from './logger.js';
+import { isConnectionUrl } from './database/open.js';
 import type { Integration } from './providers/integration.js';
 import { AllowedRedirects, isLoopback } from './sessions/redirects.js';
 import { isOrigin } from './sessions/sessions.js';
 
-/** A file's path (SQLite), a knex config, or a Knex that the host made and closes. */
+/**
+ * A file's path (SQLite), a connection URL (`postgres://…`, `mysql://…`, `mariadb://…`), a knex config,
+ * or a Knex that the host made and closes.
+ */
 export type Database = string | Knex.Config | Knex;
 
 export interface HawserOptions {
@@ -181,7 +185,8 @@ function readKeys(
     );
   }
   if (database === ':memory:') return new LocalKeyring(generateKeyring());
-  const path = typeof database === 'string' ? `${resolve(database)}.keys` : resolve('hawser.keys');
+  const isFile = typeof database === 'string' && !isConnectionUrl(database);
+  const path = isFile ? `${resolve(database)}.keys` : resolve('hawser.keys');
   if (ensureKeyringFile(path)) {
     logger.warn({ path }, 'made a development keyring; in production set HAWSER_VAULT_KEYS');
   }

@@ -7,8 +7,10 @@ import {
 } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { retryingDeadlocks } from '../database/transaction.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf } from '../page.js';
 
@@ -140,7 +142,8 @@ export class Accounts {
   async delete(scope: Scope, id: string): Promise<void> {
     const account = await this.get(scope, id);
     await this.#deletion.before(account);
-    await this.#rows(scope).where({ id }).delete();
+    // The rows below it go with it, and may be locked by whoever connects at this moment.
+    await retryingDeadlocks(this.#knex, () => this.#rows(scope).where({ id }).delete());
     this.#deletion.after(account);
   }
 
@@ -151,8 +154,10 @@ export class Accounts {
   ): Promise<{ account: Account; made: boolean }> {
     assertExternalId(external);
     const id = uuid();
-    await this.#knex(tables.accounts)
-      .insert({
+    await insertUnlessThere(
+      this.#knex,
+      tables.accounts,
+      {
         id,
         partner_id: scope.partnerId,
         mode: scope.mode,
@@ -161,9 +166,9 @@ export class Accounts {
         metadata: checkedMetadata(details.metadata ?? {}),
         created_at: nowMs(this.#knex),
         updated_at: nowMs(this.#knex),
-      })
-      .onConflict(['partner_id', 'mode', 'external_id'])
-      .ignore();
+      },
+      ['partner_id', 'mode', 'external_id'],
+    );
     const account = await this.findByExternalId(scope, external);
     if (!account) throw notFound();
     return { account, made: account.id === id };

@@ -1,8 +1,10 @@
-import type { ConnectionStatus } from '@hawser/contract';
+import { HawserError, type ConnectionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Scope } from '../accounts/accounts.js';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
 import type { JsonObject } from '../providers/provider.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
@@ -154,8 +156,11 @@ export class ConnectionStore {
     grant: SealedGrant,
     kind: string,
   ): Promise<boolean> {
-    await database(tables.connections)
-      .insert({
+    await lockAccount(database, owner.accountId);
+    await insertUnlessThere(
+      database,
+      tables.connections,
+      {
         id: owner.id,
         partner_id: owner.partnerId,
         account_id: owner.accountId,
@@ -164,9 +169,9 @@ export class ConnectionStore {
         generation: grant.generation,
         created_at: nowMs(database),
         ...establishedColumns(database, facts),
-      })
-      .onConflict(['account_id', 'provider', 'identity_id'])
-      .ignore();
+      },
+      ['account_id', 'provider', 'identity_id'],
+    );
     const all = await database<ConnectionRow>(tables.connections)
       .where({ account_id: owner.accountId, provider: owner.provider })
       .select('id');
@@ -185,7 +190,7 @@ export class ConnectionStore {
 
   /** Writes grants by {@link insert} and {@link replaceGrant}, in one transaction with what else belongs to it. */
   async establish(work: (database: Knex) => Promise<void>): Promise<void> {
-    await this.#knex.transaction(work);
+    await inTransaction(this.#knex, work);
     this.#watcher.rearranged();
   }
 
@@ -221,7 +226,7 @@ export class ConnectionStore {
     facts: GrantFacts,
     grant: SealedGrant,
   ): Promise<boolean> {
-    const stored = await this.#knex.transaction(async (database) => {
+    const stored = await inTransaction(this.#knex, async (database) => {
       const rows = await database(tables.connections)
         .where({ id, generation })
         .update({
@@ -291,15 +296,18 @@ export class ConnectionStore {
   /** Makes it the one default of its account and provider, in one statement. */
   async makeDefault({ id, accountId, provider }: Connection): Promise<void> {
     const knex = this.#knex;
-    await knex(tables.connections)
-      .where({ account_id: accountId, provider })
-      .update({ is_default: knex.raw('CASE WHEN id = ? THEN ? ELSE ? END', [id, true, false]) });
+    await retryingDeadlocks(knex, () =>
+      knex(tables.connections)
+        .where({ account_id: accountId, provider })
+        .update({ is_default: knex.raw('id = ?', [id]) }),
+    );
     this.#watcher.rearranged();
   }
 
   /** Deletes the connection and its grant. The one that is left, if it is one, becomes the default. */
   async delete({ id, accountId, provider }: Connection): Promise<boolean> {
-    const gone = await this.#knex.transaction(async (database) => {
+    const gone = await inTransaction(this.#knex, async (database) => {
+      await lockAccount(database, accountId);
       const deleted = await database(tables.connections).where({ id }).delete();
       const siblings = { account_id: accountId, provider };
       const left: unknown[] = await database(tables.connections)
@@ -314,6 +322,16 @@ export class ConnectionStore {
     this.#watcher.rearranged();
     return gone;
   }
+}
+
+/**
+ * Lets one transaction at a time count an account's connections: two that insert at once would each
+ * see its own only, and make both the default. An UPDATE, because SQLite has no SELECT FOR UPDATE.
+ * @throws HawserError `account_not_found` when it was deleted meanwhile
+ */
+async function lockAccount(database: Knex, id: string): Promise<void> {
+  const rows = await database(tables.accounts).where({ id }).update({ id });
+  if (rows === 0) throw new HawserError('account_not_found', 'There is no such account.');
 }
 
 const noError = { last_error_code: null, last_error_message: null, last_error_at: null };

@@ -19,7 +19,8 @@ export class DatabaseClock {
   }
 
   now(): number {
-    return this.#local() + this.#offset;
+    // Whole milliseconds: the offset is half of a difference, and PostgreSQL takes no fraction.
+    return Math.round(this.#local() + this.#offset);
   }
 
   /** Compares the clocks. The answer's way is taken to be half of the whole. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { withMigrationLock } from './migration-lock.js';
 import * as first from './migrations/2026-11-20-first.js';
 import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
 import { tables } from './tables.js';
@@ -8,25 +9,55 @@ interface Migration {
   up(knex: Knex): Promise<void>;
 }
 
-/** In the order in which they run. A migration that was released is never changed. */
+/**
+ * In the order in which they run. A migration that was released is never changed.
+ *
+ * Processes of the release before go on serving while one runs, and after it: it may add tables,
+ * indexes, and columns that can be null or have a default. What nothing uses any more is taken away
+ * one release later. On MySQL, which commits at every change of a table, a migration that was cut off
+ * runs again from its start: it has to look whether its changes are there.
+ */
 const migrations: readonly Migration[] = [
   { name: '2026-11-20-first', up: first.up },
   { name: '2026-11-21-vault-rotations', up: vaultRotations.up },
 ];
 
-/** Brings the schema up to date. Safe to call at every start. */
+/**
+ * Brings the schema up to date. Safe to call at every start, in any number of processes at once: one
+ * migrates, the others wait for it.
+ * @throws DatabaseError when another process has been migrating for a minute
+ */
 export async function migrate(knex: Knex): Promise<void> {
-  await knex.migrate.latest({
-    tableName: tables.migrations,
-    migrationSource: {
-      getMigrations: () => Promise.resolve([...migrations]),
-      getMigrationName: (migration: Migration) => migration.name,
-      getMigration: (migration: Migration) =>
-        Promise.resolve({ up: migration.up.bind(migration), down: refuseToGoDown }),
-    },
+  // The ordinary start: nothing to do, and nothing to wait for.
+  if ((await pending(knex)).length === 0) return;
+  await withMigrationLock(knex, async (database) => {
+    await createOwnTable(database);
+    for (const migration of await pending(database)) {
+      await migration.up(database);
+      await database(tables.migrations).insert({
+        name: migration.name,
+        batch: 1,
+        migration_time: database.fn.now(),
+      });
+    }
   });
 }
 
-function refuseToGoDown(): Promise<void> {
-  return Promise.reject(new Error('Hawser migrations only go up. Restore a backup to go back.'));
+/** Migrations that this database has not had; what a newer release has added there is no concern of this one. */
+async function pending(knex: Knex): Promise<readonly Migration[]> {
+  if (!(await knex.schema.hasTable(tables.migrations))) return migrations;
+  const rows = await knex<{ name: string }>(tables.migrations).select('name');
+  const done = new Set(rows.map(({ name }) => name));
+  return migrations.filter(({ name }) => !done.has(name));
+}
+
+/** As knex makes it, so that knex's own command can list what has run. */
+async function createOwnTable(knex: Knex): Promise<void> {
+  if (await knex.schema.hasTable(tables.migrations)) return;
+  await knex.schema.createTable(tables.migrations, (table) => {
+    table.increments();
+    table.string('name');
+    table.integer('batch');
+    table.timestamp('migration_time');
+  });
 }

@@ -1,5 +1,8 @@
 import knexLibrary, { type Knex } from 'knex';
 import type { Database } from '../options.js';
+import { dialectNamed } from './dialect.js';
+import { assertDriver, sqliteClient } from './driver.js';
+import { sqliteConfig } from './sqlite.js';
 
 const { knex: createKnex } = knexLibrary;
 
@@ -10,45 +13,49 @@ interface OpenedDatabase {
 }
 
 /**
- * Opens the database: a file's path is SQLite in WAL mode; a knex config or a Knex is used as it is.
+ * Opens the database: a file's path is SQLite, a URL PostgreSQL, MySQL or MariaDB; a knex config or a
+ * Knex is used as it is, but that SQLite gets the settings of `sqlite.ts` by a config too. Drivers
+ * are loaded here, so that only the one that is used has to be installed.
+ * @throws TypeError for an unknown scheme, and for a driver that is not installed
  */
 export function openDatabase(database: Database): OpenedDatabase {
   if (typeof database === 'function') return { knex: database, close: () => Promise.resolve() };
-  const knex = createKnex(typeof database === 'string' ? sqliteConfig(database) : database);
+  const config = typeof database === 'string' ? configOf(database) : database;
+  const { client } = config;
+  if (typeof client !== 'string') return opened(config);
+  assertDriver(client);
+  return opened(dialectNamed(client) === 'sqlite' ? sqliteConfig(config) : config);
+}
+
+function opened(config: Knex.Config): OpenedDatabase {
+  const knex = createKnex(config);
   return { knex, close: () => knex.destroy() };
 }
 
-interface SqliteConnection {
-  exec(sql: string, callback: (error: Error | null) => void): void;
+/** Whether the text is a connection URL, and no file's path. */
+export function isConnectionUrl(database: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(database);
 }
 
-function sqliteConfig(filename: string): Knex.Config {
-  return {
-    client: 'sqlite3',
-    connection: { filename },
-    useNullAsDefault: true,
-    pool: {
-      // SQLite has one writer; more connections would only wait for each other.
-      min: 1,
-      max: 1,
-      afterCreate: (
-        connection: SqliteConnection,
-        done: (error: Error | null, connection: SqliteConnection) => void,
-      ) => {
-        connection.exec(pragmas, (error) => done(error, connection));
-      },
-    },
-  };
-}
+// No connection is held open where nothing is asked.
+const pool = { min: 0, max: 10 };
 
-/*
- * synchronous=FULL: a rotated refresh token that was acknowledged must survive a power cut, for the
- * provider has already forgotten the one before it.
- */
-const pragmas = `
-  PRAGMA busy_timeout = 10000;
-  PRAGMA page_size = 8192;
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA foreign_keys = ON;
-`;
+function configOf(address: string): Knex.Config {
+  if (!isConnectionUrl(address)) {
+    return { client: sqliteClient(), connection: { filename: address } };
+  }
+  const [scheme = ''] = address.split(':');
+  switch (scheme.toLowerCase()) {
+    case 'postgres':
+    case 'postgresql':
+      return { client: 'pg', connection: address, pool };
+    case 'mysql':
+    case 'mariadb':
+      return { client: 'mysql2', connection: { uri: address.replace(/^\w+/, 'mysql') }, pool };
+    default:
+      // The rest of the URL may hold a password.
+      throw new TypeError(
+        `database: there is no "${scheme}://". Give a file's path, or a URL that begins with postgres:// or mysql://.`,
+      );
+  }
+}

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 
@@ -9,8 +10,10 @@ import { tables } from '../database/tables.js';
 export const hostPartnerId = '00000000-0000-7000-8000-000000000001';
 
 export async function ensureHostPartner(knex: Knex): Promise<void> {
-  await knex(tables.partners)
-    .insert({ id: hostPartnerId, company_name: 'Host', created_at: nowMs(knex) })
-    .onConflict('id')
-    .ignore();
+  await insertUnlessThere(
+    knex,
+    tables.partners,
+    { id: hostPartnerId, company_name: 'Host', created_at: nowMs(knex) },
+    ['id'],
+  );
 }

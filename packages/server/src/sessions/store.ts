@@ -2,6 +2,7 @@ import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract'
 import type { Knex } from 'knex';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 
 /** How the session ends: in the popup's callback page, at the host's page, or at a partner's redirect_url. */
@@ -209,7 +210,7 @@ export class SessionStore {
     unclaimed: Buffer,
     proof: Pick<Session, 'confirmTokenHash' | 'claimNonceHash'>,
   ): Promise<boolean> {
-    return this.#knex.transaction(async (database) => {
+    return inTransaction(this.#knex, async (database) => {
       const rows = await database(tables.sessions)
         .where({ id })
         .whereIn('status', open)

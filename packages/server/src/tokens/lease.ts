@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { dialectOf } from '../database/dialect.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
 
 /** A claim holds this long; whoever claimed and died is taken over from then on. */
 const leaseMs = 30_000;
@@ -80,7 +81,7 @@ export class Leases {
       const left = new Set(before.filter(wasHeld).map(({ id }) => id));
       return claimed.map((row) => toLease(row, owner, left.has(row.id), claimedAt));
     }
-    return knex.transaction(async (transaction) => {
+    return inTransaction(knex, async (transaction) => {
       const due = await this.#due(transaction, limit).forUpdate().skipLocked().select('id');
       if (due.length === 0) return [];
       const ids = due.map(({ id }) => id);

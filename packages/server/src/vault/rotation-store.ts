@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
 import type { WrappedKey } from './key-provider.js';
 import type { DataKeyRow } from './store.js';
 
@@ -148,7 +149,7 @@ export class RotationStore {
    * then finds it gone.
    */
   deleteDataKey(id: string, inUse: (transaction: Knex) => Promise<boolean>): Promise<boolean> {
-    return this.#knex.transaction(async (transaction) => {
+    return inTransaction(this.#knex, async (transaction) => {
       // A write, for it locks the row on each database, and on SQLite the whole file.
       await transaction(tables.dataKeys)
         .where({ id })

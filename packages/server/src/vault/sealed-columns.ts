@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inTransaction } from '../database/transaction.js';
 import { dataKeyIdOf, type Place } from './envelope.js';
 import { holdDataKeys } from './hold-data-keys.js';
 import type { Vault } from './vault.js';
@@ -112,7 +113,7 @@ async function reencryptRow(
     plaintext.fill(0);
   }
   if (Object.keys(replaced).length === 0) return;
-  await knex.transaction(async (transaction) => {
+  await inTransaction(knex, async (transaction) => {
     const query = transaction(sealed.table).where(sealed.id, owner.id);
     if (sealed.generation !== undefined) query.where(sealed.generation, owner.generation);
     for (const column of Object.keys(replaced)) query.where(column, row[column] as Buffer);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { tables } from '../database/tables.js';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 
 export interface DataKeyRow {
@@ -43,10 +44,12 @@ export class VaultStore {
 
   /** Of two that race for the same version one is kept; ask {@link activeDataKey} which. */
   async addDataKey(row: Omit<DataKeyRow, 'created_at'>): Promise<void> {
-    await this.#knex(tables.dataKeys)
-      .insert({ ...row, writes: 0, created_at: nowMs(this.#knex) })
-      .onConflict(['account_id', 'version'])
-      .ignore();
+    await insertUnlessThere(
+      this.#knex,
+      tables.dataKeys,
+      { ...row, writes: 0, created_at: nowMs(this.#knex) },
+      ['account_id', 'version'],
+    );
   }
 
   /** Adds to the key's count of writes and returns the new count, atomically. */
@@ -73,10 +76,12 @@ export class VaultStore {
   }
 
   async addCanary(keyId: string, wrapped: Buffer): Promise<void> {
-    await this.#knex(tables.vaultCanaries)
-      .insert({ key_id: keyId, wrapped, created_at: nowMs(this.#knex) })
-      .onConflict('key_id')
-      .ignore();
+    await insertUnlessThere(
+      this.#knex,
+      tables.vaultCanaries,
+      { key_id: keyId, wrapped, created_at: nowMs(this.#knex) },
+      ['key_id'],
+    );
   }
 
   async secret(name: string): Promise<{ keyId: string; wrapped: Buffer } | undefined> {
@@ -90,9 +95,11 @@ export class VaultStore {
 
   /** Of two that race for the same name one is kept; ask {@link secret} which. */
   async addSecret(name: string, keyId: string, wrapped: Buffer): Promise<void> {
-    await this.#knex(tables.vaultSecrets)
-      .insert({ name, key_id: keyId, wrapped, created_at: nowMs(this.#knex) })
-      .onConflict('name')
-      .ignore();
+    await insertUnlessThere(
+      this.#knex,
+      tables.vaultSecrets,
+      { name, key_id: keyId, wrapped, created_at: nowMs(this.#knex) },
+      ['name'],
+    );
   }
 }

@@ -1,71 +1,78 @@
 import type { Knex } from 'knex';
-import { dialectOf } from '../dialect.js';
+import { bytes, clearCutOffRun, createTable, text } from '../create-table.js';
 import { tables } from '../tables.js';
+
+const made = [
+  ...[tables.partners, tables.keys, tables.accounts, tables.dataKeys, tables.vaultCanaries],
+  ...[tables.vaultSecrets, tables.connections, tables.grants, tables.sessions, tables.attempts],
+];
 
 /*
  * Times are milliseconds since 1970 in BIGINT and JSON is text, because these mean the same on
  * SQLite, PostgreSQL and MariaDB.
  */
 export async function up(knex: Knex): Promise<void> {
-  await create(knex, tables.partners, (table) => {
+  await clearCutOffRun(knex, made);
+
+  await createTable(knex, tables.partners, (table) => {
     table.string('id', 36).primary();
     table.string('company_name', 255).notNullable();
     table.bigInteger('created_at').notNullable();
   });
 
-  await create(knex, tables.keys, (table) => {
+  await createTable(knex, tables.keys, (table) => {
     table.string('id', 48).primary();
     partnerColumn(table);
     table.string('name', 100).notNullable();
     table.string('mode', 4).notNullable();
     table.string('public_id', 24).notNullable().unique();
     table.binary('hash', 32).notNullable();
-    table.text('scopes');
+    text(table, 'scopes');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('expires_at');
     table.bigInteger('last_used_at');
     table.index(['partner_id', 'id']);
   });
 
-  await create(knex, tables.accounts, (table) => {
+  await createTable(knex, tables.accounts, (table) => {
     table.string('id', 36).primary();
     partnerColumn(table);
     table.string('mode', 4).notNullable();
     table.string('external_id', 255).notNullable();
     table.string('display_name', 255);
-    table.text('metadata').notNullable();
+    text(table, 'metadata').notNullable();
     table.bigInteger('created_at').notNullable();
     table.bigInteger('updated_at').notNullable();
     table.unique(['partner_id', 'mode', 'external_id']);
     table.index(['partner_id', 'mode', 'id']);
   });
 
-  await create(knex, tables.dataKeys, (table) => {
+  await createTable(knex, tables.dataKeys, (table) => {
     table.string('id', 36).primary();
     accountColumn(table);
     table.integer('version').notNullable();
     table.string('key_id', 255).notNullable().index();
-    table.binary('wrapped').notNullable();
+    bytes(knex, table, 'wrapped').notNullable();
     table.binary('commitment', 32).notNullable();
     table.bigInteger('writes').notNullable();
     table.bigInteger('created_at').notNullable();
     table.unique(['account_id', 'version']);
   });
 
-  await create(knex, tables.vaultCanaries, (table) => {
+  await createTable(knex, tables.vaultCanaries, (table) => {
     table.string('key_id', 255).primary();
-    table.binary('wrapped').notNullable();
+    bytes(knex, table, 'wrapped').notNullable();
     table.bigInteger('created_at').notNullable();
   });
 
-  await create(knex, tables.vaultSecrets, (table) => {
+  await createTable(knex, tables.vaultSecrets, (table) => {
     table.string('name', 64).primary();
     table.string('key_id', 255).notNullable();
-    table.binary('wrapped').notNullable();
+    bytes(knex, table, 'wrapped').notNullable();
     table.bigInteger('created_at').notNullable();
   });
 
-  await create(knex, tables.connections, (table) => {
+  await createTable(knex, tables.connections, (table) => {
     table.string('id', 48).primary();
     partnerColumn(table);
     accountColumn(table);
@@ -75,14 +82,14 @@ export async function up(knex: Knex): Promise<void> {
     table.string('identity_id', 255);
     table.string('identity_label', 255);
     table.string('identity_email', 320);
-    table.text('identity_avatar_url');
+    text(table, 'identity_avatar_url');
     table.string('alias', 100);
     table.boolean('is_default').notNullable();
-    table.text('scopes_requested').notNullable();
-    table.text('scopes_granted').notNullable();
-    table.text('services').notNullable();
+    text(table, 'scopes_requested').notNullable();
+    text(table, 'scopes_granted').notNullable();
+    text(table, 'services').notNullable();
     /** Facts of the provider that the proxy needs and that are no secret: an instance URL, a site. */
-    table.text('provider_data').notNullable();
+    text(table, 'provider_data').notNullable();
     table.integer('generation').notNullable();
     table.bigInteger('access_expires_at');
     table.bigInteger('refresh_due_at');
@@ -91,7 +98,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('lease_owner', 64);
     table.bigInteger('lease_until');
     table.string('last_error_code', 64);
-    table.text('last_error_message');
+    text(table, 'last_error_message');
     table.bigInteger('last_error_at');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('updated_at').notNullable();
@@ -102,16 +109,16 @@ export async function up(knex: Knex): Promise<void> {
   });
 
   // Ciphertext has a table of its own, so that listing and claiming never read it.
-  await create(knex, tables.grants, (table) => {
+  await createTable(knex, tables.grants, (table) => {
     table.string('connection_id', 48).primary();
     table.integer('generation').notNullable();
     table.string('kind', 16).notNullable();
-    table.binary('credential').notNullable();
-    table.binary('refresh_token');
+    bytes(knex, table, 'credential').notNullable();
+    bytes(knex, table, 'refresh_token');
     table.foreign('connection_id').references(`${tables.connections}.id`).onDelete('CASCADE');
   });
 
-  await create(knex, tables.sessions, (table) => {
+  await createTable(knex, tables.sessions, (table) => {
     table.string('id', 48).primary();
     partnerColumn(table);
     accountColumn(table);
@@ -119,10 +126,10 @@ export async function up(knex: Knex): Promise<void> {
     table.string('mode', 8).notNullable();
     table.string('status', 24).notNullable();
     table.string('error_code', 64);
-    table.text('error_message');
+    text(table, 'error_message');
     table.string('start_token_hash', 64).notNullable().unique();
     table.string('opener_origin', 255);
-    table.text('return_to');
+    text(table, 'return_to');
     table.string('claim_challenge', 64);
     table.string('confirm_token_hash', 64);
     /** The browser that has to claim, where only that tells it from a forwarded link's. */
@@ -131,15 +138,15 @@ export async function up(knex: Knex): Promise<void> {
     table.string('target_connection_id', 48);
     /** The connection that the session made. */
     table.string('connection_id', 48);
-    table.text('scopes').notNullable();
-    table.text('services').notNullable();
+    text(table, 'scopes').notNullable();
+    text(table, 'services').notNullable();
     /** A grant that waits until its browser's user is proven; see sessions/complete.ts. */
-    table.binary('unclaimed');
+    bytes(knex, table, 'unclaimed');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('expires_at').notNullable().index();
   });
 
-  await create(knex, tables.attempts, (table) => {
+  await createTable(knex, tables.attempts, (table) => {
     table.string('state_hash', 64).primary();
     table.string('session_id', 48).notNullable().index();
     table.string('nonce_hash', 64).notNullable();
@@ -148,21 +155,6 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('created_at').notNullable();
     table.bigInteger('consumed_at');
     table.foreign('session_id').references(`${tables.sessions}.id`).onDelete('CASCADE');
-  });
-}
-
-async function create(
-  knex: Knex,
-  name: string,
-  columns: (table: Knex.CreateTableBuilder) => void,
-): Promise<void> {
-  await knex.schema.createTable(name, (table) => {
-    if (dialectOf(knex) === 'mysql') {
-      // MySQL's usual collation folds case: "Ann" and "ann" would be one account.
-      table.charset('utf8mb4');
-      table.collate('utf8mb4_bin');
-    }
-    columns(table);
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
+import { clearCutOffRun, createTable } from '../create-table.js';
 import { tables } from '../tables.js';
 
 /** A rotation of data keys that was killed has to know, when it goes on, which keys are the old ones. */
 export async function up(knex: Knex): Promise<void> {
-  await knex.schema.createTable(tables.vaultRotations, (table) => {
+  await clearCutOffRun(knex, [tables.vaultRotations]);
+  await createTable(knex, tables.vaultRotations, (table) => {
     table.string('id', 36).primary();
     table.bigInteger('started_at').notNullable();
     table.bigInteger('finished_at');
