@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { openTestDatabase } from '../support/test-database.js';
+import { openSqliteFile } from '../support/test-database.js';
 import { names, openDeployment, read, store } from './accounts.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 
 it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () => {
-  const database = openTestDatabase();
+  const database = openSqliteFile();
   const [old, next] = [key('old'), key('next')];
   const accounts = names(150);
   const before = await openDeployment(database.path, old);
@@ -48,7 +48,7 @@ it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () 
   await database.close();
 });
 
-async function dataKeyIds({ knex }: ReturnType<typeof openTestDatabase>): Promise<string[]> {
+async function dataKeyIds({ knex }: ReturnType<typeof openSqliteFile>): Promise<string[]> {
   const rows = await knex<{ id: string }>('hawser_data_keys').select('id');
   return rows.map(({ id }) => id);
 }
