@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Hawser } from '@hawser/server';
 import { expect, it } from 'vitest';
-import { openTestDatabase } from '../support/test-database.js';
+import { openSqliteFile } from '../support/test-database.js';
 import { names, openDeployment, read, store } from './accounts.js';
 
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 
 it('fails no read and loses no write while both rotations run', { timeout: 90_000 }, async () => {
-  const database = openTestDatabase();
+  const database = openSqliteFile();
   const [old, next] = [key('old'), key('next')];
   const accounts = names(12);
   const opened: Hawser[] = [];
