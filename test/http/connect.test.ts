@@ -166,9 +166,29 @@ describe('a connect by popup', () => {
   });
 });
 
+describe('disconnecting an identity that another account has connected too', () => {
+  it.each([
+    // Google has no way to end one grant and leave the user's others.
+    ['google', 'unsupported', '/gmail/v1/users/me/profile'],
+    ['github', 'yes', '/user'],
+  ])('leaves the other connection to %s alone', async (provider, revoked, path) => {
+    const [one, two] = [newUser(), newUser()];
+    const account = `user-${next}`;
+    await one.connect(provider, {}, { user: 'shared@example.com' });
+    await two.connect(provider, {}, { user: 'shared@example.com' });
+    const [connection] = await one.connections();
+    const response = await one.send('DELETE', `/connections/${connection?.id ?? ''}`);
+    expect(await response.json()).toEqual({ revoked });
+    expect((await host.hawser.fetch({ account, provider }, path)).status).toBe(200);
+    const [last] = await two.connections();
+    const end = await two.send('DELETE', `/connections/${last?.id ?? ''}`);
+    expect(await end.json()).toEqual({ revoked: 'yes' });
+  });
+});
+
 it('an account that is deleted leaves no grant at its providers', async () => {
   const user = newUser();
-  await user.connect('google');
+  await user.connect('google', {}, { user: 'leaving@example.com' });
   const { hawser } = host;
   const { items } = await hawser.accounts.list(hawser.hostScope, { limit: 100 });
   const { id } = items.at(-1) ?? { id: '' };

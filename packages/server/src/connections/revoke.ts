@@ -35,7 +35,7 @@ export async function revokeAtProvider(
     const place = credentialPlace(connection, generation);
     const credential = (await vault.openJson(place, held.grant.credential)) as Credential;
     if (credential.kind !== 'oauth2') return 'unsupported';
-    await integration.provider.revoke({
+    return await integration.provider.revoke({
       endpoints,
       clientId: integration.config.clientId,
       clientSecret: integration.config.clientSecret,
@@ -45,9 +45,9 @@ export async function revokeAtProvider(
         (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString(
           'utf8',
         ),
+      sharedIdentity: await store.sharesIdentity(connection),
       send: providerCall(egress),
     });
-    return 'yes';
   } catch (error) {
     logger.warn(
       { connectionId: connection.id, provider: connection.provider, error },

@@ -107,6 +107,16 @@ export class ConnectionStore {
     return rows.map(toConnection);
   }
 
+  /** Whether another connection, of whatever account, holds the same identity at the provider. */
+  async sharesIdentity({ id, provider, identity }: Connection): Promise<boolean> {
+    if (!identity) return false;
+    const other: unknown = await this.#knex(tables.connections)
+      .where({ provider, identity_id: identity.id })
+      .whereNot({ id })
+      .first('id');
+    return other !== undefined;
+  }
+
   /**
    * An account's connections at a provider with their sealed grants, oldest first: all that a call
    * needs, in one query.

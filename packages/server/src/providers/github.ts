@@ -62,8 +62,10 @@ export const github = defineProvider({
       ...(text(user['avatar_url']) && { avatarUrl: text(user['avatar_url']) }),
     };
   },
-  revoke: async ({ endpoints, clientId, clientSecret = '', accessToken, send }) => {
-    const url = requireText(endpoints.revocationUrl, 'revocation URL');
+  // The grant is every token of the user's; where another connection needs those, only this token goes.
+  revoke: async ({ endpoints, clientId, clientSecret = '', accessToken, sharedIdentity, send }) => {
+    const grant = requireText(endpoints.revocationUrl, 'revocation URL');
+    const url = sharedIdentity ? grant.replace(/grant$/, 'token') : grant;
     await send(url.replace('{client_id}', encodeURIComponent(clientId)), {
       method: 'DELETE',
       headers: {
@@ -74,6 +76,7 @@ export const github = defineProvider({
       },
       body: JSON.stringify({ access_token: accessToken }),
     });
+    return 'yes';
   },
 } satisfies OAuthProvider);
 

@@ -71,13 +71,15 @@ export const google = defineProvider({
       ...(text(user['picture']) && { avatarUrl: text(user['picture']) }),
     };
   },
-  // Revoking either token ends the user's whole grant to the app.
-  revoke: async ({ endpoints, accessToken, refreshToken, send }) => {
+  // Revoking either token ends the user's whole grant to the app, other connections' tokens included.
+  revoke: async ({ endpoints, accessToken, refreshToken, sharedIdentity, send }) => {
+    if (sharedIdentity) return 'unsupported';
     await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ token: refreshToken ?? accessToken }).toString(),
     });
+    return 'yes';
   },
 } satisfies OAuthProvider);
 

@@ -135,7 +135,7 @@ async function identify(
 }
 
 /** RFC 7009 section 2.1, the client authenticated in the body. */
-export async function revokeByRfc7009(context: RevocationContext): Promise<void> {
+export async function revokeByRfc7009(context: RevocationContext): Promise<'yes'> {
   const { endpoints, clientId, clientSecret, accessToken, refreshToken, send } = context;
   await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
     method: 'POST',
@@ -147,4 +147,5 @@ export async function revokeByRfc7009(context: RevocationContext): Promise<void>
       ...(clientSecret !== undefined && { client_secret: clientSecret }),
     }).toString(),
   });
+  return 'yes';
 }

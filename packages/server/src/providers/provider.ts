@@ -68,7 +68,7 @@ export interface OAuthProvider extends ProviderBase {
   /** Who the account at the provider is. Without it an account has one connection to the provider at most. */
   readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
   /** Ends the grant at the provider (RFC 7009 or its like). Without it, disconnecting says `unsupported`. */
-  readonly revoke?: ((context: RevocationContext) => Promise<void>) | undefined;
+  readonly revoke?: ((context: RevocationContext) => Promise<'yes' | 'unsupported'>) | undefined;
 }
 
 export interface OAuth {
@@ -129,6 +129,11 @@ export interface RevocationContext {
   readonly clientSecret: string | undefined;
   readonly accessToken: string;
   readonly refreshToken: string | undefined;
+  /**
+   * Whether another connection holds a grant of the same identity. Where revoking would end that too,
+   * it must not be done.
+   */
+  readonly sharedIdentity: boolean;
   /** Sends without the connection's credential; rejects unless the answer is 2xx. */
   readonly send: ApiCall;
 }

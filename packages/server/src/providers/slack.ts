@@ -71,6 +71,7 @@ export const slack = defineProvider({
     if (answer['ok'] !== true && !dead.includes(text(answer['error']) ?? '')) {
       throw new TypeError(`auth.revoke: ${text(answer['error']) ?? 'not ok'}`);
     }
+    return 'yes';
   },
 } satisfies OAuthProvider);
 

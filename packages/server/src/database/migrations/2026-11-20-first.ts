@@ -105,6 +105,7 @@ export async function up(knex: Knex): Promise<void> {
     // A NULL identity (pending) is distinct from any other on all three databases.
     table.unique(['account_id', 'provider', 'identity_id']);
     table.index(['refresh_due_at', 'id']);
+    table.index(['provider', 'identity_id']);
     table.index(['partner_id', 'id']);
   });
 
