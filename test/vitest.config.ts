@@ -30,7 +30,13 @@ function nodeProject(
   return {
     root,
     resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] },
-    ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
+    ssr: {
+      resolve: {
+        conditions: [...conditions, 'node', 'development|production'],
+        // As Node itself reads a package that has no exports; what it calls its module is for bundlers.
+        mainFields: ['main'],
+      },
+    },
     test: {
       ...{ name, include, globalSetup, provide: { database }, environment: 'node' },
       ...{ testTimeout: 20_000, hookTimeout: 60_000 },

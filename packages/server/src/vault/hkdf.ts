@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 
-const noSalt = Buffer.alloc(0);
+const noSalt: Buffer = Buffer.alloc(0);
 
 /** HKDF-SHA256 (RFC 5869). `info` names the purpose: no key serves two. */
 export function hkdf(secret: Buffer, info: string | Buffer, bytes = 32, salt = noSalt): Buffer {
