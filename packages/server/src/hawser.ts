@@ -213,6 +213,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         await refresher.settle();
         commit.stop();
         cache.stop();
+        store.close();
         await egress.close();
         await database.close();
       },

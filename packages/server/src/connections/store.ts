@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Scope } from '../accounts/accounts.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
+import { preparedRead, type PreparedRead } from '../database/prepared-read.js';
 import { tables } from '../database/tables.js';
 import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
 import type { JsonObject } from '../providers/provider.js';
@@ -63,6 +64,14 @@ export type EstablishedFacts = GrantFacts &
     readonly identity: NonNullable<Connection['identity']>;
   };
 
+const selectForUse = `
+  SELECT c.*, g.generation AS grant_generation, g.credential, g.refresh_token
+  FROM ${tables.accounts} a
+  JOIN ${tables.connections} c ON c.account_id = a.id AND c.provider = ?
+  JOIN ${tables.grants} g ON g.connection_id = c.id
+  WHERE a.partner_id = ? AND a.mode = ? AND a.external_id = ?
+  ORDER BY c.id`;
+
 /** Is told of what this process has changed, once it is stored. */
 export interface ConnectionWatcher {
   changed(connectionId: string): void;
@@ -73,10 +82,16 @@ export interface ConnectionWatcher {
 export class ConnectionStore {
   readonly #knex: Knex;
   readonly #watcher: ConnectionWatcher;
+  readonly #forUse: PreparedRead<ConnectionRow & GrantRow>;
 
   constructor(knex: Knex, watcher: ConnectionWatcher) {
     this.#knex = knex;
     this.#watcher = watcher;
+    this.#forUse = preparedRead(knex, selectForUse);
+  }
+
+  close(): void {
+    this.#forUse.close();
   }
 
   async find(accountId: string, id: string): Promise<Connection | undefined> {
@@ -126,18 +141,7 @@ export class ConnectionStore {
     externalId: string,
     provider: string,
   ): Promise<ConnectionWithGrant[]> {
-    const rows = await this.#knex(`${tables.accounts} as a`)
-      .join(`${tables.connections} as c`, 'c.account_id', 'a.id')
-      .join(`${tables.grants} as g`, 'g.connection_id', 'c.id')
-      .where({ 'a.partner_id': partnerId, 'a.mode': mode, 'a.external_id': externalId })
-      .where('c.provider', provider)
-      .orderBy('c.id')
-      .select<(ConnectionRow & GrantRow)[]>(
-        'c.*',
-        'g.generation as grant_generation',
-        'g.credential',
-        'g.refresh_token',
-      );
+    const rows = await this.#forUse.all([provider, partnerId, mode, externalId]);
     return rows.map((row) => ({ connection: toConnection(row), grant: toGrant(row) }));
   }
 
