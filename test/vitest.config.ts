@@ -14,10 +14,9 @@ const onEachDatabase = [
   'test/attacks/{flow,isolation}.test.ts',
 ];
 
-/** Starts the server of a database, once for all tests of a project. */
-const setup = (server: 'postgresql' | 'mariadb'): string[] => [
-  fileURLToPath(new URL(`setup/${server}.ts`, import.meta.url)),
-];
+/** Starts servers of databases, once a run. */
+const setup = (...servers: ('postgresql' | 'mariadb')[]): string[] =>
+  servers.map((server) => fileURLToPath(new URL(`setup/${server}.ts`, import.meta.url)));
 
 type Database = ProvidedContext['database'];
 
@@ -57,6 +56,7 @@ export default defineConfig({
       nodeProject('better-sqlite3', onEachDatabase, 'better-sqlite3'),
       nodeProject('postgresql', onEachDatabase, 'postgresql', setup('postgresql')),
       nodeProject('mariadb', onEachDatabase, 'mariadb', setup('mariadb')),
+      nodeProject('copy', ['test/copy/**/*.test.ts'], 'sqlite', setup('postgresql', 'mariadb')),
       nodeProject('journeys', ['test/journeys/**/*.test.ts']),
       ...storyProjects,
     ],

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 
-/** A database server that this run has started, or was told of. */
+/** A database server that this run has started. */
 export interface DatabaseServer {
   /** Of a user who may create databases. */
   readonly url: string;
@@ -11,21 +11,28 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** What the project's tests run on. */
     database: 'sqlite' | 'better-sqlite3' | 'postgresql' | 'mariadb';
-    databaseServer: string;
+    postgresqlServer: string;
+    mariadbServer: string;
   }
 }
 
-/** Provides a project with the server at the URL of the environment's `variable`, or with one of its own. */
+/**
+ * Provides a project with the server at the URL of the environment's `variable`, or with one that is
+ * started, which is then every later project's too. Returns what stops it.
+ */
 export async function provideServer(
   project: TestProject,
+  key: 'postgresqlServer' | 'mariadbServer',
   variable: string,
   start: () => Promise<DatabaseServer>,
 ): Promise<() => Promise<void>> {
   const given = process.env[variable];
-  const server =
-    given === undefined || given === ''
-      ? await start()
-      : { url: given, stop: () => Promise.resolve() };
-  project.provide('databaseServer', server.url);
+  if (given !== undefined && given !== '') {
+    project.provide(key, given);
+    return () => Promise.resolve();
+  }
+  const server = await start();
+  process.env[variable] = server.url;
+  project.provide(key, server.url);
   return () => server.stop();
 }

@@ -10,7 +10,7 @@ import { freePort } from './free-port.js';
 
 /** MariaDB for the project's tests: once a run, by Vitest. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
-  return provideServer(project, 'HAWSER_TEST_MYSQL_URL', startMariadb);
+  return provideServer(project, 'mariadbServer', 'HAWSER_TEST_MYSQL_URL', startMariadb);
 }
 
 /** Only the programs: Debian's `mariadb-server` would start a server of the system's own too. */

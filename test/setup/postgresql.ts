@@ -8,7 +8,7 @@ import { freePort } from './free-port.js';
 
 /** PostgreSQL for the project's tests: once a run, by Vitest. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
-  return provideServer(project, 'HAWSER_TEST_POSTGRES_URL', startPostgresql);
+  return provideServer(project, 'postgresqlServer', 'HAWSER_TEST_POSTGRES_URL', startPostgresql);
 }
 
 const user = 'postgres';

@@ -20,8 +20,9 @@ export interface TestDatabase {
 export function openTestDatabase(kind = inject('database')): Promise<TestDatabase> {
   switch (kind) {
     case 'postgresql':
+      return onServer(inject('postgresqlServer'));
     case 'mariadb':
-      return onServer(inject('databaseServer'));
+      return onServer(inject('mariadbServer'));
     case 'sqlite':
       return Promise.resolve(openSqliteFile('sqlite3'));
     case 'better-sqlite3':

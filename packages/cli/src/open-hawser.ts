@@ -25,7 +25,8 @@ export async function withHawser<T>(
   }
 }
 
-async function readConfig(path: string): Promise<Partial<HawserOptions>> {
+/** The options in the module that `--config` names. @throws TypeError when it has none */
+export async function readConfig(path: string): Promise<Partial<HawserOptions>> {
   const loaded = (await import(pathToFileURL(resolve(path)).href)) as { default?: unknown };
   if (typeof loaded.default === 'object' && loaded.default !== null) return loaded.default;
   throw new TypeError(`${path} has no default export with the options of createHawser.`);

@@ -1,16 +1,20 @@
 import { Command, CommanderError, Option } from 'commander';
-import { HawserError, VaultError } from '@hawser/server';
+import { DatabaseError, HawserError, VaultError } from '@hawser/server';
+import { copyCommand } from './commands/copy.js';
 import { initCommand } from './commands/init.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { vaultCommand } from './commands/vault.js';
+
+/** Errors that say to a person what to do. */
+const ours = [DatabaseError, HawserError, VaultError, TypeError];
 
 /** Runs the command line. Returns the exit code: 0, or 1 with the reason on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('hawser')
     .description('Connected accounts in your own backend.')
     .addOption(
-      new Option('--database <file>', 'the SQLite file')
+      new Option('--database <database>', 'a SQLite file, or a postgres:// or mysql:// URL')
         .env('HAWSER_DATABASE')
         .default('./hawser.sqlite'),
     )
@@ -28,6 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .exitOverride();
   program.addCommand(initCommand());
   program.addCommand(migrateCommand());
+  program.addCommand(copyCommand());
   program.addCommand(keysCommand());
   program.addCommand(vaultCommand());
   for (const command of program.commands) {
@@ -40,8 +45,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong already, and help asked for is no error.
     if (error instanceof CommanderError) return error.exitCode;
-    if (error instanceof HawserError || error instanceof VaultError || error instanceof TypeError) {
-      console.error(`hawser: ${error.message}`);
+    if (ours.some((kind) => error instanceof kind)) {
+      console.error(`hawser: ${(error as Error).message}`);
       return 1;
     }
     throw error;

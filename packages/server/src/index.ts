@@ -31,5 +31,6 @@ export type { WrappingKeyRotation } from './vault/rotate-wrapping-key.js';
 export type { RotationOptions, RotationProgress } from './vault/rotation.js';
 export { keyProviders } from './key-providers/key-providers.js';
 export { VaultError, type KeyTrouble } from './vault/vault-error.js';
+export { copyDatabase, type CopyOptions, type CopyResult } from './database/copy.js';
 export { DatabaseError } from './database/database-error.js';
 export { HawserError } from '@hawser/contract';

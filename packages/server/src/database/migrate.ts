@@ -28,11 +28,12 @@ const migrations: readonly Migration[] = [
  * @throws DatabaseError when another process has been migrating for a minute
  */
 export async function migrate(knex: Knex): Promise<void> {
-  // The ordinary start: nothing to do, and nothing to wait for.
-  if ((await pending(knex)).length === 0) return;
+  // The ordinary start: nothing to do, and nothing to wait for. What a newer release has added is no
+  // concern of this one.
+  if ((await pendingMigrations(knex)).missing.length === 0) return;
   await withMigrationLock(knex, async (database) => {
     await createOwnTable(database);
-    for (const migration of await pending(database)) {
+    for (const migration of (await pendingMigrations(database)).missing) {
       await migration.up(database);
       await database(tables.migrations).insert({
         name: migration.name,
@@ -43,12 +44,18 @@ export async function migrate(knex: Knex): Promise<void> {
   });
 }
 
-/** Migrations that this database has not had; what a newer release has added there is no concern of this one. */
-async function pending(knex: Knex): Promise<readonly Migration[]> {
-  if (!(await knex.schema.hasTable(tables.migrations))) return migrations;
+/** Migrations that the database has not had, and names of those that only a newer release knows. */
+export async function pendingMigrations(
+  knex: Knex,
+): Promise<{ missing: readonly Migration[]; unknown: readonly string[] }> {
+  if (!(await knex.schema.hasTable(tables.migrations))) return { missing: migrations, unknown: [] };
   const rows = await knex<{ name: string }>(tables.migrations).select('name');
   const done = new Set(rows.map(({ name }) => name));
-  return migrations.filter(({ name }) => !done.has(name));
+  const known = new Set(migrations.map(({ name }) => name));
+  return {
+    missing: migrations.filter(({ name }) => !done.has(name)),
+    unknown: [...done].filter((name) => !known.has(name)),
+  };
 }
 
 /** As knex makes it, so that knex's own command can list what has run. */
