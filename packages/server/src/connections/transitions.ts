@@ -18,5 +18,3 @@ export const transitions = {
   string,
   { readonly from: readonly ConnectionStatus[]; readonly to: ConnectionStatus }
 >;
-
-export type Transition = keyof typeof transitions;
