@@ -1,9 +1,9 @@
-import { createHawser, type Hawser, type HawserOptions } from '@hawser/server';
+import { createHawser, type Database, type Hawser, type HawserOptions } from '@hawser/server';
 import { apiKey } from '@hawser/server/providers';
 
 /** A deployment whose one provider takes a typed-in key and is never called. */
 export function openDeployment(
-  database: string,
+  database: Database,
   keys: NonNullable<HawserOptions['vault']>['keys'],
 ): Promise<Hawser> {
   return createHawser({

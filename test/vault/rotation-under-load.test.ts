@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Hawser } from '@hawser/server';
 import { expect, it } from 'vitest';
-import { openSqliteFile } from '../support/test-database.js';
+import { openTestDatabase } from '../support/test-database.js';
 import { names, openDeployment, read, store } from './accounts.js';
 
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 
 it('fails no read and loses no write while both rotations run', { timeout: 90_000 }, async () => {
-  const database = openSqliteFile();
+  const database = await openTestDatabase();
   const [old, next] = [key('old'), key('next')];
   const accounts = names(12);
   const opened: Hawser[] = [];
   const open = async (keys: string): Promise<Hawser> => {
-    const hawser = await openDeployment(database.path, keys);
+    const hawser = await openDeployment(database.config, keys);
     opened.push(hawser);
     return hawser;
   };
