@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { openSqliteFile } from '../support/test-database.js';
+import { openDeployment, read, store } from './accounts.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
+
+it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_000 }, async () => {
+  const database = openSqliteFile();
+  const [old, next] = [key('old'), key('next')];
+  const before = await openDeployment(database.path, old);
+  await store(before, 'ada', 'secret of ada');
+  await before.close();
+
+  const config = join(dirname(database.path), 'hawser.config.mjs');
+  const options = { database: database.path, vault: { keys: `${next},${old}` } };
+  writeFileSync(config, `export default ${JSON.stringify(options)};\n`);
+  const vault = (...args: string[]): { code: number; out: string; err: string } =>
+    hawser('--config', config, 'vault', ...args);
+
+  expect(vault('status').out).toBe(
+    'old   decrypt-only  1 data keys, 2 secrets\nnext  active        0 data keys, 0 secrets\n',
+  );
+  const refused = vault('retire', 'old');
+  expect([refused.code, refused.err]).toEqual([
+    1,
+    'hawser: "old" still wraps 1 data keys and 2 secrets. Run "hawser vault rotate" first.\n',
+  ]);
+  const rotated = vault('rotate', '--data-keys', '--grace', '0');
+  expect(rotated.code, rotated.err).toBe(0);
+  expect(rotated.out).toBe(
+    '3 keys and secrets were wrapped with next; 0 are left.\n1 old data keys were deleted; 0 accounts still have one.\n',
+  );
+  expect(rotated.err).toContain('Encrypting accounts anew: 1 of 1\n');
+  expect(vault('retire', 'old').out).toBe('old is retired.\n');
+  expect(vault('status').out).toContain('old   retired       0 data keys, 0 secrets\n');
+  expect(vault('rotate', '--grace', 'soon').code).toBe(1);
+
+  const after = await openDeployment(database.path, next);
+  expect(await read(after, 'ada')).toBe('secret of ada');
+  await after.close();
+  await database.close();
+});
+
+function hawser(...args: string[]): { code: number; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      '--conditions=@hawser/source',
+      '--import',
+      'tsx',
+      join(root, 'packages/cli/src/bin.ts'),
+      ...args,
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
+  return { code: status ?? 1, out: stdout, err: stderr };
+}
