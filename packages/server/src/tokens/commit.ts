@@ -68,9 +68,18 @@ export class Commit {
   /** Stores what was spilled before, by this process or by one that died. */
   async replay(): Promise<void> {
     const { spill, store, logger } = this.#parts;
-    const count = await spill.replay(({ connectionId, generation, facts, sealed }) =>
-      store.storeRefreshed(connectionId, generation, facts, sealed),
-    );
+    const count = await spill.replay(async ({ connectionId, generation, facts, sealed }) => {
+      try {
+        await store.storeRefreshed(connectionId, generation, facts, sealed);
+      } catch (error) {
+        if (!(error instanceof DataKeyReplaced)) throw error;
+        // Nothing opens it any more. To keep it would keep the others from being stored, and a start.
+        logger.error(
+          { connectionId },
+          'a spilled grant is lost: data keys were rotated before the process that wrote it was started again',
+        );
+      }
+    });
     if (count > 0) logger.info({ count }, 'grants that the database could not take were stored');
   }
 

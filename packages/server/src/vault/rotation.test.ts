@@ -4,6 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialPlace, refreshTokenPlace } from '../connections/grant.js';
 import { sealedGrants } from '../connections/sealed-grants.js';
 import { ConnectionStore } from '../connections/store.js';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Commit } from '../tokens/commit.js';
+import { Spill } from '../tokens/spill.js';
+import type { TokenSet } from '../oauth/token-set.js';
 import { migrate } from '../database/migrate.js';
 import { tables } from '../database/tables.js';
 import { keyProviders } from '../key-providers/key-providers.js';
@@ -375,6 +381,44 @@ describe('rotating data keys', () => {
     expect(attempts).toBe(2);
   });
 
+  it('loses no tokens that a refresh got while the rotation ran', async () => {
+    await seed();
+    const { vault } = open(first);
+    const store = new ConnectionStore(knex, unwatched);
+    const held = (await store.findWithGrant(owner('account-1').id)) ?? expect.fail('no grant');
+    // The refresh makes ready to seal, and sends its request; its answer comes after the rotation.
+    const seal = await vault.sealer('account-1');
+    await open(first).maintenance.rotateDataKeys({ graceMs: 0 });
+    const commit = new Commit({ vault, store, spill: spillFiles().spill, logger: silent });
+    const stored = await commit.store(held, 'used', newTokens, seal);
+    expect(stored.grant.generation).toBe(2);
+    const place = credentialPlace(held.connection, 2);
+    const after = await store.findWithGrant(owner('account-1').id);
+    expect(
+      await open(first).vault.openJson(place, after?.grant.credential ?? Buffer.alloc(0)),
+    ).toEqual({ kind: 'oauth2', accessToken: 'new', tokenType: 'Bearer' });
+  });
+
+  it('stops no start with a spill file that it made unreadable', async () => {
+    await seed();
+    const { vault } = open(first);
+    const { spill, left } = spillFiles();
+    const facts = {
+      ...{ scopesGranted: [], providerData: {}, accessExpiresAt: undefined },
+      ...{ refreshDueAt: undefined, reconnectBy: undefined },
+    };
+    for (const accountId of ['account-1', 'account-2']) {
+      const sealed = await sealGrant(vault, accountId, 2);
+      await spill.write({ connectionId: owner(accountId).id, generation: 1, facts, sealed });
+      if (accountId === 'account-1') await open(first).maintenance.rotateDataKeys({ graceMs: 0 });
+    }
+    const store = new ConnectionStore(knex, unwatched);
+    await new Commit({ vault, store, spill, logger: silent }).replay();
+    expect(left()).toEqual([]);
+    expect(await readAll(vault, 'account-1')).toEqual(expected('account-1'));
+    expect(await readAll(vault, 'account-2')).toEqual(expected('account-2', 2));
+  });
+
   it('knows every sealed column of the schema', async () => {
     const keyMaterial = ['commitment', 'hash', 'wrapped'];
     const found: string[] = [];
@@ -388,6 +432,21 @@ describe('rotating data keys', () => {
     expect(found.sort()).toEqual(described.sort());
   });
 });
+
+const silent = {
+  ...{ debug: () => undefined, info: () => undefined },
+  ...{ warn: () => undefined, error: () => undefined },
+};
+
+const newTokens: TokenSet = {
+  ...{ accessToken: 'new', refreshToken: 'new too', tokenType: 'Bearer', scopes: undefined },
+  ...{ expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, kept: {} },
+};
+
+function spillFiles(): { spill: Spill; left: () => string[] } {
+  const folder = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
+  return { spill: new Spill(folder), left: () => readdirSync(folder) };
+}
 
 describe('deleting an account', () => {
   it('leaves nothing of it that opens, in this process or another, also from a copy of its rows', async () => {
