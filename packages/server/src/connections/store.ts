@@ -69,8 +69,7 @@ const selectForUse = `
   FROM ${tables.accounts} a
   JOIN ${tables.connections} c ON c.account_id = a.id AND c.provider = ?
   JOIN ${tables.grants} g ON g.connection_id = c.id
-  WHERE a.partner_id = ? AND a.mode = ? AND a.external_id = ?
-  ORDER BY c.id`;
+  WHERE a.partner_id = ? AND a.mode = ? AND a.external_id = ?`;
 
 /** Is told of what this process has changed, once it is stored. */
 export interface ConnectionWatcher {
@@ -142,7 +141,10 @@ export class ConnectionStore {
     provider: string,
   ): Promise<ConnectionWithGrant[]> {
     const rows = await this.#forUse.all([provider, partnerId, mode, externalId]);
-    return rows.map((row) => ({ connection: toConnection(row), grant: toGrant(row) }));
+    // Sorted here: there is one row nearly always, and the database would build a table for it.
+    return rows
+      .map((row) => ({ connection: toConnection(row), grant: toGrant(row) }))
+      .sort((a, b) => (a.connection.id < b.connection.id ? -1 : 1));
   }
 
   /** The connection with its sealed grant; undefined when it has none, or is gone. */
