@@ -44,12 +44,16 @@ afterAll(async () => {
   await Promise.all([file.close(), postgresql.close(), mariadb.close()]);
 });
 
-function copy(from: string, to: TestDatabase, keyring = keys): { code: number; output: string } {
+function copy(
+  from: TestDatabase['config'],
+  to: TestDatabase,
+  keyring = keys,
+): { code: number; output: string } {
   const { status, stdout, stderr } = spawnSync(
     join(root, 'node_modules/.bin/tsx'),
     [
       ...['--conditions=@hawser/source', join(root, 'packages/cli/src/bin.ts'), 'copy'],
-      ...['--from', from, '--to', String(to.config)],
+      ...['--from', from as string, '--to', to.config as string],
     ],
     { encoding: 'utf8', env: { ...process.env, HAWSER_VAULT_KEYS: keyring } },
   );
@@ -75,9 +79,7 @@ async function use(database: TestDatabase): Promise<void> {
       displayName: 'Ünïcode ⚓ 449',
       metadata: { quote: '\'";\\\u0000', i: 449 },
     });
-    expect(await database.knex('hawser_accounts').count({ n: '*' })).toEqual([
-      { n: expect.toSatisfy((n) => Number(n) === 453) },
-    ]);
+    expect(await database.knex('hawser_accounts').select('id')).toHaveLength(453);
   } finally {
     await host.close();
   }
@@ -97,7 +99,7 @@ it('copies SQLite to PostgreSQL, and that to MariaDB', { timeout: 60_000 }, asyn
   expect(toPostgresql.output).toContain('Records of 3 accounts were opened');
   await use(postgresql);
 
-  const toMariadb = copy(String(postgresql.config), mariadb);
+  const toMariadb = copy(postgresql.config, mariadb);
   expect(toMariadb.code, toMariadb.output).toBe(0);
   await use(mariadb);
 });

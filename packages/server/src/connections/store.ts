@@ -346,7 +346,9 @@ export class ConnectionStore {
  * @throws HawserError `account_not_found` when it was deleted meanwhile
  */
 async function lockAccount(database: Knex, id: string): Promise<void> {
-  const rows = await database(tables.accounts).where({ id }).update({ id });
+  const rows = await database(tables.accounts)
+    .where({ id })
+    .update({ updated_at: database.ref('updated_at') });
   if (rows === 0) throw new HawserError('account_not_found', 'There is no such account.');
 }
 

@@ -145,6 +145,8 @@ export async function up(knex: Knex): Promise<void> {
     bytes(knex, table, 'unclaimed');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('expires_at').notNullable().index();
+    // SQLite and PostgreSQL search by it when an account is deleted.
+    table.index(['account_id']);
   });
 
   await createTable(knex, tables.attempts, (table) => {

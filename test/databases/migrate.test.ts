@@ -1,0 +1,93 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHawser, generateKeyring } from '@hawser/server';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+let database: TestDatabase;
+let folder: string;
+const keys = generateKeyring();
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'hawser-migrate-'));
+});
+afterEach(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A process that starts Hawser on the database, and ends. */
+function starting(): ChildProcess {
+  return fork(fileURLToPath(new URL('start.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
+    env: {
+      ...process.env,
+      HAWSER_TEST_DATABASE: JSON.stringify(database.config),
+      HAWSER_VAULT_KEYS: keys,
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+async function start(): Promise<void> {
+  const hawser = await createHawser({
+    ...{ baseUrl: 'http://localhost', database: database.config, vault: { keys } },
+    refresh: { scheduler: false, spillDirectory: join(folder, 'spill') },
+  });
+  await hawser.close();
+}
+
+describe('processes that start at once', () => {
+  it('migrate once, and all of them start', { timeout: 60_000 }, async () => {
+    const codes = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const [code] = (await once(starting(), 'exit')) as [number | null];
+        return code;
+      }),
+    );
+    expect(codes).toEqual([0, 0, 0, 0]);
+    const done = await database.knex<{ name: string }>('hawser_migrations').select('name');
+    expect(new Set(done.map(({ name }) => name)).size).toBe(done.length);
+    expect(done[0]?.name).toBe('2026-11-20-first');
+    expect(await database.knex('hawser_partners').select('id')).toHaveLength(1);
+  });
+
+  it('go on after one that was killed in the middle', { timeout: 60_000 }, async () => {
+    for (const afterMs of [350, 450, 550, 650]) {
+      const child = starting();
+      const ended = once(child, 'exit');
+      setTimeout(() => child.kill('SIGKILL'), afterMs);
+      await ended;
+    }
+    await start();
+    await start();
+  });
+});
+
+it('takes a database that a newer release has migrated', async () => {
+  await start();
+  await database.knex('hawser_migrations').insert({ name: '2999-01-01-newer', batch: 2 });
+  await database.knex.schema.alterTable('hawser_connections', (table) => {
+    table.string('something_new', 64);
+  });
+  await start();
+});
+
+it.runIf(inject('database') === 'mariadb')(
+  'makes tables anew that a killed migration has left half made, and never drops a row',
+  async () => {
+    await start();
+    await database.knex('hawser_migrations').delete();
+    await expect(start()).rejects.toThrow(/hawser_partners has rows, but hawser_migrations/);
+    for (const table of ['partners', 'vault_canaries', 'vault_secrets'])
+      await database.knex(`hawser_${table}`).delete();
+    await database.knex.schema.dropTable('hawser_connect_attempts');
+    await start();
+    expect(await database.knex.schema.hasTable('hawser_connect_attempts')).toBe(true);
+  },
+);

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { hostPartnerId } from '@hawser/server';
+import { startHost, type Host } from '../support/host.js';
+import { HostUser } from '../support/host-user.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/*
+ * Every statement that a connect, a call, a page of accounts and the partner's API send, explained by
+ * the database on full tables: none may read a table from end to end.
+ */
+const rows = 3_000;
+
+interface Statement {
+  readonly sql: string;
+  readonly bindings: readonly Knex.RawBinding[];
+}
+
+let database: TestDatabase;
+let host: Host;
+let postgresql: pg.Client;
+const statements = new Map<string, Statement>();
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  host = await startHost({ database: database.knex, refresh: { cacheMs: 0 } });
+  await fill(database.knex);
+  database.knex.on('query', ({ sql, bindings }: Statement) => {
+    if (/^\s*(?:select|update|delete)/i.test(sql)) statements.set(sql, { sql, bindings });
+  });
+  await useEverything();
+  if (inject('database') === 'postgresql') {
+    postgresql = new pg.Client(database.config as string);
+    await postgresql.connect();
+  }
+});
+afterAll(async () => {
+  if (inject('database') === 'postgresql') await postgresql.end();
+  await host.close();
+  await database.close();
+});
+
+async function useEverything(): Promise<void> {
+  const ann = new HostUser(host, 'ann');
+  await ann.connect('google');
+  await ann.connect('google', {}, { user: 'grace' });
+  const [connection] = await ann.connections();
+  await ann.send('PATCH', `/connections/${connection?.id ?? ''}`, { isDefault: true });
+  await ann.send('POST', `/connections/${connection?.id ?? ''}/refresh`);
+  const { hawser } = host;
+  await hawser.connections.accessToken({ account: 'ann', provider: 'google' });
+  const { key } = await hawser.keys.create(hostPartnerId, { name: 'test', mode: 'live' });
+  await hawser.keys.authenticate(key);
+  await hawser.accounts.list(hawser.hostScope, { limit: 50 });
+  const page = await hawser.accounts.list(hawser.hostScope, { limit: 50 });
+  await hawser.accounts.list(hawser.hostScope, { limit: 50, after: page.next });
+  await hawser.keys.list(hostPartnerId, { limit: 50 });
+  await ann.send('DELETE', `/connections/${connection?.id ?? ''}`);
+}
+
+async function fill(knex: Knex): Promise<void> {
+  const numbers = Array.from({ length: rows }, (_, i) => i);
+  const id = (prefix: string, i: number): string =>
+    prefix + createHash('sha256').update(`${prefix}${i}`).digest('hex').slice(0, 32);
+  const owner = (i: number): object => ({
+    ...{ partner_id: hostPartnerId, account_id: id('', i), created_at: i },
+  });
+  const insert = (table: string, row: (i: number) => object): Promise<unknown> =>
+    knex.batchInsert(table, numbers.map(row), 200);
+  const hash = Buffer.alloc(32);
+  await insert('hawser_accounts', (i) => ({
+    ...{ id: id('', i), partner_id: hostPartnerId, mode: 'live', external_id: `e-${i}` },
+    ...{ metadata: '{}', created_at: i, updated_at: i },
+  }));
+  await insert('hawser_data_keys', (i) => ({
+    ...{ id: id('k', i), account_id: id('', i), version: 1, key_id: 'k', wrapped: hash },
+    ...{ commitment: hash, writes: 0, created_at: i },
+  }));
+  await insert('hawser_keys', (i) => ({
+    ...{ id: id('key_', i), partner_id: hostPartnerId, name: 'n', mode: 'live' },
+    ...{ public_id: `p${i}`, hash, created_at: i },
+  }));
+  await insert('hawser_connections', (i) => ({
+    ...{ ...owner(i), id: id('conn_', i), provider: 'google', status: 'active' },
+    ...{ identity_id: `i-${i}`, is_default: true, scopes_requested: '[]', scopes_granted: '[]' },
+    ...{ services: '{}', provider_data: '{}', generation: 1, updated_at: i },
+    // Few of many are due, as in the life of a deployment.
+    refresh_due_at: Date.now() + (i < 20 ? -1 : 1) * 3_600_000,
+  }));
+  await insert('hawser_grants', (i) => ({
+    ...{ connection_id: id('conn_', i), generation: 1, kind: 'oauth2', credential: hash },
+  }));
+  await insert('hawser_connect_sessions', (i) => ({
+    ...{ ...owner(i), id: id('cs_', i), provider: 'google', mode: 'popup', status: 'completed' },
+    ...{ start_token_hash: id('t', i), scopes: '[]', services: '[]', expires_at: Date.now() + i },
+  }));
+  await insert('hawser_connect_attempts', (i) => ({
+    ...{ state_hash: id('s', i), session_id: id('cs_', i), nonce_hash: 'n', created_at: i },
+    ...{ account_proven: true, opener_proven: true },
+  }));
+  for (const table of filled) {
+    await knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [table]);
+  }
+}
+
+const filled = [
+  ...['hawser_accounts', 'hawser_data_keys', 'hawser_keys', 'hawser_connections'],
+  ...['hawser_grants', 'hawser_connect_sessions', 'hawser_connect_attempts'],
+];
+
+/** The database's plan, a line a step. */
+async function explain({ sql, bindings }: Statement): Promise<string[]> {
+  switch (inject('database')) {
+    case 'postgresql': {
+      // As it was sent: knex would number the parameters once more.
+      const plan = await postgresql.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [
+        ...bindings,
+      ]);
+      return plan.rows.map((row) => row['QUERY PLAN']);
+    }
+    case 'mariadb': {
+      const [plan] = (await database.knex.raw(`EXPLAIN ${sql}`, [...bindings])) as [
+        Record<string, unknown>[],
+      ];
+      return plan.map((row) => JSON.stringify(row));
+    }
+    default: {
+      const plan = await database.knex.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [
+        ...bindings,
+      ]);
+      return plan.map(({ detail }) => detail);
+    }
+  }
+}
+
+/** Steps that read a whole table, or an index of it from end to end. */
+function scans(plan: readonly string[]): string[] {
+  return plan.filter((step) => {
+    switch (inject('database')) {
+      case 'postgresql':
+        return step.includes('Seq Scan on hawser_');
+      case 'mariadb':
+        return /"type":"(?:ALL|index)"/.test(step) && /"table":"(?!<)/.test(step);
+      default:
+        return step.startsWith('SCAN ');
+    }
+  });
+}
+
+describe('the database searches an index', () => {
+  it('and a scan would be seen', async () => {
+    const sql = database.knex('hawser_accounts').where({ display_name: 'x' }).toSQL().toNative();
+    expect(scans(await explain(sql as Statement))).toHaveLength(1);
+  });
+
+  it('for every statement of a connect, a refresh, a call and a page', async () => {
+    expect(statements.size).toBeGreaterThan(25);
+    const found: string[] = [];
+    for (const statement of statements.values()) {
+      const plan = await explain(statement);
+      // PostgreSQL reads a table whole that fits into one page of 8 KB.
+      if (scans(plan).some((step) => filled.some((table) => step.includes(table))))
+        found.push([statement.sql, ...plan].join('\n  '));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ['an account and provider', /from hawser_accounts a\b.*hawser_connections/is],
+    ['the hash of a start token', /s\.start_token_hash = /],
+    ['the hash of a state', /from hawser_connect_attempts where state_hash = /],
+    ['the public part of a key', /from hawser_keys where public_id = /],
+    ['a page of accounts', /from hawser_accounts where .* id > .* order by id/],
+  ])('for %s', async (_what, pattern) => {
+    const all = [...statements.values()];
+    const statement = all.find(({ sql }) => pattern.test(sql.replaceAll(/[`"]/g, '')));
+    expect(statement, all.map(({ sql }) => sql).join('\n')).toBeDefined();
+    if (statement) expect(scans(await explain(statement))).toEqual([]);
+  });
+
+  it('for a batch of due refreshes, in their order', async () => {
+    const plan = await explain(
+      database
+        .knex('hawser_connections')
+        .where('refresh_due_at', '<=', dueNow())
+        .orderBy(['refresh_due_at', 'id'])
+        .limit(20)
+        .select('id')
+        .toSQL()
+        .toNative(),
+    );
+    expect(scans(plan), plan.join('\n')).toEqual([]);
+    expect(plan.join('\n')).not.toMatch(/Sort|TEMP B-TREE|filesort/i);
+  });
+});
+
+/** As the scheduler asks: the database's clock, by an expression. */
+function dueNow(): Knex.Raw {
+  switch (inject('database')) {
+    case 'postgresql':
+      return database.knex.raw('CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000 AS BIGINT)');
+    case 'mariadb':
+      return database.knex.raw(
+        "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000",
+      );
+    default:
+      return database.knex.raw("CAST(unixepoch('subsec') * 1000 AS INTEGER)");
+  }
+}

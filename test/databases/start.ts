@@ -1,0 +1,10 @@
+import { createHawser, type Database } from '@hawser/server';
+
+// One process among several that start at once.
+const hawser = await createHawser({
+  baseUrl: 'http://localhost',
+  database: JSON.parse(process.env['HAWSER_TEST_DATABASE'] ?? '""') as Database,
+  refresh: { scheduler: false },
+});
+await hawser.close();
+process.disconnect();
