@@ -51,7 +51,7 @@ it('gives times as numbers of milliseconds, by the database', async () => {
   const { createdAt } = await hawser.accounts.create(hawser.hostScope, 'time');
   expect(Math.abs(createdAt - Date.now())).toBeLessThan(5_000);
   const rows = await database
-    .knex<{ created_at: number | string }>('hawser_accounts')
+    .knex<{ external_id: string; created_at: number | string }>('hawser_accounts')
     .where({ external_id: 'time' })
     .select('created_at');
   expect(rows.map((row) => Number(row.created_at))).toEqual([createdAt]);
