@@ -13,7 +13,7 @@ const key = (name: string): string => `${name}:${randomBytes(32).toString('base6
 it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_000 }, async () => {
   const database = openSqliteFile();
   const [old, next] = [key('old'), key('next')];
-  const before = await openDeployment(database.path, old);
+  const before = await openDeployment(database.config, old);
   await store(before, 'ada', 'secret of ada');
   await before.close();
 
@@ -41,7 +41,7 @@ it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_0
   expect(vault('status').out).toContain('old   retired       0 data keys, 0 secrets\n');
   expect(vault('rotate', '--grace', 'soon').code).toBe(1);
 
-  const after = await openDeployment(database.path, next);
+  const after = await openDeployment(database.config, next);
   expect(await read(after, 'ada')).toBe('secret of ada');
   await after.close();
   await database.close();

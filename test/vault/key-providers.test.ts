@@ -150,16 +150,16 @@ describe.each(kinds)('$name', (kind) => {
   it('takes a deployment over from a keyring, online, and alone afterwards', async () => {
     const database = openSqliteFile();
     const keyring = new LocalKeyring(generateKeyring());
-    const local = await openDeployment(database.path, keyring);
+    const local = await openDeployment(database.config, keyring);
     await store(local, 'ada', 'secret of ada');
-    const both = await openDeployment(database.path, keyProviders([provider, keyring]));
+    const both = await openDeployment(database.config, keyProviders([provider, keyring]));
     expect(await read(both, 'ada')).toBe('secret of ada');
     expect(await both.vault.rotateWrappingKey()).toMatchObject({ remaining: 0 });
     expect(await both.vault.retire(keyring.activeKeyId)).toEqual([keyring.activeKeyId]);
     await local.close();
     await both.close();
 
-    const alone = await openDeployment(database.path, kind.connect(service.origin));
+    const alone = await openDeployment(database.config, kind.connect(service.origin));
     expect(await read(alone, 'ada')).toBe('secret of ada');
     // A burst of reads asks the service for the account's key once, and later ones not at all.
     const calls = service.calls.length;
@@ -168,17 +168,17 @@ describe.each(kinds)('$name', (kind) => {
     await alone.close();
 
     // A start without the right key says which, and why.
-    await expect(openDeployment(database.path, keyring)).rejects.toThrow(
+    await expect(openDeployment(database.config, keyring)).rejects.toThrow(
       `The keyring has no key "${kind.keyId}${kind.version(1)}"`,
     );
     await expect(
-      openDeployment(database.path, keyProviders([keyring, kind.unknown(service.origin)])),
+      openDeployment(database.config, keyProviders([keyring, kind.unknown(service.origin)])),
     ).rejects.toThrow(`No key provider holds the key "${kind.keyId}${kind.version(1)}"`);
     service.mood = 'denied';
-    await expect(openDeployment(database.path, provider)).rejects.toThrow(/refuses us/);
+    await expect(openDeployment(database.config, provider)).rejects.toThrow(/refuses us/);
     service.mood = 'well';
     service.replaceKey();
-    await expect(openDeployment(database.path, provider)).rejects.toThrow(/does not open this/);
+    await expect(openDeployment(database.config, provider)).rejects.toThrow(/does not open this/);
     await database.close();
   });
 });

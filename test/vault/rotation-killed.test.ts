@@ -10,10 +10,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 
 it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () => {
+  // By its config: two drivers of SQLite on one file in one process would undo each other's locks.
   const database = openSqliteFile();
   const [old, next] = [key('old'), key('next')];
   const accounts = names(150);
-  const before = await openDeployment(database.path, old);
+  const before = await openDeployment(database.config, old);
   for (const name of accounts) await store(before, name, `secret of ${name}`);
   const oldIds = await dataKeyIds(database);
   await before.close();
@@ -21,9 +22,10 @@ it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () 
   const env = { HAWSER_DATABASE: database.path, HAWSER_VAULT_KEYS: `${next},${old}` };
   const rotate = ['vault', 'rotate', '--data-keys', '--grace', '0'];
   for (const step of ['Wrapping data keys', 'Encrypting accounts anew', 'Deleting old data keys']) {
-    await killAt(rotate, env, `${step}: 1 of`);
+    const killed = await run(rotate, { ...env, KILL_AT: `${step}: 1 of` });
+    expect(killed.signal, killed.output).toBe('SIGKILL');
     // Between two runs everything works, with some of it rotated and some not.
-    const meanwhile = await openDeployment(database.path, `${next},${old}`);
+    const meanwhile = await openDeployment(database.config, `${next},${old}`);
     for (const name of accounts.slice(0, 20)) {
       expect(await read(meanwhile, name)).toBe(`secret of ${name}`);
     }
@@ -42,7 +44,7 @@ it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () 
   const ids = await dataKeyIds(database);
   expect(ids).toHaveLength(accounts.length);
   expect(ids.filter((id) => oldIds.includes(id))).toEqual([]);
-  const after = await openDeployment(database.path, next);
+  const after = await openDeployment(database.config, next);
   for (const name of accounts) expect(await read(after, name)).toBe(`secret of ${name}`);
   await after.close();
   await database.close();
@@ -55,33 +57,20 @@ async function dataKeyIds({ knex }: ReturnType<typeof openSqliteFile>): Promise<
 
 function start(args: string[], env: Record<string, string>): ReturnType<typeof spawn> {
   const bin = join(root, 'packages/cli/src/bin.ts');
+  const kill =
+    'KILL_AT' in env ? ['--import', fileURLToPath(new URL('kill-at.ts', import.meta.url))] : [];
   // Not by the tsx command, which is a process of its own around the one to be killed.
-  return spawn(process.execPath, ['--conditions=@hawser/source', '--import', 'tsx', bin, ...args], {
+  const node = ['--conditions=@hawser/source', '--import', 'tsx', ...kill];
+  return spawn(process.execPath, [...node, bin, ...args], {
     ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
     env: { ...process.env, ...env },
-  });
-}
-
-function killAt(args: string[], env: Record<string, string>, line: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = start(args, env);
-    let output = '';
-    child.stderr?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes(line)) child.kill('SIGKILL');
-    });
-    child.on('error', reject);
-    child.on('close', (_code, signal) => {
-      if (signal === 'SIGKILL') resolve();
-      else reject(new Error(`It ended before "${line}": ${output}`));
-    });
   });
 }
 
 function run(
   args: string[],
   env: Record<string, string>,
-): Promise<{ code: number; output: string }> {
+): Promise<{ code: number | null; signal: NodeJS.Signals | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = start(args, env);
     let output = '';
@@ -89,6 +78,6 @@ function run(
       stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     }
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code, signal) => resolve({ code, signal, output }));
   });
 }
