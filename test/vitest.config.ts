@@ -7,7 +7,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Packages are read from their sources: developing needs no build between them.
 const conditions = ['@hawser/source'];
 
-/** What the choice of database matters to. It runs on each of them. */
+/**
+ * What the choice of database matters to. It runs on each of them, but for the worker processes of
+ * test/refresh, which open a SQLite file by sqlite3 in any case.
+ */
 const onEachDatabase = [
   'test/{databases,refresh}/**/*.test.ts',
   'test/http/{browser-api,connect,partner-api,refresh,restart,unproven-browser}.test.ts',
@@ -56,7 +59,11 @@ export default defineConfig({
         'test/{http,attacks,cli,refresh,vault,databases}/**/*.test.ts',
         'test/*.test.ts',
       ]),
-      nodeProject('better-sqlite3', onEachDatabase, 'better-sqlite3'),
+      nodeProject(
+        'better-sqlite3',
+        [...onEachDatabase, '!test/refresh/processes.test.ts'],
+        'better-sqlite3',
+      ),
       nodeProject('postgresql', onEachServer, 'postgresql', setup('postgresql')),
       nodeProject('mariadb', onEachServer, 'mariadb', setup('mariadb')),
       nodeProject('copy', ['test/copy/**/*.test.ts'], 'sqlite', setup('postgresql', 'mariadb')),
