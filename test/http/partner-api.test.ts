@@ -145,6 +145,14 @@ describe('accounts', () => {
     expect((await partner.call('GET', path)).error.code).toBe('account_not_found');
   });
 
+  it('refuse control characters in names', async () => {
+    const answer = await partner.call('POST', '/accounts', {
+      external_id: 'nul',
+      display_name: 'a\u0000b',
+    });
+    expect([answer.status, answer.error.code]).toEqual([400, 'validation_failed']);
+  });
+
   it('keep metadata in its bounds, patch by patch', async () => {
     const { id } = await partner.account('metadata');
     const part = (name: string) => ({ metadata: { [name]: 'x'.repeat(9_000) } });

@@ -5,6 +5,7 @@ import {
   connectionAction,
   connectionScopes,
   connectionStatus,
+  displayText,
   providerSlug,
   revocationOutcome,
   scopeList,
@@ -144,7 +145,7 @@ export type ClaimConnectSessionBody = z.infer<typeof claimConnectSessionBody>;
 
 export const updateBrowserConnectionBody = z.strictObject({
   /** `null` or an empty string removes it. */
-  alias: z.string().max(100).nullable().optional(),
+  alias: displayText(100).nullable().optional(),
   isDefault: z.literal(true).optional(),
   services: serviceSwitches.optional(),
 });

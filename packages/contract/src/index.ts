@@ -3,6 +3,7 @@ export type { ErrorCode, ErrorDetails, HawserErrorOptions, ConnectErrorCode } fr
 export { connectMessageType, connectChannel, isConnectMessage } from './connect-message.js';
 export type { ConnectMessage } from './connect-message.js';
 export {
+  displayText,
   externalId,
   providerSlug,
   scope,

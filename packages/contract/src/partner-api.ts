@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectErrorCodes } from './errors.js';
 import {
+  displayText,
   externalId,
   metadata,
   providerSlug,
@@ -30,13 +31,13 @@ export type KeyScope = z.infer<typeof keyScope>;
 
 export const createAccountBody = z.strictObject({
   external_id: externalId,
-  display_name: z.string().min(1).max(255).optional(),
+  display_name: displayText(255).min(1).optional(),
   metadata: metadata.optional(),
 });
 export type CreateAccountBody = z.infer<typeof createAccountBody>;
 
 export const updateAccountBody = z.strictObject({
-  display_name: z.string().min(1).max(255).nullable().optional(),
+  display_name: displayText(255).min(1).nullable().optional(),
   /** JSON Merge Patch (RFC 7396): `null` removes a name. */
   metadata: z.record(z.string().min(1).max(128), z.json()).optional(),
 });
@@ -94,7 +95,7 @@ export const confirmConnectSessionBody = z.strictObject({
 export type ConfirmConnectSessionBody = z.infer<typeof confirmConnectSessionBody>;
 
 export const createKeyBody = z.strictObject({
-  name: z.string().min(1).max(100),
+  name: displayText(100).min(1),
   mode: keyMode,
   scopes: z.array(keyScope).min(1).optional(),
   expires_at: timestamp.optional(),

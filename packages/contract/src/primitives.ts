@@ -33,6 +33,13 @@ export const scopeList = z.array(scope).max(100);
 
 export const serviceName = z.string().min(1).max(64);
 
+/** A name for people: no control characters. */
+export const displayText = (maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .regex(/^\P{Cc}*$/u, 'Use no line breaks or other control characters');
+
 /** Free data of the host on its own objects: JSON, at most 16 KiB, at most 8 levels deep. */
 export const metadata = z
   .record(z.string().min(1).max(128), z.json())

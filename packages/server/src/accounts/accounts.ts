@@ -84,7 +84,7 @@ export class Accounts {
   async ensure(scope: Scope, external: string, details: AccountDetails = {}): Promise<Account> {
     const found = await this.findByExternalId(scope, external);
     if (!found) return (await this.#getOrInsert(scope, external, details)).account;
-    const name = details.displayName;
+    const name = cleanName(details.displayName ?? null) ?? undefined;
     if (name === undefined || name === found.displayName) return found;
     return this.update(scope, found.id, { displayName: name });
   }
@@ -124,7 +124,7 @@ export class Accounts {
     await this.#rows(scope)
       .where({ id })
       .update({
-        ...(changes.displayName !== undefined && { display_name: changes.displayName }),
+        ...(changes.displayName !== undefined && { display_name: cleanName(changes.displayName) }),
         ...(changes.metadata && {
           metadata: checkedMetadata(mergePatch(account.metadata, changes.metadata)),
         }),
@@ -162,7 +162,7 @@ export class Accounts {
         partner_id: scope.partnerId,
         mode: scope.mode,
         external_id: external,
-        display_name: details.displayName ?? null,
+        display_name: cleanName(details.displayName ?? null),
         metadata: checkedMetadata(details.metadata ?? {}),
         created_at: nowMs(this.#knex),
         updated_at: nowMs(this.#knex),
@@ -194,6 +194,11 @@ function assertExternalId(value: string): void {
     'An account id is 1–255 printable ASCII characters without spaces at its ends.',
     { details: { field: 'external_id' } },
   );
+}
+
+/** A host's names come as they are; columns have bounds, and PostgreSQL takes no NUL. */
+function cleanName(name: string | null): string | null {
+  return name === null ? null : name.replace(/\p{Cc}/gu, ' ').slice(0, 255);
 }
 
 /** As JSON to store; the bounds hold for what a patch makes, not only for the patch. */

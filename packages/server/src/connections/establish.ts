@@ -201,7 +201,12 @@ async function heldRefreshToken(
 function clipped(identity: Identity): Identity {
   return {
     ...identity,
-    label: identity.label.slice(0, 255),
-    ...(identity.email !== undefined && { email: identity.email.slice(0, 320) }),
+    label: oneLine(identity.label).slice(0, 255),
+    ...(identity.email !== undefined && { email: oneLine(identity.email).slice(0, 320) }),
   };
+}
+
+/** Without control characters: PostgreSQL takes no NUL, and people should see no others. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
 }

@@ -29,7 +29,9 @@ export async function lookUpIdentity(
     claims: token.claims,
     call,
   });
-  if (identity.id.length > 255) throw new TypeError('The identity is longer than 255 characters');
+  if (identity.id.length > 255 || /\p{Cc}/u.test(identity.id)) {
+    throw new TypeError('The identity is longer than 255 characters, or has control characters');
+  }
   // Shown in the host's pages: nothing but an https image may be loaded from it.
   const { avatarUrl, ...rest } = identity;
   return isHttps(avatarUrl) ? identity : rest;
