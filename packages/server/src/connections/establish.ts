@@ -10,7 +10,8 @@ import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Vault } from '../vault/vault.js';
 import type { Connection } from './connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential, type SealedGrant } from './grant.js';
-import type { ConnectionStore, EstablishedFacts } from './store.js';
+import type { EstablishedFacts } from './rows.js';
+import type { ConnectionStore } from './store.js';
 
 /** A grant that was just received, in the clear. */
 export interface NewGrant {

@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential } from '../connections/grant.js';
-import type { ConnectionStore, ConnectionWithGrant, GrantFacts } from '../connections/store.js';
+import type { GrantFacts } from '../connections/rows.js';
+import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.js';
 import type { Logger } from '../logger.js';
 import type { TokenSet } from '../oauth/token-set.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SealedGrant } from '../connections/grant.js';
-import type { GrantFacts } from '../connections/store.js';
+import type { GrantFacts } from '../connections/rows.js';
 
 /** Refreshed tokens that the database could not take: sealed, so the file is no secret. */
 export interface SpilledGrant {

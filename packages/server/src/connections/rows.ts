@@ -1,0 +1,151 @@
+import type { ConnectionStatus } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { nowMs } from '../database/now.js';
+import type { JsonObject } from '../providers/provider.js';
+import type { Connection } from './connection.js';
+import type { SealedGrant } from './grant.js';
+
+/* What the tables hold of connections and grants, and what it means. */
+
+export interface ConnectionRow {
+  id: string;
+  partner_id: string;
+  account_id: string;
+  provider: string;
+  status: ConnectionStatus;
+  status_reason: string | null;
+  identity_id: string | null;
+  identity_label: string | null;
+  identity_email: string | null;
+  identity_avatar_url: string | null;
+  alias: string | null;
+  is_default: number | boolean;
+  scopes_requested: string;
+  scopes_granted: string;
+  services: string;
+  provider_data: string;
+  generation: number;
+  access_expires_at: number | string | null;
+  refresh_due_at: number | string | null;
+  refreshed_at: number | string | null;
+  reconnect_by: number | string | null;
+  last_error_code: string | null;
+  last_error_message: string | null;
+  last_error_at: number | string | null;
+  created_at: number | string;
+  updated_at: number | string;
+}
+
+export interface GrantRow {
+  grant_generation: number;
+  credential: Buffer;
+  refresh_token: Buffer | null;
+}
+
+/** What a new token set changes of a connection. */
+export type GrantFacts = Pick<
+  Connection,
+  'scopesGranted' | 'providerData' | 'accessExpiresAt' | 'refreshDueAt' | 'reconnectBy'
+>;
+
+/** What a consent (or typed-in credentials) sets on top of that. */
+export type EstablishedFacts = GrantFacts &
+  Pick<Connection, 'scopesRequested' | 'services'> & {
+    readonly identity: NonNullable<Connection['identity']>;
+  };
+
+/** A grant that works has no error. */
+export const noError = { last_error_code: null, last_error_message: null, last_error_at: null };
+
+export function establishedColumns(
+  database: Knex,
+  facts: EstablishedFacts,
+): Record<string, unknown> {
+  const { identity } = facts;
+  return {
+    status: 'active',
+    status_reason: null,
+    identity_id: identity.id,
+    identity_label: identity.label,
+    identity_email: identity.email ?? null,
+    identity_avatar_url: identity.avatarUrl ?? null,
+    scopes_requested: JSON.stringify(facts.scopesRequested),
+    services: JSON.stringify(facts.services),
+    refreshed_at: null,
+    ...grantFactColumns(facts),
+    ...noError,
+    updated_at: nowMs(database),
+  };
+}
+
+export function grantFactColumns(facts: GrantFacts): Record<string, unknown> {
+  return {
+    scopes_granted: JSON.stringify(facts.scopesGranted),
+    provider_data: JSON.stringify(facts.providerData),
+    access_expires_at: facts.accessExpiresAt ?? null,
+    refresh_due_at: facts.refreshDueAt ?? null,
+    reconnect_by: facts.reconnectBy ?? null,
+  };
+}
+
+export function grantColumns(grant: SealedGrant): Record<string, unknown> {
+  return {
+    generation: grant.generation,
+    credential: grant.credential,
+    refresh_token: grant.refreshToken ?? null,
+  };
+}
+
+export function toGrant(row: GrantRow): SealedGrant {
+  return {
+    generation: row.grant_generation,
+    credential: row.credential,
+    refreshToken: row.refresh_token ?? undefined,
+  };
+}
+
+export function toConnection(row: ConnectionRow): Connection {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    accountId: row.account_id,
+    provider: row.provider,
+    status: row.status,
+    statusReason: row.status_reason ?? undefined,
+    identity:
+      row.identity_id === null
+        ? undefined
+        : {
+            id: row.identity_id,
+            label: row.identity_label ?? row.identity_id,
+            ...(row.identity_email !== null && { email: row.identity_email }),
+            ...(row.identity_avatar_url !== null && { avatarUrl: row.identity_avatar_url }),
+          },
+    alias: row.alias ?? undefined,
+    isDefault: Boolean(row.is_default),
+    scopesRequested: JSON.parse(row.scopes_requested) as string[],
+    scopesGranted: JSON.parse(row.scopes_granted) as string[],
+    services: JSON.parse(row.services) as Record<string, boolean>,
+    providerData: JSON.parse(row.provider_data) as JsonObject,
+    generation: row.generation,
+    accessExpiresAt: time(row.access_expires_at),
+    refreshDueAt: time(row.refresh_due_at),
+    refreshedAt: time(row.refreshed_at),
+    reconnectBy: time(row.reconnect_by),
+    lastError:
+      row.last_error_code === null
+        ? undefined
+        : {
+            code: row.last_error_code,
+            message: row.last_error_message ?? '',
+            at: Number(row.last_error_at),
+          },
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  };
+}
+
+/** PostgreSQL gives BIGINT as text. */
+function time(value: number | string | null): number | undefined {
+  return value === null ? undefined : Number(value);
+}
