@@ -4,6 +4,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
+import { chromiumArguments } from '../test/setup/chromium-arguments.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -43,15 +44,7 @@ function storiesIn(theme: 'light' | 'dark'): TestProjectConfiguration {
         provider: playwright({
           launchOptions: {
             ...(executablePath === undefined ? {} : { executablePath }),
-            args: [
-              '--no-sandbox',
-              '--disable-gpu',
-              '--disable-quic',
-              '--no-first-run',
-              '--disable-background-networking',
-              '--disable-component-update',
-              '--disable-sync',
-            ],
+            args: chromiumArguments,
           },
         }),
       },
