@@ -78,9 +78,9 @@ it('takes a database that a newer release has migrated', async () => {
   await start();
 });
 
-it.runIf(inject('database') === 'mariadb')(
-  'makes tables anew that a killed migration has left half made, and never drops a row',
-  async () => {
+// Only MySQL and MariaDB commit at every change of a table, so only there can one be cut off half-way.
+if (inject('database') === 'mariadb') {
+  it('makes tables anew that a killed migration has left half made, and never drops a row', async () => {
     await start();
     await database.knex('hawser_migrations').delete();
     await expect(start()).rejects.toThrow(/hawser_partners has rows, but hawser_migrations/);
@@ -89,5 +89,5 @@ it.runIf(inject('database') === 'mariadb')(
     await database.knex.schema.dropTable('hawser_connect_attempts');
     await start();
     expect(await database.knex.schema.hasTable('hawser_connect_attempts')).toBe(true);
-  },
-);
+  });
+}
