@@ -194,3 +194,19 @@ it('the scheduler refreshes what is due, in two processes at once, each grant on
   await one.close();
   await two.close();
 });
+
+it('the scheduler tries a grant whose refresh failed once, and goes on to others', async () => {
+  await connected(2);
+  await database
+    .knex('hawser_connections')
+    .whereNot({ access_expires_at: 1 })
+    .update({ refresh_due_at: null });
+  const due = await database
+    .knex('hawser_connections')
+    .where({ refresh_due_at: 1, status: 'active' });
+  server.onTokenRequest(() => {
+    throw new Error('in trouble');
+  });
+  expect(await hawser.refreshDue()).toBe(due.length);
+  expect(await hawser.refreshDue()).toBe(0);
+});

@@ -80,3 +80,16 @@ it('leaves no time to send when its process was stopped since the claim', async 
   expect(leavesTimeToSend(lease)).toBe(true);
   expect(leavesTimeToSend({ ...lease, claimedAt: performance.now() - 18_000 })).toBe(false);
 });
+
+it('whose refresh failed is due again later, after those that are well', async () => {
+  await addConnection('conn_broken', 1);
+  await addConnection('conn_well', 2);
+  const [broken] = await leases.claimDue(1);
+  if (!broken) throw new Error('not claimed');
+  await leases.releaseFailed(broken);
+  expect((await leases.claimDue(10)).map(({ connectionId }) => connectionId)).toEqual([
+    'conn_well',
+  ]);
+  // A caller that needs it now can claim it all the same.
+  expect(await leases.claim('conn_broken', 1)).toMatchObject({ takenOver: false });
+});

@@ -7,6 +7,8 @@ import { inTransaction } from '../database/transaction.js';
 
 /** A claim holds this long; whoever claimed and died is taken over from then on. */
 const leaseMs = 30_000;
+/** When a grant whose refresh failed is due again. A caller whose access token has ended need not wait. */
+const retryAfterFailureMs = 60_000;
 /** So much of it must be left to send a request: its deadline of ten seconds, and time to store. */
 const neededToSendMs = 12_000;
 
@@ -93,8 +95,21 @@ export class Leases {
     });
   }
 
+  /**
+   * Gives back a lease whose refresh failed. The grant is due again a minute later: one that stayed the
+   * longest due would be claimed again and again, before those of providers that are well.
+   */
+  async releaseFailed({ connectionId, owner }: Lease): Promise<void> {
+    const knex = this.#knex;
+    await knex(tables.connections)
+      .where({ id: connectionId, lease_owner: owner })
+      .whereNotNull('refresh_due_at')
+      .update({ refresh_due_at: nowPlusMs(knex, retryAfterFailureMs) });
+    await this.release({ connectionId, owner });
+  }
+
   /** Gives a lease back, so that the next one need not wait for its end. */
-  async release({ connectionId, owner }: Lease): Promise<void> {
+  async release({ connectionId, owner }: Pick<Lease, 'connectionId' | 'owner'>): Promise<void> {
     await this.#knex(tables.connections)
       .where({ id: connectionId, lease_owner: owner })
       .update({ lease_owner: null, lease_until: null });

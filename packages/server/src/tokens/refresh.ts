@@ -85,6 +85,7 @@ export class Refresher {
 
   async #refreshUnder(lease: Lease): Promise<ConnectionWithGrant> {
     const { leases, requests, commit, integrations, logger } = this.#parts;
+    let giveBack = (): Promise<void> => leases.release(lease);
     try {
       // Read after the claim: before it, somebody else may have been about to replace it.
       const held = await this.#read(lease.connectionId);
@@ -103,6 +104,7 @@ export class Refresher {
         return await commit.store(held, refreshToken, tokens, seal);
       } catch (error) {
         if (error instanceof GrantEnded) return await this.#ended(held, integration, error);
+        giveBack = () => leases.releaseFailed(lease);
         logger.warn(
           { connectionId: held.connection.id, provider: held.connection.provider, error },
           'a refresh failed; the connection stays as it is',
@@ -110,7 +112,7 @@ export class Refresher {
         throw error;
       }
     } finally {
-      await leases.release(lease).catch((error: unknown) => {
+      await giveBack().catch((error: unknown) => {
         logger.warn({ connectionId: lease.connectionId, error }, 'a lease ends by itself');
       });
     }
