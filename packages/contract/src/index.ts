@@ -59,6 +59,8 @@ export type {
   DisconnectResult,
   BrowserErrorBody,
 } from './browser-api.js';
+export { webhookEventTypes } from './webhooks.js';
+export type { WebhookEventType } from './webhooks.js';
 export {
   keyMode,
   keyScopes,

@@ -42,6 +42,9 @@ const copied = {
   [tables.grants]: 'connection_id',
   [tables.sessions]: 'id',
   [tables.attempts]: 'state_hash',
+  [tables.webhookEndpoints]: 'id',
+  [tables.events]: 'id',
+  [tables.webhookDeliveries]: 'id',
 } as const satisfies Record<
   Exclude<(typeof tables)[keyof typeof tables], typeof tables.migrations>,
   string

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { withMigrationLock } from './migration-lock.js';
 import * as first from './migrations/2026-11-20-first.js';
 import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
+import * as webhooks from './migrations/2026-11-22-webhooks.js';
 import { tables } from './tables.js';
 
 interface Migration {
@@ -20,6 +21,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { name: '2026-11-20-first', up: first.up },
   { name: '2026-11-21-vault-rotations', up: vaultRotations.up },
+  { name: '2026-11-22-webhooks', up: webhooks.up },
 ];
 
 /**

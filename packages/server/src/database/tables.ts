@@ -11,5 +11,8 @@ export const tables = {
   grants: 'hawser_grants',
   sessions: 'hawser_connect_sessions',
   attempts: 'hawser_connect_attempts',
+  webhookEndpoints: 'hawser_webhook_endpoints',
+  events: 'hawser_events',
+  webhookDeliveries: 'hawser_webhook_deliveries',
   migrations: 'hawser_migrations',
 } as const;
