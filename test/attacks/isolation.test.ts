@@ -46,7 +46,7 @@ describe('isolation', () => {
     const other = '01990000-0000-7000-8000-0000000000ff';
     await database
       .knex('hawser_partners')
-      .insert({ id: other, company_name: 'Other', created_at: 1 });
+      .insert({ id: other, company_name: 'Other', plan: '{}', created_at: 1, updated_at: 1 });
     const { key } = await host.hawser.keys.create(other, { name: 'other', mode: 'live' });
     const theirs = await Partner.of(host);
     const account = await theirs.account('theirs');

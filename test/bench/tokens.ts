@@ -74,12 +74,12 @@ async function hawser(name: string, client: string, cacheMs: number): Promise<Co
   });
   for (let i = 0; i < accounts; i += 1) {
     const account = await engine.accounts.ensure(engine.hostScope, `user-${i}`);
-    await engine.connections.createManual(account, 'acme', { accessToken: secretToken });
+    await engine.accountConnections.createManual(account, 'acme', { accessToken: secretToken });
   }
   return {
     name,
     run: async (i) => {
-      await engine.connections.credential(engine.hostScope, {
+      await engine.accountConnections.credential(engine.hostScope, {
         account: `user-${i % accounts}`,
         provider: 'acme',
       });

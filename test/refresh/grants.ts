@@ -46,7 +46,7 @@ export async function connectAccounts(
 ): Promise<void> {
   for (const name of names) {
     const account = await hawser.accounts.ensure(hawser.hostScope, name);
-    await hawser.connections.createManual(account, 'acme', {
+    await hawser.accountConnections.createManual(account, 'acme', {
       ...{ accessToken: 'has-ended', refreshToken: await server.mint() },
     });
   }

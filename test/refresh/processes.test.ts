@@ -169,8 +169,10 @@ it('a process that was stopped for longer than its lease does no harm when it wa
   ]);
   expect(server.counters.revokedGrants).toBe(revoked + 1);
   const owner = await hawser.accounts.ensure(hawser.hostScope, account);
-  const [connection] = await hawser.connections.list(owner);
-  await expect(hawser.connections.refresh(owner, connection?.id ?? '')).rejects.toMatchObject({
+  const [connection] = await hawser.accountConnections.list(owner);
+  await expect(
+    hawser.accountConnections.refresh(owner, connection?.id ?? ''),
+  ).rejects.toMatchObject({
     code: 'connection_expired',
   });
 });

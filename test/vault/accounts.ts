@@ -19,11 +19,11 @@ export function openDeployment(
 /** Stores a credential for the account; over one that is there, as a refresh does. */
 export async function store(hawser: Hawser, name: string, value: string): Promise<void> {
   const account = await hawser.accounts.ensure(hawser.hostScope, name);
-  await hawser.connections.createManual(account, 'crm', { credentials: { apiKey: value } });
+  await hawser.accountConnections.createManual(account, 'crm', { credentials: { apiKey: value } });
 }
 
 export async function read(hawser: Hawser, name: string): Promise<string> {
-  const { credential } = await hawser.connections.credential(hawser.hostScope, {
+  const { credential } = await hawser.accountConnections.credential(hawser.hostScope, {
     account: name,
     provider: 'crm',
   });

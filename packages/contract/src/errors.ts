@@ -45,6 +45,7 @@ export const errorStatus = {
   upstream_unreachable: 502,
   token_exchange_failed: 502,
   refresh_in_progress: 503,
+  vault_unavailable: 503,
   upstream_timeout: 504,
 } as const;
 

@@ -23,8 +23,15 @@ export const keyScopes = [
   'accounts:read',
   'accounts:write',
   'connect:write',
+  'connections:read',
+  'connections:write',
+  /** Reads credentials in the clear. */
+  'tokens:read',
   'proxy',
+  'partner:read',
+  'partner:write',
   'keys:write',
+  'usage:read',
 ] as const;
 export const keyScope = z.enum(keyScopes);
 export type KeyScope = z.infer<typeof keyScope>;

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import { Accounts, type Scope } from './accounts/accounts.js';
-import { Connections, type ConnectionAddress } from './connections/connections.js';
+import { AccountConnections, type ConnectionAddress } from './connections/connections.js';
+import { PartnerConnections } from './connections/partner-connections.js';
+import { recordAccountDeletion } from './connections/record-change.js';
 import { sealedGrants } from './connections/sealed-grants.js';
 import { ConnectionStore } from './connections/store.js';
 import { DatabaseClock } from './database/clock.js';
@@ -15,7 +17,7 @@ import { DerivedSecrets } from './oauth/derived-secrets.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { Keys } from './partners/keys.js';
-import { ensureHostPartner, hostPartnerId } from './partners/partners.js';
+import { ensureHostPartner, hostPartnerId, Partners } from './partners/partners.js';
 import { Proxy } from './proxy/forward.js';
 import { CompleteSession } from './sessions/complete.js';
 import { purgeExpired } from './sessions/purge.js';
@@ -48,7 +50,10 @@ export interface AccessToken {
 export interface Hawser {
   readonly settings: Settings;
   readonly accounts: Accounts;
-  readonly connections: Connections & {
+  /** Connections as their own account's user sees them. */
+  readonly accountConnections: AccountConnections;
+  /** Connections as a partner's backend sees them. */
+  readonly connections: PartnerConnections & {
     /**
      * An access token, refreshed when due.
      * @throws HawserError `account_not_found`, `connection_not_found`, `connection_expired`, …
@@ -57,6 +62,7 @@ export interface Hawser {
   };
   readonly sessions: Sessions;
   readonly integrations: Integrations;
+  readonly partners: Partners;
   readonly keys: Keys;
   /** The browser's way through a connect: for the router. */
   readonly oauth: { readonly authorize: Authorize; readonly callback: Callback };
@@ -108,10 +114,11 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const clock = new DatabaseClock(knex, settings.now);
     await clock.compare();
     const now = () => clock.now();
-    const integrations = new Integrations(settings.integrations);
+    const integrations = new Integrations(settings.integrations, settings.testIntegrations);
     const cache = new CredentialCache(settings.cacheMs);
     const accounts: Accounts = new Accounts(knex, {
-      before: (account) => connections.revokeAll(account),
+      before: (account) => accountConnections.revokeAll(account),
+      within: (transaction, { id }) => recordAccountDeletion(transaction, id),
       after: ({ id }) => {
         vault.forget(id);
         cache.clear();
@@ -131,8 +138,9 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const accessTokens = new AccessTokens({ store, vault, refresher, now });
     const scheduler = new Scheduler({ leases, refresher, logger });
-    const connections = new Connections({
+    const accountConnections = new AccountConnections({
       ...{
+        now,
         store,
         accounts,
         integrations,
@@ -143,6 +151,9 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         egress,
         logger,
       },
+    });
+    const connections = new PartnerConnections({
+      ...{ store, accounts, accountConnections, integrations, accessTokens, now },
     });
     const sessionStore = new SessionStore(knex);
     const complete = new CompleteSession({
@@ -162,7 +173,12 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       redirectUri,
       logger,
     };
-    const proxy = new Proxy({ connections, integrations, accessTokens, egress });
+    const proxy = new Proxy({
+      connections: accountConnections,
+      integrations,
+      accessTokens,
+      egress,
+    });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
     const stopPurging = purgeExpired(sessionStore, logger);
     const stopComparing = clock.keepComparing(logger);
@@ -172,10 +188,12 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       settings,
       accounts,
       integrations,
+      partners: new Partners(knex),
       keys: new Keys(knex, await vault.deploymentSecret('api-key-pepper')),
+      accountConnections,
       connections: Object.assign(connections, {
         accessToken: async (address: ConnectionAddress) =>
-          toAccessToken(await connections.credential(hostScope, address)),
+          toAccessToken(await accountConnections.credential(hostScope, address)),
       }),
       sessions: new Sessions({
         ...{ store: sessionStore, connections: store, integrations, complete, baseUrl },

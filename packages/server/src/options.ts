@@ -38,6 +38,12 @@ export interface HawserOptions {
       }
     | undefined;
   readonly integrations?: readonly Integration[] | undefined;
+  /**
+   * What test keys (`sk_test_…`) connect to: stand-ins, such as those of `@hawser/sandbox`. Live data
+   * never reaches them, nor test data the live ones.
+   * @default []
+   */
+  readonly testIntegrations?: readonly Integration[] | undefined;
   /** Origins of pages, other than the router's own, that may call the browser API. Exact. @default [] */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Where a connect may end: exact URLs, or a URL ending in `/*` for a path prefix. @default [] */
@@ -91,6 +97,7 @@ export interface Settings {
   readonly database: Database;
   readonly keys: KeyProvider;
   readonly integrations: readonly Integration[];
+  readonly testIntegrations: readonly Integration[];
   readonly allowedOrigins: ReadonlySet<string>;
   readonly redirects: AllowedRedirects;
   readonly defaultReturnTo: string;
@@ -129,6 +136,7 @@ export function readOptions(options: HawserOptions): Settings {
     database,
     keys: readKeys(options, baseUrl, database, logger),
     integrations: options.integrations ?? [],
+    testIntegrations: options.testIntegrations ?? [],
     allowedOrigins: new Set(allowedOrigins),
     redirects,
     defaultReturnTo: redirects.assertAllowedOrOwn(defaultReturnTo, baseUrl.origin).href,

@@ -12,12 +12,12 @@ import type { CallOf } from './router.js';
 
 /** Connect sessions: begun by a page, asked about, cancelled, claimed. */
 export function sessionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
-  const { settings, sessions, connections } = hawser;
+  const { settings, sessions, accountConnections } = hawser;
 
   async function send(response: Response, account: Account, session: Session): Promise<void> {
     const made = session.status === 'completed' ? session.connectionId : undefined;
     // It may have been disconnected since.
-    const all = made === undefined ? [] : await connections.list(account, session.provider);
+    const all = made === undefined ? [] : await accountConnections.list(account, session.provider);
     sendJson(
       response,
       200,

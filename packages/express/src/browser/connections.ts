@@ -10,11 +10,11 @@ import type { CallOf } from './router.js';
 
 /** The signed-in account's connections. */
 export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
-  const { settings, connections } = hawser;
+  const { settings, accountConnections } = hawser;
 
   resource(router, '/connections', {
     get: async (request, response) => {
-      const list = await connections.list(callOf(request).account);
+      const list = await accountConnections.list(callOf(request).account);
       sendJson(response, 200, list.map(toBrowserConnection));
     },
   });
@@ -22,20 +22,24 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
   resource(router, '/connections/:id', {
     get: async (request, response) => {
       const { account } = callOf(request);
-      const connection = await connections.get(account, request.params['id'] ?? '');
+      const connection = await accountConnections.get(account, request.params['id'] ?? '');
       sendJson(response, 200, toBrowserConnection(connection));
     },
     patch: async (request, response) => {
       requireOrigin(settings, request);
       const { account, body } = callOf(request);
       const changes = validate(updateBrowserConnectionBody, body);
-      const connection = await connections.update(account, request.params['id'] ?? '', changes);
+      const connection = await accountConnections.update(
+        account,
+        request.params['id'] ?? '',
+        changes,
+      );
       sendJson(response, 200, toBrowserConnection(connection));
     },
     delete: async (request, response) => {
       requireOrigin(settings, request);
       const { account } = callOf(request);
-      const revoked = await connections.disconnect(account, request.params['id'] ?? '');
+      const revoked = await accountConnections.disconnect(account, request.params['id'] ?? '');
       sendJson(response, 200, { revoked });
     },
   });
@@ -44,7 +48,7 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
     post: async (request, response) => {
       requireOrigin(settings, request);
       const { account } = callOf(request);
-      const connection = await connections.refresh(account, request.params['id'] ?? '');
+      const connection = await accountConnections.refresh(account, request.params['id'] ?? '');
       sendJson(response, 200, toBrowserConnection(connection));
     },
   });

@@ -10,12 +10,12 @@ import type { CallOf } from './router.js';
 
 /** What can be connected, and connecting it with typed-in credentials. */
 export function integrationRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
-  const { settings, integrations, connections } = hawser;
+  const { settings, integrations, accountConnections } = hawser;
 
   resource(router, '/integrations/providers', {
     get: async (request, response) => {
       const { account } = callOf(request);
-      const byProvider = groupByProvider(await connections.list(account));
+      const byProvider = groupByProvider(await accountConnections.list(account));
       const list = integrations
         .list()
         .map((integration) =>
@@ -34,7 +34,7 @@ export function integrationRoutes(router: Router, hawser: Hawser, callOf: CallOf
       requireOrigin(settings, request);
       const { account, body } = callOf(request);
       const { providerId, ...credentials } = validate(createManualConnectionBody, body);
-      const connection = await connections.createManual(account, providerId, credentials);
+      const connection = await accountConnections.createManual(account, providerId, credentials);
       sendJson(response, 201, {
         id: connection.id,
         provider: connection.provider,
@@ -49,7 +49,7 @@ export function integrationRoutes(router: Router, hawser: Hawser, callOf: CallOf
     delete: async (request, response) => {
       requireOrigin(settings, request);
       const { account } = callOf(request);
-      await connections.disconnectProvider(account, request.params['providerId'] ?? '');
+      await accountConnections.disconnectProvider(account, request.params['providerId'] ?? '');
       sendNothing(response);
     },
   });

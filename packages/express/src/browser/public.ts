@@ -46,7 +46,7 @@ export function publicRoutes(
   async function end(response: Response, { session, result }: CallbackOutcome): Promise<void> {
     const scope = { partnerId: session.partnerId, mode: session.accountMode };
     const account = await accounts.get(scope, session.accountId);
-    const { name } = integrations.get(session.provider).provider;
+    const { name } = integrations.in(session.accountMode).get(session.provider).provider;
     const ending = endOfConnect({
       session,
       result,

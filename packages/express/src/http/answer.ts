@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
-import type { Logger } from '@hawser/server';
+import { VaultError, type Logger } from '@hawser/server';
 import type { Request, Response } from './exchange.js';
+
+/** What a caller is told to wait when the service of the vault's keys is away. */
+const keyServiceRetrySeconds = 5;
 
 /** Marks an exchange with an id that its answer and the log carry. */
 export function identify(response: Response): void {
@@ -42,11 +45,12 @@ export function redirect(response: Response, location: string): void {
  * and told as `internal_error` without a word of it.
  */
 export function asHawserError(
-  thrown: unknown,
+  caught: unknown,
   request: Request,
   response: Response,
   logger: Logger,
 ): HawserError {
+  const thrown = isKeyServiceAway(caught) ? keyServiceAway(caught, logger) : caught;
   // A path that isn't valid percent-encoding names nothing.
   if (thrown instanceof URIError)
     return new HawserError('not_found', 'There is nothing at this path.');
@@ -65,5 +69,18 @@ export function asHawserError(
     'internal_error',
     'Something went wrong here. Try again; the log has more under the request id.',
     { cause: thrown },
+  );
+}
+
+function isKeyServiceAway(thrown: unknown): thrown is VaultError {
+  return thrown instanceof VaultError && thrown.keyTrouble === 'unreachable';
+}
+
+function keyServiceAway(error: VaultError, logger: Logger): HawserError {
+  logger.error({ error }, 'the key service of the vault gives no answer');
+  return new HawserError(
+    'vault_unavailable',
+    'The key service of the vault gives no answer. Try again in a moment.',
+    { cause: error, retryAfter: keyServiceRetrySeconds },
   );
 }

@@ -27,6 +27,7 @@ export function endOfConnect(ending: Ending): Way {
         location: withParameters(session.returnTo ?? defaultReturnTo, forHost(ending)),
       };
     case 'link':
+    case 'exchange':
       return {
         kind: 'redirect',
         location: withParameters(session.returnTo ?? defaultReturnTo, forPartner(ending)),
@@ -76,7 +77,10 @@ function forHost({ session, result }: Ending): Record<string, string> {
 }
 
 function forPartner({ session, result, accountId }: Ending): Record<string, string> {
-  const common = { provider: session.provider, account_id: accountId, session_id: session.id };
+  const common = {
+    ...{ provider: session.provider, account_id: accountId, session_id: session.id },
+    ...(session.clientState !== undefined && { client_state: session.clientState }),
+  };
   switch (result.status) {
     case 'completed':
       return { status: 'success', ...common };
@@ -99,6 +103,7 @@ const ours = [
   'account_id',
   'session_id',
   'confirm_token',
+  'client_state',
 ];
 
 /** The caller's own query is kept; what it holds under our names is not, or it could forge an ending. */

@@ -1,7 +1,7 @@
 import {
   externalId,
   HawserError,
-  metadata as metadataSchema,
+  type IdentifierType,
   type KeyMode,
   type Metadata,
 } from '@hawser/contract';
@@ -10,7 +10,8 @@ import { v7 as uuid } from 'uuid';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
-import { retryingDeadlocks } from '../database/transaction.js';
+import { inTransaction } from '../database/transaction.js';
+import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf } from '../page.js';
 
@@ -26,6 +27,8 @@ export interface Account {
   readonly partnerId: string;
   readonly mode: KeyMode;
   readonly externalId: string;
+  /** What the external id names; undefined until someone has said so. */
+  readonly identifierType: IdentifierType | undefined;
   readonly displayName: string | undefined;
   readonly metadata: Metadata;
   readonly createdAt: number;
@@ -48,6 +51,7 @@ interface AccountRow {
   partner_id: string;
   mode: KeyMode;
   external_id: string;
+  identifier_type: IdentifierType | null;
   display_name: string | null;
   metadata: string;
   created_at: number | string;
@@ -58,6 +62,8 @@ interface AccountRow {
 export interface AccountDeletion {
   /** Ends its grants at their providers. */
   before(account: Account): Promise<void>;
+  /** Tells of what goes with it, in the transaction of the deletion. */
+  within(database: Knex, account: Account): Promise<void>;
   /** Forgets what is held of it in memory. */
   after(account: Account): void;
 }
@@ -118,6 +124,33 @@ export class Accounts {
     return pageOf((await query).map(toAccount), page.limit);
   }
 
+  /**
+   * The account of this external id, made on first use, whose id names this type of thing.
+   * @throws HawserError `identifier_type_conflict` when it is known to name another type
+   */
+  async ensureOfType(scope: Scope, external: string, type: IdentifierType): Promise<Account> {
+    const account = await this.ensure(scope, external);
+    if (account.identifierType === undefined) {
+      await this.#rows(scope)
+        .where({ id: account.id })
+        .whereNull('identifier_type')
+        .update({ identifier_type: type, updated_at: nowMs(this.#knex) });
+    }
+    const typed = await this.get(scope, account.id);
+    if (typed.identifierType === type) return typed;
+    throw new HawserError(
+      'identifier_type_conflict',
+      `"${external}" is known as ${typed.identifierType ?? 'another type'} already, so it can't be ${type}.`,
+      { details: { identifier_type: typed.identifierType } },
+    );
+  }
+
+  /** The accounts of these ids; those that aren't the scope's are left out. */
+  async findAll(scope: Scope, ids: readonly string[]): Promise<Map<string, Account>> {
+    const rows: AccountRow[] = await this.#rows(scope).whereIn('id', [...new Set(ids)]);
+    return new Map(rows.map((row) => [row.id, toAccount(row)]));
+  }
+
   /** @throws HawserError `account_not_found` */
   async update(scope: Scope, id: string, changes: AccountChanges): Promise<Account> {
     const account = await this.get(scope, id);
@@ -126,7 +159,7 @@ export class Accounts {
       .update({
         ...(changes.displayName !== undefined && { display_name: cleanName(changes.displayName) }),
         ...(changes.metadata && {
-          metadata: checkedMetadata(mergePatch(account.metadata, changes.metadata)),
+          metadata: JSON.stringify(patchedMetadata(account.metadata, changes.metadata)),
         }),
         updated_at: nowMs(this.#knex),
       });
@@ -142,8 +175,11 @@ export class Accounts {
   async delete(scope: Scope, id: string): Promise<void> {
     const account = await this.get(scope, id);
     await this.#deletion.before(account);
-    // The rows below it go with it, and may be locked by whoever connects at this moment.
-    await retryingDeadlocks(this.#knex, () => this.#rows(scope).where({ id }).delete());
+    // The rows below it go with it.
+    await inTransaction(this.#knex, async (database) => {
+      await this.#deletion.within(database, account);
+      await database(tables.accounts).where({ id }).delete();
+    });
     this.#deletion.after(account);
   }
 
@@ -163,7 +199,7 @@ export class Accounts {
         mode: scope.mode,
         external_id: external,
         display_name: cleanName(details.displayName ?? null),
-        metadata: checkedMetadata(details.metadata ?? {}),
+        metadata: JSON.stringify(checkedMetadata(details.metadata ?? {})),
         created_at: nowMs(this.#knex),
         updated_at: nowMs(this.#knex),
       },
@@ -201,39 +237,13 @@ function cleanName(name: string | null): string | null {
   return name === null ? null : name.replace(/\p{Cc}/gu, ' ').slice(0, 255);
 }
 
-/** As JSON to store; the bounds hold for what a patch makes, not only for the patch. */
-function checkedMetadata(value: Metadata): string {
-  const result = metadataSchema.safeParse(value);
-  if (result.success) return JSON.stringify(value);
-  throw new HawserError(
-    'validation_failed',
-    `metadata: ${result.error.issues[0]?.message ?? 'not valid'}.`,
-    {
-      details: { field: 'metadata' },
-    },
-  );
-}
-
-/** RFC 7396. */
-function mergePatch(target: unknown, patch: Metadata): Metadata {
-  const result = new Map(Object.entries(isObject(target) ? target : {}));
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) result.delete(name);
-    else result.set(name, isObject(value) ? mergePatch(result.get(name), value) : value);
-  }
-  return Object.fromEntries(result);
-}
-
-function isObject(value: unknown): value is Metadata {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function toAccount(row: AccountRow): Account {
   return {
     id: row.id,
     partnerId: row.partner_id,
     mode: row.mode,
     externalId: row.external_id,
+    identifierType: row.identifier_type ?? undefined,
     displayName: row.display_name ?? undefined,
     metadata: JSON.parse(row.metadata) as Metadata,
     createdAt: Number(row.created_at),

@@ -1,12 +1,20 @@
-import type { ConnectionAction, ConnectionStatus, Identity } from '@hawser/contract';
+import type {
+  ConnectionAction,
+  ConnectionStatus,
+  Identity,
+  KeyMode,
+  Metadata,
+} from '@hawser/contract';
 import { missingScopes } from '../integrations/scopes.js';
 import type { JsonObject } from '../providers/provider.js';
+import type { ConnectionSettings } from './settings.js';
 
 /** Account × integration × identity at the provider. Times are milliseconds since 1970. */
 export interface Connection {
   readonly id: string;
   readonly partnerId: string;
   readonly accountId: string;
+  readonly mode: KeyMode;
   readonly provider: string;
   readonly status: ConnectionStatus;
   readonly statusReason: string | undefined;
@@ -19,6 +27,9 @@ export interface Connection {
   readonly scopesGranted: readonly string[];
   readonly services: Readonly<Record<string, boolean>>;
   readonly providerData: JsonObject;
+  /** The partner's own. */
+  readonly metadata: Metadata;
+  readonly settings: ConnectionSettings;
   /** Counts the grants it has held; every change of the grant is a compare-and-swap on it. */
   readonly generation: number;
   readonly accessExpiresAt: number | undefined;

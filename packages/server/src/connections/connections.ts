@@ -14,7 +14,7 @@ import { revokeAtProvider } from './revoke.js';
 import type { CredentialCache } from '../tokens/credential-cache.js';
 import type { ConnectionStore, ConnectionWithGrant } from './store.js';
 
-export interface ConnectionsParts {
+export interface AccountConnectionsParts {
   readonly store: ConnectionStore;
   readonly accounts: Accounts;
   readonly integrations: Integrations;
@@ -24,6 +24,7 @@ export interface ConnectionsParts {
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
   readonly logger: Logger;
+  readonly now: () => number;
 }
 
 /** Names a connection: by id, or by provider where the account has one there, or a default. */
@@ -41,10 +42,11 @@ export interface ConnectionChanges {
   readonly services?: Readonly<Record<string, boolean>> | undefined;
 }
 
-export class Connections {
-  readonly #parts: ConnectionsParts;
+/** One account's connections, as its own user sees them, and the credentials that calls are made with. */
+export class AccountConnections {
+  readonly #parts: AccountConnectionsParts;
 
-  constructor(parts: ConnectionsParts) {
+  constructor(parts: AccountConnectionsParts) {
     this.#parts = parts;
   }
 
@@ -68,7 +70,7 @@ export class Connections {
     provider: string,
     credentials: ManualCredentials,
   ): Promise<Connection> {
-    const integration = this.#parts.integrations.get(provider);
+    const integration = this.#parts.integrations.in(account.mode).get(provider);
     if (!isActive(integration)) {
       throw new HawserError(
         'validation_failed',
@@ -76,8 +78,10 @@ export class Connections {
       );
     }
     const grant = await readManualGrant(this.#parts, integration, credentials);
-    const { partnerId, id: accountId } = account;
-    const connection = await establish(this.#parts, { partnerId, accountId, integration, grant });
+    const { partnerId, id: accountId, mode } = account;
+    const connection = await establish(this.#parts, {
+      ...{ partnerId, accountId, mode, integration, grant },
+    });
     if (connection) return connection;
     throw notFound();
   }
@@ -111,7 +115,7 @@ export class Connections {
    * @throws HawserError `connection_not_found` when there is none
    */
   async disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]> {
-    const { slug } = this.#parts.integrations.get(provider).provider;
+    const { slug } = this.#parts.integrations.in(account.mode).get(provider).provider;
     const connections = await this.list(account, slug);
     if (connections.length === 0) throw notFound();
     const outcomes: RevocationOutcome[] = [];
@@ -131,9 +135,9 @@ export class Connections {
    */
   async refresh(account: Account, id: string): Promise<Connection> {
     const connection = await this.get(account, id);
-    const integration = this.#parts.integrations.get(connection.provider);
+    const integration = this.#parts.integrations.in(account.mode).get(connection.provider);
     if (!isOAuth(integration)) return connection;
-    await this.#parts.accessTokens.readAfter(id, connection.generation);
+    await this.#parts.accessTokens.renew(id, connection.generation);
     return this.get(account, id);
   }
 
@@ -156,13 +160,17 @@ export class Connections {
     scope: Scope,
     { account, provider, connectionId }: ConnectionAddress,
   ): Promise<ConnectionWithGrant> {
-    const { slug, name } = this.#parts.integrations.get(provider).provider;
+    const { slug, name } = this.#parts.integrations.in(scope.mode).get(provider).provider;
     const held = await this.#parts.store.listForUse(scope, account, slug);
     const [first, second] = held;
     if (!first) {
       const owner = await this.#parts.accounts.findByExternalId(scope, account);
       if (!owner) throw new HawserError('account_not_found', 'There is no such account.');
       if (connectionId !== undefined) throw notFound();
+      const [pending] = await this.#parts.store.list(owner.id, slug);
+      if (pending) {
+        throw new HawserError('connection_pending', 'The user has not finished connecting yet.');
+      }
       throw new HawserError('connection_not_found', `This account has not connected ${name}.`);
     }
     if (connectionId !== undefined) {
@@ -192,7 +200,7 @@ export class Connections {
     connection: Connection,
     changes: Readonly<Record<string, boolean>>,
   ): Readonly<Record<string, boolean>> {
-    const integration = this.#parts.integrations.get(connection.provider);
+    const integration = this.#parts.integrations.in(connection.mode).get(connection.provider);
     const offered = offeredServices(integration);
     const held = new Set(connection.scopesGranted);
     for (const [name, on] of Object.entries(changes)) {

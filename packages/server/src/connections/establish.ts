@@ -1,25 +1,24 @@
-import type { Identity } from '@hawser/contract';
+import type { Identity, KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { newId } from '../identifiers.js';
 import { reachableServices } from '../integrations/scopes.js';
 import type { TokenSet } from '../oauth/token-set.js';
-import type { Integration } from '../providers/integration.js';
+import { oauthOf, type Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
-import { refreshDueAt } from '../tokens/refresh-due.js';
+import { grantTimes, type TokenTimes } from '../tokens/grant-times.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Vault } from '../vault/vault.js';
 import type { Connection } from './connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential, type SealedGrant } from './grant.js';
 import type { EstablishedFacts } from './rows.js';
-import type { ConnectionStore } from './store.js';
+import { defaultSettings } from './settings.js';
+import type { ConnectionOrigin, ConnectionStore } from './store.js';
 
 /** A grant that was just received, in the clear. */
 export interface NewGrant {
   readonly credential: Credential;
   readonly refreshToken: string | undefined;
-  readonly expiresAt: number | undefined;
-  readonly lifetimeMs: number | undefined;
-  readonly reconnectBy: number | undefined;
+  readonly times: TokenTimes;
   readonly scopesRequested: readonly string[];
   readonly scopesGranted: readonly string[];
   readonly providerData: JsonObject;
@@ -34,9 +33,12 @@ export function grantOfTokens(
   return {
     credential: { kind: 'oauth2', accessToken: tokens.accessToken, tokenType: tokens.tokenType },
     refreshToken: tokens.refreshToken,
-    expiresAt: tokens.expiresAt,
-    lifetimeMs: tokens.lifetimeMs,
-    reconnectBy: tokens.refreshExpiresAt,
+    times: {
+      expiresAt: tokens.expiresAt,
+      lifetimeMs: tokens.lifetimeMs,
+      refreshExpiresAt: tokens.refreshExpiresAt,
+      receivedAt: tokens.receivedAt,
+    },
     scopesRequested,
     // RFC 6749 section 5.1: an answer without scope grants what was asked for.
     scopesGranted: tokens.scopes ?? scopesRequested,
@@ -64,6 +66,7 @@ interface Parts {
 export interface EstablishRequest {
   readonly partnerId: string;
   readonly accountId: string;
+  readonly mode: KeyMode;
   readonly integration: Integration;
   readonly grant: NewGrant;
   /** The connection to reconnect; otherwise the one of the same identity, or a new one. */
@@ -73,8 +76,8 @@ export interface EstablishRequest {
 }
 
 /**
- * Stores a grant as a connection: updates the account's connection of the same identity, or makes
- * one. Undefined when `alongside` said no; then nothing was stored.
+ * Stores a grant as a connection: updates the account's connection of the same identity, or the
+ * pending one that is meant, or makes one. Undefined when `alongside` said no; then nothing was stored.
  * @throws IdentityMismatch
  */
 export async function establish(
@@ -85,7 +88,7 @@ export async function establish(
   // Each round loses only to another one that stored a grant for the same connection meanwhile, or
   // to a rotation of the account's data keys.
   for (;;) {
-    const existing = await findExisting(store, request);
+    const { existing, superseded } = await findExisting(store, request);
     const prepared = await prepare(parts, request, existing);
     const { owner, facts, sealed, kind } = prepared;
     try {
@@ -94,9 +97,10 @@ export async function establish(
           throw new Undone('refused');
         }
         const stored = existing
-          ? await store.replaceGrant(database, owner.id, existing.generation, facts, sealed, kind)
+          ? await store.replaceGrant(database, existing, facts, sealed, kind)
           : await store.insert(database, owner, facts, sealed, kind);
         if (!stored) throw new Undone('overtaken');
+        if (superseded) await store.deletePending(database, superseded);
       });
       return await store.find(request.accountId, owner.id);
     } catch (error) {
@@ -123,28 +127,31 @@ class Undone extends Error {
 async function findExisting(
   store: ConnectionStore,
   { accountId, integration, grant, targetConnectionId }: EstablishRequest,
-): Promise<Connection | undefined> {
+): Promise<{ existing: Connection | undefined; superseded?: Connection }> {
   const { slug } = integration.provider;
   const target =
     targetConnectionId === undefined ? undefined : await store.find(accountId, targetConnectionId);
   if (target?.identity && target.identity.id !== grant.identity.id) {
     throw new IdentityMismatch(target.identity);
   }
-  return target?.identity ? target : store.findByIdentity(accountId, slug, grant.identity.id);
+  if (target?.identity) return { existing: target };
+  const same = await store.findByIdentity(accountId, slug, grant.identity.id);
+  // A pending one whose consent ended in an identity that is connected already has nothing to become.
+  return same && target ? { existing: same, superseded: target } : { existing: same ?? target };
 }
 
 async function prepare(
   { store, vault }: Parts,
-  { partnerId, accountId, integration, grant }: EstablishRequest,
+  { partnerId, accountId, mode, integration, grant }: EstablishRequest,
   existing: Connection | undefined,
 ): Promise<{
-  owner: Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'provider'>;
+  owner: ConnectionOrigin;
   facts: EstablishedFacts;
   sealed: SealedGrant;
   kind: string;
 }> {
   const provider = integration.provider.slug;
-  const owner = { id: existing?.id ?? newId('conn'), partnerId, accountId, provider };
+  const owner = { id: existing?.id ?? newId('conn'), partnerId, accountId, mode, provider };
   const generation = (existing?.generation ?? 0) + 1;
   const place = refreshTokenPlace(owner, generation);
   // Some providers give a refresh token at the first consent only; the one that is held lives on.
@@ -162,9 +169,11 @@ async function prepare(
         ...(existing && switchedOff(integration, existing)),
       },
       providerData: grant.providerData,
-      accessExpiresAt: grant.expiresAt,
-      refreshDueAt: refreshDueAt(grant.expiresAt, grant.lifetimeMs, refreshToken !== undefined),
-      reconnectBy: grant.reconnectBy,
+      ...grantTimes(grant.times, {
+        oauth: oauthOf(integration),
+        settings: existing?.settings ?? defaultSettings,
+        refreshable: refreshToken !== undefined,
+      }),
     },
     sealed: {
       generation,

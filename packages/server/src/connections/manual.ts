@@ -22,6 +22,7 @@ export type ManualCredentials =
 interface ManualParts {
   readonly egress: Egress;
   readonly tokenEndpoint: TokenEndpoint;
+  readonly now: () => number;
 }
 
 /**
@@ -86,9 +87,7 @@ async function readToken(
   return {
     credential: { kind: 'oauth2', accessToken, tokenType: 'Bearer' },
     refreshToken,
-    expiresAt: undefined,
-    lifetimeMs: undefined,
-    reconnectBy: undefined,
+    times: unknownTimes(parts.now()),
     scopesRequested: scopes,
     // Nobody says what a pasted token may do; a call that it may not do will say so.
     scopesGranted: scopes,
@@ -98,7 +97,7 @@ async function readToken(
 }
 
 async function readFields(
-  { egress }: ManualParts,
+  { egress, now }: ManualParts,
   { provider, config }: CredentialIntegration,
   given: ManualCredentials,
 ): Promise<NewGrant> {
@@ -131,14 +130,17 @@ async function readFields(
   return {
     credential: { kind: 'fields', fields },
     refreshToken: undefined,
-    expiresAt: undefined,
-    lifetimeMs: undefined,
-    reconnectBy: undefined,
+    times: unknownTimes(now()),
     scopesRequested: [],
     scopesGranted: [],
     providerData: {},
     identity,
   };
+}
+
+/** Nobody says when something ends that was pasted. */
+function unknownTimes(receivedAt: number): NewGrant['times'] {
+  return { expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, receivedAt };
 }
 
 /** A line break or another control character would end the header that the value is sent in. */

@@ -24,7 +24,7 @@ export async function revokeAtProvider(
   connection: Connection,
 ): Promise<RevocationOutcome> {
   const { store, integrations, vault, tokenEndpoint, egress, logger } = parts;
-  const integration = integrations.find(connection.provider);
+  const integration = integrations.in(connection.mode).find(connection.provider);
   if (!integration || !isOAuth(integration) || !integration.provider.revoke) return 'unsupported';
   try {
     const endpoints = await tokenEndpoint.endpoints(integration);

@@ -1,9 +1,10 @@
-import type { ConnectionStatus } from '@hawser/contract';
+import type { ConnectionStatus, KeyMode, Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from './grant.js';
+import { readSettings } from './settings.js';
 
 /* What the tables hold of connections and grants, and what it means. */
 
@@ -11,9 +12,11 @@ export interface ConnectionRow {
   id: string;
   partner_id: string;
   account_id: string;
+  mode: KeyMode;
   provider: string;
   status: ConnectionStatus;
   status_reason: string | null;
+  resume_status: ConnectionStatus | null;
   identity_id: string | null;
   identity_label: string | null;
   identity_email: string | null;
@@ -24,6 +27,8 @@ export interface ConnectionRow {
   scopes_granted: string;
   services: string;
   provider_data: string;
+  metadata: string;
+  settings: string;
   generation: number;
   access_expires_at: number | string | null;
   refresh_due_at: number | string | null;
@@ -63,8 +68,6 @@ export function establishedColumns(
 ): Record<string, unknown> {
   const { identity } = facts;
   return {
-    status: 'active',
-    status_reason: null,
     identity_id: identity.id,
     identity_label: identity.label,
     identity_email: identity.email ?? null,
@@ -109,6 +112,7 @@ export function toConnection(row: ConnectionRow): Connection {
     id: row.id,
     partnerId: row.partner_id,
     accountId: row.account_id,
+    mode: row.mode,
     provider: row.provider,
     status: row.status,
     statusReason: row.status_reason ?? undefined,
@@ -127,6 +131,8 @@ export function toConnection(row: ConnectionRow): Connection {
     scopesGranted: JSON.parse(row.scopes_granted) as string[],
     services: JSON.parse(row.services) as Record<string, boolean>,
     providerData: JSON.parse(row.provider_data) as JsonObject,
+    metadata: JSON.parse(row.metadata) as Metadata,
+    settings: readSettings(row.settings),
     generation: row.generation,
     accessExpiresAt: time(row.access_expires_at),
     refreshDueAt: time(row.refresh_due_at),

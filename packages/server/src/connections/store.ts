@@ -1,4 +1,4 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, type ConnectionStatus, type Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Scope } from '../accounts/accounts.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
@@ -6,9 +6,12 @@ import { nowMs } from '../database/now.js';
 import { preparedRead, type PreparedRead } from '../database/prepared-read.js';
 import { tables } from '../database/tables.js';
 import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
+import { pageOf, type Page, type PageRequest } from '../page.js';
+import type { GrantTimes } from '../tokens/grant-times.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from './grant.js';
+import { recordChange } from './record-change.js';
 import {
   establishedColumns,
   grantColumns,
@@ -21,7 +24,34 @@ import {
   type GrantFacts,
   type GrantRow,
 } from './rows.js';
-import { transitions } from './transitions.js';
+import { writeSettings, type ConnectionSettings } from './settings.js';
+import { transitions, type Transition } from './transitions.js';
+
+/** Whose a connection is, and of what. */
+export type ConnectionOrigin = Pick<
+  Connection,
+  'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'
+>;
+
+/** What a connection is made with that has no grant yet. */
+export interface PendingConnection extends ConnectionOrigin {
+  readonly scopesRequested: readonly string[];
+  readonly metadata: Metadata;
+  readonly settings: ConnectionSettings;
+}
+
+export interface ConnectionFilter {
+  readonly status?: ConnectionStatus | undefined;
+  readonly provider?: string | undefined;
+  readonly accountId?: string | undefined;
+}
+
+export interface ConnectionUpdate {
+  readonly alias?: string | null;
+  readonly services?: Readonly<Record<string, boolean>>;
+  readonly metadata?: Metadata;
+  readonly settings?: ConnectionSettings;
+}
 
 export interface ConnectionWithGrant {
   readonly connection: Connection;
@@ -62,6 +92,32 @@ export class ConnectionStore {
       .where({ account_id: accountId, id })
       .first();
     return row && toConnection(row);
+  }
+
+  /** As {@link find}, whichever of the partner's accounts it belongs to. */
+  async findInScope({ partnerId, mode }: Scope, id: string): Promise<Connection | undefined> {
+    const row = await this.#knex<ConnectionRow>(tables.connections)
+      .where({ partner_id: partnerId, mode, id })
+      .first();
+    return row && toConnection(row);
+  }
+
+  /** A page of a partner's connections, oldest first. */
+  async page(
+    { partnerId, mode }: Scope,
+    { status, provider, accountId }: ConnectionFilter,
+    { after, limit }: PageRequest,
+  ): Promise<Page<Connection>> {
+    const query = this.#knex<ConnectionRow>(tables.connections)
+      .where({ partner_id: partnerId, mode })
+      .orderBy('id')
+      .limit(limit + 1);
+    if (status !== undefined) query.where({ status });
+    if (provider !== undefined) query.where({ provider });
+    if (accountId !== undefined) query.where({ account_id: accountId });
+    if (after !== undefined) query.where('id', '>', after);
+    const rows: ConnectionRow[] = await query;
+    return pageOf(rows.map(toConnection), limit);
   }
 
   async findByIdentity(
@@ -131,7 +187,7 @@ export class ConnectionStore {
    */
   async insert(
     database: Knex,
-    owner: Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'provider'>,
+    owner: ConnectionOrigin,
     facts: EstablishedFacts,
     grant: SealedGrant,
     kind: string,
@@ -141,31 +197,57 @@ export class ConnectionStore {
       database,
       tables.connections,
       {
-        id: owner.id,
-        partner_id: owner.partnerId,
-        account_id: owner.accountId,
-        provider: owner.provider,
-        is_default: false,
+        ...originColumns(database, owner),
         generation: grant.generation,
-        created_at: nowMs(database),
+        metadata: '{}',
+        settings: '{}',
+        status: transitions.established.to,
         ...establishedColumns(database, facts),
       },
       ['account_id', 'provider', 'identity_id'],
     );
-    const all = await database<ConnectionRow>(tables.connections)
-      .where({ account_id: owner.accountId, provider: owner.provider })
-      .select('id');
-    if (!all.some(({ id }) => id === owner.id)) return false;
-    // The only one is the default. With two, nobody can know which one a call means until someone
-    // chooses; with more, the choice that was made stands.
-    if (all.length <= 2) {
-      await database(tables.connections)
-        .where({ account_id: owner.accountId, provider: owner.provider })
-        .update({ is_default: all.length === 1 });
-    }
-    await holdDataKeys(database, [grant.credential, grant.refreshToken]);
-    await database(tables.grants).insert({ connection_id: owner.id, kind, ...grantColumns(grant) });
+    if ((await database(tables.connections).where({ id: owner.id }).first('id')) === undefined)
+      return false;
+    await chooseDefault(database, owner);
+    await storeGrant(database, owner.id, grant, kind);
+    await recordChange(database, owner.id, 'connection.created');
     return true;
+  }
+
+  /**
+   * Writes a connection without a grant; false when the account has one at the provider already and
+   * `several` are not wanted. Of two calls at once one makes it.
+   */
+  async insertPending(connection: PendingConnection, several: boolean): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      await lockAccount(database, connection.accountId);
+      const siblings = { account_id: connection.accountId, provider: connection.provider };
+      if (
+        !several &&
+        (await database(tables.connections).where(siblings).first('id')) !== undefined
+      )
+        return false;
+      await database(tables.connections).insert({
+        ...originColumns(database, connection),
+        status: 'pending',
+        generation: 0,
+        scopes_requested: JSON.stringify(connection.scopesRequested),
+        scopes_granted: '[]',
+        services: '{}',
+        provider_data: '{}',
+        metadata: JSON.stringify(connection.metadata),
+        settings: writeSettings(connection.settings),
+        updated_at: nowMs(database),
+      });
+      await recordChange(database, connection.id, 'connection.created');
+      return true;
+    });
+  }
+
+  /** Deletes a connection that has no grant, in favour of another one. */
+  async deletePending(database: Knex, { id, generation }: Connection): Promise<void> {
+    await recordChange(database, id, 'connection.deleted');
+    await database(tables.connections).where({ id, generation, status: 'pending' }).delete();
   }
 
   /** Writes grants by {@link insert} and {@link replaceGrant}, in one transaction with what else belongs to it. */
@@ -174,24 +256,33 @@ export class ConnectionStore {
     this.#watcher.rearranged();
   }
 
-  /** Replaces the grant by that of a new consent, if the connection is still at `generation`. */
+  /**
+   * Replaces the grant by that of a new consent, if the connection is as it was read. A pending one
+   * gets its identity by it, if no other connection of the account has that by now.
+   */
   async replaceGrant(
     database: Knex,
-    id: string,
-    generation: number,
+    existing: Connection,
     facts: EstablishedFacts,
     grant: SealedGrant,
     kind: string,
   ): Promise<boolean> {
-    const rows = await database(tables.connections)
-      .where({ id, generation })
-      .update({ generation: grant.generation, ...establishedColumns(database, facts) });
-    if (rows !== 1) return false;
-    await holdDataKeys(database, [grant.credential, grant.refreshToken]);
-    await database(tables.grants)
-      .insert({ connection_id: id, kind, ...grantColumns(grant) })
-      .onConflict('connection_id')
-      .merge();
+    const { id, generation, accountId, provider } = existing;
+    if (!existing.identity) {
+      await lockAccount(database, accountId);
+      const taken: unknown = await database(tables.connections)
+        .where({ account_id: accountId, provider, identity_id: facts.identity.id })
+        .first('id');
+      if (taken !== undefined) return false;
+    }
+    const moved = await move(database, { id, generation }, transitions.established, {
+      generation: grant.generation,
+      ...establishedColumns(database, facts),
+    });
+    if (moved === 'none') return false;
+    if (!existing.identity) await chooseDefault(database, existing);
+    await storeGrant(database, id, grant, kind);
+    if (moved === 'moved') await recordChange(database, id, 'connection.active');
     return true;
   }
 
@@ -207,25 +298,19 @@ export class ConnectionStore {
     grant: SealedGrant,
   ): Promise<boolean> {
     const stored = await inTransaction(this.#knex, async (database) => {
-      const rows = await database(tables.connections)
-        .where({ id, generation })
-        .update({
-          generation: grant.generation,
-          status: database.raw(
-            `CASE WHEN status IN (${transitions.refreshed.from.map(() => '?').join(', ')}) THEN ? ELSE status END`,
-            [...transitions.refreshed.from, transitions.refreshed.to],
-          ),
-          status_reason: null,
-          refreshed_at: nowMs(database),
-          lease_owner: null,
-          lease_until: null,
-          ...grantFactColumns(facts),
-          ...noError,
-          updated_at: nowMs(database),
-        });
-      if (rows !== 1) return false;
+      const moved = await move(database, { id, generation }, transitions.refreshed, {
+        generation: grant.generation,
+        refreshed_at: nowMs(database),
+        lease_owner: null,
+        lease_until: null,
+        ...grantFactColumns(facts),
+        ...noError,
+        updated_at: nowMs(database),
+      });
+      if (moved === 'none') return false;
       await holdDataKeys(database, [grant.credential, grant.refreshToken]);
       await database(tables.grants).where({ connection_id: id }).update(grantColumns(grant));
+      if (moved === 'moved') await recordChange(database, id, 'connection.active');
       return true;
     });
     if (stored) this.#watcher.changed(id);
@@ -233,42 +318,89 @@ export class ConnectionStore {
   }
 
   /**
-   * Notes that the grant is over, if the connection is still at the generation that was tried.
-   * Returns whether it was.
+   * Notes that the grant is over, or that the provider refuses it, if the connection is still at the
+   * generation that was tried. Returns whether it was.
    */
   async markEnded(
     { id, generation }: Connection,
-    status: 'expired' | 'revoked',
+    end: 'expired' | 'revoked' | 'failed',
     reason: string,
     message: string,
   ): Promise<boolean> {
-    const { from, to } = transitions[status === 'revoked' ? 'revoked' : 'ended'];
-    const rows = await this.#knex(tables.connections)
-      .where({ id, generation })
-      .whereIn('status', from)
-      .update({
-        status: to,
-        status_reason: reason,
+    const transition = transitions[end];
+    const ended = await inTransaction(this.#knex, async (database) => {
+      const moved = await move(database, { id, generation }, transition, {
         refresh_due_at: null,
+        status_reason: reason,
         last_error_code: reason,
         last_error_message: message,
-        last_error_at: nowMs(this.#knex),
-        updated_at: nowMs(this.#knex),
+        last_error_at: nowMs(database),
+        updated_at: nowMs(database),
       });
-    if (rows === 1) this.#watcher.changed(id);
-    return rows === 1;
+      if (moved === 'moved') await recordChange(database, id, `connection.${transition.to}`);
+      return moved === 'moved';
+    });
+    if (ended) this.#watcher.changed(id);
+    return ended;
   }
 
-  async update(
-    id: string,
-    changes: { alias?: string | null; services?: Readonly<Record<string, boolean>> },
-  ): Promise<void> {
+  /** Switches the connection off; false when it is off already. */
+  async suspend(id: string, reason: string | undefined): Promise<boolean> {
+    return this.#change(id, async (database) => {
+      const rows = await database(tables.connections)
+        .where({ id })
+        .whereIn('status', transitions.suspended.from)
+        .update({
+          // In this order: MySQL's second assignment sees what the first one has made.
+          resume_status: database.ref('status'),
+          status: transitions.suspended.to,
+          status_reason: reason ?? null,
+          updated_at: nowMs(database),
+        });
+      if (rows === 1) await recordChange(database, id, 'connection.suspended');
+      return rows === 1;
+    });
+  }
+
+  /** Lets a suspended connection be what it was, or has become meanwhile; false when it isn't suspended. */
+  async resume(id: string): Promise<boolean> {
+    return this.#change(id, async (database) => {
+      const rows = await database(tables.connections)
+        .where({ id, status: 'suspended' })
+        .update({
+          status: database.ref('resume_status'),
+          status_reason: database.raw(
+            "CASE WHEN resume_status IN ('expired', 'revoked', 'error') THEN last_error_code END",
+          ),
+          resume_status: null,
+          updated_at: nowMs(database),
+        });
+      if (rows === 1) await recordChange(database, id, 'connection.resumed');
+      return rows === 1;
+    });
+  }
+
+  async update(id: string, changes: ConnectionUpdate): Promise<void> {
+    const { alias, services, metadata, settings } = changes;
     await this.#knex(tables.connections)
       .where({ id })
       .update({
-        ...(changes.alias !== undefined && { alias: changes.alias }),
-        ...(changes.services && { services: JSON.stringify(changes.services) }),
+        ...(alias !== undefined && { alias }),
+        ...(services && { services: JSON.stringify(services) }),
+        ...(metadata && { metadata: JSON.stringify(metadata) }),
+        ...(settings && { settings: writeSettings(settings) }),
         updated_at: nowMs(this.#knex),
+      });
+    this.#watcher.changed(id);
+  }
+
+  /** Sets when the grant ends and is due, if it is still the one that was read. */
+  async retime({ id, generation }: Connection, times: GrantTimes): Promise<void> {
+    await this.#knex(tables.connections)
+      .where({ id, generation })
+      .update({
+        access_expires_at: times.accessExpiresAt ?? null,
+        refresh_due_at: times.refreshDueAt ?? null,
       });
     this.#watcher.changed(id);
   }
@@ -288,20 +420,109 @@ export class ConnectionStore {
   async delete({ id, accountId, provider }: Connection): Promise<boolean> {
     const gone = await inTransaction(this.#knex, async (database) => {
       await lockAccount(database, accountId);
+      await recordChange(database, id, 'connection.deleted');
       const deleted = await database(tables.connections).where({ id }).delete();
       const siblings = { account_id: accountId, provider };
       const left: unknown[] = await database(tables.connections)
         .where(siblings)
+        .whereNotNull('identity_id')
         .select('id')
         .limit(2);
       if (left.length === 1) {
-        await database(tables.connections).where(siblings).update({ is_default: true });
+        await database(tables.connections)
+          .where(siblings)
+          .whereNotNull('identity_id')
+          .update({ is_default: true });
       }
       return deleted === 1;
     });
     this.#watcher.rearranged();
     return gone;
   }
+
+  async #change(id: string, work: (database: Knex) => Promise<boolean>): Promise<boolean> {
+    const changed = await inTransaction(this.#knex, work);
+    if (changed) this.#watcher.changed(id);
+    return changed;
+  }
+}
+
+/**
+ * Updates a row and moves its status, where the transition can happen from it: tells whether it did,
+ * or was in another state (or moved already), or is not there. A suspended connection stays so; it
+ * goes back to what it was moved to. The status and its reason change together.
+ */
+async function move(
+  database: Knex,
+  where: Readonly<Record<string, unknown>>,
+  { from, to }: Transition,
+  columns: Readonly<Record<string, unknown>>,
+): Promise<'moved' | 'same' | 'none'> {
+  const { status_reason = null, ...others } = columns;
+  const elsewhere = from.filter((status) => status !== to);
+  const places = from.map(() => '?').join(', ');
+  // First what nearly always is: it is in that state already.
+  const same = await database(tables.connections)
+    .where(where)
+    .whereNotIn('status', elsewhere)
+    .update({
+      ...others,
+      resume_status: database.raw(
+        `CASE WHEN resume_status IN (${places}) THEN ? ELSE resume_status END`,
+        [...from, to],
+      ),
+    });
+  if (same === 1) return 'same';
+  const moved = await database(tables.connections)
+    .where(where)
+    .whereIn('status', elsewhere)
+    .update({ ...others, status: to, status_reason });
+  return moved === 1 ? 'moved' : 'none';
+}
+
+/**
+ * The only connected one is the default. With two, nobody can know which one a call means until
+ * someone chooses; with more, the choice that was made stands.
+ */
+async function chooseDefault(
+  database: Knex,
+  { accountId, provider }: Pick<Connection, 'accountId' | 'provider'>,
+): Promise<void> {
+  const connected = (): Knex.QueryBuilder =>
+    database(tables.connections)
+      .where({ account_id: accountId, provider })
+      .whereNotNull('identity_id');
+  const all: unknown[] = await connected().select('id').limit(3);
+  if (all.length <= 2) await connected().update({ is_default: all.length === 1 });
+}
+
+/** @throws DataKeyReplaced when it has to be sealed again */
+async function storeGrant(
+  database: Knex,
+  id: string,
+  grant: SealedGrant,
+  kind: string,
+): Promise<void> {
+  await holdDataKeys(database, [grant.credential, grant.refreshToken]);
+  await database(tables.grants)
+    .insert({ connection_id: id, kind, ...grantColumns(grant) })
+    .onConflict('connection_id')
+    .merge();
+}
+
+function originColumns(
+  database: Knex,
+  { id, partnerId, accountId, mode, provider }: ConnectionOrigin,
+): Record<string, unknown> {
+  return {
+    id,
+    partner_id: partnerId,
+    account_id: accountId,
+    mode,
+    provider,
+    is_default: false,
+    created_at: nowMs(database),
+  };
 }
 
 /**

@@ -1,19 +1,29 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, type KeyMode } from '@hawser/contract';
 import type { Integration, OAuthIntegration } from '../providers/integration.js';
 
 const idPrefix = 'prov_';
 
-/** The integrations of this deployment, in the order in which they were given. */
+/** The integrations of this deployment, in the order in which they were given; by themselves the live ones. */
 export class Integrations {
   readonly #bySlug = new Map<string, Integration>();
+  readonly #test: Integrations;
 
-  /** @throws TypeError when two integrations have one slug. */
-  constructor(integrations: readonly Integration[]) {
+  /**
+   * @param test those of test mode
+   * @throws TypeError when two integrations of one mode have one slug
+   */
+  constructor(integrations: readonly Integration[], test?: readonly Integration[]) {
+    this.#test = test ? new Integrations(test) : this;
     for (const integration of integrations) {
       const { slug } = integration.provider;
       if (this.#bySlug.has(slug)) throw new TypeError(`Two integrations have the slug "${slug}".`);
       this.#bySlug.set(slug, integration);
     }
+  }
+
+  /** Those that live data uses, or those of test data: stand-ins. */
+  in(mode: KeyMode): Integrations {
+    return mode === 'test' ? this.#test : this;
   }
 
   list(): Integration[] {
@@ -33,7 +43,7 @@ export class Integrations {
     const configured = [...this.#bySlug.keys()].join(', ') || 'none';
     throw new HawserError(
       'provider_not_configured',
-      `This deployment has no integration of that name. It has: ${configured}.`,
+      `There is no integration of that name${this.#test === this ? ' for test mode' : ''}. There is: ${configured}.`,
     );
   }
 }

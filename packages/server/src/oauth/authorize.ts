@@ -55,6 +55,13 @@ export interface Departure {
   readonly browserNonce: string;
 }
 
+/** What differs from one authorization request to the next. */
+interface AuthorizationRequest {
+  readonly scopes: readonly string[];
+  readonly state: string;
+  readonly redirectUri: string;
+}
+
 /** Begins an attempt: binds the browser and sends it to the provider. */
 export class Authorize {
   readonly #parts: AuthorizeParts;
@@ -79,15 +86,14 @@ export class Authorize {
 
   /** An outcome instead of a departure says why the session can't begin: its user is told where it ends. */
   async begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome> {
-    const { sessions, accounts, integrations } = this.#parts;
+    const { sessions, accounts, redirectUri } = this.#parts;
     const scope = { partnerId: session.partnerId, mode: session.accountMode };
     const account = await accounts.find(scope, session.accountId);
     if (!account || isOtherUser(visitor.user, account)) throw otherUser();
     const ended = whyEnded(session);
     if (ended) return { session, result: ended };
 
-    const integration = integrations.get(session.provider);
-    if (!isOAuth(integration)) throw new TypeError(`${session.provider} has no OAuth`);
+    const integration = this.#integrationOf(session);
     const endpoint = await this.#endpoint(integration);
     if (endpoint === undefined) {
       const { name } = integration.provider;
@@ -104,8 +110,43 @@ export class Authorize {
       accountProven: provesUser(visitor.user, account),
       openerProven: cameFromOpener(session, visitor),
     });
-    const authorizationUrl = this.#authorizationUrl(endpoint, integration, session.scopes, state);
+    const request = { scopes: session.scopes, state, redirectUri };
+    const authorizationUrl = this.#authorizationUrl(endpoint, integration, request);
     return { session, browserNonce, authorizationUrl };
+  }
+
+  /**
+   * The provider's own URL, for a partner that receives the code itself and answers for the browser
+   * that brings it. No browser can end the attempt at our callback.
+   * @throws HawserError `upstream_unreachable`
+   */
+  async authorizationLink(session: Session): Promise<string> {
+    const { redirectUri, scopes } = session;
+    if (redirectUri === undefined)
+      throw new TypeError('The session has no redirect URI of its own');
+    const integration = this.#integrationOf(session);
+    const endpoint = await this.#endpoint(integration);
+    if (endpoint === undefined) {
+      throw new HawserError(
+        'upstream_unreachable',
+        `${integration.provider.name} could not be reached. Try again in a moment.`,
+      );
+    }
+    const state = randomToken();
+    await this.#parts.sessions.addAttempt({
+      stateHash: hashToken(state),
+      sessionId: session.id,
+      nonceHash: hashToken(randomToken()),
+      accountProven: false,
+      openerProven: false,
+    });
+    return this.#authorizationUrl(endpoint, integration, { scopes, state, redirectUri });
+  }
+
+  #integrationOf({ provider, accountMode }: Session): OAuthIntegration {
+    const integration = this.#parts.integrations.in(accountMode).get(provider);
+    if (isOAuth(integration)) return integration;
+    throw new TypeError(`${provider} has no OAuth`);
   }
 
   /** The authorization endpoint; undefined when it has to be discovered and the provider is away. */
@@ -125,11 +166,10 @@ export class Authorize {
   #authorizationUrl(
     endpoint: string,
     { provider, config }: OAuthIntegration,
-    scopes: readonly string[],
-    state: string,
+    { scopes, state, redirectUri }: AuthorizationRequest,
   ): string {
     const { oauth } = provider;
-    const { secrets, redirectUri } = this.#parts;
+    const { secrets } = this.#parts;
     const url = new URL(endpoint);
     const extra = { ...oauth.authorizationParameters, ...config.authorizationParameters };
     for (const [name, value] of Object.entries(extra)) {

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { HawserError, isConnectErrorCode, type ConnectErrorCode } from '@hawser/contract';
-import type { Accounts } from '../accounts/accounts.js';
+import type { Accounts, Scope } from '../accounts/accounts.js';
+import type { Connection } from '../connections/connection.js';
 import { grantOfTokens, IdentityMismatch, type NewGrant } from '../connections/establish.js';
 import { hashToken } from '../identifiers.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
-import type { CompleteSession } from '../sessions/complete.js';
+import { endedError, type CompleteSession } from '../sessions/complete.js';
 import { isOtherUser, provesUser, type HostUser } from '../sessions/host-user.js';
 import type { Attempt, Session, SessionStore } from '../sessions/store.js';
 import { otherUser, whyEnded } from './authorize.js';
@@ -102,6 +103,50 @@ export class Callback {
     }
   }
 
+  /**
+   * The code that a provider sent to a partner's own redirect URI. The partner answers for its user.
+   * @throws HawserError `invalid_state` for a state that isn't this connection's, `session_expired`,
+   * `session_already_used`, `session_cancelled`, `token_exchange_failed`
+   */
+  async exchange(
+    scope: Scope,
+    connectionId: string,
+    { code, state }: { readonly code: string; readonly state: string },
+  ): Promise<{ readonly connection: Connection; readonly clientState: string | undefined }> {
+    const { sessions, complete } = this.#parts;
+    const attempt = await sessions.findAttempt(hashToken(state));
+    const session = attempt && (await sessions.find(attempt.sessionId));
+    if (
+      session?.mode !== 'exchange' ||
+      session.partnerId !== scope.partnerId ||
+      session.accountMode !== scope.mode ||
+      session.targetConnectionId !== connectionId
+    ) {
+      throw new HawserError(
+        'invalid_state',
+        'This state belongs to no authorization URL of this connection. Ask for a new one.',
+        { details: { field: 'state' } },
+      );
+    }
+    if (!(await sessions.consumeState(hashToken(state)))) {
+      throw endedError((await sessions.find(session.id)) ?? session);
+    }
+    try {
+      const grant = await this.#exchange(session, state, new URLSearchParams({ code, state }));
+      const connection = await complete.now(session, grant);
+      return { connection, clientState: session.clientState };
+    } catch (error) {
+      const { code: failure, message } = this.#failureOf(session, error);
+      await sessions.fail(session.id, failure, message);
+      throw error instanceof HawserError
+        ? error
+        : new HawserError('token_exchange_failed', message, {
+            cause: error,
+            details: { reason: failure },
+          });
+    }
+  }
+
   /** Whether the account's own user is proven to be at this browser. */
   async #assertBrowser(
     { browserNonces, user }: CallbackRequest,
@@ -128,8 +173,8 @@ export class Callback {
   }
 
   async #exchange(session: Session, state: string, parameters: URLSearchParams): Promise<NewGrant> {
-    const { integrations, tokenEndpoint, egress, secrets, redirectUri } = this.#parts;
-    const integration = integrations.get(session.provider);
+    const { integrations, tokenEndpoint, egress, secrets } = this.#parts;
+    const integration = integrations.in(session.accountMode).get(session.provider);
     if (!isOAuth(integration)) throw new TypeError(`${session.provider} has no OAuth`);
     const { name } = integration.provider;
     const error = parameters.get('error');
@@ -139,7 +184,7 @@ export class Callback {
     }
     const exchanged = await tokenEndpoint.exchangeCode(integration, {
       parameters,
-      redirectUri,
+      redirectUri: session.redirectUri ?? this.#parts.redirectUri,
       state,
       codeVerifier: secrets.codeVerifier(state),
       nonce: secrets.nonce(state),
@@ -176,7 +221,8 @@ export class Callback {
   }
 
   #failureOf(session: Session, error: unknown): { code: ConnectErrorCode; message: string } {
-    const name = this.#parts.integrations.find(session.provider)?.provider.name ?? session.provider;
+    const { accountMode, provider } = session;
+    const name = this.#parts.integrations.in(accountMode).find(provider)?.provider.name ?? provider;
     if (error instanceof AttemptFailed) return { code: error.code, message: error.message };
     if (error instanceof IdentityMismatch) {
       return {

@@ -10,6 +10,8 @@ export interface TokenSet {
   readonly expiresAt: number | undefined;
   /** Lifetime of the access token in milliseconds, as it was given out. */
   readonly lifetimeMs: number | undefined;
+  /** When it came. */
+  readonly receivedAt: number;
   /** When the refresh token ends, where the provider says so. */
   readonly refreshExpiresAt: number | undefined;
   /** As granted; undefined when the answer doesn't say (RFC 6749 section 5.1: then as requested). */
@@ -29,6 +31,7 @@ export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): Tok
     refreshToken: text(answer['refresh_token']),
     expiresAt: lifetimeMs === undefined ? undefined : now + lifetimeMs,
     lifetimeMs,
+    receivedAt: now,
     refreshExpiresAt: refreshLifetimeMs === undefined ? undefined : now + refreshLifetimeMs,
     scopes: splitScopes(text(answer['scope'])),
     kept: Object.fromEntries(

@@ -1,7 +1,12 @@
+import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
+import { v7 as uuid } from 'uuid';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { pageOf, type Page, type PageRequest } from '../page.js';
+import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
 
 /**
  * The partner that every deployment starts with: the host itself. Its id is the same everywhere, so
@@ -9,11 +14,154 @@ import { tables } from '../database/tables.js';
  */
 export const hostPartnerId = '00000000-0000-7000-8000-000000000001';
 
+/** For how long a plan that another process changed may still be used. */
+const planBoundMs = 10_000;
+
+/** Whoever owns API keys and everything that is made with them. Partners of one deployment are fully apart. */
+export interface Partner {
+  readonly id: string;
+  readonly companyName: string;
+  readonly website: string | undefined;
+  readonly contactEmail: string | undefined;
+  readonly useCase: string | undefined;
+  readonly plan: Plan;
+  readonly createdAt: number;
+}
+
+export interface NewPartner {
+  readonly companyName: string;
+  readonly website?: string | undefined;
+  readonly contactEmail?: string | undefined;
+  readonly useCase?: string | undefined;
+  /** @default no limits */
+  readonly plan?: Plan | undefined;
+}
+
+/** `null` removes it. */
+export interface PartnerChanges {
+  readonly companyName?: string | undefined;
+  readonly website?: string | null | undefined;
+  readonly contactEmail?: string | null | undefined;
+  readonly useCase?: string | null | undefined;
+}
+
+interface PartnerRow {
+  id: string;
+  company_name: string;
+  website: string | null;
+  contact_email: string | null;
+  use_case: string | null;
+  plan: string;
+  created_at: number | string;
+  updated_at: number | string;
+}
+
+export class Partners {
+  readonly #knex: Knex;
+  readonly #plans = new LRUCache<string, Plan>({ max: 1000, ttl: planBoundMs });
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async create({
+    companyName,
+    website,
+    contactEmail,
+    useCase,
+    plan,
+  }: NewPartner): Promise<Partner> {
+    const id = uuid();
+    await this.#knex(tables.partners).insert({
+      id,
+      company_name: companyName,
+      website: website ?? null,
+      contact_email: contactEmail ?? null,
+      use_case: useCase ?? null,
+      plan: JSON.stringify(checkedPlan(plan ?? unlimitedPlan)),
+      created_at: nowMs(this.#knex),
+      updated_at: nowMs(this.#knex),
+    });
+    return this.get(id);
+  }
+
+  /** @throws HawserError `not_found` */
+  async get(id: string): Promise<Partner> {
+    const row = await this.#knex<PartnerRow>(tables.partners).where({ id }).first();
+    if (row) return toPartner(row);
+    throw new HawserError('not_found', 'There is no such partner.');
+  }
+
+  async list({ after, limit }: PageRequest): Promise<Page<Partner>> {
+    const query = this.#knex<PartnerRow>(tables.partners)
+      .orderBy('id')
+      .limit(limit + 1);
+    if (after !== undefined) query.where('id', '>', after);
+    const rows: PartnerRow[] = await query;
+    return pageOf(rows.map(toPartner), limit);
+  }
+
+  /** @throws HawserError `not_found` */
+  async update(id: string, changes: PartnerChanges): Promise<Partner> {
+    const { companyName, website, contactEmail, useCase } = changes;
+    await this.#knex(tables.partners)
+      .where({ id })
+      .update({
+        ...(companyName !== undefined && { company_name: companyName }),
+        ...(website !== undefined && { website }),
+        ...(contactEmail !== undefined && { contact_email: contactEmail }),
+        ...(useCase !== undefined && { use_case: useCase }),
+        updated_at: nowMs(this.#knex),
+      });
+    return this.get(id);
+  }
+
+  /**
+   * What the partner may use; other processes follow within ten seconds. For the deployment itself:
+   * no API key can do it.
+   * @throws HawserError `not_found`; TypeError for numbers that limit nothing
+   */
+  async setPlan(id: string, plan: Plan): Promise<Partner> {
+    await this.#knex(tables.partners)
+      .where({ id })
+      .update({ plan: JSON.stringify(checkedPlan(plan)), updated_at: nowMs(this.#knex) });
+    this.#plans.delete(id);
+    return this.get(id);
+  }
+
+  /** The partner's plan, ten seconds old at most. */
+  async plan(id: string): Promise<Plan> {
+    const known = this.#plans.get(id);
+    if (known) return known;
+    const { plan } = await this.get(id);
+    this.#plans.set(id, plan);
+    return plan;
+  }
+}
+
 export async function ensureHostPartner(knex: Knex): Promise<void> {
   await insertUnlessThere(
     knex,
     tables.partners,
-    { id: hostPartnerId, company_name: 'Host', created_at: nowMs(knex) },
+    {
+      id: hostPartnerId,
+      company_name: 'Host',
+      plan: JSON.stringify(unlimitedPlan),
+      created_at: nowMs(knex),
+      updated_at: nowMs(knex),
+    },
     ['id'],
   );
+}
+
+function toPartner(row: PartnerRow): Partner {
+  return {
+    id: row.id,
+    companyName: row.company_name,
+    website: row.website ?? undefined,
+    contactEmail: row.contact_email ?? undefined,
+    useCase: row.use_case ?? undefined,
+    plan: readPlan(row.plan),
+    createdAt: Number(row.created_at),
+  };
 }

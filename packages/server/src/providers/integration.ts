@@ -1,5 +1,12 @@
 import { reservedSlugs, providerSlug } from '@hawser/contract';
-import type { CredentialProvider, Endpoints, OAuthProvider, Provider } from './provider.js';
+import type {
+  CredentialProvider,
+  Endpoints,
+  OAuth,
+  OAuthProvider,
+  Provider,
+  RefreshTokenLife,
+} from './provider.js';
 
 /** What this deployment adds to an OAuth provider. */
 export interface OAuthConfig {
@@ -18,6 +25,10 @@ export interface OAuthConfig {
   readonly manualTokens?: boolean | undefined;
   /** Whether users may connect it. @default true */
   readonly active?: boolean | undefined;
+  /** The provider has yet to approve the app: its status is `pending`, and its test users can connect. @default false */
+  readonly awaitingApproval?: boolean | undefined;
+  /** Where this app's refresh tokens live shorter than the provider's usually do: Google's "Testing" status. */
+  readonly refreshTokenLife?: RefreshTokenLife | undefined;
 }
 
 /** What this deployment adds to a provider whose credentials the user types in. */
@@ -73,6 +84,13 @@ export function defineProvider(
     }
     return { provider, config };
   };
+}
+
+/** The provider's OAuth as this deployment's app has it. */
+export function oauthOf({ provider, config }: Integration): OAuth | undefined {
+  if (provider.authType !== 'oauth2') return undefined;
+  const { refreshTokenLife } = config as OAuthConfig;
+  return refreshTokenLife ? { ...provider.oauth, refreshTokenLife } : provider.oauth;
 }
 
 function whereToFind({ consoleUrl }: Provider): string {

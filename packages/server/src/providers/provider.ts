@@ -106,6 +106,17 @@ export interface OAuth {
   readonly keep?: readonly string[] | undefined;
   /** What happens to a refresh token that was used: it lives on, dies after a while, or dies at once. */
   readonly rotation: 'none' | 'grace' | 'strict';
+  readonly refreshTokenLife?: RefreshTokenLife | undefined;
+  /** Refreshes a second that one process sends by itself at most. @default 50 */
+  readonly refreshesPerSecond?: number | undefined;
+}
+
+/** How long refresh tokens live, where the provider's token answers don't say. */
+export interface RefreshTokenLife {
+  /** Days from the consent, whatever is done meanwhile: then the user has to reconnect. */
+  readonly days?: number | undefined;
+  /** Days after which one dies that is not used. It is used in time. */
+  readonly unusedDays?: number | undefined;
 }
 
 /** Asks the provider with the connection's credential and gives the JSON of a 2xx answer. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import type { Scope } from '../accounts/accounts.js';
-import type { Connections, ConnectionAddress } from '../connections/connections.js';
+import type { AccountConnections, ConnectionAddress } from '../connections/connections.js';
 import { EgressError } from '../egress/egress-error.js';
 import type { Egress, EgressResponse } from '../egress/egress.js';
 import type { Integrations } from '../integrations/integrations.js';
@@ -24,7 +24,7 @@ export interface ProxyRequest {
 }
 
 interface ProxyParts {
-  readonly connections: Connections;
+  readonly connections: AccountConnections;
   readonly integrations: Integrations;
   readonly accessTokens: AccessTokens;
   readonly egress: Egress;
@@ -49,7 +49,7 @@ export class Proxy {
     request: ProxyRequest,
   ): Promise<EgressResponse> {
     const { connections, integrations, accessTokens } = this.#parts;
-    const integration = integrations.get(address.provider);
+    const integration = integrations.in(scope.mode).get(address.provider);
     const target = proxyTarget(baseUrlOf(integration), request.path);
     const usable = await connections.credential(scope, address);
     const answer = await this.#send(integration, usable, target, request);

@@ -42,7 +42,8 @@ export class CompleteSession {
       {
         partnerId: session.partnerId,
         accountId: session.accountId,
-        integration: integrations.get(session.provider),
+        mode: session.accountMode,
+        integration: integrations.in(session.accountMode).get(session.provider),
         grant,
         targetConnectionId: session.targetConnectionId,
         alongside: (database, connectionId) =>
@@ -145,7 +146,7 @@ export class CompleteSession {
   }
 }
 
-function endedError(session: Session): HawserError {
+export function endedError(session: Session): HawserError {
   const ended = whyEnded(session);
   if (ended?.code === 'session_cancelled' || ended?.code === 'session_expired') {
     return new HawserError(ended.code, ended.message);

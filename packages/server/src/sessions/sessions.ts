@@ -20,6 +20,10 @@ export interface SessionRequest {
   readonly services?: readonly string[] | undefined;
   readonly connectionId?: string | undefined;
   readonly returnTo?: string | undefined;
+  /** A partner's own redirect URI, for mode `exchange`. */
+  readonly redirectUri?: string | undefined;
+  /** Told where the session ends. */
+  readonly clientState?: string | undefined;
   readonly openerOrigin?: string | undefined;
   readonly claimChallenge?: string | undefined;
 }
@@ -53,7 +57,7 @@ export class Sessions {
   async create(request: SessionRequest): Promise<BegunSession> {
     const { store, integrations, connections, baseUrl } = this.#parts;
     const { account, mode } = request;
-    const integration = integrations.get(request.provider);
+    const integration = integrations.in(account.mode).get(request.provider);
     if (!isActive(integration) || !isOAuth(integration)) {
       throw new HawserError(
         'validation_failed',
@@ -83,6 +87,9 @@ export class Sessions {
         mode,
         openerOrigin: request.openerOrigin,
         returnTo: this.#returnTo(request),
+        redirectUri:
+          request.redirectUri && this.#parts.redirects.assertAllowed(request.redirectUri).href,
+        clientState: request.clientState,
         claimChallenge: request.claimChallenge,
         targetConnectionId: target?.id,
         // A reconnect never asks for less than the connection had.
@@ -140,7 +147,7 @@ export class Sessions {
     if (returnTo === undefined) return undefined;
     const { redirects, baseUrl } = this.#parts;
     const url =
-      mode === 'link'
+      mode === 'link' || mode === 'exchange'
         ? redirects.assertAllowed(returnTo)
         : redirects.assertAllowedOrOwn(returnTo, new URL(baseUrl).origin);
     return url.href;

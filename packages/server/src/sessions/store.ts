@@ -5,8 +5,11 @@ import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 
-/** How the session ends: in the popup's callback page, at the host's page, or at a partner's redirect_url. */
-export type SessionMode = 'popup' | 'redirect' | 'link';
+/**
+ * How the session ends: in the popup's callback page, at the host's page, at a partner's redirect_url,
+ * or at a partner's own redirect URI, from which it brings the code for exchange.
+ */
+export type SessionMode = 'popup' | 'redirect' | 'link' | 'exchange';
 
 export interface Session {
   readonly id: string;
@@ -19,6 +22,10 @@ export interface Session {
   readonly error: { readonly code: ConnectErrorCode; readonly message: string } | undefined;
   readonly openerOrigin: string | undefined;
   readonly returnTo: string | undefined;
+  /** A partner's own redirect URI, in mode `exchange`. */
+  readonly redirectUri: string | undefined;
+  /** The caller's state: told where the session ends. */
+  readonly clientState: string | undefined;
   readonly claimChallenge: string | undefined;
   readonly confirmTokenHash: string | undefined;
   /** Nonce of the one browser that may claim; undefined when the opener is known to have opened it. */
@@ -43,6 +50,8 @@ export type NewSession = Pick<
   | 'mode'
   | 'openerOrigin'
   | 'returnTo'
+  | 'redirectUri'
+  | 'clientState'
   | 'claimChallenge'
   | 'targetConnectionId'
   | 'scopes'
@@ -72,6 +81,8 @@ interface SessionRow {
   error_message: string | null;
   opener_origin: string | null;
   return_to: string | null;
+  redirect_uri: string | null;
+  client_state: string | null;
   claim_challenge: string | null;
   confirm_token_hash: string | null;
   claim_nonce_hash: string | null;
@@ -106,6 +117,8 @@ export class SessionStore {
       start_token_hash: session.startTokenHash,
       opener_origin: session.openerOrigin ?? null,
       return_to: session.returnTo ?? null,
+      redirect_uri: session.redirectUri ?? null,
+      client_state: session.clientState ?? null,
       claim_challenge: session.claimChallenge ?? null,
       target_connection_id: session.targetConnectionId ?? null,
       scopes: JSON.stringify(session.scopes),
@@ -280,6 +293,8 @@ function toSession(row: SessionRow): Session {
     error: row.error_code ? { code: row.error_code, message: row.error_message ?? '' } : undefined,
     openerOrigin: row.opener_origin ?? undefined,
     returnTo: row.return_to ?? undefined,
+    redirectUri: row.redirect_uri ?? undefined,
+    clientState: row.client_state ?? undefined,
     claimChallenge: row.claim_challenge ?? undefined,
     confirmTokenHash: row.confirm_token_hash ?? undefined,
     claimNonceHash: row.claim_nonce_hash ?? undefined,

@@ -55,6 +55,13 @@ export class AccessTokens {
     return this.#open(held);
   }
 
+  /** A credential newer than `generation`, because somebody asks for a refresh. */
+  async renew(connectionId: string, generation: number): Promise<UsableCredential> {
+    return this.#open(
+      await this.#parts.refresher.refresh(connectionId, generation, { asked: true }),
+    );
+  }
+
   /** A credential newer than `generation`: for when the provider answered 401 to that one. */
   async readAfter(connectionId: string, generation: number): Promise<UsableCredential> {
     return this.#open(await this.#parts.refresher.refresh(connectionId, generation));

@@ -4,9 +4,10 @@ import type { GrantFacts } from '../connections/rows.js';
 import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.js';
 import type { Logger } from '../logger.js';
 import type { TokenSet } from '../oauth/token-set.js';
+import type { OAuth } from '../providers/provider.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Sealer, Vault } from '../vault/vault.js';
-import { refreshDueAt } from './refresh-due.js';
+import { grantTimes } from './grant-times.js';
 import type { Spill, SpilledGrant } from './spill.js';
 
 /** Tries while the database is away: together about three seconds, then the grant is spilled. */
@@ -18,6 +19,13 @@ interface CommitParts {
   readonly store: ConnectionStore;
   readonly spill: Spill;
   readonly logger: Logger;
+}
+
+/** What a refresh has brought. */
+interface Refreshed {
+  readonly usedRefreshToken: string;
+  readonly tokens: TokenSet;
+  readonly oauth: OAuth | undefined;
 }
 
 /** Stores refreshed tokens, whatever happens to the database meanwhile. */
@@ -35,12 +43,11 @@ export class Commit {
    */
   async store(
     { connection }: ConnectionWithGrant,
-    usedRefreshToken: string,
-    tokens: TokenSet,
+    refreshed: Refreshed,
     seal: Sealer,
   ): Promise<ConnectionWithGrant> {
     const { vault, store, logger } = this.#parts;
-    let grant = sealGrant(connection, usedRefreshToken, tokens, seal);
+    let grant = sealGrant(connection, refreshed, seal);
     for (const pause of [...pausesMs, undefined]) {
       try {
         if (
@@ -59,7 +66,7 @@ export class Commit {
           vault.forget(accountId);
           // Where the database is away again, the next try ends here once more.
           const newer = await vault.sealer(accountId).catch(() => undefined);
-          if (newer) grant = sealGrant(connection, usedRefreshToken, tokens, newer);
+          if (newer) grant = sealGrant(connection, refreshed, newer);
         } else await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
@@ -109,8 +116,7 @@ export class Commit {
 
 function sealGrant(
   connection: Connection,
-  usedRefreshToken: string,
-  tokens: TokenSet,
+  { usedRefreshToken, tokens, oauth }: Refreshed,
   seal: Sealer,
 ): SpilledGrant {
   const generation = connection.generation + 1;
@@ -124,7 +130,7 @@ function sealGrant(
   return {
     connectionId: connection.id,
     generation: connection.generation,
-    facts: factsOf(connection, tokens),
+    facts: factsOf(connection, tokens, oauth),
     sealed: {
       generation,
       credential: seal(
@@ -136,14 +142,17 @@ function sealGrant(
   };
 }
 
-function factsOf(connection: Connection, tokens: TokenSet): GrantFacts {
+function factsOf(connection: Connection, tokens: TokenSet, oauth: OAuth | undefined): GrantFacts {
   return {
     // United, never narrowed: many providers leave the scope out, or list the first one only.
     scopesGranted: [...new Set([...connection.scopesGranted, ...(tokens.scopes ?? [])])],
     providerData: { ...connection.providerData, ...tokens.kept },
-    accessExpiresAt: tokens.expiresAt,
-    refreshDueAt: refreshDueAt(tokens.expiresAt, tokens.lifetimeMs, true),
-    reconnectBy: tokens.refreshExpiresAt ?? connection.reconnectBy,
+    ...grantTimes(tokens, {
+      oauth,
+      settings: connection.settings,
+      refreshable: true,
+      refreshed: connection,
+    }),
   };
 }
 

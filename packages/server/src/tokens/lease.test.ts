@@ -25,7 +25,7 @@ async function addConnection(id: string, dueAt: number | null): Promise<void> {
     ...{ id, partner_id: hostPartnerId, account_id: 'account', provider: 'acme', status: 'active' },
     ...{ identity_id: id, is_default: false, scopes_requested: '[]', scopes_granted: '[]' },
     ...{ services: '{}', provider_data: '{}', generation: 1, refresh_due_at: dueAt },
-    ...{ created_at: 1, updated_at: 1 },
+    ...{ mode: 'live', metadata: '{}', settings: '{}', created_at: 1, updated_at: 1 },
   });
 }
 

@@ -4,7 +4,7 @@ import { refreshTokenPlace } from '../connections/grant.js';
 import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
-import type { OAuthIntegration } from '../providers/integration.js';
+import { oauthOf, type OAuthIntegration } from '../providers/integration.js';
 import type { Vault } from '../vault/vault.js';
 import type { Commit } from './commit.js';
 import { leavesTimeToSend, type Lease, type Leases } from './lease.js';
@@ -40,13 +40,20 @@ export class Refresher {
 
   /**
    * The connection with a grant newer than `generation`, or the grant that it has where nothing can
-   * be renewed and it still lives.
+   * be renewed and it still lives. `asked` is for a caller that wants a refresh, whatever the
+   * connection's settings say of those that nobody asks for.
    * @throws HawserError `connection_expired`, `connection_revoked` when the grant is over;
    * `refresh_in_progress` when another process takes longer than twelve seconds; `upstream_…` and
    * `token_exchange_failed` when the provider is in trouble: the connection then stays as it is
    */
-  refresh(connectionId: string, generation: number): Promise<ConnectionWithGrant> {
-    return this.#once(connectionId, () => this.#refresh(connectionId, generation));
+  refresh(
+    connectionId: string,
+    generation: number,
+    { asked = false } = {},
+  ): Promise<ConnectionWithGrant> {
+    // One that was asked for must not be refused with one that wasn't. They meet at the lease.
+    const name = asked ? `${connectionId} asked` : connectionId;
+    return this.#once(name, () => this.#refresh(connectionId, generation, asked));
   }
 
   /** Refreshes under a lease that is held already. */
@@ -70,10 +77,15 @@ export class Refresher {
     return started;
   }
 
-  async #refresh(connectionId: string, generation: number): Promise<ConnectionWithGrant> {
+  async #refresh(
+    connectionId: string,
+    generation: number,
+    asked: boolean,
+  ): Promise<ConnectionWithGrant> {
     for (const pause of waitsMs) {
       const held = await this.#read(connectionId);
       if (held.connection.generation > generation) return held;
+      if (!asked && !held.connection.settings.autoRefresh) throw notByItself();
       if (!held.grant.refreshToken) return this.#withoutRefreshToken(held);
       const lease = await this.#parts.leases.claim(connectionId, generation);
       if (lease) return this.#refreshUnder(lease);
@@ -90,7 +102,7 @@ export class Refresher {
       // Read after the claim: before it, somebody else may have been about to replace it.
       const held = await this.#read(lease.connectionId);
       if (held.connection.generation !== lease.generation) return held;
-      const integration = integrations.get(held.connection.provider);
+      const integration = integrations.in(held.connection.mode).get(held.connection.provider);
       const refreshToken = await this.#openRefreshToken(held);
       if (!isOAuth(integration) || refreshToken === undefined)
         return await this.#withoutRefreshToken(held);
@@ -101,7 +113,8 @@ export class Refresher {
         const tokens = await requests.refresh(integration, refreshToken, lease.takenOver, () => {
           if (!leavesTimeToSend(lease)) throw inProgress();
         });
-        return await commit.store(held, refreshToken, tokens, seal);
+        const refreshed = { usedRefreshToken: refreshToken, tokens, oauth: oauthOf(integration) };
+        return await commit.store(held, refreshed, seal);
       } catch (error) {
         if (error instanceof GrantEnded) return await this.#ended(held, integration, error);
         giveBack = () => leases.releaseFailed(lease);
@@ -163,6 +176,14 @@ export class Refresher {
     if (held) return held;
     throw new HawserError('connection_not_found', 'There is no such connection any more.');
   }
+}
+
+function notByItself(): HawserError {
+  return new HawserError(
+    'connection_expired',
+    'The access token has ended, and this connection is not refreshed by itself (auto_refresh is off). Refresh it, or switch that on.',
+    { details: { reason: 'auto_refresh_off' } },
+  );
 }
 
 function inProgress(): HawserError {

@@ -88,6 +88,7 @@ async function insertGrant(accountId: string, grant: SealedGrant): Promise<void>
   const { id, partnerId } = owner(accountId);
   await knex(tables.connections).insert({
     ...{ id, partner_id: partnerId, account_id: accountId, provider: 'google', status: 'active' },
+    ...{ mode: 'live', metadata: '{}', settings: '{}' },
     ...{ is_default: true, scopes_requested: '[]', scopes_granted: '[]', services: '{}' },
     ...{ provider_data: '{}', generation: grant.generation, created_at: 1, updated_at: 1 },
   });
@@ -390,7 +391,11 @@ describe('rotating data keys', () => {
     const seal = await vault.sealer('account-1');
     await open(first).maintenance.rotateDataKeys({ graceMs: 0 });
     const commit = new Commit({ vault, store, spill: spillFiles().spill, logger: silent });
-    const stored = await commit.store(held, 'used', newTokens, seal);
+    const stored = await commit.store(
+      held,
+      { usedRefreshToken: 'used', tokens: newTokens, oauth: undefined },
+      seal,
+    );
     expect(stored.grant.generation).toBe(2);
     const place = credentialPlace(held.connection, 2);
     const after = await store.findWithGrant(owner('account-1').id);
@@ -441,6 +446,7 @@ const silent = {
 const newTokens: TokenSet = {
   ...{ accessToken: 'new', refreshToken: 'new too', tokenType: 'Bearer', scopes: undefined },
   ...{ expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, kept: {} },
+  receivedAt: 1,
 };
 
 function spillFiles(): { spill: Spill; left: () => string[] } {

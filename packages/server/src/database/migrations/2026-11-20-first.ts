@@ -17,7 +17,13 @@ export async function up(knex: Knex): Promise<void> {
   await createTable(knex, tables.partners, (table) => {
     table.string('id', 36).primary();
     table.string('company_name', 255).notNullable();
+    text(table, 'website');
+    table.string('contact_email', 320);
+    text(table, 'use_case');
+    /** What the deployment grants the partner, as JSON; see partners/plan.ts. */
+    text(table, 'plan').notNullable();
     table.bigInteger('created_at').notNullable();
+    table.bigInteger('updated_at').notNullable();
   });
 
   await createTable(knex, tables.keys, (table) => {
@@ -39,6 +45,8 @@ export async function up(knex: Knex): Promise<void> {
     partnerColumn(table);
     table.string('mode', 4).notNullable();
     table.string('external_id', 255).notNullable();
+    /** What the external id names; NULL until someone has said so. */
+    table.string('identifier_type', 16);
     table.string('display_name', 255);
     text(table, 'metadata').notNullable();
     table.bigInteger('created_at').notNullable();
@@ -76,9 +84,13 @@ export async function up(knex: Knex): Promise<void> {
     table.string('id', 48).primary();
     partnerColumn(table);
     accountColumn(table);
+    /** As its account's: a page of a partner's live connections is read from one index. */
+    table.string('mode', 4).notNullable();
     table.string('provider', 64).notNullable();
     table.string('status', 16).notNullable();
     table.string('status_reason', 64);
+    /** While it is suspended: the status that it goes back to. */
+    table.string('resume_status', 16);
     table.string('identity_id', 255);
     table.string('identity_label', 255);
     table.string('identity_email', 320);
@@ -90,11 +102,15 @@ export async function up(knex: Knex): Promise<void> {
     text(table, 'services').notNullable();
     /** Facts of the provider that the proxy needs and that are no secret: an instance URL, a site. */
     text(table, 'provider_data').notNullable();
+    text(table, 'metadata').notNullable();
+    text(table, 'settings').notNullable();
     table.integer('generation').notNullable();
     table.bigInteger('access_expires_at');
     table.bigInteger('refresh_due_at');
     table.bigInteger('refreshed_at');
     table.bigInteger('reconnect_by');
+    /** The `reconnect_by` that was warned of. */
+    table.bigInteger('reconnect_warned');
     table.string('lease_owner', 64);
     table.bigInteger('lease_until');
     table.string('last_error_code', 64);
@@ -106,7 +122,10 @@ export async function up(knex: Knex): Promise<void> {
     table.unique(['account_id', 'provider', 'identity_id']);
     table.index(['refresh_due_at', 'id']);
     table.index(['provider', 'identity_id']);
-    table.index(['partner_id', 'id']);
+    table.index(['partner_id', 'mode', 'id']);
+    table.index(['partner_id', 'mode', 'status', 'id']);
+    table.index(['partner_id', 'mode', 'provider', 'id']);
+    table.index(['reconnect_by', 'id']);
   });
 
   // Ciphertext has a table of its own, so that listing and claiming never read it.
@@ -131,6 +150,10 @@ export async function up(knex: Knex): Promise<void> {
     table.string('start_token_hash', 64).notNullable().unique();
     table.string('opener_origin', 255);
     text(table, 'return_to');
+    /** A partner's own redirect URI: it brings the code itself. */
+    text(table, 'redirect_uri');
+    /** The caller's state, given back as it came. */
+    text(table, 'client_state');
     table.string('claim_challenge', 64);
     table.string('confirm_token_hash', 64);
     /** The browser that has to claim, where only that tells it from a forwarded link's. */

@@ -1,0 +1,283 @@
+import {
+  HawserError,
+  type IdentifierType,
+  type Metadata,
+  type RevocationOutcome,
+} from '@hawser/contract';
+import type { Accounts, Scope } from '../accounts/accounts.js';
+import { newId } from '../identifiers.js';
+import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { scopesToRequest } from '../integrations/scopes.js';
+import { checkedMetadata, patchedMetadata } from '../metadata.js';
+import type { Page, PageRequest } from '../page.js';
+import { oauthOf } from '../providers/integration.js';
+import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
+import { grantTimes } from '../tokens/grant-times.js';
+import type { Connection } from './connection.js';
+import type { AccountConnections } from './connections.js';
+import { changedSettings, defaultSettings, type SettingsChanges } from './settings.js';
+import type { ConnectionFilter, ConnectionStore } from './store.js';
+
+interface PartnerConnectionsParts {
+  readonly store: ConnectionStore;
+  readonly accounts: Accounts;
+  readonly accountConnections: AccountConnections;
+  readonly integrations: Integrations;
+  readonly accessTokens: AccessTokens;
+  readonly now: () => number;
+}
+
+export interface NewConnection {
+  readonly provider: string;
+  /** The account's external id; the account is made when there is none. */
+  readonly identifier: string;
+  /** @default 'user_id' */
+  readonly identifierType?: IdentifierType | undefined;
+  /** Asked for at the consent, on top of the integration's own. */
+  readonly scopes?: readonly string[] | undefined;
+  readonly settings?: SettingsChanges | undefined;
+  readonly metadata?: Metadata | undefined;
+}
+
+export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
+  /** The account's external id. */
+  readonly identifier?: string | undefined;
+}
+
+/** What is known of a connection's token without reading it. Times are milliseconds since 1970. */
+export interface TokenStatus {
+  readonly valid: boolean;
+  readonly expiresAt: number | undefined;
+  readonly refreshable: boolean;
+  readonly lastRefreshedAt: number | undefined;
+  readonly nextRefreshAt: number | undefined;
+  readonly reconnectBy: number | undefined;
+}
+
+/**
+ * A partner's connections by their ids, as its backend sees them. Another partner's connection, or one
+ * of the other mode, is as none.
+ */
+export class PartnerConnections {
+  readonly #parts: PartnerConnectionsParts;
+
+  constructor(parts: PartnerConnectionsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Makes a pending connection: its user's consent is the next step.
+   * @throws HawserError `connection_exists` (unless `allowMultiple`), `provider_not_configured`,
+   * `identifier_type_conflict`, `validation_failed`
+   */
+  async create(
+    scope: Scope,
+    wanted: NewConnection,
+    { allowMultiple = false } = {},
+  ): Promise<Connection> {
+    const { connection, made } = await this.#getOrInsert(scope, wanted, allowMultiple);
+    if (made) return connection;
+    throw new HawserError(
+      'connection_exists',
+      'This account has a connection to that provider already. Use it, or set allow_multiple to make another one.',
+      { details: { id: connection.id } },
+    );
+  }
+
+  /** The account's connection to the provider (its default, or else its oldest one), or a new pending one. */
+  getOrCreate(
+    scope: Scope,
+    wanted: NewConnection,
+  ): Promise<{ readonly connection: Connection; readonly made: boolean }> {
+    return this.#getOrInsert(scope, wanted, false);
+  }
+
+  /** @throws HawserError `connection_not_found` */
+  async get(scope: Scope, id: string): Promise<Connection> {
+    const connection = await this.#parts.store.findInScope(scope, id);
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /**
+   * The account's connection to the provider: its default, or else its oldest one.
+   * @throws HawserError `account_not_found`, `connection_not_found`
+   */
+  async getByIdentifier(scope: Scope, provider: string, identifier: string): Promise<Connection> {
+    const { slug } = this.#parts.integrations.in(scope.mode).get(provider).provider;
+    const account = await this.#parts.accounts.findByExternalId(scope, identifier);
+    if (!account) throw new HawserError('account_not_found', 'There is no such account.');
+    const connection = preferred(await this.#parts.store.list(account.id, slug));
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /** A page, oldest first. An identifier that nobody has gives an empty one. */
+  async list(
+    scope: Scope,
+    { identifier, status, provider }: ConnectionQuery,
+    page: PageRequest,
+  ): Promise<Page<Connection>> {
+    const filter = { status, provider };
+    if (identifier === undefined) return this.#parts.store.page(scope, filter, page);
+    const account = await this.#parts.accounts.findByExternalId(scope, identifier);
+    if (!account) return { items: [], next: undefined };
+    return this.#parts.store.page(scope, { ...filter, accountId: account.id }, page);
+  }
+
+  /**
+   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * @throws HawserError `connection_not_found`
+   */
+  async delete(scope: Scope, id: string): Promise<RevocationOutcome> {
+    const { accountId } = await this.get(scope, id);
+    const account = await this.#parts.accounts.get(scope, accountId);
+    return this.#parts.accountConnections.disconnect(account, id);
+  }
+
+  /**
+   * Refreshes now, due or not.
+   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_expired`, …
+   */
+  async refreshTokens(scope: Scope, id: string): Promise<Connection> {
+    const { accountId, status } = await this.get(scope, id);
+    if (status === 'pending') {
+      throw new HawserError('connection_pending', 'The user has not finished connecting yet.');
+    }
+    if (status === 'suspended') {
+      throw new HawserError(
+        'connection_suspended',
+        'This connection is switched off. Resume it first.',
+      );
+    }
+    const account = await this.#parts.accounts.get(scope, accountId);
+    return this.#parts.accountConnections.refresh(account, id);
+  }
+
+  /**
+   * The credential in the clear, refreshed when due.
+   * @throws HawserError `connection_not_found`, and as {@link AccessTokens.read}
+   */
+  async credential(scope: Scope, id: string): Promise<UsableCredential> {
+    await this.get(scope, id);
+    return this.#parts.accessTokens.read(id);
+  }
+
+  /** @throws HawserError `connection_not_found` */
+  async tokenStatus(scope: Scope, id: string): Promise<TokenStatus> {
+    const connection = await this.get(scope, id);
+    const held = await this.#parts.store.findWithGrant(id);
+    const { status, accessExpiresAt, refreshDueAt, refreshedAt, reconnectBy } = connection;
+    const works = held !== undefined && (status === 'active' || status === 'error');
+    return {
+      valid: works && (accessExpiresAt === undefined || accessExpiresAt > this.#parts.now()),
+      expiresAt: accessExpiresAt,
+      refreshable: works && held.grant.refreshToken !== undefined,
+      lastRefreshedAt: refreshedAt,
+      nextRefreshAt: works ? refreshDueAt : undefined,
+      reconnectBy,
+    };
+  }
+
+  /** JSON Merge Patch (RFC 7396). @throws HawserError `connection_not_found`, `validation_failed` */
+  async updateMetadata(scope: Scope, id: string, patch: Metadata): Promise<Connection> {
+    const { metadata } = await this.get(scope, id);
+    await this.#parts.store.update(id, { metadata: patchedMetadata(metadata, patch) });
+    return this.get(scope, id);
+  }
+
+  /** @throws HawserError `connection_not_found` */
+  async updateSettings(scope: Scope, id: string, changes: SettingsChanges): Promise<Connection> {
+    const connection = await this.get(scope, id);
+    const settings = changedSettings(connection.settings, changes);
+    await this.#parts.store.update(id, { settings });
+    await this.#retime({ ...connection, settings });
+    return this.get(scope, id);
+  }
+
+  /**
+   * Switches the connection off: no call is made with it, until it is resumed.
+   * @throws HawserError `connection_not_found`
+   */
+  async suspend(scope: Scope, id: string, reason?: string): Promise<Connection> {
+    await this.get(scope, id);
+    await this.#parts.store.suspend(id, reason);
+    return this.get(scope, id);
+  }
+
+  /** The state from before, or what has become of it meanwhile. @throws HawserError `connection_not_found` */
+  async resume(scope: Scope, id: string): Promise<Connection> {
+    await this.get(scope, id);
+    await this.#parts.store.resume(id);
+    return this.get(scope, id);
+  }
+
+  async #getOrInsert(
+    scope: Scope,
+    wanted: NewConnection,
+    several: boolean,
+  ): Promise<{ connection: Connection; made: boolean }> {
+    const { accounts, integrations, store } = this.#parts;
+    const integration = integrations.in(scope.mode).get(wanted.provider);
+    const { slug, name } = integration.provider;
+    if (!isActive(integration)) {
+      throw new HawserError('validation_failed', `${name} can't be connected at the moment.`, {
+        details: { field: 'provider' },
+      });
+    }
+    const type = wanted.identifierType ?? 'user_id';
+    const account = await accounts.ensureOfType(scope, wanted.identifier, type);
+    const id = newId('conn');
+    const { partnerId, mode } = scope;
+    const made = await store.insertPending(
+      {
+        ...{ id, partnerId, mode, accountId: account.id, provider: slug },
+        scopesRequested: isOAuth(integration)
+          ? scopesToRequest(integration, wanted.scopes ?? [], [])
+          : [],
+        metadata: checkedMetadata(wanted.metadata ?? {}),
+        settings: changedSettings(defaultSettings, wanted.settings ?? {}),
+      },
+      several,
+    );
+    if (made) return { connection: await this.get(scope, id), made };
+    const existing = preferred(await store.list(account.id, slug));
+    // It was disconnected in this moment.
+    if (!existing) return this.#getOrInsert(scope, wanted, several);
+    return { connection: existing, made };
+  }
+
+  /** Applies settings that were just changed to the grant that is held. */
+  async #retime(connection: Connection): Promise<void> {
+    const { store, integrations } = this.#parts;
+    const held = await store.findWithGrant(connection.id);
+    if (!held) return;
+    const integration = integrations.in(connection.mode).find(connection.provider);
+    const { accessExpiresAt, settings } = connection;
+    const receivedAt = connection.refreshedAt ?? connection.createdAt;
+    const times = grantTimes(
+      {
+        receivedAt,
+        expiresAt: accessExpiresAt,
+        lifetimeMs: accessExpiresAt === undefined ? undefined : accessExpiresAt - receivedAt,
+        refreshExpiresAt: undefined,
+      },
+      {
+        oauth: integration && oauthOf(integration),
+        settings,
+        refreshable: held.grant.refreshToken !== undefined,
+        refreshed: connection,
+      },
+    );
+    await store.retime(connection, times);
+  }
+}
+
+/** Which of an account's connections to one provider is meant when nobody says. */
+function preferred(connections: readonly Connection[]): Connection | undefined {
+  return connections.find(({ isDefault }) => isDefault) ?? connections[0];
+}
+
+function notFound(): HawserError {
+  return new HawserError('connection_not_found', 'There is no such connection.');
+}

@@ -1,0 +1,54 @@
+import type { IdentifierType, WebhookEventType } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { tables } from '../database/tables.js';
+import { recordEvent } from '../webhooks/outbox.js';
+import { toConnection, type ConnectionRow } from './rows.js';
+import { toPartnerConnection } from './wire.js';
+
+type ConnectionWithOwnerRow = ConnectionRow & {
+  external_id: string;
+  identifier_type: IdentifierType | null;
+};
+
+/**
+ * Tells that something happened to a connection, as it is now. To be called in the transaction of the
+ * change: after it, or before a deletion.
+ */
+export async function recordChange(
+  database: Knex,
+  id: string,
+  type: WebhookEventType,
+): Promise<void> {
+  for (const row of await withOwner(database).where('c.id', id)) await record(database, row, type);
+}
+
+/** Tells of the deletion of everything that an account has; to be called before it. */
+export async function recordAccountDeletion(database: Knex, accountId: string): Promise<void> {
+  for (const row of await withOwner(database).where('c.account_id', accountId))
+    await record(database, row, 'connection.deleted');
+}
+
+function withOwner(
+  database: Knex,
+): Knex.QueryBuilder<ConnectionWithOwnerRow, ConnectionWithOwnerRow[]> {
+  return database(`${tables.connections} as c`)
+    .join(`${tables.accounts} as a`, 'a.id', 'c.account_id')
+    .select<ConnectionWithOwnerRow[]>('c.*', 'a.external_id', 'a.identifier_type');
+}
+
+async function record(
+  database: Knex,
+  row: ConnectionWithOwnerRow,
+  type: WebhookEventType,
+): Promise<void> {
+  const connection = toConnection(row);
+  const { id: connectionId, partnerId, accountId, mode } = connection;
+  const owner = {
+    externalId: row.external_id,
+    identifierType: row.identifier_type ?? undefined,
+  };
+  await recordEvent(database, {
+    ...{ partnerId, mode, type, accountId, connectionId },
+    data: toPartnerConnection(connection, owner),
+  });
+}

@@ -1,0 +1,71 @@
+import type {
+  ConnectionSettings as WireSettings,
+  ConnectionSettingsPatch,
+  IdentifierType,
+  PartnerConnection,
+} from '@hawser/contract';
+import { missingScopes } from '../integrations/scopes.js';
+import type { Connection } from './connection.js';
+import type { ConnectionSettings, SettingsChanges } from './settings.js';
+
+/** What of its account is told with a connection. */
+export interface ConnectionOwner {
+  readonly externalId: string;
+  readonly identifierType: IdentifierType | undefined;
+}
+
+/** A connection as the partner API and webhooks tell it: never a credential. */
+export function toPartnerConnection(
+  connection: Connection,
+  owner: ConnectionOwner,
+): PartnerConnection {
+  const { scopesRequested, scopesGranted, accessExpiresAt } = connection;
+  return {
+    id: connection.id,
+    provider: connection.provider,
+    identifier: owner.externalId,
+    identifier_type: owner.identifierType ?? 'user_id',
+    status: connection.status,
+    ...(connection.statusReason !== undefined && { status_reason: connection.statusReason }),
+    scopes: {
+      requested: [...scopesRequested],
+      granted: [...scopesGranted],
+      missing: missingScopes(scopesRequested, scopesGranted),
+    },
+    services: { ...connection.services },
+    identity: connection.identity ?? null,
+    metadata: connection.metadata,
+    settings: toWireSettings(connection.settings),
+    created_at: iso(connection.createdAt),
+    updated_at: iso(connection.updatedAt),
+    expires_at: accessExpiresAt === undefined ? null : iso(accessExpiresAt),
+  };
+}
+
+/** The partner API speaks of seconds. */
+export function toWireSettings(settings: ConnectionSettings): WireSettings {
+  return {
+    auto_refresh: settings.autoRefresh,
+    rate_limit: settings.rateLimit ?? null,
+    timeout: settings.timeoutMs / 1000,
+    retry_attempts: settings.retryAttempts,
+    expires_in: settings.expiresInMs === undefined ? null : settings.expiresInMs / 1000,
+  };
+}
+
+export function fromWireSettings(patch: ConnectionSettingsPatch): SettingsChanges {
+  const { auto_refresh, rate_limit, timeout, retry_attempts, expires_in } = patch;
+  return {
+    ...(auto_refresh !== undefined && { autoRefresh: auto_refresh }),
+    ...(rate_limit !== undefined && { rateLimit: rate_limit }),
+    ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
+    ...(retry_attempts !== undefined && { retryAttempts: retry_attempts }),
+    ...(expires_in !== undefined && {
+      expiresInMs: expires_in === null ? null : expires_in * 1000,
+    }),
+  };
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
