@@ -14,13 +14,17 @@ import { github, google, slack } from '@hawser/server/providers';
 import express, { type RequestHandler } from 'express';
 import { openTestDatabase } from './test-database.js';
 
-export interface HostOptions extends Partial<Omit<HawserOptions, 'integrations'>> {
+export interface HostOptions extends Partial<
+  Omit<HawserOptions, 'integrations' | 'testIntegrations'>
+> {
   /** Where the router is mounted. @default '/hawser' */
   readonly mount?: string;
   /** Middleware before the router: helmet, body parsers. */
   readonly before?: RequestHandler[];
   /** @default the sandbox's google, slack and github */
   readonly integrations?: (sandbox: Sandbox) => Integration[];
+  /** A partner's own, registered at the providers beside Hawser's. */
+  readonly redirectUris?: readonly string[];
   /** How the host knows its users. @default 'cookie' */
   readonly signIn?: 'cookie' | 'bearer' | 'none';
   /** @default any free one */
@@ -49,13 +53,16 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     alone = false,
     port: wanted = 0,
     integrations,
+    redirectUris = [],
     ...rest
   } = options;
   const server = createServer();
   const port = await listen(server, wanted);
   const origin = `http://localhost:${port}`;
   const baseUrl = options.baseUrl ?? origin + mount;
-  const sandbox = await startSandbox({ redirectUris: [`${baseUrl}/oauth/callback`] });
+  const sandbox = await startSandbox({
+    redirectUris: [`${baseUrl}/oauth/callback`, ...redirectUris],
+  });
   const log: string[] = [];
   const own = options.database === undefined ? await openTestDatabase() : undefined;
   const hawser = await createHawser({
@@ -66,6 +73,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     ...rest,
     baseUrl,
     integrations: (integrations ?? standardIntegrations)(sandbox),
+    testIntegrations: (integrations ?? standardIntegrations)(sandbox),
   });
   const authenticate = { cookie: byCookie, bearer: byBearer, none: undefined }[signIn];
   const router = hawserRouter(hawser, { authenticate });

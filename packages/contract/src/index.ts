@@ -119,8 +119,7 @@ export {
   connectionStatusReport,
   tokenStatus,
   connectionToken,
-  connectionMetadata,
-  updateMetadataBody,
+  suspendConnectionBody,
   accountIntegration,
   updateAccountIntegrationBody,
 } from './partner-connections.js';
@@ -139,6 +138,7 @@ export type {
   ConnectionStatusReport,
   TokenStatus,
   ConnectionToken,
+  SuspendConnectionBody,
   AccountIntegration,
 } from './partner-connections.js';
 export {

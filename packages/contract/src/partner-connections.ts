@@ -6,6 +6,7 @@ import {
   connectionAction,
   connectionScopes,
   connectionStatus,
+  displayText,
   externalId,
   metadata,
   providerSlug,
@@ -208,8 +209,11 @@ export const connectionToken = z.union([
 ]);
 export type ConnectionToken = z.infer<typeof connectionToken>;
 
-export const connectionMetadata = z.strictObject({ metadata });
-export const updateMetadataBody = metadataPatch;
+export const suspendConnectionBody = z.strictObject({
+  /** Told as `status_reason`. */
+  reason: displayText(64).min(1).optional(),
+});
+export type SuspendConnectionBody = z.infer<typeof suspendConnectionBody>;
 
 /** An account's connection to one provider, as a back-end shows it. */
 export const accountIntegration = z.strictObject({

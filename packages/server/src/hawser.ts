@@ -114,7 +114,11 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const clock = new DatabaseClock(knex, settings.now);
     await clock.compare();
     const now = () => clock.now();
-    const integrations = new Integrations(settings.integrations, settings.testIntegrations);
+    const integrations = new Integrations(
+      settings.integrations,
+      (integration) => requests.isInTrouble(integration),
+      settings.testIntegrations,
+    );
     const cache = new CredentialCache(settings.cacheMs);
     const accounts: Accounts = new Accounts(knex, {
       before: (account) => accountConnections.revokeAll(account),

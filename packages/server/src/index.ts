@@ -7,13 +7,24 @@ export type { Account, AccountChanges, AccountDetails, Scope } from './accounts/
 export type { Connection } from './connections/connection.js';
 export { actionOf } from './connections/connection.js';
 export type { ConnectionAddress, ConnectionChanges } from './connections/connections.js';
+export type {
+  ConnectionQuery,
+  NewConnection,
+  TokenStatus,
+} from './connections/partner-connections.js';
+export type { ConnectionSettings, SettingsChanges } from './connections/settings.js';
+export { fromWireSettings, toPartnerConnection, toWireSettings } from './connections/wire.js';
 export type { ManualCredentials } from './connections/manual.js';
 export { integrationId, isActive, isOAuth } from './integrations/integrations.js';
 export { missingScopes, offeredServices, scopesToRequest } from './integrations/scopes.js';
 export { logoSvg } from './providers/logos.js';
 export type { Integration } from './providers/integration.js';
+export type { Provider } from './providers/provider.js';
 export type { ApiKey, CreatedApiKey, NewApiKey } from './partners/keys.js';
 export { hostPartnerId } from './partners/partners.js';
+export type { NewPartner, Partner, PartnerChanges } from './partners/partners.js';
+export type { Plan } from './partners/plan.js';
+export type { UsableCredential } from './tokens/access-token.js';
 export type { CallbackOutcome } from './oauth/callback.js';
 export type { HostUser } from './sessions/host-user.js';
 export type { Session, SessionMode } from './sessions/store.js';

@@ -11,11 +11,16 @@ import {
 } from '../http/answer.js';
 import { readJson } from '../http/body.js';
 import type { Request, Response } from '../http/exchange.js';
+import { accountIntegrationRoutes } from './account-integrations.js';
 import { accountRoutes } from './accounts.js';
 import { requireKey, type PartnerCaller } from './authenticate.js';
+import { catalogueRoutes } from './catalogue.js';
 import { connectRoutes } from './connect.js';
+import { connectionRoutes } from './connections.js';
 import { keyRoutes } from './keys.js';
+import { partnerRoute } from './partner.js';
 import { proxyRoutes } from './proxy.js';
+import { tokenRoutes } from './tokens.js';
 
 /** What the checks before a route have found out about a request. */
 export interface PartnerCall extends PartnerCaller {
@@ -44,6 +49,11 @@ export function partnerRoutes(hawser: Hawser): Router {
   const callOf: CallOf = (request) => known(calls, request);
   accountRoutes(router, hawser, callOf);
   connectRoutes(router, hawser, callOf);
+  accountIntegrationRoutes(router, hawser, callOf);
+  connectionRoutes(router, hawser, callOf);
+  tokenRoutes(router, hawser, callOf);
+  catalogueRoutes(router, hawser, callOf);
+  partnerRoute(router, hawser, callOf);
   keyRoutes(router, hawser, callOf);
   router.use(() => {
     throw new HawserError('not_found', 'There is nothing at this path.');

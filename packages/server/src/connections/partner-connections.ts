@@ -141,9 +141,7 @@ export class PartnerConnections {
    */
   async refreshTokens(scope: Scope, id: string): Promise<Connection> {
     const { accountId, status } = await this.get(scope, id);
-    if (status === 'pending') {
-      throw new HawserError('connection_pending', 'The user has not finished connecting yet.');
-    }
+    if (status === 'pending') throw pending();
     if (status === 'suspended') {
       throw new HawserError(
         'connection_suspended',
@@ -159,7 +157,8 @@ export class PartnerConnections {
    * @throws HawserError `connection_not_found`, and as {@link AccessTokens.read}
    */
   async credential(scope: Scope, id: string): Promise<UsableCredential> {
-    await this.get(scope, id);
+    const { status } = await this.get(scope, id);
+    if (status === 'pending') throw pending();
     return this.#parts.accessTokens.read(id);
   }
 
@@ -276,6 +275,10 @@ export class PartnerConnections {
 /** Which of an account's connections to one provider is meant when nobody says. */
 function preferred(connections: readonly Connection[]): Connection | undefined {
   return connections.find(({ isDefault }) => isDefault) ?? connections[0];
+}
+
+function pending(): HawserError {
+  return new HawserError('connection_pending', 'The user has not finished connecting yet.');
 }
 
 function notFound(): HawserError {

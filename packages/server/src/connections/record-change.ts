@@ -19,20 +19,22 @@ export async function recordChange(
   id: string,
   type: WebhookEventType,
 ): Promise<void> {
-  for (const row of await withOwner(database).where('c.id', id)) await record(database, row, type);
+  for (const row of await withOwner(database, { 'c.id': id })) await record(database, row, type);
 }
 
 /** Tells of the deletion of everything that an account has; to be called before it. */
 export async function recordAccountDeletion(database: Knex, accountId: string): Promise<void> {
-  for (const row of await withOwner(database).where('c.account_id', accountId))
+  for (const row of await withOwner(database, { 'c.account_id': accountId }))
     await record(database, row, 'connection.deleted');
 }
 
-function withOwner(
+async function withOwner(
   database: Knex,
-): Knex.QueryBuilder<ConnectionWithOwnerRow, ConnectionWithOwnerRow[]> {
+  where: Readonly<Record<string, string>>,
+): Promise<ConnectionWithOwnerRow[]> {
   return database(`${tables.connections} as c`)
     .join(`${tables.accounts} as a`, 'a.id', 'c.account_id')
+    .where(where)
     .select<ConnectionWithOwnerRow[]>('c.*', 'a.external_id', 'a.identifier_type');
 }
 

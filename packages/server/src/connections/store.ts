@@ -488,8 +488,8 @@ async function chooseDefault(
   database: Knex,
   { accountId, provider }: Pick<Connection, 'accountId' | 'provider'>,
 ): Promise<void> {
-  const connected = (): Knex.QueryBuilder =>
-    database(tables.connections)
+  const connected = (): Knex.QueryBuilder<ConnectionRow, ConnectionRow[]> =>
+    database<ConnectionRow>(tables.connections)
       .where({ account_id: accountId, provider })
       .whereNotNull('identity_id');
   const all: unknown[] = await connected().select('id').limit(3);

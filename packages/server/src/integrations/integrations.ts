@@ -1,19 +1,30 @@
-import { HawserError, type KeyMode } from '@hawser/contract';
+import { HawserError, type IntegrationStatus, type KeyMode } from '@hawser/contract';
+import { builtInProviders } from '../providers/catalogue.js';
 import type { Integration, OAuthIntegration } from '../providers/integration.js';
+import type { Provider } from '../providers/provider.js';
+
+type IsInTrouble = (integration: OAuthIntegration) => boolean;
 
 const idPrefix = 'prov_';
 
 /** The integrations of this deployment, in the order in which they were given; by themselves the live ones. */
 export class Integrations {
   readonly #bySlug = new Map<string, Integration>();
+  readonly #isInTrouble: IsInTrouble;
   readonly #test: Integrations;
 
   /**
+   * @param isInTrouble whether an integration's provider gives no tokens at the moment
    * @param test those of test mode
    * @throws TypeError when two integrations of one mode have one slug
    */
-  constructor(integrations: readonly Integration[], test?: readonly Integration[]) {
-    this.#test = test ? new Integrations(test) : this;
+  constructor(
+    integrations: readonly Integration[],
+    isInTrouble: IsInTrouble,
+    test?: readonly Integration[],
+  ) {
+    this.#isInTrouble = isInTrouble;
+    this.#test = test ? new Integrations(test, isInTrouble) : this;
     for (const integration of integrations) {
       const { slug } = integration.provider;
       if (this.#bySlug.has(slug)) throw new TypeError(`Two integrations have the slug "${slug}".`);
@@ -24,6 +35,22 @@ export class Integrations {
   /** Those that live data uses, or those of test data: stand-ins. */
   in(mode: KeyMode): Integrations {
     return mode === 'test' ? this.#test : this;
+  }
+
+  /** All providers that Hawser ships, and those that this deployment has defined besides. */
+  catalogue(): Provider[] {
+    const own = [...this.#bySlug.values()].map(({ provider }) => provider);
+    const slugs = new Set(own.map(({ slug }) => slug));
+    return [...builtInProviders.filter(({ slug }) => !slugs.has(slug)), ...own].sort((a, b) =>
+      a.slug < b.slug ? -1 : 1,
+    );
+  }
+
+  /** Whether it can be connected, and if not, why. */
+  status(integration: Integration): IntegrationStatus {
+    if (!isActive(integration)) return 'inactive';
+    if (isOAuth(integration) && this.#isInTrouble(integration)) return 'error';
+    return isOAuth(integration) && integration.config.awaitingApproval ? 'pending' : 'active';
   }
 
   list(): Integration[] {

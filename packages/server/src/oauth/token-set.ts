@@ -27,7 +27,7 @@ export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): Tok
   const refreshLifetimeMs = milliseconds(answer['refresh_token_expires_in']);
   return {
     accessToken,
-    tokenType: text(answer['token_type']) ?? 'Bearer',
+    tokenType: schemeOf(text(answer['token_type']) ?? 'Bearer'),
     refreshToken: text(answer['refresh_token']),
     expiresAt: lifetimeMs === undefined ? undefined : now + lifetimeMs,
     lifetimeMs,
@@ -41,6 +41,11 @@ export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): Tok
       }),
     ),
   };
+}
+
+/** As it goes before the token: providers write `bearer`, and some APIs take `Bearer` only. */
+function schemeOf(tokenType: string): string {
+  return tokenType.toLowerCase() === 'bearer' ? 'Bearer' : tokenType;
 }
 
 /** Providers separate by space or by comma, some by either from one answer to the next. */

@@ -52,6 +52,13 @@ export interface CredentialIntegration {
   readonly config: CredentialConfig;
 }
 
+/** Makes an integration of a provider; the provider itself can be read from it. */
+type Configure<P extends Provider, Config extends unknown[]> = ((
+  ...config: Config
+) => P extends OAuthProvider ? OAuthIntegration : CredentialIntegration) & {
+  readonly provider: P;
+};
+
 /**
  * Makes the function that integrators call with their client credentials. All providers here are
  * made with it, and so is any other.
@@ -61,20 +68,26 @@ export interface CredentialIntegration {
  * createHawser({ integrations: [acme({ clientId, clientSecret })], … });
  * @throws TypeError when the definition can't work, saying what to change.
  */
-export function defineProvider(provider: OAuthProvider): (config: OAuthConfig) => OAuthIntegration;
+export function defineProvider(
+  provider: OAuthProvider,
+): Configure<OAuthProvider, [config: OAuthConfig]>;
 export function defineProvider(
   provider: CredentialProvider,
-): (config?: CredentialConfig) => CredentialIntegration;
+): Configure<CredentialProvider, [config?: CredentialConfig]>;
 export function defineProvider(
   provider: Provider,
 ):
-  | ((config: OAuthConfig) => OAuthIntegration)
-  | ((config?: CredentialConfig) => CredentialIntegration) {
+  | Configure<OAuthProvider, [config: OAuthConfig]>
+  | Configure<CredentialProvider, [config?: CredentialConfig]> {
   checkProvider(provider);
   if (provider.authType !== 'oauth2') {
-    return (config?: CredentialConfig) => ({ provider, config: config ?? {} });
+    const configure = (config?: CredentialConfig): CredentialIntegration => ({
+      provider,
+      config: config ?? {},
+    });
+    return Object.assign(configure, { provider });
   }
-  return (config: OAuthConfig) => {
+  const configure = (config: OAuthConfig): OAuthIntegration => {
     // The types say so too; the values come from an environment that may be empty.
     if (typeof config.clientId !== 'string' || config.clientId === '') {
       throw new TypeError(`${provider.slug}: clientId is missing. ${whereToFind(provider)}`);
@@ -84,6 +97,7 @@ export function defineProvider(
     }
     return { provider, config };
   };
+  return Object.assign(configure, { provider });
 }
 
 /** The provider's OAuth as this deployment's app has it. */
