@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import { Accounts, type Scope } from './accounts/accounts.js';
 import { AccountConnections, type ConnectionAddress } from './connections/connections.js';
+import { warnOfExpiring } from './connections/expiring.js';
 import { PartnerConnections } from './connections/partner-connections.js';
+import { RefusedCredentials } from './connections/refused-credentials.js';
 import { recordAccountDeletion } from './connections/record-change.js';
 import { sealedGrants } from './connections/sealed-grants.js';
 import { ConnectionStore } from './connections/store.js';
@@ -141,7 +143,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ store, vault, integrations, leases, requests, commit, logger, now },
     });
     const accessTokens = new AccessTokens({ store, vault, refresher, now });
-    const scheduler = new Scheduler({ leases, refresher, logger });
+    const scheduler = new Scheduler({ leases, refresher, integrations, logger });
     const accountConnections = new AccountConnections({
       ...{
         now,
@@ -177,7 +179,11 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       redirectUri,
       logger,
     };
+    const refused = new RefusedCredentials({
+      ...{ store, integrations, tokenEndpoint, egress, logger },
+    });
     const proxy = new Proxy({
+      refused,
       connections: accountConnections,
       integrations,
       accessTokens,
@@ -185,6 +191,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
     const stopPurging = purgeExpired(sessionStore, logger);
+    const stopWarning = warnOfExpiring(knex, logger);
     const stopComparing = clock.keepComparing(logger);
     if (settings.scheduler) scheduler.start();
 
@@ -229,10 +236,12 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       refreshDue: () => scheduler.runOnce(),
       close: async () => {
         stopPurging();
+        stopWarning();
         stopComparing();
         await scheduler.stop();
         // A refresh that was sent is finished: its tokens may be the only ones there are.
         await refresher.settle();
+        await refused.settle();
         commit.stop();
         cache.stop();
         store.close();

@@ -322,7 +322,7 @@ export class ConnectionStore {
    * generation that was tried. Returns whether it was.
    */
   async markEnded(
-    { id, generation }: Connection,
+    { id, generation }: Pick<Connection, 'id' | 'generation'>,
     end: 'expired' | 'revoked' | 'failed',
     reason: string,
     message: string,
@@ -342,6 +342,18 @@ export class ConnectionStore {
     });
     if (ended) this.#watcher.changed(id);
     return ended;
+  }
+
+  /** Notes that a connection in trouble works again. */
+  async recover({ id, generation }: Pick<Connection, 'id' | 'generation'>): Promise<void> {
+    await this.#change(id, async (database) => {
+      const moved = await move(database, { id, generation }, transitions.recovered, {
+        ...noError,
+        updated_at: nowMs(database),
+      });
+      if (moved === 'moved') await recordChange(database, id, 'connection.active');
+      return moved === 'moved';
+    });
   }
 
   /** Switches the connection off; false when it is off already. */

@@ -22,5 +22,7 @@ export const transitions = {
   revoked: { from: ['active', 'error'], to: 'revoked' },
   /** The provider refuses, for a reason that isn't the user's doing. */
   failed: { from: ['active'], to: 'error' },
+  /** A call with it succeeded after all. */
+  recovered: { from: ['error'], to: 'active' },
   suspended: { from: ['pending', 'active', 'expired', 'revoked', 'error'], to: 'suspended' },
 } as const satisfies Record<string, Transition>;

@@ -131,6 +131,11 @@ function checkProvider(provider: Provider): void {
       );
     }
   }
+  const { refreshesPerSecond = 2 } = provider.oauth;
+  // A batch of claims must be worked off within its leases.
+  if (!(refreshesPerSecond >= 2)) {
+    throw new TypeError(`${slug}: refreshesPerSecond must be 2 or more.`);
+  }
   for (const [name, value] of Object.entries({ authorizationUrl, tokenUrl, issuer })) {
     if (value !== undefined) checkUrl(slug, name, value);
   }

@@ -107,7 +107,7 @@ export interface OAuth {
   /** What happens to a refresh token that was used: it lives on, dies after a while, or dies at once. */
   readonly rotation: 'none' | 'grace' | 'strict';
   readonly refreshTokenLife?: RefreshTokenLife | undefined;
-  /** Refreshes a second that one process sends by itself at most. @default 50 */
+  /** Refreshes a second that one process sends by itself at most, 2 at least. @default 50 */
   readonly refreshesPerSecond?: number | undefined;
 }
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import type { Scope } from '../accounts/accounts.js';
 import type { AccountConnections, ConnectionAddress } from '../connections/connections.js';
+import type { RefusedCredentials } from '../connections/refused-credentials.js';
 import { EgressError } from '../egress/egress-error.js';
 import type { Egress, EgressResponse } from '../egress/egress.js';
 import type { Integrations } from '../integrations/integrations.js';
@@ -28,6 +29,7 @@ interface ProxyParts {
   readonly integrations: Integrations;
   readonly accessTokens: AccessTokens;
   readonly egress: Egress;
+  readonly refused: RefusedCredentials;
 }
 
 /** Sends a caller's request to the provider with the connection's credential. */
@@ -57,7 +59,9 @@ export class Proxy {
       request.body === undefined ||
       typeof request.body === 'string' ||
       Buffer.isBuffer(request.body);
-    if (answer.status !== 401 || !repeatable || !usable.refreshable) return answer;
+    const renew = answer.status === 401 && usable.refreshable;
+    if (!renew) this.#parts.refused.observe(usable, answer.status);
+    if (!renew || !repeatable) return answer;
     await answer.discard();
     const { id, generation } = usable.connection;
     return this.#send(integration, await accessTokens.readAfter(id, generation), target, request);

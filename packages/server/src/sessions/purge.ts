@@ -1,3 +1,4 @@
+import { repeat } from '../database/repeat.js';
 import type { Logger } from '../logger.js';
 import type { SessionStore } from './store.js';
 
@@ -7,14 +8,8 @@ const keptForMs = 24 * 60 * 60_000;
 
 /** Deletes ended sessions now and then. Returns what stops it. */
 export function purgeExpired(sessions: SessionStore, logger: Logger): () => void {
-  const timer = setInterval(() => {
-    sessions.purge(keptForMs).catch((error: unknown) => {
-      logger.warn(
-        { error },
-        'ended connect sessions could not be deleted; the next round tries again',
-      );
-    });
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  return repeat(everyMs, () => sessions.purge(keptForMs), {
+    logger,
+    failure: 'ended connect sessions could not be deleted; the next round tries again',
+  });
 }

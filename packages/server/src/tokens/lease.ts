@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { dialectOf } from '../database/dialect.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
@@ -16,6 +17,8 @@ const neededToSendMs = 12_000;
 export interface Lease {
   readonly connectionId: string;
   readonly generation: number;
+  readonly provider: string;
+  readonly mode: KeyMode;
   readonly owner: string;
   /** Whether the one before ended without being given back: its request may have been sent. */
   readonly takenOver: boolean;
@@ -34,6 +37,8 @@ export function leavesTimeToSend({ claimedAt }: Lease): boolean {
 interface LeaseRow {
   id: string;
   generation: number;
+  provider: string;
+  mode: KeyMode;
   lease_owner: string | null;
 }
 
@@ -53,15 +58,15 @@ export class Leases {
     const knex = this.#knex;
     const before = await knex<LeaseRow>(tables.connections)
       .where({ id: connectionId })
-      .first('lease_owner');
+      .first('provider', 'mode', 'lease_owner');
     const owner = randomUUID();
     const claimedAt = performance.now();
     const rows = await knex(tables.connections)
       .where({ id: connectionId, generation })
       .where(isFree(knex))
       .update({ lease_owner: owner, lease_until: nowPlusMs(knex, leaseMs) });
-    if (rows !== 1) return undefined;
-    return { connectionId, generation, owner, takenOver: wasHeld(before), claimedAt };
+    if (rows !== 1 || !before) return undefined;
+    return toLease({ ...before, id: connectionId, generation }, owner, wasHeld(before), claimedAt);
   }
 
   /**
@@ -79,7 +84,7 @@ export class Leases {
       const claimed = await knex(tables.connections)
         .whereIn('id', due)
         .update(this.#held(owner))
-        .returning<LeaseRow[]>(['id', 'generation']);
+        .returning<LeaseRow[]>(['id', 'generation', 'provider', 'mode']);
       const left = new Set(before.filter(wasHeld).map(({ id }) => id));
       return claimed.map((row) => toLease(row, owner, left.has(row.id), claimedAt));
     }
@@ -89,7 +94,7 @@ export class Leases {
       const ids = due.map(({ id }) => id);
       const before = await transaction<LeaseRow>(tables.connections)
         .whereIn('id', ids)
-        .select('id', 'generation', 'lease_owner');
+        .select('id', 'generation', 'provider', 'mode', 'lease_owner');
       await transaction(tables.connections).whereIn('id', ids).update(this.#held(owner));
       return before.map((row) => toLease(row, owner, wasHeld(row), claimedAt));
     });
@@ -149,6 +154,11 @@ function wasHeld(row: Pick<LeaseRow, 'lease_owner'> | undefined): boolean {
   return row !== undefined && row.lease_owner !== null;
 }
 
-function toLease(row: LeaseRow, owner: string, takenOver: boolean, claimedAt: number): Lease {
-  return { connectionId: row.id, generation: row.generation, owner, takenOver, claimedAt };
+function toLease(
+  { id: connectionId, generation, provider, mode }: Omit<LeaseRow, 'lease_owner'>,
+  owner: string,
+  takenOver: boolean,
+  claimedAt: number,
+): Lease {
+  return { connectionId, generation, provider, mode, owner, takenOver, claimedAt };
 }

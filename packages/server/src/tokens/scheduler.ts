@@ -1,5 +1,8 @@
 import type { Logger } from '../logger.js';
-import type { Leases } from './lease.js';
+import type { Integrations } from '../integrations/integrations.js';
+import { oauthOf } from '../providers/integration.js';
+import type { Lease, Leases } from './lease.js';
+import { Pace } from './pace.js';
 import type { Refresher } from './refresh.js';
 
 /** How often a process looks for grants whose refresh is due. */
@@ -12,6 +15,7 @@ const batchesAtMost = 50;
 interface SchedulerParts {
   readonly leases: Leases;
   readonly refresher: Refresher;
+  readonly integrations: Integrations;
   readonly logger: Logger;
 }
 
@@ -24,6 +28,7 @@ export class Scheduler {
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> = Promise.resolve();
   #stopped = false;
+  readonly #paces = new Map<string, Pace>();
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
@@ -41,7 +46,7 @@ export class Scheduler {
     for (let batch = 0; batch < batchesAtMost && !this.#stopped; batch += 1) {
       const leases = await this.#parts.leases.claimDue(batchSize);
       tried += leases.length;
-      await Promise.allSettled(leases.map((lease) => this.#parts.refresher.refreshClaimed(lease)));
+      await Promise.allSettled(leases.map((lease) => this.#refresh(lease)));
       if (leases.length < batchSize) break;
     }
     return tried;
@@ -52,6 +57,21 @@ export class Scheduler {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#round;
+  }
+
+  async #refresh(lease: Lease): Promise<void> {
+    await this.#pace(lease).turn();
+    await this.#parts.refresher.refreshClaimed(lease);
+  }
+
+  #pace({ provider, mode }: Lease): Pace {
+    const name = `${mode} ${provider}`;
+    const known = this.#paces.get(name);
+    if (known) return known;
+    const integration = this.#parts.integrations.in(mode).find(provider);
+    const made = new Pace(integration && oauthOf(integration)?.refreshesPerSecond);
+    this.#paces.set(name, made);
+    return made;
   }
 
   #runAndRepeat(): void {
