@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hostPartnerId } from '@hawser/server';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
+import { Partner } from '../support/partner.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /*
@@ -57,6 +58,16 @@ async function useEverything(): Promise<void> {
   const page = await hawser.accounts.list(hawser.hostScope, { limit: 50 });
   await hawser.accounts.list(hawser.hostScope, { limit: 50, after: page.next });
   await hawser.keys.list(hostPartnerId, { limit: 50 });
+  const partner = await Partner.of(host);
+  await partner.call('GET', '/connections?limit=1');
+  await partner.call('GET', '/connections?limit=1&status=active');
+  await partner.call('GET', '/connections?limit=1&provider=google');
+  await partner.call('GET', '/connections?limit=1&identifier=ann');
+  await partner.call('POST', '/connections', { provider: 'google', identifier: 'bob' });
+  await partner.call('GET', `/connections/${connection?.id ?? ''}/token`);
+  await partner.call('POST', `/connections/${connection?.id ?? ''}/suspend`);
+  await partner.call('POST', `/connections/${connection?.id ?? ''}/resume`);
+  await partner.call('PATCH', `/connections/${connection?.id ?? ''}/settings`, { timeout: 9 });
   await ann.send('DELETE', `/connections/${connection?.id ?? ''}`);
 }
 
@@ -85,7 +96,8 @@ async function fill(knex: Knex): Promise<void> {
   await insert('hawser_connections', (i) => ({
     ...{ ...owner(i), id: id('conn_', i), provider: 'google', status: 'active' },
     ...{ identity_id: `i-${i}`, is_default: true, scopes_requested: '[]', scopes_granted: '[]' },
-    ...{ services: '{}', provider_data: '{}', generation: 1, updated_at: i },
+    ...{ services: '{}', provider_data: '{}', metadata: '{}', settings: '{}' },
+    ...{ mode: 'live', generation: 1, updated_at: i },
     // Few of many are due, as in the life of a deployment.
     refresh_due_at: Date.now() + (i < 20 ? -1 : 1) * 3_600_000,
   }));
@@ -172,6 +184,7 @@ describe('the database searches an index', () => {
     ['the hash of a start token', /s\.start_token_hash = /],
     ['the hash of a state', /from hawser_connect_attempts where state_hash = /],
     ['the public part of a key', /from hawser_keys where public_id = /],
+    ['a page of connections', /from hawser_connections where .* order by id/],
     ['a page of accounts', /from hawser_accounts where .* id > .* order by id/],
   ])('for %s', async (_what, pattern) => {
     const all = [...statements.values()];
