@@ -17,7 +17,7 @@ export default function setup(project: TestProject): Promise<() => Promise<void>
 const debianPackage = 'mariadb-server-core';
 const startsWithinMs = 30_000;
 
-async function startMariadb(): Promise<DatabaseServer> {
+export async function startMariadb(): Promise<DatabaseServer> {
   const { mariadbd, installDb } = findOrInstall();
   const folder = mkdtempSync(join(tmpdir(), 'hawser-mariadb-'));
   const data = join(folder, 'data');

@@ -21,7 +21,7 @@ const flags = [
   'max_connections=200',
 ];
 
-async function startPostgresql(): Promise<DatabaseServer> {
+export async function startPostgresql(): Promise<DatabaseServer> {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-postgresql-'));
   // As root, the server runs as another user, who has to get to its data.
   chmodSync(folder, 0o755);

@@ -142,7 +142,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const refresher = new Refresher({
       ...{ store, vault, integrations, leases, requests, commit, logger, now },
     });
-    const accessTokens = new AccessTokens({ store, vault, refresher, now });
+    const accessTokens = new AccessTokens({ vault, refresher, now });
     const scheduler = new Scheduler({ leases, refresher, integrations, logger });
     const accountConnections = new AccountConnections({
       ...{
@@ -244,7 +244,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         await refused.settle();
         commit.stop();
         cache.stop();
-        store.close();
+        await store.close();
         await egress.close();
         await database.close();
       },

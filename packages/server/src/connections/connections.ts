@@ -12,7 +12,8 @@ import { establish } from './establish.js';
 import { readManualGrant, type ManualCredentials } from './manual.js';
 import { revokeAtProvider } from './revoke.js';
 import type { CredentialCache } from '../tokens/credential-cache.js';
-import type { ConnectionStore, ConnectionWithGrant } from './store.js';
+import type { SealedCredential } from './sealed-credential.js';
+import type { ConnectionStore } from './store.js';
 
 export interface AccountConnectionsParts {
   readonly store: ConnectionStore;
@@ -145,7 +146,7 @@ export class AccountConnections {
    * The credential of the connection that is meant, refreshed when due. Of what another process has
    * changed, it may be older by `cacheMs` at most.
    * @throws HawserError `account_not_found`, `provider_not_configured`, `connection_not_found`,
-   * `connection_ambiguous`, and as {@link AccessTokens.read}
+   * `connection_ambiguous`, and as {@link AccessTokens.use}
    */
   async credential(scope: Scope, address: ConnectionAddress): Promise<UsableCredential> {
     const { cache, accessTokens } = this.#parts;
@@ -159,7 +160,7 @@ export class AccountConnections {
   async #resolve(
     scope: Scope,
     { account, provider, connectionId }: ConnectionAddress,
-  ): Promise<ConnectionWithGrant> {
+  ): Promise<SealedCredential> {
     const { slug, name } = this.#parts.integrations.in(scope.mode).get(provider).provider;
     const held = await this.#parts.store.listForUse(scope, account, slug);
     const [first, second] = held;
@@ -181,12 +182,13 @@ export class AccountConnections {
     if (!second) return first;
     const preferred = held.find(({ connection }) => connection.isDefault);
     if (preferred) return preferred;
+    const choices = await this.#parts.store.list(first.connection.accountId, slug);
     throw new HawserError(
       'connection_ambiguous',
       `This account has several ${name} connections. Name one by X-Connection-Id, or make one the default.`,
       {
         details: {
-          choices: held.map(({ connection: { id, identity, alias } }) => ({
+          choices: choices.map(({ id, identity, alias }) => ({
             id,
             label: identity?.label ?? id,
             ...(alias !== undefined && { alias }),

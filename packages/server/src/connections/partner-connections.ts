@@ -154,12 +154,13 @@ export class PartnerConnections {
 
   /**
    * The credential in the clear, refreshed when due.
-   * @throws HawserError `connection_not_found`, and as {@link AccessTokens.read}
+   * @throws HawserError `connection_not_found`, and as {@link AccessTokens.use}
    */
   async credential(scope: Scope, id: string): Promise<UsableCredential> {
-    const { status } = await this.get(scope, id);
-    if (status === 'pending') throw pending();
-    return this.#parts.accessTokens.read(id);
+    const held = await this.#parts.store.findForUse(scope, id);
+    if (held) return this.#parts.accessTokens.use(held);
+    await this.get(scope, id);
+    throw pending();
   }
 
   /** @throws HawserError `connection_not_found` */

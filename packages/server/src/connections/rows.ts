@@ -134,10 +134,10 @@ export function toConnection(row: ConnectionRow): Connection {
     metadata: JSON.parse(row.metadata) as Metadata,
     settings: readSettings(row.settings),
     generation: row.generation,
-    accessExpiresAt: time(row.access_expires_at),
-    refreshDueAt: time(row.refresh_due_at),
-    refreshedAt: time(row.refreshed_at),
-    reconnectBy: time(row.reconnect_by),
+    accessExpiresAt: milliseconds(row.access_expires_at),
+    refreshDueAt: milliseconds(row.refresh_due_at),
+    refreshedAt: milliseconds(row.refreshed_at),
+    reconnectBy: milliseconds(row.reconnect_by),
     lastError:
       row.last_error_code === null
         ? undefined
@@ -151,7 +151,7 @@ export function toConnection(row: ConnectionRow): Connection {
   };
 }
 
-/** PostgreSQL gives BIGINT as text. */
-function time(value: number | string | null): number | undefined {
+/** A time as the drivers give it: PostgreSQL's gives BIGINT as text. */
+export function milliseconds(value: number | string | null): number | undefined {
   return value === null ? undefined : Number(value);
 }

@@ -3,7 +3,11 @@ import type { Knex } from 'knex';
 import type { Scope } from '../accounts/accounts.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
-import { preparedRead, type PreparedRead } from '../database/prepared-read.js';
+import {
+  preparedReads,
+  type PreparedReads,
+  type ReadBindings,
+} from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
@@ -24,6 +28,13 @@ import {
   type GrantFacts,
   type GrantRow,
 } from './rows.js';
+import {
+  selectById,
+  selectForAccount,
+  toSealedCredential,
+  type ForUseRow,
+  type SealedCredential,
+} from './sealed-credential.js';
 import { writeSettings, type ConnectionSettings } from './settings.js';
 import { transitions, type Transition } from './transitions.js';
 
@@ -58,13 +69,6 @@ export interface ConnectionWithGrant {
   readonly grant: SealedGrant;
 }
 
-const selectForUse = `
-  SELECT c.*, g.generation AS grant_generation, g.credential, g.refresh_token
-  FROM ${tables.accounts} a
-  JOIN ${tables.connections} c ON c.account_id = a.id AND c.provider = ?
-  JOIN ${tables.grants} g ON g.connection_id = c.id
-  WHERE a.partner_id = ? AND a.mode = ? AND a.external_id = ?`;
-
 /** Is told of what this process has changed, once it is stored. */
 export interface ConnectionWatcher {
   changed(connectionId: string): void;
@@ -75,16 +79,20 @@ export interface ConnectionWatcher {
 export class ConnectionStore {
   readonly #knex: Knex;
   readonly #watcher: ConnectionWatcher;
-  readonly #forUse: PreparedRead<ConnectionRow & GrantRow>;
+  readonly #reads: PreparedReads;
+  readonly #forAccount: (bindings: ReadBindings) => Promise<ForUseRow[]>;
+  readonly #byId: (bindings: ReadBindings) => Promise<ForUseRow[]>;
 
   constructor(knex: Knex, watcher: ConnectionWatcher) {
     this.#knex = knex;
     this.#watcher = watcher;
-    this.#forUse = preparedRead(knex, selectForUse);
+    this.#reads = preparedReads(knex);
+    this.#forAccount = this.#reads.prepare('hawser_for_account', selectForAccount);
+    this.#byId = this.#reads.prepare('hawser_by_id', selectById);
   }
 
-  close(): void {
-    this.#forUse.close();
+  close(): Promise<void> {
+    return this.#reads.close();
   }
 
   async find(accountId: string, id: string): Promise<Connection | undefined> {
@@ -151,20 +159,20 @@ export class ConnectionStore {
     return other !== undefined;
   }
 
-  /**
-   * An account's connections at a provider with their sealed grants, oldest first: all that a call
-   * needs, in one query.
-   */
+  /** The credentials that an account has at a provider, in no order: all that a call needs, in one query. */
   async listForUse(
     { partnerId, mode }: Scope,
     externalId: string,
     provider: string,
-  ): Promise<ConnectionWithGrant[]> {
-    const rows = await this.#forUse.all([provider, partnerId, mode, externalId]);
-    // Sorted here: there is one row nearly always, and the database would build a table for it.
-    return rows
-      .map((row) => ({ connection: toConnection(row), grant: toGrant(row) }))
-      .sort((a, b) => (a.connection.id < b.connection.id ? -1 : 1));
+  ): Promise<SealedCredential[]> {
+    const rows = await this.#forAccount([provider, partnerId, mode, externalId]);
+    return rows.map(toSealedCredential);
+  }
+
+  /** The credential of one connection; undefined when it has none, or is not of this scope. */
+  async findForUse({ partnerId, mode }: Scope, id: string): Promise<SealedCredential | undefined> {
+    const [row] = await this.#byId([id, partnerId, mode]);
+    return row && toSealedCredential(row);
   }
 
   /** The connection with its sealed grant; undefined when it has none, or is gone. */

@@ -1,7 +1,7 @@
 import { HawserError } from '@hawser/contract';
-import type { Connection } from '../connections/connection.js';
 import { credentialPlace, type Credential } from '../connections/grant.js';
-import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.js';
+import type { ConnectionForUse, SealedCredential } from '../connections/sealed-credential.js';
+import type { ConnectionWithGrant } from '../connections/store.js';
 import type { Vault } from '../vault/vault.js';
 import type { Refresher } from './refresh.js';
 
@@ -10,14 +10,13 @@ const usableForMs = 5_000;
 
 /** A usable credential and the connection that it belongs to. */
 export interface UsableCredential {
-  readonly connection: Connection;
+  readonly connection: ConnectionForUse;
   readonly credential: Credential;
   /** Whether it can be renewed without the user. */
   readonly refreshable: boolean;
 }
 
 interface AccessTokenParts {
-  readonly store: ConnectionStore;
   readonly vault: Vault;
   readonly refresher: Refresher;
   readonly now: () => number;
@@ -32,23 +31,17 @@ export class AccessTokens {
   }
 
   /**
-   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_expired`,
-   * `connection_revoked`, `connection_suspended`, and what {@link Refresher.refresh} throws when
-   * there is no valid token to fall back on.
+   * Opens a credential that was just read, or the one that a refresh gives.
+   * @throws HawserError `connection_pending`, `connection_expired`, `connection_revoked`,
+   * `connection_suspended`, and what {@link Refresher.refresh} throws when there is no valid token to
+   * fall back on
    */
-  async read(connectionId: string): Promise<UsableCredential> {
-    const held = await this.#parts.store.findWithGrant(connectionId);
-    if (!held) throw new HawserError('connection_not_found', 'There is no such connection.');
-    return this.use(held);
-  }
-
-  /** As {@link read}, of a grant that was just read. */
-  async use(held: ConnectionWithGrant): Promise<UsableCredential> {
+  async use(held: SealedCredential): Promise<UsableCredential> {
     assertUsable(held.connection);
     if (this.isFresh(held.connection)) return this.#open(held);
     const { id, generation } = held.connection;
     const refreshed = this.#parts.refresher.refresh(id, generation);
-    if (!this.#isValid(held.connection)) return this.#open(await refreshed);
+    if (!this.#isValid(held.connection)) return this.#openGrant(await refreshed);
     // It is early on purpose: the caller gets what is still valid, and need not wait for the rest,
     // whose trouble the refresher has logged.
     refreshed.catch(() => undefined);
@@ -57,35 +50,41 @@ export class AccessTokens {
 
   /** A credential newer than `generation`, because somebody asks for a refresh. */
   async renew(connectionId: string, generation: number): Promise<UsableCredential> {
-    return this.#open(
+    return this.#openGrant(
       await this.#parts.refresher.refresh(connectionId, generation, { asked: true }),
     );
   }
 
   /** A credential newer than `generation`: for when the provider answered 401 to that one. */
   async readAfter(connectionId: string, generation: number): Promise<UsableCredential> {
-    return this.#open(await this.#parts.refresher.refresh(connectionId, generation));
+    return this.#openGrant(await this.#parts.refresher.refresh(connectionId, generation));
   }
 
   /** Whether the access token is valid and not due for a refresh. */
-  isFresh(connection: Connection): boolean {
+  isFresh(connection: ConnectionForUse): boolean {
     const { refreshDueAt } = connection;
     const due = refreshDueAt !== undefined && refreshDueAt <= this.#parts.now();
     return !due && this.#isValid(connection);
   }
 
-  #isValid({ accessExpiresAt }: Connection): boolean {
+  #isValid({ accessExpiresAt }: ConnectionForUse): boolean {
     return accessExpiresAt === undefined || accessExpiresAt > this.#parts.now() + usableForMs;
   }
 
-  async #open({ connection, grant }: ConnectionWithGrant): Promise<UsableCredential> {
-    const place = credentialPlace(connection, grant.generation);
-    const credential = (await this.#parts.vault.openJson(place, grant.credential)) as Credential;
-    return { connection, credential, refreshable: grant.refreshToken !== undefined };
+  #openGrant({ connection, grant }: ConnectionWithGrant): Promise<UsableCredential> {
+    const { credential, refreshToken } = grant;
+    return this.#open({ connection, credential, refreshable: refreshToken !== undefined });
+  }
+
+  async #open(held: SealedCredential): Promise<UsableCredential> {
+    const { connection, refreshable } = held;
+    const place = credentialPlace(connection, connection.generation);
+    const credential = (await this.#parts.vault.openJson(place, held.credential)) as Credential;
+    return { connection, credential, refreshable };
   }
 }
 
-function assertUsable({ status, statusReason }: Connection): void {
+function assertUsable({ status, statusReason }: ConnectionForUse): void {
   const details = statusReason === undefined ? {} : { details: { reason: statusReason } };
   switch (status) {
     case 'active':

@@ -25,5 +25,8 @@ export function decrypt(key: Buffer, sealed: Buffer, associated: Buffer): Buffer
   decipher.setAAD(associated);
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
   const body = sealed.subarray(nonceBytes, sealed.length - tagBytes);
-  return Buffer.concat([decipher.update(body), decipher.final()]);
+  const plaintext = decipher.update(body);
+  // Gives no more bytes: GCM has no padding. It checks the tag, and throws.
+  decipher.final();
+  return plaintext;
 }

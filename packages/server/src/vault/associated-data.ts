@@ -1,11 +1,18 @@
 /** Joins parts so that no two different lists give the same bytes: each has its length before it. */
 export function associatedData(parts: readonly (string | number | Buffer)[]): Buffer {
-  const chunks: Buffer[] = [];
-  for (const part of parts) {
-    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part), 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    chunks.push(length, bytes);
+  const fields = parts.map((part) => (typeof part === 'number' ? String(part) : part));
+  const joined = Buffer.allocUnsafe(fields.reduce((sum, field) => sum + 4 + lengthOf(field), 0));
+  let at = 0;
+  for (const field of fields) {
+    const start = at + 4;
+    const length =
+      typeof field === 'string' ? joined.write(field, start, 'utf8') : field.copy(joined, start);
+    joined.writeUInt32BE(length, at);
+    at = start + length;
   }
-  return Buffer.concat(chunks);
+  return joined;
+}
+
+function lengthOf(field: string | Buffer): number {
+  return typeof field === 'string' ? Buffer.byteLength(field, 'utf8') : field.length;
 }

@@ -39,7 +39,7 @@ export function sealEnvelope(
 
 /** @throws VaultError when anything of bytes, key or place is not as it was when sealed. */
 export function openEnvelope(key: Buffer, place: Place, envelope: Buffer): Buffer {
-  dataKeyIdOf(envelope);
+  assertKnown(envelope);
   try {
     return decrypt(
       key,
@@ -56,6 +56,11 @@ export function openEnvelope(key: Buffer, place: Place, envelope: Buffer): Buffe
 
 /** The id of the data key that an envelope was sealed with. */
 export function dataKeyIdOf(envelope: Buffer): string {
+  assertKnown(envelope);
+  return formatUuid(envelope, 2);
+}
+
+function assertKnown(envelope: Buffer): void {
   if (envelope.length < headerBytes + overheadBytes) {
     throw new VaultError('A sealed record is cut off.');
   }
@@ -64,7 +69,6 @@ export function dataKeyIdOf(envelope: Buffer): string {
       `A sealed record has version ${envelope[0] ?? 0}, algorithm ${envelope[1] ?? 0}, which this release of Hawser does not know.`,
     );
   }
-  return formatUuid(envelope, 2);
 }
 
 function bind(header: Buffer, place: Place): Buffer {

@@ -84,7 +84,10 @@ export class Vault {
 
   /** @throws VaultError when the record was altered, or belongs to another place. */
   async open(place: Place, envelope: Buffer): Promise<Buffer> {
-    const key = await this.#keyById(dataKeyIdOf(envelope), place.accountId);
+    const id = dataKeyIdOf(envelope);
+    const held = this.#openKeys.get(id);
+    const key =
+      held?.accountId === place.accountId ? held.key : await this.#keyById(id, place.accountId);
     return openEnvelope(key, place, envelope);
   }
 
@@ -187,8 +190,6 @@ export class Vault {
   }
 
   async #keyById(id: string, accountId: string): Promise<Buffer> {
-    const cached = this.#openKeys.get(id);
-    if (cached?.accountId === accountId) return cached.key;
     const row = await this.#store.dataKey(id);
     // The account is part of the wrapping context too; this only gives the clearer message.
     if (row?.account_id !== accountId) {

@@ -1,0 +1,91 @@
+import type { ConnectionStatus, KeyMode } from '@hawser/contract';
+import { tables } from '../database/tables.js';
+import type { Connection } from './connection.js';
+import { milliseconds } from './rows.js';
+
+/*
+ * What a call reads: one statement, and a third of a connection's columns. To read and parse all of
+ * them would take longer than to find them and open the credential.
+ */
+
+/** What a call has to know of a connection. */
+export type ConnectionForUse = Pick<
+  Connection,
+  | 'id'
+  | 'partnerId'
+  | 'accountId'
+  | 'mode'
+  | 'provider'
+  | 'status'
+  | 'statusReason'
+  | 'isDefault'
+  | 'scopesGranted'
+  | 'generation'
+  | 'accessExpiresAt'
+  | 'refreshDueAt'
+>;
+
+/** A connection's credential as it is stored. */
+export interface SealedCredential {
+  readonly connection: ConnectionForUse;
+  readonly credential: Buffer;
+  /** Whether it can be renewed without the user. */
+  readonly refreshable: boolean;
+}
+
+const columns = `c.id, c.partner_id, c.account_id, c.mode, c.provider, c.status,
+  c.status_reason, c.is_default, c.scopes_granted, c.access_expires_at, c.refresh_due_at,
+  g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
+
+/** Its parameters: provider, partner, mode, external id of the account. */
+export const selectForAccount = `
+  SELECT ${columns}
+  FROM ${tables.accounts} a
+  JOIN ${tables.connections} c ON c.account_id = a.id AND c.provider = ?
+  JOIN ${tables.grants} g ON g.connection_id = c.id
+  WHERE a.partner_id = ? AND a.mode = ? AND a.external_id = ?`;
+
+/** Its parameters: id, partner, mode. */
+export const selectById = `
+  SELECT ${columns}
+  FROM ${tables.connections} c
+  JOIN ${tables.grants} g ON g.connection_id = c.id
+  WHERE c.id = ? AND c.partner_id = ? AND c.mode = ?`;
+
+export interface ForUseRow {
+  id: string;
+  partner_id: string;
+  account_id: string;
+  mode: KeyMode;
+  provider: string;
+  status: ConnectionStatus;
+  status_reason: string | null;
+  is_default: number | boolean;
+  scopes_granted: string;
+  access_expires_at: number | string | null;
+  refresh_due_at: number | string | null;
+  generation: number;
+  credential: Buffer;
+  refreshable: number | boolean;
+}
+
+export function toSealedCredential(row: ForUseRow): SealedCredential {
+  return {
+    connection: {
+      id: row.id,
+      partnerId: row.partner_id,
+      accountId: row.account_id,
+      mode: row.mode,
+      provider: row.provider,
+      status: row.status,
+      statusReason: row.status_reason ?? undefined,
+      isDefault: Boolean(row.is_default),
+      scopesGranted: JSON.parse(row.scopes_granted) as string[],
+      generation: row.generation,
+      accessExpiresAt: milliseconds(row.access_expires_at),
+      refreshDueAt: milliseconds(row.refresh_due_at),
+    },
+    credential: row.credential,
+    refreshable: Boolean(row.refreshable),
+  };
+}

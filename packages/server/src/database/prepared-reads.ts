@@ -1,0 +1,63 @@
+import type { Knex } from 'knex';
+import { dialectOf } from './dialect.js';
+import { preparingServer } from './prepared-on-server.js';
+import { preparingSqlite } from './prepared-on-sqlite.js';
+
+export type ReadBindings = readonly (string | number)[];
+
+/** Prepares SELECTs that are the same each time but for their bindings. */
+export interface PreparedReads {
+  /** @param name of the statement on PostgreSQL */
+  prepare<Row>(name: string, sql: string): (bindings: ReadBindings) => Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** One way of preparing; a statement comes with its text as its driver gets it. */
+export interface PreparingDriver {
+  prepare(name: string, sql: string): PreparedStatement;
+  close(): Promise<void>;
+}
+export interface PreparedStatement {
+  readonly sql: string;
+  readonly all: (bindings: ReadBindings) => Promise<unknown[]>;
+}
+
+/**
+ * For the statements that every call runs: to build and plan one each time would cost several times
+ * what it does. Each driver prepares in its own way; what knex knows another driver for, it runs itself.
+ */
+export function preparedReads(knex: Knex): PreparedReads {
+  const driver = preparingSqlite(knex) ?? preparingServer(knex) ?? byKnex(knex);
+  return {
+    prepare: <Row>(name: string, text: string) => {
+      const { sql, all } = driver.prepare(name, text);
+      return (bindings: ReadBindings) => {
+        // Whoever listens to the Knex for its queries is told of these too.
+        knex.emit('query', { sql, bindings });
+        return all(bindings) as Promise<Row[]>;
+      };
+    },
+    close: () => driver.close(),
+  };
+}
+
+function byKnex(knex: Knex): PreparingDriver {
+  return {
+    prepare: (_name, sql) => ({
+      sql,
+      all: async (bindings) => rowsOf(knex, await knex.raw(sql, [...bindings])),
+    }),
+    close: () => Promise.resolve(),
+  };
+}
+
+function rowsOf(knex: Knex, result: unknown): unknown[] {
+  switch (dialectOf(knex)) {
+    case 'postgresql':
+      return (result as { rows: unknown[] }).rows;
+    case 'mysql':
+      return (result as [unknown[]])[0];
+    case 'sqlite':
+      return result as unknown[];
+  }
+}
