@@ -13,7 +13,7 @@ const conditions = ['@hawser/source'];
  */
 const onEachDatabase = [
   'test/{databases,refresh}/**/*.test.ts',
-  'test/http/{browser-api,connect,partner-api,partner-connections,refresh,restart,unproven-browser}.test.ts',
+  'test/http/{browser-api,connect,partner-api,metering,partner-connections,refresh,restart,unproven-browser}.test.ts',
   'test/attacks/{flow,isolation}.test.ts',
 ];
 

@@ -157,3 +157,12 @@ export type {
   PartnerProfile,
   UpdatePartnerBody,
 } from './partner-catalogue.js';
+export {
+  usageQuery,
+  partnerUsageQuery,
+  usageCounts,
+  connectionUsage,
+  partnerUsage,
+  connectionHealth,
+} from './usage.js';
+export type { ConnectionUsage, PartnerUsage, ConnectionHealth } from './usage.js';

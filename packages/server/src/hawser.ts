@@ -11,8 +11,11 @@ import { ConnectionStore } from './connections/store.js';
 import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
+import { repeat } from './database/repeat.js';
 import { Egress, type EgressResponse } from './egress/egress.js';
+import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Integrations } from './integrations/integrations.js';
+import { Limiter } from './limits/limiter.js';
 import { Authorize } from './oauth/authorize.js';
 import { Callback } from './oauth/callback.js';
 import { DerivedSecrets } from './oauth/derived-secrets.js';
@@ -20,6 +23,7 @@ import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { Keys } from './partners/keys.js';
 import { ensureHostPartner, hostPartnerId, Partners } from './partners/partners.js';
+import { Admission } from './proxy/admission.js';
 import { Proxy } from './proxy/forward.js';
 import { CompleteSession } from './sessions/complete.js';
 import { purgeExpired } from './sessions/purge.js';
@@ -34,9 +38,13 @@ import { Scheduler } from './tokens/scheduler.js';
 import { Spill } from './tokens/spill.js';
 import { TokenRequests } from './tokens/token-request.js';
 import { Refresher } from './tokens/refresh.js';
+import { UsageStore } from './usage/store.js';
+import { Usage } from './usage/usage.js';
 import { VaultMaintenance } from './vault/maintenance.js';
 import { VaultStore } from './vault/store.js';
 import { Vault } from './vault/vault.js';
+
+const purgedEveryMs = 10 * 60_000;
 
 /** An access token that works now. Times are milliseconds since 1970. */
 export interface AccessToken {
@@ -64,6 +72,9 @@ export interface Hawser {
   };
   readonly sessions: Sessions;
   readonly integrations: Integrations;
+  readonly usage: Usage;
+  readonly limiter: Limiter;
+  readonly idempotentAnswers: IdempotentAnswers;
   readonly partners: Partners;
   readonly keys: Keys;
   /** The browser's way through a connect: for the router. */
@@ -121,6 +132,14 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       (integration) => requests.isInTrouble(integration),
       settings.testIntegrations,
     );
+    const partners = new Partners(knex);
+    const usage = new Usage({ store: new UsageStore(knex), logger, now });
+    const limiter = new Limiter(knex, now);
+    const idempotentAnswers = new IdempotentAnswers(
+      knex,
+      await vault.deploymentSecret('idempotent-answers'),
+    );
+    const admission = new Admission({ limiter, partners, now });
     const cache = new CredentialCache(settings.cacheMs);
     const accounts: Accounts = new Accounts(knex, {
       before: (account) => accountConnections.revokeAll(account),
@@ -140,7 +159,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const commit = new Commit({ vault, store, spill: new Spill(settings.spillDirectory), logger });
     await commit.replay();
     const refresher = new Refresher({
-      ...{ store, vault, integrations, leases, requests, commit, logger, now },
+      ...{ store, vault, integrations, leases, requests, commit, usage, logger, now },
     });
     const accessTokens = new AccessTokens({ vault, refresher, now });
     const scheduler = new Scheduler({ leases, refresher, integrations, logger });
@@ -163,10 +182,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const sessionStore = new SessionStore(knex);
     const complete = new CompleteSession({
-      sessions: sessionStore,
-      store,
-      vault,
-      integrations,
+      ...{ sessions: sessionStore, store, vault, integrations, usage },
     });
     const secrets = new DerivedSecrets(await vault.deploymentSecret('oauth-state'));
     const redirectUri = `${baseUrl}/oauth/callback`;
@@ -183,7 +199,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ store, integrations, tokenEndpoint, egress, logger },
     });
     const proxy = new Proxy({
-      refused,
+      ...{ refused, admission, usage },
       connections: accountConnections,
       integrations,
       accessTokens,
@@ -191,6 +207,14 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
     const stopPurging = purgeExpired(sessionStore, logger);
+    const stopPurgingLimits = repeat(purgedEveryMs, () => limiter.purge(), {
+      logger,
+      failure: 'limits that are over could not be deleted; the next round tries again',
+    });
+    const stopPurgingAnswers = repeat(purgedEveryMs, () => idempotentAnswers.purge(), {
+      logger,
+      failure: 'answers that are too old could not be deleted; the next round tries again',
+    });
     const stopWarning = warnOfExpiring(knex, logger);
     const stopComparing = clock.keepComparing(logger);
     if (settings.scheduler) scheduler.start();
@@ -199,7 +223,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       settings,
       accounts,
       integrations,
-      partners: new Partners(knex),
+      ...{ partners, usage, limiter, idempotentAnswers },
       keys: new Keys(knex, await vault.deploymentSecret('api-key-pepper')),
       accountConnections,
       connections: Object.assign(connections, {
@@ -236,12 +260,15 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       refreshDue: () => scheduler.runOnce(),
       close: async () => {
         stopPurging();
+        stopPurgingLimits();
+        stopPurgingAnswers();
         stopWarning();
         stopComparing();
         await scheduler.stop();
         // A refresh that was sent is finished: its tokens may be the only ones there are.
         await refresher.settle();
         await refused.settle();
+        await usage.close();
         commit.stop();
         cache.stop();
         await store.close();

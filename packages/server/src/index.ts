@@ -2,6 +2,15 @@ export { createHawser } from './hawser.js';
 export type { AccessToken, FetchInit, Hawser } from './hawser.js';
 export type { Database, HawserOptions, Settings } from './options.js';
 export type { Logger } from './logger.js';
+export type { Allowance, Limiter } from './limits/limiter.js';
+export type {
+  IdempotentAnswer,
+  IdempotentAnswers,
+  IdempotentTurn,
+} from './idempotency/idempotent-answers.js';
+export type { Counts } from './usage/counts.js';
+export type { UsageGroup } from './usage/store.js';
+export type { Usage, UsagePeriod, UsageReport, UsageSubject } from './usage/usage.js';
 export type { Page, PageRequest } from './page.js';
 export type { Account, AccountChanges, AccountDetails, Scope } from './accounts/accounts.js';
 export type { Connection } from './connections/connection.js';

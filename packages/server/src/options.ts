@@ -66,6 +66,16 @@ export interface HawserOptions {
         readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
       }
     | undefined;
+  readonly partnerApi?:
+    | {
+        /**
+         * Requests of one partner in a minute, the proxy's included, unless its plan says otherwise;
+         * `null` for any number.
+         * @default 60_000
+         */
+        readonly rateLimit?: number | null | undefined;
+      }
+    | undefined;
   readonly refresh?:
     | {
         /** Refreshes grants before anybody asks for them, in this process among others. @default true */
@@ -103,6 +113,8 @@ export interface Settings {
   readonly defaultReturnTo: string;
   readonly trustConnectLinks: boolean;
   readonly allowPrivateNetwork: boolean | readonly string[];
+  /** Requests of one partner in a minute; undefined for any number. */
+  readonly partnerRateLimit: number | undefined;
   readonly scheduler: boolean;
   readonly cacheMs: number;
   readonly spillDirectory: string;
@@ -142,12 +154,22 @@ export function readOptions(options: HawserOptions): Settings {
     defaultReturnTo: redirects.assertAllowedOrOwn(defaultReturnTo, baseUrl.origin).href,
     trustConnectLinks: options.trustConnectLinks ?? false,
     allowPrivateNetwork: options.egress?.allowPrivateNetwork ?? false,
+    partnerRateLimit: readRateLimit(options.partnerApi?.rateLimit),
     scheduler: options.refresh?.scheduler ?? true,
     cacheMs: readCacheMs(options.refresh?.cacheMs ?? 1000),
     spillDirectory: options.refresh?.spillDirectory ?? spillDirectoryFor(database),
     logger,
     now: () => clock.now(),
   };
+}
+
+function readRateLimit(value: number | null | undefined): number | undefined {
+  if (value === null) return undefined;
+  const limit = value ?? 60_000;
+  if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+  throw new TypeError(
+    'partnerApi.rateLimit must be a whole number from 1 on, or null for no limit.',
+  );
 }
 
 function readCacheMs(value: number): number {

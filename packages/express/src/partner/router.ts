@@ -18,9 +18,12 @@ import { catalogueRoutes } from './catalogue.js';
 import { connectRoutes } from './connect.js';
 import { connectionRoutes } from './connections.js';
 import { keyRoutes } from './keys.js';
+import { answeredBefore } from './idempotency.js';
 import { partnerRoute } from './partner.js';
 import { proxyRoutes } from './proxy.js';
+import { limitRate } from './rate-limit.js';
 import { tokenRoutes } from './tokens.js';
+import { usageRoutes } from './usage.js';
 
 /** What the checks before a route have found out about a request. */
 export interface PartnerCall extends PartnerCaller {
@@ -38,13 +41,16 @@ export function partnerRoutes(hawser: Hawser): Router {
   router.use(async (request, response, next) => {
     identify(response);
     setCommonHeaders(response);
-    callers.set(request, await requireKey(hawser, request));
+    const caller = await requireKey(hawser, request);
+    callers.set(request, caller);
+    await limitRate(hawser, caller, response);
     next();
   });
   proxyRoutes(router, hawser, (request) => known(callers, request));
-  router.use(async (request: Request, _response, next) => {
-    calls.set(request, { ...known(callers, request), body: await readJson(request) });
-    next();
+  router.use(async (request: Request, response, next) => {
+    const call = { ...known(callers, request), body: await readJson(request) };
+    calls.set(request, call);
+    if (!(await answeredBefore(hawser, call, request, response))) next();
   });
   const callOf: CallOf = (request) => known(calls, request);
   accountRoutes(router, hawser, callOf);
@@ -54,6 +60,7 @@ export function partnerRoutes(hawser: Hawser): Router {
   tokenRoutes(router, hawser, callOf);
   catalogueRoutes(router, hawser, callOf);
   partnerRoute(router, hawser, callOf);
+  usageRoutes(router, hawser, callOf);
   keyRoutes(router, hawser, callOf);
   router.use(() => {
     throw new HawserError('not_found', 'There is nothing at this path.');

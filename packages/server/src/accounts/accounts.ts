@@ -112,6 +112,13 @@ export class Accounts {
     return row && toAccount(row);
   }
 
+  /** @throws HawserError `account_not_found` */
+  async getByExternalId(scope: Scope, external: string): Promise<Account> {
+    const account = await this.findByExternalId(scope, external);
+    if (account) return account;
+    throw notFound();
+  }
+
   async list(
     scope: Scope,
     page: PageRequest & { externalId?: string | undefined },

@@ -165,8 +165,7 @@ export class AccountConnections {
     const held = await this.#parts.store.listForUse(scope, account, slug);
     const [first, second] = held;
     if (!first) {
-      const owner = await this.#parts.accounts.findByExternalId(scope, account);
-      if (!owner) throw new HawserError('account_not_found', 'There is no such account.');
+      const owner = await this.#parts.accounts.getByExternalId(scope, account);
       if (connectionId !== undefined) throw notFound();
       const [pending] = await this.#parts.store.list(owner.id, slug);
       if (pending) {

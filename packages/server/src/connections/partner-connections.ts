@@ -105,8 +105,7 @@ export class PartnerConnections {
    */
   async getByIdentifier(scope: Scope, provider: string, identifier: string): Promise<Connection> {
     const { slug } = this.#parts.integrations.in(scope.mode).get(provider).provider;
-    const account = await this.#parts.accounts.findByExternalId(scope, identifier);
-    if (!account) throw new HawserError('account_not_found', 'There is no such account.');
+    const account = await this.#parts.accounts.getByExternalId(scope, identifier);
     const connection = preferred(await this.#parts.store.list(account.id, slug));
     if (connection) return connection;
     throw notFound();

@@ -2,6 +2,7 @@ import type { ConnectionStatus, KeyMode } from '@hawser/contract';
 import { tables } from '../database/tables.js';
 import type { Connection } from './connection.js';
 import { milliseconds } from './rows.js';
+import { readSettings } from './settings.js';
 
 /*
  * What a call reads: one statement, and a third of a connection's columns. To read and parse all of
@@ -23,6 +24,7 @@ export type ConnectionForUse = Pick<
   | 'generation'
   | 'accessExpiresAt'
   | 'refreshDueAt'
+  | 'settings'
 >;
 
 /** A connection's credential as it is stored. */
@@ -34,7 +36,7 @@ export interface SealedCredential {
 }
 
 const columns = `c.id, c.partner_id, c.account_id, c.mode, c.provider, c.status,
-  c.status_reason, c.is_default, c.scopes_granted, c.access_expires_at, c.refresh_due_at,
+  c.status_reason, c.is_default, c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings,
   g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
 
 /** Its parameters: provider, partner, mode, external id of the account. */
@@ -64,6 +66,7 @@ export interface ForUseRow {
   scopes_granted: string;
   access_expires_at: number | string | null;
   refresh_due_at: number | string | null;
+  settings: string;
   generation: number;
   credential: Buffer;
   refreshable: number | boolean;
@@ -84,6 +87,7 @@ export function toSealedCredential(row: ForUseRow): SealedCredential {
       generation: row.generation,
       accessExpiresAt: milliseconds(row.access_expires_at),
       refreshDueAt: milliseconds(row.refresh_due_at),
+      settings: readSettings(row.settings),
     },
     credential: row.credential,
     refreshable: Boolean(row.refreshable),

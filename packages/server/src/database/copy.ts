@@ -45,6 +45,9 @@ const copied = {
   [tables.webhookEndpoints]: 'id',
   [tables.events]: 'id',
   [tables.webhookDeliveries]: 'id',
+  [tables.usage]: 'id',
+  [tables.limits]: 'id',
+  [tables.idempotentAnswers]: 'id',
 } as const satisfies Record<
   Exclude<(typeof tables)[keyof typeof tables], typeof tables.migrations>,
   string

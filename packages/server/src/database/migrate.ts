@@ -3,6 +3,7 @@ import { withMigrationLock } from './migration-lock.js';
 import * as first from './migrations/2026-11-20-first.js';
 import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
 import * as webhooks from './migrations/2026-11-22-webhooks.js';
+import * as usage from './migrations/2026-11-23-usage.js';
 import { tables } from './tables.js';
 
 interface Migration {
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-20-first', up: first.up },
   { name: '2026-11-21-vault-rotations', up: vaultRotations.up },
   { name: '2026-11-22-webhooks', up: webhooks.up },
+  { name: '2026-11-23-usage', up: usage.up },
 ];
 
 /**

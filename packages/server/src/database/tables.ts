@@ -14,5 +14,8 @@ export const tables = {
   webhookEndpoints: 'hawser_webhook_endpoints',
   events: 'hawser_events',
   webhookDeliveries: 'hawser_webhook_deliveries',
+  usage: 'hawser_usage',
+  limits: 'hawser_limits',
+  idempotentAnswers: 'hawser_idempotent_answers',
   migrations: 'hawser_migrations',
 } as const;

@@ -17,8 +17,9 @@ export interface EgressRequest {
   readonly method: string;
   readonly headers?: Record<string, string | string[]> | undefined;
   readonly body?: string | Buffer | Readable | null | undefined;
-  /** Milliseconds for headers to arrive, and between two pieces of body. */
+  /** Milliseconds for headers to arrive, and between two pieces of body unless that has its own. */
   readonly timeoutMs?: number | undefined;
+  readonly bodyTimeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -72,7 +73,7 @@ export class Egress {
         headers: request.headers ?? {},
         body: request.body ?? null,
         headersTimeout: timeout,
-        bodyTimeout: timeout,
+        bodyTimeout: request.bodyTimeoutMs ?? timeout,
         signal: request.signal ?? null,
       });
       return { status: statusCode, headers, body, discard: () => body.dump() };

@@ -3,23 +3,23 @@ import { HawserError } from '@hawser/contract';
 import type { Scope } from '../accounts/accounts.js';
 import type { AccountConnections, ConnectionAddress } from '../connections/connections.js';
 import type { RefusedCredentials } from '../connections/refused-credentials.js';
-import { EgressError } from '../egress/egress-error.js';
 import type { Egress, EgressResponse } from '../egress/egress.js';
 import type { Integrations } from '../integrations/integrations.js';
 import type { Integration } from '../providers/integration.js';
 import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
-import { forwardedHeaders, returnedHeaders } from './headers.js';
+import { routeName } from '../usage/route-name.js';
+import type { Usage } from '../usage/usage.js';
+import type { Admission } from './admission.js';
+import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
+import { sendToProvider } from './send.js';
 import { proxyTarget } from './target.js';
-
-/** Milliseconds for the provider's headers, and between two pieces of its body. */
-const timeoutMs = 60_000;
 
 export interface ProxyRequest {
   readonly method: string;
   /** Path and query as they came, still encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** A stream is sent once; text and bytes can be sent again after a refresh. */
+  /** A stream is sent once; text and bytes can be sent again. */
   readonly body: Readable | Buffer | string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -30,6 +30,8 @@ interface ProxyParts {
   readonly accessTokens: AccessTokens;
   readonly egress: Egress;
   readonly refused: RefusedCredentials;
+  readonly admission: Admission;
+  readonly usage: Usage;
 }
 
 /** Sends a caller's request to the provider with the connection's credential. */
@@ -42,76 +44,66 @@ export class Proxy {
 
   /**
    * The provider's answer, whatever its status. On a 401 the token is refreshed and the request is
-   * sent once more, where it can be.
-   * @throws HawserError `invalid_path`, `connection_…`, `upstream_unreachable`, `upstream_timeout`
+   * sent once more, where it can be; on 429 and 5xx as often as the connection's settings say, where
+   * its method and body allow it.
+   * @throws HawserError `invalid_path`, `connection_…`, `rate_limited`, `quota_exceeded`,
+   * `upstream_unreachable`, `upstream_timeout`
    */
   async forward(
     scope: Scope,
     address: ConnectionAddress,
     request: ProxyRequest,
   ): Promise<EgressResponse> {
-    const { connections, integrations, accessTokens } = this.#parts;
+    const { connections, integrations, admission, usage } = this.#parts;
     const integration = integrations.in(scope.mode).get(address.provider);
     const target = proxyTarget(baseUrlOf(integration), request.path);
     const usable = await connections.credential(scope, address);
-    const answer = await this.#send(integration, usable, target, request);
-    const repeatable =
-      request.body === undefined ||
-      typeof request.body === 'string' ||
-      Buffer.isBuffer(request.body);
-    const renew = answer.status === 401 && usable.refreshable;
-    if (!renew) this.#parts.refused.observe(usable, answer.status);
-    if (!renew || !repeatable) return answer;
-    await answer.discard();
-    const { id, generation } = usable.connection;
-    return this.#send(integration, await accessTokens.readAfter(id, generation), target, request);
+    await admission.admit(usable.connection);
+    const route = routeName(request.method, request.path);
+    try {
+      const answer = await this.#send(integration, usable, target, request);
+      usage.countCall(usable.connection, { route, failed: answer.status >= 400 });
+      return answer;
+    } catch (error) {
+      // Not when the caller went away: that says nothing of the provider.
+      usage.countCall(usable.connection, { route, failed: error instanceof HawserError });
+      throw error;
+    }
   }
 
   async #send(
-    { provider }: Integration,
-    { credential }: UsableCredential,
+    integration: Integration,
+    first: UsableCredential,
     target: URL,
     request: ProxyRequest,
   ): Promise<EgressResponse> {
-    const url = new URL(target);
-    const headers: Record<string, string | string[]> = {
-      ...lowerCased(provider.api.headers),
-      ...forwardedHeaders(request.headers, provider.api.forwardHeaders),
-    };
-    const length = request.headers['content-length'];
-    // A stream keeps the length that it was announced with: some APIs take no other.
-    if (request.body instanceof Readable && typeof length === 'string')
-      headers['content-length'] = length;
-    if (credential.kind === 'oauth2') headers['authorization'] = `Bearer ${credential.accessToken}`;
-    else if (provider.authType !== 'oauth2') {
-      const placed = provider.authorize(credential.fields);
-      Object.assign(headers, lowerCased(placed.headers));
-      for (const [name, value] of Object.entries(placed.query ?? {}))
-        url.searchParams.set(name, value);
-    }
-    try {
-      const answer = await this.#parts.egress.request(url, {
-        method: request.method,
-        headers,
-        body: request.body,
-        timeoutMs,
-        signal: request.signal,
-      });
-      return { ...answer, headers: returnedHeaders(answer.headers) };
-    } catch (error) {
-      if (!(error instanceof EgressError)) throw error;
-      const code = error.reason === 'timeout' ? 'upstream_timeout' : 'upstream_unreachable';
-      throw new HawserError(code, `${provider.name}: ${error.message}`, { cause: error });
+    const { egress, accessTokens, refused } = this.#parts;
+    const { id, generation, settings } = first.connection;
+    const canSendAgain = !(request.body instanceof Readable);
+    let usable = first;
+    for (let retries = 0; ;) {
+      const answer = await sendToProvider(egress, integration, usable, target, request);
+      if (answer.status === 401 && usable.refreshable && usable === first) {
+        if (!canSendAgain) return answer;
+        await answer.discard();
+        usable = await accessTokens.readAfter(id, generation);
+        continue;
+      }
+      const pause =
+        canSendAgain && isRepeatable(request.method) && retries < settings.retryAttempts
+          ? pauseBefore(retries, answer.status, answer.headers['retry-after'])
+          : undefined;
+      if (pause === undefined) {
+        refused.observe(usable, answer.status);
+        return answer;
+      }
+      await answer.discard();
+      await pauseFor(pause, request.signal);
+      retries += 1;
     }
   }
 }
 
 function baseUrlOf({ provider, config }: Integration): string {
   return config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
-}
-
-function lowerCased(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  );
 }

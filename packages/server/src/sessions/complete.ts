@@ -8,6 +8,7 @@ import { hashToken, randomToken } from '../identifiers.js';
 import type { Integrations } from '../integrations/integrations.js';
 import { whyEnded } from '../oauth/authorize.js';
 import type { Place } from '../vault/envelope.js';
+import type { Usage } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import type { Attempt, Session, SessionStore } from './store.js';
 
@@ -16,6 +17,7 @@ interface CompleteParts {
   readonly store: ConnectionStore;
   readonly vault: Vault;
   readonly integrations: Integrations;
+  readonly usage: Usage;
 }
 
 /**
@@ -50,8 +52,9 @@ export class CompleteSession {
           sessions.complete(database, session.id, connectionId, from),
       },
     );
-    if (connection) return connection;
-    throw await this.#whyNot(session);
+    if (!connection) throw await this.#whyNot(session);
+    this.#parts.usage.countAuthentication(connection, true);
+    return connection;
   }
 
   /**

@@ -5,6 +5,7 @@ import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import { oauthOf, type OAuthIntegration } from '../providers/integration.js';
+import type { Usage } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import type { Commit } from './commit.js';
 import { leavesTimeToSend, type Lease, type Leases } from './lease.js';
@@ -22,6 +23,7 @@ interface RefresherParts {
   readonly leases: Leases;
   readonly requests: TokenRequests;
   readonly commit: Commit;
+  readonly usage: Usage;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -96,7 +98,7 @@ export class Refresher {
   }
 
   async #refreshUnder(lease: Lease): Promise<ConnectionWithGrant> {
-    const { leases, requests, commit, integrations, logger } = this.#parts;
+    const { leases, requests, commit, integrations, usage, logger } = this.#parts;
     let giveBack = (): Promise<void> => leases.release(lease);
     try {
       // Read after the claim: before it, somebody else may have been about to replace it.
@@ -114,8 +116,11 @@ export class Refresher {
           if (!leavesTimeToSend(lease)) throw inProgress();
         });
         const refreshed = { usedRefreshToken: refreshToken, tokens, oauth: oauthOf(integration) };
-        return await commit.store(held, refreshed, seal);
+        const stored = await commit.store(held, refreshed, seal);
+        usage.countAuthentication(held.connection, true);
+        return stored;
       } catch (error) {
+        usage.countAuthentication(held.connection, false);
         if (error instanceof GrantEnded) return await this.#ended(held, integration, error);
         giveBack = () => leases.releaseFailed(lease);
         logger.warn(

@@ -426,6 +426,8 @@ describe('rotating data keys', () => {
 
   it('knows every sealed column of the schema', async () => {
     const keyMaterial = ['commitment', 'hash', 'wrapped'];
+    // Sealed for a day, by a secret of the deployment: there is no data key to rotate.
+    const bySecret = [`${tables.idempotentAnswers}.answer`];
     const found: string[] = [];
     for (const table of Object.values(tables)) {
       const columns = await knex(table).columnInfo();
@@ -434,7 +436,7 @@ describe('rotating data keys', () => {
       }
     }
     const described = sealed.flatMap(({ table, columns }) => columns.map((it) => `${table}.${it}`));
-    expect(found.sort()).toEqual(described.sort());
+    expect(found.sort()).toEqual([...described, ...bySecret].sort());
   });
 });
 

@@ -1,0 +1,33 @@
+import { HawserError } from '@hawser/contract';
+import type { Hawser } from '@hawser/server';
+import type { Response } from '../http/exchange.js';
+import type { PartnerCaller } from './authenticate.js';
+
+/**
+ * Counts a request against what the partner may send in a minute, and says in `RateLimit-*` headers
+ * what is left.
+ * @throws HawserError `rate_limited`
+ */
+export async function limitRate(
+  { partners, limiter, settings }: Hawser,
+  { scope }: PartnerCaller,
+  response: Response,
+): Promise<void> {
+  const plan = await partners.plan(scope.partnerId);
+  const perMinute = plan.rateLimit ?? settings.partnerRateLimit;
+  if (perMinute === undefined) return;
+  const { allowed, limit, remaining, resetMs } = await limiter.takeThisMinute(
+    `partner ${scope.partnerId}`,
+    perMinute,
+  );
+  const resetSeconds = Math.ceil(resetMs / 1000);
+  response.setHeader('RateLimit-Limit', String(limit));
+  response.setHeader('RateLimit-Remaining', String(remaining));
+  response.setHeader('RateLimit-Reset', String(resetSeconds));
+  if (allowed) return;
+  throw new HawserError(
+    'rate_limited',
+    `This partner may send ${limit} requests in a minute. Wait until the minute is over.`,
+    { retryAfter: resetSeconds, details: { limit } },
+  );
+}

@@ -1,0 +1,142 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { HawserError } from '@hawser/contract';
+import type { Knex } from 'knex';
+import type { Scope } from '../accounts/accounts.js';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+import { decrypt, encrypt } from '../vault/aes-gcm.js';
+import { hkdf } from '../vault/hkdf.js';
+
+/** An answer is given again for 24 hours. */
+const keptForMs = 24 * 60 * 60_000;
+/** A request that has not been answered after this, because its process died, may be made again. */
+const ownedForMs = 60_000;
+const retryAfterSeconds = 2;
+
+export interface IdempotentAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A request that may be made once. */
+export interface IdempotentRequest {
+  readonly scope: Scope;
+  /** The caller's Idempotency-Key. */
+  readonly key: string;
+  /** What else must be the same: method, path and body. */
+  readonly content: string;
+}
+
+/** The right to make the request, and to say what was answered. */
+export interface IdempotentTurn {
+  readonly id: string;
+  readonly owner: string;
+}
+
+interface AnswerRow {
+  id: string;
+  fingerprint: string;
+  owner: string | null;
+  owned_until: number | string;
+  answer: Buffer | null;
+}
+
+/**
+ * Answers of requests that carry an Idempotency-Key, so that a caller that doesn't know whether its
+ * request came through can send it again. They hold keys and links, so they are stored sealed.
+ */
+export class IdempotentAnswers {
+  readonly #knex: Knex;
+  readonly #secret: Buffer;
+
+  constructor(knex: Knex, secret: Buffer) {
+    this.#knex = knex;
+    this.#secret = secret;
+  }
+
+  /**
+   * The answer that was given to this request, or the turn to make it. Of several at once, one gets the
+   * turn.
+   * @throws HawserError `idempotency_conflict` for another request of the same key, or while the first
+   * is being worked on
+   */
+  async begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn> {
+    const { scope, key, content } = request;
+    const knex = this.#knex;
+    const id = hash(`${scope.partnerId}\n${scope.mode}\n${key}`);
+    const fingerprint = hash(content);
+    const owner = randomUUID();
+    await knex(tables.idempotentAnswers)
+      .where({ id })
+      .where('expires_at', '<=', nowMs(knex))
+      .delete();
+    await insertUnlessThere(
+      knex,
+      tables.idempotentAnswers,
+      {
+        ...{ id, fingerprint, owner },
+        owned_until: nowPlusMs(knex, ownedForMs),
+        expires_at: nowPlusMs(knex, keptForMs),
+      },
+      ['id'],
+    );
+    const row = await knex<AnswerRow>(tables.idempotentAnswers).where({ id }).first();
+    if (!row) return this.begin(request);
+    if (row.fingerprint !== fingerprint) {
+      throw new HawserError(
+        'idempotency_conflict',
+        'This Idempotency-Key was used for another request. Use a new key for each request.',
+      );
+    }
+    if (row.answer) return this.#open(id, row.answer);
+    if (row.owner === owner) return { id, owner };
+    const taken = await knex(tables.idempotentAnswers)
+      .where({ id, owner: row.owner, owned_until: row.owned_until })
+      .where('owned_until', '<=', nowMs(knex))
+      .update({ owner, owned_until: nowPlusMs(knex, ownedForMs) });
+    if (taken === 1) return { id, owner };
+    throw new HawserError(
+      'idempotency_conflict',
+      'The request with this Idempotency-Key is still being worked on. Send it again in a moment.',
+      { retryAfter: retryAfterSeconds },
+    );
+  }
+
+  /** Keeps the answer for 24 hours. */
+  async keep({ id, owner }: IdempotentTurn, answer: IdempotentAnswer): Promise<void> {
+    await this.#knex(tables.idempotentAnswers)
+      .where({ id, owner })
+      .update({ answer: this.#seal(id, answer), owner: null });
+  }
+
+  /** Lets the request be made again: it came to nothing. */
+  async giveUp({ id, owner }: IdempotentTurn): Promise<void> {
+    await this.#knex(tables.idempotentAnswers).where({ id, owner }).delete();
+  }
+
+  /** Deletes answers that are too old to be given again. */
+  purge(): Promise<number> {
+    return this.#knex(tables.idempotentAnswers)
+      .where('expires_at', '<=', nowMs(this.#knex))
+      .delete();
+  }
+
+  #seal(id: string, answer: IdempotentAnswer): Buffer {
+    return encrypt(this.#keyOf(id), Buffer.from(JSON.stringify(answer)), Buffer.from(id));
+  }
+
+  #open(id: string, sealed: Buffer): IdempotentAnswer {
+    const text = decrypt(this.#keyOf(id), sealed, Buffer.from(id)).toString('utf8');
+    return JSON.parse(text) as IdempotentAnswer;
+  }
+
+  /** A key for each: no two answers are sealed with one. */
+  #keyOf(id: string): Buffer {
+    return hkdf(this.#secret, `idempotent answer ${id}`);
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

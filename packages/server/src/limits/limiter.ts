@@ -1,0 +1,118 @@
+import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { tables } from '../database/tables.js';
+import { retryingDeadlocks } from '../database/transaction.js';
+
+/** Of a limit, what a process takes from the database at once: its calls then cost no query. */
+const share = 0.02;
+const takenAtOnceAtMost = 200;
+/** Things limited at the same time; what is forgotten earlier is taken anew from the database. */
+const windowsAtMost = 50_000;
+/** A window's row outlives it, for processes whose clocks differ. */
+const keptAfterMs = 60_000;
+
+/** So many until a moment, at which a new window begins. */
+export interface Limit {
+  readonly limit: number;
+  /** Milliseconds since 1970. */
+  readonly endsAt: number;
+}
+
+const minuteMs = 60_000;
+
+/** What came of taking one. */
+export interface Allowance {
+  readonly allowed: boolean;
+  readonly limit: number;
+  /** At least so many are left. */
+  readonly remaining: number;
+  /** Milliseconds until the window ends. */
+  readonly resetMs: number;
+}
+
+interface Window {
+  readonly endsAt: number;
+  /** Taken from the database and not used yet. */
+  left: number;
+  /** Used or taken by any process, as the database said last. */
+  taken: number;
+  filling: Promise<void> | undefined;
+}
+
+/**
+ * Limits that hold for all processes together. Each takes a few from the database at a time, in one
+ * atomic statement: the limit is never passed, and at most 2 % of it in each process goes unused.
+ */
+export class Limiter {
+  readonly #knex: Knex;
+  readonly #now: () => number;
+  readonly #windows = new LRUCache<string, Window>({ max: windowsAtMost });
+
+  constructor(knex: Knex, now: () => number) {
+    this.#knex = knex;
+    this.#now = now;
+  }
+
+  /** Takes one of what `name` may have in this minute. */
+  takeThisMinute(name: string, limit: number): Promise<Allowance> {
+    const endsAt = (Math.floor(this.#now() / minuteMs) + 1) * minuteMs;
+    return this.take(name, { limit, endsAt });
+  }
+
+  /** Takes one of what `name` may have in its present window. */
+  async take(name: string, { limit, endsAt }: Limit): Promise<Allowance> {
+    const id = `${name} ${endsAt}`;
+    const window = this.#windows.get(id) ?? this.#open(id, endsAt);
+    // What was taken of a larger limit, before this one was set, is not this one's to give.
+    let allowed = window.left > 0 && window.taken - window.left < limit;
+    if (!allowed && window.taken < limit) {
+      // One asks for all that wait.
+      window.filling ??= this.#fill(id, window, limit).finally(() => {
+        window.filling = undefined;
+      });
+      await window.filling;
+      allowed = window.left > 0;
+      if (!allowed && window.taken < limit) return this.take(name, { limit, endsAt });
+    }
+    if (allowed) window.left -= 1;
+    return {
+      ...{ allowed, limit, resetMs: Math.max(0, endsAt - this.#now()) },
+      remaining: Math.max(0, limit - window.taken + window.left),
+    };
+  }
+
+  /** Deletes the rows of windows that are over. */
+  purge(): Promise<number> {
+    return this.#knex(tables.limits)
+      .where('expires_at', '<', this.#now() - keptAfterMs)
+      .delete();
+  }
+
+  #open(id: string, endsAt: number): Window {
+    const window: Window = { endsAt, left: 0, taken: 0, filling: undefined };
+    this.#windows.set(id, window);
+    return window;
+  }
+
+  async #fill(id: string, window: Window, limit: number): Promise<void> {
+    const wanted = Math.max(1, Math.min(Math.floor(limit * share), takenAtOnceAtMost));
+    const row = { id, used: 0, expires_at: window.endsAt };
+    await insertUnlessThere(this.#knex, tables.limits, row, ['id']);
+    for (const count of wanted === 1 ? [1] : [wanted, 1]) {
+      const rows = await retryingDeadlocks(this.#knex, () =>
+        this.#knex(tables.limits)
+          .where({ id })
+          .where('used', '<=', limit - count)
+          .increment('used', count),
+      );
+      if (rows !== 1) continue;
+      window.left += count;
+      break;
+    }
+    const stored = await this.#knex<{ id: string; used: number | string }>(tables.limits)
+      .where({ id })
+      .first('used');
+    window.taken = Number(stored?.used ?? limit);
+  }
+}

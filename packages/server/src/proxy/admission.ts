@@ -1,0 +1,53 @@
+import { HawserError } from '@hawser/contract';
+import type { ConnectionForUse } from '../connections/sealed-credential.js';
+import type { Limiter } from '../limits/limiter.js';
+import type { Partners } from '../partners/partners.js';
+
+interface AdmissionParts {
+  readonly limiter: Limiter;
+  readonly partners: Partners;
+  readonly now: () => number;
+}
+
+/** Whether a connection may make a call now: by its own settings, and by its partner's plan. */
+export class Admission {
+  readonly #parts: AdmissionParts;
+
+  constructor(parts: AdmissionParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws HawserError `rate_limited`, `quota_exceeded` */
+  async admit({ id, partnerId, settings }: ConnectionForUse): Promise<void> {
+    const { limiter, partners, now } = this.#parts;
+    if (settings.rateLimit !== undefined) {
+      const { allowed, limit, resetMs } = await limiter.takeThisMinute(
+        `connection ${id}`,
+        settings.rateLimit,
+      );
+      if (!allowed) {
+        throw new HawserError(
+          'rate_limited',
+          `This connection may make ${limit} calls in a minute. Wait, or raise its rate_limit.`,
+          { retryAfter: Math.ceil(resetMs / 1000), details: { limit } },
+        );
+      }
+    }
+    const { includedCalls, beyond } = await partners.plan(partnerId);
+    if (includedCalls === undefined || beyond === 'count') return;
+    const { allowed, resetMs } = await limiter.take(`calls ${partnerId}`, {
+      ...{ limit: includedCalls, endsAt: endOfMonth(now()) },
+    });
+    if (allowed) return;
+    throw new HawserError(
+      'quota_exceeded',
+      `The ${includedCalls} calls that the plan includes for this month are used up.`,
+      { retryAfter: Math.ceil(resetMs / 1000), details: { included_calls: includedCalls } },
+    );
+  }
+}
+
+function endOfMonth(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+}

@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import { HawserError } from '@hawser/contract';
+import { EgressError } from '../egress/egress-error.js';
+import type { Egress, EgressResponse } from '../egress/egress.js';
+import type { Integration } from '../providers/integration.js';
+import type { UsableCredential } from '../tokens/access-token.js';
+import type { ProxyRequest } from './forward.js';
+import { forwardedHeaders, returnedHeaders } from './headers.js';
+
+/** Between two pieces of the provider's body. */
+const bodyTimeoutMs = 60_000;
+
+/**
+ * Sends a call once, with the connection's credential.
+ * @throws HawserError `upstream_unreachable`, `upstream_timeout`
+ */
+export async function sendToProvider(
+  egress: Egress,
+  { provider }: Integration,
+  { connection, credential }: UsableCredential,
+  target: URL,
+  request: ProxyRequest,
+): Promise<EgressResponse> {
+  const url = new URL(target);
+  const headers: Record<string, string | string[]> = {
+    ...lowerCased(provider.api.headers),
+    ...forwardedHeaders(request.headers, provider.api.forwardHeaders),
+  };
+  const length = request.headers['content-length'];
+  // A stream keeps the length that it was announced with: some APIs take no other.
+  if (request.body instanceof Readable && typeof length === 'string')
+    headers['content-length'] = length;
+  if (credential.kind === 'oauth2') headers['authorization'] = `Bearer ${credential.accessToken}`;
+  else if (provider.authType !== 'oauth2') {
+    const placed = provider.authorize(credential.fields);
+    Object.assign(headers, lowerCased(placed.headers));
+    for (const [name, value] of Object.entries(placed.query ?? {}))
+      url.searchParams.set(name, value);
+  }
+  try {
+    const answer = await egress.request(url, {
+      method: request.method,
+      headers,
+      body: request.body,
+      timeoutMs: connection.settings.timeoutMs,
+      bodyTimeoutMs,
+      signal: request.signal,
+    });
+    return { ...answer, headers: returnedHeaders(answer.headers) };
+  } catch (error) {
+    if (!(error instanceof EgressError)) throw error;
+    const code = error.reason === 'timeout' ? 'upstream_timeout' : 'upstream_unreachable';
+    throw new HawserError(code, `${provider.name}: ${error.message}`, { cause: error });
+  }
+}
+
+function lowerCased(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}

@@ -1,0 +1,31 @@
+/** What is counted of one route, or of many together. */
+export interface Counts {
+  /** Calls of the provider's API. */
+  readonly requests: number;
+  /** Those of them that came by a service route. */
+  readonly toolExecutions: number;
+  /** Calls that the provider answered with 4xx or 5xx, or not at all. */
+  readonly errors: number;
+  /** Consents and refreshes that gave tokens. */
+  readonly authentications: number;
+  /** Consents and refreshes that gave none. */
+  readonly failedAuthentications: number;
+}
+
+export const noCounts: Counts = {
+  requests: 0,
+  toolExecutions: 0,
+  errors: 0,
+  authentications: 0,
+  failedAuthentications: 0,
+};
+
+export function sum(one: Counts, other: Counts): Counts {
+  return {
+    requests: one.requests + other.requests,
+    toolExecutions: one.toolExecutions + other.toolExecutions,
+    errors: one.errors + other.errors,
+    authentications: one.authentications + other.authentications,
+    failedAuthentications: one.failedAuthentications + other.failedAuthentications,
+  };
+}

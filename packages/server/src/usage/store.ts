@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { dialectOf } from '../database/dialect.js';
+import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
+import type { Counts } from './counts.js';
+
+const rowsAtOnce = 100;
+
+/** What is counted for one subject, on one day, of one route. */
+export interface UsageKey {
+  readonly subject: string;
+  /** `2026-11-21`, UTC. */
+  readonly day: string;
+  readonly provider: string;
+  /** Empty for what is no call. */
+  readonly route: string;
+}
+
+export type UsageEntry = UsageKey & { readonly counts: Counts };
+
+export type UsageGroup = 'day' | 'provider' | 'route';
+
+interface UsageRow {
+  readonly id: string;
+  readonly requests: number | string;
+  readonly tool_executions: number | string;
+  readonly errors: number | string;
+  readonly authentications: number | string;
+  readonly failed_authentications: number | string;
+}
+
+const columns = [
+  ...['requests', 'tool_executions', 'errors'],
+  ...['authentications', 'failed_authentications'],
+] as const;
+
+/** Counts by day, exact across processes: each adds what it has counted to what is there. */
+export class UsageStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Adds all of it or, when it throws, nothing. */
+  async add(entries: readonly UsageEntry[]): Promise<void> {
+    // In one order in every process, so that none waits for another that waits for it.
+    const rows = entries.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
+    await inTransaction(this.#knex, async (database) => {
+      for (let at = 0; at < rows.length; at += rowsAtOnce) {
+        await database(tables.usage)
+          .insert(rows.slice(at, at + rowsAtOnce))
+          .onConflict('id')
+          .merge(Object.fromEntries(columns.map((column) => [column, added(database, column)])));
+      }
+    });
+  }
+
+  /** Sums by day, provider or route, in the order of those. Days are included on both sides. */
+  async sums(
+    subject: string,
+    days: { readonly first: string; readonly last: string },
+    group: UsageGroup,
+  ): Promise<{ readonly name: string; readonly counts: Counts }[]> {
+    const query = this.#knex(tables.usage)
+      .where({ subject })
+      .whereBetween('day', [days.first, days.last])
+      .groupBy(group)
+      .orderBy(group)
+      .select({ name: group });
+    for (const column of columns) query.sum({ [column]: column });
+    const rows = (await query) as (UsageRow & { name: string })[];
+    return rows.map((row) => ({ name: row.name, counts: toCounts(row) }));
+  }
+
+  /** Deletes what was counted before that day. */
+  purge(firstKept: string): Promise<number> {
+    return this.#knex(tables.usage).where('day', '<', firstKept).delete();
+  }
+}
+
+function toRow({ counts, ...key }: UsageEntry): { id: string } {
+  const { subject, day, provider, route } = key;
+  const text = [subject, day, provider, route].join('\n');
+  return {
+    id: createHash('sha256').update(text).digest('base64url'),
+    ...{ subject, day, provider, route },
+    ...{ requests: counts.requests, errors: counts.errors },
+    tool_executions: counts.toolExecutions,
+    authentications: counts.authentications,
+    failed_authentications: counts.failedAuthentications,
+  } as { id: string };
+}
+
+/** What is there, and what comes. */
+function added(database: Knex, column: string): Knex.Raw {
+  return dialectOf(database) === 'mysql'
+    ? database.raw('?? + VALUES(??)', [column, column])
+    : database.raw('?? + ??', [`${tables.usage}.${column}`, `excluded.${column}`]);
+}
+
+function toCounts(row: UsageRow): Counts {
+  return {
+    requests: Number(row.requests),
+    toolExecutions: Number(row.tool_executions),
+    errors: Number(row.errors),
+    authentications: Number(row.authentications),
+    failedAuthentications: Number(row.failed_authentications),
+  };
+}

@@ -1,0 +1,188 @@
+import { HawserError, type KeyMode } from '@hawser/contract';
+import type { Scope } from '../accounts/accounts.js';
+import { repeat } from '../database/repeat.js';
+import type { Logger } from '../logger.js';
+import { noCounts, sum, type Counts } from './counts.js';
+import type { UsageEntry, UsageGroup, UsageKey, UsageStore } from './store.js';
+
+/** Counts are written this often: what a killed process has counted since is lost. */
+const writtenEveryMs = 1_000;
+const purgedEveryMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+/** Counts are kept for so many days. */
+export const usageKeptDays = 400;
+/** Routes that are told apart for one subject between two writes; further ones are counted together. */
+const routesAtMost = 200;
+const otherRoutes = '(other)';
+
+/** Whose call it was. */
+export interface UsageOwner {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly accountId: string;
+  readonly mode: KeyMode;
+  readonly provider: string;
+}
+
+/** Whose counts are asked for. */
+export type UsageSubject =
+  { readonly connectionId: string } | { readonly accountId: string } | { readonly partner: Scope };
+
+export interface UsagePeriod {
+  /** `2026-11-01`, UTC, included. @default 29 days before the end */
+  readonly startDate?: string | undefined;
+  /** Included. @default today */
+  readonly endDate?: string | undefined;
+}
+
+export interface UsageReport {
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly total: Counts;
+  readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
+}
+
+interface UsageParts {
+  readonly store: UsageStore;
+  readonly logger: Logger;
+  /** The database's time: processes must agree on the day. */
+  readonly now: () => number;
+}
+
+/**
+ * Counts calls and authentications of connections, and by that of their accounts and partners. A call
+ * adds to numbers in memory, which are added to the database every second: nothing waits for it.
+ */
+export class Usage {
+  readonly #parts: UsageParts;
+  #counted = new Map<string, UsageEntry>();
+  #routes = new Map<string, Set<string>>();
+  #writing: Promise<void> = Promise.resolve();
+  readonly #stops: readonly (() => void)[];
+
+  constructor(parts: UsageParts) {
+    this.#parts = parts;
+    const { store, logger, now } = parts;
+    const failure = 'counts could not be written; the next round tries again';
+    this.#stops = [
+      repeat(writtenEveryMs, () => this.write(), { logger, failure }),
+      repeat(purgedEveryMs, () => store.purge(dayOf(now() - usageKeptDays * dayMs)), {
+        logger,
+        failure: 'old counts could not be deleted; the next round tries again',
+      }),
+    ];
+  }
+
+  /** One call. `route` as `routeName` makes it. */
+  countCall(
+    owner: UsageOwner,
+    call: { readonly route: string; readonly failed: boolean; readonly isTool?: boolean },
+  ): void {
+    this.#count(owner, call.route, {
+      ...noCounts,
+      requests: 1,
+      errors: call.failed ? 1 : 0,
+      toolExecutions: call.isTool ? 1 : 0,
+    });
+  }
+
+  /** One consent or refresh. */
+  countAuthentication(owner: UsageOwner, succeeded: boolean): void {
+    this.#count(owner, '', {
+      ...noCounts,
+      authentications: succeeded ? 1 : 0,
+      failedAuthentications: succeeded ? 0 : 1,
+    });
+  }
+
+  /**
+   * What was counted, a second ago at the latest.
+   * @throws HawserError `validation_failed` for a period that ends before it starts, or is longer than 400 days
+   */
+  async report(
+    subject: UsageSubject,
+    period: UsagePeriod = {},
+    group: UsageGroup = 'day',
+  ): Promise<UsageReport> {
+    await this.write();
+    const endDate = period.endDate ?? dayOf(this.#parts.now());
+    const startDate = period.startDate ?? dayOf(Date.parse(endDate) - 29 * dayMs);
+    const days = (Date.parse(endDate) - Date.parse(startDate)) / dayMs;
+    if (days < 0 || days > usageKeptDays) {
+      throw new HawserError(
+        'validation_failed',
+        `start_date must be before end_date, by ${usageKeptDays} days at most.`,
+        { details: { field: 'start_date' } },
+      );
+    }
+    const groups = await this.#parts.store.sums(
+      nameOf(subject),
+      { first: startDate, last: endDate },
+      group,
+    );
+    const total = groups.map(({ counts }) => counts).reduce(sum, noCounts);
+    return { startDate, endDate, total, groups };
+  }
+
+  /** Adds what was counted to the database. When that fails, it is kept and counted with the next. */
+  write(): Promise<void> {
+    this.#writing = this.#writing.then(
+      () => this.#writeCounted(),
+      () => this.#writeCounted(),
+    );
+    return this.#writing;
+  }
+
+  /** Writes what is left. */
+  async close(): Promise<void> {
+    for (const stop of this.#stops) stop();
+    await this.write();
+  }
+
+  async #writeCounted(): Promise<void> {
+    if (this.#counted.size === 0) return;
+    const entries = [...this.#counted.values()];
+    this.#counted = new Map();
+    this.#routes = new Map();
+    try {
+      await this.#parts.store.add(entries);
+    } catch (error) {
+      for (const { counts, ...key } of entries) this.#add(key, counts);
+      throw error;
+    }
+  }
+
+  #count(owner: UsageOwner, route: string, counts: Counts): void {
+    const day = dayOf(this.#parts.now());
+    const { id, accountId, partnerId, mode, provider } = owner;
+    for (const subject of [id, accountId, partnerSubject({ partnerId, mode })])
+      this.#add({ subject, day, provider, route: this.#bounded(subject, route) }, counts);
+  }
+
+  #bounded(subject: string, route: string): string {
+    const routes = this.#routes.get(subject) ?? new Set();
+    this.#routes.set(subject, routes);
+    if (!routes.has(route) && routes.size >= routesAtMost) return otherRoutes;
+    routes.add(route);
+    return route;
+  }
+
+  #add(key: UsageKey, counts: Counts): void {
+    const name = `${key.subject}\n${key.day}\n${key.provider}\n${key.route}`;
+    const known = this.#counted.get(name);
+    this.#counted.set(name, { ...key, counts: known ? sum(known.counts, counts) : counts });
+  }
+}
+
+function nameOf(subject: UsageSubject): string {
+  if ('partner' in subject) return partnerSubject(subject.partner);
+  return 'accountId' in subject ? subject.accountId : subject.connectionId;
+}
+
+function partnerSubject({ partnerId, mode }: Scope): string {
+  return `${partnerId} ${mode}`;
+}
+
+function dayOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
