@@ -1,3 +1,14 @@
+export { HawserClient } from './partner/hawser-client.js';
+export type { AccountsClient } from './partner/accounts.js';
+export type {
+  ConnectionAddress,
+  ConnectionFilter,
+  ConnectionsClient,
+} from './partner/connections.js';
+export type { KeysClient } from './partner/keys.js';
+export type { Page, PageQuery } from './partner/page.js';
+export type { CallOptions, HawserClientOptions } from './partner/transport.js';
+export { NetworkError } from './answer-error.js';
 export { HawserError } from '@hawser/contract';
 export type {
   ErrorCode,

@@ -9,7 +9,7 @@ import type {
   DisconnectResult,
   UpdateBrowserConnectionBody,
 } from '@hawser/contract';
-import { answerError, NetworkError } from './answer-error.js';
+import { answerError, NetworkError } from '../answer-error.js';
 
 /** After this many milliseconds a request counts as failed, so that no state waits on it for ever. */
 const requestTimeout = 15_000;

@@ -4,7 +4,7 @@ import type {
   ConnectMode,
   CreateConnectSessionBody,
 } from '@hawser/contract';
-import { NetworkError } from './answer-error.js';
+import { NetworkError } from '../answer-error.js';
 import type { BrowserClient } from './browser-client.js';
 import { browserSupport } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';

@@ -1,10 +1,15 @@
 import { errorStatus, HawserError } from '@hawser/contract';
-import type { BrowserErrorBody, ErrorCode } from '@hawser/contract';
+import type { BrowserErrorBody, ErrorCode, PartnerErrorBody } from '@hawser/contract';
 
 /** The request got no answer: the device is offline, the server is unreachable, or it took too long. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   readonly code = 'network_error';
+}
+
+/** As either of the two APIs tells it, or something else that answers in its place. */
+interface ErrorBody {
+  readonly error?: Partial<BrowserErrorBody['error'] & PartnerErrorBody['error']>;
 }
 
 /**
@@ -13,8 +18,9 @@ export class NetworkError extends Error {
  * what to quote to support.
  */
 export async function answerError(response: Response): Promise<HawserError> {
-  const body = (await response.json().catch(() => null)) as Partial<BrowserErrorBody> | null;
-  const { code, message, requestId, details } = body?.error ?? {};
+  const body = (await response.json().catch(() => null)) as ErrorBody | null;
+  const { code, message, details, ...ids } = body?.error ?? {};
+  const requestId = ids.requestId ?? ids.request_id;
   const known = code !== undefined && Object.hasOwn(errorStatus, code);
   const retryAfter = Number(response.headers.get('retry-after'));
   return new HawserError(

@@ -1,0 +1,125 @@
+import type {
+  AccountIntegration,
+  ConnectLink,
+  CreateAccountBody,
+  CreateConnectLinkBody,
+  DisconnectResult,
+  PartnerAccount,
+  PartnerConnectSession,
+  UpdateAccountBody,
+} from '@hawser/contract';
+import { pages, type Page, type PageQuery } from './page.js';
+import type { CallOptions, Transport } from './transport.js';
+
+/** The partner's accounts: its end users and organisations. */
+export class AccountsClient {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** @throws HawserError `account_exists` */
+  create(body: CreateAccountBody, options?: CallOptions): Promise<PartnerAccount> {
+    return this.#transport.call('POST', '/accounts', { ...options, body });
+  }
+
+  /** @throws HawserError `account_not_found` */
+  get(id: string, options?: CallOptions): Promise<PartnerAccount> {
+    return this.#transport.call('GET', pathOf(id), options);
+  }
+
+  list(
+    query: PageQuery & { readonly external_id?: string } = {},
+    options?: CallOptions,
+  ): Promise<Page<PartnerAccount>> {
+    return this.#transport.page('/accounts', { ...options, query: { ...query } });
+  }
+
+  listAll(options?: CallOptions): AsyncGenerator<PartnerAccount, void, undefined> {
+    return pages(this.#transport, '/accounts', { ...options, query: {} });
+  }
+
+  /** @throws HawserError `account_not_found` */
+  update(id: string, body: UpdateAccountBody, options?: CallOptions): Promise<PartnerAccount> {
+    return this.#transport.call('PATCH', pathOf(id), { ...options, body });
+  }
+
+  /** Deletes the account and everything below it. @throws HawserError `account_not_found` */
+  delete(id: string, options?: CallOptions): Promise<void> {
+    return this.#transport.call('DELETE', pathOf(id), options);
+  }
+
+  /**
+   * A link with which the account's user connects a provider.
+   * @throws HawserError `account_not_found`, `provider_not_configured`, `redirect_not_allowed`
+   */
+  connect(id: string, body: CreateConnectLinkBody, options?: CallOptions): Promise<ConnectLink> {
+    return this.#transport.call('POST', `${pathOf(id)}/connect`, { ...options, body });
+  }
+
+  /** @throws HawserError `session_not_found` */
+  connectStatus(
+    id: string,
+    sessionId: string,
+    options?: CallOptions,
+  ): Promise<PartnerConnectSession> {
+    return this.#transport.call('GET', sessionPath(id, sessionId), options);
+  }
+
+  /** Ends a connect for good. @throws HawserError `session_not_found`, `session_already_used` */
+  cancelConnect(id: string, sessionId: string, options?: CallOptions): Promise<void> {
+    return this.#transport.call('DELETE', sessionPath(id, sessionId), options);
+  }
+
+  /**
+   * Vouches for the signed-in user who brought `confirmToken` to your redirect_url.
+   * @throws HawserError `forbidden`, `session_expired`, `session_already_used`
+   */
+  confirmConnect(
+    id: string,
+    sessionId: string,
+    confirmToken: string,
+    options?: CallOptions,
+  ): Promise<PartnerConnectSession> {
+    const body = { confirm_token: confirmToken };
+    return this.#transport.call('POST', `${sessionPath(id, sessionId)}/confirm`, {
+      ...options,
+      body,
+    });
+  }
+
+  /** What the account is connected to. */
+  integrations(id: string, options?: CallOptions): Promise<AccountIntegration[]> {
+    return this.#transport.call('GET', `${pathOf(id)}/integrations`, options);
+  }
+
+  /** Switches services of the account's connection on or off. @throws HawserError `invalid_permissions` */
+  updateIntegration(
+    id: string,
+    provider: string,
+    services: Readonly<Record<string, boolean>>,
+    options?: CallOptions,
+  ): Promise<AccountIntegration> {
+    return this.#transport.call('PATCH', integrationPath(id, provider), {
+      ...{ ...options, body: { services } },
+    });
+  }
+
+  /** Disconnects everything that the account has at the provider. */
+  disconnect(id: string, provider: string, options?: CallOptions): Promise<DisconnectResult> {
+    return this.#transport.call('DELETE', integrationPath(id, provider), options);
+  }
+}
+
+function pathOf(id: string): string {
+  return `/accounts/${encodeURIComponent(id)}`;
+}
+
+function sessionPath(id: string, sessionId: string): string {
+  return `${pathOf(id)}/connect/${encodeURIComponent(sessionId)}`;
+}
+
+function integrationPath(id: string, provider: string): string {
+  return `${pathOf(id)}/integrations/${encodeURIComponent(provider)}`;
+}

@@ -1,0 +1,108 @@
+import {
+  HawserError,
+  type CatalogueProvider,
+  type PartnerIntegration,
+  type PartnerProfile,
+  type PartnerUsage,
+  type UpdatePartnerBody,
+} from '@hawser/contract';
+import { AccountsClient } from './accounts.js';
+import { ConnectionsClient } from './connections.js';
+import { KeysClient } from './keys.js';
+import { Transport, type CallOptions, type HawserClientOptions } from './transport.js';
+
+/**
+ * The partner API for a backend that Hawser does not run in. The verbs are those of `hawser.*` in
+ * process; bodies and answers are the API's own. Every method rejects with a `HawserError` (switch
+ * over its `code`) when the server says no, and with a `NetworkError` when there is no answer.
+ *
+ * @example
+ * const hawser = new HawserClient({ baseUrl: 'https://app.example.com/hawser', apiKey });
+ * const { connect_url } = await hawser.accounts.connect(id, { provider: 'google', redirect_url });
+ */
+export class HawserClient {
+  readonly accounts: AccountsClient;
+  readonly connections: ConnectionsClient;
+  readonly keys: KeysClient;
+  readonly #transport: Transport;
+
+  /** @throws TypeError for options that can't work, and in a browser */
+  constructor(options: HawserClientOptions) {
+    this.#transport = new Transport(options);
+    this.accounts = new AccountsClient(this.#transport);
+    this.connections = new ConnectionsClient(this.#transport);
+    this.keys = new KeysClient(this.#transport);
+  }
+
+  /**
+   * Calls the provider's API with an account's connection. The answer is the provider's, whatever its
+   * status; `Hawser-Error` in its headers says that it is Hawser's own.
+   * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
+   * @throws HawserError `invalid_path` for a path that would lead elsewhere; NetworkError
+   */
+  async fetch(
+    address: {
+      /** The account's external id. */
+      readonly account: string;
+      readonly provider: string;
+      /** Where the account has several. */
+      readonly connectionId?: string | undefined;
+    },
+    path: string,
+    init: RequestInit = {},
+  ): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('x-account-id', address.account);
+    if (address.connectionId !== undefined) headers.set('x-connection-id', address.connectionId);
+    const below = path.startsWith('/') ? path : `/${path}`;
+    assertStaysBelow(below);
+    return this.#transport.send(`/proxy/${encodeURIComponent(address.provider)}${below}`, {
+      ...init,
+      headers,
+    });
+  }
+
+  /** All providers that Hawser knows, configured or not. */
+  providers(options?: CallOptions): Promise<CatalogueProvider[]> {
+    return this.#transport.call('GET', '/providers', options);
+  }
+
+  /** What this deployment has configured. */
+  integrations(options?: CallOptions): Promise<PartnerIntegration[]> {
+    return this.#transport.call('GET', '/integrations', options);
+  }
+
+  /** The partner whose key this is. */
+  partner(options?: CallOptions): Promise<PartnerProfile> {
+    return this.#transport.call('GET', '/partner', options);
+  }
+
+  updatePartner(body: UpdatePartnerBody, options?: CallOptions): Promise<PartnerProfile> {
+    return this.#transport.call('PATCH', '/partner', { ...options, body });
+  }
+
+  /** Calls of the partner, or of one account by its external id. Days by UTC, the last 30 by default. */
+  usage(
+    query: {
+      readonly start_date?: string;
+      readonly end_date?: string;
+      readonly group_by?: 'day' | 'provider' | 'route';
+      readonly account?: string;
+    } = {},
+    options?: CallOptions,
+  ): Promise<PartnerUsage> {
+    return this.#transport.call('GET', '/usage', { ...options, query: { ...query } });
+  }
+}
+
+/**
+ * `fetch` resolves dot segments before it sends: `/../../../keys` would reach another route, with the
+ * API key.
+ */
+function assertStaysBelow(path: string): void {
+  const [plain = ''] = path.split(/[?#]/, 1);
+  if (!/\\|[\t\n\r]|(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(plain)) return;
+  throw new HawserError('invalid_path', 'The path may hold no dot segments and no backslashes.', {
+    details: { field: 'path' },
+  });
+}

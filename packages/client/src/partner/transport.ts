@@ -1,0 +1,174 @@
+import { HawserError } from '@hawser/contract';
+import { answerError, NetworkError } from '../answer-error.js';
+
+export interface HawserClientOptions {
+  /** The router's public URL, mount included: `https://app.example.com/hawser`. */
+  readonly baseUrl: string;
+  /** `sk_live_…` or `sk_test_…`. For servers only: whoever has it can do all that it can. */
+  readonly apiKey: string;
+  /** Milliseconds for one attempt, 1 to 300,000. @default 60_000 */
+  readonly timeoutMs?: number | undefined;
+  /** How often a call is sent again that got no answer, 429, 502, 503 or 504. 0–10. @default 2 */
+  readonly maxRetries?: number | undefined;
+  /** @default globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Of a POST: the same key makes the server answer as it did the first time. Give one of your own to
+   * make a call safe across restarts of your process.
+   * @default a new one for each call, so that its retries are safe
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+interface Envelope {
+  readonly data: unknown;
+  readonly next_cursor?: string | null;
+}
+
+/** Options after checking, with every default in its place. */
+interface Settings {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+const firstPauseMs = 200;
+const pauseAtMostMs = 20_000;
+const passing = new Set([429, 502, 503, 504]);
+
+/** Sends calls of the partner API, again where that is safe, and reads their answers. */
+export class Transport {
+  readonly #options: Settings;
+
+  /** @throws TypeError for options that can't work */
+  constructor(options: HawserClientOptions) {
+    this.#options = checked(options);
+  }
+
+  async call<Data>(
+    method: Method,
+    path: string,
+    { query, body, ...options }: CallOptions & { query?: Query; body?: unknown } = {},
+  ): Promise<Data> {
+    return (await this.#envelope(method, path, { query, body, ...options })).data as Data;
+  }
+
+  async page<Item>(
+    path: string,
+    { query, ...options }: CallOptions & { query?: Query },
+  ): Promise<{ items: Item[]; nextCursor: string | undefined }> {
+    const { data, next_cursor } = await this.#envelope('GET', path, { query, ...options });
+    return { items: data as Item[], nextCursor: next_cursor ?? undefined };
+  }
+
+  /** One attempt, whose answer is the caller's to read. @throws NetworkError */
+  async send(path: string, init: RequestInit): Promise<Response> {
+    const { baseUrl, apiKey, fetch } = this.#options;
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${apiKey}`);
+    try {
+      return await fetch(`${baseUrl}/api/v1${path}`, { ...init, headers, redirect: 'manual' });
+    } catch (cause) {
+      if (init.signal?.aborted && !isTimeout(init.signal)) throw cause;
+      throw new NetworkError(`Hawser could not be reached at ${baseUrl}.`, { cause });
+    }
+  }
+
+  async #envelope(
+    method: Method,
+    path: string,
+    options: CallOptions & { query?: Query | undefined; body?: unknown },
+  ): Promise<Envelope> {
+    const { timeoutMs, maxRetries } = this.#options;
+    const { query = {}, body, signal, idempotencyKey } = options;
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) parameters.set(name, String(value));
+    const address = parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
+    const init: RequestInit = {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        // The same for all attempts: however many come through, the work is done once.
+        ...(method === 'POST' && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    for (let retry = 0; ; retry += 1) {
+      const deadline = AbortSignal.timeout(timeoutMs);
+      const limited = signal ? AbortSignal.any([signal, deadline]) : deadline;
+      const error = await this.#attempt(address, { ...init, signal: limited }).catch(asError);
+      if (!(error instanceof Error)) return error;
+      const pause = retry < maxRetries ? pauseBefore(retry, error) : undefined;
+      if (pause === undefined || signal?.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  async #attempt(path: string, init: RequestInit): Promise<Envelope> {
+    const response = await this.send(path, init);
+    if (!response.ok) throw await answerError(response);
+    if (response.status === 204) return { data: undefined };
+    const answer = (await response.json().catch(() => undefined)) as
+      ({ ok?: unknown } & Envelope) | undefined;
+    if (answer?.ok === true) return answer;
+    throw new HawserError(
+      'not_found',
+      `What answers at ${this.#options.baseUrl} is no Hawser router. Check baseUrl, mount included.`,
+    );
+  }
+}
+
+function checked(options: HawserClientOptions): Settings {
+  const { baseUrl, apiKey, timeoutMs = 60_000, maxRetries = 2 } = options;
+  if ('document' in globalThis) {
+    throw new TypeError(
+      'HawserClient is for servers: an API key must never be in a page. In a page, use @hawser/react or @hawser/client/browser.',
+    );
+  }
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
+    throw new TypeError(
+      'baseUrl must be the URL of the router, mount included, such as "https://app.example.com/hawser".',
+    );
+  }
+  if (!/^sk_(?:live|test)_\w+$/.test(apiKey)) {
+    throw new TypeError('apiKey must be an API key of Hawser: "sk_live_…" or "sk_test_…".');
+  }
+  if (!(timeoutMs >= 1 && timeoutMs <= 300_000))
+    throw new TypeError('timeoutMs must be a number of milliseconds from 1 to 300,000.');
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 10))
+    throw new TypeError('maxRetries must be a whole number from 0 to 10.');
+  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+  return { baseUrl: baseUrl.replace(/\/+$/, ''), apiKey, timeoutMs, maxRetries, fetch };
+}
+
+/** Milliseconds until the next attempt; undefined when another one would not help. */
+function pauseBefore(retry: number, error: Error): number | undefined {
+  if (error instanceof HawserError) {
+    // Another attempt of the same key is still being worked on: its answer is waited for.
+    const beingWorkedOn = error.code === 'idempotency_conflict' && error.retryAfter !== undefined;
+    if (!passing.has(error.status) && !beingWorkedOn) return undefined;
+    if (error.retryAfter !== undefined) {
+      const asked = error.retryAfter * 1000;
+      return asked <= pauseAtMostMs ? asked : undefined;
+    }
+  } else if (!(error instanceof NetworkError)) return undefined;
+  return firstPauseMs * 2 ** retry * (0.5 + Math.random());
+}
+
+function isTimeout({ reason }: AbortSignal): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,244 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HawserClient, HawserError, NetworkError } from '@hawser/client';
+import { SandboxBrowser } from '@hawser/sandbox';
+import { hostPartnerId } from '@hawser/server';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { gmailScope, startHost, type Host } from '../support/host.js';
+
+const ownRedirectUri = 'http://localhost:9/partner/callback';
+
+let host: Host;
+let hawser: HawserClient;
+let apiKey: string;
+
+beforeAll(async () => {
+  host = await startHost({
+    allowedRedirects: ['http://localhost:9/partner/*'],
+    redirectUris: [ownRedirectUri],
+  });
+  apiKey = (await host.hawser.keys.create(hostPartnerId, { name: 'sdk', mode: 'live' })).key;
+  hawser = new HawserClient({ baseUrl: host.baseUrl, apiKey });
+});
+afterAll(() => host.close());
+
+describe('the whole job', () => {
+  it('from an account to a call of the provider', async () => {
+    const account = await hawser.accounts.create({ external_id: 'ada' });
+    expect(await hawser.accounts.get(account.id)).toEqual(account);
+    const connection = await hawser.connections.getOrCreate({
+      ...{ provider: 'google', identifier: 'ada', scopes: [gmailScope] },
+    });
+    const { url } = await hawser.connections.authorizationLink(connection.id, {
+      redirect_uri: ownRedirectUri,
+    });
+    const callback = await new SandboxBrowser().consent(url);
+    const connected = await hawser.connections.exchangeCode(connection.id, {
+      code: callback.searchParams.get('code') ?? '',
+      state: callback.searchParams.get('state') ?? '',
+    });
+    expect(connected).toMatchObject({ id: connection.id, status: 'active', client_state: null });
+
+    const answer = await hawser.fetch(
+      { account: 'ada', provider: 'google' },
+      '/gmail/v1/users/me/messages',
+    );
+    expect([answer.status, Object.keys((await answer.json()) as object)]).toEqual([
+      ...[200, expect.arrayContaining(['messages']) as string[]],
+    ]);
+    const address = { account: 'ada', provider: 'google' };
+    const token = await hawser.connections.accessToken(address);
+    expect(token).toMatchObject({ auth_type: 'oauth2', token_type: 'Bearer' });
+    const renewed = await hawser.connections.refreshTokens(connection.id);
+    expect(renewed.status).toBe('active');
+    expect(await hawser.connections.accessToken(connection.id)).not.toEqual(token);
+
+    expect(await hawser.connections.status(connection.id)).toMatchObject({ action: null });
+    expect(await hawser.connections.tokenStatus(connection.id)).toMatchObject({ valid: true });
+    expect(await hawser.connections.updateMetadata(connection.id, { team: 7 })).toEqual({
+      team: 7,
+    });
+    expect(await hawser.connections.getMetadata(connection.id)).toEqual({ team: 7 });
+    const { settings } = await hawser.connections.updateSettings(connection.id, { timeout: 9 });
+    expect(settings.timeout).toBe(9);
+    expect(await hawser.connections.health(connection.id)).toMatchObject({ api_error_rate: 0 });
+    expect(await hawser.connections.usage(connection.id)).toMatchObject({ requests: 1 });
+    expect(await hawser.usage({ account: 'ada' })).toMatchObject({ requests: 1 });
+    expect((await hawser.connections.suspend(connection.id)).status).toBe('suspended');
+    expect((await hawser.connections.resume(connection.id)).status).toBe('active');
+    expect(await hawser.accounts.integrations(account.id)).toHaveLength(1);
+    expect(await hawser.connections.delete(connection.id)).toEqual({
+      revoked: expect.any(String) as string,
+    });
+    await hawser.accounts.delete(account.id);
+    await expect(hawser.accounts.get(account.id)).rejects.toMatchObject({
+      code: 'account_not_found',
+    });
+  });
+
+  it('pages through lists', async () => {
+    for (let made = 0; made < 5; made += 1)
+      await hawser.accounts.create({ external_id: `page-${made}` });
+    const first = await hawser.accounts.list({ limit: 2 });
+    expect([first.items.length, typeof first.nextCursor]).toEqual([2, 'string']);
+    const all: string[] = [];
+    for await (const { id } of hawser.accounts.listAll()) all.push(id);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('does many things at once, a bad one failing alone', async () => {
+    const made = await hawser.connections.createBulk([
+      { provider: 'google', identifier: 'bulk-1' },
+      { provider: 'nothing', identifier: 'bulk-2' },
+    ]);
+    expect(made.map(({ ok }) => ok)).toEqual([true, false]);
+    const ids = made.flatMap((result) => (result.ok ? [result.data.id] : []));
+    expect(await hawser.connections.updateSettingsBulk(ids, { timeout: 7 })).toMatchObject([
+      { ok: true, data: { settings: { timeout: 7 } } },
+    ]);
+    expect(await hawser.connections.refreshTokensBulk(ids)).toMatchObject([
+      { ok: false, error: { code: 'connection_pending' } },
+    ]);
+  });
+
+  it('says which of several connections is not meant', async () => {
+    const body = { provider: 'google', identifier: 'several' };
+    await hawser.connections.create(body);
+    await hawser.connections.create({ ...body, allow_multiple: true });
+    await expect(hawser.connections.getByIdentifier('google', 'several')).rejects.toMatchObject({
+      code: 'connection_ambiguous',
+    });
+    await expect(hawser.connections.getByIdentifier('slack', 'several')).rejects.toMatchObject({
+      code: 'connection_not_found',
+    });
+  });
+});
+
+describe('errors', () => {
+  it('have the code, and what to quote to support', async () => {
+    const error = await hawser.accounts.create({ external_id: ' ' }).catch((it: unknown) => it);
+    expect(error).toBeInstanceOf(HawserError);
+    expect(error).toMatchObject({
+      code: 'validation_failed',
+      details: { field: 'external_id', requestId: expect.stringMatching(/^req_/) as string },
+    });
+  });
+
+  it.each([
+    [{ baseUrl: 'nonsense', apiKey: 'sk_live_x' }, /baseUrl/],
+    [{ baseUrl: 'https://a.example', apiKey: 'nonsense' }, /apiKey/],
+    [{ baseUrl: 'https://a.example', apiKey: 'sk_live_x', timeoutMs: 0 }, /timeoutMs/],
+    [{ baseUrl: 'https://a.example', apiKey: 'sk_live_x', maxRetries: 1.5 }, /maxRetries/],
+  ])('tell of options that can not work', (options, message) => {
+    expect(() => new HawserClient(options)).toThrow(message);
+  });
+
+  it.each(['/../../keys', '/a/../../b', '/%2e%2e/keys', '/.%2E/keys', '\\..\\keys', '/..'])(
+    'a path that leads out of the provider is not sent: %s',
+    async (path) => {
+      const address = { account: 'ada', provider: 'google' };
+      await expect(hawser.fetch(address, path)).rejects.toMatchObject({ code: 'invalid_path' });
+    },
+  );
+});
+
+describe('when the server is in trouble', () => {
+  let server: Server;
+  let answer: RequestListener;
+  const seen: { method: string; key: string | undefined }[] = [];
+  let client: HawserClient;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const key = request.headers['idempotency-key'];
+      seen.push({ method: request.method ?? '', key: Array.isArray(key) ? key[0] : key });
+      answer(request, response);
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    client = new HawserClient({ baseUrl, apiKey, timeoutMs: 500 });
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  afterEach(() => {
+    seen.length = 0;
+  });
+
+  const fails = (status: number, code: string, headers = {}): RequestListener =>
+    function once(_request, response) {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify({ ok: false, error: { code, message: 'No.', request_id: 'r' } }));
+      answer = succeeds;
+    };
+  const succeeds: RequestListener = (_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end('{"ok":true,"data":{}}');
+  };
+
+  it.each([429, 502, 503, 504])(
+    'a %i is tried again, and a POST with the same key',
+    async (status) => {
+      answer = fails(status, 'refresh_in_progress', { 'retry-after': '0' });
+      await client.accounts.create({ external_id: 'x' });
+      expect(seen).toHaveLength(2);
+      expect(seen[0]?.key).toMatch(/^[\w-]{36}$/);
+      expect(seen[1]?.key).toBe(seen[0]?.key);
+    },
+  );
+
+  it('a connection that breaks is tried again', async () => {
+    answer = (request) => {
+      request.socket.destroy();
+      answer = succeeds;
+    };
+    await client.accounts.create({ external_id: 'x' });
+    expect(new Set(seen.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it('a request that is still being worked on is waited for', async () => {
+    answer = fails(409, 'idempotency_conflict', { 'retry-after': '1' });
+    await client.accounts.create({ external_id: 'x' }, { idempotencyKey: 'mine' });
+    expect(seen.map(({ key }) => key)).toEqual(['mine', 'mine']);
+  });
+
+  it.each([
+    [400, 'validation_failed'],
+    [409, 'idempotency_conflict'],
+    [500, 'internal_error'],
+  ])('a %i is not', async (status, code) => {
+    answer = fails(status, code);
+    await expect(client.accounts.create({ external_id: 'x' })).rejects.toMatchObject({ code });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('it says so in the end', async () => {
+    answer = (request) => request.socket.destroy();
+    await expect(client.partner()).rejects.toBeInstanceOf(NetworkError);
+    expect(seen).toHaveLength(3);
+    answer = () => undefined;
+    const slow = new HawserClient({
+      ...{ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, apiKey },
+      ...{ timeoutMs: 50, maxRetries: 0 },
+    });
+    await expect(slow.partner()).rejects.toBeInstanceOf(NetworkError);
+  });
+
+  it('a page that is no router of ours is told from one', async () => {
+    answer = (_request, response) => response.end('<h1>Welcome</h1>');
+    await expect(client.partner()).rejects.toThrow(/no Hawser router/);
+  });
+
+  it("a caller's own abort stays what it is", async () => {
+    answer = () => undefined;
+    const controller = new AbortController();
+    const call = client.partner({ signal: controller.signal });
+    controller.abort(new Error('changed my mind'));
+    await expect(call).rejects.toThrow('changed my mind');
+    expect(seen.length).toBeLessThanOrEqual(1);
+  });
+});
