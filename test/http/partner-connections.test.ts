@@ -465,3 +465,42 @@ it("a user's own connection is the partner's to see", async () => {
 async function endAccessToken(id: string): Promise<void> {
   await database.knex('hawser_connections').where({ id }).update({ access_expires_at: 1 });
 }
+
+describe('test mode', () => {
+  it('has tokens of the sandbox without a browser', async () => {
+    const test = await Partner.of(host, undefined, 'test');
+    const made = await create({ scopes: [gmailScope] }, test);
+    const { status, data } = await test.call('GET', `/connections/${made.id}/test-tokens`);
+    expect([status, connectionToken.parse(data)]).toEqual([
+      ...[
+        200,
+        expect.objectContaining({ scopes: expect.arrayContaining([gmailScope]) as string[] }),
+      ],
+    ]);
+    expect((await test.call('GET', `/connections/${made.id}`)).data).toMatchObject({
+      ...{ status: 'active', services: { gmail: true } },
+    });
+    const answer = await test.fetch('/proxy/google/gmail/v1/users/me/messages', {
+      headers: { 'x-account-id': made.identifier },
+    });
+    expect(answer.status).toBe(200);
+    // Asked again, it gives what there is.
+    expect((await test.call('GET', `/connections/${made.id}/test-tokens`)).data).toEqual(data);
+  });
+
+  it('is for test keys only, whatever the id', async () => {
+    const { id } = await create();
+    for (const one of [id, 'conn_nothing'])
+      expect(await codeOf('GET', `/connections/${one}/test-tokens`)).toEqual([403, 'forbidden']);
+  });
+
+  it('sees no live data, and live keys see none of it', async () => {
+    const test = await Partner.of(host, undefined, 'test');
+    const live = await connected();
+    const made = await create({ identifier: live.identifier }, test);
+    expect(await codeOf('GET', `/connections/${live.id}`, undefined, test)).toEqual([
+      ...[404, 'connection_not_found'],
+    ]);
+    expect(await codeOf('GET', `/connections/${made.id}`)).toEqual([404, 'connection_not_found']);
+  });
+});

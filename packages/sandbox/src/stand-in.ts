@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AuthorizationServer } from './authorization-server.js';
+import { SandboxBrowser } from './browser.js';
 import { ConsentDesk } from './consent.js';
 import { Control, type ControlChange, type ControlState, type RouteKind } from './control.js';
 import { match, readFields, send, type Answer, type Call, type Handler } from './http.js';
@@ -102,6 +103,13 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
     if (control.delayMs > 0) await wait(control.delayMs, undefined, { ref: false });
 
     const isAuthorize = pathname === quirks.paths.authorize;
+    const user = url.searchParams.get('sandbox_user');
+    if (isAuthorize && user !== null) {
+      url.searchParams.delete('sandbox_user');
+      const callback = await new SandboxBrowser().consent(url, user === '' ? {} : { user });
+      res.writeHead(302, { location: callback.href }).end();
+      return;
+    }
     if (isAuthorize || pathname.startsWith(`${quirks.paths.authorize}/`)) {
       if (control.coop) res.setHeader('Cross-Origin-Opener-Policy', control.coop);
       log.add({ method, url, headers: req.headers, params: {}, fields: {} });

@@ -8,6 +8,7 @@ import { RefusedCredentials } from './connections/refused-credentials.js';
 import { recordAccountDeletion } from './connections/record-change.js';
 import { sealedGrants } from './connections/sealed-grants.js';
 import { ConnectionStore } from './connections/store.js';
+import { TestTokens } from './connections/test-tokens.js';
 import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
@@ -69,6 +70,8 @@ export interface Hawser {
      * @throws HawserError `account_not_found`, `connection_not_found`, `connection_expired`, …
      */
     accessToken(address: ConnectionAddress): Promise<AccessToken>;
+    /** As {@link TestTokens.issue}. */
+    testTokens(scope: Scope, id: string): Promise<UsableCredential>;
   };
   readonly sessions: Sessions;
   readonly integrations: Integrations;
@@ -205,6 +208,18 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       accessTokens,
       egress,
     });
+    const sessions = new Sessions({
+      ...{ store: sessionStore, connections: store, integrations, complete, baseUrl },
+      redirects: settings.redirects,
+    });
+    const authorize = new Authorize(flow);
+    const callback = new Callback({
+      ...{ ...flow, egress, complete },
+      trustConnectLinks: settings.trustConnectLinks,
+    });
+    const testTokens = new TestTokens({
+      ...{ accounts, connections, sessions, authorize, callback, egress, redirectUri },
+    });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
     const stopPurging = purgeExpired(sessionStore, logger);
     const stopPurgingLimits = repeat(purgedEveryMs, () => limiter.purge(), {
@@ -229,18 +244,10 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       connections: Object.assign(connections, {
         accessToken: async (address: ConnectionAddress) =>
           toAccessToken(await accountConnections.credential(hostScope, address)),
+        testTokens: (scope: Scope, id: string) => testTokens.issue(scope, id),
       }),
-      sessions: new Sessions({
-        ...{ store: sessionStore, connections: store, integrations, complete, baseUrl },
-        redirects: settings.redirects,
-      }),
-      oauth: {
-        authorize: new Authorize(flow),
-        callback: new Callback({
-          ...{ ...flow, egress, complete },
-          trustConnectLinks: settings.trustConnectLinks,
-        }),
-      },
+      sessions,
+      oauth: { authorize, callback },
       vault: new VaultMaintenance({
         ...{ knex, keys: settings.keys, vault, vaultStore },
         sealed: [sealedGrants, sealedUnclaimed],

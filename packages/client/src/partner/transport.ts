@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import { answerError, NetworkError } from '../answer-error.js';
+import type { Page } from './page.js';
 
 export interface HawserClientOptions {
   /** The router's public URL, mount included: `https://app.example.com/hawser`. */
@@ -62,11 +63,8 @@ export class Transport {
     return (await this.#envelope(method, path, { query, body, ...options })).data as Data;
   }
 
-  async page<Item>(
-    path: string,
-    { query, ...options }: CallOptions & { query?: Query },
-  ): Promise<{ items: Item[]; nextCursor: string | undefined }> {
-    const { data, next_cursor } = await this.#envelope('GET', path, { query, ...options });
+  async page<Item>(path: string, options: CallOptions & { query?: Query }): Promise<Page<Item>> {
+    const { data, next_cursor } = await this.#envelope('GET', path, options);
     return { items: data as Item[], nextCursor: next_cursor ?? undefined };
   }
 

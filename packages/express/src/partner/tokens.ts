@@ -20,6 +20,15 @@ export function tokenRoutes(router: Router, hawser: Hawser, callOf: CallOf): voi
     },
   });
 
+  resource(router, '/connections/:id/test-tokens', {
+    get: async (request, response) => {
+      const call = callOf(request);
+      requireKeyScope(call, 'tokens:read');
+      const usable = await connections.testTokens(call.scope, request.params['id'] ?? '');
+      sendData(response, 200, toConnectionToken(usable));
+    },
+  });
+
   resource(router, '/connections/:id/token-status', {
     get: async (request, response) => {
       const call = callOf(request);

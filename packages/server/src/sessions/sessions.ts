@@ -87,8 +87,7 @@ export class Sessions {
         mode,
         openerOrigin: request.openerOrigin,
         returnTo: this.#returnTo(request),
-        redirectUri:
-          request.redirectUri && this.#parts.redirects.assertAllowed(request.redirectUri).href,
+        redirectUri: this.#redirectUri(request),
         clientState: request.clientState,
         claimChallenge: request.claimChallenge,
         targetConnectionId: target?.id,
@@ -141,6 +140,14 @@ export class Sessions {
     const session = await this.get(account, id);
     await this.#parts.complete.confirm(session, confirmToken);
     return this.get(account, id);
+  }
+
+  #redirectUri({ redirectUri }: SessionRequest): string | undefined {
+    const { redirects, baseUrl } = this.#parts;
+    // Our own callback ends no such session: it asks for a browser, and none has begun it.
+    if (redirectUri === undefined || redirectUri === `${baseUrl}/oauth/callback`)
+      return redirectUri;
+    return redirects.assertAllowed(redirectUri).href;
   }
 
   #returnTo({ returnTo, mode }: SessionRequest): string | undefined {

@@ -1,0 +1,84 @@
+import { HawserError } from '@hawser/contract';
+import type { Accounts, Scope } from '../accounts/accounts.js';
+import type { Egress } from '../egress/egress.js';
+import { EgressError } from '../egress/egress-error.js';
+import type { Authorize } from '../oauth/authorize.js';
+import type { Callback } from '../oauth/callback.js';
+import type { Sessions } from '../sessions/sessions.js';
+import type { UsableCredential } from '../tokens/access-token.js';
+import type { PartnerConnections } from './partner-connections.js';
+
+interface TestTokensParts {
+  readonly accounts: Accounts;
+  readonly connections: PartnerConnections;
+  readonly sessions: Sessions;
+  readonly authorize: Authorize;
+  readonly callback: Callback;
+  readonly egress: Egress;
+  readonly redirectUri: string;
+}
+
+/** Consents of a stand-in's user without a browser, for tests of a partner's own code. */
+export class TestTokens {
+  readonly #parts: TestTokensParts;
+
+  constructor(parts: TestTokensParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The connection's credential; one that has none goes through the whole flow with the stand-in first.
+   * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed` for
+   * a provider that is connected with a form, `upstream_unreachable` when what is asked is no stand-in
+   */
+  async issue(scope: Scope, id: string): Promise<UsableCredential> {
+    if (scope.mode !== 'test') {
+      throw new HawserError('forbidden', 'Test tokens are for test keys (sk_test_…) only.');
+    }
+    const { connections, callback } = this.#parts;
+    const connection = await connections.get(scope, id);
+    if (connection.status === 'pending')
+      await callback.exchange(scope, id, await this.#consent(scope, id));
+    return connections.credential(scope, id);
+  }
+
+  async #consent(scope: Scope, id: string): Promise<{ code: string; state: string }> {
+    const { accounts, connections, sessions, authorize, egress, redirectUri } = this.#parts;
+    const { accountId, provider } = await connections.get(scope, id);
+    const { session } = await sessions.create({
+      ...{ account: await accounts.get(scope, accountId), provider, connectionId: id },
+      ...{ mode: 'exchange', redirectUri },
+    });
+    const url = new URL(await authorize.authorizationLink(session));
+    // What only a stand-in understands: it consents for its first user.
+    url.searchParams.set('sandbox_user', '');
+    const { status, headers } = await this.#ask(egress, url);
+    const location = typeof headers['location'] === 'string' ? headers['location'] : '';
+    const parameters = URL.canParse(location) ? new URL(location).searchParams : undefined;
+    const code = parameters?.get('code');
+    const state = parameters?.get('state');
+    if (location.startsWith(redirectUri) && code && state) return { code, state };
+    throw new HawserError(
+      'upstream_unreachable',
+      `What test mode has for ${provider} is no stand-in: it answered with status ${status}. Use @hawser/sandbox in testIntegrations.`,
+    );
+  }
+
+  async #ask(
+    egress: Egress,
+    url: URL,
+  ): Promise<{ status: number; headers: Record<string, string | string[] | undefined> }> {
+    try {
+      return await egress.text(url, { method: 'GET' });
+    } catch (cause) {
+      if (!(cause instanceof EgressError)) throw cause;
+      throw new HawserError(
+        'upstream_unreachable',
+        `The stand-in gives no answer: ${cause.message}`,
+        {
+          cause,
+        },
+      );
+    }
+  }
+}
