@@ -9,11 +9,12 @@ const conditions = ['@hawser/source'];
 
 /**
  * What the choice of database matters to. It runs on each of them, but for the worker processes of
- * test/refresh, which open a SQLite file by sqlite3 in any case.
+ * test/refresh and test/webhooks, which open a SQLite file by sqlite3 in any case.
  */
 const onEachDatabase = [
-  'test/{databases,refresh}/**/*.test.ts',
-  'test/http/{browser-api,connect,partner-api,metering,partner-connections,refresh,restart,unproven-browser}.test.ts',
+  'test/{databases,refresh,webhooks}/**/*.test.ts',
+  'test/http/{browser-api,connect,partner-api,metering,partner-connections}.test.ts',
+  'test/http/{refresh,restart,unproven-browser,webhooks}.test.ts',
   'test/attacks/{flow,isolation}.test.ts',
 ];
 
@@ -56,12 +57,12 @@ export default defineConfig({
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
       nodeProject('http', [
-        'test/{http,attacks,cli,refresh,vault,databases}/**/*.test.ts',
+        'test/{http,attacks,cli,refresh,vault,databases,webhooks}/**/*.test.ts',
         'test/*.test.ts',
       ]),
       nodeProject(
         'better-sqlite3',
-        [...onEachDatabase, '!test/refresh/processes.test.ts'],
+        [...onEachDatabase, '!test/{refresh,webhooks}/processes.test.ts'],
         'better-sqlite3',
       ),
       nodeProject('postgresql', onEachServer, 'postgresql', setup('postgresql')),

@@ -7,6 +7,7 @@ import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { happens } from '../support/webhook-events.js';
 
 /*
  * Every statement that a connect, a call, a page of accounts and the partner's API send, explained by
@@ -26,7 +27,11 @@ const statements = new Map<string, Statement>();
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  host = await startHost({ database: database.knex, refresh: { cacheMs: 0 } });
+  host = await startHost({
+    database: database.knex,
+    refresh: { cacheMs: 0 },
+    webhooks: { dispatcher: false },
+  });
   await fill(database.knex);
   database.knex.on('query', ({ sql, bindings }: Statement) => {
     if (/^\s*(?:select|update|delete)/i.test(sql)) statements.set(sql, { sql, bindings });
@@ -69,6 +74,20 @@ async function useEverything(): Promise<void> {
   await partner.call('POST', `/connections/${connection?.id ?? ''}/resume`);
   await partner.call('PATCH', `/connections/${connection?.id ?? ''}/settings`, { timeout: 9 });
   await ann.send('DELETE', `/connections/${connection?.id ?? ''}`);
+  await useWebhooks();
+}
+
+async function useWebhooks(): Promise<void> {
+  const { webhooks, hostScope } = host.hawser;
+  const page = await webhooks.list(hostScope, { limit: 50 });
+  const id = page.items[0]?.id ?? '';
+  await webhooks.list(hostScope, { limit: 50, after: id });
+  const { items } = await webhooks.deliveries(hostScope, id, { limit: 1 });
+  await webhooks.deliveries(hostScope, id, { limit: 1, after: items[0]?.id });
+  await happens(database.knex, 'connection.created');
+  await webhooks.replay(hostScope, id, items[0]?.id ?? '');
+  await webhooks.deliverDue();
+  await webhooks.delete(hostScope, id);
 }
 
 async function fill(knex: Knex): Promise<void> {
@@ -112,6 +131,23 @@ async function fill(knex: Knex): Promise<void> {
     ...{ state_hash: id('s', i), session_id: id('cs_', i), nonce_hash: 'n', created_at: i },
     ...{ account_proven: true, opener_proven: true },
   }));
+  // The first is the only one of this partner: all others are those of as many partners.
+  await insert('hawser_partners', (i) => ({
+    ...{ id: id('', i), company_name: 'n', plan: '{}', created_at: i, updated_at: i },
+  }));
+  await insert('hawser_webhook_endpoints', (i) => ({
+    ...{ id: id('we_', i), partner_id: i === 0 ? hostPartnerId : id('', i), mode: 'live' },
+    ...{ url: 'http://127.0.0.1:9/', events: '["*"]', enabled: true, secret_version: 1 },
+    ...{ created_at: i, updated_at: i },
+  }));
+  await insert('hawser_events', (i) => ({
+    ...{ id: id('evt_', i), partner_id: hostPartnerId, mode: 'live', type: 'connection.created' },
+    ...{ account_id: id('', i), connection_id: id('conn_', i), data: '{}', created_at: i },
+  }));
+  await insert('hawser_webhook_deliveries', (i) => ({
+    ...{ id: id('dlv_', i), event_id: id('evt_', i), endpoint_id: id('we_', i), attempts: 1 },
+    ...{ status: 'delivered', created_at: i },
+  }));
   for (const table of filled) {
     await knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [table]);
   }
@@ -120,6 +156,7 @@ async function fill(knex: Knex): Promise<void> {
 const filled = [
   ...['hawser_accounts', 'hawser_data_keys', 'hawser_keys', 'hawser_connections'],
   ...['hawser_grants', 'hawser_connect_sessions', 'hawser_connect_attempts'],
+  ...['hawser_webhook_endpoints', 'hawser_events', 'hawser_webhook_deliveries'],
 ];
 
 /** The database's plan, a line a step. */

@@ -17,6 +17,7 @@ export async function withHawser<T>(
     ...options,
     ...((named || options.database === undefined) && { database }),
     refresh: { ...options.refresh, scheduler: false },
+    webhooks: { dispatcher: false },
   });
   try {
     return await work(hawser);

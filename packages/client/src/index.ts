@@ -25,4 +25,8 @@ export type {
   Identity,
   RevocationOutcome,
   SessionStatus,
+  WebhookEventType,
+  WebhookPayload,
 } from '@hawser/contract';
+export { verifyWebhook, WebhookVerificationError } from './verify-webhook.js';
+export type { WebhookHeaders } from './verify-webhook.js';

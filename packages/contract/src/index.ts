@@ -59,8 +59,32 @@ export type {
   DisconnectResult,
   BrowserErrorBody,
 } from './browser-api.js';
-export { webhookEventTypes } from './webhooks.js';
-export type { WebhookEventType } from './webhooks.js';
+export {
+  webhookEventTypes,
+  webhookPayload,
+  createWebhookBody,
+  updateWebhookBody,
+  rollWebhookBody,
+  partnerWebhook,
+  createdPartnerWebhook,
+  partnerWebhookDelivery,
+  listWebhooksQuery,
+  listWebhookDeliveriesQuery,
+} from './webhooks.js';
+export type {
+  WebhookEventType,
+  WebhookPayload,
+  WebhookSubscription,
+  WebhookDisabledReason,
+  WebhookDeliveryStatus,
+  WebhookFailure,
+  CreateWebhookBody,
+  UpdateWebhookBody,
+  RollWebhookBody,
+  PartnerWebhook,
+  CreatedPartnerWebhook,
+  PartnerWebhookDelivery,
+} from './webhooks.js';
 export {
   keyMode,
   keyScopes,

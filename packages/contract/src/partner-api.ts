@@ -32,6 +32,8 @@ export const keyScopes = [
   'partner:write',
   'keys:write',
   'usage:read',
+  'webhooks:read',
+  'webhooks:write',
 ] as const;
 export const keyScope = z.enum(keyScopes);
 export type KeyScope = z.infer<typeof keyScope>;

@@ -13,6 +13,7 @@ import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import { repeat } from './database/repeat.js';
+import { AddressPolicy } from './egress/address-policy.js';
 import { Egress, type EgressResponse } from './egress/egress.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Integrations } from './integrations/integrations.js';
@@ -44,6 +45,12 @@ import { Usage } from './usage/usage.js';
 import { VaultMaintenance } from './vault/maintenance.js';
 import { VaultStore } from './vault/store.js';
 import { Vault } from './vault/vault.js';
+import { DeliveryStore } from './webhooks/delivery-store.js';
+import { Dispatcher } from './webhooks/dispatcher.js';
+import { EndpointStore } from './webhooks/endpoint-store.js';
+import { purgeEvents } from './webhooks/purge.js';
+import { WebhookSecrets } from './webhooks/signature.js';
+import { Webhooks } from './webhooks/webhooks.js';
 
 const purgedEveryMs = 10 * 60_000;
 
@@ -80,6 +87,8 @@ export interface Hawser {
   readonly idempotentAnswers: IdempotentAnswers;
   readonly partners: Partners;
   readonly keys: Keys;
+  /** Where partners are told of what happens to connections. */
+  readonly webhooks: Webhooks;
   /** The browser's way through a connect: for the router. */
   readonly oauth: { readonly authorize: Authorize; readonly callback: Callback };
   /** Rotation and retirement of the vault's keys. */
@@ -221,6 +230,13 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ accounts, connections, sessions, authorize, callback, egress, redirectUri },
     });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
+    const webhookParts = {
+      endpoints: new EndpointStore(knex),
+      deliveries: new DeliveryStore(knex),
+      secrets: new WebhookSecrets(await vault.deploymentSecret('webhook-signing')),
+    };
+    const dispatcher = new Dispatcher({ ...webhookParts, knex, egress, logger, now });
+    const stopPurgingEvents = purgeEvents(webhookParts.deliveries, logger);
     const stopPurging = purgeExpired(sessionStore, logger);
     const stopPurgingLimits = repeat(purgedEveryMs, () => limiter.purge(), {
       logger,
@@ -233,6 +249,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const stopWarning = warnOfExpiring(knex, logger);
     const stopComparing = clock.keepComparing(logger);
     if (settings.scheduler) scheduler.start();
+    if (settings.dispatcher) dispatcher.start();
 
     return {
       settings,
@@ -241,6 +258,10 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ partners, usage, limiter, idempotentAnswers },
       keys: new Keys(knex, await vault.deploymentSecret('api-key-pepper')),
       accountConnections,
+      webhooks: new Webhooks({
+        ...{ ...webhookParts, dispatcher },
+        policy: new AddressPolicy(settings.allowPrivateNetwork),
+      }),
       connections: Object.assign(connections, {
         accessToken: async (address: ConnectionAddress) =>
           toAccessToken(await accountConnections.credential(hostScope, address)),
@@ -270,8 +291,10 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         stopPurgingLimits();
         stopPurgingAnswers();
         stopWarning();
+        stopPurgingEvents();
         stopComparing();
         await scheduler.stop();
+        await dispatcher.stop();
         // A refresh that was sent is finished: its tokens may be the only ones there are.
         await refresher.settle();
         await refused.settle();

@@ -35,6 +35,9 @@ export type { NewPartner, Partner, PartnerChanges } from './partners/partners.js
 export type { Plan } from './partners/plan.js';
 export type { UsableCredential } from './tokens/access-token.js';
 export type { CallbackOutcome } from './oauth/callback.js';
+export type { CreatedWebhook, NewWebhook, WebhookChanges, Webhooks } from './webhooks/webhooks.js';
+export type { WebhookDelivery } from './webhooks/delivery-store.js';
+export type { WebhookEndpoint } from './webhooks/endpoint.js';
 export type { HostUser } from './sessions/host-user.js';
 export type { Session, SessionMode } from './sessions/store.js';
 export { sessionLifetimeMs } from './sessions/sessions.js';

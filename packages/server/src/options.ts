@@ -93,6 +93,12 @@ export interface HawserOptions {
         readonly spillDirectory?: string | undefined;
       }
     | undefined;
+  readonly webhooks?:
+    | {
+        /** Sends events to webhook endpoints, from this process among others. @default true */
+        readonly dispatcher?: boolean | undefined;
+      }
+    | undefined;
   /** @default warnings and errors as JSON on stderr */
   readonly logger?: Logger | undefined;
   /** This process's clock, for when tokens end. @default Date */
@@ -118,6 +124,7 @@ export interface Settings {
   readonly scheduler: boolean;
   readonly cacheMs: number;
   readonly spillDirectory: string;
+  readonly dispatcher: boolean;
   readonly logger: Logger;
   /** This process's own clock. */
   readonly now: () => number;
@@ -158,6 +165,7 @@ export function readOptions(options: HawserOptions): Settings {
     scheduler: options.refresh?.scheduler ?? true,
     cacheMs: readCacheMs(options.refresh?.cacheMs ?? 1000),
     spillDirectory: options.refresh?.spillDirectory ?? spillDirectoryFor(database),
+    dispatcher: options.webhooks?.dispatcher ?? true,
     logger,
     now: () => clock.now(),
   };

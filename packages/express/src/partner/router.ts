@@ -24,6 +24,7 @@ import { proxyRoutes } from './proxy.js';
 import { limitRate } from './rate-limit.js';
 import { tokenRoutes } from './tokens.js';
 import { usageRoutes } from './usage.js';
+import { webhookRoutes } from './webhooks.js';
 
 /** What the checks before a route have found out about a request. */
 export interface PartnerCall extends PartnerCaller {
@@ -62,6 +63,7 @@ export function partnerRoutes(hawser: Hawser): Router {
   partnerRoute(router, hawser, callOf);
   usageRoutes(router, hawser, callOf);
   keyRoutes(router, hawser, callOf);
+  webhookRoutes(router, hawser, callOf);
   router.use(() => {
     throw new HawserError('not_found', 'There is nothing at this path.');
   });

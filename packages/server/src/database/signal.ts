@@ -1,18 +1,27 @@
 import type { Knex } from 'knex';
 
-/** What a transaction may have left to do for somebody else in this process. */
-export type Signal = 'audit' | 'webhooks';
+/** What transactions leave to do for somebody else in this process. */
+export interface Signals {
+  /** Deliveries are due: the endpoints' ids. */
+  readonly webhooks: readonly string[];
+}
+
+type Listener = (kind: keyof Signals, about: Signals[keyof Signals]) => void;
 
 /*
  * By a knex's config, which its transactions share. So a query deep in a transaction can say that
  * there is work, without everything above it having to know who does it.
  */
-const listeners = new WeakMap<Knex.Config, Set<(signal: Signal) => void>>();
+const listeners = new WeakMap<Knex.Config, Set<Listener>>();
 
 /** Tells this process's listeners when the transaction has been committed; at once outside of one. */
-export function signalOnCommit(database: Knex, signal: Signal): void {
+export function signalOnCommit<Kind extends keyof Signals>(
+  database: Knex,
+  kind: Kind,
+  about: Signals[Kind],
+): void {
   const tell = (): void => {
-    for (const listener of listeners.get(configOf(database)) ?? []) listener(signal);
+    for (const listener of listeners.get(configOf(database)) ?? []) listener(kind, about);
   };
   if (!database.isTransaction) tell();
   // What is rolled back has left nothing to do; whoever began the transaction is told why.
@@ -20,12 +29,16 @@ export function signalOnCommit(database: Knex, signal: Signal): void {
 }
 
 /** Calls `act` at each such signal. Returns what ends that. */
-export function onSignal(knex: Knex, wanted: Signal, act: () => void): () => void {
+export function onSignal<Kind extends keyof Signals>(
+  knex: Knex,
+  wanted: Kind,
+  act: (about: Signals[Kind]) => void,
+): () => void {
   const config = configOf(knex);
   const all = listeners.get(config) ?? new Set();
   listeners.set(config, all);
-  const listener = (signal: Signal): void => {
-    if (signal === wanted) act();
+  const listener: Listener = (kind, about) => {
+    if ((kind as string) === wanted) act(about);
   };
   all.add(listener);
   return () => all.delete(listener);

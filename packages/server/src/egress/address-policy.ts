@@ -31,6 +31,12 @@ export class AddressPolicy {
     return this.#allowed === true || isPublicAddress(address);
   }
 
+  /** Whether a host may be looked up; false for one that is itself an address that may not be reached. */
+  allowsHost(hostname: string, port: string | number): boolean {
+    const literal = hostname.replace(/^\[|\]$/g, '');
+    return isIP(literal) === 0 || this.trustsHost(literal, port) || this.allowsAddress(literal);
+  }
+
   /** Whether `http:` may be used to a host; without TLS only what the operator named. */
   allowsPlaintext(url: URL): boolean {
     return this.trustsHost(url.hostname, url.port || '80');

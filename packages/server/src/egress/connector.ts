@@ -1,5 +1,5 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import type { AddressPolicy } from './address-policy.js';
 import { EgressError } from './egress-error.js';
@@ -20,8 +20,7 @@ export function guardedConnector(
       return;
     }
     // Node does not look up a literal address, so the guarded look-up would never see it.
-    const literal = options.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(literal) !== 0 && !policy.allowsAddress(literal)) {
+    if (!policy.allowsHost(options.hostname, options.port)) {
       callback(new EgressError('address_refused', options.hostname), null);
       return;
     }

@@ -2,6 +2,7 @@ import { HawserError } from '@hawser/contract';
 import * as openid from 'openid-client';
 import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
+import { retryAfterMs } from '../egress/retry-after.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
 import { clientAuthentications } from './client-authentication.js';
@@ -219,7 +220,7 @@ export class TokenEndpoint {
       if (status === 429 || status >= 500) {
         throw new TokenEndpointError('unavailable', {
           status,
-          retryAfterMs: retryAfter(headerText(response.headers['retry-after'])),
+          retryAfterMs: retryAfterMs(response.headers),
         });
       }
       return Response.json(answer ?? {}, { status });
@@ -293,13 +294,6 @@ function translate(error: unknown): unknown {
 function bodyText(body: openid.FetchBody): string | undefined {
   if (body === null || body === undefined) return undefined;
   return body instanceof URLSearchParams ? body.toString() : (body as string);
-}
-
-/** RFC 9110 section 10.2.3: seconds, or a date. */
-function retryAfter(value: string): number | undefined {
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
 function headerText(value: string | string[] | undefined): string {

@@ -1,4 +1,4 @@
-import type { KeyMode, WebhookEventType } from '@hawser/contract';
+import type { KeyMode, PartnerConnection, WebhookEventType } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
 import { signalOnCommit } from '../database/signal.js';
@@ -11,8 +11,8 @@ export interface WebhookEvent {
   readonly type: WebhookEventType;
   readonly accountId: string;
   readonly connectionId: string;
-  /** What it happened to, as the partner API shows it. Never a credential. */
-  readonly data: object;
+  /** The connection, as the partner API shows it. */
+  readonly data: PartnerConnection;
 }
 
 /**
@@ -52,5 +52,9 @@ export async function recordEvent(database: Knex, event: WebhookEvent): Promise<
       created_at: nowMs(database),
     })),
   );
-  signalOnCommit(database, 'webhooks');
+  signalOnCommit(
+    database,
+    'webhooks',
+    receivers.map(({ id }) => id),
+  );
 }

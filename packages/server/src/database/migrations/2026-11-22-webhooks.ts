@@ -48,15 +48,15 @@ export async function up(knex: Knex): Promise<void> {
     table.string('endpoint_id', 48).notNullable();
     table.string('status', 16).notNullable();
     table.integer('attempts').notNullable();
-    /** When it is to be tried; null when there is nothing left to do. */
+    /** When it is to be tried, or taken over; null when there is nothing left to do. */
     table.bigInteger('due_at');
     table.string('lease_owner', 64);
-    table.bigInteger('lease_until');
     table.integer('answer_status');
     table.string('failure', 64);
     table.bigInteger('attempted_at');
     table.bigInteger('created_at').notNullable();
     table.foreign('event_id').references(`${tables.events}.id`).onDelete('CASCADE');
+    table.index(['due_at', 'endpoint_id']);
     table.index(['endpoint_id', 'due_at', 'id']);
     table.index(['endpoint_id', 'id']);
   });

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import type { WebhookDeliveryStatus, WebhookEventType, WebhookFailure } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+import { retryingDeadlocks } from '../database/transaction.js';
+import { pageOf, type Page, type PageRequest } from '../page.js';
+
+/** Whoever claimed a delivery and died is taken over after this long; an attempt ends well within it. */
+const leaseMs = 60_000;
+
+/** One event on its way to one endpoint. Times are milliseconds since 1970. */
+export interface WebhookDelivery {
+  readonly id: string;
+  readonly eventId: string;
+  readonly type: WebhookEventType;
+  readonly accountId: string;
+  readonly connectionId: string;
+  readonly status: WebhookDeliveryStatus;
+  readonly attempts: number;
+  readonly answerStatus: number | undefined;
+  readonly failure: WebhookFailure | undefined;
+  readonly attemptedAt: number | undefined;
+  /** Undefined when it is over, and while an attempt is under way. */
+  readonly nextAttemptAt: number | undefined;
+  readonly createdAt: number;
+}
+
+/** A delivery that is this process's to attempt. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly owner: string;
+  /** This one included. */
+  readonly attempts: number;
+  readonly eventId: string;
+  readonly type: WebhookEventType;
+  /** As JSON. */
+  readonly data: string;
+  readonly happenedAt: number;
+}
+
+export interface AttemptResult {
+  readonly answerStatus: number | undefined;
+  /** Undefined for a success. */
+  readonly failure: WebhookFailure | undefined;
+  /** Milliseconds until the next attempt; undefined when there is none. */
+  readonly retryInMs: number | undefined;
+}
+
+interface DeliveryRow {
+  id: string;
+  event_id: string;
+  type: WebhookEventType;
+  account_id: string;
+  connection_id: string;
+  status: WebhookDeliveryStatus;
+  attempts: number;
+  due_at: number | string | null;
+  lease_owner: string | null;
+  answer_status: number | null;
+  failure: WebhookFailure | null;
+  attempted_at: number | string | null;
+  created_at: number | string;
+}
+
+interface ClaimedRow {
+  id: string;
+  event_id: string;
+  attempts: number;
+  type: WebhookEventType;
+  data: string;
+  created_at: number | string;
+}
+
+export class DeliveryStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Enabled endpoints that something is due for. */
+  async dueEndpoints(): Promise<string[]> {
+    const knex = this.#knex;
+    const due = knex(tables.webhookDeliveries)
+      .where('due_at', '<=', nowMs(knex))
+      .select('endpoint_id');
+    const rows: { id: string }[] = await knex(tables.webhookEndpoints)
+      .whereIn('id', due)
+      .where({ enabled: true })
+      .select('id');
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Claims up to `limit` of an endpoint's deliveries that are due, the longest due first. Of processes
+   * that do it at once, each delivery goes to one; `more` says whether it is worth asking again. A
+   * claim moves the delivery's time on by the lease, so one whose process has died is simply due again.
+   */
+  async claimDue(
+    endpointId: string,
+    limit: number,
+  ): Promise<{ claimed: ClaimedDelivery[]; more: boolean }> {
+    const knex = this.#knex;
+    const due: { id: string }[] = await knex(tables.webhookDeliveries)
+      .where({ endpoint_id: endpointId })
+      .where('due_at', '<=', nowMs(knex))
+      .orderBy(['due_at', 'id'])
+      .limit(limit)
+      .select('id');
+    if (due.length === 0) return { claimed: [], more: false };
+    const owner = randomUUID();
+    const ids = due.map(({ id }) => id);
+    // Whoever comes second finds them not due any more. SKIP LOCKED would pass over rows that MariaDB
+    // locks only to look at them.
+    await retryingDeadlocks(knex, () =>
+      knex(tables.webhookDeliveries)
+        .whereIn('id', ids)
+        .where('due_at', '<=', nowMs(knex))
+        .update({
+          lease_owner: owner,
+          due_at: nowPlusMs(knex, leaseMs),
+          attempts: knex.raw('attempts + 1'),
+        }),
+    );
+    const rows = await knex(`${tables.webhookDeliveries} as d`)
+      .join(`${tables.events} as e`, 'e.id', 'd.event_id')
+      .whereIn('d.id', ids)
+      .where('d.lease_owner', owner)
+      .select<ClaimedRow[]>('d.id', 'd.event_id', 'd.attempts', 'e.type', 'e.data', 'e.created_at');
+    const claimed = rows.map((row) => ({
+      ...{ id: row.id, owner, attempts: row.attempts, eventId: row.event_id },
+      ...{ type: row.type, data: row.data, happenedAt: Number(row.created_at) },
+    }));
+    return { claimed, more: due.length === limit };
+  }
+
+  /** Stores how an attempt ended, unless another process has taken the delivery over. */
+  async finish({ id, owner }: ClaimedDelivery, result: AttemptResult): Promise<void> {
+    const knex = this.#knex;
+    const { answerStatus, failure, retryInMs } = result;
+    const over = failure === undefined ? 'delivered' : 'failed';
+    await knex(tables.webhookDeliveries)
+      .where({ id, lease_owner: owner })
+      .update({
+        status: retryInMs === undefined ? over : 'pending',
+        due_at: retryInMs === undefined ? null : nowPlusMs(knex, retryInMs),
+        lease_owner: null,
+        answer_status: answerStatus ?? null,
+        failure: failure ?? null,
+        attempted_at: nowMs(knex),
+      });
+  }
+
+  /** Gives back a delivery whose attempt was broken off here: it is due, and nothing was counted. */
+  async release({ id, owner }: ClaimedDelivery): Promise<void> {
+    const knex = this.#knex;
+    await knex(tables.webhookDeliveries)
+      .where({ id, lease_owner: owner })
+      .update({ due_at: nowMs(knex), lease_owner: null, attempts: knex.raw('attempts - 1') });
+  }
+
+  /** An endpoint's deliveries, newest first. */
+  async list(endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
+    const query = this.#withEvents(endpointId)
+      .orderBy('d.id', 'desc')
+      .limit(page.limit + 1);
+    if (page.after !== undefined) query.where('d.id', '<', page.after);
+    return pageOf((await query).map(toDelivery), page.limit);
+  }
+
+  async find(endpointId: string, id: string): Promise<WebhookDelivery | undefined> {
+    const row = await this.#withEvents(endpointId).where('d.id', id).first();
+    return row && toDelivery(row);
+  }
+
+  /** Makes it due now, and its attempts count from none; one that is under way stays as it is. */
+  async replay(endpointId: string, id: string): Promise<void> {
+    await this.#knex(tables.webhookDeliveries)
+      .where({ endpoint_id: endpointId, id })
+      .whereNull('lease_owner')
+      .update({ status: 'pending', attempts: 0, due_at: nowMs(this.#knex) });
+  }
+
+  /** Deletes events that are older, with their deliveries. Returns how many. */
+  async purge(olderThanMs: number, atOnce: number): Promise<number> {
+    const knex = this.#knex;
+    const old: { id: string }[] = await knex(tables.events)
+      .where('created_at', '<', nowPlusMs(knex, -olderThanMs))
+      .orderBy('created_at')
+      .limit(atOnce)
+      .select('id');
+    const ids = old.map(({ id }) => id);
+    return ids.length === 0 ? 0 : knex(tables.events).whereIn('id', ids).delete();
+  }
+
+  #withEvents(endpointId: string) {
+    return this.#knex(`${tables.webhookDeliveries} as d`)
+      .join(`${tables.events} as e`, 'e.id', 'd.event_id')
+      .where('d.endpoint_id', endpointId)
+      .select<DeliveryRow[]>('d.*', 'e.type', 'e.account_id', 'e.connection_id');
+  }
+}
+
+function toDelivery(row: DeliveryRow): WebhookDelivery {
+  const time = (value: number | string | null): number | undefined =>
+    value === null ? undefined : Number(value);
+  return {
+    id: row.id,
+    eventId: row.event_id,
+    type: row.type,
+    accountId: row.account_id,
+    connectionId: row.connection_id,
+    status: row.status,
+    attempts: row.attempts,
+    answerStatus: row.answer_status ?? undefined,
+    failure: row.failure ?? undefined,
+    attemptedAt: time(row.attempted_at),
+    nextAttemptAt: row.lease_owner === null ? time(row.due_at) : undefined,
+    createdAt: Number(row.created_at),
+  };
+}

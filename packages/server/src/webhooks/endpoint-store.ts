@@ -1,0 +1,183 @@
+import { HawserError, type KeyMode, type WebhookSubscription } from '@hawser/contract';
+import type { Knex } from 'knex';
+import type { Scope } from '../accounts/accounts.js';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
+import { pageOf, type Page, type PageRequest } from '../page.js';
+import {
+  disableAfterMs,
+  toEndpoint,
+  warnAfterMs,
+  type EndpointRow,
+  type EndpointRowNow,
+  type WebhookEndpoint,
+} from './endpoint.js';
+
+export interface NewEndpoint {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly mode: KeyMode;
+  readonly url: string;
+  readonly description: string | undefined;
+  readonly events: WebhookSubscription;
+}
+
+export type EndpointColumns = Partial<Pick<EndpointRow, 'url' | 'description' | 'events'>> & {
+  readonly enabled?: boolean;
+};
+
+export class EndpointStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Adds an endpoint, unless the partner has `atMost` in this mode. However many are added at once,
+   * there are never more.
+   * @throws HawserError `quota_exceeded`
+   */
+  async insert(endpoint: NewEndpoint, atMost: number): Promise<void> {
+    const owner = { partner_id: endpoint.partnerId, mode: endpoint.mode };
+    await inTransaction(this.#knex, async (database) => {
+      // Lets one transaction at a time count. An UPDATE, because SQLite has no SELECT FOR UPDATE.
+      await database(tables.partners)
+        .where({ id: endpoint.partnerId })
+        .update({ created_at: database.ref('created_at') });
+      const there: unknown[] = await database(tables.webhookEndpoints)
+        .where(owner)
+        .limit(atMost)
+        .select('id');
+      if (there.length === atMost) {
+        throw new HawserError(
+          'quota_exceeded',
+          `There are ${atMost} webhooks already, which is the most. Delete one first.`,
+          { details: { limit: atMost } },
+        );
+      }
+      await database(tables.webhookEndpoints).insert({
+        ...owner,
+        id: endpoint.id,
+        url: endpoint.url,
+        description: endpoint.description ?? null,
+        events: JSON.stringify(endpoint.events),
+        enabled: true,
+        secret_version: 1,
+        created_at: nowMs(database),
+        updated_at: nowMs(database),
+      });
+    });
+  }
+
+  async find(scope: Scope, id: string): Promise<WebhookEndpoint | undefined> {
+    const row = await this.#rows(scope).where({ id }).first();
+    return row && toEndpoint(row);
+  }
+
+  async list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    const query = this.#rows(scope)
+      .orderBy('id')
+      .limit(page.limit + 1);
+    if (page.after !== undefined) query.where('id', '>', page.after);
+    return pageOf((await query).map(toEndpoint), page.limit);
+  }
+
+  /** Returns whether it is there. One that is enabled begins with a clean record. */
+  async update(scope: Scope, id: string, columns: EndpointColumns): Promise<boolean> {
+    const { enabled } = columns;
+    const rows = await this.#owned(scope, id).update({
+      ...columns,
+      ...(enabled === true && { disabled_reason: null, failing_since: null, warned_at: null }),
+      ...(enabled === false && { disabled_reason: 'switched_off' }),
+      updated_at: nowMs(this.#knex),
+    });
+    return rows === 1;
+  }
+
+  /** Gives it the next secret; the one before signs for `overlapMs` more. Returns whether it is there. */
+  async roll(scope: Scope, id: string, overlapMs: number): Promise<boolean> {
+    const knex = this.#knex;
+    const rows = await this.#owned(scope, id).update({
+      secret_version: knex.raw('secret_version + 1'),
+      previous_secret_until: overlapMs === 0 ? null : nowPlusMs(knex, overlapMs),
+      updated_at: nowMs(knex),
+    });
+    return rows === 1;
+  }
+
+  /** Deletes it with its deliveries. Returns whether it was there. */
+  async delete(scope: Scope, id: string): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const { partnerId: partner_id, mode } = scope;
+      const rows = await database(tables.webhookEndpoints).where({ id, partner_id, mode }).delete();
+      if (rows === 1) await database(tables.webhookDeliveries).where({ endpoint_id: id }).delete();
+      return rows === 1;
+    });
+  }
+
+  /** As a delivery needs it, whoever's it is; undefined when it is switched off, or gone. */
+  async findEnabled(id: string): Promise<WebhookEndpoint | undefined> {
+    const row = await this.#all().where({ id, enabled: true }).first();
+    return row && toEndpoint(row);
+  }
+
+  async noteSuccess(id: string): Promise<void> {
+    await this.#knex(tables.webhookEndpoints)
+      .where({ id })
+      .whereNotNull('failing_since')
+      .update({ failing_since: null, warned_at: null });
+  }
+
+  /**
+   * Notes that a delivery failed, and switches the endpoint off when nothing else has happened for
+   * long. Of any number of callers at once, one is told of each change.
+   */
+  async noteFailure(id: string): Promise<'disabled' | 'warned' | undefined> {
+    const knex = this.#knex;
+    const enabled = (): Knex.QueryBuilder =>
+      knex(tables.webhookEndpoints).where({ id, enabled: true });
+    const first: number = await enabled()
+      .whereNull('failing_since')
+      .update({ failing_since: nowMs(knex) });
+    if (first === 1) return undefined;
+    const disabled: number = await enabled()
+      .where('failing_since', '<=', nowPlusMs(knex, -disableAfterMs))
+      .update({ enabled: false, disabled_reason: 'failing', updated_at: nowMs(knex) });
+    if (disabled === 1) return 'disabled';
+    const warned: number = await enabled()
+      .whereNull('warned_at')
+      .where('failing_since', '<=', nowPlusMs(knex, -warnAfterMs))
+      .update({ warned_at: nowMs(knex) });
+    return warned === 1 ? 'warned' : undefined;
+  }
+
+  /** Switches an endpoint off that says it is gone for good. Of callers at once, one is told. */
+  async noteGone(id: string): Promise<'gone' | undefined> {
+    const rows = await this.#knex(tables.webhookEndpoints)
+      .where({ id, enabled: true })
+      .update({ enabled: false, disabled_reason: 'gone', updated_at: nowMs(this.#knex) });
+    return rows === 1 ? 'gone' : undefined;
+  }
+
+  #owned({ partnerId, mode }: Scope, id: string): Knex.QueryBuilder<EndpointRow> {
+    return this.#knex<EndpointRow>(tables.webhookEndpoints).where({
+      id,
+      partner_id: partnerId,
+      mode,
+    });
+  }
+
+  #rows({ partnerId, mode }: Scope): Knex.QueryBuilder<EndpointRow, EndpointRowNow[]> {
+    return this.#all().where({ partner_id: partnerId, mode });
+  }
+
+  #all(): Knex.QueryBuilder<EndpointRow, EndpointRowNow[]> {
+    const knex = this.#knex;
+    return knex<EndpointRow>(tables.webhookEndpoints).select<EndpointRowNow[]>(
+      '*',
+      knex.raw('? AS now', [nowMs(knex)]),
+    );
+  }
+}

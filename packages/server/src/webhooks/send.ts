@@ -1,0 +1,74 @@
+import type { WebhookFailure } from '@hawser/contract';
+import type { Egress } from '../egress/egress.js';
+import { EgressError } from '../egress/egress-error.js';
+import { retryAfterMs } from '../egress/retry-after.js';
+import type { ClaimedDelivery } from './delivery-store.js';
+import type { WebhookEndpoint } from './endpoint.js';
+import type { WebhookSecrets } from './signature.js';
+
+/** An attempt in all; a receiver should answer first and work afterwards. */
+const timeoutMs = 15_000;
+
+/** How a receiver answered, if it did. */
+export interface Answer {
+  readonly status: number | undefined;
+  /** Undefined for a success, which only 2xx is. */
+  readonly failure: WebhookFailure | undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+interface SendParts {
+  readonly egress: Egress;
+  readonly secrets: WebhookSecrets;
+  readonly now: () => number;
+}
+
+/**
+ * Sends one event to one endpoint. Redirects are not followed, and nothing of the answer's body is
+ * read. The body is the same each time; the signature is of now.
+ * @throws AbortError when `stop` aborts
+ */
+export async function send(
+  { egress, secrets, now }: SendParts,
+  endpoint: WebhookEndpoint,
+  delivery: ClaimedDelivery,
+  stop: AbortSignal,
+): Promise<Answer> {
+  const { type, happenedAt, data, eventId } = delivery;
+  const timestamp = new Date(happenedAt).toISOString();
+  const body = `{"type":"${type}","timestamp":"${timestamp}","data":${data}}`;
+  try {
+    const { status, headers, discard } = await egress.request(new URL(endpoint.url), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Hawser-Webhooks/1',
+        ...secrets.sign(endpoint, eventId, Math.floor(now() / 1000), body),
+      },
+      body,
+      signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
+      timeoutMs,
+    });
+    // The status says it all. A body that is cut off, or never ends, changes nothing.
+    discard().catch(() => undefined);
+    return { status, failure: failureOf(status), retryAfterMs: retryAfterMs(headers) };
+  } catch (error) {
+    if (!(error instanceof EgressError)) throw error;
+    return { status: undefined, failure: failures[error.reason], retryAfterMs: undefined };
+  }
+}
+
+function failureOf(status: number): WebhookFailure | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 410) return 'gone';
+  return status >= 300 && status < 400 ? 'redirected' : 'answered';
+}
+
+const failures = {
+  address_refused: 'address_refused',
+  plaintext_refused: 'url_refused',
+  url_refused: 'url_refused',
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  too_large: 'answered',
+} as const satisfies Record<EgressError['reason'], WebhookFailure>;

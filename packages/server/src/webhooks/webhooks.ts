@@ -1,0 +1,156 @@
+import { HawserError, type WebhookSubscription } from '@hawser/contract';
+import type { Scope } from '../accounts/accounts.js';
+import type { AddressPolicy } from '../egress/address-policy.js';
+import { newId } from '../identifiers.js';
+import type { Page, PageRequest } from '../page.js';
+import { isLoopback } from '../sessions/redirects.js';
+import type { DeliveryStore, WebhookDelivery } from './delivery-store.js';
+import type { Dispatcher } from './dispatcher.js';
+import type { EndpointStore } from './endpoint-store.js';
+import type { WebhookEndpoint } from './endpoint.js';
+import type { WebhookSecrets } from './signature.js';
+
+/** Of one partner, in one mode. */
+const endpointsAtMost = 20;
+
+export interface NewWebhook {
+  /** https; http on this machine only, where `egress.allowPrivateNetwork` lets it. */
+  readonly url: string;
+  /** Event types, or `['*']`. */
+  readonly events: WebhookSubscription;
+  readonly description?: string | undefined;
+}
+
+export interface WebhookChanges {
+  readonly url?: string | undefined;
+  readonly events?: WebhookSubscription | undefined;
+  /** `null` removes it. */
+  readonly description?: string | null | undefined;
+  readonly enabled?: boolean | undefined;
+}
+
+/** With the secret, which can't be read again. */
+export interface CreatedWebhook extends WebhookEndpoint {
+  readonly secret: string;
+}
+
+interface WebhooksParts {
+  readonly endpoints: EndpointStore;
+  readonly deliveries: DeliveryStore;
+  readonly dispatcher: Dispatcher;
+  readonly secrets: WebhookSecrets;
+  readonly policy: AddressPolicy;
+}
+
+/** Where partners are told of what happens to connections. */
+export class Webhooks {
+  readonly #parts: WebhooksParts;
+
+  constructor(parts: WebhooksParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws HawserError `validation_failed`, `quota_exceeded` */
+  async create(scope: Scope, { url, events, description }: NewWebhook): Promise<CreatedWebhook> {
+    const id = newId('we');
+    const checked = this.#checked(url);
+    const { partnerId, mode } = scope;
+    await this.#parts.endpoints.insert(
+      { id, partnerId, mode, url: checked, events, description },
+      endpointsAtMost,
+    );
+    return this.#withSecret(await this.get(scope, id));
+  }
+
+  list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    return this.#parts.endpoints.list(scope, page);
+  }
+
+  /** @throws HawserError `not_found`, also for another partner's */
+  async get(scope: Scope, id: string): Promise<WebhookEndpoint> {
+    const endpoint = await this.#parts.endpoints.find(scope, id);
+    if (endpoint) return endpoint;
+    throw noWebhook();
+  }
+
+  /** @throws HawserError `not_found`, `validation_failed` */
+  async update(scope: Scope, id: string, changes: WebhookChanges): Promise<WebhookEndpoint> {
+    const { url, events, description, enabled } = changes;
+    const there = await this.#parts.endpoints.update(scope, id, {
+      ...(url !== undefined && { url: this.#checked(url) }),
+      ...(events && { events: JSON.stringify(events) }),
+      ...(description !== undefined && { description }),
+      ...(enabled !== undefined && { enabled }),
+    });
+    if (!there) throw noWebhook();
+    return this.get(scope, id);
+  }
+
+  /**
+   * Gives it a new secret. For `overlapMs` more, deliveries carry the old one's signature too.
+   * @throws HawserError `not_found`
+   */
+  async roll(scope: Scope, id: string, overlapMs: number): Promise<CreatedWebhook> {
+    if (!(await this.#parts.endpoints.roll(scope, id, overlapMs))) throw noWebhook();
+    return this.#withSecret(await this.get(scope, id));
+  }
+
+  /** @throws HawserError `not_found` */
+  async delete(scope: Scope, id: string): Promise<void> {
+    if (!(await this.#parts.endpoints.delete(scope, id))) throw noWebhook();
+  }
+
+  /** What was sent, or is to be, newest first. @throws HawserError `not_found` */
+  async deliveries(scope: Scope, id: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
+    await this.get(scope, id);
+    return this.#parts.deliveries.list(id, page);
+  }
+
+  /**
+   * Sends a delivery again: the same event under the same id, with as many attempts as a new one.
+   * @throws HawserError `not_found`
+   */
+  async replay(scope: Scope, id: string, deliveryId: string): Promise<WebhookDelivery> {
+    const { deliveries, dispatcher } = this.#parts;
+    await this.get(scope, id);
+    await deliveries.replay(id, deliveryId);
+    const delivery = await deliveries.find(id, deliveryId);
+    if (!delivery) throw new HawserError('not_found', 'There is no such delivery.');
+    dispatcher.wake([id]);
+    return delivery;
+  }
+
+  /**
+   * Sends what is due now, as the dispatcher does by itself. Returns how many attempts were made. For
+   * a deployment that runs it by a job of its own, with `webhooks.dispatcher` off.
+   */
+  deliverDue(): Promise<number> {
+    return this.#parts.dispatcher.runOnce();
+  }
+
+  #withSecret(endpoint: WebhookEndpoint): CreatedWebhook {
+    return { ...endpoint, secret: this.#parts.secrets.show(endpoint) };
+  }
+
+  /** The URL, parsed and written out. Where its name leads is looked at again at each delivery. */
+  #checked(address: string): string {
+    const { policy } = this.#parts;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (!url || address.includes('#') || url.username !== '' || url.password !== '')
+      throw badUrl('Use a whole URL, without a user name and a fragment.');
+    const plaintext =
+      url.protocol === 'http:' && isLoopback(url.hostname) && policy.allowsPlaintext(url);
+    if (url.protocol !== 'https:' && !plaintext) throw badUrl('Use https.');
+    if (!policy.allowsHost(url.hostname, url.port || '443'))
+      throw badUrl(`${url.hostname} is not a public address.`);
+    return url.href;
+  }
+}
+
+function badUrl(problem: string): HawserError {
+  return new HawserError('validation_failed', `url: ${problem}`, { details: { field: 'url' } });
+}
+
+function noWebhook(): HawserError {
+  return new HawserError('not_found', 'There is no such webhook.');
+}

@@ -1,0 +1,504 @@
+import {
+  createdPartnerWebhook,
+  partnerWebhook,
+  partnerWebhookDelivery,
+  webhookPayload,
+  type CreatedPartnerWebhook,
+  type PartnerWebhook,
+  type PartnerWebhookDelivery,
+} from '@hawser/contract';
+import { verifyWebhook, WebhookVerificationError } from '@hawser/client';
+import { createHawser, generateKeyring, hostPartnerId, type Hawser } from '@hawser/server';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DeliveryStore } from '../../packages/server/src/webhooks/delivery-store.js';
+import { startHost, type Host } from '../support/host.js';
+import { HostUser } from '../support/host-user.js';
+import { Partner } from '../support/partner.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { happens } from '../support/webhook-events.js';
+import { WebhookReceiver } from '../support/webhook-receiver.js';
+
+/*
+ * The dispatcher is off but where it is what is tested: `deliverDue` sends, and a time is passed by
+ * moving it in the database.
+ */
+const day = 24 * 60 * 60_000;
+const keys = generateKeyring();
+let database: TestDatabase;
+let host: Host;
+let partner: Partner;
+let receiver: WebhookReceiver;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  host = await startHost({
+    ...{ database: database.config, vault: { keys }, webhooks: { dispatcher: false } },
+  });
+  partner = await Partner.of(host);
+});
+afterAll(async () => {
+  await host.close();
+  await database.close();
+});
+beforeEach(async () => {
+  await database.knex('hawser_webhook_endpoints').delete();
+  await database.knex('hawser_events').delete();
+  receiver = await WebhookReceiver.start();
+  return () => receiver.close();
+});
+
+async function subscribe(path = '/hook', events = ['*']): Promise<CreatedPartnerWebhook> {
+  const url = receiver.origin + path;
+  const { status, data } = await partner.call('POST', '/webhooks', { url, events });
+  expect(status).toBe(201);
+  return createdPartnerWebhook.parse(data);
+}
+
+async function webhook(id: string): Promise<PartnerWebhook> {
+  return partnerWebhook.parse((await partner.call('GET', `/webhooks/${id}`)).data);
+}
+
+async function deliveries(id: string): Promise<PartnerWebhookDelivery[]> {
+  const { data } = await partner.call<unknown[]>('GET', `/webhooks/${id}/deliveries`);
+  return data.map((one) => partnerWebhookDelivery.parse(one));
+}
+
+/** Lets the time of every delivery that waits have come. */
+async function passTheWait(): Promise<void> {
+  await database.knex('hawser_webhook_deliveries').whereNotNull('due_at').update({ due_at: 1 });
+}
+
+/** Another process of the deployment. On `knex`, it is the one that records what happens, too. */
+function another(on: TestDatabase['config' | 'knex'], dispatcher = true): Promise<Hawser> {
+  return createHawser({
+    ...{ baseUrl: 'http://localhost:1/hawser', database: on, vault: { keys } },
+    ...{ egress: { allowPrivateNetwork: true }, webhooks: { dispatcher } },
+    refresh: { scheduler: false },
+  });
+}
+
+const deliver = (): Promise<number> => host.hawser.webhooks.deliverDue();
+
+describe('endpoints', () => {
+  it('are made, read, changed and deleted; the secret is shown once', async () => {
+    const created = await subscribe();
+    expect(created).toMatchObject({
+      enabled: true,
+      events: ['*'],
+      description: null,
+      warning: null,
+    });
+    expect(created.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const { secret, ...rest } = created;
+    expect(await webhook(created.id)).toEqual(rest);
+    const list = await partner.call('GET', '/webhooks');
+    expect(list.data).toEqual([rest]);
+    expect(JSON.stringify(await database.knex('hawser_webhook_endpoints'))).not.toContain(secret);
+
+    const path = `/webhooks/${created.id}`;
+    const patched = await partner.call('PATCH', path, {
+      ...{ events: ['connection.expired'], description: 'CRM', url: `${receiver.origin}/other` },
+    });
+    expect(patched.data).toMatchObject({ events: ['connection.expired'], description: 'CRM' });
+    expect((await partner.call('DELETE', path)).status).toBe(204);
+    const gone = await partner.call('GET', path);
+    expect([gone.status, gone.error.code]).toEqual([404, 'not_found']);
+  });
+
+  it.each([
+    ['plain http to another host', 'http://partner.example/hook'],
+    ['a user name', 'https://user:pass@partner.example/hook'],
+    ['a fragment', 'https://partner.example/hook#x'],
+    ['an empty fragment', 'https://partner.example/hook#'],
+    ['another scheme', 'ftp://partner.example/hook'],
+    ['no URL', '/hook'],
+  ])('refuse %s', async (_what, url) => {
+    const { status, error } = await partner.call('POST', '/webhooks', { url, events: ['*'] });
+    expect([status, error.code, error.details?.['field']]).toEqual([
+      400,
+      'validation_failed',
+      'url',
+    ]);
+  });
+
+  it.each([[[]], [['*', 'connection.created']], [['connection.imagined']], ['*']])(
+    'refuse the events %j',
+    async (events) => {
+      const url = 'https://partner.example/hook';
+      const { status } = await partner.call('POST', '/webhooks', { url, events });
+      expect(status).toBe(400);
+    },
+  );
+
+  it('are twenty at most, however many are made at once, in each mode', async () => {
+    const url = 'https://partner.example/hook';
+    const make = (by: Partner): Promise<{ status: number }> =>
+      by.call('POST', '/webhooks', { url, events: ['*'] });
+    const answers = await Promise.all(Array.from({ length: 25 }, () => make(partner)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(20);
+    const { error } = await partner.call('POST', '/webhooks', { url, events: ['*'] });
+    expect([error.code, error.details]).toEqual(['quota_exceeded', { limit: 20 }]);
+    expect((await make(await Partner.of(host, undefined, 'test'))).status).toBe(201);
+  });
+
+  it('need their key scopes', async () => {
+    const reader = await Partner.of(host, ['webhooks:read']);
+    expect((await reader.call('GET', '/webhooks')).status).toBe(200);
+    const body = { url: 'https://partner.example/hook', events: ['*'] };
+    const { error } = await reader.call('POST', '/webhooks', body);
+    expect(error.details).toEqual({ required: 'webhooks:write' });
+  });
+
+  it('come in pages', async () => {
+    const made = [await subscribe('/1'), await subscribe('/2'), await subscribe('/3')];
+    const first = await partner.call<PartnerWebhook[]>('GET', '/webhooks?limit=2');
+    const rest = await partner.call<PartnerWebhook[]>(
+      'GET',
+      `/webhooks?limit=2&cursor=${first.next_cursor ?? ''}`,
+    );
+    expect([...first.data, ...rest.data].map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    expect(rest.next_cursor).toBeNull();
+  });
+});
+
+describe('a delivery', () => {
+  it('carries the event, signed as Standard Webhooks says', async () => {
+    const { id, secret } = await subscribe();
+    const connectionId = await happens(database.knex, 'connection.expired');
+    expect(await deliver()).toBe(1);
+    const [sent] = receiver.received;
+    if (!sent) throw new Error('Nothing came');
+    const headers = sent.headers as Record<string, string>;
+    expect(headers['content-type']).toBe('application/json');
+
+    const verified = new Webhook(secret).verify(sent.body, headers);
+    expect(await verifyWebhook(secret, headers, sent.body)).toEqual(verified);
+    expect(await verifyWebhook(secret, new Headers(headers), Buffer.from(sent.body))).toEqual(
+      verified,
+    );
+    const event = webhookPayload.parse(verified);
+    expect(event.type).toBe('connection.expired');
+    expect(event.data).toMatchObject({ id: connectionId, identity: { label: 'Ünïcode ⚓' } });
+    expect(Math.abs(Date.parse(event.timestamp) - Date.now())).toBeLessThan(10_000);
+
+    const [delivery] = await deliveries(id);
+    expect(delivery).toMatchObject({
+      ...{ event_id: headers['webhook-id'], type: 'connection.expired', status: 'delivered' },
+      ...{ attempts: 1, answer_status: 204, failure: null, next_attempt_at: null },
+      connection_id: connectionId,
+    });
+    expect(await deliver()).toBe(0);
+  });
+
+  it('goes to the endpoints that asked for its type, of its partner and mode', async () => {
+    await subscribe('/all');
+    await subscribe('/expired', ['connection.expired', 'connection.revoked']);
+    const { id } = await subscribe('/off');
+    await partner.call('PATCH', `/webhooks/${id}`, { enabled: false });
+    await happens(database.knex, 'connection.created');
+    await happens(database.knex, 'connection.revoked');
+    await happens(database.knex, 'connection.revoked', { partnerId: hostPartnerId, mode: 'test' });
+    await deliver();
+    const types = (path: string): unknown[] =>
+      receiver.at(path).map(({ body }) => webhookPayload.parse(JSON.parse(body)).type);
+    expect(types('/all').sort()).toEqual(['connection.created', 'connection.revoked']);
+    expect(types('/expired')).toEqual(['connection.revoked']);
+    expect(receiver.at('/off')).toEqual([]);
+  });
+
+  it('that fails is tried again under the same id, with the same body and a signature of then', async () => {
+    const { id, secret } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    receiver.answers(500);
+    expect(await deliver()).toBe(1);
+    const [waiting] = await deliveries(id);
+    expect(waiting).toMatchObject({ status: 'pending', answer_status: 500, failure: 'answered' });
+    const wait =
+      Date.parse(waiting?.next_attempt_at ?? '') - Date.parse(waiting?.attempted_at ?? '');
+    expect(Math.abs(wait - 5_000)).toBeLessThan(1_000);
+    expect((await webhook(id)).failing_since).not.toBeNull();
+    expect(await deliver()).toBe(0);
+
+    await passTheWait();
+    receiver.answers(200);
+    expect(await deliver()).toBe(1);
+    const [first, second] = receiver.received;
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(second?.body).toBe(first?.body);
+    new Webhook(secret).verify(second?.body ?? '', second?.headers as Record<string, string>);
+    expect((await deliveries(id))[0]).toMatchObject({ status: 'delivered', attempts: 2 });
+    expect((await webhook(id)).failing_since).toBeNull();
+  });
+
+  it('is given up after ten attempts', async () => {
+    const { id } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    receiver.answers(503);
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      expect(await deliver()).toBe(1);
+      await passTheWait();
+    }
+    expect(await deliver()).toBe(0);
+    expect((await deliveries(id))[0]).toMatchObject({
+      ...{ status: 'failed', attempts: 10, answer_status: 503, next_attempt_at: null },
+    });
+    expect(receiver.received).toHaveLength(10);
+  });
+
+  it('waits as long as Retry-After asks, a day at most', async () => {
+    const { id } = await subscribe();
+    const wait = async (): Promise<number> => {
+      await deliver();
+      const [one] = await deliveries(id);
+      return Date.parse(one?.next_attempt_at ?? '') - Date.parse(one?.attempted_at ?? '');
+    };
+    await happens(database.knex, 'connection.created');
+    receiver.answers((response) => response.writeHead(429, { 'retry-after': '120' }).end());
+    expect(Math.abs((await wait()) - 120_000)).toBeLessThan(1_000);
+    await passTheWait();
+    receiver.answers((response) => response.writeHead(503, { 'retry-after': '99999999' }).end());
+    expect(Math.abs((await wait()) - day)).toBeLessThan(1_000);
+  });
+
+  it('is not led elsewhere by a redirect', async () => {
+    const { id } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    receiver.answers((response) =>
+      response.writeHead(302, { location: `${receiver.origin}/elsewhere` }).end(),
+    );
+    await deliver();
+    expect((await deliveries(id))[0]).toMatchObject({ status: 'pending', failure: 'redirected' });
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/hook']);
+  });
+
+  it('is done when a success was answered, whatever becomes of the body', async () => {
+    const { id } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    // Begins a body and never ends it.
+    receiver.answers((response) => response.writeHead(200).write('x'.repeat(100_000)));
+    await deliver();
+    expect((await deliveries(id))[0]).toMatchObject({ status: 'delivered' });
+  });
+
+  it('that nobody takes is a failure too', async () => {
+    const { id } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    receiver.close();
+    await deliver();
+    expect((await deliveries(id))[0]).toMatchObject({
+      ...{ status: 'pending', failure: 'unreachable', answer_status: null },
+    });
+  });
+
+  it('can be replayed, whether it failed or arrived', async () => {
+    const { id } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    await deliver();
+    const [before] = await deliveries(id);
+    const path = `/webhooks/${id}/deliveries/${before?.id ?? ''}/replay`;
+    const replayed = await partner.call('POST', path);
+    expect([replayed.status, replayed.data['status'], replayed.data['attempts']]).toEqual([
+      ...[200, 'pending', 0],
+    ]);
+    expect(await deliver()).toBe(1);
+    const [first, second] = receiver.received;
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    const unknown = await partner.call('POST', `/webhooks/${id}/deliveries/dlv_none/replay`);
+    expect([unknown.status, unknown.error.code]).toEqual([404, 'not_found']);
+  });
+
+  it('is of what was committed only', async () => {
+    await subscribe();
+    const failing = database.knex.transaction(async (transaction) => {
+      await happens(transaction, 'connection.created');
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    expect(await deliver()).toBe(0);
+  });
+
+  it('is deleted with its event after its time', async () => {
+    const { id } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    await happens(database.knex, 'connection.expired');
+    const store = new DeliveryStore(database.knex);
+    expect(await store.purge(30 * day, 100)).toBe(0);
+    const [, oldest] = await deliveries(id);
+    await database
+      .knex('hawser_events')
+      .where({ id: oldest?.event_id })
+      .update({ created_at: Date.now() - 31 * day });
+    expect(await store.purge(30 * day, 100)).toBe(1);
+    expect((await deliveries(id)).map(({ type }) => type)).toEqual(['connection.expired']);
+  });
+});
+
+describe('an endpoint that fails', () => {
+  async function failingFor(days: number): Promise<CreatedPartnerWebhook> {
+    const created = await subscribe();
+    await happens(database.knex, 'connection.created');
+    receiver.answers(500);
+    await deliver();
+    await database
+      .knex('hawser_webhook_endpoints')
+      .update({ failing_since: Date.now() - days * day - 60_000 });
+    await passTheWait();
+    await deliver();
+    return created;
+  }
+
+  it('for two days carries a warning, and is in the log once', async () => {
+    const { id } = await failingFor(2);
+    const failing = await webhook(id);
+    expect(failing).toMatchObject({ enabled: true, disabled_reason: null });
+    expect(failing.warning).toMatch(/^Every delivery since .* is switched off at /);
+    await passTheWait();
+    await deliver();
+    const said = host.log.filter((line) => line.includes(id));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('has failed for two days');
+  });
+
+  it('for five days is switched off, until it is switched on again', async () => {
+    const { id } = await failingFor(5);
+    expect(await webhook(id)).toMatchObject({
+      ...{ enabled: false, disabled_reason: 'failing', warning: null },
+    });
+    expect(host.log.some((line) => line.includes(id) && line.includes('switched off'))).toBe(true);
+    await passTheWait();
+    expect(await deliver()).toBe(0);
+
+    receiver.answers(204);
+    const { data } = await partner.call('PATCH', `/webhooks/${id}`, { enabled: true });
+    expect(data).toMatchObject({ enabled: true, disabled_reason: null, failing_since: null });
+    expect(await deliver()).toBe(1);
+  });
+
+  it('is well again after one success', async () => {
+    const { id } = await failingFor(2);
+    await passTheWait();
+    receiver.answers(204);
+    await deliver();
+    expect(await webhook(id)).toMatchObject({ failing_since: null, warning: null });
+  });
+
+  it('with 410 Gone is switched off at once', async () => {
+    const { id } = await subscribe();
+    await happens(database.knex, 'connection.created');
+    receiver.answers(410);
+    await deliver();
+    expect(await webhook(id)).toMatchObject({ enabled: false, disabled_reason: 'gone' });
+    expect((await deliveries(id))[0]).toMatchObject({ status: 'failed', failure: 'gone' });
+  });
+});
+
+it('a rolled secret signs beside the old one until the overlap ends', async () => {
+  const { id, secret: old } = await subscribe();
+  const rolled = await partner.call('POST', `/webhooks/${id}/roll`, { overlap_s: 3600 });
+  const { secret: next, previous_secret_until } = createdPartnerWebhook.parse(rolled.data);
+  expect(next).not.toBe(old);
+  expect(Date.parse(previous_secret_until ?? '')).toBeGreaterThan(Date.now() + 3_000_000);
+  const send = async (): Promise<[Record<string, string>, string]> => {
+    await happens(database.knex, 'connection.created');
+    await deliver();
+    const { headers, body } = receiver.received.at(-1) ?? { headers: {}, body: '' };
+    return [headers as Record<string, string>, body];
+  };
+  const [headers, body] = await send();
+  for (const secret of [old, next]) {
+    new Webhook(secret).verify(body, headers);
+    await verifyWebhook(secret, headers, body);
+  }
+
+  await database.knex('hawser_webhook_endpoints').update({ previous_secret_until: 1 });
+  expect((await webhook(id)).previous_secret_until).toBeNull();
+  const [headersAfter, bodyAfter] = await send();
+  new Webhook(next).verify(bodyAfter, headersAfter);
+  await expect(verifyWebhook(old, headersAfter, bodyAfter)).rejects.toThrow(
+    WebhookVerificationError,
+  );
+});
+
+it('tells of a connection from its beginning to its end, as the partner API shows it', async () => {
+  const { id } = await subscribe();
+  const ann = new HostUser(host, 'ann');
+  await ann.connect('google');
+  const [connection] = await ann.connections();
+  const path = `/connections/${connection?.id ?? ''}`;
+  const shown = await partner.call('GET', path);
+  for (const action of ['suspend', 'resume']) await partner.call('POST', `${path}/${action}`);
+  await partner.call('DELETE', path);
+  await deliver();
+  const events = receiver.received.map(({ body }) => webhookPayload.parse(JSON.parse(body)));
+  const created = events.find(({ type }) => type === 'connection.created');
+  expect(created?.data).toEqual(shown.data);
+  expect((await deliveries(id)).map(({ type }) => type).reverse()).toEqual([
+    ...['connection.created', 'connection.suspended', 'connection.resumed', 'connection.deleted'],
+  ]);
+});
+
+describe('the dispatcher', () => {
+  it('sends at once what this process has recorded', async () => {
+    const own = await another(database.knex);
+    try {
+      await subscribe();
+      const before = performance.now();
+      await happens(database.knex, 'connection.created');
+      await receiver.has(1);
+      // It looks every 2.5 to 7.5 seconds; this was no look.
+      expect(performance.now() - before).toBeLessThan(2_000);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('finds what another process has recorded', async () => {
+    await subscribe();
+    await happens(database.knex, 'connection.created');
+    const other = await another(database.config);
+    try {
+      await receiver.has(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('lets a slow endpoint hold up no other, and gives back what it must break off', async () => {
+    const slow = await subscribe('/slow');
+    await subscribe('/fast');
+    receiver.answers((response, { path }) => {
+      if (path === '/fast') response.writeHead(204).end();
+    });
+    const own = await another(database.knex);
+    for (let i = 0; i < 30; i += 1) await happens(database.knex, 'connection.created');
+    await receiver.has(30, '/fast');
+    await receiver.has(6, '/slow');
+    expect(receiver.at('/slow').length).toBeLessThanOrEqual(10);
+    await own.close();
+    expect(await deliveries(slow.id)).toHaveLength(30);
+    for (const one of await deliveries(slow.id))
+      expect(one).toMatchObject({ status: 'pending', attempts: 0 });
+    // Each of them is there for the next process.
+    receiver.answers(204);
+    expect(await deliver()).toBe(30);
+  });
+
+  it('sends each delivery once, of however many processes at once', async () => {
+    const { id } = await subscribe();
+    const others = await Promise.all([1, 2, 3].map(() => another(database.config, false)));
+    try {
+      for (let i = 0; i < 60; i += 1) await happens(database.knex, 'connection.created');
+      receiver.answers((response) => setTimeout(() => response.writeHead(204).end(), 5));
+      const counts = await Promise.all(
+        [host.hawser, ...others].map((one) => one.webhooks.deliverDue()),
+      );
+      expect(counts.reduce((sum, count) => sum + count)).toBe(60);
+      expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(60);
+      expect(receiver.received).toHaveLength(60);
+      expect((await deliveries(id)).every(({ status }) => status === 'delivered')).toBe(true);
+    } finally {
+      for (const other of others) await other.close();
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { WebhookEventType } from '@hawser/contract';
+import { hostPartnerId, type Scope } from '@hawser/server';
+import type { Knex } from 'knex';
+import { inTransaction } from '../../packages/server/src/database/transaction.js';
+import { recordEvent } from '../../packages/server/src/webhooks/outbox.js';
+
+const live: Scope = { partnerId: hostPartnerId, mode: 'live' };
+
+/** Something happens to a connection, in a transaction as a store would begin it. Returns its id. */
+export async function happens(
+  knex: Knex,
+  type: WebhookEventType,
+  scope = live,
+  account = randomUUID(),
+): Promise<string> {
+  const connectionId = `conn_${randomUUID().replaceAll('-', '')}`;
+  await inTransaction(knex, (database) =>
+    recordEvent(database, {
+      ...scope,
+      ...{ type, connectionId, accountId: account },
+      data: {
+        ...{ id: connectionId, provider: 'google', status: 'active', services: {}, metadata: {} },
+        ...{ identifier: 'ann', identifier_type: 'user_id', expires_at: null },
+        scopes: { requested: [], granted: [], missing: [] },
+        identity: { id: '1', label: 'Ünïcode ⚓' },
+        settings: {
+          ...{ auto_refresh: true, rate_limit: null, timeout: 60, retry_attempts: 0 },
+          expires_in: null,
+        },
+        ...{ created_at: new Date().toISOString(), updated_at: new Date().toISOString() },
+      },
+    }),
+  );
+  return connectionId;
+}
