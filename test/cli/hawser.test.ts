@@ -51,6 +51,26 @@ it('makes, lists and revokes API keys', () => {
   expect([again.code, again.err]).toEqual([1, 'hawser: There is no such key.\n']);
 });
 
+it('registers partners, with plans and keys of their own', () => {
+  const env = {
+    HAWSER_VAULT_KEYS: hawser(['init']).out,
+    HAWSER_DATABASE: join(folder, 'partners.sqlite'),
+  };
+  const id = hawser(['partners', 'create', '--name', 'Acme', '--email', 'a@acme.example'], env).out;
+  expect(id).toMatch(/^[\da-f-]{36}$/);
+  const plan = ['--included-calls', '1000', '--rate-limit', '60', '--beyond', 'block'];
+  expect(hawser(['partners', 'plan', id, ...plan], env).out).toBe(
+    `${id}  Acme  (1000 calls a month, then block, 60 requests a minute)`,
+  );
+  expect(hawser(['partners', 'list'], env).out.split('\n')).toHaveLength(2);
+  hawser(['keys', 'create', '--name', 'theirs', '--partner', id], env);
+  expect(hawser(['keys', 'list', '--partner', id], env).out).toContain('theirs');
+  expect(hawser(['keys', 'list'], env).out).toBe('');
+  const unknown = hawser(['keys', 'create', '--name', 'x', '--partner', 'nobody'], env);
+  expect([unknown.code, unknown.err]).toEqual([1, 'hawser: There is no such partner.\n']);
+  expect(hawser(['partners', 'plan', id, '--included-calls', 'many'], env).code).toBe(1);
+}, 60_000);
+
 it('says what is wrong, and exits with 1', () => {
   expect(hawser(['keys', 'create', '--name', 'x', '--scope', 'everything'])).toMatchObject({
     code: 1,

@@ -471,12 +471,10 @@ describe('test mode', () => {
     const test = await Partner.of(host, undefined, 'test');
     const made = await create({ scopes: [gmailScope] }, test);
     const { status, data } = await test.call('GET', `/connections/${made.id}/test-tokens`);
-    expect([status, connectionToken.parse(data)]).toEqual([
-      ...[
-        200,
-        expect.objectContaining({ scopes: expect.arrayContaining([gmailScope]) as string[] }),
-      ],
-    ]);
+    expect(status).toBe(200);
+    expect(connectionToken.parse(data)).toMatchObject({
+      scopes: expect.arrayContaining([gmailScope]) as string[],
+    });
     expect((await test.call('GET', `/connections/${made.id}`)).data).toMatchObject({
       ...{ status: 'active', services: { gmail: true } },
     });

@@ -4,6 +4,7 @@ import { copyCommand } from './commands/copy.js';
 import { initCommand } from './commands/init.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import { partnersCommand } from './commands/partners.js';
 import { vaultCommand } from './commands/vault.js';
 
 /** Errors that say to a person what to do. */
@@ -34,6 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(migrateCommand());
   program.addCommand(copyCommand());
   program.addCommand(keysCommand());
+  program.addCommand(partnersCommand());
   program.addCommand(vaultCommand());
   for (const command of program.commands) {
     command.exitOverride();

@@ -10,6 +10,7 @@ export function keysCommand(): Command {
     .command('create')
     .description('make a key; it is shown this once')
     .requiredOption('--name <name>', 'what the key is for')
+    .addOption(ofPartner())
     .addOption(
       new Option('--mode <mode>', 'live or test data').choices(['live', 'test']).default('live'),
     )
@@ -19,9 +20,12 @@ export function keysCommand(): Command {
       collectScope,
     )
     .action(
-      async (options: { name: string; mode: KeyMode; scope?: KeyScope[] }, command: Command) => {
+      async (
+        options: OfPartner & { name: string; mode: KeyMode; scope?: KeyScope[] },
+        command: Command,
+      ) => {
         const created = await withHawser(command, (hawser) =>
-          hawser.keys.create(hostPartnerId, {
+          hawser.keys.create(options.partner, {
             name: options.name,
             mode: options.mode,
             scopes: options.scope,
@@ -35,11 +39,12 @@ export function keysCommand(): Command {
   keys
     .command('list')
     .description('list the keys')
-    .action(async (_options: object, command: Command) => {
+    .addOption(ofPartner())
+    .action(async ({ partner }: OfPartner, command: Command) => {
       await withHawser(command, async (hawser) => {
         let after: string | undefined;
         do {
-          const page = await hawser.keys.list(hostPartnerId, { after, limit: 100 });
+          const page = await hawser.keys.list(partner, { after, limit: 100 });
           for (const key of page.items) console.log(line(key));
           after = page.next;
         } while (after !== undefined);
@@ -49,12 +54,24 @@ export function keysCommand(): Command {
   keys
     .command('revoke <id>')
     .description('end a key at once')
-    .action(async (id: string, _options: object, command: Command) => {
-      await withHawser(command, (hawser) => hawser.keys.revoke(hostPartnerId, id));
+    .addOption(ofPartner())
+    .action(async (id: string, { partner }: OfPartner, command: Command) => {
+      await withHawser(command, (hawser) => hawser.keys.revoke(partner, id));
       console.log(`${id} is revoked.`);
     });
 
   return keys;
+}
+
+interface OfPartner {
+  readonly partner: string;
+}
+
+function ofPartner(): Option {
+  return new Option('--partner <id>', 'whose key it is; the host itself by default').default(
+    hostPartnerId,
+    'the host',
+  );
 }
 
 function collectScope(value: string, before: KeyScope[] = []): KeyScope[] {

@@ -60,7 +60,10 @@ export class Keys {
     this.#pepper = pepper;
   }
 
+  /** @throws HawserError `not_found` for a partner that isn't there */
   async create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey> {
+    const partner: unknown = await this.#knex(tables.partners).where({ id: partnerId }).first('id');
+    if (partner === undefined) throw new HawserError('not_found', 'There is no such partner.');
     const { key, publicId } = generateKey(details.mode);
     const id = newId('key');
     await this.#knex(tables.keys).insert({
