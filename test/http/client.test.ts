@@ -87,6 +87,21 @@ describe('the whole job', () => {
     expect(all.length).toBeGreaterThanOrEqual(5);
   });
 
+  it('tells where to send webhooks', async () => {
+    const { secret, ...made } = await hawser.webhooks.create({
+      ...{ url: 'https://example.com/hook', events: ['*'] },
+    });
+    expect(secret).toMatch(/^whsec_/);
+    expect(await hawser.webhooks.get(made.id)).toEqual(made);
+    expect((await hawser.webhooks.list()).items).toEqual([made]);
+    const changed = await hawser.webhooks.update(made.id, { description: 'CRM' });
+    expect(changed.description).toBe('CRM');
+    expect((await hawser.webhooks.roll(made.id)).secret).not.toBe(secret);
+    expect((await hawser.webhooks.deliveries(made.id)).items).toEqual([]);
+    await hawser.webhooks.delete(made.id);
+    await expect(hawser.webhooks.get(made.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('does many things at once, a bad one failing alone', async () => {
     const made = await hawser.connections.createBulk([
       { provider: 'google', identifier: 'bulk-1' },

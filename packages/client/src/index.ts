@@ -7,6 +7,7 @@ export type {
 } from './partner/connections.js';
 export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';
+export type { WebhooksClient } from './partner/webhooks.js';
 export type { CallOptions, HawserClientOptions } from './partner/transport.js';
 export { NetworkError } from './answer-error.js';
 export { HawserError } from '@hawser/contract';

@@ -9,6 +9,7 @@ import {
 import { AccountsClient } from './accounts.js';
 import { ConnectionsClient } from './connections.js';
 import { KeysClient } from './keys.js';
+import { WebhooksClient } from './webhooks.js';
 import { Transport, type CallOptions, type HawserClientOptions } from './transport.js';
 
 /**
@@ -24,6 +25,7 @@ export class HawserClient {
   readonly accounts: AccountsClient;
   readonly connections: ConnectionsClient;
   readonly keys: KeysClient;
+  readonly webhooks: WebhooksClient;
   readonly #transport: Transport;
 
   /** @throws TypeError for options that can't work, and in a browser */
@@ -32,6 +34,7 @@ export class HawserClient {
     this.accounts = new AccountsClient(this.#transport);
     this.connections = new ConnectionsClient(this.#transport);
     this.keys = new KeysClient(this.#transport);
+    this.webhooks = new WebhooksClient(this.#transport);
   }
 
   /**

@@ -1,0 +1,75 @@
+import type {
+  CreatedPartnerWebhook,
+  CreateWebhookBody,
+  PartnerWebhook,
+  PartnerWebhookDelivery,
+  RollWebhookBody,
+  UpdateWebhookBody,
+} from '@hawser/contract';
+import { pages, type Page, type PageQuery } from './page.js';
+import type { CallOptions, Transport } from './transport.js';
+
+/** Where the partner is told of its connections. Each method rejects with `not_found` for one that isn't there. */
+export class WebhooksClient {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** The answer is the only one, but for that of a roll, that ever holds the secret. */
+  create(body: CreateWebhookBody, options?: CallOptions): Promise<CreatedPartnerWebhook> {
+    return this.#transport.call('POST', '/webhooks', { ...options, body });
+  }
+
+  get(id: string, options?: CallOptions): Promise<PartnerWebhook> {
+    return this.#transport.call('GET', pathOf(id), options);
+  }
+
+  list(query: PageQuery = {}, options?: CallOptions): Promise<Page<PartnerWebhook>> {
+    return this.#transport.page('/webhooks', { ...options, query: { ...query } });
+  }
+
+  update(id: string, body: UpdateWebhookBody, options?: CallOptions): Promise<PartnerWebhook> {
+    return this.#transport.call('PATCH', pathOf(id), { ...options, body });
+  }
+
+  delete(id: string, options?: CallOptions): Promise<void> {
+    return this.#transport.call('DELETE', pathOf(id), options);
+  }
+
+  /** A new secret; the old one signs too for `overlap_s` seconds. */
+  roll(
+    id: string,
+    body: RollWebhookBody = {},
+    options?: CallOptions,
+  ): Promise<CreatedPartnerWebhook> {
+    return this.#transport.call('POST', `${pathOf(id)}/roll`, { ...options, body });
+  }
+
+  /** What was sent to it, and what came of that. */
+  deliveries(
+    id: string,
+    query: PageQuery = {},
+    options?: CallOptions,
+  ): Promise<Page<PartnerWebhookDelivery>> {
+    return this.#transport.page(`${pathOf(id)}/deliveries`, { ...options, query: { ...query } });
+  }
+
+  allDeliveries(
+    id: string,
+    options?: CallOptions,
+  ): AsyncGenerator<PartnerWebhookDelivery, void, undefined> {
+    return pages(this.#transport, `${pathOf(id)}/deliveries`, { ...options, query: {} });
+  }
+
+  /** Sends a delivery again, under the id of its event. */
+  replay(id: string, deliveryId: string, options?: CallOptions): Promise<PartnerWebhookDelivery> {
+    const path = `${pathOf(id)}/deliveries/${encodeURIComponent(deliveryId)}/replay`;
+    return this.#transport.call('POST', path, options);
+  }
+}
+
+function pathOf(id: string): string {
+  return `/webhooks/${encodeURIComponent(id)}`;
+}
