@@ -416,6 +416,10 @@ describe("an account's integrations", () => {
     ]);
     const off = await partner.call('PATCH', `${path}/google`, { services: { gmail: false } });
     expect(off.data).toMatchObject({ services: { gmail: false } });
+    const refused = await partner.fetch('/proxy/google/gmail/v1/users/me/messages', {
+      headers: { 'x-account-id': identifier },
+    });
+    expect(refused.headers.get('hawser-error')).toBe('forbidden');
     const beyond = await partner.call('PATCH', `${path}/google`, { services: { calendar: true } });
     expect(beyond.error).toMatchObject({
       ...{ code: 'invalid_permissions', details: { missing: [expect.any(String) as string] } },

@@ -25,6 +25,7 @@ export type ConnectionForUse = Pick<
   | 'accessExpiresAt'
   | 'refreshDueAt'
   | 'settings'
+  | 'services'
 >;
 
 /** A connection's credential as it is stored. */
@@ -36,7 +37,7 @@ export interface SealedCredential {
 }
 
 const columns = `c.id, c.partner_id, c.account_id, c.mode, c.provider, c.status,
-  c.status_reason, c.is_default, c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings,
+  c.status_reason, c.is_default, c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings, c.services,
   g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
 
 /** Its parameters: provider, partner, mode, external id of the account. */
@@ -67,6 +68,7 @@ export interface ForUseRow {
   access_expires_at: number | string | null;
   refresh_due_at: number | string | null;
   settings: string;
+  services: string;
   generation: number;
   credential: Buffer;
   refreshable: number | boolean;
@@ -88,6 +90,7 @@ export function toSealedCredential(row: ForUseRow): SealedCredential {
       accessExpiresAt: milliseconds(row.access_expires_at),
       refreshDueAt: milliseconds(row.refresh_due_at),
       settings: readSettings(row.settings),
+      services: JSON.parse(row.services) as Record<string, boolean>,
     },
     credential: row.credential,
     refreshable: Boolean(row.refreshable),

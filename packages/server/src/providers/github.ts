@@ -43,9 +43,9 @@ export const github = defineProvider({
     notifications: 'See your notifications',
   },
   services: {
-    repos: { label: 'Repositories', scopes: ['repo'] },
-    issues: { label: 'Issues', scopes: ['repo'] },
-    pulls: { label: 'Pull requests', scopes: ['repo'] },
+    repos: { label: 'Repositories', scopes: ['repo'], paths: ['/repos/', '/user/repos'] },
+    issues: { label: 'Issues', scopes: ['repo'], paths: ['/repos/*/*/issues', '/issues'] },
+    pulls: { label: 'Pull requests', scopes: ['repo'], paths: ['/repos/*/*/pulls'] },
   },
   api: {
     baseUrl: 'https://api.github.com',

@@ -52,9 +52,17 @@ export const google = defineProvider({
     [`${api}/drive.file`]: 'See and change the files that you open with this app',
   },
   services: {
-    gmail: { label: 'Gmail', scopes: [`${api}/gmail.readonly`] },
-    calendar: { label: 'Calendar', scopes: [`${api}/calendar.readonly`] },
-    drive: { label: 'Drive', scopes: [`${api}/drive.readonly`] },
+    gmail: {
+      label: 'Gmail',
+      scopes: [`${api}/gmail.readonly`],
+      paths: ['/gmail/', '/upload/gmail/'],
+    },
+    calendar: { label: 'Calendar', scopes: [`${api}/calendar.readonly`], paths: ['/calendar/'] },
+    drive: {
+      label: 'Drive',
+      scopes: [`${api}/drive.readonly`],
+      paths: ['/drive/', '/upload/drive/'],
+    },
   },
   api: {
     baseUrl: 'https://www.googleapis.com',

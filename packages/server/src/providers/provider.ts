@@ -38,6 +38,11 @@ export interface Service {
   readonly label: string;
   /** Scopes that the service needs. */
   readonly scopes: readonly string[];
+  /**
+   * Paths of the API that belong to it, `*` for one segment and the rest after the last: when the
+   * service is switched off on a connection, calls of them are refused.
+   */
+  readonly paths?: readonly string[] | undefined;
 }
 
 export interface Api {

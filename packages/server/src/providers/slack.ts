@@ -48,9 +48,9 @@ export const slack = defineProvider({
     'files:read': 'See files that were shared with it',
   },
   services: {
-    channels: { label: 'Channels', scopes: ['channels:read'] },
-    messages: { label: 'Messages', scopes: ['chat:write'] },
-    users: { label: 'People', scopes: ['users:read'] },
+    channels: { label: 'Channels', scopes: ['channels:read'], paths: ['/conversations.'] },
+    messages: { label: 'Messages', scopes: ['chat:write'], paths: ['/chat.'] },
+    users: { label: 'People', scopes: ['users:read'], paths: ['/users.'] },
   },
   api: { baseUrl: 'https://slack.com/api' },
   identify: async ({ endpoints, call }) => {

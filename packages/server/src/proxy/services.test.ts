@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { github } from '../providers/github.js';
+import { google } from '../providers/google.js';
+import { assertSwitchedOn } from './services.js';
+
+const scope = 'https://www.googleapis.com/auth/gmail.readonly';
+const call =
+  (path: string, services: Record<string, boolean>, scopesGranted = [scope]) =>
+  (): void =>
+    assertSwitchedOn(google.provider, { services, scopesGranted }, path);
+
+it('a service that was switched off is not called', () => {
+  expect(call('/gmail/v1/users/me/messages?q=x', { gmail: false })).toThrow('Gmail');
+  expect(call('/upload/gmail/v1/users/me/messages', { gmail: false })).toThrow('Gmail');
+});
+
+it('others are, and so is what belongs to none', () => {
+  expect(call('/calendar/v3/events', { gmail: false })).not.toThrow();
+  expect(call('/oauth2/v3/userinfo', { gmail: false })).not.toThrow();
+  expect(call('/gmail/v1/users/me', { gmail: true })).not.toThrow();
+});
+
+it('of one without its scopes the provider decides', () => {
+  expect(call('/gmail/v1/users/me/messages/send', { gmail: false }, [])).not.toThrow();
+});
+
+it('the most exact path says which service it is', () => {
+  const repo = { services: { repos: true, issues: false, pulls: true }, scopesGranted: ['repo'] };
+  const at = (path: string) => (): void => assertSwitchedOn(github.provider, repo, path);
+  expect(at('/repos/octo/hello/issues/1')).toThrow('Issues');
+  expect(at('/repos/octo/hello/pulls/1')).not.toThrow();
+  expect(at('/repos/octo/hello')).not.toThrow();
+});
