@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+
+export interface Statement {
+  readonly sql: string;
+  readonly bindings: readonly (string | number)[];
+}
+
+/** Prints how the database finds the rows of each statement. */
+export async function explainAll(knex: Knex, statements: readonly Statement[]): Promise<void> {
+  const isPostgres = (knex.client as { config: Knex.Config }).config.client === 'pg';
+  for (const { sql, bindings } of statements) {
+    const plan = isPostgres
+      ? await onPostgres(knex, sql, bindings)
+      : await onSqlite(knex, sql, bindings);
+    console.log(`\n${sql.replace(/\s+/g, ' ').trim()}`);
+    for (const line of plan) console.log(`    ${line}`);
+  }
+}
+
+async function onSqlite(
+  knex: Knex,
+  sql: string,
+  bindings: readonly (string | number)[],
+): Promise<string[]> {
+  const plan = await knex.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [...bindings]);
+  return plan.map(({ detail }) => detail);
+}
+
+interface PostgresPool {
+  acquireConnection(): Promise<PostgresClient>;
+  releaseConnection(client: PostgresClient): Promise<void>;
+}
+
+interface PostgresClient {
+  query(sql: string, bindings: unknown[]): Promise<{ rows: { 'QUERY PLAN': string }[] }>;
+}
+
+/** As it was sent: knex would number the parameters once more. */
+async function onPostgres(
+  knex: Knex,
+  sql: string,
+  bindings: readonly (string | number)[],
+): Promise<string[]> {
+  const pool = knex.client as PostgresPool;
+  const client = await pool.acquireConnection();
+  try {
+    const { rows } = await client.query(`EXPLAIN ${sql}`, [...bindings]);
+    return rows.map((row) => row['QUERY PLAN']);
+  } finally {
+    await pool.releaseConnection(client);
+  }
+}

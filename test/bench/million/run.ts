@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
+import { token } from '@hawser/server/providers';
+import knexLibrary, { type Knex } from 'knex';
+import { Leases } from '../../../packages/server/src/tokens/lease.js';
+import { startPostgresql } from '../../setup/postgresql.js';
+import { fill } from './fill.js';
+import { explainAll, type Statement } from './plans.js';
+
+/*
+ * What a token read, a page, a batch of due refreshes and a new account cost with 10,000 connections
+ * and with a million, on SQLite and PostgreSQL, and the plans of the statements that they run.
+ *
+ * pnpm bench:million [--rows 1000000]
+ */
+
+const small = 10_000;
+const large = Number(argument('--rows') ?? 1_000_000);
+/** Real ones, whose credentials open: they are read. */
+const realAccounts = 300;
+const rounds = 400;
+const batch = 20;
+
+interface Costs {
+  readonly [what: string]: number;
+}
+
+async function measureOn(name: string, config: Knex.Config): Promise<void> {
+  const knex = knexLibrary.knex(config);
+  const hawser = await createHawser({
+    ...{ baseUrl: 'http://localhost/hawser', database: knex, vault: { keys: generateKeyring() } },
+    integrations: [token({ slug: 'bench', name: 'Bench', apiBaseUrl: 'http://localhost:9' })],
+    refresh: { scheduler: false, cacheMs: 0 },
+  });
+  const names = await connectReal(hawser);
+  await fill(knex, 0, small);
+  await analyze(knex);
+  const before = await costsOf(hawser, knex, names);
+  console.log(`${name}: making ${large.toLocaleString('en-GB')} connections …`);
+  const started = performance.now();
+  await fill(knex, small, large);
+  await analyze(knex);
+  console.log(`${name}: ${Math.round((performance.now() - started) / 1000)} s`);
+  const statements = new Map<string, Statement>();
+  const note = ({ sql, bindings }: Statement): void => {
+    // But for what ends the leases: that is the benchmark's own.
+    if (/^\s*(?:select|update)/i.test(sql) && !sql.endsWith('is not null'))
+      statements.set(sql, { sql, bindings });
+  };
+  knex.on('query', note);
+  const after = await costsOf(hawser, knex, names);
+  knex.off('query', note);
+  print(name, before, after);
+  await explainAll(knex, [...statements.values()]);
+  await hawser.close();
+  await knex.destroy();
+}
+
+async function connectReal(hawser: Hawser): Promise<string[]> {
+  const names = Array.from({ length: realAccounts }, (_, i) => `real-${i}`);
+  for (const name of names) {
+    const account = await hawser.accounts.ensure(hawser.hostScope, name);
+    await hawser.accountConnections.createManual(account, 'bench', {
+      accessToken: `token-${name}`,
+    });
+  }
+  return names;
+}
+
+/** Medians in microseconds. */
+async function costsOf(hawser: Hawser, knex: Knex, names: readonly string[]): Promise<Costs> {
+  const { hostScope: scope } = hawser;
+  const leases = new Leases(knex);
+  const somewhere = (): string =>
+    `conn_0${String(Math.floor(Math.random() * small * 0.9)).padStart(31, '0')}`;
+  let made = 0;
+  const page = (filter: object) => () =>
+    hawser.connections.list(scope, filter, { limit: 50, after: somewhere() });
+  return {
+    'token read': await median((i) =>
+      hawser.accountConnections.credential(scope, {
+        account: names[(i * 7919) % names.length] ?? '',
+        provider: 'bench',
+      }),
+    ),
+    'page of 50 connections': await median(page({})),
+    'page of 50, one provider': await median(page({ provider: 'google' })),
+    'page of 50, one status': await median(page({ status: 'expired' })),
+    'page of 50 accounts': await median((i) =>
+      hawser.accounts.list(scope, {
+        limit: 50,
+        after: `00000000-0000-7000-8001-${String(i * 20).padStart(12, '0')}`,
+      }),
+    ),
+    'account by external id': await median((i) =>
+      hawser.accounts.findByExternalId(scope, `filler-${(i * 7919) % small}`),
+    ),
+    'new account': await median(() =>
+      hawser.accounts.create(scope, `new-${Date.now()}-${(made += 1)}`),
+    ),
+    [`claim of ${batch} due refreshes`]: await median(() => leases.claimDue(batch), {
+      // As thirty seconds would: the same ones are due again.
+      after: () =>
+        knex('hawser_connections').whereNotNull('lease_until').update({ lease_until: 1 }),
+      rounds: 40,
+    }),
+  };
+}
+
+async function median(
+  work: (round: number) => Promise<unknown>,
+  options: { readonly after?: () => PromiseLike<unknown>; readonly rounds?: number } = {},
+): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < (options.rounds ?? rounds); round += 1) {
+    const started = performance.now();
+    await work(round);
+    times.push((performance.now() - started) * 1000);
+    await options.after?.();
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+async function analyze(knex: Knex): Promise<void> {
+  for (const table of ['hawser_accounts', 'hawser_connections', 'hawser_grants'])
+    await knex.raw('ANALYZE ??', [table]);
+}
+
+function print(name: string, before: Costs, after: Costs): void {
+  const n = (value: number): string => value.toLocaleString('en-GB');
+  console.log(
+    `\n${name}, medians in µs\n\n| | ${n(small)} | ${n(large)} | times |\n|---|--:|--:|--:|`,
+  );
+  for (const [what, cost] of Object.entries(before)) {
+    const grown = after[what] ?? Number.NaN;
+    console.log(
+      `| ${what} | ${n(Math.round(cost))} | ${n(Math.round(grown))} | ${(grown / cost).toFixed(2)} |`,
+    );
+  }
+}
+
+function argument(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
+const { sqliteConfig } = await import('../../../packages/server/src/database/sqlite.js');
+await measureOn(
+  'SQLite (better-sqlite3)',
+  sqliteConfig({
+    ...{ client: 'better-sqlite3', useNullAsDefault: true },
+    connection: { filename: join(folder, 'bench.sqlite') },
+  }),
+);
+const server = await startPostgresql();
+await measureOn('PostgreSQL', { client: 'pg', connection: server.url, pool: { min: 0, max: 5 } });
+await server.stop();
+rmSync(folder, { recursive: true });
