@@ -9,12 +9,12 @@ const conditions = ['@hawser/source'];
 
 /**
  * What the choice of database matters to. It runs on each of them, but for the worker processes of
- * test/refresh and test/webhooks, which open a SQLite file by sqlite3 in any case.
+ * test/audit, test/refresh and test/webhooks, which open a SQLite file by sqlite3 in any case.
  */
 const onEachDatabase = [
-  'test/{databases,refresh,webhooks}/**/*.test.ts',
+  'test/{audit,databases,refresh,webhooks}/**/*.test.ts',
   'test/http/{browser-api,connect,partner-api,metering,partner-connections}.test.ts',
-  'test/http/{refresh,restart,unproven-browser,webhooks}.test.ts',
+  'test/http/{audit,refresh,restart,unproven-browser,webhooks}.test.ts',
   'test/attacks/{flow,isolation}.test.ts',
 ];
 
@@ -57,12 +57,12 @@ export default defineConfig({
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
       nodeProject('http', [
-        'test/{http,attacks,cli,refresh,vault,databases,webhooks}/**/*.test.ts',
+        'test/{http,attacks,cli,refresh,vault,databases,webhooks,audit}/**/*.test.ts',
         'test/*.test.ts',
       ]),
       nodeProject(
         'better-sqlite3',
-        [...onEachDatabase, '!test/{refresh,webhooks}/processes.test.ts'],
+        [...onEachDatabase, '!test/{audit,refresh,webhooks}/processes.test.ts'],
         'better-sqlite3',
       ),
       nodeProject('postgresql', onEachServer, 'postgresql', setup('postgresql')),

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LocalKeyring } from '@hawser/server';
+import { partnerAuditEntry } from '@hawser/contract';
+import { createHawser, hostPartnerId, LocalKeyring } from '@hawser/server';
 import { afterAll, expect, it } from 'vitest';
+import { openKnex } from '../support/open-knex.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'hawser-cli-'));
@@ -80,4 +82,43 @@ it('says what is wrong, and exits with 1', () => {
     1,
     expect.stringContaining('HAWSER_VAULT_KEYS'),
   ]);
+});
+
+it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 }, async () => {
+  const path = join(folder, 'audit.sqlite');
+  const env = { HAWSER_VAULT_KEYS: hawser(['init']).out, HAWSER_DATABASE: path };
+  expect(hawser(['audit', 'head'], env)).toMatchObject({
+    ...{ code: 1, err: 'hawser: Nothing was written yet.\n' },
+  });
+  hawser(['keys', 'create', '--name', 'one'], env);
+  // As a server would, sooner or later.
+  const server = await createHawser({
+    ...{ baseUrl: 'http://localhost:1', database: path, refresh: { scheduler: false } },
+    ...{ vault: { keys: env.HAWSER_VAULT_KEYS }, audit: { chainer: false } },
+  });
+  for (const name of ['two', 'three'])
+    await server.keys.create(hostPartnerId, { name, mode: 'live' });
+  await server.audit.chain();
+  await server.keys.create(hostPartnerId, { name: 'four', mode: 'live' });
+  await server.close();
+  const head = hawser(['audit', 'head'], env).out;
+  expect(head).toMatch(/^3:[0-9a-f]{64}$/);
+  const right = hawser(['audit', 'verify', '--expect', head], env);
+  expect(right).toMatchObject({ code: 0 });
+  expect(right.out).toContain('3 entries, ending at 3; 1 not chained yet.');
+  expect(right.err).toContain('Checking entries: 3 of 3');
+
+  const lines = hawser(['audit', 'export', '--action', 'key.created'], env).out.split('\n');
+  const entries = lines.map((line) => partnerAuditEntry.parse(JSON.parse(line)));
+  expect(entries.map(({ details }) => details['name'])).toEqual(['one', 'two', 'three', 'four']);
+  expect(entries[0]?.actor).toEqual({ type: 'host', id: null });
+
+  const knex = openKnex({ client: 'sqlite3', connection: { filename: path } });
+  await knex('hawser_audit_entries').where({ seq: 2 }).update({ actor_type: 'system' });
+  await knex.destroy();
+  const wrong = hawser(['audit', 'verify', '--expect', `3:${'0'.repeat(64)}`], env);
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toContain('hawser: The audit log is not as it was written.\n');
+  expect(wrong.out).toMatch(/^ {2}2 \(aud_\w+\) was altered, or moved here from another place$/m);
+  expect(wrong.out).toContain('3 is not what was expected there');
 });

@@ -80,6 +80,9 @@ async function use(database: TestDatabase): Promise<void> {
       metadata: { quote: '\'";\\\u0000', i: 449 },
     });
     expect(await database.knex('hawser_accounts').select('id')).toHaveLength(453);
+    const [report] = await hawser.audit.verify();
+    expect(report?.checked).toBeGreaterThan(450);
+    expect(report?.problems).toEqual([]);
   } finally {
     await host.close();
   }

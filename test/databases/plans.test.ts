@@ -30,7 +30,7 @@ beforeAll(async () => {
   host = await startHost({
     database: database.knex,
     refresh: { cacheMs: 0 },
-    webhooks: { dispatcher: false },
+    ...{ webhooks: { dispatcher: false }, audit: { chainer: false } },
   });
   await fill(database.knex);
   database.knex.on('query', ({ sql, bindings }: Statement) => {
@@ -75,6 +75,22 @@ async function useEverything(): Promise<void> {
   await partner.call('PATCH', `/connections/${connection?.id ?? ''}/settings`, { timeout: 9 });
   await ann.send('DELETE', `/connections/${connection?.id ?? ''}`);
   await useWebhooks();
+  await useAudit();
+}
+
+async function useAudit(): Promise<void> {
+  const { audit } = host.hawser;
+  const scope = { partnerId: id('', 1), mode: 'live' } as const;
+  const { next } = await audit.list(scope, {}, { limit: 1 });
+  const page = { limit: 1, after: next };
+  await audit.list(scope, {}, page);
+  await audit.list(scope, { from: 1, until: 9 }, { limit: 1 });
+  for (const filter of ['accountId', 'connectionId', 'actorId'])
+    await audit.list(scope, { [filter]: 'x' }, page);
+  await audit.list(scope, { action: 'token.read' }, page);
+  for await (const entry of audit.export(scope, { actorId: 'key_1' }))
+    expect(entry.actor.id).toBe('key_1');
+  await audit.chain();
 }
 
 async function useWebhooks(): Promise<void> {
@@ -90,10 +106,12 @@ async function useWebhooks(): Promise<void> {
   await webhooks.delete(hostScope, id);
 }
 
+function id(prefix: string, i: number): string {
+  return prefix + createHash('sha256').update(`${prefix}${i}`).digest('hex').slice(0, 32);
+}
+
 async function fill(knex: Knex): Promise<void> {
   const numbers = Array.from({ length: rows }, (_, i) => i);
-  const id = (prefix: string, i: number): string =>
-    prefix + createHash('sha256').update(`${prefix}${i}`).digest('hex').slice(0, 32);
   const owner = (i: number): object => ({
     ...{ partner_id: hostPartnerId, account_id: id('', i), created_at: i },
   });
@@ -148,6 +166,11 @@ async function fill(knex: Knex): Promise<void> {
     ...{ id: id('dlv_', i), event_id: id('evt_', i), endpoint_id: id('we_', i), attempts: 1 },
     ...{ status: 'delivered', created_at: i },
   }));
+  await insert('hawser_audit_entries', (i) => ({
+    ...{ id: id('aud_', i), partner_id: id('', 1), mode: 'live', at: i, action: 'token.read' },
+    ...{ actor_type: 'key', actor_id: `key_${i}`, account_id: id('', i), details: '{}' },
+    ...{ connection_id: id('conn_', i), hash: 'h', seq: i + 1 },
+  }));
   for (const table of filled) {
     await knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [table]);
   }
@@ -156,6 +179,7 @@ async function fill(knex: Knex): Promise<void> {
 const filled = [
   ...['hawser_accounts', 'hawser_data_keys', 'hawser_keys', 'hawser_connections'],
   ...['hawser_grants', 'hawser_connect_sessions', 'hawser_connect_attempts'],
+  'hawser_audit_entries',
   ...['hawser_webhook_endpoints', 'hawser_events', 'hawser_webhook_deliveries'],
 ];
 

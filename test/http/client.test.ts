@@ -23,6 +23,16 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 describe('the whole job', () => {
+  it('and what the audit log says of it', async () => {
+    const { id } = await hawser.accounts.create({ external_id: 'audited' });
+    await hawser.accounts.delete(id);
+    const { items } = await hawser.audit.list({ account: id, limit: 1 });
+    expect(items.map(({ action }) => action)).toEqual(['account.deleted']);
+    const all: string[] = [];
+    for await (const { action } of hawser.audit.listAll({ account: id })) all.push(action);
+    expect(all).toEqual(['account.deleted', 'account.created']);
+  });
+
   it('from an account to a call of the provider', async () => {
     const account = await hawser.accounts.create({ external_id: 'ada' });
     expect(await hawser.accounts.get(account.id)).toEqual(account);

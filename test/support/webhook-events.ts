@@ -15,8 +15,12 @@ export async function happens(
   account = randomUUID(),
 ): Promise<string> {
   const connectionId = `conn_${randomUUID().replaceAll('-', '')}`;
-  await inTransaction(knex, (database) =>
-    recordEvent(database, {
+  await inTransaction(knex, async (database) => {
+    // The change itself; SQLite reads what follows under its write lock.
+    await database('hawser_partners')
+      .where({ id: scope.partnerId })
+      .update({ created_at: database.ref('created_at') });
+    await recordEvent(database, {
       ...scope,
       ...{ type, connectionId, accountId: account },
       data: {
@@ -30,7 +34,7 @@ export async function happens(
         },
         ...{ created_at: new Date().toISOString(), updated_at: new Date().toISOString() },
       },
-    }),
-  );
+    });
+  });
   return connectionId;
 }

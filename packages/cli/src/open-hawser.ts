@@ -18,6 +18,7 @@ export async function withHawser<T>(
     ...((named || options.database === undefined) && { database }),
     refresh: { ...options.refresh, scheduler: false },
     webhooks: { dispatcher: false },
+    audit: { ...options.audit, chainer: false },
   });
   try {
     return await work(hawser);

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DatabaseError, HawserError, VaultError } from '@hawser/server';
+import { auditCommand, AuditTrouble } from './commands/audit.js';
 import { copyCommand } from './commands/copy.js';
 import { initCommand } from './commands/init.js';
 import { keysCommand } from './commands/keys.js';
@@ -8,7 +9,7 @@ import { partnersCommand } from './commands/partners.js';
 import { vaultCommand } from './commands/vault.js';
 
 /** Errors that say to a person what to do. */
-const ours = [DatabaseError, HawserError, VaultError, TypeError];
+const ours = [AuditTrouble, DatabaseError, HawserError, VaultError, TypeError];
 
 /** Runs the command line. Returns the exit code: 0, or 1 with the reason on stderr. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -37,6 +38,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(keysCommand());
   program.addCommand(partnersCommand());
   program.addCommand(vaultCommand());
+  program.addCommand(auditCommand());
   for (const command of program.commands) {
     command.exitOverride();
     for (const child of command.commands) child.exitOverride();

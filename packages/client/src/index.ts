@@ -5,6 +5,7 @@ export type {
   ConnectionFilter,
   ConnectionsClient,
 } from './partner/connections.js';
+export type { AuditClient, AuditQuery } from './partner/audit.js';
 export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';
 export type { WebhooksClient } from './partner/webhooks.js';

@@ -59,6 +59,8 @@ export type {
   DisconnectResult,
   BrowserErrorBody,
 } from './browser-api.js';
+export { auditActions, partnerAuditEntry, listAuditQuery, exportAuditQuery } from './audit.js';
+export type { AuditAction, AuditActorType, PartnerAuditEntry } from './audit.js';
 export {
   webhookEventTypes,
   webhookPayload,

@@ -32,6 +32,7 @@ export const keyScopes = [
   'partner:write',
   'keys:write',
   'usage:read',
+  'audit:read',
   'webhooks:read',
   'webhooks:write',
 ] as const;

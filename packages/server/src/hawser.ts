@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import { Accounts, type Scope } from './accounts/accounts.js';
+import { actingAs } from './audit/actor.js';
+import { Audit } from './audit/audit.js';
+import { ChainHashes } from './audit/chain.js';
+import { ChainStore } from './audit/chain-store.js';
+import { Chainer } from './audit/chainer.js';
+import { GroupCommit } from './audit/group-commit.js';
+import { keepPurgingAudit } from './audit/purge.js';
 import { AccountConnections, type ConnectionAddress } from './connections/connections.js';
 import { warnOfExpiring } from './connections/expiring.js';
 import { PartnerConnections } from './connections/partner-connections.js';
@@ -87,6 +94,8 @@ export interface Hawser {
   readonly idempotentAnswers: IdempotentAnswers;
   readonly partners: Partners;
   readonly keys: Keys;
+  /** Who did what, when, and from where. */
+  readonly audit: Audit;
   /** Where partners are told of what happens to connections. */
   readonly webhooks: Webhooks;
   /** The browser's way through a connect: for the router. */
@@ -230,6 +239,11 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ accounts, connections, sessions, authorize, callback, egress, redirectUri },
     });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
+    const hashes = new ChainHashes(await vault.deploymentSecret('audit-chain'));
+    const chainStore = new ChainStore(knex, hashes);
+    const chainer = new Chainer({ knex, store: chainStore, logger });
+    const groupCommit = new GroupCommit(knex);
+    const stopPurgingAudit = keepPurgingAudit(knex, chainStore, settings.keepAuditForDays, logger);
     const webhookParts = {
       endpoints: new EndpointStore(knex),
       deliveries: new DeliveryStore(knex),
@@ -248,8 +262,11 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const stopWarning = warnOfExpiring(knex, logger);
     const stopComparing = clock.keepComparing(logger);
-    if (settings.scheduler) scheduler.start();
-    if (settings.dispatcher) dispatcher.start();
+    actingAs({ type: 'system' }, () => {
+      if (settings.scheduler) scheduler.start();
+      if (settings.dispatcher) dispatcher.start();
+      if (settings.chainer) chainer.start();
+    });
 
     return {
       settings,
@@ -258,6 +275,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ partners, usage, limiter, idempotentAnswers },
       keys: new Keys(knex, await vault.deploymentSecret('api-key-pepper')),
       accountConnections,
+      audit: new Audit({ knex, store: chainStore, hashes, chainer, groupCommit }),
       webhooks: new Webhooks({
         ...{ ...webhookParts, dispatcher },
         policy: new AddressPolicy(settings.allowPrivateNetwork),
@@ -292,6 +310,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         stopPurgingAnswers();
         stopWarning();
         stopPurgingEvents();
+        stopPurgingAudit();
         stopComparing();
         await scheduler.stop();
         await dispatcher.stop();
@@ -300,6 +319,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         await refused.settle();
         await usage.close();
         commit.stop();
+        await groupCommit.settle();
+        await chainer.stop();
         cache.stop();
         await store.close();
         await egress.close();

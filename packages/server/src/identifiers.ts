@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 
 /** A time-ordered id with a prefix that says what it names: `conn_0199…`. */
-export function newId(prefix: 'conn' | 'cs' | 'dlv' | 'evt' | 'key' | 'we'): string {
+export function newId(prefix: 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'key' | 'we'): string {
   return `${prefix}_${uuid().replaceAll('-', '')}`;
 }
 

@@ -93,6 +93,17 @@ export interface HawserOptions {
         readonly spillDirectory?: string | undefined;
       }
     | undefined;
+  readonly audit?:
+    | {
+        /** Gives audit entries their places in the chain, in this process among others. @default true */
+        readonly chainer?: boolean | undefined;
+        /**
+         * Deletes audit entries that are older. The chain of those that are left can be verified still.
+         * @default keep them for ever
+         */
+        readonly keepForDays?: number | undefined;
+      }
+    | undefined;
   readonly webhooks?:
     | {
         /** Sends events to webhook endpoints, from this process among others. @default true */
@@ -125,6 +136,8 @@ export interface Settings {
   readonly cacheMs: number;
   readonly spillDirectory: string;
   readonly dispatcher: boolean;
+  readonly chainer: boolean;
+  readonly keepAuditForDays: number | undefined;
   readonly logger: Logger;
   /** This process's own clock. */
   readonly now: () => number;
@@ -166,6 +179,8 @@ export function readOptions(options: HawserOptions): Settings {
     cacheMs: readCacheMs(options.refresh?.cacheMs ?? 1000),
     spillDirectory: options.refresh?.spillDirectory ?? spillDirectoryFor(database),
     dispatcher: options.webhooks?.dispatcher ?? true,
+    chainer: options.audit?.chainer ?? true,
+    keepAuditForDays: readKeepForDays(options.audit?.keepForDays),
     logger,
     now: () => clock.now(),
   };
@@ -183,6 +198,11 @@ function readRateLimit(value: number | null | undefined): number | undefined {
 function readCacheMs(value: number): number {
   if (Number.isInteger(value) && value >= 0 && value <= 60_000) return value;
   throw new TypeError('refresh.cacheMs must be a whole number of milliseconds from 0 to 60,000.');
+}
+
+function readKeepForDays(value: number | undefined): number | undefined {
+  if (value === undefined || (Number.isInteger(value) && value >= 1)) return value;
+  throw new TypeError('audit.keepForDays must be a whole number of days, 1 or more.');
 }
 
 function spillDirectoryFor(database: Database): string {

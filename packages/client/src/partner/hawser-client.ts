@@ -7,6 +7,7 @@ import {
   type UpdatePartnerBody,
 } from '@hawser/contract';
 import { AccountsClient } from './accounts.js';
+import { AuditClient } from './audit.js';
 import { ConnectionsClient } from './connections.js';
 import { KeysClient } from './keys.js';
 import { WebhooksClient } from './webhooks.js';
@@ -26,6 +27,7 @@ export class HawserClient {
   readonly connections: ConnectionsClient;
   readonly keys: KeysClient;
   readonly webhooks: WebhooksClient;
+  readonly audit: AuditClient;
   readonly #transport: Transport;
 
   /** @throws TypeError for options that can't work, and in a browser */
@@ -35,6 +37,7 @@ export class HawserClient {
     this.connections = new ConnectionsClient(this.#transport);
     this.keys = new KeysClient(this.#transport);
     this.webhooks = new WebhooksClient(this.#transport);
+    this.audit = new AuditClient(this.#transport);
   }
 
   /**

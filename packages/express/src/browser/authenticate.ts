@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { externalId, HawserError, type Metadata } from '@hawser/contract';
-import type { Account, Hawser } from '@hawser/server';
 
 /** Who the host's own sign-in says is calling. */
 export interface HostAccount {
@@ -41,12 +40,11 @@ export async function hostAccountOf(
 }
 
 /** @throws HawserError `unauthorized` */
-export async function requireAccount(
-  hawser: Hawser,
+export async function requireHostAccount(
   authenticate: Authenticate<IncomingMessage>,
   request: IncomingMessage,
-): Promise<Account> {
+): Promise<HostAccount> {
   const host = await hostAccountOf(authenticate, request);
-  if (!host) throw new HawserError('unauthorized', 'Sign in first.');
-  return hawser.accounts.ensure(hawser.hostScope, host.accountId, host);
+  if (host) return host;
+  throw new HawserError('unauthorized', 'Sign in first.');
 }

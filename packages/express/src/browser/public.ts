@@ -1,8 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import { logoSvg, type CallbackOutcome, type Hawser, type HostUser } from '@hawser/server';
+import {
+  actingAs,
+  logoSvg,
+  type CallbackOutcome,
+  type Hawser,
+  type HostUser,
+} from '@hawser/server';
 import type { Router } from 'router';
 import { asHawserError, redirect } from '../http/answer.js';
+import { callerOf } from '../http/caller.js';
 import { addBrowserNonce, browserNonces } from '../http/cookies.js';
 import { query, type Request, type Response } from '../http/exchange.js';
 import { sideEffectGet, type Handler } from '../http/routes.js';
@@ -82,11 +89,15 @@ export function publicRoutes(
     router,
     '/oauth/callback',
     page(async (request, response) => {
-      const outcome = await oauth.callback.handle({
-        parameters: query(request),
-        browserNonces: (sessionId) => browserNonces(request, sessionId, secure),
-        user: await userOf(request),
-      });
+      const user = await userOf(request);
+      const actor = { type: 'user', id: user?.accountId, ...callerOf(request, response) } as const;
+      const outcome = await actingAs(actor, () =>
+        oauth.callback.handle({
+          parameters: query(request),
+          browserNonces: (sessionId) => browserNonces(request, sessionId, secure),
+          user,
+        }),
+      );
       await end(response, outcome);
     }),
   );

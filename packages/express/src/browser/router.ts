@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import type { Account, Hawser } from '@hawser/server';
+import { actingAs, type Account, type Hawser } from '@hawser/server';
 import makeRouter, { type Router } from 'router';
 import {
   asHawserError,
@@ -10,8 +10,9 @@ import {
   setCommonHeaders,
 } from '../http/answer.js';
 import { readJson } from '../http/body.js';
+import { callerOf } from '../http/caller.js';
 import type { Request, Response } from '../http/exchange.js';
-import { requireAccount, type Authenticate } from './authenticate.js';
+import { requireHostAccount, type Authenticate } from './authenticate.js';
 import { connectionRoutes } from './connections.js';
 import { integrationRoutes } from './integrations.js';
 import { allowOrigin, answerPreflight } from './origin.js';
@@ -44,9 +45,9 @@ export function browserRoutes(
     throw new TypeError('The request has not passed authentication');
   };
 
-  router.use((_request, response, next) => {
+  router.use((request: Request, response, next) => {
     identify(response);
-    next();
+    actingAs({ type: 'user', ...callerOf(request, response) }, next);
   });
   publicRoutes(router, hawser, authenticate);
 
@@ -57,10 +58,14 @@ export function browserRoutes(
     else next();
   });
   if (authenticate) {
-    router.use(async (request: Request, _response, next) => {
-      const account = await requireAccount(hawser, authenticate, request);
-      calls.set(request, { account, body: await readJson(request) });
-      next();
+    router.use(async (request: Request, response, next) => {
+      const host = await requireHostAccount(authenticate, request);
+      const actor = { type: 'user', id: host.accountId, ...callerOf(request, response) } as const;
+      await actingAs(actor, async () => {
+        const account = await hawser.accounts.ensure(hawser.hostScope, host.accountId, host);
+        calls.set(request, { account, body: await readJson(request) });
+        next();
+      });
     });
     integrationRoutes(router, hawser, callOf);
     redirectFlowRoute(router, hawser, callOf);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import type { Hawser } from '@hawser/server';
+import { actingAs, type Hawser } from '@hawser/server';
 import makeRouter, { type Router } from 'router';
 import {
   asHawserError,
@@ -12,6 +12,8 @@ import {
 import { readJson } from '../http/body.js';
 import type { Request, Response } from '../http/exchange.js';
 import { accountIntegrationRoutes } from './account-integrations.js';
+import { callerOf } from '../http/caller.js';
+import { auditRoutes } from './audit.js';
 import { accountRoutes } from './accounts.js';
 import { requireKey, type PartnerCaller } from './authenticate.js';
 import { catalogueRoutes } from './catalogue.js';
@@ -45,7 +47,8 @@ export function partnerRoutes(hawser: Hawser): Router {
     const caller = await requireKey(hawser, request);
     callers.set(request, caller);
     await limitRate(hawser, caller, response);
-    next();
+    const actor = { type: 'key', id: caller.key.id, ...callerOf(request, response) } as const;
+    actingAs(actor, next);
   });
   proxyRoutes(router, hawser, (request) => known(callers, request));
   router.use(async (request: Request, response, next) => {
@@ -64,6 +67,7 @@ export function partnerRoutes(hawser: Hawser): Router {
   usageRoutes(router, hawser, callOf);
   keyRoutes(router, hawser, callOf);
   webhookRoutes(router, hawser, callOf);
+  auditRoutes(router, hawser, callOf);
   router.use(() => {
     throw new HawserError('not_found', 'There is nothing at this path.');
   });

@@ -7,6 +7,7 @@ import {
 } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
+import { record } from '../audit/record.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
@@ -138,10 +139,11 @@ export class Accounts {
   async ensureOfType(scope: Scope, external: string, type: IdentifierType): Promise<Account> {
     const account = await this.ensure(scope, external);
     if (account.identifierType === undefined) {
-      await this.#rows(scope)
-        .where({ id: account.id })
-        .whereNull('identifier_type')
-        .update({ identifier_type: type, updated_at: nowMs(this.#knex) });
+      await this.#change(scope, account.id, ['identifier_type'], (rows) =>
+        rows
+          .whereNull('identifier_type')
+          .update({ identifier_type: type, updated_at: nowMs(this.#knex) }),
+      );
     }
     const typed = await this.get(scope, account.id);
     if (typed.identifierType === type) return typed;
@@ -161,15 +163,15 @@ export class Accounts {
   /** @throws HawserError `account_not_found` */
   async update(scope: Scope, id: string, changes: AccountChanges): Promise<Account> {
     const account = await this.get(scope, id);
-    await this.#rows(scope)
-      .where({ id })
-      .update({
-        ...(changes.displayName !== undefined && { display_name: cleanName(changes.displayName) }),
-        ...(changes.metadata && {
-          metadata: JSON.stringify(patchedMetadata(account.metadata, changes.metadata)),
-        }),
-        updated_at: nowMs(this.#knex),
-      });
+    const columns = {
+      ...(changes.displayName !== undefined && { display_name: cleanName(changes.displayName) }),
+      ...(changes.metadata && {
+        metadata: JSON.stringify(patchedMetadata(account.metadata, changes.metadata)),
+      }),
+    };
+    await this.#change(scope, id, Object.keys(columns), (rows) =>
+      rows.update({ ...columns, updated_at: nowMs(this.#knex) }),
+    );
     return this.get(scope, id);
   }
 
@@ -184,8 +186,16 @@ export class Accounts {
     await this.#deletion.before(account);
     // The rows below it go with it.
     await inTransaction(this.#knex, async (database) => {
+      // SQLite refuses a transaction that reads first, and writes after another one has.
+      await database(tables.accounts)
+        .where({ id })
+        .update({ updated_at: database.ref('updated_at') });
       await this.#deletion.within(database, account);
       await database(tables.accounts).where({ id }).delete();
+      await record(database, {
+        ...{ ...scope, action: 'account.deleted', accountId: id },
+        details: { external_id: account.externalId },
+      });
     });
     this.#deletion.after(account);
   }
@@ -197,24 +207,44 @@ export class Accounts {
   ): Promise<{ account: Account; made: boolean }> {
     assertExternalId(external);
     const id = uuid();
-    await insertUnlessThere(
-      this.#knex,
-      tables.accounts,
-      {
-        id,
-        partner_id: scope.partnerId,
-        mode: scope.mode,
-        external_id: external,
-        display_name: cleanName(details.displayName ?? null),
-        metadata: JSON.stringify(checkedMetadata(details.metadata ?? {})),
-        created_at: nowMs(this.#knex),
-        updated_at: nowMs(this.#knex),
-      },
-      ['partner_id', 'mode', 'external_id'],
-    );
+    const row = {
+      id,
+      partner_id: scope.partnerId,
+      mode: scope.mode,
+      external_id: external,
+      display_name: cleanName(details.displayName ?? null),
+      metadata: JSON.stringify(checkedMetadata(details.metadata ?? {})),
+      created_at: nowMs(this.#knex),
+      updated_at: nowMs(this.#knex),
+    };
+    await inTransaction(this.#knex, async (database) => {
+      const key = ['partner_id', 'mode', 'external_id'] as const;
+      await insertUnlessThere(database, tables.accounts, row, key);
+      const made: unknown = await database(tables.accounts).where({ id }).first('id');
+      if (made === undefined) return;
+      await record(database, {
+        ...{ ...scope, action: 'account.created', accountId: id },
+        details: { external_id: external },
+      });
+    });
     const account = await this.findByExternalId(scope, external);
     if (!account) throw notFound();
     return { account, made: account.id === id };
+  }
+
+  /** Changes an account, and writes down which of its fields. */
+  async #change(
+    scope: Scope,
+    id: string,
+    fields: readonly string[],
+    work: (account: Knex.QueryBuilder) => PromiseLike<number>,
+  ): Promise<void> {
+    await inTransaction(this.#knex, async (database) => {
+      const { partnerId: partner_id, mode } = scope;
+      if ((await work(database(tables.accounts).where({ id, partner_id, mode }))) === 0) return;
+      const details = { fields: [...fields] };
+      await record(database, { ...scope, action: 'account.updated', accountId: id, details });
+    });
   }
 
   #rows(scope: Scope): Knex.QueryBuilder<AccountRow, AccountRow[]> {

@@ -48,6 +48,8 @@ const copied = {
   [tables.usage]: 'id',
   [tables.limits]: 'id',
   [tables.idempotentAnswers]: 'id',
+  [tables.auditEntries]: 'id',
+  [tables.auditHeads]: 'partner_id',
 } as const satisfies Record<
   Exclude<(typeof tables)[keyof typeof tables], typeof tables.migrations>,
   string

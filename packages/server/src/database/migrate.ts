@@ -4,6 +4,7 @@ import * as first from './migrations/2026-11-20-first.js';
 import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
 import * as webhooks from './migrations/2026-11-22-webhooks.js';
 import * as usage from './migrations/2026-11-23-usage.js';
+import * as audit from './migrations/2026-11-24-audit.js';
 import { tables } from './tables.js';
 
 interface Migration {
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-21-vault-rotations', up: vaultRotations.up },
   { name: '2026-11-22-webhooks', up: webhooks.up },
   { name: '2026-11-23-usage', up: usage.up },
+  { name: '2026-11-24-audit', up: audit.up },
 ];
 
 /**

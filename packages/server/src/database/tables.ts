@@ -17,5 +17,7 @@ export const tables = {
   usage: 'hawser_usage',
   limits: 'hawser_limits',
   idempotentAnswers: 'hawser_idempotent_answers',
+  auditEntries: 'hawser_audit_entries',
+  auditHeads: 'hawser_audit_heads',
   migrations: 'hawser_migrations',
 } as const;

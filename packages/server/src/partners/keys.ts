@@ -1,8 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { HawserError, type KeyMode, type KeyScope } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
 import { newId } from '../identifiers.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { Scope } from '../accounts/accounts.js';
@@ -64,18 +66,14 @@ export class Keys {
   async create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey> {
     const partner: unknown = await this.#knex(tables.partners).where({ id: partnerId }).first('id');
     if (partner === undefined) throw new HawserError('not_found', 'There is no such partner.');
-    const { key, publicId } = generateKey(details.mode);
-    const id = newId('key');
-    await this.#knex(tables.keys).insert({
-      id,
-      partner_id: partnerId,
-      name: details.name,
-      mode: details.mode,
-      public_id: publicId,
-      hash: this.#hash(key),
-      scopes: details.scopes ? JSON.stringify(details.scopes) : null,
-      expires_at: details.expiresAt ?? null,
-      created_at: nowMs(this.#knex),
+    const { id, key } = await inTransaction(this.#knex, async (database) => {
+      const made = await this.#insert(database, partnerId, details);
+      const { name, mode, scopes } = details;
+      await record(database, {
+        ...{ partnerId, mode, action: 'key.created' },
+        details: { key_id: made.id, name, scopes: scopes ? [...scopes] : null },
+      });
+      return made;
     });
     return { ...(await this.get(partnerId, id)), key };
   }
@@ -99,22 +97,33 @@ export class Keys {
 
   /** Ends the key at once, in every process. @throws HawserError `not_found` */
   async revoke(partnerId: string, id: string): Promise<void> {
-    const deleted = await this.#knex(tables.keys).where({ partner_id: partnerId, id }).delete();
-    if (deleted === 0) throw notFound();
+    const { name, mode } = await this.get(partnerId, id);
+    await inTransaction(this.#knex, async (database) => {
+      const deleted = await database(tables.keys).where({ partner_id: partnerId, id }).delete();
+      if (deleted === 0) throw notFound();
+      const details = { key_id: id, name };
+      await record(database, { partnerId, mode, action: 'key.revoked', details });
+    });
   }
 
   /** Makes a successor; the old key works for `overlapMs` more. @throws HawserError `not_found` */
   async roll(partnerId: string, id: string, overlapMs: number): Promise<CreatedApiKey> {
     const old = await this.get(partnerId, id);
-    const made = await this.create(partnerId, { ...old, expiresAt: undefined });
-    if (overlapMs === 0) await this.revoke(partnerId, id);
-    else {
-      const ends = nowPlusMs(this.#knex, overlapMs);
-      await this.#knex(tables.keys)
-        .where({ partner_id: partnerId, id })
-        .update({ expires_at: ends });
-    }
-    return made;
+    const made = await inTransaction(this.#knex, async (database) => {
+      const successor = await this.#insert(database, partnerId, { ...old, expiresAt: undefined });
+      const key = database(tables.keys).where({ partner_id: partnerId, id });
+      const ended: number =
+        overlapMs === 0
+          ? await key.delete()
+          : await key.update({ expires_at: nowPlusMs(database, overlapMs) });
+      if (ended === 0) throw notFound();
+      await record(database, {
+        ...{ partnerId, mode: old.mode, action: 'key.rolled' },
+        details: { key_id: id, successor_id: successor.id, overlap_s: overlapMs / 1000 },
+      });
+      return successor;
+    });
+    return { ...(await this.get(partnerId, made.id)), key: made.key };
   }
 
   /**
@@ -143,6 +152,27 @@ export class Keys {
         .update({ last_used_at: nowMs(knex) });
     }
     return { partnerId: row.partner_id, mode: row.mode, key: toApiKey(row) };
+  }
+
+  async #insert(
+    database: Knex,
+    partnerId: string,
+    details: NewApiKey,
+  ): Promise<{ id: string; key: string }> {
+    const { key, publicId } = generateKey(details.mode);
+    const id = newId('key');
+    await database(tables.keys).insert({
+      id,
+      partner_id: partnerId,
+      name: details.name,
+      mode: details.mode,
+      public_id: publicId,
+      hash: this.#hash(key),
+      scopes: details.scopes ? JSON.stringify(details.scopes) : null,
+      expires_at: details.expiresAt ?? null,
+      created_at: nowMs(database),
+    });
+    return { id, key };
   }
 
   #hash(key: string): Buffer {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookDeliveryStatus, WebhookEventType, WebhookFailure } from '@hawser/contract';
 import type { Knex } from 'knex';
+import type { Scope } from '../accounts/accounts.js';
+import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
-import { retryingDeadlocks } from '../database/transaction.js';
+import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 
 /** Whoever claimed a delivery and died is taken over after this long; an attempt ends well within it. */
@@ -175,11 +177,16 @@ export class DeliveryStore {
   }
 
   /** Makes it due now, and its attempts count from none; one that is under way stays as it is. */
-  async replay(endpointId: string, id: string): Promise<void> {
-    await this.#knex(tables.webhookDeliveries)
-      .where({ endpoint_id: endpointId, id })
-      .whereNull('lease_owner')
-      .update({ status: 'pending', attempts: 0, due_at: nowMs(this.#knex) });
+  async replay({ partnerId, mode }: Scope, endpointId: string, id: string): Promise<void> {
+    await inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.webhookDeliveries)
+        .where({ endpoint_id: endpointId, id })
+        .whereNull('lease_owner')
+        .update({ status: 'pending', attempts: 0, due_at: nowMs(database) });
+      if (rows === 0) return;
+      const details = { webhook_id: endpointId, delivery_id: id };
+      await record(database, { partnerId, mode, action: 'webhook.replayed', details });
+    });
   }
 
   /** Deletes events that are older, with their deliveries. Returns how many. */

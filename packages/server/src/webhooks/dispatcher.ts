@@ -1,5 +1,6 @@
 import type { WebhookFailure } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { actingAs } from '../audit/actor.js';
 import { onSignal } from '../database/signal.js';
 import type { Egress } from '../egress/egress.js';
 import type { Logger } from '../logger.js';
@@ -115,7 +116,8 @@ export class Dispatcher {
       // By the half, not one by one: a claim costs as much as an attempt.
       if (slots < perEndpoint / 2) continue;
       this.#waiting.delete(id);
-      const turn = this.#serve(id, slots)
+      // Whoever's change it was that woke us: this is no doing of theirs.
+      const turn = actingAs({ type: 'system' }, () => this.#serve(id, slots))
         .catch((error: unknown) => this.#failed(error))
         .finally(() => {
           this.#turns.delete(turn);

@@ -1,6 +1,13 @@
-import { HawserError, type KeyMode, type WebhookSubscription } from '@hawser/contract';
+import {
+  HawserError,
+  type AuditAction,
+  type KeyMode,
+  type WebhookDisabledReason,
+  type WebhookSubscription,
+} from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Scope } from '../accounts/accounts.js';
+import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -68,6 +75,10 @@ export class EndpointStore {
         created_at: nowMs(database),
         updated_at: nowMs(database),
       });
+      await record(database, {
+        ...{ partnerId: endpoint.partnerId, mode: endpoint.mode, action: 'webhook.created' },
+        details: { webhook_id: endpoint.id },
+      });
     });
   }
 
@@ -85,35 +96,36 @@ export class EndpointStore {
   }
 
   /** Returns whether it is there. One that is enabled begins with a clean record. */
-  async update(scope: Scope, id: string, columns: EndpointColumns): Promise<boolean> {
+  update(scope: Scope, id: string, columns: EndpointColumns): Promise<boolean> {
     const { enabled } = columns;
-    const rows = await this.#owned(scope, id).update({
-      ...columns,
-      ...(enabled === true && { disabled_reason: null, failing_since: null, warned_at: null }),
-      ...(enabled === false && { disabled_reason: 'switched_off' }),
-      updated_at: nowMs(this.#knex),
-    });
-    return rows === 1;
+    return this.#change(scope, id, 'webhook.updated', (endpoint) =>
+      endpoint.update({
+        ...columns,
+        ...(enabled === true && { disabled_reason: null, failing_since: null, warned_at: null }),
+        ...(enabled === false && { disabled_reason: 'switched_off' }),
+        updated_at: nowMs(this.#knex),
+      }),
+    );
   }
 
   /** Gives it the next secret; the one before signs for `overlapMs` more. Returns whether it is there. */
-  async roll(scope: Scope, id: string, overlapMs: number): Promise<boolean> {
+  roll(scope: Scope, id: string, overlapMs: number): Promise<boolean> {
     const knex = this.#knex;
-    const rows = await this.#owned(scope, id).update({
-      secret_version: knex.raw('secret_version + 1'),
-      previous_secret_until: overlapMs === 0 ? null : nowPlusMs(knex, overlapMs),
-      updated_at: nowMs(knex),
-    });
-    return rows === 1;
+    return this.#change(scope, id, 'webhook.rolled', (endpoint) =>
+      endpoint.update({
+        secret_version: knex.raw('secret_version + 1'),
+        previous_secret_until: overlapMs === 0 ? null : nowPlusMs(knex, overlapMs),
+        updated_at: nowMs(knex),
+      }),
+    );
   }
 
   /** Deletes it with its deliveries. Returns whether it was there. */
-  async delete(scope: Scope, id: string): Promise<boolean> {
-    return inTransaction(this.#knex, async (database) => {
-      const { partnerId: partner_id, mode } = scope;
-      const rows = await database(tables.webhookEndpoints).where({ id, partner_id, mode }).delete();
+  delete(scope: Scope, id: string): Promise<boolean> {
+    return this.#change(scope, id, 'webhook.deleted', async (endpoint, database) => {
+      const rows = await endpoint.delete();
       if (rows === 1) await database(tables.webhookDeliveries).where({ endpoint_id: id }).delete();
-      return rows === 1;
+      return rows;
     });
   }
 
@@ -136,17 +148,14 @@ export class EndpointStore {
    */
   async noteFailure(id: string): Promise<'disabled' | 'warned' | undefined> {
     const knex = this.#knex;
-    const enabled = (): Knex.QueryBuilder =>
-      knex(tables.webhookEndpoints).where({ id, enabled: true });
-    const first: number = await enabled()
+    const enabled = knex(tables.webhookEndpoints).where({ id, enabled: true });
+    const first = await enabled
+      .clone()
       .whereNull('failing_since')
       .update({ failing_since: nowMs(knex) });
     if (first === 1) return undefined;
-    const disabled: number = await enabled()
-      .where('failing_since', '<=', nowPlusMs(knex, -disableAfterMs))
-      .update({ enabled: false, disabled_reason: 'failing', updated_at: nowMs(knex) });
-    if (disabled === 1) return 'disabled';
-    const warned: number = await enabled()
+    if (await this.#disable(id, 'failing', disableAfterMs)) return 'disabled';
+    const warned = await enabled
       .whereNull('warned_at')
       .where('failing_since', '<=', nowPlusMs(knex, -warnAfterMs))
       .update({ warned_at: nowMs(knex) });
@@ -155,17 +164,42 @@ export class EndpointStore {
 
   /** Switches an endpoint off that says it is gone for good. Of callers at once, one is told. */
   async noteGone(id: string): Promise<'gone' | undefined> {
-    const rows = await this.#knex(tables.webhookEndpoints)
-      .where({ id, enabled: true })
-      .update({ enabled: false, disabled_reason: 'gone', updated_at: nowMs(this.#knex) });
-    return rows === 1 ? 'gone' : undefined;
+    return (await this.#disable(id, 'gone')) ? 'gone' : undefined;
   }
 
-  #owned({ partnerId, mode }: Scope, id: string): Knex.QueryBuilder<EndpointRow> {
-    return this.#knex<EndpointRow>(tables.webhookEndpoints).where({
-      id,
-      partner_id: partnerId,
-      mode,
+  #disable(id: string, reason: WebhookDisabledReason, failingForMs?: number): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const endpoint = database<EndpointRow>(tables.webhookEndpoints).where({ id });
+      const on = endpoint.clone().where({ enabled: true });
+      if (failingForMs !== undefined)
+        on.where('failing_since', '<=', nowPlusMs(database, -failingForMs));
+      const rows = await on.update({
+        ...{ enabled: false, disabled_reason: reason },
+        updated_at: nowMs(database),
+      });
+      if (rows === 0) return false;
+      const row = await endpoint.first('partner_id', 'mode');
+      if (row) {
+        const { partner_id: partnerId, mode } = row;
+        const details = { webhook_id: id, reason };
+        await record(database, { partnerId, mode, action: 'webhook.disabled', details });
+      }
+      return true;
+    });
+  }
+
+  /** Changes an endpoint of the scope, and writes that down. */
+  #change(
+    { partnerId, mode }: Scope,
+    id: string,
+    action: AuditAction,
+    work: (endpoint: Knex.QueryBuilder, database: Knex) => PromiseLike<number>,
+  ): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const endpoint = database(tables.webhookEndpoints).where({ id, partner_id: partnerId, mode });
+      if ((await work(endpoint, database)) === 0) return false;
+      await record(database, { partnerId, mode, action, details: { webhook_id: id } });
+      return true;
     });
   }
 

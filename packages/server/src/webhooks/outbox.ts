@@ -17,9 +17,9 @@ export interface WebhookEvent {
 
 /**
  * Notes what happened, and a delivery that is due now for each enabled endpoint that asked for it.
- * To be called in the transaction of the change itself: either both are there or neither is, however
- * the process ends. It waits for nobody: no row of an endpoint is locked. An event that no endpoint
- * asked for leaves no row.
+ * To be called in the transaction of the change itself, after its first write: either both are there
+ * or neither is, however the process ends. It waits for nobody: no row of an endpoint is locked. An
+ * event that no endpoint asked for leaves no row.
  */
 export async function recordEvent(database: Knex, event: WebhookEvent): Promise<void> {
   const endpoints = await database(tables.webhookEndpoints)

@@ -113,7 +113,7 @@ export class Webhooks {
   async replay(scope: Scope, id: string, deliveryId: string): Promise<WebhookDelivery> {
     const { deliveries, dispatcher } = this.#parts;
     await this.get(scope, id);
-    await deliveries.replay(id, deliveryId);
+    await deliveries.replay(scope, id, deliveryId);
     const delivery = await deliveries.find(id, deliveryId);
     if (!delivery) throw new HawserError('not_found', 'There is no such delivery.');
     dispatcher.wake([id]);

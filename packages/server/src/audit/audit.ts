@@ -1,0 +1,101 @@
+import type { Knex } from 'knex';
+import type { Scope } from '../accounts/accounts.js';
+import type { Page, PageRequest } from '../page.js';
+import { tables } from '../database/tables.js';
+import type { ChainHashes } from './chain.js';
+import type { ChainStore } from './chain-store.js';
+import type { Chainer } from './chainer.js';
+import type { AuditEntry, NewAuditEntry } from './entry.js';
+import type { GroupCommit } from './group-commit.js';
+import { exportEntries, listEntries, type AuditFilter } from './list.js';
+import { record } from './record.js';
+import { ChainVerifier, type ChainAnchor, type ChainReport } from './verify.js';
+
+export interface VerifyOptions {
+  /** One partner's chain only. */
+  readonly partnerId?: string | undefined;
+  /** An entry of that partner's chain, as {@link Audit.head} gave it once. */
+  readonly expect?: ChainAnchor | undefined;
+  /** Is told, now and then, how many of all entries are checked. */
+  readonly onProgress?: ((checked: number, total: number) => void) | undefined;
+}
+
+interface AuditParts {
+  readonly knex: Knex;
+  readonly store: ChainStore;
+  readonly hashes: ChainHashes;
+  readonly chainer: Chainer;
+  readonly groupCommit: GroupCommit;
+}
+
+/** Who did what to which account or connection, when, and from where. */
+export class Audit {
+  readonly #parts: AuditParts;
+
+  constructor(parts: AuditParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Writes down what the current actor does and no change of the database shows. What may not happen
+   * unseen must wait for it: it rejects when the entry could not be committed.
+   */
+  recordSoon(entry: NewAuditEntry): Promise<void> {
+    return this.#parts.groupCommit.record(entry);
+  }
+
+  /** A page, newest first. */
+  list(scope: Scope, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
+    return listEntries(this.#parts.knex, scope, filter, page);
+  }
+
+  /** All that the filter leaves, oldest first. That it was read as a whole is an entry too. */
+  async *export(scope: Scope, filter: AuditFilter = {}): AsyncGenerator<AuditEntry> {
+    const { knex } = this.#parts;
+    await record(knex, { ...scope, action: 'audit.exported' });
+    yield* exportEntries(knex, scope, filter);
+  }
+
+  /**
+   * Walks the chains from end to end and reports what is not as it was written, partner by partner.
+   * It needs no pause of those who write.
+   */
+  async verify({ partnerId, expect, onProgress }: VerifyOptions = {}): Promise<ChainReport[]> {
+    const partners = partnerId === undefined ? await this.#partners() : [partnerId];
+    const heads = await this.#parts.store.heads();
+    const total = heads
+      .filter((head) => partners.includes(head.partnerId))
+      .reduce((sum, { seq, startSeq }) => sum + seq - startSeq, 0);
+    const reports: ChainReport[] = [];
+    let done = 0;
+    for (const partner of partners) {
+      const verifier = new ChainVerifier(this.#parts, partner);
+      const report = await verifier.run(expect, (checked) => onProgress?.(done + checked, total));
+      done += report.checked;
+      reports.push(report);
+    }
+    return reports;
+  }
+
+  /** Where a partner's chain ends, to be noted elsewhere; undefined before its first entry. */
+  async head(partnerId: string): Promise<ChainAnchor | undefined> {
+    const found = await this.#parts.store.head(partnerId);
+    return found && { seq: found.head.seq, hash: found.head.hash };
+  }
+
+  /**
+   * Chains what is not chained yet, as the chainer does by itself. For a deployment that runs it by a
+   * job of its own, with `audit.chainer` off.
+   */
+  chain(): Promise<void> {
+    return this.#parts.chainer.runOnce();
+  }
+
+  /** Also those whose head was taken away. */
+  async #partners(): Promise<string[]> {
+    const { knex, store } = this.#parts;
+    const rows: { partner_id: string }[] = await knex(tables.auditEntries).distinct('partner_id');
+    const all = [...(await store.heads()).map((head) => head.partnerId)];
+    return [...new Set([...all, ...rows.map(({ partner_id }) => partner_id)])].sort();
+  }
+}

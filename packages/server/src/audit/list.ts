@@ -1,0 +1,97 @@
+import { HawserError, type AuditAction } from '@hawser/contract';
+import type { Knex } from 'knex';
+import type { Scope } from '../accounts/accounts.js';
+import { tables } from '../database/tables.js';
+import type { Page, PageRequest } from '../page.js';
+import { toEntry, type AuditEntry, type AuditRow } from './entry.js';
+
+/** What to leave out of a list; without any, it is everything of the scope. */
+export interface AuditFilter {
+  readonly accountId?: string | undefined;
+  readonly connectionId?: string | undefined;
+  readonly action?: AuditAction | undefined;
+  /** Id of a key, or the host's id of a user. */
+  readonly actorId?: string | undefined;
+  /** Milliseconds since 1970: from then on. */
+  readonly from?: number | undefined;
+  /** Milliseconds since 1970: until just before. */
+  readonly until?: number | undefined;
+}
+
+const exportPage = 500;
+
+/** A page, newest first. @throws HawserError `validation_failed` for a cursor of another list */
+export async function listEntries(
+  knex: Knex,
+  scope: Scope,
+  filter: AuditFilter,
+  { after, limit }: PageRequest,
+): Promise<Page<AuditEntry>> {
+  const query = filtered(knex, scope, filter)
+    .orderBy([
+      { column: 'at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(limit + 1);
+  if (after !== undefined) beyond(query, '<', readPosition(after));
+  const entries = (await query).map(toEntry);
+  const items = entries.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: entries.length > limit && last ? `${last.at}-${last.id}` : undefined };
+}
+
+/** All of them, oldest first, a page at a time from the database. */
+export async function* exportEntries(
+  knex: Knex,
+  scope: Scope,
+  filter: AuditFilter,
+): AsyncGenerator<AuditEntry> {
+  let position: Position | undefined;
+  for (;;) {
+    const query = filtered(knex, scope, filter).orderBy(['at', 'id']).limit(exportPage);
+    if (position) beyond(query, '>', position);
+    const entries = (await query).map(toEntry);
+    yield* entries;
+    position = entries.at(-1);
+    if (entries.length < exportPage) return;
+  }
+}
+
+/** Two entries can be of one millisecond. */
+type Position = Pick<AuditEntry, 'at' | 'id'>;
+
+function readPosition(cursor: string): Position {
+  const [, at, id] = /^(\d{1,15})-(\w+)$/.exec(cursor) ?? [];
+  if (at !== undefined && id !== undefined) return { at: Number(at), id };
+  throw new HawserError(
+    'validation_failed',
+    'cursor: use the next_cursor of the page before, as it is.',
+    { details: { field: 'cursor' } },
+  );
+}
+
+function filtered(
+  knex: Knex,
+  { partnerId, mode }: Scope,
+  filter: AuditFilter,
+): Knex.QueryBuilder<AuditRow, AuditRow[]> {
+  const equals = {
+    account_id: filter.accountId,
+    connection_id: filter.connectionId,
+    action: filter.action,
+    actor_id: filter.actorId,
+  };
+  const query = knex<AuditRow>(tables.auditEntries).where({ partner_id: partnerId, mode });
+  for (const [column, value] of Object.entries(equals))
+    if (value !== undefined) query.where(column, value);
+  if (filter.from !== undefined) query.where('at', '>=', filter.from);
+  if (filter.until !== undefined) query.where('at', '<', filter.until);
+  return query;
+}
+
+/** The first condition alone lets an index be searched. */
+function beyond(query: Knex.QueryBuilder, side: '<' | '>', { at, id }: Position): void {
+  query.where('at', `${side}=`, at).where((exactly) => {
+    void exactly.where('at', side, at).orWhere('id', side, id);
+  });
+}

@@ -1,0 +1,49 @@
+import type { Knex } from 'knex';
+import { nowMs } from '../database/now.js';
+import { signalOnCommit } from '../database/signal.js';
+import { tables } from '../database/tables.js';
+import { newId } from '../identifiers.js';
+import { currentActor } from './actor.js';
+import type { AuditRow, NewAuditEntry } from './entry.js';
+
+/** An entry as it is inserted; the database adds the time. */
+export type UntimedRow = Omit<AuditRow, 'at' | 'seq' | 'hash'>;
+
+/**
+ * Writes down what the current actor does. To be called in the transaction of the change itself: there
+ * is no change without its entry, and no entry without its change. It waits for nobody: the entry gets
+ * its place in the chain afterwards; see chainer.ts.
+ */
+export async function record(database: Knex, entry: NewAuditEntry): Promise<void> {
+  await insertEntries(database, [rowOf(entry)]);
+}
+
+export async function insertEntries(database: Knex, rows: readonly UntimedRow[]): Promise<void> {
+  await database(tables.auditEntries).insert(rows.map((row) => ({ ...row, at: nowMs(database) })));
+  for (const partner of new Set(rows.map(({ partner_id }) => partner_id)))
+    signalOnCommit(database, 'audit', partner);
+}
+
+/** With the actor of this moment. */
+export function rowOf(entry: NewAuditEntry): UntimedRow {
+  const { type, id, ip, userAgent, requestId } = currentActor();
+  return {
+    id: newId('aud'),
+    partner_id: entry.partnerId,
+    mode: entry.mode,
+    action: entry.action,
+    actor_type: type,
+    actor_id: cut(id, 255),
+    ip: cut(ip, 64),
+    user_agent: cut(userAgent, 255),
+    request_id: cut(requestId, 64),
+    account_id: entry.accountId ?? null,
+    connection_id: entry.connectionId ?? null,
+    details: JSON.stringify(entry.details ?? {}),
+  };
+}
+
+/** What a caller sends of itself has no bounds of its own, and PostgreSQL takes no NUL. */
+function cut(text: string | undefined, length: number): string | null {
+  return text === undefined ? null : text.replace(/\p{Cc}/gu, ' ').slice(0, length);
+}

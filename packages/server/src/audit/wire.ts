@@ -1,0 +1,20 @@
+import type { PartnerAuditEntry } from '@hawser/contract';
+import type { AuditEntry } from './entry.js';
+
+/** An entry as the partner API and exports tell it. */
+export function toPartnerAuditEntry(entry: AuditEntry): PartnerAuditEntry {
+  return {
+    id: entry.id,
+    at: new Date(entry.at).toISOString(),
+    action: entry.action,
+    actor: { type: entry.actor.type, id: entry.actor.id ?? null },
+    ip: entry.ip ?? null,
+    user_agent: entry.userAgent ?? null,
+    request_id: entry.requestId ?? null,
+    account_id: entry.accountId ?? null,
+    connection_id: entry.connectionId ?? null,
+    details: entry.details,
+    seq: entry.seq ?? null,
+    hash: entry.hash ?? null,
+  };
+}

@@ -1,0 +1,91 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const keys = generateKeyring();
+let database: TestDatabase;
+let hawser: Hawser;
+let workers: ChildProcess[] = [];
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  hawser = await createHawser({
+    ...{ baseUrl: 'http://localhost:1/hawser', database: database.config, vault: { keys } },
+    ...{ audit: { chainer: false }, webhooks: { dispatcher: false } },
+    refresh: { scheduler: false },
+  });
+});
+afterEach(async () => {
+  await Promise.all(workers.map(ended));
+  workers = [];
+  await hawser.close();
+  await database.close();
+});
+
+function start(entries: number, killAfter?: string): ChildProcess {
+  const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
+    env: {
+      ...process.env,
+      HAWSER_TEST_DATABASE: JSON.stringify(database.config),
+      HAWSER_VAULT_KEYS: keys,
+      ENTRIES: String(entries),
+      ...(killAfter !== undefined && { KILL_AFTER: killAfter }),
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  workers.push(worker);
+  return worker;
+}
+
+async function ended(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const end = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await end;
+}
+
+async function numbers(): Promise<(number | null)[]> {
+  const rows = await database
+    .knex<{ seq: number | string | null }>('hawser_audit_entries')
+    .orderBy('seq')
+    .select('seq');
+  return rows.map(({ seq }) => (seq === null ? null : Number(seq)));
+}
+
+it('go on with one chain, several at once, while all of them write', async () => {
+  const all = [start(150), start(150), start(150)];
+  await Promise.all(all.map((worker) => once(worker, 'message')));
+  await Promise.all(all.map(ended));
+  await hawser.audit.chain();
+  expect(await numbers()).toEqual(Array.from({ length: 450 }, (_, i) => i + 1));
+  expect((await hawser.audit.verify())[0]).toMatchObject({ checked: 450, problems: [] });
+});
+
+it.each([
+  ['taken the head', 'update hawser_audit_heads'],
+  ['given entries their places, and not said so in the head', 'update hawser_audit_entries'],
+])('lose nothing of the chain when one is killed that has %s', async (_what, statement) => {
+  await hawser.audit.recordSoon({ ...hawser.hostScope, action: 'token.read' });
+  await hawser.audit.chain();
+  const worker = start(20, statement);
+  const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
+  expect(signal).toBe('SIGKILL');
+  const left = await numbers();
+  expect(left.filter((seq) => seq !== null)).toEqual([1]);
+
+  await hawser.audit.chain();
+  expect(await numbers()).toEqual(left.map((_, i) => i + 1));
+  expect((await hawser.audit.verify())[0]).toMatchObject({ unchained: 0, problems: [] });
+});
+
+it('chain what they have written within a moment, and what was left by others', async () => {
+  await hawser.audit.recordSoon({ ...hawser.hostScope, action: 'token.read' });
+  start(5);
+  await expect
+    .poll(async () => (await numbers()).filter((seq) => seq !== null).length, { timeout: 15_000 })
+    .toBe(6);
+});
