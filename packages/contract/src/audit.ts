@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from './partner-api.js';
-import { timestamp } from './primitives.js';
+import { json, timestamp } from './primitives.js';
 
 /*
  * The audit log: who did what to which account or connection, when, and from where.
@@ -46,46 +46,50 @@ export const auditActions = [
   /** The log was read as a whole. */
   'audit.exported',
 ] as const;
-export const auditAction = z.enum(auditActions);
+export const auditAction = z.enum(auditActions).meta({ id: 'AuditAction' });
 export type AuditAction = z.infer<typeof auditAction>;
 
-/**
- * - `key`: a backend with an API key; the key's id
- * - `user`: somebody at a browser; the host's id, where it was known
- * - `host`: the host's own code, in process
- * - `system`: Hawser by itself
- */
-export const auditActorType = z.enum(['key', 'user', 'host', 'system']);
+export const auditActorType = z
+  .enum(['key', 'user', 'host', 'system'])
+  .describe(
+    "`key`: a backend with an API key, by the key's id. `user`: somebody at a browser, by your own id where it was known. `host`: the deployment's own code. `system`: Hawser by itself.",
+  );
 export type AuditActorType = z.infer<typeof auditActorType>;
 
-export const partnerAuditEntry = z.strictObject({
-  id: z.string(),
-  at: timestamp,
-  action: auditAction,
-  actor: z.strictObject({ type: auditActorType, id: z.string().nullable() }),
-  ip: z.string().nullable(),
-  user_agent: z.string().nullable(),
-  request_id: z.string().nullable(),
-  account_id: z.string().nullable(),
-  connection_id: z.string().nullable(),
-  details: z.record(z.string(), z.json()),
-  /** Its place in the partner's chain; null for a moment after it was written. */
-  seq: z.number().int().nullable(),
-  hash: z.string().nullable(),
-});
+export const partnerAuditEntry = z
+  .strictObject({
+    id: z.string(),
+    at: timestamp,
+    action: auditAction,
+    actor: z.strictObject({ type: auditActorType, id: z.string().nullable() }),
+    ip: z.string().nullable(),
+    user_agent: z.string().nullable(),
+    request_id: z.string().nullable(),
+    account_id: z.string().nullable(),
+    connection_id: z.string().nullable(),
+    details: z.record(z.string(), json),
+    seq: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Its place in your chain; null for a moment after it was written.'),
+    hash: z.string().nullable(),
+  })
+  .meta({ id: 'AuditEntry', description: 'Who did what, when, and from where.' });
 export type PartnerAuditEntry = z.infer<typeof partnerAuditEntry>;
 
 const auditFilter = {
-  /** The account's id. */
-  account: z.string().min(1).max(64).optional(),
+  account: z.string().min(1).max(64).optional().describe("The account's `id`."),
   connection_id: z.string().min(1).max(64).optional(),
   action: auditAction.optional(),
-  /** The actor's id: of a key, or the host's of a user. */
-  actor: z.string().min(1).max(255).optional(),
-  /** From this time on. */
-  after: timestamp.optional(),
-  /** Until just before this time. */
-  before: timestamp.optional(),
+  actor: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe("The actor's id: of a key, or your own of a user."),
+  after: timestamp.optional().describe('From this time on.'),
+  before: timestamp.optional().describe('Until just before this time.'),
 };
 
 export const listAuditQuery = z.strictObject({

@@ -19,14 +19,16 @@ import {
  * The browser API: what the components in the host's pages speak. camelCase, no envelope.
  */
 
-export const identity = z.strictObject({
-  /** The provider's id for the user, workspace or site. */
-  id: z.string(),
-  /** What a person recognises it by: an e-mail address, a handle, a workspace name. */
-  label: z.string(),
-  email: z.string().optional(),
-  avatarUrl: z.string().optional(),
-});
+export const identity = z
+  .strictObject({
+    id: z.string().describe("The provider's id for the user, workspace or site."),
+    label: z
+      .string()
+      .describe('What a person recognises it by: an e-mail address, a handle, a workspace name.'),
+    email: z.string().optional(),
+    avatarUrl: z.string().optional(),
+  })
+  .meta({ id: 'Identity', description: 'Who the connection is signed in as at the provider.' });
 export type Identity = z.infer<typeof identity>;
 
 export const browserConnection = z.strictObject({
@@ -47,15 +49,16 @@ export const browserConnection = z.strictObject({
 });
 export type BrowserConnection = z.infer<typeof browserConnection>;
 
-/** One input of a credential form. */
-export const credentialField = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  secret: z.boolean(),
-  required: z.boolean(),
-  placeholder: z.string().optional(),
-  help: z.string().optional(),
-});
+export const credentialField = z
+  .strictObject({
+    name: z.string(),
+    label: z.string(),
+    secret: z.boolean(),
+    required: z.boolean(),
+    placeholder: z.string().optional(),
+    help: z.string().optional(),
+  })
+  .meta({ id: 'CredentialField', description: 'One input of a credential form.' });
 export type CredentialField = z.infer<typeof credentialField>;
 
 export const browserIntegration = z.strictObject({
@@ -151,7 +154,9 @@ export const updateBrowserConnectionBody = z.strictObject({
 });
 export type UpdateBrowserConnectionBody = z.infer<typeof updateBrowserConnectionBody>;
 
-export const disconnectResult = z.strictObject({ revoked: revocationOutcome });
+export const disconnectResult = z
+  .strictObject({ revoked: revocationOutcome })
+  .meta({ id: 'DisconnectResult' });
 export type DisconnectResult = z.infer<typeof disconnectResult>;
 
 export const browserErrorBody = z.strictObject({

@@ -10,6 +10,7 @@ export {
   scopeList,
   serviceName,
   metadata,
+  metadataPatch,
   timestamp,
   authType,
   connectionStatus,
@@ -128,7 +129,6 @@ export {
   identifierType,
   connectionSettings,
   connectionSettingsPatch,
-  metadataPatch,
   partnerConnection,
   createConnectionBody,
   getOrCreateConnectionBody,
@@ -192,3 +192,19 @@ export {
   connectionHealth,
 } from './usage.js';
 export type { ConnectionUsage, PartnerUsage, ConnectionHealth } from './usage.js';
+export { operations } from './operations/operations.js';
+export { answerSchemaOf, errorsOf, groups } from './operations/operation.js';
+export type { Answer, Example, Group, Operation } from './operations/operation.js';
+export { openApiDocument, pathOf, methodsOf } from './openapi/document.js';
+export type {
+  OpenApiDocument,
+  DocumentedOperation,
+  Parameter,
+  Reference,
+} from './openapi/document.js';
+export type { JsonSchema } from './openapi/json-schemas.js';
+export type { Response } from './openapi/responses.js';
+export { codeSamples } from './openapi/samples/samples.js';
+export type { CodeSample } from './openapi/samples/samples.js';
+export { readableJson } from './openapi/samples/literal.js';
+export { errorMeanings } from './openapi/error-meanings.js';

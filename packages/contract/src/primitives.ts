@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-/**
- * The host's own id for one of its users or organisations: printable ASCII, 1–255 characters, no
- * space at either end. It travels in headers, so nothing else can be allowed.
- */
+/** It travels in headers, so nothing but printable ASCII can be allowed. */
 export const externalId = z
   .string()
   .min(1)
@@ -11,13 +8,16 @@ export const externalId = z
   .regex(
     /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/,
     'Use printable ASCII without spaces at the ends',
+  )
+  .describe(
+    'Your own id for one of your users or organisations. Printable ASCII without spaces at its ends.',
   );
 
-/** A provider's slug: `google`, `my-crm`. */
 export const providerSlug = z
   .string()
   .max(64)
-  .regex(/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/, 'Use lower-case letters, digits, "-" and "_"');
+  .regex(/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/, 'Use lower-case letters, digits, "-" and "_"')
+  .describe("A provider's slug, such as `google`.");
 
 /** One OAuth scope (RFC 6749 section 3.3: visible ASCII without quote and backslash). */
 export const scope = z
@@ -29,7 +29,10 @@ export const scope = z
     'A scope is visible ASCII without spaces, quotes or backslashes',
   );
 
-export const scopeList = z.array(scope).max(100);
+export const scopeList = z
+  .array(scope)
+  .max(100)
+  .describe("OAuth scopes to ask for, on top of the integration's own.");
 
 export const serviceName = z.string().min(1).max(64);
 
@@ -38,11 +41,20 @@ export const displayText = (maximum: number) =>
   z
     .string()
     .max(maximum)
-    .regex(/^\P{Cc}*$/u, 'Use no line breaks or other control characters');
+    // Spelt out rather than as \P{Cc}, which not every reader of our JSON Schema knows.
+    .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'Use no line breaks or other control characters');
 
-/** Free data of the host on its own objects: JSON, at most 16 KiB, at most 8 levels deep. */
+export const json = z
+  .json()
+  .register(z.globalRegistry, { id: 'Json', description: 'Any JSON value.' });
+
+export const metadataPatch = z.record(z.string().min(1).max(128), json).meta({
+  id: 'MetadataPatch',
+  description: 'A JSON Merge Patch (RFC 7396): a name with `null` is removed.',
+});
+
 export const metadata = z
-  .record(z.string().min(1).max(128), z.json())
+  .record(z.string().min(1).max(128), json)
   .superRefine((value, context) => {
     if (JSON.stringify(value).length > 16_384) {
       context.addIssue({ code: 'custom', message: 'Metadata may take 16 KiB as JSON at most' });
@@ -53,6 +65,11 @@ export const metadata = z
     if (Object.hasOwn(value, '__proto__')) {
       context.addIssue({ code: 'custom', message: 'The name "__proto__" is not allowed' });
     }
+  })
+  .meta({
+    id: 'Metadata',
+    description:
+      'Free data of yours: at most 16 KiB as JSON, nested 8 levels deep at most. The name `__proto__` is not allowed.',
   });
 
 export type Metadata = z.infer<typeof metadata>;
@@ -62,57 +79,55 @@ function depthOf(value: unknown): number {
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-/** ISO 8601 in UTC with milliseconds. */
-export const timestamp = z.iso.datetime();
+export const timestamp = z.iso
+  .datetime()
+  .meta({ id: 'Timestamp', description: 'ISO 8601 in UTC, with milliseconds in answers.' });
 
 export const authType = z.enum(['oauth2', 'api_key', 'basic', 'token']);
 export type AuthType = z.infer<typeof authType>;
 
-/**
- * - `pending`: made, not yet authorised
- * - `active`: usable
- * - `expired`: the grant died by itself; the user has to reconnect
- * - `revoked`: the user or the provider took the grant back
- * - `error`: the provider refuses for a reason that is not the user's
- * - `suspended`: switched off by the partner
- */
-export const connectionStatus = z.enum([
-  'pending',
-  'active',
-  'expired',
-  'revoked',
-  'error',
-  'suspended',
-]);
+export const connectionStatus = z
+  .enum(['pending', 'active', 'expired', 'revoked', 'error', 'suspended'])
+  .meta({
+    id: 'ConnectionStatus',
+    description:
+      "`pending`: made, not yet consented to. `active`: usable. `expired`: the grant has ended by itself; the user has to reconnect. `revoked`: the user or the provider took the grant back. `error`: the provider refuses for a reason that is not the user's. `suspended`: switched off by you.",
+  });
 export type ConnectionStatus = z.infer<typeof connectionStatus>;
 
-/** What the user can do about the connection's state, if anything. */
 export const connectionAction = z
   .enum(['reconnect', 'authorize_more', 'wait', 'contact_admin'])
-  .nullable();
+  .nullable()
+  .describe("What the user can do about the connection's state; null when there is nothing to do.");
 export type ConnectionAction = z.infer<typeof connectionAction>;
 
-export const revocationOutcome = z.enum(['yes', 'unsupported', 'failed']);
+export const revocationOutcome = z
+  .enum(['yes', 'unsupported', 'failed'])
+  .describe('Whether the grant was ended at the provider. The connection is gone either way.');
 export type RevocationOutcome = z.infer<typeof revocationOutcome>;
 
-export const sessionStatus = z.enum([
-  'pending',
-  'awaiting_confirmation',
-  'completed',
-  'expired',
-  'failed',
-  'cancelled',
-]);
+export const sessionStatus = z
+  .enum(['pending', 'awaiting_confirmation', 'completed', 'expired', 'failed', 'cancelled'])
+  .meta({
+    id: 'ConnectSessionStatus',
+    description:
+      '`pending`: the user has not come back yet. `awaiting_confirmation`: back from the provider; your backend has yet to confirm whose browser it was. `completed`: connected. `expired`: its 30 minutes are over. `failed`: this attempt failed; another opening of the same link can still succeed. `cancelled`: by you or by the user.',
+  });
 export type SessionStatus = z.infer<typeof sessionStatus>;
 
-/**
- * Scopes asked for, scopes the provider granted, and what of the first is absent from the second.
- */
-export const connectionScopes = z.strictObject({
-  requested: z.array(z.string()),
-  granted: z.array(z.string()),
-  missing: z.array(z.string()),
-});
+export const connectionScopes = z
+  .strictObject({
+    requested: z.array(z.string()),
+    granted: z.array(z.string()),
+    missing: z.array(z.string()),
+  })
+  .meta({
+    id: 'ConnectionScopes',
+    description:
+      'OAuth scopes that were asked for, those that the provider granted, and what of the first is absent from the second.',
+  });
 
-/** A service of the provider on one connection: `{ "gmail": true }` when it is switched on. */
-export const serviceSwitches = z.record(serviceName, z.boolean());
+export const serviceSwitches = z.record(serviceName, z.boolean()).meta({
+  id: 'ServiceSwitches',
+  description: "The provider's services by name, and whether each is switched on.",
+});

@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import { answerSchemaOf, errorsOf, groups, type Operation } from '../operations/operation.js';
+import { operations } from '../operations/operations.js';
+import { partnerErrorBody } from '../partner-api.js';
+import { webhookPayload } from '../webhooks.js';
+import { introduction } from './introduction.js';
+import { JsonSchemas, type JsonSchema } from './json-schemas.js';
+import {
+  errorHeaders,
+  ErrorResponses,
+  headers,
+  successHeaders,
+  type Response,
+} from './responses.js';
+import { codeSamples, type CodeSample } from './samples/samples.js';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+}
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+export interface DocumentedOperation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description?: string;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly content: Readonly<Record<string, { schema: JsonSchema; example?: unknown }>>;
+  };
+  readonly responses: Readonly<Record<string, Response | Reference>>;
+  readonly 'x-codeSamples': readonly CodeSample[];
+}
+
+/** An OpenAPI 3.1 document, as far as ours goes. */
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly jsonSchemaDialect: string;
+  readonly info: Readonly<Record<'title' | 'version' | 'description', string>> & {
+    readonly license: Readonly<Record<'name' | 'identifier', string>>;
+  };
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
+  /** What is sent to the partner. */
+  readonly webhooks: Readonly<Record<string, { readonly post: object }>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly responses: Readonly<Record<string, Response>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+    readonly headers: typeof headers;
+    readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  };
+}
+
+const idempotencyKey: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Of your own making, such as a UUID. The same request with the same key within 24 hours gets the answer of the first, with `Idempotent-Replayed: true`.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+};
+
+/**
+ * The OpenAPI 3.1 document of the partner API, made from the table of its operations.
+ * @param baseUrl the router's public URL, mount included: `https://app.example.com/hawser`
+ */
+export function openApiDocument({
+  baseUrl,
+  version = '1',
+}: {
+  readonly baseUrl: string;
+  readonly version?: string;
+}): OpenApiDocument {
+  const schemas = new JsonSchemas();
+  const errors = new ErrorResponses(schemas.of(partnerErrorBody, 'output'));
+  const paths: Record<string, Record<string, DocumentedOperation>> = {};
+  for (const operation of operations) {
+    for (const method of methodsOf(operation)) {
+      (paths[pathOf(operation)] ??= {})[method] = {
+        operationId: operation.method === 'ANY' ? `${operation.id}_${method}` : operation.id,
+        tags: [operation.group],
+        summary: operation.summary,
+        ...(operation.description !== undefined && { description: operation.description }),
+        security: [{ apiKey: operation.scope === null ? [] : [operation.scope] }],
+        ...parametersOf(operation, schemas),
+        ...bodyOf(operation, schemas),
+        responses: responsesOf(operation, schemas, errors),
+        'x-codeSamples': codeSamples(operation, baseUrl),
+      };
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: {
+      title: 'Hawser partner API',
+      version,
+      description: introduction,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: `${baseUrl}/api/v1` }],
+    tags: Object.entries(groups).map(([name, description]) => ({ name, description })),
+    paths,
+    webhooks: { connection: { post: webhookOf(schemas) } },
+    components: {
+      schemas: schemas.components,
+      responses: errors.components,
+      parameters: { 'Idempotency-Key': idempotencyKey },
+      headers,
+      securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: '`sk_live_…`, or `sk_test_…` for data that is apart from live data.',
+        },
+      },
+    },
+  };
+}
+
+function webhookOf(schemas: JsonSchemas): object {
+  return {
+    operationId: 'receiveConnectionEvent',
+    tags: ['Webhooks'],
+    summary: 'Something has happened to a connection',
+    description:
+      'Signed as https://www.standardwebhooks.com says, by `webhook-id`, `webhook-timestamp` and `webhook-signature`. Answer with 2xx.',
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemas.of(webhookPayload, 'output') } },
+    },
+    responses: { '2XX': { description: 'Received' } },
+  };
+}
+
+/** `/accounts/{id}`, as OpenAPI has it. */
+export function pathOf({ path }: Operation): string {
+  return path.replace(/:(\w+)/g, '{$1}').replace('*', '{path}');
+}
+
+/** OpenAPI has no word for any method; these are the ones that providers have. */
+export function methodsOf({ method }: Operation): string[] {
+  return method === 'ANY' ? ['get', 'post', 'put', 'patch', 'delete'] : [method.toLowerCase()];
+}
+
+function parametersOf(
+  { method, params, query, headers: fields, example }: Operation,
+  schemas: JsonSchemas,
+): Pick<DocumentedOperation, 'parameters'> {
+  const parameters: (Parameter | Reference)[] = (
+    [
+      ['path', params && z.strictObject(params), example.params],
+      ['query', query, example.query],
+      ['header', fields, example.headers],
+    ] as const
+  ).flatMap(([place, schema, examples]) => {
+    if (!schema) return [];
+    const { properties = {}, required = [] } = schemas.of(schema, 'input');
+    return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+      name,
+      in: place,
+      required: required.includes(name),
+      ...(description !== undefined && { description }),
+      schema: rest,
+      ...(examples?.[name] !== undefined && { example: examples[name] }),
+    }));
+  });
+  if (method === 'POST') parameters.push({ $ref: '#/components/parameters/Idempotency-Key' });
+  return parameters.length === 0 ? {} : { parameters };
+}
+
+function bodyOf(
+  { method, body, isBodyOptional = false, example }: Operation,
+  schemas: JsonSchemas,
+): Pick<DocumentedOperation, 'requestBody'> {
+  if (method === 'ANY')
+    return { requestBody: { required: false, content: { '*/*': { schema: {} } } } };
+  if (!body) return {};
+  const content = { schema: schemas.of(body, 'input'), example: example.body };
+  return { requestBody: { required: !isBodyOptional, content: { 'application/json': content } } };
+}
+
+function responsesOf(
+  operation: Operation,
+  schemas: JsonSchemas,
+  errors: ErrorResponses,
+): DocumentedOperation['responses'] {
+  const codes = errorsOf(operation);
+  if (operation.method !== 'ANY')
+    return { ...successesOf(operation, schemas), ...errors.of(codes) };
+  // Any status, and errors too, may be the provider's own.
+  const description = `The provider's answer; or, with \`Hawser-Error\`, an error of Hawser's own: ${codes.map((code) => `\`${code}\``).join(', ')}.`;
+  return {
+    default: { description, headers: errorHeaders, content: { '*/*': { schema: {} } } },
+  };
+}
+
+function successesOf(
+  operation: Operation,
+  schemas: JsonSchemas,
+): Readonly<Record<string, Response>> {
+  const { answer, example } = operation;
+  const schema = answerSchemaOf(operation);
+  const envelope = { ok: true, data: example.data, ...(answer.isPage && { next_cursor: null }) };
+  const content = schema && {
+    'application/json': { schema: schemas.of(schema, 'output'), example: envelope },
+    ...(answer.isExported && {
+      'application/x-ndjson': {
+        schema: { type: 'string', description: 'The items of the list, one on each line.' },
+      },
+    }),
+  };
+  return Object.fromEntries(
+    answer.statuses.map((status) => [
+      String(status),
+      {
+        description: { 200: 'Done', 201: 'Made', 204: 'Done, without a body' }[status],
+        headers: successHeaders,
+        ...(content && { content }),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** A JSON Schema of draft 2020-12, as far as ours go. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly propertyNames?: JsonSchema;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
+}
+
+type Io = 'input' | 'output';
+
+/**
+ * Turns zod's schemas into JSON Schemas. Those that have an `id` are collected as components, and
+ * referred to.
+ */
+export class JsonSchemas {
+  readonly #components = new Map<string, JsonSchema>();
+
+  /** `input` for what a caller sends, where defaults need not be given. */
+  of(schema: z.ZodType, io: Io): JsonSchema {
+    const { $defs = {}, ...root } = refer(z.toJSONSchema(schema, { io }));
+    for (const [id, component] of Object.entries($defs)) this.#collect(id, component);
+    return root;
+  }
+
+  /** By their ids, in alphabetical order. */
+  get components(): Record<string, JsonSchema> {
+    return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #collect(id: string, component: JsonSchema): void {
+    const known = this.#components.get(id);
+    if (known && JSON.stringify(known) !== JSON.stringify(component)) {
+      throw new TypeError(`Two schemas are called "${id}", or one differs by its direction.`);
+    }
+    this.#components.set(id, component);
+  }
+}
+
+type Referred = JsonSchema & {
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+};
+
+/** As an OpenAPI document has it, which names the dialect once. */
+function refer(schema: object): Referred {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    if (key === '$schema') return undefined;
+    return key === '$ref' && typeof value === 'string'
+      ? value.replace('#/$defs/', '#/components/schemas/')
+      : value;
+  }) as Referred;
+}

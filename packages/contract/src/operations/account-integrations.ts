@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { disconnectResult } from '../browser-api.js';
+import { accountIntegration, updateAccountIntegrationBody } from '../partner-connections.js';
+import { accountId, connection } from './example-values.js';
+import type { Operation } from './operation.js';
+import { accountIntegrationParams, accountParams } from './parameters.js';
+
+const integration = {
+  provider: connection.provider,
+  status: connection.status,
+  connection_id: connection.id,
+  identity: connection.identity,
+  services: connection.services,
+  scopes: connection.scopes,
+  connected_at: connection.created_at,
+};
+
+export const accountIntegrationOperations: readonly Operation[] = [
+  {
+    id: 'listAccountIntegrations',
+    method: 'GET',
+    path: '/accounts/:id/integrations',
+    group: 'Accounts',
+    summary: "List an account's connections",
+    description: 'What the account is connected to, as a back-end shows it.',
+    scope: 'connections:read',
+    params: accountParams,
+    answer: { statuses: [200], data: z.array(accountIntegration) },
+    errors: ['account_not_found'],
+    example: { params: { id: accountId }, data: [integration] },
+    client: { method: 'accounts.integrations' },
+  },
+  {
+    id: 'updateAccountIntegration',
+    method: 'PATCH',
+    path: '/accounts/:id/integrations/:provider',
+    group: 'Accounts',
+    summary: "Switch services of an account's connection",
+    description:
+      'Of its default connection there, or its only one. A service can be switched on as far as the granted scopes reach; `details.missing` of `invalid_permissions` says which to ask for.',
+    scope: 'connections:write',
+    params: accountIntegrationParams,
+    body: updateAccountIntegrationBody,
+    answer: { statuses: [200], data: accountIntegration },
+    errors: [
+      'account_not_found',
+      'provider_not_configured',
+      'connection_not_found',
+      'connection_ambiguous',
+      'invalid_permissions',
+    ],
+    example: {
+      params: { id: accountId, provider: 'google' },
+      body: { services: { gmail: false } },
+      data: { ...integration, services: { ...connection.services, gmail: false } },
+    },
+    client: { method: 'accounts.updateIntegration', spread: ['services'] },
+  },
+  {
+    id: 'disconnectAccountIntegration',
+    method: 'DELETE',
+    path: '/accounts/:id/integrations/:provider',
+    group: 'Accounts',
+    summary: 'Disconnect a provider',
+    description: 'Deletes every connection that the account has there.',
+    scope: 'connections:write',
+    params: accountIntegrationParams,
+    answer: { statuses: [200], data: disconnectResult },
+    errors: ['account_not_found', 'provider_not_configured', 'connection_not_found'],
+    example: { params: { id: accountId, provider: 'google' }, data: { revoked: 'yes' } },
+    client: { method: 'accounts.disconnect' },
+  },
+];

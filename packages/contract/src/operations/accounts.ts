@@ -1,0 +1,95 @@
+import {
+  createAccountBody,
+  listAccountsQuery,
+  partnerAccount,
+  updateAccountBody,
+} from '../partner-api.js';
+import { account, accountId, externalId } from './example-values.js';
+import type { Operation } from './operation.js';
+import { accountParams } from './parameters.js';
+
+export const accountOperations: readonly Operation[] = [
+  {
+    id: 'listAccounts',
+    method: 'GET',
+    path: '/accounts',
+    group: 'Accounts',
+    summary: 'List accounts',
+    description: 'Oldest first. `external_id` finds the one account that has it.',
+    scope: 'accounts:read',
+    query: listAccountsQuery,
+    answer: { statuses: [200], data: partnerAccount, isPage: true },
+    errors: [],
+    example: { query: { external_id: externalId }, data: [account] },
+    client: { method: 'accounts.list' },
+  },
+  {
+    id: 'createAccount',
+    method: 'POST',
+    path: '/accounts',
+    group: 'Accounts',
+    summary: 'Create an account',
+    description:
+      'One account for each of your users or organisations, known by your own id for it. Accounts are also made on first use, by a connection for a new `identifier` and by the components in your pages.',
+    scope: 'accounts:write',
+    body: createAccountBody,
+    answer: { statuses: [201], data: partnerAccount },
+    errors: ['account_exists'],
+    example: {
+      body: {
+        external_id: externalId,
+        display_name: 'Ada Lovelace',
+        metadata: { team: 'support' },
+      },
+      data: account,
+    },
+    client: { method: 'accounts.create' },
+  },
+  {
+    id: 'getAccount',
+    method: 'GET',
+    path: '/accounts/:id',
+    group: 'Accounts',
+    summary: 'Get an account',
+    scope: 'accounts:read',
+    params: accountParams,
+    answer: { statuses: [200], data: partnerAccount },
+    errors: ['account_not_found'],
+    example: { params: { id: accountId }, data: account },
+    client: { method: 'accounts.get' },
+  },
+  {
+    id: 'updateAccount',
+    method: 'PATCH',
+    path: '/accounts/:id',
+    group: 'Accounts',
+    summary: 'Update an account',
+    description: 'Fields that are left out stay as they are. The `external_id` is fixed.',
+    scope: 'accounts:write',
+    params: accountParams,
+    body: updateAccountBody,
+    answer: { statuses: [200], data: partnerAccount },
+    errors: ['account_not_found'],
+    example: {
+      params: { id: accountId },
+      body: { display_name: 'Ada King', metadata: { team: null, tier: 'gold' } },
+      data: { ...account, display_name: 'Ada King', metadata: { tier: 'gold' } },
+    },
+    client: { method: 'accounts.update' },
+  },
+  {
+    id: 'deleteAccount',
+    method: 'DELETE',
+    path: '/accounts/:id',
+    group: 'Accounts',
+    summary: 'Delete an account',
+    description:
+      'With its connections, its sessions and its data keys. Its grants are revoked at the providers where they can be.',
+    scope: 'accounts:write',
+    params: accountParams,
+    answer: { statuses: [204] },
+    errors: ['account_not_found'],
+    example: { params: { id: accountId } },
+    client: { method: 'accounts.delete' },
+  },
+];

@@ -1,0 +1,77 @@
+import {
+  authorizationUrl,
+  authorizationUrlBody,
+  exchangeCodeBody,
+  exchangedConnection,
+} from '../partner-connections.js';
+import {
+  authorizationCode,
+  connection,
+  connectionId,
+  endsAt,
+  landingPage,
+  oauthState,
+  sessionId,
+} from './example-values.js';
+import type { Operation } from './operation.js';
+import { connectionParams } from './parameters.js';
+
+export const authorizationOperations: readonly Operation[] = [
+  {
+    id: 'createAuthorizationUrl',
+    method: 'POST',
+    path: '/connections/:id/authorization-url',
+    group: 'Authorization',
+    summary: 'Make an authorization URL',
+    description:
+      "Where the connection's user consents. With `redirect_url` it is a link of Hawser's own, which binds the browser, and the user lands there. With `redirect_uri`, your own OAuth redirect URI, it is the provider's: you receive `code` and `state`, call `exchange`, and answer for the browser yourself. With neither, the user lands on the deployment's own page.",
+    scope: 'connections:write',
+    params: connectionParams,
+    body: authorizationUrlBody,
+    isBodyOptional: true,
+    answer: { statuses: [201], data: authorizationUrl },
+    errors: [
+      'connection_not_found',
+      'provider_not_configured',
+      'redirect_not_allowed',
+      'upstream_unreachable',
+    ],
+    example: {
+      params: { id: connectionId },
+      body: { redirect_url: landingPage, state: 'from-settings' },
+      data: {
+        url: 'https://app.example.com/hawser/connect/q9XvT2mK7pL4sW8nR1yB3tD6cF0gH5jZ-a_EoIuYxQw',
+        session_id: sessionId,
+        expires_at: endsAt,
+      },
+    },
+    client: { method: 'connections.authorizationLink' },
+  },
+  {
+    id: 'exchangeCode',
+    method: 'POST',
+    path: '/connections/:id/exchange',
+    group: 'Authorization',
+    summary: 'Exchange an authorization code',
+    description:
+      "For connections that were begun with `redirect_uri`. Only call it for the browser that began: bind the two by a cookie of yours, or a forwarded link attaches another person's account.",
+    scope: 'connections:write',
+    params: connectionParams,
+    body: exchangeCodeBody,
+    answer: { statuses: [200], data: exchangedConnection },
+    errors: [
+      'connection_not_found',
+      'invalid_state',
+      'session_already_used',
+      'session_expired',
+      'session_cancelled',
+      'token_exchange_failed',
+    ],
+    example: {
+      params: { id: connectionId },
+      body: { code: authorizationCode, state: oauthState },
+      data: { ...connection, client_state: null },
+    },
+    client: { method: 'connections.exchangeCode' },
+  },
+];

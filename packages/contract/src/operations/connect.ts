@@ -1,0 +1,101 @@
+import {
+  confirmConnectSessionBody,
+  connectLink,
+  createConnectLinkBody,
+  partnerConnectSession,
+} from '../partner-api.js';
+import {
+  accountId,
+  confirmToken,
+  connectSession,
+  endsAt,
+  landingPage,
+  sessionId,
+} from './example-values.js';
+import type { Operation } from './operation.js';
+import { accountParams, sessionParams } from './parameters.js';
+
+export const connectOperations: readonly Operation[] = [
+  {
+    id: 'createConnectLink',
+    method: 'POST',
+    path: '/accounts/:id/connect',
+    group: 'Connect',
+    summary: 'Make a connect link',
+    description:
+      "Gives a link with which the account's user connects a provider, within 30 minutes and once. It ends at `redirect_url?status=success&provider=…&account_id=…&session_id=…`, or with `error` instead of `status`. With `status=awaiting_confirmation` it brings a `confirm_token`: your backend then confirms the session for the signed-in user that it sees there.",
+    scope: 'connect:write',
+    params: accountParams,
+    body: createConnectLinkBody,
+    answer: { statuses: [201], data: connectLink },
+    errors: ['account_not_found', 'provider_not_configured', 'redirect_not_allowed'],
+    example: {
+      params: { id: accountId },
+      body: { provider: 'google', redirect_url: landingPage, services: ['gmail'] },
+      data: {
+        connect_url:
+          'https://app.example.com/hawser/connect/q9XvT2mK7pL4sW8nR1yB3tD6cF0gH5jZ-a_EoIuYxQw',
+        session_id: sessionId,
+        expires_at: endsAt,
+      },
+    },
+    client: { method: 'accounts.connect' },
+  },
+  {
+    id: 'getConnectSession',
+    method: 'GET',
+    path: '/accounts/:id/connect/:sessionId',
+    group: 'Connect',
+    summary: 'Get a connect session',
+    description:
+      'What has come of a link. Ask for it rather than believe the parameters that a browser brings.',
+    scope: 'connect:write',
+    params: sessionParams,
+    answer: { statuses: [200], data: partnerConnectSession },
+    errors: ['account_not_found', 'session_not_found'],
+    example: { params: { id: accountId, sessionId }, data: connectSession },
+    client: { method: 'accounts.connectStatus' },
+  },
+  {
+    id: 'cancelConnectSession',
+    method: 'DELETE',
+    path: '/accounts/:id/connect/:sessionId',
+    group: 'Connect',
+    summary: 'Cancel a connect session',
+    description: 'Ends the link for good. Cancelling twice is fine.',
+    scope: 'connect:write',
+    params: sessionParams,
+    answer: { statuses: [204] },
+    errors: ['account_not_found', 'session_not_found', 'session_already_used'],
+    example: { params: { id: accountId, sessionId } },
+    client: { method: 'accounts.cancelConnect' },
+  },
+  {
+    id: 'confirmConnectSession',
+    method: 'POST',
+    path: '/accounts/:id/connect/:sessionId/confirm',
+    group: 'Connect',
+    summary: 'Confirm a connect session',
+    description:
+      "Your backend vouches for the signed-in user who brought this `confirm_token` to your `redirect_url`. Compare that user with the account before: that comparison is what keeps a forwarded link from attaching another person's account.",
+    scope: 'connect:write',
+    params: sessionParams,
+    body: confirmConnectSessionBody,
+    answer: { statuses: [200], data: partnerConnectSession },
+    errors: [
+      'account_not_found',
+      'session_not_found',
+      'forbidden',
+      'connection_pending',
+      'session_already_used',
+      'session_expired',
+      'session_cancelled',
+    ],
+    example: {
+      params: { id: accountId, sessionId },
+      body: { confirm_token: confirmToken },
+      data: { ...connectSession, status: 'completed' },
+    },
+    client: { method: 'accounts.confirmConnect', spread: ['confirm_token'] },
+  },
+];

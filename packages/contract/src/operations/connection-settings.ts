@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import {
+  connectionSettingsPatch,
+  partnerConnection,
+  suspendConnectionBody,
+  updateConnectionsSettingsBody,
+} from '../partner-connections.js';
+import { metadata, metadataPatch } from '../primitives.js';
+import { connectionResult } from './connections.js';
+import { connection, connectionId } from './example-values.js';
+import type { Operation } from './operation.js';
+import { connectionParams } from './parameters.js';
+
+const patientConnection = {
+  ...connection,
+  settings: { ...connection.settings, timeout: 120, retry_attempts: 0 },
+};
+
+export const connectionSettingsOperations: readonly Operation[] = [
+  {
+    id: 'getConnectionMetadata',
+    method: 'GET',
+    path: '/connections/:id/metadata',
+    group: 'Settings',
+    summary: "Get a connection's metadata",
+    scope: 'connections:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: metadata },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: connection.metadata },
+    client: { method: 'connections.getMetadata' },
+  },
+  {
+    id: 'updateConnectionMetadata',
+    method: 'PATCH',
+    path: '/connections/:id/metadata',
+    group: 'Settings',
+    summary: "Change a connection's metadata",
+    description: 'A JSON Merge Patch (RFC 7396). The answer is all of the metadata.',
+    scope: 'connections:write',
+    params: connectionParams,
+    body: metadataPatch,
+    answer: { statuses: [200], data: metadata },
+    errors: ['connection_not_found'],
+    example: {
+      params: { id: connectionId },
+      body: { team: 'sales', tier: null },
+      data: { team: 'sales' },
+    },
+    client: { method: 'connections.updateMetadata' },
+  },
+  {
+    id: 'updateConnectionSettings',
+    method: 'PATCH',
+    path: '/connections/:id/settings',
+    group: 'Settings',
+    summary: "Change a connection's settings",
+    scope: 'connections:write',
+    params: connectionParams,
+    body: connectionSettingsPatch,
+    answer: { statuses: [200], data: partnerConnection },
+    errors: ['connection_not_found'],
+    example: {
+      params: { id: connectionId },
+      body: { timeout: 120, retry_attempts: 0 },
+      data: patientConnection,
+    },
+    client: { method: 'connections.updateSettings' },
+  },
+  {
+    id: 'updateConnectionsSettings',
+    method: 'PATCH',
+    path: '/connections/settings',
+    group: 'Settings',
+    summary: 'Change the settings of many connections',
+    description: 'Up to 100 at once. Results come in the order of the ids; a bad one fails alone.',
+    scope: 'connections:write',
+    body: updateConnectionsSettingsBody,
+    answer: { statuses: [200], data: z.array(connectionResult) },
+    errors: [],
+    example: {
+      body: { ids: [connectionId], settings: { timeout: 120, retry_attempts: 0 } },
+      data: [{ ok: true, data: patientConnection }],
+    },
+    client: { method: 'connections.updateSettingsBulk', spread: ['ids', 'settings'] },
+  },
+  {
+    id: 'suspendConnection',
+    method: 'POST',
+    path: '/connections/:id/suspend',
+    group: 'Settings',
+    summary: 'Suspend a connection',
+    description: 'No call is made with it until it is resumed.',
+    scope: 'connections:write',
+    params: connectionParams,
+    body: suspendConnectionBody,
+    isBodyOptional: true,
+    answer: { statuses: [200], data: partnerConnection },
+    errors: ['connection_not_found'],
+    example: {
+      params: { id: connectionId },
+      body: { reason: 'plan_ended' },
+      data: { ...connection, status: 'suspended', status_reason: 'plan_ended' },
+    },
+    client: { method: 'connections.suspend' },
+  },
+  {
+    id: 'resumeConnection',
+    method: 'POST',
+    path: '/connections/:id/resume',
+    group: 'Settings',
+    summary: 'Resume a connection',
+    description: 'In the state from before, or in what has become of it meanwhile.',
+    scope: 'connections:write',
+    params: connectionParams,
+    answer: { statuses: [200], data: partnerConnection },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: connection },
+    client: { method: 'connections.resume' },
+  },
+];

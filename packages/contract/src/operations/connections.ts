@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { disconnectResult } from '../browser-api.js';
+import {
+  bulkAtMost,
+  bulkResult,
+  createConnectionBody,
+  createConnectionsBody,
+  getOrCreateConnectionBody,
+  listConnectionsQuery,
+  partnerConnection,
+} from '../partner-connections.js';
+import { connection, connectionId, externalId, pendingConnection } from './example-values.js';
+import type { Operation } from './operation.js';
+import { connectionParams } from './parameters.js';
+
+export const connectionResult = bulkResult(partnerConnection).meta({
+  id: 'ConnectionResult',
+  description: 'What came of one item of a bulk call: a bad one fails alone.',
+});
+
+/** The router checks items one by one; this is what each of them has to be. */
+const documentedConnectionsBody = createConnectionsBody
+  .extend({ connections: z.array(createConnectionBody).min(1).max(bulkAtMost) })
+  .meta({ id: 'CreateConnectionsBody' });
+
+export const connectionOperations: readonly Operation[] = [
+  {
+    id: 'listConnections',
+    method: 'GET',
+    path: '/connections',
+    group: 'Connections',
+    summary: 'List connections',
+    description: 'Oldest first, of all accounts or of the one with this `identifier`.',
+    scope: 'connections:read',
+    query: listConnectionsQuery,
+    answer: { statuses: [200], data: partnerConnection, isPage: true },
+    errors: [],
+    example: { query: { status: 'active', provider: 'google', limit: 20 }, data: [connection] },
+    client: { method: 'connections.list' },
+  },
+  {
+    id: 'createConnection',
+    method: 'POST',
+    path: '/connections',
+    group: 'Connections',
+    summary: 'Create a connection',
+    description:
+      'It is `pending` until its user has consented: ask for an authorization URL next. One account has one connection to a provider, unless `allow_multiple` is set.',
+    scope: 'connections:write',
+    body: createConnectionBody,
+    answer: { statuses: [201], data: partnerConnection },
+    errors: ['provider_not_configured', 'connection_exists', 'identifier_type_conflict'],
+    example: {
+      body: { provider: 'google', identifier: externalId, metadata: { team: 'support' } },
+      data: pendingConnection,
+    },
+    client: { method: 'connections.create' },
+  },
+  {
+    id: 'getOrCreateConnection',
+    method: 'POST',
+    path: '/connections/get-or-create',
+    group: 'Connections',
+    summary: 'Get or create a connection',
+    description:
+      "200 with the account's connection to the provider (its default, or else its oldest one), or 201 with a new pending one.",
+    scope: 'connections:write',
+    body: getOrCreateConnectionBody,
+    answer: { statuses: [201, 200], data: partnerConnection },
+    errors: ['provider_not_configured', 'identifier_type_conflict'],
+    example: {
+      body: { provider: 'google', identifier: externalId, metadata: { team: 'support' } },
+      data: pendingConnection,
+    },
+    client: { method: 'connections.getOrCreate' },
+  },
+  {
+    id: 'createConnections',
+    method: 'POST',
+    path: '/connections/bulk',
+    group: 'Connections',
+    summary: 'Create many connections',
+    description: `Up to ${String(bulkAtMost)} at once. Results come in the order of the items; a bad item fails alone.`,
+    scope: 'connections:write',
+    body: documentedConnectionsBody,
+    answer: { statuses: [200], data: z.array(connectionResult) },
+    errors: [],
+    example: {
+      body: {
+        connections: [
+          { provider: 'google', identifier: externalId, metadata: { team: 'support' } },
+          { provider: 'nothing-here', identifier: externalId },
+        ],
+      },
+      data: [
+        { ok: true, data: pendingConnection },
+        {
+          ok: false,
+          error: {
+            code: 'provider_not_configured',
+            message: 'There is no integration of that name. There is: google, slack, github.',
+          },
+        },
+      ],
+    },
+    client: { method: 'connections.createBulk', spread: ['connections'] },
+  },
+  {
+    id: 'getConnection',
+    method: 'GET',
+    path: '/connections/:id',
+    group: 'Connections',
+    summary: 'Get a connection',
+    scope: 'connections:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: partnerConnection },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: connection },
+    client: { method: 'connections.get' },
+  },
+  {
+    id: 'deleteConnection',
+    method: 'DELETE',
+    path: '/connections/:id',
+    group: 'Connections',
+    summary: 'Delete a connection',
+    description:
+      'The grant is ended at the provider where that can be done; the connection is deleted either way.',
+    scope: 'connections:write',
+    params: connectionParams,
+    answer: { statuses: [200], data: disconnectResult },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: { revoked: 'yes' } },
+    client: { method: 'connections.delete' },
+  },
+];

@@ -1,0 +1,90 @@
+/*
+ * The values that the examples share, so that they tell one story. A test puts what it has really
+ * made in the place of those that name something, and runs the samples.
+ */
+
+export const accountId = '0199c1f2-6a3b-7c4d-8e5f-1a2b3c4d5e6f';
+export const externalId = 'user-123';
+export const connectionId = 'conn_0199c1f36b4c7d5e9f601b2c3d4e5f60';
+export const sessionId = 'cs_0199c1f36b4c7d5e9f601b2c3d4e5f61';
+export const keyId = 'key_0199c1f0112273448596a7b8c9d0e1f2';
+export const webhookId = 'we_0199c1f8b2c37d4e8f5a6b7c8d9e0f11';
+export const deliveryId = 'dlv_0199c1f8c3d47e5f9a6b7c8d9e0f1213';
+export const webhookUrl = 'https://app.example.com/webhooks/hawser';
+export const confirmToken = 'u3Zk1cQm0pX7wV2nB8yR5tL9sD4fG6hJ-K_aEoIuYqA';
+export const authorizationCode = 'the-code-of-the-provider';
+export const oauthState = 'p7Q2mX9vK4sT1wR8nB3yL6cD0fG5hJ-K_aEoIuYqZxC';
+/** One of the deployment's `allowedRedirects`. */
+export const landingPage = 'https://app.example.com/integrations';
+
+export const gmailScope = 'https://www.googleapis.com/auth/gmail.readonly';
+
+export const createdAt = '2026-11-21T09:30:00.000Z';
+/** Half an hour later: a session's end. */
+export const endsAt = '2026-11-21T10:00:00.000Z';
+export const lastDay = '2026-11-21';
+
+export const account = {
+  id: accountId,
+  external_id: externalId,
+  display_name: 'Ada Lovelace',
+  metadata: { team: 'support' },
+  created_at: createdAt,
+};
+
+export const connectSession = {
+  session_id: sessionId,
+  provider: 'google',
+  status: 'pending',
+  created_at: createdAt,
+  expires_at: endsAt,
+};
+
+const requestedScopes = ['openid', 'email', 'profile', gmailScope];
+
+export const connection = {
+  id: connectionId,
+  provider: 'google',
+  identifier: externalId,
+  identifier_type: 'user_id',
+  status: 'active',
+  scopes: { requested: requestedScopes, granted: requestedScopes, missing: [] },
+  services: { gmail: true, calendar: false, drive: false },
+  identity: { id: '108204268033311374519', label: 'ada@example.com', email: 'ada@example.com' },
+  metadata: { team: 'support' },
+  settings: {
+    auto_refresh: true,
+    rate_limit: null,
+    timeout: 60,
+    retry_attempts: 2,
+    expires_in: null,
+  },
+  created_at: createdAt,
+  updated_at: createdAt,
+  expires_at: '2026-11-21T10:30:00.000Z',
+};
+
+export const pendingConnection = {
+  ...connection,
+  status: 'pending',
+  scopes: { requested: requestedScopes, granted: [], missing: requestedScopes },
+  services: {},
+  identity: null,
+  expires_at: null,
+};
+
+export const status = { status: 'active', action: null, updated_at: createdAt };
+
+export const health = {
+  status: 'active',
+  token: {
+    valid: true,
+    expires_at: connection.expires_at,
+    refreshable: true,
+    last_refreshed_at: createdAt,
+    next_refresh_at: '2026-11-21T10:20:00.000Z',
+  },
+  authentication_success_rate: 1,
+  api_error_rate: 0.015625,
+  last_successful_authentication: createdAt,
+};

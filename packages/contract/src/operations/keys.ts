@@ -1,0 +1,90 @@
+import {
+  createdPartnerKey,
+  createKeyBody,
+  listKeysQuery,
+  partnerKey,
+  rollKeyBody,
+} from '../partner-api.js';
+import { createdAt, keyId } from './example-values.js';
+import type { Operation } from './operation.js';
+import { keyParams } from './parameters.js';
+
+const key = {
+  id: keyId,
+  name: 'mail worker',
+  mode: 'live',
+  prefix: 'sk_live_8fK2mQ4xT7wZ',
+  scopes: ['connections:read', 'proxy'],
+  created_at: createdAt,
+  expires_at: null,
+  last_used_at: null,
+} as const;
+
+/** Not one that could be: its checksum is wrong. */
+const createdKey = { ...key, key: 'sk_live_8fK2mQ4xT7wZ…' };
+
+export const keyOperations: readonly Operation[] = [
+  {
+    id: 'listKeys',
+    method: 'GET',
+    path: '/keys',
+    group: 'Keys',
+    summary: 'List API keys',
+    description: 'Of both modes. The keys themselves are in no list.',
+    scope: 'keys:write',
+    query: listKeysQuery,
+    answer: { statuses: [200], data: partnerKey, isPage: true },
+    errors: [],
+    example: { query: { limit: 20 }, data: [key] },
+    client: { method: 'keys.list' },
+  },
+  {
+    id: 'createKey',
+    method: 'POST',
+    path: '/keys',
+    group: 'Keys',
+    summary: 'Create an API key',
+    description:
+      'The answer is the only one that holds the key. A key can make none that may do more than itself.',
+    scope: 'keys:write',
+    body: createKeyBody,
+    answer: { statuses: [201], data: createdPartnerKey },
+    errors: [],
+    example: {
+      body: { name: 'mail worker', mode: 'live', scopes: ['connections:read', 'proxy'] },
+      data: createdKey,
+    },
+    client: { method: 'keys.create' },
+  },
+  {
+    id: 'revokeKey',
+    method: 'DELETE',
+    path: '/keys/:id',
+    group: 'Keys',
+    summary: 'Revoke an API key',
+    description: 'It ends at once, everywhere.',
+    scope: 'keys:write',
+    params: keyParams,
+    answer: { statuses: [204] },
+    errors: ['not_found'],
+    example: { params: { id: keyId } },
+    client: { method: 'keys.revoke' },
+  },
+  {
+    id: 'rollKey',
+    method: 'POST',
+    path: '/keys/:id/roll',
+    group: 'Keys',
+    summary: 'Roll an API key',
+    description:
+      'Makes a successor that may do the same. The old key works for the overlap only: a day is enough for most deployments.',
+    scope: 'keys:write',
+    params: keyParams,
+    body: rollKeyBody,
+    isBodyOptional: true,
+    answer: { statuses: [201], data: createdPartnerKey },
+    errors: ['not_found'],
+    example: { params: { id: keyId }, body: { overlap_s: 86_400 }, data: createdKey },
+    client: { method: 'keys.roll' },
+  },
+];

@@ -1,0 +1,32 @@
+import { accountIntegrationOperations } from './account-integrations.js';
+import { accountOperations } from './accounts.js';
+import { auditOperations } from './audit.js';
+import { authorizationOperations } from './authorization.js';
+import { catalogueOperations, partnerOperations } from './catalogue.js';
+import { connectOperations } from './connect.js';
+import { connectionSettingsOperations } from './connection-settings.js';
+import { connectionOperations } from './connections.js';
+import { keyOperations } from './keys.js';
+import type { Operation } from './operation.js';
+import { proxyOperations } from './proxy.js';
+import { tokenOperations } from './tokens.js';
+import { usageOperations } from './usage.js';
+import { webhookOperations } from './webhooks.js';
+
+/** Every operation of the partner API, in the order in which a reader needs them. */
+export const operations: readonly Operation[] = [
+  ...accountOperations,
+  ...accountIntegrationOperations,
+  ...connectOperations,
+  ...connectionOperations,
+  ...authorizationOperations,
+  ...tokenOperations,
+  ...connectionSettingsOperations,
+  ...proxyOperations,
+  ...webhookOperations,
+  ...auditOperations,
+  ...usageOperations,
+  ...catalogueOperations,
+  ...partnerOperations,
+  ...keyOperations,
+];

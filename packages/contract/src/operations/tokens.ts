@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../errors.js';
+import {
+  connectionStatusReport,
+  connectionToken,
+  partnerConnection,
+  refreshConnectionsBody,
+  tokenStatus,
+} from '../partner-connections.js';
+import { connectionHealth } from '../usage.js';
+import { connectionResult } from './connections.js';
+import { connection, connectionId, gmailScope, health, status } from './example-values.js';
+import type { Operation } from './operation.js';
+import { connectionParams } from './parameters.js';
+
+/** Why a grant can't be used or renewed now. */
+const grantErrors: readonly ErrorCode[] = [
+  'connection_not_found',
+  'connection_pending',
+  'connection_expired',
+  'connection_revoked',
+  'connection_suspended',
+  'token_exchange_failed',
+  'upstream_unreachable',
+  'refresh_in_progress',
+  'upstream_timeout',
+];
+
+export const tokenOperations: readonly Operation[] = [
+  {
+    id: 'getToken',
+    method: 'GET',
+    path: '/connections/:id/token',
+    group: 'Tokens',
+    summary: 'Get the access token',
+    description:
+      'In the clear, refreshed when it is due. Refresh tokens never leave. Where the proxy will do, no token needs to be read.',
+    scope: 'tokens:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: connectionToken },
+    errors: [...grantErrors, 'provider_not_configured'],
+    example: {
+      params: { id: connectionId },
+      data: {
+        auth_type: 'oauth2',
+        access_token: 'ya29.a0AfB_byExample',
+        token_type: 'Bearer',
+        expires_at: connection.expires_at,
+        scopes: ['openid', 'email', 'profile', gmailScope],
+      },
+    },
+    client: { method: 'connections.accessToken' },
+  },
+  {
+    id: 'getTokenStatus',
+    method: 'GET',
+    path: '/connections/:id/token-status',
+    group: 'Tokens',
+    summary: 'Get what is known of the token',
+    description: 'Without reading or refreshing it.',
+    scope: 'connections:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: tokenStatus },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: health.token },
+    client: { method: 'connections.tokenStatus' },
+  },
+  {
+    id: 'getTestTokens',
+    method: 'GET',
+    path: '/connections/:id/test-tokens',
+    group: 'Tokens',
+    summary: 'Get tokens of the sandbox',
+    description:
+      'For test keys. A pending connection goes through the whole flow with the stand-in of its provider first, without a browser: for tests in your CI.',
+    scope: 'tokens:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: connectionToken },
+    errors: ['forbidden', ...grantErrors, 'provider_not_configured'],
+    example: {
+      params: { id: connectionId },
+      data: {
+        auth_type: 'oauth2',
+        access_token: 'sandbox-access-token',
+        token_type: 'Bearer',
+        expires_at: connection.expires_at,
+        scopes: ['openid', 'email', 'profile', gmailScope],
+      },
+    },
+    client: { method: 'connections.testTokens' },
+  },
+  {
+    id: 'refreshConnection',
+    method: 'POST',
+    path: '/connections/:id/refresh',
+    group: 'Tokens',
+    summary: 'Refresh a connection',
+    description: 'Now, due or not. One that has no refresh token is answered as it is.',
+    scope: 'connections:write',
+    params: connectionParams,
+    answer: { statuses: [200], data: partnerConnection },
+    errors: [...grantErrors, 'provider_not_configured'],
+    example: { params: { id: connectionId }, data: connection },
+    client: { method: 'connections.refreshTokens' },
+  },
+  {
+    id: 'refreshConnections',
+    method: 'POST',
+    path: '/connections/refresh',
+    group: 'Tokens',
+    summary: 'Refresh many connections',
+    description: 'Up to 100 at once. Results come in the order of the ids; a bad one fails alone.',
+    scope: 'connections:write',
+    body: refreshConnectionsBody,
+    answer: { statuses: [200], data: z.array(connectionResult) },
+    errors: [],
+    example: { body: { ids: [connectionId] }, data: [{ ok: true, data: connection }] },
+    client: { method: 'connections.refreshTokensBulk', spread: ['ids'] },
+  },
+  {
+    id: 'getConnectionStatus',
+    method: 'GET',
+    path: '/connections/:id/status',
+    group: 'Tokens',
+    summary: "Get a connection's status",
+    description: 'With what the user can do about it.',
+    scope: 'connections:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: connectionStatusReport },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: status },
+    client: { method: 'connections.status' },
+  },
+  {
+    id: 'getConnectionHealth',
+    method: 'GET',
+    path: '/connections/:id/health',
+    group: 'Tokens',
+    summary: "Get a connection's health",
+    description: 'How it has done in the last 30 days. A rate without anything to count is null.',
+    scope: 'connections:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: connectionHealth },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: health },
+    client: { method: 'connections.health' },
+  },
+];

@@ -1,0 +1,53 @@
+import { connectionUsage, partnerUsage, partnerUsageQuery, usageQuery } from '../usage.js';
+import { connectionId, externalId, lastDay } from './example-values.js';
+import type { Operation } from './operation.js';
+import { connectionParams } from './parameters.js';
+
+const counts = { requests: 128, tool_executions: 0, errors: 2, error_rate: 0.015625 };
+const period = { start_date: lastDay, end_date: lastDay };
+
+export const usageOperations: readonly Operation[] = [
+  {
+    id: 'getUsage',
+    method: 'GET',
+    path: '/usage',
+    group: 'Usage',
+    summary: 'Get usage',
+    description:
+      'Calls of the providers, of all accounts or of one. 400 days are kept, and can be asked for at once; days are by UTC.',
+    scope: 'usage:read',
+    query: partnerUsageQuery,
+    answer: { statuses: [200], data: partnerUsage },
+    errors: ['account_not_found'],
+    example: {
+      query: { ...period, group_by: 'provider', account: externalId },
+      data: { ...counts, ...period, groups: [{ name: 'google', ...counts }] },
+    },
+    client: { method: 'usage' },
+  },
+  {
+    id: 'getConnectionUsage',
+    method: 'GET',
+    path: '/connections/:id/usage',
+    group: 'Usage',
+    summary: "Get a connection's usage",
+    description:
+      'A route is the method and the path, with ids as `:id`; queries are never kept. Days are by UTC.',
+    scope: 'usage:read',
+    params: connectionParams,
+    query: usageQuery,
+    answer: { statuses: [200], data: connectionUsage },
+    errors: ['connection_not_found'],
+    example: {
+      params: { id: connectionId },
+      query: period,
+      data: {
+        ...counts,
+        ...period,
+        top_routes: [{ route: 'GET /gmail/v1/users/me/messages', requests: 128 }],
+        by_day: [{ day: lastDay, ...counts }],
+      },
+    },
+    client: { method: 'connections.usage' },
+  },
+];
