@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectErrorCodes, errorStatus } from '@hawser/contract';
+import { connectErrorCodes, errorStatus, operations } from '@hawser/contract';
 import * as providers from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
 import { runModule } from '../support/readme-code.js';
@@ -50,34 +50,33 @@ describe('http.md', () => {
   });
 });
 
-/** `GET /connections/:id`, as the router's source registers them. */
+/** `GET /connections/:id`: those of the partner API by its table, the others as the source registers them. */
 function registeredRoutes(): string[] {
-  const source = join(root, 'packages/express/src');
-  const routes = filesBelow(source, '.ts').flatMap((file) => {
-    const text = readFileSync(file, 'utf8');
-    const prefix = file.includes('/partner/') ? '/api/v1' : '';
-    return [
-      ...[...text.matchAll(/sideEffectGet\(\s*router,\s*'([^']+)'/g)].map(
-        ([, path = '']) => `GET ${path}`,
-      ),
-      ...[...text.matchAll(/router\.get<Handler>\('([^']+)'/g)].map(
-        ([, path = '']) => `GET ${path}`,
-      ),
-      ...[...text.matchAll(/resource\(router, '([^']+)', \{(.*?)\n {2}\}\);/gs)].flatMap(
-        ([, path = '', methods = '']) =>
-          [...methods.matchAll(/^ {4}(get|post|patch|delete): /gm)].map(
-            ([, method = '']) => `${method.toUpperCase()} ${prefix}${path}`,
-          ),
-      ),
-      ...(text.includes('/^\\/proxy\\/./') ? [`ANY ${prefix}/proxy/:provider/*`] : []),
-    ];
-  });
-  // As many as there are calls: a way of writing that the patterns miss must not go unseen.
-  const calls = filesBelow(source, '.ts').flatMap((file) => [
-    ...readFileSync(file, 'utf8').matchAll(/^ +(?:resource|sideEffectGet)\(/gm),
+  const sources = filesBelow(join(root, 'packages/express/src/browser'), '.ts').map((file) =>
+    readFileSync(file, 'utf8'),
+  );
+  const routes = sources.flatMap((text) => [
+    ...[...text.matchAll(/sideEffectGet\(\s*router,\s*'([^']+)'/g)].map(
+      ([, path = '']) => `GET ${path}`,
+    ),
+    ...[...text.matchAll(/router\.get<Handler>\('([^']+)'/g)].map(([, path = '']) => `GET ${path}`),
+    ...[...text.matchAll(/resource\(router, '([^']+)', \{(.*?)\n {2}\}\);/gs)].flatMap(
+      ([, path = '', methods = '']) =>
+        [...methods.matchAll(/^ {4}(get|post|patch|delete): /gm)].map(
+          ([, method = '']) => `${method.toUpperCase()} ${path}`,
+        ),
+    ),
   ]);
-  expect(new Set(routes.map((route) => route.split(' ')[1])).size).toBe(calls.length + 2);
-  return routes;
+  // As many as there are calls: a way of writing that the patterns miss must not go unseen.
+  const calls = sources.flatMap((text) => [
+    ...text.matchAll(/^ +(?:resource|sideEffectGet|router\.get<Handler>)\(/gm),
+  ]);
+  expect(new Set(routes.map((route) => route.split(' ')[1])).size).toBe(calls.length);
+  return [
+    ...routes,
+    ...['GET /api/v1', 'GET /api/v1/openapi.json'],
+    ...operations.map(({ method, path }) => `${method} /api/v1${path}`),
+  ];
 }
 
 describe('providers.md', () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { connectChannel, connectMessageType, type ConnectMessage } from '@hawser/contract';
 import type { Response } from '../http/exchange.js';
+import { escape } from './html.js';
+import { knot } from './knot.js';
 
 /** A page of ours that a person may see: at the end of a popup, or where something is wrong. */
 export interface PageContent {
@@ -26,9 +28,6 @@ p{margin:0;color:#44566b}
 code{display:inline-block;margin-top:16px;font:13px ui-monospace,monospace}
 @media (prefers-color-scheme:dark){body{background:#0b1826;color:#f2efe8}p{color:#a9b7c6}svg{color:#5fb7c7}}
 `.trim();
-
-const knot =
-  '<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" aria-hidden="true"><path d="M7 20c5 0 7-8 12-8a4 4 0 0 1 0 8c-5 0-7-8-12-8M23 16h3"/></svg>';
 
 /*
  * Every way out at once, because no one of them works everywhere: BroadcastChannel and storage reach
@@ -63,7 +62,7 @@ export function sendPage(response: Response, content: PageContent): void {
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>${escape(content.title)}</title><style>${style}</style></head>
-<body><main>${knot}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p>${code}</main>
+<body><main>${knot.text}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p>${code}</main>
 <script type="application/json" id="hawser">${data.replaceAll('<', '\\u003c')}</script>
 <script>${script}</script></body></html>
 `;
@@ -93,8 +92,4 @@ export function connectMessage(
 
 function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -21,6 +21,7 @@ import { connectRoutes } from './connect.js';
 import { connectionRoutes } from './connections.js';
 import { keyRoutes } from './keys.js';
 import { answeredBefore } from './idempotency.js';
+import { openApiRoutes } from './openapi.js';
 import { partnerRoute } from './partner.js';
 import { proxyRoutes } from './proxy.js';
 import { limitRate } from './rate-limit.js';
@@ -41,6 +42,7 @@ export function partnerRoutes(hawser: Hawser): Router {
   const callers = new WeakMap<IncomingMessage, PartnerCaller>();
   const calls = new WeakMap<IncomingMessage, PartnerCall>();
 
+  openApiRoutes(router, hawser);
   router.use(async (request, response, next) => {
     identify(response);
     setCommonHeaders(response);
