@@ -506,3 +506,23 @@ describe('test mode', () => {
     expect(await codeOf('GET', `/connections/${made.id}`)).toEqual([404, 'connection_not_found']);
   });
 });
+
+it('what is done with a connection is written down, its token being read too', async () => {
+  const { id } = await connected();
+  await partner.call('GET', `/connections/${id}/token`);
+  await partner.call('PATCH', `/connections/${id}/metadata`, { a: 1 });
+  await partner.call('POST', `/connections/${id}/refresh`);
+  await partner.call('POST', `/connections/${id}/suspend`, { reason: 'unpaid' });
+  await partner.call('POST', `/connections/${id}/resume`);
+  await partner.call('DELETE', `/connections/${id}`);
+  const { data } = await partner.call<{ action: string; actor: { type: string } }[]>(
+    'GET',
+    `/audit?connection_id=${id}`,
+  );
+  expect(data.map(({ action }) => action).reverse()).toEqual([
+    ...['connection.created', 'connect.started', 'connection.authorized', 'token.read'],
+    ...['connection.updated', 'connection.refreshed', 'connection.suspended'],
+    ...['connection.resumed', 'connection.deleted'],
+  ]);
+  expect(new Set(data.map(({ actor }) => actor.type))).toEqual(new Set(['key']));
+});

@@ -184,9 +184,11 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const accessTokens = new AccessTokens({ vault, refresher, now });
     const scheduler = new Scheduler({ leases, refresher, integrations, logger });
+    const groupCommit = new GroupCommit(knex);
     const accountConnections = new AccountConnections({
       ...{
         now,
+        groupCommit,
         store,
         accounts,
         integrations,
@@ -227,7 +229,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       egress,
     });
     const sessions = new Sessions({
-      ...{ store: sessionStore, connections: store, integrations, complete, baseUrl },
+      ...{ store: sessionStore, connections: store, integrations, complete, groupCommit, baseUrl },
       redirects: settings.redirects,
     });
     const authorize = new Authorize(flow);
@@ -242,7 +244,6 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const hashes = new ChainHashes(await vault.deploymentSecret('audit-chain'));
     const chainStore = new ChainStore(knex, hashes);
     const chainer = new Chainer({ knex, store: chainStore, logger });
-    const groupCommit = new GroupCommit(knex);
     const stopPurgingAudit = keepPurgingAudit(knex, chainStore, settings.keepAuditForDays, logger);
     const webhookParts = {
       endpoints: new EndpointStore(knex),

@@ -9,13 +9,14 @@ import type { CallOf } from './router.js';
 
 /** Credentials of connections, and what is known about them. Refresh tokens never leave. */
 export function tokenRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
-  const { connections, integrations } = hawser;
+  const { audit, connections, integrations } = hawser;
 
   resource(router, '/connections/:id/token', {
     get: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'tokens:read');
       const usable = await connections.credential(call.scope, request.params['id'] ?? '');
+      await audited(usable);
       sendData(response, 200, toConnectionToken(usable));
     },
   });
@@ -25,6 +26,7 @@ export function tokenRoutes(router: Router, hawser: Hawser, callOf: CallOf): voi
       const call = callOf(request);
       requireKeyScope(call, 'tokens:read');
       const usable = await connections.testTokens(call.scope, request.params['id'] ?? '');
+      await audited(usable);
       sendData(response, 200, toConnectionToken(usable));
     },
   });
@@ -37,6 +39,15 @@ export function tokenRoutes(router: Router, hawser: Hawser, callOf: CallOf): voi
       sendData(response, 200, toWireTokenStatus(status));
     },
   });
+
+  /** Nothing is given out that isn't written down. */
+  function audited({ connection }: UsableCredential): Promise<void> {
+    const { id: connectionId, partnerId, accountId, mode, provider } = connection;
+    return audit.recordSoon({
+      ...{ partnerId, mode, accountId, connectionId, action: 'token.read' },
+      details: { provider },
+    });
+  }
 
   function toConnectionToken({ connection, credential }: UsableCredential): ConnectionToken {
     if (credential.kind === 'fields') {

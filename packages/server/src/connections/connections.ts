@@ -1,4 +1,5 @@
 import { HawserError, type RevocationOutcome } from '@hawser/contract';
+import type { GroupCommit } from '../audit/group-commit.js';
 import type { Account, Accounts, Scope } from '../accounts/accounts.js';
 import type { Egress } from '../egress/egress.js';
 import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
@@ -25,6 +26,7 @@ export interface AccountConnectionsParts {
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
   readonly logger: Logger;
+  readonly groupCommit: GroupCommit;
   readonly now: () => number;
 }
 
@@ -92,7 +94,7 @@ export class AccountConnections {
     const connection = await this.get(account, id);
     const services = changes.services && this.#switched(connection, changes.services);
     const alias = changes.alias === '' ? null : changes.alias;
-    await this.#parts.store.update(id, {
+    await this.#parts.store.update(connection, {
       ...(alias !== undefined && { alias }),
       ...(services && { services }),
     });
@@ -139,6 +141,11 @@ export class AccountConnections {
     const integration = this.#parts.integrations.in(account.mode).get(connection.provider);
     if (!isOAuth(integration)) return connection;
     await this.#parts.accessTokens.renew(id, connection.generation);
+    const { partnerId, accountId, mode, provider } = connection;
+    await this.#parts.groupCommit.record({
+      ...{ partnerId, mode, accountId, connectionId: id, action: 'connection.refreshed' },
+      details: { provider },
+    });
     return this.get(account, id);
   }
 

@@ -180,8 +180,9 @@ export class PartnerConnections {
 
   /** JSON Merge Patch (RFC 7396). @throws HawserError `connection_not_found`, `validation_failed` */
   async updateMetadata(scope: Scope, id: string, patch: Metadata): Promise<Connection> {
-    const { metadata } = await this.get(scope, id);
-    await this.#parts.store.update(id, { metadata: patchedMetadata(metadata, patch) });
+    const connection = await this.get(scope, id);
+    const metadata = patchedMetadata(connection.metadata, patch);
+    await this.#parts.store.update(connection, { metadata });
     return this.get(scope, id);
   }
 
@@ -189,7 +190,7 @@ export class PartnerConnections {
   async updateSettings(scope: Scope, id: string, changes: SettingsChanges): Promise<Connection> {
     const connection = await this.get(scope, id);
     const settings = changedSettings(connection.settings, changes);
-    await this.#parts.store.update(id, { settings });
+    await this.#parts.store.update(connection, { settings });
     await this.#retime({ ...connection, settings });
     return this.get(scope, id);
   }

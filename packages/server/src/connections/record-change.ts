@@ -1,9 +1,23 @@
-import type { IdentifierType, WebhookEventType } from '@hawser/contract';
+import type { AuditAction, IdentifierType, WebhookEventType } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { record as recordAudit } from '../audit/record.js';
 import { tables } from '../database/tables.js';
 import { recordEvent } from '../webhooks/outbox.js';
+import type { JsonObject } from '../providers/provider.js';
+import type { Connection } from './connection.js';
 import { toConnection, type ConnectionRow } from './rows.js';
 import { toPartnerConnection } from './wire.js';
+
+/** Of the others something else is written down: a consent, or nothing, because nobody did anything. */
+const actions: Partial<Record<WebhookEventType, AuditAction>> = {
+  'connection.created': 'connection.created',
+  'connection.expired': 'connection.expired',
+  'connection.revoked': 'connection.revoked',
+  'connection.error': 'connection.error',
+  'connection.suspended': 'connection.suspended',
+  'connection.resumed': 'connection.resumed',
+  'connection.deleted': 'connection.deleted',
+};
 
 type ConnectionWithOwnerRow = ConnectionRow & {
   external_id: string;
@@ -52,5 +66,24 @@ async function record(
   await recordEvent(database, {
     ...{ partnerId, mode, type, accountId, connectionId },
     data: toPartnerConnection(connection, owner),
+  });
+  const action = actions[type];
+  if (action) await auditChange(database, connection, action);
+}
+
+/** Writes down who changed a connection, in the transaction of the change. */
+export async function auditChange(
+  database: Knex,
+  connection: Pick<
+    Connection,
+    'id' | 'partnerId' | 'accountId' | 'mode' | 'provider' | 'statusReason'
+  >,
+  action: AuditAction,
+  details: JsonObject = {},
+): Promise<void> {
+  const { id: connectionId, partnerId, accountId, mode, provider, statusReason } = connection;
+  await recordAudit(database, {
+    ...{ partnerId, mode, action, accountId, connectionId },
+    details: { provider, ...(statusReason !== undefined && { reason: statusReason }), ...details },
   });
 }

@@ -9,13 +9,13 @@ import {
   type ReadBindings,
 } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
-import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
+import { inTransaction } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { GrantTimes } from '../tokens/grant-times.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from './grant.js';
-import { recordChange } from './record-change.js';
+import { auditChange, recordChange } from './record-change.js';
 import {
   establishedColumns,
   grantColumns,
@@ -291,6 +291,7 @@ export class ConnectionStore {
     if (!existing.identity) await chooseDefault(database, existing);
     await storeGrant(database, id, grant, kind);
     if (moved === 'moved') await recordChange(database, id, 'connection.active');
+    await auditChange(database, existing, 'connection.authorized');
     return true;
   }
 
@@ -400,17 +401,24 @@ export class ConnectionStore {
     });
   }
 
-  async update(id: string, changes: ConnectionUpdate): Promise<void> {
+  async update(connection: Connection, changes: ConnectionUpdate): Promise<void> {
+    const { id } = connection;
     const { alias, services, metadata, settings } = changes;
-    await this.#knex(tables.connections)
-      .where({ id })
-      .update({
-        ...(alias !== undefined && { alias }),
-        ...(services && { services: JSON.stringify(services) }),
-        ...(metadata && { metadata: JSON.stringify(metadata) }),
-        ...(settings && { settings: writeSettings(settings) }),
-        updated_at: nowMs(this.#knex),
-      });
+    await inTransaction(this.#knex, async (database) => {
+      await database(tables.connections)
+        .where({ id })
+        .update({
+          ...(alias !== undefined && { alias }),
+          ...(services && { services: JSON.stringify(services) }),
+          ...(metadata && { metadata: JSON.stringify(metadata) }),
+          ...(settings && { settings: writeSettings(settings) }),
+          updated_at: nowMs(database),
+        });
+      const changed = Object.keys(changes);
+      if (changed.length > 0) {
+        await auditChange(database, connection, 'connection.updated', { changed });
+      }
+    });
     this.#watcher.changed(id);
   }
 
@@ -426,13 +434,14 @@ export class ConnectionStore {
   }
 
   /** Makes it the one default of its account and provider, in one statement. */
-  async makeDefault({ id, accountId, provider }: Connection): Promise<void> {
-    const knex = this.#knex;
-    await retryingDeadlocks(knex, () =>
-      knex(tables.connections)
+  async makeDefault(connection: Connection): Promise<void> {
+    const { id, accountId, provider } = connection;
+    await inTransaction(this.#knex, async (database) => {
+      await database(tables.connections)
         .where({ account_id: accountId, provider })
-        .update({ is_default: knex.raw('id = ?', [id]) }),
-    );
+        .update({ is_default: database.raw('id = ?', [id]) });
+      await auditChange(database, connection, 'connection.updated', { changed: ['isDefault'] });
+    });
     this.#watcher.rearranged();
   }
 

@@ -2,9 +2,11 @@ import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
+import { record } from '../audit/record.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
 
@@ -72,15 +74,18 @@ export class Partners {
     plan,
   }: NewPartner): Promise<Partner> {
     const id = uuid();
-    await this.#knex(tables.partners).insert({
-      id,
-      company_name: companyName,
-      website: website ?? null,
-      contact_email: contactEmail ?? null,
-      use_case: useCase ?? null,
-      plan: JSON.stringify(checkedPlan(plan ?? unlimitedPlan)),
-      created_at: nowMs(this.#knex),
-      updated_at: nowMs(this.#knex),
+    await inTransaction(this.#knex, async (database) => {
+      await database(tables.partners).insert({
+        id,
+        company_name: companyName,
+        website: website ?? null,
+        contact_email: contactEmail ?? null,
+        use_case: useCase ?? null,
+        plan: JSON.stringify(checkedPlan(plan ?? unlimitedPlan)),
+        created_at: nowMs(database),
+        updated_at: nowMs(database),
+      });
+      await record(database, { partnerId: id, mode: 'live', action: 'partner.created' });
     });
     return this.get(id);
   }
@@ -104,15 +109,12 @@ export class Partners {
   /** @throws HawserError `not_found` */
   async update(id: string, changes: PartnerChanges): Promise<Partner> {
     const { companyName, website, contactEmail, useCase } = changes;
-    await this.#knex(tables.partners)
-      .where({ id })
-      .update({
-        ...(companyName !== undefined && { company_name: companyName }),
-        ...(website !== undefined && { website }),
-        ...(contactEmail !== undefined && { contact_email: contactEmail }),
-        ...(useCase !== undefined && { use_case: useCase }),
-        updated_at: nowMs(this.#knex),
-      });
+    await this.#write(id, {
+      ...(companyName !== undefined && { company_name: companyName }),
+      ...(website !== undefined && { website }),
+      ...(contactEmail !== undefined && { contact_email: contactEmail }),
+      ...(useCase !== undefined && { use_case: useCase }),
+    });
     return this.get(id);
   }
 
@@ -122,11 +124,21 @@ export class Partners {
    * @throws HawserError `not_found`; TypeError for numbers that limit nothing
    */
   async setPlan(id: string, plan: Plan): Promise<Partner> {
-    await this.#knex(tables.partners)
-      .where({ id })
-      .update({ plan: JSON.stringify(checkedPlan(plan)), updated_at: nowMs(this.#knex) });
+    await this.#write(id, { plan: JSON.stringify(checkedPlan(plan)) });
     this.#plans.delete(id);
     return this.get(id);
+  }
+
+  async #write(id: string, columns: Readonly<Record<string, string | null>>): Promise<void> {
+    await inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.partners)
+        .where({ id })
+        .update({ ...columns, updated_at: nowMs(database) });
+      const changed = Object.keys(columns);
+      if (rows === 0 || changed.length === 0) return;
+      const details = { changed };
+      await record(database, { partnerId: id, mode: 'live', action: 'partner.updated', details });
+    });
   }
 
   /** The partner's plan, ten seconds old at most. */

@@ -1,9 +1,11 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, type AuditAction } from '@hawser/contract';
 import type { Account } from '../accounts/accounts.js';
+import type { GroupCommit } from '../audit/group-commit.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { hashToken, newId, randomToken } from '../identifiers.js';
 import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
 import { scopesToRequest } from '../integrations/scopes.js';
+import type { JsonObject } from '../providers/provider.js';
 import { isLoopback, type AllowedRedirects } from './redirects.js';
 import type { CompleteSession } from './complete.js';
 import type { Session, SessionMode, SessionStore } from './store.js';
@@ -39,6 +41,7 @@ interface SessionsParts {
   readonly integrations: Integrations;
   readonly redirects: AllowedRedirects;
   readonly complete: CompleteSession;
+  readonly groupCommit: GroupCommit;
   readonly baseUrl: string;
 }
 
@@ -98,6 +101,7 @@ export class Sessions {
       },
       sessionLifetimeMs,
     );
+    await this.#audit(account, 'connect.started', { session: id, provider: slug }, target?.id);
     return { session: await this.get(account, id), startUrl: `${baseUrl}/connect/${startToken}` };
   }
 
@@ -116,7 +120,10 @@ export class Sessions {
     await this.get(account, id);
     await this.#parts.store.cancel(id);
     const session = await this.get(account, id);
-    if (session.status !== 'completed') return session;
+    if (session.status !== 'completed') {
+      await this.#audit(account, 'connect.cancelled', { session: id, provider: session.provider });
+      return session;
+    }
     throw new HawserError(
       'session_already_used',
       'The connection was made already; disconnect it instead.',
@@ -139,7 +146,19 @@ export class Sessions {
   async confirm(account: Account, id: string, confirmToken: string): Promise<Session> {
     const session = await this.get(account, id);
     await this.#parts.complete.confirm(session, confirmToken);
+    await this.#audit(account, 'connect.confirmed', { session: id, provider: session.provider });
     return this.get(account, id);
+  }
+
+  async #audit(
+    { partnerId, mode, id: accountId }: Account,
+    action: AuditAction,
+    details: JsonObject,
+    connectionId?: string,
+  ): Promise<void> {
+    await this.#parts.groupCommit.record({
+      ...{ partnerId, mode, accountId, connectionId, action, details },
+    });
   }
 
   #redirectUri({ redirectUri }: SessionRequest): string | undefined {
