@@ -44,7 +44,7 @@ export const connectOperations: readonly Operation[] = [
   {
     id: 'getConnectSession',
     method: 'GET',
-    path: '/accounts/:id/connect/:sessionId',
+    path: '/accounts/:id/connect/:session_id',
     group: 'Connect',
     summary: 'Get a connect session',
     description:
@@ -53,13 +53,13 @@ export const connectOperations: readonly Operation[] = [
     params: sessionParams,
     answer: { statuses: [200], data: partnerConnectSession },
     errors: ['account_not_found', 'session_not_found'],
-    example: { params: { id: accountId, sessionId }, data: connectSession },
+    example: { params: { id: accountId, session_id: sessionId }, data: connectSession },
     client: { method: 'accounts.connectStatus' },
   },
   {
     id: 'cancelConnectSession',
     method: 'DELETE',
-    path: '/accounts/:id/connect/:sessionId',
+    path: '/accounts/:id/connect/:session_id',
     group: 'Connect',
     summary: 'Cancel a connect session',
     description: 'Ends the link for good. Cancelling twice is fine.',
@@ -67,13 +67,13 @@ export const connectOperations: readonly Operation[] = [
     params: sessionParams,
     answer: { statuses: [204] },
     errors: ['account_not_found', 'session_not_found', 'session_already_used'],
-    example: { params: { id: accountId, sessionId } },
+    example: { params: { id: accountId, session_id: sessionId } },
     client: { method: 'accounts.cancelConnect' },
   },
   {
     id: 'confirmConnectSession',
     method: 'POST',
-    path: '/accounts/:id/connect/:sessionId/confirm',
+    path: '/accounts/:id/connect/:session_id/confirm',
     group: 'Connect',
     summary: 'Confirm a connect session',
     description:
@@ -92,7 +92,7 @@ export const connectOperations: readonly Operation[] = [
       'session_cancelled',
     ],
     example: {
-      params: { id: accountId, sessionId },
+      params: { id: accountId, session_id: sessionId },
       body: { confirm_token: confirmToken },
       data: { ...connectSession, status: 'completed' },
     },

@@ -11,7 +11,7 @@ export const accountParams = {
 
 export const sessionParams = {
   ...accountParams,
-  sessionId: z.string().describe("The connect session's id."),
+  session_id: z.string().describe("The connect session's id."),
 };
 
 export const accountIntegrationParams = {
@@ -27,7 +27,7 @@ export const webhookParams = { id: z.string().describe("The webhook's id.") };
 
 export const deliveryParams = {
   ...webhookParams,
-  deliveryId: z.string().describe("The delivery's id."),
+  delivery_id: z.string().describe("The delivery's id."),
 };
 
 export const proxyParams = {

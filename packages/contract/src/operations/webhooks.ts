@@ -172,7 +172,7 @@ export const webhookOperations: readonly Operation[] = [
   {
     id: 'replayWebhookDelivery',
     method: 'POST',
-    path: '/webhooks/:id/deliveries/:deliveryId/replay',
+    path: '/webhooks/:id/deliveries/:delivery_id/replay',
     group: 'Webhooks',
     summary: 'Replay a delivery',
     description:
@@ -182,7 +182,7 @@ export const webhookOperations: readonly Operation[] = [
     answer: { statuses: [200], data: partnerWebhookDelivery },
     errors: ['not_found'],
     example: {
-      params: { id: webhookId, deliveryId },
+      params: { id: webhookId, delivery_id: deliveryId },
       data: { ...delivery, status: 'pending', next_attempt_at: createdAt },
     },
     client: { method: 'webhooks.replay' },

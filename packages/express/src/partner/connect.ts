@@ -39,30 +39,30 @@ export function connectRoutes(
     },
   });
 
-  resource(router, '/accounts/:id/connect/:sessionId', {
+  resource(router, '/accounts/:id/connect/:session_id', {
     get: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'connect:write');
       const account = await accounts.get(call.scope, request.params['id'] ?? '');
-      const session = await sessions.get(account, request.params['sessionId'] ?? '');
+      const session = await sessions.get(account, request.params['session_id'] ?? '');
       sendData(response, 200, toPartnerSession(session));
     },
     delete: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'connect:write');
       const account = await accounts.get(call.scope, request.params['id'] ?? '');
-      await sessions.cancel(account, request.params['sessionId'] ?? '');
+      await sessions.cancel(account, request.params['session_id'] ?? '');
       sendNothing(response);
     },
   });
 
-  resource(router, '/accounts/:id/connect/:sessionId/confirm', {
+  resource(router, '/accounts/:id/connect/:session_id/confirm', {
     post: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'connect:write');
       const { confirm_token } = validate(confirmConnectSessionBody, call.body);
       const account = await accounts.get(call.scope, request.params['id'] ?? '');
-      const id = request.params['sessionId'] ?? '';
+      const id = request.params['session_id'] ?? '';
       sendData(response, 200, toPartnerSession(await sessions.confirm(account, id, confirm_token)));
     },
   });

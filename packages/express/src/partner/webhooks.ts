@@ -81,12 +81,12 @@ export function webhookRoutes(router: Router, { webhooks }: Hawser, callOf: Call
     },
   });
 
-  resource(router, '/webhooks/:id/deliveries/:deliveryId/replay', {
+  resource(router, '/webhooks/:id/deliveries/:delivery_id/replay', {
     post: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'webhooks:write');
-      const { id = '', deliveryId = '' } = request.params;
-      const delivery = await webhooks.replay(call.scope, id, deliveryId);
+      const { id = '', delivery_id = '' } = request.params;
+      const delivery = await webhooks.replay(call.scope, id, delivery_id);
       sendData(response, 200, toPartnerDelivery(delivery));
     },
   });
