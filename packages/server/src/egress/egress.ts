@@ -17,7 +17,7 @@ export interface EgressRequest {
   readonly method: string;
   readonly headers?: Record<string, string | string[]> | undefined;
   readonly body?: string | Buffer | Readable | null | undefined;
-  /** Milliseconds for headers to arrive, and between two pieces of body unless that has its own. */
+  /** Milliseconds for headers to arrive, and between two pieces of body unless that has its own; 0 for any. */
   readonly timeoutMs?: number | undefined;
   readonly bodyTimeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -83,13 +83,28 @@ export class Egress {
   }
 
   /**
-   * Sends a request and reads the whole answer, 1 MiB at most, within `timeoutMs` in all.
+   * Sends a request and reads the whole answer, 1 MiB at most, within `timeoutMs` in all. An answer
+   * that came in time is read, also by a process that was stopped, or too busy to read it, until later.
    * @throws EgressError
    */
   async text(url: URL, request: EgressRequest): Promise<EgressText> {
-    const deadline = AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
-    const { status, headers, body } = await this.request(url, { ...request, signal });
+    const deadline = startDeadline(request.timeoutMs ?? defaultTimeoutMs);
+    try {
+      const signal = request.signal
+        ? AbortSignal.any([request.signal, deadline.signal])
+        : deadline.signal;
+      return await this.#read(url, { ...request, signal, timeoutMs: 0 });
+    } finally {
+      deadline.stop();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  async #read(url: URL, request: EgressRequest): Promise<EgressText> {
+    const { status, headers, body } = await this.request(url, request);
     // Leaving the loop early destroys the stream, which then reports an error to whoever listens.
     body.on('error', () => undefined);
     const chunks: Buffer[] = [];
@@ -106,10 +121,6 @@ export class Egress {
     return { status, headers, text: Buffer.concat(chunks).toString('utf8') };
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy();
-  }
-
   #assertAllowed(url: URL): void {
     if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
       throw new EgressError('url_refused', url.host);
@@ -118,6 +129,25 @@ export class Egress {
       throw new EgressError('plaintext_refused', url.host);
     }
   }
+}
+
+/** Aborts when the time is up, after what has come meanwhile was read. */
+function startDeadline(milliseconds: number): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  let checking: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    // Timers come before sockets in a turn of the event loop, immediates after them.
+    checking = setImmediate(() => {
+      controller.abort(new DOMException('The time is up', 'TimeoutError'));
+    });
+  }, milliseconds);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      clearTimeout(timer);
+      clearImmediate(checking);
+    },
+  };
 }
 
 function translate(error: unknown, host: string): unknown {

@@ -45,7 +45,7 @@ describe('an odd but successful answer loses no refresh token', () => {
     const { status: normal, answer } = normaliseTokenAnswer(status, type, body, plain, false);
     expect(normal).toBe(200);
     expect(answer).toMatchObject({ access_token: 'a', refresh_token: 'r' });
-    expect(answer?.['token_type']).toBeTypeOf('string');
+    expect(answer?.['token_type']).toBe('Bearer');
     expect(['number', 'undefined']).toContain(typeof answer?.['expires_in']);
   });
 });

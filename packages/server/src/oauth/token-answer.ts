@@ -34,7 +34,9 @@ export function normaliseTokenAnswer(
 
 function inShape(answer: JsonObject, keepIdToken: boolean): JsonObject {
   const { expires_in, refresh_token, scope, token_type, id_token, ...rest } = answer;
-  const shaped: JsonObject = { ...rest, token_type: text(token_type) ?? 'Bearer' };
+  // openid-client takes these two alone. What some providers call `user` or `bot` is a bearer token.
+  const type = /^dpop$/i.test(text(token_type) ?? '') ? 'DPoP' : 'Bearer';
+  const shaped: JsonObject = { ...rest, token_type: type };
   const seconds = Number(text(expires_in) ?? Number.NaN);
   if (Number.isFinite(seconds) && seconds > 0) shaped['expires_in'] = seconds;
   const refreshToken = text(refresh_token);

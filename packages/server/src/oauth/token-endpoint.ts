@@ -18,8 +18,10 @@ const leaveTlsToEgress: (configuration: openid.Configuration) => void =
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   openid.allowInsecureRequests;
 
-/** A token request must be answered within this time. */
+/** A discovery must be answered within this time. */
 const deadlineMs = 10_000;
+/** A token request must: to give one up is to lose the refresh token that a slow provider still gives. */
+const tokenDeadlineMs = 20_000;
 
 export interface CodeExchange {
   /** The parameters that came to the redirect URI. */
@@ -146,7 +148,8 @@ export class TokenEndpoint {
       configurations: ways.map((way) => {
         const configuration = new openid.Configuration(metadata, config.clientId, undefined, way);
         configuration[openid.customFetch] = customFetch;
-        configuration.timeout = deadlineMs / 1000;
+        // The deadline is the egress client's, which gives an answer that has come a last chance.
+        configuration.timeout = 0;
         leaveTlsToEgress(configuration);
         if (discover) openid.enableNonRepudiationChecks(configuration);
         return configuration;
@@ -200,7 +203,7 @@ export class TokenEndpoint {
         method: options.method,
         headers: { ...headers, accept: 'application/json' },
         body,
-        timeoutMs: deadlineMs,
+        timeoutMs: isTokenRequest ? tokenDeadlineMs : deadlineMs,
         signal: options.signal,
       });
       if (!isTokenRequest) {
@@ -214,7 +217,7 @@ export class TokenEndpoint {
         headerText(response.headers['content-type']),
         response.text,
         oauth,
-        keepIdToken,
+        keepIdToken && isCodeExchange(options.body),
       );
       // What a gateway says in a body of its own is no answer of OAuth's; its status and Retry-After are.
       if (status === 429 || status >= 500) {
@@ -289,6 +292,14 @@ function translate(error: unknown): unknown {
   // openid-client's other errors may hold the whole answer in their cause: only the code is kept.
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return new TokenEndpointError('malformed', { cause: new Error(code) });
+}
+
+/**
+ * An ID token that comes with a refresh says nothing new, and one that doesn't verify (a clock that is
+ * off, keys that can't be fetched) would cost the refresh token beside it.
+ */
+function isCodeExchange(body: openid.FetchBody): boolean {
+  return new URLSearchParams(bodyText(body)).get('grant_type') === 'authorization_code';
 }
 
 function bodyText(body: openid.FetchBody): string | undefined {
