@@ -316,7 +316,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         await scheduler.stop();
         await dispatcher.stop();
         // A refresh that was sent is finished: its tokens may be the only ones there are.
-        await refresher.settle();
+        await refresher.close();
         await refused.settle();
         await usage.close();
         commit.stop();

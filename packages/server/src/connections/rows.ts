@@ -62,6 +62,9 @@ export type EstablishedFacts = GrantFacts &
 /** A grant that works has no error. */
 export const noError = { last_error_code: null, last_error_message: null, last_error_at: null };
 
+/** A lease is of one generation, and ends with it; so does what was in doubt. */
+export const noLease = { lease_owner: null, lease_until: null };
+
 export function establishedColumns(
   database: Knex,
   facts: EstablishedFacts,

@@ -21,6 +21,7 @@ import {
   grantColumns,
   grantFactColumns,
   noError,
+  noLease,
   toConnection,
   toGrant,
   type ConnectionRow,
@@ -285,6 +286,7 @@ export class ConnectionStore {
     }
     const moved = await move(database, { id, generation }, transitions.established, {
       generation: grant.generation,
+      ...noLease,
       ...establishedColumns(database, facts),
     });
     if (moved === 'none') return false;
@@ -310,8 +312,7 @@ export class ConnectionStore {
       const moved = await move(database, { id, generation }, transitions.refreshed, {
         generation: grant.generation,
         refreshed_at: nowMs(database),
-        lease_owner: null,
-        lease_until: null,
+        ...noLease,
         ...grantFactColumns(facts),
         ...noError,
         updated_at: nowMs(database),

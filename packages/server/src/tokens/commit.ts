@@ -9,10 +9,14 @@ import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Sealer, Vault } from '../vault/vault.js';
 import { grantTimes } from './grant-times.js';
 import type { Spill, SpilledGrant } from './spill.js';
+import { RefreshFailed } from './token-request.js';
 
-/** Tries while the database is away: together about three seconds, then the grant is spilled. */
-const pausesMs = [50, 100, 250, 500, 1000, 1000];
-const replayEveryMs = 5_000;
+/** A database that has not taken a grant by then is away. */
+const storeWithinMs = 3_000;
+/** Pauses between tries to store a grant all the same; the last one is repeated. */
+const pausesMs = [50, 100, 250, 500, 1000];
+/** Tries to put a grant in either place, while neither the database nor the disk takes it: half a minute. */
+const triesAtMost = 30;
 
 interface CommitParts {
   readonly vault: Vault;
@@ -28,89 +32,156 @@ interface Refreshed {
   readonly oauth: OAuth | undefined;
 }
 
+export interface Committed {
+  /** The grant as it is now: the new one, or a newer one. */
+  readonly held: ConnectionWithGrant;
+  /**
+   * - `stored`: in the database, which has ended the lease with it
+   * - `overtaken`: a newer one was there already
+   * - `spilled`: on the disk, until the database takes it. In the database is a spent refresh token
+   */
+  readonly outcome: 'stored' | 'overtaken' | 'spilled';
+}
+
 /** Stores refreshed tokens, whatever happens to the database meanwhile. */
 export class Commit {
   readonly #parts: CommitParts;
   #replaying: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(parts: CommitParts) {
     this.#parts = parts;
   }
 
   /**
-   * The grant as it is now: the new one, or a newer one that was stored meanwhile. The new tokens are
-   * on a disk when this returns.
+   * Puts the new tokens into the database or, where it can't take them, on the disk.
+   * @throws RefreshFailed `internal_error` when neither took them for half a minute
    */
   async store(
     { connection }: ConnectionWithGrant,
     refreshed: Refreshed,
     seal: Sealer,
-  ): Promise<ConnectionWithGrant> {
-    const { vault, store, logger } = this.#parts;
-    let grant = sealGrant(connection, refreshed, seal);
-    for (const pause of [...pausesMs, undefined]) {
+  ): Promise<Committed> {
+    const { vault, logger } = this.#parts;
+    const { id: connectionId, accountId } = connection;
+    let grant: SpilledGrant | undefined = sealGrant(connection, refreshed, seal);
+    for (let tries = 1; ; tries += 1) {
       try {
-        if (
-          !(await store.storeRefreshed(connection.id, grant.generation, grant.facts, grant.sealed))
-        ) {
-          logger.warn(
-            { connectionId: connection.id, provider: connection.provider },
-            'a newer grant was stored while this one was refreshed; the newer one is kept',
-          );
-        }
-        return (await store.findWithGrant(connection.id)) ?? asStored(connection, grant);
+        grant ??= sealGrant(connection, refreshed, await vault.sealer(accountId));
+        return await within(storeWithinMs, this.#put(connection, grant));
       } catch (error) {
-        if (pause === undefined) await this.#spill(grant, error);
-        else if (error instanceof DataKeyReplaced) {
-          const { accountId } = connection;
+        if (error instanceof DataKeyReplaced) {
           vault.forget(accountId);
-          // Where the database is away again, the next try ends here once more.
-          const newer = await vault.sealer(accountId).catch(() => undefined);
-          if (newer) grant = sealGrant(connection, refreshed, newer);
-        } else await new Promise((resolve) => setTimeout(resolve, pause));
+          grant = undefined;
+        } else if (grant && (await this.#spill(grant, error))) {
+          return { held: asStored(connection, grant), outcome: 'spilled' };
+        }
+        if (tries === triesAtMost) {
+          logger.error({ connectionId, error }, 'a refreshed grant is lost: nothing could take it');
+          const message = 'The new tokens could not be stored.';
+          throw new RefreshFailed('internal_error', message, { cause: error }, true);
+        }
       }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs(tries)));
     }
-    return asStored(connection, grant);
+  }
+
+  async #put(connection: Connection, grant: SpilledGrant): Promise<Committed> {
+    const { store, logger } = this.#parts;
+    const { id, provider } = connection;
+    const stored = await store.storeRefreshed(id, grant.generation, grant.facts, grant.sealed);
+    if (!stored) {
+      logger.warn(
+        { connectionId: id, provider },
+        'a newer grant was stored while this one was refreshed; the newer one is kept',
+      );
+    }
+    const held = (await store.findWithGrant(id)) ?? asStored(connection, grant);
+    return { held, outcome: stored ? 'stored' : 'overtaken' };
+  }
+
+  /** Stores what was spilled over that generation, if anything was. Returns whether. */
+  restore(connectionId: string, generation: number): Promise<boolean> {
+    return this.#parts.spill.take(connectionId, generation, (grant) => this.#storeSpilled(grant));
   }
 
   /** Stores what was spilled before, by this process or by one that died. */
   async replay(): Promise<void> {
-    const { spill, store, logger } = this.#parts;
-    const count = await spill.replay(async ({ connectionId, generation, facts, sealed }) => {
-      try {
-        await store.storeRefreshed(connectionId, generation, facts, sealed);
-      } catch (error) {
-        if (!(error instanceof DataKeyReplaced)) throw error;
-        // Nothing opens it any more. To keep it would keep the others from being stored, and a start.
-        logger.error(
-          { connectionId },
-          'a spilled grant is lost: data keys were rotated before the process that wrote it was started again',
-        );
-      }
-    });
+    const { spill, logger } = this.#parts;
+    const count = await spill.replay((grant) => this.#storeSpilled(grant));
     if (count > 0) logger.info({ count }, 'grants that the database could not take were stored');
   }
 
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#replaying);
   }
 
-  async #spill(grant: SpilledGrant, error: unknown): Promise<void> {
+  async #storeSpilled({ connectionId, generation, facts, sealed }: SpilledGrant): Promise<void> {
+    const { store, logger } = this.#parts;
+    try {
+      await within(storeWithinMs, store.storeRefreshed(connectionId, generation, facts, sealed));
+    } catch (error) {
+      if (!(error instanceof DataKeyReplaced)) throw error;
+      // Nothing opens it any more. To keep it would keep the others from being stored, and a start.
+      logger.error(
+        { connectionId },
+        'a spilled grant is lost: data keys were rotated before the process that wrote it was started again',
+      );
+    }
+  }
+
+  /** Whether it is on the disk. */
+  async #spill(grant: SpilledGrant, error: unknown): Promise<boolean> {
     const { spill, logger } = this.#parts;
-    await spill.write(grant);
+    const { connectionId } = grant;
+    try {
+      await spill.write(grant);
+    } catch (spillError) {
+      logger.error(
+        { connectionId, error, spillError },
+        'neither the database nor the spill directory takes a refreshed grant; it is tried again',
+      );
+      return false;
+    }
     logger.error(
-      { connectionId: grant.connectionId, error },
+      { connectionId, error },
       'the database could not take a refreshed grant; it is kept in a spill file until it can',
     );
     this.#replayLater();
+    return true;
   }
 
-  #replayLater(): void {
-    clearTimeout(this.#replaying);
+  #replayLater(tries = 1): void {
+    // What is spilled while a replay waits for its turn is taken along.
+    if (this.#stopped || this.#replaying) return;
     this.#replaying = setTimeout(() => {
-      this.replay().catch(() => this.#replayLater());
-    }, replayEveryMs);
+      this.#replaying = undefined;
+      this.replay().catch((error: unknown) => {
+        this.#parts.logger.debug({ error }, 'the database is still away; grants stay spilled');
+        this.#replayLater(tries + 1);
+      });
+    }, pauseMs(tries));
     this.#replaying.unref();
+  }
+}
+
+function pauseMs(tries: number): number {
+  return pausesMs[tries - 1] ?? Math.max(...pausesMs);
+}
+
+/** Rejects when the work takes longer. It goes on, and what becomes of it is no matter then. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`The database did not answer within ${milliseconds} ms.`));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

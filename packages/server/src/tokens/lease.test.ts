@@ -48,14 +48,22 @@ it('is free again when it is given back, and by its owner only', async () => {
   await leases.release({ ...lease, owner: 'somebody else' });
   expect(await leases.claim('conn_1', 1)).toBeUndefined();
   await leases.release(lease);
-  expect(await leases.claim('conn_1', 1)).toMatchObject({ takenOver: false });
+  expect(await leases.claim('conn_1', 1)).toMatchObject({ takenOver: false, inDoubt: false });
 });
 
 it('is taken over when its end has come, and says so', async () => {
   await addConnection('conn_1', 1);
   await leases.claim('conn_1', 1);
   await knex(tables.connections).update({ lease_until: 1 });
-  expect(await leases.claim('conn_1', 1)).toMatchObject({ takenOver: true });
+  expect(await leases.claim('conn_1', 1)).toMatchObject({ takenOver: true, inDoubt: true });
+});
+
+it('passes on that it was given back in doubt', async () => {
+  await addConnection('conn_1', 1);
+  const lease = await leases.claim('conn_1', 1);
+  if (!lease) throw new Error('not claimed');
+  await leases.releaseFailed(lease, true);
+  expect(await leases.claim('conn_1', 1)).toMatchObject({ takenOver: false, inDoubt: true });
 });
 
 it('is given for what is due, the longest due first, each to one claimer', async () => {
@@ -86,7 +94,7 @@ it('whose refresh failed is due again later, after those that are well', async (
   await addConnection('conn_well', 2);
   const [broken] = await leases.claimDue(1);
   if (!broken) throw new Error('not claimed');
-  await leases.releaseFailed(broken);
+  await leases.releaseFailed(broken, false);
   expect((await leases.claimDue(10)).map(({ connectionId }) => connectionId)).toEqual([
     'conn_well',
   ]);

@@ -7,11 +7,11 @@ import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 
 /** A claim holds this long; whoever claimed and died is taken over from then on. */
-const leaseMs = 30_000;
+const leaseMs = 40_000;
 /** When a grant whose refresh failed is due again. A caller whose access token has ended need not wait. */
 const retryAfterFailureMs = 60_000;
-/** So much of it must be left to send a request: its deadline of ten seconds, and time to store. */
-const neededToSendMs = 12_000;
+/** So much of it must be left to send a request: its deadline of twenty seconds, and time to store. */
+const neededToSendMs = 22_000;
 
 /** A right to refresh one grant, held by one process at a time, by the database's clock. */
 export interface Lease {
@@ -20,8 +20,10 @@ export interface Lease {
   readonly provider: string;
   readonly mode: KeyMode;
   readonly owner: string;
-  /** Whether the one before ended without being given back: its request may have been sent. */
+  /** Whether the one before ended by itself: its process died, is stopped, or can't reach the database. */
   readonly takenOver: boolean;
+  /** Whether a request under the one before may have been acted on, and what came of it been lost. */
+  readonly inDoubt: boolean;
   /** By this process's monotonic clock, which goes on while the process is stopped. */
   readonly claimedAt: number;
 }
@@ -40,6 +42,7 @@ interface LeaseRow {
   provider: string;
   mode: KeyMode;
   lease_owner: string | null;
+  lease_until: number | string | null;
 }
 
 /** Leases in the database: nothing else tells processes apart, and nothing else has to run. */
@@ -58,7 +61,7 @@ export class Leases {
     const knex = this.#knex;
     const before = await knex<LeaseRow>(tables.connections)
       .where({ id: connectionId })
-      .first('provider', 'mode', 'lease_owner');
+      .first('provider', 'mode', 'lease_owner', 'lease_until');
     const owner = randomUUID();
     const claimedAt = performance.now();
     const rows = await knex(tables.connections)
@@ -66,7 +69,7 @@ export class Leases {
       .where(isFree(knex))
       .update({ lease_owner: owner, lease_until: nowPlusMs(knex, leaseMs) });
     if (rows !== 1 || !before) return undefined;
-    return toLease({ ...before, id: connectionId, generation }, owner, wasHeld(before), claimedAt);
+    return toLease({ ...before, id: connectionId, generation }, owner, before, claimedAt);
   }
 
   /**
@@ -79,14 +82,14 @@ export class Leases {
     const knex = this.#knex;
     if (dialectOf(knex) === 'sqlite') {
       // SQLite has one writer at a time: the statement as a whole is the claim.
-      const before = await this.#due(knex, limit).select('id', 'lease_owner');
+      const before = await this.#due(knex, limit).select('id', 'lease_owner', 'lease_until');
       const due = this.#due(knex, limit).select('id');
       const claimed = await knex(tables.connections)
         .whereIn('id', due)
         .update(this.#held(owner))
         .returning<LeaseRow[]>(['id', 'generation', 'provider', 'mode']);
-      const left = new Set(before.filter(wasHeld).map(({ id }) => id));
-      return claimed.map((row) => toLease(row, owner, left.has(row.id), claimedAt));
+      const rowBefore = new Map(before.map((row) => [row.id, row]));
+      return claimed.map((row) => toLease(row, owner, rowBefore.get(row.id), claimedAt));
     }
     return inTransaction(knex, async (transaction) => {
       const due = await this.#due(transaction, limit).forUpdate().skipLocked().select('id');
@@ -94,23 +97,26 @@ export class Leases {
       const ids = due.map(({ id }) => id);
       const before = await transaction<LeaseRow>(tables.connections)
         .whereIn('id', ids)
-        .select('id', 'generation', 'provider', 'mode', 'lease_owner');
+        .select('id', 'generation', 'provider', 'mode', 'lease_owner', 'lease_until');
       await transaction(tables.connections).whereIn('id', ids).update(this.#held(owner));
-      return before.map((row) => toLease(row, owner, wasHeld(row), claimedAt));
+      return before.map((row) => toLease(row, owner, row, claimedAt));
     });
   }
 
   /**
    * Gives back a lease whose refresh failed. The grant is due again a minute later: one that stayed the
-   * longest due would be claimed again and again, before those of providers that are well.
+   * longest due would be claimed again and again, before those of providers that are well. `inDoubt`
+   * when its request may have been acted on all the same: the next one takes it over.
    */
-  async releaseFailed({ connectionId, owner }: Lease): Promise<void> {
+  async releaseFailed({ connectionId, owner }: Lease, inDoubt: boolean): Promise<void> {
     const knex = this.#knex;
     await knex(tables.connections)
       .where({ id: connectionId, lease_owner: owner })
       .whereNotNull('refresh_due_at')
       .update({ refresh_due_at: nowPlusMs(knex, retryAfterFailureMs) });
-    await this.release({ connectionId, owner });
+    await knex(tables.connections)
+      .where({ id: connectionId, lease_owner: owner })
+      .update({ lease_owner: inDoubt ? owner : null, lease_until: null });
   }
 
   /** Gives a lease back, so that the next one need not wait for its end. */
@@ -118,15 +124,6 @@ export class Leases {
     await this.#knex(tables.connections)
       .where({ id: connectionId, lease_owner: owner })
       .update({ lease_owner: null, lease_until: null });
-  }
-
-  /** Whether somebody refreshes that generation now. */
-  async isHeld(connectionId: string, generation: number): Promise<boolean> {
-    const row: unknown = await this.#knex(tables.connections)
-      .where({ id: connectionId, generation })
-      .where('lease_until', '>', nowMs(this.#knex))
-      .first('id');
-    return row !== undefined;
   }
 
   #due(knex: Knex, limit: number): Knex.QueryBuilder<LeaseRow, LeaseRow[]> {
@@ -149,16 +146,14 @@ function isFree(knex: Knex): (query: Knex.QueryBuilder) => void {
   };
 }
 
-/** An owner that is still named has not given the lease back. */
-function wasHeld(row: Pick<LeaseRow, 'lease_owner'> | undefined): boolean {
-  return row !== undefined && row.lease_owner !== null;
-}
-
+/** An owner that is still named has not given the lease back, or has done so in doubt. */
 function toLease(
-  { id: connectionId, generation, provider, mode }: Omit<LeaseRow, 'lease_owner'>,
+  { id: connectionId, generation, provider, mode }: Omit<LeaseRow, 'lease_owner' | 'lease_until'>,
   owner: string,
-  takenOver: boolean,
+  before: Pick<LeaseRow, 'lease_owner' | 'lease_until'> | undefined,
   claimedAt: number,
 ): Lease {
-  return { connectionId, generation, provider, mode, owner, takenOver, claimedAt };
+  const inDoubt = before !== undefined && before.lease_owner !== null;
+  const takenOver = inDoubt && before.lease_until !== null;
+  return { connectionId, generation, provider, mode, owner, takenOver, inDoubt, claimedAt };
 }

@@ -1,4 +1,5 @@
-import { HawserError } from '@hawser/contract';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HawserError, type ErrorCode } from '@hawser/contract';
 import type { Connection } from '../connections/connection.js';
 import { refreshTokenPlace } from '../connections/grant.js';
 import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.js';
@@ -7,12 +8,22 @@ import type { Logger } from '../logger.js';
 import { oauthOf, type OAuthIntegration } from '../providers/integration.js';
 import type { Usage } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
-import type { Commit } from './commit.js';
+import type { Commit, Committed } from './commit.js';
 import { leavesTimeToSend, type Lease, type Leases } from './lease.js';
-import { GrantEnded, type TokenRequests } from './token-request.js';
+import { GrantEnded, RefreshFailed, type TokenRequests } from './token-request.js';
 
 /** Pauses of a caller that waits for another process's refresh: about twelve seconds in all. */
 const waitsMs = [50, 100, 150, 250, 400, ...Array.from({ length: 22 }, () => 500)];
+/**
+ * Whoever takes over a lease waits so long for the one before: it may have got tokens at the last
+ * moment, or have spilled them and find the database back only now.
+ */
+const settleMs = 3_000;
+/** A refresh that fails for one of these is wanted by nobody any more. */
+const isTakenAway: ReadonlySet<ErrorCode> = new Set([
+  'connection_not_found',
+  'provider_not_configured',
+]);
 /** What a caller is told that has waited in vain. */
 const retryAfterSeconds = 5;
 
@@ -34,7 +45,9 @@ interface RefresherParts {
  */
 export class Refresher {
   readonly #parts: RefresherParts;
+  /** Under way, by connection and by who began it. */
   readonly #running = new Map<string, Promise<ConnectionWithGrant>>();
+  #closing = false;
 
   constructor(parts: RefresherParts) {
     this.#parts = parts;
@@ -45,14 +58,19 @@ export class Refresher {
    * be renewed and it still lives. `asked` is for a caller that wants a refresh, whatever the
    * connection's settings say of those that nobody asks for.
    * @throws HawserError `connection_expired`, `connection_revoked` when the grant is over;
-   * `refresh_in_progress` when another process takes longer than twelve seconds; `upstream_…` and
-   * `token_exchange_failed` when the provider is in trouble: the connection then stays as it is
+   * `refresh_in_progress` when another process takes longer than twelve seconds, or this one is being
+   * closed; `upstream_…` and `token_exchange_failed` when the provider is in trouble: the connection
+   * then stays as it is
    */
   refresh(
     connectionId: string,
     generation: number,
     { asked = false } = {},
   ): Promise<ConnectionWithGrant> {
+    // What begins when everything is being closed would be cut off, and its tokens lost.
+    if (this.#closing) return Promise.reject(inProgress());
+    const claimed = this.#running.get(`${connectionId} claimed`);
+    if (claimed) return claimed;
     // One that was asked for must not be refused with one that wasn't. They meet at the lease.
     const name = asked ? `${connectionId} asked` : connectionId;
     return this.#once(name, () => this.#refresh(connectionId, generation, asked));
@@ -60,22 +78,21 @@ export class Refresher {
 
   /** Refreshes under a lease that is held already. */
   refreshClaimed(lease: Lease): Promise<ConnectionWithGrant> {
-    return this.#once(lease.connectionId, () => this.#refreshUnder(lease));
+    // Beside what a caller has begun: that may be waiting for this very lease.
+    return this.#once(`${lease.connectionId} claimed`, () => this.#refreshUnder(lease));
   }
 
-  /** Waits until nothing is under way. */
-  async settle(): Promise<void> {
+  /** Begins nothing any more for callers, and waits until nothing is under way. */
+  async close(): Promise<void> {
+    this.#closing = true;
     await Promise.allSettled(this.#running.values());
   }
 
-  #once(
-    connectionId: string,
-    start: () => Promise<ConnectionWithGrant>,
-  ): Promise<ConnectionWithGrant> {
-    const running = this.#running.get(connectionId);
+  #once(name: string, start: () => Promise<ConnectionWithGrant>): Promise<ConnectionWithGrant> {
+    const running = this.#running.get(name);
     if (running) return running;
-    const started = start().finally(() => this.#running.delete(connectionId));
-    this.#running.set(connectionId, started);
+    const started = start().finally(() => this.#running.delete(name));
+    this.#running.set(name, started);
     return started;
   }
 
@@ -92,47 +109,70 @@ export class Refresher {
       const lease = await this.#parts.leases.claim(connectionId, generation);
       if (lease) return this.#refreshUnder(lease);
       // Another process has it: its result is looked for, rather than a second request sent.
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await sleep(pause);
     }
     throw inProgress();
   }
 
   async #refreshUnder(lease: Lease): Promise<ConnectionWithGrant> {
-    const { leases, requests, commit, integrations, usage, logger } = this.#parts;
-    let giveBack = (): Promise<void> => leases.release(lease);
+    const { leases, commit, logger } = this.#parts;
+    const { connectionId, generation, provider, takenOver, inDoubt } = lease;
+    // Until it is known what the refresh token is worth, the lease is kept, and ends by itself.
+    let giveBack: (() => Promise<void>) | undefined;
     try {
+      if (takenOver) await sleep(settleMs);
+      await commit.restore(connectionId, generation);
+      giveBack = () => leases.releaseFailed(lease, inDoubt);
       // Read after the claim: before it, somebody else may have been about to replace it.
-      const held = await this.#read(lease.connectionId);
-      if (held.connection.generation !== lease.generation) return held;
-      const integration = integrations.in(held.connection.mode).get(held.connection.provider);
-      const refreshToken = await this.#openRefreshToken(held);
-      if (!isOAuth(integration) || refreshToken === undefined)
-        return await this.#withoutRefreshToken(held);
-      // The key that the new tokens are sealed with is at hand before they come: the database may be
-      // away when they do.
-      const seal = await this.#parts.vault.sealer(held.connection.accountId);
-      try {
-        const tokens = await requests.refresh(integration, refreshToken, lease.takenOver, () => {
-          if (!leavesTimeToSend(lease)) throw inProgress();
-        });
-        const refreshed = { usedRefreshToken: refreshToken, tokens, oauth: oauthOf(integration) };
-        const stored = await commit.store(held, refreshed, seal);
-        usage.countAuthentication(held.connection, true);
-        return stored;
-      } catch (error) {
-        usage.countAuthentication(held.connection, false);
-        if (error instanceof GrantEnded) return await this.#ended(held, integration, error);
-        giveBack = () => leases.releaseFailed(lease);
-        logger.warn(
-          { connectionId: held.connection.id, provider: held.connection.provider, error },
-          'a refresh failed; the connection stays as it is',
-        );
-        throw error;
+      const held = await this.#read(connectionId);
+      const committed: Committed =
+        held.connection.generation === generation
+          ? await this.#send(lease, held)
+          : { held, outcome: 'overtaken' };
+      // What is stored has ended the lease with it; of what is spilled, the next one would use a spent token.
+      giveBack = committed.outcome === 'overtaken' ? () => leases.release(lease) : undefined;
+      return committed.held;
+    } catch (error) {
+      if (error instanceof GrantOver) giveBack = () => leases.release(lease);
+      else {
+        if (error instanceof RefreshFailed && error.inDoubt)
+          giveBack = () => leases.releaseFailed(lease, true);
+        const level =
+          error instanceof HawserError && isTakenAway.has(error.code) ? 'debug' : 'warn';
+        const facts = { connectionId, provider, error };
+        logger[level](facts, 'a refresh failed; the connection stays as it is');
       }
+      throw error;
     } finally {
-      await giveBack().catch((error: unknown) => {
-        logger.warn({ connectionId: lease.connectionId, error }, 'a lease ends by itself');
+      await giveBack?.().catch((error: unknown) => {
+        logger.warn({ connectionId, error }, 'a lease ends by itself');
       });
+    }
+  }
+
+  /** Uses the refresh token that the lease is for, and stores what comes. */
+  async #send(lease: Lease, held: ConnectionWithGrant): Promise<Committed> {
+    const { requests, commit, integrations, vault, usage } = this.#parts;
+    const { connection } = held;
+    const integration = integrations.in(connection.mode).get(connection.provider);
+    const refreshToken = await this.#openRefreshToken(held);
+    if (!isOAuth(integration) || refreshToken === undefined)
+      return { held: await this.#withoutRefreshToken(held), outcome: 'overtaken' };
+    // The key that the new tokens are sealed with is at hand before they come: the database may be
+    // away when they do.
+    const seal = await vault.sealer(connection.accountId);
+    try {
+      const tokens = await requests.refresh(integration, refreshToken, lease.inDoubt, () => {
+        if (!leavesTimeToSend(lease)) throw inProgress();
+      });
+      const refreshed = { usedRefreshToken: refreshToken, tokens, oauth: oauthOf(integration) };
+      const committed = await commit.store(held, refreshed, seal);
+      usage.countAuthentication(connection, true);
+      return committed;
+    } catch (error) {
+      usage.countAuthentication(connection, false);
+      if (!(error instanceof GrantEnded)) throw error;
+      return { held: await this.#ended(held, integration, error), outcome: 'overtaken' };
     }
   }
 
@@ -163,11 +203,11 @@ export class Refresher {
     );
   }
 
-  async #markEnded(connection: Connection, end: GrantEnded, what: string): Promise<HawserError> {
+  async #markEnded(connection: Connection, end: GrantEnded, what: string): Promise<GrantOver> {
     const message = `${what} The user has to reconnect.`;
     await this.#parts.store.markEnded(connection, end.status, end.reason, message);
     const code = end.status === 'revoked' ? 'connection_revoked' : 'connection_expired';
-    return new HawserError(code, message, { details: { reason: end.reason } });
+    return new GrantOver(code, message, { details: { reason: end.reason } });
   }
 
   async #openRefreshToken({ connection, grant }: ConnectionWithGrant): Promise<string | undefined> {
@@ -182,6 +222,9 @@ export class Refresher {
     throw new HawserError('connection_not_found', 'There is no such connection any more.');
   }
 }
+
+/** The user has to reconnect, and is told so. */
+class GrantOver extends HawserError {}
 
 function notByItself(): HawserError {
   return new HawserError(

@@ -7,10 +7,15 @@ import type { Refresher } from './refresh.js';
 
 /** How often a process looks for grants whose refresh is due. */
 const everyMs = 5_000;
-/** Claimed at once; a claim must be worked off well within its lease. */
+/** Claimed at once. */
 const batchSize = 20;
-/** Batches in a row of one round, so that a process that stops is waited for briefly. */
-const batchesAtMost = 50;
+/**
+ * Under way at once: more than a batch, so that a slow provider doesn't hold up the others, and no
+ * more than a provider of two refreshes a second has its turns for well within their leases.
+ */
+const atOnce = 30;
+/** Grants of one round, so that a process that stops is waited for briefly. */
+const roundSize = 1_000;
 
 interface SchedulerParts {
   readonly leases: Leases;
@@ -26,7 +31,7 @@ interface SchedulerParts {
 export class Scheduler {
   readonly #parts: SchedulerParts;
   #timer: NodeJS.Timeout | undefined;
-  #round: Promise<void> = Promise.resolve();
+  readonly #rounds = new Set<Promise<number>>();
   #stopped = false;
   readonly #paces = new Map<string, Pace>();
 
@@ -41,27 +46,40 @@ export class Scheduler {
   }
 
   /** Refreshes what is due now. Returns how many were tried. */
-  async runOnce(): Promise<number> {
-    let tried = 0;
-    for (let batch = 0; batch < batchesAtMost && !this.#stopped; batch += 1) {
-      const leases = await this.#parts.leases.claimDue(batchSize);
-      tried += leases.length;
-      await Promise.allSettled(leases.map((lease) => this.#refresh(lease)));
-      if (leases.length < batchSize) break;
-    }
-    return tried;
+  runOnce(): Promise<number> {
+    const round = this.#run().finally(() => this.#rounds.delete(round));
+    this.#rounds.add(round);
+    return round;
   }
 
-  /** Ends the rounds, and waits for the one under way. */
+  /** Ends the rounds, and waits for those under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#round;
+    await Promise.allSettled(this.#rounds);
+  }
+
+  async #run(): Promise<number> {
+    const running = new Set<Promise<void>>();
+    let tried = 0;
+    while (tried < roundSize && !this.#stopped) {
+      const leases = await this.#parts.leases.claimDue(batchSize);
+      for (const lease of leases) {
+        const refreshing = this.#refresh(lease).finally(() => running.delete(refreshing));
+        running.add(refreshing);
+      }
+      tried += leases.length;
+      if (leases.length < batchSize) break;
+      while (running.size > atOnce - batchSize) await Promise.race(running);
+    }
+    await Promise.all(running);
+    return tried;
   }
 
   async #refresh(lease: Lease): Promise<void> {
     await this.#pace(lease).turn();
-    await this.#parts.refresher.refreshClaimed(lease);
+    // What goes wrong is the grant's, and the refresher has logged it.
+    await this.#parts.refresher.refreshClaimed(lease).catch(() => undefined);
   }
 
   #pace({ provider, mode }: Lease): Pace {
@@ -75,8 +93,7 @@ export class Scheduler {
   }
 
   #runAndRepeat(): void {
-    this.#round = this.runOnce()
-      .then(() => undefined)
+    this.runOnce()
       .catch((error: unknown) => {
         this.#parts.logger.warn(
           { error },

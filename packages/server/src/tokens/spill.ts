@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SealedGrant } from '../connections/grant.js';
 import type { GrantFacts } from '../connections/rows.js';
@@ -20,6 +20,8 @@ interface SpillFile extends Omit<SpilledGrant, 'sealed'> {
     readonly refreshToken: string | null;
   };
 }
+
+type StoreSpilled = (grant: SpilledGrant) => Promise<unknown>;
 
 const suffix = '.spill.json';
 
@@ -47,15 +49,13 @@ export class Spill {
         refreshToken: refreshToken?.toString('base64') ?? null,
       },
     };
-    const path = join(this.#directory, `${grant.connectionId}.${grant.generation}${suffix}`);
-    const file = await open(`${path}.tmp`, 'w', 0o600);
+    const file = await open(this.#path(grant.connectionId, grant.generation), 'w', 0o600);
     try {
       await file.writeFile(JSON.stringify(content));
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(`${path}.tmp`, path);
     // The name is durable when its directory is.
     const directory = await open(this.#directory, 'r');
     try {
@@ -66,30 +66,49 @@ export class Spill {
   }
 
   /**
+   * Gives the grant that was spilled over this generation to `store`, and forgets it. Returns whether
+   * there was one. Rejects with what `store` rejects with; then it stays.
+   */
+  take(connectionId: string, generation: number, store: StoreSpilled): Promise<boolean> {
+    return takeFile(this.#path(connectionId, generation), store);
+  }
+
+  /**
    * Gives every spilled grant to `store`, and forgets those that it has taken or that a newer grant
    * has replaced. Rejects with what `store` rejects with; then the rest stays.
    */
-  async replay(store: (grant: SpilledGrant) => Promise<unknown>): Promise<number> {
-    const names = await this.#names();
-    for (const name of names) {
-      const path = join(this.#directory, name);
-      const text = await readFile(path, 'utf8').catch(ifMissing(undefined));
-      // Another process has replayed it meanwhile.
-      if (text === undefined) continue;
-      await store(parse(text));
-      await rm(path, { force: true });
+  async replay(store: StoreSpilled): Promise<number> {
+    const names = await readdir(this.#directory).catch(ifMissing([]));
+    let count = 0;
+    for (const name of names.filter((one) => one.endsWith(suffix)).sort()) {
+      if (await takeFile(join(this.#directory, name), store)) count += 1;
     }
-    return names.length;
+    return count;
   }
 
-  async #names(): Promise<string[]> {
-    const names = await readdir(this.#directory).catch(ifMissing([]));
-    return names.filter((name) => name.endsWith(suffix)).sort();
+  #path(connectionId: string, generation: number): string {
+    return join(this.#directory, `${connectionId}.${generation}${suffix}`);
   }
 }
 
-function parse(text: string): SpilledGrant {
-  const { version, sealed, ...rest } = JSON.parse(text) as SpillFile;
+async function takeFile(path: string, store: StoreSpilled): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch(ifMissing(undefined));
+  const grant = text === undefined ? undefined : parse(text);
+  if (!grant) return false;
+  await store(grant);
+  await rm(path, { force: true });
+  return true;
+}
+
+/** Undefined for a file that is not whole: its process is writing it, or died of it. */
+function parse(text: string): SpilledGrant | undefined {
+  let file: SpillFile;
+  try {
+    file = JSON.parse(text) as SpillFile;
+  } catch {
+    return undefined;
+  }
+  const { version, sealed, ...rest } = file;
   if ((version as number) !== 1)
     throw new TypeError('A spill file is of a version that this release does not know');
   return {

@@ -1,4 +1,4 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, type ErrorCode, type HawserErrorOptions } from '@hawser/contract';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import type { TokenSet } from '../oauth/token-set.js';
@@ -16,6 +16,17 @@ export class GrantEnded extends Error {
     super(`The grant is over: ${reason}`);
     this.status = status;
     this.reason = reason;
+  }
+}
+
+/** No tokens came, and the grant may live on. */
+export class RefreshFailed extends HawserError {
+  /** Whether the provider may have acted all the same: the refresh token may be spent. */
+  readonly inDoubt: boolean;
+
+  constructor(code: ErrorCode, message: string, options: HawserErrorOptions, inDoubt: boolean) {
+    super(code, message, options);
+    this.inDoubt = inDoubt;
   }
 }
 
@@ -41,7 +52,8 @@ export class TokenRequests {
    *
    * In doubt the same token is sent again: if the provider has not acted, it works; if it has, what
    * it gave is lost already, and nothing more is.
-   * @throws GrantEnded; HawserError `upstream_unreachable`, `upstream_timeout`, `token_exchange_failed`
+   * @throws GrantEnded; RefreshFailed `upstream_unreachable`, `upstream_timeout`,
+   * `token_exchange_failed`; and what `beforeSend` throws
    */
   async refresh(
     integration: OAuthIntegration,
@@ -74,7 +86,8 @@ export class TokenRequests {
     beforeSend: () => void,
   ): Promise<TokenSet> {
     // A "no" is confirmed once: some providers say it for a moment when they are in trouble.
-    if (first.grantEnd === undefined && !first.inDoubt) throw this.#failed(integration, first);
+    if (first.grantEnd === undefined && !first.inDoubt)
+      throw this.#failed(integration, first, inDoubt);
     try {
       const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken, beforeSend);
       this.#breaker(integration).succeeded();
@@ -82,22 +95,26 @@ export class TokenRequests {
     } catch (error) {
       if (!(error instanceof TokenEndpointError)) {
         this.#breaker(integration).notSent();
-        throw error;
+        throw inDoubt ? this.#failed(integration, first, inDoubt) : error;
       }
       const end = error.grantEnd;
-      if (end === undefined) throw this.#failed(integration, error);
+      if (end === undefined) throw this.#failed(integration, error, inDoubt || error.inDoubt);
       this.#breaker(integration).succeeded();
       const lost = inDoubt && integration.provider.oauth.rotation !== 'none';
       throw new GrantEnded(end, lost ? 'rotation_lost' : (error.oauthError ?? 'invalid_grant'));
     }
   }
 
-  #failed(integration: OAuthIntegration, error: TokenEndpointError): HawserError {
+  #failed(
+    integration: OAuthIntegration,
+    error: TokenEndpointError,
+    inDoubt: boolean,
+  ): RefreshFailed {
     this.#breaker(integration).failed({
       atOnce: error.refusesClient || error.status === 429,
       ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
     });
-    return upstreamError(error);
+    return upstreamError(error, inDoubt);
   }
 
   #breaker(integration: OAuthIntegration): Breaker {
@@ -118,7 +135,7 @@ function inTrouble({ provider }: OAuthIntegration, waitMs: number): HawserError 
 }
 
 /** The provider's trouble in Hawser's words. */
-function upstreamError(error: TokenEndpointError): HawserError {
+function upstreamError(error: TokenEndpointError, inDoubt: boolean): RefreshFailed {
   const { retryAfterMs } = error;
   const options = {
     cause: error,
@@ -126,24 +143,27 @@ function upstreamError(error: TokenEndpointError): HawserError {
   };
   switch (error.reason) {
     case 'timeout':
-      return new HawserError(
+      return new RefreshFailed(
         'upstream_timeout',
         'The provider did not answer in time. Try again.',
         options,
+        inDoubt,
       );
     case 'unreachable':
     case 'unavailable':
-      return new HawserError(
+      return new RefreshFailed(
         'upstream_unreachable',
         'The provider could not be reached. Try again.',
         options,
+        inDoubt,
       );
     case 'refused':
     case 'malformed':
-      return new HawserError(
+      return new RefreshFailed(
         'token_exchange_failed',
         'The provider gave no tokens. Check the client credentials of this integration.',
         { ...options, details: { reason: error.oauthError ?? error.reason } },
+        inDoubt,
       );
   }
 }

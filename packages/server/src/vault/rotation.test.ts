@@ -396,7 +396,7 @@ describe('rotating data keys', () => {
       { usedRefreshToken: 'used', tokens: newTokens, oauth: undefined },
       seal,
     );
-    expect(stored.grant.generation).toBe(2);
+    expect(stored).toMatchObject({ outcome: 'stored', held: { grant: { generation: 2 } } });
     const place = credentialPlace(held.connection, 2);
     const after = await store.findWithGrant(owner('account-1').id);
     expect(
