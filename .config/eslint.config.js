@@ -61,7 +61,7 @@ export default defineConfig(
   },
   {
     // Programs that speak to a person at a terminal.
-    files: ['packages/cli/src/**/*.ts', 'apps/**/*.ts', 'test/run.ts', 'test/bench/**/*.ts'],
+    files: ['packages/cli/src/**/*.ts', 'apps/**/*.ts', 'test/run.ts', 'test/{bench,soak}/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   ...importDirection,

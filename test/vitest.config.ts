@@ -9,7 +9,7 @@ const conditions = ['@hawser/source'];
 
 /**
  * What the choice of database matters to. It runs on each of them, but for the worker processes of
- * test/audit, test/refresh and test/webhooks, which open a SQLite file by sqlite3 in any case.
+ * test/audit and test/webhooks, which open a SQLite file by sqlite3 in any case.
  */
 const onEachDatabase = [
   'test/{audit,databases,refresh,webhooks}/**/*.test.ts',
@@ -62,7 +62,7 @@ export default defineConfig({
       ]),
       nodeProject(
         'better-sqlite3',
-        [...onEachDatabase, '!test/{audit,refresh,webhooks}/processes.test.ts'],
+        [...onEachDatabase, '!test/{audit,webhooks}/processes.test.ts'],
         'better-sqlite3',
       ),
       nodeProject('postgresql', onEachServer, 'postgresql', setup('postgresql')),

@@ -105,6 +105,16 @@ describe('a provider in trouble', () => {
     },
   );
 
+  it('whose answer is lost twice is known to be in doubt at the next try, too', async () => {
+    const { account, read } = await ended();
+    host.sandbox.github.control({ truncateBodies: { on: 'token', times: 2 } });
+    await expect(read()).rejects.toMatchObject({ status: 502 });
+    expect(await statusOf(account)).toBe('active');
+    await expect(read()).rejects.toMatchObject({
+      ...{ code: 'connection_expired', details: { reason: 'rotation_lost' } },
+    });
+  });
+
   it('that has failed five times in a row is left alone, then probed once', async () => {
     const readers = [await ended(), await ended()];
     const requests = () => host.sandbox.github.counters.tokenRequests['refresh_token'] ?? 0;

@@ -1,8 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { DeathPoint } from './die-at.js';
 import type { Deployment } from './grants.js';
-import type { KillPoint, Order, Report } from './worker.js';
+import type { Order, Report } from './worker.js';
+
+type ReportOf<Type extends Report['type']> = Extract<Report, { type: Type }>;
 
 /** A worker process and a way to speak with it. */
 export class WorkerProcess {
@@ -26,20 +30,27 @@ export class WorkerProcess {
     return worker;
   }
 
-  async read(
+  read(accounts: readonly string[], callers: number): Promise<ReportOf<'read'>> {
+    return this.#ask({ type: 'read', accounts, callers }, 'read');
+  }
+
+  load(
     accounts: readonly string[],
     callers: number,
-  ): Promise<Extract<Report, { type: 'read' }>> {
-    const answer = this.#report('read');
-    this.#send({ type: 'read', accounts, callers });
-    return answer;
+    milliseconds: number,
+  ): Promise<ReportOf<'load'>> {
+    return this.#ask({ type: 'load', accounts, callers, milliseconds }, 'load');
+  }
+
+  commit(times: number): Promise<ReportOf<'commit'>> {
+    return this.#ask({ type: 'commit', times }, 'commit');
   }
 
   /** Begins to read, and ends when the process has died of it. */
-  async readAndDie(accounts: readonly string[], point?: KillPoint): Promise<void> {
+  async readAndDie(accounts: readonly string[], point?: DeathPoint): Promise<void> {
+    if (point) await this.#ask({ type: 'die at', point }, 'watching');
     const ended = once(this.#child, 'exit');
-    if (point) this.#send({ type: 'kill at', point });
-    this.#send({ type: 'read', accounts, callers: 1 });
+    this.#child.send({ type: 'read', accounts, callers: 1 } satisfies Order);
     const [, signal] = (await ended) as [number | null, string | null];
     if (signal !== 'SIGKILL')
       throw new Error(`The worker ended by ${String(signal)}, not by SIGKILL`);
@@ -49,6 +60,11 @@ export class WorkerProcess {
     this.#child.kill(signal);
   }
 
+  /** Lets others go first, as if they had a machine of their own. */
+  giveWay(): void {
+    if (this.#child.pid !== undefined) setPriority(this.#child.pid, 10);
+  }
+
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
@@ -56,17 +72,19 @@ export class WorkerProcess {
     await ended;
   }
 
-  #send(order: Order): void {
+  #ask<Type extends Report['type']>(order: Order, answer: Type): Promise<ReportOf<Type>> {
+    const report = this.#report(answer);
     this.#child.send(order);
+    return report;
   }
 
-  #report<Type extends Report['type']>(type: Type): Promise<Extract<Report, { type: Type }>> {
+  #report<Type extends Report['type']>(type: Type): Promise<ReportOf<Type>> {
     return new Promise((resolve, reject) => {
       const onMessage = (report: Report): void => {
         if (report.type !== type) return;
         this.#child.off('exit', onExit);
         this.#child.off('message', onMessage);
-        resolve(report as Extract<Report, { type: Type }>);
+        resolve(report as ReportOf<Type>);
       };
       const onExit = (code: number | null): void => {
         reject(new Error(`The worker ended with ${String(code)} instead of reporting "${type}"`));

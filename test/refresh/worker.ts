@@ -1,29 +1,47 @@
-import { openKnex } from '../support/open-knex.js';
+import { HawserError } from '@hawser/server';
+import { dieAt, type DeathPoint } from './die-at.js';
 import { openDeployment, type Deployment } from './grants.js';
+import { RefreshTimer, type RefreshTimes } from './refresh-timer.js';
+import { openWatchedKnex } from './watched-knex.js';
 
-/*
- * One process of a deployment, told by its parent what to do. It ends itself by SIGKILL at the moment
- * that its parent names, which nothing in it can catch.
- */
-export type KillPoint = 'claim' | 'before send' | 'before commit' | 'after commit';
-
+/* One process of a deployment, told by its parent what to do. */
 export type Order =
+  | { readonly type: 'die at'; readonly point: DeathPoint }
+  /** Reads each account's token, by so many callers at once. */
   | { readonly type: 'read'; readonly accounts: readonly string[]; readonly callers: number }
-  | { readonly type: 'kill at'; readonly point: KillPoint };
+  /** Reads at random, by so many callers at a time, until the time is up. */
+  | {
+      readonly type: 'load';
+      readonly accounts: readonly string[];
+      readonly callers: number;
+      readonly milliseconds: number;
+    }
+  /** Commits a change of one row, so many times. */
+  | { readonly type: 'commit'; readonly times: number };
 
 export type Report =
   | { readonly type: 'ready' }
+  | { readonly type: 'watching' }
   | {
       readonly type: 'read';
       readonly failures: readonly string[];
       readonly tokens: Record<string, string>;
-    };
+      readonly refreshes: readonly RefreshTimes[];
+    }
+  | {
+      readonly type: 'load';
+      readonly reads: number;
+      /** How often each error came. */
+      readonly failures: Record<string, number>;
+      readonly refreshes: readonly RefreshTimes[];
+    }
+  | { readonly type: 'commit'; readonly milliseconds: readonly number[] };
 
 const deployment = JSON.parse(process.env['HAWSER_TEST_DEPLOYMENT'] ?? '{}') as Deployment;
 const skewMs = Number(process.env['HAWSER_TEST_CLOCK_SKEW_MS'] ?? '0');
 
-// The same database as Hawser would open by itself, but with its statements in sight.
-const knex = openKnex(deployment.database);
+const knex = openWatchedKnex(deployment.database);
+const timer = new RefreshTimer(knex);
 const hawser = await openDeployment(
   { ...deployment, database: knex },
   {
@@ -32,60 +50,95 @@ const hawser = await openDeployment(
   },
 );
 
-let killAt: KillPoint | undefined;
-/** How far a refresh has come, by the statements that it runs. */
-let step: 'none' | 'claimed' | 'committing' = 'none';
-knex.on('query', (query: { sql: string }) => {
-  const sql = unquoted(query.sql);
-  if (/^update .*status = CASE/.test(sql)) {
-    if (killAt === 'before commit') die();
-    step = 'committing';
-  } else if (step === 'committing' && sql.startsWith('select c.*') && killAt === 'after commit')
-    die();
-});
-knex.on('query-response', (_response: unknown, query: { sql: string }) => {
-  const sql = unquoted(query.sql);
-  // Set to an expression of the database's time; a lease that is given back is set to a value.
-  if (/^update .*lease_until = [A-Z]/.test(sql)) {
-    if (killAt === 'claim') die();
-    step = 'claimed';
-  } else if (step === 'claimed' && sql.startsWith('select c.*') && killAt === 'before send') die();
-});
-
 process.on('message', (order: Order) => {
-  if (order.type === 'kill at') killAt = order.point;
-  else void read(order.accounts, order.callers);
+  void obey(order).then(report);
 });
+// Its parent has died.
+process.once('disconnect', () => process.exit());
 report({ type: 'ready' });
 
-/** Databases quote names by different signs. */
-function unquoted(sql: string): string {
-  return sql.replaceAll(/[`"]/g, '');
+function obey(order: Order): Promise<Report> {
+  switch (order.type) {
+    case 'die at':
+      return dieAt(order.point, knex).then(() => ({ type: 'watching' }));
+    case 'read':
+      return read(order.accounts, order.callers);
+    case 'load':
+      return load(order.accounts, order.callers, order.milliseconds);
+    case 'commit':
+      return commit(order.times);
+  }
 }
 
-async function read(accounts: readonly string[], callers: number): Promise<void> {
+async function accessToken(account: string): Promise<string> {
+  const token = await timer.watch(() =>
+    hawser.connections.accessToken({ account, provider: 'acme' }),
+  );
+  return token.accessToken;
+}
+
+async function read(accounts: readonly string[], callers: number): Promise<Report> {
   const failures: string[] = [];
   const tokens: Record<string, string> = {};
   await Promise.all(
     accounts.flatMap((account) =>
       Array.from({ length: callers }, async () => {
         try {
-          const { accessToken } = await hawser.connections.accessToken({
-            account,
-            provider: 'acme',
-          });
-          tokens[account] = accessToken;
+          tokens[account] = await accessToken(account);
         } catch (error) {
           failures.push(`${account}: ${String(error)}`);
         }
       }),
     ),
   );
-  report({ type: 'read', failures, tokens });
+  return { type: 'read', failures, tokens, refreshes: timer.take() };
 }
 
-function die(): void {
-  process.kill(process.pid, 'SIGKILL');
+async function load(
+  accounts: readonly string[],
+  callers: number,
+  milliseconds: number,
+): Promise<Report> {
+  const end = performance.now() + milliseconds;
+  const failures: Record<string, number> = {};
+  let reads = 0;
+  const caller = async (): Promise<void> => {
+    while (performance.now() < end) {
+      // As a server's caller, who comes over a socket: other sockets have their turn in between.
+      await new Promise((resolve) => setImmediate(resolve));
+      const account = accounts[Math.floor(Math.random() * accounts.length)] ?? '';
+      try {
+        await accessToken(account);
+        reads += 1;
+      } catch (error) {
+        const code = error instanceof HawserError ? error.code : String(error);
+        failures[code] = (failures[code] ?? 0) + 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, caller));
+  return { type: 'load', reads, failures, refreshes: timer.take() };
+}
+
+/** What the shortest of transactions takes: a yardstick for the window. */
+async function commit(times: number): Promise<Report> {
+  const milliseconds: number[] = [];
+  const { id } = await knex<{ id: string }>('hawser_connections').first('id').then(found);
+  for (let i = 0; i < times; i += 1) {
+    const started = performance.now();
+    await knex.transaction((transaction) =>
+      transaction('hawser_connections')
+        .where({ id })
+        .update({ alias: String(i) }),
+    );
+    milliseconds.push(performance.now() - started);
+  }
+  return { type: 'commit', milliseconds };
+}
+
+function found<T>(row: T | undefined): T {
+  if (row === undefined) throw new TypeError('There is no connection');
+  return row;
 }
 
 function report(message: Report): void {

@@ -10,14 +10,17 @@ import { freePort } from './free-port.js';
 
 /** MariaDB for the project's tests: once a run, by Vitest. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
-  return provideServer(project, 'mariadbServer', 'HAWSER_TEST_MYSQL_URL', startMariadb);
+  return provideServer(project, 'mariadbServer', 'HAWSER_TEST_MYSQL_URL', () => startMariadb());
 }
 
 /** Only the programs: Debian's `mariadb-server` would start a server of the system's own too. */
 const debianPackage = 'mariadb-server-core';
 const startsWithinMs = 30_000;
+/** What a crash of the machine would lose is of no worth in a test. */
+const inHaste = ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite'];
 
-export async function startMariadb(): Promise<DatabaseServer> {
+/** @param durable waits for the disk at each commit, as a server does that nobody has set up */
+export async function startMariadb(durable = false): Promise<DatabaseServer> {
   const { mariadbd, installDb } = findOrInstall();
   const folder = mkdtempSync(join(tmpdir(), 'hawser-mariadb-'));
   const data = join(folder, 'data');
@@ -40,8 +43,7 @@ export async function startMariadb(): Promise<DatabaseServer> {
       ...[`--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 'socket')}`],
       // As a server that nobody has set up compares text, so that Hawser has to bring its own way.
       ...['--character-set-server=latin1', '--skip-name-resolve', '--max-connections=200'],
-      // What a crash of the machine would lose is of no worth here.
-      ...['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite', '--skip-log-bin'],
+      ...['--skip-log-bin', ...(durable ? [] : inHaste)],
     ],
     { stdio: 'ignore' },
   );

@@ -8,20 +8,19 @@ import { freePort } from './free-port.js';
 
 /** PostgreSQL for the project's tests: once a run, by Vitest. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
-  return provideServer(project, 'postgresqlServer', 'HAWSER_TEST_POSTGRES_URL', startPostgresql);
+  return provideServer(project, 'postgresqlServer', 'HAWSER_TEST_POSTGRES_URL', () =>
+    startPostgresql(),
+  );
 }
 
 const user = 'postgres';
 const password = 'test';
-/** What a crash of the machine would lose is of no worth here. */
-const flags = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-];
+/** What a crash of the machine would lose is of no worth in a test. */
+const inHaste = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-export async function startPostgresql(): Promise<DatabaseServer> {
+/** @param durable waits for the disk at each commit, as a server does that nobody has set up */
+export async function startPostgresql(durable = false): Promise<DatabaseServer> {
+  const flags = ['max_connections=200', ...(durable ? [] : inHaste)];
   const folder = mkdtempSync(join(tmpdir(), 'hawser-postgresql-'));
   // As root, the server runs as another user, who has to get to its data.
   chmodSync(folder, 0o755);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import { oidcStorage } from './oidc-storage.js';
 
 /** A real OpenID provider at which everybody is `sub`, signed in, and agrees to everything. */
 export interface OidcServer {
@@ -20,10 +21,20 @@ export interface OidcServer {
   close(): Promise<void>;
 }
 
+export interface OidcServerOptions {
+  /** @default 'client_secret_basic' */
+  readonly clientAuth?: 'client_secret_post' | 'client_secret_basic';
+  /** How long a spent refresh token is taken once more. @default 0, its reuse ends the grant at once */
+  readonly graceMs?: number;
+  /** Lifetime of an access token. @default 3600 */
+  readonly accessTokenSeconds?: number;
+}
+
 export async function startOidcServer(
   redirectUri: string,
-  clientAuth: 'client_secret_post' | 'client_secret_basic' = 'client_secret_basic',
+  options: OidcServerOptions = {},
 ): Promise<OidcServer> {
+  const { clientAuth = 'client_secret_basic', graceMs = 0, accessTokenSeconds = 3600 } = options;
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -39,6 +50,8 @@ export async function startOidcServer(
         token_endpoint_auth_method: clientAuth,
       },
     ],
+    adapter: oidcStorage(graceMs),
+    ttl: { AccessToken: accessTokenSeconds },
     pkce: { required: () => true },
     scopes: ['openid', 'email', 'profile', 'offline_access'],
     claims: { openid: ['sub'], email: ['email'], profile: ['name'] },

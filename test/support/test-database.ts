@@ -20,9 +20,9 @@ export interface TestDatabase {
 export function openTestDatabase(kind = inject('database')): Promise<TestDatabase> {
   switch (kind) {
     case 'postgresql':
-      return onServer(inject('postgresqlServer'));
+      return openDatabaseOn(inject('postgresqlServer'));
     case 'mariadb':
-      return onServer(inject('mariadbServer'));
+      return openDatabaseOn(inject('mariadbServer'));
     case 'sqlite':
       return Promise.resolve(openSqliteFile('sqlite3'));
     case 'better-sqlite3':
@@ -48,7 +48,8 @@ export function openSqliteFile(client: 'sqlite3' | 'better-sqlite3' = 'sqlite3')
   };
 }
 
-async function onServer(server: string): Promise<TestDatabase> {
+/** A new one on a server, by the URL of a user who may create databases. */
+export async function openDatabaseOn(server: string): Promise<TestDatabase> {
   const name = `hawser_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.pathname = `/${name}`;

@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+
+/*
+ * Stands for a full disk, or a server that goes away in mid-commit: until it is mended, no new
+ * generation can be stored. It is the same on each database, and leaves the rest to work.
+ */
+const breaking: Record<string, readonly string[]> = {
+  sqlite3: [
+    "CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections BEGIN SELECT RAISE(ABORT, 'away'); END",
+  ],
+  pg: [
+    "CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'away'; END $$",
+    'CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections FOR EACH ROW EXECUTE FUNCTION away()',
+  ],
+  mysql2: [
+    "CREATE TRIGGER away BEFORE UPDATE ON hawser_connections FOR EACH ROW BEGIN IF NEW.generation <> OLD.generation THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'away'; END IF; END",
+  ],
+};
+
+const mending: Record<string, readonly string[]> = {
+  sqlite3: ['DROP TRIGGER away'],
+  pg: ['DROP TRIGGER away ON hawser_connections', 'DROP FUNCTION away'],
+  mysql2: ['DROP TRIGGER away'],
+};
+
+/** Does the work while no refreshed grant can be committed. */
+export async function whileCommitsFail<T>(knex: Knex, work: () => Promise<T>): Promise<T> {
+  await run(knex, breaking);
+  try {
+    return await work();
+  } finally {
+    await run(knex, mending);
+  }
+}
+
+async function run(knex: Knex, statements: Record<string, readonly string[]>): Promise<void> {
+  const { client } = (knex.client as { config: Knex.Config }).config;
+  const own = statements[String(client)];
+  if (!own) throw new TypeError(`No statements for ${String(client)}`);
+  for (const statement of own) await knex.raw(statement);
+}

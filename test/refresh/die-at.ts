@@ -1,0 +1,87 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { open } from 'node:fs/promises';
+import type { Knex } from 'knex';
+import { onAnswer } from './watched-knex.js';
+
+/** Moments of a refresh at which a process can end itself. */
+export type DeathPoint =
+  | 'claim'
+  | 'before send'
+  | 'after response'
+  | 'before commit'
+  | 'after commit'
+  | 'while spilling'
+  | 'spill';
+
+/**
+ * Ends this process by SIGKILL, which nothing in it can catch, at that moment of the next refresh: as
+ * its statements, its requests and its files tell, from outside of the code that is tested.
+ */
+export async function dieAt(point: DeathPoint, knex: Knex): Promise<void> {
+  switch (point) {
+    case 'claim':
+      // Set to an expression of the database's time; a lease that is given back is set to a value.
+      dieWhenAnswered(knex, /^update .*lease_until.? = [A-Z]/);
+      return;
+    case 'before send':
+      onTokenRequest('undici:request:create');
+      return;
+    case 'after response':
+      // Its last byte has come.
+      onTokenRequest('undici:request:trailers');
+      return;
+    case 'before commit':
+      knex.on('query', ({ sql }: { sql: string }) => {
+        if (sql === 'COMMIT;') die();
+      });
+      return;
+    case 'after commit':
+      dieWhenAnswered(knex, /^COMMIT;$/);
+      return;
+    case 'while spilling':
+      await onFile('writeFile', async (write, text) => {
+        await write(String(text).slice(0, String(text).length / 2));
+        die();
+      });
+      return;
+    case 'spill':
+      await onFile('sync', async (sync) => {
+        await sync();
+        die();
+      });
+  }
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+function dieWhenAnswered(knex: Knex, statement: RegExp): void {
+  onAnswer(knex, (sql) => {
+    if (statement.test(sql)) die();
+  });
+}
+
+function onTokenRequest(channel: string): void {
+  subscribe(channel, (message) => {
+    if ((message as { request: { path: string } }).request.path === '/token') die();
+  });
+}
+
+/** Replaces a method of every open file: only a spill writes files in a worker. */
+async function onFile(
+  method: 'writeFile' | 'sync',
+  instead: (original: (...args: unknown[]) => Promise<void>, ...args: unknown[]) => Promise<void>,
+): Promise<void> {
+  const file = await open('/dev/null');
+  await file.close();
+  const prototype = Object.getPrototypeOf(file) as Record<
+    string,
+    (...args: unknown[]) => Promise<void>
+  >;
+  const original = prototype[method];
+  if (!original) throw new TypeError(`Files have no ${method}`);
+  prototype[method] = function (...args) {
+    return instead((...given) => original.apply(this, given), ...args);
+  };
+}

@@ -1,0 +1,60 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import type { Knex } from 'knex';
+import { onAnswer } from './watched-knex.js';
+
+interface Refresh {
+  sentAt?: number;
+  /** When the last byte of the token answer came. */
+  answeredAt?: number;
+}
+
+/** What one refresh took, in milliseconds. */
+export interface RefreshTimes {
+  /** From the beginning of the token request to the last byte of its answer. */
+  readonly request: number;
+  /**
+   * From there to the database's word that the new tokens are committed: the time in which a kill loses
+   * a rotated refresh token.
+   */
+  readonly window: number;
+}
+
+/** Times each refresh of this process, from outside of the code that does it. */
+export class RefreshTimer {
+  /** One for each call that may refresh: both of its ends belong to the same one. */
+  readonly #refreshes = new AsyncLocalStorage<Refresh>();
+  readonly #times: RefreshTimes[] = [];
+
+  constructor(knex: Knex) {
+    const refreshOf = new WeakMap<object, Refresh>();
+    subscribe('undici:request:create', (message) => {
+      const { request } = message as { request: { path: string } };
+      const refresh = this.#refreshes.getStore();
+      if (!refresh || request.path !== '/token') return;
+      refresh.sentAt = performance.now();
+      refreshOf.set(request, refresh);
+    });
+    subscribe('undici:request:trailers', (message) => {
+      const refresh = refreshOf.get((message as { request: object }).request);
+      if (refresh) refresh.answeredAt = performance.now();
+    });
+    onAnswer(knex, (sql) => {
+      const refresh = this.#refreshes.getStore();
+      const { sentAt, answeredAt } = refresh ?? {};
+      if (sql !== 'COMMIT;' || sentAt === undefined || answeredAt === undefined) return;
+      this.#times.push({ request: answeredAt - sentAt, window: performance.now() - answeredAt });
+      delete refresh?.answeredAt;
+    });
+  }
+
+  /** Runs what may refresh one connection. */
+  watch<T>(call: () => Promise<T>): Promise<T> {
+    return this.#refreshes.run({}, call);
+  }
+
+  /** What was measured since the last time. */
+  take(): RefreshTimes[] {
+    return this.#times.splice(0);
+  }
+}

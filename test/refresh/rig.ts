@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateKeyring, type Hawser, type HawserOptions } from '@hawser/server';
+import type { Knex } from 'knex';
+import {
+  startOidcServer,
+  type OidcServer,
+  type OidcServerOptions,
+} from '../support/oidc-server.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { openDeployment, type Deployment } from './grants.js';
+
+/** A provider, a database, and as many processes of one deployment between them as a test wants. */
+export interface Rig {
+  readonly server: OidcServer;
+  readonly knex: Knex;
+  /** For a process of its own. */
+  readonly deployment: Deployment;
+  /** A process of it that is this one. */
+  readonly hawser: Hawser;
+  /** Another one that is this one too. */
+  open(more?: Partial<HawserOptions>): Promise<Hawser>;
+  close(): Promise<void>;
+}
+
+export async function startRig(
+  options: Pick<OidcServerOptions, 'graceMs' | 'accessTokenSeconds'> = {},
+  openDatabase: () => Promise<TestDatabase> = openTestDatabase,
+): Promise<Rig> {
+  const server = await startOidcServer('http://localhost:1/unused', {
+    ...options,
+    clientAuth: 'client_secret_post',
+  });
+  const database = await openDatabase();
+  const { config, knex } = database;
+  const folder = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
+  const deployment: Deployment = {
+    ...{ database: config, keys: generateKeyring(), spillDirectory: folder },
+    ...{ issuer: server.issuer, clientId: server.clientId, clientSecret: server.clientSecret },
+    rotation: options.graceMs === undefined ? 'strict' : 'grace',
+  };
+  // The test's own Knex is sqlite3, and two drivers in one process would undo each other's locks.
+  const here = typeof config === 'string' ? config : { ...config, client: 'sqlite3' };
+  const open = (more?: Partial<HawserOptions>): Promise<Hawser> =>
+    openDeployment({ ...deployment, database: here }, more);
+  const hawser = await open();
+  return {
+    ...{ server, knex, deployment, hawser, open },
+    close: async () => {
+      await hawser.close();
+      await database.close();
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { connectAccounts, endAccessTokens } from './grants.js';
+import { startRig, type Rig } from './rig.js';
+
+let rig: Rig;
+let next = 0;
+
+beforeAll(async () => {
+  rig = await startRig();
+});
+beforeEach(async () => {
+  // What the tests before have left is due no more.
+  await rig.knex('hawser_connections').update({ refresh_due_at: null, status: 'suspended' });
+});
+afterEach(() => rig.server.onTokenRequest(() => undefined));
+afterAll(() => rig.close());
+
+/** Accounts whose tokens have ended. */
+async function connected(count: number): Promise<string[]> {
+  const names = Array.from({ length: count }, () => `account-${(next += 1)}`);
+  await connectAccounts(rig.hawser, rig.server, names);
+  await endAccessTokens(rig.knex);
+  return names;
+}
+
+const stillDue = (): Promise<unknown[]> =>
+  rig
+    .knex('hawser_connections')
+    .where({ status: 'active' })
+    .where('refresh_due_at', '<=', Date.now());
+
+it('refreshes what is due, in two processes at once, each grant once', async () => {
+  await connected(30);
+  const before = rig.server.counters.refreshes;
+  const processes = await Promise.all([rig.open(), rig.open()]);
+  const tried = await Promise.all(processes.map((hawser) => hawser.refreshDue()));
+  expect(tried.reduce((sum, count) => sum + count, 0)).toBe(30);
+  expect(rig.server.counters.refreshes - before).toBe(30);
+  expect(await stillDue()).toEqual([]);
+  for (const hawser of processes) await hawser.close();
+});
+
+it('tries a grant whose refresh failed once, and goes on to others', async () => {
+  await connected(2);
+  rig.server.onTokenRequest(() => {
+    throw new Error('in trouble');
+  });
+  const hawser = await rig.open();
+  expect(await hawser.refreshDue()).toBe(2);
+  expect(await hawser.refreshDue()).toBe(0);
+  await hawser.close();
+});
+
+it('does not let grants that it can not refresh stand before the others', async () => {
+  const broken = await connected(25);
+  await rig
+    .knex('hawser_connections')
+    .where({ status: 'active' })
+    .update({ provider: 'not-configured-any-more', refresh_due_at: 0 });
+  await connected(5);
+  await rig
+    .knex('hawser_connections')
+    .where({ provider: 'not-configured-any-more' })
+    .update({ refresh_due_at: 0 });
+  expect(await rig.hawser.refreshDue()).toBe(broken.length + 5);
+  expect(await stillDue()).toEqual([]);
+});
+
+it('goes on with others while a provider keeps one waiting', async () => {
+  await connected(60);
+  const before = rig.server.counters.refreshes;
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let received = 0;
+  rig.server.onTokenRequest(async (moment) => {
+    if (moment === 'received' && (received += 1) === 1) await held;
+    // Every other one has its tokens: the slow one may go on.
+    if (moment === 'answering' && rig.server.counters.refreshes - before === 59) letGo();
+  });
+  expect(await rig.hawser.refreshDue()).toBe(60);
+  // Had the others waited for it, it would have been given up, and its token sent again.
+  expect(received).toBe(60);
+  expect(rig.server.counters.refreshes - before).toBe(60);
+  expect(await stillDue()).toEqual([]);
+});
+
+it('does not keep a caller of its own process waiting for the lease that it has claimed', async () => {
+  const [account = ''] = await connected(1);
+  const lease = { lease_owner: 'another process', lease_until: Date.now() + 60_000 };
+  await rig.knex('hawser_connections').where({ status: 'active' }).update(lease);
+  const hawser = await rig.open({ database: rig.knex });
+  // It has asked for the lease five times, and looks again in half a second.
+  const waits = new Promise<void>((resolve) => {
+    let asked = 0;
+    rig.knex.on('query-response', (_answer: unknown, { sql }: { sql: string }) => {
+      if (/^update .*lease_owner/.test(sql) && (asked += 1) === 5) resolve();
+    });
+  });
+  const read = hawser.connections.accessToken({ account, provider: 'acme' });
+  await waits;
+  await rig
+    .knex('hawser_connections')
+    .where({ status: 'active' })
+    .update({ lease_owner: null, lease_until: null });
+  await hawser.refreshDue();
+  expect((await read).accessToken).not.toBe('has-ended');
+  await hawser.close();
+});
+
+it('lets what is under way end when it is closed, and begins no more', async () => {
+  const [first = '', second = ''] = await connected(2);
+  const hawser = await rig.open();
+  const before = rig.server.counters.refreshes;
+  const read = (account: string) => hawser.connections.accessToken({ account, provider: 'acme' });
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const sent = new Promise<void>((resolve) => {
+    rig.server.onTokenRequest(() => {
+      resolve();
+      return held;
+    });
+  });
+  const begun = read(first);
+  await sent;
+  const closed = hawser.close();
+  // The rest of what is closed comes after this turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  await expect(read(second)).rejects.toMatchObject({ code: 'refresh_in_progress' });
+  letGo();
+  expect((await begun).accessToken).not.toBe('has-ended');
+  await closed;
+  expect(rig.server.counters.refreshes - before).toBe(1);
+});
