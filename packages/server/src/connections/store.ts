@@ -491,23 +491,27 @@ async function move(
   const { status_reason = null, ...others } = columns;
   const elsewhere = from.filter((status) => status !== to);
   const places = from.map(() => '?').join(', ');
-  // First what nearly always is: it is in that state already.
-  const same = await database(tables.connections)
-    .where(where)
-    .whereNotIn('status', elsewhere)
-    .update({
-      ...others,
-      resume_status: database.raw(
-        `CASE WHEN resume_status IN (${places}) THEN ? ELSE resume_status END`,
-        [...from, to],
-      ),
-    });
-  if (same === 1) return 'same';
-  const moved = await database(tables.connections)
-    .where(where)
-    .whereIn('status', elsewhere)
-    .update({ ...others, status: to, status_reason });
-  return moved === 1 ? 'moved' : 'none';
+  // Twice: what another process does between the two statements must not look as if the row were gone.
+  for (let tries = 0; tries < 2; tries += 1) {
+    // First what nearly always is: it is in that state already.
+    const same = await database(tables.connections)
+      .where(where)
+      .whereNotIn('status', elsewhere)
+      .update({
+        ...others,
+        resume_status: database.raw(
+          `CASE WHEN resume_status IN (${places}) THEN ? ELSE resume_status END`,
+          [...from, to],
+        ),
+      });
+    if (same === 1) return 'same';
+    const moved = await database(tables.connections)
+      .where(where)
+      .whereIn('status', elsewhere)
+      .update({ ...others, status: to, status_reason });
+    if (moved === 1) return 'moved';
+  }
+  return 'none';
 }
 
 /**

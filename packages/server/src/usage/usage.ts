@@ -133,10 +133,12 @@ export class Usage {
     return this.#writing;
   }
 
-  /** Writes what is left. */
+  /** Writes what is left. Where the database is away it is lost: there is more to be closed. */
   async close(): Promise<void> {
     for (const stop of this.#stops) stop();
-    await this.write();
+    await this.write().catch((error: unknown) => {
+      this.#parts.logger.warn({ error }, 'what was counted last is lost');
+    });
   }
 
   async #writeCounted(): Promise<void> {
