@@ -21,9 +21,9 @@ const onEachDatabase = [
 /** With the tests in which one process plays several: SQLite's synchronous driver waits for itself there. */
 const onEachServer = [...onEachDatabase, 'test/vault/rotation-under-load.test.ts'];
 
-/** Starts servers of databases, once a run. */
-const setup = (...servers: ('postgresql' | 'mariadb')[]): string[] =>
-  servers.map((server) => fileURLToPath(new URL(`setup/${server}.ts`, import.meta.url)));
+/** What is done once a run: servers of databases are started, commands are looked for. */
+const setup = (...names: ('postgresql' | 'mariadb' | 'commands')[]): string[] =>
+  names.map((name) => fileURLToPath(new URL(`setup/${name}.ts`, import.meta.url)));
 
 type Database = ProvidedContext['database'];
 
@@ -56,10 +56,15 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
-      nodeProject('http', [
-        'test/{http,attacks,cli,refresh,vault,databases,webhooks,audit}/**/*.test.ts',
-        'test/*.test.ts',
-      ]),
+      nodeProject(
+        'http',
+        [
+          'test/{http,attacks,cli,refresh,vault,databases,webhooks,audit,samples}/**/*.test.ts',
+          'test/*.test.ts',
+        ],
+        'sqlite',
+        setup('commands'),
+      ),
       nodeProject(
         'better-sqlite3',
         [...onEachDatabase, '!test/{audit,webhooks}/processes.test.ts'],

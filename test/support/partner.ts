@@ -25,8 +25,13 @@ export class Partner {
     this.key = key;
   }
 
-  static async of(host: Host, scopes?: KeyScope[], mode: KeyMode = 'live'): Promise<Partner> {
-    const { key } = await host.hawser.keys.create(hostPartnerId, { name: 'test', mode, scopes });
+  static async of(
+    host: Host,
+    scopes?: KeyScope[],
+    mode: KeyMode = 'live',
+    partnerId = hostPartnerId,
+  ): Promise<Partner> {
+    const { key } = await host.hawser.keys.create(partnerId, { name: 'test', mode, scopes });
     return new Partner(host, key);
   }
 

@@ -1,0 +1,145 @@
+import type { KeyMode, Operation } from '@hawser/contract';
+import { SandboxBrowser } from '@hawser/sandbox';
+import * as example from '../../packages/contract/src/operations/example-values.js';
+import type { Host, HostOptions } from './host.js';
+import { HttpBrowser, locationOf } from './http-browser.js';
+import { Partner } from './partner.js';
+
+/** Where a partner of the examples is called back; nothing listens there. */
+const ownRedirectUri = 'http://localhost:9/partner/callback';
+
+/** What a host needs for the operations' examples to be done there. */
+export const exampleHost: HostOptions = {
+  partnerApi: { rateLimit: null },
+  allowedRedirects: [example.landingPage, ownRedirectUri],
+  redirectUris: [ownRedirectUri],
+  webhooks: { dispatcher: false },
+};
+
+/** Ends of the paths that want a connection whose user has not consented yet. */
+const beforeConsent = ['/authorization-url', '/exchange', '/test-tokens'];
+
+/** What is there in the place of the examples' values. */
+export type Values = ReadonlyMap<string, string>;
+
+let made = 0;
+
+/** A partner of its own, for which the operations' examples can be done. */
+export class OperationWorld {
+  readonly partner: Partner;
+  readonly partnerId: string;
+
+  private constructor(partner: Partner, partnerId: string) {
+    this.partner = partner;
+    this.partnerId = partnerId;
+  }
+
+  static async of(host: Host, mode: KeyMode = 'live'): Promise<OperationWorld> {
+    const { id } = await host.hawser.partners.create({ companyName: 'Example Ltd' });
+    return new OperationWorld(await Partner.of(host, undefined, mode, id), id);
+  }
+
+  /** Makes what the operation's example speaks of: new things at each call. */
+  async prepare({ id, method, path, example: said }: Operation): Promise<Values> {
+    const request = JSON.stringify([said.params, said.query, said.headers, said.body]);
+    const mentions = (value: string): boolean => request.includes(value);
+    const reads = (root: string): boolean => method === 'GET' && path.startsWith(root);
+    const externalId = `user-${(made += 1)}`;
+    const values = new Map([[example.externalId, externalId]]);
+    if (mentions(example.accountId) || reads('/accounts') || reads('/usage')) {
+      values.set(example.accountId, (await this.partner.account(externalId)).id);
+    }
+    if (
+      mentions(example.connectionId) ||
+      reads('/connections') ||
+      path.startsWith('/accounts/:id/integrations') ||
+      method === 'ANY'
+    ) {
+      const connectionId = await this.#pendingConnection(externalId);
+      values.set(example.connectionId, connectionId);
+      if (mentions(example.oauthState)) {
+        const { code, state } = await this.#consent(connectionId);
+        values.set(example.authorizationCode, code).set(example.oauthState, state);
+      } else if (!beforeConsent.some((end) => path.endsWith(end))) {
+        await this.#connect(connectionId);
+      }
+    }
+    if (mentions(example.sessionId)) {
+      const { sessionId, url } = await this.#link(values.get(example.accountId) ?? '');
+      values.set(example.sessionId, sessionId);
+      if (mentions(example.confirmToken)) {
+        values.set(example.confirmToken, await this.#comeBack(url));
+      }
+    }
+    if (mentions(example.keyId)) {
+      values.set(example.keyId, await this.#idOf('/keys', { name: id, mode: 'live' }));
+    }
+    if (mentions(example.webhookId) || reads('/webhooks')) {
+      const webhook = { url: example.webhookUrl, events: ['*'] };
+      const webhookId = await this.#idOf('/webhooks', webhook);
+      values.set(example.webhookId, webhookId);
+      if (path.includes('/deliveries')) {
+        values.set(example.deliveryId, await this.#delivery(webhookId, `${externalId}-event`));
+      }
+    }
+    return values;
+  }
+
+  async #idOf(path: string, body: object): Promise<string> {
+    const { status, data, error } = await this.partner.call<{ id: string }>('POST', path, body);
+    if (status !== 201) throw new Error(`POST ${path} was answered with ${error.code}`);
+    return data.id;
+  }
+
+  #pendingConnection(identifier: string): Promise<string> {
+    return this.#idOf('/connections', { provider: 'google', identifier });
+  }
+
+  async #consent(id: string): Promise<{ code: string; state: string }> {
+    const path = `/connections/${id}/authorization-url`;
+    const { data } = await this.partner.call<{ url: string }>('POST', path, {
+      redirect_uri: ownRedirectUri,
+    });
+    const { searchParams } = await new SandboxBrowser().consent(data.url);
+    return { code: searchParams.get('code') ?? '', state: searchParams.get('state') ?? '' };
+  }
+
+  async #connect(id: string): Promise<void> {
+    const body = await this.#consent(id);
+    const { status } = await this.partner.call('POST', `/connections/${id}/exchange`, body);
+    if (status !== 200) throw new Error(`The exchange was answered with ${status}`);
+  }
+
+  async #link(accountId: string): Promise<{ sessionId: string; url: string }> {
+    const { data } = await this.partner.call<{ session_id: string; connect_url: string }>(
+      'POST',
+      `/accounts/${accountId}/connect`,
+      { provider: 'google', redirect_url: example.landingPage },
+    );
+    return { sessionId: data.session_id, url: data.connect_url };
+  }
+
+  /** The user follows the link and consents; the token that the browser then brings to the partner. */
+  async #comeBack(url: string): Promise<string> {
+    const browser = new HttpBrowser();
+    const start = await locationOf(await browser.fetch(url));
+    const callback = await new SandboxBrowser().consent(start);
+    const end = await locationOf(await browser.fetch(callback));
+    return end.searchParams.get('confirm_token') ?? '';
+  }
+
+  /** Something happens to a connection, of which the webhook is to be told. */
+  async #delivery(webhookId: string, identifier: string): Promise<string> {
+    const id = await this.#pendingConnection(identifier);
+    await this.partner.call('POST', `/connections/${id}/suspend`);
+    const path = `/webhooks/${webhookId}/deliveries`;
+    const [delivery] = (await this.partner.call<{ id: string }[]>('GET', path)).data;
+    if (!delivery) throw new Error('The webhook has nothing to deliver');
+    return delivery.id;
+  }
+}
+
+/** A text with what was made in the place of the examples' values. */
+export function withValues(text: string, values: Values): string {
+  return [...values].reduce((filled, [from, to]) => filled.replaceAll(from, to), text);
+}
