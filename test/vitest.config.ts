@@ -15,7 +15,7 @@ const onEachDatabase = [
   'test/{audit,databases,refresh,webhooks}/**/*.test.ts',
   'test/http/{browser-api,connect,partner-api,metering,partner-connections}.test.ts',
   'test/http/{audit,refresh,restart,unproven-browser,webhooks}.test.ts',
-  'test/attacks/{flow,isolation}.test.ts',
+  'test/attacks/{flow,isolation,browser-walk,partner-walk}.test.ts',
 ];
 
 /** With the tests in which one process plays several: SQLite's synchronous driver waits for itself there. */

@@ -1,5 +1,6 @@
 import type { KeyMode, Operation } from '@hawser/contract';
 import { SandboxBrowser } from '@hawser/sandbox';
+import { exampleRequest } from '../../packages/contract/src/openapi/samples/request.js';
 import * as example from '../../packages/contract/src/operations/example-values.js';
 import type { Host, HostOptions } from './host.js';
 import { HttpBrowser, locationOf } from './http-browser.js';
@@ -22,6 +23,14 @@ const beforeConsent = ['/authorization-url', '/exchange', '/test-tokens'];
 /** What is there in the place of the examples' values. */
 export type Values = ReadonlyMap<string, string>;
 
+export interface ReadyRequest {
+  readonly method: string;
+  /** Below the router's mount. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
 let made = 0;
 
 /** A partner of its own, for which the operations' examples can be done. */
@@ -37,6 +46,14 @@ export class OperationWorld {
   static async of(host: Host, mode: KeyMode = 'live'): Promise<OperationWorld> {
     const { id } = await host.hawser.partners.create({ companyName: 'Example Ltd' });
     return new OperationWorld(await Partner.of(host, undefined, mode, id), id);
+  }
+
+  /** The same partner, in another mode. */
+  async inMode(host: Host, mode: KeyMode): Promise<OperationWorld> {
+    return new OperationWorld(
+      await Partner.of(host, undefined, mode, this.partnerId),
+      this.partnerId,
+    );
   }
 
   /** Makes what the operation's example speaks of: new things at each call. */
@@ -137,6 +154,12 @@ export class OperationWorld {
     if (!delivery) throw new Error('The webhook has nothing to deliver');
     return delivery.id;
   }
+}
+
+/** The operation's example as a request, with what was made for it. */
+export function requestOf(operation: Operation, values: Values): ReadyRequest {
+  const { url, ...rest } = exampleRequest(operation, '');
+  return JSON.parse(withValues(JSON.stringify({ path: url, ...rest }), values)) as ReadyRequest;
 }
 
 /** A text with what was made in the place of the examples' values. */
