@@ -18,8 +18,15 @@ const onEachDatabase = [
   'test/attacks/{flow,isolation,browser-walk,partner-walk}.test.ts',
 ];
 
-/** With the tests in which one process plays several: SQLite's synchronous driver waits for itself there. */
-const onEachServer = [...onEachDatabase, 'test/vault/rotation-under-load.test.ts'];
+/**
+ * With the tests in which one process plays several (SQLite's synchronous driver waits for itself
+ * there), and those that look for what only a server refuses.
+ */
+const onEachServer = [
+  ...onEachDatabase,
+  'test/vault/rotation-under-load.test.ts',
+  'test/http/partner-properties.test.ts',
+];
 
 /** What is done once a run: servers of databases are started, commands are looked for. */
 const setup = (...names: ('postgresql' | 'mariadb' | 'commands')[]): string[] =>

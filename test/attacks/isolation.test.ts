@@ -77,6 +77,26 @@ describe('isolation', () => {
     }
   });
 
+  it('27 U+0000 in a path, a query or a body is refused, whatever the database makes of it', async () => {
+    const partner = await Partner.of(host);
+    const ann = new HostUser(host, 'ann');
+    const body = { ids: ['conn_\0'] };
+    const answers = await Promise.all([
+      partner.fetch('/accounts/%00'),
+      partner.fetch('/usage?account=a%00b'),
+      partner.fetch('/connections/refresh', {
+        ...{ method: 'POST', body: JSON.stringify(body) },
+        headers: { 'content-type': 'application/json' },
+      }),
+      ann.get('/connections/%00'),
+      ann.send('POST', '/connect-sessions', { provider: 'acme\0', mode: 'popup' }),
+    ]);
+    for (const answer of answers) {
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ error: { code: 'validation_failed' } });
+    }
+  });
+
   it('27 malformed Authorization, bodies, ids and cursors are refused, never a crash', async () => {
     const { key } = await Partner.of(host);
     const base = `${host.baseUrl}/api/v1`;

@@ -1,7 +1,9 @@
 import { operations, type OpenApiDocument } from '@hawser/contract';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partnerRoutes } from '../../packages/express/src/partner/router.js';
 import { startHost, type Host } from '../support/host.js';
+import { mountedRoutes } from '../support/mounted-routes.js';
 
 let host: Host;
 let api: string;
@@ -52,6 +54,18 @@ describe('the OpenAPI document', () => {
     expect(ids.size).toBe(operations.length + 4);
   });
 
+  it('tells of every route that is mounted, and of no other', () => {
+    const mounted = mountedRoutes(partnerRoutes(host.hawser))
+      .filter((route) => !['GET /openapi.json', 'GET /'].includes(route))
+      .flatMap((route) => (route === String.raw`ANY /^\/proxy\/./` ? proxied : [route]));
+    const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(
+        (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      ),
+    );
+    expect(mounted.sort()).toEqual(documented.sort());
+  });
+
   it('knows nothing of writes: they need a key, as any other path', async () => {
     for (const path of ['', '/openapi.json']) {
       const response = await fetch(api + path, { method: 'POST' });
@@ -59,6 +73,11 @@ describe('the OpenAPI document', () => {
     }
   });
 });
+
+/** What the proxy's one route is in the document, which has no word for any method. */
+const proxied = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map(
+  (method) => `${method} /proxy/:provider/:path`,
+);
 
 /** What a JSON Pointer leads to. */
 function at(pointer: string): unknown {

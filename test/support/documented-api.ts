@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   errorsOf,
   methodsOf,
@@ -26,7 +27,12 @@ export class DocumentedApi {
 
   private constructor(document: OpenApiDocument) {
     this.document = document;
-    this.#ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+    this.#ajv = new Ajv2020({
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+      allErrors: true,
+    });
     addFormats.default(this.#ajv);
     this.#ajv.addVocabulary(Object.keys(document));
     this.#ajv.addSchema({ $id: 'api', ...document }, undefined, undefined, false);
@@ -43,6 +49,14 @@ export class DocumentedApi {
     const found = this.document.paths[pathOf(operation)]?.[method];
     if (found) return found;
     throw new Error(`${operation.id} is not in the document`);
+  }
+
+  /** What the document doesn't allow of a body, if anything. */
+  requestProblems(operation: Operation, body: unknown): string[] {
+    const { requestBody } = this.operation(operation);
+    if (!requestBody?.content['application/json']) return [];
+    const pointer = [...at(operation), 'requestBody', 'content', 'application/json', 'schema'];
+    return this.#problems(pointer, body);
   }
 
   /** What the document doesn't allow of an answer, if anything. */
@@ -93,6 +107,12 @@ export class DocumentedApi {
       this.document as unknown as Record<string, unknown>,
     );
   }
+}
+
+/** The error codes that `apps/docs/errors.md` tells of. */
+export function codesInDocs(): Set<string> {
+  const page = readFileSync(new URL('../../apps/docs/errors.md', import.meta.url), 'utf8');
+  return new Set([...page.matchAll(/^\| `(\w+)` +\| \d{3} /gm)].map(([, code = '']) => code));
 }
 
 function at(operation: Operation): string[] {

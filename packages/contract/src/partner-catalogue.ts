@@ -50,8 +50,8 @@ export type PartnerIntegration = z.infer<typeof partnerIntegration>;
 
 const website = z
   .url({ protocol: /^https?$/ })
-  // For readers of the JSON Schema: there, the format alone allows any scheme.
-  .regex(/^https?:\/\//)
+  // For readers of the JSON Schema: there, the format alone allows any scheme, and no host.
+  .regex(/^https?:\/\/[^/?#]/)
   .max(2048)
   .meta({ format: 'uri', description: 'An http or https address.' });
 

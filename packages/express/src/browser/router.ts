@@ -12,6 +12,7 @@ import {
 import { readJson } from '../http/body.js';
 import { callerOf } from '../http/caller.js';
 import type { Request, Response } from '../http/exchange.js';
+import { assertStorableAddress } from '../http/storable.js';
 import { requireHostAccount, type Authenticate } from './authenticate.js';
 import { connectionRoutes } from './connections.js';
 import { integrationRoutes } from './integrations.js';
@@ -60,6 +61,7 @@ export function browserRoutes(
   if (authenticate) {
     router.use(async (request: Request, response, next) => {
       const host = await requireHostAccount(authenticate, request);
+      assertStorableAddress(request);
       const actor = { type: 'user', id: host.accountId, ...callerOf(request, response) } as const;
       await actingAs(actor, async () => {
         const account = await hawser.accounts.ensure(hawser.hostScope, host.accountId, host);

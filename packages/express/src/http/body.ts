@@ -1,6 +1,7 @@
 import { HawserError } from '@hawser/contract';
 import getRawBody from 'raw-body';
 import { hasBody, type Request } from './exchange.js';
+import { assertStorable } from './storable.js';
 
 /** The largest JSON body: 256 KiB. Proxied bodies are streamed and have no such bound. */
 const limitBytes = 256 * 1024;
@@ -56,6 +57,7 @@ function parse(text: string | Buffer): unknown {
 }
 
 function assertPlain(value: unknown, depth: number): void {
+  if (typeof value === 'string') assertStorable(value, 'body');
   if (typeof value !== 'object' || value === null) return;
   if (depth >= depthAtMost) {
     throw new HawserError(
@@ -64,6 +66,7 @@ function assertPlain(value: unknown, depth: number): void {
     );
   }
   for (const [name, member] of Object.entries(value)) {
+    assertStorable(name, 'body');
     if (name === '__proto__') {
       throw new HawserError('validation_failed', 'The name "__proto__" is not allowed.', {
         details: { field: '__proto__' },

@@ -11,6 +11,7 @@ import {
 } from '../http/answer.js';
 import { readJson } from '../http/body.js';
 import type { Request, Response } from '../http/exchange.js';
+import { assertStorableAddress } from '../http/storable.js';
 import { accountIntegrationRoutes } from './account-integrations.js';
 import { callerOf } from '../http/caller.js';
 import { auditRoutes } from './audit.js';
@@ -54,6 +55,7 @@ export function partnerRoutes(hawser: Hawser): Router {
   });
   proxyRoutes(router, hawser, (request) => known(callers, request));
   router.use(async (request: Request, response, next) => {
+    assertStorableAddress(request);
     const call = { ...known(callers, request), body: await readJson(request) };
     calls.set(request, call);
     if (!(await answeredBefore(hawser, call, request, response))) next();

@@ -1,0 +1,106 @@
+import { operations, type Operation } from '@hawser/contract';
+import fc, { type Arbitrary } from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as example from '../../packages/contract/src/operations/example-values.js';
+import { DocumentedApi } from '../support/documented-api.js';
+import { startHost, type Host } from '../support/host.js';
+import { exampleHost, OperationWorld, requestOf, type Values } from '../support/operation-world.js';
+import { SchemaArbitraries, type Stated } from '../support/schema-arbitrary.js';
+import { soundAnswer } from '../support/sound-answer.js';
+
+/*
+ * Requests that are made from the schemas of the partner API's document. A failure names its seed,
+ * which makes it come again.
+ */
+
+let host: Host;
+let api: DocumentedApi;
+
+beforeAll(async () => {
+  host = await startHost(exampleHost);
+  api = await DocumentedApi.of(host);
+});
+afterAll(() => host.close());
+
+const taking = operations
+  .filter(({ body, query }) => body ?? query)
+  .map((operation) => [operation.id, operation] as const);
+
+describe('what the document allows is not refused as invalid', () => {
+  it.each(taking)('%s', async (_id, operation) => {
+    const world = await OperationWorld.of(host);
+    const values = await world.prepare(operation);
+    const { path, ...good } = requestOf(operation, values);
+    const [address = ''] = path.split('?');
+    const authorization = `Bearer ${world.partner.key}`;
+    const page = `${address.replace('/api/v1', '')}?limit=1`;
+    const { next_cursor } = operation.answer.isPage
+      ? await world.partner.call('GET', page)
+      : { next_cursor: null };
+    const stated = statedFor(operation, values, next_cursor ?? undefined);
+    await fc.assert(
+      fc.asyncProperty(
+        allowedBody(operation, stated),
+        allowedQuery(operation, stated),
+        async (body, query) => {
+          const headers = { ...good.headers, authorization };
+          const request = { ...good, path: address + query, headers, body };
+          const answer = await soundAnswer(host, request);
+          expect(api.answerProblems(operation, answer)).toEqual([]);
+          expect(answer.body).not.toContain('"validation_failed"');
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
+
+/** What a schema can't say: which ids and addresses there are, and which days go together. */
+function statedFor(operation: Operation, values: Values, cursor: string | undefined): Stated {
+  const isSwitched = operation.id === 'updateAccountIntegration';
+  return {
+    provider: fc.constant('google'),
+    services: isSwitched
+      ? fc.record({ gmail: fc.boolean(), calendar: fc.boolean() }, { requiredKeys: [] })
+      : fc.subarray(['gmail', 'calendar', 'drive']),
+    ids: fc.constant([values.get(example.connectionId)]),
+    redirect_url: fc.constant(example.landingPage),
+    url: fc.webUrl({ validSchemes: ['https'] }),
+    start_date: fc.constant(example.lastDay),
+    end_date: fc.constant(example.lastDay),
+    cursor: fc.constant(cursor),
+    format: fc.constant('json'),
+  };
+}
+
+function allowedBody(operation: Operation, stated: Stated): Arbitrary<string | undefined> {
+  const { requestBody } = api.operation(operation);
+  const schema = requestBody?.content['application/json']?.schema;
+  if (!schema) return fc.constant(undefined);
+  return new SchemaArbitraries(api.document, stated)
+    .of(schema)
+    .filter((body) => api.requestProblems(operation, body).length === 0)
+    .map((body) => JSON.stringify(body))
+    .filter((text) => !/__proto__|\\u0000/.test(text));
+}
+
+function allowedQuery(operation: Operation, stated: Stated): Arbitrary<string> {
+  const schemas = new SchemaArbitraries(api.document, stated);
+  const parameters = (api.operation(operation).parameters ?? []).flatMap((parameter) =>
+    'in' in parameter && parameter.in === 'query' ? [parameter] : [],
+  );
+  const values = parameters.map(({ name, schema }) => [name, stated[name] ?? schemas.of(schema)]);
+  return fc
+    .record(Object.fromEntries(values) as Record<string, Arbitrary<string | number | undefined>>, {
+      requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name),
+    })
+    .map((query) => {
+      const text = new URLSearchParams(
+        Object.entries(query).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, String(value)]],
+        ),
+      ).toString();
+      return text === '' ? '' : `?${text}`;
+    })
+    .filter((query) => !query.includes('%00'));
+}

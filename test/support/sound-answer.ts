@@ -1,0 +1,25 @@
+import { expect } from 'vitest';
+import { codesInDocs } from './documented-api.js';
+import type { Host } from './host.js';
+import { sendRaw, type RawAnswer, type RawRequest } from './raw-request.js';
+
+const codes = codesInDocs();
+
+/**
+ * The answer to a request below the router's mount; fails where it is a fault of the server's, or an
+ * error that `apps/docs/errors.md` doesn't know.
+ */
+export async function soundAnswer(
+  { origin, baseUrl }: Host,
+  { path, ...request }: RawRequest,
+): Promise<RawAnswer> {
+  const answer = await sendRaw(origin, { ...request, path: baseUrl.slice(origin.length) + path });
+  expect(answer.status).toBeLessThan(500);
+  // Of an item of a bulk call, either.
+  expect(answer.body).not.toContain('"internal_error"');
+  if (answer.headers.has('hawser-error')) {
+    const { error } = JSON.parse(answer.body) as { error: { code: string } };
+    expect(codes).toContain(error.code);
+  }
+  return answer;
+}
