@@ -121,4 +121,18 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   expect(wrong.err).toContain('hawser: The audit log is not as it was written.\n');
   expect(wrong.out).toMatch(/^ {2}2 \(aud_\w+\) was altered, or moved here from another place$/m);
   expect(wrong.out).toContain('3 is not what was expected there');
+
+  const needless = hawser(['audit', 'restart'], env);
+  expect([needless.code, needless.err]).toEqual([
+    ...[1, 'hawser: The end of this chain is whole: it goes on.\n'],
+  ]);
+  const again = openKnex({ client: 'sqlite3', connection: { filename: path } });
+  await again('hawser_audit_heads').update({ seq: 2 });
+  await again('hawser_audit_entries').where({ seq: 2 }).update({ actor_type: 'host' });
+  await again.destroy();
+  expect(hawser(['audit', 'restart'], env).out).toContain('The chain goes on from 4.');
+  const later = hawser(['audit', 'verify'], env);
+  expect(later.code).toBe(0);
+  expect(later.out).toMatch(/^ {2}4: begun anew on \S+Z, after the end was changed; /m);
+  expect(later.out).toContain('Every entry that is left is as it was written.');
 });

@@ -45,6 +45,8 @@ export const auditActions = [
   'webhook.deleted',
   /** The log was read as a whole. */
   'audit.exported',
+  /** Its chain was begun anew, after somebody had changed its end. */
+  'audit.restarted',
 ] as const;
 export const auditAction = z.enum(auditActions).meta({ id: 'AuditAction' });
 export type AuditAction = z.infer<typeof auditAction>;

@@ -43,7 +43,7 @@ export type { Audit, VerifyOptions } from './audit/audit.js';
 export type { AuditEntry, NewAuditEntry } from './audit/entry.js';
 export type { AuditFilter } from './audit/list.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
-export type { ChainAnchor, ChainProblem, ChainReport } from './audit/verify.js';
+export type { ChainAnchor, ChainProblem, ChainReport, ChainRestart } from './audit/verify.js';
 export type { HostUser } from './sessions/host-user.js';
 export type { Session, SessionMode } from './sessions/store.js';
 export { sessionLifetimeMs } from './sessions/sessions.js';

@@ -36,7 +36,12 @@ export function auditCommand(): Command {
       for (const report of reports) print(report);
       const troubles = reports.reduce((sum, { problemCount }) => sum + problemCount, 0);
       if (troubles > 0) throw new AuditTrouble('The audit log is not as it was written.');
-      console.log('Every entry is as it was written.');
+      const isBroken = reports.some(({ restarts }) => restarts.length > 0);
+      console.log(
+        isBroken
+          ? 'Every entry that is left is as it was written.'
+          : 'Every entry is as it was written.',
+      );
     });
 
   audit
@@ -47,6 +52,17 @@ export function auditCommand(): Command {
       const head = await withHawser(command, (hawser) => hawser.audit.head(options.partner));
       if (!head) throw new AuditTrouble('Nothing was written yet.');
       console.log(`${head.seq}:${head.hash}`);
+    });
+
+  audit
+    .command('restart')
+    .description('begin a chain anew whose end was changed; "verify" goes on to say so')
+    .option('--partner <id>', 'whose', hostPartnerId)
+    .action(async (options: { partner: string }, command: Command) => {
+      const { seq } = await withHawser(command, (hawser) => hawser.audit.restart(options.partner));
+      console.log(
+        `The chain goes on from ${seq}. That it was broken before stays in what "hawser audit verify" says.`,
+      );
     });
 
   audit
@@ -88,10 +104,15 @@ interface ExportOptions {
   readonly before?: number;
 }
 
-function print({ partnerId, checked, unchained, head, problems, problemCount }: ChainReport): void {
+function print(report: ChainReport): void {
+  const { partnerId, checked, unchained, head, restarts, problems, problemCount } = report;
   console.log(
     `${partnerId}: ${checked} entries, ending at ${head?.seq ?? 0}; ${unchained} not chained yet.`,
   );
+  for (const { seq, at } of restarts)
+    console.log(
+      `  ${seq}: begun anew on ${new Date(at).toISOString()}, after the end was changed; entries before it may be missing`,
+    );
   for (const problem of problems) console.log(`  ${sentence(problem)}`);
   if (problemCount > problems.length)
     console.log(`  and ${problemCount - problems.length} more of them`);

@@ -84,6 +84,17 @@ export class Audit {
   }
 
   /**
+   * Begins a partner's chain anew after somebody has changed its end, since nothing is chained to an
+   * end that can't be trusted. The break stays in every report of {@link verify}, as long as entries
+   * are kept. Returns the entry that says so, which is an entry like others.
+   * @throws HawserError `validation_failed` where the chain goes on by itself
+   */
+  async restart(partnerId: string): Promise<ChainAnchor> {
+    const { seq, hash } = await this.#parts.store.restart(partnerId);
+    return { seq, hash };
+  }
+
+  /**
    * Chains what is not chained yet, as the chainer does by itself. For a deployment that runs it by a
    * job of its own, with `audit.chainer` off.
    */

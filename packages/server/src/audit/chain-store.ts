@@ -1,9 +1,11 @@
+import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { sameHash, type ChainHashes, type ChainHead } from './chain.js';
 import type { AuditRow } from './entry.js';
+import { insertEntries, rowOf } from './record.js';
 
 interface HeadRow {
   partner_id: string;
@@ -14,6 +16,12 @@ interface HeadRow {
   mac: string;
 }
 
+interface FoundHead {
+  readonly head: ChainHead;
+  /** Whether this deployment wrote it. */
+  readonly genuine: boolean;
+}
+
 /** The head of a partner's chain isn't what this deployment wrote: nothing may be added to it. */
 export class BrokenChain extends Error {
   override readonly name = 'BrokenChain';
@@ -21,7 +29,7 @@ export class BrokenChain extends Error {
 
   constructor(partnerId: string) {
     super(
-      `The head of the audit log of partner ${partnerId} was changed by somebody else. New entries are kept, but not chained. Run "hawser audit verify".`,
+      `The head of the audit log of partner ${partnerId} was changed by somebody else. New entries are kept, but not chained. Run "hawser audit verify" to see what is wrong, and then "hawser audit restart".`,
     );
     this.partnerId = partnerId;
   }
@@ -101,12 +109,36 @@ export class ChainStore {
     });
   }
 
+  /**
+   * Goes on with a chain whose end somebody has changed: by an entry that follows none, numbered after
+   * all that are there. What is wrong before it stays as it is. One transaction at a time can.
+   * @throws HawserError `validation_failed` where the chain goes on by itself
+   */
+  async restart(partnerId: string): Promise<ChainHead> {
+    return inTransaction(this.#knex, async (database) => {
+      await this.#insertHead(database, partnerId);
+      await this.#lock(database, partnerId);
+      const found = await this.#find(database, partnerId);
+      const last = await this.#lastSeq(database, partnerId);
+      if (!found || (found.genuine && last <= found.head.seq))
+        throw new HawserError('validation_failed', 'The end of this chain is whole: it goes on.');
+      const start = await this.#startOf(database, found);
+      const entry = rowOf({ partnerId, mode: 'live', action: 'audit.restarted' });
+      await insertEntries(database, [entry]);
+      const row = await database<AuditRow>(tables.auditEntries).where({ id: entry.id }).first();
+      if (!row) throw new TypeError('An entry is gone that was just inserted');
+      const seq = last + 1;
+      const hash = this.#hashes.ofRestart(seq, row);
+      await storeLinks(database, [{ id: row.id, seq, hash }]);
+      const head = { ...start, partnerId, seq, hash };
+      await this.#storeHead(database, head);
+      return head;
+    });
+  }
+
   /** The head, and whether this deployment wrote it; undefined when nothing was chained yet. */
-  async head(partnerId: string): Promise<{ head: ChainHead; genuine: boolean } | undefined> {
-    const row = await this.#knex<HeadRow>(tables.auditHeads)
-      .where({ partner_id: partnerId })
-      .first();
-    return row && this.#read(row);
+  head(partnerId: string): Promise<FoundHead | undefined> {
+    return this.#find(this.#knex, partnerId);
   }
 
   async heads(): Promise<ChainHead[]> {
@@ -121,45 +153,63 @@ export class ChainStore {
       .orderBy(['at', 'id']);
   }
 
-  /** An UPDATE, because SQLite has no SELECT FOR UPDATE. */
   async #lockHead(database: Knex, partnerId: string): Promise<ChainHead> {
-    const lock = (): Promise<number> =>
-      database(tables.auditHeads)
-        .where({ partner_id: partnerId })
-        .update({ mac: database.ref('mac') });
-    if ((await lock()) === 0) {
-      await this.#beginChain(database, partnerId);
-      await lock();
+    if (!(await this.#lock(database, partnerId))) {
+      await this.#insertHead(database, partnerId);
+      await this.#lock(database, partnerId);
+      const found = await this.#find(database, partnerId);
+      // The head that these had was taken away.
+      if (found?.head.seq === 0 && (await this.#lastSeq(database, partnerId)) > 0)
+        throw new BrokenChain(partnerId);
     }
-    const row = await database<HeadRow>(tables.auditHeads).where({ partner_id: partnerId }).first();
-    const read = row && this.#read(row);
-    if (!read?.genuine) throw new BrokenChain(partnerId);
-    return read.head;
+    const found = await this.#find(database, partnerId);
+    if (!found?.genuine) throw new BrokenChain(partnerId);
+    return found.head;
   }
 
-  async #beginChain(database: Knex, partnerId: string): Promise<void> {
+  /** By an UPDATE, because SQLite has no SELECT FOR UPDATE. False where there is no head. */
+  async #lock(database: Knex, partnerId: string): Promise<boolean> {
+    const locked: number = await database(tables.auditHeads)
+      .where({ partner_id: partnerId })
+      .update({ mac: database.ref('mac') });
+    return locked > 0;
+  }
+
+  async #insertHead(database: Knex, partnerId: string): Promise<void> {
     const head: ChainHead = { partnerId, seq: 0, hash: '', startSeq: 0, startHash: '' };
-    await insertUnlessThere(
-      database,
-      tables.auditHeads,
-      { partner_id: partnerId, ...this.#columns(head) },
-      ['partner_id'],
-    );
-    const chained: unknown = await database(tables.auditEntries)
+    const row = { partner_id: partnerId, ...this.#columns(head) };
+    await insertUnlessThere(database, tables.auditHeads, row, ['partner_id']);
+  }
+
+  async #find(database: Knex, partnerId: string): Promise<FoundHead | undefined> {
+    const row = await database<HeadRow>(tables.auditHeads).where({ partner_id: partnerId }).first();
+    return row && this.#read(row);
+  }
+
+  async #lastSeq(database: Knex, partnerId: string): Promise<number> {
+    const row = await database<AuditRow>(tables.auditEntries)
       .where({ partner_id: partnerId })
       .where('seq', '>', 0)
-      .orderBy('seq')
-      .first('id');
-    // The head that these had was taken away.
-    if (chained !== undefined && (await this.#seqOf(database, partnerId)) === 0)
-      throw new BrokenChain(partnerId);
-  }
-
-  async #seqOf(database: Knex, partnerId: string): Promise<number> {
-    const row = await database<HeadRow>(tables.auditHeads)
-      .where({ partner_id: partnerId })
+      .orderBy('seq', 'desc')
       .first('seq');
     return Number(row?.seq ?? 0);
+  }
+
+  /**
+   * Where what is left of a chain begins. A changed head is believed where the first entry follows
+   * what it says; otherwise the beginning is the very first, so that what is missing there is seen.
+   */
+  async #startOf(
+    database: Knex,
+    { head, genuine }: FoundHead,
+  ): Promise<Pick<ChainHead, 'startSeq' | 'startHash'>> {
+    const { startSeq, startHash } = head;
+    const seq = startSeq + 1;
+    const where = { partner_id: head.partnerId, seq };
+    const first = await database<AuditRow>(tables.auditEntries).where(where).first();
+    const follows =
+      first && sameHash(first.hash ?? '', this.#hashes.ofEntry(startHash, seq, first));
+    return genuine || follows ? { startSeq, startHash } : { startSeq: 0, startHash: '' };
   }
 
   async #storeHead(database: Knex, head: ChainHead): Promise<void> {
@@ -174,7 +224,7 @@ export class ChainStore {
     return { seq, hash, start_seq: startSeq, start_hash: startHash, mac };
   }
 
-  #read(row: HeadRow): { head: ChainHead; genuine: boolean } {
+  #read(row: HeadRow): FoundHead {
     const head = {
       ...{ partnerId: row.partner_id, seq: Number(row.seq), hash: row.hash },
       ...{ startSeq: Number(row.start_seq), startHash: row.start_hash },

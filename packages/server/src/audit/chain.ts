@@ -32,6 +32,15 @@ export class ChainHashes {
     ]);
   }
 
+  /** Whether a chain was begun anew with this entry, which then follows none. */
+  isRestart(seq: number, row: AuditRow): boolean {
+    return row.action === 'audit.restarted' && sameHash(row.hash ?? '', this.ofRestart(seq, row));
+  }
+
+  ofRestart(seq: number, row: AuditRow): string {
+    return this.ofEntry('restart', seq, row);
+  }
+
   /** Keeps the end of a chain from being taken away: nobody else can write an earlier one. */
   ofHead({ partnerId, seq, hash, startSeq, startHash }: ChainHead): string {
     return this.#hmac(['head', partnerId, seq, hash, startSeq, startHash]);

@@ -24,7 +24,7 @@ interface ChainerParts {
 export class Chainer {
   readonly #parts: ChainerParts;
   readonly #due = new Set<string>();
-  /** Said once each. */
+  /** Said once each, until they go on. */
   readonly #broken = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Timeout | undefined;
@@ -91,6 +91,7 @@ export class Chainer {
       this.#due.delete(partner);
       try {
         while ((await this.#parts.store.chain(partner, atOnce)) === atOnce);
+        this.#broken.delete(partner);
       } catch (error) {
         this.#failed(error);
       }

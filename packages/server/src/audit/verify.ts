@@ -32,10 +32,18 @@ export interface ChainReport {
   readonly unchained: number;
   /** Where it ends; undefined when nothing was chained yet. */
   readonly head: ChainAnchor | undefined;
+  readonly restarts: readonly ChainRestart[];
   /** In the order of the chain; the first hundred. */
   readonly problems: readonly ChainProblem[];
   /** All of them. */
   readonly problemCount: number;
+}
+
+/** Where a chain was begun anew, after somebody had changed its end: entries before may be missing. */
+export interface ChainRestart {
+  readonly seq: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 interface VerifyParts {
@@ -52,6 +60,7 @@ export class ChainVerifier {
   readonly #parts: VerifyParts;
   readonly #partnerId: string;
   readonly #problems: ChainProblem[] = [];
+  readonly #restarts: ChainRestart[] = [];
   #problemCount = 0;
   #checked = 0;
   /** Of the entry before the next one; undefined after a gap. */
@@ -87,6 +96,7 @@ export class ChainVerifier {
       checked: this.#checked,
       unchained: await this.#unchained(),
       head: head && { seq: head.seq, hash: head.hash },
+      restarts: this.#restarts,
       problems: this.#problems,
       problemCount: this.#problemCount,
     };
@@ -107,7 +117,10 @@ export class ChainVerifier {
     const seq = Number(row.seq);
     if (seq > this.#next) await this.#passGap(seq);
     const { hashes } = this.#parts;
+    const isRestart = hashes.isRestart(seq, row);
+    if (isRestart) this.#restarts.push({ seq, at: Number(row.at) });
     const right =
+      isRestart ||
       this.#before === undefined ||
       sameHash(row.hash ?? '', hashes.ofEntry(this.#before, seq, row));
     if (!right) this.#report({ kind: 'altered', seq, id: row.id });
