@@ -33,14 +33,14 @@ export class AuthorizationServer {
   readonly origin: string;
   readonly clientId: string;
   readonly clientSecret = `sandbox-secret-${randomBytes(16).toString('hex')}`;
-  readonly provider: Provider;
-  readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   readonly users: SandboxUser[];
   readonly #quirks: Quirks;
   readonly #control: Control;
   readonly #store = new MemoryStore();
   readonly #consents = new Map<string, Consent>();
   readonly #lastConsent = new Map<string, Consent>();
+  #provider: Provider | undefined;
+  #handle: ReturnType<Provider['callback']> | undefined;
   readonly #forwardSecret = randomBytes(16).toString('hex');
   #redirectUris: string[];
 
@@ -52,14 +52,24 @@ export class AuthorizationServer {
     this.users = [...quirks.users];
     this.#redirectUris = redirectUris;
     this.#registerClient();
-    this.provider = new Provider(origin, this.#configuration());
-    this.handle = this.provider.callback();
-    prefixTokens(this.provider.AccessToken, (scopes) =>
-      quirks.tokenPrefix('access', scopes, control.state),
-    );
-    prefixTokens(this.provider.RefreshToken, (scopes) =>
-      quirks.tokenPrefix('refresh', scopes, control.state),
-    );
+  }
+
+  /** Made when it is first asked: of fourteen stand-ins, most are never. */
+  get provider(): Provider {
+    if (this.#provider) return this.#provider;
+    const provider = new Provider(this.origin, this.#configuration());
+    const { tokenPrefix } = this.#quirks;
+    const prefix = (kind: 'access' | 'refresh') => (scopes: Set<string>) =>
+      tokenPrefix(kind, scopes, this.#control.state);
+    prefixTokens(provider.AccessToken, prefix('access'));
+    prefixTokens(provider.RefreshToken, prefix('refresh'));
+    this.#provider = provider;
+    return provider;
+  }
+
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    this.#handle ??= this.provider.callback();
+    return this.#handle(req, res);
   }
 
   set redirectUris(uris: string[]) {
@@ -154,6 +164,16 @@ export class AuthorizationServer {
     await found?.destroy();
   }
 
+  /** How many access and refresh tokens would be taken now. */
+  liveTokens(): number {
+    return this.#store.liveTokens();
+  }
+
+  /** Ends every token that came from the same consent. */
+  revokeGrant({ grantId }: TokenInfo): void {
+    this.#store.revokeGrant(grantId);
+  }
+
   /** Ends everything that a user, by id or key, ever granted. */
   revokeUser(idOrKey: string): void {
     const user = this.users.find(({ id, key }) => id === idOrKey || key === idOrKey);
@@ -224,8 +244,10 @@ export class AuthorizationServer {
       features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
       interactions: { url: (_ctx, interaction) => `/consent/${interaction.uid}` },
       extraParams: ['asked'],
-      pkce: { required: () => false },
-      rotateRefreshToken: () => quirks.rotatesRefreshTokens,
+      pkce: { required: () => quirks.requiresPkce ?? false },
+      rotateRefreshToken: () =>
+        quirks.rotatesRefreshTokens &&
+        this.#control.tokenAnswer?.omit?.includes('refresh_token') !== true,
       issueRefreshToken: (_ctx, _client, source) =>
         this.#consents.get(source.grantId ?? '')?.refreshToken ?? false,
       expiresWithSession: () => false,

@@ -118,7 +118,10 @@ export class ConsentDesk {
   ): Promise<void> {
     const { provider } = this.#server;
     const before = this.#server.lastConsent(user);
-    const consent = this.#quirks.settle({ user, ...agreed }, asked, before, this.#control.state);
+    const settled = this.#quirks.settle({ user, ...agreed }, asked, before, this.#control.state);
+    const { withheldScopes } = this.#control;
+    const scopes = settled.scopes.filter((scope) => !withheldScopes.includes(scope));
+    const consent = { ...settled, scopes };
     const grantId = await this.#server.grant(consent);
     // What the user decided becomes the request, so that the code carries exactly that.
     const interaction = await provider.interactionDetails(req, res);

@@ -1,5 +1,11 @@
 export { SandboxBrowser, type ConsentChoice } from './browser.js';
-export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
+export {
+  standInNames,
+  startSandbox,
+  type Sandbox,
+  type SandboxOptions,
+  type StandInName,
+} from './sandbox.js';
 export type { StandIn } from './stand-in.js';
 export type { Breakage, ControlChange, ControlState, Failure, RouteKind } from './control.js';
 export type { Counters, LoggedRequest } from './request-log.js';

@@ -63,6 +63,12 @@ export class MemoryStore {
     for (const payload of this.#all('AccessToken')) payload.exp = now() - 1;
   }
 
+  /** Access and refresh tokens that are neither used up nor past their end. */
+  liveTokens(): number {
+    const tokens = [...this.#all('AccessToken'), ...this.#all('RefreshToken')];
+    return tokens.filter(({ consumed, exp = 0 }) => consumed === undefined && exp > now()).length;
+  }
+
   clear(): void {
     this.#records.clear();
     this.#byGrant.clear();

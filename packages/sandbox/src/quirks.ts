@@ -90,7 +90,17 @@ export interface Quirks {
   tokenLifetime: (state: ControlState) => number | undefined;
   tokenPrefix: (kind: 'access' | 'refresh', scopes: Set<string>, state: ControlState) => string;
   rotatesRefreshTokens: boolean;
-  answerToken: (outcome: TokenOutcome, server: AuthorizationServer) => Answer | Promise<Answer>;
+  /** How the client may prove itself at the token endpoint. @default either */
+  clientAuth?: 'basic' | 'post';
+  /** The only body that the token endpoint reads. @default either */
+  tokenBody?: 'form' | 'json';
+  /** Whether an authorization request without PKCE is refused. @default false */
+  requiresPkce?: boolean;
+  answerToken: (
+    outcome: TokenOutcome,
+    server: AuthorizationServer,
+    state: ControlState,
+  ) => Answer | Promise<Answer>;
 
   /** API and revocation routes; each start of a stand-in gets its own data. */
   routes: (server: AuthorizationServer) => {

@@ -1,14 +1,36 @@
+import { calendly } from './providers/calendly.js';
+import { discord } from './providers/discord.js';
 import { github } from './providers/github.js';
 import { google } from './providers/google.js';
+import { hubspot } from './providers/hubspot.js';
+import { jira } from './providers/jira.js';
+import { linear } from './providers/linear.js';
+import { linkedin } from './providers/linkedin.js';
+import { microsoft } from './providers/microsoft.js';
+import { notion } from './providers/notion.js';
+import { pipedrive } from './providers/pipedrive.js';
+import { salesforce } from './providers/salesforce.js';
 import { slack } from './providers/slack.js';
+import { x } from './providers/x.js';
+import type { Quirks } from './quirks.js';
 import { startStandIn, type StandIn } from './stand-in.js';
+
+const stage = {
+  ...{ google, slack, github, discord, microsoft, linkedin, x },
+  ...{ notion, hubspot, jira, linear, calendly, salesforce, pipedrive },
+} satisfies Record<string, Quirks>;
+
+/** The slugs of the providers that have a stand-in. */
+export type StandInName = keyof typeof stage;
+
+export const standInNames = Object.keys(stage) as StandInName[];
 
 /** How a sandbox starts. */
 export interface SandboxOptions {
   /** The address to listen on. @default '127.0.0.1' */
   host?: string;
   /** A port for each stand-in; 0 takes any free one. @default 0 */
-  ports?: { google?: number; slack?: number; github?: number };
+  ports?: Partial<Record<StandInName, number>>;
   /** Where the sandbox client may be redirected to: exact URLs. Can be changed by `control`. */
   redirectUris: string[];
   /** How long access tokens live, in seconds. @default each provider's own (Google 3600) */
@@ -17,16 +39,11 @@ export interface SandboxOptions {
   appName?: string;
 }
 
-/** Running stand-ins. */
-export interface Sandbox {
-  google: StandIn;
-  slack: StandIn;
-  github: StandIn;
-  close: () => Promise<void>;
-}
+/** Running stand-ins, by slug. */
+export type Sandbox = Record<StandInName, StandIn> & { close: () => Promise<void> };
 
 /**
- * Starts local stand-ins for Google, Slack and GitHub, each on an origin of its own.
+ * Starts local stand-ins for all providers that Hawser ships, each on an origin of its own.
  *
  * Rejects with the error of `listen` (such as `EADDRINUSE`) when a port is taken; nothing keeps
  * running then.
@@ -38,22 +55,22 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host = '127.0.0.1', ports = {}, redirectUris, tokenLifetime = null } = options;
   const { appName = 'This app' } = options;
-  const start = (quirks: Parameters<typeof startStandIn>[0], port = 0): Promise<StandIn> =>
-    startStandIn(quirks, { host, port, redirectUris, tokenLifetime, appName });
-
-  const started = await Promise.allSettled([
-    start(google, ports.google),
-    start(slack, ports.slack),
-    start(github, ports.github),
-  ]);
-  const [one, two, three] = started;
-  const closeAll = async (): Promise<void> => {
-    const running = started.filter((it) => it.status === 'fulfilled');
-    await Promise.all(running.map((it) => it.value.close()));
+  const started = await Promise.allSettled(
+    standInNames.map((name) =>
+      startStandIn(stage[name], {
+        ...{ host, port: ports[name] ?? 0, redirectUris, tokenLifetime, appName },
+      }),
+    ),
+  );
+  const running = started.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
+  const close = async (): Promise<void> => {
+    await Promise.all(running.map((standIn) => standIn.close()));
   };
-  if (one.status === 'fulfilled' && two.status === 'fulfilled' && three.status === 'fulfilled') {
-    return { google: one.value, slack: two.value, github: three.value, close: closeAll };
+  const failed = started.find((it) => it.status === 'rejected');
+  if (failed) {
+    await close();
+    throw failed.reason;
   }
-  await closeAll();
-  throw started.find((it) => it.status === 'rejected')?.reason;
+  const bySlug = Object.fromEntries(running.map((standIn) => [standIn.slug, standIn]));
+  return { ...(bySlug as Record<StandInName, StandIn>), close };
 }

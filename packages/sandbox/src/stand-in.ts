@@ -28,6 +28,10 @@ export interface StandIn {
   /** The last requests (10,000 at most) since the start or a reset, in order; no secrets in it. */
   requests: readonly LoggedRequest[];
   readonly counters: Counters;
+  /** Whether a refresh gives a new refresh token and ends the one that was used. */
+  rotatesRefreshTokens: boolean;
+  /** How many access and refresh tokens would be taken now. */
+  liveTokens: () => number;
   /** Forgets consents, tokens, posted data, switches and the log. */
   reset: () => void;
   close: () => Promise<void>;
@@ -49,7 +53,7 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
   const server = new AuthorizationServer(quirks, origin, control, options.redirectUris);
   const consent = new ConsentDesk(quirks, server, control, options.appName);
   const log = new RequestLog();
-  const tokens = new TokenDesk(quirks, server, log);
+  const tokens = new TokenDesk(quirks, server, log, control);
   let routes = quirks.routes(server);
 
   function reset(): void {
@@ -189,6 +193,8 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
     users: server.users,
     control: apply,
     requests: log.requests,
+    rotatesRefreshTokens: quirks.rotatesRefreshTokens,
+    liveTokens: () => server.liveTokens(),
     get counters() {
       return log.counters;
     },

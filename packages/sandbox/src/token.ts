@@ -1,4 +1,5 @@
 import type { AuthorizationServer } from './authorization-server.js';
+import type { Control } from './control.js';
 import { basic, field, type Answer, type Call } from './http.js';
 import type { Quirks } from './quirks.js';
 import type { RequestLog } from './request-log.js';
@@ -8,18 +9,21 @@ export class TokenDesk {
   readonly #quirks: Quirks;
   readonly #server: AuthorizationServer;
   readonly #log: RequestLog;
+  readonly #control: Control;
 
-  constructor(quirks: Quirks, server: AuthorizationServer, log: RequestLog) {
+  constructor(quirks: Quirks, server: AuthorizationServer, log: RequestLog, control: Control) {
     this.#quirks = quirks;
     this.#server = server;
     this.#log = log;
+    this.#control = control;
   }
 
   async answer(call: Call): Promise<Answer> {
     const fields = this.#fields(call);
     const refreshToken = await this.#server.find(fields['refresh_token']);
     if (refreshToken?.used === true) this.#log.counters.refreshTokenReuse += 1;
-    return this.#speak(call, fields, await this.#server.exchange(fields));
+    const refusal = this.#refusal(call);
+    return this.#speak(call, fields, refusal ?? (await this.#server.exchange(fields)));
   }
 
   /** The provider's own way of saying that a grant has ended. */
@@ -28,18 +32,34 @@ export class TokenDesk {
     return this.#speak(call, this.#fields(call), result);
   }
 
-  #speak(
+  async #speak(
     call: Call,
     fields: Record<string, string>,
     result: Awaited<ReturnType<AuthorizationServer['exchange']>>,
-  ): Answer | Promise<Answer> {
+  ): Promise<Answer> {
     const outcome = {
       call,
       grantType: fields['grant_type'] ?? '',
       knownClient: fields['client_id'] === this.#server.clientId,
       result,
     };
-    return this.#quirks.answerToken(outcome, this.#server);
+    const answer = await this.#quirks.answerToken(outcome, this.#server, this.#control.state);
+    const { tokenAnswer } = this.#control;
+    if (!tokenAnswer || !result.ok) return answer;
+    const { omit = [], set = {} } = tokenAnswer;
+    return { ...answer, body: without(omit, { ...(answer.body as object), ...set }) };
+  }
+
+  /** What is wrong with the request before anything in it is looked at. */
+  #refusal({ headers }: Call): { ok: false; status: number; error: string } | undefined {
+    const { clientAuth, tokenBody } = this.#quirks;
+    const isJson = headers['content-type']?.includes('json') === true;
+    if (tokenBody !== undefined && isJson !== (tokenBody === 'json'))
+      return { ok: false, status: 400, error: 'unsupported_body' };
+    const isBasic = headers.authorization !== undefined;
+    if (clientAuth !== undefined && isBasic !== (clientAuth === 'basic'))
+      return { ok: false, status: 401, error: 'invalid_client' };
+    return undefined;
   }
 
   /** Credentials by Basic or by post, and a grant type that GitHub and Slack let clients omit. */
@@ -56,4 +76,18 @@ export class TokenDesk {
     }
     return fields;
   }
+}
+
+/** Without these members, also in an answer within the answer. */
+function without(names: readonly string[], answer: object): object {
+  return Object.fromEntries(
+    Object.entries(answer)
+      .filter(([name]) => !names.includes(name))
+      .map(([name, value]: [string, unknown]) => [
+        name,
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? without(names, value)
+          : value,
+      ]),
+  );
 }

@@ -204,8 +204,9 @@ function routes(server: AuthorizationServer) {
   return {
     revocation: both(
       'auth.revoke',
-      api(null, async (_args, token) => {
-        await server.revokeToken(token);
+      api(null, (_args, token) => {
+        // Its refresh token goes with it; the user's token beside the bot's is of another grant.
+        server.revokeGrant(token);
         return ok({ revoked: true });
       }),
     ),

@@ -1,0 +1,111 @@
+import type { AuthorizationServer } from '../authorization-server.js';
+import type { Answer } from '../http.js';
+import type { Quirks, TokenOutcome } from '../quirks.js';
+import { apiOf, peopleWith, standard, standardMembers, uuidOf, words } from '../standard.js';
+
+const graph = 'https://graph.microsoft.com/';
+/** Those that are said by their short names. */
+const openid = ['openid', 'profile', 'email'];
+
+/** @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow */
+export const microsoft = {
+  ...standard,
+  slug: 'microsoft',
+  name: 'Microsoft',
+  clientId: '5f3c1b2a-0c1e-4d7a-9b55-2f1a7c3e9d10',
+  paths: { authorize: '/common/oauth2/v2.0/authorize', token: '/common/oauth2/v2.0/token' },
+  endpoints: (origin) => ({
+    authorizationUrl: `${origin}/common/oauth2/v2.0/authorize`,
+    tokenUrl: `${origin}/common/oauth2/v2.0/token`,
+    // Microsoft has none; the one that stands here answers 404, as theirs would.
+    revocationUrl: `${origin}/common/oauth2/v2.0/revoke`,
+    identityUrl: `${origin}/v1.0/me`,
+    apiBaseUrl: origin,
+  }),
+  ...peopleWith(uuidOf),
+  scopes: {
+    openid: 'Sign you in',
+    profile: 'View your basic profile',
+    email: 'View your email address',
+    offline_access: 'Maintain access to data you have given it access to',
+    'User.Read': 'Sign you in and read your profile',
+    'Mail.Read': 'Read your mail',
+    'Mail.ReadWrite': 'Read and write access to your mail',
+    'Mail.Send': 'Send mail as you',
+    'Calendars.Read': 'Read your calendars',
+    'Calendars.ReadWrite': 'Have full access to your calendars',
+    'Files.Read': 'Read your files',
+    'Files.ReadWrite': 'Have full access to your files',
+    'Contacts.Read': 'Read your contacts',
+  },
+  readScopes: (asked) => ({
+    scopes: words(asked.get('scope')).map((scope) => scope.replace(graph, '')),
+    userScopes: [],
+  }),
+  settle: (agreed) => ({ ...agreed, refreshToken: agreed.scopes.includes('offline_access') }),
+  tokenLifetime: (state) => state.tokenLifetime ?? 3922,
+  tokenPrefix: (kind) => (kind === 'access' ? 'EwB' : 'M.C5_'),
+  // A used one goes on working, so oidc-provider's own rotation would be too strict.
+  rotatesRefreshTokens: false,
+  answerToken,
+  routes,
+  unknownRoute: failure(404, 'ResourceNotFound', 'Resource could not be discovered.'),
+} satisfies Quirks;
+
+async function answerToken(outcome: TokenOutcome, server: AuthorizationServer): Promise<Answer> {
+  const { result, grantType } = outcome;
+  if (!result.ok) return refusal(result.error);
+  const { body, consent } = result;
+  const listed = consent.scopes.filter((scope) => scope !== 'offline_access');
+  const scope = listed.map((name) => (openid.includes(name) ? name : graph + name)).join(' ');
+  const next =
+    grantType === 'refresh_token' ? (await server.mint(consent)).refreshToken : undefined;
+  return {
+    status: 200,
+    body: {
+      ...standardMembers(body, consent),
+      ...{ token_type: 'Bearer', scope, ext_expires_in: body.expires_in },
+      ...(next !== undefined && { refresh_token: next }),
+    },
+  };
+}
+
+function refusal(error: string): Answer {
+  const code = error === 'invalid_client' ? 7_000_215 : 70_000;
+  const error_description = `AADSTS${code}: The provided value is not valid or has expired.`;
+  const status = error === 'invalid_client' ? 401 : 400;
+  return { status, body: { error, error_description, error_codes: [code] } };
+}
+
+function routes(server: AuthorizationServer) {
+  const api = apiOf(server, {
+    unauthenticated: failure(401, 'InvalidAuthenticationToken', 'Access token is invalid.'),
+    forbidden: failure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials.'),
+  });
+  const subjects = ['Berth plan for Thursday', 'Tide tables', 'Invoice from the ropewalk'];
+  return {
+    revocation: {},
+    api: {
+      'GET /v1.0/me': api(['User.Read'], ({ user }) => ({
+        ...{ id: user.id, displayName: user.name, mail: user.email },
+        userPrincipalName: user.email,
+      })),
+      'GET /v1.0/me/messages': api(['Mail.Read', 'Mail.ReadWrite'], ({ user }) => ({
+        value: subjects.map((subject) => ({
+          ...{ id: uuidOf(subject + user.email), subject, isRead: false },
+          from: { emailAddress: { name: 'Harbour office', address: 'office@example.com' } },
+        })),
+      })),
+      'GET /v1.0/me/events': api(['Calendars.Read', 'Calendars.ReadWrite'], () => ({
+        value: [{ id: uuidOf('quay'), subject: 'Walk along the quay', isAllDay: false }],
+      })),
+      'GET /v1.0/me/drive/root/children': api(['Files.Read', 'Files.ReadWrite'], () => ({
+        value: [{ id: uuidOf('chart'), name: 'Chart of the roads.pdf', size: 48_213, file: {} }],
+      })),
+    },
+  };
+}
+
+function failure(status: number, code: string, message: string): Answer {
+  return { status, body: { error: { code, message } } };
+}
