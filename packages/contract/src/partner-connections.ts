@@ -213,6 +213,14 @@ export const exchangeCodeBody = z
   .strictObject({
     code: z.string().min(1).max(4096),
     state: z.string().min(1).max(255),
+    site: z
+      .string()
+      .min(1)
+      .max(255)
+      .optional()
+      .describe(
+        'The id of one of the sites that a `connection_ambiguous` answer listed in `details.choices`.',
+      ),
   })
   .meta({
     id: 'ExchangeCodeBody',

@@ -34,6 +34,7 @@ import { Keys } from './partners/keys.js';
 import { ensureHostPartner, hostPartnerId, Partners } from './partners/partners.js';
 import { Admission } from './proxy/admission.js';
 import { Proxy } from './proxy/forward.js';
+import { Choices } from './sessions/choice.js';
 import { CompleteSession } from './sessions/complete.js';
 import { purgeExpired } from './sessions/purge.js';
 import { sealedUnclaimed } from './sessions/sealed-unclaimed.js';
@@ -69,6 +70,8 @@ export interface AccessToken {
   /** Undefined when the provider doesn't say. */
   readonly expiresAt: number | undefined;
   readonly scopes: readonly string[];
+  /** Of a provider that gives two: Slack's user token beside the bot's. */
+  readonly secondAccessToken?: string | undefined;
 }
 
 /** Hawser, running: what a host's backend calls in process, and what the router is mounted with. */
@@ -234,7 +237,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     });
     const authorize = new Authorize(flow);
     const callback = new Callback({
-      ...{ ...flow, egress, complete },
+      ...{ ...flow, egress, complete, connections: store },
+      choices: new Choices(sessionStore, vault),
       trustConnectLinks: settings.trustConnectLinks,
     });
     const testTokens = new TestTokens({
@@ -347,6 +351,7 @@ function toAccessToken({ connection, credential }: UsableCredential): AccessToke
     tokenType: credential.tokenType,
     expiresAt: connection.accessExpiresAt,
     scopes: connection.scopesGranted,
+    ...(credential.second && { secondAccessToken: credential.second.accessToken }),
   };
 }
 

@@ -34,7 +34,7 @@ export { hostPartnerId } from './partners/partners.js';
 export type { NewPartner, Partner, PartnerChanges } from './partners/partners.js';
 export type { Plan } from './partners/plan.js';
 export type { UsableCredential } from './tokens/access-token.js';
-export type { CallbackOutcome } from './oauth/callback.js';
+export type { CallbackOutcome, Returning } from './oauth/callback.js';
 export type { CreatedWebhook, NewWebhook, WebhookChanges, Webhooks } from './webhooks/webhooks.js';
 export type { WebhookDelivery } from './webhooks/delivery-store.js';
 export type { WebhookEndpoint } from './webhooks/endpoint.js';

@@ -54,7 +54,7 @@ export const authorizationOperations: readonly Operation[] = [
     group: 'Authorization',
     summary: 'Exchange an authorization code',
     description:
-      "For connections that were begun with `redirect_uri`. Only call it for the browser that began: bind the two by a cookie of yours, or a forwarded link attaches another person's account.",
+      "For connections that were begun with `redirect_uri`. Only call it for the browser that began: bind the two by a cookie of yours, or a forwarded link attaches another person's account. Where the grant reaches several sites (Jira), the answer is `connection_ambiguous` and lists them: let the user choose, and send the same again with `site`.",
     scope: 'connections:write',
     params: connectionParams,
     body: exchangeCodeBody,
@@ -66,6 +66,7 @@ export const authorizationOperations: readonly Operation[] = [
       'session_expired',
       'session_cancelled',
       'token_exchange_failed',
+      'connection_ambiguous',
     ],
     example: {
       params: { id: connectionId },

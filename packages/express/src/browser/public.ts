@@ -6,6 +6,7 @@ import {
   type CallbackOutcome,
   type Hawser,
   type HostUser,
+  type Returning,
 } from '@hawser/server';
 import type { Router } from 'router';
 import { asHawserError, redirect } from '../http/answer.js';
@@ -13,7 +14,7 @@ import { callerOf } from '../http/caller.js';
 import { addBrowserNonce, browserNonces } from '../http/cookies.js';
 import { query, type Request, type Response } from '../http/exchange.js';
 import { sideEffectGet, type Handler } from '../http/routes.js';
-import { endOfConnect } from '../pages/end-of-connect.js';
+import { endOfConnect, siteChoice } from '../pages/end-of-connect.js';
 import { sendPage, setPageHeaders } from '../pages/page.js';
 import { hostAccountOf, type Authenticate } from './authenticate.js';
 
@@ -54,6 +55,10 @@ export function publicRoutes(
     const scope = { partnerId: session.partnerId, mode: session.accountMode };
     const account = await accounts.get(scope, session.accountId);
     const { name } = integrations.in(session.accountMode).get(session.provider).provider;
+    if (result.status === 'site_wanted') {
+      sendPage(response, siteChoice(result, name));
+      return;
+    }
     const ending = endOfConnect({
       session,
       result,
@@ -85,21 +90,34 @@ export function publicRoutes(
     }),
   );
 
-  sideEffectGet(
-    router,
-    '/oauth/callback',
+  /** A browser comes back: from the provider, or from the choice of a site. */
+  const comingBack = (
+    handle: (returning: Returning, parameters: URLSearchParams) => Promise<CallbackOutcome>,
+  ): Handler =>
     page(async (request, response) => {
       const user = await userOf(request);
       const actor = { type: 'user', id: user?.accountId, ...callerOf(request, response) } as const;
-      const outcome = await actingAs(actor, () =>
-        oauth.callback.handle({
-          parameters: query(request),
-          browserNonces: (sessionId) => browserNonces(request, sessionId, secure),
-          user,
-        }),
-      );
-      await end(response, outcome);
-    }),
+      const nonces = (sessionId: string) => browserNonces(request, sessionId, secure);
+      const returning = { user, browserNonces: nonces };
+      await end(response, await actingAs(actor, () => handle(returning, query(request))));
+    });
+
+  sideEffectGet(
+    router,
+    '/oauth/callback',
+    comingBack((returning, parameters) => oauth.callback.handle({ ...returning, parameters })),
+  );
+
+  sideEffectGet(
+    router,
+    '/oauth/callback/site',
+    comingBack((returning, parameters) =>
+      oauth.callback.pickSite({
+        ...returning,
+        state: parameters.get('state') ?? '',
+        site: parameters.get('site') ?? '',
+      }),
+    ),
   );
 
   router.get<Handler>('/logos/:file', (request, response) => {

@@ -2,9 +2,26 @@ import type { ConnectMessage } from '@hawser/contract';
 import type { CallbackOutcome, Session } from '@hawser/server';
 import { connectMessage, type PageContent } from './page.js';
 
+type SiteWanted = Extract<CallbackOutcome['result'], { status: 'site_wanted' }>;
+
+/** The page between consent and end, where a user picks one of several sites. */
+export function siteChoice({ sites, state }: SiteWanted, providerName: string): PageContent {
+  return {
+    status: 200,
+    title: `Which ${providerName} site?`,
+    text: `Your ${providerName} account reaches several. Pick the one to connect; you can connect others later.`,
+    choices: sites.map(({ id, name, address }) => ({
+      // Beside the callback, wherever the router is mounted.
+      href: `callback/site?${new URLSearchParams({ state, site: id }).toString()}`,
+      label: name,
+      detail: address,
+    })),
+  };
+}
+
 interface Ending {
   readonly session: Session;
-  readonly result: CallbackOutcome['result'];
+  readonly result: Exclude<CallbackOutcome['result'], SiteWanted>;
   readonly providerName: string;
   /** The account's external id. */
   readonly accountId: string;

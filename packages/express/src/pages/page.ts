@@ -11,10 +11,19 @@ export interface PageContent {
   readonly text: string;
   /** The error's code, for whoever is asked for help. */
   readonly code?: string | undefined;
+  /** To choose from, instead of an end. */
+  readonly choices?: readonly PageChoice[] | undefined;
   /** Told to the window that opened this one, which then closes. */
   readonly message?: ConnectMessage | undefined;
   /** The one origin that may be told. */
   readonly openerOrigin?: string | undefined;
+}
+
+/** A link to go on with. */
+export interface PageChoice {
+  readonly href: string;
+  readonly label: string;
+  readonly detail?: string | undefined;
 }
 
 const style = `
@@ -25,8 +34,13 @@ main{max-width:26rem;text-align:center}
 svg{width:56px;height:56px;color:#1f7a8c}
 h1{font-size:1.25rem;line-height:1.3;margin:16px 0 8px}
 p{margin:0;color:#44566b}
+ul{list-style:none;margin:24px 0 0;padding:0;display:grid;gap:8px;text-align:start}
+a{display:block;padding:12px 16px;border:1px solid #c9c2b4;border-radius:8px;color:inherit;text-decoration:none;overflow-wrap:anywhere}
+a:hover{border-color:#1f7a8c}
+a:focus-visible{outline:2px solid #1f7a8c;outline-offset:2px}
+a small{display:block;color:#44566b}
 code{display:inline-block;margin-top:16px;font:13px ui-monospace,monospace}
-@media (prefers-color-scheme:dark){body{background:#0b1826;color:#f2efe8}p{color:#a9b7c6}svg{color:#5fb7c7}}
+@media (prefers-color-scheme:dark){body{background:#0b1826;color:#f2efe8}p,a small{color:#a9b7c6}svg{color:#5fb7c7}a{border-color:#3a4a5c}a:hover{border-color:#5fb7c7}}
 `.trim();
 
 /*
@@ -59,10 +73,15 @@ const policy = [
 export function sendPage(response: Response, content: PageContent): void {
   const data = JSON.stringify({ message: content.message, openerOrigin: content.openerOrigin });
   const code = content.code === undefined ? '' : `<p><code>${escape(content.code)}</code></p>`;
+  const choices = content.choices?.map(({ href, label, detail }) => {
+    const small = detail === undefined ? '' : `<small>${escape(detail)}</small>`;
+    return `<li><a href="${escape(href)}">${escape(label)}${small}</a></li>`;
+  });
+  const list = choices ? `<ul>${choices.join('')}</ul>` : '';
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex"><title>${escape(content.title)}</title><style>${style}</style></head>
-<body><main>${knot.text}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p>${code}</main>
+<body><main>${knot.text}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p>${list}${code}</main>
 <script type="application/json" id="hawser">${data.replaceAll('<', '\\u003c')}</script>
 <script>${script}</script></body></html>
 `;

@@ -29,9 +29,10 @@ export function grantOfTokens(
   tokens: TokenSet,
   scopesRequested: readonly string[],
   identity: Identity,
+  facts: JsonObject,
 ): NewGrant {
   return {
-    credential: { kind: 'oauth2', accessToken: tokens.accessToken, tokenType: tokens.tokenType },
+    credential: credentialOf(tokens),
     refreshToken: tokens.refreshToken,
     times: {
       expiresAt: tokens.expiresAt,
@@ -42,9 +43,14 @@ export function grantOfTokens(
     scopesRequested,
     // RFC 6749 section 5.1: an answer without scope grants what was asked for.
     scopesGranted: tokens.scopes ?? scopesRequested,
-    providerData: tokens.kept,
+    providerData: facts,
     identity,
   };
+}
+
+/** What of a token set calls are made with. */
+export function credentialOf({ accessToken, tokenType, second }: TokenSet): Credential {
+  return { kind: 'oauth2', accessToken, tokenType, ...(second && { second }) };
 }
 
 /** The reconnect ended in another identity than the connection holds. */

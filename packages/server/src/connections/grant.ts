@@ -1,10 +1,17 @@
 import type { Place } from '../vault/envelope.js';
 import { tables } from '../database/tables.js';
+import type { SecondToken } from '../oauth/token-set.js';
 import type { Connection } from './connection.js';
 
 /** What of a grant is stored sealed in the `credential` column. */
 export type Credential =
-  | { readonly kind: 'oauth2'; readonly accessToken: string; readonly tokenType: string }
+  | {
+      readonly kind: 'oauth2';
+      readonly accessToken: string;
+      readonly tokenType: string;
+      /** Of a provider that gives two. */
+      readonly second?: SecondToken | undefined;
+    }
   | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> };
 
 /** The sealed columns of a connection's grant. */

@@ -6,6 +6,7 @@ import { scopesToRequest } from '../integrations/scopes.js';
 import { lookUpIdentity } from '../oauth/identity.js';
 import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import { isPerConnection } from '../providers/address.js';
 import { visibleLabel } from '../providers/credentials.js';
 import type {
   CredentialIntegration,
@@ -76,12 +77,22 @@ async function readToken(
       details: { field: 'providerId' },
     });
   }
+  if (
+    isPerConnection(integration.config.endpoints?.apiBaseUrl ?? integration.provider.api.baseUrl)
+  ) {
+    throw new HawserError(
+      'validation_failed',
+      `${name} is connected by signing in there: a token alone doesn't say where its API is.`,
+      { details: { field: 'accessToken' } },
+    );
+  }
   const { accessToken, refreshToken } = given;
   assertOneLine({ accessToken, ...(refreshToken !== undefined && { refreshToken }) });
   const identity = await lookUpIdentity(parts, integration, {
     accessToken,
     answer: {},
     claims: undefined,
+    facts: {},
   });
   const scopes = scopesToRequest(integration, [], []);
   return {

@@ -3,6 +3,7 @@ import type { Egress } from '../egress/egress.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { Integration } from '../providers/integration.js';
+import type { JsonObject } from '../providers/provider.js';
 import { lookUpIdentity } from '../oauth/identity.js';
 import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
@@ -68,7 +69,8 @@ export class RefusedCredentials {
   async #look({ connection, credential }: UsableCredential): Promise<void> {
     const { store, integrations, logger } = this.#parts;
     const integration = integrations.in(connection.mode).find(connection.provider);
-    const status = integration && (await this.#refusalOf(integration, credential));
+    const status =
+      integration && (await this.#refusalOf(integration, connection.providerData, credential));
     if (!integration || (status !== 401 && status !== 403)) return;
     const { name } = integration.provider;
     const ended =
@@ -96,6 +98,7 @@ export class RefusedCredentials {
   /** The status with which the provider refuses to say whose the credential is; undefined when it says. */
   async #refusalOf(
     integration: Integration,
+    facts: JsonObject,
     credential: UsableCredential['credential'],
   ): Promise<number | undefined> {
     const { egress } = this.#parts;
@@ -104,7 +107,7 @@ export class RefusedCredentials {
         // Without a way to ask, there is no proof.
         if (!integration.provider.identify || credential.kind !== 'oauth2') return undefined;
         const { accessToken } = credential;
-        const token = { accessToken, answer: {}, claims: undefined };
+        const token = { accessToken, answer: {}, claims: undefined, facts };
         await lookUpIdentity(this.#parts, integration, token);
       } else if (credential.kind === 'fields') {
         const { provider, config } = integration;

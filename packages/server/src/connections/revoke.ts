@@ -3,6 +3,7 @@ import type { Egress } from '../egress/egress.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import { providerCall } from '../oauth/provider-call.js';
+import { unpackRefreshTokens } from '../oauth/refresh-tokens.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { Vault } from '../vault/vault.js';
 import type { Connection } from './connection.js';
@@ -27,7 +28,7 @@ export async function revokeAtProvider(
   const integration = integrations.in(connection.mode).find(connection.provider);
   if (!integration || !isOAuth(integration) || !integration.provider.revoke) return 'unsupported';
   try {
-    const endpoints = await tokenEndpoint.endpoints(integration);
+    const endpoints = await tokenEndpoint.endpointsOf(integration, connection.providerData);
     if (endpoints.revocationUrl === undefined) return 'unsupported';
     const held = await store.findWithGrant(connection.id);
     if (!held) return 'unsupported';
@@ -35,16 +36,17 @@ export async function revokeAtProvider(
     const place = credentialPlace(connection, generation);
     const credential = (await vault.openJson(place, held.grant.credential)) as Credential;
     if (credential.kind !== 'oauth2') return 'unsupported';
+    const packed =
+      refreshToken &&
+      (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString('utf8');
+    const hasSecond = integration.provider.oauth.secondToken !== undefined;
     return await integration.provider.revoke({
       endpoints,
       clientId: integration.config.clientId,
       clientSecret: integration.config.clientSecret,
       accessToken: credential.accessToken,
-      refreshToken:
-        refreshToken &&
-        (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString(
-          'utf8',
-        ),
+      refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
+      secondAccessToken: credential.second?.accessToken,
       sharedIdentity: await store.sharesIdentity(connection),
       send: providerCall(egress),
     });

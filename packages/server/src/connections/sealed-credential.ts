@@ -1,5 +1,6 @@
 import type { ConnectionStatus, KeyMode } from '@hawser/contract';
 import { tables } from '../database/tables.js';
+import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import { milliseconds } from './rows.js';
 import { readSettings } from './settings.js';
@@ -25,6 +26,7 @@ export type ConnectionForUse = Pick<
   | 'accessExpiresAt'
   | 'refreshDueAt'
   | 'settings'
+  | 'providerData'
   | 'services'
 >;
 
@@ -38,6 +40,7 @@ export interface SealedCredential {
 
 const columns = `c.id, c.partner_id, c.account_id, c.mode, c.provider, c.status,
   c.status_reason, c.is_default, c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings, c.services,
+  c.provider_data,
   g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
 
 /** Its parameters: provider, partner, mode, external id of the account. */
@@ -69,6 +72,7 @@ export interface ForUseRow {
   refresh_due_at: number | string | null;
   settings: string;
   services: string;
+  provider_data: string;
   generation: number;
   credential: Buffer;
   refreshable: number | boolean;
@@ -91,6 +95,7 @@ export function toSealedCredential(row: ForUseRow): SealedCredential {
       refreshDueAt: milliseconds(row.refresh_due_at),
       settings: readSettings(row.settings),
       services: JSON.parse(row.services) as Record<string, boolean>,
+      providerData: JSON.parse(row.provider_data) as JsonObject,
     },
     credential: row.credential,
     refreshable: Boolean(row.refreshable),

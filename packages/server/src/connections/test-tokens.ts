@@ -35,11 +35,28 @@ export class TestTokens {
     if (scope.mode !== 'test') {
       throw new HawserError('forbidden', 'Test tokens are for test keys (sk_test_…) only.');
     }
-    const { connections, callback } = this.#parts;
+    const { connections } = this.#parts;
     const connection = await connections.get(scope, id);
     if (connection.status === 'pending')
-      await callback.exchange(scope, id, await this.#consent(scope, id));
+      await this.#exchange(scope, id, await this.#consent(scope, id));
     return connections.credential(scope, id);
+  }
+
+  /** Of a stand-in's several sites, the first will do. */
+  async #exchange(
+    scope: Scope,
+    id: string,
+    answer: { code: string; state: string },
+  ): Promise<void> {
+    const { callback } = this.#parts;
+    try {
+      await callback.exchange(scope, id, answer);
+    } catch (error) {
+      const choices = error instanceof HawserError ? error.details?.['choices'] : undefined;
+      const [first] = Array.isArray(choices) ? (choices as { id: string }[]) : [];
+      if (!first) throw error;
+      await callback.exchange(scope, id, { ...answer, site: first.id });
+    }
   }
 
   async #consent(scope: Scope, id: string): Promise<{ code: string; state: string }> {

@@ -5,6 +5,7 @@ import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
 import * as webhooks from './migrations/2026-11-22-webhooks.js';
 import * as usage from './migrations/2026-11-23-usage.js';
 import * as audit from './migrations/2026-11-24-audit.js';
+import * as sites from './migrations/2026-11-25-sites.js';
 import { tables } from './tables.js';
 
 interface Migration {
@@ -26,6 +27,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-22-webhooks', up: webhooks.up },
   { name: '2026-11-23-usage', up: usage.up },
   { name: '2026-11-24-audit', up: audit.up },
+  { name: '2026-11-25-sites', up: sites.up },
 ];
 
 /**

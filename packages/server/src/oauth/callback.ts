@@ -2,21 +2,28 @@ import { timingSafeEqual } from 'node:crypto';
 import { HawserError, isConnectErrorCode, type ConnectErrorCode } from '@hawser/contract';
 import type { Accounts, Scope } from '../accounts/accounts.js';
 import type { Connection } from '../connections/connection.js';
+import type { ConnectionStore } from '../connections/store.js';
 import { grantOfTokens, IdentityMismatch, type NewGrant } from '../connections/establish.js';
 import { hashToken } from '../identifiers.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
+import type { OAuthIntegration } from '../providers/integration.js';
+import type { Site } from '../providers/provider.js';
+import type { Choice, Choices } from '../sessions/choice.js';
 import { endedError, type CompleteSession } from '../sessions/complete.js';
 import { isOtherUser, provesUser, type HostUser } from '../sessions/host-user.js';
 import type { Attempt, Session, SessionStore } from '../sessions/store.js';
 import { otherUser, whyEnded } from './authorize.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import { lookUpIdentity } from './identity.js';
+import { factsOfSite, lookUpSites, obviousSite } from './sites.js';
 import type { Egress } from '../egress/egress.js';
-import type { TokenEndpoint } from './token-endpoint.js';
+import type { Exchanged, TokenEndpoint } from './token-endpoint.js';
 
 interface CallbackParts {
   readonly sessions: SessionStore;
+  readonly choices: Choices;
+  readonly connections: ConnectionStore;
   readonly accounts: Accounts;
   readonly integrations: Integrations;
   readonly tokenEndpoint: TokenEndpoint;
@@ -28,11 +35,22 @@ interface CallbackParts {
   readonly logger: Logger;
 }
 
-export interface CallbackRequest {
-  readonly parameters: URLSearchParams;
+/** Who comes back from a provider. */
+export interface Returning {
   /** The nonces that this browser keeps for a session. */
   readonly browserNonces: (sessionId: string) => readonly string[];
   readonly user: HostUser | undefined;
+}
+
+export interface CallbackRequest extends Returning {
+  readonly parameters: URLSearchParams;
+}
+
+export interface SiteRequest extends Returning {
+  /** Of the opening that the user was asked in. */
+  readonly state: string;
+  /** The id of the site that was picked. */
+  readonly site: string;
 }
 
 /** How a callback of a proven browser ended. */
@@ -40,6 +58,12 @@ export interface CallbackOutcome {
   readonly session: Session;
   readonly result:
     | { readonly status: 'completed' }
+    /** The grant reaches several sites; {@link Callback.pickSite} goes on with the one that is picked. */
+    | {
+        readonly status: 'site_wanted';
+        readonly state: string;
+        readonly sites: readonly Site[];
+      }
     /** The grant waits for its user to be proven; a partner's backend does that with the token. */
     | { readonly status: 'awaiting_confirmation'; readonly confirmToken: string | undefined }
     | FailedConnect;
@@ -78,42 +102,57 @@ export class Callback {
   async handle(request: CallbackRequest): Promise<CallbackOutcome> {
     const state = onlyValue(request.parameters, 'state');
     for (const name of ['code', 'error', 'iss']) onlyValue(request.parameters, name);
-    const attempt =
-      state === null ? undefined : await this.#parts.sessions.findAttempt(hashToken(state));
-    const session = attempt && (await this.#parts.sessions.find(attempt.sessionId));
-    if (state === null || !attempt || !session) {
-      throw new HawserError(
-        'invalid_state',
-        'This answer belongs to no connection that was begun here. Close this window and begin again.',
-      );
-    }
-    const proven = await this.#assertBrowser(request, attempt, session);
+    const { attempt, session, proven } = await this.#opening(state ?? '', request);
+    if (!(await this.#parts.sessions.consumeState(attempt.stateHash)))
+      return this.#overtaken(session);
+    return this.#concluding(session, async () => {
+      const exchanged = await this.#exchange(session, state ?? '', request.parameters);
+      const sites = await this.#sites(session, exchanged);
+      const site = sites && (await this.#obvious(session, sites));
+      if (!sites || site)
+        return this.#finish(session, attempt, await this.#grant(session, exchanged, site), proven);
+      const kept = await this.#parts.choices.keep(session, attempt.stateHash, {
+        tokens: exchanged.tokens,
+        sites,
+      });
+      return kept ? { status: 'site_wanted', state: state ?? '', sites } : undefined;
+    });
+  }
 
-    if (!(await this.#parts.sessions.consumeState(attempt.stateHash))) {
-      const current = (await this.#parts.sessions.find(session.id)) ?? session;
-      return { session, result: whyEnded(current) ?? usedTwice };
-    }
-    try {
-      const grant = await this.#exchange(session, state, request.parameters);
-      return { session, result: await this.#finish(session, attempt, grant, proven) };
-    } catch (error) {
-      const failure = this.#failureOf(session, error);
-      await this.#parts.sessions.fail(session.id, failure.code, failure.message);
-      return { session, result: { status: 'failed', ...failure } };
-    }
+  /**
+   * Goes on with the site that the user has picked.
+   * @throws HawserError as {@link handle}, and `validation_failed` for a site that was not offered
+   */
+  async pickSite(request: SiteRequest): Promise<CallbackOutcome> {
+    const { attempt, session, proven } = await this.#opening(request.state, request);
+    const { choices } = this.#parts;
+    const choice = await choices.find(session, attempt.stateHash);
+    if (!choice) return this.#overtaken(session);
+    const site = siteIn(choice, request.site);
+    if (!(await choices.take(session, attempt.stateHash))) return this.#overtaken(session);
+    return this.#concluding(session, async () =>
+      this.#finish(session, attempt, await this.#grant(session, choice, site), proven),
+    );
   }
 
   /**
    * The code that a provider sent to a partner's own redirect URI. The partner answers for its user.
+   * Where the grant reaches several sites, the first call says which, and the same one with a `site`
+   * goes on.
    * @throws HawserError `invalid_state` for a state that isn't this connection's, `session_expired`,
-   * `session_already_used`, `session_cancelled`, `token_exchange_failed`
+   * `session_already_used`, `session_cancelled`, `token_exchange_failed`, `connection_ambiguous` with
+   * the sites in its details
    */
   async exchange(
     scope: Scope,
     connectionId: string,
-    { code, state }: { readonly code: string; readonly state: string },
+    {
+      code,
+      state,
+      site: wanted,
+    }: { readonly code: string; readonly state: string; readonly site?: string | undefined },
   ): Promise<{ readonly connection: Connection; readonly clientState: string | undefined }> {
-    const { sessions, complete } = this.#parts;
+    const { sessions, complete, choices } = this.#parts;
     const attempt = await sessions.findAttempt(hashToken(state));
     const session = attempt && (await sessions.find(attempt.sessionId));
     if (
@@ -128,14 +167,32 @@ export class Callback {
         { details: { field: 'state' } },
       );
     }
-    if (!(await sessions.consumeState(hashToken(state)))) {
-      throw endedError((await sessions.find(session.id)) ?? session);
-    }
+    const ended = async () => endedError((await sessions.find(session.id)) ?? session);
+    const hash = hashToken(state);
+    const consumed = await sessions.consumeState(hash);
+    const choice = consumed ? undefined : await choices.find(session, hash);
+    if (!consumed && !choice) throw await ended();
+    if (choice && wanted === undefined) throw severalSites(choice.sites);
+    const picked = choice && siteIn(choice, wanted);
+    if (choice && !(await choices.take(session, hash))) throw await ended();
     try {
-      const grant = await this.#exchange(session, state, new URLSearchParams({ code, state }));
+      const exchanged =
+        choice ?? (await this.#exchange(session, state, new URLSearchParams({ code, state })));
+      const sites = choice ? undefined : await this.#sites(session, exchanged);
+      const site =
+        picked ??
+        sites?.find(({ id }) => id === wanted) ??
+        (sites && (await this.#obvious(session, sites)));
+      if (sites && !site) {
+        if (!(await choices.keep(session, hash, { tokens: exchanged.tokens, sites })))
+          throw await ended();
+        throw severalSites(sites);
+      }
+      const grant = await this.#grant(session, exchanged, site);
       const connection = await complete.now(session, grant);
       return { connection, clientState: session.clientState };
     } catch (error) {
+      if (error instanceof HawserError && error.code === 'connection_ambiguous') throw error;
       const { code: failure, message } = this.#failureOf(session, error);
       await sessions.fail(session.id, failure, message);
       throw error instanceof HawserError
@@ -147,9 +204,46 @@ export class Callback {
     }
   }
 
+  /** The opening that a state belongs to, in the browser that it was opened in. */
+  async #opening(
+    state: string,
+    returning: Returning,
+  ): Promise<{ attempt: Attempt; session: Session; proven: boolean }> {
+    const { sessions } = this.#parts;
+    const attempt = state === '' ? undefined : await sessions.findAttempt(hashToken(state));
+    const session = attempt && (await sessions.find(attempt.sessionId));
+    if (!attempt || !session) {
+      throw new HawserError(
+        'invalid_state',
+        'This answer belongs to no connection that was begun here. Close this window and begin again.',
+      );
+    }
+    return { attempt, session, proven: await this.#assertBrowser(returning, attempt, session) };
+  }
+
+  async #overtaken(session: Session): Promise<CallbackOutcome> {
+    const current = (await this.#parts.sessions.find(session.id)) ?? session;
+    return { session, result: whyEnded(current) ?? usedTwice };
+  }
+
+  /** Notes what goes wrong on the session, and tells it as the outcome. */
+  async #concluding(
+    session: Session,
+    work: () => Promise<CallbackOutcome['result'] | undefined>,
+  ): Promise<CallbackOutcome> {
+    try {
+      const result = await work();
+      return result ? { session, result } : await this.#overtaken(session);
+    } catch (error) {
+      const failure = this.#failureOf(session, error);
+      await this.#parts.sessions.fail(session.id, failure.code, failure.message);
+      return { session, result: { status: 'failed', ...failure } };
+    }
+  }
+
   /** Whether the account's own user is proven to be at this browser. */
   async #assertBrowser(
-    { browserNonces, user }: CallbackRequest,
+    { browserNonces, user }: Returning,
     attempt: Attempt,
     session: Session,
   ): Promise<boolean> {
@@ -172,29 +266,70 @@ export class Callback {
     return attempt.accountProven || provesUser(user, account);
   }
 
-  async #exchange(session: Session, state: string, parameters: URLSearchParams): Promise<NewGrant> {
-    const { integrations, tokenEndpoint, egress, secrets } = this.#parts;
-    const integration = integrations.in(session.accountMode).get(session.provider);
-    if (!isOAuth(integration)) throw new TypeError(`${session.provider} has no OAuth`);
+  #integrationOf({ accountMode, provider }: Session): OAuthIntegration {
+    const integration = this.#parts.integrations.in(accountMode).get(provider);
+    if (isOAuth(integration)) return integration;
+    throw new TypeError(`${provider} has no OAuth`);
+  }
+
+  async #exchange(
+    session: Session,
+    state: string,
+    parameters: URLSearchParams,
+  ): Promise<Exchanged> {
+    const { tokenEndpoint, secrets } = this.#parts;
+    const integration = this.#integrationOf(session);
     const { name } = integration.provider;
     const error = parameters.get('error');
     if (error !== null) throw refusal(error, name);
     if (!parameters.get('code')) {
       throw new AttemptFailed('no_code', `${name} came back without an answer. You can try again.`);
     }
-    const exchanged = await tokenEndpoint.exchangeCode(integration, {
+    return tokenEndpoint.exchangeCode(integration, {
       parameters,
       redirectUri: session.redirectUri ?? this.#parts.redirectUri,
       state,
       codeVerifier: secrets.codeVerifier(state),
       nonce: secrets.nonce(state),
     });
-    const identity = await lookUpIdentity({ egress, tokenEndpoint }, integration, {
-      accessToken: exchanged.tokens.accessToken,
-      answer: exchanged.answer,
-      claims: exchanged.claims,
-    });
-    return grantOfTokens(exchanged.tokens, session.scopes, identity);
+  }
+
+  /** The sites that the grant reaches; undefined where there are none to tell apart. */
+  async #sites(
+    session: Session,
+    { tokens }: Pick<Exchanged, 'tokens'>,
+  ): Promise<readonly Site[] | undefined> {
+    const integration = this.#integrationOf(session);
+    const sites = await lookUpSites(this.#parts, integration, tokens.accessToken);
+    if (sites?.length === 0) {
+      const { name } = integration.provider;
+      throw new AttemptFailed(
+        'provider_error',
+        `This account has no site at ${name} that can be used. Choose another account, or ask the site's administrator.`,
+      );
+    }
+    return sites;
+  }
+
+  async #obvious(session: Session, sites: readonly Site[]): Promise<Site | undefined> {
+    const { accountId, targetConnectionId } = session;
+    const target =
+      targetConnectionId === undefined
+        ? undefined
+        : await this.#parts.connections.find(accountId, targetConnectionId);
+    return obviousSite(sites, target);
+  }
+
+  async #grant(
+    session: Session,
+    { tokens, answer = {}, claims }: Pick<Exchanged, 'tokens'> & Partial<Exchanged>,
+    site: Site | undefined,
+  ): Promise<NewGrant> {
+    const facts = { ...tokens.kept, ...(site && factsOfSite(site)) };
+    const { accessToken } = tokens;
+    const token = { accessToken, answer, claims, facts };
+    const identity = await lookUpIdentity(this.#parts, this.#integrationOf(session), token);
+    return grantOfTokens(tokens, session.scopes, identity, facts);
   }
 
   async #finish(
@@ -250,6 +385,22 @@ const usedTwice: FailedConnect = {
   code: 'session_already_used',
   message: 'This answer was used already. Begin again where you came from.',
 };
+
+function siteIn({ sites }: Choice, wanted: string | undefined): Site {
+  const site = sites.find(({ id }) => id === wanted);
+  if (site) return site;
+  throw new HawserError('validation_failed', 'This is none of the sites to choose from.', {
+    details: { field: 'site', choices: sites },
+  });
+}
+
+function severalSites(sites: readonly Site[]): HawserError {
+  return new HawserError(
+    'connection_ambiguous',
+    'The user can reach several sites. Let them choose, and send the same again with its id as `site`.',
+    { details: { choices: sites } },
+  );
+}
 
 function refusal(error: string, name: string): AttemptFailed {
   if (

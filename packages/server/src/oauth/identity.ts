@@ -16,6 +16,7 @@ export async function lookUpIdentity(
     readonly accessToken: string;
     readonly answer: JsonObject;
     readonly claims: JsonObject | undefined;
+    readonly facts: JsonObject;
   },
 ): Promise<Identity> {
   const { provider } = integration;
@@ -24,7 +25,8 @@ export async function lookUpIdentity(
     headers: { ...provider.api.headers, authorization: `Bearer ${token.accessToken}` },
   });
   const identity = await provider.identify({
-    endpoints: await parts.tokenEndpoint.endpoints(integration),
+    endpoints: await parts.tokenEndpoint.endpointsOf(integration, token.facts),
+    facts: token.facts,
     tokenAnswer: token.answer,
     claims: token.claims,
     call,

@@ -1,5 +1,5 @@
 import type { Egress } from '../egress/egress.js';
-import type { ApiCall, JsonObject } from '../providers/provider.js';
+import type { ApiCall, Json, JsonObject } from '../providers/provider.js';
 
 /** The provider answered a call of ours with something else than 2xx. Never holds the answer's body. */
 export class ProviderRefusal extends Error {
@@ -12,13 +12,38 @@ export class ProviderRefusal extends Error {
   }
 }
 
+interface Placed {
+  readonly headers?: Record<string, string>;
+  readonly query?: Record<string, string>;
+}
+
 /**
  * A small JSON client for identity look-ups and revocations. `credential` is added to every call.
  */
-export function providerCall(
+export function providerCall(egress: Egress, credential: Placed = {}): ApiCall {
+  const call = textCall(egress, credential);
+  return async (address, init) => {
+    const answer = parse(await call(address, init));
+    return isObject(answer) ? answer : {};
+  };
+}
+
+/** The same, for answers that are lists: the objects in them. */
+export function providerListCall(
   egress: Egress,
-  credential: { headers?: Record<string, string>; query?: Record<string, string> } = {},
-): ApiCall {
+  credential: Placed,
+): (address: string) => Promise<readonly JsonObject[]> {
+  const call = textCall(egress, credential);
+  return async (address) => {
+    const answer = parse(await call(address));
+    return Array.isArray(answer) ? answer.filter(isObject) : [];
+  };
+}
+
+function textCall(
+  egress: Egress,
+  credential: Placed,
+): (...call: Parameters<ApiCall>) => Promise<string> {
   return async (address, init = {}) => {
     const url = new URL(address);
     for (const [name, value] of Object.entries(credential.query ?? {}))
@@ -34,19 +59,20 @@ export function providerCall(
       body: init.body,
     });
     if (status < 200 || status > 299) throw new ProviderRefusal(url.host, status);
-    return parseObject(text);
+    return text;
   };
 }
 
-function parseObject(text: string): JsonObject {
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parse(text: string): Json | undefined {
   try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : {};
+    return JSON.parse(text) as Json;
   } catch {
     // A 2xx without JSON is still a yes; whoever needs a member of it will say that it is missing.
-    return {};
+    return undefined;
   }
 }
 

@@ -4,10 +4,12 @@ import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
 import { retryAfterMs } from '../egress/retry-after.js';
 import type { OAuthIntegration } from '../providers/integration.js';
+import { fillEndpoints } from '../providers/address.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
 import { clientAuthentications } from './client-authentication.js';
 import { normaliseTokenAnswer } from './token-answer.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
+import { packRefreshTokens, unpackRefreshTokens, type RefreshTokens } from './refresh-tokens.js';
 import { readTokenSet, type TokenSet } from './token-set.js';
 
 /**
@@ -22,6 +24,8 @@ const leaveTlsToEgress: (configuration: openid.Configuration) => void =
 const deadlineMs = 10_000;
 /** A token request must: to give one up is to lose the refresh token that a slow provider still gives. */
 const tokenDeadlineMs = 20_000;
+/** When the second of two tokens could not be refreshed, both are tried again within this time. */
+const retrySecondMs = 10 * 60_000;
 
 export interface CodeExchange {
   /** The parameters that came to the redirect URI. */
@@ -88,11 +92,38 @@ export class TokenEndpoint {
     return this.#read(response, oauth);
   }
 
+  /** Those, with the connection's own addresses filled in. @throws HawserError `upstream_unreachable` */
+  async endpointsOf(integration: OAuthIntegration, facts: JsonObject): Promise<Endpoints> {
+    return fillEndpoints(integration, await this.endpoints(integration), facts);
+  }
+
   /**
    * Uses a refresh token. `beforeSend` runs right before each request, and may throw.
    * @throws TokenEndpointError, and what `beforeSend` throws
    */
   async refresh(
+    integration: OAuthIntegration,
+    refreshToken: string,
+    beforeSend: () => void,
+  ): Promise<TokenSet> {
+    const { oauth } = integration.provider;
+    const held = unpackRefreshTokens(refreshToken, oauth.secondToken !== undefined);
+    const tokens = await this.#refreshOne(integration, held.first ?? '', beforeSend);
+    if (held.second === undefined) return tokens;
+    const first = tokens.refreshToken ?? held.first;
+    try {
+      const second = await this.#refreshOne(integration, held.second, beforeSend);
+      return withSecond(tokens, { first, second: second.refreshToken ?? held.second }, second);
+    } catch (error) {
+      // The first one's new tokens are worth more than to know what is wrong with the second.
+      const ended = error instanceof TokenEndpointError && error.grantEnd !== undefined;
+      if (ended) return { ...tokens, refreshToken: first, secondEnded: true };
+      const soon = withSecond(tokens, { first, second: held.second }, undefined);
+      return endingBy(soon, soon.receivedAt + retrySecondMs);
+    }
+  }
+
+  async #refreshOne(
     integration: OAuthIntegration,
     refreshToken: string,
     beforeSend: () => void,
@@ -201,7 +232,11 @@ export class TokenEndpoint {
       }
       const response = await this.#egress.text(url, {
         method: options.method,
-        headers: { ...headers, accept: 'application/json' },
+        headers: {
+          ...headers,
+          ...(isTokenRequest && oauth.tokenHeaders),
+          accept: 'application/json',
+        },
         body,
         timeoutMs: isTokenRequest ? tokenDeadlineMs : deadlineMs,
         signal: options.signal,
@@ -268,6 +303,24 @@ async function authenticated<T>(
       if (!unknown || untried.length === 0) throw translated;
     }
   }
+}
+
+/** The first token set with what the refresh of the second brought. */
+function withSecond(
+  tokens: TokenSet,
+  refreshTokens: RefreshTokens,
+  second: TokenSet | undefined,
+): TokenSet {
+  const both = { ...tokens, refreshToken: packRefreshTokens(refreshTokens) };
+  if (!second) return both;
+  const { accessToken, scopes = [] } = second;
+  const ending = second.expiresAt === undefined ? both : endingBy(both, second.expiresAt);
+  return { ...ending, second: { accessToken, scopes } };
+}
+
+function endingBy(tokens: TokenSet, end: number): TokenSet {
+  const expiresAt = Math.min(tokens.expiresAt ?? Infinity, end);
+  return { ...tokens, expiresAt, lifetimeMs: expiresAt - tokens.receivedAt };
 }
 
 function translate(error: unknown): unknown {

@@ -1,11 +1,17 @@
 import type { JsonObject, OAuth } from '../providers/provider.js';
 import { text } from '../providers/read-json.js';
+import { packRefreshTokens } from './refresh-tokens.js';
 
 /** What a token endpoint gave: the credentials, and what is known about them. */
 export interface TokenSet {
   readonly accessToken: string;
   readonly tokenType: string;
+  /** As it is kept: of two tokens, both their refresh tokens (see {@link packRefreshTokens}). */
   readonly refreshToken: string | undefined;
+  /** Of a provider that gives two. */
+  readonly second: SecondToken | undefined;
+  /** The first was refreshed, and the second is over. */
+  readonly secondEnded?: boolean | undefined;
   /** Milliseconds since 1970; undefined when the provider doesn't say. */
   readonly expiresAt: number | undefined;
   /** Lifetime of the access token in milliseconds, as it was given out. */
@@ -20,15 +26,31 @@ export interface TokenSet {
   readonly kept: JsonObject;
 }
 
+/** The token of somebody else in the same grant: Slack's user beside the bot. */
+export interface SecondToken {
+  readonly accessToken: string;
+  /** Those of the grant's scopes that it stands for. */
+  readonly scopes: readonly string[];
+}
+
 export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): TokenSet {
   const accessToken = text(answer['access_token']);
   if (accessToken === undefined) throw new TypeError('The token answer has no access_token');
-  const lifetimeMs = milliseconds(answer['expires_in']);
+  const other = oauth.secondToken?.(answer);
+  const second = other && readSecondToken(other);
+  const lifetimeMs = earlier(
+    milliseconds(answer['expires_in']),
+    milliseconds(other?.['expires_in']),
+  );
   const refreshLifetimeMs = milliseconds(answer['refresh_token_expires_in']);
   return {
     accessToken,
     tokenType: schemeOf(text(answer['token_type']) ?? 'Bearer'),
-    refreshToken: text(answer['refresh_token']),
+    refreshToken: packRefreshTokens({
+      first: text(answer['refresh_token']),
+      second: second && text(other['refresh_token']),
+    }),
+    second,
     expiresAt: lifetimeMs === undefined ? undefined : now + lifetimeMs,
     lifetimeMs,
     receivedAt: now,
@@ -41,6 +63,16 @@ export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): Tok
       }),
     ),
   };
+}
+
+function readSecondToken(answer: JsonObject): SecondToken | undefined {
+  const accessToken = text(answer['access_token']);
+  const scopes = splitScopes(text(answer['scope'])) ?? [];
+  return accessToken === undefined ? undefined : { accessToken, scopes };
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
 /** As it goes before the token: providers write `bearer`, and some APIs take `Bearer` only. */

@@ -2,6 +2,7 @@ import { defineProvider } from './integration.js';
 import { githubLogo } from './logos.js';
 import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
+import { basicOf } from './revocation.js';
 
 /**
  * GitHub, as an OAuth app (tokens live until revoked) or a GitHub App (eight hours, rotating refresh
@@ -63,13 +64,12 @@ export const github = defineProvider({
     };
   },
   // The grant is every token of the user's; where another connection needs those, only this token goes.
-  revoke: async ({ endpoints, clientId, clientSecret = '', accessToken, sharedIdentity, send }) => {
+  revoke: async ({ endpoints, clientId, clientSecret, accessToken, sharedIdentity, send }) => {
     const grant = requireText(endpoints.revocationUrl, 'revocation URL');
-    const url = sharedIdentity ? grant.replace(/grant$/, 'token') : grant;
-    await send(url.replace('{client_id}', encodeURIComponent(clientId)), {
+    await send(sharedIdentity ? grant.replace(/grant$/, 'token') : grant, {
       method: 'DELETE',
       headers: {
-        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+        authorization: basicOf(clientId, clientSecret),
         accept: 'application/vnd.github+json',
         'content-type': 'application/json',
         'user-agent': 'Hawser',

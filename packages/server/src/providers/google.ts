@@ -1,12 +1,13 @@
 import { defineProvider } from './integration.js';
 import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
 import { googleLogo } from './logos.js';
 
 const api = 'https://www.googleapis.com/auth';
 
 /**
- * Google: Gmail, Calendar and Drive.
+ * Google: Gmail, Calendar, Drive, Docs, Sheets and Slides.
  *
  * A refresh token comes only with `access_type=offline`, and after the first consent only with
  * `prompt=consent`; it is not rotated. Users can untick scopes.
@@ -15,7 +16,7 @@ const api = 'https://www.googleapis.com/auth';
 export const google = defineProvider({
   slug: 'google',
   name: 'Google',
-  description: 'Read mail, calendars and files of a Google account.',
+  description: 'Read mail, calendars, files and documents of a Google account.',
   authType: 'oauth2',
   categories: ['email', 'calendar', 'files'],
   logo: googleLogo,
@@ -50,6 +51,12 @@ export const google = defineProvider({
     [`${api}/calendar.events`]: 'See and change events in your calendars',
     [`${api}/drive.readonly`]: 'See your files',
     [`${api}/drive.file`]: 'See and change the files that you open with this app',
+    [`${api}/documents.readonly`]: 'See your documents in Google Docs',
+    [`${api}/documents`]: 'See and change your documents in Google Docs',
+    [`${api}/spreadsheets.readonly`]: 'See your spreadsheets in Google Sheets',
+    [`${api}/spreadsheets`]: 'See and change your spreadsheets in Google Sheets',
+    [`${api}/presentations.readonly`]: 'See your presentations in Google Slides',
+    [`${api}/presentations`]: 'See and change your presentations in Google Slides',
   },
   services: {
     gmail: {
@@ -62,6 +69,25 @@ export const google = defineProvider({
       label: 'Drive',
       scopes: [`${api}/drive.readonly`],
       paths: ['/drive/', '/upload/drive/'],
+    },
+    // These three answer at hosts of their own only.
+    docs: {
+      label: 'Docs',
+      scopes: [`${api}/documents.readonly`],
+      paths: ['/v1/documents'],
+      baseUrl: 'https://docs.googleapis.com',
+    },
+    sheets: {
+      label: 'Sheets',
+      scopes: [`${api}/spreadsheets.readonly`],
+      paths: ['/v4/spreadsheets'],
+      baseUrl: 'https://sheets.googleapis.com',
+    },
+    slides: {
+      label: 'Slides',
+      scopes: [`${api}/presentations.readonly`],
+      paths: ['/v1/presentations'],
+      baseUrl: 'https://slides.googleapis.com',
     },
   },
   api: {
@@ -80,15 +106,7 @@ export const google = defineProvider({
     };
   },
   // Revoking either token ends the user's whole grant to the app, other connections' tokens included.
-  revoke: async ({ endpoints, accessToken, refreshToken, sharedIdentity, send }) => {
-    if (sharedIdentity) return 'unsupported';
-    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ token: refreshToken ?? accessToken }).toString(),
-    });
-    return 'yes';
-  },
+  revoke: revocation({ clientAuth: 'none', endsAllOfUser: true }),
 } satisfies OAuthProvider);
 
 /** Google lists `email` and `profile` under their long names. */

@@ -1,6 +1,17 @@
-export { google } from './google.js';
+export { calendly } from './calendly.js';
+export { discord } from './discord.js';
 export { github } from './github.js';
+export { google } from './google.js';
+export { hubspot } from './hubspot.js';
+export { jira } from './jira.js';
+export { linear } from './linear.js';
+export { linkedin } from './linkedin.js';
+export { microsoft } from './microsoft.js';
+export { notion } from './notion.js';
+export { pipedrive } from './pipedrive.js';
+export { salesforce } from './salesforce.js';
 export { slack } from './slack.js';
+export { x } from './x.js';
 export { oauth2 } from './oauth2.js';
 export type { IdentityDefinition, OAuth2Definition, OAuthDefinition } from './oauth2.js';
 export { oidc } from './oidc.js';
@@ -31,4 +42,6 @@ export type {
   Provider,
   RevocationContext,
   Service,
+  Site,
+  SitesContext,
 } from './provider.js';

@@ -1,4 +1,4 @@
-import { reservedSlugs, providerSlug } from '@hawser/contract';
+import { problemsOf } from './problems.js';
 import type {
   CredentialProvider,
   Endpoints,
@@ -66,20 +66,27 @@ type Configure<P extends Provider, Config extends unknown[]> = ((
  * @example
  * const acme = defineProvider({ slug: 'acme', name: 'Acme', authType: 'oauth2', … });
  * createHawser({ integrations: [acme({ clientId, clientSecret })], … });
+ * @param ownEndpoints where the provider answers for options of its own: Microsoft's tenant. An
+ * integration's `endpoints` come before it
  * @throws TypeError when the definition can't work, saying what to change.
  */
-export function defineProvider(
+export function defineProvider<Own extends object = object>(
   provider: OAuthProvider,
-): Configure<OAuthProvider, [config: OAuthConfig]>;
+  ownEndpoints?: (config: Own) => Partial<Endpoints>,
+): Configure<OAuthProvider, [config: OAuthConfig & Own]>;
 export function defineProvider(
   provider: CredentialProvider,
 ): Configure<CredentialProvider, [config?: CredentialConfig]>;
 export function defineProvider(
   provider: Provider,
+  ownEndpoints?: (config: object) => Partial<Endpoints>,
 ):
   | Configure<OAuthProvider, [config: OAuthConfig]>
   | Configure<CredentialProvider, [config?: CredentialConfig]> {
-  checkProvider(provider);
+  const problems = problemsOf(provider);
+  if (problems.length > 0) {
+    throw new TypeError([`The provider "${provider.slug}" can't work:`, ...problems].join('\n- '));
+  }
   if (provider.authType !== 'oauth2') {
     const configure = (config?: CredentialConfig): CredentialIntegration => ({
       provider,
@@ -95,7 +102,8 @@ export function defineProvider(
     if (provider.oauth.clientAuth !== 'none' && !config.clientSecret) {
       throw new TypeError(`${provider.slug}: clientSecret is missing. ${whereToFind(provider)}`);
     }
-    return { provider, config };
+    const endpoints = { ...ownEndpoints?.(config), ...config.endpoints };
+    return { provider, config: { ...config, endpoints } };
   };
   return Object.assign(configure, { provider });
 }
@@ -111,38 +119,4 @@ function whereToFind({ consoleUrl }: Provider): string {
   return consoleUrl
     ? `It is found at ${consoleUrl}`
     : 'The provider shows it where the app is registered.';
-}
-
-function checkProvider(provider: Provider): void {
-  const { slug } = provider;
-  if (!providerSlug.safeParse(slug).success) {
-    throw new TypeError(`"${slug}" is no slug: use lower-case letters, digits, "-" and "_".`);
-  }
-  if ((reservedSlugs as readonly string[]).includes(slug)) {
-    throw new TypeError(`The slug "${slug}" is a route of Hawser; choose another.`);
-  }
-  checkUrl(slug, 'api.baseUrl', provider.api.baseUrl);
-  if (provider.authType !== 'oauth2') return;
-  const { authorizationUrl, tokenUrl, issuer } = provider.oauth;
-  if (authorizationUrl === undefined || tokenUrl === undefined) {
-    if (issuer === undefined) {
-      throw new TypeError(
-        `${slug}: give authorizationUrl and tokenUrl, or an issuer to discover them from.`,
-      );
-    }
-  }
-  const { refreshesPerSecond = 2 } = provider.oauth;
-  // A batch of claims must be worked off within its leases.
-  if (!(refreshesPerSecond >= 2)) {
-    throw new TypeError(`${slug}: refreshesPerSecond must be 2 or more.`);
-  }
-  for (const [name, value] of Object.entries({ authorizationUrl, tokenUrl, issuer })) {
-    if (value !== undefined) checkUrl(slug, name, value);
-  }
-}
-
-function checkUrl(slug: string, name: string, value: string): void {
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new TypeError(`${slug}: ${name} must be an https URL, not "${value}".`);
-  }
 }

@@ -1,14 +1,8 @@
 import type { Identity } from '@hawser/contract';
 import { defineProvider, type OAuthConfig, type OAuthIntegration } from './integration.js';
-import type {
-  IdentityContext,
-  Logo,
-  OAuth,
-  OAuthProvider,
-  RevocationContext,
-  Service,
-} from './provider.js';
+import type { IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
 import { requireText, textAt } from './read-json.js';
+import { revokeByRfc7009 } from './revocation.js';
 
 /** What any OAuth provider can be described with, client credentials included. */
 export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
@@ -132,20 +126,4 @@ async function identify(
     ...(email !== undefined && { email }),
     ...(avatarUrl !== undefined && { avatarUrl }),
   };
-}
-
-/** RFC 7009 section 2.1, the client authenticated in the body. */
-export async function revokeByRfc7009(context: RevocationContext): Promise<'yes'> {
-  const { endpoints, clientId, clientSecret, accessToken, refreshToken, send } = context;
-  await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      token: refreshToken ?? accessToken,
-      token_type_hint: refreshToken === undefined ? 'access_token' : 'refresh_token',
-      client_id: clientId,
-      ...(clientSecret !== undefined && { client_secret: clientSecret }),
-    }).toString(),
-  });
-  return 'yes';
 }

@@ -1,8 +1,9 @@
 import type { Identity } from '@hawser/contract';
 import { defineProvider, type OAuthIntegration } from './integration.js';
-import { clientAuthOf, describe, revokeByRfc7009, type OAuthDefinition } from './oauth2.js';
+import { clientAuthOf, describe, type OAuthDefinition } from './oauth2.js';
 import type { IdentityContext, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';
+import { revokeByRfc7009 } from './revocation.js';
 
 export interface OidcDefinition extends OAuthDefinition {
   /** The issuer's URL; everything else is discovered from it at the first use. */

@@ -18,6 +18,8 @@ interface ProviderBase {
   readonly description: string;
   readonly categories: readonly string[];
   readonly logo?: Logo | undefined;
+  /** The brand's colour, `#rrggbb`, for the monogram of a provider without a logo. */
+  readonly color?: string | undefined;
   /** Where the provider documents its authorisation. */
   readonly docsUrl?: string | undefined;
   /** Where an app is registered and its client id is found. */
@@ -43,24 +45,38 @@ export interface Service {
    * service is switched off on a connection, calls of them are refused.
    */
   readonly paths?: readonly string[] | undefined;
+  /** Where these paths are, when that is elsewhere than the API's `baseUrl`. */
+  readonly baseUrl?: string | undefined;
 }
 
 export interface Api {
-  /** Proxy paths are appended to it, and can't leave it. */
+  /**
+   * Proxy paths are appended to it, and can't leave it. `{name}` stands for a fact of the connection
+   * (see `keep` and `sites`): `https://api.example.com/sites/{site_id}`, or the whole origin:
+   * `{instance_url}/services`.
+   */
   readonly baseUrl: string;
+  /**
+   * The domains that an origin taken from a token answer may be under: `.example.com`. Nothing is sent
+   * to any other, but for the token endpoint's own origin.
+   */
+  readonly hosts?: readonly string[] | undefined;
   /** Headers that the API asks for on every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Request headers of its own that a caller of the proxy may set, in lower case. */
   readonly forwardHeaders?: readonly string[] | undefined;
 }
 
-/** Where an OAuth provider answers. An integration may point them elsewhere: a stand-in, an enterprise host. */
+/**
+ * Where an OAuth provider answers. An integration may point them elsewhere: a stand-in, an enterprise
+ * host. In all but the first two, `{name}` stands for a fact of the connection and `{client_id}` for the app's.
+ */
 export interface Endpoints {
   readonly authorizationUrl: string;
   readonly tokenUrl: string;
+  readonly apiBaseUrl: string;
   readonly revocationUrl?: string | undefined;
   readonly identityUrl?: string | undefined;
-  readonly apiBaseUrl: string;
   /** As the authorization server names itself in `iss` (RFC 9207). */
   readonly issuer?: string | undefined;
 }
@@ -70,6 +86,12 @@ export interface OAuthProvider extends ProviderBase {
   readonly oauth: OAuth;
   /** Each scope in plain words. */
   readonly scopes: Readonly<Record<string, string>>;
+  /**
+   * The sites (workspaces, organisations) that a grant reaches, where the API is called for one of them
+   * at a time. Of several the user picks one, which the connection keeps as the facts `site_id` and
+   * `site_name`.
+   */
+  readonly sites?: ((context: SitesContext) => Promise<readonly Site[]>) | undefined;
   /** Who the account at the provider is. Without it an account has one connection to the provider at most. */
   readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
   /** Ends the grant at the provider (RFC 7009 or its like). Without it, disconnecting says `unsupported`. */
@@ -92,6 +114,8 @@ export interface OAuth {
   readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
   /** @default 'form' */
   readonly tokenBody?: 'form' | 'json' | undefined;
+  /** Headers that the token endpoint asks for. */
+  readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
   /** Between scopes in the authorize URL. Answers are split at spaces and commas alike. */
   readonly scopeSeparator: ' ' | ',';
   /** Always asked for: what the identity look-up needs, or what makes refresh tokens come. */
@@ -107,7 +131,12 @@ export interface OAuth {
    * `refresh_token`, `expires_in`, `scope`, or `error`.
    */
   readonly readTokenAnswer?: ((answer: JsonObject) => JsonObject) | undefined;
-  /** Members of the token answer that are no secret and are kept with the connection. */
+  /**
+   * A second token in the same answer, of somebody else (Slack's user beside the bot), in the shape of
+   * RFC 6749 section 5. It is kept, refreshed and revoked beside the first, which calls are made with.
+   */
+  readonly secondToken?: ((answer: JsonObject) => JsonObject | undefined) | undefined;
+  /** Members of the token answer that are no secret and are kept with the connection, as its facts. */
   readonly keep?: readonly string[] | undefined;
   /** What happens to a refresh token that was used: it lives on, dies after a while, or dies at once. */
   readonly rotation: 'none' | 'grace' | 'strict';
@@ -130,8 +159,25 @@ export type ApiCall = (
   init?: { method?: string; headers?: Record<string, string>; body?: string },
 ) => Promise<JsonObject>;
 
+export interface SitesContext {
+  /** Without the facts of a site: they are what is looked for. */
+  readonly endpoints: Endpoints;
+  /** As {@link ApiCall}, for an answer that is a list of objects. */
+  readonly callList: (url: string) => Promise<readonly JsonObject[]>;
+}
+
+export interface Site {
+  /** The provider's own id: unique, and the same at each consent. */
+  readonly id: string;
+  readonly name: string;
+  /** As people know it: `acme.atlassian.net`. */
+  readonly address?: string | undefined;
+}
+
 export interface IdentityContext {
   readonly endpoints: Endpoints;
+  /** What is kept of the token answer, and of the site that was picked. */
+  readonly facts: JsonObject;
   /** The token answer, when the connection comes from one. */
   readonly tokenAnswer: JsonObject;
   /** The verified claims of the ID token, when the provider is an OpenID provider. */
@@ -145,6 +191,8 @@ export interface RevocationContext {
   readonly clientSecret: string | undefined;
   readonly accessToken: string;
   readonly refreshToken: string | undefined;
+  /** Of a provider that gives two tokens. */
+  readonly secondAccessToken: string | undefined;
   /**
    * Whether another connection holds a grant of the same identity. Where revoking would end that too,
    * it must not be done.

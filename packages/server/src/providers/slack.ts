@@ -5,10 +5,12 @@ import { object, requireText, text } from './read-json.js';
 const userScopePrefix = 'user:';
 
 /**
- * Slack, OAuth v2: a bot token for the workspace, or a user token where only user scopes are asked for.
+ * Slack, OAuth v2: a bot token for the workspace, a user token beside it where user scopes are asked
+ * for too, or a user token alone. Calls are made with the bot's where there is one.
  *
  * User scopes are written here as `user:<scope>`. Errors come as HTTP 200 with `ok: false`. Tokens
- * live for ever unless the app has token rotation on. PKCE is not sent: it would make the app a
+ * live for ever unless the app has token rotation on: then for 12 hours, each with a refresh token of
+ * its own. PKCE is not sent: it would make the app a
  * public client, for good.
  * @see https://docs.slack.dev/authentication/installing-with-oauth (2026-11)
  */
@@ -18,6 +20,7 @@ export const slack = defineProvider({
   description: 'Post messages and read channels of a Slack workspace.',
   authType: 'oauth2',
   categories: ['communication'],
+  color: '#4a154b',
   docsUrl: 'https://docs.slack.dev/authentication/installing-with-oauth',
   consoleUrl: 'https://api.slack.com/apps',
   oauth: {
@@ -36,6 +39,7 @@ export const slack = defineProvider({
         .map((scope) => scope.slice(userScopePrefix.length)),
     }),
     readTokenAnswer,
+    secondToken,
     keep: ['team', 'enterprise', 'bot_user_id', 'app_id', 'is_enterprise_install'],
     rotation: 'strict',
   },
@@ -53,37 +57,56 @@ export const slack = defineProvider({
     users: { label: 'People', scopes: ['users:read'], paths: ['/users.'] },
   },
   api: { baseUrl: 'https://slack.com/api' },
-  identify: async ({ endpoints, call }) => {
+  identify: async ({ endpoints, tokenAnswer, call }) => {
     const who = await call(requireText(endpoints.identityUrl, 'auth.test URL'), { method: 'POST' });
     if (who['ok'] !== true) throw new TypeError(`auth.test: ${text(who['error']) ?? 'not ok'}`);
     const team = requireText(text(who['team_id']), 'team_id');
-    const user = requireText(text(who['user_id']) ?? text(who['bot_id']), 'user_id');
+    // A bot is the same for all of a workspace; with a user's token beside it, it is about the user.
+    const beside = object(tokenAnswer['authed_user']);
+    const owner = beside['access_token'] === undefined ? undefined : text(beside['id']);
+    const user = requireText(owner ?? text(who['user_id']) ?? text(who['bot_id']), 'user_id');
     const names = [text(who['team']), text(who['user'])].filter((name) => name !== undefined);
     return { id: `${team}:${user}`, label: names.join(' · ') || team };
   },
-  revoke: async ({ endpoints, accessToken, send }) => {
-    const answer = await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${accessToken}` },
-    });
-    // Slack says ok:false with HTTP 200; a token that is already dead needs no revoking.
-    const dead = ['token_revoked', 'invalid_auth', 'token_expired', 'account_inactive'];
-    if (answer['ok'] !== true && !dead.includes(text(answer['error']) ?? '')) {
-      throw new TypeError(`auth.revoke: ${text(answer['error']) ?? 'not ok'}`);
+  // Each token has to be ended by itself.
+  revoke: async ({ endpoints, accessToken, secondAccessToken, send }) => {
+    const url = requireText(endpoints.revocationUrl, 'revocation URL');
+    for (const token of [accessToken, secondAccessToken]) {
+      if (token === undefined) continue;
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await send(url, { method: 'POST', headers });
+      // Slack says ok:false with HTTP 200; a token that is already dead needs no revoking.
+      const dead = ['token_revoked', 'invalid_auth', 'token_expired', 'account_inactive'];
+      if (answer['ok'] !== true && !dead.includes(text(answer['error']) ?? '')) {
+        throw new TypeError(`auth.revoke: ${text(answer['error']) ?? 'not ok'}`);
+      }
     }
     return 'yes';
   },
 } satisfies OAuthProvider);
 
+/**
+ * A consent's answer has the bot's token at the top and the user's in `authed_user`, or only the latter.
+ * A refresh has the one that was refreshed at the top, whosever it is.
+ */
 function readTokenAnswer(answer: JsonObject): JsonObject {
   if (answer['ok'] === false) return { ...answer, error: text(answer['error']) ?? 'invalid_grant' };
   const user = object(answer['authed_user']);
-  const userScopes = (text(user['scope']) ?? '').split(',').filter((scope) => scope !== '');
-  const scopes = [
-    ...(text(answer['scope']) ?? '').split(',').filter((scope) => scope !== ''),
-    ...userScopes.map((scope) => userScopePrefix + scope),
-  ];
-  // With user scopes alone there is no token at the top level.
+  const isUsers = text(answer['token_type']) === 'user';
+  const top = scopesOf(answer).map((scope) => (isUsers ? userScopePrefix + scope : scope));
+  const users = scopesOf(user).map((scope) => userScopePrefix + scope);
   const token = text(answer['access_token']) ? answer : { ...answer, ...user };
-  return { ...token, token_type: 'Bearer', scope: scopes.join(' ') };
+  return { ...token, token_type: 'Bearer', scope: [...top, ...users].join(' ') };
+}
+
+function secondToken(answer: JsonObject): JsonObject | undefined {
+  const user = object(answer['authed_user']);
+  const token = text(user['access_token']);
+  if (token === undefined || token === answer['access_token']) return undefined;
+  const scopes = scopesOf(user).map((scope) => userScopePrefix + scope);
+  return { ...user, scope: scopes.join(' ') };
+}
+
+function scopesOf({ scope }: JsonObject): string[] {
+  return (text(scope) ?? '').split(',').filter((name) => name !== '');
 }

@@ -5,15 +5,17 @@ import type { AccountConnections, ConnectionAddress } from '../connections/conne
 import type { RefusedCredentials } from '../connections/refused-credentials.js';
 import type { Egress, EgressResponse } from '../egress/egress.js';
 import type { Integrations } from '../integrations/integrations.js';
+import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
+import type { JsonObject } from '../providers/provider.js';
 import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
 import { routeName } from '../usage/route-name.js';
 import type { Usage } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
-import { assertSwitchedOn } from './services.js';
+import { assertSwitchedOn, serviceBaseUrl } from './services.js';
 import { sendToProvider } from './send.js';
-import { proxyTarget } from './target.js';
+import { assertOneMeaning, proxyTarget } from './target.js';
 
 export interface ProxyRequest {
   readonly method: string;
@@ -57,8 +59,11 @@ export class Proxy {
   ): Promise<EgressResponse> {
     const { connections, integrations, admission, usage } = this.#parts;
     const integration = integrations.in(scope.mode).get(address.provider);
-    const target = proxyTarget(baseUrlOf(integration), request.path);
+    // Before anything is asked of the database.
+    assertOneMeaning(request.path);
     const usable = await connections.credential(scope, address);
+    const baseUrl = baseUrlOf(integration, request.path, usable.connection.providerData);
+    const target = proxyTarget(baseUrl, request.path);
     assertSwitchedOn(integration.provider, usable.connection, request.path);
     await admission.admit(usable.connection);
     const route = routeName(request.method, request.path);
@@ -106,6 +111,9 @@ export class Proxy {
   }
 }
 
-function baseUrlOf({ provider, config }: Integration): string {
-  return config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
+function baseUrlOf(integration: Integration, path: string, facts: JsonObject): string {
+  const { provider, config } = integration;
+  const address =
+    config.endpoints?.apiBaseUrl ?? serviceBaseUrl(provider, path) ?? provider.api.baseUrl;
+  return fillAddress(integration, address, facts);
 }

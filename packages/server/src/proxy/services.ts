@@ -27,6 +27,13 @@ export function assertSwitchedOn(
   );
 }
 
+/** Where the path's service answers, when that is elsewhere than the rest of the API. */
+export function serviceBaseUrl({ services }: Provider, path: string): string | undefined {
+  const [plain = ''] = path.split('?', 1);
+  const slug = serviceOf(services, plain);
+  return slug === undefined ? undefined : services[slug]?.baseUrl;
+}
+
 /** The service that the path belongs to: of several, the one that says most of it. */
 function serviceOf(services: Readonly<Record<string, Service>>, path: string): string | undefined {
   let found: { slug: string; length: number } | undefined;

@@ -10,7 +10,7 @@ export function proxyTarget(baseUrl: string, pathAndQuery: string): URL {
   const queryAt = pathAndQuery.indexOf('?');
   const path = queryAt === -1 ? pathAndQuery : pathAndQuery.slice(0, queryAt);
   const query = queryAt === -1 ? '' : pathAndQuery.slice(queryAt);
-  assertOneMeaning(path);
+  assertOneMeaning(pathAndQuery);
 
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
@@ -24,7 +24,12 @@ export function proxyTarget(baseUrl: string, pathAndQuery: string): URL {
   return target;
 }
 
-function assertOneMeaning(path: string): void {
+/**
+ * @param pathAndQuery as it came
+ * @throws HawserError `invalid_path` for a path that could be read in two ways
+ */
+export function assertOneMeaning(pathAndQuery: string): void {
+  const [path = ''] = pathAndQuery.split('?', 1);
   // Printable ASCII without "\" and "#"; anything else has to come percent-encoded.
   if (!/^[\x21-\x22\x24-\x5b\x5d-\x7e]*$/.test(path)) throw invalidPath();
   // Encoded: control characters, "\", and "%" (which would hide another encoding).

@@ -166,15 +166,26 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
+type SessionOwner = Pick<Session, 'id' | 'partnerId' | 'accountId'>;
+
 /** Where a session's parked grant is sealed for. */
-export function unclaimedPlace(session: Pick<Session, 'id' | 'partnerId' | 'accountId'>): Place {
+export function unclaimedPlace(session: SessionOwner): Place {
+  return placeOf(session, 'unclaimed', 'unclaimed_grant');
+}
+
+/** Where a grant is sealed for that waits for its site. */
+export function choosingPlace(session: SessionOwner): Place {
+  return placeOf(session, 'choosing', 'grant_without_site');
+}
+
+function placeOf(session: SessionOwner, column: string, kind: string): Place {
   return {
     partnerId: session.partnerId,
     accountId: session.accountId,
     table: tables.sessions,
-    column: 'unclaimed',
+    column,
     rowId: session.id,
-    kind: 'unclaimed_grant',
+    kind,
     generation: 1,
   };
 }

@@ -35,6 +35,10 @@ export interface Session {
   readonly scopes: readonly string[];
   readonly services: readonly string[];
   readonly unclaimed: Buffer | undefined;
+  /** A grant that waits for its user to pick a site. */
+  readonly choosing: Buffer | undefined;
+  /** The state of the opening whose grant that is. */
+  readonly choosingHash: string | undefined;
   readonly createdAt: number;
   readonly expiresAt: number;
   /** Whether its end has come, by the database's clock. */
@@ -91,6 +95,8 @@ interface SessionRow {
   scopes: string;
   services: string;
   unclaimed: Buffer | null;
+  choosing: Buffer | null;
+  choosing_hash: string | null;
   created_at: number | string;
   expires_at: number | string;
   expired: number | boolean;
@@ -98,6 +104,8 @@ interface SessionRow {
 
 /** A session can still become a connection in these: a denial at one opening leaves the others open. */
 const open: readonly SessionStatus[] = ['pending', 'failed'];
+
+const noChoice = { choosing: null, choosing_hash: null };
 
 export class SessionStore {
   readonly #knex: Knex;
@@ -207,6 +215,7 @@ export class SessionStore {
       status: 'completed',
       connection_id: connectionId,
       unclaimed: null,
+      ...noChoice,
       confirm_token_hash: null,
       error_code: null,
       error_message: null,
@@ -234,11 +243,45 @@ export class SessionStore {
           claim_nonce_hash: proof.claimNonceHash ?? null,
           error_code: null,
           error_message: null,
+          ...noChoice,
         });
       if (rows !== 1) return false;
       await holdDataKeys(database, [unclaimed]);
       return true;
     });
+  }
+
+  /**
+   * Keeps a grant until its user has picked a site; one that an earlier opening left is dropped. False
+   * when the session is used or cancelled.
+   * @throws DataKeyReplaced when it has to be sealed again
+   */
+  async keepChoice(id: string, stateHash: string, choosing: Buffer): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.sessions)
+        .where({ id })
+        .whereIn('status', open)
+        .update({
+          ...{ status: 'pending', error_code: null, error_message: null },
+          ...{ choosing, choosing_hash: stateHash },
+        });
+      if (rows !== 1) return false;
+      await holdDataKeys(database, [choosing]);
+      return true;
+    });
+  }
+
+  /**
+   * Uses that choice up. Of any number of callers at once, one gets true; nobody does when the session
+   * is used, cancelled, or past its end by the database's clock.
+   */
+  async takeChoice(id: string, stateHash: string): Promise<boolean> {
+    const rows = await this.#knex(tables.sessions)
+      .where({ id, choosing_hash: stateHash })
+      .whereIn('status', open)
+      .where('expires_at', '>', nowMs(this.#knex))
+      .update(noChoice);
+    return rows === 1;
   }
 
   /** Notes why an opening failed; a session that got further meanwhile is left as it is. */
@@ -254,7 +297,7 @@ export class SessionStore {
     const rows = await this.#knex(tables.sessions)
       .where({ id })
       .whereIn('status', [...open, 'awaiting_confirmation'])
-      .update({ status: 'cancelled', unclaimed: null, confirm_token_hash: null });
+      .update({ status: 'cancelled', unclaimed: null, confirm_token_hash: null, ...noChoice });
     return rows === 1;
   }
 
@@ -303,6 +346,8 @@ function toSession(row: SessionRow): Session {
     scopes: JSON.parse(row.scopes) as string[],
     services: JSON.parse(row.services) as string[],
     unclaimed: row.unclaimed ?? undefined,
+    choosing: row.choosing ?? undefined,
+    choosingHash: row.choosing_hash ?? undefined,
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
     expired,

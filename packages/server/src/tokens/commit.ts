@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection.js';
-import { credentialPlace, refreshTokenPlace, type Credential } from '../connections/grant.js';
+import { credentialOf } from '../connections/establish.js';
+import { credentialPlace, refreshTokenPlace } from '../connections/grant.js';
 import type { GrantFacts } from '../connections/rows.js';
 import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.js';
 import type { Logger } from '../logger.js';
@@ -30,6 +31,8 @@ interface Refreshed {
   readonly usedRefreshToken: string;
   readonly tokens: TokenSet;
   readonly oauth: OAuth | undefined;
+  /** Scopes of a second token that is over. */
+  readonly endedScopes: readonly string[];
 }
 
 export interface Committed {
@@ -187,21 +190,17 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 
 function sealGrant(
   connection: Connection,
-  { usedRefreshToken, tokens, oauth }: Refreshed,
+  { usedRefreshToken, tokens, oauth, endedScopes }: Refreshed,
   seal: Sealer,
 ): SpilledGrant {
   const generation = connection.generation + 1;
-  const credential: Credential = {
-    kind: 'oauth2',
-    accessToken: tokens.accessToken,
-    tokenType: tokens.tokenType,
-  };
+  const credential = credentialOf(tokens);
   // No new refresh token means that the old one lives on.
   const refreshToken = tokens.refreshToken ?? usedRefreshToken;
   return {
     connectionId: connection.id,
     generation: connection.generation,
-    facts: factsOf(connection, tokens, oauth),
+    facts: factsOf(connection, tokens, oauth, endedScopes),
     sealed: {
       generation,
       credential: seal(
@@ -213,10 +212,16 @@ function sealGrant(
   };
 }
 
-function factsOf(connection: Connection, tokens: TokenSet, oauth: OAuth | undefined): GrantFacts {
+function factsOf(
+  connection: Connection,
+  tokens: TokenSet,
+  oauth: OAuth | undefined,
+  endedScopes: readonly string[],
+): GrantFacts {
+  const held = connection.scopesGranted.filter((scope) => !endedScopes.includes(scope));
   return {
     // United, never narrowed: many providers leave the scope out, or list the first one only.
-    scopesGranted: [...new Set([...connection.scopesGranted, ...(tokens.scopes ?? [])])],
+    scopesGranted: [...new Set([...held, ...(tokens.scopes ?? [])])],
     providerData: { ...connection.providerData, ...tokens.kept },
     ...grantTimes(tokens, {
       oauth,

@@ -36,7 +36,8 @@ interface GrantRules {
  * - A refresh is due 20 % of the lifetime before that, 300 s at most, give or take a tenth, so that
  *   tokens which were given out together aren't all refreshed together; and in time to keep a refresh
  *   token alive that dies unused.
- * - The user has to reconnect by the day on which a refresh token ends that no refresh renews.
+ * - The user has to reconnect by the day on which a refresh token ends that no refresh renews, or the
+ *   access token where there is none.
  */
 export function grantTimes(tokens: TokenTimes, rules: GrantRules): GrantTimes {
   const { oauth, settings, refreshable, refreshed } = rules;
@@ -54,7 +55,7 @@ export function grantTimes(tokens: TokenTimes, rules: GrantRules): GrantTimes {
   return {
     accessExpiresAt,
     refreshDueAt: refreshable && settings.autoRefresh ? finite(Math.round(due)) : undefined,
-    reconnectBy: refreshable ? reconnectBy(tokens, oauth, refreshed) : undefined,
+    reconnectBy: refreshable ? reconnectBy(tokens, oauth, refreshed) : tokens.expiresAt,
   };
 }
 

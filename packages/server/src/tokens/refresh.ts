@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HawserError, type ErrorCode } from '@hawser/contract';
 import type { Connection } from '../connections/connection.js';
-import { refreshTokenPlace } from '../connections/grant.js';
+import { credentialPlace, refreshTokenPlace, type Credential } from '../connections/grant.js';
 import type { ConnectionStore, ConnectionWithGrant } from '../connections/store.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import { oauthOf, type OAuthIntegration } from '../providers/integration.js';
+import type { SecondToken, TokenSet } from '../oauth/token-set.js';
 import type { Usage } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import type { Commit, Committed } from './commit.js';
@@ -158,6 +159,7 @@ export class Refresher {
     const refreshToken = await this.#openRefreshToken(held);
     if (!isOAuth(integration) || refreshToken === undefined)
       return { held: await this.#withoutRefreshToken(held), outcome: 'overtaken' };
+    const second = integration.provider.oauth.secondToken && (await this.#openSecond(held));
     // The key that the new tokens are sealed with is at hand before they come: the database may be
     // away when they do.
     const seal = await vault.sealer(connection.accountId);
@@ -165,7 +167,13 @@ export class Refresher {
       const tokens = await requests.refresh(integration, refreshToken, lease.inDoubt, () => {
         if (!leavesTimeToSend(lease)) throw inProgress();
       });
-      const refreshed = { usedRefreshToken: refreshToken, tokens, oauth: oauthOf(integration) };
+      const refreshed = {
+        usedRefreshToken: refreshToken,
+        // The second of two tokens lives on when only the first was refreshed, unless it is over.
+        tokens: { ...tokens, second: tokens.secondEnded ? undefined : renewed(second, tokens) },
+        oauth: oauthOf(integration),
+        endedScopes: tokens.secondEnded ? (second?.scopes ?? []) : [],
+      };
       const committed = await commit.store(held, refreshed, seal);
       usage.countAuthentication(connection, true);
       return committed;
@@ -216,11 +224,25 @@ export class Refresher {
     return (await this.#parts.vault.open(place, grant.refreshToken)).toString('utf8');
   }
 
+  async #openSecond({ connection, grant }: ConnectionWithGrant): Promise<SecondToken | undefined> {
+    const place = credentialPlace(connection, grant.generation);
+    const credential = (await this.#parts.vault.openJson(place, grant.credential)) as Credential;
+    return credential.kind === 'oauth2' ? credential.second : undefined;
+  }
+
   async #read(connectionId: string): Promise<ConnectionWithGrant> {
     const held = await this.#parts.store.findWithGrant(connectionId);
     if (held) return held;
     throw new HawserError('connection_not_found', 'There is no such connection any more.');
   }
+}
+
+/** A refresh of the second token doesn't say for certain which of the scopes are its own; the consent did. */
+function renewed(
+  held: SecondToken | undefined,
+  { second }: Pick<TokenSet, 'second'>,
+): SecondToken | undefined {
+  return held && second ? { ...held, accessToken: second.accessToken } : (second ?? held);
 }
 
 /** The user has to reconnect, and is told so. */

@@ -393,7 +393,7 @@ describe('rotating data keys', () => {
     const commit = new Commit({ vault, store, spill: spillFiles().spill, logger: silent });
     const stored = await commit.store(
       held,
-      { usedRefreshToken: 'used', tokens: newTokens, oauth: undefined },
+      { usedRefreshToken: 'used', tokens: newTokens, oauth: undefined, endedScopes: [] },
       seal,
     );
     expect(stored).toMatchObject({ outcome: 'stored', held: { grant: { generation: 2 } } });
@@ -448,7 +448,7 @@ const silent = {
 const newTokens: TokenSet = {
   ...{ accessToken: 'new', refreshToken: 'new too', tokenType: 'Bearer', scopes: undefined },
   ...{ expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, kept: {} },
-  receivedAt: 1,
+  ...{ receivedAt: 1, second: undefined },
 };
 
 function spillFiles(): { spill: Spill; left: () => string[] } {

@@ -1,0 +1,34 @@
+import type { Connection } from '../connections/connection.js';
+import type { Egress } from '../egress/egress.js';
+import type { OAuthIntegration } from '../providers/integration.js';
+import type { JsonObject, Site } from '../providers/provider.js';
+import { providerListCall } from './provider-call.js';
+import type { TokenEndpoint } from './token-endpoint.js';
+
+/** The sites that the token reaches; undefined for a provider that has none to tell apart. */
+export async function lookUpSites(
+  parts: { readonly egress: Egress; readonly tokenEndpoint: TokenEndpoint },
+  integration: OAuthIntegration,
+  accessToken: string,
+): Promise<readonly Site[] | undefined> {
+  const { sites, api } = integration.provider;
+  if (!sites) return undefined;
+  const headers = { ...api.headers, authorization: `Bearer ${accessToken}` };
+  const endpoints = await parts.tokenEndpoint.endpoints(integration);
+  return sites({ endpoints, callList: providerListCall(parts.egress, { headers }) });
+}
+
+/** The site that needs no asking: the only one, or the one of the connection that is made anew. */
+export function obviousSite(
+  sites: readonly Site[],
+  reconnected: Connection | undefined,
+): Site | undefined {
+  if (sites.length === 1) return sites[0];
+  const held = reconnected?.identity && reconnected.providerData['site_id'];
+  return sites.find(({ id }) => id === held);
+}
+
+/** What a connection keeps of its site. */
+export function factsOfSite({ id, name }: Site): JsonObject {
+  return { site_id: id, site_name: name };
+}

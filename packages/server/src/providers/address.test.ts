@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { fillAddress } from './address.js';
+import { jira } from './jira.js';
+import { pipedrive } from './pipedrive.js';
+import { github } from './github.js';
+import { salesforce } from './salesforce.js';
+
+const client = { clientId: 'id.with/odd', clientSecret: 'secret' };
+const instance =
+  (instance_url: unknown, more: Parameters<typeof salesforce>[0] = client) =>
+  () =>
+    fillAddress(salesforce(more), '{instance_url}/services', { instance_url } as never);
+
+describe('an origin from a token answer', () => {
+  it('is taken below the provider’s own domains', () => {
+    expect(instance('https://acme.my.salesforce.com')()).toBe(
+      'https://acme.my.salesforce.com/services',
+    );
+    expect(instance('https://acme--dev.sandbox.my.salesforce.com/')()).toBe(
+      'https://acme--dev.sandbox.my.salesforce.com/services',
+    );
+    const domain = { api_domain: 'https://acme.pipedrive.com' };
+    expect(fillAddress(pipedrive(client), '{api_domain}/api', domain)).toBe(
+      'https://acme.pipedrive.com/api',
+    );
+  });
+
+  it('keeps nothing but the origin of what it comes with', () => {
+    expect(instance('https://acme.my.salesforce.com/a/../b?c#d')()).toBe(
+      'https://acme.my.salesforce.com/services',
+    );
+  });
+
+  it.each([
+    'https://evil.example',
+    'https://my.salesforce.com.evil.example',
+    'https://evilmy.salesforce.com',
+    'https://my.salesforce.com',
+    'https://acme.my.salesforce.com.',
+    'https://acme.my.salesforce.com@evil.example',
+    'https://user:pass@acme.my.salesforce.com',
+    'https://evil.example#.my.salesforce.com',
+    'https://evil.example/.my.salesforce.com',
+    'https://evil.example\\.my.salesforce.com',
+    'http://acme.my.salesforce.com',
+    'https://acme.my.salesforce.com:8443',
+    'ftp://acme.my.salesforce.com',
+    '//acme.my.salesforce.com',
+    'acme.my.salesforce.com',
+    'https://169.254.169.254',
+    '',
+    null,
+    { href: 'https://acme.my.salesforce.com' },
+    undefined,
+  ])('is refused elsewhere: %j', (address) => {
+    expect(instance(address)).toThrow('gave no address');
+  });
+
+  it('may be the token endpoint’s own, which sees the tokens anyway', () => {
+    const endpoints = { tokenUrl: 'http://127.0.0.1:4100/token' };
+    const more = { ...client, endpoints };
+    expect(instance('http://127.0.0.1:4100', more)()).toBe('http://127.0.0.1:4100/services');
+    expect(instance('http://127.0.0.1:4101', more)).toThrow('gave no address');
+  });
+});
+
+describe('a fact within an address', () => {
+  const at = (site_id: string) => (): string =>
+    fillAddress(jira(client), 'https://api.atlassian.com/ex/jira/{site_id}', { site_id });
+  const host = (name: string) => (): string =>
+    fillAddress(jira(client), 'https://{name}.example.com/api', { name });
+
+  it('fills one segment of the path, or one label of the host', () => {
+    expect(at('1324-a')()).toBe('https://api.atlassian.com/ex/jira/1324-a');
+    expect(at('../../admin')()).toBe('https://api.atlassian.com/ex/jira/..%2F..%2Fadmin');
+    expect(host('acme')()).toBe('https://acme.example.com/api');
+  });
+
+  it.each(['..', '.'])('is refused as the segment %j', (name) => {
+    expect(at(name)).toThrow('gave no address');
+  });
+
+  it.each(['evil.example/', 'a.b', 'a@b', 'a:1', 'a#', ''])(
+    'is refused as the label %j',
+    (name) => {
+      expect(host(name)).toThrow('gave no address');
+    },
+  );
+});
+
+it('knows the app’s client id without being told', () => {
+  const address = 'https://api.github.com/applications/{client_id}/grant';
+  expect(fillAddress(github(client), address, {})).toBe(
+    'https://api.github.com/applications/id.with%2Fodd/grant',
+  );
+});

@@ -1,0 +1,78 @@
+import { HawserError } from '@hawser/contract';
+import type { Integration } from './integration.js';
+import type { Endpoints, JsonObject } from './provider.js';
+import { text } from './read-json.js';
+
+/** `{name}` in an address. */
+const variable = /\{([a-z][a-z0-9_]*)\}/g;
+
+/** Whether the address is another for each connection. */
+export function isPerConnection(address: string): boolean {
+  return address.includes('{');
+}
+
+/**
+ * The address of one connection: each `{name}` replaced by its fact. A fact comes from the provider's
+ * answer, so it can fill one label of the host or one segment of the path, or it is an origin, below
+ * the provider's own domains.
+ * @throws HawserError `upstream_unreachable` when a fact is missing, or would lead elsewhere
+ */
+export function fillAddress(integration: Integration, address: string, facts: JsonObject): string {
+  if (!isPerConnection(address)) return address;
+  return address.replaceAll(variable, (_all, name: string, at: number) => {
+    const value = name === 'client_id' ? clientIdOf(integration) : text(facts[name]);
+    if (value === undefined) throw unknownAddress(integration);
+    if (at === 0) return originOf(integration, value);
+    const inHost = /^https?:\/\/[^/]*$/.test(address.slice(0, at));
+    const fits = inHost ? /^[a-z0-9-]+$/i.test(value) : value !== '.' && value !== '..';
+    if (!fits) throw unknownAddress(integration);
+    return encodeURIComponent(value);
+  });
+}
+
+/** The addresses of one connection that may be its own. */
+export function fillEndpoints(
+  integration: Integration,
+  endpoints: Endpoints,
+  facts: JsonObject,
+): Endpoints {
+  const { apiBaseUrl, identityUrl, revocationUrl } = endpoints;
+  const fill = (address: string | undefined) =>
+    address === undefined ? undefined : fillAddress(integration, address, facts);
+  return {
+    ...endpoints,
+    apiBaseUrl: fillAddress(integration, apiBaseUrl, facts),
+    identityUrl: fill(identityUrl),
+    revocationUrl: fill(revocationUrl),
+  };
+}
+
+/** The origin in a fact, if a token may be sent there. */
+function originOf(integration: Integration, value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || url.username !== '' || url.password !== '') throw unknownAddress(integration);
+  // Whoever gives out the tokens may see them.
+  if (url.origin === tokenOriginOf(integration)) return url.origin;
+  const { hosts = [] } = integration.provider.api;
+  const known = hosts.some((domain) => url.hostname.endsWith(domain));
+  if (!known || url.protocol !== 'https:' || url.port !== '') throw unknownAddress(integration);
+  return url.origin;
+}
+
+function tokenOriginOf({ provider, config }: Integration): string | undefined {
+  if (provider.authType !== 'oauth2') return undefined;
+  const override = config.endpoints as Partial<Endpoints> | undefined;
+  const tokenUrl = override?.tokenUrl ?? provider.oauth.tokenUrl;
+  return tokenUrl === undefined ? undefined : new URL(tokenUrl).origin;
+}
+
+function clientIdOf({ config }: Integration): string | undefined {
+  return 'clientId' in config ? config.clientId : undefined;
+}
+
+function unknownAddress({ provider }: Integration): HawserError {
+  return new HawserError(
+    'upstream_unreachable',
+    `${provider.name} gave no address of its API that a token can be sent to. Connect it again.`,
+  );
+}

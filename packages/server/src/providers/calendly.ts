@@ -1,0 +1,67 @@
+import { defineProvider } from './integration.js';
+import { calendlyLogo } from './logos.js';
+import type { OAuthProvider } from './provider.js';
+import { object, requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
+
+/**
+ * Calendly: event types and scheduled events.
+ *
+ * The token endpoint takes Basic authentication, revocation wants the client in the body. Access tokens
+ * live for two hours; a refresh token lives until it is used, once. Apps made before scopes came have
+ * none, and their answers list none.
+ * @see https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users (2026-11)
+ * @see https://developer.calendly.com/scopes (2026-11)
+ */
+export const calendly = defineProvider({
+  slug: 'calendly',
+  name: 'Calendly',
+  description: 'See event types and scheduled events in Calendly.',
+  authType: 'oauth2',
+  categories: ['calendar'],
+  logo: calendlyLogo,
+  docsUrl: 'https://developer.calendly.com/authentication',
+  consoleUrl: 'https://developer.calendly.com/console/apps',
+  oauth: {
+    authorizationUrl: 'https://auth.calendly.com/oauth/authorize',
+    tokenUrl: 'https://auth.calendly.com/oauth/token',
+    revocationUrl: 'https://auth.calendly.com/oauth/revoke',
+    identityUrl: 'https://api.calendly.com/users/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    requiredScopes: ['users:read'],
+    defaultScopes: ['event_types:read', 'scheduled_events:read'],
+    keep: ['owner', 'organization'],
+    rotation: 'strict',
+  },
+  scopes: {
+    'users:read': 'Know who you are',
+    'event_types:read': 'See your event types',
+    'event_types:write': 'Create and change your event types',
+    'scheduled_events:read': 'See your scheduled events and who is invited',
+    'scheduled_events:write': 'Book and cancel events for you',
+    'availability:read': 'See when you are available',
+    'webhooks:write': 'Be told of bookings',
+  },
+  services: {
+    event_types: {
+      label: 'Event types',
+      scopes: ['event_types:read'],
+      paths: ['/event_types', '/event_type_available_times'],
+    },
+    scheduled_events: {
+      label: 'Scheduled events',
+      scopes: ['scheduled_events:read'],
+      paths: ['/scheduled_events'],
+    },
+  },
+  api: { baseUrl: 'https://api.calendly.com' },
+  identify: async ({ endpoints, call }) => {
+    const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['resource']);
+    const id = requireText(text(user['uri']), 'resource.uri');
+    const email = text(user['email']);
+    return { id, label: email ?? text(user['name']) ?? id, ...(email && { email }) };
+  },
+  revoke: revocation({ tokens: 'both' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,70 @@
+import { defineProvider } from './integration.js';
+import { discordLogo } from './logos.js';
+import type { OAuthProvider } from './provider.js';
+import { requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
+
+/**
+ * Discord: the user's profile and servers; messages through webhooks, or a bot of your own.
+ *
+ * The token endpoint takes forms only. Each refresh gives a new refresh token; what becomes of the old
+ * one is written nowhere, so it is taken for dead. To revoke any token ends all of the user's tokens.
+ * @see https://docs.discord.com/developers/topics/oauth2 (2026-11)
+ */
+export const discord = defineProvider({
+  slug: 'discord',
+  name: 'Discord',
+  description: 'See a Discord profile and the servers that it is in.',
+  authType: 'oauth2',
+  categories: ['communication'],
+  logo: discordLogo,
+  docsUrl: 'https://docs.discord.com/developers/topics/oauth2',
+  consoleUrl: 'https://discord.com/developers/applications',
+  oauth: {
+    authorizationUrl: 'https://discord.com/oauth2/authorize',
+    tokenUrl: 'https://discord.com/api/oauth2/token',
+    revocationUrl: 'https://discord.com/api/oauth2/token/revoke',
+    identityUrl: 'https://discord.com/api/v10/users/@me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['identify'],
+    defaultScopes: ['guilds'],
+    keep: ['guild'],
+    rotation: 'strict',
+  },
+  scopes: {
+    identify: 'Know who you are on Discord',
+    email: 'See your e-mail address',
+    guilds: 'See the servers that you are in',
+    'guilds.join': 'Add you to servers',
+    'guilds.members.read': 'See your nickname and roles in your servers',
+    connections: 'See the accounts that you have linked to Discord',
+    bot: 'Add its bot to a server of yours',
+    'webhook.incoming': 'Post messages to one channel of your choice',
+    'messages.read': 'Read messages, through the Discord app on this computer',
+  },
+  services: {
+    servers: { label: 'Servers', scopes: ['guilds'], paths: ['/*/users/@me/guilds', '/*/guilds'] },
+    channels: {
+      label: 'Channels',
+      scopes: ['guilds.members.read'],
+      paths: ['/*/guilds/*/channels', '/*/channels'],
+    },
+    messages: {
+      label: 'Messages',
+      scopes: ['webhook.incoming'],
+      paths: ['/*/channels/*/messages', '/*/webhooks'],
+    },
+  },
+  // Paths begin with the version: /v10/users/@me.
+  api: { baseUrl: 'https://discord.com/api', forwardHeaders: ['x-audit-log-reason'] },
+  identify: async ({ endpoints, call }) => {
+    const user = await call(requireText(endpoints.identityUrl, 'user URL'));
+    const id = requireText(text(user['id']), 'id');
+    const email = text(user['email']);
+    const label = text(user['global_name']) ?? text(user['username']) ?? id;
+    return { id, label, ...(email && { email }) };
+  },
+  revoke: revocation({ endsAllOfUser: true }),
+} satisfies OAuthProvider);

@@ -1,0 +1,94 @@
+import { defineProvider } from './integration.js';
+import { hubspotLogo } from './logos.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
+
+const tokens = 'https://api.hubapi.com/oauth/2026-03/token';
+
+/**
+ * HubSpot: contacts, deals and companies.
+ *
+ * Token endpoints carry a date; the undated v1 ends on 2027-02-16. Access tokens live for 30 minutes;
+ * refresh tokens are not rotated and live until the app is uninstalled. Granted scopes come as a list,
+ * `scopes`. All of a portal's connections share one grant, so revoking ends them all.
+ * @see https://developers.hubspot.com/docs/api-reference/2026-03/authentication/oauth-tokens/refresh-oauth-token (2026-11)
+ */
+export const hubspot = defineProvider({
+  slug: 'hubspot',
+  name: 'HubSpot',
+  description: 'See and change contacts, deals and companies in HubSpot.',
+  authType: 'oauth2',
+  categories: ['crm'],
+  logo: hubspotLogo,
+  docsUrl: 'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication',
+  consoleUrl: 'https://app.hubspot.com/developer',
+  oauth: {
+    authorizationUrl: 'https://app.hubspot.com/oauth/authorize',
+    tokenUrl: tokens,
+    revocationUrl: `${tokens}/revoke`,
+    identityUrl: 'https://api.hubapi.com/account-info/v3/details',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['oauth'],
+    defaultScopes: ['crm.objects.contacts.read'],
+    readTokenAnswer,
+    keep: ['hub_id', 'user_id'],
+    rotation: 'none',
+  },
+  scopes: {
+    oauth: 'Know which HubSpot account this is',
+    'crm.objects.contacts.read': 'See contacts',
+    'crm.objects.contacts.write': 'Change contacts',
+    'crm.objects.deals.read': 'See deals',
+    'crm.objects.deals.write': 'Change deals',
+    'crm.objects.companies.read': 'See companies',
+    'crm.objects.companies.write': 'Change companies',
+    'crm.objects.owners.read': 'See who owns what',
+  },
+  services: {
+    contacts: {
+      label: 'Contacts',
+      scopes: ['crm.objects.contacts.read'],
+      paths: ['/crm/*/objects/contacts'],
+    },
+    deals: {
+      label: 'Deals',
+      scopes: ['crm.objects.deals.read'],
+      paths: ['/crm/*/objects/deals'],
+    },
+    companies: {
+      label: 'Companies',
+      scopes: ['crm.objects.companies.read'],
+      paths: ['/crm/*/objects/companies'],
+    },
+  },
+  api: { baseUrl: 'https://api.hubapi.com' },
+  identify: async ({ endpoints, facts, call }) => {
+    const portal = await call(requireText(endpoints.identityUrl, 'account URL'));
+    const id = requireText(text(facts['hub_id']) ?? text(portal['portalId']), 'portalId');
+    const domain = text(portal['uiDomain']);
+    return { id, label: domain === undefined ? `HubSpot ${id}` : `${id} · ${domain}` };
+  },
+  revoke: revocation({ endsAllOfUser: true }),
+} satisfies OAuthProvider);
+
+/** Errors of HubSpot's own, which stand in `status`, in the words of RFC 6749 section 5.2. */
+const errors: Readonly<Record<string, string>> = {
+  BAD_REFRESH_TOKEN: 'invalid_grant',
+  BAD_AUTH_CODE: 'invalid_grant',
+  EXPIRED_AUTH_CODE: 'invalid_grant',
+  BAD_CLIENT_ID: 'invalid_client',
+  BAD_CLIENT_SECRET: 'invalid_client',
+};
+
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  const { scopes } = answer;
+  const error = text(answer['error']) ?? errors[text(answer['status']) ?? ''];
+  return {
+    ...answer,
+    ...(error !== undefined && { error }),
+    ...(Array.isArray(scopes) && { scope: scopes.map(text).join(' ') }),
+  };
+}

@@ -1,0 +1,102 @@
+import { defineProvider } from './integration.js';
+import { jiraLogo } from './logos.js';
+import type { JsonObject, OAuthProvider, Site } from './provider.js';
+import { requireText, text } from './read-json.js';
+
+/**
+ * Jira Cloud, by OAuth 2.0 (3LO).
+ *
+ * One consent may reach several sites, in no order; the user picks one, and calls go there. Refresh
+ * tokens come only with `offline_access`, are replaced at each use, and die after 90 days unused or a
+ * year after the consent. What was used works for some minutes more, by the word of Atlassian's staff;
+ * the documentation calls it disabled at once, so it is taken for dead. There is no revocation
+ * endpoint: users take access back in their Atlassian account.
+ * @see https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/ (2026-11)
+ * @see https://developer.atlassian.com/cloud/oauth/getting-started/refresh-tokens/ (2026-11)
+ */
+export const jira = defineProvider({
+  slug: 'jira',
+  name: 'Jira',
+  description: 'See and change projects and issues in Jira.',
+  authType: 'oauth2',
+  categories: ['project management'],
+  logo: jiraLogo,
+  docsUrl: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/',
+  consoleUrl: 'https://developer.atlassian.com/console/myapps/',
+  oauth: {
+    authorizationUrl: 'https://auth.atlassian.com/authorize',
+    tokenUrl: 'https://auth.atlassian.com/oauth/token',
+    identityUrl: 'https://api.atlassian.com/ex/jira/{site_id}/rest/api/3/myself',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    tokenBody: 'json',
+    scopeSeparator: ' ',
+    requiredScopes: ['read:jira-user', 'offline_access'],
+    defaultScopes: ['read:jira-work'],
+    authorizationParameters: { audience: 'api.atlassian.com', prompt: 'consent' },
+    readTokenAnswer,
+    rotation: 'strict',
+    refreshTokenLife: { days: 365, unusedDays: 90 },
+  },
+  scopes: {
+    'read:jira-user': 'Know who you are, and see the people of the site',
+    'read:jira-work': 'See projects and issues',
+    'write:jira-work': 'Create and change issues',
+    'manage:jira-project': 'Change the settings of projects',
+    'manage:jira-webhook': 'Be told of changes',
+    offline_access: 'Keep access while you are away',
+  },
+  services: {
+    projects: {
+      label: 'Projects',
+      scopes: ['read:jira-work'],
+      paths: ['/rest/api/*/project'],
+    },
+    issues: {
+      label: 'Issues',
+      scopes: ['read:jira-work'],
+      paths: ['/rest/api/*/issue', '/rest/api/*/search'],
+    },
+  },
+  api: {
+    baseUrl: 'https://api.atlassian.com/ex/jira/{site_id}',
+    forwardHeaders: ['x-atlassian-token'],
+  },
+  sites: async ({ endpoints, callList }) => {
+    const { origin } = new URL(endpoints.apiBaseUrl);
+    const resources = await callList(`${origin}/oauth/token/accessible-resources`);
+    // A site with Confluence too may be listed once for each.
+    const sites = resources.filter(isJira).map(readSite);
+    return [...new Map(sites.map((site) => [site.id, site])).values()];
+  },
+  identify: async ({ endpoints, facts, call }) => {
+    const user = await call(requireText(endpoints.identityUrl, 'user URL'));
+    const site = requireText(text(facts['site_id']), 'site_id');
+    const account = requireText(text(user['accountId']), 'accountId');
+    const email = text(user['emailAddress']);
+    const names = [text(facts['site_name']), email ?? text(user['displayName'])];
+    return {
+      id: `${site}:${account}`,
+      label: names.filter((name) => name !== undefined).join(' · ') || account,
+      ...(email && { email }),
+    };
+  },
+} satisfies OAuthProvider);
+
+function isJira({ scopes }: JsonObject): boolean {
+  return !Array.isArray(scopes) || scopes.some((scope) => text(scope)?.includes('jira'));
+}
+
+function readSite(resource: JsonObject): Site {
+  const id = requireText(text(resource['id']), 'id');
+  const address = text(resource['url']);
+  return { id, name: text(resource['name']) ?? address ?? id, address };
+}
+
+/** A dead refresh token is told as `invalid_grant`, and by some of its servers as the client's fault. */
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  const dead = /refresh.?token is invalid/i.test(text(answer['error_description']) ?? '');
+  return answer['error'] === 'unauthorized_client' && dead
+    ? { ...answer, error: 'invalid_grant' }
+    : answer;
+}

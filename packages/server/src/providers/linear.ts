@@ -1,0 +1,82 @@
+import { defineProvider } from './integration.js';
+import { linearLogo } from './logos.js';
+import type { OAuthProvider } from './provider.js';
+import { object, requireText, text } from './read-json.js';
+
+/**
+ * Linear: teams, issues and projects, by GraphQL.
+ *
+ * Since April 2026 every app has access tokens of 24 hours and refresh tokens that are replaced at each
+ * use. Scopes are separated by commas. GraphQL errors come as HTTP 200, rate limits as 400. Its pages
+ * cut their opener off (COOP), so a popup looks closed while it is open.
+ * @see https://linear.app/developers/oauth-2-0-authentication (2026-11)
+ */
+export const linear = defineProvider({
+  slug: 'linear',
+  name: 'Linear',
+  description: 'See and change issues and projects in Linear.',
+  authType: 'oauth2',
+  categories: ['project management', 'development'],
+  logo: linearLogo,
+  docsUrl: 'https://linear.app/developers/oauth-2-0-authentication',
+  consoleUrl: 'https://linear.app/settings/api/applications/new',
+  oauth: {
+    authorizationUrl: 'https://linear.app/oauth/authorize',
+    tokenUrl: 'https://api.linear.app/oauth/token',
+    revocationUrl: 'https://api.linear.app/oauth/revoke',
+    identityUrl: 'https://api.linear.app/graphql',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ',',
+    requiredScopes: ['read'],
+    // Without it somebody who agreed before is not asked which workspace.
+    authorizationParameters: { prompt: 'consent' },
+    rotation: 'strict',
+  },
+  scopes: {
+    read: 'See your teams, issues and projects',
+    write: 'Change them for you',
+    'issues:create': 'Create issues',
+    'comments:create': 'Comment on issues',
+    'timeSchedule:write': 'Change schedules',
+    admin: 'Manage your workspace',
+  },
+  // One address for all of it: there are no paths to tell services apart by.
+  services: {
+    teams: { label: 'Teams', scopes: ['read'] },
+    issues: { label: 'Issues', scopes: ['read'] },
+    projects: { label: 'Projects', scopes: ['read'] },
+  },
+  api: { baseUrl: 'https://api.linear.app' },
+  identify: async ({ endpoints, call }) => {
+    const query = '{ viewer { id name email } organization { id name urlKey } }';
+    const answer = await call(requireText(endpoints.identityUrl, 'GraphQL URL'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { viewer, organization } = object(answer['data']);
+    const user = object(viewer);
+    const workspace = object(organization);
+    const email = text(user['email']);
+    const names = [text(workspace['name']), email ?? text(user['name'])];
+    const userId = requireText(text(user['id']), 'viewer.id');
+    return {
+      id: `${requireText(text(workspace['id']), 'organization.id')}:${userId}`,
+      label: names.filter((name) => name !== undefined).join(' · '),
+      ...(email && { email }),
+    };
+  },
+  // The token to end is the one that the request is made with.
+  revoke: async ({ endpoints, accessToken, send }) => {
+    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ token: accessToken }).toString(),
+    });
+    return 'yes';
+  },
+} satisfies OAuthProvider);

@@ -1,0 +1,79 @@
+import { defineProvider } from './integration.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
+
+/**
+ * LinkedIn: the member's profile, and posts for them.
+ *
+ * Most apps get no refresh token: access ends after 60 days, and the user has to connect again
+ * (`reconnectBy` says when). Approved partners get one that lives 365 days from the first consent and
+ * is not rotated. PKCE is for native apps only. The revocation endpoint is used by others and not
+ * documented; where it refuses, disconnecting says `failed`.
+ * @see https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow (2026-11)
+ */
+export const linkedin = defineProvider({
+  slug: 'linkedin',
+  name: 'LinkedIn',
+  description: 'See a LinkedIn profile, and post for its owner.',
+  authType: 'oauth2',
+  categories: ['social'],
+  color: '#0a66c2',
+  docsUrl: 'https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow',
+  consoleUrl: 'https://www.linkedin.com/developers/apps',
+  oauth: {
+    authorizationUrl: 'https://www.linkedin.com/oauth/v2/authorization',
+    tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
+    revocationUrl: 'https://www.linkedin.com/oauth/v2/revoke',
+    identityUrl: 'https://api.linkedin.com/v2/userinfo',
+    pkce: 'none',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['openid', 'profile', 'email'],
+    readTokenAnswer,
+    rotation: 'none',
+    refreshTokenLife: { days: 365 },
+  },
+  scopes: {
+    openid: 'Know who you are',
+    profile: 'See your name and picture',
+    email: 'See your e-mail address',
+    w_member_social: 'Post, comment and react for you',
+    r_organization_social: "Read your organisations' posts",
+    w_organization_social: 'Post for your organisations',
+  },
+  services: {
+    profile: { label: 'Profile', scopes: ['profile'], paths: ['/v2/userinfo', '/v2/me'] },
+    posts: {
+      label: 'Posts',
+      scopes: ['w_member_social'],
+      paths: ['/rest/posts', '/rest/images', '/v2/ugcPosts', '/v2/shares'],
+    },
+  },
+  api: {
+    baseUrl: 'https://api.linkedin.com',
+    headers: { 'x-restli-protocol-version': '2.0.0' },
+    // /rest/* wants a version: YYYYMM.
+    forwardHeaders: ['linkedin-version', 'x-restli-method'],
+  },
+  identify: async ({ endpoints, call }) => {
+    const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));
+    const id = requireText(text(user['sub']), 'sub');
+    const email = text(user['email']);
+    const picture = text(user['picture']);
+    return {
+      id,
+      label: text(user['name']) ?? email ?? id,
+      ...(email && { email }),
+      ...(picture && { avatarUrl: picture }),
+    };
+  },
+  revoke: revocation({ tokens: 'both' }),
+} satisfies OAuthProvider);
+
+/** A dead refresh token is told as a bad request. */
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  const description = text(answer['error_description']) ?? '';
+  const ended = answer['error'] === 'invalid_request' && /refresh.?token/i.test(description);
+  return ended ? { ...answer, error: 'invalid_grant' } : answer;
+}

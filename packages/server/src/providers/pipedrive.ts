@@ -1,0 +1,81 @@
+import { defineProvider } from './integration.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { object, requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
+
+/**
+ * Pipedrive: deals, contacts and activities of a company.
+ *
+ * The API is at the company's own host, `api_domain` of each token answer. Scopes are the app's, set in
+ * the Developer Hub: none are sent, and the answer lists them. Refresh tokens die after 60 days unused.
+ * Revoking one uninstalls the app for that user, so it isn't done while another connection needs it.
+ * @see https://pipedrive.readme.io/docs/marketplace-oauth-authorization (2026-11)
+ */
+export const pipedrive = defineProvider({
+  slug: 'pipedrive',
+  name: 'Pipedrive',
+  description: 'See and change deals, contacts and activities in Pipedrive.',
+  authType: 'oauth2',
+  categories: ['crm'],
+  color: '#017737',
+  docsUrl: 'https://pipedrive.readme.io/docs/marketplace-oauth-authorization',
+  consoleUrl: 'https://app.pipedrive.com/developer-hub',
+  oauth: {
+    authorizationUrl: 'https://oauth.pipedrive.com/oauth/authorize',
+    tokenUrl: 'https://oauth.pipedrive.com/oauth/token',
+    revocationUrl: 'https://oauth.pipedrive.com/oauth/revoke',
+    identityUrl: '{api_domain}/api/v1/users/me',
+    pkce: 'none',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    splitScopes: () => ({}),
+    readTokenAnswer,
+    keep: ['api_domain'],
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 60 },
+  },
+  scopes: {
+    base: 'Know who you are, and see the settings of the company',
+    'deals:read': 'See deals',
+    'deals:full': 'See and change deals',
+    'contacts:read': 'See people and organisations',
+    'contacts:full': 'See and change people and organisations',
+    'activities:read': 'See activities',
+    'activities:full': 'See and change activities',
+  },
+  services: {
+    deals: { label: 'Deals', scopes: ['deals:read'], paths: ['/*/deals'] },
+    contacts: {
+      label: 'Contacts',
+      scopes: ['contacts:read'],
+      paths: ['/*/persons', '/*/organizations'],
+    },
+    activities: {
+      label: 'Activities',
+      scopes: ['activities:read'],
+      paths: ['/*/activities'],
+    },
+  },
+  // Paths begin with the version: /v2/deals.
+  api: { baseUrl: '{api_domain}/api', hosts: ['.pipedrive.com'] },
+  identify: async ({ endpoints, call }) => {
+    const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['data']);
+    const company = requireText(text(user['company_id']), 'data.company_id');
+    const email = text(user['email']);
+    const names = [text(user['company_name']), email ?? text(user['name'])];
+    return {
+      id: `${company}:${requireText(text(user['id']), 'data.id')}`,
+      label: names.filter((name) => name !== undefined).join(' · ') || company,
+      ...(email && { email }),
+    };
+  },
+  revoke: revocation({ clientAuth: 'basic', endsAllOfUser: true }),
+} satisfies OAuthProvider);
+
+/** `deals:full` contains `deals:read`, and is listed alone. */
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  const scopes = text(answer['scope'])?.split(/[\s,]+/);
+  if (!scopes) return answer;
+  const contained = scopes.map((scope) => scope.replace(/:full$/, ':read'));
+  return { ...answer, scope: [...new Set([...scopes, ...contained])].join(' ') };
+}

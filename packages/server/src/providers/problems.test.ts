@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { builtInProviders } from './catalogue.js';
+import { defineProvider } from './integration.js';
+import { problemsOf } from './problems.js';
+import type { OAuthProvider } from './provider.js';
+
+const right = {
+  slug: 'acme',
+  name: 'Acme',
+  description: 'Acme.',
+  authType: 'oauth2',
+  categories: [],
+  oauth: {
+    authorizationUrl: 'https://acme.example/authorize',
+    tokenUrl: 'https://acme.example/token',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    rotation: 'strict',
+  },
+  scopes: {},
+  services: {},
+  api: { baseUrl: 'https://api.acme.example' },
+} satisfies OAuthProvider;
+
+const with_ = (changes: Partial<OAuthProvider>): OAuthProvider => ({ ...right, ...changes });
+const withOAuth = (oauth: Partial<OAuthProvider['oauth']>, more: Partial<OAuthProvider> = {}) =>
+  with_({ oauth: { ...right.oauth, ...oauth }, ...more });
+
+describe('a definition', () => {
+  it('that is right has no problems', () => {
+    expect(problemsOf(right)).toEqual([]);
+    for (const provider of builtInProviders) expect(problemsOf(provider)).toEqual([]);
+  });
+
+  it.each<[string, OAuthProvider]>([
+    ['use lower-case letters', with_({ slug: 'Acme Inc' })],
+    ['is a route of Hawser', with_({ slug: 'connections' })],
+    ['write it as the provider does', with_({ name: ' ' })],
+    ['color must be #rrggbb', with_({ color: 'red' })],
+    ['api.baseUrl must be an https URL', with_({ api: { baseUrl: 'api.acme.example' } })],
+    ['tokenUrl must be an https URL', withOAuth({ tokenUrl: 'ftp://acme.example' })],
+    ['or an issuer to discover them from', withOAuth({ tokenUrl: undefined })],
+    ['refreshesPerSecond must be 2 or more', withOAuth({ refreshesPerSecond: 1 })],
+    ['there is no connection yet', withOAuth({ tokenUrl: 'https://{tenant}.acme.example' })],
+    ['in api.hosts', withOAuth({ keep: ['host'] }, { api: { baseUrl: '{host}' } })],
+    [
+      'as a domain with a dot before it',
+      withOAuth({ keep: ['host'] }, { api: { baseUrl: '{host}', hosts: ['acme.example'] } }),
+    ],
+    ['Nothing gives {site}', with_({ api: { baseUrl: 'https://acme.example/{site}' } })],
+    ['"refresh_token" is a secret', withOAuth({ keep: ['refresh_token'] })],
+    ['in lower case', with_({ api: { ...right.api, forwardHeaders: ['X-Acme'] } })],
+    [
+      'must begin with "/"',
+      with_({ services: { mail: { label: 'Mail', scopes: [], paths: ['mail/'] } } }),
+    ],
+    [
+      'it has none: list them',
+      with_({ services: { mail: { label: 'Mail', scopes: [], baseUrl: 'https://mail.example' } } }),
+    ],
+  ])('is told: %s', (words, provider) => {
+    expect(problemsOf(provider).join('\n')).toContain(words);
+    expect(() => defineProvider(provider)).toThrow(words);
+  });
+
+  it('is told everything at once', () => {
+    expect(() => defineProvider(with_({ slug: 'A', name: '' }))).toThrow(
+      /^The provider "A" can't work:\n- "A" is no slug.*\n- name is empty/,
+    );
+  });
+
+  it('with a form has to ask for something, by different names', () => {
+    const form = { ...right, authType: 'token', authorize: () => ({}), fields: [] } as const;
+    expect(problemsOf(form).join()).toContain('nothing to ask the user for');
+    const field = { name: 'key', label: 'Key', secret: true, required: true };
+    expect(problemsOf({ ...form, fields: [field, field] }).join()).toContain(
+      'two of the name "key"',
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { defineProvider } from './integration.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
+
+/** Where the organisation's people sign in. */
+interface SalesforceConfig {
+  /** `test.salesforce.com` for sandboxes, or a domain of your own: `acme.my.salesforce.com`. @default 'login.salesforce.com' */
+  readonly loginHost?: string | undefined;
+}
+
+/**
+ * Salesforce: contacts and opportunities of the organisation that the user signs in to.
+ *
+ * The API is at the organisation's own host, `instance_url` of each token answer, which may change from
+ * one refresh to the next. No answer says when the access token ends (the organisation's session
+ * timeout decides), so it is refreshed on the first 401. Refresh tokens rotate where the app says so.
+ * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm (2026-11)
+ */
+export const salesforce = defineProvider(
+  {
+    slug: 'salesforce',
+    name: 'Salesforce',
+    description: 'See and change contacts and opportunities in Salesforce.',
+    authType: 'oauth2',
+    categories: ['crm'],
+    color: '#00a1e0',
+    docsUrl:
+      'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm',
+    consoleUrl: 'https://login.salesforce.com/lightning/setup/ManageExternalClientApplication/home',
+    oauth: {
+      ...endpointsAt('login.salesforce.com'),
+      revocationUrl: '{instance_url}/services/oauth2/revoke',
+      identityUrl: '{instance_url}/services/oauth2/userinfo',
+      pkce: 'S256',
+      clientAuth: 'client_secret_post',
+      scopeSeparator: ' ',
+      requiredScopes: ['api', 'refresh_token', 'openid'],
+      authorizationParameters: { prompt: 'login consent' },
+      readTokenAnswer,
+      keep: ['instance_url', 'id'],
+      rotation: 'strict',
+    },
+    scopes: {
+      api: 'See and change the data that you can see',
+      refresh_token: 'Keep access while you are away',
+      openid: 'Know who you are',
+      full: 'Do all that you can do',
+      web: 'Sign you in to web pages of Salesforce',
+    },
+    // Scopes are not per object: what the user may see decides.
+    services: {
+      contacts: {
+        label: 'Contacts',
+        scopes: ['api'],
+        paths: ['/services/data/*/sobjects/Contact'],
+      },
+      opportunities: {
+        label: 'Opportunities',
+        scopes: ['api'],
+        paths: ['/services/data/*/sobjects/Opportunity'],
+      },
+    },
+    api: {
+      baseUrl: '{instance_url}',
+      hosts: ['.my.salesforce.com', '.my.salesforce.mil'],
+      forwardHeaders: [
+        'sforce-query-options',
+        'sforce-call-options',
+        'sforce-duplicate-rule-header',
+      ],
+    },
+    identify: async ({ endpoints, call }) => {
+      const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));
+      const organization = requireText(text(user['organization_id']), 'organization_id');
+      const id = requireText(text(user['user_id']) ?? text(user['sub']), 'user_id');
+      const email = text(user['email']);
+      return {
+        id: `${organization}:${id}`,
+        label: text(user['preferred_username']) ?? email ?? id,
+        ...(email && { email }),
+      };
+    },
+    // Revoking the refresh token ends the access tokens that came from it.
+    revoke: revocation({ clientAuth: 'none' }),
+  } satisfies OAuthProvider,
+  ({ loginHost }: SalesforceConfig) => (loginHost === undefined ? {} : endpointsAt(loginHost)),
+);
+
+function endpointsAt(host: string): { authorizationUrl: string; tokenUrl: string } {
+  return {
+    authorizationUrl: `https://${host}/services/oauth2/authorize`,
+    tokenUrl: `https://${host}/services/oauth2/token`,
+  };
+}
+
+/** The codes of users and organisations that were switched off. */
+const switchedOff = ['inactive_user', 'inactive_org'];
+
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  if (switchedOff.includes(text(answer['error']) ?? ''))
+    return { ...answer, error: 'account_inactive' };
+  const scopes = text(answer['scope'])?.split(' ');
+  // "full" contains the rest but for refresh_token, and is listed alone.
+  if (!scopes?.includes('full')) return answer;
+  return { ...answer, scope: [...new Set([...scopes, 'api', 'openid', 'web'])].join(' ') };
+}

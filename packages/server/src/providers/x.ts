@@ -1,0 +1,69 @@
+import { defineProvider } from './integration.js';
+import { xLogo } from './logos.js';
+import type { JsonObject, OAuthProvider } from './provider.js';
+import { object, requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
+
+/**
+ * X (Twitter), API v2: posts and profiles.
+ *
+ * Basic authentication is wanted on both grants. Access tokens live for two hours; refresh tokens come
+ * with `offline.access`, work once, and reuse ends them all. A spent one is told as `invalid_request`.
+ * @see https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code (2026-11)
+ */
+export const x = defineProvider({
+  slug: 'x',
+  name: 'X',
+  description: 'Read and write posts of an X account.',
+  authType: 'oauth2',
+  categories: ['social'],
+  logo: xLogo,
+  docsUrl: 'https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code',
+  consoleUrl: 'https://developer.x.com/en/portal/projects-and-apps',
+  oauth: {
+    authorizationUrl: 'https://x.com/i/oauth2/authorize',
+    tokenUrl: 'https://api.x.com/2/oauth2/token',
+    revocationUrl: 'https://api.x.com/2/oauth2/revoke',
+    identityUrl: 'https://api.x.com/2/users/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    // The look-up of who it is needs both of the first two.
+    requiredScopes: ['users.read', 'tweet.read', 'offline.access'],
+    readTokenAnswer,
+    rotation: 'strict',
+    // About six months, users report; they are refreshed well before.
+    refreshTokenLife: { unusedDays: 180 },
+  },
+  scopes: {
+    'users.read': 'Know who you are, and see profiles',
+    'tweet.read': 'See posts that you can see',
+    'tweet.write': 'Post for you',
+    'offline.access': 'Keep access while you are away',
+    'follows.read': 'See whom you follow and who follows you',
+    'like.read': 'See what you liked',
+    'media.write': 'Upload pictures and videos',
+    'dm.read': 'Read your direct messages',
+  },
+  services: {
+    tweets: { label: 'Posts', scopes: ['tweet.read'], paths: ['/2/tweets', '/2/users/*/tweets'] },
+    users: { label: 'People', scopes: ['users.read'], paths: ['/2/users'] },
+  },
+  api: { baseUrl: 'https://api.x.com' },
+  identify: async ({ endpoints, call }) => {
+    const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['data']);
+    const id = requireText(text(user['id']), 'data.id');
+    const name = text(user['username']);
+    return { id, label: name === undefined ? id : `@${name}` };
+  },
+  revoke: revocation({ clientAuth: 'basic', tokens: 'both' }),
+} satisfies OAuthProvider);
+
+function readTokenAnswer(answer: JsonObject): JsonObject {
+  const spent = /value passed for the token was invalid/i.test(
+    text(answer['error_description']) ?? '',
+  );
+  return answer['error'] === 'invalid_request' && spent
+    ? { ...answer, error: 'invalid_grant' }
+    : answer;
+}
