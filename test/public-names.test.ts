@@ -16,6 +16,7 @@ const packages = {
   '@hawser/client/browser': () => import('@hawser/client/browser'),
   '@hawser/react': () => import('@hawser/react'),
   '@hawser/sandbox': () => import('@hawser/sandbox'),
+  '@hawser/sandbox/conformance': () => import('@hawser/sandbox/conformance'),
 };
 
 describe('the public names of', () => {

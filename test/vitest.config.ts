@@ -14,7 +14,7 @@ const conditions = ['@hawser/source'];
 const onEachDatabase = [
   'test/{audit,databases,refresh,webhooks}/**/*.test.ts',
   'test/http/{browser-api,connect,partner-api,metering,partner-connections}.test.ts',
-  'test/http/{audit,refresh,restart,unproven-browser,webhooks}.test.ts',
+  'test/http/{audit,refresh,restart,site-choice,unproven-browser,webhooks}.test.ts',
   'test/attacks/{flow,isolation,browser-walk,partner-walk}.test.ts',
 ];
 
@@ -66,7 +66,7 @@ export default defineConfig({
       nodeProject(
         'http',
         [
-          'test/{http,attacks,cli,refresh,vault,databases,webhooks,audit,samples}/**/*.test.ts',
+          'test/{http,attacks,cli,conformance,refresh,vault,databases,webhooks,audit,samples}/**/*.test.ts',
           'test/*.test.ts',
         ],
         'sqlite',

@@ -71,7 +71,12 @@ const walk: Readonly<Record<string, Walk>> = {
 };
 
 /** Passed through by browsers that nobody is signed in at. */
-const publicRoutes = ['GET /connect/:token', 'GET /oauth/callback', 'GET /logos/:file'];
+const publicRoutes = [
+  'GET /connect/:token',
+  'GET /oauth/callback',
+  'GET /oauth/callback/site',
+  'GET /logos/:file',
+];
 
 const routes = Object.entries(walk);
 const nothing = '0'.repeat(32);

@@ -1,0 +1,3 @@
+export { conformanceChecks, type ConformanceCheck } from './checks.js';
+export { ConformanceBench, type ConformanceSubject, type ConformanceUser } from './bench.js';
+export { startPlainStandIn, type PlainStandInOptions } from './plain-stand-in.js';
