@@ -25,7 +25,7 @@ const onEachDatabase = [
 const onEachServer = [
   ...onEachDatabase,
   'test/vault/rotation-under-load.test.ts',
-  'test/http/partner-properties.test.ts',
+  'test/http/{browser,partner}-properties.test.ts',
 ];
 
 /** What is done once a run: servers of databases are started, commands are looked for. */

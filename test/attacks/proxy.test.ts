@@ -211,7 +211,7 @@ describe('attacks on the proxy', () => {
 
   it('36 CR LF in a stored credential is refused when it is saved', async () => {
     const ann = new HostUser(host, 'ann');
-    for (const value of ['a\r\nX-Evil: 1', 'a\nb', 'a\u0000b', 'a\u007fb']) {
+    for (const value of ['a\r\nX-Evil: 1', 'a\nb', 'a\u0000b', 'a\u007fb', 'a\u010ab']) {
       const response = await ann.send('POST', '/integrations', {
         providerId: 'acme',
         credentials: { apiKey: value },

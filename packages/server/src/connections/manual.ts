@@ -88,6 +88,7 @@ async function readToken(
   }
   const { accessToken, refreshToken } = given;
   assertOneLine({ accessToken, ...(refreshToken !== undefined && { refreshToken }) });
+  assertSendable({ authorization: accessToken }, { accessToken });
   const identity = await lookUpIdentity(parts, integration, {
     accessToken,
     answer: {},
@@ -133,7 +134,9 @@ async function readFields(
   }
   assertOneLine(fields);
 
-  const call = providerCall(egress, mergeHeaders(provider.api.headers, provider.authorize(fields)));
+  const placed = provider.authorize(fields);
+  assertSendable(placed.headers, fields);
+  const call = providerCall(egress, mergeHeaders(provider.api.headers, placed));
   const baseUrl = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
   const verified = await provider.verify?.({ baseUrl, credentials: fields, call });
   const label = visibleLabel(provider.fields, fields);
@@ -161,6 +164,18 @@ function assertOneLine(fields: Readonly<Record<string, string>>): void {
       throw invalidField(name, 'Remove line breaks and other control characters.');
     }
   }
+}
+
+/** A header takes Latin-1 only (RFC 9110 section 5.5): with anything else, no call could be made. */
+function assertSendable(
+  headers: Readonly<Record<string, string>> = {},
+  fields: Readonly<Record<string, string>>,
+): void {
+  const isSendable = (value: string): boolean => /^[\x20-\x7e\xa0-\xff]*$/.test(value);
+  if (Object.values(headers).every(isSendable)) return;
+  const [name = 'credentials'] =
+    Object.entries(fields).find(([, value]) => !isSendable(value)) ?? [];
+  throw invalidField(name, 'Use Latin-1 characters only: this value is sent in a header.');
 }
 
 function mergeHeaders(
