@@ -1,4 +1,5 @@
 import { startDemo, type Demo } from '@hawser/demo';
+import { standInNames } from '@hawser/sandbox';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.js';
@@ -15,7 +16,7 @@ let visitor: DemoVisitor;
 beforeAll(async () => {
   [demo, browser] = await Promise.all([
     startDemo({
-      ...{ port: 0, sandboxPorts: { google: 0, slack: 0, github: 0 }, database: ':memory:' },
+      ...{ port: 0, sandboxPorts: {}, database: ':memory:' },
       ...{ watch: false, quiet: true, env: {} },
     }),
     launchChromium(),
@@ -27,8 +28,7 @@ afterAll(async () => {
 });
 afterEach(async () => {
   await visitor.context.close();
-  for (const standIn of [demo.sandbox.google, demo.sandbox.slack, demo.sandbox.github])
-    standIn.reset();
+  for (const name of standInNames) demo.sandbox[name].reset();
   const { hawser } = demo;
   const { items } = await hawser.accounts.list(hawser.hostScope, { limit: 100 });
   for (const { id } of items) await hawser.accounts.delete(hawser.hostScope, id);
@@ -171,6 +171,29 @@ describe('a user of the product', () => {
     await tom.context.close();
     const state = await maya.page.request.get(`${demo.url}/hawser/connect-sessions/${created.id}`);
     expect(await state.json()).toMatchObject({ status: 'pending' });
+  });
+
+  it('connects each of the fourteen providers', async () => {
+    const maya = await visit();
+    await maya.open('/integrations');
+    const names = demo.hawser.integrations.list().map(({ provider }) => provider.name);
+    expect(names).toHaveLength(14);
+    for (const name of names) await maya.connect(new RegExp(`^Connect ${name}$`));
+    const answer = await maya.page.request.get(`${demo.url}/hawser/connections`);
+    const connections = (await answer.json()) as { action: string | null }[];
+    expect(connections.map(({ action }) => action)).toEqual(names.map(() => null));
+  }, 60_000);
+
+  it('picks one of several Jira sites in the window', async () => {
+    const maya = await visit();
+    await maya.open('/integrations');
+    const popup = await maya.openWindow(/Connect Jira/);
+    await popup.locator('button[name="user"][value="grace"]').click();
+    await popup.locator('button[name="decision"][value="allow"]').click({ noWaitAfter: true });
+    await popup.getByRole('heading', { name: 'Which Jira site?' }).waitFor();
+    const shipyard = popup.getByRole('link', { name: /shipyard/ });
+    await Promise.all([popup.waitForEvent('close'), shipyard.click({ noWaitAfter: true })]);
+    await maya.page.getByText('shipyard · grace@example.com').first().waitFor();
   });
 
   it('disconnects, after being asked, and is told what became of the access', async () => {

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSandbox, type Sandbox } from '@hawser/sandbox';
+import { standInNames, startSandbox, type Sandbox, type SandboxOptions } from '@hawser/sandbox';
 import { createHawser, generateKeyring, type Hawser, type Logger } from '@hawser/server';
 import { createApp } from './server/app.js';
 import { addFrontEnd, protection } from './server/front-end.js';
@@ -15,8 +15,8 @@ import { Sessions } from './server/session.js';
 export interface DemoOptions {
   /** The port of the web app; 0 takes any free one. @default 4000, or one of the nine after it */
   port?: number;
-  /** The ports of the sandbox's providers; 0 takes any. @default 4010, 4011, 4012, or any */
-  sandboxPorts?: { google: number; slack: number; github: number };
+  /** The ports of the sandbox's providers; 0 takes any. @default 4010 and the thirteen after it, or any */
+  sandboxPorts?: SandboxOptions['ports'];
   /** The SQLite file, or `:memory:`. @default .hawser/demo-<port>.sqlite in the demo's folder */
   database?: string;
   /** Where client credentials of real providers are looked for. @default process.env */
@@ -42,7 +42,9 @@ const databaseOf = (port: number): string =>
   fileURLToPath(new URL(`../.hawser/demo-${port}.sqlite`, import.meta.url));
 const nothing = (): void => undefined;
 const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-const standardSandboxPorts = { google: 4010, slack: 4011, github: 4012 };
+const standardSandboxPorts = Object.fromEntries(
+  standInNames.map((name, index) => [name, 4010 + index]),
+);
 
 /**
  * Starts the whole demo in this process: web app, API, Hawser, and the sandbox's providers.
@@ -118,7 +120,6 @@ async function prepareFolder(database: string, keep: boolean): Promise<void> {
 }
 
 function describe(real: string[]): string {
-  return ['google', 'slack', 'github']
-    .map((slug) => `${slug}${real.includes(slug) ? '' : ' (sandbox)'}`)
-    .join(', ');
+  const all = `all ${standInNames.length}, of the sandbox`;
+  return real.length === 0 ? all : `${all} but for ${real.join(', ')}, for real`;
 }

@@ -18,7 +18,7 @@ try {
   for (const scheme of ['light', 'dark'] as const) {
     const demo = await startDemo({
       port: 0,
-      sandboxPorts: { google: 0, slack: 0, github: 0 },
+      sandboxPorts: {},
       database: ':memory:',
       watch: false,
       quiet: true,

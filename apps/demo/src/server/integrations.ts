@@ -1,29 +1,33 @@
-import type { Sandbox } from '@hawser/sandbox';
-import { github, google, slack } from '@hawser/server/providers';
+import { standInNames, type Sandbox, type StandInName } from '@hawser/sandbox';
+import * as providers from '@hawser/server/providers';
 
-type Credentials = Pick<Parameters<typeof google>[0], 'clientId' | 'clientSecret' | 'endpoints'>;
+type Config = Parameters<typeof providers.google>[0];
+type Credentials = Pick<Config, 'clientId' | 'clientSecret' | 'endpoints'>;
 type Environment = Record<string, string | undefined>;
 
-const GMAIL = 'https://www.googleapis.com/auth/gmail.readonly';
-const slugs = ['google', 'slack', 'github'] as const;
+/** What the product asks for, where that is more than a provider's own default. */
+const asked: Partial<Record<StandInName, Pick<Config, 'scopes' | 'services'>>> = {
+  google: { scopes: ['https://www.googleapis.com/auth/gmail.readonly'], services: ['gmail'] },
+  slack: { scopes: ['channels:read', 'channels:history', 'chat:write', 'users:read'] },
+  github: { scopes: ['read:user', 'repo'], services: ['repos'] },
+  microsoft: { scopes: ['Mail.Read', 'Calendars.Read', 'Files.Read'] },
+  linkedin: { scopes: ['w_member_social'] },
+  x: { scopes: ['tweet.write'] },
+  hubspot: {
+    scopes: ['crm.objects.contacts.read', 'crm.objects.deals.read', 'crm.objects.companies.read'],
+  },
+};
 
-/** The three providers, each for real where the environment has credentials for it. */
+/** Every provider, each for real where the environment has credentials for it. */
 export function demoIntegrations(sandbox: Sandbox, env: Environment) {
-  const from = (slug: (typeof slugs)[number]): Credentials =>
-    realCredentials(slug, env) ?? sandbox[slug].config;
-  return [
-    google({ ...from('google'), scopes: [GMAIL], services: ['gmail'] }),
-    slack({
-      ...from('slack'),
-      scopes: ['channels:read', 'channels:history', 'chat:write', 'users:read'],
-    }),
-    github({ ...from('github'), scopes: ['read:user', 'repo'], services: ['repos'] }),
-  ];
+  return standInNames.map((name) =>
+    providers[name]({ ...(realCredentials(name, env) ?? sandbox[name].config), ...asked[name] }),
+  );
 }
 
 /** The providers that run for real. */
 export function realProviders(env: Environment): string[] {
-  return slugs.filter((slug) => realCredentials(slug, env) !== undefined);
+  return standInNames.filter((name) => realCredentials(name, env) !== undefined);
 }
 
 function realCredentials(slug: string, env: Environment): Credentials | undefined {

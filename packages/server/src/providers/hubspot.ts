@@ -19,7 +19,7 @@ export const hubspot = defineProvider({
   name: 'HubSpot',
   description: 'See and change contacts, deals and companies in HubSpot.',
   authType: 'oauth2',
-  categories: ['crm'],
+  categories: ['CRM'],
   logo: hubspotLogo,
   docsUrl: 'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication',
   consoleUrl: 'https://app.hubspot.com/developer',

@@ -16,7 +16,7 @@ export const pipedrive = defineProvider({
   name: 'Pipedrive',
   description: 'See and change deals, contacts and activities in Pipedrive.',
   authType: 'oauth2',
-  categories: ['crm'],
+  categories: ['CRM'],
   color: '#017737',
   docsUrl: 'https://pipedrive.readme.io/docs/marketplace-oauth-authorization',
   consoleUrl: 'https://app.pipedrive.com/developer-hub',

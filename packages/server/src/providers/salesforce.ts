@@ -23,7 +23,7 @@ export const salesforce = defineProvider(
     name: 'Salesforce',
     description: 'See and change contacts and opportunities in Salesforce.',
     authType: 'oauth2',
-    categories: ['crm'],
+    categories: ['CRM'],
     color: '#00a1e0',
     docsUrl:
       'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm',
