@@ -2,12 +2,9 @@ import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import { Accounts, type Scope } from './accounts/accounts.js';
 import { actingAs } from './audit/actor.js';
-import { Audit } from './audit/audit.js';
-import { ChainHashes } from './audit/chain.js';
-import { ChainStore } from './audit/chain-store.js';
-import { Chainer } from './audit/chainer.js';
+import type { Audit } from './audit/audit.js';
 import { GroupCommit } from './audit/group-commit.js';
-import { keepPurgingAudit } from './audit/purge.js';
+import { openAudit } from './audit/open-audit.js';
 import { AccountConnections, type ConnectionAddress } from './connections/connections.js';
 import { warnOfExpiring } from './connections/expiring.js';
 import { PartnerConnections } from './connections/partner-connections.js';
@@ -20,7 +17,6 @@ import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import { repeat } from './database/repeat.js';
-import { AddressPolicy } from './egress/address-policy.js';
 import { Egress, type EgressResponse } from './egress/egress.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Integrations } from './integrations/integrations.js';
@@ -53,12 +49,8 @@ import { Usage } from './usage/usage.js';
 import { VaultMaintenance } from './vault/maintenance.js';
 import { VaultStore } from './vault/store.js';
 import { Vault } from './vault/vault.js';
-import { DeliveryStore } from './webhooks/delivery-store.js';
-import { Dispatcher } from './webhooks/dispatcher.js';
-import { EndpointStore } from './webhooks/endpoint-store.js';
-import { purgeEvents } from './webhooks/purge.js';
-import { WebhookSecrets } from './webhooks/signature.js';
-import { Webhooks } from './webhooks/webhooks.js';
+import { openWebhooks } from './webhooks/open-webhooks.js';
+import type { Webhooks } from './webhooks/webhooks.js';
 
 const purgedEveryMs = 10 * 60_000;
 
@@ -245,17 +237,14 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ accounts, connections, sessions, authorize, callback, egress, redirectUri },
     });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
-    const hashes = new ChainHashes(await vault.deploymentSecret('audit-chain'));
-    const chainStore = new ChainStore(knex, hashes);
-    const chainer = new Chainer({ knex, store: chainStore, logger });
-    const stopPurgingAudit = keepPurgingAudit(knex, chainStore, settings.keepAuditForDays, logger);
-    const webhookParts = {
-      endpoints: new EndpointStore(knex),
-      deliveries: new DeliveryStore(knex),
-      secrets: new WebhookSecrets(await vault.deploymentSecret('webhook-signing')),
-    };
-    const dispatcher = new Dispatcher({ ...webhookParts, knex, egress, logger, now });
-    const stopPurgingEvents = purgeEvents(webhookParts.deliveries, logger);
+    const openedAudit = openAudit({
+      ...{ knex, groupCommit, settings },
+      key: await vault.deploymentSecret('audit-chain'),
+    });
+    const openedWebhooks = openWebhooks({
+      ...{ knex, egress, now, settings },
+      key: await vault.deploymentSecret('webhook-signing'),
+    });
     const stopPurging = purgeExpired(sessionStore, logger);
     const stopPurgingLimits = repeat(purgedEveryMs, () => limiter.purge(), {
       logger,
@@ -269,8 +258,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const stopComparing = clock.keepComparing(logger);
     actingAs({ type: 'system' }, () => {
       if (settings.scheduler) scheduler.start();
-      if (settings.dispatcher) dispatcher.start();
-      if (settings.chainer) chainer.start();
+      openedWebhooks.start();
+      openedAudit.start();
     });
 
     return {
@@ -280,11 +269,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ partners, usage, limiter, idempotentAnswers },
       keys: new Keys(knex, await vault.deploymentSecret('api-key-pepper')),
       accountConnections,
-      audit: new Audit({ knex, store: chainStore, hashes, chainer, groupCommit }),
-      webhooks: new Webhooks({
-        ...{ ...webhookParts, dispatcher },
-        policy: new AddressPolicy(settings.allowPrivateNetwork),
-      }),
+      audit: openedAudit.audit,
+      webhooks: openedWebhooks.webhooks,
       connections: Object.assign(connections, {
         accessToken: async (address: ConnectionAddress) =>
           toAccessToken(await accountConnections.credential(hostScope, address)),
@@ -314,18 +300,16 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         stopPurgingLimits();
         stopPurgingAnswers();
         stopWarning();
-        stopPurgingEvents();
-        stopPurgingAudit();
         stopComparing();
         await scheduler.stop();
-        await dispatcher.stop();
+        await openedWebhooks.stop();
         // A refresh that was sent is finished: its tokens may be the only ones there are.
         await refresher.close();
         await refused.settle();
         await usage.close();
         commit.stop();
         await groupCommit.settle();
-        await chainer.stop();
+        await openedAudit.stop();
         cache.stop();
         await store.close();
         await egress.close();
