@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectErrorCodes, errorStatus, operations } from '@hawser/contract';
+import { standInNames } from '@hawser/sandbox';
+import { conformanceChecks } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
 import { runModule } from '../support/readme-code.js';
@@ -97,6 +99,29 @@ describe('providers.md', () => {
     for (const value of Object.values(values).flat()) {
       expect(value).toHaveProperty('provider.slug');
     }
+  });
+});
+
+describe('providers.md, of each provider that is shipped', () => {
+  const sections = new Map(
+    read('apps/docs/providers.md')
+      .split(/^## /m)
+      .map((section) => [section.slice(0, section.indexOf('\n')), section]),
+  );
+
+  it.each(standInNames)('%s: its slug, where it is set up, and its services', (name) => {
+    const { provider } = providers[name];
+    const section = sections.get(provider.name) ?? '';
+    expect(section).toContain(`Slug \`${provider.slug}\``);
+    expect(section).toContain(`(${provider.consoleUrl})`);
+    for (const service of Object.keys(provider.services))
+      expect(section).toContain(`\`${service}\``);
+    for (const scope of provider.oauth.requiredScopes ?? [])
+      expect(section).toContain(`\`${scope}\``);
+  });
+
+  it('says how many checks there are', () => {
+    expect(conformanceChecks).toHaveLength(22);
   });
 });
 
