@@ -6,7 +6,7 @@ import { scopesToRequest } from '../integrations/scopes.js';
 import { lookUpIdentity } from '../oauth/identity.js';
 import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
-import { isPerConnection } from '../providers/address.js';
+import { factsIn, fillAddress, fitsAddress, isPerConnection } from '../providers/address.js';
 import { visibleLabel } from '../providers/credentials.js';
 import type {
   CredentialIntegration,
@@ -110,9 +110,10 @@ async function readToken(
 
 async function readFields(
   { egress, now }: ManualParts,
-  { provider, config }: CredentialIntegration,
+  integration: CredentialIntegration,
   given: ManualCredentials,
 ): Promise<NewGrant> {
+  const { provider, config } = integration;
   const secretFields = provider.fields.filter(({ secret }) => secret);
   const [only] = secretFields;
   let fields: Readonly<Record<string, string>>;
@@ -137,19 +138,38 @@ async function readFields(
   const placed = provider.authorize(fields);
   assertSendable(placed.headers, fields);
   const call = providerCall(egress, mergeHeaders(provider.api.headers, placed));
-  const baseUrl = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
+  const facts = addressFacts(integration, fields);
+  const address = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
+  const baseUrl = fillAddress(integration, address, facts);
   const verified = await provider.verify?.({ baseUrl, credentials: fields, call });
-  const label = visibleLabel(provider.fields, fields);
+  const others = provider.fields.filter(({ name }) => !(name in facts));
+  const label = visibleLabel(others, fields) ?? visibleLabel(provider.fields, fields);
   const identity: Identity = verified ?? { id: label ?? 'default', label: label ?? provider.name };
+  // The same name at another address is somebody else.
+  const id = [...Object.values(facts), identity.id].join(':');
   return {
     credential: { kind: 'fields', fields },
     refreshToken: undefined,
     times: unknownTimes(now()),
     scopesRequested: [],
     scopesGranted: [],
-    providerData: {},
-    identity,
+    providerData: facts,
+    identity: { ...identity, id },
   };
+}
+
+/** What of the fields is part of the API's address. */
+function addressFacts(
+  integration: CredentialIntegration,
+  fields: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const { baseUrl } = integration.provider.api;
+  const facts = Object.fromEntries(factsIn(baseUrl).map((name) => [name, fields[name] ?? '']));
+  for (const [name, value] of Object.entries(facts)) {
+    if (fitsAddress(baseUrl, name, value)) continue;
+    throw invalidField(name, 'Enter your part of the address only, without dots and slashes.');
+  }
+  return facts;
 }
 
 /** Nobody says when something ends that was pasted. */

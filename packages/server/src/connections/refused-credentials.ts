@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Egress } from '../egress/egress.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
+import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
 import { lookUpIdentity } from '../oauth/identity.js';
@@ -114,7 +115,11 @@ export class RefusedCredentials {
         const placed = provider.authorize(credential.fields);
         const headers = { ...provider.api.headers, ...placed.headers };
         await provider.verify?.({
-          baseUrl: config.endpoints?.apiBaseUrl ?? provider.api.baseUrl,
+          baseUrl: fillAddress(
+            integration,
+            config.endpoints?.apiBaseUrl ?? provider.api.baseUrl,
+            facts,
+          ),
           credentials: credential.fields,
           call: providerCall(egress, { ...placed, headers }),
         });

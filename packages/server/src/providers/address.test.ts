@@ -72,13 +72,15 @@ describe('a fact within an address', () => {
 
   it('fills one segment of the path, or one label of the host', () => {
     expect(at('1324-a')()).toBe('https://api.atlassian.com/ex/jira/1324-a');
-    expect(at('../../admin')()).toBe('https://api.atlassian.com/ex/jira/..%2F..%2Fadmin');
     expect(host('acme')()).toBe('https://acme.example.com/api');
   });
 
-  it.each(['..', '.'])('is refused as the segment %j', (name) => {
-    expect(at(name)).toThrow('gave no address');
-  });
+  it.each(['..', '.', '', '../../admin', 'a/b', 'a%2fb', 'a?b', 'a#b', 'a b', 'ä'])(
+    'is refused as the segment %j',
+    (name) => {
+      expect(at(name)).toThrow('gave no address');
+    },
+  );
 
   it.each(['evil.example/', 'a.b', 'a@b', 'a:1', 'a#', ''])(
     'is refused as the label %j',

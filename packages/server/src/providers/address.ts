@@ -4,30 +4,47 @@ import type { Endpoints, JsonObject } from './provider.js';
 import { text } from './read-json.js';
 
 /** `{name}` in an address. */
-const variable = /\{([a-z][a-z0-9_]*)\}/g;
+const variable = /\{([a-z][a-z0-9_]*)\}/gi;
 
 /** Whether the address is another for each connection. */
 export function isPerConnection(address: string): boolean {
   return address.includes('{');
 }
 
+/** The names of the facts in an address. */
+export function factsIn(address: string): string[] {
+  return [...address.matchAll(variable)].map(([, name = '']) => name);
+}
+
 /**
  * The address of one connection: each `{name}` replaced by its fact. A fact comes from the provider's
- * answer, so it can fill one label of the host or one segment of the path, or it is an origin, below
+ * answer or from the user, so it can fill one label of the host or one segment of the path, or it is an origin, below
  * the provider's own domains.
  * @throws HawserError `upstream_unreachable` when a fact is missing, or would lead elsewhere
  */
 export function fillAddress(integration: Integration, address: string, facts: JsonObject): string {
   if (!isPerConnection(address)) return address;
   return address.replaceAll(variable, (_all, name: string, at: number) => {
-    const value = name === 'client_id' ? clientIdOf(integration) : text(facts[name]);
+    if (name === 'client_id') return encodeURIComponent(clientIdOf(integration));
+    const value = text(facts[name]);
     if (value === undefined) throw unknownAddress(integration);
     if (at === 0) return originOf(integration, value);
-    const inHost = /^https?:\/\/[^/]*$/.test(address.slice(0, at));
-    const fits = inHost ? /^[a-z0-9-]+$/i.test(value) : value !== '.' && value !== '..';
-    if (!fits) throw unknownAddress(integration);
-    return encodeURIComponent(value);
+    if (!fitsAt(address, at, value)) throw unknownAddress(integration);
+    return value;
   });
+}
+
+/** Whether the value can be part of the address where the name is. */
+export function fitsAddress(address: string, name: string, value: string): boolean {
+  return [...address.matchAll(variable)].every(
+    (found) => found[1] !== name || fitsAt(address, found.index, value),
+  );
+}
+
+/** In the host, one label; in the path, one segment of RFC 3986's unreserved characters. */
+function fitsAt(address: string, at: number, value: string): boolean {
+  const inHost = /^https?:\/\/[^/]*$/.test(address.slice(0, at));
+  return inHost ? /^[a-z0-9-]+$/i.test(value) : /^(?!\.{1,2}$)[\w.~-]+$/.test(value);
 }
 
 /** The addresses of one connection that may be its own. */
@@ -66,8 +83,8 @@ function tokenOriginOf({ provider, config }: Integration): string | undefined {
   return tokenUrl === undefined ? undefined : new URL(tokenUrl).origin;
 }
 
-function clientIdOf({ config }: Integration): string | undefined {
-  return 'clientId' in config ? config.clientId : undefined;
+function clientIdOf({ config }: Integration): string {
+  return 'clientId' in config ? config.clientId : '';
 }
 
 function unknownAddress({ provider }: Integration): HawserError {

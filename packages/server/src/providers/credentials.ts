@@ -17,7 +17,10 @@ import { textAt } from './read-json.js';
 export interface CredentialDefinition extends CredentialConfig {
   readonly slug: string;
   readonly name: string;
+  /** `{name}` in it stands for one of `connectionFields`: `https://{shop}.acme.example/api`. */
   readonly apiBaseUrl: string;
+  /** What the user is asked for besides the credentials: the part of the address that is theirs. */
+  readonly connectionFields?: readonly CredentialField[] | undefined;
   readonly description?: string | undefined;
   readonly categories?: readonly string[] | undefined;
   readonly logo?: Logo | undefined;
@@ -108,7 +111,7 @@ function define(
   fields: readonly CredentialField[],
   authorize: CredentialProvider['authorize'],
 ): CredentialIntegration {
-  const { verify } = definition;
+  const { verify, connectionFields = [] } = definition;
   return defineProvider({
     slug: definition.slug,
     name: definition.name,
@@ -123,7 +126,7 @@ function define(
       headers: definition.apiHeaders,
       forwardHeaders: definition.forwardHeaders,
     },
-    fields,
+    fields: [...connectionFields, ...fields],
     authorize,
     verify: verify && ((context) => verifyByGet(verify, fields, context)),
   } satisfies CredentialProvider)(definition);

@@ -77,5 +77,14 @@ describe('a definition', () => {
     expect(problemsOf({ ...form, fields: [field, field] }).join()).toContain(
       'two of the name "key"',
     );
+    const at = (baseUrl: string, changes = {}) =>
+      problemsOf({ ...form, api: { baseUrl }, fields: [{ ...field, ...changes }] }).join();
+    expect(at('https://{shop}.acme.example')).toContain('ask for it in connectionFields');
+    expect(at('https://acme.example/{key}')).toContain('must not be in an address');
+    expect(at('https://{key}.acme.example', { secret: false, required: false })).toContain(
+      'make it required',
+    );
+    expect(at('{key}', { secret: false })).toContain('a part of the address, not all of it');
+    expect(at('https://{key}.acme.example', { secret: false })).toBe('');
   });
 });

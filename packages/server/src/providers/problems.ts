@@ -1,5 +1,5 @@
 import { providerSlug, reservedSlugs } from '@hawser/contract';
-import { isPerConnection } from './address.js';
+import { factsIn, isPerConnection } from './address.js';
 import type { OAuthProvider, Provider } from './provider.js';
 
 /**
@@ -39,8 +39,6 @@ function addressProblems(provider: Provider): string[] {
     if (!/^\.[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host))
       problems.push(`api.hosts: write "${host}" as a domain with a dot before it: ".example.com".`);
   }
-  if (provider.authType !== 'oauth2' && isPerConnection(baseUrl))
-    problems.push('api.baseUrl: only OAuth providers have facts to fill in. Write it out.');
   for (const header of provider.api.forwardHeaders ?? []) {
     if (header !== header.toLowerCase())
       problems.push(`api.forwardHeaders: write "${header}" in lower case.`);
@@ -79,9 +77,7 @@ function oauthProblems(provider: OAuthProvider): string[] {
     if (value !== undefined) problems.push(...urlProblems(name, value));
   const ofSite = sites ? ['site_id', 'site_name'] : [];
   const given = new Set(['client_id', ...(oauth.keep ?? []), ...ofSite]);
-  const named = [api.baseUrl, identityUrl ?? '', revocationUrl ?? ''].flatMap((address) =>
-    [...address.matchAll(/\{([a-z0-9_]+)\}/g)].map(([, name = '']) => name),
-  );
+  const named = [api.baseUrl, identityUrl ?? '', revocationUrl ?? ''].flatMap(factsIn);
   for (const name of new Set(named)) {
     if (!given.has(name))
       problems.push(`Nothing gives {${name}}: add it to oauth.keep, or write it out.`);
@@ -93,17 +89,28 @@ function oauthProblems(provider: OAuthProvider): string[] {
   return problems;
 }
 
-function fieldProblems(provider: Exclude<Provider, OAuthProvider>): string[] {
-  const names = provider.fields.map(({ name }) => name);
+function fieldProblems({ fields, api }: Exclude<Provider, OAuthProvider>): string[] {
+  const names = fields.map(({ name }) => name);
   if (names.length === 0) return ['fields is empty: there is nothing to ask the user for.'];
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return [...new Set(twice)].map((name) => `fields: there are two of the name "${name}".`);
+  const problems = [...new Set(twice)].map(
+    (name) => `fields: there are two of the name "${name}".`,
+  );
+  if (api.baseUrl.startsWith('{'))
+    problems.push('api.baseUrl: a user may fill in a part of the address, not all of it.');
+  for (const name of factsIn(api.baseUrl)) {
+    const field = fields.find((it) => it.name === name);
+    if (!field) problems.push(`Nothing gives {${name}}: ask for it in connectionFields.`);
+    else if (field.secret) problems.push(`{${name}} is a secret: it must not be in an address.`);
+    else if (!field.required) problems.push(`{${name}} is in the address: make it required.`);
+  }
+  return problems;
 }
 
 function urlProblems(name: string, value: string): string[] {
   const filled = value
-    .replace(/^\{[a-z][a-z0-9_]*\}/, 'https://host.example')
-    .replaceAll(/\{[a-z][a-z0-9_]*\}/g, 'x');
+    .replace(/^\{[a-z][a-z0-9_]*\}/i, 'https://host.example')
+    .replaceAll(/\{[a-z][a-z0-9_]*\}/gi, 'x');
   const right = URL.canParse(filled) && /^https?:$/.test(new URL(filled).protocol);
   return right ? [] : [`${name} must be an https URL, not "${value}".`];
 }

@@ -52,7 +52,7 @@ export interface Service {
 export interface Api {
   /**
    * Proxy paths are appended to it, and can't leave it. `{name}` stands for a fact of the connection
-   * (see `keep` and `sites`): `https://api.example.com/sites/{site_id}`, or the whole origin:
+   * (see `keep` and `sites`, or a field that the user fills in): `https://api.example.com/sites/{site_id}`, or the whole origin:
    * `{instance_url}/services`.
    */
   readonly baseUrl: string;
