@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { browserRoutes } from '../../packages/express/src/browser/router.js';
 import { encoded } from '../support/awkward-request.js';
 import { codesInDocs } from '../support/documented-api.js';
@@ -42,27 +42,10 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it('knows every body', () => {
-  const mounted = mountedRoutes(browserRoutes(host.hawser, () => undefined));
-  expect(Object.keys(bodies).filter((route) => !mounted.includes(route))).toEqual([]);
-});
-
-describe('any request to a route is answered, and not by a fault', () => {
-  const routes = [
-    ...['GET /integrations/providers', 'POST /integrations', 'GET /oauth/:providerId'],
-    ...['POST /connect-sessions', 'GET /connect-sessions/:id', 'POST /connect-sessions/:id/cancel'],
-    ...['POST /connect-sessions/:id/claim', 'GET /connections', 'GET /connections/:id'],
-    ...['PATCH /connections/:id', 'POST /connections/:id/refresh', 'DELETE /connections/:id'],
-    ...['DELETE /integrations/:providerId', 'GET /connect/:token', 'GET /oauth/callback'],
-    'GET /logos/:file',
-  ];
-
-  it('which are these', () => {
-    const mounted = mountedRoutes(browserRoutes(host.hawser, () => undefined));
-    expect([...routes].sort()).toEqual(mounted.sort());
-  });
-
-  it.each(routes)('%s', async (route) => {
+it('any request to a route is answered, and not by a fault', { timeout: 60_000 }, async () => {
+  const routes = mountedRoutes(browserRoutes(host.hawser, () => undefined));
+  expect(routes).toEqual(expect.arrayContaining(Object.keys(bodies)));
+  for (const route of routes) {
     const carol = new HostUser(host, 'carol');
     const { connection } = await carol.connect('google');
     const { id, startUrl } = await carol.begin('google');
@@ -71,13 +54,13 @@ describe('any request to a route is answered, and not by a fault', () => {
       fc.asyncProperty(requestTo(route, names), async (request) => {
         const { status, headers, body } = await sendRaw(host.origin, request);
         expect([status, status < 500 ? '' : body]).toEqual([status, '']);
-        if (status < 400 || headers.get('content-type')?.startsWith('application/json') !== true)
-          return;
+        const isJson = headers.get('content-type')?.startsWith('application/json') === true;
+        if (status < 400 || !isJson) return;
         expect(codes).toContain((JSON.parse(body) as { error: { code: string } }).error.code);
       }),
       { numRuns: 40 },
     );
-  });
+  }
 });
 
 function requestTo(route: string, names: readonly string[]): Arbitrary<RawRequest> {
@@ -87,7 +70,7 @@ function requestTo(route: string, names: readonly string[]): Arbitrary<RawReques
     .split('/')
     .map((part) => (part.startsWith(':') ? name : fc.constant(part)));
   const parameter = fc.tuple(
-    fc.constantFrom('returnTo', 'code', 'state', 'error', 'iss'),
+    fc.constantFrom('returnTo', 'code', 'state', 'error', 'iss', 'site'),
     awkwardText,
   );
   const query = fc.array(parameter, { maxLength: 4 });
