@@ -103,6 +103,26 @@ describe('the API key', () => {
     expect(made.status).toBe(201);
   });
 
+  it('that ends can make none that outlives it, also while it is being rolled', async () => {
+    const inMinutes = (minutes: number): string =>
+      new Date(Date.now() + minutes * 60_000).toISOString();
+    const old = await Partner.of(host);
+    const { data } = await partner.call<{ id: string; prefix: string }[]>('GET', '/keys?limit=100');
+    const { id } = data.find(({ prefix }) => old.key.startsWith(prefix)) ?? {};
+    const roll = ['POST', `/keys/${id ?? ''}/roll`, { overlap_s: 600 }] as const;
+    expect((await partner.call(...roll)).status).toBe(201);
+    const refused = [
+      await old.call(...roll),
+      await old.call('POST', '/keys', { name: 'mine', mode: 'live' }),
+      await old.call('POST', '/keys', { name: 'mine', mode: 'live', expires_at: inMinutes(60) }),
+    ];
+    expect(refused.map(({ status, error }) => [status, error.code])).toEqual(
+      refused.map(() => [403, 'insufficient_scope']),
+    );
+    const shorter = { name: 'job', mode: 'live', expires_at: inMinutes(5) };
+    expect((await old.call('POST', '/keys', shorter)).status).toBe(201);
+  });
+
   it('is shown once, when it is made', async () => {
     const { data } = await partner.call('POST', '/keys', { name: 'ci', mode: 'live' });
     expect(data['key']).toMatch(/^sk_live_[0-9A-Za-z]{50}$/);

@@ -45,7 +45,7 @@ export const keyOperations: readonly Operation[] = [
     group: 'Keys',
     summary: 'Create an API key',
     description:
-      'The answer is the only one that holds the key. A key can make none that may do more than itself.',
+      'The answer is the only one that holds the key. A key can make none that may do more than itself, or that outlives it.',
     scope: 'keys:write',
     body: createKeyBody,
     answer: { statuses: [201], data: createdPartnerKey },
@@ -77,7 +77,7 @@ export const keyOperations: readonly Operation[] = [
     group: 'Keys',
     summary: 'Roll an API key',
     description:
-      'Makes a successor that may do the same. The old key works for the overlap only: a day is enough for most deployments.',
+      'Makes a successor that may do the same. The old key works for the overlap only: a day is enough for most deployments. A key that ends itself can roll none.',
     scope: 'keys:write',
     params: keyParams,
     body: rollKeyBody,

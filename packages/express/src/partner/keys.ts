@@ -33,8 +33,9 @@ export function keyRoutes(router: Router, { keys }: Hawser, callOf: CallOf): voi
       const call = callOf(request);
       requireKeyScope(call, 'keys:write');
       const { name, mode, scopes, expires_at } = validate(createKeyBody, call.body);
-      assertNotWider(call, mode, scopes);
       const expiresAt = expires_at === undefined ? undefined : Date.parse(expires_at);
+      assertNotWider(call, mode, scopes);
+      assertNotLonger(call, expiresAt);
       const created = await keys.create(call.scope.partnerId, { name, mode, scopes, expiresAt });
       sendData(response, 201, toCreatedKey(created));
     },
@@ -58,6 +59,8 @@ export function keyRoutes(router: Router, { keys }: Hawser, callOf: CallOf): voi
       const { overlap_s } = validate(rollKeyBody, call.body ?? {});
       const key = await keys.get(call.scope.partnerId, request.params['id'] ?? '');
       assertNotWider(call, key.mode, key.scopes);
+      // A successor has no end.
+      assertNotLonger(call, undefined);
       const rolled = await keys.roll(call.scope.partnerId, key.id, overlap_s * 1000);
       sendData(response, 201, toCreatedKey(rolled));
     },
@@ -78,6 +81,18 @@ function assertNotWider(
       'This key may not manage a key that may do more than itself.',
     );
   }
+}
+
+/**
+ * Nor one that outlives it: whoever got hold of a key that has been rolled, or was given one for a
+ * while, could stay.
+ */
+function assertNotLonger({ key }: PartnerCaller, expiresAt: number | undefined): void {
+  if (key.expiresAt === undefined || (expiresAt ?? Infinity) <= key.expiresAt) return;
+  throw new HawserError(
+    'insufficient_scope',
+    `This key ends at ${iso(key.expiresAt)}, and may not make one that outlives it.`,
+  );
 }
 
 function toPartnerKey(key: ApiKey): PartnerKey {
