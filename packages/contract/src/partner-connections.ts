@@ -270,6 +270,10 @@ export const connectionToken = z
       token_type: z.string(),
       expires_at: timestamp.nullable(),
       scopes: z.array(z.string()),
+      second_access_token: z
+        .string()
+        .optional()
+        .describe("Of a provider that gives two: Slack's user token beside the bot's."),
     }),
     z.strictObject({
       auth_type: authType.exclude(['oauth2']),

@@ -63,6 +63,7 @@ export function tokenRoutes(router: Router, hawser: Hawser, callOf: CallOf): voi
       token_type: credential.tokenType,
       expires_at: isoOrNull(connection.accessExpiresAt),
       scopes: [...connection.scopesGranted],
+      ...(credential.second && { second_access_token: credential.second.accessToken }),
     };
   }
 }
