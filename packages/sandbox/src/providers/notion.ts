@@ -66,8 +66,8 @@ function routes(server: AuthorizationServer) {
     ...{ object: 'page', id: uuidOf(title), url: `https://www.notion.so/${uuidOf(title)}` },
     properties: { title: { type: 'title', title: [{ plain_text: title }] } },
   });
-  const database = (title: string) => ({
-    ...{ object: 'database', id: uuidOf(title), title: [{ plain_text: title }] },
+  const dataSource = (title: string) => ({
+    ...{ object: 'data_source', id: uuidOf(title), title: [{ plain_text: title }] },
   });
   const pages = ['Harbour handbook', 'Who is on watch', 'Rope order'].map(page);
   return {
@@ -88,13 +88,13 @@ function routes(server: AuthorizationServer) {
       })),
       'POST /v1/search': api((_token, { fields }) => {
         const { value } = (fields['filter'] ?? {}) as { value?: string };
-        const results = [...pages, database('Ships in port')];
+        const results = [...pages, dataSource('Ships in port')];
         return { object: 'list', results: results.filter((it) => !value || it.object === value) };
       }),
       'GET /v1/pages/:id': api(
         (_token, { params }) => pages.find(({ id }) => id === params['id']) ?? page('Untitled'),
       ),
-      'POST /v1/databases/:id/query': api(() => ({ object: 'list', results: pages })),
+      'POST /v1/data_sources/:id/query': api(() => ({ object: 'list', results: pages })),
     },
   };
 }

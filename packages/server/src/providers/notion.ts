@@ -4,7 +4,7 @@ import type { JsonObject, OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
-const version = { 'notion-version': '2022-06-28' };
+const version = { 'notion-version': '2025-09-03' };
 
 /**
  * Notion: the pages and databases that the user picks at the consent. There are no scopes: what an
@@ -14,6 +14,7 @@ const version = { 'notion-version': '2022-06-28' };
  * replaced at each use; older grants have none, and no end. `expires_in` is not always said. Consenting
  * again gives the same `bot_id`, and so the same connection.
  * @see https://developers.notion.com/reference/create-a-token (2026-11)
+ * @see https://developers.notion.com/reference/revoke-token (2026-11): wants Notion-Version
  */
 export const notion = defineProvider({
   slug: 'notion',

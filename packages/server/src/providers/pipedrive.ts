@@ -10,6 +10,7 @@ import { revocation } from './revocation.js';
  * the Developer Hub: none are sent, and the answer lists them. Refresh tokens die after 60 days unused.
  * Revoking one uninstalls the app for that user, so it isn't done while another connection needs it.
  * @see https://pipedrive.readme.io/docs/marketplace-oauth-authorization (2026-11)
+ * @see https://pipedrive.readme.io/docs/app-uninstallation (2026-11)
  */
 export const pipedrive = defineProvider({
   slug: 'pipedrive',

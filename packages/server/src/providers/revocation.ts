@@ -17,7 +17,13 @@ interface RevocationRules {
 export function revocation(rules: RevocationRules = {}): NonNullable<OAuthProvider['revoke']> {
   return async (context) => {
     if (rules.endsAllOfUser && context.sharedIdentity) return 'unsupported';
-    for (const token of tokensToSend(context, rules)) await revokeToken(context, rules, token);
+    const tokens = tokensToSend(context, rules);
+    const sent = await Promise.allSettled(
+      tokens.map((token) => revokeToken(context, rules, token)),
+    );
+    // One that could not be ended doesn't keep the other alive.
+    const failed = sent.find((it) => it.status === 'rejected');
+    if (failed) throw failed.reason;
     return 'yes';
   };
 }
