@@ -24,6 +24,8 @@ import { Limiter } from './limits/limiter.js';
 import { Authorize } from './oauth/authorize.js';
 import { Callback } from './oauth/callback.js';
 import { DerivedSecrets } from './oauth/derived-secrets.js';
+import { PartnerExchange } from './oauth/partner-exchange.js';
+import { ReceivedGrants } from './oauth/received-grants.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { Keys } from './partners/keys.js';
@@ -94,7 +96,11 @@ export interface Hawser {
   /** Where partners are told of what happens to connections. */
   readonly webhooks: Webhooks;
   /** The browser's way through a connect: for the router. */
-  readonly oauth: { readonly authorize: Authorize; readonly callback: Callback };
+  readonly oauth: {
+    readonly authorize: Authorize;
+    readonly callback: Callback;
+    readonly exchange: PartnerExchange;
+  };
   /** Rotation and retirement of the vault's keys. */
   readonly vault: VaultMaintenance;
   readonly proxy: Proxy;
@@ -228,13 +234,15 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       redirects: settings.redirects,
     });
     const authorize = new Authorize(flow);
+    const choices = new Choices(sessionStore, vault);
+    const grants = new ReceivedGrants({ ...flow, egress, connections: store });
+    const { trustConnectLinks } = settings;
     const callback = new Callback({
-      ...{ ...flow, egress, complete, connections: store },
-      choices: new Choices(sessionStore, vault),
-      trustConnectLinks: settings.trustConnectLinks,
+      ...{ sessions: sessionStore, choices, accounts, grants, complete, trustConnectLinks },
     });
+    const exchange = new PartnerExchange({ sessions: sessionStore, choices, grants, complete });
     const testTokens = new TestTokens({
-      ...{ accounts, connections, sessions, authorize, callback, egress, redirectUri },
+      ...{ accounts, connections, sessions, authorize, exchange, egress, redirectUri },
     });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
     const openedAudit = openAudit({
@@ -277,7 +285,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         testTokens: (scope: Scope, id: string) => testTokens.issue(scope, id),
       }),
       sessions,
-      oauth: { authorize, callback },
+      oauth: { authorize, callback, exchange },
       vault: new VaultMaintenance({
         ...{ knex, keys: settings.keys, vault, vaultStore },
         sealed: [sealedGrants, sealedUnclaimed],

@@ -153,8 +153,8 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
     post: async (request, response) => {
       const { scope, id, body } = permitted(request, 'connections:write');
       await connections.get(scope, id);
-      const exchange = validate(exchangeCodeBody, body);
-      const { connection, clientState } = await oauth.callback.exchange(scope, id, exchange);
+      const answer = validate(exchangeCodeBody, body);
+      const { connection, clientState } = await oauth.exchange.redeem(scope, id, answer);
       sendData(response, 200, {
         ...(await present(scope, connection)),
         client_state: clientState ?? null,

@@ -3,7 +3,7 @@ import type { Accounts, Scope } from '../accounts/accounts.js';
 import type { Egress } from '../egress/egress.js';
 import { EgressError } from '../egress/egress-error.js';
 import type { Authorize } from '../oauth/authorize.js';
-import type { Callback } from '../oauth/callback.js';
+import type { PartnerExchange } from '../oauth/partner-exchange.js';
 import type { Sessions } from '../sessions/sessions.js';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { PartnerConnections } from './partner-connections.js';
@@ -13,7 +13,7 @@ interface TestTokensParts {
   readonly connections: PartnerConnections;
   readonly sessions: Sessions;
   readonly authorize: Authorize;
-  readonly callback: Callback;
+  readonly exchange: PartnerExchange;
   readonly egress: Egress;
   readonly redirectUri: string;
 }
@@ -48,14 +48,14 @@ export class TestTokens {
     id: string,
     answer: { code: string; state: string },
   ): Promise<void> {
-    const { callback } = this.#parts;
+    const { exchange } = this.#parts;
     try {
-      await callback.exchange(scope, id, answer);
+      await exchange.redeem(scope, id, answer);
     } catch (error) {
       const choices = error instanceof HawserError ? error.details?.['choices'] : undefined;
       const [first] = Array.isArray(choices) ? (choices as { id: string }[]) : [];
       if (!first) throw error;
-      await callback.exchange(scope, id, { ...answer, site: first.id });
+      await exchange.redeem(scope, id, { ...answer, site: first.id });
     }
   }
 

@@ -9,7 +9,8 @@ import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
 import { clientAuthentications } from './client-authentication.js';
 import { normaliseTokenAnswer } from './token-answer.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
-import { packRefreshTokens, unpackRefreshTokens, type RefreshTokens } from './refresh-tokens.js';
+import { refreshBoth } from './refresh-both.js';
+import { unpackRefreshTokens } from './refresh-tokens.js';
 import { readTokenSet, type TokenSet } from './token-set.js';
 
 /**
@@ -24,8 +25,6 @@ const leaveTlsToEgress: (configuration: openid.Configuration) => void =
 const deadlineMs = 10_000;
 /** A token request must: to give one up is to lose the refresh token that a slow provider still gives. */
 const tokenDeadlineMs = 20_000;
-/** When the second of two tokens could not be refreshed, both are tried again within this time. */
-const retrySecondMs = 10 * 60_000;
 
 export interface CodeExchange {
   /** The parameters that came to the redirect URI. */
@@ -106,21 +105,10 @@ export class TokenEndpoint {
     refreshToken: string,
     beforeSend: () => void,
   ): Promise<TokenSet> {
-    const { oauth } = integration.provider;
-    const held = unpackRefreshTokens(refreshToken, oauth.secondToken !== undefined);
-    const tokens = await this.#refreshOne(integration, held.first ?? '', beforeSend);
-    if (held.second === undefined) return tokens;
-    const first = tokens.refreshToken ?? held.first;
-    try {
-      const second = await this.#refreshOne(integration, held.second, beforeSend);
-      return withSecond(tokens, { first, second: second.refreshToken ?? held.second }, second);
-    } catch (error) {
-      // The first one's new tokens are worth more than to know what is wrong with the second.
-      const ended = error instanceof TokenEndpointError && error.grantEnd !== undefined;
-      if (ended) return { ...tokens, refreshToken: first, secondEnded: true };
-      const soon = withSecond(tokens, { first, second: held.second }, undefined);
-      return endingBy(soon, soon.receivedAt + retrySecondMs);
-    }
+    const { secondToken } = integration.provider.oauth;
+    return refreshBoth(unpackRefreshTokens(refreshToken, secondToken !== undefined), (one) =>
+      this.#refreshOne(integration, one, beforeSend),
+    );
   }
 
   async #refreshOne(
@@ -303,24 +291,6 @@ async function authenticated<T>(
       if (!unknown || untried.length === 0) throw translated;
     }
   }
-}
-
-/** The first token set with what the refresh of the second brought. */
-function withSecond(
-  tokens: TokenSet,
-  refreshTokens: RefreshTokens,
-  second: TokenSet | undefined,
-): TokenSet {
-  const both = { ...tokens, refreshToken: packRefreshTokens(refreshTokens) };
-  if (!second) return both;
-  const { accessToken, scopes = [] } = second;
-  const ending = second.expiresAt === undefined ? both : endingBy(both, second.expiresAt);
-  return { ...ending, second: { accessToken, scopes } };
-}
-
-function endingBy(tokens: TokenSet, end: number): TokenSet {
-  const expiresAt = Math.min(tokens.expiresAt ?? Infinity, end);
-  return { ...tokens, expiresAt, lifetimeMs: expiresAt - tokens.receivedAt };
 }
 
 function translate(error: unknown): unknown {

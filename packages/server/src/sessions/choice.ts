@@ -1,3 +1,4 @@
+import { HawserError } from '@hawser/contract';
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Site } from '../providers/provider.js';
 import type { Vault } from '../vault/vault.js';
@@ -40,4 +41,13 @@ export class Choices {
   take(session: Session, stateHash: string): Promise<boolean> {
     return this.#sessions.takeChoice(session.id, stateHash);
   }
+}
+
+/** @throws HawserError `validation_failed` for a site that was not offered */
+export function siteIn({ sites }: Choice, wanted: string | undefined): Site {
+  const site = sites.find(({ id }) => id === wanted);
+  if (site) return site;
+  throw new HawserError('validation_failed', 'This is none of the sites to choose from.', {
+    details: { field: 'site', choices: sites },
+  });
 }
