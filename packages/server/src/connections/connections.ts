@@ -6,6 +6,7 @@ import { isActive, isOAuth, type Integrations } from '../integrations/integratio
 import { offeredServices } from '../integrations/scopes.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { Provider } from '../providers/provider.js';
 import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
 import type { Vault } from '../vault/vault.js';
 import type { Connection } from './connection.js';
@@ -159,42 +160,36 @@ export class AccountConnections {
     const { cache, accessTokens } = this.#parts;
     const cached = cache.get(scope, address);
     if (cached && accessTokens.isFresh(cached.connection)) return cached;
-    const usable = await accessTokens.use(await this.#resolve(scope, address));
+    const { provider } = this.#parts.integrations.in(scope.mode).get(address.provider);
+    const held = await this.#parts.store.listForUse(scope, address.account, provider.slug);
+    const meant = meantOf(held, address);
+    if (!meant) throw await this.#whyNone(scope, address, provider, held);
+    const usable = await accessTokens.use(meant);
     cache.set(scope, address, usable);
     return usable;
   }
 
-  async #resolve(
+  async #whyNone(
     scope: Scope,
-    { account, provider, connectionId }: ConnectionAddress,
-  ): Promise<SealedCredential> {
-    const { slug, name } = this.#parts.integrations.in(scope.mode).get(provider).provider;
-    const held = await this.#parts.store.listForUse(scope, account, slug);
-    const [first, second] = held;
-    if (!first) {
-      const owner = await this.#parts.accounts.getByExternalId(scope, account);
-      if (connectionId !== undefined) throw notFound();
-      const [pending] = await this.#parts.store.list(owner.id, slug);
-      if (pending) {
-        throw new HawserError('connection_pending', 'The user has not finished connecting yet.');
-      }
-      throw new HawserError('connection_not_found', `This account has not connected ${name}.`);
+    { account, connectionId }: ConnectionAddress,
+    { slug, name }: Provider,
+    held: readonly SealedCredential[],
+  ): Promise<HawserError> {
+    const owner = await this.#parts.accounts.getByExternalId(scope, account);
+    if (connectionId !== undefined) return notFound();
+    const connections = await this.#parts.store.list(owner.id, slug);
+    if (connections.length === 0) {
+      return new HawserError('connection_not_found', `This account has not connected ${name}.`);
     }
-    if (connectionId !== undefined) {
-      const named = held.find(({ connection }) => connection.id === connectionId);
-      if (named) return named;
-      throw notFound();
+    if (held.length === 0) {
+      return new HawserError('connection_pending', 'The user has not finished connecting yet.');
     }
-    if (!second) return first;
-    const preferred = held.find(({ connection }) => connection.isDefault);
-    if (preferred) return preferred;
-    const choices = await this.#parts.store.list(first.connection.accountId, slug);
-    throw new HawserError(
+    return new HawserError(
       'connection_ambiguous',
       `This account has several ${name} connections. Name one by X-Connection-Id, or make one the default.`,
       {
         details: {
-          choices: choices.map(({ id, identity, alias }) => ({
+          choices: connections.map(({ id, identity, alias }) => ({
             id,
             label: identity?.label ?? id,
             ...(alias !== undefined && { alias }),
@@ -235,4 +230,14 @@ export class AccountConnections {
 
 function notFound(): HawserError {
   return new HawserError('connection_not_found', 'There is no such connection.');
+}
+
+/** The one that is named, or the only one, or the default. */
+function meantOf(
+  held: readonly SealedCredential[],
+  { connectionId }: ConnectionAddress,
+): SealedCredential | undefined {
+  if (connectionId !== undefined)
+    return held.find(({ connection }) => connection.id === connectionId);
+  return held.length <= 1 ? held[0] : held.find(({ connection }) => connection.isDefault);
 }

@@ -1,4 +1,5 @@
-import type { ConnectionStatus, KeyMode } from '@hawser/contract';
+import type { ConnectionStatus } from '@hawser/contract';
+import type { Scope } from '../accounts/accounts.js';
 import { tables } from '../database/tables.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
@@ -38,9 +39,8 @@ export interface SealedCredential {
   readonly refreshable: boolean;
 }
 
-const columns = `c.id, c.partner_id, c.account_id, c.mode, c.provider, c.status,
-  c.status_reason, c.is_default, c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings, c.services,
-  c.provider_data,
+const columns = `c.id, c.account_id, c.provider, c.status, c.status_reason, c.is_default,
+  c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings, c.services, c.provider_data,
   g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
 
 /** Its parameters: provider, partner, mode, external id of the account. */
@@ -60,9 +60,7 @@ export const selectById = `
 
 export interface ForUseRow {
   id: string;
-  partner_id: string;
   account_id: string;
-  mode: KeyMode;
   provider: string;
   status: ConnectionStatus;
   status_reason: string | null;
@@ -78,13 +76,13 @@ export interface ForUseRow {
   refreshable: number | boolean;
 }
 
-export function toSealedCredential(row: ForUseRow): SealedCredential {
+export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Scope): SealedCredential {
   return {
     connection: {
       id: row.id,
-      partnerId: row.partner_id,
+      partnerId,
       accountId: row.account_id,
-      mode: row.mode,
+      mode,
       provider: row.provider,
       status: row.status,
       statusReason: row.status_reason ?? undefined,

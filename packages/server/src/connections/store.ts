@@ -5,8 +5,8 @@ import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import {
   preparedReads,
+  type PreparedRead,
   type PreparedReads,
-  type ReadBindings,
 } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -81,8 +81,8 @@ export class ConnectionStore {
   readonly #knex: Knex;
   readonly #watcher: ConnectionWatcher;
   readonly #reads: PreparedReads;
-  readonly #forAccount: (bindings: ReadBindings) => Promise<ForUseRow[]>;
-  readonly #byId: (bindings: ReadBindings) => Promise<ForUseRow[]>;
+  readonly #forAccount: PreparedRead<ForUseRow>;
+  readonly #byId: PreparedRead<ForUseRow>;
 
   constructor(knex: Knex, watcher: ConnectionWatcher) {
     this.#knex = knex;
@@ -162,18 +162,18 @@ export class ConnectionStore {
 
   /** The credentials that an account has at a provider, in no order: all that a call needs, in one query. */
   async listForUse(
-    { partnerId, mode }: Scope,
+    scope: Scope,
     externalId: string,
     provider: string,
   ): Promise<SealedCredential[]> {
-    const rows = await this.#forAccount([provider, partnerId, mode, externalId]);
-    return rows.map(toSealedCredential);
+    const rows = await this.#forAccount([provider, scope.partnerId, scope.mode, externalId]);
+    return rows.map((row) => toSealedCredential(row, scope));
   }
 
   /** The credential of one connection; undefined when it has none, or is not of this scope. */
-  async findForUse({ partnerId, mode }: Scope, id: string): Promise<SealedCredential | undefined> {
-    const [row] = await this.#byId([id, partnerId, mode]);
-    return row && toSealedCredential(row);
+  async findForUse(scope: Scope, id: string): Promise<SealedCredential | undefined> {
+    const [row] = await this.#byId([id, scope.partnerId, scope.mode]);
+    return row && toSealedCredential(row, scope);
   }
 
   /** The connection with its sealed grant; undefined when it has none, or is gone. */

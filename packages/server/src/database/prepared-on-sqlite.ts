@@ -3,7 +3,10 @@ import type { PreparingDriver, ReadBindings } from './prepared-reads.js';
 
 /** The parts of the drivers that are used. */
 interface SyncStatement {
-  all(...bindings: ReadBindings): unknown[];
+  /** Rows as arrays. */
+  raw(): SyncStatement;
+  columns(): { name: string }[];
+  all(...bindings: ReadBindings): unknown[][];
 }
 interface SyncDatabase {
   prepare(sql: string): SyncStatement;
@@ -56,26 +59,28 @@ export function preparingSqlite(knex: Knex): PreparingDriver | undefined {
 
 function synchronous(open: OpenSync, filename: string): PreparingDriver {
   let database: SyncDatabase | undefined;
-  const prepared = (sql: string): SyncStatement => {
+  const prepared = (sql: string): ((bindings: ReadBindings) => unknown[]) => {
     database ??= new open(filename, {
       ...{ readonly: true, fileMustExist: true, timeout: busyTimeoutMs },
     });
-    return database.prepare(sql);
+    const statement = database.prepare(sql).raw();
+    const names = statement.columns().map(({ name }) => name);
+    return (bindings) => statement.all(...bindings).map((values) => named(names, values));
   };
   return {
     prepare: (_name, sql) => {
-      let statement: SyncStatement | undefined;
-      return {
-        sql,
-        all: (bindings) =>
-          new Promise((resolve) => {
-            statement ??= prepared(sql);
-            resolve(statement.all(...bindings));
-          }),
-      };
+      let read: ReturnType<typeof prepared> | undefined;
+      return { sql, all: (bindings) => (read ??= prepared(sql))(bindings) };
     },
     close: () => Promise.resolve(database?.close()),
   };
+}
+
+/** A row by its columns' names. The driver does this too, but slower. */
+function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const [index, name] of names.entries()) row[name] = values[index];
+  return row;
 }
 
 function asynchronous(driver: Sqlite3, filename: string): PreparingDriver {

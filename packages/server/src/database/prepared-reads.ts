@@ -5,10 +5,13 @@ import { preparingSqlite } from './prepared-on-sqlite.js';
 
 export type ReadBindings = readonly (string | number)[];
 
+/** Runs a prepared SELECT; better-sqlite3 has the rows at once. */
+export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
+
 /** Prepares SELECTs that are the same each time but for their bindings. */
 export interface PreparedReads {
   /** @param name of the statement on PostgreSQL */
-  prepare<Row>(name: string, sql: string): (bindings: ReadBindings) => Promise<Row[]>;
+  prepare<Row>(name: string, sql: string): PreparedRead<Row>;
   close(): Promise<void>;
 }
 
@@ -19,7 +22,7 @@ export interface PreparingDriver {
 }
 export interface PreparedStatement {
   readonly sql: string;
-  readonly all: (bindings: ReadBindings) => Promise<unknown[]>;
+  readonly all: PreparedRead<unknown>;
 }
 
 /**
@@ -34,7 +37,7 @@ export function preparedReads(knex: Knex): PreparedReads {
       return (bindings: ReadBindings) => {
         // Whoever listens to the Knex for its queries is told of these too.
         knex.emit('query', { sql, bindings });
-        return all(bindings) as Promise<Row[]>;
+        return all(bindings) as Row[] | Promise<Row[]>;
       };
     },
     close: () => driver.close(),

@@ -2,6 +2,7 @@ import { HawserError } from '@hawser/contract';
 import { credentialPlace, type Credential } from '../connections/grant.js';
 import type { ConnectionForUse, SealedCredential } from '../connections/sealed-credential.js';
 import type { ConnectionWithGrant } from '../connections/store.js';
+import type { Place } from '../vault/envelope.js';
 import type { Vault } from '../vault/vault.js';
 import type { Refresher } from './refresh.js';
 
@@ -38,7 +39,7 @@ export class AccessTokens {
    */
   async use(held: SealedCredential): Promise<UsableCredential> {
     assertUsable(held.connection);
-    if (this.isFresh(held.connection)) return this.#open(held);
+    if (this.isFresh(held.connection)) return this.#openAtOnce(held) ?? this.#open(held);
     const { id, generation } = held.connection;
     const refreshed = this.#parts.refresher.refresh(id, generation);
     if (!this.#isValid(held.connection)) return this.#openGrant(await refreshed);
@@ -77,11 +78,26 @@ export class AccessTokens {
   }
 
   async #open(held: SealedCredential): Promise<UsableCredential> {
-    const { connection, refreshable } = held;
-    const place = credentialPlace(connection, connection.generation);
-    const credential = (await this.#parts.vault.openJson(place, held.credential)) as Credential;
-    return { connection, credential, refreshable };
+    return usableOf(held, await this.#parts.vault.open(placeOf(held), held.credential));
   }
+
+  /** Most reads come here: what they need not wait for would cost as much as to decrypt. */
+  #openAtOnce(held: SealedCredential): UsableCredential | undefined {
+    const plaintext = this.#parts.vault.openAtOnce(placeOf(held), held.credential);
+    return plaintext && usableOf(held, plaintext);
+  }
+}
+
+function placeOf({ connection }: SealedCredential): Place {
+  return credentialPlace(connection, connection.generation);
+}
+
+function usableOf(
+  { connection, refreshable }: SealedCredential,
+  plaintext: Buffer,
+): UsableCredential {
+  const credential = JSON.parse(plaintext.toString('utf8')) as Credential;
+  return { connection, credential, refreshable };
 }
 
 function assertUsable({ status, statusReason }: ConnectionForUse): void {

@@ -31,6 +31,7 @@ export class CredentialCache {
   }
 
   get(scope: Scope, address: ConnectionAddress): UsableCredential | undefined {
+    if (!this.#sweep) return undefined;
     const id = this.#ids.get(keyOf(scope, address));
     return id === undefined ? undefined : this.#credentials.get(id);
   }
