@@ -16,9 +16,14 @@ const hawser = await createHawser({
 });
 
 knex.on('query-response', (_response: unknown, { sql }: { sql: string }) => {
-  if (killAfter !== undefined && sql.replaceAll(/[`"]/g, '').startsWith(killAfter))
+  if (killAfter !== undefined && spelled(sql).startsWith(killAfter))
     process.kill(process.pid, 'SIGKILL');
 });
 const entry = { ...hawser.hostScope, action: 'token.read' } as const;
 for (let i = 0; i < Number(process.env['ENTRIES']); i += 1) await hawser.audit.recordSoon(entry);
 process.send?.('written');
+
+/** However the statement was made. */
+function spelled(sql: string): string {
+  return sql.replaceAll(/[`"]/g, '').trim().toLowerCase();
+}

@@ -6,6 +6,7 @@ import { inTransaction } from '../database/transaction.js';
 import { sameHash, type ChainHashes, type ChainHead } from './chain.js';
 import type { AuditRow } from './entry.js';
 import { insertEntries, rowOf } from './record.js';
+import { storeLinks } from './store-links.js';
 
 interface HeadRow {
   partner_id: string;
@@ -231,21 +232,4 @@ export class ChainStore {
     };
     return { head, genuine: sameHash(row.mac, this.#hashes.ofHead(head)) };
   }
-}
-
-/** All of them in one statement. */
-async function storeLinks(
-  database: Knex,
-  links: readonly { id: string; seq: number; hash: string }[],
-): Promise<void> {
-  const ids = links.map(({ id }) => id);
-  const hashes = links.flatMap(({ id, hash }) => [id, hash]);
-  const whenSeq = links.map(({ seq }) => `WHEN ? THEN ${seq}`).join(' ');
-  const whenHash = links.map(() => 'WHEN ? THEN ?').join(' ');
-  await database(tables.auditEntries)
-    .whereIn('id', ids)
-    .update({
-      seq: database.raw(`CASE id ${whenSeq} END`, ids),
-      hash: database.raw(`CASE id ${whenHash} END`, hashes),
-    });
 }

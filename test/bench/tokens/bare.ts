@@ -1,0 +1,190 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { generateKeyring } from '@hawser/server';
+import BetterSqlite3 from 'better-sqlite3';
+import mysql from 'mysql2/promise';
+import pg from 'pg';
+import sqlite3 from 'sqlite3';
+import { accessToken, accountName, provider } from './contender.js';
+import type { Contender, Family } from './contender.js';
+import { openSideDoor, type BenchDatabase } from './database.js';
+import { fill } from './hawser.js';
+
+/*
+ * What no implementation can do without: to find the credential by account and provider with one
+ * statement that the driver has prepared, see that it is active and not over, open it with
+ * AES-256-GCM bound to its row, and give token, end and scopes. Once on Hawser's own rows (account,
+ * connection, grant), and once on a table made for nothing but this look-up.
+ */
+const key = randomBytes(32);
+const nonceBytes = 12;
+const tagBytes = 16;
+
+export async function bareFamily(database: BenchDatabase): Promise<Family> {
+  await fill(database, generateKeyring());
+  await sealWithOwnKey(database);
+  const driver = await openDriver(database);
+  return {
+    contenders: [
+      reader('bare, one row', driver.prepare('one_row', oneRow)),
+      reader('bare, the same three rows', driver.prepare('three_rows', threeRows)),
+    ],
+    close: () => driver.close(),
+  };
+}
+
+const oneRow = `
+  SELECT id, status, expires_at, scopes, sealed
+  FROM bench_tokens WHERE account = ? AND provider = ?`;
+
+const threeRows = `
+  SELECT c.id, c.status, c.access_expires_at AS expires_at, c.scopes_granted AS scopes,
+    g.credential AS sealed
+  FROM hawser_accounts a
+  JOIN hawser_connections c ON c.account_id = a.id
+  JOIN hawser_grants g ON g.connection_id = c.id
+  WHERE a.external_id = ? AND c.provider = ?
+    AND a.mode = 'live' AND a.partner_id = '00000000-0000-7000-8000-000000000001'`;
+
+interface Row {
+  readonly id: string;
+  readonly status: string;
+  readonly expires_at: number | string;
+  readonly scopes: string;
+  readonly sealed: Buffer;
+}
+type Select = (bindings: string[]) => Row | undefined | Promise<Row | undefined>;
+
+function reader(name: string, select: Select): Contender {
+  return {
+    name,
+    run: (i) => {
+      const row = select([accountName(i), provider]);
+      return row instanceof Promise ? row.then(read) : read(row);
+    },
+  };
+}
+
+interface Token {
+  readonly accessToken: string;
+  readonly expiresAt: number;
+  readonly scopes: unknown;
+}
+
+function read(row: Row | undefined): Token {
+  const expiresAt = Number(row?.expires_at);
+  if (row?.status !== 'active' || expiresAt <= Date.now()) throw new Error('No valid token');
+  const { sealed } = row;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAAD(Buffer.from(row.id));
+  decipher.setAuthTag(sealed.subarray(-tagBytes));
+  const text = decipher.update(sealed.subarray(nonceBytes, -tagBytes));
+  decipher.final();
+  const { accessToken } = JSON.parse(text.toString('utf8')) as { accessToken: string };
+  return { accessToken, expiresAt, scopes: JSON.parse(row.scopes) };
+}
+
+/** As many bytes as Hawser seals, under a key that is known here. */
+function seal(id: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(id));
+  const text = JSON.stringify({ kind: 'oauth2', accessToken, tokenType: 'Bearer' });
+  return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
+}
+
+async function sealWithOwnKey(database: BenchDatabase): Promise<void> {
+  const knex = openSideDoor(database);
+  await knex.schema.createTable('bench_tokens', (table) => {
+    table.string('account', 255);
+    table.string('provider', 64);
+    table.string('id', 48);
+    table.string('status', 16);
+    table.bigInteger('expires_at');
+    table.string('scopes', 255);
+    table.specificType('sealed', database.kind === 'mariadb' ? 'mediumblob' : bytesOf(database));
+    table.primary(['account', 'provider']);
+  });
+  const rows = await knex('hawser_connections as c')
+    .join('hawser_accounts as a', 'a.id', 'c.account_id')
+    .select<Record<'id' | 'account' | 'status', string>[]>('c.id', 'c.status')
+    .select('a.external_id as account', 'c.access_expires_at as expires_at')
+    .select('c.scopes_granted as scopes');
+  await knex.transaction(async (transaction) => {
+    for (const row of rows) {
+      const sealed = seal(row.id);
+      await transaction('hawser_grants')
+        .where({ connection_id: row.id })
+        .update({ credential: sealed });
+      await transaction('bench_tokens').insert({ ...row, provider, sealed });
+    }
+  });
+  await knex.destroy();
+}
+
+function bytesOf({ kind }: BenchDatabase): string {
+  return kind === 'postgresql' ? 'bytea' : 'blob';
+}
+
+interface Driver {
+  prepare(name: string, sql: string): Select;
+  close(): Promise<void>;
+}
+
+async function openDriver(database: BenchDatabase): Promise<Driver> {
+  switch (database.kind) {
+    case 'better-sqlite3': {
+      const open = new BetterSqlite3(database.filename, { readonly: true });
+      return {
+        prepare: (_name, sql) => {
+          const statement = open.prepare<string[], Row>(sql);
+          return (bindings) => statement.get(...bindings);
+        },
+        close: () => Promise.resolve(void open.close()),
+      };
+    }
+    case 'sqlite3': {
+      const open = new sqlite3.Database(database.filename, sqlite3.OPEN_READONLY);
+      return {
+        prepare: (_name, sql) => {
+          const statement = open.prepare(sql);
+          return (bindings) =>
+            new Promise((resolve, reject) => {
+              statement.get<Row>(bindings, (error, row) => {
+                if (error) reject(error);
+                else resolve(row);
+              });
+            });
+        },
+        // What it prepared goes with the process.
+        close: () => Promise.resolve(),
+      };
+    }
+    case 'postgresql': {
+      const pool = new pg.Pool({ connectionString: database.url });
+      // Numbered, as PostgreSQL takes them.
+      const numbered = (sql: string): string => {
+        let count = 0;
+        return sql.replaceAll('?', () => `$${(count += 1)}`);
+      };
+      return {
+        prepare: (name, sql) => {
+          const text = numbered(sql);
+          return async (values) => (await pool.query<Row>({ name, text, values })).rows[0];
+        },
+        close: () => pool.end(),
+      };
+    }
+    case 'mariadb': {
+      const pool = mysql.createPool(database.url);
+      return {
+        prepare: (_name, sql) => async (values) => {
+          const [rows] = await pool.execute<(Row & mysql.RowDataPacket)[]>(sql, values);
+          return rows[0];
+        },
+        close: () => pool.end(),
+      };
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** Something whose speed is compared with others' in the same run. */
+export interface Contender {
+  readonly name: string;
+  /** One operation; `i` counts up. */
+  readonly run: (i: number) => unknown;
+}
+
+/** Contenders that share a process, and a database that nobody else uses. */
+export interface Family {
+  readonly contenders: readonly Contender[];
+  close(): Promise<void>;
+}
+
+/** Reads go round so many accounts. */
+export const accountCount = 1_000;
+/** The plaintext of each: as long as Google's access tokens are. */
+export const accessToken = 'x'.repeat(220);
+export const refreshToken = 'y'.repeat(100);
+export const provider = 'acme';
+
+export function accountName(i: number): string {
+  return `user-${i % accountCount}`;
+}

@@ -1,0 +1,64 @@
+import { bareFamily } from './bare.js';
+import { betterAuthFamily } from './better-auth.js';
+import type { Family } from './contender.js';
+import { analyze, type BenchDatabase } from './database.js';
+import { hawserFamily } from './hawser.js';
+
+/*
+ * One family's process: nothing that another one does to memory or to compiled code slows it down. It
+ * runs a contender for one round when its parent says so.
+ */
+export const families = {
+  bare: bareFamily,
+  hawser: hawserFamily,
+  'better-auth': betterAuthFamily,
+} satisfies Record<string, (database: BenchDatabase) => Promise<Family>>;
+export type FamilyName = keyof typeof families;
+
+export interface Round {
+  readonly contender: string;
+  readonly ms: number;
+  /** Reads under way at once. */
+  readonly callers: number;
+}
+export type Report =
+  | { readonly type: 'ready'; readonly contenders: readonly string[] }
+  | { readonly type: 'round'; readonly perSecond: number };
+
+const { family, database } = JSON.parse(process.env['HAWSER_BENCH'] ?? '{}') as {
+  family: FamilyName;
+  database: BenchDatabase;
+};
+const { contenders } = await families[family](database);
+await analyze(database);
+
+process.on('message', ({ contender, ms, callers }: Round) => {
+  const run = contenders.find(({ name }) => name === contender)?.run;
+  if (!run) throw new Error(`There is no contender "${contender}"`);
+  void perSecond(run, ms, callers).then((value) => report({ type: 'round', perSecond: value }));
+});
+report({ type: 'ready', contenders: contenders.map(({ name }) => name) });
+
+async function perSecond(
+  run: (i: number) => unknown,
+  ms: number,
+  callers: number,
+): Promise<number> {
+  const started = performance.now();
+  let count = 0;
+  const call = async (): Promise<void> => {
+    while (performance.now() - started < ms) {
+      for (let n = 0; n < 20; n += 1) {
+        const running = run((count += 1));
+        // What answers at once need not wait for its turn.
+        if (running instanceof Promise) await running;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, call));
+  return count / ((performance.now() - started) / 1000);
+}
+
+function report(message: Report): void {
+  process.send?.(message);
+}
