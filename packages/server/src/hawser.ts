@@ -16,6 +16,7 @@ import { TestTokens } from './connections/test-tokens.js';
 import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
+import { preparedReads } from './database/prepared-reads.js';
 import { repeat } from './database/repeat.js';
 import { Egress, type EgressResponse } from './egress/egress.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
@@ -171,7 +172,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         cache.clear();
       },
     });
-    const store = new ConnectionStore(knex, {
+    const reads = preparedReads(knex);
+    const store = new ConnectionStore(knex, reads, {
       changed: (id) => cache.drop(id),
       rearranged: () => cache.clear(),
     });
@@ -202,7 +204,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       },
     });
     const connections = new PartnerConnections({
-      ...{ store, accounts, accountConnections, integrations, accessTokens, now },
+      ...{ store, accounts, accountConnections, integrations, accessTokens, cache, now },
     });
     const sessionStore = new SessionStore(knex);
     const complete = new CompleteSession({
@@ -275,7 +277,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       accounts,
       integrations,
       ...{ partners, usage, limiter, idempotentAnswers },
-      keys: new Keys(knex, await vault.deploymentSecret('api-key-pepper')),
+      keys: new Keys(knex, reads, await vault.deploymentSecret('api-key-pepper')),
       accountConnections,
       audit: openedAudit.audit,
       webhooks: openedWebhooks.webhooks,
@@ -319,7 +321,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         await groupCommit.settle();
         await openedAudit.stop();
         cache.stop();
-        await store.close();
+        await reads.close();
         await egress.close();
         await database.close();
       },

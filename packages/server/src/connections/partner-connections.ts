@@ -12,6 +12,7 @@ import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import type { Page, PageRequest } from '../page.js';
 import { oauthOf } from '../providers/integration.js';
 import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
+import type { CredentialCache } from '../tokens/credential-cache.js';
 import { grantTimes } from '../tokens/grant-times.js';
 import type { Connection } from './connection.js';
 import type { AccountConnections } from './connections.js';
@@ -24,6 +25,7 @@ interface PartnerConnectionsParts {
   readonly accountConnections: AccountConnections;
   readonly integrations: Integrations;
   readonly accessTokens: AccessTokens;
+  readonly cache: CredentialCache;
   readonly now: () => number;
 }
 
@@ -156,8 +158,15 @@ export class PartnerConnections {
    * @throws HawserError `connection_not_found`, and as {@link AccessTokens.use}
    */
   async credential(scope: Scope, id: string): Promise<UsableCredential> {
-    const held = await this.#parts.store.findForUse(scope, id);
-    if (held) return this.#parts.accessTokens.use(held);
+    const { store, accessTokens, cache } = this.#parts;
+    const cached = cache.getById(scope, id);
+    if (cached && accessTokens.isFresh(cached.connection)) return cached;
+    const held = await store.findForUse(scope, id);
+    if (held) {
+      const usable = await accessTokens.use(held);
+      cache.setById(usable);
+      return usable;
+    }
     await this.get(scope, id);
     throw pending();
   }

@@ -3,11 +3,7 @@ import type { Knex } from 'knex';
 import type { Scope } from '../accounts/accounts.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
-import {
-  preparedReads,
-  type PreparedRead,
-  type PreparedReads,
-} from '../database/prepared-reads.js';
+import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
@@ -80,20 +76,14 @@ export interface ConnectionWatcher {
 export class ConnectionStore {
   readonly #knex: Knex;
   readonly #watcher: ConnectionWatcher;
-  readonly #reads: PreparedReads;
   readonly #forAccount: PreparedRead<ForUseRow>;
   readonly #byId: PreparedRead<ForUseRow>;
 
-  constructor(knex: Knex, watcher: ConnectionWatcher) {
+  constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher) {
     this.#knex = knex;
     this.#watcher = watcher;
-    this.#reads = preparedReads(knex);
-    this.#forAccount = this.#reads.prepare('hawser_for_account', selectForAccount);
-    this.#byId = this.#reads.prepare('hawser_by_id', selectById);
-  }
-
-  close(): Promise<void> {
-    return this.#reads.close();
+    this.#forAccount = reads.prepare('hawser_for_account', selectForAccount);
+    this.#byId = reads.prepare('hawser_by_id', selectById);
   }
 
   async find(accountId: string, id: string): Promise<Connection | undefined> {

@@ -9,15 +9,16 @@ import { dialectOf } from './dialect.js';
  * can only be searched for what is constant.
  */
 export function nowMs(knex: Knex): Knex.Raw {
-  return knex.raw(expressionFor(knex));
+  return knex.raw(nowExpression(knex));
 }
 
 /** Now plus so many milliseconds. */
 export function nowPlusMs(knex: Knex, milliseconds: number): Knex.Raw {
-  return knex.raw(`${expressionFor(knex)} + ?`, [milliseconds]);
+  return knex.raw(`${nowExpression(knex)} + ?`, [milliseconds]);
 }
 
-function expressionFor(knex: Knex): string {
+/** The text of {@link nowMs}, for statements that are written out. */
+export function nowExpression(knex: Knex): string {
   switch (dialectOf(knex)) {
     case 'postgresql':
       // clock_timestamp() is volatile: no index would be used.

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { HawserError, type KeyMode, type KeyScope } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { record } from '../audit/record.js';
-import { nowMs, nowPlusMs } from '../database/now.js';
+import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
+import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { newId } from '../identifiers.js';
@@ -56,9 +57,16 @@ const lastUseResolutionMs = 60_000;
 export class Keys {
   readonly #knex: Knex;
   readonly #pepper: Buffer;
+  readonly #alive: PreparedRead<KeyRow & { now: number | string }>;
 
-  constructor(knex: Knex, pepper: Buffer) {
+  constructor(knex: Knex, reads: PreparedReads, pepper: Buffer) {
     this.#knex = knex;
+    const now = nowExpression(knex);
+    this.#alive = reads.prepare(
+      'hawser_key',
+      `SELECT k.*, ${now} AS now FROM ${tables.keys} k
+      WHERE k.public_id = ? AND (k.expires_at IS NULL OR k.expires_at > ${now})`,
+    );
     this.#pepper = pepper;
   }
 
@@ -133,23 +141,14 @@ export class Keys {
   async authenticate(presented: string): Promise<(Scope & { readonly key: ApiKey }) | undefined> {
     const parsed = parseKey(presented);
     if (!parsed) return undefined;
-    const knex = this.#knex;
-    const row = await knex(tables.keys)
-      .where({ public_id: parsed.publicId })
-      .where((alive) => {
-        void alive.whereNull('expires_at').orWhere('expires_at', '>', nowMs(knex));
-      })
-      .first<(KeyRow & { now: number | string }) | undefined>(
-        '*',
-        knex.raw('? AS now', [nowMs(knex)]),
-      );
+    const [row] = await this.#alive([parsed.publicId]);
     const hash = this.#hash(presented);
     const expected = row ? row.hash : Buffer.alloc(hash.length);
     if (!timingSafeEqual(hash, expected) || !row) return undefined;
     if (Number(row.now) - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
-      await knex(tables.keys)
+      await this.#knex(tables.keys)
         .where({ id: row.id })
-        .update({ last_used_at: nowMs(knex) });
+        .update({ last_used_at: nowMs(this.#knex) });
     }
     return { partnerId: row.partner_id, mode: row.mode, key: toApiKey(row) };
   }

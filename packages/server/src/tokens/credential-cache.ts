@@ -36,10 +36,21 @@ export class CredentialCache {
     return id === undefined ? undefined : this.#credentials.get(id);
   }
 
+  /** As {@link get}; another scope's credential is as none. */
+  getById({ partnerId, mode }: Scope, connectionId: string): UsableCredential | undefined {
+    const usable = this.#credentials.get(connectionId);
+    const isTheirs = usable?.connection.partnerId === partnerId && usable.connection.mode === mode;
+    return isTheirs ? usable : undefined;
+  }
+
+  setById(usable: UsableCredential): void {
+    if (this.#sweep) this.#credentials.set(usable.connection.id, usable);
+  }
+
   set(scope: Scope, address: ConnectionAddress, usable: UsableCredential): void {
     if (!this.#sweep) return;
     this.#ids.set(keyOf(scope, address), usable.connection.id);
-    this.#credentials.set(usable.connection.id, usable);
+    this.setById(usable);
   }
 
   /** One connection has changed. */

@@ -11,6 +11,7 @@ import { Commit } from '../tokens/commit.js';
 import { Spill } from '../tokens/spill.js';
 import type { TokenSet } from '../oauth/token-set.js';
 import { migrate } from '../database/migrate.js';
+import { preparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { keyProviders } from '../key-providers/key-providers.js';
 import { ensureHostPartner, hostPartnerId } from '../partners/partners.js';
@@ -111,8 +112,9 @@ async function parkGrant(vault: Vault, accountId: string): Promise<void> {
 /** Everything that an account has sealed, opened as a reader would. */
 async function readAll(vault: Vault, accountId: string): Promise<string[]> {
   const { connection, grant } =
-    (await new ConnectionStore(knex, unwatched).findWithGrant(owner(accountId).id)) ??
-    expect.fail('no grant');
+    (await new ConnectionStore(knex, preparedReads(knex), unwatched).findWithGrant(
+      owner(accountId).id,
+    )) ?? expect.fail('no grant');
   const credential = await vault.open(
     credentialPlace(connection, grant.generation),
     grant.credential,
@@ -304,7 +306,7 @@ describe('rotating data keys', () => {
   it('leaves alone what was stored after it was read: the newer grant wins', async () => {
     await seed();
     const { vault, maintenance } = open(first);
-    const store = new ConnectionStore(knex, unwatched);
+    const store = new ConnectionStore(knex, preparedReads(knex), unwatched);
     const facts = {
       ...{ scopesGranted: [], providerData: {}, accessExpiresAt: undefined },
       ...{ refreshDueAt: undefined, reconnectBy: undefined },
@@ -385,7 +387,7 @@ describe('rotating data keys', () => {
   it('loses no tokens that a refresh got while the rotation ran', async () => {
     await seed();
     const { vault } = open(first);
-    const store = new ConnectionStore(knex, unwatched);
+    const store = new ConnectionStore(knex, preparedReads(knex), unwatched);
     const held = (await store.findWithGrant(owner('account-1').id)) ?? expect.fail('no grant');
     // The refresh makes ready to seal, and sends its request; its answer comes after the rotation.
     const seal = await vault.sealer('account-1');
@@ -417,7 +419,7 @@ describe('rotating data keys', () => {
       await spill.write({ connectionId: owner(accountId).id, generation: 1, facts, sealed });
       if (accountId === 'account-1') await open(first).maintenance.rotateDataKeys({ graceMs: 0 });
     }
-    const store = new ConnectionStore(knex, unwatched);
+    const store = new ConnectionStore(knex, preparedReads(knex), unwatched);
     await new Commit({ vault, store, spill, logger: silent }).replay();
     expect(left()).toEqual([]);
     expect(await readAll(vault, 'account-1')).toEqual(expected('account-1'));
@@ -461,7 +463,9 @@ describe('deleting an account', () => {
     await seed();
     const { vault, maintenance } = open(first);
     await maintenance.rotateDataKeys({ graceMs: 0 });
-    const copy = await new ConnectionStore(knex, unwatched).findWithGrant(owner('account-1').id);
+    const copy = await new ConnectionStore(knex, preparedReads(knex), unwatched).findWithGrant(
+      owner('account-1').id,
+    );
     const { connection, grant } = copy ?? expect.fail('no grant');
     await readAll(vault, 'account-1');
     await knex(tables.accounts).where({ id: 'account-1' }).delete();
