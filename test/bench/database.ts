@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '@hawser/server';
 import knexLibrary, { type Knex } from 'knex';
-import { openKnex } from '../../support/open-knex.js';
-import { startMariadb } from '../../setup/mariadb.js';
-import { startPostgresql } from '../../setup/postgresql.js';
+import { openKnex } from '../support/open-knex.js';
+import { startMariadb } from '../setup/mariadb.js';
+import { startPostgresql } from '../setup/postgresql.js';
 
 export const databaseKinds = ['better-sqlite3', 'sqlite3', 'postgresql', 'mariadb'] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
@@ -45,7 +45,10 @@ function sqliteFiles(kind: 'better-sqlite3' | 'sqlite3'): DatabaseSource {
   return {
     create: () =>
       Promise.resolve({ kind, filename: join(folder, `${randomBytes(4).toString('hex')}.sqlite`) }),
-    close: () => Promise.resolve(rmSync(folder, { recursive: true })),
+    close: () => {
+      rmSync(folder, { recursive: true });
+      return Promise.resolve();
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { accessToken, accountName, provider } from './contender.js';
 import type { Contender, Family } from './contender.js';
-import { openSideDoor, type BenchDatabase } from './database.js';
+import { openSideDoor, type BenchDatabase } from '../database.js';
 import { fill } from './hawser.js';
 
 /*
@@ -22,7 +22,7 @@ const tagBytes = 16;
 export async function bareFamily(database: BenchDatabase): Promise<Family> {
   await fill(database, generateKeyring());
   await sealWithOwnKey(database);
-  const driver = await openDriver(database);
+  const driver = openDriver(database);
   return {
     contenders: [
       reader('bare, one row', driver.prepare('one_row', oneRow)),
@@ -106,11 +106,13 @@ async function sealWithOwnKey(database: BenchDatabase): Promise<void> {
     table.specificType('sealed', database.kind === 'mariadb' ? 'mediumblob' : bytesOf(database));
     table.primary(['account', 'provider']);
   });
-  const rows = await knex('hawser_connections as c')
+  type TokenRow = Record<'id' | 'account' | 'status' | 'expires_at' | 'scopes', string>;
+  const rows: TokenRow[] = await knex('hawser_connections as c')
     .join('hawser_accounts as a', 'a.id', 'c.account_id')
-    .select<Record<'id' | 'account' | 'status', string>[]>('c.id', 'c.status')
-    .select('a.external_id as account', 'c.access_expires_at as expires_at')
-    .select('c.scopes_granted as scopes');
+    .select({
+      ...{ id: 'c.id', status: 'c.status', account: 'a.external_id' },
+      ...{ expires_at: 'c.access_expires_at', scopes: 'c.scopes_granted' },
+    });
   await knex.transaction(async (transaction) => {
     for (const row of rows) {
       const sealed = seal(row.id);
@@ -132,7 +134,7 @@ interface Driver {
   close(): Promise<void>;
 }
 
-async function openDriver(database: BenchDatabase): Promise<Driver> {
+function openDriver(database: BenchDatabase): Driver {
   switch (database.kind) {
     case 'better-sqlite3': {
       const open = new BetterSqlite3(database.filename, { readonly: true });

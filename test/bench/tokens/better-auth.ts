@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { betterAuth, type Auth, type BetterAuthOptions } from 'better-auth';
 import { symmetricEncrypt } from 'better-auth/crypto';
 import { getMigrations } from 'better-auth/db/migration';
 import BetterSqlite3 from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { accessToken, accountCount, accountName, refreshToken, type Family } from './contender.js';
-import type { BenchDatabase } from './database.js';
+import type { BenchDatabase } from '../database.js';
+
+interface BetterAuth {
+  readonly auth: { readonly api: Pick<Auth['api'], 'getAccessToken'> };
+  readonly bodies: readonly { readonly userId: string; readonly accountId: string }[];
+}
 
 /**
  * better-auth's `api.getAccessToken` with `encryptOAuthTokens`, on the server and for a known user: it
@@ -14,6 +19,24 @@ import type { BenchDatabase } from './database.js';
  * endpoint's validation and hooks, which Hawser's call has none of.
  */
 export async function betterAuthFamily(database: BenchDatabase): Promise<Family> {
+  const { auth, bodies } = await openBetterAuth(database);
+  return {
+    contenders: [
+      {
+        name: 'better-auth getAccessToken',
+        run: (i) => {
+          const body = bodies[i % accountCount];
+          return body && auth.api.getAccessToken({ body });
+        },
+      },
+    ],
+    // Its pool goes with the process.
+    close: () => Promise.resolve(),
+  };
+}
+
+/** With an account for each, and what to ask for it. */
+export async function openBetterAuth(database: BenchDatabase): Promise<BetterAuth> {
   const options = {
     database: openDatabase(database),
     secret: randomBytes(32).toString('base64'),
@@ -41,22 +64,12 @@ export async function betterAuthFamily(database: BenchDatabase): Promise<Family>
     });
     bodies.push({ userId: user.id, accountId: account.id });
   }
-  return {
-    contenders: [
-      {
-        name: 'better-auth getAccessToken',
-        run: (i) => {
-          const body = bodies[i % accountCount];
-          return body && auth.api.getAccessToken({ body });
-        },
-      },
-    ],
-    // Its pool goes with the process.
-    close: () => Promise.resolve(),
-  };
+  return { auth, bodies };
 }
 
-export function openDatabase(database: BenchDatabase): BetterAuthOptions['database'] {
+export function openDatabase(
+  database: BenchDatabase,
+): pg.Pool | mysql.Pool | BetterSqlite3.Database {
   switch (database.kind) {
     case 'postgresql':
       return new pg.Pool({ connectionString: database.url });

@@ -2,7 +2,7 @@ import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { oauth2 } from '@hawser/server/providers';
 import { accessToken, accountCount, accountName, provider, refreshToken } from './contender.js';
 import type { Contender, Family } from './contender.js';
-import { hawserDatabase, openSideDoor, type BenchDatabase } from './database.js';
+import { hawserDatabase, openSideDoor, type BenchDatabase } from '../database.js';
 
 /** Reads through the door that a host uses, without the cache and with it. */
 export async function hawserFamily(database: BenchDatabase): Promise<Family> {
@@ -43,13 +43,18 @@ export async function fill(database: BenchDatabase, keys: string): Promise<void>
   await knex.destroy();
 }
 
-function openHawser(database: BenchDatabase, keys: string, cacheMs: number): Promise<Hawser> {
+export function openHawser(
+  database: BenchDatabase,
+  keys: string,
+  cacheMs: number,
+): Promise<Hawser> {
   const url = 'https://acme.example';
   return createHawser({
     baseUrl: 'http://localhost:1/hawser',
     database: hawserDatabase(database),
     vault: { keys },
     refresh: { cacheMs, scheduler: false },
+    partnerApi: { rateLimit: null },
     integrations: [
       oauth2({
         ...{ slug: provider, name: 'Acme', clientId: 'id', clientSecret: 'secret' },

@@ -11,7 +11,7 @@ import {
 } from '../../refresh/grants.js';
 import { openDatabase } from './better-auth.js';
 import { accountName, provider } from './contender.js';
-import { hawserDatabase, openSideDoor, type BenchDatabase } from './database.js';
+import { hawserDatabase, openSideDoor, type BenchDatabase } from '../database.js';
 
 /** A deployment of several processes, as each of them gets it. */
 export interface Stampede extends Omit<Deployment, 'database'> {

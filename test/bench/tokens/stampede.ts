@@ -1,12 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { generateKeyring } from '@hawser/server';
 import { startOidcServer } from '../../support/oidc-server.js';
-import { openSource } from './database.js';
+import { Child } from '../child.js';
+import { openSource } from '../database.js';
 import { stampedeContenders, type Stampede, type StampedeName } from './stampede-contenders.js';
 
 const processes = 8;
@@ -28,7 +26,9 @@ ${lines.join('\n')}`);
 }
 
 async function lineOf(name: StampedeName): Promise<string> {
-  const server = await startOidcServer('http://localhost:1/unused', 'client_secret_post');
+  const server = await startOidcServer('http://localhost:1/unused', {
+    clientAuth: 'client_secret_post',
+  });
   const source = await openSource('better-sqlite3');
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
   const plan: Stampede = {
@@ -40,35 +40,18 @@ async function lineOf(name: StampedeName): Promise<string> {
   server.onTokenRequest((moment) => {
     if (moment === 'received') sent += 1;
   });
-  const children = await Promise.all(Array.from({ length: processes }, () => start(name, plan)));
-  const given = await Promise.all(
-    children.map((child, i) => readIn(child, Math.floor((readers + i) / processes))),
+  const file = new URL('stampede-worker.ts', import.meta.url);
+  const children = await Promise.all(
+    Array.from({ length: processes }, () => Child.start(file, { name, stampede: plan })),
   );
-  for (const child of children) {
-    const ended = once(child, 'exit');
-    child.kill();
-    await ended;
-  }
+  const given = await Promise.all(
+    children.map((child, i) => child.ask<number>(Math.floor((readers + i) / processes))),
+  );
+  for (const child of children) await child.stop();
   await source.close();
   await server.close();
   rmSync(folder, { recursive: true });
   const grant = server.counters.revokedGrants === 0 ? 'alive' : 'ended by the provider';
   const withToken = given.reduce((sum, count) => sum + count, 0);
   return `| ${[name, sent, `${withToken} of ${readers}`, grant].join(' | ')} |`;
-}
-
-async function start(name: StampedeName, plan: Stampede): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('stampede-worker.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
-    env: { ...process.env, HAWSER_BENCH: JSON.stringify({ name, stampede: plan }) },
-  });
-  await once(child, 'message');
-  return child;
-}
-
-/** How many readers got a token. */
-async function readIn(child: ChildProcess, count: number): Promise<number> {
-  const report = once(child, 'message') as Promise<[number]>;
-  child.send(count);
-  return (await report)[0];
 }

@@ -1,7 +1,8 @@
+import { readTask, tell } from '../child.js';
 import { bareFamily } from './bare.js';
 import { betterAuthFamily } from './better-auth.js';
 import type { Family } from './contender.js';
-import { analyze, type BenchDatabase } from './database.js';
+import { analyze, type BenchDatabase } from '../database.js';
 import { hawserFamily } from './hawser.js';
 
 /*
@@ -15,29 +16,27 @@ export const families = {
 } satisfies Record<string, (database: BenchDatabase) => Promise<Family>>;
 export type FamilyName = keyof typeof families;
 
+export interface FamilyTask {
+  readonly family: FamilyName;
+  readonly database: BenchDatabase;
+}
 export interface Round {
   readonly contender: string;
   readonly ms: number;
   /** Reads under way at once. */
   readonly callers: number;
 }
-export type Report =
-  | { readonly type: 'ready'; readonly contenders: readonly string[] }
-  | { readonly type: 'round'; readonly perSecond: number };
 
-const { family, database } = JSON.parse(process.env['HAWSER_BENCH'] ?? '{}') as {
-  family: FamilyName;
-  database: BenchDatabase;
-};
+const { family, database } = readTask() as FamilyTask;
 const { contenders } = await families[family](database);
 await analyze(database);
 
 process.on('message', ({ contender, ms, callers }: Round) => {
   const run = contenders.find(({ name }) => name === contender)?.run;
   if (!run) throw new Error(`There is no contender "${contender}"`);
-  void perSecond(run, ms, callers).then((value) => report({ type: 'round', perSecond: value }));
+  void perSecond(run, ms, callers).then(tell);
 });
-report({ type: 'ready', contenders: contenders.map(({ name }) => name) });
+tell(contenders.map(({ name }) => name));
 
 async function perSecond(
   run: (i: number) => unknown,
@@ -57,8 +56,4 @@ async function perSecond(
   };
   await Promise.all(Array.from({ length: callers }, call));
   return count / ((performance.now() - started) / 1000);
-}
-
-function report(message: Report): void {
-  process.send?.(message);
 }

@@ -1,0 +1,65 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A process of a benchmark's own, so that nothing another contender does slows it down. */
+export class Child<Ready> {
+  readonly #process: ChildProcess;
+  /** What it said when it was ready. */
+  readonly ready: Ready;
+
+  private constructor(process: ChildProcess, ready: Ready) {
+    this.#process = process;
+    this.ready = ready;
+  }
+
+  /** Runs a TypeScript file, with its task in the environment (see {@link readTask}), until it sends its first message. */
+  static async start<Ready>(file: URL, task: unknown): Promise<Child<Ready>> {
+    const child = fork(file, {
+      execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
+      env: { ...process.env, NODE_ENV: 'production', HAWSER_BENCH: JSON.stringify(task) },
+    });
+    return new Child(child, await nextMessage<Ready>(child));
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
+  async ask<Answer>(question: unknown): Promise<Answer> {
+    const answer = nextMessage<Answer>(this.#process);
+    this.#process.send(question as object);
+    return answer;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, 'exit');
+    this.#process.kill();
+    await ended;
+  }
+}
+
+async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  try {
+    const [message] = (await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(([code]) => {
+        throw new Error(`A process of the benchmark ended with ${String(code)}`);
+      }),
+    ])) as [Message];
+    return message;
+  } finally {
+    ended.abort();
+  }
+}
+
+/** In the child: what it was started for. */
+export function readTask(): unknown {
+  return JSON.parse(process.env['HAWSER_BENCH'] ?? '{}');
+}
+
+/** In the child: answers its parent. */
+export function tell(message: unknown): void {
+  process.send?.(message);
+}

@@ -1,0 +1,4 @@
+import express from 'express';
+import { tellStarted } from './started.js';
+
+express().listen(0, '127.0.0.1', tellStarted);
