@@ -54,8 +54,9 @@ async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   }
 }
 
-/** In the child: what it was started for. */
+/** In the child: what it was started for. It ends when its parent does, also when that fails. */
 export function readTask(): unknown {
+  process.once('disconnect', () => process.exit());
   return JSON.parse(process.env['HAWSER_BENCH'] ?? '{}');
 }
 

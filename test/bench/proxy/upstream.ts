@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { tell } from '../child.js';
+import { readTask, tell } from '../child.js';
 
 /* The provider's API: 1 KB of JSON, an echo of what it is sent, and 200 MB. */
 const kilobyte = JSON.stringify({ text: 'x'.repeat(1_000) });
@@ -42,4 +42,5 @@ function* pieces(): Generator<Buffer> {
     yield left < piece.length ? piece.subarray(0, left) : piece;
 }
 
+readTask();
 server.listen(0, '127.0.0.1', () => tell((server.address() as AddressInfo).port));

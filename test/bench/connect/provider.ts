@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readTask, tell } from '../child.js';
+
+/*
+ * The provider's token endpoint and profile, as fast as can be: what is measured is in front of it.
+ * Each code gives another user.
+ */
+let users = 0;
+const server = createServer((request, response) => {
+  response.setHeader('content-type', 'application/json');
+  if (request.url === '/profile') {
+    const [, user = ''] = /user-(\d+)/.exec(request.headers.authorization ?? '') ?? [];
+    response.end(
+      JSON.stringify({ id: user, name: `User ${user}`, email: `user-${user}@example.com` }),
+    );
+    return;
+  }
+  request.resume().once('end', () => {
+    users += 1;
+    response.end(
+      JSON.stringify({
+        access_token: `user-${users}-${'x'.repeat(200)}`,
+        ...{ refresh_token: 'y'.repeat(100), token_type: 'Bearer', expires_in: 3600 },
+        scope: 'read write',
+      }),
+    );
+  });
+});
+readTask();
+server.listen(0, '127.0.0.1', () => tell((server.address() as AddressInfo).port));

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hawserRouter } from '@hawser/express';
+import { createHawser, generateKeyring } from '@hawser/server';
+import { oauth2 } from '@hawser/server/providers';
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { toNodeHandler } from 'better-auth/node';
+import { genericOAuth } from 'better-auth/plugins';
+import BetterSqlite3 from 'better-sqlite3';
+import express from 'express';
+import session from 'express-session';
+import grant from 'grant';
+
+export const provider = 'acme';
+const scopes = ['read', 'write'];
+
+/*
+ * Each mounted in Express, alone in its process, on a database of its own in better-sqlite3: state,
+ * PKCE, the exchange of the code, the user's profile. What they do with it differs: Hawser seals the
+ * tokens and stores them with their connection and its events; better-auth encrypts and stores
+ * them too, and makes a user and a session; grant stores nothing, and asks for no profile.
+ */
+export const servers = {
+  Hawser: serveHawser,
+  'better-auth': serveBetterAuth,
+  grant: (origin, providerUrl) => Promise.resolve(serveGrant(origin, providerUrl)),
+} satisfies Record<string, (origin: string, providerUrl: string) => Promise<RequestListener>>;
+export type ServerName = keyof typeof servers;
+
+function newFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'hawser-bench-')), 'bench.sqlite');
+}
+
+async function serveHawser(origin: string, providerUrl: string): Promise<RequestListener> {
+  const hawser = await createHawser({
+    baseUrl: `${origin}/hawser`,
+    database: { client: 'better-sqlite3', connection: { filename: newFile() } },
+    vault: { keys: generateKeyring() },
+    egress: { allowPrivateNetwork: true },
+    integrations: [
+      oauth2({
+        ...{ slug: provider, name: 'Acme', clientId: 'id', clientSecret: 'secret', scopes },
+        ...{ apiBaseUrl: providerUrl, tokenEndpointAuth: 'post' },
+        ...{ authorizationUrl: `${providerUrl}/authorize`, tokenUrl: `${providerUrl}/token` },
+        identity: { url: `${providerUrl}/profile`, id: 'id', label: 'name', email: 'email' },
+      }),
+    ],
+  });
+  const authenticate = ({ headers }: IncomingMessage): { accountId: string } => ({
+    accountId: String(headers['x-user']),
+  });
+  return express().use('/hawser', hawserRouter(hawser, { authenticate }));
+}
+
+async function serveBetterAuth(origin: string, providerUrl: string): Promise<RequestListener> {
+  const database = new BetterSqlite3(newFile());
+  database.pragma('journal_mode = WAL');
+  const options: BetterAuthOptions = {
+    ...{ database, baseURL: origin, secret: randomBytes(32).toString('base64') },
+    account: { encryptOAuthTokens: true },
+    // Here every flow comes from one address.
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    plugins: [
+      genericOAuth({
+        config: [
+          {
+            ...{ providerId: provider, clientId: 'id', clientSecret: 'secret', scopes, pkce: true },
+            ...{ authorizationUrl: `${providerUrl}/authorize`, tokenUrl: `${providerUrl}/token` },
+            userInfoUrl: `${providerUrl}/profile`,
+          },
+        ],
+      }),
+    ],
+  };
+  await (await getMigrations(options)).runMigrations();
+  return express().all('/api/auth/{*any}', toNodeHandler(betterAuth(options)));
+}
+
+function serveGrant(origin: string, providerUrl: string): RequestListener {
+  const app = express();
+  app.use(session({ secret: 'bench', saveUninitialized: true, resave: false }));
+  app.use(
+    grant.default.express({
+      defaults: { origin, transport: 'session', state: true, pkce: true },
+      [provider]: {
+        ...{ authorize_url: `${providerUrl}/authorize`, access_url: `${providerUrl}/token` },
+        ...{ oauth: 2, key: 'id', secret: 'secret', scope: scopes, callback: '/connected' },
+      },
+    }),
+  );
+  return app;
+}
