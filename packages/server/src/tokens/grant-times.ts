@@ -27,7 +27,7 @@ interface GrantRules {
   readonly oauth: Pick<OAuth, 'rotation' | 'refreshTokenLife'> | undefined;
   readonly settings: ConnectionSettings;
   readonly refreshable: boolean;
-  /** That of the grant which was refreshed; undefined after a consent. */
+  /** That of the grant which was refreshed, or whose settings were changed; undefined after a consent. */
   readonly refreshed?: { readonly reconnectBy: number | undefined } | undefined;
 }
 
@@ -55,7 +55,9 @@ export function grantTimes(tokens: TokenTimes, rules: GrantRules): GrantTimes {
   return {
     accessExpiresAt,
     refreshDueAt: refreshable && settings.autoRefresh ? finite(Math.round(due)) : undefined,
-    reconnectBy: refreshable ? reconnectBy(tokens, oauth, refreshed) : tokens.expiresAt,
+    reconnectBy: refreshable
+      ? reconnectBy(tokens, oauth, refreshed)
+      : (refreshed ?? { reconnectBy: tokens.expiresAt }).reconnectBy,
   };
 }
 
