@@ -205,3 +205,9 @@ it('Linear is told its scopes with commas', async () => {
   const user = await userOf('linear');
   expect((await user.authorizationUrl()).searchParams.get('scope')).toBe('read,issues:create');
 });
+
+it('Google’s services are called where the stand-in is, hosts of their own or not', async () => {
+  const user = await userOf('google with documents');
+  await user.connect();
+  expect(await (await user.call()).json()).toMatchObject({ title: 'Harbour handbook' });
+});

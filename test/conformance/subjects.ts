@@ -65,6 +65,13 @@ export const variants: readonly Variant[] = [
       scopes: ['users:read', 'user:search:read'],
     },
   },
+  {
+    ...{ name: 'google with documents', provider: 'google' },
+    details: {
+      scopes: [`${google}/documents.readonly`],
+      probe: { path: '/v1/documents/handbook' },
+    },
+  },
   // The app's permissions take the place of scopes.
   {
     ...{ name: 'a GitHub App', provider: 'github' },

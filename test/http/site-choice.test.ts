@@ -155,6 +155,16 @@ describe('a grant that reaches several sites', () => {
   });
 });
 
+it('a pasted token, which says nothing of its site, is refused', async () => {
+  const answer = await newUser().send('POST', '/integrations', {
+    ...{ providerId: 'jira', accessToken: 'pasted' },
+  });
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({
+    error: { code: 'validation_failed', details: { field: 'accessToken' } },
+  });
+});
+
 describe('a partner that receives the code itself', () => {
   const begin = async (identifier: string) => {
     const made = await partner.call<{ id: string }>('POST', '/connections', {

@@ -33,7 +33,6 @@ export const discord = {
     'guilds.join': 'Join servers for you',
     'guilds.members.read': 'Read your member info in servers',
     connections: 'See your linked accounts',
-    'webhook.incoming': 'Create a webhook in a channel',
     'messages.read': 'Read messages on this computer',
   },
   tokenLifetime: (state) => state.tokenLifetime ?? 604_800,

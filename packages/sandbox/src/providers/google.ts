@@ -54,6 +54,8 @@ export const google = {
     [`${AUTH}documents.readonly`]: 'See your Docs',
     [`${AUTH}spreadsheets`]: 'See and change your Sheets',
     [`${AUTH}spreadsheets.readonly`]: 'See your Sheets',
+    [`${AUTH}presentations`]: 'See and change your Slides',
+    [`${AUTH}presentations.readonly`]: 'See your Slides',
     [`${AUTH}contacts.readonly`]: 'See your contacts',
     [`${AUTH}tasks`]: 'See and change your tasks',
   },
@@ -222,6 +224,27 @@ function routes(server: AuthorizationServer) {
           body: { ...minimal, payload: { mimeType: payload.mimeType, headers } },
         };
       }),
+      'GET /v1/documents/:id': api(
+        [`${AUTH}documents`, `${AUTH}documents.readonly`],
+        ({ params }) => ({
+          status: 200,
+          body: { documentId: params['id'], title: 'Harbour handbook', body: { content: [] } },
+        }),
+      ),
+      'GET /v4/spreadsheets/:id': api(
+        [`${AUTH}spreadsheets`, `${AUTH}spreadsheets.readonly`],
+        ({ params }) => ({
+          status: 200,
+          body: { spreadsheetId: params['id'], properties: { title: 'Berths' }, sheets: [] },
+        }),
+      ),
+      'GET /v1/presentations/:id': api(
+        [`${AUTH}presentations`, `${AUTH}presentations.readonly`],
+        ({ params }) => ({
+          status: 200,
+          body: { presentationId: params['id'], title: 'The new breakwater', slides: [] },
+        }),
+      ),
       'GET /calendar/v3/calendars/primary/events': api(
         calendarScopes.map((scope) => AUTH + scope),
         (_call, { user }) => ({ status: 200, body: calendarOf(user, started) }),

@@ -5,7 +5,8 @@ import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
 /**
- * Discord: the user's profile and servers; messages through webhooks, or a bot of your own.
+ * Discord: the user's profile and servers. A user's token opens no channels of a server over HTTP: that
+ * takes a bot, or what Discord has allowed an app beyond its usual scopes.
  *
  * The token endpoint takes forms only. Each refresh gives a new refresh token; what becomes of the old
  * one is written nowhere, so it is taken for dead. To revoke any token ends all of the user's tokens.
@@ -30,7 +31,6 @@ export const discord = defineProvider({
     scopeSeparator: ' ',
     requiredScopes: ['identify'],
     defaultScopes: ['guilds'],
-    keep: ['guild'],
     rotation: 'strict',
   },
   scopes: {
@@ -41,8 +41,7 @@ export const discord = defineProvider({
     'guilds.members.read': 'See your nickname and roles in your servers',
     connections: 'See the accounts that you have linked to Discord',
     bot: 'Add its bot to a server of yours',
-    'webhook.incoming': 'Post messages to one channel of your choice',
-    'messages.read': 'Read messages, through the Discord app on this computer',
+    'messages.read': 'Read messages that you can see',
   },
   services: {
     servers: { label: 'Servers', scopes: ['guilds'], paths: ['/*/users/@me/guilds', '/*/guilds'] },
@@ -53,8 +52,8 @@ export const discord = defineProvider({
     },
     messages: {
       label: 'Messages',
-      scopes: ['webhook.incoming'],
-      paths: ['/*/channels/*/messages', '/*/webhooks'],
+      scopes: ['messages.read'],
+      paths: ['/*/channels/*/messages'],
     },
   },
   // Paths begin with the version: /v10/users/@me.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { github } from '../providers/github.js';
 import { google } from '../providers/google.js';
-import { assertSwitchedOn } from './services.js';
+import { assertSwitchedOn, serviceBaseUrl } from './services.js';
 
 const scope = 'https://www.googleapis.com/auth/gmail.readonly';
 const call =
@@ -30,4 +30,13 @@ it('the most exact path says which service it is', () => {
   expect(at('/repos/octo/hello/issues/1')).toThrow('Issues');
   expect(at('/repos/octo/hello/pulls/1')).not.toThrow();
   expect(at('/repos/octo/hello')).not.toThrow();
+});
+
+it('a service with a host of its own is called there, and nothing else is', () => {
+  const at = (path: string) => serviceBaseUrl(google.provider, path);
+  expect(at('/v1/documents/abc?x=/v4/spreadsheets')).toBe('https://docs.googleapis.com');
+  expect(at('/v4/spreadsheets/abc')).toBe('https://sheets.googleapis.com');
+  expect(at('/v1/presentations/abc')).toBe('https://slides.googleapis.com');
+  expect(at('/gmail/v1/users/me?y=/v1/documents/')).toBeUndefined();
+  expect(at('/drive/v3/files')).toBeUndefined();
 });
