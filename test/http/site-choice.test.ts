@@ -1,3 +1,4 @@
+import { SandboxBrowser } from '@hawser/sandbox';
 import { jira } from '@hawser/server/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
@@ -144,6 +145,51 @@ describe('a grant that reaches several sites', () => {
     const { choices } = await asked(user, more);
     const end = await locationOf(await user.browser.fetch(choices.get('shipyard') ?? ''));
     expect(end.href).toBe('https://app.example.com/done?a=1&success=true&provider=jira');
+  });
+
+  it('waits through a rotation of data keys', async () => {
+    const user = newUser();
+    const { choices } = await asked(user);
+    await host.hawser.vault.rotateDataKeys({ graceMs: 0 });
+    const end = await user.browser.fetch(choices.get('harbour') ?? '');
+    expect(await end.text()).toContain('Jira is connected');
+  });
+
+  it('is confirmed by the partner whose link it was, after the pick', async () => {
+    const account = await partner.account('linked');
+    const link = await partner.call<{ connect_url: string; session_id: string }>(
+      ...(['POST', `/accounts/${account.id}/connect`] as const),
+      { provider: 'jira', redirect_url: 'https://app.example.com/done' },
+    );
+    const visitor = new HttpBrowser();
+    const consent = await locationOf(await visitor.fetch(link.data.connect_url));
+    const callback = await new SandboxBrowser().consent(consent, { user: 'grace' });
+    const choices = await choicesOf(await visitor.fetch(callback));
+    const end = await locationOf(await visitor.fetch(choices.get('shipyard') ?? ''));
+    expect(end.searchParams.get('status')).toBe('awaiting_confirmation');
+    const path = `/accounts/${account.id}/connect/${link.data.session_id}`;
+    const confirm_token = end.searchParams.get('confirm_token');
+    await partner.call('POST', `${path}/confirm`, { confirm_token });
+    expect((await partner.call('GET', path)).data).toMatchObject({ status: 'completed' });
+    const { data } = await partner.call<{ identity: { label: string } }[]>(
+      ...(['GET', `/accounts/${account.id}/integrations`] as const),
+    );
+    expect(data.map(({ identity }) => identity.label)).toEqual(['shipyard · grace@example.com']);
+  });
+
+  it('shows names as text, and links to nothing but our own page', async () => {
+    const [one, two] = ['<img src=x onerror=alert(1)>', '"><script>alert(1)</script>'];
+    const body = [
+      { id: '"onclick="alert(1)', name: one, url: 'javascript:alert(1)' },
+      { id: 'two', name: two, url: 'https://two.example' },
+    ];
+    host.sandbox.jira.control({ failApiRequests: { status: 200, body, times: 1 } });
+    const { page } = await asked(newUser());
+    const html = await page.text();
+    expect(html).not.toMatch(/<img|<script>alert|onclick="/);
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
+    expect(links).toHaveLength(2);
+    for (const href of links) expect(href).toMatch(/^callback\/site\?state=/);
   });
 
   it('of a user who is at no site connects nothing', async () => {
