@@ -117,7 +117,8 @@ export class ConnectionsClient {
 
   /**
    * The code that the provider sent to your own redirect URI. Bind the browser yourself.
-   * @throws HawserError `invalid_state`, `session_already_used`, `token_exchange_failed`
+   * @throws HawserError `invalid_state`, `session_already_used`, `token_exchange_failed`;
+   * `connection_ambiguous` when the user reaches several sites: send the same with one of its `choices`
    */
   exchangeCode(
     id: string,

@@ -22,7 +22,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   account_exists: 'The external_id is taken; `details.id` is that account.',
   connection_exists: 'The account has one there already; `details.id` is that connection.',
   identifier_type_conflict: 'The identifier is known to name another type of thing.',
-  connection_ambiguous: 'The account has several; `details.choices` lists them.',
+  connection_ambiguous:
+    'The account has several connections, or the grant reaches several sites; `details.choices` lists them.',
   connection_pending: 'The user has not consented, or not come back, yet.',
   connection_expired: 'The grant has ended; the user has to reconnect.',
   connection_revoked: 'Access was taken back at the provider; the user has to reconnect.',
