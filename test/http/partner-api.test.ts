@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { partnerAccount, partnerErrorBody } from '@hawser/contract';
@@ -23,6 +24,7 @@ beforeAll(async () => {
       seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
       if (url.startsWith('/api/redirect'))
         res.writeHead(302, { location: 'https://evil.example/' }).end();
+      else if (url.startsWith('/api/wait')) upstream.emit('waiting', once(res, 'close'));
       else if (url.startsWith('/api/page')) {
         res.writeHead(200, {
           'content-type': 'text/html',
@@ -296,6 +298,18 @@ describe('the proxy', () => {
     expect((await call('/up', { method: 'PUT', body: large })).status).toBe(418);
     expect(seen.at(-1)?.body.length).toBe(large.length);
     expect((await (await call('/large')).arrayBuffer()).byteLength).toBe(64 * 64 * 1024);
+  });
+
+  it('lets go of a call whose caller has gone away, and takes it for no failure', async () => {
+    const arrived = once(upstream, 'waiting');
+    const caller = new AbortController();
+    const waiting = call('/wait', { signal: caller.signal });
+    const [gone] = (await arrived) as [Promise<unknown>];
+    caller.abort();
+    await expect(waiting).rejects.toThrow();
+    await gone;
+    expect((await call('/up')).status).toBe(418);
+    expect(host.log.filter((line) => line.includes('a request failed'))).toEqual([]);
   });
 
   it("tells its own errors from the provider's", async () => {

@@ -29,21 +29,34 @@ export function proxyRoutes(
         'Say whose connection to use: X-Account-Id: <external_id>.',
       );
     }
-    const aborted = new AbortController();
-    response.once('close', () => aborted.abort());
-    const answer = await hawser.proxy.forward(
-      caller.scope,
-      { account, provider, connectionId: onlyHeader(request, 'x-connection-id') },
-      {
-        method: request.method ?? 'GET',
-        path,
-        headers: request.headers,
-        body: await readBody(request),
-        signal: aborted.signal,
-      },
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const answer = await unlessGone(gone.signal, async () =>
+      hawser.proxy.forward(
+        caller.scope,
+        { account, provider, connectionId: onlyHeader(request, 'x-connection-id') },
+        {
+          method: request.method ?? 'GET',
+          path,
+          headers: request.headers,
+          body: await readBody(request),
+          signal: gone.signal,
+        },
+      ),
     );
+    if (!answer) return;
     await send(response, answer.status, answer.headers, answer.body);
   });
+}
+
+/** Undefined when it failed and nobody is there any more to be told. */
+async function unlessGone<T>(gone: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (gone.aborted) return undefined;
+    throw error;
+  }
 }
 
 /** The provider and the raw rest: decoding is the provider's business, not ours. */
