@@ -30,7 +30,10 @@ export function proxyRoutes(
       );
     }
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    // An abort costs a stack trace, which an answer that is complete need not pay.
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
     const answer = await unlessGone(gone.signal, async () =>
       hawser.proxy.forward(
         caller.scope,
