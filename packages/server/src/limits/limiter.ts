@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { tables } from '../database/tables.js';
 import { retryingDeadlocks } from '../database/transaction.js';
+import { unsynced } from '../database/unsynced.js';
 
 /** Of a limit, what a process takes from the database at once: its calls then cost no query. */
 const share = 0.02;
@@ -98,21 +99,23 @@ export class Limiter {
   async #fill(id: string, window: Window, limit: number): Promise<void> {
     const wanted = Math.max(1, Math.min(Math.floor(limit * share), takenAtOnceAtMost));
     const row = { id, used: 0, expires_at: window.endsAt };
-    await insertUnlessThere(this.#knex, tables.limits, row, ['id']);
-    for (const count of wanted === 1 ? [1] : [wanted, 1]) {
-      const rows = await retryingDeadlocks(this.#knex, () =>
-        this.#knex(tables.limits)
-          .where({ id })
-          .where('used', '<=', limit - count)
-          .increment('used', count),
-      );
-      if (rows !== 1) continue;
-      window.left += count;
-      break;
-    }
-    const stored = await this.#knex<{ id: string; used: number | string }>(tables.limits)
-      .where({ id })
-      .first('used');
+    const stored = await unsynced(this.#knex, async (database) => {
+      await insertUnlessThere(database, tables.limits, row, ['id']);
+      for (const count of wanted === 1 ? [1] : [wanted, 1]) {
+        const rows = await retryingDeadlocks(database, () =>
+          database(tables.limits)
+            .where({ id })
+            .where('used', '<=', limit - count)
+            .increment('used', count),
+        );
+        if (rows !== 1) continue;
+        window.left += count;
+        break;
+      }
+      return database<{ id: string; used: number | string }>(tables.limits)
+        .where({ id })
+        .first('used');
+    });
     window.taken = Number(stored?.used ?? limit);
   }
 }

@@ -6,6 +6,7 @@ import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
 import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import { unsynced } from '../database/unsynced.js';
 import { newId } from '../identifiers.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { Scope } from '../accounts/accounts.js';
@@ -146,9 +147,11 @@ export class Keys {
     const expected = row ? row.hash : Buffer.alloc(hash.length);
     if (!timingSafeEqual(hash, expected) || !row) return undefined;
     if (Number(row.now) - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
-      await this.#knex(tables.keys)
-        .where({ id: row.id })
-        .update({ last_used_at: nowMs(this.#knex) });
+      await unsynced(this.#knex, async (database) => {
+        await database(tables.keys)
+          .where({ id: row.id })
+          .update({ last_used_at: nowMs(database) });
+      });
     }
     return { partnerId: row.partner_id, mode: row.mode, key: toApiKey(row) };
   }

@@ -100,8 +100,12 @@ export class Sessions {
         startTokenHash: hashToken(startToken),
       },
       sessionLifetimeMs,
+      {
+        ...{ partnerId: account.partnerId, mode: account.mode, accountId: account.id },
+        ...{ connectionId: target?.id, action: 'connect.started' },
+        details: { session: id, provider: slug },
+      },
     );
-    await this.#audit(account, 'connect.started', { session: id, provider: slug }, target?.id);
     return { session: await this.get(account, id), startUrl: `${baseUrl}/connect/${startToken}` };
   }
 
@@ -154,11 +158,8 @@ export class Sessions {
     { partnerId, mode, id: accountId }: Account,
     action: AuditAction,
     details: JsonObject,
-    connectionId?: string,
   ): Promise<void> {
-    await this.#parts.groupCommit.record({
-      ...{ partnerId, mode, accountId, connectionId, action, details },
-    });
+    await this.#parts.groupCommit.record({ partnerId, mode, accountId, action, details });
   }
 
   #redirectUri({ redirectUri }: SessionRequest): string | undefined {

@@ -3,6 +3,9 @@ import type { Knex } from 'knex';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import { unsynced } from '../database/unsynced.js';
+import type { NewAuditEntry } from '../audit/entry.js';
+import { record } from '../audit/record.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 
 /**
@@ -114,26 +117,14 @@ export class SessionStore {
     this.#knex = knex;
   }
 
-  async insert(session: NewSession, lifetimeMs: number): Promise<void> {
-    await this.#knex(tables.sessions).insert({
-      id: session.id,
-      partner_id: session.partnerId,
-      account_id: session.accountId,
-      provider: session.provider,
-      mode: session.mode,
-      status: 'pending',
-      start_token_hash: session.startTokenHash,
-      opener_origin: session.openerOrigin ?? null,
-      return_to: session.returnTo ?? null,
-      redirect_uri: session.redirectUri ?? null,
-      client_state: session.clientState ?? null,
-      claim_challenge: session.claimChallenge ?? null,
-      target_connection_id: session.targetConnectionId ?? null,
-      scopes: JSON.stringify(session.scopes),
-      services: JSON.stringify(session.services),
-      created_at: nowMs(this.#knex),
-      expires_at: nowPlusMs(this.#knex, lifetimeMs),
-    });
+  /** With the audit entry that says so. */
+  async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void> {
+    await unsynced(this.#knex, (database) =>
+      inTransaction(database, async (transaction) => {
+        await transaction(tables.sessions).insert(this.#rowOf(session, lifetimeMs));
+        await record(transaction, entry);
+      }),
+    );
   }
 
   findByStartToken(hash: string): Promise<Session | undefined> {
@@ -145,13 +136,15 @@ export class SessionStore {
   }
 
   async addAttempt(attempt: Attempt): Promise<void> {
-    await this.#knex(tables.attempts).insert({
-      state_hash: attempt.stateHash,
-      session_id: attempt.sessionId,
-      nonce_hash: attempt.nonceHash,
-      account_proven: attempt.accountProven,
-      opener_proven: attempt.openerProven,
-      created_at: nowMs(this.#knex),
+    await unsynced(this.#knex, async (database) => {
+      await database(tables.attempts).insert({
+        state_hash: attempt.stateHash,
+        session_id: attempt.sessionId,
+        nonce_hash: attempt.nonceHash,
+        account_proven: attempt.accountProven,
+        opener_proven: attempt.openerProven,
+        created_at: nowMs(database),
+      });
     });
   }
 
@@ -181,19 +174,20 @@ export class SessionStore {
    * is used, cancelled, or past its end by the database's clock.
    */
   async consumeState(stateHash: string): Promise<boolean> {
-    const knex = this.#knex;
-    const rows = await knex(tables.attempts)
-      .where({ state_hash: stateHash })
-      .whereNull('consumed_at')
-      .whereExists(
-        knex(tables.sessions)
-          .select(knex.raw('1'))
-          .where('id', knex.ref(`${tables.attempts}.session_id`))
-          .whereIn('status', open)
-          .where('expires_at', '>', nowMs(knex)),
-      )
-      .update({ consumed_at: nowMs(knex) });
-    return rows === 1;
+    return unsynced(this.#knex, async (database) => {
+      const rows = await database(tables.attempts)
+        .where({ state_hash: stateHash })
+        .whereNull('consumed_at')
+        .whereExists(
+          database(tables.sessions)
+            .select(database.raw('1'))
+            .where('id', database.ref(`${tables.attempts}.session_id`))
+            .whereIn('status', open)
+            .where('expires_at', '>', nowMs(database)),
+        )
+        .update({ consumed_at: nowMs(database) });
+      return rows === 1;
+    });
   }
 
   /** Uses the session up for a connection. Of any number of callers at once, one gets true. */
@@ -306,6 +300,28 @@ export class SessionStore {
     return this.#knex(tables.sessions)
       .where('expires_at', '<', nowPlusMs(this.#knex, -graceMs))
       .delete();
+  }
+
+  #rowOf(session: NewSession, lifetimeMs: number): Record<string, unknown> {
+    return {
+      id: session.id,
+      partner_id: session.partnerId,
+      account_id: session.accountId,
+      provider: session.provider,
+      mode: session.mode,
+      status: 'pending',
+      start_token_hash: session.startTokenHash,
+      opener_origin: session.openerOrigin ?? null,
+      return_to: session.returnTo ?? null,
+      redirect_uri: session.redirectUri ?? null,
+      client_state: session.clientState ?? null,
+      claim_challenge: session.claimChallenge ?? null,
+      target_connection_id: session.targetConnectionId ?? null,
+      scopes: JSON.stringify(session.scopes),
+      services: JSON.stringify(session.services),
+      created_at: nowMs(this.#knex),
+      expires_at: nowPlusMs(this.#knex, lifetimeMs),
+    };
   }
 
   async #first(where: Record<string, string>): Promise<Session | undefined> {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { tables } from '../database/tables.js';
+import { unsynced } from '../database/unsynced.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 
@@ -54,11 +55,13 @@ export class VaultStore {
 
   /** Adds to the key's count of writes and returns the new count, atomically. */
   async reserveWrites(id: string, count: number): Promise<number> {
-    await this.#knex(tables.dataKeys).where({ id }).increment('writes', count);
-    const row = await this.#knex<{ id: string; writes: number | string }>(tables.dataKeys)
-      .where({ id })
-      .first('writes');
-    return Number(row?.writes ?? 0);
+    return unsynced(this.#knex, async (database) => {
+      await database(tables.dataKeys).where({ id }).increment('writes', count);
+      const row = await database<{ id: string; writes: number | string }>(tables.dataKeys)
+        .where({ id })
+        .first('writes');
+      return Number(row?.writes ?? 0);
+    });
   }
 
   async canaries(): Promise<{ keyId: string; wrapped: Buffer }[]> {
