@@ -420,6 +420,18 @@ describe("an account's integrations", () => {
       headers: { 'x-account-id': identifier },
     });
     expect(refused.headers.get('hawser-error')).toBe('forbidden');
+    const unreached = await partner.fetch('/proxy/google/calendar/v3/calendars/primary/events', {
+      headers: { 'x-account-id': identifier },
+    });
+    expect(await unreached.json()).toMatchObject({
+      error: {
+        code: 'invalid_permissions',
+        details: {
+          service: 'calendar',
+          missing: ['https://www.googleapis.com/auth/calendar.readonly'],
+        },
+      },
+    });
     const beyond = await partner.call('PATCH', `${path}/google`, { services: { calendar: true } });
     expect(beyond.error).toMatchObject({
       ...{ code: 'invalid_permissions', details: { missing: [expect.any(String) as string] } },

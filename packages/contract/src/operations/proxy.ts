@@ -25,6 +25,8 @@ export const proxyOperations: readonly Operation[] = [
       'connection_expired',
       'connection_revoked',
       'connection_suspended',
+      'forbidden',
+      'invalid_permissions',
       'quota_exceeded',
       'token_exchange_failed',
       'upstream_unreachable',

@@ -59,13 +59,20 @@ export const microsoft = defineProvider(
         label: 'Outlook',
         scopes: ['Mail.Read'],
         paths: ['/*/me/messages', '/*/me/mailFolders', '/*/me/sendMail'],
+        reachedBy: ['Mail.'],
       },
       calendar: {
         label: 'Calendar',
         scopes: ['Calendars.Read'],
         paths: ['/*/me/calendar', '/*/me/calendars', '/*/me/events', '/*/me/calendarView'],
+        reachedBy: ['Calendars.'],
       },
-      onedrive: { label: 'OneDrive', scopes: ['Files.Read'], paths: ['/*/me/drive', '/*/drives'] },
+      onedrive: {
+        label: 'OneDrive',
+        scopes: ['Files.Read'],
+        paths: ['/*/me/drive', '/*/drives'],
+        reachedBy: ['Files.', 'Sites.'],
+      },
     },
     // Paths begin with the version: /v1.0/me/messages.
     api: { baseUrl: 'https://graph.microsoft.com', forwardHeaders: ['consistencylevel'] },

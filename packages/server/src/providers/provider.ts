@@ -45,6 +45,12 @@ export interface Service {
    * service is switched off on a connection, calls of them are refused.
    */
   readonly paths?: readonly string[] | undefined;
+  /**
+   * Beginnings of scopes of which one is enough for some call of these paths: who may modify mail may
+   * read it. A grant that has none of them, nor `scopes`, is known not to reach, and its calls are
+   * refused before they are sent. Without it the provider decides.
+   */
+  readonly reachedBy?: readonly string[] | undefined;
   /** Where these paths are, when that is elsewhere than the API's `baseUrl`. */
   readonly baseUrl?: string | undefined;
 }

@@ -13,7 +13,7 @@ import { routeName } from '../usage/route-name.js';
 import type { Usage } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
-import { assertSwitchedOn, serviceBaseUrl } from './services.js';
+import { assertServed, serviceBaseUrl } from './services.js';
 import { sendToProvider } from './send.js';
 import { assertOneMeaning, proxyTarget } from './target.js';
 
@@ -49,7 +49,7 @@ export class Proxy {
    * The provider's answer, whatever its status. On a 401 the token is refreshed and the request is
    * sent once more, where it can be; on 429 and 5xx as often as the connection's settings say, where
    * its method and body allow it.
-   * @throws HawserError `invalid_path`, `connection_…`, `forbidden`, `rate_limited`, `quota_exceeded`,
+   * @throws HawserError `invalid_path`, `connection_…`, `forbidden`, `invalid_permissions`, `rate_limited`, `quota_exceeded`,
    * `upstream_unreachable`, `upstream_timeout`
    */
   async forward(
@@ -64,7 +64,7 @@ export class Proxy {
     const usable = await connections.credential(scope, address);
     const baseUrl = baseUrlOf(integration, request.path, usable.connection.providerData);
     const target = proxyTarget(baseUrl, request.path);
-    assertSwitchedOn(integration.provider, usable.connection, request.path);
+    assertServed(integration.provider, usable.connection, request.path);
     await admission.admit(usable.connection);
     const route = routeName(request.method, request.path);
     try {

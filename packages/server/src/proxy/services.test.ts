@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { github } from '../providers/github.js';
 import { google } from '../providers/google.js';
-import { assertSwitchedOn, serviceBaseUrl } from './services.js';
+import { assertServed, serviceBaseUrl } from './services.js';
 
 const scope = 'https://www.googleapis.com/auth/gmail.readonly';
 const call =
   (path: string, services: Record<string, boolean>, scopesGranted = [scope]) =>
   (): void =>
-    assertSwitchedOn(google.provider, { services, scopesGranted }, path);
+    assertServed(google.provider, { services, scopesGranted }, path);
 
 it('a service that was switched off is not called', () => {
   expect(call('/gmail/v1/users/me/messages?q=x', { gmail: false })).toThrow('Gmail');
@@ -15,18 +15,34 @@ it('a service that was switched off is not called', () => {
 });
 
 it('others are, and so is what belongs to none', () => {
-  expect(call('/calendar/v3/events', { gmail: false })).not.toThrow();
+  const both = [scope, 'https://www.googleapis.com/auth/calendar.events'];
+  expect(call('/calendar/v3/events', { gmail: false }, both)).not.toThrow();
   expect(call('/oauth2/v3/userinfo', { gmail: false })).not.toThrow();
   expect(call('/gmail/v1/users/me', { gmail: true })).not.toThrow();
 });
 
-it('of one without its scopes the provider decides', () => {
+it('one that the grant is known not to reach is not called, and the error says what is missing', () => {
+  const withoutMail = call('/gmail/v1/users/me/messages', {}, ['openid', 'email']);
+  expect(withoutMail).toThrow(
+    expect.objectContaining({
+      code: 'invalid_permissions',
+      details: { service: 'gmail', missing: [scope] },
+    }),
+  );
+});
+
+it('of one that other scopes reach, or of a grant that nobody knows, the provider decides', () => {
+  const modify = 'https://www.googleapis.com/auth/gmail.modify';
+  expect(call('/gmail/v1/users/me/messages', { gmail: false }, [modify])).not.toThrow();
+  expect(call('/gmail/v1/users/me/messages', {}, ['https://mail.google.com/'])).not.toThrow();
   expect(call('/gmail/v1/users/me/messages/send', { gmail: false }, [])).not.toThrow();
+  const profile = { services: {}, scopesGranted: ['read:user'] };
+  expect(() => assertServed(github.provider, profile, '/repos/octo/hello')).not.toThrow();
 });
 
 it('the most exact path says which service it is', () => {
   const repo = { services: { repos: true, issues: false, pulls: true }, scopesGranted: ['repo'] };
-  const at = (path: string) => (): void => assertSwitchedOn(github.provider, repo, path);
+  const at = (path: string) => (): void => assertServed(github.provider, repo, path);
   expect(at('/repos/octo/hello/issues/1')).toThrow('Issues');
   expect(at('/repos/octo/hello/pulls/1')).not.toThrow();
   expect(at('/repos/octo/hello')).not.toThrow();

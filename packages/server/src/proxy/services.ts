@@ -3,11 +3,11 @@ import type { ConnectionForUse } from '../connections/sealed-credential.js';
 import type { Provider, Service } from '../providers/provider.js';
 
 /**
- * Refuses a call of a service that was switched off on the connection. A service whose scopes were
- * never granted is the provider's to refuse: other scopes may do for the call.
- * @throws HawserError `forbidden`
+ * Refuses a call of a service that the connection's grant doesn't reach, or that was switched off on
+ * it. Where other scopes than the service's own may do for the call, that is the provider's to say.
+ * @throws HawserError `invalid_permissions`, `forbidden`
  */
-export function assertSwitchedOn(
+export function assertServed(
   { name, services }: Provider,
   connection: Pick<ConnectionForUse, 'services' | 'scopesGranted'>,
   path: string,
@@ -15,9 +15,17 @@ export function assertSwitchedOn(
   const [plain = ''] = path.split('?', 1);
   const slug = serviceOf(services, plain);
   const service = slug === undefined ? undefined : services[slug];
-  if (slug === undefined || !service || connection.services[slug] !== false) return;
+  if (slug === undefined || !service) return;
   const granted = new Set(connection.scopesGranted);
-  if (!service.scopes.every((scope) => granted.has(scope))) return;
+  const missing = service.scopes.filter((scope) => !granted.has(scope));
+  if (missing.length > 0 && isOutOfReach(service, connection.scopesGranted)) {
+    throw new HawserError(
+      'invalid_permissions',
+      `The user has not allowed ${service.label} of ${name}. Ask for it: begin a connect session with these scopes.`,
+      { details: { service: slug, missing } },
+    );
+  }
+  if (missing.length > 0 || connection.services[slug] !== false) return;
   throw new HawserError(
     'forbidden',
     `${service.label} of ${name} is switched off on this connection.`,
@@ -25,6 +33,12 @@ export function assertSwitchedOn(
       details: { service: slug },
     },
   );
+}
+
+/** Whether none of the scopes is of any use for it. What a grant may do at all isn't always known. */
+function isOutOfReach({ reachedBy }: Service, granted: readonly string[]): boolean {
+  if (reachedBy === undefined || granted.length === 0) return false;
+  return !granted.some((scope) => reachedBy.some((beginning) => scope.startsWith(beginning)));
 }
 
 /** Where the path's service answers, when that is elsewhere than the rest of the API. */
