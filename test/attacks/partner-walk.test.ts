@@ -84,6 +84,7 @@ const walk: Readonly<Record<string, Entry>> = {
   suspendConnection: { others: 'connection_not_found' },
   resumeConnection: { others: 'connection_not_found' },
   proxy: { others: 'account_not_found', borrowed: { connectionId: 'connection_not_found' } },
+  callService: { others: 'account_not_found', borrowed: { connectionId: 'connection_not_found' } },
   listWebhooks: { others: 'own' },
   createWebhook: { others: 'own' },
   getWebhook: { others: 'not_found' },

@@ -403,6 +403,25 @@ describe('settings', () => {
   });
 });
 
+describe('a service route', () => {
+  it('is a short path of the same call', async () => {
+    const { identifier } = await connected({ scopes: [gmailScope] });
+    const headers = { 'x-account-id': identifier };
+    const ask = async (path: string): Promise<unknown> =>
+      (await partner.fetch(path, { headers })).json();
+    const whole = await ask('/proxy/google/gmail/v1/users/me/messages?maxResults=2');
+    expect(whole).toMatchObject({ messages: [{}, {}] });
+    expect(await ask('/google/gmail/messages?maxResults=2')).toEqual(whole);
+    expect(await ask('/gmail/messages?maxResults=2')).toEqual(whole);
+    expect(await ask('/google/photos/albums')).toMatchObject({
+      error: { code: 'not_found', message: expect.stringContaining('/google/gmail') as string },
+    });
+    expect(await ask('/google/gmail/..%2f..%2fsettings')).toMatchObject({
+      error: { code: 'invalid_path' },
+    });
+  });
+});
+
 describe("an account's integrations", () => {
   it('are listed, switched by service, and disconnected', async () => {
     const { identifier } = await connected({ scopes: [gmailScope] });

@@ -33,6 +33,7 @@ export type { ApiKey, CreatedApiKey, NewApiKey } from './partners/keys.js';
 export { hostPartnerId } from './partners/partners.js';
 export type { NewPartner, Partner, PartnerChanges } from './partners/partners.js';
 export type { Plan } from './partners/plan.js';
+export type { ServiceCall } from './proxy/service-routes.js';
 export type { UsableCredential } from './tokens/access-token.js';
 export type { CallbackOutcome, Returning } from './oauth/callback.js';
 export type { CreatedWebhook, NewWebhook, WebhookChanges, Webhooks } from './webhooks/webhooks.js';

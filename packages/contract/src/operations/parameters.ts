@@ -37,6 +37,11 @@ export const proxyParams = {
     .describe("A path of the provider's API, with its slashes; its query is passed on as well."),
 };
 
+export const serviceRouteParams = {
+  provider: providerSlug.describe("The provider, or a service's name that one provider has."),
+  path: z.string().describe("The service's name, unless it came first, and the rest of the path."),
+};
+
 export const proxyHeaders = z.strictObject({
   'X-Account-Id': externalId.describe("Whose connection is used: the account's `external_id`."),
   'X-Connection-Id': z

@@ -1,6 +1,26 @@
+import type { ErrorCode } from '../errors.js';
 import { externalId } from './example-values.js';
 import type { Operation } from './operation.js';
-import { proxyHeaders, proxyParams } from './parameters.js';
+import { proxyHeaders, proxyParams, serviceRouteParams } from './parameters.js';
+
+const proxyErrors: readonly ErrorCode[] = [
+  'invalid_path',
+  'account_not_found',
+  'connection_not_found',
+  'provider_not_configured',
+  'connection_ambiguous',
+  'connection_pending',
+  'connection_expired',
+  'connection_revoked',
+  'connection_suspended',
+  'forbidden',
+  'invalid_permissions',
+  'quota_exceeded',
+  'token_exchange_failed',
+  'upstream_unreachable',
+  'refresh_in_progress',
+  'upstream_timeout',
+];
 
 export const proxyOperations: readonly Operation[] = [
   {
@@ -15,24 +35,7 @@ export const proxyOperations: readonly Operation[] = [
     params: proxyParams,
     headers: proxyHeaders,
     answer: { statuses: [200] },
-    errors: [
-      'invalid_path',
-      'account_not_found',
-      'connection_not_found',
-      'provider_not_configured',
-      'connection_ambiguous',
-      'connection_pending',
-      'connection_expired',
-      'connection_revoked',
-      'connection_suspended',
-      'forbidden',
-      'invalid_permissions',
-      'quota_exceeded',
-      'token_exchange_failed',
-      'upstream_unreachable',
-      'refresh_in_progress',
-      'upstream_timeout',
-    ],
+    errors: proxyErrors,
     example: {
       params: { provider: 'google', path: 'gmail/v1/users/me/messages' },
       headers: { 'X-Account-Id': externalId },
@@ -44,5 +47,29 @@ export const proxyOperations: readonly Operation[] = [
       },
     },
     client: { method: 'fetch' },
+  },
+  {
+    id: 'callService',
+    method: 'ANY',
+    path: '/:provider/*',
+    group: 'Proxy',
+    summary: 'Call a service by its short path',
+    description:
+      "As the proxy, by the paths that the provider's services declare: `/google/gmail/messages` is Gmail's `/gmail/v1/users/me/messages`, and a POST of `/slack/messages` is `/chat.postMessage`. A service's name alone (`/gmail/messages`) will do where one of the configured providers has it.",
+    scope: 'proxy',
+    params: serviceRouteParams,
+    headers: proxyHeaders,
+    answer: { statuses: [200] },
+    errors: ['not_found', ...proxyErrors],
+    example: {
+      params: { provider: 'google', path: 'gmail/messages' },
+      headers: { 'X-Account-Id': externalId },
+      query: { maxResults: 1 },
+      data: {
+        messages: [{ id: '19a3f0c2b7d4e581', threadId: '19a3f0c2b7d4e581' }],
+        nextPageToken: '1',
+        resultSizeEstimate: 12,
+      },
+    },
   },
 ];

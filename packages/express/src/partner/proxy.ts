@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { externalId, HawserError } from '@hawser/contract';
-import type { Hawser } from '@hawser/server';
+import { externalId, HawserError, reservedSlugs } from '@hawser/contract';
+import type { Hawser, ServiceCall } from '@hawser/server';
 import getRawBody from 'raw-body';
 import type { Router } from 'router';
 import { isParsed } from '../http/body.js';
@@ -12,7 +12,13 @@ import { requireKeyScope, type PartnerCaller } from './authenticate.js';
 /** Bodies up to this size are held, so that they can be sent again after a refresh: 64 KiB. */
 const repeatableBytes = 64 * 1024;
 
-/** `ANY /proxy/:provider/*`: the provider's API as it is, with the connection's credential. */
+/** Every path but those of the API's own resources, which no provider can be named after. */
+const serviceRoute = new RegExp(`^/(?!(?:${reservedSlugs.join('|')})/)[^/]+/.`);
+
+/**
+ * `ANY /proxy/:provider/*`: the provider's API as it is, with the connection's credential. And
+ * `ANY /:provider/*`: the same by shorter paths, that the provider's services declare.
+ */
 export function proxyRoutes(
   router: Router,
   hawser: Hawser,
@@ -21,35 +27,49 @@ export function proxyRoutes(
   router.all<Handler>(/^\/proxy\/./, async (request, response) => {
     const caller = callerOf(request);
     requireKeyScope(caller, 'proxy');
-    const { provider, path } = splitPath(request.url ?? '');
-    const account = onlyHeader(request, 'x-account-id');
-    if (account === undefined) {
-      throw invalidHeader(
-        'X-Account-Id',
-        'Say whose connection to use: X-Account-Id: <external_id>.',
-      );
-    }
-    const gone = new AbortController();
-    // An abort costs a stack trace, which an answer that is complete need not pay.
-    response.once('close', () => {
-      if (!response.writableFinished) gone.abort();
-    });
-    const answer = await unlessGone(gone.signal, async () =>
-      hawser.proxy.forward(
-        caller.scope,
-        { account, provider, connectionId: onlyHeader(request, 'x-connection-id') },
-        {
-          method: request.method ?? 'GET',
-          path,
-          headers: request.headers,
-          body: await readBody(request),
-          signal: gone.signal,
-        },
-      ),
-    );
-    if (!answer) return;
-    await send(response, answer.status, answer.headers, answer.body);
+    await pass(hawser, caller, splitPath(request.url ?? ''), request, response);
   });
+
+  router.all<Handler>(serviceRoute, async (request, response) => {
+    const caller = callerOf(request);
+    requireKeyScope(caller, 'proxy');
+    const { method = 'GET', url = '' } = request;
+    const call = hawser.proxy.serviceCall(caller.scope, method, url);
+    await pass(hawser, caller, call, request, response);
+  });
+}
+
+async function pass(
+  hawser: Hawser,
+  { scope }: PartnerCaller,
+  { provider, path }: ServiceCall,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const account = onlyHeader(request, 'x-account-id');
+  if (account === undefined) {
+    throw invalidHeader(
+      'X-Account-Id',
+      'Say whose connection to use: X-Account-Id: <external_id>.',
+    );
+  }
+  const gone = new AbortController();
+  // An abort costs a stack trace, which an answer that is complete need not pay.
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  const address = { account, provider, connectionId: onlyHeader(request, 'x-connection-id') };
+  const answer = await unlessGone(gone.signal, async () =>
+    hawser.proxy.forward(scope, address, {
+      method: request.method ?? 'GET',
+      path,
+      headers: request.headers,
+      body: await readBody(request),
+      signal: gone.signal,
+    }),
+  );
+  if (!answer) return;
+  await send(response, answer.status, answer.headers, answer.body);
 }
 
 /** Undefined when it failed and nobody is there any more to be told. */
@@ -63,7 +83,7 @@ async function unlessGone<T>(gone: AbortSignal, work: () => Promise<T>): Promise
 }
 
 /** The provider and the raw rest: decoding is the provider's business, not ours. */
-function splitPath(url: string): { provider: string; path: string } {
+function splitPath(url: string): ServiceCall {
   const [, provider = '', path = ''] = /^\/proxy\/([^/?]+)(.*)$/s.exec(url) ?? [];
   return { provider, path: path.startsWith('/') ? path : `/${path}` };
 }

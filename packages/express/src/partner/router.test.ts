@@ -32,7 +32,8 @@ it('every route is an operation of the contract, and every operation a route', (
   );
 });
 
-/** The proxy's path is an expression, because the rest of it is not ours to decode. */
+/** The proxy's paths are expressions, because the rest of them is not ours to decode. */
 function nameOf(path: string | RegExp): string {
-  return String(path) === String(/^\/proxy\/./) ? '/proxy/:provider/*' : String(path);
+  if (typeof path === 'string') return path;
+  return String(path) === String(/^\/proxy\/./) ? '/proxy/:provider/*' : '/:provider/*';
 }

@@ -48,11 +48,13 @@ export const calendly = defineProvider({
     event_types: {
       label: 'Event types',
       scopes: ['event_types:read'],
+      route: { below: '/event_types' },
       paths: ['/event_types', '/event_type_available_times'],
     },
     scheduled_events: {
       label: 'Scheduled events',
       scopes: ['scheduled_events:read'],
+      route: { below: '/scheduled_events' },
       paths: ['/scheduled_events'],
     },
   },

@@ -44,10 +44,16 @@ export const discord = defineProvider({
     'messages.read': 'Read messages that you can see',
   },
   services: {
-    servers: { label: 'Servers', scopes: ['guilds'], paths: ['/*/users/@me/guilds', '/*/guilds'] },
+    servers: {
+      label: 'Servers',
+      scopes: ['guilds'],
+      paths: ['/*/users/@me/guilds', '/*/guilds'],
+      route: { GET: '/v10/users/@me/guilds', below: '/v10/guilds' },
+    },
     channels: {
       label: 'Channels',
       scopes: ['guilds.members.read'],
+      route: { below: '/v10/channels' },
       paths: ['/*/guilds/*/channels', '/*/channels'],
     },
     messages: {

@@ -44,8 +44,18 @@ export const github = defineProvider({
     notifications: 'See your notifications',
   },
   services: {
-    repos: { label: 'Repositories', scopes: ['repo'], paths: ['/repos/', '/user/repos'] },
-    issues: { label: 'Issues', scopes: ['repo'], paths: ['/repos/*/*/issues', '/issues'] },
+    repos: {
+      label: 'Repositories',
+      scopes: ['repo'],
+      paths: ['/repos/', '/user/repos'],
+      route: { GET: '/user/repos', POST: '/user/repos', below: '/repos' },
+    },
+    issues: {
+      label: 'Issues',
+      scopes: ['repo'],
+      paths: ['/repos/*/*/issues', '/issues'],
+      route: { GET: '/issues' },
+    },
     pulls: { label: 'Pull requests', scopes: ['repo'], paths: ['/repos/*/*/pulls'] },
   },
   api: {

@@ -62,18 +62,21 @@ export const google = defineProvider({
     gmail: {
       label: 'Gmail',
       scopes: [`${api}/gmail.readonly`],
+      route: { below: '/gmail/v1/users/me' },
       paths: ['/gmail/', '/upload/gmail/'],
       reachedBy: [`${api}/gmail.`, 'https://mail.google.com/'],
     },
     calendar: {
       label: 'Calendar',
       scopes: [`${api}/calendar.readonly`],
+      route: { below: '/calendar/v3' },
       paths: ['/calendar/'],
       reachedBy: [`${api}/calendar`],
     },
     drive: {
       label: 'Drive',
       scopes: [`${api}/drive.readonly`],
+      route: { below: '/drive/v3' },
       paths: ['/drive/', '/upload/drive/'],
       reachedBy: [`${api}/drive`],
     },
@@ -81,6 +84,7 @@ export const google = defineProvider({
     docs: {
       label: 'Docs',
       scopes: [`${api}/documents.readonly`],
+      route: { below: '/v1/documents' },
       paths: ['/v1/documents'],
       reachedBy: [`${api}/documents`, `${api}/drive`],
       baseUrl: 'https://docs.googleapis.com',
@@ -88,6 +92,7 @@ export const google = defineProvider({
     sheets: {
       label: 'Sheets',
       scopes: [`${api}/spreadsheets.readonly`],
+      route: { below: '/v4/spreadsheets' },
       paths: ['/v4/spreadsheets'],
       reachedBy: [`${api}/spreadsheets`, `${api}/drive`],
       baseUrl: 'https://sheets.googleapis.com',
@@ -95,6 +100,7 @@ export const google = defineProvider({
     slides: {
       label: 'Slides',
       scopes: [`${api}/presentations.readonly`],
+      route: { below: '/v1/presentations' },
       paths: ['/v1/presentations'],
       reachedBy: [`${api}/presentations`, `${api}/drive`],
       baseUrl: 'https://slides.googleapis.com',

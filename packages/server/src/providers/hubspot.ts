@@ -51,16 +51,19 @@ export const hubspot = defineProvider({
     contacts: {
       label: 'Contacts',
       scopes: ['crm.objects.contacts.read'],
+      route: { below: '/crm/v3/objects/contacts' },
       paths: ['/crm/*/objects/contacts'],
     },
     deals: {
       label: 'Deals',
       scopes: ['crm.objects.deals.read'],
+      route: { below: '/crm/v3/objects/deals' },
       paths: ['/crm/*/objects/deals'],
     },
     companies: {
       label: 'Companies',
       scopes: ['crm.objects.companies.read'],
+      route: { below: '/crm/v3/objects/companies' },
       paths: ['/crm/*/objects/companies'],
     },
   },

@@ -42,6 +42,7 @@ export type {
   Provider,
   RevocationContext,
   Service,
+  ServiceRoute,
   Site,
   SitesContext,
 } from './provider.js';

@@ -50,11 +50,13 @@ export const jira = defineProvider({
     projects: {
       label: 'Projects',
       scopes: ['read:jira-work'],
+      route: { GET: '/rest/api/3/project/search', below: '/rest/api/3/project' },
       paths: ['/rest/api/*/project'],
     },
     issues: {
       label: 'Issues',
       scopes: ['read:jira-work'],
+      route: { GET: '/rest/api/3/search/jql', below: '/rest/api/3/issue' },
       paths: ['/rest/api/*/issue', '/rest/api/*/search'],
     },
   },

@@ -43,9 +43,9 @@ export const linear = defineProvider({
   },
   // One address for all of it: there are no paths to tell services apart by.
   services: {
-    teams: { label: 'Teams', scopes: ['read'] },
-    issues: { label: 'Issues', scopes: ['read'] },
-    projects: { label: 'Projects', scopes: ['read'] },
+    teams: { label: 'Teams', scopes: ['read'], route: { POST: '/graphql' } },
+    issues: { label: 'Issues', scopes: ['read'], route: { POST: '/graphql' } },
+    projects: { label: 'Projects', scopes: ['read'], route: { POST: '/graphql' } },
   },
   api: { baseUrl: 'https://api.linear.app' },
   identify: async ({ endpoints, call }) => {

@@ -43,10 +43,16 @@ export const linkedin = defineProvider({
     w_organization_social: 'Post for your organisations',
   },
   services: {
-    profile: { label: 'Profile', scopes: ['profile'], paths: ['/v2/userinfo', '/v2/me'] },
+    profile: {
+      label: 'Profile',
+      scopes: ['profile'],
+      paths: ['/v2/userinfo', '/v2/me'],
+      route: { GET: '/v2/userinfo' },
+    },
     posts: {
       label: 'Posts',
       scopes: ['w_member_social'],
+      route: { below: '/rest/posts' },
       paths: ['/rest/posts', '/rest/images', '/v2/ugcPosts', '/v2/shares'],
     },
   },

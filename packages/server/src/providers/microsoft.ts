@@ -58,18 +58,21 @@ export const microsoft = defineProvider(
       outlook: {
         label: 'Outlook',
         scopes: ['Mail.Read'],
+        route: { below: '/v1.0/me' },
         paths: ['/*/me/messages', '/*/me/mailFolders', '/*/me/sendMail'],
         reachedBy: ['Mail.'],
       },
       calendar: {
         label: 'Calendar',
         scopes: ['Calendars.Read'],
+        route: { below: '/v1.0/me' },
         paths: ['/*/me/calendar', '/*/me/calendars', '/*/me/events', '/*/me/calendarView'],
         reachedBy: ['Calendars.'],
       },
       onedrive: {
         label: 'OneDrive',
         scopes: ['Files.Read'],
+        route: { below: '/v1.0/me/drive' },
         paths: ['/*/me/drive', '/*/drives'],
         reachedBy: ['Files.', 'Sites.'],
       },

@@ -43,8 +43,18 @@ export const notion = defineProvider({
   },
   scopes: {},
   services: {
-    pages: { label: 'Pages', scopes: [], paths: ['/v1/pages', '/v1/blocks'] },
-    databases: { label: 'Databases', scopes: [], paths: ['/v1/databases', '/v1/data_sources'] },
+    pages: {
+      label: 'Pages',
+      scopes: [],
+      paths: ['/v1/pages', '/v1/blocks'],
+      route: { below: '/v1/pages' },
+    },
+    databases: {
+      label: 'Databases',
+      scopes: [],
+      paths: ['/v1/databases', '/v1/data_sources'],
+      route: { below: '/v1/databases' },
+    },
   },
   // The caller's own Notion-Version comes before this one.
   api: {

@@ -45,15 +45,22 @@ export const pipedrive = defineProvider({
     'activities:full': 'See and change activities',
   },
   services: {
-    deals: { label: 'Deals', scopes: ['deals:read'], paths: ['/*/deals'] },
+    deals: {
+      label: 'Deals',
+      scopes: ['deals:read'],
+      paths: ['/*/deals'],
+      route: { below: '/v2/deals' },
+    },
     contacts: {
       label: 'Contacts',
       scopes: ['contacts:read'],
+      route: { below: '/v2/persons' },
       paths: ['/*/persons', '/*/organizations'],
     },
     activities: {
       label: 'Activities',
       scopes: ['activities:read'],
+      route: { below: '/v2/activities' },
       paths: ['/*/activities'],
     },
   },

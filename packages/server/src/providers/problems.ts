@@ -47,9 +47,9 @@ function addressProblems(provider: Provider): string[] {
 }
 
 function servicesProblems({ services }: Provider): string[] {
-  return Object.entries(services).flatMap(([name, { paths = [], baseUrl }]) => [
-    ...paths
-      .filter((path) => !path.startsWith('/'))
+  return Object.entries(services).flatMap(([name, { paths = [], route, baseUrl }]) => [
+    ...[...paths, route?.GET, route?.POST, route?.below]
+      .filter((path) => path?.startsWith('/') === false)
       .map((path) => `services.${name}: the path "${path}" must begin with "/".`),
     ...(baseUrl === undefined ? [] : urlProblems(`services.${name}.baseUrl`, baseUrl)),
     ...(baseUrl !== undefined && paths.length === 0

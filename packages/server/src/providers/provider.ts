@@ -51,8 +51,21 @@ export interface Service {
    * refused before they are sent. Without it the provider decides.
    */
   readonly reachedBy?: readonly string[] | undefined;
+  /** What `/<provider>/<service>` of the partner API stands for; without it, there is no such route. */
+  readonly route?: ServiceRoute | undefined;
   /** Where these paths are, when that is elsewhere than the API's `baseUrl`. */
   readonly baseUrl?: string | undefined;
+}
+
+/**
+ * Paths of the API. `below` has the rest of the route appended: with `/gmail/v1/users/me`,
+ * `/google/gmail/messages` is `/gmail/v1/users/me/messages`. A method's own path is for the route
+ * without a rest: with `{ POST: '/chat.postMessage' }`, that is a POST of `/slack/messages`.
+ */
+export interface ServiceRoute {
+  readonly GET?: string | undefined;
+  readonly POST?: string | undefined;
+  readonly below?: string | undefined;
 }
 
 export interface Api {

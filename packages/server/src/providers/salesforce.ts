@@ -53,11 +53,13 @@ export const salesforce = defineProvider(
       contacts: {
         label: 'Contacts',
         scopes: ['api'],
+        route: { below: '/services/data/v62.0/sobjects/Contact' },
         paths: ['/services/data/*/sobjects/Contact'],
       },
       opportunities: {
         label: 'Opportunities',
         scopes: ['api'],
+        route: { below: '/services/data/v62.0/sobjects/Opportunity' },
         paths: ['/services/data/*/sobjects/Opportunity'],
       },
     },

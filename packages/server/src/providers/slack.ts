@@ -52,9 +52,24 @@ export const slack = defineProvider({
     'files:read': 'See files that were shared with it',
   },
   services: {
-    channels: { label: 'Channels', scopes: ['channels:read'], paths: ['/conversations.'] },
-    messages: { label: 'Messages', scopes: ['chat:write'], paths: ['/chat.'] },
-    users: { label: 'People', scopes: ['users:read'], paths: ['/users.'] },
+    channels: {
+      label: 'Channels',
+      scopes: ['channels:read'],
+      paths: ['/conversations.'],
+      route: { GET: '/conversations.list', POST: '/conversations.create' },
+    },
+    messages: {
+      label: 'Messages',
+      scopes: ['chat:write'],
+      paths: ['/chat.'],
+      route: { GET: '/conversations.history', POST: '/chat.postMessage' },
+    },
+    users: {
+      label: 'People',
+      scopes: ['users:read'],
+      paths: ['/users.'],
+      route: { GET: '/users.list' },
+    },
   },
   api: { baseUrl: 'https://slack.com/api' },
   identify: async ({ endpoints, tokenAnswer, call }) => {

@@ -46,8 +46,18 @@ export const x = defineProvider({
     'dm.read': 'Read your direct messages',
   },
   services: {
-    tweets: { label: 'Posts', scopes: ['tweet.read'], paths: ['/2/tweets', '/2/users/*/tweets'] },
-    users: { label: 'People', scopes: ['users.read'], paths: ['/2/users'] },
+    tweets: {
+      label: 'Posts',
+      scopes: ['tweet.read'],
+      paths: ['/2/tweets', '/2/users/*/tweets'],
+      route: { below: '/2/tweets' },
+    },
+    users: {
+      label: 'People',
+      scopes: ['users.read'],
+      paths: ['/2/users'],
+      route: { below: '/2/users' },
+    },
   },
   api: { baseUrl: 'https://api.x.com' },
   identify: async ({ endpoints, call }) => {

@@ -14,6 +14,7 @@ import type { Usage } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
 import { assertServed, serviceBaseUrl } from './services.js';
+import { serviceCall, type ServiceCall } from './service-routes.js';
 import { sendToProvider } from './send.js';
 import { assertOneMeaning, proxyTarget } from './target.js';
 
@@ -43,6 +44,14 @@ export class Proxy {
 
   constructor(parts: ProxyParts) {
     this.#parts = parts;
+  }
+
+  /**
+   * The call that a service route stands for; see service-routes.ts.
+   * @throws HawserError `not_found`
+   */
+  serviceCall({ mode }: Scope, method: string, url: string): ServiceCall {
+    return serviceCall(this.#parts.integrations.in(mode).list(), method, url);
   }
 
   /**

@@ -59,10 +59,7 @@ function argumentsOf({ method, path, client, example }: Operation): string[] {
   return [...inPath, ...rest];
 }
 
-function fetchSample(
-  { answer }: Operation,
-  { method, url, headers, body }: ExampleRequest,
-): string {
+function fetchSample(operation: Operation, { method, url, headers, body }: ExampleRequest): string {
   const headerLines = Object.entries(headers).map(
     ([name, value]) => `    ${typescript.name(name)}: ${print(value)},`,
   );
@@ -75,6 +72,12 @@ function fetchSample(
     '  },',
     ...(body === undefined ? [] : [`  body: JSON.stringify(${print(body, '  ')}),`]),
     '});',
-    ...(answer.statuses[0] === 204 ? [] : ['const { data: answer } = await response.json();']),
+    ...answerLines(operation),
   ].join('\n');
+}
+
+function answerLines({ method, answer }: Operation): string[] {
+  // The provider's own, without our envelope.
+  if (method === 'ANY') return ['const answer = await response.json();'];
+  return answer.statuses[0] === 204 ? [] : ['const { data: answer } = await response.json();'];
 }
