@@ -81,8 +81,8 @@ function registeredRoutes(): string[] {
   ];
 }
 
-describe('providers.md', () => {
-  const page = read('apps/docs/providers.md');
+describe.each(['providers.md', 'more-providers.md'])('%s', (name) => {
+  const page = read(`apps/docs/${name}`);
   const examples = [...page.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
 
   it.each(examples)('has an example that works: %s', async (code) => {

@@ -7,6 +7,7 @@ import { jira } from './jira.js';
 import { linear } from './linear.js';
 import { linkedin } from './linkedin.js';
 import { microsoft } from './microsoft.js';
+import * as more from './more/index.js';
 import { notion } from './notion.js';
 import { pipedrive } from './pipedrive.js';
 import type { Provider } from './provider.js';
@@ -18,6 +19,7 @@ const crm = [hubspot, salesforce, pipedrive];
 const work = [google, microsoft, slack, notion, calendly, jira, linear, github];
 
 /** Every provider that Hawser ships. */
-export const builtInProviders: readonly Provider[] = [...work, ...crm, discord, linkedin, x].map(
-  ({ provider }) => provider,
-);
+export const builtInProviders: readonly Provider[] = [
+  ...[...work, ...crm, discord, linkedin, x],
+  ...Object.values(more),
+].map(({ provider }) => provider);

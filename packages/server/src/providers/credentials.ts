@@ -24,7 +24,11 @@ export interface CredentialDefinition extends CredentialConfig {
   readonly description?: string | undefined;
   readonly categories?: readonly string[] | undefined;
   readonly logo?: Logo | undefined;
+  /** The brand's colour, `#rrggbb`, for the monogram of a provider without a logo. */
+  readonly color?: string | undefined;
   readonly docsUrl?: string | undefined;
+  /** Where the user finds the credentials. */
+  readonly consoleUrl?: string | undefined;
   readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
   /** Headers that the API asks for on every request. */
   readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
@@ -50,33 +54,52 @@ export interface ApiKeyDefinition extends CredentialDefinition {
   readonly prefix?: string | undefined;
   /** Send the key in this query parameter instead; proxied URLs then hold it on the way to the provider. */
   readonly query?: string | undefined;
+  /**
+   * Send the key as the user name of Basic authentication instead (RFC 7617), with this password: often
+   * the empty one.
+   */
+  readonly basicPassword?: string | undefined;
   /** @default one field, `apiKey` */
   readonly fields?: readonly CredentialField[] | undefined;
 }
 
+export interface BasicDefinition extends CredentialDefinition {
+  /** @default 'Username' */
+  readonly usernameLabel?: string | undefined;
+  /** @default 'Password' */
+  readonly passwordLabel?: string | undefined;
+}
+
 /** Any provider whose API takes a key. */
 export function apiKey(definition: ApiKeyDefinition): CredentialIntegration {
-  const { header = 'Authorization', query } = definition;
+  return defineProvider(apiKeyProvider(definition))(definition);
+}
+
+/** Any provider whose API takes a user name and password (RFC 7617). */
+export function basic(definition: BasicDefinition): CredentialIntegration {
+  return defineProvider(basicProvider(definition))(definition);
+}
+
+/** Any provider whose API takes a personal access token as a bearer token (RFC 6750). */
+export function token(definition: CredentialDefinition): CredentialIntegration {
+  return defineProvider(tokenProvider(definition))(definition);
+}
+
+export function apiKeyProvider(definition: ApiKeyDefinition): CredentialProvider {
+  const { header = 'Authorization', query, basicPassword } = definition;
   const prefix = definition.prefix ?? (header.toLowerCase() === 'authorization' ? 'Bearer ' : '');
   const fields = definition.fields ?? [secretField('apiKey', 'API key')];
   const keyField = fields.find((field) => field.secret)?.name ?? 'apiKey';
-  return define('api_key', definition, fields, (credentials) => {
+  return describe('api_key', definition, fields, (credentials) => {
     const key = credentials[keyField] ?? '';
+    if (basicPassword !== undefined) return { headers: basicHeader(key, basicPassword) };
     return query === undefined
       ? { headers: { [header]: prefix + key } }
       : { query: { [query]: key } };
   });
 }
 
-/** Any provider whose API takes a user name and password (RFC 7617). */
-export function basic(
-  definition: CredentialDefinition & {
-    /** @default 'Username' */
-    readonly usernameLabel?: string | undefined;
-    /** @default 'Password' */
-    readonly passwordLabel?: string | undefined;
-  },
-): CredentialIntegration {
+export function basicProvider(definition: BasicDefinition): CredentialProvider {
   const fields = [
     {
       name: 'username',
@@ -86,40 +109,36 @@ export function basic(
     },
     secretField('password', definition.passwordLabel ?? 'Password'),
   ];
-  return define('basic', definition, fields, ({ username = '', password = '' }) => ({
-    headers: {
-      Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
-    },
+  return describe('basic', definition, fields, ({ username = '', password = '' }) => ({
+    headers: basicHeader(username, password),
   }));
 }
 
-/** Any provider whose API takes a personal access token as a bearer token (RFC 6750). */
-export function token(definition: CredentialDefinition): CredentialIntegration {
-  return define(
-    'token',
-    definition,
-    [secretField('token', 'Access token')],
-    ({ token: value = '' }) => ({
-      headers: { Authorization: `Bearer ${value}` },
-    }),
-  );
+export function tokenProvider(definition: CredentialDefinition): CredentialProvider {
+  const fields = [secretField('token', 'Access token')];
+  return describe('token', definition, fields, ({ token: value = '' }) => ({
+    headers: { Authorization: `Bearer ${value}` },
+  }));
 }
 
-function define(
+/** The provider of a definition, with credentials that go wherever `authorize` puts them. */
+export function describe(
   authType: CredentialProvider['authType'],
   definition: CredentialDefinition,
   fields: readonly CredentialField[],
   authorize: CredentialProvider['authorize'],
-): CredentialIntegration {
+): CredentialProvider {
   const { verify, connectionFields = [] } = definition;
-  return defineProvider({
+  return {
     slug: definition.slug,
     name: definition.name,
     description: definition.description ?? `Connect your ${definition.name} account.`,
     authType,
     categories: definition.categories ?? [],
     logo: definition.logo,
+    color: definition.color,
     docsUrl: definition.docsUrl,
+    consoleUrl: definition.consoleUrl,
     services: definition.serviceDefinitions ?? {},
     api: {
       baseUrl: definition.apiBaseUrl,
@@ -129,7 +148,13 @@ function define(
     fields: [...connectionFields, ...fields],
     authorize,
     verify: verify && ((context) => verifyByGet(verify, fields, context)),
-  } satisfies CredentialProvider)(definition);
+  };
+}
+
+function basicHeader(username: string, password: string): Record<string, string> {
+  return {
+    Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+  };
 }
 
 async function verifyByGet(
@@ -153,6 +178,6 @@ export function visibleLabel(
   return field && credentials[field.name];
 }
 
-function secretField(name: string, label: string): CredentialField {
+export function secretField(name: string, label: string): CredentialField {
   return { name, label, secret: true, required: true };
 }

@@ -1,6 +1,7 @@
+import { readAtlassianAnswer, sitesWith } from './atlassian.js';
 import { defineProvider } from './integration.js';
 import { jiraLogo } from './logos.js';
-import type { JsonObject, OAuthProvider, Site } from './provider.js';
+import type { OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 
 /**
@@ -34,7 +35,7 @@ export const jira = defineProvider({
     requiredScopes: ['read:jira-user', 'offline_access'],
     defaultScopes: ['read:jira-work'],
     authorizationParameters: { audience: 'api.atlassian.com', prompt: 'consent' },
-    readTokenAnswer,
+    readTokenAnswer: readAtlassianAnswer,
     rotation: 'strict',
     refreshTokenLife: { days: 365, unusedDays: 90 },
   },
@@ -64,13 +65,7 @@ export const jira = defineProvider({
     baseUrl: 'https://api.atlassian.com/ex/jira/{site_id}',
     forwardHeaders: ['x-atlassian-token'],
   },
-  sites: async ({ endpoints, callList }) => {
-    const { origin } = new URL(endpoints.apiBaseUrl);
-    const resources = await callList(`${origin}/oauth/token/accessible-resources`);
-    // A site with Confluence too may be listed once for each.
-    const sites = resources.filter(isJira).map(readSite);
-    return [...new Map(sites.map((site) => [site.id, site])).values()];
-  },
+  sites: sitesWith('jira'),
   identify: async ({ endpoints, facts, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'user URL'));
     const site = requireText(text(facts['site_id']), 'site_id');
@@ -84,21 +79,3 @@ export const jira = defineProvider({
     };
   },
 } satisfies OAuthProvider);
-
-function isJira({ scopes }: JsonObject): boolean {
-  return !Array.isArray(scopes) || scopes.some((scope) => text(scope)?.includes('jira'));
-}
-
-function readSite(resource: JsonObject): Site {
-  const id = requireText(text(resource['id']), 'id');
-  const address = text(resource['url']);
-  return { id, name: text(resource['name']) ?? address ?? id, address };
-}
-
-/** A dead refresh token is told as `invalid_grant`, and by some of its servers as the client's fault. */
-function readTokenAnswer(answer: JsonObject): JsonObject {
-  const dead = /refresh.?token is invalid/i.test(text(answer['error_description']) ?? '');
-  return answer['error'] === 'unauthorized_client' && dead
-    ? { ...answer, error: 'invalid_grant' }
-    : answer;
-}

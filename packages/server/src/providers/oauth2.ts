@@ -1,7 +1,7 @@
 import type { Identity } from '@hawser/contract';
+import { identityAt, type IdentityPaths } from './identity.js';
 import { defineProvider, type OAuthConfig, type OAuthIntegration } from './integration.js';
 import type { IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
-import { requireText, textAt } from './read-json.js';
 import { revokeByRfc7009 } from './revocation.js';
 
 /** What any OAuth provider can be described with, client credentials included. */
@@ -47,12 +47,8 @@ export interface OAuth2Definition extends OAuthDefinition {
 }
 
 /** Where the identity is in the answer of a GET: dotted paths, `data.user.email`. */
-export interface IdentityDefinition {
+export interface IdentityDefinition extends IdentityPaths {
   readonly url: string;
-  readonly id: string;
-  readonly label: string;
-  readonly email?: string | undefined;
-  readonly avatarUrl?: string | undefined;
 }
 
 /** Any OAuth 2.0 provider in one object. */
@@ -77,7 +73,7 @@ export function oauth2(definition: OAuth2Definition): OAuthIntegration {
       headers: definition.apiHeaders,
       forwardHeaders: definition.forwardHeaders,
     },
-    identify: typeof identity === 'object' ? (context) => identify(identity, context) : identity,
+    identify: typeof identity === 'object' ? identityAt(identity) : identity,
     revoke: definition.revocationUrl === undefined ? undefined : revokeByRfc7009,
   })(definition);
 }
@@ -109,21 +105,4 @@ export function clientAuthOf({
   if (tokenEndpointAuth === 'post' || tokenEndpointAuth === 'basic')
     return `client_secret_${tokenEndpointAuth}`;
   return tokenEndpointAuth;
-}
-
-async function identify(
-  definition: IdentityDefinition,
-  { endpoints, call }: IdentityContext,
-): Promise<Identity> {
-  const answer = await call(endpoints.identityUrl ?? definition.url);
-  const id = requireText(textAt(answer, definition.id), definition.id);
-  const email = definition.email === undefined ? undefined : textAt(answer, definition.email);
-  const avatarUrl =
-    definition.avatarUrl === undefined ? undefined : textAt(answer, definition.avatarUrl);
-  return {
-    id,
-    label: textAt(answer, definition.label) ?? id,
-    ...(email !== undefined && { email }),
-    ...(avatarUrl !== undefined && { avatarUrl }),
-  };
 }

@@ -2,10 +2,12 @@ import type { OAuthProvider, RevocationContext } from './provider.js';
 import { requireText } from './read-json.js';
 
 interface RevocationRules {
-  /** How the client proves itself. @default 'post' */
-  readonly clientAuth?: 'post' | 'basic' | 'none' | undefined;
+  /** How the client proves itself; `bearer` by the token that is to end. @default 'post' */
+  readonly clientAuth?: 'post' | 'basic' | 'bearer' | 'none' | undefined;
   /** @default 'form' */
   readonly body?: 'form' | 'json' | undefined;
+  /** What the member is called that has the token. @default 'token' */
+  readonly member?: 'token' | 'access_token' | 'refresh_token' | undefined;
   /** Which token is sent. @default the refresh token, or the access token where there is none */
   readonly tokens?: 'refresh' | 'access' | 'both' | undefined;
   /** Whether every token of the same user and app ends with it: then it isn't done while another connection needs one. */
@@ -48,12 +50,12 @@ function tokensToSend(
 
 async function revokeToken(
   { endpoints, clientId, clientSecret, send }: RevocationContext,
-  { clientAuth = 'post', body = 'form', headers }: RevocationRules,
+  { clientAuth = 'post', body = 'form', member = 'token', headers }: RevocationRules,
   { value, hint }: Token,
 ): Promise<void> {
   const fields: Record<string, string> = {
-    token: value,
-    ...(body === 'form' && { token_type_hint: hint }),
+    [member]: value,
+    ...(body === 'form' && member === 'token' && { token_type_hint: hint }),
     ...(clientAuth === 'post' && {
       client_id: clientId,
       ...(clientSecret !== undefined && { client_secret: clientSecret }),
@@ -65,6 +67,7 @@ async function revokeToken(
     headers: {
       'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
       ...(clientAuth === 'basic' && { authorization: basicOf(clientId, clientSecret) }),
+      ...(clientAuth === 'bearer' && { authorization: `Bearer ${value}` }),
       ...headers,
     },
     body: json ? JSON.stringify(fields) : new URLSearchParams(fields).toString(),

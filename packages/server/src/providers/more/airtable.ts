@@ -1,0 +1,45 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+
+/**
+ * Airtable: the bases that the user picks at the consent.
+ *
+ * PKCE is wanted of every client. Access tokens live for 60 minutes; a refresh token works once, and
+ * dies after 60 days unused. No revocation endpoint is documented.
+ * @see https://airtable.com/developers/web/api/oauth-reference (2026-11)
+ */
+export const airtable = defineProvider({
+  slug: 'airtable',
+  name: 'Airtable',
+  description: 'See and change bases and records in Airtable.',
+  authType: 'oauth2',
+  categories: ['documents'],
+  color: '#18bfff',
+  docsUrl: 'https://airtable.com/developers/web/api/oauth-reference',
+  consoleUrl: 'https://airtable.com/create/oauth',
+  oauth: {
+    authorizationUrl: 'https://airtable.com/oauth2/v1/authorize',
+    tokenUrl: 'https://airtable.com/oauth2/v1/token',
+    identityUrl: 'https://api.airtable.com/v0/meta/whoami',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    requiredScopes: ['user.email:read'],
+    defaultScopes: ['data.records:read', 'schema.bases:read'],
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 60 },
+  },
+  scopes: {
+    'user.email:read': 'See your e-mail address',
+    'data.records:read': 'See records',
+    'data.records:write': 'Create, change and delete records',
+    'data.recordComments:read': 'See comments on records',
+    'schema.bases:read': 'See how your bases are made up',
+    'schema.bases:write': 'Change how your bases are made up',
+    'webhook:manage': 'Be told of changes',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.airtable.com/v0' },
+  identify: identityAt({ id: 'id', label: 'email', email: 'email' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,26 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Anthropic: the Claude API.
+ *
+ * Every call wants `anthropic-version`; the caller's own comes before this one. The key says nothing
+ * of whose it is.
+ * @see https://platform.claude.com/docs/en/api/overview (2026-11)
+ */
+export const anthropic = defineProvider(
+  apiKeyProvider({
+    slug: 'anthropic',
+    name: 'Anthropic',
+    description: 'Use Claude models with your own API key.',
+    categories: ['AI'],
+    color: '#d97757',
+    docsUrl: 'https://platform.claude.com/docs/en/api/overview',
+    consoleUrl: 'https://platform.claude.com/settings/keys',
+    apiBaseUrl: 'https://api.anthropic.com',
+    header: 'x-api-key',
+    apiHeaders: { 'anthropic-version': '2023-06-01' },
+    forwardHeaders: ['anthropic-version', 'anthropic-beta'],
+    verify: { path: '/v1/models' },
+  }),
+);

@@ -1,0 +1,45 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { revokeByRfc7009 } from '../revocation.js';
+
+/**
+ * Box: files and folders.
+ *
+ * Without scopes an app gets those that its settings have. Access tokens live for an hour or so; a
+ * refresh token works once, and dies after 60 days unused. Uploads are at https://upload.box.com,
+ * which the proxy doesn't reach. PKCE is sent although nothing is written of it (RFC 6749 has servers
+ * ignore what they don't know).
+ * @see https://developer.box.com/guides/authentication/oauth2/ (2026-11)
+ * @see https://developer.box.com/reference/post-oauth2-revoke (2026-11)
+ */
+export const box = defineProvider({
+  slug: 'box',
+  name: 'Box',
+  description: 'See and change files in Box.',
+  authType: 'oauth2',
+  categories: ['files'],
+  color: '#0061d5',
+  docsUrl: 'https://developer.box.com/guides/authentication/oauth2/',
+  consoleUrl: 'https://app.box.com/developers/console',
+  oauth: {
+    authorizationUrl: 'https://account.box.com/api/oauth2/authorize',
+    tokenUrl: 'https://api.box.com/oauth2/token',
+    revocationUrl: 'https://api.box.com/oauth2/revoke',
+    identityUrl: 'https://api.box.com/2.0/users/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 60 },
+  },
+  scopes: {
+    root_readonly: 'See your files and folders',
+    root_readwrite: 'See and change your files and folders',
+    manage_webhook: 'Be told of changes',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.box.com/2.0', forwardHeaders: ['as-user', 'boxapi'] },
+  identify: identityAt({ id: 'id', label: 'login', email: 'login' }),
+  revoke: revokeByRfc7009,
+} satisfies OAuthProvider);

@@ -1,0 +1,21 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Brevo (Sendinblue before). The identity is the account's e-mail address.
+ * @see https://developers.brevo.com/docs/getting-started (2026-11)
+ */
+export const brevo = defineProvider(
+  apiKeyProvider({
+    slug: 'brevo',
+    name: 'Brevo',
+    description: 'Send mail and see contacts in Brevo.',
+    categories: ['email', 'marketing'],
+    color: '#0b996e',
+    docsUrl: 'https://developers.brevo.com/docs/getting-started',
+    consoleUrl: 'https://app.brevo.com/settings/keys/api',
+    apiBaseUrl: 'https://api.brevo.com/v3',
+    header: 'api-key',
+    verify: { path: '/account', id: 'email', label: 'companyName' },
+  }),
+);

@@ -1,0 +1,24 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Cal.com, by the user's API key (it begins with `cal_`).
+ *
+ * Some paths want the header `cal-api-version`: it goes on to Cal.com. OAuth clients are for its
+ * platform customers, and not taken up here.
+ * @see https://cal.com/docs/api-reference/v2/introduction (2026-11)
+ */
+export const calCom = defineProvider(
+  apiKeyProvider({
+    slug: 'calcom',
+    name: 'Cal.com',
+    description: 'See and make bookings in Cal.com.',
+    categories: ['calendar'],
+    color: '#292929',
+    docsUrl: 'https://cal.com/docs/api-reference/v2/introduction',
+    consoleUrl: 'https://app.cal.com/settings/developer/api-keys',
+    apiBaseUrl: 'https://api.cal.com/v2',
+    forwardHeaders: ['cal-api-version'],
+    verify: { path: '/me', id: 'data.id', label: 'data.email' },
+  }),
+);

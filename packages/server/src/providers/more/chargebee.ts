@@ -1,0 +1,32 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Chargebee: one site's customers and subscriptions. The key is the user name of Basic authentication.
+ * It says nothing of whose it is.
+ * @see https://apidocs.chargebee.com/docs/api/auth (2026-11)
+ */
+export const chargebee = defineProvider(
+  apiKeyProvider({
+    slug: 'chargebee',
+    name: 'Chargebee',
+    description: 'See and change subscriptions in Chargebee.',
+    categories: ['payments'],
+    color: '#ff3300',
+    docsUrl: 'https://apidocs.chargebee.com/docs/api/auth',
+    consoleUrl: 'https://app.chargebee.com/',
+    apiBaseUrl: 'https://{site}.chargebee.com/api/v2',
+    connectionFields: [
+      {
+        name: 'site',
+        label: 'Site',
+        placeholder: 'acme',
+        help: 'The part before .chargebee.com',
+        secret: false,
+        required: true,
+      },
+    ],
+    basicPassword: '',
+    verify: { path: '/customers?limit=1' },
+  }),
+);

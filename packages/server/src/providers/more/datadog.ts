@@ -1,0 +1,30 @@
+import { describe, secretField } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Datadog, by an API key and an application key.
+ *
+ * Trying them checks the API key alone, and says nothing of whose it is. Sites other than the first
+ * (US1) are called elsewhere: `endpoints: { apiBaseUrl: 'https://api.datadoghq.eu' }`.
+ * @see https://docs.datadoghq.com/api/latest/authentication/ (2026-11)
+ */
+export const datadog = defineProvider(
+  describe(
+    'api_key',
+    {
+      slug: 'datadog',
+      name: 'Datadog',
+      description: 'See metrics, logs and monitors in Datadog.',
+      categories: ['monitoring'],
+      color: '#632ca6',
+      docsUrl: 'https://docs.datadoghq.com/api/latest/authentication/',
+      consoleUrl: 'https://app.datadoghq.com/organization-settings/api-keys',
+      apiBaseUrl: 'https://api.datadoghq.com',
+      verify: { path: '/api/v1/validate' },
+    },
+    [secretField('apiKey', 'API key'), secretField('applicationKey', 'Application key')],
+    ({ apiKey = '', applicationKey = '' }) => ({
+      headers: { 'DD-API-KEY': apiKey, 'DD-APPLICATION-KEY': applicationKey },
+    }),
+  ),
+);

@@ -1,0 +1,82 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { requireText } from '../read-json.js';
+
+/**
+ * Dropbox: files and folders.
+ *
+ * A refresh token comes only with `token_access_type=offline`, and is not replaced. Access tokens live
+ * for four hours. Every call is a POST; those of content are at a host of their own, which the proxy
+ * finds by the path. Revoking ends the access token that it is sent with, and its refresh token.
+ * @see https://developers.dropbox.com/oauth-guide (2026-11)
+ * @see https://www.dropbox.com/developers/documentation/http/documentation (2026-11)
+ */
+export const dropbox = defineProvider({
+  slug: 'dropbox',
+  name: 'Dropbox',
+  description: 'See and change files in Dropbox.',
+  authType: 'oauth2',
+  categories: ['files'],
+  color: '#0061ff',
+  docsUrl: 'https://developers.dropbox.com/oauth-guide',
+  consoleUrl: 'https://www.dropbox.com/developers/apps',
+  oauth: {
+    authorizationUrl: 'https://www.dropbox.com/oauth2/authorize',
+    tokenUrl: 'https://api.dropboxapi.com/oauth2/token',
+    revocationUrl: 'https://api.dropboxapi.com/2/auth/token/revoke',
+    identityUrl: 'https://api.dropboxapi.com/2/users/get_current_account',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['account_info.read'],
+    defaultScopes: ['files.metadata.read'],
+    authorizationParameters: { token_access_type: 'offline' },
+    rotation: 'none',
+  },
+  scopes: {
+    'account_info.read': 'Know who you are',
+    'files.metadata.read': 'See the names of your files and folders',
+    'files.content.read': 'Read your files',
+    'files.content.write': 'Create, change and delete files',
+    'sharing.read': 'See what is shared',
+    'sharing.write': 'Share files and folders',
+  },
+  services: {
+    // The first answers at a host of its own only.
+    content: {
+      label: 'Content of files',
+      scopes: ['files.content.read'],
+      // Upload sessions too, but for their batches.
+      paths: [
+        '/2/files/download',
+        '/2/files/upload',
+        '/2/files/get_preview',
+        '/2/files/get_thumbnail',
+      ],
+      reachedBy: ['files.content.'],
+      baseUrl: 'https://content.dropboxapi.com',
+    },
+    batches: {
+      label: 'Uploads in batches',
+      scopes: ['files.content.write'],
+      paths: ['/2/files/upload_session/start_batch', '/2/files/upload_session/finish_batch'],
+    },
+  },
+  api: {
+    baseUrl: 'https://api.dropboxapi.com',
+    forwardHeaders: ['dropbox-api-arg', 'dropbox-api-path-root', 'dropbox-api-select-user'],
+  },
+  identify: identityAt(
+    { id: 'account_id', label: 'email', email: 'email', avatarUrl: 'profile_photo_url' },
+    { method: 'POST' },
+  ),
+  revoke: async ({ endpoints, accessToken, send }) => {
+    // It takes no arguments, and refuses a body.
+    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    return 'yes';
+  },
+} satisfies OAuthProvider);

@@ -1,0 +1,36 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+
+/**
+ * Eventbrite: events, orders and attendees.
+ *
+ * There are no scopes. The token lives until it is taken back, and there is no refresh token. No
+ * revocation endpoint is documented. PKCE is sent although nothing is written of it (RFC 6749 has
+ * servers ignore what they don't know).
+ * @see https://www.eventbrite.com/platform/docs/authentication (2026-11)
+ */
+export const eventbrite = defineProvider({
+  slug: 'eventbrite',
+  name: 'Eventbrite',
+  description: 'See and change events in Eventbrite.',
+  authType: 'oauth2',
+  categories: ['events'],
+  color: '#f05537',
+  docsUrl: 'https://www.eventbrite.com/platform/docs/authentication',
+  consoleUrl: 'https://www.eventbrite.com/account-settings/apps',
+  oauth: {
+    authorizationUrl: 'https://www.eventbrite.com/oauth/authorize',
+    tokenUrl: 'https://www.eventbrite.com/oauth/token',
+    identityUrl: 'https://www.eventbriteapi.com/v3/users/me/',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    splitScopes: () => ({}),
+    rotation: 'strict',
+  },
+  scopes: {},
+  services: {},
+  api: { baseUrl: 'https://www.eventbriteapi.com/v3' },
+  identify: identityAt({ id: 'id', label: 'name', email: 'emails.0.email' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,25 @@
+import { basicProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Gong, by an access key and its secret, which technical administrators make.
+ *
+ * The key says nothing of whose it is. Where Gong shows another address of the API, give it as
+ * `endpoints.apiBaseUrl`.
+ * @see https://help.gong.io/docs/what-the-gong-api-provides (2026-11)
+ */
+export const gong = defineProvider(
+  basicProvider({
+    slug: 'gong',
+    name: 'Gong',
+    description: 'See calls and what was said in Gong.',
+    categories: ['CRM'],
+    color: '#8039df',
+    docsUrl: 'https://help.gong.io/docs/what-the-gong-api-provides',
+    consoleUrl: 'https://app.gong.io/company/api',
+    apiBaseUrl: 'https://api.gong.io',
+    usernameLabel: 'Access key',
+    passwordLabel: 'Access key secret',
+    verify: { path: '/v2/users' },
+  }),
+);

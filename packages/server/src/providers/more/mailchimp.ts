@@ -1,0 +1,33 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Mailchimp Marketing, by an API key.
+ *
+ * The API is at the account's own data centre, which the end of the key names. OAuth tells it by
+ * another request with a scheme of its own, and is not taken up here.
+ * @see https://mailchimp.com/developer/marketing/docs/fundamentals/ (2026-11)
+ */
+export const mailchimp = defineProvider(
+  apiKeyProvider({
+    slug: 'mailchimp',
+    name: 'Mailchimp',
+    description: 'See and change audiences in Mailchimp.',
+    categories: ['marketing', 'email'],
+    color: '#ffe01b',
+    docsUrl: 'https://mailchimp.com/developer/marketing/docs/fundamentals/',
+    consoleUrl: 'https://us1.admin.mailchimp.com/account/api/',
+    apiBaseUrl: 'https://{server}.api.mailchimp.com/3.0',
+    connectionFields: [
+      {
+        name: 'server',
+        label: 'Server prefix',
+        placeholder: 'us21',
+        help: 'The end of the API key, after the last hyphen',
+        secret: false,
+        required: true,
+      },
+    ],
+    verify: { path: '/', id: 'account_id', label: 'account_name' },
+  }),
+);

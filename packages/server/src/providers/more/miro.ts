@@ -1,0 +1,49 @@
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { object, requireText, text } from '../read-json.js';
+
+/**
+ * Miro: boards of the team that the user picks at the consent.
+ *
+ * Apps whose tokens expire (their own setting) get access tokens of an hour and refresh tokens that
+ * die after 60 days; others get one that lives on. The documented revocation has the token in its URL,
+ * so it isn't done. One identity is one person in one team. PKCE is sent although nothing is written
+ * of it (RFC 6749 has servers ignore what they don't know).
+ * @see https://developers.miro.com/docs/getting-started-with-oauth (2026-11)
+ * @see https://developers.miro.com/reference/get-new-access-token-using-refresh-token (2026-11)
+ */
+export const miro = defineProvider({
+  slug: 'miro',
+  name: 'Miro',
+  description: 'See and change boards in Miro.',
+  authType: 'oauth2',
+  categories: ['design'],
+  color: '#ffd02f',
+  docsUrl: 'https://developers.miro.com/docs/getting-started-with-oauth',
+  consoleUrl: 'https://miro.com/app/settings/user-profile/apps',
+  oauth: {
+    authorizationUrl: 'https://miro.com/oauth/authorize',
+    tokenUrl: 'https://api.miro.com/v1/oauth/token',
+    identityUrl: 'https://api.miro.com/v1/oauth-token',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['boards:read'],
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 60 },
+  },
+  scopes: {
+    'boards:read': 'See boards',
+    'boards:write': 'Create and change boards',
+    'identity:read': 'See your e-mail address',
+    'team:read': 'See the people of the team',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.miro.com' },
+  identify: async ({ endpoints, call }) => {
+    const { team, user } = await call(requireText(endpoints.identityUrl, 'token URL'));
+    const ids = [object(team), object(user)].map(({ id }) => requireText(text(id), 'id'));
+    const names = [text(object(team)['name']), text(object(user)['name'])];
+    return { id: ids.join(':'), label: names.filter((name) => name !== undefined).join(' · ') };
+  },
+} satisfies OAuthProvider);

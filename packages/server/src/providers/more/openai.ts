@@ -1,0 +1,23 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * OpenAI.
+ *
+ * The key is tried by listing the models, which a restricted key has to be allowed.
+ * @see https://platform.openai.com/docs/api-reference/authentication (2026-11)
+ */
+export const openai = defineProvider(
+  apiKeyProvider({
+    slug: 'openai',
+    name: 'OpenAI',
+    description: 'Use OpenAI models with your own API key.',
+    categories: ['AI'],
+    color: '#412991',
+    docsUrl: 'https://platform.openai.com/docs/api-reference/authentication',
+    consoleUrl: 'https://platform.openai.com/api-keys',
+    apiBaseUrl: 'https://api.openai.com',
+    forwardHeaders: ['openai-organization', 'openai-project', 'openai-beta'],
+    verify: { path: '/v1/models' },
+  }),
+);

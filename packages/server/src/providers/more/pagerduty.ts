@@ -1,0 +1,28 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * PagerDuty, by an API key.
+ *
+ * Some calls want the header `From` with a user's e-mail address: it goes on to PagerDuty. Accounts in
+ * Europe are called at https://api.eu.pagerduty.com: give `endpoints`. The key says nothing of whose
+ * it is.
+ * @see https://developer.pagerduty.com/docs/authentication (2026-11)
+ */
+export const pagerduty = defineProvider(
+  apiKeyProvider({
+    slug: 'pagerduty',
+    name: 'PagerDuty',
+    description: 'See and handle incidents in PagerDuty.',
+    categories: ['monitoring'],
+    color: '#06ac38',
+    docsUrl: 'https://developer.pagerduty.com/docs/authentication',
+    consoleUrl: 'https://app.pagerduty.com/api_keys',
+    apiBaseUrl: 'https://api.pagerduty.com',
+    header: 'Authorization',
+    prefix: 'Token token=',
+    apiHeaders: { accept: 'application/vnd.pagerduty+json;version=2' },
+    forwardHeaders: ['from'],
+    verify: { path: '/abilities' },
+  }),
+);

@@ -1,0 +1,48 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { revocation } from '../revocation.js';
+
+/**
+ * Reddit: posts, comments and messages.
+ *
+ * A refresh token comes only with `duration=permanent`, and is not replaced. Reddit wants a User-Agent
+ * that tells your app: send yours with every call. Commercial use of the API needs Reddit's agreement.
+ * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
+ * @see https://github.com/reddit-archive/reddit/wiki/OAuth2 (2026-11)
+ */
+export const reddit = defineProvider({
+  slug: 'reddit',
+  name: 'Reddit',
+  description: 'See and write posts on Reddit.',
+  authType: 'oauth2',
+  categories: ['social'],
+  color: '#ff4500',
+  docsUrl: 'https://github.com/reddit-archive/reddit/wiki/OAuth2',
+  consoleUrl: 'https://www.reddit.com/prefs/apps',
+  oauth: {
+    authorizationUrl: 'https://www.reddit.com/api/v1/authorize',
+    tokenUrl: 'https://www.reddit.com/api/v1/access_token',
+    revocationUrl: 'https://www.reddit.com/api/v1/revoke_token',
+    identityUrl: 'https://oauth.reddit.com/api/v1/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    tokenHeaders: { 'user-agent': 'Hawser' },
+    scopeSeparator: ' ',
+    requiredScopes: ['identity'],
+    authorizationParameters: { duration: 'permanent' },
+    rotation: 'none',
+  },
+  scopes: {
+    identity: 'Know who you are',
+    read: 'See posts and comments',
+    submit: 'Post and comment for you',
+    history: 'See what you posted and voted on',
+    mysubreddits: 'See the subreddits that you are in',
+    privatemessages: 'Read and write private messages',
+  },
+  services: {},
+  api: { baseUrl: 'https://oauth.reddit.com' },
+  identify: identityAt({ id: 'id', label: 'name' }),
+  revoke: revocation({ clientAuth: 'basic' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,25 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * SendGrid, by an API key.
+ *
+ * The key is tried by asking for its own scopes, and says nothing of whose it is. Accounts in Europe
+ * are called at https://api.eu.sendgrid.com: give `endpoints`.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication (2026-11)
+ */
+export const sendgrid = defineProvider(
+  apiKeyProvider({
+    slug: 'sendgrid',
+    name: 'SendGrid',
+    description: 'Send mail by Twilio SendGrid.',
+    categories: ['email'],
+    color: '#1a82e2',
+    docsUrl:
+      'https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication',
+    consoleUrl: 'https://app.sendgrid.com/settings/api_keys',
+    apiBaseUrl: 'https://api.sendgrid.com',
+    forwardHeaders: ['on-behalf-of'],
+    verify: { path: '/v3/scopes' },
+  }),
+);

@@ -1,0 +1,46 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+
+/**
+ * Sentry: projects and issues of the user's organisations.
+ *
+ * The root of its API says who it is: so Sentry's source has it, and the documentation doesn't. No
+ * revocation endpoint is in the server's metadata. Organisations in Europe are called at
+ * https://de.sentry.io: give `endpoints`.
+ * @see https://docs.sentry.io/api/auth/ (2026-11)
+ * @see https://sentry.io/.well-known/oauth-authorization-server (2026-11)
+ */
+export const sentry = defineProvider({
+  slug: 'sentry',
+  name: 'Sentry',
+  description: 'See projects and issues in Sentry.',
+  authType: 'oauth2',
+  categories: ['monitoring'],
+  color: '#362d59',
+  docsUrl: 'https://docs.sentry.io/api/auth/',
+  consoleUrl: 'https://sentry.io/settings/account/api/applications/',
+  oauth: {
+    authorizationUrl: 'https://sentry.io/oauth/authorize/',
+    tokenUrl: 'https://sentry.io/oauth/token/',
+    identityUrl: 'https://sentry.io/api/0/',
+    issuer: 'https://sentry.io',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    defaultScopes: ['org:read', 'project:read', 'event:read'],
+    rotation: 'strict',
+  },
+  scopes: {
+    'org:read': 'See organisations',
+    'project:read': 'See projects',
+    'project:write': 'Change projects',
+    'team:read': 'See teams',
+    'member:read': 'See people',
+    'event:read': 'See issues and events',
+    'event:write': 'Change issues',
+  },
+  services: {},
+  api: { baseUrl: 'https://sentry.io/api/0' },
+  identify: identityAt({ id: 'user.id', label: 'user.email', email: 'user.email' }),
+} satisfies OAuthProvider);

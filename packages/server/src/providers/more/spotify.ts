@@ -1,0 +1,45 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+
+/**
+ * Spotify: the user's library, playlists and player.
+ *
+ * Access tokens live for an hour; a refresh may give a new refresh token, or none, and then the old
+ * one goes on. No revocation endpoint is documented: users take access back on their account's page of
+ * apps.
+ * @see https://developer.spotify.com/documentation/web-api/tutorials/code-flow (2026-11)
+ */
+export const spotify = defineProvider({
+  slug: 'spotify',
+  name: 'Spotify',
+  description: 'See and play music and playlists of a Spotify account.',
+  authType: 'oauth2',
+  categories: ['music'],
+  color: '#1db954',
+  docsUrl: 'https://developer.spotify.com/documentation/web-api/tutorials/code-flow',
+  consoleUrl: 'https://developer.spotify.com/dashboard',
+  oauth: {
+    authorizationUrl: 'https://accounts.spotify.com/authorize',
+    tokenUrl: 'https://accounts.spotify.com/api/token',
+    identityUrl: 'https://api.spotify.com/v1/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    defaultScopes: ['user-read-email'],
+    rotation: 'strict',
+  },
+  scopes: {
+    'user-read-email': 'See your e-mail address',
+    'user-read-private': 'See your country and kind of subscription',
+    'user-library-read': 'See your library',
+    'playlist-read-private': 'See your private playlists',
+    'playlist-modify-private': 'Change your private playlists',
+    'playlist-modify-public': 'Change your public playlists',
+    'user-read-playback-state': 'See what is playing',
+    'user-modify-playback-state': 'Control what is playing',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.spotify.com/v1' },
+  identify: identityAt({ id: 'id', label: 'display_name', email: 'email' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,24 @@
+import { apiKeyProvider } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Stripe, by a secret or restricted key.
+ *
+ * The key is tried by asking for its account, which a restricted key has to be allowed. Not confirmed:
+ * which of its permissions that is.
+ * @see https://docs.stripe.com/keys (2026-11)
+ */
+export const stripe = defineProvider(
+  apiKeyProvider({
+    slug: 'stripe',
+    name: 'Stripe',
+    description: 'See payments and customers in Stripe.',
+    categories: ['payments'],
+    color: '#635bff',
+    docsUrl: 'https://docs.stripe.com/keys',
+    consoleUrl: 'https://dashboard.stripe.com/apikeys',
+    apiBaseUrl: 'https://api.stripe.com',
+    forwardHeaders: ['stripe-version', 'stripe-account'],
+    verify: { path: '/v1/account', id: 'id', label: 'settings.dashboard.display_name' },
+  }),
+);

@@ -1,0 +1,31 @@
+import { describe, secretField } from '../credentials.js';
+import { defineProvider } from '../integration.js';
+
+/**
+ * Trello, by the API key of a Power-Up and a user's token, in Trello's own form of the header.
+ *
+ * Its way for apps is OAuth 1.0, which is not taken up here.
+ * @see https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/ (2026-11)
+ */
+export const trello = defineProvider(
+  describe(
+    'api_key',
+    {
+      slug: 'trello',
+      name: 'Trello',
+      description: 'See and change boards in Trello.',
+      categories: ['project management'],
+      color: '#0052cc',
+      docsUrl: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/',
+      consoleUrl: 'https://trello.com/power-ups/admin',
+      apiBaseUrl: 'https://api.trello.com/1',
+      verify: { path: '/members/me', id: 'id', label: 'username' },
+    },
+    [secretField('apiKey', 'API key'), secretField('token', 'Token')],
+    ({ apiKey = '', token = '' }) => ({
+      headers: {
+        Authorization: `OAuth oauth_consumer_key="${apiKey}", oauth_token="${token}"`,
+      },
+    }),
+  ),
+);

@@ -1,0 +1,49 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { revocation } from '../revocation.js';
+
+/**
+ * Twitch: the user's channel.
+ *
+ * Every call of the API wants the header `Client-Id` with your app's client id: it goes on to Twitch.
+ * Scopes come back as a list. Refresh tokens of confidential clients have no end, and may be replaced.
+ * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
+ * @see https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/ (2026-11)
+ * @see https://dev.twitch.tv/docs/authentication/revoke-tokens/ (2026-11)
+ */
+export const twitch = defineProvider({
+  slug: 'twitch',
+  name: 'Twitch',
+  description: 'See a Twitch account and its channel.',
+  authType: 'oauth2',
+  categories: ['social'],
+  color: '#9146ff',
+  docsUrl: 'https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/',
+  consoleUrl: 'https://dev.twitch.tv/console/apps',
+  oauth: {
+    authorizationUrl: 'https://id.twitch.tv/oauth2/authorize',
+    tokenUrl: 'https://id.twitch.tv/oauth2/token',
+    revocationUrl: 'https://id.twitch.tv/oauth2/revoke',
+    identityUrl: 'https://id.twitch.tv/oauth2/userinfo',
+    issuer: 'https://id.twitch.tv/oauth2',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['openid'],
+    rotation: 'strict',
+  },
+  scopes: {
+    openid: 'Know who you are',
+    'user:read:email': 'See your e-mail address',
+    'channel:read:subscriptions': 'See who subscribes to your channel',
+    'channel:manage:broadcast': 'Change title and category of your channel',
+    'clips:edit': 'Make clips',
+    'user:read:follows': 'See whom you follow',
+    'user:write:chat': 'Write in chat for you',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.twitch.tv/helix', forwardHeaders: ['client-id'] },
+  identify: identityAt({ id: 'sub', label: 'preferred_username', avatarUrl: 'picture' }),
+  revoke: revocation({ tokens: 'access' }),
+} satisfies OAuthProvider);

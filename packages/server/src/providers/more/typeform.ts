@@ -1,0 +1,46 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+
+/**
+ * Typeform: forms and what was answered.
+ *
+ * A refresh token comes only with `offline`, and is replaced at each use. The identity is the e-mail
+ * address, the only member of it that is surely told. Accounts in Europe's own data centre have apps
+ * and hosts of their own: give `endpoints`. No revocation endpoint is documented. PKCE is sent
+ * although nothing is written of it (RFC 6749 has servers ignore what they don't know).
+ * @see https://www.typeform.com/developers/get-started/applications/ (2026-11)
+ */
+export const typeform = defineProvider({
+  slug: 'typeform',
+  name: 'Typeform',
+  description: 'See forms and answers in Typeform.',
+  authType: 'oauth2',
+  categories: ['forms'],
+  color: '#262627',
+  docsUrl: 'https://www.typeform.com/developers/get-started/applications/',
+  consoleUrl: 'https://admin.typeform.com/account#/section/tokens',
+  oauth: {
+    authorizationUrl: 'https://api.typeform.com/oauth/authorize',
+    tokenUrl: 'https://api.typeform.com/oauth/token',
+    identityUrl: 'https://api.typeform.com/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['accounts:read', 'offline'],
+    defaultScopes: ['forms:read', 'responses:read'],
+    rotation: 'strict',
+  },
+  scopes: {
+    'accounts:read': 'Know who you are',
+    offline: 'Keep access while you are away',
+    'forms:read': 'See forms',
+    'forms:write': 'Create and change forms',
+    'responses:read': 'See answers',
+    'webhooks:write': 'Be told of answers',
+    'workspaces:read': 'See workspaces',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.typeform.com' },
+  identify: identityAt({ id: 'email', label: 'alias', email: 'email' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,50 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { revocation } from '../revocation.js';
+
+/**
+ * Webflow: the sites that the user picks at the consent.
+ *
+ * The token lives until it is taken back, and there is no refresh token. Paths begin with the version:
+ * /v2/sites. PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they
+ * don't know).
+ * @see https://developers.webflow.com/data/reference/oauth-app (2026-11)
+ * @see https://developers.webflow.com/data/v1.0.0/docs/oauth (2026-11)
+ */
+export const webflow = defineProvider({
+  slug: 'webflow',
+  name: 'Webflow',
+  description: 'See and change sites in Webflow.',
+  authType: 'oauth2',
+  categories: ['hosting'],
+  color: '#146ef5',
+  docsUrl: 'https://developers.webflow.com/data/reference/oauth-app',
+  consoleUrl: 'https://webflow.com/dashboard',
+  oauth: {
+    authorizationUrl: 'https://webflow.com/oauth/authorize',
+    tokenUrl: 'https://api.webflow.com/oauth/access_token',
+    revocationUrl: 'https://webflow.com/oauth/revoke_authorization',
+    identityUrl: 'https://api.webflow.com/v2/token/authorized_by',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    scopeSeparator: ' ',
+    requiredScopes: ['authorized_user:read'],
+    defaultScopes: ['sites:read'],
+    rotation: 'strict',
+  },
+  scopes: {
+    'authorized_user:read': 'Know who you are',
+    'sites:read': 'See sites',
+    'sites:write': 'Change and publish sites',
+    'cms:read': 'See collections and items',
+    'cms:write': 'Create and change items',
+    'forms:read': 'See what was sent by forms',
+    'pages:read': 'See pages',
+    'pages:write': 'Change pages',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.webflow.com' },
+  identify: identityAt({ id: 'id', label: 'email', email: 'email' }),
+  revoke: revocation({ tokens: 'access', member: 'access_token' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,54 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { revocation } from '../revocation.js';
+
+/**
+ * Xero: the organisations that the user picks at the consent.
+ *
+ * Calls say which organisation by the header `xero-tenant-id`, which goes on to Xero; `GET
+ * /connections` lists them. Access tokens live for 30 minutes; a refresh token works once (and for 30
+ * minutes more, where the answer was lost), and dies after 60 days unused. Newer apps take finer
+ * scopes of accounting than these.
+ * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (2026-11)
+ * @see https://developer.xero.com/documentation/guides/oauth2/token-types (2026-11)
+ */
+export const xero = defineProvider({
+  slug: 'xero',
+  name: 'Xero',
+  description: 'See and change accounts and invoices in Xero.',
+  authType: 'oauth2',
+  categories: ['accounting'],
+  color: '#13b5ea',
+  docsUrl: 'https://developer.xero.com/documentation/guides/oauth2/auth-flow',
+  consoleUrl: 'https://developer.xero.com/app/manage',
+  oauth: {
+    authorizationUrl: 'https://login.xero.com/identity/connect/authorize',
+    tokenUrl: 'https://identity.xero.com/connect/token',
+    revocationUrl: 'https://identity.xero.com/connect/revocation',
+    identityUrl: 'https://identity.xero.com/connect/userinfo',
+    issuer: 'https://identity.xero.com',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    requiredScopes: ['openid', 'profile', 'email', 'offline_access'],
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 60 },
+  },
+  scopes: {
+    openid: 'Know who you are',
+    profile: 'See your name',
+    email: 'See your e-mail address',
+    offline_access: 'Keep access while you are away',
+    'accounting.transactions': 'See and change invoices and payments',
+    'accounting.transactions.read': 'See invoices and payments',
+    'accounting.contacts': 'See and change contacts',
+    'accounting.contacts.read': 'See contacts',
+    'accounting.settings.read': 'See the settings of the accounts',
+    'accounting.reports.read': 'See reports',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.xero.com', forwardHeaders: ['xero-tenant-id'] },
+  identify: identityAt({ id: 'sub', label: 'email', email: 'email' }),
+  revoke: revocation({ clientAuth: 'basic' }),
+} satisfies OAuthProvider);

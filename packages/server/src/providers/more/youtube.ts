@@ -1,0 +1,40 @@
+import { google } from '../google.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+
+const api = 'https://www.googleapis.com/auth';
+
+/**
+ * YouTube: the user's channel, by Google's OAuth and everything that holds of it.
+ *
+ * Paths begin with /youtube/v3, uploads with /upload/youtube/v3. Revoking ends the user's whole grant to
+ * the app at Google: where `google` is connected by the same app, its tokens go too.
+ * @see https://developers.google.com/youtube/v3/guides/auth/server-side-web-apps (2026-11)
+ */
+export const youtube = defineProvider({
+  slug: 'youtube',
+  name: 'YouTube',
+  description: 'See a YouTube channel and its videos.',
+  authType: 'oauth2',
+  categories: ['social'],
+  color: '#ff0000',
+  docsUrl: 'https://developers.google.com/youtube/v3/guides/auth/server-side-web-apps',
+  consoleUrl: 'https://console.cloud.google.com/apis/credentials',
+  oauth: { ...google.provider.oauth, defaultScopes: [`${api}/youtube.readonly`] },
+  scopes: {
+    openid: 'Know who you are',
+    email: 'See your e-mail address',
+    profile: 'See your name and picture',
+    [`${api}/youtube.readonly`]: 'See your channel, videos and playlists',
+    [`${api}/youtube.upload`]: 'Upload videos',
+    [`${api}/youtube`]: 'Manage your channel',
+    [`${api}/yt-analytics.readonly`]: 'See how your videos do',
+  },
+  services: {},
+  api: {
+    baseUrl: 'https://www.googleapis.com',
+    forwardHeaders: ['x-upload-content-type', 'x-upload-content-length'],
+  },
+  identify: google.provider.identify,
+  revoke: google.provider.revoke,
+} satisfies OAuthProvider);

@@ -1,0 +1,44 @@
+import { identityAt } from '../identity.js';
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { revocation } from '../revocation.js';
+
+/**
+ * Zoom: meetings and recordings.
+ *
+ * Scopes are the app's, `user:read:user` among them: none are sent, and the answer lists them. Access
+ * tokens live for an hour; a refresh token works once, and dies after 90 days unused.
+ * @see https://developers.zoom.us/docs/integrations/oauth/ (2026-11)
+ */
+export const zoom = defineProvider({
+  slug: 'zoom',
+  name: 'Zoom',
+  description: 'See and schedule meetings in Zoom.',
+  authType: 'oauth2',
+  categories: ['calendar', 'communication'],
+  color: '#0b5cff',
+  docsUrl: 'https://developers.zoom.us/docs/integrations/oauth/',
+  consoleUrl: 'https://marketplace.zoom.us/user/build',
+  oauth: {
+    authorizationUrl: 'https://zoom.us/oauth/authorize',
+    tokenUrl: 'https://zoom.us/oauth/token',
+    revocationUrl: 'https://zoom.us/oauth/revoke',
+    identityUrl: 'https://api.zoom.us/v2/users/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    splitScopes: () => ({}),
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 90 },
+  },
+  scopes: {
+    'user:read:user': 'Know who you are',
+    'meeting:read:list_meetings': 'See your meetings',
+    'meeting:write:meeting': 'Schedule meetings',
+    'cloud_recording:read:list_user_recordings': 'See your recordings',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.zoom.us/v2' },
+  identify: identityAt({ id: 'id', label: 'email', email: 'email', avatarUrl: 'pic_url' }),
+  revoke: revocation({ clientAuth: 'basic', tokens: 'access' }),
+} satisfies OAuthProvider);
