@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 
 /** sqlite3's `exec` calls back; better-sqlite3's takes no callback, and throws. */
 interface SqliteConnection {
   exec(sql: string, callback?: (error: Error | null) => void): void;
+  prepare(sql: string): object;
 }
 
 type Done = (error: Error | null, connection: SqliteConnection) => void;
@@ -23,10 +25,24 @@ export function sqliteConfig(config: Knex.Config): Knex.Config {
           return;
         }
         connection.exec(pragmas);
+        keepPrepared(connection);
         done(null, connection);
       },
       ...config.pool,
     },
+  };
+}
+
+const statementsAtMost = 300;
+
+/** Prepares each statement once: better-sqlite3 leaves that to its user, and knex prepares each time. */
+function keepPrepared(connection: SqliteConnection): void {
+  const prepared = new LRUCache<string, object>({ max: statementsAtMost });
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = (sql) => {
+    const known = prepared.get(sql) ?? prepare(sql);
+    prepared.set(sql, known);
+    return known;
   };
 }
 

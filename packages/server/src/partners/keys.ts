@@ -65,7 +65,8 @@ export class Keys {
     const now = nowExpression(knex);
     this.#alive = reads.prepare(
       'hawser_key',
-      `SELECT k.*, ${now} AS now FROM ${tables.keys} k
+      // First: a column that an upgrade adds while this process runs comes after those that it knows.
+      `SELECT ${now} AS now, k.* FROM ${tables.keys} k
       WHERE k.public_id = ? AND (k.expires_at IS NULL OR k.expires_at > ${now})`,
     );
     this.#pepper = pepper;
