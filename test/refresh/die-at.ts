@@ -32,11 +32,13 @@ export async function dieAt(point: DeathPoint, knex: Knex): Promise<void> {
       return;
     case 'before commit':
       knex.on('query', ({ sql }: { sql: string }) => {
-        if (sql === 'COMMIT;') die();
+        if (endsStoring(sql)) die();
       });
       return;
     case 'after commit':
-      dieWhenAnswered(knex, /^COMMIT;$/);
+      onAnswer(knex, (sql) => {
+        if (endsStoring(sql)) die();
+      });
       return;
     case 'while spilling':
       await onFile('writeFile', async (write, text) => {
@@ -51,6 +53,15 @@ export async function dieAt(point: DeathPoint, knex: Knex): Promise<void> {
       });
   }
 }
+
+/** Tells the COMMIT of the grant from those of counts, which may come before the request. */
+const endsStoring = ((): ((sql: string) => boolean) => {
+  let stored = false;
+  return (sql) => {
+    if (/^(?:update|insert into) .?hawser_grants/.test(sql)) stored = true;
+    return stored && sql === 'COMMIT;';
+  };
+})();
 
 function die(): void {
   process.kill(process.pid, 'SIGKILL');
