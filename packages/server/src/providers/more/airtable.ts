@@ -7,7 +7,7 @@ import type { OAuthProvider } from '../provider.js';
  *
  * PKCE is wanted of every client. Access tokens live for 60 minutes; a refresh token works once, and
  * dies after 60 days unused. No revocation endpoint is documented.
- * @see https://airtable.com/developers/web/api/oauth-reference (2026-11)
+ * @see https://airtable.com/developers/web/api/oauth-reference (not read anew)
  */
 export const airtable = defineProvider({
   slug: 'airtable',

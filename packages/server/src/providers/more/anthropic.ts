@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * Every call wants `anthropic-version`; the caller's own comes before this one. The key says nothing
  * of whose it is.
- * @see https://platform.claude.com/docs/en/api/overview (2026-11)
+ * @see https://platform.claude.com/docs/en/api/overview (not read anew)
  */
 export const anthropic = defineProvider(
   apiKeyProvider({

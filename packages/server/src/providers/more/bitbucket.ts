@@ -8,7 +8,7 @@ import type { JsonObject, OAuthProvider } from '../provider.js';
  * Scopes are set on the OAuth consumer, `account` among them: none are sent, and the answer lists them
  * as `scopes`. Access tokens live for two hours. No revocation endpoint is documented. PKCE is sent
  * although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#authentication (2026-11)
+ * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#authentication (not read anew)
  */
 export const bitbucket = defineProvider({
   slug: 'bitbucket',

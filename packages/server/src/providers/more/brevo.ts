@@ -3,7 +3,7 @@ import { defineProvider } from '../integration.js';
 
 /**
  * Brevo (Sendinblue before). The identity is the account's e-mail address.
- * @see https://developers.brevo.com/docs/getting-started (2026-11)
+ * @see https://developers.brevo.com/docs/getting-started (not read anew)
  */
 export const brevo = defineProvider(
   apiKeyProvider({

@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * Some paths want the header `cal-api-version`: it goes on to Cal.com. OAuth clients are for its
  * platform customers, and not taken up here.
- * @see https://cal.com/docs/api-reference/v2/introduction (2026-11)
+ * @see https://cal.com/docs/api-reference/v2/introduction (not read anew)
  */
 export const calCom = defineProvider(
   apiKeyProvider({

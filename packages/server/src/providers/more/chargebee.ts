@@ -4,7 +4,7 @@ import { defineProvider } from '../integration.js';
 /**
  * Chargebee: one site's customers and subscriptions. The key is the user name of Basic authentication.
  * It says nothing of whose it is.
- * @see https://apidocs.chargebee.com/docs/api/auth (2026-11)
+ * @see https://apidocs.chargebee.com/docs/api/auth (not read anew)
  */
 export const chargebee = defineProvider(
   apiKeyProvider({

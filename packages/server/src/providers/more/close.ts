@@ -3,7 +3,7 @@ import { defineProvider } from '../integration.js';
 
 /**
  * Close, by an API key, which is the user name of Basic authentication.
- * @see https://developer.close.com/topics/authentication-with-api-keys/ (2026-11)
+ * @see https://developer.close.com/topics/authentication-with-api-keys/ (not read anew)
  */
 export const close = defineProvider(
   apiKeyProvider({

@@ -9,7 +9,7 @@ import { requireText, text } from '../read-json.js';
  * One consent may reach several sites; the user picks one. Paths begin with the API: /wiki/api/v2/pages.
  * Refresh tokens come only with `offline_access`, work once, and die after 90 days unused or a year
  * after the consent. There is no revocation endpoint.
- * @see https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/ (2026-11)
+ * @see https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/ (not read anew)
  */
 export const confluence = defineProvider({
   slug: 'confluence',

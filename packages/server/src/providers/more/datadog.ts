@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * Trying them checks the API key alone, and says nothing of whose it is. Sites other than the first
  * (US1) are called elsewhere: `endpoints: { apiBaseUrl: 'https://api.datadoghq.eu' }`.
- * @see https://docs.datadoghq.com/api/latest/authentication/ (2026-11)
+ * @see https://docs.datadoghq.com/api/latest/authentication/ (not read anew)
  */
 export const datadog = defineProvider(
   describe(

@@ -9,7 +9,7 @@ import { revocation } from '../revocation.js';
  * Access tokens live for 30 days; a refresh gives a new refresh token. Revocation is proven by the
  * token itself. One identity is one team or account. PKCE is sent although nothing is written of it
  * (RFC 6749 has servers ignore what they don't know).
- * @see https://docs.digitalocean.com/reference/api/oauth/ (2026-11)
+ * @see https://docs.digitalocean.com/reference/api/oauth/ (not read anew)
  */
 export const digitalocean = defineProvider({
   slug: 'digitalocean',

@@ -9,8 +9,8 @@ import { requireText } from '../read-json.js';
  * A refresh token comes only with `token_access_type=offline`, and is not replaced. Access tokens live
  * for four hours. Every call is a POST; those of content are at a host of their own, which the proxy
  * finds by the path. Revoking ends the access token that it is sent with, and its refresh token.
- * @see https://developers.dropbox.com/oauth-guide (2026-11)
- * @see https://www.dropbox.com/developers/documentation/http/documentation (2026-11)
+ * @see https://developers.dropbox.com/oauth-guide (not read anew)
+ * @see https://www.dropbox.com/developers/documentation/http/documentation (not read anew)
  */
 export const dropbox = defineProvider({
   slug: 'dropbox',

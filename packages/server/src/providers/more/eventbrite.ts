@@ -8,7 +8,7 @@ import type { OAuthProvider } from '../provider.js';
  * There are no scopes. The token lives until it is taken back, and there is no refresh token. No
  * revocation endpoint is documented. PKCE is sent although nothing is written of it (RFC 6749 has
  * servers ignore what they don't know).
- * @see https://www.eventbrite.com/platform/docs/authentication (2026-11)
+ * @see https://www.eventbrite.com/platform/docs/authentication (not read anew)
  */
 export const eventbrite = defineProvider({
   slug: 'eventbrite',

@@ -4,7 +4,7 @@ import { defineProvider } from '../integration.js';
 /**
  * Freshdesk: one help desk. The key is the user name of Basic authentication, and any text the
  * password.
- * @see https://developers.freshdesk.com/api/#authentication (2026-11)
+ * @see https://developers.freshdesk.com/api/#authentication (not read anew)
  */
 export const freshdesk = defineProvider(
   apiKeyProvider({

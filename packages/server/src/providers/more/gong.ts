@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * The key says nothing of whose it is. Where Gong shows another address of the API, give it as
  * `endpoints.apiBaseUrl`.
- * @see https://help.gong.io/docs/what-the-gong-api-provides (2026-11)
+ * @see https://help.gong.io/docs/what-the-gong-api-provides (not read anew)
  */
 export const gong = defineProvider(
   basicProvider({

@@ -9,7 +9,7 @@ import type { OAuthProvider } from '../provider.js';
  * token. Workspaces in Europe and Australia are called at other hosts: give `endpoints`. No way to
  * revoke for one user is documented. PKCE is sent although nothing is written of it (RFC 6749 has
  * servers ignore what they don't know).
- * @see https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth (2026-11)
+ * @see https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth (not read anew)
  */
 export const intercom = defineProvider({
   slug: 'intercom',

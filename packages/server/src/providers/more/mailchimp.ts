@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * The API is at the account's own data centre, which the end of the key names. OAuth tells it by
  * another request with a scheme of its own, and is not taken up here.
- * @see https://mailchimp.com/developer/marketing/docs/fundamentals/ (2026-11)
+ * @see https://mailchimp.com/developer/marketing/docs/fundamentals/ (not read anew)
  */
 export const mailchimp = defineProvider(
   apiKeyProvider({

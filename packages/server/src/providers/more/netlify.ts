@@ -3,7 +3,7 @@ import { defineProvider } from '../integration.js';
 
 /**
  * Netlify, by a personal access token.
- * @see https://docs.netlify.com/api/get-started/ (2026-11)
+ * @see https://docs.netlify.com/api/get-started/ (not read anew)
  */
 export const netlify = defineProvider(
   tokenProvider({

@@ -5,7 +5,7 @@ import { defineProvider } from '../integration.js';
  * OpenAI.
  *
  * The key is tried by listing the models, which a restricted key has to be allowed.
- * @see https://platform.openai.com/docs/api-reference/authentication (2026-11)
+ * @see https://platform.openai.com/docs/api-reference/authentication (not read anew)
  */
 export const openai = defineProvider(
   apiKeyProvider({

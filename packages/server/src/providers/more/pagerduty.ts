@@ -7,7 +7,7 @@ import { defineProvider } from '../integration.js';
  * Some calls want the header `From` with a user's e-mail address: it goes on to PagerDuty. Accounts in
  * Europe are called at https://api.eu.pagerduty.com: give `endpoints`. The key says nothing of whose
  * it is.
- * @see https://developer.pagerduty.com/docs/authentication (2026-11)
+ * @see https://developer.pagerduty.com/docs/authentication (not read anew)
  */
 export const pagerduty = defineProvider(
   apiKeyProvider({

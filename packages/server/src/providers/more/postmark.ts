@@ -3,7 +3,7 @@ import { defineProvider } from '../integration.js';
 
 /**
  * Postmark, by the token of one server. One identity is one server.
- * @see https://postmarkapp.com/developer/api/overview (2026-11)
+ * @see https://postmarkapp.com/developer/api/overview (not read anew)
  */
 export const postmark = defineProvider(
   apiKeyProvider({

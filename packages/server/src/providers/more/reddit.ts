@@ -9,7 +9,7 @@ import { revocation } from '../revocation.js';
  * A refresh token comes only with `duration=permanent`, and is not replaced. Reddit wants a User-Agent
  * that tells your app: send yours with every call. Commercial use of the API needs Reddit's agreement.
  * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://github.com/reddit-archive/reddit/wiki/OAuth2 (2026-11)
+ * @see https://github.com/reddit-archive/reddit/wiki/OAuth2 (not read anew)
  */
 export const reddit = defineProvider({
   slug: 'reddit',

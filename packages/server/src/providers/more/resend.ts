@@ -5,7 +5,7 @@ import { defineProvider } from '../integration.js';
  * Resend, by an API key.
  *
  * It is stored unchecked: a key that may only send can read nothing that it could be tried by.
- * @see https://resend.com/docs/api-reference/introduction (2026-11)
+ * @see https://resend.com/docs/api-reference/introduction (not read anew)
  */
 export const resend = defineProvider(
   apiKeyProvider({

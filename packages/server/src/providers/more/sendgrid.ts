@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * The key is tried by asking for its own scopes, and says nothing of whose it is. Accounts in Europe
  * are called at https://api.eu.sendgrid.com: give `endpoints`.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication (2026-11)
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication (not read anew)
  */
 export const sendgrid = defineProvider(
   apiKeyProvider({

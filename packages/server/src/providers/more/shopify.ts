@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * Paths begin with the version: /2026-07/graphql.json. OAuth, which apps of the App Store need, takes
  * its token in this header too and not as a bearer token, and is not taken up here.
- * @see https://shopify.dev/docs/api/admin-rest#authentication (2026-11)
+ * @see https://shopify.dev/docs/api/admin-rest#authentication (not read anew)
  */
 export const shopify = defineProvider(
   apiKeyProvider({

@@ -8,7 +8,7 @@ import type { OAuthProvider } from '../provider.js';
  * Access tokens live for an hour; a refresh may give a new refresh token, or none, and then the old
  * one goes on. No revocation endpoint is documented: users take access back on their account's page of
  * apps.
- * @see https://developer.spotify.com/documentation/web-api/tutorials/code-flow (2026-11)
+ * @see https://developer.spotify.com/documentation/web-api/tutorials/code-flow (not read anew)
  */
 export const spotify = defineProvider({
   slug: 'spotify',

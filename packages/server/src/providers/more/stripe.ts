@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * The key is tried by asking for its account, which a restricted key has to be allowed. Not confirmed:
  * which of its permissions that is.
- * @see https://docs.stripe.com/keys (2026-11)
+ * @see https://docs.stripe.com/keys (not read anew)
  */
 export const stripe = defineProvider(
   apiKeyProvider({

@@ -5,7 +5,7 @@ import { defineProvider } from '../integration.js';
  * Trello, by the API key of a Power-Up and a user's token, in Trello's own form of the header.
  *
  * Its way for apps is OAuth 1.0, which is not taken up here.
- * @see https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/ (2026-11)
+ * @see https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/ (not read anew)
  */
 export const trello = defineProvider(
   describe(

@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * Paths begin with the version: /2010-04-01/Accounts/{sid}/Messages.json. Standard API keys can't see
  * the account, and are refused here.
- * @see https://www.twilio.com/docs/iam/api/account (2026-11)
+ * @see https://www.twilio.com/docs/iam/api/account (not read anew)
  */
 export const twilio = defineProvider(
   basicProvider({

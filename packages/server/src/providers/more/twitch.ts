@@ -9,8 +9,8 @@ import { revocation } from '../revocation.js';
  * Every call of the API wants the header `Client-Id` with your app's client id: it goes on to Twitch.
  * Scopes come back as a list. Refresh tokens of confidential clients have no end, and may be replaced.
  * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/ (2026-11)
- * @see https://dev.twitch.tv/docs/authentication/revoke-tokens/ (2026-11)
+ * @see https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/ (not read anew)
+ * @see https://dev.twitch.tv/docs/authentication/revoke-tokens/ (not read anew)
  */
 export const twitch = defineProvider({
   slug: 'twitch',

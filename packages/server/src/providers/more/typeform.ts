@@ -9,7 +9,7 @@ import type { OAuthProvider } from '../provider.js';
  * address, the only member of it that is surely told. Accounts in Europe's own data centre have apps
  * and hosts of their own: give `endpoints`. No revocation endpoint is documented. PKCE is sent
  * although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://www.typeform.com/developers/get-started/applications/ (2026-11)
+ * @see https://www.typeform.com/developers/get-started/applications/ (not read anew)
  */
 export const typeform = defineProvider({
   slug: 'typeform',

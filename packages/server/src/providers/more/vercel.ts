@@ -5,7 +5,7 @@ import { defineProvider } from '../integration.js';
  * Vercel, by an access token.
  *
  * Paths begin with the version: /v9/projects. A team's are called with the query `teamId`.
- * @see https://vercel.com/docs/rest-api (2026-11)
+ * @see https://vercel.com/docs/rest-api (not read anew)
  */
 export const vercel = defineProvider(
   tokenProvider({

@@ -10,8 +10,8 @@ import { revocation } from '../revocation.js';
  * /connections` lists them. Access tokens live for 30 minutes; a refresh token works once (and for 30
  * minutes more, where the answer was lost), and dies after 60 days unused. Newer apps take finer
  * scopes of accounting than these.
- * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (2026-11)
- * @see https://developer.xero.com/documentation/guides/oauth2/token-types (2026-11)
+ * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (not read anew)
+ * @see https://developer.xero.com/documentation/guides/oauth2/token-types (not read anew)
  */
 export const xero = defineProvider({
   slug: 'xero',

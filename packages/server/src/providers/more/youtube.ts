@@ -9,7 +9,7 @@ const api = 'https://www.googleapis.com/auth';
  *
  * Paths begin with /youtube/v3, uploads with /upload/youtube/v3. Revoking ends the user's whole grant to
  * the app at Google: where `google` is connected by the same app, its tokens go too.
- * @see https://developers.google.com/youtube/v3/guides/auth/server-side-web-apps (2026-11)
+ * @see https://developers.google.com/youtube/v3/guides/auth/server-side-web-apps (not read anew)
  */
 export const youtube = defineProvider({
   slug: 'youtube',

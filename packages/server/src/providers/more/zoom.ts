@@ -8,7 +8,7 @@ import { revocation } from '../revocation.js';
  *
  * Scopes are the app's, `user:read:user` among them: none are sent, and the answer lists them. Access
  * tokens live for an hour; a refresh token works once, and dies after 90 days unused.
- * @see https://developers.zoom.us/docs/integrations/oauth/ (2026-11)
+ * @see https://developers.zoom.us/docs/integrations/oauth/ (not read anew)
  */
 export const zoom = defineProvider({
   slug: 'zoom',
