@@ -120,6 +120,19 @@ describe('providers.md, of each provider that is shipped', () => {
       expect(section).toContain(`\`${scope}\``);
   });
 
+  it.each(standInNames)('%s: its service routes', (name) => {
+    const { slug, services } = providers[name].provider;
+    const declared = Object.entries(services).flatMap(([service, { route = {} }]) =>
+      Object.entries(route).map(([method, path]) =>
+        method === 'below'
+          ? `\`/${slug}/${service}/…\` → \`${path}/…\``
+          : `\`${method} /${slug}/${service}\` → \`${path}\``,
+      ),
+    );
+    const listed = sections.get('Service routes')?.match(/`[^`]*` → `[^`]*`/g) ?? [];
+    expect(listed.filter((route) => route.includes(`/${slug}/`)).sort()).toEqual(declared.sort());
+  });
+
   it('says how many checks there are', () => {
     expect(conformanceChecks).toHaveLength(22);
   });

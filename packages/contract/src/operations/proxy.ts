@@ -22,6 +22,13 @@ const proxyErrors: readonly ErrorCode[] = [
   'upstream_timeout',
 ];
 
+/** Gmail's own answer. */
+const messages = {
+  messages: [{ id: '19a3f0c2b7d4e581', threadId: '19a3f0c2b7d4e581' }],
+  nextPageToken: '1',
+  resultSizeEstimate: 12,
+};
+
 export const proxyOperations: readonly Operation[] = [
   {
     id: 'proxy',
@@ -40,11 +47,7 @@ export const proxyOperations: readonly Operation[] = [
       params: { provider: 'google', path: 'gmail/v1/users/me/messages' },
       headers: { 'X-Account-Id': externalId },
       query: { maxResults: 1 },
-      data: {
-        messages: [{ id: '19a3f0c2b7d4e581', threadId: '19a3f0c2b7d4e581' }],
-        nextPageToken: '1',
-        resultSizeEstimate: 12,
-      },
+      data: messages,
     },
     client: { method: 'fetch' },
   },
@@ -65,11 +68,7 @@ export const proxyOperations: readonly Operation[] = [
       params: { provider: 'google', path: 'gmail/messages' },
       headers: { 'X-Account-Id': externalId },
       query: { maxResults: 1 },
-      data: {
-        messages: [{ id: '19a3f0c2b7d4e581', threadId: '19a3f0c2b7d4e581' }],
-        nextPageToken: '1',
-        resultSizeEstimate: 12,
-      },
+      data: messages,
     },
   },
 ];
