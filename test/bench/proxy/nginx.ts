@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -26,7 +26,7 @@ export async function startNginx(upstream: string): Promise<Nginx> {
   const nginx = spawn('nginx', ['-c', file, '-p', folder, '-e', join(folder, 'error.log')], {
     stdio: 'inherit',
   });
-  await listening(port);
+  await listening(port, nginx);
   return {
     pid: nginx.pid ?? 0,
     port,
@@ -67,9 +67,11 @@ http {
 }
 `;
 
-/** Resolves when somebody listens there. */
-async function listening(port: number): Promise<void> {
+/** Resolves when nginx listens there: it tells nobody, so it is asked. */
+async function listening(port: number, nginx: ChildProcess): Promise<void> {
   for (;;) {
+    if (nginx.exitCode !== null)
+      throw new Error(`nginx ended with ${nginx.exitCode}: its own message is above`);
     const socket = connect(port, '127.0.0.1');
     const open = await Promise.race([
       once(socket, 'connect').then(() => true),

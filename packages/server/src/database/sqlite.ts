@@ -40,9 +40,11 @@ function keepPrepared(connection: SqliteConnection): void {
   const prepared = new LRUCache<string, object>({ max: statementsAtMost });
   const prepare = connection.prepare.bind(connection);
   connection.prepare = (sql) => {
-    const known = prepared.get(sql) ?? prepare(sql);
-    prepared.set(sql, known);
-    return known;
+    const known = prepared.get(sql);
+    if (known) return known;
+    const made = prepare(sql);
+    prepared.set(sql, made);
+    return made;
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect.js';
 
+/** SQLite's number for FULL. */
+const full = 2;
+
 /**
  * Runs writes that a power cut may take back, but nothing else: a session that was begun, a state that
  * was used, a count. On SQLite they don't wait for the disk, which is most of what a commit there
@@ -19,11 +22,15 @@ export async function unsynced<T>(knex: Knex, work: (database: Knex) => Promise<
   };
   const connection = await client.acquireConnection();
   try {
+    // A Knex of the integrator's own may wait for more than FULL, or for less.
+    const [before] = await knex
+      .raw<{ synchronous: number }[]>('PRAGMA synchronous')
+      .connection(connection);
     await knex.raw('PRAGMA synchronous = NORMAL').connection(connection);
     try {
       return await knex.transaction(work, { connection });
     } finally {
-      await knex.raw('PRAGMA synchronous = FULL').connection(connection);
+      await knex.raw(`PRAGMA synchronous = ${before?.synchronous ?? full}`).connection(connection);
     }
   } finally {
     await client.releaseConnection(connection);
