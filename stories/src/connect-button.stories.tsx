@@ -1,7 +1,16 @@
-import { ConnectButton, connectViews } from '@hawser/react';
+import {
+  ConnectButton,
+  ConnectButtonActions,
+  ConnectButtonMessage,
+  ConnectButtonRoot,
+  ConnectButtonTrigger,
+  connectViews,
+} from '@hawser/react';
 import type { ConnectButtonContent, ConnectView } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { connection, integration } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -78,6 +87,53 @@ export const OwnContent: Story = {
   args: {
     previewState: 'waiting',
     children: ({ label }: ConnectButtonContent) => <strong>{label}</strong>,
+  },
+};
+
+/** Its parts in an order of one's own. */
+export const Parts: Story = {
+  args: { previewState: 'blocked' },
+  render: ({ provider, previewState = 'blocked' }) => (
+    <ConnectButtonRoot provider={provider} previewState={previewState}>
+      <ConnectButtonMessage />
+      <ConnectButtonTrigger asChild>
+        <button type="button">Link your calendar</button>
+      </ConnectButtonTrigger>
+      <ConnectButtonActions except="cancel" />
+    </ConnectButtonRoot>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(
+      canvas.getByRole('button', { name: 'Link your calendar' }),
+    ).toHaveAccessibleDescription('Your browser blocked the Google window.');
+    await expect(canvas.getByRole('button', { name: 'Continue in this tab' })).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Cancel' })).toBeNull();
+  },
+};
+
+/** Connected already, but without what this feature needs. */
+export const ServiceWithoutPermission: Story = {
+  render: () => (
+    <Host
+      server={fakeServer([
+        integration({
+          connections: [
+            connection({
+              scopes: { requested: ['mail'], granted: ['mail'], missing: [] },
+              services: { gmail: true },
+            }),
+          ],
+        }),
+      ])}
+    >
+      <ConnectButton provider="google" services={['calendar']} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Google needs additional permission for Calendar.');
+    await canvas.findByRole('button', { name: 'Review permissions for Google' });
   },
 };
 

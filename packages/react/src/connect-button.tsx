@@ -1,17 +1,18 @@
 'use client';
-import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { Slot } from '@radix-ui/react-slot';
 import { useId } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
-import { ConnectStatus } from './connect-status.js';
-import { connectViews, viewOfAttempt, viewOfConnection } from './connect-view.js';
-import type { ConnectAction, ConnectView } from './connect-view.js';
-import { useAppearance, useHawser, useWords } from './hawser-context.js';
-import { connectMessages } from './connect-messages.js';
+import { ConnectButtonStatus } from './connect-status.js';
+import type { ConnectView } from './connect-view.js';
+import { useAppearance } from './hawser-context.js';
 import { ProviderLogo } from './provider-logo.js';
-import { useConnect } from './use-connect.js';
 import type { UseConnectOptions } from './use-connect.js';
-import { useIntegrations } from './use-integrations.js';
+import {
+  ConnectButtonContext,
+  useConnectButton,
+  useConnectButtonParts,
+} from './use-connect-button.js';
+import type { ConnectButtonRootProps } from './use-connect-button.js';
 
 export interface ConnectButtonProps<Provider extends string = string> extends Pick<
   UseConnectOptions,
@@ -21,7 +22,7 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
   readonly provider: Provider;
   /** Scopes to ask for. @default those of the integration */
   readonly scopes?: string[];
-  /** Services to switch on, with their scopes. */
+  /** Services to switch on, with their scopes. A connection without these scopes is asked to allow more. */
   readonly services?: string[];
   /** The connection that the button is about. @default the user's default one at the provider */
   readonly connectionId?: string;
@@ -53,185 +54,74 @@ export interface ConnectButtonContent {
  * @example
  * <ConnectButton provider="google" onConnected={({ identity }) => greet(identity.label)} />
  */
-export function ConnectButton<Provider extends string>(props: ConnectButtonProps<Provider>) {
-  const { provider, connectionId, another = false, size = 'full', previewState } = props;
-  const hawser = useHawser('ConnectButton');
-  const integrations = useIntegrations({ enabled: previewState === undefined });
-  const integration = integrations.data?.find(({ slug }) => slug === provider);
-  const found = another ? undefined : connectionOf(integration, connectionId);
-  const connect = useConnect(provider, {
-    ...props,
-    // "Connect" on a provider that needs more must widen this connection, not make a second one.
-    connectionId: connectionId ?? found?.id,
-  });
-
-  const { state } = connect;
-  const connection =
-    found ?? (!integration && 'connection' in state ? state.connection : undefined);
-  const viewName =
-    previewState ??
-    (props.disabled === true ? 'disabled' : null) ??
-    attemptView(state, connection) ??
-    (connection ? viewOfConnection(connection) : viewWithout(integrations, integration));
-  const spec = connectViews[viewName];
-
-  const words = useWords(connectMessages);
-  const { slot, style } = useAppearance();
-  const messageId = useId();
-  const name = integration?.name ?? provider.charAt(0).toUpperCase() + provider.slice(1);
-  const values = {
-    provider: name,
-    identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,
-    feature: missingServices(integration, connection) ?? words('thisApp'),
-    code: state.status === 'error' ? state.error.code : 'provider_error',
-    date: new Date(connection?.reconnectBy ?? sampleDate).toLocaleDateString(),
-  };
-  const label =
-    another && connectionOf(integration, undefined) && spec.label === 'connect'
-      ? 'addAccount'
-      : spec.label;
-  const short = `${label}Short`;
-  const shown = size === 'compact' && short in connectMessages ? short : label;
-
-  function act(action: ConnectAction, trigger: HTMLElement): void {
-    if (previewState !== undefined) return;
-    // These take the clicked element away; the focus stays with the button that it belongs to.
-    if (action === 'cancel' || action === 'dismiss' || action === 'continueHere')
-      trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button')?.focus();
-    switch (action) {
-      case 'open':
-        if (integration && integration.authType !== 'oauth2') {
-          hawser.openDialog(
-            { kind: 'connect', integration, onConnected: props.onConnected },
-            trigger,
-          );
-          return;
-        }
-        // Safari doesn't focus a clicked button, and the focus has to be here after the popup.
-        trigger.focus();
-        connect.open();
-        return;
-      case 'disconnect':
-        if (connection)
-          hawser.openDialog(
-            {
-              kind: 'disconnect',
-              connection,
-              providerName: name,
-              onDisconnected: () => {
-                connect.reset();
-                props.onDisconnected?.();
-              },
-            },
-            trigger,
-          );
-        return;
-      case 'reload':
-        void integrations.refetch();
-        return;
-      case 'continueHere':
-        connect.continueInThisTab();
-        return;
-      case 'dismiss':
-        connect.reset();
-        return;
-      case 'cancel':
-      case 'focusWindow':
-        connect[action]();
-        return;
-      case 'none':
-    }
-  }
-
-  const buttonProps = {
-    ...slot('button', viewName),
-    'data-size': size,
-    'data-quiet': props.quiet === true || undefined,
-    'aria-describedby': messageId,
-    // Content of one's own is its own name: a label that differs from what is seen can't be spoken to.
-    'aria-label': props.children === undefined ? words(label, values) : undefined,
-    // Not `disabled`: that would throw the focus out of the button in the middle of the flow.
-    'aria-disabled': spec.press === 'none' || undefined,
-    'aria-busy': spec.tone === 'busy' || undefined,
-    onClick: (event: MouseEvent<HTMLElement>) => act(spec.press, event.currentTarget),
-  };
-  const content =
-    typeof props.children === 'function'
-      ? props.children({ state: viewName, label: words(label, values) })
-      : props.children;
+export function ConnectButton<Provider extends string>({
+  asChild = false,
+  children,
+  ...root
+}: ConnectButtonProps<Provider>) {
   return (
-    <div {...slot('connect', viewName)} data-size={size} style={style}>
-      {props.asChild === true ? (
-        <Slot {...buttonProps}>{content}</Slot>
-      ) : (
-        <button type="button" {...buttonProps}>
-          {content ?? (
-            <>
-              {size === 'full' && (
-                <ProviderLogo
-                  name={name}
-                  url={integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`}
-                />
-              )}
-              <span>{words(shown as typeof label, values)}</span>
-            </>
-          )}
-        </button>
-      )}
-      <ConnectStatus id={messageId} spec={spec} values={values} onAction={act} />
-    </div>
+    <ConnectButtonRoot {...root}>
+      <ConnectButtonTrigger asChild={asChild}>{children}</ConnectButtonTrigger>
+      <ConnectButtonStatus />
+    </ConnectButtonRoot>
   );
 }
 
-/** Stand in for an account in a `previewState`. */
-const sampleIdentity = 'name@example.com';
-const sampleDate = '2030-01-31';
-
-/** The connection that a button without a `connectionId` is about. */
-function connectionOf(
-  integration: BrowserIntegration | undefined,
-  id: string | undefined,
-): BrowserConnection | undefined {
-  // One that nobody has authorised yet is no connection to the user.
-  const all = (integration?.connections ?? []).filter(({ status }) => status !== 'pending');
-  if (id !== undefined) return all.find((connection) => connection.id === id);
-  return all.find(({ isDefault }) => isDefault) ?? all[0];
+/**
+ * The state of a connect button for the parts inside it.
+ *
+ * @example
+ * <ConnectButtonRoot provider="google">
+ *   <ConnectButtonMessage />
+ *   <ConnectButtonTrigger asChild><MyButton /></ConnectButtonTrigger>
+ *   <ConnectButtonActions />
+ * </ConnectButtonRoot>
+ */
+export function ConnectButtonRoot<Provider extends string>(
+  props: ConnectButtonRootProps<Provider> & { readonly children?: ReactNode },
+) {
+  const { size = 'full', quiet = false } = props;
+  const now = useConnectButton(props);
+  const messageId = useId();
+  const { slot, style } = useAppearance();
+  return (
+    <ConnectButtonContext.Provider value={{ ...now, messageId, size, quiet }}>
+      <div {...slot('connect', now.view)} data-size={size} style={style}>
+        {props.children}
+      </div>
+    </ConnectButtonContext.Provider>
+  );
 }
 
-function attemptView(
-  state: Parameters<typeof viewOfAttempt>[0],
-  connection: BrowserConnection | undefined,
-): ConnectView | null {
-  // How an attempt went is told until the connection has moved on.
-  if (state.status === 'partial' && !connection?.scopes.missing.length) return null;
-  return viewOfAttempt(state);
-}
+export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
 
-function viewWithout(
-  integrations: ReturnType<typeof useIntegrations>,
-  integration: BrowserIntegration | undefined,
-): ConnectView {
-  if (integration) return integration.active ? 'idle' : 'unavailable';
-  if (integrations.isSuccess) return 'unavailable';
-  if (!integrations.isError) return 'loading';
-  return (integrations.error as { code?: string }).code === 'unauthorized'
-    ? 'host-session-expired'
-    : 'load-error';
-}
-
-function labelOf(connection: BrowserConnection, name: string): string {
-  // A provider without an identity look-up leaves the label empty.
-  return connection.alias ?? (connection.identity.label || name);
-}
-
-/** Names of the services that lack a scope: what the user would call the feature. */
-function missingServices(
-  integration: BrowserIntegration | undefined,
-  connection: BrowserConnection | undefined,
-): string | undefined {
-  const missing = new Set(connection?.scopes.missing);
-  const labels = integration?.services
-    .filter(({ scopes }) => scopes.some((scope) => missing.has(scope)))
-    .map(({ label }) => label);
-  return labels?.length ? labels.join(', ') : undefined;
+/** The button itself. Its label follows the state. */
+export function ConnectButtonTrigger({ asChild = false, children }: ConnectButtonTriggerProps) {
+  const now = useConnectButtonParts('ConnectButtonTrigger');
+  const { view, spec, label, name, size } = now;
+  const { slot } = useAppearance();
+  const buttonProps = {
+    ...slot('button', view),
+    'data-size': size,
+    'data-quiet': now.quiet === true || undefined,
+    'aria-describedby': now.messageId,
+    // Content of one's own is its own name: a label that differs from what is seen can't be spoken to.
+    'aria-label': children === undefined ? label : undefined,
+    // Not `disabled`: that would throw the focus out of the button in the middle of the flow.
+    'aria-disabled': spec.press === 'none' || undefined,
+    'aria-busy': spec.tone === 'busy' || undefined,
+    onClick: (event: MouseEvent<HTMLElement>) => now.act(spec.press, event.currentTarget),
+  };
+  const content = typeof children === 'function' ? children({ state: view, label }) : children;
+  if (asChild) return <Slot {...buttonProps}>{content}</Slot>;
+  return (
+    <button type="button" {...buttonProps}>
+      {content ?? (
+        <>
+          {size === 'full' && <ProviderLogo name={name} url={now.logoUrl} />}
+          <span>{now.shownLabel}</span>
+        </>
+      )}
+    </button>
+  );
 }

@@ -1,17 +1,12 @@
 'use client';
 import { browserSupport } from '@hawser/client/browser';
 import { useState } from 'react';
-import type { ConnectAction, ConnectViewSpec } from './connect-view.js';
+import type { ConnectAction } from './connect-view.js';
 import { useAppearance, useWords } from './hawser-context.js';
 import { ToneIcon } from './icons.js';
 import { connectMessages } from './connect-messages.js';
-
-export interface ConnectStatusProps {
-  readonly id: string;
-  readonly spec: ConnectViewSpec;
-  readonly values: Readonly<Record<string, string>>;
-  readonly onAction: (action: ConnectAction, trigger: HTMLElement) => void;
-}
+import { useConnectButtonParts } from './use-connect-button.js';
+import type { ConnectButtonNow } from './use-connect-button.js';
 
 const actionWords = {
   open: 'tryAgain',
@@ -24,29 +19,57 @@ const actionWords = {
   none: 'dismiss',
 } as const satisfies Record<ConnectAction, keyof typeof connectMessages>;
 
-/** What is going on, in words, and what else can be done. Always there, so that changes are announced. */
-export function ConnectStatus({ id, spec, values, onAction }: ConnectStatusProps) {
-  const words = useWords(connectMessages);
+/** What is going on, in words, and what else can be done. */
+export function ConnectButtonStatus() {
+  const { spec } = useConnectButtonParts('ConnectButtonStatus');
   const { slot } = useAppearance();
   return (
     <div {...slot('status')} data-tone={spec.tone}>
-      <p id={id} role="status" {...slot('message')}>
-        {spec.text && (
-          <>
-            <ToneIcon tone={spec.tone} />
-            <span>{words(spec.text, values)}</span>
-          </>
-        )}
-      </p>
-      {spec.actions.length > 0 && (
+      <ConnectButtonMessage />
+      <ConnectButtonActions />
+    </div>
+  );
+}
+
+/** What is going on, in words. Always there, so that changes are announced. */
+export function ConnectButtonMessage() {
+  const { spec, values, messageId } = useConnectButtonParts('ConnectButtonMessage');
+  const words = useWords(connectMessages);
+  const { slot } = useAppearance();
+  return (
+    <p id={messageId} role="status" {...slot('message')} data-tone={spec.tone}>
+      {spec.text && (
+        <>
+          <ToneIcon tone={spec.tone} />
+          <span>{words(spec.text, values)}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+export interface ConnectButtonActionsProps {
+  /** Leaves this one out, where it is offered elsewhere. */
+  readonly except?: ConnectAction;
+}
+
+/** What else can be done now, beside what the button does. */
+export function ConnectButtonActions({ except }: ConnectButtonActionsProps) {
+  const { spec, values, messageId, act } = useConnectButtonParts('ConnectButtonActions');
+  const words = useWords(connectMessages);
+  const { slot } = useAppearance();
+  const actions = spec.actions.filter((action) => action !== except);
+  return (
+    <>
+      {actions.length > 0 && (
         <div {...slot('actions')}>
-          {spec.actions.map((action) => (
+          {actions.map((action) => (
             <button
               key={action}
               type="button"
               {...slot('action', action)}
-              aria-describedby={id}
-              onClick={(event) => onAction(action, event.currentTarget)}
+              aria-describedby={messageId}
+              onClick={(event) => act(action, event.currentTarget)}
             >
               {words(actionWords[action])}
             </button>
@@ -54,12 +77,12 @@ export function ConnectStatus({ id, spec, values, onAction }: ConnectStatusProps
         </div>
       )}
       {/* A sign-in page that refuses embedded browsers sends the user back here without a word. */}
-      {spec.actions.includes('dismiss') && isInApp() && <OpenElsewhere values={values} />}
-    </div>
+      {actions.includes('dismiss') && isInApp() && <OpenElsewhere values={values} />}
+    </>
   );
 }
 
-function OpenElsewhere({ values }: Pick<ConnectStatusProps, 'values'>) {
+function OpenElsewhere({ values }: Pick<ConnectButtonNow, 'values'>) {
   const words = useWords(connectMessages);
   const { slot } = useAppearance();
   const [copied, setCopied] = useState(false);

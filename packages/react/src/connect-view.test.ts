@@ -46,19 +46,20 @@ describe('a connection', () => {
     ['suspended', 'suspended'],
     ['error', 'connection-error'],
   ] as const)('that is %s is shown as %s', (status, view) => {
-    expect(viewOfConnection(connection(status), now)).toBe(view);
+    expect(viewOfConnection(connection(status), false, now)).toBe(view);
   });
 
   it('without a scope that was asked for needs one', () => {
     const scopes = { requested: ['a'], granted: [], missing: ['a'] };
-    expect(viewOfConnection(connection('active', { scopes }), now)).toBe('scopes-outdated');
+    expect(viewOfConnection(connection('active', { scopes }), false, now)).toBe('scopes-outdated');
+    expect(viewOfConnection(connection('active'), true, now)).toBe('scopes-outdated');
   });
 
   it('that the provider ends within a week says so, and not before', () => {
     const soon = connection('active', { reconnectBy: '2026-11-26T10:00:00.000Z' });
     const later = connection('active', { reconnectBy: '2026-12-20T10:00:00.000Z' });
-    expect(viewOfConnection(soon, now)).toBe('reconnect-soon');
-    expect(viewOfConnection(later, now)).toBe('connected');
+    expect(viewOfConnection(soon, false, now)).toBe('reconnect-soon');
+    expect(viewOfConnection(later, false, now)).toBe('connected');
   });
 });
 

@@ -104,7 +104,12 @@ export function viewOfAttempt(state: ConnectState): ConnectView | null {
 const reconnectNotice = 7 * 24 * 3_600_000;
 
 /** The view of a connection that nothing is being done to. */
-export function viewOfConnection(connection: BrowserConnection, now = Date.now()): ConnectView {
+export function viewOfConnection(
+  connection: BrowserConnection,
+  /** Whether something is wanted of it that it has no scopes for. */
+  lacksScopes = false,
+  now = Date.now(),
+): ConnectView {
   switch (connection.status) {
     case 'pending':
       return 'idle';
@@ -116,7 +121,7 @@ export function viewOfConnection(connection: BrowserConnection, now = Date.now()
     case 'error':
       return 'connection-error';
     case 'active':
-      if (connection.scopes.missing.length > 0) return 'scopes-outdated';
+      if (lacksScopes || connection.scopes.missing.length > 0) return 'scopes-outdated';
       return connection.reconnectBy !== undefined &&
         Date.parse(connection.reconnectBy) - now < reconnectNotice
         ? 'reconnect-soon'

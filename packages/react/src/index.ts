@@ -1,8 +1,19 @@
 export { HawserProvider } from './hawser-provider.js';
 export type { HawserProviderProps } from './hawser-provider.js';
 export type { ConnectFailure, ConnectState } from '@hawser/client/browser';
-export { ConnectButton } from './connect-button.js';
-export type { ConnectButtonContent, ConnectButtonProps } from './connect-button.js';
+export { ConnectButton, ConnectButtonRoot, ConnectButtonTrigger } from './connect-button.js';
+export type {
+  ConnectButtonContent,
+  ConnectButtonProps,
+  ConnectButtonTriggerProps,
+} from './connect-button.js';
+export type { ConnectButtonRootProps } from './use-connect-button.js';
+export {
+  ConnectButtonActions,
+  ConnectButtonMessage,
+  ConnectButtonStatus,
+} from './connect-status.js';
+export type { ConnectButtonActionsProps } from './connect-status.js';
 export { connectViews } from './connect-view.js';
 export type { ConnectAction, ConnectView, ConnectViewSpec, Tone } from './connect-view.js';
 export { IntegrationsList } from './integrations-list.js';

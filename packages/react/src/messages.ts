@@ -8,10 +8,18 @@ export type Messages = Record<
   string
 >;
 
-/** Sentences to use in place of the English ones; those left out stay English. */
-export type Localization = Partial<Messages>;
+/** A language: its sentences in place of the English ones, which are used for those left out. */
+export interface Localization extends Partial<Messages> {
+  /** BCP 47 tag by which dates and numbers are written. @default 'en' */
+  readonly locale?: string;
+}
 
 /** Fills `{name}` in a sentence. */
 export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** A date as the language writes it: "Nov 2, 2026". */
+export function formatDate(date: string, localization: Localization | undefined): string {
+  return new Date(date).toLocaleDateString(localization?.locale ?? 'en', { dateStyle: 'medium' });
 }

@@ -1,0 +1,214 @@
+'use client';
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import { createContext, useContext } from 'react';
+import type { ConnectButtonProps } from './connect-button.js';
+import { connectMessages } from './connect-messages.js';
+import { connectViews, viewOfAttempt, viewOfConnection } from './connect-view.js';
+import type { ConnectAction, ConnectView, ConnectViewSpec } from './connect-view.js';
+import { useHawser, useWords } from './hawser-context.js';
+import { formatDate } from './messages.js';
+import { useConnect } from './use-connect.js';
+import { useIntegrations } from './use-integrations.js';
+
+export type ConnectButtonRootProps<Provider extends string = string> = Omit<
+  ConnectButtonProps<Provider>,
+  'asChild' | 'children'
+>;
+
+/** What the parts of a button know of it. */
+export interface ConnectButtonNow {
+  readonly view: ConnectView;
+  readonly spec: ConnectViewSpec;
+  /** What a click does now, in the user's language: "Connect Google", "Reopen Google". */
+  readonly label: string;
+  /** The label that is seen: shorter where the provider's name stands nearby. */
+  readonly shownLabel: string;
+  readonly name: string;
+  readonly logoUrl: string;
+  readonly integration: BrowserIntegration | undefined;
+  readonly connection: BrowserConnection | undefined;
+  /** Fills the message of the view. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly act: (action: ConnectAction, trigger: HTMLElement) => void;
+}
+
+export const ConnectButtonContext = createContext<
+  (ConnectButtonNow & { readonly messageId: string } & ButtonLook) | null
+>(null);
+
+export type ButtonLook = Pick<ConnectButtonProps, 'size' | 'quiet'>;
+
+/** What `ConnectButtonRoot` holds; throws an error that names `part` outside of it. */
+export function useConnectButtonParts(part: string) {
+  const value = useContext(ConnectButtonContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`ConnectButtonRoot\``);
+  return value;
+}
+
+/** The state of one button, and what its actions do. */
+export function useConnectButton(props: ConnectButtonRootProps): ConnectButtonNow {
+  const { provider, connectionId, another = false, size = 'full', previewState } = props;
+  const hawser = useHawser('ConnectButton');
+  const integrations = useIntegrations({ enabled: previewState === undefined });
+  const integration = integrations.data?.find(({ slug }) => slug === provider);
+  const found = another ? undefined : connectionOf(integration, connectionId);
+  const connect = useConnect(provider, {
+    ...props,
+    // "Connect" on a provider that needs more must widen this connection, not make a second one.
+    connectionId: connectionId ?? found?.id,
+  });
+
+  const { state } = connect;
+  const connection =
+    found ?? (!integration && 'connection' in state ? state.connection : undefined);
+  const lacking = servicesWithoutScopes(integration, connection, props.services);
+  const view =
+    previewState ??
+    (props.disabled === true ? 'disabled' : null) ??
+    attemptView(state, connection) ??
+    (connection
+      ? viewOfConnection(connection, lacking.length > 0)
+      : viewWithout(integrations, integration));
+  const spec = connectViews[view];
+
+  const words = useWords(connectMessages);
+  const name = integration?.name ?? provider.charAt(0).toUpperCase() + provider.slice(1);
+  const values = {
+    provider: name,
+    identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,
+    feature: lacking.length > 0 ? lacking.join(', ') : words('thisApp'),
+    code: state.status === 'error' ? state.error.code : 'provider_error',
+    date: formatDate(connection?.reconnectBy ?? sampleDate, hawser.localization),
+  };
+  const label =
+    another && connectionOf(integration, undefined) && spec.label === 'connect'
+      ? 'addAccount'
+      : spec.label;
+  const short = `${label}Short`;
+  const shown = size === 'compact' && short in connectMessages ? short : label;
+
+  function act(action: ConnectAction, trigger: HTMLElement): void {
+    if (previewState !== undefined) return;
+    // These take the clicked element away; the focus stays with the button that it belongs to.
+    if (action === 'cancel' || action === 'dismiss' || action === 'continueHere')
+      trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button')?.focus();
+    switch (action) {
+      case 'open':
+        if (integration && integration.authType !== 'oauth2') {
+          hawser.openDialog(
+            { kind: 'connect', integration, onConnected: props.onConnected },
+            trigger,
+          );
+          return;
+        }
+        // Safari doesn't focus a clicked button, and the focus has to be here after the popup.
+        trigger.focus();
+        connect.open();
+        return;
+      case 'disconnect':
+        if (connection)
+          hawser.openDialog(
+            {
+              kind: 'disconnect',
+              connection,
+              providerName: name,
+              onDisconnected: () => {
+                connect.reset();
+                props.onDisconnected?.();
+              },
+            },
+            trigger,
+          );
+        return;
+      case 'reload':
+        void integrations.refetch();
+        return;
+      case 'continueHere':
+        connect.continueInThisTab();
+        return;
+      case 'dismiss':
+        connect.reset();
+        return;
+      case 'cancel':
+      case 'focusWindow':
+        connect[action]();
+        return;
+      case 'none':
+    }
+  }
+
+  return {
+    ...{ view, spec, name, integration, connection, values, act },
+    label: words(label, values),
+    shownLabel: words(shown as typeof label, values),
+    logoUrl: integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`,
+  };
+}
+
+/** Stand in for an account in a `previewState`. */
+const sampleIdentity = 'name@example.com';
+const sampleDate = '2030-01-31';
+
+/** The connection that a button without a `connectionId` is about. */
+export function connectionOf(
+  integration: BrowserIntegration | undefined,
+  id: string | undefined,
+): BrowserConnection | undefined {
+  // One that nobody has authorised yet is no connection to the user.
+  const all = (integration?.connections ?? []).filter(({ status }) => status !== 'pending');
+  if (id !== undefined) return all.find((connection) => connection.id === id);
+  return all.find(({ isDefault }) => isDefault) ?? all[0];
+}
+
+function attemptView(
+  state: Parameters<typeof viewOfAttempt>[0],
+  connection: BrowserConnection | undefined,
+): ConnectView | null {
+  // How an attempt went is told until the connection has moved on.
+  if (state.status === 'partial' && !connection?.scopes.missing.length) return null;
+  return viewOfAttempt(state);
+}
+
+function viewWithout(
+  integrations: ReturnType<typeof useIntegrations>,
+  integration: BrowserIntegration | undefined,
+): ConnectView {
+  if (integration) return integration.active ? 'idle' : 'unavailable';
+  if (integrations.isSuccess) return 'unavailable';
+  if (!integrations.isError) return 'loading';
+  return (integrations.error as { code?: string }).code === 'unauthorized'
+    ? 'host-session-expired'
+    : 'load-error';
+}
+
+/** What the user knows an account by. */
+export function labelOf(connection: BrowserConnection, name: string): string {
+  // A provider without an identity look-up leaves the label empty.
+  return connection.alias ?? (connection.identity.label || name);
+}
+
+/** Names of the services that lack a scope: what the user would call the feature. */
+function servicesWithoutScopes(
+  integration: BrowserIntegration | undefined,
+  connection: BrowserConnection | undefined,
+  wanted: readonly string[] = [],
+): string[] {
+  if (!integration || !connection) return [];
+  const missing = new Set(connection.scopes.missing);
+  return integration.services
+    .filter(
+      (service) =>
+        service.scopes.some((scope) => missing.has(scope)) ||
+        (wanted.includes(service.name) && lacksScopes(integration, connection, service)),
+    )
+    .map(({ label }) => label);
+}
+
+/** Whether a service can't be switched on before the user has granted more. */
+export function lacksScopes(
+  { authType }: BrowserIntegration,
+  { scopes: { granted } }: BrowserConnection,
+  { scopes }: BrowserIntegration['services'][number],
+): boolean {
+  return authType === 'oauth2' && scopes.some((scope) => !granted.includes(scope));
+}
