@@ -113,6 +113,7 @@ describe.each(byTheBook)(
 function atPlainStandIn(provider: OAuthProvider): OAuthProvider {
   return {
     ...provider,
+    api: { ...provider.api, tokenHeader: undefined },
     identify: identityAt({ id: 'id', label: 'email' }),
     revoke: revokeTheirOwnWay.includes(provider.slug) ? undefined : provider.revoke,
   };
@@ -169,13 +170,14 @@ describe('what is peculiar to some', () => {
     expect(identity).toEqual({ id: '2:1', label: 'Acme · Maya' });
   });
 
-  it('Zendesk and GitLab are where the options say', () => {
+  it('QuickBooks says in a member of its own how long a refresh token lives', () => {
+    const read = more.quickbooks.provider.oauth.readTokenAnswer;
+    expect(read?.({ x_refresh_token_expires_in: 60 })).toEqual({ refresh_token_expires_in: 60 });
+    expect(read?.({ access_token: 'a' })).toEqual({ access_token: 'a' });
+  });
+
+  it('GitLab is where the options say', () => {
     const client = { clientId: 'id', clientSecret: 'secret' };
-    expect(more.zendesk({ ...client, subdomain: 'acme' }).config.endpoints).toMatchObject({
-      tokenUrl: 'https://acme.zendesk.com/oauth/tokens',
-      apiBaseUrl: 'https://acme.zendesk.com/api/v2',
-    });
-    expect(() => more.zendesk({ ...client, subdomain: 'evil.example/' })).toThrow('no subdomain');
     expect(more.gitlab({ ...client, host: 'git.acme.example' }).config.endpoints).toMatchObject({
       tokenUrl: 'https://git.acme.example/oauth/token',
     });

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { oauth2, oidc } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../setup/free-port.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { HttpBrowser, locationOf } from '../support/http-browser.js';
@@ -46,27 +45,11 @@ afterAll(async () => {
   await server.close();
 });
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, 'localhost', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** Follows the provider's redirects until they come back to the host. */
-async function followBack(start: URL, visited: HttpBrowser): Promise<URL> {
-  let url = start;
-  while (url.origin !== host.origin) url = await locationOf(await visited.fetch(url));
-  return url;
-}
-
 async function connect(user: HostUser, provider: string): Promise<string> {
   const { id, startUrl } = await user.begin(provider);
-  const callback = await followBack(
+  const callback = await new HttpBrowser().followTo(
+    host.origin,
     await locationOf(await user.browser.fetch(startUrl)),
-    new HttpBrowser(),
   );
   await user.browser.fetch(callback);
   return id;
@@ -121,9 +104,9 @@ it('5 iss of another server is refused, also where only its origin is known', as
   for (const provider of ['sign-in', 'nameless']) {
     const user = new HostUser(host, `mixed-up-${provider}`);
     const { id, startUrl } = await user.begin(provider);
-    const callback = await followBack(
+    const callback = await new HttpBrowser().followTo(
+      host.origin,
       await locationOf(await user.browser.fetch(startUrl)),
-      new HttpBrowser(),
     );
     expect(callback.searchParams.get('iss')).toBe(server.issuer);
     callback.searchParams.set('iss', 'https://evil.example');

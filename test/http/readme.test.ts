@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { startSandbox, type Sandbox } from '@hawser/sandbox';
 import * as server from '@hawser/server';
 import * as providers from '@hawser/server/providers';
@@ -9,6 +8,7 @@ import express, { type RequestHandler } from 'express';
 import { createElement, type ComponentType } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { freePort } from '../setup/free-port.js';
 import type { Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { readmeBlock, runModule } from '../support/readme-code.js';
@@ -132,12 +132,4 @@ function fromList(modules: Record<string, () => unknown>, name: string): Promise
   const load = modules[name];
   if (!load) throw new Error(`The README imports "${name}", which this test does not know`);
   return Promise.resolve(load());
-}
-
-async function freePort(): Promise<number> {
-  const probe = express().listen(0);
-  await vi.waitUntil(() => probe.listening);
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

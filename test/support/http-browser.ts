@@ -17,6 +17,13 @@ export class HttpBrowser {
     return response;
   }
 
+  /** Follows redirects until one leads to the origin, which is not opened. */
+  async followTo(origin: string, start: URL): Promise<URL> {
+    let url = start;
+    while (url.origin !== origin) url = await locationOf(await this.fetch(url));
+    return url;
+  }
+
   setCookie(origin: string, name: string, value: string): void {
     this.#jar(origin).set(name, value);
   }

@@ -3,6 +3,7 @@ import { connectErrorCodes } from './errors.js';
 import {
   authType,
   connectionAction,
+  connectionFields,
   connectionScopes,
   connectionStatus,
   displayText,
@@ -112,6 +113,7 @@ export const createConnectSessionBody = z.strictObject({
   provider: z.string().min(1).max(80),
   scopes: scopeList.optional(),
   services: z.array(serviceName).max(50).optional(),
+  fields: connectionFields.optional(),
   /** Reconnect this connection instead of making a new one. */
   connectionId: z.string().min(1).max(80).optional(),
   mode: connectMode,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectErrorCodes } from './errors.js';
 import {
+  connectionFields,
   displayText,
   externalId,
   metadata,
@@ -98,6 +99,7 @@ export const createConnectLinkBody = z
       .max(50)
       .optional()
       .describe("Names of the provider's services whose scopes are asked for as well."),
+    fields: connectionFields.optional(),
   })
   .meta({ id: 'CreateConnectLinkBody' });
 export type CreateConnectLinkBody = z.infer<typeof createConnectLinkBody>;

@@ -4,6 +4,7 @@ import { pageQuery } from './partner-api.js';
 import {
   authType,
   connectionAction,
+  connectionFields,
   connectionScopes,
   connectionStatus,
   displayText,
@@ -191,6 +192,7 @@ export const authorizationUrlBody = z
       .regex(/^[\x20-\x7e]+$/, 'Use printable ASCII')
       .optional()
       .describe("Comes back as `client_state`. The OAuth state is Hawser's own."),
+    fields: connectionFields.optional(),
     scopes: scopeList.optional(),
   })
   .refine(({ redirect_url, redirect_uri }) => !redirect_url || !redirect_uri, {
@@ -220,6 +222,13 @@ export const exchangeCodeBody = z
       .optional()
       .describe(
         'The id of one of the sites that a `connection_ambiguous` answer listed in `details.choices`.',
+      ),
+    parameters: z
+      .record(z.string().min(1).max(64), z.string().max(1024))
+      .refine((all) => Object.keys(all).length <= 20, 'Send 20 parameters at most')
+      .optional()
+      .describe(
+        'What else came with the code, for providers that say something there (QuickBooks: `realmId`).',
       ),
   })
   .meta({

@@ -29,6 +29,14 @@ export const scope = z
     'A scope is visible ASCII without spaces, quotes or backslashes',
   );
 
+/** At most 20 fields, each of 255 characters. */
+export const connectionFields = z
+  .record(z.string().min(1).max(64), z.string().max(255))
+  .refine((fields) => Object.keys(fields).length <= 20, 'Send 20 fields at most')
+  .describe(
+    "What the user filled in of the provider's `fields`, where its addresses are made of it: a subdomain. When a connection is made anew, those that it has are the default.",
+  );
+
 export const scopeList = z
   .array(scope)
   .max(100)

@@ -25,7 +25,7 @@ import type { Page } from './session-watch.js';
 /** What to ask the provider for; all of it optional. */
 export type ConnectRequest = Pick<
   CreateConnectSessionBody,
-  'scopes' | 'services' | 'connectionId' | 'returnTo'
+  'scopes' | 'services' | 'fields' | 'connectionId' | 'returnTo'
 >;
 
 export interface ConnectFlowOptions {

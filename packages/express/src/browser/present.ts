@@ -70,7 +70,7 @@ export function toBrowserIntegration(
           description: integration.provider.scopes[name] ?? name,
         }))
       : [],
-    fields: provider.authType === 'oauth2' ? [] : [...provider.fields],
+    fields: [...(provider.fields ?? [])],
     connections: connections.map(toBrowserConnection),
   };
 }

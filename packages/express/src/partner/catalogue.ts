@@ -52,7 +52,7 @@ function toCatalogueProvider(provider: Provider, configured: boolean): Catalogue
     scopes: isOAuthProvider
       ? Object.entries(provider.scopes).map(([name, description]) => ({ name, description }))
       : [],
-    fields: isOAuthProvider ? [] : [...provider.fields],
+    fields: [...(provider.fields ?? [])],
     docs_url: provider.docsUrl ?? null,
     configured,
   };

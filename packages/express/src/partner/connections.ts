@@ -137,6 +137,7 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
         connectionId: id,
         scopes: wanted.scopes,
         clientState: wanted.state,
+        fields: wanted.fields,
         ...(wanted.redirect_uri === undefined
           ? { mode: 'link', returnTo: wanted.redirect_url }
           : { mode: 'exchange', redirectUri: wanted.redirect_uri }),

@@ -149,8 +149,11 @@ export class ConformanceUser {
   async #depart() {
     const { hawser, subject } = this.#bench;
     const { account } = this;
-    const { slug } = subject.integration.provider;
-    const { session } = await hawser.sessions.create({ account, provider: slug, mode: 'popup' });
+    const { slug, fields = [] } = subject.integration.provider;
+    const { session } = await hawser.sessions.create({
+      ...{ account, provider: slug, mode: 'popup' },
+      fields: Object.fromEntries(fields.map(({ name }) => [name, 'acme'])),
+    });
     const user = { accountId: account.externalId };
     const departure = await hawser.oauth.authorize.begin(session, { user });
     if ('result' in departure)

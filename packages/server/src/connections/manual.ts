@@ -3,11 +3,18 @@ import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
 import { isOAuth } from '../integrations/integrations.js';
 import { scopesToRequest } from '../integrations/scopes.js';
-import { lookUpIdentity } from '../oauth/identity.js';
+import { atAddress, lookUpIdentity } from '../oauth/identity.js';
 import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
-import { factsIn, fillAddress, fitsAddress, isPerConnection } from '../providers/address.js';
+import { fillAddress, isPerConnection } from '../providers/address.js';
 import { visibleLabel } from '../providers/credentials.js';
+import {
+  assertOneLine,
+  fieldNames,
+  fieldsInAddresses,
+  invalidField,
+  readFields,
+} from '../providers/fields.js';
 import type {
   CredentialIntegration,
   Integration,
@@ -39,7 +46,7 @@ export async function readManualGrant(
   try {
     return isOAuth(integration)
       ? await readToken(parts, integration, given)
-      : await readFields(parts, integration, given);
+      : await readCredentials(parts, integration, given);
   } catch (error) {
     if (error instanceof HawserError) throw error;
     const { name } = integration.provider;
@@ -108,45 +115,31 @@ async function readToken(
   };
 }
 
-async function readFields(
+async function readCredentials(
   { egress, now }: ManualParts,
   integration: CredentialIntegration,
   given: ManualCredentials,
 ): Promise<NewGrant> {
   const { provider, config } = integration;
-  const secretFields = provider.fields.filter(({ secret }) => secret);
-  const [only] = secretFields;
-  let fields: Readonly<Record<string, string>>;
-  if ('credentials' in given) fields = given.credentials;
-  else if (only && provider.fields.length === 1) fields = { [only.name]: given.accessToken };
-  else
+  const [only] = provider.fields;
+  if (!('credentials' in given) && !(only?.secret && provider.fields.length === 1))
     throw invalidField('credentials', `${provider.name} asks for: ${fieldNames(provider.fields)}.`);
-
-  for (const name of Object.keys(fields)) {
-    if (!provider.fields.some((field) => field.name === name)) {
-      throw invalidField(
-        name,
-        `${provider.name} has no field "${name}". It asks for: ${fieldNames(provider.fields)}.`,
-      );
-    }
-  }
-  for (const { name, label, required } of provider.fields) {
-    if (required && !fields[name]) throw invalidField(name, `Enter the ${label}.`);
-  }
-  assertOneLine(fields);
+  const address = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
+  const fields = readFields(
+    provider,
+    [address],
+    'credentials' in given ? given.credentials : { [only?.name ?? '']: given.accessToken },
+  );
 
   const placed = provider.authorize(fields);
   assertSendable(placed.headers, fields);
   const call = providerCall(egress, mergeHeaders(provider.api.headers, placed));
-  const facts = addressFacts(integration, fields);
-  const address = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
+  const facts = fieldsInAddresses([provider.api.baseUrl], fields);
   const baseUrl = fillAddress(integration, address, facts);
   const verified = await provider.verify?.({ baseUrl, credentials: fields, call });
   const others = provider.fields.filter(({ name }) => !(name in facts));
   const label = visibleLabel(others, fields) ?? visibleLabel(provider.fields, fields);
   const identity: Identity = verified ?? { id: label ?? 'default', label: label ?? provider.name };
-  // The same name at another address is somebody else.
-  const id = [...Object.values(facts), identity.id].join(':');
   return {
     credential: { kind: 'fields', fields },
     refreshToken: undefined,
@@ -154,36 +147,13 @@ async function readFields(
     scopesRequested: [],
     scopesGranted: [],
     providerData: facts,
-    identity: { ...identity, id },
+    identity: atAddress(identity, facts),
   };
-}
-
-/** What of the fields is part of the API's address. */
-function addressFacts(
-  integration: CredentialIntegration,
-  fields: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const { baseUrl } = integration.provider.api;
-  const facts = Object.fromEntries(factsIn(baseUrl).map((name) => [name, fields[name] ?? '']));
-  for (const [name, value] of Object.entries(facts)) {
-    if (fitsAddress(baseUrl, name, value)) continue;
-    throw invalidField(name, 'Enter your part of the address only, without dots and slashes.');
-  }
-  return facts;
 }
 
 /** Nobody says when something ends that was pasted. */
 function unknownTimes(receivedAt: number): NewGrant['times'] {
   return { expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, receivedAt };
-}
-
-/** A line break or another control character would end the header that the value is sent in. */
-function assertOneLine(fields: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(fields)) {
-    if (/[^\x20-\x7e\u00a0-\uffff]/.test(value)) {
-      throw invalidField(name, 'Remove line breaks and other control characters.');
-    }
-  }
 }
 
 /** A header takes Latin-1 only (RFC 9110 section 5.5): with anything else, no call could be made. */
@@ -203,12 +173,4 @@ function mergeHeaders(
   credential: { headers?: Record<string, string>; query?: Record<string, string> },
 ): { headers: Record<string, string>; query?: Record<string, string> } {
   return { ...credential, headers: { ...own, ...credential.headers } };
-}
-
-function invalidField(field: string, message: string): HawserError {
-  return new HawserError('validation_failed', message, { details: { field } });
-}
-
-function fieldNames(fields: readonly { readonly name: string }[]): string {
-  return fields.map(({ name }) => name).join(', ');
 }

@@ -94,7 +94,7 @@ export class Authorize {
     if (ended) return { session, result: ended };
 
     const integration = this.#integrationOf(session);
-    const endpoint = await this.#endpoint(integration);
+    const endpoint = await this.#endpoint(integration, session);
     if (endpoint === undefined) {
       const { name } = integration.provider;
       const message = `${name} could not be reached. You can try again in a moment.`;
@@ -125,7 +125,7 @@ export class Authorize {
     if (redirectUri === undefined)
       throw new TypeError('The session has no redirect URI of its own');
     const integration = this.#integrationOf(session);
-    const endpoint = await this.#endpoint(integration);
+    const endpoint = await this.#endpoint(integration, session);
     if (endpoint === undefined) {
       throw new HawserError(
         'upstream_unreachable',
@@ -150,10 +150,10 @@ export class Authorize {
   }
 
   /** The authorization endpoint; undefined when it has to be discovered and the provider is away. */
-  async #endpoint(integration: OAuthIntegration): Promise<string | undefined> {
+  async #endpoint(integration: OAuthIntegration, { fields }: Session): Promise<string | undefined> {
     const { tokenEndpoint, logger } = this.#parts;
     try {
-      return (await tokenEndpoint.endpoints(integration)).authorizationUrl;
+      return (await tokenEndpoint.endpoints(integration, fields)).authorizationUrl;
     } catch (error) {
       logger.error(
         { provider: integration.provider.slug, error },

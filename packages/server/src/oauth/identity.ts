@@ -2,6 +2,7 @@ import type { Identity } from '@hawser/contract';
 import type { Egress } from '../egress/egress.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
+import { tokenHeaders } from '../providers/token-headers.js';
 import { providerCall } from './provider-call.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
@@ -22,7 +23,7 @@ export async function lookUpIdentity(
   const { provider } = integration;
   if (!provider.identify) return { id: 'default', label: provider.name };
   const call = providerCall(parts.egress, {
-    headers: { ...provider.api.headers, authorization: `Bearer ${token.accessToken}` },
+    headers: { ...provider.api.headers, ...tokenHeaders(provider.api, token.accessToken) },
   });
   const identity = await provider.identify({
     endpoints: await parts.tokenEndpoint.endpointsOf(integration, token.facts),
@@ -37,6 +38,11 @@ export async function lookUpIdentity(
   // Shown in the host's pages: nothing but an https image may be loaded from it.
   const { avatarUrl, ...rest } = identity;
   return isHttps(avatarUrl) ? identity : rest;
+}
+
+/** The same name at another address is somebody else. `filled` is what the user filled in of it. */
+export function atAddress(identity: Identity, filled: Readonly<Record<string, string>>): Identity {
+  return { ...identity, id: [...Object.values(filled), identity.id].join(':') };
 }
 
 function isHttps(address: string | undefined): boolean {

@@ -15,6 +15,16 @@ interface PartnerExchangeParts {
   readonly complete: CompleteSession;
 }
 
+/** What a provider sent the browser back to the partner with. */
+interface RedirectAnswer {
+  readonly code: string;
+  readonly state: string;
+  /** The one that was picked, of several. */
+  readonly site?: string | undefined;
+  /** What else came. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+}
+
 /** For partners that are sent the code themselves. */
 export class PartnerExchange {
   readonly #parts: PartnerExchangeParts;
@@ -34,11 +44,7 @@ export class PartnerExchange {
   async redeem(
     scope: Scope,
     connectionId: string,
-    {
-      code,
-      state,
-      site: wanted,
-    }: { readonly code: string; readonly state: string; readonly site?: string | undefined },
+    { code, state, site: wanted, parameters }: RedirectAnswer,
   ): Promise<{ readonly connection: Connection; readonly clientState: string | undefined }> {
     const { sessions, complete, choices, grants } = this.#parts;
     const attempt = await sessions.findAttempt(hashToken(state));
@@ -65,7 +71,12 @@ export class PartnerExchange {
     if (choice && !(await choices.take(session, hash))) throw await ended();
     try {
       const exchanged =
-        choice ?? (await grants.exchange(session, state, new URLSearchParams({ code, state })));
+        choice ??
+        (await grants.exchange(
+          session,
+          state,
+          new URLSearchParams({ ...parameters, code, state }),
+        ));
       const sites = choice ? undefined : await grants.sites(session, exchanged);
       const site =
         picked ??

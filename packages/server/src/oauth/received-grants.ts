@@ -5,10 +5,10 @@ import type { Egress } from '../egress/egress.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { OAuthIntegration } from '../providers/integration.js';
-import type { Site } from '../providers/provider.js';
+import type { JsonObject, Site } from '../providers/provider.js';
 import type { Session } from '../sessions/store.js';
 import type { DerivedSecrets } from './derived-secrets.js';
-import { lookUpIdentity } from './identity.js';
+import { atAddress, lookUpIdentity } from './identity.js';
 import { factsOfSite, lookUpSites, obviousSite } from './sites.js';
 import type { Exchanged, TokenEndpoint } from './token-endpoint.js';
 
@@ -51,13 +51,16 @@ export class ReceivedGrants {
     if (!parameters.get('code')) {
       throw new AttemptFailed('no_code', `${name} came back without an answer. You can try again.`);
     }
-    return tokenEndpoint.exchangeCode(integration, {
+    const exchanged = await tokenEndpoint.exchangeCode(integration, {
       parameters,
       redirectUri: session.redirectUri ?? this.#parts.redirectUri,
       state,
       codeVerifier: secrets.codeVerifier(state),
       nonce: secrets.nonce(state),
+      fields: session.fields,
     });
+    const kept = { ...exchanged.tokens.kept, ...keptParameters(integration, parameters) };
+    return { ...exchanged, tokens: { ...exchanged.tokens, kept } };
   }
 
   /**
@@ -69,7 +72,7 @@ export class ReceivedGrants {
     { tokens }: Pick<Exchanged, 'tokens'>,
   ): Promise<readonly Site[] | undefined> {
     const integration = this.#integrationOf(session);
-    const sites = await lookUpSites(this.#parts, integration, tokens.accessToken);
+    const sites = await lookUpSites(this.#parts, integration, tokens.accessToken, session.fields);
     if (sites?.length === 0) {
       const { name } = integration.provider;
       throw new AttemptFailed(
@@ -96,11 +99,11 @@ export class ReceivedGrants {
     { tokens, answer = {}, claims }: Pick<Exchanged, 'tokens'> & Partial<Exchanged>,
     site: Site | undefined,
   ): Promise<NewGrant> {
-    const facts = { ...tokens.kept, ...(site && factsOfSite(site)) };
+    const facts = { ...tokens.kept, ...(site && factsOfSite(site)), ...session.fields };
     const { accessToken } = tokens;
     const token = { accessToken, answer, claims, facts };
     const identity = await lookUpIdentity(this.#parts, this.#integrationOf(session), token);
-    return grantOfTokens(tokens, session.scopes, identity, facts);
+    return grantOfTokens(tokens, session.scopes, atAddress(identity, session.fields), facts);
   }
 
   /** What the user is told of an error; what they can't do anything about is logged. */
@@ -132,6 +135,17 @@ export class ReceivedGrants {
     if (isOAuth(integration)) return integration;
     throw new TypeError(`${provider} has no OAuth`);
   }
+}
+
+/** What of the redirect is kept: nobody vouches for it, so an address that it leads to is checked. */
+function keptParameters({ provider }: OAuthIntegration, parameters: URLSearchParams): JsonObject {
+  const names = provider.oauth.keepParameters ?? [];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = parameters.get(name);
+      return value === null || value === '' ? [] : [[name, value.slice(0, 255)]];
+    }),
+  );
 }
 
 function refusal(error: string, name: string): AttemptFailed {

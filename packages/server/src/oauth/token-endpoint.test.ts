@@ -36,7 +36,7 @@ it.each([
   const client = { clientId: 'id', clientSecret: 'secret', apiBaseUrl: issuer };
   const integration = oidc({ ...client, slug: 'acme', name: 'Acme', issuer });
   const endpoint = new TokenEndpoint(egress, () => 0);
-  expect(await endpoint.refresh(integration, 'used', () => undefined)).toMatchObject({
+  expect(await endpoint.refresh(integration, {}, 'used', () => undefined)).toMatchObject({
     ...{ accessToken: 'a', refreshToken: 'rotated', expiresAt: 60_000 },
   });
 });

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { Integration } from './integration.js';
+import type { Integration, OAuthIntegration } from './integration.js';
 import type { Endpoints, JsonObject } from './provider.js';
 import { text } from './read-json.js';
 
@@ -9,6 +9,16 @@ const variable = /\{([a-z][a-z0-9_]*)\}/gi;
 /** Whether the address is another for each connection. */
 export function isPerConnection(address: string): boolean {
   return address.includes('{');
+}
+
+/** Every address of an OAuth integration. */
+export function addressesOf({ provider, config }: OAuthIntegration): string[] {
+  const { oauth, api } = provider;
+  const own = { ...oauth, apiBaseUrl: api.baseUrl, ...config.endpoints };
+  const { authorizationUrl, tokenUrl, refreshUrl, identityUrl, revocationUrl, apiBaseUrl } = own;
+  return [authorizationUrl, tokenUrl, refreshUrl, identityUrl, revocationUrl, apiBaseUrl].filter(
+    (address) => address !== undefined,
+  );
 }
 
 /** The names of the facts in an address. */
@@ -47,6 +57,36 @@ function fitsAt(address: string, at: number, value: string): boolean {
   return inHost ? /^[a-z0-9-]+$/i.test(value) : /^(?!\.{1,2}$)[\w.~-]+$/.test(value);
 }
 
+/**
+ * What of a value the address takes where the name is: people give `acme.example.com`, or the whole
+ * address of a page, when they are asked for the `acme` of it.
+ */
+export function partOfAddress(address: string, name: string, value: string): string {
+  const [, before, after] =
+    new RegExp(`^https?://([^/]*)\\{${name}\\}([^/{]*)`, 'i').exec(address) ?? [];
+  if (before === undefined || after === undefined) return value;
+  const host = value
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/.*$/, '');
+  const whole =
+    host.startsWith(before) && host.endsWith(after) && host.length > before.length + after.length;
+  return whole ? host.slice(before.length, host.length - after.length) : value.trim();
+}
+
+/** The addresses of a connection's authorization server. @throws as {@link fillAddress} */
+export function fillAddresses<Name extends string>(
+  integration: Integration,
+  addresses: Readonly<Record<Name, string | undefined>>,
+  facts: JsonObject,
+): Record<Name, string | undefined> {
+  const filled = Object.entries<string | undefined>(addresses).map(([name, address]) => [
+    name,
+    address === undefined ? undefined : fillAddress(integration, address, facts),
+  ]);
+  return Object.fromEntries(filled) as Record<Name, string | undefined>;
+}
+
 /** The addresses of one connection that may be its own. */
 export function fillEndpoints(
   integration: Integration,
@@ -54,13 +94,10 @@ export function fillEndpoints(
   facts: JsonObject,
 ): Endpoints {
   const { apiBaseUrl, identityUrl, revocationUrl } = endpoints;
-  const fill = (address: string | undefined) =>
-    address === undefined ? undefined : fillAddress(integration, address, facts);
   return {
     ...endpoints,
     apiBaseUrl: fillAddress(integration, apiBaseUrl, facts),
-    identityUrl: fill(identityUrl),
-    revocationUrl: fill(revocationUrl),
+    ...fillAddresses(integration, { identityUrl, revocationUrl }, facts),
   };
 }
 
@@ -80,7 +117,7 @@ function tokenOriginOf({ provider, config }: Integration): string | undefined {
   if (provider.authType !== 'oauth2') return undefined;
   const override = config.endpoints as Partial<Endpoints> | undefined;
   const tokenUrl = override?.tokenUrl ?? provider.oauth.tokenUrl;
-  return tokenUrl === undefined ? undefined : new URL(tokenUrl).origin;
+  return tokenUrl === undefined || isPerConnection(tokenUrl) ? undefined : new URL(tokenUrl).origin;
 }
 
 function clientIdOf({ config }: Integration): string {

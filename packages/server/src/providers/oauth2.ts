@@ -1,7 +1,7 @@
-import type { Identity } from '@hawser/contract';
+import type { CredentialField, Identity } from '@hawser/contract';
 import { identityAt, type IdentityPaths } from './identity.js';
 import { defineProvider, type OAuthConfig, type OAuthIntegration } from './integration.js';
-import type { IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
+import type { Api, IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
 import { revokeByRfc7009 } from './revocation.js';
 
 /** What any OAuth provider can be described with, client credentials included. */
@@ -28,6 +28,8 @@ export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
 export interface OAuth2Definition extends OAuthDefinition {
   readonly authorizationUrl: string;
   readonly tokenUrl: string;
+  /** Where refresh tokens are used. @default tokenUrl */
+  readonly refreshUrl?: string | undefined;
   readonly apiBaseUrl: string;
   /** As the server names itself in `iss`. @default the origin of authorizationUrl, where `iss` comes */
   readonly issuer?: string | undefined;
@@ -41,6 +43,17 @@ export interface OAuth2Definition extends OAuthDefinition {
   readonly revocationUrl?: string | undefined;
   /** @default 'strict', which is right for every server, if slower to recover */
   readonly rotation?: OAuth['rotation'] | undefined;
+  /** Members of the token answer that are no secret, to be kept as the connection's facts. */
+  readonly keep?: readonly string[] | undefined;
+  /** Parameters of the redirect to be kept in the same way. */
+  readonly keepParameters?: readonly string[] | undefined;
+  /**
+   * What the user fills in before the provider is opened; `{name}` in an address stands for it:
+   * `https://{subdomain}.acme.example/oauth/authorize`.
+   */
+  readonly connectionFields?: readonly CredentialField[] | undefined;
+  /** Where the API expects the token. @default `authorization`, `Bearer ` */
+  readonly tokenHeader?: Api['tokenHeader'];
   /** How to learn who connected. Without it an account has one connection to the provider at most. */
   readonly identity?:
     IdentityDefinition | ((context: IdentityContext) => Promise<Identity>) | undefined;
@@ -59,6 +72,7 @@ export function oauth2(definition: OAuth2Definition): OAuthIntegration {
     oauth: {
       authorizationUrl: definition.authorizationUrl,
       tokenUrl: definition.tokenUrl,
+      refreshUrl: definition.refreshUrl,
       revocationUrl: definition.revocationUrl,
       identityUrl: typeof identity === 'object' ? identity.url : undefined,
       issuer: definition.issuer,
@@ -67,11 +81,15 @@ export function oauth2(definition: OAuth2Definition): OAuthIntegration {
       tokenBody: definition.tokenBody,
       scopeSeparator: definition.scopeSeparator ?? ' ',
       rotation: definition.rotation ?? 'strict',
+      keepParameters: definition.keepParameters,
+      keep: definition.keep,
     },
+    fields: definition.connectionFields,
     api: {
       baseUrl: definition.apiBaseUrl,
       headers: definition.apiHeaders,
       forwardHeaders: definition.forwardHeaders,
+      tokenHeader: definition.tokenHeader,
     },
     identify: typeof identity === 'object' ? identityAt(identity) : identity,
     revoke: definition.revocationUrl === undefined ? undefined : revokeByRfc7009,

@@ -1,3 +1,4 @@
+import type { CredentialField } from '@hawser/contract';
 import { describe, expect, it } from 'vitest';
 import { builtInProviders } from './catalogue.js';
 import { defineProvider } from './integration.js';
@@ -27,9 +28,19 @@ const with_ = (changes: Partial<OAuthProvider>): OAuthProvider => ({ ...right, .
 const withOAuth = (oauth: Partial<OAuthProvider['oauth']>, more: Partial<OAuthProvider> = {}) =>
   with_({ oauth: { ...right.oauth, ...oauth }, ...more });
 
+const asked = (changes: Partial<CredentialField>): CredentialField => ({
+  ...{ name: 'tenant', label: 'Tenant', secret: false, required: true },
+  ...changes,
+});
+const atTenant = (
+  changes: Partial<CredentialField>,
+  tokenUrl = 'https://{tenant}.acme.example/token',
+): OAuthProvider => withOAuth({ tokenUrl }, { fields: [asked(changes)] });
+
 describe('a definition', () => {
   it('that is right has no problems', () => {
     expect(problemsOf(right)).toEqual([]);
+    expect(problemsOf(atTenant({}))).toEqual([]);
     for (const provider of builtInProviders) expect(problemsOf(provider)).toEqual([]);
   });
 
@@ -43,6 +54,7 @@ describe('a definition', () => {
     ['or an issuer to discover them from', withOAuth({ tokenUrl: undefined })],
     ['refreshesPerSecond must be 2 or more', withOAuth({ refreshesPerSecond: 1 })],
     ['there is no connection yet', withOAuth({ tokenUrl: 'https://{tenant}.acme.example' })],
+    ["issuer can't have {names}", withOAuth({ issuer: 'https://{tenant}.acme.example' })],
     ['in api.hosts', withOAuth({ keep: ['host'] }, { api: { baseUrl: '{host}' } })],
     [
       'as a domain with a dot before it',
@@ -50,6 +62,11 @@ describe('a definition', () => {
     ],
     ['Nothing gives {site}', with_({ api: { baseUrl: 'https://acme.example/{site}' } })],
     ['"refresh_token" is a secret', withOAuth({ keep: ['refresh_token'] })],
+    ['is a secret, and what is kept of them', with_({ fields: [asked({ secret: true })] })],
+    ['make it required', atTenant({ required: false })],
+    ['not all of it', atTenant({}, '{tenant}/token')],
+    ['two of the name "tenant"', with_({ fields: [asked({}), asked({})] })],
+    ['the name of another fact', withOAuth({ keep: ['tenant'] }, { fields: [asked({})] })],
     ['in lower case', with_({ api: { ...right.api, forwardHeaders: ['X-Acme'] } })],
     [
       'must begin with "/"',
@@ -84,7 +101,7 @@ describe('a definition', () => {
     expect(at('https://{key}.acme.example', { secret: false, required: false })).toContain(
       'make it required',
     );
-    expect(at('{key}', { secret: false })).toContain('a part of the address, not all of it');
+    expect(at('{key}', { secret: false })).toContain('a part of an address, not all of it');
     expect(at('https://{key}.acme.example', { secret: false })).toBe('');
   });
 });

@@ -1,5 +1,6 @@
 import { providerSlug, reservedSlugs } from '@hawser/contract';
 import { factsIn, isPerConnection } from './address.js';
+import type { CredentialField } from '@hawser/contract';
 import type { OAuthProvider, Provider } from './provider.js';
 
 /**
@@ -60,27 +61,58 @@ function servicesProblems({ services }: Provider): string[] {
 
 function oauthProblems(provider: OAuthProvider): string[] {
   const { oauth, api, sites } = provider;
-  const { authorizationUrl, tokenUrl, issuer, identityUrl, revocationUrl } = oauth;
+  const { authorizationUrl, tokenUrl, refreshUrl, issuer, identityUrl, revocationUrl } = oauth;
+  const asked = (provider.fields ?? []).map(({ name }) => name);
   const problems: string[] = [];
   if ((authorizationUrl === undefined || tokenUrl === undefined) && issuer === undefined)
     problems.push('Give authorizationUrl and tokenUrl, or an issuer to discover them from.');
   // A batch of claims must be worked off within its leases.
   if (!((oauth.refreshesPerSecond ?? 2) >= 2))
     problems.push('refreshesPerSecond must be 2 or more.');
-  for (const [name, value] of Object.entries({ authorizationUrl, tokenUrl, issuer })) {
+  for (const [name, value] of Object.entries({ authorizationUrl, tokenUrl, refreshUrl, issuer })) {
     if (value === undefined) continue;
-    if (isPerConnection(value))
-      problems.push(`${name} can't have {names}: there is no connection yet when it is asked.`);
-    else problems.push(...urlProblems(name, value));
+    problems.push(...urlProblems(name, value));
+    if (name === 'issuer' && isPerConnection(value))
+      problems.push("issuer can't have {names}: what it answers holds for every connection.");
+    for (const fact of factsIn(value)) {
+      if (name !== 'issuer' && !asked.includes(fact) && fact !== 'client_id')
+        problems.push(
+          `Nothing gives {${fact}} when ${name} is asked, for there is no connection yet: ask for it in fields.`,
+        );
+    }
   }
   for (const [name, value] of Object.entries({ identityUrl, revocationUrl }))
     if (value !== undefined) problems.push(...urlProblems(name, value));
   const ofSite = sites ? ['site_id', 'site_name'] : [];
-  const given = new Set(['client_id', ...(oauth.keep ?? []), ...ofSite]);
+  const kept = [...(oauth.keep ?? []), ...(oauth.keepParameters ?? []), ...ofSite];
+  const given = new Set(['client_id', ...kept, ...asked]);
+  const addresses = [
+    authorizationUrl,
+    tokenUrl,
+    refreshUrl,
+    identityUrl,
+    revocationUrl,
+    api.baseUrl,
+  ];
+  problems.push(
+    ...askedProblems(
+      provider.fields ?? [],
+      addresses.map((one) => one ?? ''),
+    ),
+  );
+  for (const name of asked) {
+    if (kept.includes(name)) problems.push(`fields: "${name}" is the name of another fact too.`);
+  }
+  for (const { name, secret } of provider.fields ?? []) {
+    if (secret)
+      problems.push(`fields: "${name}" is a secret, and what is kept of them is not sealed.`);
+  }
   const named = [api.baseUrl, identityUrl ?? '', revocationUrl ?? ''].flatMap(factsIn);
   for (const name of new Set(named)) {
     if (!given.has(name))
-      problems.push(`Nothing gives {${name}}: add it to oauth.keep, or write it out.`);
+      problems.push(
+        `Nothing gives {${name}}: add it to oauth.keep, ask for it in fields, or write it out.`,
+      );
   }
   for (const secret of ['access_token', 'refresh_token', 'id_token']) {
     if (oauth.keep?.includes(secret))
@@ -90,19 +122,28 @@ function oauthProblems(provider: OAuthProvider): string[] {
 }
 
 function fieldProblems({ fields, api }: Exclude<Provider, OAuthProvider>): string[] {
+  if (fields.length === 0) return ['fields is empty: there is nothing to ask the user for.'];
   const names = fields.map(({ name }) => name);
-  if (names.length === 0) return ['fields is empty: there is nothing to ask the user for.'];
+  const missing = factsIn(api.baseUrl).filter((name) => !names.includes(name));
+  return [
+    ...missing.map((name) => `Nothing gives {${name}}: ask for it in connectionFields.`),
+    ...askedProblems(fields, [api.baseUrl]),
+  ];
+}
+
+/** What is wrong with what a user is asked for, and with where it goes. */
+function askedProblems(fields: readonly CredentialField[], addresses: readonly string[]): string[] {
+  const names = fields.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   const problems = [...new Set(twice)].map(
     (name) => `fields: there are two of the name "${name}".`,
   );
-  if (api.baseUrl.startsWith('{'))
-    problems.push('api.baseUrl: a user may fill in a part of the address, not all of it.');
-  for (const name of factsIn(api.baseUrl)) {
-    const field = fields.find((it) => it.name === name);
-    if (!field) problems.push(`Nothing gives {${name}}: ask for it in connectionFields.`);
-    else if (field.secret) problems.push(`{${name}} is a secret: it must not be in an address.`);
-    else if (!field.required) problems.push(`{${name}} is in the address: make it required.`);
+  for (const { name, secret, required } of fields) {
+    if (!addresses.some((address) => factsIn(address).includes(name))) continue;
+    if (addresses.some((address) => address.startsWith(`{${name}}`)))
+      problems.push(`{${name}}: a user may fill in a part of an address, not all of it.`);
+    if (secret) problems.push(`{${name}} is a secret: it must not be in an address.`);
+    else if (!required) problems.push(`{${name}} is in an address: make it required.`);
   }
   return problems;
 }

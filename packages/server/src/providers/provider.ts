@@ -84,15 +84,23 @@ export interface Api {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Request headers of its own that a caller of the proxy may set, in lower case. */
   readonly forwardHeaders?: readonly string[] | undefined;
+  /**
+   * Where it expects the access token: the header's name in lower case, and what comes before the
+   * token. @default `authorization` and `Bearer ` (RFC 6750)
+   */
+  readonly tokenHeader?: { readonly name: string; readonly prefix: string } | undefined;
 }
 
 /**
  * Where an OAuth provider answers. An integration may point them elsewhere: a stand-in, an enterprise
- * host. In all but the first two, `{name}` stands for a fact of the connection and `{client_id}` for the app's.
+ * host. `{name}` stands for a fact of the connection, in the first three for one of the provider's
+ * `fields`, and `{client_id}` for the app's.
  */
 export interface Endpoints {
   readonly authorizationUrl: string;
   readonly tokenUrl: string;
+  /** @default tokenUrl */
+  readonly refreshUrl?: string | undefined;
   readonly apiBaseUrl: string;
   readonly revocationUrl?: string | undefined;
   readonly identityUrl?: string | undefined;
@@ -103,6 +111,11 @@ export interface Endpoints {
 export interface OAuthProvider extends ProviderBase {
   readonly authType: 'oauth2';
   readonly oauth: OAuth;
+  /**
+   * What the user is asked for before the provider is opened, because its addresses are made of it: a
+   * subdomain. No secrets; the connection keeps it as facts.
+   */
+  readonly fields?: readonly CredentialField[] | undefined;
   /** Each scope in plain words. */
   readonly scopes: Readonly<Record<string, string>>;
   /**
@@ -121,6 +134,8 @@ export interface OAuth {
   /** `undefined` for both: discovered from `issuer` (OpenID Connect Discovery 1.0). */
   readonly authorizationUrl: string | undefined;
   readonly tokenUrl: string | undefined;
+  /** Where refresh tokens are used, when that is elsewhere. @default tokenUrl */
+  readonly refreshUrl?: string | undefined;
   readonly revocationUrl?: string | undefined;
   readonly identityUrl?: string | undefined;
   readonly issuer?: string | undefined;
@@ -133,6 +148,8 @@ export interface OAuth {
   readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
   /** @default 'form' */
   readonly tokenBody?: 'form' | 'json' | undefined;
+  /** Parameters that the token endpoint asks for beside those of RFC 6749, at the exchange of a code. */
+  readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
   /** Headers that the token endpoint asks for. */
   readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
   /** Between scopes in the authorize URL. Answers are split at spaces and commas alike. */
@@ -157,6 +174,8 @@ export interface OAuth {
   readonly secondToken?: ((answer: JsonObject) => JsonObject | undefined) | undefined;
   /** Members of the token answer that are no secret and are kept with the connection, as its facts. */
   readonly keep?: readonly string[] | undefined;
+  /** Parameters of the redirect, beside those of RFC 6749, that are kept as facts in the same way. */
+  readonly keepParameters?: readonly string[] | undefined;
   /** What happens to a refresh token that was used: it lives on, dies after a while, or dies at once. */
   readonly rotation: 'none' | 'grace' | 'strict';
   readonly refreshTokenLife?: RefreshTokenLife | undefined;

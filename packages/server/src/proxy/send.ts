@@ -3,6 +3,7 @@ import { HawserError } from '@hawser/contract';
 import { EgressError } from '../egress/egress-error.js';
 import type { Egress, EgressResponse } from '../egress/egress.js';
 import type { Integration } from '../providers/integration.js';
+import { tokenHeaders } from '../providers/token-headers.js';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { ProxyRequest } from './forward.js';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
@@ -30,7 +31,8 @@ export async function sendToProvider(
   // A stream keeps the length that it was announced with: some APIs take no other.
   if (request.body instanceof Readable && typeof length === 'string')
     headers['content-length'] = length;
-  if (credential.kind === 'oauth2') headers['authorization'] = `Bearer ${credential.accessToken}`;
+  if (credential.kind === 'oauth2')
+    Object.assign(headers, tokenHeaders(provider.api, credential.accessToken));
   else if (provider.authType !== 'oauth2') {
     const placed = provider.authorize(credential.fields);
     Object.assign(headers, lowerCased(placed.headers));

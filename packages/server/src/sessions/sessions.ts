@@ -1,11 +1,15 @@
 import { HawserError, type AuditAction } from '@hawser/contract';
 import type { Account } from '../accounts/accounts.js';
 import type { GroupCommit } from '../audit/group-commit.js';
+import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { hashToken, newId, randomToken } from '../identifiers.js';
 import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
 import { scopesToRequest } from '../integrations/scopes.js';
-import type { JsonObject } from '../providers/provider.js';
+import { addressesOf } from '../providers/address.js';
+import { readFields, type FilledFields } from '../providers/fields.js';
+import type { JsonObject, OAuthProvider } from '../providers/provider.js';
+import { text } from '../providers/read-json.js';
 import { isLoopback, type AllowedRedirects } from './redirects.js';
 import type { CompleteSession } from './complete.js';
 import type { Session, SessionMode, SessionStore } from './store.js';
@@ -20,6 +24,8 @@ export interface SessionRequest {
   readonly mode: SessionMode;
   readonly scopes?: readonly string[] | undefined;
   readonly services?: readonly string[] | undefined;
+  /** What the provider's `fields` ask for. @default those of the connection that is made anew */
+  readonly fields?: FilledFields | undefined;
   readonly connectionId?: string | undefined;
   readonly returnTo?: string | undefined;
   /** A partner's own redirect URI, for mode `exchange`. */
@@ -78,6 +84,11 @@ export class Sessions {
     if (request.connectionId !== undefined && target?.provider !== slug) {
       throw new HawserError('connection_not_found', 'There is no such connection to reconnect.');
     }
+    const fields = readFields(
+      { name: integration.provider.name, fields: integration.provider.fields ?? [] },
+      addressesOf(integration),
+      request.fields ?? fieldsOf(integration.provider, target),
+    );
     const scopes = scopesToRequest(integration, request.scopes ?? [], request.services ?? []);
     const startToken = randomToken();
     const id = newId('cs');
@@ -97,6 +108,7 @@ export class Sessions {
         // A reconnect never asks for less than the connection had.
         scopes: [...new Set([...scopes, ...(target?.scopesRequested ?? [])])],
         services: request.services ?? [],
+        fields,
         startTokenHash: hashToken(startToken),
       },
       sessionLifetimeMs,
@@ -179,6 +191,12 @@ export class Sessions {
         : redirects.assertAllowedOrOwn(returnTo, new URL(baseUrl).origin);
     return url.href;
   }
+}
+
+/** What was filled in for the connection that is made anew. */
+function fieldsOf({ fields = [] }: OAuthProvider, target: Connection | undefined): FilledFields {
+  const held = fields.map(({ name }) => [name, text(target?.providerData[name] ?? null)] as const);
+  return Object.fromEntries(held.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 /** Whether a text is an origin that a browser sends: https, or http on this machine. */

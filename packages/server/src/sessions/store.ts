@@ -37,6 +37,8 @@ export interface Session {
   readonly connectionId: string | undefined;
   readonly scopes: readonly string[];
   readonly services: readonly string[];
+  /** What the user filled in before the provider was opened. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly unclaimed: Buffer | undefined;
   /** A grant that waits for its user to pick a site. */
   readonly choosing: Buffer | undefined;
@@ -63,6 +65,7 @@ export type NewSession = Pick<
   | 'targetConnectionId'
   | 'scopes'
   | 'services'
+  | 'fields'
 > & { readonly startTokenHash: string };
 
 /** One opening of a start URL. */
@@ -97,6 +100,7 @@ interface SessionRow {
   connection_id: string | null;
   scopes: string;
   services: string;
+  fields: string | null;
   unclaimed: Buffer | null;
   choosing: Buffer | null;
   choosing_hash: string | null;
@@ -319,6 +323,7 @@ export class SessionStore {
       target_connection_id: session.targetConnectionId ?? null,
       scopes: JSON.stringify(session.scopes),
       services: JSON.stringify(session.services),
+      fields: JSON.stringify(session.fields),
       created_at: nowMs(this.#knex),
       expires_at: nowPlusMs(this.#knex, lifetimeMs),
     };
@@ -361,6 +366,7 @@ function toSession(row: SessionRow): Session {
     connectionId: row.connection_id ?? undefined,
     scopes: JSON.parse(row.scopes) as string[],
     services: JSON.parse(row.services) as string[],
+    fields: JSON.parse(row.fields ?? '{}') as Record<string, string>,
     unclaimed: row.unclaimed ?? undefined,
     choosing: row.choosing ?? undefined,
     choosingHash: row.choosing_hash ?? undefined,

@@ -164,9 +164,15 @@ export class Refresher {
     // away when they do.
     const seal = await vault.sealer(connection.accountId);
     try {
-      const tokens = await requests.refresh(integration, refreshToken, lease.inDoubt, () => {
-        if (!leavesTimeToSend(lease)) throw inProgress();
-      });
+      const tokens = await requests.refresh(
+        integration,
+        connection.providerData,
+        refreshToken,
+        lease.inDoubt,
+        () => {
+          if (!leavesTimeToSend(lease)) throw inProgress();
+        },
+      );
       const refreshed = {
         usedRefreshToken: refreshToken,
         // The second of two tokens lives on when only the first was refreshed, unless it is over.

@@ -3,6 +3,7 @@ import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import type { TokenSet } from '../oauth/token-set.js';
 import type { OAuthIntegration } from '../providers/integration.js';
+import type { JsonObject } from '../providers/provider.js';
 import { Breaker } from './breaker.js';
 
 /** The grant is over, by the provider's own word. */
@@ -47,7 +48,7 @@ export class TokenRequests {
   }
 
   /**
-   * Uses a refresh token. `inDoubt` when an earlier request with it may have been acted on;
+   * Uses a refresh token of the connection that has these `facts`. `inDoubt` when an earlier request with it may have been acted on;
    * `beforeSend` may throw to keep a request from being sent.
    *
    * In doubt the same token is sent again: if the provider has not acted, it works; if it has, what
@@ -57,6 +58,7 @@ export class TokenRequests {
    */
   async refresh(
     integration: OAuthIntegration,
+    facts: JsonObject,
     refreshToken: string,
     inDoubt: boolean,
     beforeSend: () => void,
@@ -65,7 +67,12 @@ export class TokenRequests {
     const wait = breaker.wait();
     if (wait > 0) throw inTrouble(integration, wait);
     try {
-      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken, beforeSend);
+      const tokens = await this.#tokenEndpoint.refresh(
+        integration,
+        facts,
+        refreshToken,
+        beforeSend,
+      );
       breaker.succeeded();
       return tokens;
     } catch (error) {
@@ -73,13 +80,21 @@ export class TokenRequests {
         breaker.notSent();
         throw error;
       }
-      return this.#again(integration, refreshToken, inDoubt || error.inDoubt, error, beforeSend);
+      return this.#again(
+        integration,
+        facts,
+        refreshToken,
+        inDoubt || error.inDoubt,
+        error,
+        beforeSend,
+      );
     }
   }
 
   /** The second and last try, where one makes sense. */
   async #again(
     integration: OAuthIntegration,
+    facts: JsonObject,
     refreshToken: string,
     inDoubt: boolean,
     first: TokenEndpointError,
@@ -89,7 +104,12 @@ export class TokenRequests {
     if (first.grantEnd === undefined && !first.inDoubt)
       throw this.#failed(integration, first, inDoubt);
     try {
-      const tokens = await this.#tokenEndpoint.refresh(integration, refreshToken, beforeSend);
+      const tokens = await this.#tokenEndpoint.refresh(
+        integration,
+        facts,
+        refreshToken,
+        beforeSend,
+      );
       this.#breaker(integration).succeeded();
       return tokens;
     } catch (error) {

@@ -1,23 +1,45 @@
-import { apiKeyProvider } from '../credentials.js';
+import { identityAt } from '../identity.js';
 import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
 
 /**
- * Figma, by a personal access token with the scope `current_user:read`.
+ * Figma: files and comments.
  *
- * Its OAuth refreshes at another address than it gives tokens at, and is not taken up here.
+ * Refreshes go to an address of their own, and give an access token alone: the refresh token stays.
+ * Access tokens live for 90 days. Not confirmed: revocation, which isn't done.
  * @see https://developers.figma.com/docs/rest-api/authentication (2026-11)
  */
-export const figma = defineProvider(
-  apiKeyProvider({
-    slug: 'figma',
-    name: 'Figma',
-    description: 'See files and comments in Figma.',
-    categories: ['design'],
-    color: '#f24e1e',
-    docsUrl: 'https://developers.figma.com/docs/rest-api/authentication',
-    consoleUrl: 'https://www.figma.com/settings',
-    apiBaseUrl: 'https://api.figma.com',
-    header: 'X-Figma-Token',
-    verify: { path: '/v1/me', id: 'id', label: 'email' },
-  }),
-);
+export const figma = defineProvider({
+  slug: 'figma',
+  name: 'Figma',
+  description: 'See files and comments in Figma.',
+  authType: 'oauth2',
+  categories: ['design'],
+  color: '#f24e1e',
+  docsUrl: 'https://developers.figma.com/docs/rest-api/authentication',
+  consoleUrl: 'https://www.figma.com/developers/apps',
+  oauth: {
+    authorizationUrl: 'https://www.figma.com/oauth',
+    tokenUrl: 'https://api.figma.com/v1/oauth/token',
+    refreshUrl: 'https://api.figma.com/v1/oauth/refresh',
+    identityUrl: 'https://api.figma.com/v1/me',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    requiredScopes: ['current_user:read'],
+    defaultScopes: ['file_content:read'],
+    rotation: 'none',
+  },
+  scopes: {
+    'current_user:read': 'Know who you are',
+    'file_content:read': 'See the content of your files',
+    'file_metadata:read': 'See the names of your files',
+    'file_comments:read': 'See comments',
+    'file_comments:write': 'Write and delete comments',
+    'file_variables:read': 'See variables',
+    'webhooks:write': 'Be told of changes',
+  },
+  services: {},
+  api: { baseUrl: 'https://api.figma.com' },
+  identify: identityAt({ id: 'id', label: 'email', email: 'email', avatarUrl: 'img_url' }),
+} satisfies OAuthProvider);

@@ -1,34 +1,62 @@
-import { apiKeyProvider } from '../credentials.js';
+import { identityAt } from '../identity.js';
 import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
 
 /**
- * Shopify, by the Admin API access token of an app that the store's own people made.
+ * Shopify: an app for many stores, each at an address of its own.
  *
- * Paths begin with the version: /2026-07/graphql.json. OAuth, which apps of the App Store need, takes
- * its token in this header too and not as a bearer token, and is not taken up here.
- * @see https://shopify.dev/docs/api/admin-rest#authentication (not read anew)
+ * Paths begin with the version: /2026-07/graphql.json. Tokens that end, which Shopify asks for since
+ * 2026, come with `expiring=1` alone: an hour for the access token; a refresh token works once and
+ * dies after 90 days unused. An app has one such grant a store: a second consent ends the first one's
+ * tokens. Not confirmed: PKCE, which a server that doesn't know it ignores, and revocation, which isn't
+ * done (uninstalling the app does it).
+ * @see https://shopify.dev/docs/apps/auth/access-token-types/offline (2026-11)
  */
-export const shopify = defineProvider(
-  apiKeyProvider({
-    slug: 'shopify',
-    name: 'Shopify',
-    description: 'See products and orders of a Shopify store.',
-    categories: ['commerce'],
-    color: '#7ab55c',
-    docsUrl: 'https://shopify.dev/docs/api/admin-rest#authentication',
-    consoleUrl: 'https://admin.shopify.com/settings/apps/development',
-    apiBaseUrl: 'https://{shop}.myshopify.com/admin/api',
-    connectionFields: [
-      {
-        name: 'shop',
-        label: 'Store',
-        placeholder: 'acme',
-        help: 'The part before .myshopify.com',
-        secret: false,
-        required: true,
-      },
-    ],
-    header: 'X-Shopify-Access-Token',
-    verify: { path: '/2026-07/shop.json', id: 'shop.id', label: 'shop.name' },
-  }),
-);
+export const shopify = defineProvider({
+  slug: 'shopify',
+  name: 'Shopify',
+  description: 'See products and orders of a Shopify store.',
+  authType: 'oauth2',
+  categories: ['commerce'],
+  color: '#7ab55c',
+  docsUrl: 'https://shopify.dev/docs/apps/auth/access-token-types/offline',
+  consoleUrl: 'https://dev.shopify.com/dashboard',
+  fields: [
+    {
+      name: 'shop',
+      label: 'Store',
+      placeholder: 'acme',
+      help: 'The part before .myshopify.com',
+      secret: false,
+      required: true,
+    },
+  ],
+  oauth: {
+    authorizationUrl: 'https://{shop}.myshopify.com/admin/oauth/authorize',
+    tokenUrl: 'https://{shop}.myshopify.com/admin/oauth/access_token',
+    identityUrl: 'https://{shop}.myshopify.com/admin/api/2026-07/shop.json',
+    pkce: 'S256',
+    clientAuth: 'client_secret_post',
+    tokenParameters: { expiring: '1' },
+    scopeSeparator: ',',
+    defaultScopes: ['read_products'],
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 90 },
+  },
+  scopes: {
+    read_products: 'See products',
+    write_products: 'Change products',
+    read_orders: 'See orders of the last 60 days',
+    write_orders: 'Change orders',
+    read_customers: 'See customers',
+    write_customers: 'Change customers',
+    read_inventory: 'See stock',
+    write_inventory: 'Change stock',
+  },
+  services: {},
+  api: {
+    baseUrl: 'https://{shop}.myshopify.com/admin/api',
+    tokenHeader: { name: 'x-shopify-access-token', prefix: '' },
+  },
+  identify: identityAt({ id: 'shop.id', label: 'shop.name', email: 'shop.email' }),
+} satisfies OAuthProvider);

@@ -1,0 +1,53 @@
+import { defineProvider } from '../integration.js';
+import type { OAuthProvider } from '../provider.js';
+import { requireText, text, textAt } from '../read-json.js';
+import { revocation } from '../revocation.js';
+
+/**
+ * QuickBooks Online: the books of one company.
+ *
+ * Which company the user picked is said in the redirect alone, as `realmId`; every path of the API is
+ * below it. Access tokens live for an hour. A refresh token is replaced about once a day, and dies
+ * after 100 days unused; the answer gives its life in a member of its own. Test companies are at
+ * sandbox-quickbooks.api.intuit.com: `endpoints`. Not confirmed: PKCE, which a server that doesn't know
+ * it ignores, and how long a replaced refresh token works on.
+ * @see https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0 (2026-11)
+ */
+export const quickbooks = defineProvider({
+  slug: 'quickbooks',
+  name: 'QuickBooks',
+  description: 'See and change invoices and accounts in QuickBooks.',
+  authType: 'oauth2',
+  categories: ['accounting'],
+  color: '#2ca01c',
+  docsUrl:
+    'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0',
+  consoleUrl: 'https://developer.intuit.com/app/developer/dashboard',
+  oauth: {
+    authorizationUrl: 'https://appcenter.intuit.com/connect/oauth2',
+    tokenUrl: 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
+    revocationUrl: 'https://developer.api.intuit.com/v2/oauth2/tokens/revoke',
+    pkce: 'S256',
+    clientAuth: 'client_secret_basic',
+    scopeSeparator: ' ',
+    requiredScopes: ['com.intuit.quickbooks.accounting'],
+    readTokenAnswer: ({ x_refresh_token_expires_in, ...answer }) => ({
+      ...answer,
+      ...(x_refresh_token_expires_in !== undefined && {
+        refresh_token_expires_in: x_refresh_token_expires_in,
+      }),
+    }),
+    keepParameters: ['realmId'],
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 100 },
+  },
+  scopes: { 'com.intuit.quickbooks.accounting': 'See and change the books of your company' },
+  services: {},
+  api: { baseUrl: 'https://quickbooks.api.intuit.com/v3/company/{realmId}' },
+  identify: async ({ endpoints, facts, call }) => {
+    const id = requireText(text(facts['realmId'] ?? null), 'realmId');
+    const answer = await call(`${endpoints.apiBaseUrl}/companyinfo/${id}`);
+    return { id, label: textAt(answer, 'CompanyInfo.CompanyName') ?? id };
+  },
+  revoke: revocation({ clientAuth: 'basic', body: 'json' }),
+} satisfies OAuthProvider);
