@@ -18,7 +18,8 @@ import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import { preparedReads } from './database/prepared-reads.js';
 import { repeat } from './database/repeat.js';
-import { Egress, type EgressResponse } from './egress/egress.js';
+import { Caller } from './egress/caller.js';
+import { Egress } from './egress/egress.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Integrations } from './integrations/integrations.js';
 import { Limiter } from './limits/limiter.js';
@@ -32,6 +33,7 @@ import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { Keys } from './partners/keys.js';
 import { ensureHostPartner, hostPartnerId, Partners } from './partners/partners.js';
 import { Admission } from './proxy/admission.js';
+import { Fetched } from './proxy/fetched.js';
 import { Proxy } from './proxy/forward.js';
 import { Choices } from './sessions/choice.js';
 import { CompleteSession } from './sessions/complete.js';
@@ -295,14 +297,17 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       proxy,
       hostScope,
       fetch: async (address, path, init = {}) => {
-        const answer = await proxy.forward(hostScope, address, {
-          method: init.method ?? 'GET',
-          path,
-          headers: init.headers ?? {},
-          body: init.body,
-          signal: init.signal,
-        });
-        return toResponse(answer);
+        const { method = 'GET', headers = {}, body } = init;
+        const caller = init.signal ? Caller.of(init.signal) : new Caller();
+        const fetched = new Fetched(caller);
+        const request = { method, path, headers, body, caller };
+        try {
+          await proxy.forward(hostScope, address, request, fetched.receive);
+        } catch (error) {
+          if (body instanceof Readable) body.destroy();
+          throw error;
+        }
+        return fetched.response;
       },
       refreshDue: () => scheduler.runOnce(),
       close: async () => {
@@ -347,18 +352,4 @@ function toAccessToken({ connection, credential }: UsableCredential): AccessToke
     scopes: connection.scopesGranted,
     ...(credential.second && { secondAccessToken: credential.second.accessToken }),
   };
-}
-
-async function toResponse({ status, headers, body, discard }: EgressResponse): Promise<Response> {
-  const list = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    for (const one of Array.isArray(value) ? value : [value ?? '']) list.append(name, one);
-  }
-  // The Fetch standard's statuses without a body; a Response with one can't be made.
-  const empty = [204, 205, 304].includes(status);
-  if (empty) await discard();
-  return new Response(empty ? null : (Readable.toWeb(body) as ReadableStream), {
-    status,
-    headers: list,
-  });
 }

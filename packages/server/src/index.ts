@@ -27,6 +27,8 @@ export type { ManualCredentials } from './connections/manual.js';
 export { integrationId, isActive, isOAuth } from './integrations/integrations.js';
 export { missingScopes, offeredServices, scopesToRequest } from './integrations/scopes.js';
 export { logoSvg } from './providers/logos.js';
+export { Caller } from './egress/caller.js';
+export type { AnswerHead, Receive, Sink } from './egress/relay.js';
 export type { Integration } from './providers/integration.js';
 export type { Provider } from './providers/provider.js';
 export type { ApiKey, CreatedApiKey, NewApiKey } from './partners/keys.js';

@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { externalId, HawserError, reservedSlugs } from '@hawser/contract';
-import type { Hawser, ServiceCall } from '@hawser/server';
+import { Caller, type Hawser, type ServiceCall } from '@hawser/server';
 import getRawBody from 'raw-body';
 import type { Router } from 'router';
 import { isParsed } from '../http/body.js';
 import { hasBody, type Request, type Response } from '../http/exchange.js';
 import type { Handler } from '../http/routes.js';
 import { requireKeyScope, type PartnerCaller } from './authenticate.js';
+import { answerOn } from './proxy-answer.js';
 
 /** Bodies up to this size are held, so that they can be sent again after a refresh: 64 KiB. */
 const repeatableBytes = 64 * 1024;
@@ -53,32 +53,19 @@ async function pass(
       'Say whose connection to use: X-Account-Id: <external_id>.',
     );
   }
-  const gone = new AbortController();
-  // An abort costs a stack trace, which an answer that is complete need not pay.
+  const caller = new Caller();
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
+    if (!response.writableFinished) caller.leave(new Error('The caller went away'));
   });
   const address = { account, provider, connectionId: onlyHeader(request, 'x-connection-id') };
-  const answer = await unlessGone(gone.signal, async () =>
-    hawser.proxy.forward(scope, address, {
-      method: request.method ?? 'GET',
-      path,
-      headers: request.headers,
-      body: await readBody(request),
-      signal: gone.signal,
-    }),
-  );
-  if (!answer) return;
-  await send(response, answer.status, answer.headers, answer.body);
-}
-
-/** Undefined when it failed and nobody is there any more to be told. */
-async function unlessGone<T>(gone: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  const { method = 'GET', headers } = request;
   try {
-    return await work();
+    const body = await readBody(request);
+    const call = { method, path, headers, body, caller };
+    await hawser.proxy.forward(scope, address, call, answerOn(response));
   } catch (error) {
-    if (gone.aborted) return undefined;
-    throw error;
+    // Where nobody is there any more, nobody is told.
+    if (!caller.hasLeft) throw error;
   }
 }
 
@@ -89,13 +76,24 @@ function splitPath(url: string): ServiceCall {
 }
 
 function onlyHeader(request: Request, name: string): string | undefined {
-  const values = request.headersDistinct[name] ?? [];
-  const [value] = values;
-  if (values.length > 1) throw invalidHeader(name, `Send ${name} once.`);
-  if (value !== undefined && !externalId.safeParse(value).success) {
+  const value = request.headers[name];
+  if (value === undefined) return undefined;
+  // Node joins what came several times, and then it is one value that nobody has sent.
+  if (timesOf(request.rawHeaders, name) > 1) throw invalidHeader(name, `Send ${name} once.`);
+  if (!externalId.safeParse(value).success) {
     throw invalidHeader(name, `${name} must be 1–255 printable ASCII characters.`);
   }
-  return value;
+  return String(value);
+}
+
+/** How often a header came. Names and values take turns in `rawHeaders`. */
+function timesOf(rawHeaders: readonly string[], name: string): number {
+  let times = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const raw = rawHeaders[at] ?? '';
+    if (raw.length === name.length && raw.toLowerCase() === name) times += 1;
+  }
+  return times;
 }
 
 function invalidHeader(field: string, message: string): HawserError {
@@ -122,23 +120,4 @@ function serialised({ body, headers }: Request): Buffer {
     return Buffer.from(new URLSearchParams(body as Record<string, string>).toString());
   }
   return Buffer.from(JSON.stringify(body));
-}
-
-async function send(
-  response: Response,
-  status: number,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  body: Readable,
-): Promise<void> {
-  response.statusCode = status;
-  response.removeHeader('Cache-Control');
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) response.setHeader(name, value);
-  }
-  try {
-    await pipeline(body, response);
-  } catch {
-    // One side is gone in the middle: the cut connection is the only way left to say so.
-    response.destroy();
-  }
 }

@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
-import { Agent, errors, request as undiciRequest } from 'undici';
+import { Agent, errors } from 'undici';
 import { AddressPolicy } from './address-policy.js';
+import { Caller } from './caller.js';
 import { guardedConnector } from './connector.js';
 import { EgressError } from './egress-error.js';
+import { Relay, type AnswerHead, type Receive } from './relay.js';
+import { WholeText } from './whole-text.js';
 
 export interface EgressOptions {
   /**
@@ -20,28 +23,20 @@ export interface EgressRequest {
   /** Milliseconds for headers to arrive, and between two pieces of body unless that has its own; 0 for any. */
   readonly timeoutMs?: number | undefined;
   readonly bodyTimeoutMs?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  /** The request is given up when the caller leaves. */
+  readonly caller?: Caller | undefined;
 }
 
-export interface EgressResponse {
-  readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
-  /** Must be read, or given up with {@link discard}. */
-  readonly body: Readable;
-  /** Lets go of an answer that nobody reads, so that its connection can be used again. */
-  readonly discard: () => Promise<void>;
-}
-
-export interface EgressText {
-  readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
+export interface EgressText extends AnswerHead {
   readonly text: string;
+}
+
+interface EgressTextRequest extends Omit<EgressRequest, 'caller' | 'bodyTimeoutMs'> {
+  readonly signal?: AbortSignal | undefined;
 }
 
 const connectTimeoutMs = 5_000;
 const defaultTimeoutMs = 10_000;
-/** Token answers, user profiles and discovery documents; what is larger is no such thing. */
-const maximumTextBytes = 1024 * 1024;
 
 /**
  * The one HTTP client: every request that Hawser sends goes through it. It reaches public addresses
@@ -60,26 +55,32 @@ export class Egress {
   }
 
   /**
-   * Sends a request and gives the answer as it comes.
-   * @throws EgressError when there is no answer.
+   * Sends a request and passes the answer on as it comes. Resolves when it begins; of what goes wrong
+   * afterwards its sink is told.
+   * @throws EgressError when there is no answer, and the caller's reason when it left before
    */
-  async request(url: URL, request: EgressRequest): Promise<EgressResponse> {
-    this.#assertAllowed(url);
-    const timeout = request.timeoutMs ?? defaultTimeoutMs;
-    try {
-      const { statusCode, headers, body } = await undiciRequest(url, {
-        dispatcher: this.#agent,
-        method: request.method,
-        headers: request.headers ?? {},
-        body: request.body ?? null,
-        headersTimeout: timeout,
-        bodyTimeout: request.bodyTimeoutMs ?? timeout,
-        signal: request.signal ?? null,
-      });
-      return { status: statusCode, headers, body, discard: () => body.dump() };
-    } catch (error) {
-      throw translate(error, url.host);
-    }
+  relay(url: URL, request: EgressRequest, receive: Receive): Promise<AnswerHead> {
+    return new Promise((resolve, reject) => {
+      this.#assertAllowed(url);
+      const { caller } = request;
+      const timeout = request.timeoutMs ?? defaultTimeoutMs;
+      this.#agent.dispatch(
+        {
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method: request.method,
+          headers: request.headers ?? {},
+          body: request.body ?? null,
+          headersTimeout: timeout,
+          bodyTimeout: request.bodyTimeoutMs ?? timeout,
+        },
+        new Relay({
+          ...{ caller, receive, resolve, reject },
+          translate: (error) =>
+            caller?.hasLeft ? reasonOf(caller, url.host) : translate(error, url.host),
+        }),
+      );
+    });
   }
 
   /**
@@ -87,38 +88,22 @@ export class Egress {
    * that came in time is read, also by a process that was stopped, or too busy to read it, until later.
    * @throws EgressError
    */
-  async text(url: URL, request: EgressRequest): Promise<EgressText> {
-    const deadline = startDeadline(request.timeoutMs ?? defaultTimeoutMs);
+  async text(url: URL, { signal, ...request }: EgressTextRequest): Promise<EgressText> {
+    const caller = signal ? Caller.of(signal) : new Caller();
+    const stopDeadline = startDeadline(request.timeoutMs ?? defaultTimeoutMs, () => {
+      caller.leave(new EgressError('timeout', url.host));
+    });
     try {
-      const signal = request.signal
-        ? AbortSignal.any([request.signal, deadline.signal])
-        : deadline.signal;
-      return await this.#read(url, { ...request, signal, timeoutMs: 0 });
+      const whole = new WholeText(caller, url.host);
+      const head = await this.relay(url, { ...request, caller, timeoutMs: 0 }, () => whole);
+      return { ...head, text: await whole.text };
     } finally {
-      deadline.stop();
+      stopDeadline();
     }
   }
 
   close(): Promise<void> {
     return this.#agent.destroy();
-  }
-
-  async #read(url: URL, request: EgressRequest): Promise<EgressText> {
-    const { status, headers, body } = await this.request(url, request);
-    // Leaving the loop early destroys the stream, which then reports an error to whoever listens.
-    body.on('error', () => undefined);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    try {
-      for await (const chunk of body as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        if (size > maximumTextBytes) throw new EgressError('too_large', url.host);
-        chunks.push(chunk);
-      }
-    } catch (error) {
-      throw translate(error, url.host);
-    }
-    return { status, headers, text: Buffer.concat(chunks).toString('utf8') };
   }
 
   #assertAllowed(url: URL): void {
@@ -131,23 +116,23 @@ export class Egress {
   }
 }
 
-/** Aborts when the time is up, after what has come meanwhile was read. */
-function startDeadline(milliseconds: number): { signal: AbortSignal; stop: () => void } {
-  const controller = new AbortController();
+/** Tells when the time is up, after what has come meanwhile was read. Returns what stops it. */
+function startDeadline(milliseconds: number, onEnd: () => void): () => void {
   let checking: NodeJS.Immediate | undefined;
   const timer = setTimeout(() => {
     // Timers come before sockets in a turn of the event loop, immediates after them.
-    checking = setImmediate(() => {
-      controller.abort(new DOMException('The time is up', 'TimeoutError'));
-    });
+    checking = setImmediate(onEnd);
   }, milliseconds);
-  return {
-    signal: controller.signal,
-    stop: () => {
-      clearTimeout(timer);
-      clearImmediate(checking);
-    },
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(checking);
   };
+}
+
+/** A caller that would wait so long only left because there was no answer in time. */
+function reasonOf({ reason }: Caller, host: string): unknown {
+  const timedOut = reason instanceof Error && reason.name === 'TimeoutError';
+  return timedOut ? new EgressError('timeout', host, reason) : reason;
 }
 
 function translate(error: unknown, host: string): unknown {
@@ -157,9 +142,6 @@ function translate(error: unknown, host: string): unknown {
   const timedOut =
     error instanceof errors.HeadersTimeoutError ||
     error instanceof errors.BodyTimeoutError ||
-    error instanceof errors.ConnectTimeoutError ||
-    error.name === 'TimeoutError';
-  // An abort by the caller stays what it is: nobody waits for this answer any more.
-  if (error.name === 'AbortError') return error;
+    error instanceof errors.ConnectTimeoutError;
   return new EgressError(timedOut ? 'timeout' : 'unreachable', host, error);
 }

@@ -3,7 +3,9 @@ import { HawserError } from '@hawser/contract';
 import type { Scope } from '../accounts/accounts.js';
 import type { AccountConnections, ConnectionAddress } from '../connections/connections.js';
 import type { RefusedCredentials } from '../connections/refused-credentials.js';
-import type { Egress, EgressResponse } from '../egress/egress.js';
+import type { Caller } from '../egress/caller.js';
+import type { Egress } from '../egress/egress.js';
+import type { AnswerHead, Receive, Sink } from '../egress/relay.js';
 import type { Integrations } from '../integrations/integrations.js';
 import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
@@ -12,6 +14,7 @@ import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
 import { routeName } from '../usage/route-name.js';
 import type { Usage } from '../usage/usage.js';
 import type { Admission } from './admission.js';
+import { returnedHeaders } from './headers.js';
 import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
 import { assertServed, serviceBaseUrl } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
@@ -25,7 +28,7 @@ export interface ProxyRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** A stream is sent once; text and bytes can be sent again. */
   readonly body: Readable | Buffer | string | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly caller: Caller;
 }
 
 interface ProxyParts {
@@ -55,17 +58,18 @@ export class Proxy {
   }
 
   /**
-   * The provider's answer, whatever its status. On a 401 the token is refreshed and the request is
-   * sent once more, where it can be; on 429 and 5xx as often as the connection's settings say, where
-   * its method and body allow it.
+   * Gives the provider's answer to `receive`, whatever its status, and resolves when it begins. On a
+   * 401 the token is refreshed and the request is sent once more, where it can be; on 429 and 5xx as
+   * often as the connection's settings say, where its method and body allow it.
    * @throws HawserError `invalid_path`, `connection_…`, `forbidden`, `invalid_permissions`, `rate_limited`, `quota_exceeded`,
-   * `upstream_unreachable`, `upstream_timeout`
+   * `upstream_unreachable`, `upstream_timeout`; and the caller's reason when it left
    */
   async forward(
     scope: Scope,
     address: ConnectionAddress,
     request: ProxyRequest,
-  ): Promise<EgressResponse> {
+    receive: Receive<Sink>,
+  ): Promise<void> {
     const { connections, integrations, admission, usage } = this.#parts;
     const integration = integrations.in(scope.mode).get(address.provider);
     // Before anything is asked of the database.
@@ -77,9 +81,8 @@ export class Proxy {
     await admission.admit(usable.connection);
     const route = routeName(request.method, request.path);
     try {
-      const answer = await this.#send(integration, usable, target, request);
-      usage.countCall(usable.connection, { route, failed: answer.status >= 400 });
-      return answer;
+      const status = await this.#send(integration, usable, target, request, receive);
+      usage.countCall(usable.connection, { route, failed: status >= 400 });
     } catch (error) {
       // Not when the caller went away: that says nothing of the provider.
       usage.countCall(usable.connection, { route, failed: error instanceof HawserError });
@@ -87,37 +90,61 @@ export class Proxy {
     }
   }
 
+  /** The status of the answer that was given. */
   async #send(
     integration: Integration,
     first: UsableCredential,
     target: URL,
     request: ProxyRequest,
-  ): Promise<EgressResponse> {
+    receive: Receive<Sink>,
+  ): Promise<number> {
     const { egress, accessTokens, refused } = this.#parts;
     const { id, generation, settings } = first.connection;
-    const canSendAgain = !(request.body instanceof Readable);
     let usable = first;
     for (let retries = 0; ;) {
-      const answer = await sendToProvider(egress, integration, usable, target, request);
-      if (answer.status === 401 && usable.refreshable && usable === first) {
-        if (!canSendAgain) return answer;
-        await answer.discard();
+      const mayRefresh = usable.refreshable && usable === first;
+      const attempt = { request, mayRefresh, retries, retriesAtMost: settings.retryAttempts };
+      let step = 'give' as Step;
+      const { status } = await sendToProvider(
+        ...([egress, integration, usable, target, request] as const),
+        (head, resume) => {
+          step = stepAfter(head, attempt);
+          if (step !== 'give') return undefined;
+          return receive({ ...head, headers: returnedHeaders(head.headers) }, resume);
+        },
+      );
+      if (step === 'give') {
+        // Of a token that a refresh could not help, a 401 says nothing.
+        if (status !== 401 || !mayRefresh) refused.observe(usable, status);
+        return status;
+      }
+      if (step === 'refresh') {
         usable = await accessTokens.readAfter(id, generation);
-        continue;
+      } else {
+        await pauseFor(step.pauseMs, request.caller);
+        retries += 1;
       }
-      const pause =
-        canSendAgain && isRepeatable(request.method) && retries < settings.retryAttempts
-          ? pauseBefore(retries, answer.status, answer.headers['retry-after'])
-          : undefined;
-      if (pause === undefined) {
-        refused.observe(usable, answer.status);
-        return answer;
-      }
-      await answer.discard();
-      await pauseFor(pause, request.signal);
-      retries += 1;
     }
   }
+}
+
+/** What becomes of an answer: it is given, or the call is sent again. */
+type Step = 'give' | 'refresh' | { readonly pauseMs: number };
+
+interface Attempt {
+  readonly request: ProxyRequest;
+  readonly mayRefresh: boolean;
+  readonly retries: number;
+  readonly retriesAtMost: number;
+}
+
+function stepAfter({ status, headers }: AnswerHead, attempt: Attempt): Step {
+  const { request, mayRefresh, retries, retriesAtMost } = attempt;
+  if (status < 400 || request.body instanceof Readable) return 'give';
+  if (status === 401 && mayRefresh) return 'refresh';
+  if (!isRepeatable(request.method) || retries >= retriesAtMost) return 'give';
+  const pauseMs = pauseBefore(retries, status, headers['retry-after']);
+  return pauseMs === undefined ? 'give' : { pauseMs };
 }
 
 function baseUrlOf(integration: Integration, path: string, facts: JsonObject): string {

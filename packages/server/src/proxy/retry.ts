@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Caller } from '../egress/caller.js';
 
 /** Methods that mean the same when they come twice (RFC 9110 section 9.2.2). */
 const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
@@ -28,12 +28,15 @@ export function pauseBefore(
   return pause > pauseAtMostMs ? undefined : pause;
 }
 
-/** Waits, unless the caller goes away meanwhile: then it rejects. */
-export async function pauseFor(
-  milliseconds: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  await sleep(milliseconds, undefined, signal && { signal });
+/** Waits, unless the caller goes away meanwhile: then it rejects with the reason. */
+export async function pauseFor(milliseconds: number, caller: Caller): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    caller.onLeave((reason) => {
+      clearTimeout(timer);
+      reject(reason);
+    });
+  });
 }
 
 /** RFC 9110 section 10.2.3, in milliseconds. */

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import { EgressError } from '../egress/egress-error.js';
-import type { Egress, EgressResponse } from '../egress/egress.js';
+import type { Egress } from '../egress/egress.js';
+import type { AnswerHead, Receive } from '../egress/relay.js';
 import type { Integration } from '../providers/integration.js';
 import { tokenHeaders } from '../providers/token-headers.js';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { ProxyRequest } from './forward.js';
-import { forwardedHeaders, returnedHeaders } from './headers.js';
+import { forwardedHeaders } from './headers.js';
 
 /** Between two pieces of the provider's body. */
 const bodyTimeoutMs = 60_000;
@@ -21,8 +22,9 @@ export async function sendToProvider(
   { connection, credential }: UsableCredential,
   target: URL,
   request: ProxyRequest,
-): Promise<EgressResponse> {
-  const url = new URL(target);
+  receive: Receive,
+): Promise<AnswerHead> {
+  let url = target;
   const headers: Record<string, string | string[]> = {
     ...lowerCased(provider.api.headers),
     ...forwardedHeaders(request.headers, provider.api.forwardHeaders),
@@ -36,19 +38,19 @@ export async function sendToProvider(
   else if (provider.authType !== 'oauth2') {
     const placed = provider.authorize(credential.fields);
     Object.assign(headers, lowerCased(placed.headers));
-    for (const [name, value] of Object.entries(placed.query ?? {}))
+    for (const [name, value] of Object.entries(placed.query ?? {})) {
+      if (url === target) url = new URL(target);
       url.searchParams.set(name, value);
+    }
   }
   try {
-    const answer = await egress.request(url, {
-      method: request.method,
-      headers,
-      body: request.body,
-      timeoutMs: connection.settings.timeoutMs,
-      bodyTimeoutMs,
-      signal: request.signal,
-    });
-    return { ...answer, headers: returnedHeaders(answer.headers) };
+    const { method, body, caller } = request;
+    const { timeoutMs } = connection.settings;
+    return await egress.relay(
+      url,
+      { method, headers, body, timeoutMs, bodyTimeoutMs, caller },
+      receive,
+    );
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
     const code = error.reason === 'timeout' ? 'upstream_timeout' : 'upstream_unreachable';

@@ -1,21 +1,20 @@
 import { HawserError } from '@hawser/contract';
 
 /**
- * The URL that a proxied path means. It is always below the base: what could leave it, or could be
- * read in two ways, is refused rather than repaired.
- * @param pathAndQuery as it came, still encoded: `/gmail/v1/users/me/messages?q=x`
+ * The URL that a proxied path means. It is always below the base: what could leave it is refused
+ * rather than repaired.
+ * @param pathAndQuery as it came, still encoded: `/gmail/v1/users/me/messages?q=x`; one that
+ * {@link assertOneMeaning} has let pass
  * @throws HawserError `invalid_path`
  */
 export function proxyTarget(baseUrl: string, pathAndQuery: string): URL {
   const queryAt = pathAndQuery.indexOf('?');
   const path = queryAt === -1 ? pathAndQuery : pathAndQuery.slice(0, queryAt);
   const query = queryAt === -1 ? '' : pathAndQuery.slice(queryAt);
-  assertOneMeaning(pathAndQuery);
-
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
   const target = new URL(base.origin + prefix + (path.startsWith('/') ? path : `/${path}`));
-  target.search = query;
+  if (query !== '') target.search = query;
   // The parser had the last word: origin and prefix are what they were, or nothing is sent.
   const inside = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
   if (target.origin !== base.origin || !inside || target.username !== '' || target.hash !== '') {

@@ -1,4 +1,5 @@
 import type { WebhookFailure } from '@hawser/contract';
+import { Caller } from '../egress/caller.js';
 import type { Egress } from '../egress/egress.js';
 import { EgressError } from '../egress/egress-error.js';
 import { retryAfterMs } from '../egress/retry-after.js';
@@ -38,7 +39,7 @@ export async function send(
   const timestamp = new Date(happenedAt).toISOString();
   const body = `{"type":"${type}","timestamp":"${timestamp}","data":${data}}`;
   try {
-    const { status, headers, discard } = await egress.request(new URL(endpoint.url), {
+    const request = {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -46,11 +47,11 @@ export async function send(
         ...secrets.sign(endpoint, eventId, Math.floor(now() / 1000), body),
       },
       body,
-      signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
+      caller: Caller.of(AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)])),
       timeoutMs,
-    });
+    };
     // The status says it all. A body that is cut off, or never ends, changes nothing.
-    discard().catch(() => undefined);
+    const { status, headers } = await egress.relay(new URL(endpoint.url), request, () => undefined);
     return { status, failure: failureOf(status), retryAfterMs: retryAfterMs(headers) };
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
