@@ -11,7 +11,7 @@ const mayImport = {
   client: ['contract'],
   react: ['contract', 'client'],
   sandbox: ['contract', 'server'],
-  cli: ['contract', 'server'],
+  cli: ['contract', 'server', 'express', 'sandbox'],
 };
 
 const packageName = (folder) => (folder === 'cli' ? 'hawser' : `@hawser/${folder}`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -135,4 +135,33 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   expect(later.code).toBe(0);
   expect(later.out).toMatch(/^ {2}4: begun anew on \S+Z, after the end was changed; /m);
   expect(later.out).toContain('Every entry that is left is as it was written.');
+});
+
+it('lists providers, says what one needs, and what is wrong with a definition', () => {
+  expect(hawser(['providers', 'list']).out).toMatch(/^airtable +oauth2 +Airtable$/m);
+  const zendesk = hawser(['providers', 'show', 'zendesk']).out;
+  expect(zendesk).toContain('The user gives Subdomain (The part before .zendesk.com)');
+  expect(zendesk).toContain('See tickets and people');
+  expect(hawser(['providers', 'show', 'nobody'])).toMatchObject({ code: 1 });
+
+  const oauth = {
+    ...{ authorizationUrl: 'https://acme.example/auth', tokenUrl: 'ftp://acme.example' },
+    ...{ pkce: 'S256', clientAuth: 'none', scopeSeparator: ' ', rotation: 'strict' },
+  };
+  const acme = {
+    ...{ slug: 'acme', name: 'Acme', description: 'Acme.', authType: 'oauth2', oauth },
+    ...{ categories: [], scopes: {}, services: {}, api: { baseUrl: 'https://acme.example' } },
+  };
+  const check = (name: string, ...providers: object[]) => {
+    writeFileSync(join(folder, name), `export default ${JSON.stringify(providers)};`);
+    return hawser(['providers', 'check', name]);
+  };
+  const right = { ...acme, slug: 'right', oauth: { ...oauth, tokenUrl: 'https://acme.example' } };
+  expect(check('some.mjs', acme, { provider: right })).toMatchObject({
+    code: 1,
+    out: '✗ acme\n  - tokenUrl must be an https URL, not "ftp://acme.example".\n✓ right',
+    err: "hawser: 1 of 2 can't work as they are.\n",
+  });
+  expect(check('right.mjs', right)).toMatchObject({ code: 0, out: '✓ right' });
+  expect(check('none.mjs', { a: 1 }).err).toContain('exports no provider');
 });

@@ -6,6 +6,8 @@ import { initCommand } from './commands/init.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { partnersCommand } from './commands/partners.js';
+import { providersCommand } from './commands/providers.js';
+import { sandboxCommand } from './commands/sandbox.js';
 import { vaultCommand } from './commands/vault.js';
 
 /** Errors that say to a person what to do. */
@@ -39,6 +41,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(partnersCommand());
   program.addCommand(vaultCommand());
   program.addCommand(auditCommand());
+  program.addCommand(providersCommand());
+  program.addCommand(sandboxCommand());
   for (const command of program.commands) {
     command.exitOverride();
     for (const child of command.commands) child.exitOverride();

@@ -76,6 +76,8 @@ export { oidc } from './oidc.js';
 export type { OidcDefinition } from './oidc.js';
 export { apiKey, basic, token } from './credentials.js';
 export type { ApiKeyDefinition, CredentialDefinition } from './credentials.js';
+export { builtInProviders } from './catalogue.js';
+export { problemsOf } from './problems.js';
 export { defineProvider } from './integration.js';
 export type {
   CredentialConfig,

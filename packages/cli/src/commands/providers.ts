@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
+import { builtInProviders, problemsOf, type Provider } from '@hawser/server/providers';
+
+export function providersCommand(): Command {
+  const providers = new Command('providers').description('the services that can be connected');
+
+  providers
+    .command('list')
+    .description('list the definitions that come with Hawser')
+    .action(() => {
+      const all = [...builtInProviders].sort((one, other) => (one.slug < other.slug ? -1 : 1));
+      const width = Math.max(...all.map(({ slug }) => slug.length));
+      for (const { slug, authType, name } of all)
+        console.log(`${slug.padEnd(width)}  ${authType.padEnd(7)}  ${name}`);
+    });
+
+  providers
+    .command('show <slug>')
+    .description('what a provider needs: where its app is registered, its scopes, its services')
+    .action((slug: string) => {
+      const provider = builtInProviders.find((one) => one.slug === slug);
+      if (!provider)
+        throw new TypeError(`There is no provider "${slug}". "hawser providers list" says which.`);
+      for (const line of describe(provider)) console.log(line);
+    });
+
+  providers
+    .command('check <module>')
+    .description('say what keeps the definitions that a module exports from working')
+    .action(async (path: string) => {
+      const found = await definitionsIn(path);
+      if (found.length === 0)
+        throw new TypeError(`${path} exports no provider: an object with slug, name and authType.`);
+      const broken = found.filter(({ provider }) => report(provider));
+      if (broken.length > 0)
+        throw new TypeError(`${broken.length} of ${found.length} can't work as they are.`);
+    });
+
+  return providers;
+}
+
+/** Prints what is wrong, and says whether there is anything. */
+function report(provider: Provider): boolean {
+  const problems = problemsOf(provider);
+  console.log(`${problems.length === 0 ? '✓' : '✗'} ${provider.slug}`);
+  for (const problem of problems) console.log(`  - ${problem}`);
+  return problems.length > 0;
+}
+
+function* describe(provider: Provider): Generator<string> {
+  yield `${provider.name}: ${provider.description}`;
+  if (provider.docsUrl) yield `Documentation  ${provider.docsUrl}`;
+  if (provider.consoleUrl) yield `Register at    ${provider.consoleUrl}`;
+  for (const { label, help } of provider.fields ?? [])
+    yield `The user gives ${help ? `${label} (${help})` : label}`;
+  if (provider.authType !== 'oauth2') return;
+  yield 'Redirect URI   your baseUrl and /oauth/callback';
+  yield* table('Scopes', Object.entries(provider.scopes));
+  yield* table(
+    'Services',
+    Object.entries(provider.services).map(([name, { label }]) => [name, label]),
+  );
+}
+
+function* table(title: string, rows: readonly (readonly [string, string])[]): Generator<string> {
+  if (rows.length === 0) return;
+  yield `\n${title}`;
+  const width = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, words] of rows) yield `  ${name.padEnd(width)}  ${words}`;
+}
+
+interface Definition {
+  readonly provider: Provider;
+}
+
+/** Definitions, what `defineProvider` makes of one, and integrations. */
+async function definitionsIn(path: string): Promise<Definition[]> {
+  // A broken one that goes through defineProvider ends the import, with an error that says the same.
+  const exports = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+  return Object.values(exports)
+    .flat()
+    .flatMap((value) =>
+      isDefinition(value) ? [value] : isProvider(value) ? [{ provider: value }] : [],
+    );
+}
+
+function isDefinition(value: unknown): value is Definition {
+  return isObject(value) && 'provider' in value && isProvider(value.provider);
+}
+
+function isProvider(value: unknown): value is Provider {
+  return isObject(value) && 'slug' in value && 'authType' in value && 'api' in value;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null;
+}
