@@ -25,7 +25,6 @@ function storiesIn(theme: 'light' | 'dark'): TestProjectConfiguration {
     optimizeDeps: {
       include: [
         '@hawser/react > @radix-ui/react-dialog',
-        '@hawser/react > @radix-ui/react-slot',
         '@tanstack/react-query',
         'react',
         'react-dom',

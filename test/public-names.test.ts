@@ -14,6 +14,7 @@ const packages = {
   '@hawser/express': () => import('@hawser/express'),
   '@hawser/client': () => import('@hawser/client'),
   '@hawser/client/browser': () => import('@hawser/client/browser'),
+  '@hawser/client/connect-machine': () => import('@hawser/client/connect-machine'),
   '@hawser/react': () => import('@hawser/react'),
   '@hawser/sandbox': () => import('@hawser/sandbox'),
   '@hawser/sandbox/conformance': () => import('@hawser/sandbox/conformance'),

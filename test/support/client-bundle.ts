@@ -9,6 +9,8 @@ export async function bundleBrowserClient(): Promise<string> {
     resolve: { conditions: ['@hawser/source', ...defaultClientConditions] },
     build: {
       write: false,
+      // What the flow loads later would be a file of its own.
+      rolldownOptions: { output: { codeSplitting: false } },
       minify: false,
       lib: {
         entry: fileURLToPath(

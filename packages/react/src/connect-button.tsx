@@ -1,7 +1,7 @@
 'use client';
-import { Slot } from '@radix-ui/react-slot';
 import { useId } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
+import { withProps } from './as-child.js';
 import { ConnectButtonStatus } from './connect-status.js';
 import type { ConnectView } from './connect-view.js';
 import { useAppearance } from './hawser-context.js';
@@ -113,7 +113,7 @@ export function ConnectButtonTrigger({ asChild = false, children }: ConnectButto
     onClick: (event: MouseEvent<HTMLElement>) => now.act(spec.press, event.currentTarget),
   };
   const content = typeof children === 'function' ? children({ state: view, label }) : children;
-  if (asChild) return <Slot {...buttonProps}>{content}</Slot>;
+  if (asChild) return withProps(content, buttonProps);
   return (
     <button type="button" {...buttonProps}>
       {content ?? (

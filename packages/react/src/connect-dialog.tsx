@@ -6,7 +6,7 @@ import { useHawser } from './hawser-context.js';
 import { useIntegrations } from './use-integrations.js';
 
 const View = lazy(async () => ({
-  default: (await import('./connect-dialog-view.js')).ConnectDialogView,
+  default: (await import('./dialogs.js')).ConnectDialogView,
 }));
 
 export interface ConnectDialogProps<Provider extends string = string> {

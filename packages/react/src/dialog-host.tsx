@@ -4,7 +4,7 @@ import { DisconnectDialogView } from './disconnect-dialog-view.js';
 import type { OpenDialog } from './hawser-provider.js';
 
 /** Shows the dialog that a part of the kit asked for, and puts the focus back afterwards. */
-export default function DialogHost({
+export function DialogHost({
   request,
   returnTo,
   onClose,

@@ -5,7 +5,7 @@ import type { DisconnectPreview } from './disconnect-dialog-view.js';
 import { useHawser } from './hawser-context.js';
 
 const View = lazy(async () => ({
-  default: (await import('./disconnect-dialog-view.js')).DisconnectDialogView,
+  default: (await import('./dialogs.js')).DisconnectDialogView,
 }));
 
 export interface DisconnectDialogProps {

@@ -22,7 +22,7 @@ import { connectMessages } from './connect-messages.js';
 import type { Localization } from './messages.js';
 import { forgetUser, hawserQueryKey } from './queries.js';
 
-const DialogHost = lazy(() => import('./dialog-host.js'));
+const DialogHost = lazy(async () => ({ default: (await import('./dialogs.js')).DialogHost }));
 
 const changesChannel = 'hawser-changes';
 

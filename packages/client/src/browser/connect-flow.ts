@@ -1,25 +1,11 @@
-import { HawserError } from '@hawser/contract';
-import type {
-  BrowserConnectSession,
-  ConnectMode,
-  CreateConnectSessionBody,
-} from '@hawser/contract';
-import { NetworkError } from '../answer-error.js';
+import type { CreateConnectSessionBody } from '@hawser/contract';
 import type { BrowserClient } from './browser-client.js';
 import { browserSupport } from './browser-support.js';
-import { claimChallenge, createVerifier } from './claim-verifier.js';
-import { transition } from './connect-machine.js';
-import { initialConnectState, isPending, pendingSession } from './connect-state.js';
-import type {
-  ConnectEffect,
-  ConnectEvent,
-  ConnectFailure,
-  ConnectSession,
-  ConnectState,
-} from './connect-state.js';
-import { navigateWindow, openConnectWindow } from './connect-window.js';
-import { cleanReturnUrl, rememberRedirect, takeRedirect } from './redirect-memory.js';
-import { watchAttempt } from './attempt-watch.js';
+import type { ConnectRunner } from './connect-runner.js';
+import { initialConnectState, isPending } from './connect-state.js';
+import type { ConnectState } from './connect-state.js';
+import { openConnectWindow } from './connect-window.js';
+import { cleanReturnUrl, takeRedirect } from './redirect-memory.js';
 import type { Page } from './session-watch.js';
 
 /** What to ask the provider for; all of it optional. */
@@ -63,207 +49,152 @@ export interface ConnectFlow {
   readonly dispose: () => void;
 }
 
+const load = () => import('./connect-runner.js');
+
+/** A request for code that gets no answer must not keep a window waiting for ever. */
+const loadTimeout = 30_000;
+
 /**
- * One button's way to a connection: runs the effects of the state machine in a page.
+ * One button's way to a connection. Most of its code is loaded when somebody subscribes; a click
+ * that comes sooner opens the window at once all the same, and goes on when the code is there.
  *
  * @example
  * const flow = createConnectFlow({ client, provider: 'google' });
  * button.addEventListener('click', () => flow.open());
  */
 export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
-  const { client, provider } = options;
+  return connectFlowBy(load, options);
+}
+
+/** {@link createConnectFlow} with a say over how the rest of it is loaded. */
+export function connectFlowBy(
+  loadRunner: () => Promise<Pick<Awaited<ReturnType<typeof load>>, 'createConnectRunner'>>,
+  options: ConnectFlowOptions,
+): ConnectFlow {
   const listeners = new Set<() => void>();
+  let runner: ConnectRunner | null = null;
+  let loading = false;
+  // Until there is a runner: the flow's state, what it is to begin with, and the click's window.
   let state = initialConnectState;
-  let request: ConnectRequest = {};
+  let begin: ((runner: ConnectRunner) => void) | null = null;
   let popup: Window | null = null;
-  let verifier = '';
-  let attempt = 0;
-  let confirming: 'no' | 'yes' | 'again' = 'no';
-  let watched: { key: string; stop: () => void } | null = null;
 
   const page = () => options.window ?? window;
+  const notify = () => listeners.forEach((listener) => listener());
 
-  function send(event: ConnectEvent): void {
+  function set(next: ConnectState): void {
     const before = state;
-    const next = transition(before, event);
-    state = next.state;
-    if (state !== before) {
-      watch();
-      for (const listener of listeners) listener();
-    }
-    for (const effect of next.effects) run(effect);
-    if (isPending(before) && !isPending(state)) options.onEnd?.(state);
+    state = next;
+    notify();
+    if (isPending(before) && !isPending(next)) options.onEnd?.(next);
   }
 
-  function run(effect: ConnectEffect): void {
-    switch (effect.type) {
-      case 'create-session':
-        void createSession(effect.mode);
-        return;
-      case 'open-start-url':
-        openStartUrl(effect.session);
-        return;
-      case 'confirm':
-        void confirm(effect.sessionId);
-        return;
-      case 'claim':
-        void claim(effect.sessionId);
-        return;
-      case 'cancel-session':
-        void cancelSession(effect.sessionId);
-        return;
-      case 'close-window':
-        popup?.close();
-        popup = null;
-    }
+  function beginWith(what: (runner: ConnectRunner) => void, meanwhile: ConnectState): void {
+    begin = what;
+    set(meanwhile);
+    void prepare();
   }
 
-  async function createSession(mode: ConnectMode): Promise<void> {
-    const mine = ++attempt;
-    verifier = createVerifier(page().crypto);
-    const { returnTo, ...asked } = request;
+  function giveUp(end: ConnectState): void {
+    popup?.close();
+    begin = popup = null;
+    if (isPending(state)) set(end);
+  }
+
+  async function prepare(): Promise<void> {
+    if (runner || loading) return;
+    loading = true;
     try {
-      const challenge = await claimChallenge(page().crypto, verifier);
-      const session = await client.createConnectSession({
-        ...asked,
-        provider,
-        mode,
-        ...(mode === 'redirect' ? { returnTo: returnTo ?? here() } : {}),
-        ...(challenge === undefined ? {} : { claimChallenge: challenge }),
-      });
-      if (mine === attempt) send({ type: 'session-created', session: { ...session, mode } });
-      else void cancelSession(session.id);
+      const made = (await inTime(loadRunner())).createConnectRunner(options);
+      made.subscribe(notify);
+      begin?.(made);
+      runner = made;
+      notify();
     } catch (error) {
-      if (mine === attempt) send({ type: 'failed', error: failure(error) });
+      const message = `The code that connects could not be loaded. ${String(error)}`;
+      giveUp({ status: 'error', error: { code: 'network_error', message }, retryable: true });
     }
+    loading = false;
   }
-
-  /** The page as the user should find it again. */
-  function here(): string {
-    return page().location.href.replace(/#.*/, '');
-  }
-
-  function openStartUrl(session: ConnectSession): void {
-    const url = new URL(session.startUrl, page().location.href);
-    if (!/^https?:$/.test(url.protocol)) {
-      send({ type: 'failed', error: failure(new TypeError('startUrl is not a web address')) });
-      return;
-    }
-    if (session.mode === 'redirect') {
-      rememberRedirect(page(), { provider, session, verifier });
-      navigateWindow(page(), null, url);
-      return;
-    }
-    try {
-      if (popup) navigateWindow(page(), popup, url);
-    } catch {
-      // The user closed it or went elsewhere in it: the closed check and Reopen see to that.
-    }
-  }
-
-  async function confirm(sessionId: string): Promise<void> {
-    if (confirming !== 'no') {
-      confirming = 'again';
-      return;
-    }
-    confirming = 'yes';
-    const asked = state.status;
-    try {
-      const session = await client.getConnectSession(sessionId);
-      // An answer from before a cancel can't tell whether the cancel came in time.
-      if (state.status !== 'cancelling' || asked === 'cancelling')
-        send({ type: 'observed', session });
-    } catch (error) {
-      if (pendingSession(state)?.id === sessionId) send({ type: 'failed', error: failure(error) });
-    }
-    // A hint that came while the question was under way may be newer than its answer.
-    const again = (confirming as string) === 'again';
-    confirming = 'no';
-    const current = pendingSession(state);
-    if (again && current) void confirm(current.id);
-  }
-
-  const claim = (sessionId: string) =>
-    change(sessionId, () => client.claimConnectSession(sessionId, verifier));
-
-  const cancelSession = (sessionId: string) =>
-    change(sessionId, () => client.cancelConnectSession(sessionId));
-
-  async function change(
-    sessionId: string,
-    ask: () => Promise<BrowserConnectSession>,
-  ): Promise<void> {
-    try {
-      send({ type: 'observed', session: await ask() });
-    } catch (error) {
-      if (pendingSession(state)?.id !== sessionId) return;
-      // It ended before, or this repeats a request whose answer got lost: the session tells how.
-      if (error instanceof HawserError && error.code === 'session_already_used')
-        await confirm(sessionId);
-      else send({ type: 'failed', error: failure(error) });
-    }
-  }
-
-  function watch(): void {
-    const key = isPending(state) ? (pendingSession(state)?.id ?? 'no session') : '';
-    if (watched?.key === key) return;
-    watched?.stop();
-    watched =
-      key === ''
-        ? null
-        : { key, stop: watchAttempt(page(), state, () => popup?.closed === true, send) };
-  }
-
-  function openWindow(): boolean {
-    const text = options.connectingText ?? 'Connecting…';
-    popup = openConnectWindow(page(), { title: text, text });
-    return popup !== null;
-  }
-
-  const focusWindow = () => popup?.focus();
 
   return {
-    getState: () => state,
+    getState: () => runner?.getState() ?? state,
     subscribe(listener) {
       listeners.add(listener);
-      watch();
+      void prepare();
+      // It watches again what a `dispose` had it leave alone.
+      runner?.subscribe(notify);
       return () => void listeners.delete(listener);
     },
-    open(next = {}) {
-      request = next;
-      if (state.status === 'window-unknown')
-        send({ type: openWindow() ? 'window-reopened' : 'window-blocked' });
-      else if (isPending(state) && state.status !== 'blocked' && state.status !== 'offline')
-        focusWindow();
-      else if (browserSupport(page().navigator) !== 'popup')
-        send({ type: 'start', mode: 'redirect' });
-      else if (openWindow()) send({ type: 'start', mode: 'popup' });
-      else send({ type: 'window-blocked' });
+    open(request = {}) {
+      if (runner) runner.open(request);
+      else if (begin) popup?.focus();
+      else {
+        const canPopUp = browserSupport(page().navigator) === 'popup';
+        const opened = canPopUp ? openConnectWindow(page(), options.connectingText) : undefined;
+        popup = opened ?? null;
+        beginWith((made) => made.open(request, opened), { status: 'opening' });
+      }
     },
-    continueInThisTab(next = {}) {
-      request = next;
-      send({ type: 'start', mode: 'redirect' });
+    continueInThisTab(request = {}) {
+      if (runner) runner.continueInThisTab(request);
+      else
+        beginWith((made) => made.continueInThisTab(request), {
+          status: 'redirecting',
+          session: null,
+        });
     },
-    focusWindow,
-    cancel: () => send({ type: 'cancel' }),
-    reset: () => send({ type: 'reset' }),
+    focusWindow() {
+      if (runner) runner.focusWindow();
+      else popup?.focus();
+    },
+    cancel() {
+      const unheard = begin;
+      if (runner) runner.cancel();
+      else if (unheard && state.status === 'finalizing')
+        // There is a session already, and the server has to be told.
+        beginWith(
+          (made) => {
+            unheard(made);
+            made.cancel();
+          },
+          { status: 'cancelling', session: state.session },
+        );
+      else giveUp({ status: 'cancelled' });
+    },
+    reset() {
+      if (runner) runner.reset();
+      else if (!begin) set(initialConnectState);
+    },
     resume() {
-      const redirect = takeRedirect(page(), provider);
+      const redirect = takeRedirect(page(), options.provider);
       if (!redirect) return false;
-      verifier = redirect.verifier;
       cleanReturnUrl(page());
-      send({ type: 'resume', session: redirect.session });
+      const { session } = redirect;
+      if (runner) runner.resume(redirect);
+      else
+        beginWith((made) => made.resume(redirect), {
+          status: 'finalizing',
+          session,
+          windowLost: true,
+        });
       return true;
     },
     dispose() {
-      watched?.stop();
-      watched = null;
+      if (runner) runner.dispose();
+      else giveUp({ status: 'cancelled' });
     },
   };
 }
 
-function failure(error: unknown): ConnectFailure {
-  if (error instanceof HawserError || error instanceof NetworkError)
-    return { code: error.code, message: error.message };
-  return { code: 'internal_error', message: String(error) };
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('It took too long.')), loadTimeout);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

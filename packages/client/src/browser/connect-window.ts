@@ -1,11 +1,9 @@
 /**
  * Opens the window in which the user meets the provider. Must run in the click itself: browsers
- * refuse a window that is opened after an await. `null` means refused.
+ * refuse a window that is opened after an await. It shows `text` until the provider's page comes.
+ * `null` means refused.
  */
-export function openConnectWindow(
-  opener: Window,
-  words: { readonly title: string; readonly text: string },
-): Window | null {
+export function openConnectWindow(opener: Window, text = 'Connecting…'): Window | null {
   const width = 520;
   const height = 720;
   const left = Math.max(0, opener.screenX + (opener.outerWidth - width) / 2);
@@ -19,11 +17,11 @@ export function openConnectWindow(
   try {
     // Through the DOM and not as markup, so that a strict host CSP (inherited here) has no say.
     const { document } = opened;
-    document.title = words.title;
+    document.title = text;
     document.documentElement.style.colorScheme = 'light dark';
     document.body.style.cssText =
       'margin:0;min-height:100vh;display:grid;place-items:center;font:16px system-ui,sans-serif';
-    document.body.textContent = words.text;
+    document.body.textContent = text;
   } catch {
     // Only looks are lost.
   }

@@ -2,7 +2,6 @@ export { HawserError } from '@hawser/contract';
 export { createBrowserClient } from './browser-client.js';
 export type { BrowserClient, BrowserClientOptions, CallOptions } from './browser-client.js';
 export { NetworkError } from '../answer-error.js';
-export { transition } from './connect-machine.js';
 export { failureOf, initialConnectState, pendingSession, isPending } from './connect-state.js';
 export type {
   ConnectEffect,

@@ -1,0 +1,218 @@
+import { HawserError } from '@hawser/contract';
+import type { BrowserConnectSession, ConnectMode } from '@hawser/contract';
+import { NetworkError } from '../answer-error.js';
+import { browserSupport } from './browser-support.js';
+import { claimChallenge, createVerifier } from './claim-verifier.js';
+import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
+import { transition } from './connect-machine.js';
+import { initialConnectState, isPending, pendingSession } from './connect-state.js';
+import type {
+  ConnectEffect,
+  ConnectEvent,
+  ConnectFailure,
+  ConnectSession,
+} from './connect-state.js';
+import { navigateWindow, openConnectWindow } from './connect-window.js';
+import { rememberRedirect } from './redirect-memory.js';
+import type { RememberedRedirect } from './redirect-memory.js';
+import { watchAttempt } from './attempt-watch.js';
+
+/** A flow once its code is there. `open` takes over the window that the click has opened meanwhile. */
+export interface ConnectRunner extends Omit<ConnectFlow, 'open' | 'resume'> {
+  readonly open: (request?: ConnectRequest, opened?: Window | null) => void;
+  readonly resume: (redirect: RememberedRedirect) => void;
+}
+
+/** Runs the effects of the state machine in a page: what {@link createConnectFlow} loads. */
+export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner {
+  const { client, provider } = options;
+  const listeners = new Set<() => void>();
+  let state = initialConnectState;
+  let request: ConnectRequest = {};
+  let popup: Window | null = null;
+  let verifier = '';
+  let attempt = 0;
+  let confirming: 'no' | 'yes' | 'again' = 'no';
+  let watched: { key: string; stop: () => void } | null = null;
+
+  const page = () => options.window ?? window;
+
+  function send(event: ConnectEvent): void {
+    const before = state;
+    const next = transition(before, event);
+    state = next.state;
+    if (state !== before) {
+      watch();
+      for (const listener of listeners) listener();
+    }
+    for (const effect of next.effects) run(effect);
+    if (isPending(before) && !isPending(state)) options.onEnd?.(state);
+  }
+
+  function run(effect: ConnectEffect): void {
+    switch (effect.type) {
+      case 'create-session':
+        void createSession(effect.mode);
+        return;
+      case 'open-start-url':
+        openStartUrl(effect.session);
+        return;
+      case 'confirm':
+        void confirm(effect.sessionId);
+        return;
+      case 'claim':
+        void claim(effect.sessionId);
+        return;
+      case 'cancel-session':
+        void cancelSession(effect.sessionId);
+        return;
+      case 'close-window':
+        popup?.close();
+        popup = null;
+    }
+  }
+
+  async function createSession(mode: ConnectMode): Promise<void> {
+    const mine = ++attempt;
+    verifier = createVerifier(page().crypto);
+    const { returnTo, ...asked } = request;
+    try {
+      const challenge = await claimChallenge(page().crypto, verifier);
+      const session = await client.createConnectSession({
+        ...asked,
+        provider,
+        mode,
+        ...(mode === 'redirect' ? { returnTo: returnTo ?? here() } : {}),
+        ...(challenge === undefined ? {} : { claimChallenge: challenge }),
+      });
+      if (mine === attempt) send({ type: 'session-created', session: { ...session, mode } });
+      else void cancelSession(session.id);
+    } catch (error) {
+      if (mine === attempt) send({ type: 'failed', error: failure(error) });
+    }
+  }
+
+  /** The page as the user should find it again. */
+  function here(): string {
+    return page().location.href.replace(/#.*/, '');
+  }
+
+  function openStartUrl(session: ConnectSession): void {
+    const url = new URL(session.startUrl, page().location.href);
+    if (!/^https?:$/.test(url.protocol)) {
+      send({ type: 'failed', error: failure(new TypeError('startUrl is not a web address')) });
+      return;
+    }
+    if (session.mode === 'redirect') {
+      rememberRedirect(page(), { provider, session, verifier });
+      navigateWindow(page(), null, url);
+      return;
+    }
+    try {
+      if (popup) navigateWindow(page(), popup, url);
+    } catch {
+      // The user closed it or went elsewhere in it: the closed check and Reopen see to that.
+    }
+  }
+
+  async function confirm(sessionId: string): Promise<void> {
+    if (confirming !== 'no') {
+      confirming = 'again';
+      return;
+    }
+    confirming = 'yes';
+    const asked = state.status;
+    try {
+      const session = await client.getConnectSession(sessionId);
+      // An answer from before a cancel can't tell whether the cancel came in time.
+      if (state.status !== 'cancelling' || asked === 'cancelling')
+        send({ type: 'observed', session });
+    } catch (error) {
+      if (pendingSession(state)?.id === sessionId) send({ type: 'failed', error: failure(error) });
+    }
+    // A hint that came while the question was under way may be newer than its answer.
+    const again = (confirming as string) === 'again';
+    confirming = 'no';
+    const current = pendingSession(state);
+    if (again && current) void confirm(current.id);
+  }
+
+  const claim = (sessionId: string) =>
+    change(sessionId, () => client.claimConnectSession(sessionId, verifier));
+
+  const cancelSession = (sessionId: string) =>
+    change(sessionId, () => client.cancelConnectSession(sessionId));
+
+  async function change(
+    sessionId: string,
+    ask: () => Promise<BrowserConnectSession>,
+  ): Promise<void> {
+    try {
+      send({ type: 'observed', session: await ask() });
+    } catch (error) {
+      if (pendingSession(state)?.id !== sessionId) return;
+      // It ended before, or this repeats a request whose answer got lost: the session tells how.
+      if (error instanceof HawserError && error.code === 'session_already_used')
+        await confirm(sessionId);
+      else send({ type: 'failed', error: failure(error) });
+    }
+  }
+
+  function watch(): void {
+    const key = isPending(state) ? (pendingSession(state)?.id ?? 'no session') : '';
+    if (watched?.key === key) return;
+    watched?.stop();
+    watched =
+      key === ''
+        ? null
+        : { key, stop: watchAttempt(page(), state, () => popup?.closed === true, send) };
+  }
+
+  function openWindow(opened?: Window | null): boolean {
+    popup = opened === undefined ? openConnectWindow(page(), options.connectingText) : opened;
+    return popup !== null;
+  }
+
+  const focusWindow = () => popup?.focus();
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      watch();
+      return () => void listeners.delete(listener);
+    },
+    open(next = {}, opened) {
+      request = next;
+      if (state.status === 'window-unknown')
+        send({ type: openWindow() ? 'window-reopened' : 'window-blocked' });
+      else if (isPending(state) && state.status !== 'blocked' && state.status !== 'offline')
+        focusWindow();
+      else if (browserSupport(page().navigator) !== 'popup')
+        send({ type: 'start', mode: 'redirect' });
+      else if (openWindow(opened)) send({ type: 'start', mode: 'popup' });
+      else send({ type: 'window-blocked' });
+    },
+    continueInThisTab(next = {}) {
+      request = next;
+      send({ type: 'start', mode: 'redirect' });
+    },
+    focusWindow,
+    cancel: () => send({ type: 'cancel' }),
+    reset: () => send({ type: 'reset' }),
+    resume(redirect) {
+      verifier = redirect.verifier;
+      send({ type: 'resume', session: redirect.session });
+    },
+    dispose() {
+      watched?.stop();
+      watched = null;
+    },
+  };
+}
+
+function failure(error: unknown): ConnectFailure {
+  if (error instanceof HawserError || error instanceof NetworkError)
+    return { code: error.code, message: error.message };
+  return { code: 'internal_error', message: String(error) };
+}
