@@ -36,7 +36,13 @@ const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
 }));
 
 export default defineConfig(
-  globalIgnores(['**/dist/**', '**/storybook-static/**', '**/node_modules/**', '**/.turbo/**']),
+  globalIgnores([
+    '**/dist/**',
+    'packages/*/api/**',
+    '**/storybook-static/**',
+    '**/node_modules/**',
+    '**/.turbo/**',
+  ]),
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -61,7 +67,12 @@ export default defineConfig(
   },
   {
     // Programs that speak to a person at a terminal.
-    files: ['packages/cli/src/**/*.ts', 'apps/**/*.ts', 'test/run.ts', 'test/{bench,soak}/**/*.ts'],
+    files: [
+      'packages/cli/src/**/*.ts',
+      'apps/**/*.ts',
+      'test/run.ts',
+      'test/{bench,public-types,soak}/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   ...importDirection,

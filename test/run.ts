@@ -17,6 +17,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['Lint', 'pnpm', 'run', 'lint'],
   ['Format', 'pnpm', 'run', 'format:check'],
   ['Unused code and dependencies', 'pnpm', 'run', 'unused'],
+  ['Public types', 'pnpm', 'run', 'api:check'],
   ['Packages as they are published', 'pnpm', 'run', 'pack:check'],
 ];
 

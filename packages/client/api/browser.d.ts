@@ -1,0 +1,166 @@
+export interface BrowserClient {
+    readonly baseUrl: string;
+    listIntegrations(options?: CallOptions): Promise<BrowserIntegration[]>;
+    createManualConnection(body: CreateManualConnectionBody): Promise<CreateManualConnectionResult>;
+    disconnectProvider(provider: string): Promise<void>;
+    createConnectSession(body: CreateConnectSessionBody, options?: CallOptions): Promise<CreateConnectSessionResult>;
+    getConnectSession(id: string, options?: CallOptions): Promise<BrowserConnectSession>;
+    cancelConnectSession(id: string): Promise<BrowserConnectSession>;
+    claimConnectSession(id: string, verifier: string): Promise<BrowserConnectSession>;
+    listConnections(options?: CallOptions): Promise<BrowserConnection[]>;
+    getConnection(id: string, options?: CallOptions): Promise<BrowserConnection>;
+    updateConnection(id: string, body: UpdateBrowserConnectionBody): Promise<BrowserConnection>;
+    deleteConnection(id: string): Promise<DisconnectResult>;
+    refreshConnection(id: string): Promise<BrowserConnection>;
+}
+
+export interface BrowserClientOptions {
+    readonly baseUrl: string;
+    readonly fetch?: typeof globalThis.fetch | undefined;
+    readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>) | undefined;
+    readonly onUnauthorized?: (() => void) | undefined;
+}
+
+export type BrowserSupport = 'popup' | 'redirect' | 'in-app';
+
+export interface CallOptions {
+    readonly signal?: AbortSignal | undefined;
+}
+
+export type ConnectEffect = {
+    readonly type: 'create-session';
+    readonly mode: ConnectMode;
+} | {
+    readonly type: 'open-start-url';
+    readonly session: ConnectSession;
+} | {
+    readonly type: 'confirm' | 'claim' | 'cancel-session';
+    readonly sessionId: string;
+} | {
+    readonly type: 'close-window';
+};
+
+export type ConnectEvent = {
+    readonly type: 'start';
+    readonly mode: ConnectMode;
+} | {
+    readonly type: 'resume';
+    readonly session: ConnectSession;
+} | {
+    readonly type: 'window-blocked' | 'window-reopened' | 'window-closed';
+} | {
+    readonly type: 'session-created';
+    readonly session: ConnectSession;
+} | {
+    readonly type: 'hint';
+} | {
+    readonly type: 'poll';
+} | {
+    readonly type: 'observed';
+    readonly session: BrowserConnectSession;
+} | {
+    readonly type: 'failed';
+    readonly error: ConnectFailure;
+} | {
+    readonly type: 'deadline';
+} | {
+    readonly type: 'returned';
+} | {
+    readonly type: 'cancel' | 'reset';
+};
+
+export interface ConnectFailure {
+    readonly code: ErrorCode | ConnectErrorCode | 'network_error';
+    readonly message: string;
+}
+
+export interface ConnectFlow {
+    readonly getState: () => ConnectState;
+    readonly subscribe: (listener: () => void) => () => void;
+    readonly open: (request?: ConnectRequest) => void;
+    readonly continueInThisTab: (request?: ConnectRequest) => void;
+    readonly focusWindow: () => void;
+    readonly cancel: () => void;
+    readonly reset: () => void;
+    readonly resume: () => boolean;
+    readonly dispose: () => void;
+}
+
+export interface ConnectFlowOptions {
+    readonly client: BrowserClient;
+    readonly provider: string;
+    readonly connectingText?: string | undefined;
+    readonly onEnd?: ((state: ConnectState) => void) | undefined;
+    readonly window?: Page | undefined;
+}
+
+export type ConnectRequest = Pick<CreateConnectSessionBody, 'scopes' | 'services' | 'fields' | 'connectionId' | 'returnTo'>;
+
+export interface ConnectSession extends CreateConnectSessionResult {
+    readonly mode: ConnectMode;
+}
+
+export type ConnectState = {
+    readonly status: 'idle' | 'opening';
+} | {
+    readonly status: 'blocked' | 'redirecting';
+    readonly session: ConnectSession | null;
+} | {
+    readonly status: 'waiting' | 'window-unknown' | 'awaiting-confirmation' | 'cancelling';
+    readonly session: ConnectSession;
+} | {
+    readonly status: 'finalizing' | 'offline';
+    readonly session: ConnectSession;
+    readonly windowLost: boolean;
+} | {
+    readonly status: 'connected' | 'partial';
+    readonly connection: BrowserConnection;
+} | {
+    readonly status: 'denied' | 'cancelled' | 'timed-out' | 'identity-mismatch' | 'host-session-expired' | 'not-verified';
+} | {
+    readonly status: 'error';
+    readonly error: ConnectFailure;
+    readonly retryable: boolean;
+};
+
+export type ConnectStatus = ConnectState['status'];
+
+export { HawserError } from '@hawser/contract';
+
+export declare class NetworkError extends Error {
+    readonly name = "NetworkError";
+    readonly code = "network_error";
+}
+
+export interface ResumeRedirectOptions {
+    readonly client: BrowserClient;
+    readonly provider?: string | undefined;
+    readonly window?: Page | undefined;
+}
+
+export interface Transition {
+    readonly state: ConnectState;
+    readonly effects: readonly ConnectEffect[];
+}
+
+export declare function browserSupport(navigator: Navigator): BrowserSupport;
+
+export declare function cleanReturnUrl(page: Window): void;
+
+export declare function createBrowserClient(options: BrowserClientOptions): BrowserClient;
+
+export declare function createConnectFlow(options: ConnectFlowOptions): ConnectFlow;
+
+export declare function failureOf(state: ConnectState): ConnectFailure | null;
+
+export declare const initialConnectState: ConnectState;
+
+export declare function isPending(state: ConnectState): boolean;
+
+export declare function pendingSession(state: ConnectState): ConnectSession | null;
+
+export declare function resumeRedirect(options: ResumeRedirectOptions): Promise<ConnectState | null>;
+
+// Not exported, but named by the above.
+
+export type Page = Window & typeof globalThis;

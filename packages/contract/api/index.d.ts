@@ -1,0 +1,1987 @@
+export type AccountIntegration = z.infer<typeof accountIntegration>;
+
+export interface Answer {
+    readonly statuses: readonly (200 | 201 | 204)[];
+    readonly data?: z.ZodType;
+    readonly isPage?: boolean;
+    readonly isExported?: boolean;
+}
+
+export type AuditAction = z.infer<typeof auditAction>;
+
+export type AuditActorType = z.infer<typeof auditActorType>;
+
+export type AuthType = z.infer<typeof authType>;
+
+export type AuthorizationUrl = z.infer<typeof authorizationUrl>;
+
+export type AuthorizationUrlBody = z.infer<typeof authorizationUrlBody>;
+
+export type BrowserConnectSession = z.infer<typeof browserConnectSession>;
+
+export type BrowserConnection = z.infer<typeof browserConnection>;
+
+export type BrowserErrorBody = z.infer<typeof browserErrorBody>;
+
+export type BrowserIntegration = z.infer<typeof browserIntegration>;
+
+export type BulkResult<Data> = {
+    ok: true;
+    data: Data;
+} | {
+    ok: false;
+    error: {
+        code: string;
+        message: string;
+        details?: Record<string, unknown> | undefined;
+    };
+};
+
+export type CatalogueProvider = z.infer<typeof catalogueProvider>;
+
+export type ClaimConnectSessionBody = z.infer<typeof claimConnectSessionBody>;
+
+export interface CodeSample {
+    readonly lang: 'Shell' | 'TypeScript' | 'Python';
+    readonly label: string;
+    readonly source: string;
+}
+
+export type ConfirmConnectSessionBody = z.infer<typeof confirmConnectSessionBody>;
+
+export type ConnectErrorCode = (typeof connectErrorCodes)[number];
+
+export type ConnectLink = z.infer<typeof connectLink>;
+
+export interface ConnectMessage {
+    readonly type: typeof connectMessageType;
+    readonly version: 1;
+    readonly sessionId: string;
+    readonly status: 'completed' | 'awaiting_confirmation' | 'failed' | 'cancelled' | 'expired';
+}
+
+export type ConnectMode = z.infer<typeof connectMode>;
+
+export type ConnectionAction = z.infer<typeof connectionAction>;
+
+export type ConnectionHealth = z.infer<typeof connectionHealth>;
+
+export type ConnectionSettings = z.infer<typeof connectionSettings>;
+
+export type ConnectionSettingsPatch = z.infer<typeof connectionSettingsPatch>;
+
+export type ConnectionStatus = z.infer<typeof connectionStatus>;
+
+export type ConnectionStatusReport = z.infer<typeof connectionStatusReport>;
+
+export type ConnectionToken = z.infer<typeof connectionToken>;
+
+export type ConnectionUsage = z.infer<typeof connectionUsage>;
+
+export type CreateAccountBody = z.infer<typeof createAccountBody>;
+
+export type CreateConnectLinkBody = z.infer<typeof createConnectLinkBody>;
+
+export type CreateConnectSessionBody = z.infer<typeof createConnectSessionBody>;
+
+export type CreateConnectSessionResult = z.infer<typeof createConnectSessionResult>;
+
+export type CreateConnectionBody = z.infer<typeof createConnectionBody>;
+
+export type CreateKeyBody = z.infer<typeof createKeyBody>;
+
+export type CreateManualConnectionBody = z.infer<typeof createManualConnectionBody>;
+
+export type CreateManualConnectionResult = z.infer<typeof createManualConnectionResult>;
+
+export type CreateWebhookBody = z.infer<typeof createWebhookBody>;
+
+export type CreatedPartnerKey = z.infer<typeof createdPartnerKey>;
+
+export type CreatedPartnerWebhook = z.infer<typeof createdPartnerWebhook>;
+
+export type CredentialField = z.infer<typeof credentialField>;
+
+export type DisconnectResult = z.infer<typeof disconnectResult>;
+
+export interface DocumentedOperation {
+    readonly operationId: string;
+    readonly tags: readonly string[];
+    readonly summary: string;
+    readonly description?: string;
+    readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+    readonly parameters?: readonly (Parameter | Reference)[];
+    readonly requestBody?: {
+        readonly required: boolean;
+        readonly content: Readonly<Record<string, {
+            schema: JsonSchema;
+            example?: unknown;
+        }>>;
+    };
+    readonly responses: Readonly<Record<string, Response | Reference>>;
+    readonly 'x-codeSamples': readonly CodeSample[];
+}
+
+export type ErrorCode = keyof typeof errorStatus;
+
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+export interface Example {
+    readonly params?: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string | number>>;
+    readonly body?: unknown;
+    readonly data?: unknown;
+}
+
+export type ExchangeCodeBody = z.infer<typeof exchangeCodeBody>;
+
+export type ExchangedConnection = z.infer<typeof exchangedConnection>;
+
+export type GetOrCreateConnectionBody = z.infer<typeof getOrCreateConnectionBody>;
+
+export type Group = keyof typeof groups;
+
+export declare class HawserError extends Error {
+    readonly name = "HawserError";
+    readonly code: ErrorCode;
+    readonly details: ErrorDetails | undefined;
+    readonly retryAfter: number | undefined;
+    constructor(code: ErrorCode, message: string, options?: HawserErrorOptions);
+    get status(): number;
+}
+
+export interface HawserErrorOptions {
+    readonly cause?: unknown;
+    readonly details?: ErrorDetails;
+    readonly retryAfter?: number;
+}
+
+export type IdentifierType = z.infer<typeof identifierType>;
+
+export type Identity = z.infer<typeof identity>;
+
+export type IntegrationStatus = z.infer<typeof integrationStatus>;
+
+export interface JsonSchema {
+    readonly $ref?: string;
+    readonly type?: string | readonly string[];
+    readonly description?: string;
+    readonly format?: string;
+    readonly pattern?: string;
+    readonly const?: unknown;
+    readonly enum?: readonly unknown[];
+    readonly default?: unknown;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly minItems?: number;
+    readonly maxItems?: number;
+    readonly items?: JsonSchema;
+    readonly properties?: Readonly<Record<string, JsonSchema>>;
+    readonly required?: readonly string[];
+    readonly propertyNames?: JsonSchema;
+    readonly additionalProperties?: boolean | JsonSchema;
+    readonly anyOf?: readonly JsonSchema[];
+    readonly allOf?: readonly JsonSchema[];
+    readonly not?: JsonSchema;
+}
+
+export type KeyMode = z.infer<typeof keyMode>;
+
+export type KeyScope = z.infer<typeof keyScope>;
+
+export type Metadata = z.infer<typeof metadata>;
+
+export interface OpenApiDocument {
+    readonly openapi: '3.1.0';
+    readonly jsonSchemaDialect: string;
+    readonly info: Readonly<Record<'title' | 'version' | 'description', string>> & {
+        readonly license: Readonly<Record<'name' | 'identifier', string>>;
+    };
+    readonly servers: readonly {
+        readonly url: string;
+    }[];
+    readonly tags: readonly {
+        readonly name: string;
+        readonly description: string;
+    }[];
+    readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
+    readonly webhooks: Readonly<Record<string, {
+        readonly post: object;
+    }>>;
+    readonly components: {
+        readonly schemas: Readonly<Record<string, JsonSchema>>;
+        readonly responses: Readonly<Record<string, Response>>;
+        readonly parameters: Readonly<Record<string, Parameter>>;
+        readonly headers: typeof headers;
+        readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    };
+}
+
+export interface Operation {
+    readonly id: string;
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'ANY';
+    readonly path: string;
+    readonly group: Group;
+    readonly summary: string;
+    readonly description?: string;
+    readonly scope: KeyScope | null;
+    readonly params?: Readonly<Record<string, z.ZodType>>;
+    readonly headers?: z.ZodObject;
+    readonly query?: z.ZodObject;
+    readonly body?: z.ZodType;
+    readonly isBodyOptional?: boolean;
+    readonly answer: Answer;
+    readonly errors: readonly ErrorCode[];
+    readonly example: Example;
+    readonly client?: {
+        readonly method: string;
+        readonly spread?: readonly string[];
+    };
+}
+
+export interface Parameter {
+    readonly name: string;
+    readonly in: 'path' | 'query' | 'header';
+    readonly required: boolean;
+    readonly description?: string;
+    readonly schema: JsonSchema;
+    readonly example?: unknown;
+}
+
+export type PartnerAccount = z.infer<typeof partnerAccount>;
+
+export type PartnerAuditEntry = z.infer<typeof partnerAuditEntry>;
+
+export type PartnerConnectSession = z.infer<typeof partnerConnectSession>;
+
+export type PartnerConnection = z.infer<typeof partnerConnection>;
+
+export type PartnerErrorBody = z.infer<typeof partnerErrorBody>;
+
+export type PartnerIntegration = z.infer<typeof partnerIntegration>;
+
+export type PartnerKey = z.infer<typeof partnerKey>;
+
+export type PartnerProfile = z.infer<typeof partnerProfile>;
+
+export type PartnerUsage = z.infer<typeof partnerUsage>;
+
+export type PartnerWebhook = z.infer<typeof partnerWebhook>;
+
+export type PartnerWebhookDelivery = z.infer<typeof partnerWebhookDelivery>;
+
+export type Plan = z.infer<typeof plan>;
+
+export interface Reference {
+    readonly $ref: string;
+}
+
+export interface Response {
+    readonly description: string;
+    readonly headers?: Readonly<Record<string, {
+        readonly $ref: string;
+    }>>;
+    readonly content?: Readonly<Record<string, {
+        schema: JsonSchema;
+        example?: unknown;
+    }>>;
+}
+
+export type RevocationOutcome = z.infer<typeof revocationOutcome>;
+
+export type RollKeyBody = z.input<typeof rollKeyBody>;
+
+export type RollWebhookBody = z.input<typeof rollWebhookBody>;
+
+export type SessionStatus = z.infer<typeof sessionStatus>;
+
+export type SuspendConnectionBody = z.infer<typeof suspendConnectionBody>;
+
+export type TokenStatus = z.infer<typeof tokenStatus>;
+
+export type UpdateAccountBody = z.infer<typeof updateAccountBody>;
+
+export type UpdateBrowserConnectionBody = z.infer<typeof updateBrowserConnectionBody>;
+
+export type UpdatePartnerBody = z.infer<typeof updatePartnerBody>;
+
+export type UpdateWebhookBody = z.infer<typeof updateWebhookBody>;
+
+export type WebhookDeliveryStatus = z.infer<typeof webhookDeliveryStatus>;
+
+export type WebhookDisabledReason = z.infer<typeof webhookDisabledReason>;
+
+export type WebhookEventType = z.infer<typeof webhookEventType>;
+
+export type WebhookFailure = z.infer<typeof webhookFailure>;
+
+export type WebhookPayload = z.infer<typeof webhookPayload>;
+
+export type WebhookSubscription = z.infer<typeof subscription>;
+
+export declare const accountIntegration: z.ZodObject<{
+    provider: z.ZodString;
+    status: z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        expired: "expired";
+        revoked: "revoked";
+        suspended: "suspended";
+    }>;
+    connection_id: z.ZodString;
+    identity: z.ZodNullable<z.ZodObject<{
+        id: z.ZodString;
+        label: z.ZodString;
+        email: z.ZodOptional<z.ZodString>;
+        avatarUrl: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+    scopes: z.ZodObject<{
+        requested: z.ZodArray<z.ZodString>;
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    connected_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare function answerSchemaOf(operation: Operation): z.ZodType | undefined;
+
+export declare const auditActions: readonly [
+    "account.created",
+    "account.updated",
+    "account.deleted",
+    "connect.started",
+    "connect.confirmed",
+    "connect.cancelled",
+    "connection.created",
+    "connection.authorized",
+    "connection.updated",
+    "connection.refreshed",
+    "connection.suspended",
+    "connection.resumed",
+    "connection.expired",
+    "connection.revoked",
+    "connection.error",
+    "connection.deleted",
+    "token.read",
+    "key.created",
+    "key.rolled",
+    "key.revoked",
+    "partner.created",
+    "partner.updated",
+    "webhook.created",
+    "webhook.updated",
+    "webhook.rolled",
+    "webhook.replayed",
+    "webhook.disabled",
+    "webhook.deleted",
+    "audit.exported",
+    "audit.restarted"
+];
+
+export declare const authType: z.ZodEnum<{
+    oauth2: "oauth2";
+    api_key: "api_key";
+    basic: "basic";
+    token: "token";
+}>;
+
+export declare const authorizationUrl: z.ZodObject<{
+    url: z.ZodString;
+    session_id: z.ZodString;
+    expires_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare const authorizationUrlBody: z.ZodObject<{
+    redirect_url: z.ZodOptional<z.ZodString>;
+    redirect_uri: z.ZodOptional<z.ZodString>;
+    state: z.ZodOptional<z.ZodString>;
+    fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
+}, z.core.$strict>;
+
+export declare const browserConnectSession: z.ZodObject<{
+    id: z.ZodString;
+    provider: z.ZodString;
+    status: z.ZodEnum<{
+        pending: "pending";
+        expired: "expired";
+        failed: "failed";
+        awaiting_confirmation: "awaiting_confirmation";
+        completed: "completed";
+        cancelled: "cancelled";
+    }>;
+    error: z.ZodOptional<z.ZodObject<{
+        code: z.ZodEnum<{
+            access_denied: "access_denied";
+            session_expired: "session_expired";
+            session_already_used: "session_already_used";
+            session_cancelled: "session_cancelled";
+            no_code: "no_code";
+            token_exchange_failed: "token_exchange_failed";
+            identity_mismatch: "identity_mismatch";
+            browser_not_verified: "browser_not_verified";
+            provider_error: "provider_error";
+        }>;
+        message: z.ZodString;
+    }, z.core.$strict>>;
+    connection: z.ZodOptional<z.ZodObject<{
+        id: z.ZodString;
+        provider: z.ZodString;
+        status: z.ZodEnum<{
+            error: "error";
+            pending: "pending";
+            active: "active";
+            expired: "expired";
+            revoked: "revoked";
+            suspended: "suspended";
+        }>;
+        action: z.ZodNullable<z.ZodEnum<{
+            reconnect: "reconnect";
+            authorize_more: "authorize_more";
+            wait: "wait";
+            contact_admin: "contact_admin";
+        }>>;
+        identity: z.ZodObject<{
+            id: z.ZodString;
+            label: z.ZodString;
+            email: z.ZodOptional<z.ZodString>;
+            avatarUrl: z.ZodOptional<z.ZodString>;
+        }, z.core.$strict>;
+        alias: z.ZodOptional<z.ZodString>;
+        scopes: z.ZodObject<{
+            requested: z.ZodArray<z.ZodString>;
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+        isDefault: z.ZodBoolean;
+        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+        createdAt: z.ZodISODateTime;
+        updatedAt: z.ZodISODateTime;
+        lastError: z.ZodOptional<z.ZodObject<{
+            code: z.ZodString;
+            message: z.ZodString;
+            at: z.ZodISODateTime;
+        }, z.core.$strict>>;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const browserConnection: z.ZodObject<{
+    id: z.ZodString;
+    provider: z.ZodString;
+    status: z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        expired: "expired";
+        revoked: "revoked";
+        suspended: "suspended";
+    }>;
+    action: z.ZodNullable<z.ZodEnum<{
+        reconnect: "reconnect";
+        authorize_more: "authorize_more";
+        wait: "wait";
+        contact_admin: "contact_admin";
+    }>>;
+    identity: z.ZodObject<{
+        id: z.ZodString;
+        label: z.ZodString;
+        email: z.ZodOptional<z.ZodString>;
+        avatarUrl: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>;
+    alias: z.ZodOptional<z.ZodString>;
+    scopes: z.ZodObject<{
+        requested: z.ZodArray<z.ZodString>;
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+    isDefault: z.ZodBoolean;
+    reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+    createdAt: z.ZodISODateTime;
+    updatedAt: z.ZodISODateTime;
+    lastError: z.ZodOptional<z.ZodObject<{
+        code: z.ZodString;
+        message: z.ZodString;
+        at: z.ZodISODateTime;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const browserErrorBody: z.ZodObject<{
+    error: z.ZodObject<{
+        code: z.ZodString;
+        message: z.ZodString;
+        requestId: z.ZodString;
+        details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+    }, z.core.$strict>;
+}, z.core.$strict>;
+
+export declare const browserIntegration: z.ZodObject<{
+    id: z.ZodString;
+    name: z.ZodString;
+    slug: z.ZodString;
+    description: z.ZodString;
+    authType: z.ZodEnum<{
+        oauth2: "oauth2";
+        api_key: "api_key";
+        basic: "basic";
+        token: "token";
+    }>;
+    active: z.ZodBoolean;
+    connected: z.ZodBoolean;
+    logoUrl: z.ZodString;
+    categories: z.ZodArray<z.ZodString>;
+    services: z.ZodArray<z.ZodObject<{
+        name: z.ZodString;
+        label: z.ZodString;
+        scopes: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>>;
+    scopes: z.ZodArray<z.ZodObject<{
+        name: z.ZodString;
+        description: z.ZodString;
+    }, z.core.$strict>>;
+    fields: z.ZodArray<z.ZodObject<{
+        name: z.ZodString;
+        label: z.ZodString;
+        secret: z.ZodBoolean;
+        required: z.ZodBoolean;
+        placeholder: z.ZodOptional<z.ZodString>;
+        help: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>>;
+    connections: z.ZodArray<z.ZodObject<{
+        id: z.ZodString;
+        provider: z.ZodString;
+        status: z.ZodEnum<{
+            error: "error";
+            pending: "pending";
+            active: "active";
+            expired: "expired";
+            revoked: "revoked";
+            suspended: "suspended";
+        }>;
+        action: z.ZodNullable<z.ZodEnum<{
+            reconnect: "reconnect";
+            authorize_more: "authorize_more";
+            wait: "wait";
+            contact_admin: "contact_admin";
+        }>>;
+        identity: z.ZodObject<{
+            id: z.ZodString;
+            label: z.ZodString;
+            email: z.ZodOptional<z.ZodString>;
+            avatarUrl: z.ZodOptional<z.ZodString>;
+        }, z.core.$strict>;
+        alias: z.ZodOptional<z.ZodString>;
+        scopes: z.ZodObject<{
+            requested: z.ZodArray<z.ZodString>;
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+        isDefault: z.ZodBoolean;
+        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+        createdAt: z.ZodISODateTime;
+        updatedAt: z.ZodISODateTime;
+        lastError: z.ZodOptional<z.ZodObject<{
+            code: z.ZodString;
+            message: z.ZodString;
+            at: z.ZodISODateTime;
+        }, z.core.$strict>>;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const bulkAtMost = 100;
+
+export declare const bulkResult: <Data extends z.ZodType>(data: Data) => z.ZodUnion<readonly [
+    z.ZodObject<{
+        ok: z.ZodLiteral<true>;
+        data: Data;
+    }, z.core.$strict>,
+    z.ZodObject<{
+        ok: z.ZodLiteral<false>;
+        error: z.ZodObject<{
+            code: z.ZodString;
+            message: z.ZodString;
+            details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+        }, z.core.$strict>;
+    }, z.core.$strict>
+]>;
+
+export declare const catalogueProvider: z.ZodObject<{
+    provider: z.ZodString;
+    name: z.ZodString;
+    description: z.ZodString;
+    type: z.ZodEnum<{
+        oauth2: "oauth2";
+        api_key: "api_key";
+        basic: "basic";
+        token: "token";
+    }>;
+    categories: z.ZodArray<z.ZodString>;
+    services: z.ZodArray<z.ZodObject<{
+        name: z.ZodString;
+        label: z.ZodString;
+        scopes: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>>;
+    scopes: z.ZodArray<z.ZodObject<{
+        name: z.ZodString;
+        description: z.ZodString;
+    }, z.core.$strict>>;
+    fields: z.ZodArray<z.ZodObject<{
+        name: z.ZodString;
+        label: z.ZodString;
+        secret: z.ZodBoolean;
+        required: z.ZodBoolean;
+        placeholder: z.ZodOptional<z.ZodString>;
+        help: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>>;
+    docs_url: z.ZodNullable<z.ZodString>;
+    configured: z.ZodBoolean;
+}, z.core.$strict>;
+
+export declare const claimConnectSessionBody: z.ZodObject<{
+    verifier: z.ZodString;
+}, z.core.$strict>;
+
+export declare function codeSamples(operation: Operation, baseUrl: string): CodeSample[];
+
+export declare const confirmConnectSessionBody: z.ZodObject<{
+    confirm_token: z.ZodString;
+}, z.core.$strict>;
+
+export declare const connectChannel = "hawser-connect";
+
+export declare const connectErrorCodes: readonly [
+    "access_denied",
+    "session_expired",
+    "session_already_used",
+    "session_cancelled",
+    "no_code",
+    "token_exchange_failed",
+    "identity_mismatch",
+    "browser_not_verified",
+    "provider_error"
+];
+
+export declare const connectLink: z.ZodObject<{
+    connect_url: z.ZodString;
+    session_id: z.ZodString;
+    expires_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare const connectMessageType = "hawser:connect";
+
+export declare const connectMode: z.ZodEnum<{
+    popup: "popup";
+    redirect: "redirect";
+}>;
+
+export declare const connectionAction: z.ZodNullable<z.ZodEnum<{
+    reconnect: "reconnect";
+    authorize_more: "authorize_more";
+    wait: "wait";
+    contact_admin: "contact_admin";
+}>>;
+
+export declare const connectionHealth: z.ZodObject<{
+    status: z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        expired: "expired";
+        revoked: "revoked";
+        suspended: "suspended";
+    }>;
+    token: z.ZodObject<{
+        valid: z.ZodBoolean;
+        expires_at: z.ZodNullable<z.ZodISODateTime>;
+        refreshable: z.ZodBoolean;
+        last_refreshed_at: z.ZodNullable<z.ZodISODateTime>;
+        next_refresh_at: z.ZodNullable<z.ZodISODateTime>;
+        reconnect_by: z.ZodOptional<z.ZodISODateTime>;
+    }, z.core.$strict>;
+    authentication_success_rate: z.ZodNullable<z.ZodNumber>;
+    api_error_rate: z.ZodNullable<z.ZodNumber>;
+    last_successful_authentication: z.ZodNullable<z.ZodISODateTime>;
+    last_error: z.ZodOptional<z.ZodObject<{
+        code: z.ZodString;
+        message: z.ZodString;
+        at: z.ZodISODateTime;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const connectionScopes: z.ZodObject<{
+    requested: z.ZodArray<z.ZodString>;
+    granted: z.ZodArray<z.ZodString>;
+    missing: z.ZodArray<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const connectionSettings: z.ZodObject<{
+    auto_refresh: z.ZodBoolean;
+    rate_limit: z.ZodNullable<z.ZodNumber>;
+    timeout: z.ZodNumber;
+    retry_attempts: z.ZodNumber;
+    expires_in: z.ZodNullable<z.ZodNumber>;
+}, z.core.$strict>;
+
+export declare const connectionSettingsPatch: z.ZodObject<{
+    auto_refresh: z.ZodOptional<z.ZodBoolean>;
+    rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+    timeout: z.ZodOptional<z.ZodNumber>;
+    retry_attempts: z.ZodOptional<z.ZodNumber>;
+    expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+}, z.core.$strict>;
+
+export declare const connectionStatus: z.ZodEnum<{
+    error: "error";
+    pending: "pending";
+    active: "active";
+    expired: "expired";
+    revoked: "revoked";
+    suspended: "suspended";
+}>;
+
+export declare const connectionStatusReport: z.ZodObject<{
+    status: z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        expired: "expired";
+        revoked: "revoked";
+        suspended: "suspended";
+    }>;
+    status_reason: z.ZodOptional<z.ZodString>;
+    action: z.ZodNullable<z.ZodEnum<{
+        reconnect: "reconnect";
+        authorize_more: "authorize_more";
+        wait: "wait";
+        contact_admin: "contact_admin";
+    }>>;
+    updated_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare const connectionToken: z.ZodUnion<readonly [
+    z.ZodObject<{
+        auth_type: z.ZodLiteral<"oauth2">;
+        access_token: z.ZodString;
+        token_type: z.ZodString;
+        expires_at: z.ZodNullable<z.ZodISODateTime>;
+        scopes: z.ZodArray<z.ZodString>;
+        second_access_token: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>,
+    z.ZodObject<{
+        auth_type: z.ZodEnum<{
+            api_key: "api_key";
+            basic: "basic";
+            token: "token";
+        }>;
+        credentials: z.ZodRecord<z.ZodString, z.ZodString>;
+    }, z.core.$strict>
+]>;
+
+export declare const connectionUsage: z.ZodObject<{
+    requests: z.ZodNumber;
+    tool_executions: z.ZodNumber;
+    errors: z.ZodNumber;
+    error_rate: z.ZodNullable<z.ZodNumber>;
+    start_date: z.ZodISODate;
+    end_date: z.ZodISODate;
+    top_routes: z.ZodArray<z.ZodObject<{
+        route: z.ZodString;
+        requests: z.ZodNumber;
+    }, z.core.$strict>>;
+    by_day: z.ZodArray<z.ZodObject<{
+        requests: z.ZodNumber;
+        tool_executions: z.ZodNumber;
+        errors: z.ZodNumber;
+        error_rate: z.ZodNullable<z.ZodNumber>;
+        day: z.ZodISODate;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const createAccountBody: z.ZodObject<{
+    external_id: z.ZodString;
+    display_name: z.ZodOptional<z.ZodString>;
+    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
+}, z.core.$strict>;
+
+export declare const createConnectLinkBody: z.ZodObject<{
+    provider: z.ZodString;
+    redirect_url: z.ZodString;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    services: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+}, z.core.$strict>;
+
+export declare const createConnectSessionBody: z.ZodObject<{
+    provider: z.ZodString;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    services: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+    connectionId: z.ZodOptional<z.ZodString>;
+    mode: z.ZodEnum<{
+        popup: "popup";
+        redirect: "redirect";
+    }>;
+    returnTo: z.ZodOptional<z.ZodString>;
+    claimChallenge: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const createConnectSessionResult: z.ZodObject<{
+    id: z.ZodString;
+    startUrl: z.ZodString;
+    expiresAt: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare const createConnectionBody: z.ZodObject<{
+    provider: z.ZodString;
+    identifier: z.ZodString;
+    identifier_type: z.ZodOptional<z.ZodEnum<{
+        custom: "custom";
+        user_id: "user_id";
+        org_id: "org_id";
+    }>>;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    settings: z.ZodOptional<z.ZodObject<{
+        auto_refresh: z.ZodOptional<z.ZodBoolean>;
+        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        timeout: z.ZodOptional<z.ZodNumber>;
+        retry_attempts: z.ZodOptional<z.ZodNumber>;
+        expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+    }, z.core.$strict>>;
+    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
+    allow_multiple: z.ZodOptional<z.ZodBoolean>;
+}, z.core.$strict>;
+
+export declare const createConnectionsBody: z.ZodObject<{
+    connections: z.ZodArray<z.ZodUnknown>;
+}, z.core.$strict>;
+
+export declare const createKeyBody: z.ZodObject<{
+    name: z.ZodString;
+    mode: z.ZodEnum<{
+        live: "live";
+        test: "test";
+    }>;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodEnum<{
+        "accounts:read": "accounts:read";
+        "accounts:write": "accounts:write";
+        "connect:write": "connect:write";
+        "connections:read": "connections:read";
+        "connections:write": "connections:write";
+        "tokens:read": "tokens:read";
+        proxy: "proxy";
+        "partner:read": "partner:read";
+        "partner:write": "partner:write";
+        "keys:write": "keys:write";
+        "usage:read": "usage:read";
+        "audit:read": "audit:read";
+        "webhooks:read": "webhooks:read";
+        "webhooks:write": "webhooks:write";
+    }>>>;
+    expires_at: z.ZodOptional<z.ZodISODateTime>;
+}, z.core.$strict>;
+
+export declare const createManualConnectionBody: z.ZodUnion<readonly [
+    z.ZodObject<{
+        providerId: z.ZodString;
+        accessToken: z.ZodString;
+        refreshToken: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>,
+    z.ZodObject<{
+        providerId: z.ZodString;
+        credentials: z.ZodRecord<z.ZodString, z.ZodString>;
+    }, z.core.$strict>
+]>;
+
+export declare const createManualConnectionResult: z.ZodObject<{
+    id: z.ZodString;
+    provider: z.ZodString;
+    status: z.ZodLiteral<"connected">;
+    createdAt: z.ZodISODateTime;
+    connection: z.ZodObject<{
+        id: z.ZodString;
+        provider: z.ZodString;
+        status: z.ZodEnum<{
+            error: "error";
+            pending: "pending";
+            active: "active";
+            expired: "expired";
+            revoked: "revoked";
+            suspended: "suspended";
+        }>;
+        action: z.ZodNullable<z.ZodEnum<{
+            reconnect: "reconnect";
+            authorize_more: "authorize_more";
+            wait: "wait";
+            contact_admin: "contact_admin";
+        }>>;
+        identity: z.ZodObject<{
+            id: z.ZodString;
+            label: z.ZodString;
+            email: z.ZodOptional<z.ZodString>;
+            avatarUrl: z.ZodOptional<z.ZodString>;
+        }, z.core.$strict>;
+        alias: z.ZodOptional<z.ZodString>;
+        scopes: z.ZodObject<{
+            requested: z.ZodArray<z.ZodString>;
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+        isDefault: z.ZodBoolean;
+        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+        createdAt: z.ZodISODateTime;
+        updatedAt: z.ZodISODateTime;
+        lastError: z.ZodOptional<z.ZodObject<{
+            code: z.ZodString;
+            message: z.ZodString;
+            at: z.ZodISODateTime;
+        }, z.core.$strict>>;
+    }, z.core.$strict>;
+}, z.core.$strict>;
+
+export declare const createWebhookBody: z.ZodObject<{
+    url: z.ZodString;
+    events: z.ZodArray<z.ZodEnum<{
+        "connection.created": "connection.created";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
+        "connection.expired": "connection.expired";
+        "connection.revoked": "connection.revoked";
+        "connection.error": "connection.error";
+        "connection.deleted": "connection.deleted";
+        "connection.active": "connection.active";
+        "connection.expiring_soon": "connection.expiring_soon";
+        "*": "*";
+    }>>;
+    description: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const createdPartnerKey: z.ZodObject<{
+    id: z.ZodString;
+    name: z.ZodString;
+    mode: z.ZodEnum<{
+        live: "live";
+        test: "test";
+    }>;
+    prefix: z.ZodString;
+    scopes: z.ZodNullable<z.ZodArray<z.ZodEnum<{
+        "accounts:read": "accounts:read";
+        "accounts:write": "accounts:write";
+        "connect:write": "connect:write";
+        "connections:read": "connections:read";
+        "connections:write": "connections:write";
+        "tokens:read": "tokens:read";
+        proxy: "proxy";
+        "partner:read": "partner:read";
+        "partner:write": "partner:write";
+        "keys:write": "keys:write";
+        "usage:read": "usage:read";
+        "audit:read": "audit:read";
+        "webhooks:read": "webhooks:read";
+        "webhooks:write": "webhooks:write";
+    }>>>;
+    created_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
+    last_used_at: z.ZodNullable<z.ZodISODateTime>;
+    key: z.ZodString;
+}, z.core.$strict>;
+
+export declare const createdPartnerWebhook: z.ZodObject<{
+    id: z.ZodString;
+    url: z.ZodString;
+    description: z.ZodNullable<z.ZodString>;
+    events: z.ZodArray<z.ZodString>;
+    enabled: z.ZodBoolean;
+    disabled_reason: z.ZodNullable<z.ZodEnum<{
+        gone: "gone";
+        failing: "failing";
+        switched_off: "switched_off";
+    }>>;
+    failing_since: z.ZodNullable<z.ZodISODateTime>;
+    warning: z.ZodNullable<z.ZodString>;
+    previous_secret_until: z.ZodNullable<z.ZodISODateTime>;
+    created_at: z.ZodISODateTime;
+    updated_at: z.ZodISODateTime;
+    secret: z.ZodString;
+}, z.core.$strict>;
+
+export declare const credentialField: z.ZodObject<{
+    name: z.ZodString;
+    label: z.ZodString;
+    secret: z.ZodBoolean;
+    required: z.ZodBoolean;
+    placeholder: z.ZodOptional<z.ZodString>;
+    help: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const disconnectResult: z.ZodObject<{
+    revoked: z.ZodEnum<{
+        yes: "yes";
+        unsupported: "unsupported";
+        failed: "failed";
+    }>;
+}, z.core.$strict>;
+
+export declare const displayText: (maximum: number) => z.ZodString;
+
+export declare const errorMeanings: Readonly<Record<ErrorCode, string>>;
+
+export declare const errorStatus: {
+    readonly unauthorized: 401;
+    readonly forbidden: 403;
+    readonly insufficient_scope: 403;
+    readonly invalid_permissions: 403;
+    readonly origin_not_allowed: 403;
+    readonly validation_failed: 400;
+    readonly invalid_state: 400;
+    readonly redirect_not_allowed: 400;
+    readonly invalid_path: 400;
+    readonly not_found: 404;
+    readonly account_not_found: 404;
+    readonly connection_not_found: 404;
+    readonly session_not_found: 404;
+    readonly provider_not_configured: 404;
+    readonly method_not_allowed: 405;
+    readonly payload_too_large: 413;
+    readonly unsupported_media_type: 415;
+    readonly account_exists: 409;
+    readonly connection_exists: 409;
+    readonly identifier_type_conflict: 409;
+    readonly connection_ambiguous: 409;
+    readonly connection_pending: 409;
+    readonly connection_expired: 409;
+    readonly connection_revoked: 409;
+    readonly connection_suspended: 409;
+    readonly session_already_used: 409;
+    readonly session_expired: 409;
+    readonly session_cancelled: 409;
+    readonly idempotency_conflict: 409;
+    readonly rate_limited: 429;
+    readonly quota_exceeded: 429;
+    readonly internal_error: 500;
+    readonly upstream_unreachable: 502;
+    readonly token_exchange_failed: 502;
+    readonly refresh_in_progress: 503;
+    readonly vault_unavailable: 503;
+    readonly upstream_timeout: 504;
+};
+
+export declare function errorsOf({ scope, method, errors }: Operation): ErrorCode[];
+
+export declare const exchangeCodeBody: z.ZodObject<{
+    code: z.ZodString;
+    state: z.ZodString;
+    site: z.ZodOptional<z.ZodString>;
+    parameters: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+}, z.core.$strict>;
+
+export declare const exchangedConnection: z.ZodObject<{
+    id: z.ZodString;
+    provider: z.ZodString;
+    identifier: z.ZodString;
+    identifier_type: z.ZodEnum<{
+        custom: "custom";
+        user_id: "user_id";
+        org_id: "org_id";
+    }>;
+    status: z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        expired: "expired";
+        revoked: "revoked";
+        suspended: "suspended";
+    }>;
+    status_reason: z.ZodOptional<z.ZodString>;
+    scopes: z.ZodObject<{
+        requested: z.ZodArray<z.ZodString>;
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+    identity: z.ZodNullable<z.ZodObject<{
+        id: z.ZodString;
+        label: z.ZodString;
+        email: z.ZodOptional<z.ZodString>;
+        avatarUrl: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>>;
+    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+    settings: z.ZodObject<{
+        auto_refresh: z.ZodBoolean;
+        rate_limit: z.ZodNullable<z.ZodNumber>;
+        timeout: z.ZodNumber;
+        retry_attempts: z.ZodNumber;
+        expires_in: z.ZodNullable<z.ZodNumber>;
+    }, z.core.$strict>;
+    created_at: z.ZodISODateTime;
+    updated_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
+    client_state: z.ZodNullable<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const exportAuditQuery: z.ZodObject<{
+    format: z.ZodLiteral<"ndjson">;
+    account: z.ZodOptional<z.ZodString>;
+    connection_id: z.ZodOptional<z.ZodString>;
+    action: z.ZodOptional<z.ZodEnum<{
+        "account.created": "account.created";
+        "account.updated": "account.updated";
+        "account.deleted": "account.deleted";
+        "connect.started": "connect.started";
+        "connect.confirmed": "connect.confirmed";
+        "connect.cancelled": "connect.cancelled";
+        "connection.created": "connection.created";
+        "connection.authorized": "connection.authorized";
+        "connection.updated": "connection.updated";
+        "connection.refreshed": "connection.refreshed";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
+        "connection.expired": "connection.expired";
+        "connection.revoked": "connection.revoked";
+        "connection.error": "connection.error";
+        "connection.deleted": "connection.deleted";
+        "token.read": "token.read";
+        "key.created": "key.created";
+        "key.rolled": "key.rolled";
+        "key.revoked": "key.revoked";
+        "partner.created": "partner.created";
+        "partner.updated": "partner.updated";
+        "webhook.created": "webhook.created";
+        "webhook.updated": "webhook.updated";
+        "webhook.rolled": "webhook.rolled";
+        "webhook.replayed": "webhook.replayed";
+        "webhook.disabled": "webhook.disabled";
+        "webhook.deleted": "webhook.deleted";
+        "audit.exported": "audit.exported";
+        "audit.restarted": "audit.restarted";
+    }>>;
+    actor: z.ZodOptional<z.ZodString>;
+    after: z.ZodOptional<z.ZodISODateTime>;
+    before: z.ZodOptional<z.ZodISODateTime>;
+}, z.core.$strict>;
+
+export declare const externalId: z.ZodString;
+
+export declare const getOrCreateConnectionBody: z.ZodObject<{
+    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
+    provider: z.ZodString;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    identifier: z.ZodString;
+    identifier_type: z.ZodOptional<z.ZodEnum<{
+        custom: "custom";
+        user_id: "user_id";
+        org_id: "org_id";
+    }>>;
+    settings: z.ZodOptional<z.ZodObject<{
+        auto_refresh: z.ZodOptional<z.ZodBoolean>;
+        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        timeout: z.ZodOptional<z.ZodNumber>;
+        retry_attempts: z.ZodOptional<z.ZodNumber>;
+        expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const groups: {
+    readonly Accounts: "Your end users and organisations, and what they are connected to.";
+    readonly Connect: "Links with which a user connects a provider.";
+    readonly Connections: "An account's links to identities at providers.";
+    readonly Authorization: "The consent of a connection that your backend has made.";
+    readonly Tokens: "Credentials, and how they are doing.";
+    readonly Settings: "How Hawser treats a connection, and your own data on it.";
+    readonly Proxy: "The provider's API, with the connection's credential.";
+    readonly Webhooks: "Where you are told of what happens to connections, by Standard Webhooks.";
+    readonly Audit: "Who did what.";
+    readonly Usage: "What was called, and how often it failed.";
+    readonly Catalogue: "What can be connected to.";
+    readonly Partner: "The owner of the API key.";
+    readonly Keys: "API keys.";
+};
+
+export declare const identifierType: z.ZodEnum<{
+    custom: "custom";
+    user_id: "user_id";
+    org_id: "org_id";
+}>;
+
+export declare const identity: z.ZodObject<{
+    id: z.ZodString;
+    label: z.ZodString;
+    email: z.ZodOptional<z.ZodString>;
+    avatarUrl: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const integrationStatus: z.ZodEnum<{
+    error: "error";
+    pending: "pending";
+    active: "active";
+    inactive: "inactive";
+}>;
+
+export declare function isConnectErrorCode(code: string): code is ConnectErrorCode;
+
+export declare function isConnectMessage(value: unknown): value is ConnectMessage;
+
+export declare const keyMode: z.ZodEnum<{
+    live: "live";
+    test: "test";
+}>;
+
+export declare const keyScope: z.ZodEnum<{
+    "accounts:read": "accounts:read";
+    "accounts:write": "accounts:write";
+    "connect:write": "connect:write";
+    "connections:read": "connections:read";
+    "connections:write": "connections:write";
+    "tokens:read": "tokens:read";
+    proxy: "proxy";
+    "partner:read": "partner:read";
+    "partner:write": "partner:write";
+    "keys:write": "keys:write";
+    "usage:read": "usage:read";
+    "audit:read": "audit:read";
+    "webhooks:read": "webhooks:read";
+    "webhooks:write": "webhooks:write";
+}>;
+
+export declare const keyScopes: readonly [
+    "accounts:read",
+    "accounts:write",
+    "connect:write",
+    "connections:read",
+    "connections:write",
+    "tokens:read",
+    "proxy",
+    "partner:read",
+    "partner:write",
+    "keys:write",
+    "usage:read",
+    "audit:read",
+    "webhooks:read",
+    "webhooks:write"
+];
+
+export declare const listAccountsQuery: z.ZodObject<{
+    cursor: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+    external_id: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const listAuditQuery: z.ZodObject<{
+    format: z.ZodOptional<z.ZodLiteral<"json">>;
+    cursor: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+    account: z.ZodOptional<z.ZodString>;
+    connection_id: z.ZodOptional<z.ZodString>;
+    action: z.ZodOptional<z.ZodEnum<{
+        "account.created": "account.created";
+        "account.updated": "account.updated";
+        "account.deleted": "account.deleted";
+        "connect.started": "connect.started";
+        "connect.confirmed": "connect.confirmed";
+        "connect.cancelled": "connect.cancelled";
+        "connection.created": "connection.created";
+        "connection.authorized": "connection.authorized";
+        "connection.updated": "connection.updated";
+        "connection.refreshed": "connection.refreshed";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
+        "connection.expired": "connection.expired";
+        "connection.revoked": "connection.revoked";
+        "connection.error": "connection.error";
+        "connection.deleted": "connection.deleted";
+        "token.read": "token.read";
+        "key.created": "key.created";
+        "key.rolled": "key.rolled";
+        "key.revoked": "key.revoked";
+        "partner.created": "partner.created";
+        "partner.updated": "partner.updated";
+        "webhook.created": "webhook.created";
+        "webhook.updated": "webhook.updated";
+        "webhook.rolled": "webhook.rolled";
+        "webhook.replayed": "webhook.replayed";
+        "webhook.disabled": "webhook.disabled";
+        "webhook.deleted": "webhook.deleted";
+        "audit.exported": "audit.exported";
+        "audit.restarted": "audit.restarted";
+    }>>;
+    actor: z.ZodOptional<z.ZodString>;
+    after: z.ZodOptional<z.ZodISODateTime>;
+    before: z.ZodOptional<z.ZodISODateTime>;
+}, z.core.$strict>;
+
+export declare const listConnectionsQuery: z.ZodObject<{
+    cursor: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+    status: z.ZodOptional<z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        expired: "expired";
+        revoked: "revoked";
+        suspended: "suspended";
+    }>>;
+    provider: z.ZodOptional<z.ZodString>;
+    identifier: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const listKeysQuery: z.ZodObject<{
+    cursor: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+}, z.core.$strict>;
+
+export declare const listWebhookDeliveriesQuery: z.ZodObject<{
+    cursor: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+}, z.core.$strict>;
+
+export declare const listWebhooksQuery: z.ZodObject<{
+    cursor: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+}, z.core.$strict>;
+
+export declare const metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+
+export declare const metadataPatch: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+
+export declare function methodsOf({ method }: Operation): string[];
+
+export declare function openApiDocument({ baseUrl, version, }: {
+    readonly baseUrl: string;
+    readonly version?: string;
+}): OpenApiDocument;
+
+export declare const operations: readonly Operation[];
+
+export declare const pageQuery: {
+    cursor: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+};
+
+export declare const partnerAccount: z.ZodObject<{
+    id: z.ZodUUID;
+    external_id: z.ZodString;
+    display_name: z.ZodNullable<z.ZodString>;
+    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+    created_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare const partnerAuditEntry: z.ZodObject<{
+    id: z.ZodString;
+    at: z.ZodISODateTime;
+    action: z.ZodEnum<{
+        "account.created": "account.created";
+        "account.updated": "account.updated";
+        "account.deleted": "account.deleted";
+        "connect.started": "connect.started";
+        "connect.confirmed": "connect.confirmed";
+        "connect.cancelled": "connect.cancelled";
+        "connection.created": "connection.created";
+        "connection.authorized": "connection.authorized";
+        "connection.updated": "connection.updated";
+        "connection.refreshed": "connection.refreshed";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
+        "connection.expired": "connection.expired";
+        "connection.revoked": "connection.revoked";
+        "connection.error": "connection.error";
+        "connection.deleted": "connection.deleted";
+        "token.read": "token.read";
+        "key.created": "key.created";
+        "key.rolled": "key.rolled";
+        "key.revoked": "key.revoked";
+        "partner.created": "partner.created";
+        "partner.updated": "partner.updated";
+        "webhook.created": "webhook.created";
+        "webhook.updated": "webhook.updated";
+        "webhook.rolled": "webhook.rolled";
+        "webhook.replayed": "webhook.replayed";
+        "webhook.disabled": "webhook.disabled";
+        "webhook.deleted": "webhook.deleted";
+        "audit.exported": "audit.exported";
+        "audit.restarted": "audit.restarted";
+    }>;
+    actor: z.ZodObject<{
+        type: z.ZodEnum<{
+            key: "key";
+            user: "user";
+            host: "host";
+            system: "system";
+        }>;
+        id: z.ZodNullable<z.ZodString>;
+    }, z.core.$strict>;
+    ip: z.ZodNullable<z.ZodString>;
+    user_agent: z.ZodNullable<z.ZodString>;
+    request_id: z.ZodNullable<z.ZodString>;
+    account_id: z.ZodNullable<z.ZodString>;
+    connection_id: z.ZodNullable<z.ZodString>;
+    details: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+    seq: z.ZodNullable<z.ZodNumber>;
+    hash: z.ZodNullable<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const partnerConnectSession: z.ZodObject<{
+    session_id: z.ZodString;
+    provider: z.ZodString;
+    status: z.ZodEnum<{
+        pending: "pending";
+        expired: "expired";
+        failed: "failed";
+        awaiting_confirmation: "awaiting_confirmation";
+        completed: "completed";
+        cancelled: "cancelled";
+    }>;
+    created_at: z.ZodISODateTime;
+    expires_at: z.ZodISODateTime;
+    error: z.ZodOptional<z.ZodObject<{
+        code: z.ZodEnum<{
+            access_denied: "access_denied";
+            session_expired: "session_expired";
+            session_already_used: "session_already_used";
+            session_cancelled: "session_cancelled";
+            no_code: "no_code";
+            token_exchange_failed: "token_exchange_failed";
+            identity_mismatch: "identity_mismatch";
+            browser_not_verified: "browser_not_verified";
+            provider_error: "provider_error";
+        }>;
+        message: z.ZodString;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const partnerConnection: z.ZodObject<{
+    id: z.ZodString;
+    provider: z.ZodString;
+    identifier: z.ZodString;
+    identifier_type: z.ZodEnum<{
+        custom: "custom";
+        user_id: "user_id";
+        org_id: "org_id";
+    }>;
+    status: z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        expired: "expired";
+        revoked: "revoked";
+        suspended: "suspended";
+    }>;
+    status_reason: z.ZodOptional<z.ZodString>;
+    scopes: z.ZodObject<{
+        requested: z.ZodArray<z.ZodString>;
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+    identity: z.ZodNullable<z.ZodObject<{
+        id: z.ZodString;
+        label: z.ZodString;
+        email: z.ZodOptional<z.ZodString>;
+        avatarUrl: z.ZodOptional<z.ZodString>;
+    }, z.core.$strict>>;
+    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+    settings: z.ZodObject<{
+        auto_refresh: z.ZodBoolean;
+        rate_limit: z.ZodNullable<z.ZodNumber>;
+        timeout: z.ZodNumber;
+        retry_attempts: z.ZodNumber;
+        expires_in: z.ZodNullable<z.ZodNumber>;
+    }, z.core.$strict>;
+    created_at: z.ZodISODateTime;
+    updated_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
+}, z.core.$strict>;
+
+export declare const partnerErrorBody: z.ZodObject<{
+    ok: z.ZodLiteral<false>;
+    error: z.ZodObject<{
+        code: z.ZodString;
+        message: z.ZodString;
+        request_id: z.ZodString;
+        details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+    }, z.core.$strict>;
+}, z.core.$strict>;
+
+export declare const partnerIntegration: z.ZodObject<{
+    provider: z.ZodString;
+    status: z.ZodEnum<{
+        error: "error";
+        pending: "pending";
+        active: "active";
+        inactive: "inactive";
+    }>;
+    type: z.ZodEnum<{
+        oauth2: "oauth2";
+        api_key: "api_key";
+        basic: "basic";
+        token: "token";
+    }>;
+    scopes: z.ZodArray<z.ZodString>;
+    services: z.ZodArray<z.ZodObject<{
+        name: z.ZodString;
+        label: z.ZodString;
+        scopes: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const partnerKey: z.ZodObject<{
+    id: z.ZodString;
+    name: z.ZodString;
+    mode: z.ZodEnum<{
+        live: "live";
+        test: "test";
+    }>;
+    prefix: z.ZodString;
+    scopes: z.ZodNullable<z.ZodArray<z.ZodEnum<{
+        "accounts:read": "accounts:read";
+        "accounts:write": "accounts:write";
+        "connect:write": "connect:write";
+        "connections:read": "connections:read";
+        "connections:write": "connections:write";
+        "tokens:read": "tokens:read";
+        proxy: "proxy";
+        "partner:read": "partner:read";
+        "partner:write": "partner:write";
+        "keys:write": "keys:write";
+        "usage:read": "usage:read";
+        "audit:read": "audit:read";
+        "webhooks:read": "webhooks:read";
+        "webhooks:write": "webhooks:write";
+    }>>>;
+    created_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
+    last_used_at: z.ZodNullable<z.ZodISODateTime>;
+}, z.core.$strict>;
+
+export declare const partnerProfile: z.ZodObject<{
+    id: z.ZodUUID;
+    company_name: z.ZodString;
+    website: z.ZodNullable<z.ZodString>;
+    contact_email: z.ZodNullable<z.ZodString>;
+    use_case: z.ZodNullable<z.ZodString>;
+    plan: z.ZodObject<{
+        included_calls: z.ZodNullable<z.ZodNumber>;
+        rate_limit: z.ZodNullable<z.ZodNumber>;
+        beyond: z.ZodEnum<{
+            block: "block";
+            count: "count";
+        }>;
+    }, z.core.$strict>;
+    created_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare const partnerUsage: z.ZodObject<{
+    requests: z.ZodNumber;
+    tool_executions: z.ZodNumber;
+    errors: z.ZodNumber;
+    error_rate: z.ZodNullable<z.ZodNumber>;
+    start_date: z.ZodISODate;
+    end_date: z.ZodISODate;
+    groups: z.ZodArray<z.ZodObject<{
+        requests: z.ZodNumber;
+        tool_executions: z.ZodNumber;
+        errors: z.ZodNumber;
+        error_rate: z.ZodNullable<z.ZodNumber>;
+        name: z.ZodString;
+    }, z.core.$strict>>;
+}, z.core.$strict>;
+
+export declare const partnerUsageQuery: z.ZodObject<{
+    start_date: z.ZodOptional<z.ZodISODate>;
+    end_date: z.ZodOptional<z.ZodISODate>;
+    group_by: z.ZodDefault<z.ZodEnum<{
+        provider: "provider";
+        day: "day";
+        route: "route";
+    }>>;
+    account: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const partnerWebhook: z.ZodObject<{
+    id: z.ZodString;
+    url: z.ZodString;
+    description: z.ZodNullable<z.ZodString>;
+    events: z.ZodArray<z.ZodString>;
+    enabled: z.ZodBoolean;
+    disabled_reason: z.ZodNullable<z.ZodEnum<{
+        gone: "gone";
+        failing: "failing";
+        switched_off: "switched_off";
+    }>>;
+    failing_since: z.ZodNullable<z.ZodISODateTime>;
+    warning: z.ZodNullable<z.ZodString>;
+    previous_secret_until: z.ZodNullable<z.ZodISODateTime>;
+    created_at: z.ZodISODateTime;
+    updated_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare const partnerWebhookDelivery: z.ZodObject<{
+    id: z.ZodString;
+    event_id: z.ZodString;
+    type: z.ZodEnum<{
+        "connection.created": "connection.created";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
+        "connection.expired": "connection.expired";
+        "connection.revoked": "connection.revoked";
+        "connection.error": "connection.error";
+        "connection.deleted": "connection.deleted";
+        "connection.active": "connection.active";
+        "connection.expiring_soon": "connection.expiring_soon";
+    }>;
+    account_id: z.ZodString;
+    connection_id: z.ZodString;
+    status: z.ZodEnum<{
+        pending: "pending";
+        failed: "failed";
+        delivered: "delivered";
+    }>;
+    attempts: z.ZodNumber;
+    answer_status: z.ZodNullable<z.ZodNumber>;
+    failure: z.ZodNullable<z.ZodEnum<{
+        timeout: "timeout";
+        gone: "gone";
+        answered: "answered";
+        redirected: "redirected";
+        unreachable: "unreachable";
+        address_refused: "address_refused";
+        url_refused: "url_refused";
+    }>>;
+    attempted_at: z.ZodNullable<z.ZodISODateTime>;
+    next_attempt_at: z.ZodNullable<z.ZodISODateTime>;
+    created_at: z.ZodISODateTime;
+}, z.core.$strict>;
+
+export declare function pathOf({ path }: Operation): string;
+
+export declare const plan: z.ZodObject<{
+    included_calls: z.ZodNullable<z.ZodNumber>;
+    rate_limit: z.ZodNullable<z.ZodNumber>;
+    beyond: z.ZodEnum<{
+        block: "block";
+        count: "count";
+    }>;
+}, z.core.$strict>;
+
+export declare const providerSlug: z.ZodString;
+
+export declare function readableJson(value: unknown): string;
+
+export declare const refreshConnectionsBody: z.ZodObject<{
+    ids: z.ZodArray<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const reservedSlugs: readonly [
+    "accounts",
+    "connections",
+    "providers",
+    "integrations",
+    "partner",
+    "keys",
+    "usage",
+    "audit",
+    "webhooks",
+    "proxy",
+    "openapi.json",
+    "callback"
+];
+
+export declare const revocationOutcome: z.ZodEnum<{
+    yes: "yes";
+    unsupported: "unsupported";
+    failed: "failed";
+}>;
+
+export declare const rollKeyBody: z.ZodObject<{
+    overlap_s: z.ZodDefault<z.ZodNumber>;
+}, z.core.$strict>;
+
+export declare const rollWebhookBody: z.ZodObject<{
+    overlap_s: z.ZodDefault<z.ZodNumber>;
+}, z.core.$strict>;
+
+export declare const scope: z.ZodString;
+
+export declare const scopeList: z.ZodArray<z.ZodString>;
+
+export declare const serviceName: z.ZodString;
+
+export declare const serviceSwitches: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+
+export declare const sessionStatus: z.ZodEnum<{
+    pending: "pending";
+    expired: "expired";
+    failed: "failed";
+    awaiting_confirmation: "awaiting_confirmation";
+    completed: "completed";
+    cancelled: "cancelled";
+}>;
+
+export declare const suspendConnectionBody: z.ZodObject<{
+    reason: z.ZodOptional<z.ZodString>;
+}, z.core.$strict>;
+
+export declare const timestamp: z.ZodISODateTime;
+
+export declare const tokenStatus: z.ZodObject<{
+    valid: z.ZodBoolean;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
+    refreshable: z.ZodBoolean;
+    last_refreshed_at: z.ZodNullable<z.ZodISODateTime>;
+    next_refresh_at: z.ZodNullable<z.ZodISODateTime>;
+    reconnect_by: z.ZodOptional<z.ZodISODateTime>;
+}, z.core.$strict>;
+
+export declare const updateAccountBody: z.ZodObject<{
+    display_name: z.ZodOptional<z.ZodNullable<z.ZodString>>;
+    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
+}, z.core.$strict>;
+
+export declare const updateAccountIntegrationBody: z.ZodObject<{
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+}, z.core.$strict>;
+
+export declare const updateBrowserConnectionBody: z.ZodObject<{
+    alias: z.ZodOptional<z.ZodNullable<z.ZodString>>;
+    isDefault: z.ZodOptional<z.ZodLiteral<true>>;
+    services: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodBoolean>>;
+}, z.core.$strict>;
+
+export declare const updateConnectionsSettingsBody: z.ZodObject<{
+    ids: z.ZodArray<z.ZodString>;
+    settings: z.ZodObject<{
+        auto_refresh: z.ZodOptional<z.ZodBoolean>;
+        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        timeout: z.ZodOptional<z.ZodNumber>;
+        retry_attempts: z.ZodOptional<z.ZodNumber>;
+        expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+    }, z.core.$strict>;
+}, z.core.$strict>;
+
+export declare const updatePartnerBody: z.ZodObject<{
+    company_name: z.ZodOptional<z.ZodString>;
+    website: z.ZodOptional<z.ZodNullable<z.ZodURL>>;
+    contact_email: z.ZodOptional<z.ZodNullable<z.ZodEmail>>;
+    use_case: z.ZodOptional<z.ZodNullable<z.ZodString>>;
+}, z.core.$strict>;
+
+export declare const updateWebhookBody: z.ZodObject<{
+    url: z.ZodOptional<z.ZodString>;
+    events: z.ZodOptional<z.ZodArray<z.ZodEnum<{
+        "connection.created": "connection.created";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
+        "connection.expired": "connection.expired";
+        "connection.revoked": "connection.revoked";
+        "connection.error": "connection.error";
+        "connection.deleted": "connection.deleted";
+        "connection.active": "connection.active";
+        "connection.expiring_soon": "connection.expiring_soon";
+        "*": "*";
+    }>>>;
+    description: z.ZodOptional<z.ZodNullable<z.ZodString>>;
+    enabled: z.ZodOptional<z.ZodBoolean>;
+}, z.core.$strict>;
+
+export declare const usageCounts: z.ZodObject<{
+    requests: z.ZodNumber;
+    tool_executions: z.ZodNumber;
+    errors: z.ZodNumber;
+    error_rate: z.ZodNullable<z.ZodNumber>;
+}, z.core.$strict>;
+
+export declare const usageQuery: z.ZodObject<{
+    start_date: z.ZodOptional<z.ZodISODate>;
+    end_date: z.ZodOptional<z.ZodISODate>;
+}, z.core.$strict>;
+
+export declare const webhookEventTypes: readonly [
+    "connection.created",
+    "connection.active",
+    "connection.expired",
+    "connection.revoked",
+    "connection.error",
+    "connection.suspended",
+    "connection.resumed",
+    "connection.expiring_soon",
+    "connection.deleted"
+];
+
+export declare const webhookPayload: z.ZodObject<{
+    type: z.ZodEnum<{
+        "connection.created": "connection.created";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
+        "connection.expired": "connection.expired";
+        "connection.revoked": "connection.revoked";
+        "connection.error": "connection.error";
+        "connection.deleted": "connection.deleted";
+        "connection.active": "connection.active";
+        "connection.expiring_soon": "connection.expiring_soon";
+    }>;
+    timestamp: z.ZodISODateTime;
+    data: z.ZodObject<{
+        id: z.ZodString;
+        provider: z.ZodString;
+        identifier: z.ZodString;
+        identifier_type: z.ZodEnum<{
+            custom: "custom";
+            user_id: "user_id";
+            org_id: "org_id";
+        }>;
+        status: z.ZodEnum<{
+            error: "error";
+            pending: "pending";
+            active: "active";
+            expired: "expired";
+            revoked: "revoked";
+            suspended: "suspended";
+        }>;
+        status_reason: z.ZodOptional<z.ZodString>;
+        scopes: z.ZodObject<{
+            requested: z.ZodArray<z.ZodString>;
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+        identity: z.ZodNullable<z.ZodObject<{
+            id: z.ZodString;
+            label: z.ZodString;
+            email: z.ZodOptional<z.ZodString>;
+            avatarUrl: z.ZodOptional<z.ZodString>;
+        }, z.core.$strict>>;
+        metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+        settings: z.ZodObject<{
+            auto_refresh: z.ZodBoolean;
+            rate_limit: z.ZodNullable<z.ZodNumber>;
+            timeout: z.ZodNumber;
+            retry_attempts: z.ZodNumber;
+            expires_in: z.ZodNullable<z.ZodNumber>;
+        }, z.core.$strict>;
+        created_at: z.ZodISODateTime;
+        updated_at: z.ZodISODateTime;
+        expires_at: z.ZodNullable<z.ZodISODateTime>;
+    }, z.core.$strict>;
+}, z.core.$strip>;
+
+// Not exported, but named by the above.
+
+export declare const auditAction: z.ZodEnum<{
+    "account.created": "account.created";
+    "account.updated": "account.updated";
+    "account.deleted": "account.deleted";
+    "connect.started": "connect.started";
+    "connect.confirmed": "connect.confirmed";
+    "connect.cancelled": "connect.cancelled";
+    "connection.created": "connection.created";
+    "connection.authorized": "connection.authorized";
+    "connection.updated": "connection.updated";
+    "connection.refreshed": "connection.refreshed";
+    "connection.suspended": "connection.suspended";
+    "connection.resumed": "connection.resumed";
+    "connection.expired": "connection.expired";
+    "connection.revoked": "connection.revoked";
+    "connection.error": "connection.error";
+    "connection.deleted": "connection.deleted";
+    "token.read": "token.read";
+    "key.created": "key.created";
+    "key.rolled": "key.rolled";
+    "key.revoked": "key.revoked";
+    "partner.created": "partner.created";
+    "partner.updated": "partner.updated";
+    "webhook.created": "webhook.created";
+    "webhook.updated": "webhook.updated";
+    "webhook.rolled": "webhook.rolled";
+    "webhook.replayed": "webhook.replayed";
+    "webhook.disabled": "webhook.disabled";
+    "webhook.deleted": "webhook.deleted";
+    "audit.exported": "audit.exported";
+    "audit.restarted": "audit.restarted";
+}>;
+
+export declare const auditActorType: z.ZodEnum<{
+    key: "key";
+    user: "user";
+    host: "host";
+    system: "system";
+}>;
+
+export declare const headers: {
+    readonly 'X-Request-Id': {
+        readonly description: "Under which the log has more.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'RateLimit-Limit': {
+        readonly description: "Requests that you may send in a minute.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'RateLimit-Remaining': {
+        readonly description: "What is left of them.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'RateLimit-Reset': {
+        readonly description: "Seconds until the minute is over.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'Retry-After': {
+        readonly description: "Seconds after which the same request may succeed, where that is known.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'Hawser-Error': {
+        readonly description: "The error's code.";
+        readonly schema: JsonSchema;
+    };
+};
+
+declare const subscription: z.ZodArray<z.ZodEnum<{
+    "connection.created": "connection.created";
+    "connection.suspended": "connection.suspended";
+    "connection.resumed": "connection.resumed";
+    "connection.expired": "connection.expired";
+    "connection.revoked": "connection.revoked";
+    "connection.error": "connection.error";
+    "connection.deleted": "connection.deleted";
+    "connection.active": "connection.active";
+    "connection.expiring_soon": "connection.expiring_soon";
+    "*": "*";
+}>>;
+
+export declare const webhookDeliveryStatus: z.ZodEnum<{
+    pending: "pending";
+    failed: "failed";
+    delivered: "delivered";
+}>;
+
+export declare const webhookDisabledReason: z.ZodEnum<{
+    gone: "gone";
+    failing: "failing";
+    switched_off: "switched_off";
+}>;
+
+export declare const webhookEventType: z.ZodEnum<{
+    "connection.created": "connection.created";
+    "connection.suspended": "connection.suspended";
+    "connection.resumed": "connection.resumed";
+    "connection.expired": "connection.expired";
+    "connection.revoked": "connection.revoked";
+    "connection.error": "connection.error";
+    "connection.deleted": "connection.deleted";
+    "connection.active": "connection.active";
+    "connection.expiring_soon": "connection.expiring_soon";
+}>;
+
+export declare const webhookFailure: z.ZodEnum<{
+    timeout: "timeout";
+    gone: "gone";
+    answered: "answered";
+    redirected: "redirected";
+    unreachable: "unreachable";
+    address_refused: "address_refused";
+    url_refused: "url_refused";
+}>;

@@ -1,0 +1,31 @@
+export type Authenticate<Request extends IncomingMessage = HostRequest> = (request: Request) => Answer | Promise<Answer>;
+
+export interface HawserRouterOptions<Request extends IncomingMessage = HostRequest> {
+    readonly authenticate?: Authenticate<Request> | undefined;
+}
+
+export interface HostAccount {
+    readonly accountId: string;
+    readonly displayName?: string | undefined;
+    readonly metadata?: Metadata | undefined;
+}
+
+export interface HostRequest extends IncomingMessage {
+    readonly user?: {
+        readonly id: string;
+    } | undefined;
+}
+
+export type Mountable = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;
+
+export declare function browserRouter<Request extends IncomingMessage = HostRequest>(hawser: Hawser, options: {
+    readonly authenticate: Authenticate<Request>;
+}): Mountable;
+
+export declare function hawserRouter<Request extends IncomingMessage = HostRequest>(hawser: Hawser, options?: HawserRouterOptions<Request>): Mountable;
+
+export declare function partnerRouter(hawser: Hawser): Mountable;
+
+// Not exported, but named by the above.
+
+type Answer = HostAccount | null | undefined | false | '' | 0;

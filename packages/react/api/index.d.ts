@@ -1,0 +1,714 @@
+export interface Appearance {
+    readonly variables?: Readonly<Record<string, string>>;
+    readonly classNames?: Readonly<Partial<Record<Slot, string | ((state: string | undefined) => string)>>>;
+    readonly colorScheme?: 'light' | 'dark' | 'system';
+}
+
+export interface BoundProviders<Provider extends string> {
+    readonly ConnectButton: (props: ConnectButtonProps<Provider>) => React.JSX.Element;
+    readonly ConnectDialog: (props: ConnectDialogProps<Provider>) => React.JSX.Element | null;
+    readonly useConnect: (provider: Provider, options?: UseConnectOptions) => UseConnectResult;
+}
+
+export type ConnectAction = 'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
+
+export declare function ConnectButton<Provider extends string>({ asChild, children, ...root }: ConnectButtonProps<Provider>): import("react").JSX.Element;
+
+export declare function ConnectButtonActions({ except }: ConnectButtonActionsProps): import("react").JSX.Element;
+
+export interface ConnectButtonActionsProps {
+    readonly except?: ConnectAction;
+}
+
+export interface ConnectButtonContent {
+    readonly state: ConnectView;
+    readonly label: string;
+}
+
+export declare function ConnectButtonMessage(): import("react").JSX.Element;
+
+export interface ConnectButtonProps<Provider extends string = string> extends Pick<UseConnectOptions, 'onConnected' | 'onError' | 'onOpenChange'> {
+    readonly provider: Provider;
+    readonly scopes?: string[];
+    readonly services?: string[];
+    readonly connectionId?: string;
+    readonly another?: boolean;
+    readonly size?: 'full' | 'compact';
+    readonly quiet?: boolean;
+    readonly disabled?: boolean;
+    readonly asChild?: boolean;
+    readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
+    readonly onDisconnected?: () => void;
+    readonly previewState?: ConnectView;
+}
+
+export declare function ConnectButtonRoot<Provider extends string>(props: ConnectButtonRootProps<Provider> & {
+    readonly children?: ReactNode;
+}): import("react").JSX.Element;
+
+export type ConnectButtonRootProps<Provider extends string = string> = Omit<ConnectButtonProps<Provider>, 'asChild' | 'children'>;
+
+export declare function ConnectButtonStatus(): import("react").JSX.Element;
+
+export declare function ConnectButtonTrigger({ asChild, children }: ConnectButtonTriggerProps): import("react").JSX.Element;
+
+export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
+
+export declare function ConnectDialog<Provider extends string>(props: ConnectDialogProps<Provider>): import("react").JSX.Element | null;
+
+export interface ConnectDialogProps<Provider extends string = string> {
+    readonly provider: Provider;
+    readonly open: boolean;
+    readonly onOpenChange: (open: boolean) => void;
+    readonly onConnected?: (connection: BrowserConnection) => void;
+    readonly previewState?: CredentialPreview;
+}
+
+export { ConnectFailure } from '@hawser/client';
+
+export { ConnectState } from '@hawser/client';
+
+export type ConnectView = keyof typeof connectViews;
+
+export interface ConnectViewSpec {
+    readonly tone: Tone;
+    readonly label: Label;
+    readonly press: ConnectAction;
+    readonly text: Sentence | null;
+    readonly actions: readonly ConnectAction[];
+}
+
+export interface ConnectionUpdate {
+    readonly id: string;
+    readonly change: UpdateBrowserConnectionBody;
+}
+
+export type CredentialPreview = 'form' | 'validating' | 'rejected' | 'failed' | 'signed-out' | 'connected';
+
+export declare function DisconnectDialog(props: DisconnectDialogProps): import("react").JSX.Element | null;
+
+export interface DisconnectDialogProps {
+    readonly connection: BrowserConnection;
+    readonly providerName: string;
+    readonly open: boolean;
+    readonly onOpenChange: (open: boolean) => void;
+    readonly onDisconnected?: () => void;
+    readonly previewState?: DisconnectPreview;
+}
+
+export type DisconnectPreview = 'confirm' | 'disconnecting' | 'failed' | `revoked-${RevocationOutcome}`;
+
+export declare function HawserProvider(props: HawserProviderProps): import("react").JSX.Element;
+
+export interface HawserProviderProps {
+    readonly baseUrl: string;
+    readonly fetch?: BrowserClientOptions['fetch'];
+    readonly headers?: BrowserClientOptions['headers'];
+    readonly queryClient?: QueryClient;
+    readonly userKey?: string;
+    readonly appearance?: Appearance;
+    readonly localization?: Localization;
+    readonly children?: ReactNode;
+}
+
+export declare function IntegrationCard(props: IntegrationCardProps): import("react").JSX.Element;
+
+export interface IntegrationCardProps extends Pick<ConnectButtonProps, 'onConnected' | 'onDisconnected' | 'onError'> {
+    readonly integration: BrowserIntegration;
+    readonly headingLevel?: 2 | 3 | 4 | 5 | 6;
+}
+
+export declare function IntegrationsList(props: IntegrationsListProps): import("react").JSX.Element;
+
+export interface IntegrationsListProps extends Omit<IntegrationCardProps, 'integration'> {
+    readonly search?: boolean;
+    readonly filter?: (integration: BrowserIntegration) => boolean;
+    readonly previewState?: IntegrationsPreview;
+}
+
+export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
+
+export interface Localization extends Partial<Messages> {
+    readonly locale?: string;
+}
+
+export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages, string>;
+
+export declare function ProviderLogo({ name, url }: ProviderLogoProps): import("react").JSX.Element;
+
+export interface ProviderLogoProps {
+    readonly name: string;
+    readonly url?: string | undefined;
+}
+
+export interface QueryScope {
+    readonly client: BrowserClient;
+    readonly userKey?: string | undefined;
+}
+
+export type Slot = 'connect' | 'button' | 'status' | 'message' | 'actions' | 'action' | 'logo' | 'list' | 'toolbar' | 'search' | 'categories' | 'category' | 'items' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'accounts' | 'account' | 'badge' | 'notice' | 'skeleton' | 'overlay' | 'dialog' | 'dialog-title' | 'dialog-text' | 'dialog-actions' | 'field' | 'input' | 'field-help' | 'field-error';
+
+export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
+
+export interface UseConnectOptions extends ConnectRequest {
+    readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+    readonly onError?: ((error: ConnectFailure) => void) | undefined;
+    readonly onOpenChange?: ((open: boolean) => void) | undefined;
+}
+
+export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'reset'> & {
+    readonly state: ConnectState;
+    readonly open: () => void;
+    readonly continueInThisTab: () => void;
+};
+
+export declare function bindProviders<Provider extends string>(): BoundProviders<Provider>;
+
+export declare const connectViews: {
+    readonly loading: ConnectViewSpec;
+    readonly disabled: ConnectViewSpec;
+    readonly idle: ConnectViewSpec;
+    readonly opening: ConnectViewSpec;
+    readonly waiting: ConnectViewSpec;
+    readonly 'window-unknown': ConnectViewSpec;
+    readonly finalizing: ConnectViewSpec;
+    readonly blocked: ConnectViewSpec;
+    readonly redirecting: ConnectViewSpec;
+    readonly cancelling: ConnectViewSpec;
+    readonly cancelled: ConnectViewSpec;
+    readonly denied: ConnectViewSpec;
+    readonly 'timed-out': ConnectViewSpec;
+    readonly 'host-session-expired': ConnectViewSpec;
+    readonly 'not-verified': ConnectViewSpec;
+    readonly 'linked-elsewhere': ConnectViewSpec;
+    readonly 'identity-mismatch': ConnectViewSpec;
+    readonly partial: ConnectViewSpec;
+    readonly connected: ConnectViewSpec;
+    readonly 'reconnect-soon': ConnectViewSpec;
+    readonly 'reconnect-required': ConnectViewSpec;
+    readonly 'scopes-outdated': ConnectViewSpec;
+    readonly revoked: ConnectViewSpec;
+    readonly suspended: ConnectViewSpec;
+    readonly 'connection-error': ConnectViewSpec;
+    readonly 'limit-reached': ConnectViewSpec;
+    readonly disconnecting: ConnectViewSpec;
+    readonly offline: ConnectViewSpec;
+    readonly error: ConnectViewSpec;
+    readonly 'error-terminal': ConnectViewSpec;
+    readonly 'load-error': ConnectViewSpec;
+    readonly unavailable: ConnectViewSpec;
+};
+
+export declare function connectionsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
+    id: string;
+    provider: string;
+    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    identity: {
+        id: string;
+        label: string;
+        email?: string | undefined;
+        avatarUrl?: string | undefined;
+    };
+    scopes: {
+        requested: string[];
+        granted: string[];
+        missing: string[];
+    };
+    services: Record<string, boolean>;
+    isDefault: boolean;
+    createdAt: string;
+    updatedAt: string;
+    alias?: string | undefined;
+    reconnectBy?: string | undefined;
+    lastError?: {
+        code: string;
+        message: string;
+        at: string;
+    } | undefined;
+}[], Error, {
+    id: string;
+    provider: string;
+    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    identity: {
+        id: string;
+        label: string;
+        email?: string | undefined;
+        avatarUrl?: string | undefined;
+    };
+    scopes: {
+        requested: string[];
+        granted: string[];
+        missing: string[];
+    };
+    services: Record<string, boolean>;
+    isDefault: boolean;
+    createdAt: string;
+    updatedAt: string;
+    alias?: string | undefined;
+    reconnectBy?: string | undefined;
+    lastError?: {
+        code: string;
+        message: string;
+        at: string;
+    } | undefined;
+}[], readonly [
+    "hawser",
+    string,
+    string | null,
+    "connections"
+]>, "queryFn"> & {
+    queryFn?: import("@tanstack/react-query").QueryFunction<{
+        id: string;
+        provider: string;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        identity: {
+            id: string;
+            label: string;
+            email?: string | undefined;
+            avatarUrl?: string | undefined;
+        };
+        scopes: {
+            requested: string[];
+            granted: string[];
+            missing: string[];
+        };
+        services: Record<string, boolean>;
+        isDefault: boolean;
+        createdAt: string;
+        updatedAt: string;
+        alias?: string | undefined;
+        reconnectBy?: string | undefined;
+        lastError?: {
+            code: string;
+            message: string;
+            at: string;
+        } | undefined;
+    }[], readonly [
+        "hawser",
+        string,
+        string | null,
+        "connections"
+    ], never>;
+} & import("@tanstack/react-query").QueryKeyWithDataTag<readonly [
+    "hawser",
+    string,
+    string | null,
+    "connections"
+], {
+    id: string;
+    provider: string;
+    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    identity: {
+        id: string;
+        label: string;
+        email?: string | undefined;
+        avatarUrl?: string | undefined;
+    };
+    scopes: {
+        requested: string[];
+        granted: string[];
+        missing: string[];
+    };
+    services: Record<string, boolean>;
+    isDefault: boolean;
+    createdAt: string;
+    updatedAt: string;
+    alias?: string | undefined;
+    reconnectBy?: string | undefined;
+    lastError?: {
+        code: string;
+        message: string;
+        at: string;
+    } | undefined;
+}[], Error>;
+
+export declare function hawserQueryKey({ client, userKey }: QueryScope): readonly [
+    "hawser",
+    string,
+    string | null
+];
+
+export declare function integrationsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
+    id: string;
+    name: string;
+    slug: string;
+    description: string;
+    authType: "oauth2" | "api_key" | "basic" | "token";
+    active: boolean;
+    connected: boolean;
+    logoUrl: string;
+    categories: string[];
+    services: {
+        name: string;
+        label: string;
+        scopes: string[];
+    }[];
+    scopes: {
+        name: string;
+        description: string;
+    }[];
+    fields: {
+        name: string;
+        label: string;
+        secret: boolean;
+        required: boolean;
+        placeholder?: string | undefined;
+        help?: string | undefined;
+    }[];
+    connections: {
+        id: string;
+        provider: string;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        identity: {
+            id: string;
+            label: string;
+            email?: string | undefined;
+            avatarUrl?: string | undefined;
+        };
+        scopes: {
+            requested: string[];
+            granted: string[];
+            missing: string[];
+        };
+        services: Record<string, boolean>;
+        isDefault: boolean;
+        createdAt: string;
+        updatedAt: string;
+        alias?: string | undefined;
+        reconnectBy?: string | undefined;
+        lastError?: {
+            code: string;
+            message: string;
+            at: string;
+        } | undefined;
+    }[];
+}[], Error, {
+    id: string;
+    name: string;
+    slug: string;
+    description: string;
+    authType: "oauth2" | "api_key" | "basic" | "token";
+    active: boolean;
+    connected: boolean;
+    logoUrl: string;
+    categories: string[];
+    services: {
+        name: string;
+        label: string;
+        scopes: string[];
+    }[];
+    scopes: {
+        name: string;
+        description: string;
+    }[];
+    fields: {
+        name: string;
+        label: string;
+        secret: boolean;
+        required: boolean;
+        placeholder?: string | undefined;
+        help?: string | undefined;
+    }[];
+    connections: {
+        id: string;
+        provider: string;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        identity: {
+            id: string;
+            label: string;
+            email?: string | undefined;
+            avatarUrl?: string | undefined;
+        };
+        scopes: {
+            requested: string[];
+            granted: string[];
+            missing: string[];
+        };
+        services: Record<string, boolean>;
+        isDefault: boolean;
+        createdAt: string;
+        updatedAt: string;
+        alias?: string | undefined;
+        reconnectBy?: string | undefined;
+        lastError?: {
+            code: string;
+            message: string;
+            at: string;
+        } | undefined;
+    }[];
+}[], readonly [
+    "hawser",
+    string,
+    string | null,
+    "integrations"
+]>, "queryFn"> & {
+    queryFn?: import("@tanstack/react-query").QueryFunction<{
+        id: string;
+        name: string;
+        slug: string;
+        description: string;
+        authType: "oauth2" | "api_key" | "basic" | "token";
+        active: boolean;
+        connected: boolean;
+        logoUrl: string;
+        categories: string[];
+        services: {
+            name: string;
+            label: string;
+            scopes: string[];
+        }[];
+        scopes: {
+            name: string;
+            description: string;
+        }[];
+        fields: {
+            name: string;
+            label: string;
+            secret: boolean;
+            required: boolean;
+            placeholder?: string | undefined;
+            help?: string | undefined;
+        }[];
+        connections: {
+            id: string;
+            provider: string;
+            status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+            action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+            identity: {
+                id: string;
+                label: string;
+                email?: string | undefined;
+                avatarUrl?: string | undefined;
+            };
+            scopes: {
+                requested: string[];
+                granted: string[];
+                missing: string[];
+            };
+            services: Record<string, boolean>;
+            isDefault: boolean;
+            createdAt: string;
+            updatedAt: string;
+            alias?: string | undefined;
+            reconnectBy?: string | undefined;
+            lastError?: {
+                code: string;
+                message: string;
+                at: string;
+            } | undefined;
+        }[];
+    }[], readonly [
+        "hawser",
+        string,
+        string | null,
+        "integrations"
+    ], never>;
+} & import("@tanstack/react-query").QueryKeyWithDataTag<readonly [
+    "hawser",
+    string,
+    string | null,
+    "integrations"
+], {
+    id: string;
+    name: string;
+    slug: string;
+    description: string;
+    authType: "oauth2" | "api_key" | "basic" | "token";
+    active: boolean;
+    connected: boolean;
+    logoUrl: string;
+    categories: string[];
+    services: {
+        name: string;
+        label: string;
+        scopes: string[];
+    }[];
+    scopes: {
+        name: string;
+        description: string;
+    }[];
+    fields: {
+        name: string;
+        label: string;
+        secret: boolean;
+        required: boolean;
+        placeholder?: string | undefined;
+        help?: string | undefined;
+    }[];
+    connections: {
+        id: string;
+        provider: string;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        identity: {
+            id: string;
+            label: string;
+            email?: string | undefined;
+            avatarUrl?: string | undefined;
+        };
+        scopes: {
+            requested: string[];
+            granted: string[];
+            missing: string[];
+        };
+        services: Record<string, boolean>;
+        isDefault: boolean;
+        createdAt: string;
+        updatedAt: string;
+        alias?: string | undefined;
+        reconnectBy?: string | undefined;
+        lastError?: {
+            code: string;
+            message: string;
+            at: string;
+        } | undefined;
+    }[];
+}[], Error>;
+
+export declare function useConnect(provider: string, options?: UseConnectOptions): UseConnectResult;
+
+export declare function useConnectCredentials(): UseMutationResult<BrowserConnection, Error, CreateManualConnectionBody>;
+
+export declare function useConnections({ enabled }?: {
+    enabled?: boolean | undefined;
+}): UseQueryResult<BrowserConnection[]>;
+
+export declare function useDisconnect(): UseMutationResult<{
+    revoked: RevocationOutcome;
+}, Error, BrowserConnection>;
+
+export declare function useIntegrations({ enabled }?: {
+    enabled?: boolean | undefined;
+}): UseQueryResult<BrowserIntegration[]>;
+
+export declare function useUpdateConnection(): UseMutationResult<BrowserConnection, Error, ConnectionUpdate>;
+
+// Not exported, but named by the above.
+
+type Label = Extract<Sentence, 'connect' | 'disconnect' | 'reconnect' | 'reopen' | 'openProvider' | 'addAccount' | 'allowMore' | 'tryAgain' | 'opening' | 'waiting' | 'finalizing' | 'cancelling' | 'disconnecting' | 'waitingForNetwork'>;
+
+type Sentence = keyof typeof connectMessages;
+
+export declare const connectMessages: {
+    connect: string;
+    connectShort: string;
+    disconnect: string;
+    disconnectShort: string;
+    reconnect: string;
+    reconnectShort: string;
+    reopen: string;
+    reopenShort: string;
+    openProvider: string;
+    openProviderShort: string;
+    addAccount: string;
+    addAccountShort: string;
+    allowMore: string;
+    allowMoreShort: string;
+    tryAgain: string;
+    opening: string;
+    openingShort: string;
+    waiting: string;
+    waitingShort: string;
+    finalizing: string;
+    cancelling: string;
+    disconnecting: string;
+    waitingForNetwork: string;
+    focusWindow: string;
+    cancel: string;
+    continueHere: string;
+    dismiss: string;
+    copyLink: string;
+    openingText: string;
+    waitingText: string;
+    windowUnknownText: string;
+    finalizingText: string;
+    blockedText: string;
+    redirectingText: string;
+    cancellingText: string;
+    cancelledText: string;
+    deniedText: string;
+    timedOutText: string;
+    hostSessionExpiredText: string;
+    notVerifiedText: string;
+    linkedElsewhereText: string;
+    identityMismatchText: string;
+    partialText: string;
+    scopesOutdatedText: string;
+    thisApp: string;
+    connectedText: string;
+    reconnectRequiredText: string;
+    reconnectByText: string;
+    revokedText: string;
+    suspendedText: string;
+    connectionErrorText: string;
+    limitReachedText: string;
+    disconnectingText: string;
+    offlineText: string;
+    errorText: string;
+    errorTerminalText: string;
+    loadErrorText: string;
+    unavailableText: string;
+    inAppBrowserText: string;
+    linkCopied: string;
+    loadFailed: string;
+};
+
+export declare const dialogMessages: {
+    close: string;
+    connectTitle: string;
+    credentialsText: string;
+    consentText: string;
+    consentNothing: string;
+    accessToken: string;
+    required: string;
+    reveal: string;
+    hide: string;
+    submit: string;
+    validating: string;
+    validatingText: string;
+    rejected: string;
+    saveFailed: string;
+    signedOutDialog: string;
+    credentialsConnected: string;
+    disconnectTitle: string;
+    disconnectBody: string;
+    disconnectConfirm: string;
+    keep: string;
+    disconnectingDialog: string;
+    disconnected: string;
+    revokedYes: string;
+    revokedUnsupported: string;
+    revokedFailed: string;
+    disconnectFailed: string;
+    done: string;
+};
+
+export declare const listMessages: {
+    integrations: string;
+    search: string;
+    allCategories: string;
+    category: string;
+    loading: string;
+    resultsOne: string;
+    resultsMany: string;
+    empty: string;
+    emptyText: string;
+    noMatch: string;
+    noMatchText: string;
+    clearSearch: string;
+    listError: string;
+    retry: string;
+    listErrorText: string;
+    signedOut: string;
+    signedOutText: string;
+    brokenRow: string;
+    accountsOf: string;
+    defaultAccount: string;
+    makeDefault: string;
+};

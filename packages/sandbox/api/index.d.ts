@@ -1,0 +1,1128 @@
+export interface Breakage {
+    on?: RouteKind;
+    times?: number;
+}
+
+export interface ConsentChoice {
+    user?: string;
+    decision?: 'allow' | 'deny';
+    untick?: string[];
+}
+
+export interface ControlChange {
+    coop?: 'same-origin' | 'same-origin-allow-popups' | null;
+    delayMs?: number;
+    tokenLifetime?: number | null;
+    expiringTokens?: boolean;
+    apiOrigin?: string | null;
+    tokenAnswer?: TokenAnswerChange | null;
+    withheldScopes?: string[];
+    redirectUris?: string[];
+    failTokenRequests?: number | Failure;
+    failApiRequests?: number | Failure;
+    failRevocations?: number | Failure;
+    invalidGrantNext?: number | boolean | {
+        skip?: number;
+        times?: number;
+    };
+    resetConnections?: number | Breakage;
+    truncateBodies?: number | Breakage;
+    revokeUser?: string;
+    expireAccessTokens?: boolean;
+    reset?: boolean;
+}
+
+export interface ControlState {
+    coop: 'same-origin' | 'same-origin-allow-popups' | null;
+    delayMs: number;
+    tokenLifetime: number | null;
+    expiringTokens: boolean;
+    apiOrigin: string | null;
+    tokenAnswer: TokenAnswerChange | null;
+    withheldScopes: string[];
+    pendingFaults: number;
+}
+
+export interface Counters {
+    tokenRequests: Record<string, number>;
+    revocations: number;
+    apiRequests: number;
+    refreshTokenReuse: number;
+}
+
+export interface Endpoints {
+    authorizationUrl: string;
+    tokenUrl: string;
+    revocationUrl: string;
+    identityUrl: string;
+    apiBaseUrl: string;
+    issuer?: string;
+}
+
+export interface Failure {
+    status: number;
+    body?: unknown;
+    headers?: Record<string, string>;
+    times?: number;
+    skip?: number;
+}
+
+export interface LoggedRequest {
+    method: string;
+    path: string;
+    params: Record<string, string>;
+    authorization?: string;
+    userAgent?: string;
+}
+
+export type RouteKind = 'token' | 'api' | 'revocation';
+
+export type Sandbox = Record<StandInName, StandIn> & {
+    close: () => Promise<void>;
+};
+
+export declare class SandboxBrowser {
+    #private;
+    consent(authorizationUrl: string | URL, choice?: ConsentChoice): Promise<URL>;
+}
+
+export interface SandboxOptions {
+    host?: string;
+    ports?: Partial<Record<StandInName, number>>;
+    redirectUris: string[];
+    tokenLifetime?: number;
+    appName?: string;
+}
+
+export interface StandIn {
+    slug: string;
+    name: string;
+    origin: string;
+    clientId: string;
+    clientSecret: string;
+    endpoints: Endpoints;
+    config: {
+        clientId: string;
+        clientSecret: string;
+        endpoints: Endpoints;
+    };
+    users: readonly {
+        key: string;
+        id: string;
+        name: string;
+        email: string;
+    }[];
+    control: (change?: ControlChange) => ControlState;
+    requests: readonly LoggedRequest[];
+    readonly counters: Counters;
+    rotatesRefreshTokens: boolean;
+    liveTokens: () => number;
+    reset: () => void;
+    close: () => Promise<void>;
+}
+
+export type StandInName = keyof typeof stage;
+
+export declare const standInNames: StandInName[];
+
+export declare function startSandbox(options: SandboxOptions): Promise<Sandbox>;
+
+// Not exported, but named by the above.
+
+export interface Answer {
+    status: number;
+    headers?: Record<string, string | string[]>;
+    body?: unknown;
+}
+
+export interface Asked {
+    scopes: string[];
+    userScopes: string[];
+}
+
+export declare class AuthorizationServer {
+    #private;
+    readonly origin: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly users: SandboxUser[];
+    constructor(quirks: Quirks, origin: string, control: Control, redirectUris: string[]);
+    get provider(): Provider;
+    handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+    set redirectUris(uris: string[]);
+    isForwarded(req: IncomingMessage): boolean;
+    exchange(fields: Record<string, string>): Promise<ForwardedToken>;
+    find(value: string | undefined): Promise<TokenInfo | undefined>;
+    grant(consent: Consent): Promise<string>;
+    scopeOf({ scopes }: {
+        scopes: string[];
+    }): string;
+    lastConsent(user: SandboxUser | undefined): Consent | undefined;
+    mint(consent: Consent): Promise<{
+        accessToken: string;
+        refreshToken?: string;
+    }>;
+    revokeToken(info: TokenInfo): Promise<void>;
+    liveTokens(): number;
+    revokeGrant({ grantId }: TokenInfo): void;
+    revokeUser(idOrKey: string): void;
+    expireAccessTokens(): void;
+    reset(): void;
+}
+
+export interface Call {
+    method: string;
+    url: URL;
+    headers: IncomingMessage['headers'];
+    params: Record<string, string>;
+    fields: Record<string, unknown>;
+}
+
+export interface Consent {
+    user: SandboxUser;
+    scopes: string[];
+    userScopes: string[];
+    refreshToken: boolean;
+}
+
+export declare class Control {
+    #private;
+    coop: ControlState['coop'];
+    delayMs: number;
+    tokenLifetime: number | null;
+    expiringTokens: boolean;
+    apiOrigin: string | null;
+    tokenAnswer: TokenAnswerChange | null;
+    withheldScopes: string[];
+    constructor(defaults: {
+        tokenLifetime: number | null;
+    });
+    apply(change: ControlChange): void;
+    reset(): void;
+    takeFault(kind: RouteKind): Fault | undefined;
+    get state(): ControlState;
+}
+
+export type Fault = {
+    on: RouteKind;
+    act: 'answer';
+    left: number;
+    status: number;
+    body: unknown;
+    headers: Record<string, string>;
+    skip: number;
+} | {
+    on: RouteKind;
+    act: 'reset' | 'truncate' | 'invalid-grant';
+    left: number;
+    skip: number;
+};
+
+export type ForwardedToken = {
+    ok: true;
+    body: TokenBody;
+    consent: Consent;
+} | {
+    ok: false;
+    status: number;
+    error: string;
+};
+
+export type Handler = (call: Call) => Answer | Promise<Answer>;
+
+export interface Quirks {
+    slug: string;
+    name: string;
+    clientId: string;
+    paths: {
+        authorize: string;
+        token: string;
+        userinfo?: string;
+    };
+    endpoints: (origin: string) => Endpoints;
+    users: SandboxUser[];
+    makeUser: (email: string) => SandboxUser;
+    scopes: Record<string, string>;
+    unknownScopes: 'refuse' | 'ignore';
+    readScopes: (asked: URLSearchParams) => Asked;
+    scopesAreOptional: boolean;
+    skipsPage: (asked: URLSearchParams, scopes: string[], before: Consent | undefined) => boolean;
+    settle: (agreed: Omit<Consent, 'refreshToken'>, asked: URLSearchParams, before: Consent | undefined, state: ControlState) => Consent;
+    callback: (url: URL, consent: Consent | undefined) => void;
+    tokenLifetime: (state: ControlState) => number | undefined;
+    tokenPrefix: (kind: 'access' | 'refresh', scopes: Set<string>, state: ControlState) => string;
+    rotatesRefreshTokens: boolean;
+    clientAuth?: 'basic' | 'post';
+    tokenBody?: 'form' | 'json';
+    requiresPkce?: boolean;
+    answerToken: (outcome: TokenOutcome, server: AuthorizationServer, state: ControlState) => Answer | Promise<Answer>;
+    routes: (server: AuthorizationServer) => {
+        api: Record<string, Handler>;
+        revocation: Record<string, Handler>;
+    };
+    unknownRoute: Answer;
+}
+
+export interface SandboxUser {
+    key: string;
+    id: string;
+    name: string;
+    email: string;
+    login: string;
+}
+
+export interface TokenAnswerChange {
+    omit?: string[];
+    set?: Record<string, unknown>;
+}
+
+export interface TokenBody {
+    access_token: string;
+    expires_in?: number;
+    refresh_token?: string;
+    id_token?: string;
+    scope: string;
+}
+
+export interface TokenInfo {
+    value: string;
+    kind: 'access' | 'refresh';
+    user: SandboxUser;
+    scopes: Set<string>;
+    grantId: string;
+    used: boolean;
+}
+
+export interface TokenOutcome {
+    call: Call;
+    grantType: string;
+    knownClient: boolean;
+    result: {
+        ok: true;
+        body: TokenBody;
+        consent: Consent;
+    } | {
+        ok: false;
+        status: number;
+        error: string;
+    };
+}
+
+declare const stage: {
+    notion: {
+        scopes: {};
+        readScopes: () => {
+            scopes: never[];
+            userScopes: never[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
+        tokenPrefix: (kind: "access" | "refresh") => "ntn_" | "nrt_";
+        clientAuth: "basic";
+        tokenBody: "json";
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /v1/oauth/revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
+            };
+            api: {
+                'GET /v1/users/me': import("./http.js").Handler;
+                'POST /v1/search': import("./http.js").Handler;
+                'GET /v1/pages/:id': import("./http.js").Handler;
+                'POST /v1/data_sources/:id/query': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        callback: (url: URL) => void;
+        rotatesRefreshTokens: true;
+    };
+    hubspot: {
+        scopes: {
+            oauth: string;
+            'crm.objects.contacts.read': string;
+            'crm.objects.contacts.write': string;
+            'crm.objects.deals.read': string;
+            'crm.objects.deals.write': string;
+            'crm.objects.companies.read': string;
+            'crm.objects.companies.write': string;
+            'crm.objects.owners.read': string;
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "CJSP" | "na1-";
+        rotatesRefreshTokens: false;
+        clientAuth: "post";
+        tokenBody: "form";
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                "POST /oauth/2026-03/token/revoke": import("./http.js").Handler;
+            };
+            api: {
+                'GET /account-info/v3/details': import("./http.js").Handler;
+                'GET /crm/v3/objects/contacts': import("./http.js").Handler;
+                'GET /crm/v3/objects/deals': import("./http.js").Handler;
+                'GET /crm/v3/objects/companies': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        callback: (url: URL) => void;
+    };
+    jira: {
+        scopes: {
+            'read:jira-user': string;
+            'read:jira-work': string;
+            'write:jira-work': string;
+            'manage:jira-project': string;
+            'manage:jira-webhook': string;
+            'read:me': string;
+            offline_access: string;
+        };
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: () => string;
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {};
+            api: {
+                'GET /oauth/token/accessible-resources': import("./http.js").Handler;
+                "GET /ex/jira/:site/rest/api/3/myself": import("./http.js").Handler;
+                "GET /ex/jira/:site/rest/api/3/project/search": import("./http.js").Handler;
+                "GET /ex/jira/:site/rest/api/3/search/jql": import("./http.js").Handler;
+                "POST /ex/jira/:site/rest/api/3/issue": import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        callback: (url: URL) => void;
+        rotatesRefreshTokens: true;
+    };
+    linear: {
+        scopes: {
+            read: string;
+            write: string;
+            'issues:create': string;
+            'comments:create': string;
+            'timeSchedule:write': string;
+            admin: string;
+        };
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            scopes: string[];
+            refreshToken: true;
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "lin_oauth_" | "lin_refresh_";
+        tokenBody: "form";
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /oauth/revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
+            };
+            api: {
+                'POST /graphql': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: {
+            status: number;
+            body: {
+                error: string;
+            };
+        };
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        callback: (url: URL) => void;
+        rotatesRefreshTokens: true;
+    };
+    calendly: {
+        scopes: {
+            'users:read': string;
+            'event_types:read': string;
+            'event_types:write': string;
+            'scheduled_events:read': string;
+            'scheduled_events:write': string;
+            'availability:read': string;
+            'webhooks:write': string;
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        clientAuth: "basic";
+        tokenBody: "form";
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /oauth/revoke': import("./http.js").Handler;
+            };
+            api: {
+                'GET /users/me': import("./http.js").Handler;
+                'GET /event_types': import("./http.js").Handler;
+                'GET /scheduled_events': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        callback: (url: URL) => void;
+        tokenPrefix: () => string;
+        rotatesRefreshTokens: true;
+    };
+    salesforce: {
+        scopes: {
+            api: string;
+            refresh_token: string;
+            openid: string;
+            full: string;
+            web: string;
+        };
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => string;
+        rotatesRefreshTokens: false;
+        answerToken: ({ result, grantType }: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer, state: import("./control.js").ControlState) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /services/oauth2/revoke': import("./http.js").Handler;
+            };
+            api: {
+                'GET /services/oauth2/userinfo': import("./http.js").Handler;
+                'GET /services/data/v62.0/query': import("./http.js").Handler;
+                'GET /services/data/v62.0/sobjects/Contact': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        callback: (url: URL) => void;
+    };
+    pipedrive: {
+        scopes: {
+            base: string;
+            'deals:read': string;
+            'deals:full': string;
+            'contacts:read': string;
+            'contacts:full': string;
+            'activities:read': string;
+            'activities:full': string;
+        };
+        readScopes: () => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "v1u:" | "1:";
+        clientAuth: "basic";
+        tokenBody: "form";
+        answerToken: ({ result }: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer, state: import("./control.js").ControlState) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /oauth/revoke': import("./http.js").Handler;
+            };
+            api: {
+                'GET /api/v1/activities': import("./http.js").Handler;
+                'GET /api/v2/activities': import("./http.js").Handler;
+                'GET /api/v1/persons': import("./http.js").Handler;
+                'GET /api/v2/persons': import("./http.js").Handler;
+                'GET /api/v1/deals': import("./http.js").Handler;
+                'GET /api/v2/deals': import("./http.js").Handler;
+                'GET /api/v1/users/me': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        callback: (url: URL) => void;
+        rotatesRefreshTokens: true;
+    };
+    google: {
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+            userinfo: string;
+        };
+        endpoints: (origin: string) => {
+            issuer: string;
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        scopes: {
+            openid: string;
+            email: string;
+            profile: string;
+            "https://www.googleapis.com/auth/userinfo.email": string;
+            "https://www.googleapis.com/auth/userinfo.profile": string;
+            'https://mail.google.com/': string;
+            "https://www.googleapis.com/auth/gmail.readonly": string;
+            "https://www.googleapis.com/auth/gmail.modify": string;
+            "https://www.googleapis.com/auth/gmail.send": string;
+            "https://www.googleapis.com/auth/gmail.metadata": string;
+            "https://www.googleapis.com/auth/gmail.labels": string;
+            "https://www.googleapis.com/auth/gmail.compose": string;
+            "https://www.googleapis.com/auth/calendar": string;
+            "https://www.googleapis.com/auth/calendar.readonly": string;
+            "https://www.googleapis.com/auth/calendar.events": string;
+            "https://www.googleapis.com/auth/calendar.events.readonly": string;
+            "https://www.googleapis.com/auth/drive": string;
+            "https://www.googleapis.com/auth/drive.readonly": string;
+            "https://www.googleapis.com/auth/drive.file": string;
+            "https://www.googleapis.com/auth/drive.metadata.readonly": string;
+            "https://www.googleapis.com/auth/documents": string;
+            "https://www.googleapis.com/auth/documents.readonly": string;
+            "https://www.googleapis.com/auth/spreadsheets": string;
+            "https://www.googleapis.com/auth/spreadsheets.readonly": string;
+            "https://www.googleapis.com/auth/presentations": string;
+            "https://www.googleapis.com/auth/presentations.readonly": string;
+            "https://www.googleapis.com/auth/contacts.readonly": string;
+            "https://www.googleapis.com/auth/tasks": string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: true;
+        skipsPage: (asked: URLSearchParams, scopes: string[], before: import("./quirks.js").Consent | undefined) => boolean;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, asked: URLSearchParams, before: import("./quirks.js").Consent | undefined) => {
+            scopes: string[];
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        callback: (url: URL, consent: import("./quirks.js").Consent | undefined) => void;
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "ya29.a0" | "1//0g";
+        rotatesRefreshTokens: false;
+        answerToken: ({ result, grantType, knownClient }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
+            };
+            api: {
+                'GET /v1/userinfo': import("./http.js").Handler;
+                'GET /gmail/v1/users/me/profile': import("./http.js").Handler;
+                'GET /gmail/v1/users/me/labels': import("./http.js").Handler;
+                'GET /gmail/v1/users/me/messages': import("./http.js").Handler;
+                'GET /gmail/v1/users/me/messages/:id': import("./http.js").Handler;
+                'GET /v1/documents/:id': import("./http.js").Handler;
+                'GET /v4/spreadsheets/:id': import("./http.js").Handler;
+                'GET /v1/presentations/:id': import("./http.js").Handler;
+                'GET /calendar/v3/calendars/primary/events': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+    };
+    slack: {
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        scopes: {
+            [x: string]: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: string[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        callback: (url: URL) => void;
+        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
+        tokenPrefix: (kind: "access" | "refresh", scopes: Set<string>, state: import("./control.js").ControlState) => string;
+        rotatesRefreshTokens: true;
+        answerToken: (outcome: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer) => Promise<import("./http.js").Answer>;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: Record<string, import("./http.js").Handler>;
+            api: {
+                [x: string]: import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+    };
+    github: {
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        scopes: Record<string, string>;
+        unknownScopes: "ignore";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: (asked: URLSearchParams, scopes: string[], before: import("./quirks.js").Consent | undefined) => boolean;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
+            scopes: string[];
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        callback: (url: URL) => void;
+        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
+        tokenPrefix: (kind: "access" | "refresh", _scopes: Set<string>, state: import("./control.js").ControlState) => "ghr_" | "ghu_" | "gho_";
+        rotatesRefreshTokens: true;
+        answerToken: ({ call, result, grantType }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'DELETE /applications/:client_id/grant': import("./http.js").Handler;
+                'DELETE /applications/:client_id/token': import("./http.js").Handler;
+            };
+            api: {
+                'GET /user': import("./http.js").Handler;
+                'GET /user/emails': import("./http.js").Handler;
+                'GET /user/repos': import("./http.js").Handler;
+                'GET /repos/:owner/:repo/issues': import("./http.js").Handler;
+                'POST /repos/:owner/:repo/issues': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+    };
+    discord: {
+        scopes: {
+            identify: string;
+            email: string;
+            guilds: string;
+            'guilds.join': string;
+            'guilds.members.read': string;
+            connections: string;
+            'messages.read': string;
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenBody: "form";
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /api/oauth2/token/revoke': import("./http.js").Handler;
+            };
+            api: {
+                'GET /api/v10/users/@me': import("./http.js").Handler;
+                'GET /api/v10/users/@me/guilds': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        callback: (url: URL) => void;
+        tokenPrefix: () => string;
+        rotatesRefreshTokens: true;
+    };
+    microsoft: {
+        scopes: {
+            openid: string;
+            profile: string;
+            email: string;
+            offline_access: string;
+            'User.Read': string;
+            'Mail.Read': string;
+            'Mail.ReadWrite': string;
+            'Mail.Send': string;
+            'Calendars.Read': string;
+            'Calendars.ReadWrite': string;
+            'Files.Read': string;
+            'Files.ReadWrite': string;
+            'Contacts.Read': string;
+        };
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "EwB" | "M.C5_";
+        rotatesRefreshTokens: false;
+        answerToken: (outcome: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer) => Promise<import("./http.js").Answer>;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {};
+            api: {
+                'GET /v1.0/me': import("./http.js").Handler;
+                'GET /v1.0/me/messages': import("./http.js").Handler;
+                'GET /v1.0/me/events': import("./http.js").Handler;
+                'GET /v1.0/me/drive/root/children': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        callback: (url: URL) => void;
+    };
+    linkedin: {
+        scopes: {
+            openid: string;
+            profile: string;
+            email: string;
+            w_member_social: string;
+            r_organization_social: string;
+            w_organization_social: string;
+        };
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: () => string;
+        rotatesRefreshTokens: false;
+        clientAuth: "post";
+        tokenBody: "form";
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /oauth/v2/revoke': import("./http.js").Handler;
+            };
+            api: {
+                'GET /v2/userinfo': import("./http.js").Handler;
+                'GET /rest/posts': import("./http.js").Handler;
+                'POST /rest/posts': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        callback: (url: URL) => void;
+    };
+    x: {
+        scopes: {
+            'users.read': string;
+            'tweet.read': string;
+            'tweet.write': string;
+            'offline.access': string;
+            'follows.read': string;
+            'like.read': string;
+            'media.write': string;
+            'dm.read': string;
+        };
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: boolean;
+            user: import("./quirks.js").SandboxUser;
+            scopes: string[];
+            userScopes: string[];
+        };
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        requiresPkce: true;
+        clientAuth: "basic";
+        tokenBody: "form";
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            revocation: {
+                'POST /2/oauth2/revoke': import("./http.js").Handler;
+            };
+            api: {
+                'GET /2/users/me': import("./http.js").Handler;
+                'GET /2/users/:id/tweets': import("./http.js").Handler;
+                'POST /2/tweets': import("./http.js").Handler;
+            };
+        };
+        unknownRoute: import("./http.js").Answer;
+        users: import("./quirks.js").SandboxUser[];
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        slug: string;
+        name: string;
+        clientId: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        endpoints: (origin: string) => {
+            authorizationUrl: string;
+            tokenUrl: string;
+            revocationUrl: string;
+            identityUrl: string;
+            apiBaseUrl: string;
+        };
+        unknownScopes: "refuse";
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        scopesAreOptional: false;
+        skipsPage: () => false;
+        callback: (url: URL) => void;
+        tokenPrefix: () => string;
+        rotatesRefreshTokens: true;
+    };
+};

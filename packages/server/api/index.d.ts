@@ -1,0 +1,2011 @@
+export interface AccessToken {
+    readonly accessToken: string;
+    readonly tokenType: string;
+    readonly expiresAt: number | undefined;
+    readonly scopes: readonly string[];
+    readonly secondAccessToken?: string | undefined;
+}
+
+export interface Account {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly mode: KeyMode;
+    readonly externalId: string;
+    readonly identifierType: IdentifierType | undefined;
+    readonly displayName: string | undefined;
+    readonly metadata: Metadata;
+    readonly createdAt: number;
+}
+
+export interface AccountChanges {
+    readonly displayName?: string | null | undefined;
+    readonly metadata?: Metadata | undefined;
+}
+
+export interface AccountDetails {
+    readonly displayName?: string | undefined;
+    readonly metadata?: Metadata | undefined;
+}
+
+export interface Actor {
+    readonly type: AuditActorType;
+    readonly id?: string | undefined;
+    readonly ip?: string | undefined;
+    readonly userAgent?: string | undefined;
+    readonly requestId?: string | undefined;
+}
+
+export interface Allowance {
+    readonly allowed: boolean;
+    readonly limit: number;
+    readonly remaining: number;
+    readonly resetMs: number;
+}
+
+export interface AnswerHead {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export interface ApiKey {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly name: string;
+    readonly mode: KeyMode;
+    readonly prefix: string;
+    readonly scopes: readonly KeyScope[] | undefined;
+    readonly createdAt: number;
+    readonly expiresAt: number | undefined;
+    readonly lastUsedAt: number | undefined;
+}
+
+export declare class Audit {
+    #private;
+    constructor(parts: AuditParts);
+    recordSoon(entry: NewAuditEntry): Promise<void>;
+    list(scope: Scope, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
+    export(scope: Scope, filter?: AuditFilter): AsyncGenerator<AuditEntry>;
+    verify({ partnerId, expect, onProgress }?: VerifyOptions): Promise<ChainReport[]>;
+    head(partnerId: string): Promise<ChainAnchor | undefined>;
+    restart(partnerId: string): Promise<ChainAnchor>;
+    chain(): Promise<void>;
+}
+
+export interface AuditEntry extends NewAuditEntry {
+    readonly id: string;
+    readonly at: number;
+    readonly actor: {
+        readonly type: AuditActorType;
+        readonly id: string | undefined;
+    };
+    readonly ip: string | undefined;
+    readonly userAgent: string | undefined;
+    readonly requestId: string | undefined;
+    readonly details: JsonObject;
+    readonly seq: number | undefined;
+    readonly hash: string | undefined;
+}
+
+export interface AuditFilter {
+    readonly accountId?: string | undefined;
+    readonly connectionId?: string | undefined;
+    readonly action?: AuditAction | undefined;
+    readonly actorId?: string | undefined;
+    readonly from?: number | undefined;
+    readonly until?: number | undefined;
+}
+
+export interface CallbackOutcome {
+    readonly session: Session;
+    readonly result: {
+        readonly status: 'completed';
+    } | {
+        readonly status: 'site_wanted';
+        readonly state: string;
+        readonly sites: readonly Site[];
+    } | {
+        readonly status: 'awaiting_confirmation';
+        readonly confirmToken: string | undefined;
+    } | FailedConnect;
+}
+
+export declare class Caller {
+    #private;
+    static of(signal: AbortSignal): Caller;
+    get hasLeft(): boolean;
+    get reason(): Error | undefined;
+    leave(reason: Error): void;
+    onLeave(giveUp: (reason: Error) => void): void;
+}
+
+export interface ChainAnchor {
+    readonly seq: number;
+    readonly hash: string;
+}
+
+export type ChainProblem = {
+    readonly kind: 'altered';
+    readonly seq: number;
+    readonly id: string;
+} | {
+    readonly kind: 'missing';
+    readonly from: number;
+    readonly to: number;
+} | {
+    readonly kind: 'truncated';
+    readonly from: number;
+    readonly to: number;
+} | {
+    readonly kind: 'added';
+    readonly from: number;
+    readonly to: number;
+} | {
+    readonly kind: 'head';
+} | {
+    readonly kind: 'anchor';
+    readonly seq: number;
+};
+
+export interface ChainReport {
+    readonly partnerId: string;
+    readonly checked: number;
+    readonly unchained: number;
+    readonly head: ChainAnchor | undefined;
+    readonly restarts: readonly ChainRestart[];
+    readonly problems: readonly ChainProblem[];
+    readonly problemCount: number;
+}
+
+export interface ChainRestart {
+    readonly seq: number;
+    readonly at: number;
+}
+
+export interface Connection {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly accountId: string;
+    readonly mode: KeyMode;
+    readonly provider: string;
+    readonly status: ConnectionStatus;
+    readonly statusReason: string | undefined;
+    readonly identity: Identity | undefined;
+    readonly alias: string | undefined;
+    readonly isDefault: boolean;
+    readonly scopesRequested: readonly string[];
+    readonly scopesGranted: readonly string[];
+    readonly services: Readonly<Record<string, boolean>>;
+    readonly providerData: JsonObject;
+    readonly metadata: Metadata;
+    readonly settings: ConnectionSettings;
+    readonly generation: number;
+    readonly accessExpiresAt: number | undefined;
+    readonly refreshDueAt: number | undefined;
+    readonly refreshedAt: number | undefined;
+    readonly reconnectBy: number | undefined;
+    readonly lastError: {
+        readonly code: string;
+        readonly message: string;
+        readonly at: number;
+    } | undefined;
+    readonly createdAt: number;
+    readonly updatedAt: number;
+}
+
+export interface ConnectionAddress {
+    readonly account: string;
+    readonly provider: string;
+    readonly connectionId?: string | undefined;
+}
+
+export interface ConnectionChanges {
+    readonly alias?: string | null | undefined;
+    readonly isDefault?: true | undefined;
+    readonly services?: Readonly<Record<string, boolean>> | undefined;
+}
+
+export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
+    readonly identifier?: string | undefined;
+}
+
+export interface ConnectionSettings {
+    readonly autoRefresh: boolean;
+    readonly rateLimit: number | undefined;
+    readonly timeoutMs: number;
+    readonly retryAttempts: number;
+    readonly expiresInMs: number | undefined;
+}
+
+export interface CopyOptions {
+    readonly from: Database;
+    readonly to: Database;
+    readonly vault?: HawserOptions['vault'];
+    readonly onProgress?: ((rows: number, total: number) => void) | undefined;
+}
+
+export interface CopyResult {
+    readonly rows: Readonly<Record<string, number>>;
+    readonly opened: number;
+}
+
+export interface Counts {
+    readonly requests: number;
+    readonly toolExecutions: number;
+    readonly errors: number;
+    readonly authentications: number;
+    readonly failedAuthentications: number;
+}
+
+export interface CreatedApiKey extends ApiKey {
+    readonly key: string;
+}
+
+export interface CreatedWebhook extends WebhookEndpoint {
+    readonly secret: string;
+}
+
+export interface DataKeyRotationOptions extends RotationOptions {
+    readonly graceMs?: number | undefined;
+}
+
+export interface DataKeyRotationResult {
+    readonly deleted: number;
+    readonly remaining: number;
+}
+
+export type Database = string | Knex.Config | Knex;
+
+export declare class DatabaseError extends Error {
+    readonly name = "DatabaseError";
+}
+
+export interface FetchInit {
+    readonly method?: string;
+    readonly headers?: Record<string, string>;
+    readonly body?: string | Buffer | Readable;
+    readonly signal?: AbortSignal;
+}
+
+export interface Hawser {
+    readonly settings: Settings;
+    readonly accounts: Accounts;
+    readonly accountConnections: AccountConnections;
+    readonly connections: PartnerConnections & {
+        accessToken(address: ConnectionAddress): Promise<AccessToken>;
+        testTokens(scope: Scope, id: string): Promise<UsableCredential>;
+    };
+    readonly sessions: Sessions;
+    readonly integrations: Integrations;
+    readonly usage: Usage;
+    readonly limiter: Limiter;
+    readonly idempotentAnswers: IdempotentAnswers;
+    readonly partners: Partners;
+    readonly keys: Keys;
+    readonly audit: Audit;
+    readonly webhooks: Webhooks;
+    readonly oauth: {
+        readonly authorize: Authorize;
+        readonly callback: Callback;
+        readonly exchange: PartnerExchange;
+    };
+    readonly vault: VaultMaintenance;
+    readonly proxy: Proxy;
+    readonly hostScope: Scope;
+    fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
+    refreshDue(): Promise<number>;
+    close(): Promise<void>;
+}
+
+export { HawserError } from '@hawser/contract';
+
+export interface HawserOptions {
+    readonly baseUrl: string;
+    readonly database?: Database | undefined;
+    readonly vault?: {
+        readonly keys?: KeyProvider | string | undefined;
+    } | undefined;
+    readonly integrations?: readonly Integration[] | undefined;
+    readonly testIntegrations?: readonly Integration[] | undefined;
+    readonly allowedOrigins?: readonly string[] | undefined;
+    readonly allowedRedirects?: readonly string[] | undefined;
+    readonly defaultReturnTo?: string | undefined;
+    readonly trustConnectLinks?: boolean | undefined;
+    readonly egress?: {
+        readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
+    } | undefined;
+    readonly partnerApi?: {
+        readonly rateLimit?: number | null | undefined;
+    } | undefined;
+    readonly refresh?: {
+        readonly scheduler?: boolean | undefined;
+        readonly cacheMs?: number | undefined;
+        readonly spillDirectory?: string | undefined;
+    } | undefined;
+    readonly audit?: {
+        readonly chainer?: boolean | undefined;
+        readonly keepForDays?: number | undefined;
+    } | undefined;
+    readonly webhooks?: {
+        readonly dispatcher?: boolean | undefined;
+    } | undefined;
+    readonly logger?: Logger | undefined;
+    readonly clock?: {
+        now(): number;
+    } | undefined;
+}
+
+export interface HostUser {
+    readonly accountId: string;
+}
+
+export interface IdempotentAnswer {
+    readonly status: number;
+    readonly body: string;
+}
+
+export declare class IdempotentAnswers {
+    #private;
+    constructor(knex: Knex, secret: Buffer);
+    begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn>;
+    keep({ id, owner }: IdempotentTurn, answer: IdempotentAnswer): Promise<void>;
+    giveUp({ id, owner }: IdempotentTurn): Promise<void>;
+    purge(): Promise<number>;
+}
+
+export interface IdempotentTurn {
+    readonly id: string;
+    readonly owner: string;
+}
+
+export type Integration = OAuthIntegration | CredentialIntegration;
+
+export interface KeyProvider {
+    readonly activeKeyId: string;
+    readonly keyIds: readonly string[];
+    wrap(dataKey: Buffer, context: Buffer): Promise<WrappedKey>;
+    unwrap(wrapped: WrappedKey, context: Buffer): Promise<Buffer>;
+}
+
+export type KeyTrouble = 'missing' | 'wrong' | 'denied' | 'disabled' | 'unreachable';
+
+export declare class Limiter {
+    #private;
+    constructor(knex: Knex, now: () => number);
+    takeThisMinute(name: string, limit: number): Promise<Allowance>;
+    take(name: string, { limit, endsAt }: Limit): Promise<Allowance>;
+    purge(): Promise<number>;
+}
+
+export declare class LocalKeyring implements KeyProvider {
+    #private;
+    readonly activeKeyId: string;
+    readonly keyIds: readonly string[];
+    constructor(text: string);
+    wrap(dataKey: Buffer, context: Buffer): Promise<WrappedKey>;
+    unwrap({ keyId, bytes }: WrappedKey, context: Buffer): Promise<Buffer>;
+}
+
+export interface Logger {
+    debug(facts: object, message: string): void;
+    info(facts: object, message: string): void;
+    warn(facts: object, message: string): void;
+    error(facts: object, message: string): void;
+}
+
+export type ManualCredentials = {
+    readonly accessToken: string;
+    readonly refreshToken?: string | undefined;
+} | {
+    readonly credentials: Readonly<Record<string, string>>;
+};
+
+export interface NewApiKey {
+    readonly name: string;
+    readonly mode: KeyMode;
+    readonly scopes?: readonly KeyScope[] | undefined;
+    readonly expiresAt?: number | undefined;
+}
+
+export interface NewAuditEntry {
+    readonly partnerId: string;
+    readonly mode: KeyMode;
+    readonly action: AuditAction;
+    readonly accountId?: string | undefined;
+    readonly connectionId?: string | undefined;
+    readonly details?: JsonObject | undefined;
+}
+
+export interface NewConnection {
+    readonly provider: string;
+    readonly identifier: string;
+    readonly identifierType?: IdentifierType | undefined;
+    readonly scopes?: readonly string[] | undefined;
+    readonly settings?: SettingsChanges | undefined;
+    readonly metadata?: Metadata | undefined;
+}
+
+export interface NewPartner {
+    readonly companyName: string;
+    readonly website?: string | undefined;
+    readonly contactEmail?: string | undefined;
+    readonly useCase?: string | undefined;
+    readonly plan?: Plan | undefined;
+}
+
+export interface NewWebhook {
+    readonly url: string;
+    readonly events: WebhookSubscription;
+    readonly description?: string | undefined;
+}
+
+export interface Page<T> {
+    readonly items: T[];
+    readonly next: string | undefined;
+}
+
+export interface PageRequest {
+    readonly after?: string | undefined;
+    readonly limit: number;
+}
+
+export interface Partner {
+    readonly id: string;
+    readonly companyName: string;
+    readonly website: string | undefined;
+    readonly contactEmail: string | undefined;
+    readonly useCase: string | undefined;
+    readonly plan: Plan;
+    readonly createdAt: number;
+}
+
+export interface PartnerChanges {
+    readonly companyName?: string | undefined;
+    readonly website?: string | null | undefined;
+    readonly contactEmail?: string | null | undefined;
+    readonly useCase?: string | null | undefined;
+}
+
+export interface Plan {
+    readonly includedCalls: number | undefined;
+    readonly rateLimit: number | undefined;
+    readonly beyond: 'block' | 'count';
+}
+
+export type Provider = OAuthProvider | CredentialProvider;
+
+export type Receive<Taker extends Sink | undefined = Sink | undefined> = (head: AnswerHead, resume: () => void) => Taker;
+
+export interface Returning {
+    readonly browserNonces: (sessionId: string) => readonly string[];
+    readonly user: HostUser | undefined;
+}
+
+export interface RotationOptions {
+    readonly onProgress?: ((progress: RotationProgress) => void) | undefined;
+    readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
+    readonly signal?: AbortSignal | undefined;
+}
+
+export interface RotationProgress {
+    readonly step: 'rewrap' | 'encrypt' | 'wait' | 'delete';
+    readonly done: number;
+    readonly total: number;
+}
+
+export interface Scope {
+    readonly partnerId: string;
+    readonly mode: KeyMode;
+}
+
+export interface ServiceCall {
+    readonly provider: string;
+    readonly path: string;
+}
+
+export interface Session {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly accountId: string;
+    readonly accountMode: KeyMode;
+    readonly provider: string;
+    readonly mode: SessionMode;
+    readonly status: SessionStatus;
+    readonly error: {
+        readonly code: ConnectErrorCode;
+        readonly message: string;
+    } | undefined;
+    readonly openerOrigin: string | undefined;
+    readonly returnTo: string | undefined;
+    readonly redirectUri: string | undefined;
+    readonly clientState: string | undefined;
+    readonly claimChallenge: string | undefined;
+    readonly confirmTokenHash: string | undefined;
+    readonly claimNonceHash: string | undefined;
+    readonly targetConnectionId: string | undefined;
+    readonly connectionId: string | undefined;
+    readonly scopes: readonly string[];
+    readonly services: readonly string[];
+    readonly fields: Readonly<Record<string, string>>;
+    readonly unclaimed: Buffer | undefined;
+    readonly choosing: Buffer | undefined;
+    readonly choosingHash: string | undefined;
+    readonly createdAt: number;
+    readonly expiresAt: number;
+    readonly expired: boolean;
+}
+
+export type SessionMode = 'popup' | 'redirect' | 'link' | 'exchange';
+
+export interface Settings {
+    readonly baseUrl: string;
+    readonly origin: string;
+    readonly database: Database;
+    readonly keys: KeyProvider;
+    readonly integrations: readonly Integration[];
+    readonly testIntegrations: readonly Integration[];
+    readonly allowedOrigins: ReadonlySet<string>;
+    readonly redirects: AllowedRedirects;
+    readonly defaultReturnTo: string;
+    readonly trustConnectLinks: boolean;
+    readonly allowPrivateNetwork: boolean | readonly string[];
+    readonly partnerRateLimit: number | undefined;
+    readonly scheduler: boolean;
+    readonly cacheMs: number;
+    readonly spillDirectory: string;
+    readonly dispatcher: boolean;
+    readonly chainer: boolean;
+    readonly keepAuditForDays: number | undefined;
+    readonly logger: Logger;
+    readonly now: () => number;
+}
+
+export type SettingsChanges = {
+    readonly [Name in keyof ConnectionSettings]?: ConnectionSettings[Name] | null;
+};
+
+export interface Sink {
+    write(piece: Buffer): boolean;
+    end(): void;
+    fail(error: unknown): void;
+}
+
+export interface TokenStatus {
+    readonly valid: boolean;
+    readonly expiresAt: number | undefined;
+    readonly refreshable: boolean;
+    readonly lastRefreshedAt: number | undefined;
+    readonly nextRefreshAt: number | undefined;
+    readonly reconnectBy: number | undefined;
+}
+
+export interface UsableCredential {
+    readonly connection: ConnectionForUse;
+    readonly credential: Credential;
+    readonly refreshable: boolean;
+}
+
+export declare class Usage {
+    #private;
+    constructor(parts: UsageParts);
+    countCall(owner: UsageOwner, call: {
+        readonly route: string;
+        readonly failed: boolean;
+        readonly isTool?: boolean;
+    }): void;
+    countAuthentication(owner: UsageOwner, succeeded: boolean): void;
+    report(subject: UsageSubject, period?: UsagePeriod, group?: UsageGroup): Promise<UsageReport>;
+    write(): Promise<void>;
+    close(): Promise<void>;
+}
+
+export type UsageGroup = 'day' | 'provider' | 'route';
+
+export interface UsagePeriod {
+    readonly startDate?: string | undefined;
+    readonly endDate?: string | undefined;
+}
+
+export interface UsageReport {
+    readonly startDate: string;
+    readonly endDate: string;
+    readonly total: Counts;
+    readonly groups: readonly {
+        readonly name: string;
+        readonly counts: Counts;
+    }[];
+}
+
+export type UsageSubject = {
+    readonly connectionId: string;
+} | {
+    readonly accountId: string;
+} | {
+    readonly partner: Scope;
+};
+
+export declare class VaultError extends Error {
+    readonly name = "VaultError";
+    readonly keyTrouble: KeyTrouble | undefined;
+    constructor(message: string, options?: {
+        readonly cause?: unknown;
+        readonly keyTrouble?: KeyTrouble;
+    });
+}
+
+export declare class VaultMaintenance {
+    #private;
+    constructor(parts: Parts);
+    status(): Promise<VaultStatus>;
+    rotateWrappingKey(options?: RotationOptions): Promise<WrappingKeyRotation>;
+    rotateDataKeys(options?: DataKeyRotationOptions): Promise<DataKeyRotationResult>;
+    retire(keyId: string): Promise<readonly string[]>;
+}
+
+export interface VaultStatus {
+    readonly keys: readonly WrappingKeyStatus[];
+    readonly dataKeyRotationSince: number | undefined;
+}
+
+export interface VerifyOptions {
+    readonly partnerId?: string | undefined;
+    readonly expect?: ChainAnchor | undefined;
+    readonly onProgress?: ((checked: number, total: number) => void) | undefined;
+}
+
+export interface WebhookChanges {
+    readonly url?: string | undefined;
+    readonly events?: WebhookSubscription | undefined;
+    readonly description?: string | null | undefined;
+    readonly enabled?: boolean | undefined;
+}
+
+export interface WebhookDelivery {
+    readonly id: string;
+    readonly eventId: string;
+    readonly type: WebhookEventType;
+    readonly accountId: string;
+    readonly connectionId: string;
+    readonly status: WebhookDeliveryStatus;
+    readonly attempts: number;
+    readonly answerStatus: number | undefined;
+    readonly failure: WebhookFailure | undefined;
+    readonly attemptedAt: number | undefined;
+    readonly nextAttemptAt: number | undefined;
+    readonly createdAt: number;
+}
+
+export interface WebhookEndpoint {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly mode: KeyMode;
+    readonly url: string;
+    readonly description: string | undefined;
+    readonly events: WebhookSubscription;
+    readonly enabled: boolean;
+    readonly disabledReason: WebhookDisabledReason | undefined;
+    readonly secretVersion: number;
+    readonly previousSecretUntil: number | undefined;
+    readonly previousSigns: boolean;
+    readonly failingSince: number | undefined;
+    readonly warnedOf: number | undefined;
+    readonly createdAt: number;
+    readonly updatedAt: number;
+}
+
+export declare class Webhooks {
+    #private;
+    constructor(parts: WebhooksParts);
+    create(scope: Scope, { url, events, description }: NewWebhook): Promise<CreatedWebhook>;
+    list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+    get(scope: Scope, id: string): Promise<WebhookEndpoint>;
+    update(scope: Scope, id: string, changes: WebhookChanges): Promise<WebhookEndpoint>;
+    roll(scope: Scope, id: string, overlapMs: number): Promise<CreatedWebhook>;
+    delete(scope: Scope, id: string): Promise<void>;
+    deliveries(scope: Scope, id: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
+    replay(scope: Scope, id: string, deliveryId: string): Promise<WebhookDelivery>;
+    deliverDue(): Promise<number>;
+}
+
+export interface WrappedKey {
+    readonly keyId: string;
+    readonly bytes: Buffer;
+}
+
+export interface WrappingKeyRotation {
+    readonly keyId: string;
+    readonly rewrapped: number;
+    readonly remaining: number;
+}
+
+export type WrappingKeyState = 'active' | 'decrypt-only' | 'retired';
+
+export interface WrappingKeyStatus {
+    readonly keyId: string;
+    readonly state: WrappingKeyState;
+    readonly dataKeys: number;
+    readonly secrets: number;
+}
+
+export declare function actingAs<T>(actor: Actor, work: () => T): T;
+
+export declare function actionOf(connection: Connection): ConnectionAction;
+
+export declare function copyDatabase(options: CopyOptions): Promise<CopyResult>;
+
+export declare function createHawser(options: HawserOptions): Promise<Hawser>;
+
+export declare function fromWireSettings(patch: ConnectionSettingsPatch): SettingsChanges;
+
+export declare function generateKeyring(now?: Date): string;
+
+export declare const hostPartnerId = "00000000-0000-7000-8000-000000000001";
+
+export declare function integrationId(integration: Integration): string;
+
+export declare function isActive(integration: Integration): boolean;
+
+export declare function isOAuth(integration: Integration): integration is OAuthIntegration;
+
+export declare function keyProviders(providers: readonly [
+    active: KeyProvider,
+    ...decryptOnly: KeyProvider[]
+]): KeyProvider;
+
+export declare function logoSvg({ name, logo, slug, color, }: Pick<Provider, 'name' | 'logo' | 'slug' | 'color'>): string;
+
+export declare function missingScopes(requested: readonly string[], granted: readonly string[]): string[];
+
+export declare function offeredServices({ provider, config }: Integration): Record<string, Service>;
+
+export declare function scopesToRequest(integration: OAuthIntegration, asked: readonly string[], services: readonly string[]): string[];
+
+export declare const sessionLifetimeMs: number;
+
+export declare function toPartnerAuditEntry(entry: AuditEntry): PartnerAuditEntry;
+
+export declare function toPartnerConnection(connection: Connection, owner: ConnectionOwner): PartnerConnection;
+
+export declare function toWireSettings(settings: ConnectionSettings): WireSettings;
+
+// Not exported, but named by the above.
+
+interface AccessTokenParts {
+    readonly vault: Vault;
+    readonly refresher: Refresher;
+    readonly now: () => number;
+}
+
+export declare class AccessTokens {
+    #private;
+    constructor(parts: AccessTokenParts);
+    use(held: SealedCredential): Promise<UsableCredential>;
+    renew(connectionId: string, generation: number): Promise<UsableCredential>;
+    readAfter(connectionId: string, generation: number): Promise<UsableCredential>;
+    isFresh(connection: ConnectionForUse): boolean;
+}
+
+export declare class AccountConnections {
+    #private;
+    constructor(parts: AccountConnectionsParts);
+    list(account: Account, provider?: string): Promise<Connection[]>;
+    get(account: Account, id: string): Promise<Connection>;
+    createManual(account: Account, provider: string, credentials: ManualCredentials): Promise<Connection>;
+    update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection>;
+    disconnect(account: Account, id: string): Promise<RevocationOutcome>;
+    disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]>;
+    revokeAll(account: Account): Promise<void>;
+    refresh(account: Account, id: string): Promise<Connection>;
+    credential(scope: Scope, address: ConnectionAddress): Promise<UsableCredential>;
+}
+
+export interface AccountConnectionsParts {
+    readonly store: ConnectionStore;
+    readonly accounts: Accounts;
+    readonly integrations: Integrations;
+    readonly vault: Vault;
+    readonly accessTokens: AccessTokens;
+    readonly cache: CredentialCache;
+    readonly tokenEndpoint: TokenEndpoint;
+    readonly egress: Egress;
+    readonly logger: Logger;
+    readonly groupCommit: GroupCommit;
+    readonly now: () => number;
+}
+
+export interface AccountDeletion {
+    before(account: Account): Promise<void>;
+    within(database: Knex, account: Account): Promise<void>;
+    after(account: Account): void;
+}
+
+export declare class Accounts {
+    #private;
+    constructor(knex: Knex, deletion: AccountDeletion);
+    create(scope: Scope, external: string, details?: AccountDetails): Promise<Account>;
+    ensure(scope: Scope, external: string, details?: AccountDetails): Promise<Account>;
+    get(scope: Scope, id: string): Promise<Account>;
+    find(scope: Scope, id: string): Promise<Account | undefined>;
+    findByExternalId(scope: Scope, external: string): Promise<Account | undefined>;
+    getByExternalId(scope: Scope, external: string): Promise<Account>;
+    list(scope: Scope, page: PageRequest & {
+        externalId?: string | undefined;
+    }): Promise<Page<Account>>;
+    ensureOfType(scope: Scope, external: string, type: IdentifierType): Promise<Account>;
+    findAll(scope: Scope, ids: readonly string[]): Promise<Map<string, Account>>;
+    update(scope: Scope, id: string, changes: AccountChanges): Promise<Account>;
+    delete(scope: Scope, id: string): Promise<void>;
+}
+
+export declare class AddressPolicy {
+    #private;
+    constructor(allowPrivateNetwork: boolean | readonly string[]);
+    trustsHost(hostname: string, port: string | number): boolean;
+    allowsAddress(address: string): boolean;
+    allowsHost(hostname: string, port: string | number): boolean;
+    allowsPlaintext(url: URL): boolean;
+}
+
+export declare class Admission {
+    #private;
+    constructor(parts: AdmissionParts);
+    admit({ id, partnerId, settings }: ConnectionForUse): Promise<void>;
+}
+
+interface AdmissionParts {
+    readonly limiter: Limiter;
+    readonly partners: Partners;
+    readonly now: () => number;
+}
+
+export declare class AllowedRedirects {
+    #private;
+    constructor(entries: readonly string[]);
+    assertAllowed(address: string): URL;
+    assertAllowedOrOwn(address: string, ownOrigin: string): URL;
+}
+
+export interface Api {
+    readonly baseUrl: string;
+    readonly hosts?: readonly string[] | undefined;
+    readonly headers?: Readonly<Record<string, string>> | undefined;
+    readonly forwardHeaders?: readonly string[] | undefined;
+    readonly tokenHeader?: {
+        readonly name: string;
+        readonly prefix: string;
+    } | undefined;
+}
+
+export type ApiCall = (url: string, init?: {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: string;
+}) => Promise<JsonObject>;
+
+export interface Attempt {
+    readonly stateHash: string;
+    readonly sessionId: string;
+    readonly nonceHash: string;
+    readonly accountProven: boolean;
+    readonly openerProven: boolean;
+}
+
+export interface AttemptResult {
+    readonly answerStatus: number | undefined;
+    readonly failure: WebhookFailure | undefined;
+    readonly retryInMs: number | undefined;
+}
+
+interface AuditParts {
+    readonly knex: Knex;
+    readonly store: ChainStore;
+    readonly hashes: ChainHashes;
+    readonly chainer: Chainer;
+    readonly groupCommit: GroupCommit;
+}
+
+export interface AuditRow {
+    id: string;
+    partner_id: string;
+    mode: KeyMode;
+    at: number | string;
+    action: AuditAction;
+    actor_type: AuditActorType;
+    actor_id: string | null;
+    ip: string | null;
+    user_agent: string | null;
+    request_id: string | null;
+    account_id: string | null;
+    connection_id: string | null;
+    details: string;
+    seq: number | string | null;
+    hash: string | null;
+}
+
+export declare class Authorize {
+    #private;
+    constructor(parts: AuthorizeParts);
+    open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome>;
+    begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome>;
+    authorizationLink(session: Session): Promise<string>;
+}
+
+interface AuthorizeParts {
+    readonly sessions: SessionStore;
+    readonly accounts: Accounts;
+    readonly integrations: Integrations;
+    readonly tokenEndpoint: TokenEndpoint;
+    readonly secrets: DerivedSecrets;
+    readonly redirectUri: string;
+    readonly logger: Logger;
+}
+
+export interface BegunSession {
+    readonly session: Session;
+    readonly startUrl: string;
+}
+
+export declare class Callback {
+    #private;
+    constructor(parts: CallbackParts);
+    handle(request: CallbackRequest): Promise<CallbackOutcome>;
+    pickSite(request: SiteRequest): Promise<CallbackOutcome>;
+}
+
+interface CallbackParts {
+    readonly sessions: SessionStore;
+    readonly choices: Choices;
+    readonly accounts: Accounts;
+    readonly grants: ReceivedGrants;
+    readonly complete: CompleteSession;
+    readonly trustConnectLinks: boolean;
+}
+
+export interface CallbackRequest extends Returning {
+    readonly parameters: URLSearchParams;
+}
+
+export declare class ChainHashes {
+    #private;
+    constructor(key: Buffer);
+    ofEntry(before: string, seq: number, row: AuditRow): string;
+    isRestart(seq: number, row: AuditRow): boolean;
+    ofRestart(seq: number, row: AuditRow): string;
+    ofHead({ partnerId, seq, hash, startSeq, startHash }: ChainHead): string;
+}
+
+export interface ChainHead {
+    readonly partnerId: string;
+    readonly seq: number;
+    readonly hash: string;
+    readonly startSeq: number;
+    readonly startHash: string;
+}
+
+export declare class ChainStore {
+    #private;
+    constructor(knex: Knex, hashes: ChainHashes);
+    unchainedPartners(): Promise<string[]>;
+    chain(partnerId: string, limit: number): Promise<number>;
+    purge(partnerId: string, time: Knex.Raw, limit: number): Promise<number>;
+    restart(partnerId: string): Promise<ChainHead>;
+    head(partnerId: string): Promise<FoundHead | undefined>;
+    heads(): Promise<ChainHead[]>;
+}
+
+export declare class Chainer {
+    #private;
+    constructor(parts: ChainerParts);
+    start(): void;
+    runOnce(): Promise<void>;
+    stop(): Promise<void>;
+}
+
+interface ChainerParts {
+    readonly knex: Knex;
+    readonly store: ChainStore;
+    readonly logger: Logger;
+}
+
+export interface Choice {
+    readonly tokens: TokenSet;
+    readonly sites: readonly Site[];
+}
+
+export declare class Choices {
+    #private;
+    constructor(sessions: SessionStore, vault: Vault);
+    keep(session: Session, stateHash: string, choice: Choice): Promise<boolean>;
+    find(session: Session, stateHash: string): Promise<Choice | undefined>;
+    take(session: Session, stateHash: string): Promise<boolean>;
+}
+
+export interface ClaimedDelivery {
+    readonly id: string;
+    readonly owner: string;
+    readonly attempts: number;
+    readonly eventId: string;
+    readonly type: WebhookEventType;
+    readonly data: string;
+    readonly happenedAt: number;
+}
+
+export interface CodeExchange {
+    readonly parameters: URLSearchParams;
+    readonly redirectUri: string;
+    readonly state: string;
+    readonly codeVerifier: string;
+    readonly nonce: string;
+    readonly fields: JsonObject;
+}
+
+export declare class Commit {
+    #private;
+    constructor(parts: CommitParts);
+    store({ connection }: ConnectionWithGrant, refreshed: Refreshed, seal: Sealer): Promise<Committed>;
+    restore(connectionId: string, generation: number): Promise<boolean>;
+    replay(): Promise<void>;
+    stop(): void;
+}
+
+interface CommitParts {
+    readonly vault: Vault;
+    readonly store: ConnectionStore;
+    readonly spill: Spill;
+    readonly logger: Logger;
+}
+
+export interface Committed {
+    readonly held: ConnectionWithGrant;
+    readonly outcome: 'stored' | 'overtaken' | 'spilled';
+}
+
+interface CompleteParts {
+    readonly sessions: SessionStore;
+    readonly store: ConnectionStore;
+    readonly vault: Vault;
+    readonly integrations: Integrations;
+    readonly usage: Usage;
+}
+
+export declare class CompleteSession {
+    #private;
+    constructor(parts: CompleteParts);
+    now(session: Session, grant: NewGrant, from?: 'callback' | 'claim'): Promise<Connection>;
+    later(session: Session, grant: NewGrant, attempt: Attempt): Promise<string | undefined>;
+    claim(session: Session, verifier: string, browserNonces: readonly string[]): Promise<void>;
+    confirm(session: Session, confirmToken: string): Promise<void>;
+}
+
+export interface ConnectionFilter {
+    readonly status?: ConnectionStatus | undefined;
+    readonly provider?: string | undefined;
+    readonly accountId?: string | undefined;
+}
+
+export type ConnectionForUse = Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'mode' | 'provider' | 'status' | 'statusReason' | 'isDefault' | 'scopesGranted' | 'generation' | 'accessExpiresAt' | 'refreshDueAt' | 'settings' | 'providerData' | 'services'>;
+
+export type ConnectionOrigin = Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'>;
+
+export interface ConnectionOwner {
+    readonly externalId: string;
+    readonly identifierType: IdentifierType | undefined;
+}
+
+export declare class ConnectionStore {
+    #private;
+    constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher);
+    find(accountId: string, id: string): Promise<Connection | undefined>;
+    findInScope({ partnerId, mode }: Scope, id: string): Promise<Connection | undefined>;
+    page({ partnerId, mode }: Scope, { status, provider, accountId }: ConnectionFilter, { after, limit }: PageRequest): Promise<Page<Connection>>;
+    findByIdentity(accountId: string, provider: string, identityId: string): Promise<Connection | undefined>;
+    list(accountId: string, provider?: string): Promise<Connection[]>;
+    sharesIdentity({ id, provider, identity }: Connection): Promise<boolean>;
+    listForUse(scope: Scope, externalId: string, provider: string): Promise<SealedCredential[]>;
+    findForUse(scope: Scope, id: string): Promise<SealedCredential | undefined>;
+    findWithGrant(id: string): Promise<ConnectionWithGrant | undefined>;
+    insert(database: Knex, owner: ConnectionOrigin, facts: EstablishedFacts, grant: SealedGrant, kind: string): Promise<boolean>;
+    insertPending(connection: PendingConnection, several: boolean): Promise<boolean>;
+    deletePending(database: Knex, { id, generation }: Connection): Promise<void>;
+    establish(work: (database: Knex) => Promise<void>): Promise<void>;
+    replaceGrant(database: Knex, existing: Connection, facts: EstablishedFacts, grant: SealedGrant, kind: string): Promise<boolean>;
+    storeRefreshed(id: string, generation: number, facts: GrantFacts, grant: SealedGrant): Promise<boolean>;
+    markEnded({ id, generation }: Pick<Connection, 'id' | 'generation'>, end: 'expired' | 'revoked' | 'failed', reason: string, message: string): Promise<boolean>;
+    recover({ id, generation }: Pick<Connection, 'id' | 'generation'>): Promise<void>;
+    suspend(id: string, reason: string | undefined): Promise<boolean>;
+    resume(id: string): Promise<boolean>;
+    update(connection: Connection, changes: ConnectionUpdate): Promise<void>;
+    retime({ id, generation }: Connection, times: GrantTimes): Promise<void>;
+    makeDefault(connection: Connection): Promise<void>;
+    delete({ id, accountId, provider }: Connection): Promise<boolean>;
+}
+
+export interface ConnectionUpdate {
+    readonly alias?: string | null;
+    readonly services?: Readonly<Record<string, boolean>>;
+    readonly metadata?: Metadata;
+    readonly settings?: ConnectionSettings;
+}
+
+export interface ConnectionWatcher {
+    changed(connectionId: string): void;
+    rearranged(): void;
+}
+
+export interface ConnectionWithGrant {
+    readonly connection: Connection;
+    readonly grant: SealedGrant;
+}
+
+export type Credential = {
+    readonly kind: 'oauth2';
+    readonly accessToken: string;
+    readonly tokenType: string;
+    readonly second?: SecondToken | undefined;
+} | {
+    readonly kind: 'fields';
+    readonly fields: Readonly<Record<string, string>>;
+};
+
+export declare class CredentialCache {
+    #private;
+    constructor(maximumAgeMs: number);
+    get(scope: Scope, address: ConnectionAddress): UsableCredential | undefined;
+    getById({ partnerId, mode }: Scope, connectionId: string): UsableCredential | undefined;
+    setById(usable: UsableCredential): void;
+    set(scope: Scope, address: ConnectionAddress, usable: UsableCredential): void;
+    drop(connectionId: string): void;
+    clear(): void;
+    stop(): void;
+}
+
+export interface CredentialConfig {
+    readonly services?: readonly string[] | undefined;
+    readonly active?: boolean | undefined;
+    readonly endpoints?: {
+        readonly apiBaseUrl?: string | undefined;
+    } | undefined;
+}
+
+export interface CredentialContext {
+    readonly baseUrl: string;
+    readonly credentials: Credentials;
+    readonly call: ApiCall;
+}
+
+export interface CredentialIntegration {
+    readonly provider: CredentialProvider;
+    readonly config: CredentialConfig;
+}
+
+export interface CredentialProvider extends ProviderBase {
+    readonly authType: 'api_key' | 'basic' | 'token';
+    readonly fields: readonly CredentialField[];
+    readonly authorize: (credentials: Credentials) => {
+        readonly headers?: Record<string, string>;
+        readonly query?: Record<string, string>;
+    };
+    readonly verify?: ((context: CredentialContext) => Promise<Identity | undefined>) | undefined;
+}
+
+export type Credentials = Readonly<Record<string, string>>;
+
+export interface DataKeyRow {
+    readonly id: string;
+    readonly account_id: string;
+    readonly version: number;
+    readonly key_id: string;
+    readonly wrapped: Buffer;
+    readonly commitment: Buffer;
+    readonly created_at: number | string;
+}
+
+export declare class DeliveryStore {
+    #private;
+    constructor(knex: Knex);
+    dueEndpoints(): Promise<string[]>;
+    claimDue(endpointId: string, limit: number): Promise<{
+        claimed: ClaimedDelivery[];
+        more: boolean;
+    }>;
+    finish({ id, owner }: ClaimedDelivery, result: AttemptResult): Promise<void>;
+    release({ id, owner }: ClaimedDelivery): Promise<void>;
+    list(endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
+    find(endpointId: string, id: string): Promise<WebhookDelivery | undefined>;
+    replay({ partnerId, mode }: Scope, endpointId: string, id: string): Promise<void>;
+    purge(olderThanMs: number, atOnce: number): Promise<number>;
+}
+
+export interface Departure {
+    readonly session: Session;
+    readonly authorizationUrl: string;
+    readonly browserNonce: string;
+}
+
+export declare class DerivedSecrets {
+    #private;
+    constructor(secret: Buffer);
+    codeVerifier(state: string): string;
+    nonce(state: string): string;
+}
+
+export declare class Dispatcher {
+    #private;
+    constructor(parts: DispatcherParts);
+    start(): void;
+    runOnce(): Promise<number>;
+    wake(ids: readonly string[]): void;
+    stop(): Promise<void>;
+}
+
+interface DispatcherParts {
+    readonly knex: Knex;
+    readonly endpoints: EndpointStore;
+    readonly deliveries: DeliveryStore;
+    readonly secrets: WebhookSecrets;
+    readonly egress: Egress;
+    readonly logger: Logger;
+    readonly now: () => number;
+}
+
+export declare class Egress {
+    #private;
+    constructor(options?: EgressOptions);
+    relay(url: URL, request: EgressRequest, receive: Receive): Promise<AnswerHead>;
+    text(url: URL, { signal, ...request }: EgressTextRequest): Promise<EgressText>;
+    close(): Promise<void>;
+}
+
+export interface EgressOptions {
+    readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
+}
+
+export interface EgressRequest {
+    readonly method: string;
+    readonly headers?: Record<string, string | string[]> | undefined;
+    readonly body?: string | Buffer | Readable | null | undefined;
+    readonly timeoutMs?: number | undefined;
+    readonly bodyTimeoutMs?: number | undefined;
+    readonly caller?: Caller | undefined;
+}
+
+export interface EgressText extends AnswerHead {
+    readonly text: string;
+}
+
+interface EgressTextRequest extends Omit<EgressRequest, 'caller' | 'bodyTimeoutMs'> {
+    readonly signal?: AbortSignal | undefined;
+}
+
+export type EndpointColumns = Partial<Pick<EndpointRow, 'url' | 'description' | 'events'>> & {
+    readonly enabled?: boolean;
+};
+
+export interface EndpointRow {
+    id: string;
+    partner_id: string;
+    mode: KeyMode;
+    url: string;
+    description: string | null;
+    events: string;
+    enabled: number | boolean;
+    disabled_reason: WebhookDisabledReason | null;
+    secret_version: number;
+    previous_secret_until: number | string | null;
+    failing_since: number | string | null;
+    warned_at: number | string | null;
+    created_at: number | string;
+    updated_at: number | string;
+}
+
+export declare class EndpointStore {
+    #private;
+    constructor(knex: Knex);
+    insert(endpoint: NewEndpoint, atMost: number): Promise<void>;
+    find(scope: Scope, id: string): Promise<WebhookEndpoint | undefined>;
+    list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+    update(scope: Scope, id: string, columns: EndpointColumns): Promise<boolean>;
+    roll(scope: Scope, id: string, overlapMs: number): Promise<boolean>;
+    delete(scope: Scope, id: string): Promise<boolean>;
+    findEnabled(id: string): Promise<WebhookEndpoint | undefined>;
+    noteSuccess(id: string): Promise<void>;
+    noteFailure(id: string): Promise<'disabled' | 'warned' | undefined>;
+    noteGone(id: string): Promise<'gone' | undefined>;
+}
+
+export interface Endpoints {
+    readonly authorizationUrl: string;
+    readonly tokenUrl: string;
+    readonly refreshUrl?: string | undefined;
+    readonly apiBaseUrl: string;
+    readonly revocationUrl?: string | undefined;
+    readonly identityUrl?: string | undefined;
+    readonly issuer?: string | undefined;
+}
+
+export type EstablishedFacts = GrantFacts & Pick<Connection, 'scopesRequested' | 'services'> & {
+    readonly identity: NonNullable<Connection['identity']>;
+};
+
+export interface Exchanged {
+    readonly tokens: TokenSet;
+    readonly answer: JsonObject;
+    readonly claims: JsonObject | undefined;
+}
+
+export interface FailedConnect {
+    readonly status: 'failed';
+    readonly code: ConnectErrorCode;
+    readonly message: string;
+}
+
+export type FilledFields = Readonly<Record<string, string>>;
+
+interface FoundHead {
+    readonly head: ChainHead;
+    readonly genuine: boolean;
+}
+
+export type GrantFacts = Pick<Connection, 'scopesGranted' | 'providerData' | 'accessExpiresAt' | 'refreshDueAt' | 'reconnectBy'>;
+
+export interface GrantTimes {
+    readonly accessExpiresAt: number | undefined;
+    readonly refreshDueAt: number | undefined;
+    readonly reconnectBy: number | undefined;
+}
+
+export declare class GroupCommit {
+    #private;
+    constructor(knex: Knex);
+    record(entry: NewAuditEntry): Promise<void>;
+    settle(): Promise<void>;
+}
+
+export interface IdempotentRequest {
+    readonly scope: Scope;
+    readonly key: string;
+    readonly content: string;
+}
+
+export interface IdentityContext {
+    readonly endpoints: Endpoints;
+    readonly facts: JsonObject;
+    readonly tokenAnswer: JsonObject;
+    readonly claims: JsonObject | undefined;
+    readonly call: ApiCall;
+}
+
+export declare class Integrations {
+    #private;
+    constructor(integrations: readonly Integration[], isInTrouble: IsInTrouble, test?: readonly Integration[]);
+    in(mode: KeyMode): Integrations;
+    catalogue(): Provider[];
+    status(integration: Integration): IntegrationStatus;
+    list(): Integration[];
+    find(idOrSlug: string): Integration | undefined;
+    get(idOrSlug: string): Integration;
+}
+
+type IsInTrouble = (integration: OAuthIntegration) => boolean;
+
+export type Json = null | boolean | number | string | Json[] | {
+    [name: string]: Json;
+};
+
+export type JsonObject = Record<string, Json>;
+
+export declare class Keys {
+    #private;
+    constructor(knex: Knex, reads: PreparedReads, pepper: Buffer);
+    create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey>;
+    get(partnerId: string, id: string): Promise<ApiKey>;
+    list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
+    revoke(partnerId: string, id: string): Promise<void>;
+    roll(partnerId: string, id: string, overlapMs: number): Promise<CreatedApiKey>;
+    authenticate(presented: string): Promise<(Scope & {
+        readonly key: ApiKey;
+    }) | undefined>;
+}
+
+export interface Lease {
+    readonly connectionId: string;
+    readonly generation: number;
+    readonly provider: string;
+    readonly mode: KeyMode;
+    readonly owner: string;
+    readonly takenOver: boolean;
+    readonly inDoubt: boolean;
+    readonly claimedAt: number;
+}
+
+export declare class Leases {
+    #private;
+    constructor(knex: Knex);
+    claim(connectionId: string, generation: number): Promise<Lease | undefined>;
+    claimDue(limit: number): Promise<Lease[]>;
+    releaseFailed({ connectionId, owner }: Lease, inDoubt: boolean): Promise<void>;
+    release({ connectionId, owner }: Pick<Lease, 'connectionId' | 'owner'>): Promise<void>;
+}
+
+export interface Limit {
+    readonly limit: number;
+    readonly endsAt: number;
+}
+
+export interface Logo {
+    readonly path: string;
+    readonly color: string;
+}
+
+export interface NewEndpoint {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly mode: KeyMode;
+    readonly url: string;
+    readonly description: string | undefined;
+    readonly events: WebhookSubscription;
+}
+
+export interface NewGrant {
+    readonly credential: Credential;
+    readonly refreshToken: string | undefined;
+    readonly times: TokenTimes;
+    readonly scopesRequested: readonly string[];
+    readonly scopesGranted: readonly string[];
+    readonly providerData: JsonObject;
+    readonly identity: Identity;
+}
+
+export type NewSession = Pick<Session, 'id' | 'partnerId' | 'accountId' | 'provider' | 'mode' | 'openerOrigin' | 'returnTo' | 'redirectUri' | 'clientState' | 'claimChallenge' | 'targetConnectionId' | 'scopes' | 'services' | 'fields'> & {
+    readonly startTokenHash: string;
+};
+
+export interface OAuth {
+    readonly authorizationUrl: string | undefined;
+    readonly tokenUrl: string | undefined;
+    readonly refreshUrl?: string | undefined;
+    readonly revocationUrl?: string | undefined;
+    readonly identityUrl?: string | undefined;
+    readonly issuer?: string | undefined;
+    readonly pkce: 'S256' | 'none';
+    readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
+    readonly tokenBody?: 'form' | 'json' | undefined;
+    readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
+    readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
+    readonly scopeSeparator: ' ' | ',';
+    readonly requiredScopes?: readonly string[] | undefined;
+    readonly defaultScopes?: readonly string[] | undefined;
+    readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
+    readonly splitScopes?: ((scopes: readonly string[]) => Readonly<Record<string, readonly string[]>>) | undefined;
+    readonly readTokenAnswer?: ((answer: JsonObject) => JsonObject) | undefined;
+    readonly secondToken?: ((answer: JsonObject) => JsonObject | undefined) | undefined;
+    readonly keep?: readonly string[] | undefined;
+    readonly keepParameters?: readonly string[] | undefined;
+    readonly rotation: 'none' | 'grace' | 'strict';
+    readonly refreshTokenLife?: RefreshTokenLife | undefined;
+    readonly refreshesPerSecond?: number | undefined;
+}
+
+export interface OAuthConfig {
+    readonly clientId: string;
+    readonly clientSecret?: string | undefined;
+    readonly scopes?: readonly string[] | undefined;
+    readonly services?: readonly string[] | undefined;
+    readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
+    readonly endpoints?: Partial<Endpoints> | undefined;
+    readonly manualTokens?: boolean | undefined;
+    readonly active?: boolean | undefined;
+    readonly awaitingApproval?: boolean | undefined;
+    readonly refreshTokenLife?: RefreshTokenLife | undefined;
+}
+
+export interface OAuthIntegration {
+    readonly provider: OAuthProvider;
+    readonly config: OAuthConfig;
+}
+
+export interface OAuthProvider extends ProviderBase {
+    readonly authType: 'oauth2';
+    readonly oauth: OAuth;
+    readonly fields?: readonly CredentialField[] | undefined;
+    readonly scopes: Readonly<Record<string, string>>;
+    readonly sites?: ((context: SitesContext) => Promise<readonly Site[]>) | undefined;
+    readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
+    readonly revoke?: ((context: RevocationContext) => Promise<'yes' | 'unsupported'>) | undefined;
+}
+
+export declare class PartnerConnections {
+    #private;
+    constructor(parts: PartnerConnectionsParts);
+    create(scope: Scope, wanted: NewConnection, { allowMultiple }?: {
+        allowMultiple?: boolean | undefined;
+    }): Promise<Connection>;
+    getOrCreate(scope: Scope, wanted: NewConnection): Promise<{
+        readonly connection: Connection;
+        readonly made: boolean;
+    }>;
+    get(scope: Scope, id: string): Promise<Connection>;
+    getByIdentifier(scope: Scope, provider: string, identifier: string): Promise<Connection>;
+    list(scope: Scope, { identifier, status, provider }: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
+    delete(scope: Scope, id: string): Promise<RevocationOutcome>;
+    refreshTokens(scope: Scope, id: string): Promise<Connection>;
+    credential(scope: Scope, id: string): Promise<UsableCredential>;
+    tokenStatus(scope: Scope, id: string): Promise<TokenStatus>;
+    updateMetadata(scope: Scope, id: string, patch: Metadata): Promise<Connection>;
+    updateSettings(scope: Scope, id: string, changes: SettingsChanges): Promise<Connection>;
+    suspend(scope: Scope, id: string, reason?: string): Promise<Connection>;
+    resume(scope: Scope, id: string): Promise<Connection>;
+}
+
+interface PartnerConnectionsParts {
+    readonly store: ConnectionStore;
+    readonly accounts: Accounts;
+    readonly accountConnections: AccountConnections;
+    readonly integrations: Integrations;
+    readonly accessTokens: AccessTokens;
+    readonly cache: CredentialCache;
+    readonly now: () => number;
+}
+
+export declare class PartnerExchange {
+    #private;
+    constructor(parts: PartnerExchangeParts);
+    redeem(scope: Scope, connectionId: string, { code, state, site: wanted, parameters }: RedirectAnswer): Promise<{
+        readonly connection: Connection;
+        readonly clientState: string | undefined;
+    }>;
+}
+
+interface PartnerExchangeParts {
+    readonly sessions: SessionStore;
+    readonly choices: Choices;
+    readonly grants: ReceivedGrants;
+    readonly complete: CompleteSession;
+}
+
+export declare class Partners {
+    #private;
+    constructor(knex: Knex);
+    create({ companyName, website, contactEmail, useCase, plan, }: NewPartner): Promise<Partner>;
+    get(id: string): Promise<Partner>;
+    list({ after, limit }: PageRequest): Promise<Page<Partner>>;
+    update(id: string, changes: PartnerChanges): Promise<Partner>;
+    setPlan(id: string, plan: Plan): Promise<Partner>;
+    plan(id: string): Promise<Plan>;
+}
+
+interface Parts {
+    readonly knex: Knex;
+    readonly keys: KeyProvider;
+    readonly vault: Vault;
+    readonly vaultStore: VaultStore;
+    readonly sealed: readonly SealedColumns[];
+}
+
+export interface PendingConnection extends ConnectionOrigin {
+    readonly scopesRequested: readonly string[];
+    readonly metadata: Metadata;
+    readonly settings: ConnectionSettings;
+}
+
+export interface Place {
+    readonly partnerId: string;
+    readonly accountId: string;
+    readonly table: string;
+    readonly column: string;
+    readonly rowId: string;
+    readonly kind: string;
+    readonly generation: number;
+}
+
+export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
+
+export interface PreparedReads {
+    prepare<Row>(name: string, sql: string): PreparedRead<Row>;
+    close(): Promise<void>;
+}
+
+interface ProviderBase {
+    readonly slug: string;
+    readonly name: string;
+    readonly description: string;
+    readonly categories: readonly string[];
+    readonly logo?: Logo | undefined;
+    readonly color?: string | undefined;
+    readonly docsUrl?: string | undefined;
+    readonly consoleUrl?: string | undefined;
+    readonly services: Readonly<Record<string, Service>>;
+    readonly api: Api;
+}
+
+export declare class Proxy {
+    #private;
+    constructor(parts: ProxyParts);
+    serviceCall({ mode }: Scope, method: string, url: string): ServiceCall;
+    forward(scope: Scope, address: ConnectionAddress, request: ProxyRequest, receive: Receive<Sink>): Promise<void>;
+}
+
+interface ProxyParts {
+    readonly connections: AccountConnections;
+    readonly integrations: Integrations;
+    readonly accessTokens: AccessTokens;
+    readonly egress: Egress;
+    readonly refused: RefusedCredentials;
+    readonly admission: Admission;
+    readonly usage: Usage;
+}
+
+export interface ProxyRequest {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    readonly body: Readable | Buffer | string | undefined;
+    readonly caller: Caller;
+}
+
+export type ReadBindings = readonly (string | number)[];
+
+export declare class ReceivedGrants {
+    #private;
+    constructor(parts: ReceivedGrantsParts);
+    exchange(session: Session, state: string, parameters: URLSearchParams): Promise<Exchanged>;
+    sites(session: Session, { tokens }: Pick<Exchanged, 'tokens'>): Promise<readonly Site[] | undefined>;
+    obviousSite(session: Session, sites: readonly Site[]): Promise<Site | undefined>;
+    grant(session: Session, { tokens, answer, claims }: Pick<Exchanged, 'tokens'> & Partial<Exchanged>, site: Site | undefined): Promise<NewGrant>;
+    failureOf(session: Session, error: unknown): {
+        code: ConnectErrorCode;
+        message: string;
+    };
+}
+
+interface ReceivedGrantsParts {
+    readonly connections: ConnectionStore;
+    readonly integrations: Integrations;
+    readonly tokenEndpoint: TokenEndpoint;
+    readonly egress: Egress;
+    readonly secrets: DerivedSecrets;
+    readonly redirectUri: string;
+    readonly logger: Logger;
+}
+
+interface RedirectAnswer {
+    readonly code: string;
+    readonly state: string;
+    readonly site?: string | undefined;
+    readonly parameters?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface RefreshTokenLife {
+    readonly days?: number | undefined;
+    readonly unusedDays?: number | undefined;
+}
+
+interface Refreshed {
+    readonly usedRefreshToken: string;
+    readonly tokens: TokenSet;
+    readonly oauth: OAuth | undefined;
+    readonly endedScopes: readonly string[];
+}
+
+export declare class Refresher {
+    #private;
+    constructor(parts: RefresherParts);
+    refresh(connectionId: string, generation: number, { asked }?: {
+        asked?: boolean | undefined;
+    }): Promise<ConnectionWithGrant>;
+    refreshClaimed(lease: Lease): Promise<ConnectionWithGrant>;
+    close(): Promise<void>;
+}
+
+interface RefresherParts {
+    readonly store: ConnectionStore;
+    readonly vault: Vault;
+    readonly integrations: Integrations;
+    readonly leases: Leases;
+    readonly requests: TokenRequests;
+    readonly commit: Commit;
+    readonly usage: Usage;
+    readonly logger: Logger;
+    readonly now: () => number;
+}
+
+export declare class RefusedCredentials {
+    #private;
+    constructor(parts: RefusedCredentialsParts);
+    observe(usable: UsableCredential, status: number): void;
+    settle(): Promise<void>;
+}
+
+interface RefusedCredentialsParts {
+    readonly store: ConnectionStore;
+    readonly integrations: Integrations;
+    readonly tokenEndpoint: TokenEndpoint;
+    readonly egress: Egress;
+    readonly logger: Logger;
+}
+
+export interface RevocationContext {
+    readonly endpoints: Endpoints;
+    readonly clientId: string;
+    readonly clientSecret: string | undefined;
+    readonly accessToken: string;
+    readonly refreshToken: string | undefined;
+    readonly secondAccessToken: string | undefined;
+    readonly sharedIdentity: boolean;
+    readonly send: ApiCall;
+}
+
+export interface SealedColumns {
+    readonly table: string;
+    readonly id: string;
+    readonly columns: readonly string[];
+    readonly generation?: string;
+    ofAccount(query: Knex.QueryBuilder, accountId: string, knex: Knex): Knex.QueryBuilder;
+    place(row: SealedRowOwner, column: string): Place;
+}
+
+export interface SealedCredential {
+    readonly connection: ConnectionForUse;
+    readonly credential: Buffer;
+    readonly refreshable: boolean;
+}
+
+export interface SealedGrant {
+    readonly generation: number;
+    readonly credential: Buffer;
+    readonly refreshToken: Buffer | undefined;
+}
+
+export interface SealedRowOwner {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly accountId: string;
+    readonly generation: number;
+}
+
+export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
+
+export interface SecondToken {
+    readonly accessToken: string;
+    readonly scopes: readonly string[];
+}
+
+export interface SecretOf {
+    readonly id: string;
+    readonly secretVersion: number;
+    readonly previousSigns: boolean;
+}
+
+export interface Service {
+    readonly label: string;
+    readonly scopes: readonly string[];
+    readonly paths?: readonly string[] | undefined;
+    readonly reachedBy?: readonly string[] | undefined;
+    readonly route?: ServiceRoute | undefined;
+    readonly baseUrl?: string | undefined;
+}
+
+export interface ServiceRoute {
+    readonly GET?: string | undefined;
+    readonly POST?: string | undefined;
+    readonly below?: string | undefined;
+}
+
+export interface SessionRequest {
+    readonly account: Account;
+    readonly provider: string;
+    readonly mode: SessionMode;
+    readonly scopes?: readonly string[] | undefined;
+    readonly services?: readonly string[] | undefined;
+    readonly fields?: FilledFields | undefined;
+    readonly connectionId?: string | undefined;
+    readonly returnTo?: string | undefined;
+    readonly redirectUri?: string | undefined;
+    readonly clientState?: string | undefined;
+    readonly openerOrigin?: string | undefined;
+    readonly claimChallenge?: string | undefined;
+}
+
+export declare class SessionStore {
+    #private;
+    constructor(knex: Knex);
+    insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void>;
+    findByStartToken(hash: string): Promise<Session | undefined>;
+    find(id: string): Promise<Session | undefined>;
+    addAttempt(attempt: Attempt): Promise<void>;
+    findAttempt(stateHash: string): Promise<Attempt | undefined>;
+    consumeState(stateHash: string): Promise<boolean>;
+    complete(database: Knex, id: string, connectionId: string, from: 'callback' | 'claim'): Promise<boolean>;
+    park(id: string, unclaimed: Buffer, proof: Pick<Session, 'confirmTokenHash' | 'claimNonceHash'>): Promise<boolean>;
+    keepChoice(id: string, stateHash: string, choosing: Buffer): Promise<boolean>;
+    takeChoice(id: string, stateHash: string): Promise<boolean>;
+    fail(id: string, code: ConnectErrorCode, message: string, from?: readonly ("pending" | "expired" | "failed" | "awaiting_confirmation" | "completed" | "cancelled")[]): Promise<void>;
+    cancel(id: string): Promise<boolean>;
+    purge(graceMs: number): Promise<number>;
+}
+
+export declare class Sessions {
+    #private;
+    constructor(parts: SessionsParts);
+    create(request: SessionRequest): Promise<BegunSession>;
+    get(account: Account, id: string): Promise<Session>;
+    cancel(account: Account, id: string): Promise<Session>;
+    claim(account: Account, id: string, verifier: string, browserNonces: readonly string[]): Promise<Session>;
+    confirm(account: Account, id: string, confirmToken: string): Promise<Session>;
+}
+
+interface SessionsParts {
+    readonly store: SessionStore;
+    readonly connections: ConnectionStore;
+    readonly integrations: Integrations;
+    readonly redirects: AllowedRedirects;
+    readonly complete: CompleteSession;
+    readonly groupCommit: GroupCommit;
+    readonly baseUrl: string;
+}
+
+export interface Site {
+    readonly id: string;
+    readonly name: string;
+    readonly address?: string | undefined;
+}
+
+export interface SiteRequest extends Returning {
+    readonly state: string;
+    readonly site: string;
+}
+
+export interface SitesContext {
+    readonly endpoints: Endpoints;
+    readonly callList: (url: string) => Promise<readonly JsonObject[]>;
+}
+
+export declare class Spill {
+    #private;
+    constructor(directory: string);
+    write(grant: SpilledGrant): Promise<void>;
+    take(connectionId: string, generation: number, store: StoreSpilled): Promise<boolean>;
+    replay(store: StoreSpilled): Promise<number>;
+}
+
+export interface SpilledGrant {
+    readonly connectionId: string;
+    readonly generation: number;
+    readonly facts: GrantFacts;
+    readonly sealed: SealedGrant;
+}
+
+type StoreSpilled = (grant: SpilledGrant) => Promise<unknown>;
+
+export declare class TokenEndpoint {
+    #private;
+    constructor(egress: Egress, now: () => number);
+    endpoints(integration: OAuthIntegration, facts: JsonObject): Promise<Endpoints>;
+    endpointsOf(integration: OAuthIntegration, facts: JsonObject): Promise<Endpoints>;
+    exchangeCode(integration: OAuthIntegration, exchange: CodeExchange): Promise<Exchanged>;
+    refresh(integration: OAuthIntegration, facts: JsonObject, refreshToken: string, beforeSend: () => void): Promise<TokenSet>;
+}
+
+export declare class TokenRequests {
+    #private;
+    constructor(tokenEndpoint: TokenEndpoint, now: () => number);
+    isInTrouble(integration: OAuthIntegration): boolean;
+    refresh(integration: OAuthIntegration, facts: JsonObject, refreshToken: string, inDoubt: boolean, beforeSend: () => void): Promise<TokenSet>;
+}
+
+export interface TokenSet {
+    readonly accessToken: string;
+    readonly tokenType: string;
+    readonly refreshToken: string | undefined;
+    readonly second: SecondToken | undefined;
+    readonly secondEnded?: boolean | undefined;
+    readonly expiresAt: number | undefined;
+    readonly lifetimeMs: number | undefined;
+    readonly receivedAt: number;
+    readonly refreshExpiresAt: number | undefined;
+    readonly scopes: string[] | undefined;
+    readonly kept: JsonObject;
+}
+
+export interface TokenTimes {
+    readonly expiresAt: number | undefined;
+    readonly lifetimeMs: number | undefined;
+    readonly refreshExpiresAt: number | undefined;
+    readonly receivedAt: number;
+}
+
+export type UsageEntry = UsageKey & {
+    readonly counts: Counts;
+};
+
+export interface UsageKey {
+    readonly subject: string;
+    readonly day: string;
+    readonly provider: string;
+    readonly route: string;
+}
+
+export interface UsageOwner {
+    readonly id: string;
+    readonly partnerId: string;
+    readonly accountId: string;
+    readonly mode: KeyMode;
+    readonly provider: string;
+}
+
+interface UsageParts {
+    readonly store: UsageStore;
+    readonly logger: Logger;
+    readonly now: () => number;
+}
+
+export declare class UsageStore {
+    #private;
+    constructor(knex: Knex);
+    add(entries: readonly UsageEntry[]): Promise<void>;
+    sums(subject: string, days: {
+        readonly first: string;
+        readonly last: string;
+    }, group: UsageGroup): Promise<{
+        readonly name: string;
+        readonly counts: Counts;
+    }[]>;
+    purge(firstKept: string): Promise<number>;
+}
+
+export declare class Vault {
+    #private;
+    constructor(keys: KeyProvider, store: VaultStore);
+    verifyKeys(): Promise<void>;
+    seal(place: Place, plaintext: Buffer): Promise<Buffer>;
+    sealer(accountId: string): Promise<Sealer>;
+    open(place: Place, envelope: Buffer): Promise<Buffer>;
+    openAtOnce(place: Place, envelope: Buffer): Buffer | undefined;
+    sealJson(place: Place, value: unknown): Promise<Buffer>;
+    openJson(place: Place, envelope: Buffer): Promise<unknown>;
+    deploymentSecret(name: string): Promise<Buffer>;
+    sealAndStore<T>(accountId: string, work: () => Promise<T>): Promise<T>;
+    renewDataKey(accountId: string, before: number): Promise<void>;
+    forget(accountId: string): void;
+}
+
+export declare class VaultStore {
+    #private;
+    constructor(knex: Knex);
+    activeDataKey(accountId: string): Promise<DataKeyRow | undefined>;
+    activeDataKeyId(accountId: string): Promise<string | undefined>;
+    dataKey(id: string): Promise<DataKeyRow | undefined>;
+    addDataKey(row: Omit<DataKeyRow, 'created_at'>): Promise<void>;
+    reserveWrites(id: string, count: number): Promise<number>;
+    canaries(): Promise<{
+        keyId: string;
+        wrapped: Buffer;
+    }[]>;
+    hasCanary(keyId: string): Promise<boolean>;
+    addCanary(keyId: string, wrapped: Buffer): Promise<void>;
+    secret(name: string): Promise<{
+        keyId: string;
+        wrapped: Buffer;
+    } | undefined>;
+    addSecret(name: string, keyId: string, wrapped: Buffer): Promise<void>;
+}
+
+export interface Visitor {
+    readonly user: HostUser | undefined;
+    readonly fetchSite?: string | undefined;
+    readonly referer?: string | undefined;
+}
+
+export declare class WebhookSecrets {
+    #private;
+    constructor(secret: Buffer);
+    show({ id, secretVersion }: Pick<SecretOf, 'id' | 'secretVersion'>): string;
+    sign(endpoint: SecretOf, eventId: string, timestamp: number, body: string): Record<string, string>;
+}
+
+interface WebhooksParts {
+    readonly endpoints: EndpointStore;
+    readonly deliveries: DeliveryStore;
+    readonly dispatcher: Dispatcher;
+    readonly secrets: WebhookSecrets;
+    readonly policy: AddressPolicy;
+}
