@@ -60,6 +60,7 @@ export const Offline: Story = { args: { previewState: 'offline' } };
 export const Failed: Story = { args: { previewState: 'error' } };
 export const ErrorTerminal: Story = { args: { previewState: 'error-terminal' } };
 export const LoadError: Story = { args: { previewState: 'load-error' } };
+export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 export const Unavailable: Story = { args: { previewState: 'unavailable' } };
 
 /** Every state there is, one under the other. A state that is added without a story shows up here. */

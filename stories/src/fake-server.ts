@@ -87,7 +87,13 @@ function answer(server: FakeServer, call: string, body: unknown): Response {
     return json(200, { revoked: server.revoked });
   }
   if (call.startsWith('PATCH /connections/') && found) {
-    const changed = { ...found, ...(body as Partial<BrowserConnection>) };
+    const { services, alias, ...change } = body as Partial<BrowserConnection>;
+    const { alias: before, ...rest } = found;
+    const name = alias === undefined ? before : alias;
+    const changed: BrowserConnection = {
+      ...{ ...rest, ...change, services: { ...found.services, ...services } },
+      ...(name && { alias: name }),
+    };
     server.integrations = server.integrations.map((one) => ({
       ...one,
       connections: one.connections.map((each) =>

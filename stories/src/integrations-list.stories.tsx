@@ -1,7 +1,7 @@
 import { IntegrationsList } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
 import { fakeServer } from './fake-server.js';
 import type { FakeServer } from './fake-server.js';
 import { catalogue, connection, integration, sendgrid } from './fixtures.js';
@@ -153,7 +153,8 @@ export const SignedOutMeanwhile: Story = {
     for (const call of ['GET /integrations/providers', 'PATCH /connections/conn_2'])
       signedOut.failures.set(call, { status: 401, code: 'unauthorized' });
     await userEvent.click(canvas.getByRole('button', { name: 'Make default' }));
-    await waitFor(() => expect(canvas.queryByText('Connected as mara-k')).toBeNull());
+    await canvas.findByText('You have been signed out');
+    await expect(canvas.queryByText('Connected as mara-k')).toBeNull();
   },
 };
 

@@ -31,15 +31,15 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
     readonly provider: Provider;
     readonly scopes?: string[];
     readonly services?: string[];
-    readonly connectionId?: string;
+    readonly connectionId?: string | undefined;
     readonly another?: boolean;
     readonly size?: 'full' | 'compact';
     readonly quiet?: boolean;
     readonly disabled?: boolean;
     readonly asChild?: boolean;
     readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
-    readonly onDisconnected?: () => void;
-    readonly previewState?: ConnectView;
+    readonly onDisconnected?: (() => void) | undefined;
+    readonly previewState?: ConnectView | undefined;
 }
 
 export declare function ConnectButtonRoot<Provider extends string>(props: ConnectButtonRootProps<Provider> & {
@@ -132,7 +132,30 @@ export interface Localization extends Partial<Messages> {
     readonly locale?: string;
 }
 
-export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages, string>;
+export declare function ManageDialog<Provider extends string>({ open, onOpenChange, ...props }: ManageDialogProps<Provider>): import("react").JSX.Element | null;
+
+export interface ManageDialogProps<Provider extends string = string> extends Omit<ManageRootProps<Provider>, 'children' | 'onEmpty'> {
+    readonly open: boolean;
+    readonly onOpenChange: (open: boolean) => void;
+}
+
+export type ManagePreview = 'loading' | 'offline' | 'load-error' | 'signed-out' | 'unavailable' | 'not-connected' | 'connected' | 'several' | 'reconnecting' | 'reconnect-soon' | 'partial' | 'expired' | 'revoked' | 'suspended' | 'error' | 'saving' | 'saved' | 'save-failed' | 'switching' | 'switch-failed';
+
+export interface ManageRootProps<Provider extends string = string> extends Pick<ConnectButtonProps<Provider>, 'provider' | 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError'> {
+    readonly onEmpty?: (() => void) | undefined;
+    readonly previewState?: ManagePreview | undefined;
+    readonly children?: ReactNode;
+}
+
+export declare function ManageTrigger({ identity, asChild, ...props }: ManageTriggerProps): import("react").JSX.Element;
+
+export interface ManageTriggerProps extends Omit<ManageRootProps, 'previewState' | 'onEmpty'> {
+    readonly identity: string;
+    readonly asChild?: boolean;
+    readonly children?: ReactNode;
+}
+
+export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages | keyof typeof manageMessages, string>;
 
 export declare function ProviderLogo({ name, url }: ProviderLogoProps): import("react").JSX.Element;
 
@@ -146,7 +169,7 @@ export interface QueryScope {
     readonly userKey?: string | undefined;
 }
 
-export type Slot = 'connect' | 'button' | 'status' | 'message' | 'actions' | 'action' | 'logo' | 'list' | 'toolbar' | 'search' | 'categories' | 'category' | 'items' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'accounts' | 'account' | 'badge' | 'notice' | 'skeleton' | 'overlay' | 'dialog' | 'dialog-title' | 'dialog-text' | 'dialog-actions' | 'field' | 'input' | 'field-help' | 'field-error';
+export type Slot = 'connect' | 'button' | 'status' | 'message' | 'actions' | 'action' | 'logo' | 'list' | 'toolbar' | 'search' | 'categories' | 'category' | 'items' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'accounts' | 'account' | 'badge' | 'notice' | 'skeleton' | 'manage' | 'manage-actions' | 'identities' | 'identity' | 'avatar' | 'default' | 'section' | 'section-title' | 'services' | 'service' | 'switch' | 'permissions' | 'overlay' | 'dialog' | 'dialog-title' | 'dialog-text' | 'dialog-actions' | 'field' | 'input' | 'field-help' | 'field-error';
 
 export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
 
@@ -196,6 +219,7 @@ export declare const connectViews: {
     readonly error: ConnectViewSpec;
     readonly 'error-terminal': ConnectViewSpec;
     readonly 'load-error': ConnectViewSpec;
+    readonly 'signed-out': ConnectViewSpec;
     readonly unavailable: ConnectViewSpec;
 };
 
@@ -709,6 +733,40 @@ export declare const listMessages: {
     signedOutText: string;
     brokenRow: string;
     accountsOf: string;
+    manage: string;
+    manageIdentity: string;
     defaultAccount: string;
     makeDefault: string;
+};
+
+export declare const manageMessages: {
+    manageTitle: string;
+    loadingAccount: string;
+    offlineTryAgain: string;
+    notConnected: string;
+    account: string;
+    connectedSince: string;
+    endsOn: string;
+    problemRefused: string;
+    problemEnded: string;
+    problemOther: string;
+    defaultHelp: string;
+    madeDefault: string;
+    defaultFailed: string;
+    accountName: string;
+    accountNameHelp: string;
+    save: string;
+    saving: string;
+    nameSaved: string;
+    nameCleared: string;
+    nameFailed: string;
+    services: string;
+    serviceNeedsMore: string;
+    serviceOn: string;
+    serviceOff: string;
+    serviceFailed: string;
+    permissions: string;
+    permissionsGranted: string;
+    permissionsMissing: string;
+    permissionsNew: string;
 };

@@ -2,7 +2,7 @@ export declare const en: Messages;
 
 // Not exported, but named by the above.
 
-export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages, string>;
+export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages | keyof typeof manageMessages, string>;
 
 export declare const connectMessages: {
     connect: string;
@@ -118,6 +118,40 @@ export declare const listMessages: {
     signedOutText: string;
     brokenRow: string;
     accountsOf: string;
+    manage: string;
+    manageIdentity: string;
     defaultAccount: string;
     makeDefault: string;
+};
+
+export declare const manageMessages: {
+    manageTitle: string;
+    loadingAccount: string;
+    offlineTryAgain: string;
+    notConnected: string;
+    account: string;
+    connectedSince: string;
+    endsOn: string;
+    problemRefused: string;
+    problemEnded: string;
+    problemOther: string;
+    defaultHelp: string;
+    madeDefault: string;
+    defaultFailed: string;
+    accountName: string;
+    accountNameHelp: string;
+    save: string;
+    saving: string;
+    nameSaved: string;
+    nameCleared: string;
+    nameFailed: string;
+    services: string;
+    serviceNeedsMore: string;
+    serviceOn: string;
+    serviceOff: string;
+    serviceFailed: string;
+    permissions: string;
+    permissionsGranted: string;
+    permissionsMissing: string;
+    permissionsNew: string;
 };

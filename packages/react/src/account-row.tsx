@@ -1,9 +1,12 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { ConnectButton } from './connect-button.js';
+import { ConnectButtonRoot, ConnectButtonTrigger } from './connect-button.js';
 import type { ConnectButtonProps } from './connect-button.js';
+import { ConnectButtonStatus } from './connect-status.js';
 import { useAppearance, useWords } from './hawser-context.js';
 import { listMessages } from './list-messages.js';
+import { ManageTrigger } from './manage-dialog.js';
+import { labelOf } from './use-connect-button.js';
 import { useUpdateConnection } from './use-update-connection.js';
 
 export interface AccountRowProps extends Pick<
@@ -11,47 +14,47 @@ export interface AccountRowProps extends Pick<
   'onConnected' | 'onDisconnected' | 'onError'
 > {
   readonly connection: BrowserConnection;
+  readonly providerName: string;
   /** Whether it shares the provider with others, so that being the default means something. */
   readonly several: boolean;
 }
 
 /** One connected account: how it is, and what can be done with it. */
-export function AccountRow({ connection, several, ...callbacks }: AccountRowProps) {
+export function AccountRow({ connection, providerName, several, ...callbacks }: AccountRowProps) {
   const words = useWords(listMessages);
   const { slot } = useAppearance();
   const update = useUpdateConnection();
+  const which = { provider: connection.provider, connectionId: connection.id, ...callbacks };
   return (
     <li {...slot('account', connection.status)}>
-      <ConnectButton
-        provider={connection.provider}
-        connectionId={connection.id}
-        size="compact"
-        quiet
-        {...callbacks}
-      />
-      {several &&
-        (connection.isDefault ? (
-          <span {...slot('badge')}>{words('defaultAccount')}</span>
-        ) : (
-          <button
-            type="button"
-            {...slot('action', 'makeDefault')}
-            aria-disabled={update.isPending || undefined}
-            onClick={(event) => {
-              if (update.isPending) return;
-              const row = event.currentTarget.closest('li');
-              update.mutate(
-                { id: connection.id, change: { isDefault: true } },
-                // This button gives way to the badge; the focus stays in the row.
-                {
-                  onSuccess: () => row?.querySelector<HTMLElement>('.hawser-button')?.focus(),
-                },
-              );
-            }}
-          >
-            {words('makeDefault')}
-          </button>
-        ))}
+      <ConnectButtonRoot {...which} size="compact" quiet>
+        <ConnectButtonStatus />
+        {several &&
+          (connection.isDefault ? (
+            <span {...slot('badge')}>{words('defaultAccount')}</span>
+          ) : (
+            <button
+              type="button"
+              {...slot('action', 'makeDefault')}
+              aria-disabled={update.isPending || undefined}
+              onClick={(event) => {
+                if (update.isPending) return;
+                const row = event.currentTarget.closest('li');
+                update.mutate(
+                  { id: connection.id, change: { isDefault: true } },
+                  // This button gives way to the badge; the focus stays in the row.
+                  {
+                    onSuccess: () => row?.querySelector<HTMLElement>('.hawser-button')?.focus(),
+                  },
+                );
+              }}
+            >
+              {words('makeDefault')}
+            </button>
+          ))}
+        <ManageTrigger {...which} identity={labelOf(connection, providerName)} />
+        <ConnectButtonTrigger />
+      </ConnectButtonRoot>
     </li>
   );
 }

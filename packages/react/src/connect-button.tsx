@@ -25,7 +25,7 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
   /** Services to switch on, with their scopes. A connection without these scopes is asked to allow more. */
   readonly services?: string[];
   /** The connection that the button is about. @default the user's default one at the provider */
-  readonly connectionId?: string;
+  readonly connectionId?: string | undefined;
   /** Always makes a further connection, whatever there is. @default false */
   readonly another?: boolean;
   /** `compact` leaves logo and provider name out, where they stand nearby. @default 'full' */
@@ -37,9 +37,9 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
   readonly asChild?: boolean;
   /** Content of one's own; a function gets the state and its label, so that progress isn't lost. */
   readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
-  readonly onDisconnected?: () => void;
+  readonly onDisconnected?: (() => void) | undefined;
   /** Shows a state without a flow or a server behind it, for design and tests. */
-  readonly previewState?: ConnectView;
+  readonly previewState?: ConnectView | undefined;
 }
 
 export interface ConnectButtonContent {

@@ -78,6 +78,7 @@ export const connectViews = {
   error: view('bad', 'tryAgain', 'open', 'errorText', 'dismiss'),
   'error-terminal': view('bad', 'connect', 'open', 'errorTerminalText', 'dismiss'),
   'load-error': view('bad', 'tryAgain', 'reload', 'loadErrorText'),
+  'signed-out': view('warn', 'tryAgain', 'reload', 'hostSessionExpiredText'),
   unavailable: view('quiet', 'connect', 'none', 'unavailableText'),
 } as const satisfies Record<string, ConnectViewSpec>;
 

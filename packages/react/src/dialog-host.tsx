@@ -2,6 +2,7 @@
 import { ConnectDialogView } from './connect-dialog-view.js';
 import { DisconnectDialogView } from './disconnect-dialog-view.js';
 import type { OpenDialog } from './hawser-provider.js';
+import { ManageDialogView } from './manage-dialog-view.js';
 
 /** Shows the dialog that a part of the kit asked for, and puts the focus back afterwards. */
 export function DialogHost({
@@ -9,10 +10,16 @@ export function DialogHost({
   returnTo,
   onClose,
 }: OpenDialog & { readonly onClose: () => void }) {
-  const returnFocus = () => returnTo.find((element) => element.isConnected)?.focus();
-  return request.kind === 'disconnect' ? (
-    <DisconnectDialogView {...request} onClose={onClose} returnFocus={returnFocus} />
-  ) : (
-    <ConnectDialogView {...request} onClose={onClose} returnFocus={returnFocus} />
-  );
+  const frame = {
+    onClose,
+    returnFocus: () => returnTo.find((element) => element.isConnected)?.focus(),
+  };
+  switch (request.kind) {
+    case 'disconnect':
+      return <DisconnectDialogView {...request} {...frame} />;
+    case 'connect':
+      return <ConnectDialogView {...request} {...frame} />;
+    case 'manage':
+      return <ManageDialogView {...request} {...frame} />;
+  }
 }

@@ -7,6 +7,8 @@ import { dialogMessages } from './dialog-messages.js';
 export interface DialogProps {
   readonly title: string;
   readonly role?: 'dialog' | 'alertdialog';
+  /** Begins at the dialog itself, where its first control isn't what people come for. @default false */
+  readonly startAtTitle?: boolean;
   readonly onClose: () => void;
   /** Where the focus goes when the dialog has closed. */
   readonly returnFocus?: (() => void) | undefined;
@@ -17,7 +19,8 @@ export interface DialogProps {
  * The frame of the kit's dialogs. It leaves Radix's overlay out: that one injects a style element,
  * which a strict host CSP refuses.
  */
-export function Dialog({ title, role = 'dialog', onClose, returnFocus, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, role = 'dialog', startAtTitle = false, onClose, returnFocus, children } = props;
   const words = useWords(dialogMessages);
   const { slot, style } = useAppearance();
   return (
@@ -27,6 +30,11 @@ export function Dialog({ title, role = 'dialog', onClose, returnFocus, children 
           <Radix.Content
             {...slot('dialog')}
             role={role}
+            onOpenAutoFocus={(event) => {
+              if (!startAtTitle) return;
+              event.preventDefault();
+              (event.currentTarget as HTMLElement).focus();
+            }}
             onCloseAutoFocus={(event) => {
               if (!returnFocus) return;
               event.preventDefault();

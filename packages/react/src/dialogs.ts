@@ -5,3 +5,4 @@
 export { ConnectDialogView } from './connect-dialog-view.js';
 export { DialogHost } from './dialog-host.js';
 export { DisconnectDialogView } from './disconnect-dialog-view.js';
+export { ManageDialogView } from './manage-dialog-view.js';

@@ -15,6 +15,8 @@ export interface DisconnectDialogViewProps {
   readonly providerName: string;
   readonly onClose: () => void;
   readonly onDisconnected?: (() => void) | undefined;
+  /** Called when the dialog closes after the connection has ended. */
+  readonly onDone?: (() => void) | undefined;
   readonly returnFocus?: (() => void) | undefined;
   readonly previewState?: DisconnectPreview | undefined;
 }
@@ -51,8 +53,17 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
 
   if (revoked) {
     const outcome = outcomes[revoked];
+    const close = () => {
+      onClose();
+      props.onDone?.();
+    };
     return (
-      <Dialog title={words('disconnected', values)} role="alertdialog" {...frame(props)}>
+      <Dialog
+        title={words('disconnected', values)}
+        role="alertdialog"
+        {...frame(props)}
+        onClose={close}
+      >
         <DialogText>
           <span className="hawser-message" data-tone={outcome.tone}>
             <ToneIcon tone={outcome.tone} />
@@ -65,7 +76,7 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
             type="button"
             {...slot('button', 'primary')}
             data-size="compact"
-            onClick={onClose}
+            onClick={close}
           >
             {words('done')}
           </button>

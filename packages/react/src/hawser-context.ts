@@ -5,6 +5,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
 import { rootStyle, slotProps } from './appearance.js';
 import type { Appearance, Slot } from './appearance.js';
+import type { ManageRootProps } from './manage-root.js';
 import { fill } from './messages.js';
 import type { Localization } from './messages.js';
 
@@ -15,7 +16,10 @@ export type DialogRequest =
       readonly connection: BrowserConnection;
       readonly providerName: string;
       readonly onDisconnected?: (() => void) | undefined;
+      /** Called when the user has read what became of the access, and has closed the dialog. */
+      readonly onDone?: (() => void) | undefined;
     }
+  | ({ readonly kind: 'manage' } & Omit<ManageRootProps, 'children' | 'onEmpty'>)
   | {
       readonly kind: 'connect';
       readonly integration: BrowserIntegration;

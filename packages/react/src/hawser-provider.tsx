@@ -79,18 +79,22 @@ export function HawserProvider(props: HawserProviderProps) {
     return made;
   }, [baseUrl, latest, queryClient, userKey]);
 
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  // One may open another: they close in turn.
+  const [dialogs, setDialogs] = useState<readonly OpenDialog[]>([]);
   const openDialog = useCallback<HawserContextValue['openDialog']>(
     (request, trigger) =>
-      setDialog({
-        request,
-        // What was clicked may be gone when the dialog closes: then its button, then its card.
-        returnTo: [
-          trigger,
-          trigger?.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button'),
-          trigger?.closest<HTMLElement>('.hawser-card'),
-        ].filter((element) => element instanceof HTMLElement),
-      }),
+      setDialogs((open) => [
+        ...open,
+        {
+          request,
+          // What was clicked may be gone when the dialog closes: then its button, then its card.
+          returnTo: [
+            trigger,
+            trigger?.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button'),
+            trigger?.closest<HTMLElement>('.hawser-card, .hawser-dialog'),
+          ].filter((element) => element instanceof HTMLElement),
+        },
+      ]),
     [],
   );
   const tellOtherTabs = useCallback(() => {
@@ -123,15 +127,19 @@ export function HawserProvider(props: HawserProviderProps) {
   return (
     <HawserContext.Provider value={value}>
       {props.children}
-      {dialog && (
+      {dialogs.map((dialog, depth) => (
         <Boundary
+          key={depth}
           fallback={<p role="alert">{localization?.loadFailed ?? connectMessages.loadFailed}</p>}
         >
           <Suspense fallback={null}>
-            <DialogHost {...dialog} onClose={() => setDialog(null)} />
+            <DialogHost
+              {...dialog}
+              onClose={() => setDialogs((open) => open.filter((one) => one !== dialog))}
+            />
           </Suspense>
         </Boundary>
-      )}
+      ))}
     </HawserContext.Provider>
   );
 }

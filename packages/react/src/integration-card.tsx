@@ -50,6 +50,7 @@ export function IntegrationCard(props: IntegrationCardProps) {
             <AccountRow
               key={connection.id}
               connection={connection}
+              providerName={integration.name}
               several={connections.length > 1}
               {...callbacks}
             />

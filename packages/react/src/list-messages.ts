@@ -19,6 +19,8 @@ export const listMessages = {
   signedOutText: 'Sign in to this app, then try again.',
   brokenRow: 'This integration could not be shown.',
   accountsOf: '{provider} accounts',
+  manage: 'Manage',
+  manageIdentity: 'Manage {identity}',
   defaultAccount: 'Default',
   makeDefault: 'Make default',
 };

@@ -1,10 +1,14 @@
 import type { connectMessages } from './connect-messages.js';
 import type { dialogMessages } from './dialog-messages.js';
 import type { listMessages } from './list-messages.js';
+import type { manageMessages } from './manage-messages.js';
 
 /** Every sentence that the kit shows. */
 export type Messages = Record<
-  keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages,
+  | keyof typeof connectMessages
+  | keyof typeof listMessages
+  | keyof typeof dialogMessages
+  | keyof typeof manageMessages,
   string
 >;
 

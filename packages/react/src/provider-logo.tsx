@@ -15,7 +15,13 @@ export function ProviderLogo({ name, url }: ProviderLogoProps) {
   return (
     <span {...slot('logo')} aria-hidden="true">
       {url !== undefined && url !== '' && url !== broken ? (
-        <img src={url} alt="" loading="lazy" onError={() => setBroken(url)} />
+        <img
+          src={url}
+          alt=""
+          loading="lazy"
+          referrerPolicy="no-referrer"
+          onError={() => setBroken(url)}
+        />
       ) : (
         name.slice(0, 1).toUpperCase()
       )}

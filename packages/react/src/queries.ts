@@ -1,5 +1,6 @@
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import type { BrowserClient } from '@hawser/client/browser';
+import { HawserError } from '@hawser/contract';
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 
@@ -100,7 +101,9 @@ function isActive({ status }: BrowserConnection): boolean {
 /** Empties what is cached for a user who isn't signed in any more; what is on screen shows no data. */
 export function forgetUser(queryClient: QueryClient, scope: QueryScope): void {
   const queryKey = hawserQueryKey(scope);
+  // Not pending: nothing would end that before the window is looked at again.
+  const error = new HawserError('unauthorized', 'Nobody is signed in any more.');
   for (const query of queryClient.getQueryCache().findAll({ queryKey }))
-    query.setState({ data: undefined, dataUpdatedAt: 0 });
+    query.setState({ data: undefined, dataUpdatedAt: 0, status: 'error', error });
   queryClient.removeQueries({ queryKey, type: 'inactive' });
 }

@@ -177,7 +177,7 @@ function viewWithout(
   if (integrations.isSuccess) return 'unavailable';
   if (!integrations.isError) return 'loading';
   return (integrations.error as { code?: string }).code === 'unauthorized'
-    ? 'host-session-expired'
+    ? 'signed-out'
     : 'load-error';
 }
 

@@ -1,0 +1,49 @@
+'use client';
+import { ConnectButton } from './connect-button.js';
+import { connectMessages } from './connect-messages.js';
+import { useAppearance, useHawser, useWords } from './hawser-context.js';
+import { useManage } from './manage-root.js';
+
+/** A further account, and the end of this one. */
+export function ManageActions() {
+  const { provider, integration, connection, accounts, choose, preview, callbacks } =
+    useManage('ManageActions');
+  const { openDialog } = useHawser('ManageActions');
+  const words = useWords(connectMessages);
+  const { slot } = useAppearance();
+  if (!integration || !connection) return null;
+  return (
+    <div {...slot('manage-actions')}>
+      {preview === undefined && (
+        <ConnectButton
+          {...{ provider, another: true, size: 'compact' }}
+          onConnected={(made) => {
+            choose(made.id);
+            callbacks.onConnected?.(made);
+          }}
+          onError={callbacks.onError}
+        />
+      )}
+      <button
+        type="button"
+        {...slot('button', 'disconnect')}
+        data-size="compact"
+        aria-label={words('disconnect', { provider: integration.name })}
+        onClick={(event) => {
+          if (preview !== undefined) return;
+          openDialog(
+            {
+              kind: 'disconnect',
+              ...{ connection, providerName: integration.name },
+              onDisconnected: callbacks.onDisconnected,
+              onDone: () => accounts.length === 1 && callbacks.onEmpty?.(),
+            },
+            event.currentTarget,
+          );
+        }}
+      >
+        {words('disconnectShort')}
+      </button>
+    </div>
+  );
+}

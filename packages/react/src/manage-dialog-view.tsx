@@ -1,0 +1,43 @@
+'use client';
+import { Dialog } from './dialog.js';
+import { useWords } from './hawser-context.js';
+import { ManageAccount } from './manage-account.js';
+import { ManageActions } from './manage-actions.js';
+import { manageMessages } from './manage-messages.js';
+import { ManageName } from './manage-name.js';
+import { ManagePermissions } from './manage-permissions.js';
+import { ManageRoot } from './manage-root.js';
+import type { ManageRootProps } from './manage-root.js';
+import { ManageServices } from './manage-services.js';
+import { ManageStatus } from './manage-status.js';
+import { useIntegrations } from './use-integrations.js';
+
+export interface ManageDialogViewProps extends Omit<ManageRootProps, 'children' | 'onEmpty'> {
+  readonly onClose: () => void;
+  readonly returnFocus?: (() => void) | undefined;
+}
+
+/** Everything about one provider's accounts, in one place. */
+export function ManageDialogView({ onClose, returnFocus, ...root }: ManageDialogViewProps) {
+  const words = useWords(manageMessages);
+  const { data } = useIntegrations({ enabled: root.previewState === undefined });
+  const slug = root.provider;
+  const name =
+    data?.find((one) => one.slug === slug)?.name ?? slug.charAt(0).toUpperCase() + slug.slice(1);
+  return (
+    <Dialog
+      title={words('manageTitle', { provider: name })}
+      startAtTitle
+      {...{ onClose, returnFocus }}
+    >
+      <ManageRoot {...root} onEmpty={onClose}>
+        <ManageAccount />
+        <ManageStatus />
+        <ManageName />
+        <ManageServices />
+        <ManagePermissions />
+        <ManageActions />
+      </ManageRoot>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import { lazy, Suspense } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
+import { withProps } from './as-child.js';
+import { useAppearance, useHawser, useWords } from './hawser-context.js';
+import { listMessages } from './list-messages.js';
+import type { ManageRootProps } from './manage-root.js';
+
+const View = lazy(async () => ({
+  default: (await import('./dialogs.js')).ManageDialogView,
+}));
+
+export interface ManageDialogProps<Provider extends string = string> extends Omit<
+  ManageRootProps<Provider>,
+  'children' | 'onEmpty'
+> {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/**
+ * One provider's accounts: who is connected, what was allowed, which services are on, and the ways
+ * to rename, reconnect, add and disconnect. Its code is loaded when it first opens.
+ *
+ * @example
+ * <ManageDialog provider="google" open={open} onOpenChange={setOpen} />
+ */
+export function ManageDialog<Provider extends string>({
+  open,
+  onOpenChange,
+  ...props
+}: ManageDialogProps<Provider>) {
+  useHawser('ManageDialog');
+  if (!open) return null;
+  return (
+    <Suspense fallback={null}>
+      <View {...props} onClose={() => onOpenChange(false)} />
+    </Suspense>
+  );
+}
+
+export interface ManageTriggerProps extends Omit<ManageRootProps, 'previewState' | 'onEmpty'> {
+  /** What the account is called, for people who hear the button and not what stands around it. */
+  readonly identity: string;
+  /** Puts the button's behaviour on the one child element instead. @default false */
+  readonly asChild?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** Opens the manage dialog. */
+export function ManageTrigger({ identity, asChild = false, ...props }: ManageTriggerProps) {
+  const { children, ...request } = props;
+  const { openDialog } = useHawser('ManageTrigger');
+  const words = useWords(listMessages);
+  const { slot } = useAppearance();
+  const button = {
+    ...slot('action', 'manage'),
+    'aria-haspopup': 'dialog' as const,
+    'aria-label': children === undefined ? words('manageIdentity', { identity }) : undefined,
+    onClick: (event: MouseEvent<HTMLElement>) =>
+      openDialog({ kind: 'manage', ...request }, event.currentTarget),
+  };
+  if (asChild) return withProps(children, button);
+  return (
+    <button type="button" {...button}>
+      {children ?? words('manage')}
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import { useId } from 'react';
+import { useAppearance, useWords } from './hawser-context.js';
+import { ToneIcon } from './icons.js';
+import { manageMessages } from './manage-messages.js';
+import { useManage } from './manage-root.js';
+
+/** What the user has allowed, has not, and has not been asked for yet, in the provider's plain words. */
+export function ManagePermissions() {
+  const { integration, connection } = useManage('ManagePermissions');
+  const words = useWords(manageMessages);
+  const { slot } = useAppearance();
+  const headingId = useId();
+  if (!integration || !connection || integration.authType !== 'oauth2') return null;
+
+  const { granted, missing, requested } = connection.scopes;
+  const known = new Set([...granted, ...missing, ...requested]);
+  const later = integration.scopes.map(({ name }) => name).filter((name) => !known.has(name));
+  const described = new Map(integration.scopes.map(({ name, description }) => [name, description]));
+  const groups = [
+    { title: 'permissionsMissing', tone: 'warn', scopes: missing },
+    { title: 'permissionsNew', tone: 'quiet', scopes: later },
+    { title: 'permissionsGranted', tone: 'good', scopes: granted },
+  ] as const;
+  const some = groups.filter(({ scopes }) => scopes.length > 0);
+  if (some.length === 0) return null;
+  return (
+    <section {...slot('section')} aria-labelledby={headingId}>
+      <h3 id={headingId} {...slot('section-title')}>
+        {words('permissions')}
+      </h3>
+      {some.map(({ title, tone, scopes }) => (
+        <div key={title} {...slot('permissions', title)}>
+          <p {...slot('field-help')} id={`${headingId}-${title}`}>
+            {words(title)}
+          </p>
+          <ul role="list" aria-labelledby={`${headingId}-${title}`}>
+            {scopes.map((name) => (
+              <li key={name}>
+                <ToneIcon tone={tone} />
+                <span>{described.get(name) || name}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,193 @@
+import { IntegrationsList, ManageDialog } from '@hawser/react';
+import type { BrowserConnection } from '@hawser/client';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import type { FakeServer } from './fake-server.js';
+import { connection, integration } from './fixtures.js';
+import { Host } from './host.js';
+
+const meta = {
+  title: 'ManageDialog',
+  component: ManageDialog,
+  args: { provider: 'google', open: true, onOpenChange: fn() },
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  decorators: [
+    (Story) => (
+      <Host>
+        <Story />
+      </Host>
+    ),
+  ],
+  play: async () => {
+    await within(document.body).findByRole('dialog');
+  },
+} satisfies Meta<typeof ManageDialog>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Loading: Story = { args: { previewState: 'loading' } };
+export const Offline: Story = { args: { previewState: 'offline' } };
+export const LoadError: Story = { args: { previewState: 'load-error' } };
+export const SignedOut: Story = { args: { previewState: 'signed-out' } };
+export const Unavailable: Story = { args: { previewState: 'unavailable' } };
+export const NotConnected: Story = { args: { previewState: 'not-connected' } };
+export const Connected: Story = { args: { previewState: 'connected' } };
+export const SeveralAccounts: Story = { args: { previewState: 'several' } };
+export const Reconnecting: Story = { args: { previewState: 'reconnecting' } };
+export const ReconnectSoon: Story = { args: { previewState: 'reconnect-soon' } };
+export const Partial: Story = { args: { previewState: 'partial' } };
+export const Expired: Story = { args: { previewState: 'expired' } };
+export const Revoked: Story = { args: { previewState: 'revoked' } };
+export const Suspended: Story = { args: { previewState: 'suspended' } };
+export const ProviderTrouble: Story = { args: { previewState: 'error' } };
+export const Saving: Story = { args: { previewState: 'saving' } };
+export const Saved: Story = { args: { previewState: 'saved' } };
+export const SaveFailed: Story = { args: { previewState: 'save-failed' } };
+export const Switching: Story = { args: { previewState: 'switching' } };
+export const SwitchFailed: Story = { args: { previewState: 'switch-failed' } };
+
+const second = connection({
+  id: 'conn_2',
+  isDefault: false,
+  identity: { id: '2', label: 'mara@studio.example' },
+});
+
+let server: FakeServer;
+
+/** A story with a server that has these connections, and a way to change its answers. */
+function withConnections(
+  connections: readonly BrowserConnection[],
+  play: (element: HTMLElement) => Promise<void>,
+): Story {
+  return {
+    beforeEach: () => {
+      server = fakeServer([integration({ connections: [...connections] })]);
+    },
+    render: (args) => (
+      <Host server={server}>
+        <ManageDialog {...args} />
+      </Host>
+    ),
+    play: async () => play(await within(document.body).findByRole('dialog')),
+  };
+}
+
+export const Rename = withConnections([connection()], async (element) => {
+  const dialog = within(element);
+  const name = await dialog.findByRole('textbox', { name: 'Name' });
+  const save = dialog.getByRole('button', { name: 'Save' });
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  server.failures.set('PATCH /connections/conn_1', { status: 500, code: 'internal_error' });
+  await userEvent.type(name, 'Work mail{Enter}');
+  await waitFor(() =>
+    expect(name).toHaveAccessibleDescription('The name could not be saved. Try again.'),
+  );
+  await expect(name).toHaveValue('Work mail');
+  server.failures.clear();
+  await userEvent.click(save);
+  await dialog.findByText('Connected as Work mail');
+  await expect(dialog.getByText('mara@example.com')).toBeVisible();
+  await expect(name).toHaveAccessibleDescription('The name was saved.');
+  await userEvent.clear(name);
+  await userEvent.click(save);
+  await dialog.findByText('Connected as mara@example.com');
+  const changes = server.requests.filter(({ call }) => call.startsWith('PATCH'));
+  await expect(changes.at(-1)?.body).toEqual({ alias: null });
+});
+
+export const Services = withConnections([connection()], async (element) => {
+  const dialog = within(element);
+  const gmail = await dialog.findByRole('switch', { name: 'Gmail' });
+  await expect(gmail).toBeChecked();
+  await userEvent.click(gmail);
+  // At once, before the server has answered.
+  await expect(gmail).not.toBeChecked();
+  await waitFor(() => expect(gmail).not.toHaveAttribute('aria-busy'));
+  await expect(gmail).not.toBeChecked();
+  server.failures.set('PATCH /connections/conn_1', { status: 500, code: 'internal_error' });
+  await userEvent.click(gmail);
+  await expect(gmail).toBeChecked();
+  await waitFor(() =>
+    expect(gmail).toHaveAccessibleDescription('Gmail could not be changed. Try again.'),
+  );
+  await expect(gmail).not.toBeChecked();
+  await expect(gmail).toHaveFocus();
+});
+
+/** A service whose scopes are missing leads to the button that asks for them. */
+export const ServiceNeedsMore = withConnections(
+  [
+    connection({
+      scopes: { requested: ['mail'], granted: ['mail'], missing: [] },
+      services: { gmail: true },
+    }),
+  ],
+  async (element) => {
+    const dialog = within(element);
+    const calendar = await dialog.findByRole('switch', { name: 'Calendar' });
+    await expect(calendar).toHaveAccessibleDescription('Needs additional permission');
+    await userEvent.click(calendar);
+    await dialog.findByText('Google needs additional permission for Calendar.');
+    const review = dialog.getByRole('button', { name: 'Review permissions for Google' });
+    await waitFor(() => expect(review).toHaveFocus());
+    const open = window.open.bind(window);
+    window.open = () => null;
+    await userEvent.click(review);
+    await dialog.findByText('Your browser blocked the Google window.');
+    await expect(review).toHaveFocus();
+    window.open = open;
+  },
+);
+
+export const ChooseAndMakeDefault = withConnections([connection(), second], async (element) => {
+  const dialog = within(element);
+  const studio = await dialog.findByRole('radio', { name: /mara@studio\.example/ });
+  await userEvent.click(studio);
+  await dialog.findByText('Connected as mara@studio.example');
+  await userEvent.click(dialog.getByRole('button', { name: 'Make default' }));
+  await waitFor(() => expect(studio).toHaveFocus());
+  await expect(dialog.getByRole('radio', { name: /studio.*Default/ })).toBeChecked();
+});
+
+/** Opened by the keyboard from a row of the list, down to the confirmation, and back each time. */
+export const FromTheListAndBack: Story = {
+  parameters: { docs: { disable: true } },
+  render: () => (
+    <Host server={fakeServer([integration({ connections: [connection()] })])}>
+      <IntegrationsList />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const page = within(document.body);
+    const { keyboard, tab } = userEvent;
+    const manage = await canvas.findByRole('button', { name: 'Manage mara@example.com' });
+    manage.focus();
+    await keyboard('{Enter}');
+    const dialog = within(await page.findByRole('dialog', { name: 'Manage Google' }));
+    const end = await dialog.findByRole('button', { name: 'Disconnect Google' });
+    while (document.activeElement !== end) await tab();
+    await keyboard('{Enter}');
+    await page.findByRole('alertdialog');
+    await keyboard('{Escape}');
+    await waitFor(() => expect(end).toHaveFocus());
+    await keyboard('{Escape}');
+    await waitFor(() => expect(manage).toHaveFocus());
+
+    await keyboard('{Enter}');
+    const again = await page.findByRole('button', { name: 'Disconnect Google' });
+    while (document.activeElement !== again) await tab();
+    await keyboard('{Enter}');
+    const confirm = within(await page.findByRole('alertdialog'));
+    const disconnect = confirm.getByRole('button', { name: 'Disconnect' });
+    while (document.activeElement !== disconnect) await tab();
+    await keyboard('{Enter}');
+    const done = await page.findByRole('button', { name: 'Done' });
+    await waitFor(() => expect(done).toHaveFocus());
+    await keyboard('{Enter}');
+    await waitFor(() => expect(page.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(canvas.getByRole('article', { name: 'Google' })).toHaveFocus());
+  },
+};
