@@ -107,6 +107,7 @@ export interface HawserProviderProps {
     readonly queryClient?: QueryClient;
     readonly userKey?: string;
     readonly appearance?: Appearance;
+    readonly nonce?: string;
     readonly localization?: Localization;
     readonly children?: ReactNode;
 }

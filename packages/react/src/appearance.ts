@@ -62,21 +62,26 @@ export interface SlotProps {
   readonly 'data-state'?: string;
 }
 
-/** Class and state attribute of a part. */
+/** The outermost parts, which carry the host's variables. */
+const roots: ReadonlySet<Slot> = new Set(['connect', 'list', 'card', 'overlay']);
+
+/** Class and state attribute of a part; `look` is the class of {@link rootRule}. */
 export function slotProps(
   appearance: Appearance | undefined,
   slot: Slot,
   state?: string,
+  look?: string,
 ): SlotProps {
   const own = appearance?.classNames?.[slot];
   const extra = typeof own === 'function' ? own(state) : own;
+  const names = [`hawser-${slot}`, roots.has(slot) ? look : undefined, extra];
   return {
-    className: `hawser-${slot}${extra === undefined || extra === '' ? '' : ` ${extra}`}`,
+    className: names.filter(Boolean).join(' '),
     ...(state === undefined ? {} : { 'data-state': state }),
   };
 }
 
-/** Inline style of a component's outermost element. React sets it through the CSSOM, so a strict CSP allows it. */
+/** Inline style of a component's outermost element. In a browser React sets it through the CSSOM, so a strict CSP allows it. */
 export function rootStyle(appearance: Appearance | undefined): CSSProperties | undefined {
   if (!appearance?.variables && !appearance?.colorScheme) return undefined;
   const style: Record<string, string> = {};
@@ -86,4 +91,15 @@ export function rootStyle(appearance: Appearance | undefined): CSSProperties | u
     style['colorScheme'] =
       appearance.colorScheme === 'system' ? 'light dark' : appearance.colorScheme;
   return style;
+}
+
+/** The same as a rule for a style element: in HTML from a server, a strict CSP refuses style attributes. */
+export function rootRule(appearance: Appearance | undefined, look: string): string | null {
+  const style = rootStyle(appearance);
+  if (!style) return null;
+  const declarations = Object.entries(style).map(
+    ([name, value]) => `${name === 'colorScheme' ? 'color-scheme' : name}:${String(value)}`,
+  );
+  // No value ends the rule, or the element that it stands in.
+  return `.${look}{${declarations.join(';').replace(/[<>{}]/g, '')}}`;
 }

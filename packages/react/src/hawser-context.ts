@@ -31,6 +31,8 @@ export interface HawserContextValue {
   readonly queryClient: QueryClient;
   readonly userKey: string | undefined;
   readonly appearance: Appearance | undefined;
+  /** Class of the provider's style element, where there is one. */
+  readonly look: string | undefined;
   readonly localization: Localization | undefined;
   readonly openDialog: (request: DialogRequest, trigger: HTMLElement | null) => void;
   /** Makes the other tabs of this user fetch again. */
@@ -65,12 +67,12 @@ export function useWords<Key extends string>(defaults: Readonly<Record<Key, stri
 
 /** Class names and styles of the kit's parts. */
 export function useAppearance() {
-  const { appearance } = useHawser('useAppearance');
+  const { appearance, look } = useHawser('useAppearance');
   return useMemo(
     () => ({
-      slot: (name: Slot, state?: string) => slotProps(appearance, name, state),
-      style: rootStyle(appearance),
+      slot: (name: Slot, state?: string) => slotProps(appearance, name, state, look),
+      style: look === undefined ? rootStyle(appearance) : undefined,
     }),
-    [appearance],
+    [appearance, look],
   );
 }

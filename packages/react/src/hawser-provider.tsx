@@ -9,11 +9,13 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useId,
   useInsertionEffect,
   useMemo,
   useState,
 } from 'react';
 import type { ReactNode } from 'react';
+import { rootRule } from './appearance.js';
 import type { Appearance } from './appearance.js';
 import { Boundary } from './boundary.js';
 import { HawserContext } from './hawser-context.js';
@@ -42,6 +44,12 @@ export interface HawserProviderProps {
    */
   readonly userKey?: string;
   readonly appearance?: Appearance;
+  /**
+   * The nonce of the page's Content Security Policy. With it, the variables of `appearance` come in
+   * one style element that carries it, and not in style attributes, which a strict policy refuses in
+   * HTML from a server. Nothing else in the kit needs one.
+   */
+  readonly nonce?: string;
   /** @default English */
   readonly localization?: Localization;
   readonly children?: ReactNode;
@@ -119,13 +127,27 @@ export function HawserProvider(props: HawserProviderProps) {
   // After a redirect there may be no button on the page any more that would do it.
   useEffect(() => cleanReturnUrl(window), []);
 
+  const look = `hawser-look-${useId().replace(/\W/g, '')}`;
+  const rule = props.nonce === undefined ? null : rootRule(appearance, look);
+
   const value = useMemo<HawserContextValue>(
-    () => ({ client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs }),
-    [client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs],
+    () => ({
+      ...{ client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs },
+      look: rule === null ? undefined : look,
+    }),
+    [client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs, look, rule],
   );
 
   return (
     <HawserContext.Provider value={value}>
+      {rule !== null && (
+        // Browsers hide a nonce from scripts, so React finds an empty one.
+        <style
+          nonce={props.nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: rule }}
+        />
+      )}
       {props.children}
       {dialogs.map((dialog, depth) => (
         <Boundary

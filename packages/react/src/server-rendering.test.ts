@@ -18,6 +18,28 @@ it('renders on a server, where there is no window', () => {
   expect(fetch).not.toHaveBeenCalled();
 });
 
+it('needs no style attribute in the HTML where the page has a nonce', () => {
+  const render = (nonce?: string) =>
+    renderToString(
+      createElement(
+        HawserProvider,
+        {
+          baseUrl: '/hawser',
+          appearance: { variables: { accent: 'red;}</style><b>' }, colorScheme: 'dark' },
+          ...(nonce === undefined ? {} : { nonce }),
+        },
+        createElement(ConnectButton, { provider: 'google' }),
+      ),
+    );
+  expect(render()).toContain('style="--hawser-accent:red;');
+  const html = render('bm9uY2U');
+  expect(html).not.toContain('style="');
+  const [, look] = /class="hawser-connect (hawser-look-\w+)"/.exec(html) ?? [];
+  expect(html).toContain(
+    `<style nonce="bm9uY2U">.${String(look)}{--hawser-accent:red;/styleb;color-scheme:dark}</style>`,
+  );
+});
+
 it.each([
   ['ConnectButton', () => createElement(ConnectButton, { provider: 'google' })],
   ['IntegrationsList', () => createElement(IntegrationsList)],

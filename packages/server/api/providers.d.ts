@@ -272,6 +272,8 @@ export declare const brevo: ((config?: import("../integration.js").CredentialCon
     readonly provider: import("../provider.js").CredentialProvider;
 };
 
+export declare const builtInProviders: readonly Provider[];
+
 export declare const calCom: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
     readonly provider: import("../provider.js").CredentialProvider;
 };
@@ -431,6 +433,8 @@ export declare const pipedrive: ((config: import("./integration.js").OAuthConfig
 export declare const postmark: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
     readonly provider: import("../provider.js").CredentialProvider;
 };
+
+export declare function problemsOf(provider: Provider): string[];
 
 export declare const quickbooks: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
     readonly provider: OAuthProvider;
