@@ -1,4 +1,12 @@
-import { IntegrationsList } from '@hawser/react';
+import {
+  IntegrationCardAccounts,
+  IntegrationCardHeader,
+  IntegrationCardRoot,
+  IntegrationsList,
+  IntegrationsListItems,
+  IntegrationsListRoot,
+  IntegrationsListSearch,
+} from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, within } from 'storybook/test';
@@ -70,6 +78,63 @@ export const Default: Story = {
   },
 };
 
+export const Grid: Story = { ...Default, args: { layout: 'grid' } };
+
+export const Compact: Story = { ...Default, args: { density: 'compact' } };
+
+export const CompactGrid: Story = { ...Default, args: { layout: 'grid', density: 'compact' } };
+
+/** Parts of the list and of its cards, in an order of one's own. */
+export const Parts: Story = {
+  render: () => (
+    <Host server={fakeServer(some)}>
+      <IntegrationsListRoot>
+        <IntegrationsListItems>
+          {(integration) => (
+            <IntegrationCardRoot integration={integration}>
+              <IntegrationCardHeader />
+              <IntegrationCardAccounts />
+            </IntegrationCardRoot>
+          )}
+        </IntegrationsListItems>
+        <IntegrationsListSearch always />
+      </IntegrationsListRoot>
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Connected as mara-k');
+    await expect(canvas.queryByRole('button', { name: 'Connect Slack' })).toBeNull();
+    await userEvent.type(canvas.getByRole('searchbox'), 'git');
+    await expect(canvas.queryByRole('heading', { name: 'Slack' })).toBeNull();
+  },
+};
+
+/** Arrow keys go from card to card; Tab goes through everything as on any page. */
+export const ArrowKeys: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const connect = (name: string) => canvas.getByRole('button', { name: `Connect ${name}` });
+    await canvas.findByRole('heading', { name: 'Google' });
+    const box = canvas.getByRole('searchbox');
+    box.focus();
+    while (document.activeElement !== connect('Google')) await userEvent.tab();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect(connect('Slack')).toHaveFocus();
+    await userEvent.keyboard('{End}');
+    await expect(connect('Dropbox')).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect(connect('Dropbox')).toHaveFocus();
+    await userEvent.keyboard('{Home}{ArrowRight}');
+    await expect(connect('Slack')).toHaveFocus();
+    await userEvent.tab();
+    await expect(connect('GitHub')).toHaveFocus();
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{ArrowUp}');
+    await expect(connect('Google')).toHaveFocus();
+  },
+};
+
 export const Search: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
@@ -77,7 +142,7 @@ export const Search: Story = {
     await userEvent.type(box, 'git');
     await expect(canvas.getByRole('heading', { name: 'GitHub' })).toBeVisible();
     await expect(canvas.queryByRole('heading', { name: 'Slack' })).toBeNull();
-    await expect(canvas.getByText('1 integration')).toBeInTheDocument();
+    await expect(canvas.getByText('Integrations shown: 1')).toBeInTheDocument();
     await userEvent.clear(box);
     await userEvent.type(box, 'xylophone');
     await userEvent.click(canvas.getByRole('button', { name: 'Clear search' }));

@@ -114,18 +114,58 @@ export interface HawserProviderProps {
 
 export declare function IntegrationCard(props: IntegrationCardProps): import("react").JSX.Element;
 
+export declare function IntegrationCardAccounts(): import("react").JSX.Element | null;
+
+export declare function IntegrationCardConnect(): import("react").JSX.Element;
+
+export declare function IntegrationCardHeader(): import("react").JSX.Element;
+
 export interface IntegrationCardProps extends Pick<ConnectButtonProps, 'onConnected' | 'onDisconnected' | 'onError'> {
     readonly integration: BrowserIntegration;
     readonly headingLevel?: 2 | 3 | 4 | 5 | 6;
 }
 
+export declare function IntegrationCardRoot(props: IntegrationCardRootProps): import("react").JSX.Element;
+
+export interface IntegrationCardRootProps extends IntegrationCardProps {
+    readonly children?: ReactNode;
+}
+
 export declare function IntegrationsList(props: IntegrationsListProps): import("react").JSX.Element;
 
-export interface IntegrationsListProps extends Omit<IntegrationCardProps, 'integration'> {
-    readonly search?: boolean;
-    readonly filter?: (integration: BrowserIntegration) => boolean;
-    readonly previewState?: IntegrationsPreview;
+export declare function IntegrationsListCategories(): import("react").JSX.Element | null;
+
+export declare function IntegrationsListItems({ children }: IntegrationsListItemsProps): import("react").JSX.Element | null;
+
+export interface IntegrationsListItemsProps {
+    readonly children?: (integration: BrowserIntegration) => ReactNode;
 }
+
+export declare function IntegrationsListNotice(): import("react").JSX.Element | null;
+
+export interface IntegrationsListProps extends Omit<IntegrationCardProps, 'integration'>, Omit<IntegrationsListRootProps, 'children'> {
+    readonly search?: boolean;
+}
+
+export declare function IntegrationsListRoot(props: IntegrationsListRootProps): import("react").JSX.Element;
+
+export interface IntegrationsListRootProps {
+    readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
+    readonly layout?: 'list' | 'grid' | undefined;
+    readonly density?: 'comfortable' | 'compact' | undefined;
+    readonly previewState?: IntegrationsPreview | undefined;
+    readonly children?: ReactNode;
+}
+
+export declare function IntegrationsListSearch({ always }: IntegrationsListSearchProps): import("react").JSX.Element | null;
+
+export interface IntegrationsListSearchProps {
+    readonly always?: boolean | undefined;
+}
+
+export declare function IntegrationsListToolbar({ children }: {
+    readonly children?: ReactNode;
+}): import("react").JSX.Element;
 
 export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
 
@@ -720,8 +760,7 @@ export declare const listMessages: {
     allCategories: string;
     category: string;
     loading: string;
-    resultsOne: string;
-    resultsMany: string;
+    results: string;
     empty: string;
     emptyText: string;
     noMatch: string;

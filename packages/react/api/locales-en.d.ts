@@ -104,8 +104,7 @@ export declare const listMessages: {
     allCategories: string;
     category: string;
     loading: string;
-    resultsOne: string;
-    resultsMany: string;
+    results: string;
     empty: string;
     emptyText: string;
     noMatch: string;

@@ -16,10 +16,30 @@ export {
 export type { ConnectButtonActionsProps } from './connect-status.js';
 export { connectViews } from './connect-view.js';
 export type { ConnectAction, ConnectView, ConnectViewSpec, Tone } from './connect-view.js';
-export { IntegrationsList } from './integrations-list.js';
-export type { IntegrationsListProps, IntegrationsPreview } from './integrations-list.js';
-export { IntegrationCard } from './integration-card.js';
-export type { IntegrationCardProps } from './integration-card.js';
+export {
+  IntegrationsList,
+  IntegrationsListCategories,
+  IntegrationsListItems,
+  IntegrationsListNotice,
+  IntegrationsListRoot,
+  IntegrationsListSearch,
+  IntegrationsListToolbar,
+} from './integrations-list.js';
+export type {
+  IntegrationsListItemsProps,
+  IntegrationsListProps,
+  IntegrationsListRootProps,
+  IntegrationsListSearchProps,
+} from './integrations-list.js';
+export type { IntegrationsPreview } from './use-integrations-list.js';
+export {
+  IntegrationCard,
+  IntegrationCardAccounts,
+  IntegrationCardConnect,
+  IntegrationCardHeader,
+  IntegrationCardRoot,
+} from './integration-card.js';
+export type { IntegrationCardProps, IntegrationCardRootProps } from './integration-card.js';
 export { ConnectDialog } from './connect-dialog.js';
 export type { ConnectDialogProps } from './connect-dialog.js';
 export type { CredentialPreview } from './credential-form.js';

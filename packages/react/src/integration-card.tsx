@@ -1,6 +1,7 @@
 'use client';
-import type { BrowserIntegration } from '@hawser/client';
-import { useId } from 'react';
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import { createContext, useContext, useId } from 'react';
+import type { ReactNode } from 'react';
 import { AccountRow } from './account-row.js';
 import { ConnectButton } from './connect-button.js';
 import type { ConnectButtonProps } from './connect-button.js';
@@ -17,54 +18,110 @@ export interface IntegrationCardProps extends Pick<
   readonly headingLevel?: 2 | 3 | 4 | 5 | 6;
 }
 
+interface CardNow {
+  readonly integration: BrowserIntegration;
+  readonly connections: readonly BrowserConnection[];
+  readonly headingId: string;
+  readonly headingLevel: 2 | 3 | 4 | 5 | 6;
+  readonly callbacks: Pick<IntegrationCardProps, 'onConnected' | 'onDisconnected' | 'onError'>;
+}
+
+const CardContext = createContext<CardNow | null>(null);
+
+function useCard(part: string): CardNow {
+  const value = useContext(CardContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`IntegrationCardRoot\``);
+  return value;
+}
+
 /** One provider: what it is, the accounts connected there, and how to connect one (more). */
 export function IntegrationCard(props: IntegrationCardProps) {
-  const { integration, headingLevel = 3, ...callbacks } = props;
+  return (
+    <IntegrationCardRoot {...props}>
+      <IntegrationCardHeader />
+      <IntegrationCardAccounts />
+      <IntegrationCardConnect />
+    </IntegrationCardRoot>
+  );
+}
+
+export interface IntegrationCardRootProps extends IntegrationCardProps {
+  readonly children?: ReactNode;
+}
+
+/** The card's frame, and what its parts need to know. */
+export function IntegrationCardRoot(props: IntegrationCardRootProps) {
+  const { integration, headingLevel = 3, children, ...callbacks } = props;
   useHawser('IntegrationCard');
   const { slot, style } = useAppearance();
-  const words = useWords(listMessages);
   const headingId = useId();
-  const Heading = `h${headingLevel}` as const;
   const connections = integration.connections.filter(({ status }) => status !== 'pending');
-  const some = connections.length > 0;
+  const state =
+    connections.length > 0 ? 'connected' : integration.active ? 'available' : 'inactive';
   return (
-    <article
-      {...slot('card', some ? 'connected' : integration.active ? 'available' : 'inactive')}
-      style={style}
-      aria-labelledby={headingId}
-      // The focus comes here when the row that had it is gone.
-      tabIndex={-1}
-    >
-      <div {...slot('card-head')}>
-        <ProviderLogo name={integration.name} url={integration.logoUrl} />
-        <div className="hawser-card-words">
-          <Heading id={headingId} {...slot('card-name')}>
-            {integration.name}
-          </Heading>
-          <p {...slot('card-text')}>{integration.description}</p>
-        </div>
+    <CardContext.Provider value={{ integration, connections, headingId, headingLevel, callbacks }}>
+      <article
+        {...slot('card', state)}
+        style={style}
+        aria-labelledby={headingId}
+        // The focus comes here when the row that had it is gone.
+        tabIndex={-1}
+      >
+        {children}
+      </article>
+    </CardContext.Provider>
+  );
+}
+
+/** Logo, name and description. */
+export function IntegrationCardHeader() {
+  const { integration, headingId, headingLevel } = useCard('IntegrationCardHeader');
+  const { slot } = useAppearance();
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <div {...slot('card-head')}>
+      <ProviderLogo name={integration.name} url={integration.logoUrl} />
+      <div className="hawser-card-words">
+        <Heading id={headingId} {...slot('card-name')}>
+          {integration.name}
+        </Heading>
+        <p {...slot('card-text')}>{integration.description}</p>
       </div>
-      {some && (
-        <ul {...slot('accounts')} aria-label={words('accountsOf', { provider: integration.name })}>
-          {connections.map((connection) => (
-            <AccountRow
-              key={connection.id}
-              connection={connection}
-              providerName={integration.name}
-              several={connections.length > 1}
-              {...callbacks}
-            />
-          ))}
-        </ul>
-      )}
-      {/* One element in one place, so that it keeps the focus when it turns from "Connect" into "Add account". */}
-      <ConnectButton
-        provider={integration.slug}
-        another
-        size="compact"
-        quiet={some}
-        {...callbacks}
-      />
-    </article>
+    </div>
+  );
+}
+
+/** A row for each account that is connected. */
+export function IntegrationCardAccounts() {
+  const { integration, connections, callbacks } = useCard('IntegrationCardAccounts');
+  const words = useWords(listMessages);
+  const { slot } = useAppearance();
+  if (connections.length === 0) return null;
+  return (
+    <ul {...slot('accounts')} aria-label={words('accountsOf', { provider: integration.name })}>
+      {connections.map((connection) => (
+        <AccountRow
+          key={connection.id}
+          connection={connection}
+          providerName={integration.name}
+          several={connections.length > 1}
+          {...callbacks}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** "Connect", and "Add account" where one is connected: one element, so that it keeps the focus. */
+export function IntegrationCardConnect() {
+  const { integration, connections, callbacks } = useCard('IntegrationCardConnect');
+  return (
+    <ConnectButton
+      provider={integration.slug}
+      another
+      size="compact"
+      quiet={connections.length > 0}
+      {...callbacks}
+    />
   );
 }

@@ -1,157 +1,194 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import { useId, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Boundary } from './boundary.js';
+import { moveAmongCards } from './card-keys.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { IntegrationCard } from './integration-card.js';
 import type { IntegrationCardProps } from './integration-card.js';
 import { ListNotice } from './list-notice.js';
 import { listMessages } from './list-messages.js';
-import { useIntegrations } from './use-integrations.js';
+import { formatNumber } from './messages.js';
+import {
+  IntegrationsListContext,
+  useIntegrationsList,
+  useIntegrationsListParts,
+} from './use-integrations-list.js';
+import type { IntegrationsPreview } from './use-integrations-list.js';
 
-export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
+export interface IntegrationsListRootProps {
+  /** Shows only these. @default all */
+  readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
+  /** One card under the other, or as many side by side as there is room for. @default 'list' */
+  readonly layout?: 'list' | 'grid' | undefined;
+  /** `compact` leaves less room around everything. @default 'comfortable' */
+  readonly density?: 'comfortable' | 'compact' | undefined;
+  /** Shows a state without a server behind it, for design and tests. */
+  readonly previewState?: IntegrationsPreview | undefined;
+  readonly children?: ReactNode;
+}
 
-export interface IntegrationsListProps extends Omit<IntegrationCardProps, 'integration'> {
+export interface IntegrationsListProps
+  extends Omit<IntegrationCardProps, 'integration'>, Omit<IntegrationsListRootProps, 'children'> {
   /** Shows a search box. @default when there are more than five integrations */
   readonly search?: boolean;
-  /** Shows only these. @default all */
-  readonly filter?: (integration: BrowserIntegration) => boolean;
-  /** Shows a state without a server behind it, for design and tests. */
-  readonly previewState?: IntegrationsPreview;
 }
 
 /**
  * Everything the user can connect, with search, and categories where there are several.
  *
  * @example
- * <IntegrationsList onConnected={() => track('connected')} />
+ * <IntegrationsList layout="grid" onConnected={() => track('connected')} />
  */
 export function IntegrationsList(props: IntegrationsListProps) {
-  const { search, filter, previewState, ...card } = props;
+  const { search, filter, layout, density, previewState, ...card } = props;
+  return (
+    <IntegrationsListRoot {...{ filter, layout, density, previewState }}>
+      <IntegrationsListToolbar>
+        <IntegrationsListSearch always={search} />
+        <IntegrationsListCategories />
+      </IntegrationsListToolbar>
+      <IntegrationsListNotice />
+      <IntegrationsListItems>
+        {(integration) => <IntegrationCard integration={integration} {...card} />}
+      </IntegrationsListItems>
+    </IntegrationsListRoot>
+  );
+}
+
+/** The list's frame, and what its parts need to know. */
+export function IntegrationsListRoot(props: IntegrationsListRootProps) {
+  const { filter, layout = 'list', density = 'comfortable', previewState, children } = props;
   useHawser('IntegrationsList');
   const words = useWords(listMessages);
+  const { localization } = useHawser('IntegrationsList');
   const { slot, style } = useAppearance();
-  const { data, error, isFetching, refetch } = useIntegrations({
-    enabled: previewState === undefined,
-  });
-  const [typed, setTyped] = useState('');
-  const [category, setCategory] = useState<string | null>(null);
-  const searchId = useId();
-  const list = useRef<HTMLElement>(null);
-
-  const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
-  const categories = useMemo(
-    () => [...new Set(all.flatMap((integration) => integration.categories))].sort(),
-    [all],
-  );
-  const query = previewState === 'no-match' ? 'zebra' : typed.trim();
-  const shown = all.filter(
-    (integration) =>
-      (category === null || integration.categories.includes(category)) &&
-      matches(integration, query),
-  );
-  const state = previewState ?? stateOf(data, error, all.length, shown.length);
-  const withSearch = (search ?? all.length > 5) || state === 'no-match';
-  const count = String(shown.length);
-
+  const now = useIntegrationsList(filter, previewState);
   return (
-    <section
-      ref={list}
-      {...slot('list', state)}
-      style={style}
-      aria-label={words('integrations')}
-      tabIndex={-1}
-    >
-      {(withSearch || categories.length > 1) && (
-        <div {...slot('toolbar')}>
-          {withSearch && (
-            <input
-              {...slot('search')}
-              id={searchId}
-              type="search"
-              value={query === typed.trim() ? typed : query}
-              aria-label={words('search')}
-              placeholder={words('search')}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-          {categories.length > 1 && (
-            <div {...slot('categories')} role="group" aria-label={words('category')}>
-              {[null, ...categories].map((one) => (
-                <button
-                  key={one ?? ''}
-                  type="button"
-                  {...slot('category', one === category ? 'on' : 'off')}
-                  aria-pressed={one === category}
-                  onClick={() => setCategory(one)}
-                >
-                  {one ?? words('allCategories')}
-                </button>
-              ))}
-            </div>
-          )}
-        </div>
-      )}
-      <p role="status" className="hawser-hidden">
-        {state === 'loading' && words('loading')}
-        {state === 'list' && words(shown.length === 1 ? 'resultsOne' : 'resultsMany', { count })}
-      </p>
-      {state === 'loading' && (
-        <div {...slot('items')} aria-hidden="true">
-          {[0, 1, 2].map((n) => (
-            <div key={n} {...slot('skeleton')} />
-          ))}
-        </div>
-      )}
-      {state !== 'loading' && state !== 'list' && (
-        <ListNotice
-          state={state}
-          query={query}
-          busy={isFetching}
-          onRetry={() => {
-            void refetch().then(({ isSuccess }) => {
-              // The button is gone then.
-              if (isSuccess) list.current?.focus();
-            });
-          }}
-          onClear={() => {
-            setTyped('');
-            setCategory(null);
-            document.getElementById(searchId)?.focus();
-          }}
-        />
-      )}
-      {state === 'list' && (
-        // role: Safari takes it away from a list without bullets.
-        <ul {...slot('items')} role="list">
-          {shown.map((integration) => (
-            <li key={integration.id}>
-              <Boundary fallback={<p {...slot('card', 'broken')}>{words('brokenRow')}</p>}>
-                <IntegrationCard integration={integration} {...card} />
-              </Boundary>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <IntegrationsListContext.Provider value={now}>
+      <section
+        ref={now.list}
+        {...slot('list', now.state)}
+        data-layout={layout}
+        data-density={density}
+        style={style}
+        aria-label={words('integrations')}
+        tabIndex={-1}
+      >
+        {children}
+        <p role="status" className="hawser-hidden">
+          {now.state === 'loading' && words('loading')}
+          {now.state === 'list' &&
+            words('results', { count: formatNumber(now.shown.length, localization) })}
+        </p>
+      </section>
+    </IntegrationsListContext.Provider>
   );
 }
 
-function matches(integration: BrowserIntegration, query: string): boolean {
-  const words = [integration.name, integration.description, ...integration.categories];
-  return words.some((text) => text.toLocaleLowerCase().includes(query.toLocaleLowerCase()));
+/** One line for search and categories, where there is room. */
+export function IntegrationsListToolbar({ children }: { readonly children?: ReactNode }) {
+  const { slot } = useAppearance();
+  return <div {...slot('toolbar')}>{children}</div>;
 }
 
-function stateOf(
-  data: readonly BrowserIntegration[] | undefined,
-  error: Error | null,
-  all: number,
-  shown: number,
-): IntegrationsPreview | 'list' {
-  if (!data) {
-    if (!error) return 'loading';
-    return (error as { code?: string }).code === 'unauthorized' ? 'signed-out' : 'error';
+export interface IntegrationsListSearchProps {
+  /** `true` shows it always, `false` never. @default when there are more than five integrations */
+  readonly always?: boolean | undefined;
+}
+
+/** The search box. */
+export function IntegrationsListSearch({ always }: IntegrationsListSearchProps) {
+  const now = useIntegrationsListParts('IntegrationsListSearch');
+  const words = useWords(listMessages);
+  const { slot } = useAppearance();
+  if (!((always ?? now.all.length > 5) || now.state === 'no-match')) return null;
+  return (
+    <input
+      {...slot('search')}
+      id={now.searchId}
+      type="search"
+      value={now.query}
+      aria-label={words('search')}
+      placeholder={words('search')}
+      onChange={(event) => now.search(event.target.value)}
+    />
+  );
+}
+
+/** The categories to choose from, where there are several. */
+export function IntegrationsListCategories() {
+  const { categories, category, choose } = useIntegrationsListParts('IntegrationsListCategories');
+  const words = useWords(listMessages);
+  const { slot } = useAppearance();
+  if (categories.length < 2) return null;
+  return (
+    <div {...slot('categories')} role="group" aria-label={words('category')}>
+      {[null, ...categories].map((one) => (
+        <button
+          key={one ?? ''}
+          type="button"
+          {...slot('category', one === category ? 'on' : 'off')}
+          aria-pressed={one === category}
+          onClick={() => choose(one)}
+        >
+          {one ?? words('allCategories')}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What the list says when it has nothing to list, and the way on. */
+export function IntegrationsListNotice() {
+  const now = useIntegrationsListParts('IntegrationsListNotice');
+  const { slot } = useAppearance();
+  if (now.state === 'list') return null;
+  if (now.state === 'loading') {
+    return (
+      <div {...slot('items')} aria-hidden="true">
+        {[0, 1, 2].map((n) => (
+          <div key={n} {...slot('skeleton')} />
+        ))}
+      </div>
+    );
   }
-  if (all === 0) return 'empty';
-  return shown === 0 ? 'no-match' : 'list';
+  return (
+    <ListNotice
+      state={now.state}
+      query={now.query.trim()}
+      busy={now.fetching}
+      onRetry={now.retry}
+      onClear={() => {
+        now.search('');
+        now.choose(null);
+        document.getElementById(now.searchId)?.focus();
+      }}
+    />
+  );
+}
+
+export interface IntegrationsListItemsProps {
+  /** What stands for an integration. @default its `IntegrationCard` */
+  readonly children?: (integration: BrowserIntegration) => ReactNode;
+}
+
+/** The integrations. An error while one of them is drawn leaves the others alone. */
+export function IntegrationsListItems({ children }: IntegrationsListItemsProps) {
+  const { state, shown } = useIntegrationsListParts('IntegrationsListItems');
+  const words = useWords(listMessages);
+  const { slot } = useAppearance();
+  if (state !== 'list') return null;
+  return (
+    // role: Safari takes it away from a list without bullets.
+    <ul {...slot('items')} role="list" onKeyDown={moveAmongCards}>
+      {shown.map((integration) => (
+        <li key={integration.id}>
+          <Boundary fallback={<p {...slot('card', 'broken')}>{words('brokenRow')}</p>}>
+            {children ? children(integration) : <IntegrationCard integration={integration} />}
+          </Boundary>
+        </li>
+      ))}
+    </ul>
+  );
 }

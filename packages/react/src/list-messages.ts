@@ -5,8 +5,8 @@ export const listMessages = {
   allCategories: 'All',
   category: 'Category',
   loading: 'Loading integrations…',
-  resultsOne: '1 integration',
-  resultsMany: '{count} integrations',
+  // A form that no language has to inflect.
+  results: 'Integrations shown: {count}',
   empty: 'No integrations yet',
   emptyText: 'Integrations appear here when they are set up.',
   noMatch: 'No integration matches “{query}”',

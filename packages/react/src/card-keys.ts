@@ -1,0 +1,37 @@
+import type { KeyboardEvent } from 'react';
+
+/**
+ * Arrow keys, Home and End go from card to card, to the button that each ends with. They come on top
+ * of Tab, which goes through everything as on any page, so the cards stay a plain list.
+ */
+export function moveAmongCards(event: KeyboardEvent<HTMLElement>): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const cards = [...event.currentTarget.querySelectorAll<HTMLElement>('.hawser-card')];
+  const here = cards.findIndex((card) => card.contains(event.target as Node));
+  const to = cards[target(event, cards, here)];
+  if (here < 0 || !to) return;
+  event.preventDefault();
+  const button = to.querySelector<HTMLElement>(':scope > .hawser-connect > .hawser-button');
+  (button ?? to).focus();
+}
+
+function target(event: KeyboardEvent, cards: readonly HTMLElement[], here: number): number {
+  const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+  const columns = cards.filter((card) => card.offsetTop === cards[0]?.offsetTop).length;
+  switch (event.key) {
+    case 'ArrowDown':
+      return here + columns;
+    case 'ArrowUp':
+      return here - columns;
+    case 'ArrowRight':
+      return here + forward;
+    case 'ArrowLeft':
+      return here - forward;
+    case 'Home':
+      return 0;
+    case 'End':
+      return cards.length - 1;
+    default:
+      return -1;
+  }
+}

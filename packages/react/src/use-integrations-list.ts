@@ -1,0 +1,89 @@
+'use client';
+import type { BrowserIntegration } from '@hawser/client';
+import { createContext, useContext, useId, useMemo, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { useIntegrations } from './use-integrations.js';
+
+export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
+
+/** What the parts of a list know of it. */
+export interface IntegrationsListNow {
+  readonly state: IntegrationsPreview | 'list';
+  readonly all: readonly BrowserIntegration[];
+  /** Those that match the search and the category. */
+  readonly shown: readonly BrowserIntegration[];
+  readonly query: string;
+  readonly search: (text: string) => void;
+  readonly searchId: string;
+  readonly categories: readonly string[];
+  readonly category: string | null;
+  readonly choose: (category: string | null) => void;
+  readonly fetching: boolean;
+  readonly retry: () => void;
+  readonly list: RefObject<HTMLElement | null>;
+}
+
+export const IntegrationsListContext = createContext<IntegrationsListNow | null>(null);
+
+/** What `IntegrationsListRoot` holds; throws an error that names `part` outside of it. */
+export function useIntegrationsListParts(part: string): IntegrationsListNow {
+  const value = useContext(IntegrationsListContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`IntegrationsListRoot\``);
+  return value;
+}
+
+/** The state of one list: what there is, and what of it the user wants to see. */
+export function useIntegrationsList(
+  filter: ((integration: BrowserIntegration) => boolean) | undefined,
+  previewState: IntegrationsPreview | undefined,
+): IntegrationsListNow {
+  const { data, error, isFetching, refetch } = useIntegrations({
+    enabled: previewState === undefined,
+  });
+  const [typed, search] = useState('');
+  const [category, choose] = useState<string | null>(null);
+  const searchId = useId();
+  const list = useRef<HTMLElement>(null);
+
+  const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
+  const categories = useMemo(
+    () => [...new Set(all.flatMap((integration) => integration.categories))].sort(),
+    [all],
+  );
+  const query = previewState === 'no-match' ? 'zebra' : typed;
+  const shown = all.filter(
+    (integration) =>
+      (category === null || integration.categories.includes(category)) &&
+      matches(integration, query.trim()),
+  );
+  return {
+    ...{ all, shown, query, search, searchId, categories, category, choose, list },
+    state: previewState ?? stateOf(data, error, all.length, shown.length),
+    fetching: isFetching,
+    retry: () => {
+      void refetch().then(({ isSuccess }) => {
+        // The button is gone then.
+        if (isSuccess) list.current?.focus();
+      });
+    },
+  };
+}
+
+function matches(integration: BrowserIntegration, query: string): boolean {
+  const words = [integration.name, integration.description, ...integration.categories];
+  return words.some((text) => text.toLocaleLowerCase().includes(query.toLocaleLowerCase()));
+}
+
+function stateOf(
+  data: readonly BrowserIntegration[] | undefined,
+  error: Error | null,
+  all: number,
+  shown: number,
+): IntegrationsPreview | 'list' {
+  if (!data) {
+    if (!error) return 'loading';
+    return (error as { code?: string }).code === 'unauthorized' ? 'signed-out' : 'error';
+  }
+  if (all === 0) return 'empty';
+  return shown === 0 ? 'no-match' : 'list';
+}
