@@ -20,6 +20,8 @@ describe('the size of', () => {
     expect([...size.later.keys()].sort()).toEqual(Object.keys(later));
     for (const [part, budget] of Object.entries(later))
       expect(size.later.get(part)?.gzip).toBeLessThanOrEqual(budget);
+    // The development doctor is not for production.
+    expect(size.text).not.toContain('[Hawser]');
     // The wire's schemas are for servers; the dialogs come when the first one opens.
     expect([...size.files.keys()].filter((file) => /zod|radix-ui|operations/.test(file))).toEqual(
       [],

@@ -74,18 +74,33 @@ export function HawserProvider(props: HawserProviderProps) {
   // Before every other effect: a child's query of a new user must not go out with the old one's headers.
   useInsertionEffect(() => latest.set({ fetch: props.fetch, headers: props.headers }));
 
-  const client = useMemo(() => {
-    const made = createBrowserClient({
-      baseUrl,
-      fetch: (input, init) => (latest.get().fetch ?? fetch)(input, init),
+  const requests = useMemo(
+    () => ({
+      fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+        (latest.get().fetch ?? fetch)(input, init),
       headers: async () => {
         const { headers } = latest.get();
         return (typeof headers === 'function' ? await headers() : headers) ?? {};
       },
+    }),
+    [latest],
+  );
+  const client = useMemo(() => {
+    const made = createBrowserClient({
+      ...requests,
+      baseUrl,
       onUnauthorized: () => forgetUser(queryClient, { client: made, userKey }),
     });
     return made;
-  }, [baseUrl, latest, queryClient, userKey]);
+  }, [baseUrl, requests, queryClient, userKey]);
+
+  useEffect(() => {
+    // Production builds leave it out, and tests get no requests that they don't expect.
+    if (process.env.NODE_ENV === 'development')
+      void import('./doctor/doctor.js').then(({ examine }) =>
+        examine({ ...requests, client, queryClient }),
+      );
+  }, [client, queryClient, requests]);
 
   // One may open another: they close in turn.
   const [dialogs, setDialogs] = useState<readonly OpenDialog[]>([]);

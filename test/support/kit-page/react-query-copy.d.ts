@@ -1,0 +1,3 @@
+declare module 'react-query-copy' {
+  export * from '@tanstack/react-query';
+}
