@@ -8,9 +8,11 @@ import { revocation } from './revocation.js';
  * Discord: the user's profile and servers. A user's token opens no channels of a server over HTTP: that
  * takes a bot, or what Discord has allowed an app beyond its usual scopes.
  *
- * The token endpoint takes forms only. Each refresh gives a new refresh token; what becomes of the old
- * one is written nowhere, so it is taken for dead. To revoke any token ends all of the user's tokens.
+ * The token endpoint takes forms only. Each refresh gives a new refresh token, and the old one is refused:
+ * so it was reported to Discord in February 2023, which closed it as what OAuth allows; its pages don't
+ * say. To revoke any token ends all of the user's tokens.
  * @see https://docs.discord.com/developers/topics/oauth2 (2026-11)
+ * @see https://github.com/discord/discord-api-docs/issues/5942 (2026-11)
  */
 export const discord = defineProvider({
   slug: 'discord',

@@ -2,13 +2,16 @@ import { defineProvider } from './integration.js';
 import { linearLogo } from './logos.js';
 import type { OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';
+import { revocation } from './revocation.js';
 
 /**
  * Linear: teams, issues and projects, by GraphQL.
  *
  * Since April 2026 every app has access tokens of 24 hours and refresh tokens that are replaced at each
- * use. Scopes are separated by commas. GraphQL errors come as HTTP 200, rate limits as 400. Its pages
- * cut their opener off (COOP), so a popup looks closed while it is open.
+ * use; a request whose answer was lost may be sent again for 30 minutes. Scopes are separated by commas.
+ * Revoking takes the token alone, in the form, and no client. Not said is whether it ends the other
+ * token of the grant: the one that lives longer is sent. GraphQL errors come as HTTP 200, rate limits as
+ * 400. Its pages cut their opener off (COOP), so a popup looks closed while it is open.
  * @see https://linear.app/developers/oauth-2-0-authentication (2026-11)
  */
 export const linear = defineProvider({
@@ -67,16 +70,5 @@ export const linear = defineProvider({
       ...(email && { email }),
     };
   },
-  // The token to end is the one that the request is made with.
-  revoke: async ({ endpoints, accessToken, send }) => {
-    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${accessToken}`,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: new URLSearchParams({ token: accessToken }).toString(),
-    });
-    return 'yes';
-  },
+  revoke: revocation({ clientAuth: 'none' }),
 } satisfies OAuthProvider);

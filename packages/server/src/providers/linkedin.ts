@@ -9,7 +9,7 @@ import { revocation } from './revocation.js';
  * Most apps get no refresh token: access ends after 60 days, and the user has to connect again
  * (`reconnectBy` says when). Approved partners get one that lives 365 days from the first consent and
  * is not rotated. PKCE is for native apps only. The revocation endpoint is used by others and not
- * documented; where it refuses, disconnecting says `failed`.
+ * documented, looked for again in 2026-11; where it refuses, disconnecting says `failed`.
  * @see https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow (2026-11)
  */
 export const linkedin = defineProvider({
