@@ -73,7 +73,7 @@ it.each(byOAuth)('$name has plain words for every scope that it asks for', ({ pr
 /** Their API is at an address of the connection's own, which a plain stand-in doesn't give. */
 const byTheBook = byOAuth.filter(({ provider }) => provider.sites === undefined);
 /** They are told what to revoke in a way of their own. */
-const revokeTheirOwnWay = ['dropbox', 'square', 'strava', 'supabase', 'webflow'];
+const revokeTheirOwnWay = ['dropbox', 'square', 'strava', 'supabase', 'webflow', 'zendesk'];
 const essential = [
   'connects, knows who it is, and calls the API',
   'ends the grant at the provider when it is disconnected, where there is a way',
@@ -168,6 +168,37 @@ describe('what is peculiar to some', () => {
       ...{ facts: {}, tokenAnswer: {}, claims: undefined, call: () => Promise.resolve(answer) },
     });
     expect(identity).toEqual({ id: '2:1', label: 'Acme · Maya' });
+  });
+
+  it('Twilio is tried by the account that was typed in, which a list may have behind others', async () => {
+    const asked: string[] = [];
+    const identity = await more.twilio.provider.verify?.({
+      baseUrl: 'https://t',
+      credentials: { username: 'AC1', password: 'p' },
+      call: (url) => {
+        asked.push(url);
+        return Promise.resolve({ sid: 'AC1', friendly_name: 'Acme' });
+      },
+    });
+    expect(asked).toEqual(['https://t/2010-04-01/Accounts/AC1.json']);
+    expect(identity).toEqual({ id: 'AC1', label: 'Acme' });
+  });
+
+  it('Zendesk ends the token that the request is made with', async () => {
+    const sent: unknown[] = [];
+    const end = await more.zendesk.provider.revoke?.({
+      endpoints: { authorizationUrl: '', tokenUrl: '', apiBaseUrl: '', revocationUrl: 'https://z' },
+      ...{ clientId: 'c', clientSecret: 's', accessToken: 'a', refreshToken: 'r' },
+      ...{ secondAccessToken: undefined, sharedIdentity: false },
+      send: (...request) => {
+        sent.push(request);
+        return Promise.resolve({});
+      },
+    });
+    expect(end).toBe('yes');
+    expect(sent).toEqual([
+      ['https://z', { method: 'DELETE', headers: { authorization: 'Bearer a' } }],
+    ]);
   });
 
   it('QuickBooks says in a member of its own how long a refresh token lives', () => {

@@ -5,9 +5,12 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Airtable: the bases that the user picks at the consent.
  *
- * PKCE is wanted of every client. Access tokens live for 60 minutes; a refresh token works once, and
- * dies after 60 days unused. No revocation endpoint is documented.
- * @see https://airtable.com/developers/web/api/oauth-reference (not read anew)
+ * PKCE is wanted of every client, and a secret goes in the header. Access tokens live for 60 minutes; a
+ * refresh token works once, and dies after 60 days unused. Not confirmed, as the page was read to the
+ * exchange of the code alone: those lives, that no revocation endpoint is documented, and the members
+ * of the identity.
+ * @see https://airtable.com/developers/web/api/oauth-reference (2026-11, in part)
+ * @see https://github.com/Airtable/oauth-example (2026-11)
  */
 export const airtable = defineProvider({
   slug: 'airtable',

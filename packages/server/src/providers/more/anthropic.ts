@@ -4,9 +4,10 @@ import { defineProvider } from '../integration.js';
 /**
  * Anthropic: the Claude API.
  *
- * Every call wants `anthropic-version`; the caller's own comes before this one. The key says nothing
- * of whose it is.
- * @see https://platform.claude.com/docs/en/api/overview (not read anew)
+ * Every call wants `anthropic-version`. The caller's own comes before this one, which is of 2023: there
+ * is one of October 2026. The key says nothing of whose it is.
+ * @see https://platform.claude.com/docs/en/api/overview (2026-11, in part)
+ * @see https://platform.claude.com/docs/en/api/versioning (2026-11, in part)
  */
 export const anthropic = defineProvider(
   apiKeyProvider({

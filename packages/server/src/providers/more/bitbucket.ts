@@ -5,10 +5,13 @@ import type { JsonObject, OAuthProvider } from '../provider.js';
 /**
  * Bitbucket Cloud: repositories and pull requests.
  *
- * Scopes are set on the OAuth consumer, `account` among them: none are sent, and the answer lists them
- * as `scopes`. Access tokens live for two hours. No revocation endpoint is documented. PKCE is sent
- * although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://developer.atlassian.com/cloud/bitbucket/rest/intro/#authentication (not read anew)
+ * Scopes are set on the OAuth consumer, `account` among them: none are sent, and the answer lists them,
+ * until May 2026 as `scopes`. Since then a refresh token is replaced at each use, and dies after three
+ * months unused. Access tokens live for two hours. No revocation endpoint is documented. PKCE is sent
+ * although nothing is written of it (RFC 6749 has servers ignore what they don't know). Not confirmed:
+ * the names of the scopes, and the members of the identity.
+ * @see https://developer.atlassian.com/cloud/bitbucket/oauth-2/ (2026-11, in part)
+ * @see https://community.developer.atlassian.com/t/oauth-2-0-and-api-authentication-changes-for-bitbucket-cloud/99003 (2026-11)
  */
 export const bitbucket = defineProvider({
   slug: 'bitbucket',
@@ -17,7 +20,7 @@ export const bitbucket = defineProvider({
   authType: 'oauth2',
   categories: ['development'],
   color: '#0052cc',
-  docsUrl: 'https://developer.atlassian.com/cloud/bitbucket/rest/intro/#authentication',
+  docsUrl: 'https://developer.atlassian.com/cloud/bitbucket/oauth-2/',
   consoleUrl: 'https://bitbucket.org/account/settings/',
   oauth: {
     authorizationUrl: 'https://bitbucket.org/site/oauth2/authorize',
@@ -29,6 +32,7 @@ export const bitbucket = defineProvider({
     splitScopes: () => ({}),
     readTokenAnswer,
     rotation: 'strict',
+    refreshTokenLife: { unusedDays: 90 },
   },
   scopes: {
     account: 'Know who you are',
@@ -44,7 +48,7 @@ export const bitbucket = defineProvider({
   identify: identityAt({ id: 'uuid', label: 'display_name' }),
 } satisfies OAuthProvider);
 
-/** The scopes are in a member of another name. */
+/** The scopes were in a member of another name before May 2026. */
 function readTokenAnswer({ scopes, ...answer }: JsonObject): JsonObject {
   return scopes === undefined ? answer : { ...answer, scope: scopes };
 }

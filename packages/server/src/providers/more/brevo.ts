@@ -3,7 +3,8 @@ import { defineProvider } from '../integration.js';
 
 /**
  * Brevo (Sendinblue before). The identity is the account's e-mail address.
- * @see https://developers.brevo.com/docs/getting-started (not read anew)
+ * @see https://developers.brevo.com/docs/api-key-authentication (2026-11)
+ * @see https://developers.brevo.com/reference/get-account (2026-11, in part)
  */
 export const brevo = defineProvider(
   apiKeyProvider({
@@ -12,7 +13,7 @@ export const brevo = defineProvider(
     description: 'Send mail and see contacts in Brevo.',
     categories: ['email', 'marketing'],
     color: '#0b996e',
-    docsUrl: 'https://developers.brevo.com/docs/getting-started',
+    docsUrl: 'https://developers.brevo.com/docs/api-key-authentication',
     consoleUrl: 'https://app.brevo.com/settings/keys/api',
     apiBaseUrl: 'https://api.brevo.com/v3',
     header: 'api-key',

@@ -4,9 +4,10 @@ import { defineProvider } from '../integration.js';
 /**
  * Cal.com, by the user's API key (it begins with `cal_`).
  *
- * Some paths want the header `cal-api-version`: it goes on to Cal.com. OAuth clients are for its
- * platform customers, and not taken up here.
- * @see https://cal.com/docs/api-reference/v2/introduction (not read anew)
+ * Some paths want the header `cal-api-version`: it goes on to Cal.com. There is OAuth too, for apps that
+ * Cal.com has approved; it is not taken up here. Not confirmed: the members of the identity.
+ * @see https://cal.com/docs/api-reference/v2/introduction (2026-11)
+ * @see https://cal.com/docs/api-reference/v2/oauth (2026-11)
  */
 export const calCom = defineProvider(
   apiKeyProvider({

@@ -3,8 +3,9 @@ import { defineProvider } from '../integration.js';
 
 /**
  * Chargebee: one site's customers and subscriptions. The key is the user name of Basic authentication.
- * It says nothing of whose it is.
- * @see https://apidocs.chargebee.com/docs/api/auth (not read anew)
+ * It says nothing of whose it is, and is tried by asking for a customer, which a restricted key has to
+ * be allowed.
+ * @see https://apidocs.chargebee.com/docs/api/auth (2026-11)
  */
 export const chargebee = defineProvider(
   apiKeyProvider({

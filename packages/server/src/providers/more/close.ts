@@ -3,7 +3,10 @@ import { defineProvider } from '../integration.js';
 
 /**
  * Close, by an API key, which is the user name of Basic authentication.
- * @see https://developer.close.com/topics/authentication-with-api-keys/ (not read anew)
+ *
+ * A key is of one person in one organisation, and the identity is the person: two organisations of the
+ * same one are one identity. Not confirmed: the members of it.
+ * @see https://developer.close.com/api/overview/api-key-authentication (2026-11)
  */
 export const close = defineProvider(
   apiKeyProvider({
@@ -12,7 +15,7 @@ export const close = defineProvider(
     description: 'See and change leads in Close.',
     categories: ['CRM'],
     color: '#4ec375',
-    docsUrl: 'https://developer.close.com/topics/authentication-with-api-keys/',
+    docsUrl: 'https://developer.close.com/api/overview/api-key-authentication',
     consoleUrl: 'https://app.close.com/settings/developer/',
     apiBaseUrl: 'https://api.close.com/api/v1',
     basicPassword: '',

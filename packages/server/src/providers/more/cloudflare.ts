@@ -6,7 +6,7 @@ import { defineProvider } from '../integration.js';
  *
  * The identity is the token's own id. Tokens that an account owns are verified elsewhere, and refused
  * here.
- * @see https://developers.cloudflare.com/fundamentals/api/get-started/create-token/ (not read anew)
+ * @see https://developers.cloudflare.com/fundamentals/api/get-started/create-token/ (2026-11)
  */
 export const cloudflare = defineProvider(
   tokenProvider({

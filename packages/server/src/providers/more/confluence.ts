@@ -8,7 +8,9 @@ import { requireText, text } from '../read-json.js';
  *
  * One consent may reach several sites; the user picks one. Paths begin with the API: /wiki/api/v2/pages.
  * Refresh tokens come only with `offline_access`, work once, and die after 90 days unused or a year
- * after the consent. There is no revocation endpoint.
+ * after the consent. There is no revocation endpoint. The scopes and the address were found with others
+ * (Nango, confluence.js) in 2026-11; a person's grants for Jira and Confluence by one consent share one
+ * refresh token, by two consents they don't, says Atlassian's staff.
  * @see https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/ (not read anew)
  */
 export const confluence = defineProvider({

@@ -4,9 +4,10 @@ import { defineProvider } from '../integration.js';
 /**
  * Datadog, by an API key and an application key.
  *
- * Trying them checks the API key alone, and says nothing of whose it is. Sites other than the first
- * (US1) are called elsewhere: `endpoints: { apiBaseUrl: 'https://api.datadoghq.eu' }`.
- * @see https://docs.datadoghq.com/api/latest/authentication/ (not read anew)
+ * Trying them says nothing of whose they are. Sites other than the first (US1) are called elsewhere:
+ * `endpoints: { apiBaseUrl: 'https://api.datadoghq.eu' }`.
+ * @see https://docs.datadoghq.com/api/latest/authentication/ (2026-11)
+ * @see https://docs.datadoghq.com/api/latest/key-management/validate-api-and-application-keys/ (2026-11)
  */
 export const datadog = defineProvider(
   describe(
@@ -20,7 +21,7 @@ export const datadog = defineProvider(
       docsUrl: 'https://docs.datadoghq.com/api/latest/authentication/',
       consoleUrl: 'https://app.datadoghq.com/organization-settings/api-keys',
       apiBaseUrl: 'https://api.datadoghq.com',
-      verify: { path: '/api/v1/validate' },
+      verify: { path: '/api/v2/validate_keys' },
     },
     [secretField('apiKey', 'API key'), secretField('applicationKey', 'Application key')],
     ({ apiKey = '', applicationKey = '' }) => ({

@@ -7,9 +7,10 @@ import { revocation } from '../revocation.js';
  * DigitalOcean: the team that the user picks at the consent.
  *
  * Access tokens live for 30 days; a refresh gives a new refresh token. Revocation is proven by the
- * token itself. One identity is one team or account. PKCE is sent although nothing is written of it
- * (RFC 6749 has servers ignore what they don't know).
- * @see https://docs.digitalocean.com/reference/api/oauth/ (not read anew)
+ * token itself. One identity is one team or account. PKCE is written of for clients without a secret
+ * alone, and is sent all the same (RFC 6749 has servers ignore what they don't know). Not confirmed: the
+ * life of a refresh token, and the members of the identity.
+ * @see https://docs.digitalocean.com/reference/api/oauth/ (2026-11, in part)
  */
 export const digitalocean = defineProvider({
   slug: 'digitalocean',

@@ -8,9 +8,12 @@ import { requireText } from '../read-json.js';
  *
  * A refresh token comes only with `token_access_type=offline`, and is not replaced. Access tokens live
  * for four hours. Every call is a POST; those of content are at a host of their own, which the proxy
- * finds by the path. Revoking ends the access token that it is sent with, and its refresh token.
+ * finds by the path. Revoking ends the access token that it is sent with; that its refresh token ends
+ * too is not confirmed.
  * @see https://developers.dropbox.com/oauth-guide (not read anew)
- * @see https://www.dropbox.com/developers/documentation/http/documentation (not read anew)
+ * @see https://dropbox.tech/developers/using-oauth-2-0-with-offline-access (2026-11, in part)
+ * @see https://dropbox.tech/developers/migrating-app-permissions-and-access-tokens (2026-11, in part)
+ * @see https://github.com/dropbox/dropbox-api-spec (2026-11)
  */
 export const dropbox = defineProvider({
   slug: 'dropbox',

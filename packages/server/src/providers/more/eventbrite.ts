@@ -5,10 +5,11 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Eventbrite: events, orders and attendees.
  *
- * There are no scopes. The token lives until it is taken back, and there is no refresh token. No
- * revocation endpoint is documented. PKCE is sent although nothing is written of it (RFC 6749 has
- * servers ignore what they don't know).
- * @see https://www.eventbrite.com/platform/docs/authentication (not read anew)
+ * There are no scopes. The token lives until it is taken back or the user's password is changed, and
+ * there is no refresh token. No revocation endpoint is documented. PKCE is sent although nothing is
+ * written of it (RFC 6749 has servers ignore what they don't know). The members of the identity are as
+ * Auth.js reads them.
+ * @see https://www.eventbrite.com/platform/docs/app-oauth-flow (2026-11, in part)
  */
 export const eventbrite = defineProvider({
   slug: 'eventbrite',
@@ -17,7 +18,7 @@ export const eventbrite = defineProvider({
   authType: 'oauth2',
   categories: ['events'],
   color: '#f05537',
-  docsUrl: 'https://www.eventbrite.com/platform/docs/authentication',
+  docsUrl: 'https://www.eventbrite.com/platform/docs/app-oauth-flow',
   consoleUrl: 'https://www.eventbrite.com/account-settings/apps',
   oauth: {
     authorizationUrl: 'https://www.eventbrite.com/oauth/authorize',

@@ -4,7 +4,11 @@ import { defineProvider } from '../integration.js';
 /**
  * Freshdesk: one help desk. The key is the user name of Basic authentication, and any text the
  * password.
+ *
+ * Agents find their key in their profile, but for accounts without a paid plan. How it is sent, and
+ * the members of the identity, are as others write it (Airbyte, One; 2026-11).
  * @see https://developers.freshdesk.com/api/#authentication (not read anew)
+ * @see https://support.freshdesk.com/en/support/solutions/articles/215517 (2026-11)
  */
 export const freshdesk = defineProvider(
   apiKeyProvider({

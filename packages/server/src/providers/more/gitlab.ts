@@ -14,7 +14,7 @@ interface GitlabConfig {
  *
  * Access tokens live for two hours; a refresh ends both of the tokens before. Paths begin below
  * /api/v4.
- * @see https://docs.gitlab.com/api/oauth2/ (not read anew)
+ * @see https://docs.gitlab.com/api/oauth2/ (2026-11)
  */
 export const gitlab = defineProvider(
   {

@@ -5,8 +5,8 @@ import { defineProvider } from '../integration.js';
  * Gong, by an access key and its secret, which technical administrators make.
  *
  * The key says nothing of whose it is. Where Gong shows another address of the API, give it as
- * `endpoints.apiBaseUrl`.
- * @see https://help.gong.io/docs/what-the-gong-api-provides (not read anew)
+ * `endpoints.apiBaseUrl`. Calls of a company are limited to 3 a second and 10,000 a day.
+ * @see https://help.gong.io/apidocs/introduction-2 (2026-11)
  */
 export const gong = defineProvider(
   basicProvider({
@@ -15,7 +15,7 @@ export const gong = defineProvider(
     description: 'See calls and what was said in Gong.',
     categories: ['CRM'],
     color: '#8039df',
-    docsUrl: 'https://help.gong.io/docs/what-the-gong-api-provides',
+    docsUrl: 'https://help.gong.io/apidocs/introduction-2',
     consoleUrl: 'https://app.gong.io/company/api',
     apiBaseUrl: 'https://api.gong.io',
     usernameLabel: 'Access key',

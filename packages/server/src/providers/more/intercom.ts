@@ -6,10 +6,12 @@ import type { OAuthProvider } from '../provider.js';
  * Intercom: conversations and contacts of one workspace.
  *
  * Scopes are the app's: none are sent. The token lives until it is taken back, and there is no refresh
- * token. Workspaces in Europe and Australia are called at other hosts: give `endpoints`. No way to
- * revoke for one user is documented. PKCE is sent although nothing is written of it (RFC 6749 has
- * servers ignore what they don't know).
- * @see https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth (not read anew)
+ * token. Calls are led on to workspaces in Europe and Australia, which have hosts of their own too
+ * (api.eu.intercom.io, api.au.intercom.io): `endpoints`. No way to revoke for one user is documented.
+ * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know). Not
+ * confirmed: the token endpoint, and the members of the identity.
+ * @see https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth (2026-11, in part)
+ * @see https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis (2026-11)
  */
 export const intercom = defineProvider({
   slug: 'intercom',

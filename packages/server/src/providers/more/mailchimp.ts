@@ -5,7 +5,8 @@ import { defineProvider } from '../integration.js';
  * Mailchimp Marketing, by an API key.
  *
  * The API is at the account's own data centre, which the end of the key names. OAuth tells it by
- * another request with a scheme of its own, and is not taken up here.
+ * another request with a scheme of its own, and is not taken up here. Others (ZappySys, Nexla; 2026-11)
+ * write the address so, and mostly send the key as the password of Basic authentication, seldom as here.
  * @see https://mailchimp.com/developer/marketing/docs/fundamentals/ (not read anew)
  */
 export const mailchimp = defineProvider(

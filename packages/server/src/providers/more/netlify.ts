@@ -2,8 +2,9 @@ import { tokenProvider } from '../credentials.js';
 import { defineProvider } from '../integration.js';
 
 /**
- * Netlify, by a personal access token.
- * @see https://docs.netlify.com/api/get-started/ (not read anew)
+ * Netlify, by a personal access token. Not confirmed: the members of the identity.
+ * @see https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/ (2026-11, in part)
+ * @see https://netlify.com/auth.md (2026-11, in part)
  */
 export const netlify = defineProvider(
   tokenProvider({
@@ -12,7 +13,7 @@ export const netlify = defineProvider(
     description: 'See and publish sites at Netlify.',
     categories: ['hosting'],
     color: '#00c7b7',
-    docsUrl: 'https://docs.netlify.com/api/get-started/',
+    docsUrl: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
     consoleUrl: 'https://app.netlify.com/user/applications',
     apiBaseUrl: 'https://api.netlify.com/api/v1',
     verify: { path: '/user', id: 'id', label: 'email' },

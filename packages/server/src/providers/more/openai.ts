@@ -5,7 +5,7 @@ import { defineProvider } from '../integration.js';
  * OpenAI.
  *
  * The key is tried by listing the models, which a restricted key has to be allowed.
- * @see https://platform.openai.com/docs/api-reference/authentication (not read anew)
+ * @see https://developers.openai.com/api/reference/overview (2026-11, in part)
  */
 export const openai = defineProvider(
   apiKeyProvider({
@@ -14,7 +14,7 @@ export const openai = defineProvider(
     description: 'Use OpenAI models with your own API key.',
     categories: ['AI'],
     color: '#412991',
-    docsUrl: 'https://platform.openai.com/docs/api-reference/authentication',
+    docsUrl: 'https://developers.openai.com/api/reference/overview',
     consoleUrl: 'https://platform.openai.com/api-keys',
     apiBaseUrl: 'https://api.openai.com',
     forwardHeaders: ['openai-organization', 'openai-project', 'openai-beta'],

@@ -6,8 +6,9 @@ import { defineProvider } from '../integration.js';
  *
  * Some calls want the header `From` with a user's e-mail address: it goes on to PagerDuty. Accounts in
  * Europe are called at https://api.eu.pagerduty.com: give `endpoints`. The key says nothing of whose
- * it is.
- * @see https://developer.pagerduty.com/docs/authentication (not read anew)
+ * it is. Not confirmed: that every key may list the account's abilities, by which it is tried.
+ * @see https://developer.pagerduty.com/docs/authentication (2026-11)
+ * @see https://support.pagerduty.com/main/docs/service-regions (2026-11, in part)
  */
 export const pagerduty = defineProvider(
   apiKeyProvider({

@@ -8,10 +8,12 @@ import { revocation } from '../revocation.js';
  *
  * Which company the user picked is said in the redirect alone, as `realmId`; every path of the API is
  * below it. Access tokens live for an hour. A refresh token is replaced about once a day, and dies
- * after 100 days unused; the answer gives its life in a member of its own. Test companies are at
+ * after 100 days unused, or five years after the consent; the answer gives its life in a member of its
+ * own. Test companies are at
  * sandbox-quickbooks.api.intuit.com: `endpoints`. Not confirmed: PKCE, which a server that doesn't know
  * it ignores, and how long a replaced refresh token works on.
  * @see https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0 (2026-11)
+ * @see https://blogs.a.intuit.com/2025/11/12/important-changes-to-refresh-token-policy (2026-11)
  */
 export const quickbooks = defineProvider({
   slug: 'quickbooks',
@@ -39,7 +41,7 @@ export const quickbooks = defineProvider({
     }),
     keepParameters: ['realmId'],
     rotation: 'strict',
-    refreshTokenLife: { unusedDays: 100 },
+    refreshTokenLife: { days: 5 * 365, unusedDays: 100 },
   },
   scopes: { 'com.intuit.quickbooks.accounting': 'See and change the books of your company' },
   services: {},

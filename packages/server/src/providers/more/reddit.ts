@@ -6,10 +6,13 @@ import { revocation } from '../revocation.js';
 /**
  * Reddit: posts, comments and messages.
  *
- * A refresh token comes only with `duration=permanent`, and is not replaced. Reddit wants a User-Agent
+ * A refresh token comes only with `duration=permanent`. Reddit said in January 2021 that each refresh
+ * would give a new one, that the used one would stop working later that year, and that one lives for a
+ * year; whether it came to that is not confirmed, so it is taken to work once. Reddit wants a User-Agent
  * that tells your app: send yours with every call. Commercial use of the API needs Reddit's agreement.
  * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
  * @see https://github.com/reddit-archive/reddit/wiki/OAuth2 (not read anew)
+ * @see https://www.reddit.com/r/redditdev/comments/kvzaot/oauth2_api_changes_upcoming/ (2026-11, at a mirror)
  */
 export const reddit = defineProvider({
   slug: 'reddit',
@@ -31,7 +34,8 @@ export const reddit = defineProvider({
     scopeSeparator: ' ',
     requiredScopes: ['identity'],
     authorizationParameters: { duration: 'permanent' },
-    rotation: 'none',
+    rotation: 'strict',
+    refreshTokenLife: { unusedDays: 365 },
   },
   scopes: {
     identity: 'Know who you are',

@@ -4,8 +4,10 @@ import { defineProvider } from '../integration.js';
 /**
  * Resend, by an API key.
  *
- * It is stored unchecked: a key that may only send can read nothing that it could be tried by.
- * @see https://resend.com/docs/api-reference/introduction (not read anew)
+ * It is stored unchecked: a key that may only send can read nothing that it could be tried by. Resend
+ * refuses calls without a `User-Agent`; a caller's own comes before this one. There is OAuth too, which
+ * is not taken up here.
+ * @see https://resend.com/docs/api-reference/introduction (2026-11)
  */
 export const resend = defineProvider(
   apiKeyProvider({
@@ -17,5 +19,6 @@ export const resend = defineProvider(
     docsUrl: 'https://resend.com/docs/api-reference/introduction',
     consoleUrl: 'https://resend.com/api-keys',
     apiBaseUrl: 'https://api.resend.com',
+    apiHeaders: { 'user-agent': 'Hawser' },
   }),
 );

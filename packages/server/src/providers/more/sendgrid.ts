@@ -4,9 +4,9 @@ import { defineProvider } from '../integration.js';
 /**
  * SendGrid, by an API key.
  *
- * The key is tried by asking for its own scopes, and says nothing of whose it is. Accounts in Europe
+ * The key is tried by asking for its own scopes, and says nothing of whose it is. Subusers in Europe
  * are called at https://api.eu.sendgrid.com: give `endpoints`.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication (not read anew)
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access (2026-11)
  */
 export const sendgrid = defineProvider(
   apiKeyProvider({
@@ -16,7 +16,7 @@ export const sendgrid = defineProvider(
     categories: ['email'],
     color: '#1a82e2',
     docsUrl:
-      'https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication',
+      'https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access',
     consoleUrl: 'https://app.sendgrid.com/settings/api_keys',
     apiBaseUrl: 'https://api.sendgrid.com',
     forwardHeaders: ['on-behalf-of'],

@@ -4,8 +4,11 @@ import { defineProvider } from '../integration.js';
 /**
  * Shopify, by the Admin API access token of an app that the store's own people made.
  *
- * Paths begin with the version: /2026-07/graphql.json. An app for many stores takes `shopify`.
- * @see https://shopify.dev/docs/api/admin-rest#authentication (not read anew)
+ * Such apps can't be made any more since January 2026; those that are there go on. Paths begin with
+ * the version: /2026-07/graphql.json. The token is tried by the REST API, which Shopify calls legacy.
+ * An app for many stores takes `shopify`.
+ * @see https://shopify.dev/docs/apps/build/authentication-authorization/legacy/admin-custom-apps (2026-11, in part)
+ * @see https://shopify.dev/docs/api/admin-rest (2026-11, in part)
  */
 export const shopifyToken = defineProvider(
   apiKeyProvider({
@@ -14,7 +17,8 @@ export const shopifyToken = defineProvider(
     description: 'See products and orders of a Shopify store.',
     categories: ['commerce'],
     color: '#7ab55c',
-    docsUrl: 'https://shopify.dev/docs/api/admin-rest#authentication',
+    docsUrl:
+      'https://shopify.dev/docs/apps/build/authentication-authorization/legacy/admin-custom-apps',
     consoleUrl: 'https://admin.shopify.com/settings/apps/development',
     apiBaseUrl: 'https://{shop}.myshopify.com/admin/api',
     connectionFields: [

@@ -5,10 +5,11 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Spotify: the user's library, playlists and player.
  *
- * Access tokens live for an hour; a refresh may give a new refresh token, or none, and then the old
- * one goes on. No revocation endpoint is documented: users take access back on their account's page of
- * apps.
+ * Access tokens live for an hour. A refresh token dies six months after the consent, however it is used;
+ * that a refresh may give a new one is not confirmed. No revocation endpoint is documented: users take
+ * access back on their account's page of apps.
  * @see https://developer.spotify.com/documentation/web-api/tutorials/code-flow (not read anew)
+ * @see https://developer.spotify.com/documentation/web-api/tutorials/refreshing-tokens (2026-11)
  */
 export const spotify = defineProvider({
   slug: 'spotify',
@@ -28,6 +29,7 @@ export const spotify = defineProvider({
     scopeSeparator: ' ',
     defaultScopes: ['user-read-email'],
     rotation: 'strict',
+    refreshTokenLife: { days: 180 },
   },
   scopes: {
     'user-read-email': 'See your e-mail address',

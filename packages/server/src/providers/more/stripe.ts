@@ -6,7 +6,8 @@ import { defineProvider } from '../integration.js';
  *
  * The key is tried by asking for its account, which a restricted key has to be allowed. Not confirmed:
  * which of its permissions that is.
- * @see https://docs.stripe.com/keys (not read anew)
+ * @see https://docs.stripe.com/api/authentication (2026-11)
+ * @see https://docs.stripe.com/keys/restricted-api-keys (2026-11, in part)
  */
 export const stripe = defineProvider(
   apiKeyProvider({
@@ -15,7 +16,7 @@ export const stripe = defineProvider(
     description: 'See payments and customers in Stripe.',
     categories: ['payments'],
     color: '#635bff',
-    docsUrl: 'https://docs.stripe.com/keys',
+    docsUrl: 'https://docs.stripe.com/api/authentication',
     consoleUrl: 'https://dashboard.stripe.com/apikeys',
     apiBaseUrl: 'https://api.stripe.com',
     forwardHeaders: ['stripe-version', 'stripe-account'],

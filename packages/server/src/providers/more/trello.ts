@@ -4,8 +4,9 @@ import { defineProvider } from '../integration.js';
 /**
  * Trello, by the API key of a Power-Up and a user's token, in Trello's own form of the header.
  *
- * Its way for apps is OAuth 1.0, which is not taken up here.
- * @see https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/ (not read anew)
+ * Its ways for apps are a page that gives the token to the browser, and OAuth 1.0; they are not taken up
+ * here. Not confirmed: the form of the header.
+ * @see https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/ (2026-11, in part)
  */
 export const trello = defineProvider(
   describe(

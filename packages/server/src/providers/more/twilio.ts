@@ -1,15 +1,19 @@
 import { basicProvider } from '../credentials.js';
 import { defineProvider } from '../integration.js';
+import type { CredentialContext } from '../provider.js';
+import { requireText, text } from '../read-json.js';
 
 /**
  * Twilio, by account SID and auth token.
  *
- * Paths begin with the version: /2010-04-01/Accounts/{sid}/Messages.json. Standard API keys can't see
- * the account, and are refused here.
- * @see https://www.twilio.com/docs/iam/api/account (not read anew)
+ * Paths begin with the version: /2010-04-01/Accounts/{sid}/Messages.json. API keys are refused here: most
+ * can't see the account, and none says in its name whose it is. The list of accounts has subaccounts
+ * too, in no order that is written, so the one that was typed in is asked for.
+ * @see https://www.twilio.com/docs/iam/api/account (2026-11, in part)
+ * @see https://www.twilio.com/docs/usage/api/keys (2026-11, in part)
  */
-export const twilio = defineProvider(
-  basicProvider({
+export const twilio = defineProvider({
+  ...basicProvider({
     slug: 'twilio',
     name: 'Twilio',
     description: 'Send messages and make calls by Twilio.',
@@ -20,10 +24,11 @@ export const twilio = defineProvider(
     apiBaseUrl: 'https://api.twilio.com',
     usernameLabel: 'Account SID',
     passwordLabel: 'Auth token',
-    verify: {
-      path: '/2010-04-01/Accounts.json',
-      id: 'accounts.0.sid',
-      label: 'accounts.0.friendly_name',
-    },
   }),
-);
+  verify: async ({ baseUrl, credentials, call }: CredentialContext) => {
+    const typed = encodeURIComponent(credentials['username'] ?? '');
+    const account = await call(`${baseUrl}/2010-04-01/Accounts/${typed}.json`);
+    const id = requireText(text(account['sid']), 'sid');
+    return { id, label: text(account['friendly_name']) ?? id };
+  },
+});

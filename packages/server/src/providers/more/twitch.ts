@@ -7,10 +7,12 @@ import { revocation } from '../revocation.js';
  * Twitch: the user's channel.
  *
  * Every call of the API wants the header `Client-Id` with your app's client id: it goes on to Twitch.
- * Scopes come back as a list. Refresh tokens of confidential clients have no end, and may be replaced.
- * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/ (not read anew)
- * @see https://dev.twitch.tv/docs/authentication/revoke-tokens/ (not read anew)
+ * Scopes come back as a list. A refresh may replace the refresh token; not confirmed is that it has no
+ * end. The name and the picture may be missing in the identity, as claims that are not asked for. PKCE
+ * is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
+ * @see https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/ (2026-11, in part)
+ * @see https://dev.twitch.tv/docs/authentication/refresh-tokens/ (2026-11, in part)
+ * @see https://dev.twitch.tv/docs/authentication/revoke-tokens/ (2026-11)
  */
 export const twitch = defineProvider({
   slug: 'twitch',
@@ -19,7 +21,7 @@ export const twitch = defineProvider({
   authType: 'oauth2',
   categories: ['social'],
   color: '#9146ff',
-  docsUrl: 'https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/',
+  docsUrl: 'https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/',
   consoleUrl: 'https://dev.twitch.tv/console/apps',
   oauth: {
     authorizationUrl: 'https://id.twitch.tv/oauth2/authorize',

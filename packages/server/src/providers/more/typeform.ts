@@ -5,11 +5,13 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Typeform: forms and what was answered.
  *
- * A refresh token comes only with `offline`, and is replaced at each use. The identity is the e-mail
- * address, the only member of it that is surely told. Accounts in Europe's own data centre have apps
- * and hosts of their own: give `endpoints`. No revocation endpoint is documented. PKCE is sent
- * although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://www.typeform.com/developers/get-started/applications/ (not read anew)
+ * A refresh token comes only with `offline`; that it is replaced at each use is not confirmed. The
+ * identity is the e-mail address, the only member of it that is surely told. Accounts in Europe's own
+ * data centre have apps and hosts of their own (api.typeform.eu): give `endpoints`. No revocation
+ * endpoint is documented. PKCE is sent although nothing is written of it (RFC 6749 has servers ignore
+ * what they don't know).
+ * @see https://www.typeform.com/developers/get-started/applications/ (2026-11, in part)
+ * @see https://www.typeform.com/developers/get-started/scopes/ (2026-11, in part)
  */
 export const typeform = defineProvider({
   slug: 'typeform',

@@ -4,8 +4,11 @@ import { defineProvider } from '../integration.js';
 /**
  * Vercel, by an access token.
  *
- * Paths begin with the version: /v9/projects. A team's are called with the query `teamId`.
- * @see https://vercel.com/docs/rest-api (not read anew)
+ * Paths begin with the version: /v9/projects. A team's are called with the query `teamId`. Tokens may be
+ * of the whole account, of a team or of one project; not confirmed is that the last can be tried by
+ * asking whose they are.
+ * @see https://vercel.com/docs/rest-api (2026-11, in part)
+ * @see https://vercel.com/docs/accounts/access-tokens (2026-11, in part)
  */
 export const vercel = defineProvider(
   tokenProvider({

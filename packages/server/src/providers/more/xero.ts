@@ -7,11 +7,15 @@ import { revocation } from '../revocation.js';
  * Xero: the organisations that the user picks at the consent.
  *
  * Calls say which organisation by the header `xero-tenant-id`, which goes on to Xero; `GET
- * /connections` lists them. Access tokens live for 30 minutes; a refresh token works once (and for 30
- * minutes more, where the answer was lost), and dies after 60 days unused. Newer apps take finer
- * scopes of accounting than these.
+ * /connections` lists them. Access tokens live for 30 minutes; a refresh token is replaced at each use
+ * (the used one works for 30 minutes more), and dies after 60 days unused. Apps from before March 2026
+ * may take `accounting.transactions` and `accounting.reports.read` too, until September 2027. The
+ * names of those that came instead are as Apideck and Databuzz give them. Not confirmed: the revocation
+ * endpoint.
  * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (not read anew)
- * @see https://developer.xero.com/documentation/guides/oauth2/token-types (not read anew)
+ * @see https://developer.xero.com/documentation/oauth2/pkce-flow (2026-11, in part)
+ * @see https://developer.xero.com/faq/oauth2 (2026-11)
+ * @see https://developer.xero.com/faq/granular-scopes (2026-11)
  */
 export const xero = defineProvider({
   slug: 'xero',
@@ -32,7 +36,7 @@ export const xero = defineProvider({
     clientAuth: 'client_secret_basic',
     scopeSeparator: ' ',
     requiredScopes: ['openid', 'profile', 'email', 'offline_access'],
-    rotation: 'strict',
+    rotation: 'grace',
     refreshTokenLife: { unusedDays: 60 },
   },
   scopes: {
@@ -40,11 +44,18 @@ export const xero = defineProvider({
     profile: 'See your name',
     email: 'See your e-mail address',
     offline_access: 'Keep access while you are away',
-    'accounting.transactions': 'See and change invoices and payments',
-    'accounting.transactions.read': 'See invoices and payments',
+    'accounting.invoices': 'See and change invoices',
+    'accounting.invoices.read': 'See invoices',
+    'accounting.payments': 'See and change payments',
+    'accounting.payments.read': 'See payments',
+    'accounting.banktransactions': 'See and change transactions of the bank',
+    'accounting.banktransactions.read': 'See transactions of the bank',
     'accounting.contacts': 'See and change contacts',
     'accounting.contacts.read': 'See contacts',
     'accounting.settings.read': 'See the settings of the accounts',
+    'accounting.reports.aged.read': 'See reports of what is due',
+    'accounting.transactions': 'See and change invoices and payments',
+    'accounting.transactions.read': 'See invoices and payments',
     'accounting.reports.read': 'See reports',
   },
   services: {},

@@ -9,7 +9,8 @@ const api = 'https://www.googleapis.com/auth';
  *
  * Paths begin with /youtube/v3, uploads with /upload/youtube/v3. Revoking ends the user's whole grant to
  * the app at Google: where `google` is connected by the same app, its tokens go too.
- * @see https://developers.google.com/youtube/v3/guides/auth/server-side-web-apps (not read anew)
+ * @see https://developers.google.com/youtube/v3/guides/authentication (2026-11)
+ * @see https://developers.google.com/youtube/v3/live/guides/auth/server-side-web-apps (2026-11, in part)
  */
 export const youtube = defineProvider({
   slug: 'youtube',
@@ -18,7 +19,7 @@ export const youtube = defineProvider({
   authType: 'oauth2',
   categories: ['social'],
   color: '#ff0000',
-  docsUrl: 'https://developers.google.com/youtube/v3/guides/auth/server-side-web-apps',
+  docsUrl: 'https://developers.google.com/youtube/v3/guides/authentication',
   consoleUrl: 'https://console.cloud.google.com/apis/credentials',
   oauth: { ...google.provider.oauth, defaultScopes: [`${api}/youtube.readonly`] },
   scopes: {

@@ -1,14 +1,18 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../integration.js';
 import type { OAuthProvider } from '../provider.js';
+import { requireText } from '../read-json.js';
 
 /**
  * Zendesk: tickets and people of a help desk, each at an address of its own.
  *
  * A refresh ends both of the tokens before. (Zendesk's API tokens can't be made any more, and end in
- * April 2027.) Not confirmed: revocation, which isn't done.
+ * April 2027.) Revoking ends the access token that it is sent with. Not confirmed: that its refresh token
+ * ends too, and that a token without the scope `write` can be revoked, which people had doubts of in
+ * 2022 and 2023.
  * @see https://developer.zendesk.com/documentation/authentication/ (2026-11)
  * @see https://developer.zendesk.com/documentation/api-basics/authentication/oauth-migration/ (2026-11)
+ * @see https://developer.zendesk.com/documentation/api-basics/authentication/revoking-oauth-token/ (2026-11)
  */
 export const zendesk = defineProvider({
   slug: 'zendesk',
@@ -31,6 +35,7 @@ export const zendesk = defineProvider({
   oauth: {
     authorizationUrl: 'https://{subdomain}.zendesk.com/oauth/authorizations/new',
     tokenUrl: 'https://{subdomain}.zendesk.com/oauth/tokens',
+    revocationUrl: 'https://{subdomain}.zendesk.com/api/v2/oauth/tokens/current.json',
     identityUrl: 'https://{subdomain}.zendesk.com/api/v2/users/me.json',
     pkce: 'S256',
     clientAuth: 'client_secret_post',
@@ -49,4 +54,11 @@ export const zendesk = defineProvider({
   services: {},
   api: { baseUrl: 'https://{subdomain}.zendesk.com/api/v2' },
   identify: identityAt({ id: 'user.id', label: 'user.email', email: 'user.email' }),
+  revoke: async ({ endpoints, accessToken, send }) => {
+    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    return 'yes';
+  },
 } satisfies OAuthProvider);
