@@ -39,12 +39,17 @@ export class RefreshTimer {
       const refresh = refreshOf.get((message as { request: object }).request);
       if (refresh) refresh.answeredAt = performance.now();
     });
-    onAnswer(knex, (sql) => {
-      const refresh = this.#refreshes.getStore();
-      const { sentAt, answeredAt } = refresh ?? {};
-      if (sql !== 'COMMIT;' || sentAt === undefined || answeredAt === undefined) return;
-      this.#times.push({ request: answeredAt - sentAt, window: performance.now() - answeredAt });
-      delete refresh?.answeredAt;
+    // Several may be committed together.
+    const stored = new Map<string, Required<Refresh>[]>();
+    onAnswer(knex, (sql, transaction = '') => {
+      const { sentAt, answeredAt } = this.#refreshes.getStore() ?? {};
+      if (/^update .?hawser_grants/.test(sql) && sentAt !== undefined && answeredAt !== undefined) {
+        stored.set(transaction, [...(stored.get(transaction) ?? []), { sentAt, answeredAt }]);
+      }
+      if (sql !== 'COMMIT;') return;
+      for (const { sentAt, answeredAt } of stored.get(transaction) ?? [])
+        this.#times.push({ request: answeredAt - sentAt, window: performance.now() - answeredAt });
+      stored.delete(transaction);
     });
   }
 

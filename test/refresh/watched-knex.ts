@@ -36,20 +36,27 @@ function openSync(config: Knex.Config): Knex {
 }
 
 interface Dialect {
-  _query: (this: unknown, connection: unknown, statement: { sql: string }) => Promise<unknown>;
+  _query: (
+    this: unknown,
+    connection: unknown,
+    statement: { sql: string; __knexTxId?: string },
+  ) => Promise<unknown>;
 }
 
 /**
  * Calls back when the database has answered a statement, before anybody else is told. Knex has an
  * event for that, but not for the answer to a COMMIT.
  */
-export function onAnswer(knex: Knex, listener: (sql: string) => void): void {
+export function onAnswer(
+  knex: Knex,
+  listener: (sql: string, transaction: string | undefined) => void,
+): void {
   // Transactions have clients of their own, of the same class.
   const dialect = Object.getPrototypeOf(knex.client) as Dialect;
   const { _query: query } = dialect;
   dialect._query = async function (connection, statement) {
     const answer = await query.call(this, connection, statement);
-    listener(statement.sql);
+    listener(statement.sql, statement.__knexTxId);
     return answer;
   };
 }

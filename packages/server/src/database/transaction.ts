@@ -1,21 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect.js';
+import { SharedCommits } from './shared-commits.js';
 
 const triesAtMost = 5;
 
 /**
  * Runs the work in one transaction, READ COMMITTED on every database: what another one committed is
  * seen by the next statement. MySQL's own default, REPEATABLE READ, would go on showing what was
- * there before a lock was waited for. The work is done anew when the database ended it to resolve a
- * deadlock, so it must do nothing else than queries.
+ * there before a lock was waited for. In a transaction that is under way it becomes part of that. The
+ * work is done anew when the database ended it to resolve a deadlock, or another one's failure undid
+ * it, so it must do nothing else than queries.
  */
 export function inTransaction<T>(
   knex: Knex,
   work: (database: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
+  if (knex.isTransaction) return work(knex as Knex.Transaction);
   // SQLite has one writer at a time, and no levels to choose from.
-  const config = dialectOf(knex) === 'sqlite' ? {} : { isolationLevel: 'read committed' as const };
+  if (dialectOf(knex) === 'sqlite') return SharedCommits.of(knex).run(work, { synced: true });
+  const config = { isolationLevel: 'read committed' } as const;
   return retryingDeadlocks(knex, () => knex.transaction(work, config));
 }
 

@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect.js';
-
-/** SQLite's number for FULL. */
-const full = 2;
+import { SharedCommits } from './shared-commits.js';
 
 /**
  * Runs writes that a power cut may take back, but nothing else: a session that was begun, a state that
@@ -11,28 +9,9 @@ const full = 2;
  * is killed loses nothing. The other databases' servers put commits of many connections to the disk
  * together, and are not asked for less.
  * @param work to be done with the `database` that it is given, and with no other: SQLite has one
- * connection, which is held meanwhile
- * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+ * connection, which is held meanwhile. It may be run again, so it must do nothing else than queries
  */
 export async function unsynced<T>(knex: Knex, work: (database: Knex) => Promise<T>): Promise<T> {
   if (dialectOf(knex) !== 'sqlite' || knex.isTransaction) return work(knex);
-  const client = knex.client as {
-    acquireConnection(): Promise<unknown>;
-    releaseConnection(connection: unknown): Promise<void>;
-  };
-  const connection = await client.acquireConnection();
-  try {
-    // A Knex of the integrator's own may wait for more than FULL, or for less.
-    const [before] = await knex
-      .raw<{ synchronous: number }[]>('PRAGMA synchronous')
-      .connection(connection);
-    await knex.raw('PRAGMA synchronous = NORMAL').connection(connection);
-    try {
-      return await knex.transaction(work, { connection });
-    } finally {
-      await knex.raw(`PRAGMA synchronous = ${before?.synchronous ?? full}`).connection(connection);
-    }
-  } finally {
-    await client.releaseConnection(connection);
-  }
+  return SharedCommits.of(knex).run(work, { synced: false });
 }
