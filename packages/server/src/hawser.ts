@@ -166,7 +166,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     );
     const admission = new Admission({ limiter, partners, now });
     const cache = new CredentialCache(settings.cacheMs);
-    const accounts: Accounts = new Accounts(knex, {
+    const reads = preparedReads(knex);
+    const accounts: Accounts = new Accounts(knex, reads, {
       before: (account) => accountConnections.revokeAll(account),
       within: (transaction, { id }) => recordAccountDeletion(transaction, id),
       after: ({ id }) => {
@@ -174,7 +175,6 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         cache.clear();
       },
     });
-    const reads = preparedReads(knex);
     const store = new ConnectionStore(knex, reads, {
       changed: (id) => cache.drop(id),
       rearranged: () => cache.clear(),
@@ -208,7 +208,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const connections = new PartnerConnections({
       ...{ store, accounts, accountConnections, integrations, accessTokens, cache, now },
     });
-    const sessionStore = new SessionStore(knex);
+    const sessionStore = new SessionStore(knex, reads);
     const complete = new CompleteSession({
       ...{ sessions: sessionStore, store, vault, integrations, usage },
     });

@@ -10,6 +10,7 @@ import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
+import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
@@ -72,10 +73,15 @@ export interface AccountDeletion {
 export class Accounts {
   readonly #knex: Knex;
   readonly #deletion: AccountDeletion;
+  readonly #byId: PreparedRead<AccountRow>;
+  readonly #byExternalId: PreparedRead<AccountRow>;
 
-  constructor(knex: Knex, deletion: AccountDeletion) {
+  constructor(knex: Knex, reads: PreparedReads, deletion: AccountDeletion) {
     this.#knex = knex;
     this.#deletion = deletion;
+    const inScope = `SELECT * FROM ${tables.accounts} WHERE partner_id = ? AND mode = ?`;
+    this.#byId = reads.prepare('hawser_account', `${inScope} AND id = ?`);
+    this.#byExternalId = reads.prepare('hawser_account_of', `${inScope} AND external_id = ?`);
   }
 
   /** @throws HawserError `account_exists`, `validation_failed` */
@@ -103,13 +109,16 @@ export class Accounts {
     throw notFound();
   }
 
-  async find(scope: Scope, id: string): Promise<Account | undefined> {
-    const row = await this.#rows(scope).where({ id }).first();
+  async find({ partnerId, mode }: Scope, id: string): Promise<Account | undefined> {
+    const [row] = await this.#byId([partnerId, mode, id]);
     return row && toAccount(row);
   }
 
-  async findByExternalId(scope: Scope, external: string): Promise<Account | undefined> {
-    const row = await this.#rows(scope).where({ external_id: external }).first();
+  async findByExternalId(
+    { partnerId, mode }: Scope,
+    external: string,
+  ): Promise<Account | undefined> {
+    const [row] = await this.#byExternalId([partnerId, mode, external]);
     return row && toAccount(row);
   }
 
@@ -217,19 +226,23 @@ export class Accounts {
       created_at: nowMs(this.#knex),
       updated_at: nowMs(this.#knex),
     };
-    await inTransaction(this.#knex, async (database) => {
+    return inTransaction(this.#knex, async (database) => {
       const key = ['partner_id', 'mode', 'external_id'] as const;
       await insertUnlessThere(database, tables.accounts, row, key);
-      const made: unknown = await database(tables.accounts).where({ id }).first('id');
-      if (made === undefined) return;
-      await record(database, {
-        ...{ ...scope, action: 'account.created', accountId: id },
-        details: { external_id: external },
-      });
+      const { partner_id, mode, external_id } = row;
+      const kept = await database<AccountRow>(tables.accounts)
+        .where({ partner_id, mode, external_id })
+        .first();
+      if (!kept) throw notFound();
+      const made = kept.id === id;
+      if (made) {
+        await record(database, {
+          ...{ ...scope, action: 'account.created', accountId: id },
+          details: { external_id: external },
+        });
+      }
+      return { account: toAccount(kept), made };
     });
-    const account = await this.findByExternalId(scope, external);
-    if (!account) throw notFound();
-    return { account, made: account.id === id };
   }
 
   /** Changes an account, and writes down which of its fields. */

@@ -159,10 +159,10 @@ async function prepare(
   const provider = integration.provider.slug;
   const owner = { id: existing?.id ?? newId('conn'), partnerId, accountId, mode, provider };
   const generation = (existing?.generation ?? 0) + 1;
-  const place = refreshTokenPlace(owner, generation);
   // Some providers give a refresh token at the first consent only; the one that is held lives on.
   const refreshToken =
     grant.refreshToken ?? (existing && (await heldRefreshToken(store, vault, existing)));
+  const seal = await vault.sealer(accountId);
   return {
     owner,
     kind: grant.credential.kind,
@@ -183,9 +183,14 @@ async function prepare(
     },
     sealed: {
       generation,
-      credential: await vault.sealJson(credentialPlace(owner, generation), grant.credential),
+      credential: seal(
+        credentialPlace(owner, generation),
+        Buffer.from(JSON.stringify(grant.credential)),
+      ),
       refreshToken:
-        refreshToken === undefined ? undefined : await vault.seal(place, Buffer.from(refreshToken)),
+        refreshToken === undefined
+          ? undefined
+          : seal(refreshTokenPlace(owner, generation), Buffer.from(refreshToken)),
     },
   };
 }

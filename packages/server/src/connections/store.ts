@@ -78,18 +78,24 @@ export class ConnectionStore {
   readonly #watcher: ConnectionWatcher;
   readonly #forAccount: PreparedRead<ForUseRow>;
   readonly #byId: PreparedRead<ForUseRow>;
+  readonly #ofAccount: PreparedRead<ConnectionRow>;
+  readonly #ofIdentity: PreparedRead<ConnectionRow>;
 
   constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher) {
     this.#knex = knex;
     this.#watcher = watcher;
     this.#forAccount = reads.prepare('hawser_for_account', selectForAccount);
     this.#byId = reads.prepare('hawser_by_id', selectById);
+    const ofAccount = `SELECT * FROM ${tables.connections} WHERE account_id = ?`;
+    this.#ofAccount = reads.prepare('hawser_of_account', `${ofAccount} AND id = ?`);
+    this.#ofIdentity = reads.prepare(
+      'hawser_of_identity',
+      `${ofAccount} AND provider = ? AND identity_id = ?`,
+    );
   }
 
   async find(accountId: string, id: string): Promise<Connection | undefined> {
-    const row = await this.#knex<ConnectionRow>(tables.connections)
-      .where({ account_id: accountId, id })
-      .first();
+    const [row] = await this.#ofAccount([accountId, id]);
     return row && toConnection(row);
   }
 
@@ -124,9 +130,7 @@ export class ConnectionStore {
     provider: string,
     identityId: string,
   ): Promise<Connection | undefined> {
-    const row = await this.#knex<ConnectionRow>(tables.connections)
-      .where({ account_id: accountId, provider, identity_id: identityId })
-      .first();
+    const [row] = await this.#ofIdentity([accountId, provider, identityId]);
     return row && toConnection(row);
   }
 

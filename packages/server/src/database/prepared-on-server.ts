@@ -47,9 +47,12 @@ function onPostgresql(knex: Knex, name: string, sql: string): PreparedStatement 
   };
 }
 
-/** invalid_sql_statement_name, duplicate_prepared_statement. */
+/**
+ * invalid_sql_statement_name, duplicate_prepared_statement; and feature_not_supported, for one that
+ * selects `*` of a table to which an upgrade has added a column.
+ */
 function isLostStatement(error: unknown): boolean {
-  return ['26000', '42P05'].includes(String((error as { code?: unknown } | null)?.code));
+  return ['26000', '42P05', '0A000'].includes(String((error as { code?: unknown } | null)?.code));
 }
 
 function onMysql(knex: Knex, sql: string): PreparedStatement {

@@ -1,6 +1,7 @@
 import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
-import { nowMs, nowPlusMs } from '../database/now.js';
+import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
+import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { unsynced } from '../database/unsynced.js';
@@ -109,6 +110,14 @@ interface SessionRow {
   expired: number | boolean;
 }
 
+interface AttemptRow {
+  state_hash: string;
+  session_id: string;
+  nonce_hash: string;
+  account_proven: number | boolean;
+  opener_proven: number | boolean;
+}
+
 /** A session can still become a connection in these: a denial at one opening leaves the others open. */
 const open: readonly SessionStatus[] = ['pending', 'failed'];
 
@@ -116,9 +125,26 @@ const noChoice = { choosing: null, choosing_hash: null };
 
 export class SessionStore {
   readonly #knex: Knex;
+  readonly #byId: PreparedRead<SessionRow>;
+  readonly #byStartToken: PreparedRead<SessionRow>;
+  readonly #attempts: PreparedRead<AttemptRow>;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, reads: PreparedReads) {
     this.#knex = knex;
+    // Its own columns last: one that an upgrade adds while this process runs comes after all of them.
+    const select = `
+      SELECT a.mode AS account_mode,
+        CASE WHEN s.expires_at <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired, s.*
+      FROM ${tables.sessions} s JOIN ${tables.accounts} a ON a.id = s.account_id`;
+    this.#byId = reads.prepare('hawser_session', `${select} WHERE s.id = ?`);
+    this.#byStartToken = reads.prepare(
+      'hawser_session_of_token',
+      `${select} WHERE s.start_token_hash = ?`,
+    );
+    this.#attempts = reads.prepare(
+      'hawser_attempt',
+      `SELECT * FROM ${tables.attempts} WHERE state_hash = ?`,
+    );
   }
 
   /** With the audit entry that says so. */
@@ -131,12 +157,14 @@ export class SessionStore {
     );
   }
 
-  findByStartToken(hash: string): Promise<Session | undefined> {
-    return this.#first({ 's.start_token_hash': hash });
+  async findByStartToken(hash: string): Promise<Session | undefined> {
+    const [row] = await this.#byStartToken([hash]);
+    return row && toSession(row);
   }
 
-  find(id: string): Promise<Session | undefined> {
-    return this.#first({ 's.id': id });
+  async find(id: string): Promise<Session | undefined> {
+    const [row] = await this.#byId([id]);
+    return row && toSession(row);
   }
 
   async addAttempt(attempt: Attempt): Promise<void> {
@@ -153,15 +181,7 @@ export class SessionStore {
   }
 
   async findAttempt(stateHash: string): Promise<Attempt | undefined> {
-    const row = await this.#knex<{
-      state_hash: string;
-      session_id: string;
-      nonce_hash: string;
-      account_proven: number | boolean;
-      opener_proven: number | boolean;
-    }>(tables.attempts)
-      .where({ state_hash: stateHash })
-      .first();
+    const [row] = await this.#attempts([stateHash]);
     return (
       row && {
         stateHash: row.state_hash,
@@ -327,19 +347,6 @@ export class SessionStore {
       created_at: nowMs(this.#knex),
       expires_at: nowPlusMs(this.#knex, lifetimeMs),
     };
-  }
-
-  async #first(where: Record<string, string>): Promise<Session | undefined> {
-    const knex = this.#knex;
-    const row = await knex(`${tables.sessions} as s`)
-      .join(`${tables.accounts} as a`, 'a.id', 's.account_id')
-      .where(where)
-      .first<SessionRow | undefined>(
-        's.*',
-        'a.mode as account_mode',
-        knex.raw('CASE WHEN expires_at <= ? THEN 1 ELSE 0 END AS expired', [nowMs(knex)]),
-      );
-    return row && toSession(row);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { tables } from '../database/tables.js';
 import { unsynced } from '../database/unsynced.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { inTransaction } from '../database/transaction.js';
 import { nowMs } from '../database/now.js';
 
 export interface DataKeyRow {
@@ -43,14 +44,26 @@ export class VaultStore {
     return this.#knex<DataKeyRow>(tables.dataKeys).where({ id }).first();
   }
 
-  /** Of two that race for the same version one is kept; ask {@link activeDataKey} which. */
-  async addDataKey(row: Omit<DataKeyRow, 'created_at'>): Promise<void> {
-    await insertUnlessThere(
-      this.#knex,
-      tables.dataKeys,
-      { ...row, writes: 0, created_at: nowMs(this.#knex) },
-      ['account_id', 'version'],
-    );
+  /**
+   * Adds a data key of which so many writes are reserved. Of two that race for the same version one is
+   * kept: it is returned; undefined when it was deleted at once.
+   */
+  async addDataKey(
+    row: Omit<DataKeyRow, 'created_at'>,
+    writes: number,
+  ): Promise<DataKeyRow | undefined> {
+    return inTransaction(this.#knex, async (database) => {
+      await insertUnlessThere(
+        database,
+        tables.dataKeys,
+        { ...row, writes, created_at: nowMs(database) },
+        ['account_id', 'version'],
+      );
+      return database<DataKeyRow>(tables.dataKeys)
+        .where({ account_id: row.account_id })
+        .orderBy('version', 'desc')
+        .first();
+    });
   }
 
   /** Adds to the key's count of writes and returns the new count, atomically. */

@@ -159,15 +159,18 @@ export class Vault {
       return cached;
     }
 
-    let row = await this.#store.activeDataKey(accountId);
-    row ??= await this.#addDataKey(accountId, 1);
-    if ((await this.#store.reserveWrites(row.id, writeBlock)) > maximumWrites) {
-      row = await this.#addDataKey(accountId, row.version + 1);
-      await this.#store.reserveWrites(row.id, writeBlock);
-    }
+    const row = await this.#reserveBlock(accountId);
     const active = { id: row.id, key: await this.#unwrap(row), writesLeft: writeBlock };
     this.#activeKeys.set(accountId, active);
     return active;
+  }
+
+  /** The account's newest data key, made on first use, with a block of writes reserved. */
+  async #reserveBlock(accountId: string): Promise<DataKeyRow> {
+    const newest = await this.#store.activeDataKey(accountId);
+    if (newest && (await this.#store.reserveWrites(newest.id, writeBlock)) <= maximumWrites)
+      return newest;
+    return this.#addDataKey(accountId, (newest?.version ?? 0) + 1);
   }
 
   /** Asked at each write: a data key that another process has replaced is about to be deleted. */
@@ -175,23 +178,27 @@ export class Vault {
     return (await this.#store.activeDataKeyId(accountId)) === id;
   }
 
+  /** With a block of writes reserved. */
   async #addDataKey(accountId: string, version: number): Promise<DataKeyRow> {
     const dataKey = randomBytes(32);
     const id = uuid();
     const wrapped = await wrapDataKey(this.#keys, { id, account_id: accountId }, dataKey);
-    await this.#store.addDataKey({
-      id,
-      account_id: accountId,
-      version,
-      key_id: wrapped.keyId,
-      wrapped: wrapped.bytes,
-      commitment: commitmentOf(dataKey),
-    });
+    const kept = await this.#store.addDataKey(
+      {
+        id,
+        account_id: accountId,
+        version,
+        key_id: wrapped.keyId,
+        wrapped: wrapped.bytes,
+        commitment: commitmentOf(dataKey),
+      },
+      writeBlock,
+    );
     dataKey.fill(0);
     await this.#ensureCanary(wrapped.keyId);
-    const kept = await this.#store.activeDataKey(accountId);
     if (!kept)
       throw new VaultError(`The data key of account ${accountId} was deleted as it was made.`);
+    if (kept.id !== id) await this.#store.reserveWrites(kept.id, writeBlock);
     return kept;
   }
 
