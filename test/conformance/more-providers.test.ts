@@ -123,12 +123,15 @@ describe('what is peculiar to some', () => {
   const headersOf = (provider: CredentialProvider, credentials: Record<string, string>) =>
     provider.authorize(credentials).headers;
 
-  it('a key is sent as user name where the service wants that', () => {
+  it('a key is sent as user name or password where the service wants that', () => {
     const key = { apiKey: 'k' };
     expect(headersOf(more.freshdesk.provider, key)).toEqual({
       Authorization: `Basic ${btoa('k:X')}`,
     });
     expect(headersOf(more.close.provider, key)).toEqual({ Authorization: `Basic ${btoa('k:')}` });
+    expect(headersOf(more.mailchimp.provider, key)).toEqual({
+      Authorization: `Basic ${btoa('key:k')}`,
+    });
   });
 
   it('two keys are sent where the service wants two', () => {

@@ -8,10 +8,12 @@ import { requireText, text } from '../read-json.js';
  *
  * One consent may reach several sites; the user picks one. Paths begin with the API: /wiki/api/v2/pages.
  * Refresh tokens come only with `offline_access`, work once, and die after 90 days unused or a year
- * after the consent. There is no revocation endpoint. The scopes and the address were found with others
- * (Nango, confluence.js) in 2026-11; a person's grants for Jira and Confluence by one consent share one
- * refresh token, by two consents they don't, says Atlassian's staff.
+ * after the consent. There is no revocation endpoint. The scopes are those of the newer version of its
+ * API; they and the address are as others write them (CData, confluence.js; 2026-11). Atlassian advises
+ * the older, coarser ones where they do. A person's grants for Jira and Confluence share one refresh
+ * token when they come of one consent, and don't when of two, says Atlassian's staff.
  * @see https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/ (not read anew)
+ * @see https://developer.atlassian.com/cloud/confluence/scopes-for-connect-and-oauth-2-3LO-apps/ (2026-11, in part)
  */
 export const confluence = defineProvider({
   slug: 'confluence',

@@ -2,10 +2,10 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../integration.js';
 
 /**
- * Postmark, by the token of one server. One identity is one server. Its path and members are as others
- * write them (API Evangelist, Pipeworx; 2026-11).
+ * Postmark, by the token of one server. One identity is one server.
  * @see https://postmarkapp.com/developer/api/overview (not read anew)
  * @see https://postmarkapp.com/developer/user-guide/managing-your-account (2026-11)
+ * @see https://www.npmjs.com/package/postmark (2026-11)
  */
 export const postmark = defineProvider(
   apiKeyProvider({

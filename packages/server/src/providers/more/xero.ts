@@ -10,10 +10,11 @@ import { revocation } from '../revocation.js';
  * /connections` lists them. Access tokens live for 30 minutes; a refresh token is replaced at each use
  * (the used one works for 30 minutes more), and dies after 60 days unused. Apps from before March 2026
  * may take `accounting.transactions` and `accounting.reports.read` too, until September 2027. The
- * names of those that came instead are as Apideck and Databuzz give them. Not confirmed: the revocation
- * endpoint.
+ * names of those that came instead are as Apideck and Databuzz give them. Xero's own client revokes the
+ * refresh token at the endpoint that its metadata name; not confirmed is that it is this.
  * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (not read anew)
  * @see https://developer.xero.com/documentation/oauth2/pkce-flow (2026-11, in part)
+ * @see https://www.npmjs.com/package/xero-node (2026-11)
  * @see https://developer.xero.com/faq/oauth2 (2026-11)
  * @see https://developer.xero.com/faq/granular-scopes (2026-11)
  */

@@ -7,10 +7,10 @@ import { revocation } from '../revocation.js';
  * Zoom: meetings and recordings.
  *
  * Scopes are the app's, `user:read:user` among them: none are sent, and the answer lists them. Access
- * tokens live for an hour; a refresh token works once, and dies after 90 days unused. So have it copies
- * of Zoom's own collection of requests, and the guide of its plugin for agents, which says 90 days is
- * usual (2026-11).
+ * tokens live for an hour; a refresh token works once, and dies after 90 days unused. So has it
+ * the guide of Zoom's plugin for agents, which says that 90 days is usual (2026-11).
  * @see https://developers.zoom.us/docs/integrations/oauth/ (not read anew)
+ * @see https://developers.zoom.us/docs/rooms/oauth/ (2026-11, in part)
  */
 export const zoom = defineProvider({
   slug: 'zoom',
