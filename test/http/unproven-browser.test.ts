@@ -124,6 +124,35 @@ describe('a popup of an app that signs in by bearer token', () => {
     },
   );
 
+  it("in a frame of another site's page is claimed with the nonce that its window was handed", async () => {
+    const { verifier, claimChallenge } = challenge();
+    const user = newUser();
+    const { id, startUrl } = await user.begin('google', { claimChallenge });
+    // In a browser of its own: no cookie of a popup reaches such a frame.
+    const popup = new HttpBrowser();
+    const opened = await popup.fetch(`${startUrl}?handover=1`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    expect(opened.headers.get('cross-origin-opener-policy')).toBe('unsafe-none');
+    expect(opened.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const [, json = ''] = /id="hawser">([^<]+)</.exec(await opened.text()) ?? [];
+    const { message, openerOrigin, next } = JSON.parse(json) as {
+      message: { sessionId: string; browserNonce: string };
+      openerOrigin: string;
+      next: string;
+    };
+    // Only the page that made the session is told, wherever the link was opened.
+    expect([message.sessionId, openerOrigin]).toEqual([id, host.origin]);
+    await popup.fetch(await user.consent.consent(new URL(next)));
+
+    const claim = async (browserNonce?: string): Promise<number> =>
+      (await user.send('POST', `/connect-sessions/${id}/claim`, { verifier, browserNonce })).status;
+    expect(await claim()).toBe(403);
+    expect(await claim('n'.repeat(43))).toBe(403);
+    expect(await claim('short')).toBe(400);
+    expect(await claim(message.browserNonce)).toBe(200);
+  });
+
   it.each([
     ['https://app.other-site.example/page', 200],
     ['https://evil.example/page', 403],

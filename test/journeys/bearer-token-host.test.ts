@@ -82,46 +82,49 @@ describe('a product on another site that signs in by bearer tokens', () => {
     },
   );
 
-  it('gives nothing to somebody who forwards the start URL, whoever opens it', async () => {
-    const attacker = await visit('mallory');
-    const session = await attacker.evaluate(async (api) => {
-      const verifier = 'v'.repeat(43);
-      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-      const challenge = btoa(String.fromCharCode(...new Uint8Array(digest)));
-      const response = await fetch(`${api}/connect-sessions`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer user-mallory', 'content-type': 'application/json' },
-        body: JSON.stringify({
-          provider: 'google',
-          mode: 'popup',
-          claimChallenge: challenge.replaceAll('+', '-').replaceAll('/', '_').replace('=', ''),
-        }),
-      });
-      return (await response.json()) as { id: string; startUrl: string };
-    }, host.baseUrl);
-
-    const victim = await browser.newPage();
-    await victim.goto(session.startUrl);
-    await answer(victim, 'allow');
-    await victim.getByText('You can close this window.').waitFor();
-
-    const status = await attacker.evaluate(
-      async ({ api, id }) => {
-        const response = await fetch(`${api}/connect-sessions/${id}/claim`, {
+  it.each(['', '?handover=1'])(
+    'gives nothing to somebody who forwards the start URL%s, whoever opens it',
+    async (query) => {
+      const attacker = await visit('mallory');
+      const session = await attacker.evaluate(async (api) => {
+        const verifier = 'v'.repeat(43);
+        const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+        const challenge = btoa(String.fromCharCode(...new Uint8Array(digest)));
+        const response = await fetch(`${api}/connect-sessions`, {
           method: 'POST',
-          credentials: 'include',
           headers: { authorization: 'Bearer user-mallory', 'content-type': 'application/json' },
-          body: JSON.stringify({ verifier: 'v'.repeat(43) }),
+          body: JSON.stringify({
+            provider: 'google',
+            mode: 'popup',
+            claimChallenge: challenge.replaceAll('+', '-').replaceAll('/', '_').replace('=', ''),
+          }),
         });
-        return response.status;
-      },
-      { api: host.baseUrl, id: session.id },
-    );
-    expect(status).toBe(403);
-    await expect(
-      host.hawser.connections.accessToken({ account: 'mallory', provider: 'google' }),
-    ).rejects.toMatchObject({ code: 'connection_not_found' });
-    await victim.close();
-    await attacker.context().close();
-  });
+        return (await response.json()) as { id: string; startUrl: string };
+      }, host.baseUrl);
+
+      const victim = await browser.newPage();
+      await victim.goto(session.startUrl + query);
+      await answer(victim, 'allow');
+      await victim.getByText('You can close this window.').waitFor();
+
+      const status = await attacker.evaluate(
+        async ({ api, id }) => {
+          const response = await fetch(`${api}/connect-sessions/${id}/claim`, {
+            method: 'POST',
+            credentials: 'include',
+            headers: { authorization: 'Bearer user-mallory', 'content-type': 'application/json' },
+            body: JSON.stringify({ verifier: 'v'.repeat(43) }),
+          });
+          return response.status;
+        },
+        { api: host.baseUrl, id: session.id },
+      );
+      expect(status).toBe(403);
+      await expect(
+        host.hawser.connections.accessToken({ account: 'mallory', provider: 'google' }),
+      ).rejects.toMatchObject({ code: 'connection_not_found' });
+      await victim.close();
+      await attacker.context().close();
+    },
+  );
 });

@@ -6,7 +6,7 @@ export interface BrowserClient {
     createConnectSession(body: CreateConnectSessionBody, options?: CallOptions): Promise<CreateConnectSessionResult>;
     getConnectSession(id: string, options?: CallOptions): Promise<BrowserConnectSession>;
     cancelConnectSession(id: string): Promise<BrowserConnectSession>;
-    claimConnectSession(id: string, verifier: string): Promise<BrowserConnectSession>;
+    claimConnectSession(id: string, verifier: string, browserNonce?: string): Promise<BrowserConnectSession>;
     listConnections(options?: CallOptions): Promise<BrowserConnection[]>;
     getConnection(id: string, options?: CallOptions): Promise<BrowserConnection>;
     updateConnection(id: string, body: UpdateBrowserConnectionBody): Promise<BrowserConnection>;

@@ -142,6 +142,13 @@ export type GetOrCreateConnectionBody = z.infer<typeof getOrCreateConnectionBody
 
 export type Group = keyof typeof groups;
 
+export interface HandoverMessage {
+    readonly type: typeof handoverMessageType;
+    readonly version: 1;
+    readonly sessionId: string;
+    readonly browserNonce: string;
+}
+
 export declare class HawserError extends Error {
     readonly name = "HawserError";
     readonly code: ErrorCode;
@@ -325,11 +332,11 @@ export type WebhookSubscription = z.infer<typeof subscription>;
 export declare const accountIntegration: z.ZodObject<{
     provider: z.ZodString;
     status: z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
         expired: "expired";
         revoked: "revoked";
+        error: "error";
         suspended: "suspended";
     }>;
     connection_id: z.ZodString;
@@ -410,9 +417,9 @@ export declare const browserConnectSession: z.ZodObject<{
     status: z.ZodEnum<{
         pending: "pending";
         expired: "expired";
-        failed: "failed";
         awaiting_confirmation: "awaiting_confirmation";
         completed: "completed";
+        failed: "failed";
         cancelled: "cancelled";
     }>;
     error: z.ZodOptional<z.ZodObject<{
@@ -433,11 +440,11 @@ export declare const browserConnectSession: z.ZodObject<{
         id: z.ZodString;
         provider: z.ZodString;
         status: z.ZodEnum<{
-            error: "error";
             pending: "pending";
             active: "active";
             expired: "expired";
             revoked: "revoked";
+            error: "error";
             suspended: "suspended";
         }>;
         action: z.ZodNullable<z.ZodEnum<{
@@ -475,11 +482,11 @@ export declare const browserConnection: z.ZodObject<{
     id: z.ZodString;
     provider: z.ZodString;
     status: z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
         expired: "expired";
         revoked: "revoked";
+        error: "error";
         suspended: "suspended";
     }>;
     action: z.ZodNullable<z.ZodEnum<{
@@ -557,11 +564,11 @@ export declare const browserIntegration: z.ZodObject<{
         id: z.ZodString;
         provider: z.ZodString;
         status: z.ZodEnum<{
-            error: "error";
             pending: "pending";
             active: "active";
             expired: "expired";
             revoked: "revoked";
+            error: "error";
             suspended: "suspended";
         }>;
         action: z.ZodNullable<z.ZodEnum<{
@@ -646,6 +653,7 @@ export declare const catalogueProvider: z.ZodObject<{
 
 export declare const claimConnectSessionBody: z.ZodObject<{
     verifier: z.ZodString;
+    browserNonce: z.ZodOptional<z.ZodString>;
 }, z.core.$strict>;
 
 export declare function codeSamples(operation: Operation, baseUrl: string): CodeSample[];
@@ -690,11 +698,11 @@ export declare const connectionAction: z.ZodNullable<z.ZodEnum<{
 
 export declare const connectionHealth: z.ZodObject<{
     status: z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
         expired: "expired";
         revoked: "revoked";
+        error: "error";
         suspended: "suspended";
     }>;
     token: z.ZodObject<{
@@ -748,11 +756,11 @@ export declare const connectionStatus: z.ZodEnum<{
 
 export declare const connectionStatusReport: z.ZodObject<{
     status: z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
         expired: "expired";
         revoked: "revoked";
+        error: "error";
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
@@ -908,11 +916,11 @@ export declare const createManualConnectionResult: z.ZodObject<{
         id: z.ZodString;
         provider: z.ZodString;
         status: z.ZodEnum<{
-            error: "error";
             pending: "pending";
             active: "active";
             expired: "expired";
             revoked: "revoked";
+            error: "error";
             suspended: "suspended";
         }>;
         action: z.ZodNullable<z.ZodEnum<{
@@ -950,14 +958,14 @@ export declare const createWebhookBody: z.ZodObject<{
     url: z.ZodString;
     events: z.ZodArray<z.ZodEnum<{
         "connection.created": "connection.created";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
+        "connection.active": "connection.active";
         "connection.expired": "connection.expired";
         "connection.revoked": "connection.revoked";
         "connection.error": "connection.error";
-        "connection.deleted": "connection.deleted";
-        "connection.active": "connection.active";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
         "connection.expiring_soon": "connection.expiring_soon";
+        "connection.deleted": "connection.deleted";
         "*": "*";
     }>>;
     description: z.ZodOptional<z.ZodString>;
@@ -1023,9 +1031,9 @@ export declare const credentialField: z.ZodObject<{
 
 export declare const disconnectResult: z.ZodObject<{
     revoked: z.ZodEnum<{
+        failed: "failed";
         yes: "yes";
         unsupported: "unsupported";
-        failed: "failed";
     }>;
 }, z.core.$strict>;
 
@@ -1092,11 +1100,11 @@ export declare const exchangedConnection: z.ZodObject<{
         org_id: "org_id";
     }>;
     status: z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
         expired: "expired";
         revoked: "revoked";
+        error: "error";
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
@@ -1170,7 +1178,6 @@ export declare const exportAuditQuery: z.ZodObject<{
 export declare const externalId: z.ZodString;
 
 export declare const getOrCreateConnectionBody: z.ZodObject<{
-    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
     provider: z.ZodString;
     scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
     identifier: z.ZodString;
@@ -1179,6 +1186,7 @@ export declare const getOrCreateConnectionBody: z.ZodObject<{
         user_id: "user_id";
         org_id: "org_id";
     }>>;
+    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
     settings: z.ZodOptional<z.ZodObject<{
         auto_refresh: z.ZodOptional<z.ZodBoolean>;
         rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
@@ -1204,6 +1212,10 @@ export declare const groups: {
     readonly Keys: "API keys.";
 };
 
+export declare const handoverMessageType = "hawser:handover";
+
+export declare const handoverParameter = "handover";
+
 export declare const identifierType: z.ZodEnum<{
     custom: "custom";
     user_id: "user_id";
@@ -1218,15 +1230,17 @@ export declare const identity: z.ZodObject<{
 }, z.core.$strict>;
 
 export declare const integrationStatus: z.ZodEnum<{
-    error: "error";
     pending: "pending";
     active: "active";
+    error: "error";
     inactive: "inactive";
 }>;
 
 export declare function isConnectErrorCode(code: string): code is ConnectErrorCode;
 
 export declare function isConnectMessage(value: unknown): value is ConnectMessage;
+
+export declare function isHandoverMessage(value: unknown): value is HandoverMessage;
 
 export declare const keyMode: z.ZodEnum<{
     live: "live";
@@ -1320,11 +1334,11 @@ export declare const listConnectionsQuery: z.ZodObject<{
     cursor: z.ZodOptional<z.ZodString>;
     limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
     status: z.ZodOptional<z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
         expired: "expired";
         revoked: "revoked";
+        error: "error";
         suspended: "suspended";
     }>>;
     provider: z.ZodOptional<z.ZodString>;
@@ -1465,11 +1479,11 @@ export declare const partnerConnection: z.ZodObject<{
         org_id: "org_id";
     }>;
     status: z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
         expired: "expired";
         revoked: "revoked";
+        error: "error";
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
@@ -1511,9 +1525,9 @@ export declare const partnerErrorBody: z.ZodObject<{
 export declare const partnerIntegration: z.ZodObject<{
     provider: z.ZodString;
     status: z.ZodEnum<{
-        error: "error";
         pending: "pending";
         active: "active";
+        error: "error";
         inactive: "inactive";
     }>;
     type: z.ZodEnum<{
@@ -1626,14 +1640,14 @@ export declare const partnerWebhookDelivery: z.ZodObject<{
     event_id: z.ZodString;
     type: z.ZodEnum<{
         "connection.created": "connection.created";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
+        "connection.active": "connection.active";
         "connection.expired": "connection.expired";
         "connection.revoked": "connection.revoked";
         "connection.error": "connection.error";
-        "connection.deleted": "connection.deleted";
-        "connection.active": "connection.active";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
         "connection.expiring_soon": "connection.expiring_soon";
+        "connection.deleted": "connection.deleted";
     }>;
     account_id: z.ZodString;
     connection_id: z.ZodString;
@@ -1775,14 +1789,14 @@ export declare const updateWebhookBody: z.ZodObject<{
     url: z.ZodOptional<z.ZodString>;
     events: z.ZodOptional<z.ZodArray<z.ZodEnum<{
         "connection.created": "connection.created";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
+        "connection.active": "connection.active";
         "connection.expired": "connection.expired";
         "connection.revoked": "connection.revoked";
         "connection.error": "connection.error";
-        "connection.deleted": "connection.deleted";
-        "connection.active": "connection.active";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
         "connection.expiring_soon": "connection.expiring_soon";
+        "connection.deleted": "connection.deleted";
         "*": "*";
     }>>>;
     description: z.ZodOptional<z.ZodNullable<z.ZodString>>;
@@ -1816,14 +1830,14 @@ export declare const webhookEventTypes: readonly [
 export declare const webhookPayload: z.ZodObject<{
     type: z.ZodEnum<{
         "connection.created": "connection.created";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
+        "connection.active": "connection.active";
         "connection.expired": "connection.expired";
         "connection.revoked": "connection.revoked";
         "connection.error": "connection.error";
-        "connection.deleted": "connection.deleted";
-        "connection.active": "connection.active";
+        "connection.suspended": "connection.suspended";
+        "connection.resumed": "connection.resumed";
         "connection.expiring_soon": "connection.expiring_soon";
+        "connection.deleted": "connection.deleted";
     }>;
     timestamp: z.ZodISODateTime;
     data: z.ZodObject<{
@@ -1836,11 +1850,11 @@ export declare const webhookPayload: z.ZodObject<{
             org_id: "org_id";
         }>;
         status: z.ZodEnum<{
-            error: "error";
             pending: "pending";
             active: "active";
             expired: "expired";
             revoked: "revoked";
+            error: "error";
             suspended: "suspended";
         }>;
         status_reason: z.ZodOptional<z.ZodString>;
@@ -1941,14 +1955,14 @@ export declare const headers: {
 
 declare const subscription: z.ZodArray<z.ZodEnum<{
     "connection.created": "connection.created";
-    "connection.suspended": "connection.suspended";
-    "connection.resumed": "connection.resumed";
+    "connection.active": "connection.active";
     "connection.expired": "connection.expired";
     "connection.revoked": "connection.revoked";
     "connection.error": "connection.error";
-    "connection.deleted": "connection.deleted";
-    "connection.active": "connection.active";
+    "connection.suspended": "connection.suspended";
+    "connection.resumed": "connection.resumed";
     "connection.expiring_soon": "connection.expiring_soon";
+    "connection.deleted": "connection.deleted";
     "*": "*";
 }>>;
 
@@ -1966,14 +1980,14 @@ export declare const webhookDisabledReason: z.ZodEnum<{
 
 export declare const webhookEventType: z.ZodEnum<{
     "connection.created": "connection.created";
-    "connection.suspended": "connection.suspended";
-    "connection.resumed": "connection.resumed";
+    "connection.active": "connection.active";
     "connection.expired": "connection.expired";
     "connection.revoked": "connection.revoked";
     "connection.error": "connection.error";
-    "connection.deleted": "connection.deleted";
-    "connection.active": "connection.active";
+    "connection.suspended": "connection.suspended";
+    "connection.resumed": "connection.resumed";
     "connection.expiring_soon": "connection.expiring_soon";
+    "connection.deleted": "connection.deleted";
 }>;
 
 export declare const webhookFailure: z.ZodEnum<{

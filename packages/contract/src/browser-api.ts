@@ -145,6 +145,11 @@ export type BrowserConnectSession = z.infer<typeof browserConnectSession>;
 export const claimConnectSessionBody = z.strictObject({
   /** RFC 7636 section 4.1: 43–128 unreserved characters. */
   verifier: z.string().regex(/^[A-Za-z0-9._~-]{43,128}$/, 'Use 43–128 unreserved characters'),
+  /** Of a `HandoverMessage`, where the session's cookie doesn't reach the router. */
+  browserNonce: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, 'Use the nonce as the start page gave it')
+    .optional(),
 });
 export type ClaimConnectSessionBody = z.infer<typeof claimConnectSessionBody>;
 

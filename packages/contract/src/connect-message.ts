@@ -25,3 +25,32 @@ export function isConnectMessage(value: unknown): value is ConnectMessage {
     typeof message.status === 'string'
   );
 }
+
+/**
+ * What the start page tells the window that opened it, by `postMessage` to the session's exact origin:
+ * the nonce that binds the browser, for a page whose requests carry no cookie of the router (a frame in
+ * another site's page). Whoever forwards a start URL is not the window that opened it, and isn't told.
+ */
+export interface HandoverMessage {
+  readonly type: typeof handoverMessageType;
+  readonly version: 1;
+  readonly sessionId: string;
+  readonly browserNonce: string;
+}
+
+export const handoverMessageType = 'hawser:handover';
+
+/** The parameter of a start URL that asks for a {@link HandoverMessage}. */
+export const handoverParameter = 'handover';
+
+/** Whether a value received from another window is a well-formed {@link HandoverMessage}. */
+export function isHandoverMessage(value: unknown): value is HandoverMessage {
+  if (typeof value !== 'object' || value === null) return false;
+  const message = value as Partial<Record<keyof HandoverMessage, unknown>>;
+  return (
+    message.type === handoverMessageType &&
+    message.version === 1 &&
+    typeof message.sessionId === 'string' &&
+    typeof message.browserNonce === 'string'
+  );
+}

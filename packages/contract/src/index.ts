@@ -1,7 +1,14 @@
 export { errorStatus, HawserError, connectErrorCodes, isConnectErrorCode } from './errors.js';
 export type { ErrorCode, ErrorDetails, HawserErrorOptions, ConnectErrorCode } from './errors.js';
-export { connectMessageType, connectChannel, isConnectMessage } from './connect-message.js';
-export type { ConnectMessage } from './connect-message.js';
+export {
+  connectMessageType,
+  connectChannel,
+  handoverMessageType,
+  handoverParameter,
+  isConnectMessage,
+  isHandoverMessage,
+} from './connect-message.js';
+export type { ConnectMessage, HandoverMessage } from './connect-message.js';
 export {
   displayText,
   externalId,

@@ -259,6 +259,12 @@ export declare class DatabaseError extends Error {
     readonly name = "DatabaseError";
 }
 
+export interface Departure {
+    readonly session: Session;
+    readonly authorizationUrl: string;
+    readonly browserNonce: string;
+}
+
 export interface FetchInit {
     readonly method?: string;
     readonly headers?: Record<string, string>;
@@ -820,12 +826,12 @@ export interface AccountDeletion {
 
 export declare class Accounts {
     #private;
-    constructor(knex: Knex, deletion: AccountDeletion);
+    constructor(knex: Knex, reads: PreparedReads, deletion: AccountDeletion);
     create(scope: Scope, external: string, details?: AccountDetails): Promise<Account>;
     ensure(scope: Scope, external: string, details?: AccountDetails): Promise<Account>;
     get(scope: Scope, id: string): Promise<Account>;
-    find(scope: Scope, id: string): Promise<Account | undefined>;
-    findByExternalId(scope: Scope, external: string): Promise<Account | undefined>;
+    find({ partnerId, mode }: Scope, id: string): Promise<Account | undefined>;
+    findByExternalId({ partnerId, mode }: Scope, external: string): Promise<Account | undefined>;
     getByExternalId(scope: Scope, external: string): Promise<Account>;
     list(scope: Scope, page: PageRequest & {
         externalId?: string | undefined;
@@ -1213,12 +1219,6 @@ export declare class DeliveryStore {
     find(endpointId: string, id: string): Promise<WebhookDelivery | undefined>;
     replay({ partnerId, mode }: Scope, endpointId: string, id: string): Promise<void>;
     purge(olderThanMs: number, atOnce: number): Promise<number>;
-}
-
-export interface Departure {
-    readonly session: Session;
-    readonly authorizationUrl: string;
-    readonly browserNonce: string;
 }
 
 export declare class DerivedSecrets {
@@ -1807,7 +1807,7 @@ export interface SessionRequest {
 
 export declare class SessionStore {
     #private;
-    constructor(knex: Knex);
+    constructor(knex: Knex, reads: PreparedReads);
     insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void>;
     findByStartToken(hash: string): Promise<Session | undefined>;
     find(id: string): Promise<Session | undefined>;
@@ -1974,7 +1974,7 @@ export declare class VaultStore {
     activeDataKey(accountId: string): Promise<DataKeyRow | undefined>;
     activeDataKeyId(accountId: string): Promise<string | undefined>;
     dataKey(id: string): Promise<DataKeyRow | undefined>;
-    addDataKey(row: Omit<DataKeyRow, 'created_at'>): Promise<void>;
+    addDataKey(row: Omit<DataKeyRow, 'created_at'>, writes: number): Promise<DataKeyRow | undefined>;
     reserveWrites(id: string, count: number): Promise<number>;
     canaries(): Promise<{
         keyId: string;

@@ -37,6 +37,7 @@ export type { NewPartner, Partner, PartnerChanges } from './partners/partners.js
 export type { Plan } from './partners/plan.js';
 export type { ServiceCall } from './proxy/service-routes.js';
 export type { UsableCredential } from './tokens/access-token.js';
+export type { Departure } from './oauth/authorize.js';
 export type { CallbackOutcome, Returning } from './oauth/callback.js';
 export type { CreatedWebhook, NewWebhook, WebhookChanges, Webhooks } from './webhooks/webhooks.js';
 export type { WebhookDelivery } from './webhooks/delivery-store.js';

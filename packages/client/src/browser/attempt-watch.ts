@@ -20,6 +20,7 @@ export function watchAttempt(
   state: ConnectState,
   isWindowClosed: () => boolean,
   send: (event: ConnectEvent) => void,
+  onHandover: (browserNonce: string) => void,
 ): () => void {
   const session = pendingSession(state);
   const lasting = session !== null && state.status !== 'redirecting';
@@ -43,6 +44,7 @@ export function watchAttempt(
         origin: new URL(session.startUrl, page.location.href).origin,
         sessionId: session.id,
         onHint: () => send({ type: 'hint' }),
+        onHandover,
         onPoll: () => send({ type: 'poll' }),
         pollDelay: (n) => Math.min(2_000 * 1.3 ** n, 15_000),
       }),

@@ -51,7 +51,12 @@ export interface BrowserClient {
   /** Ends a session for good; a second time is fine. `session_already_used` when its connection came first. */
   cancelConnectSession(id: string): Promise<BrowserConnectSession>;
   /** Redeems a session that awaits confirmation with the verifier that only its opener holds. */
-  claimConnectSession(id: string, verifier: string): Promise<BrowserConnectSession>;
+  /** @param browserNonce of a `HandoverMessage`, in a page that the session's cookie doesn't reach */
+  claimConnectSession(
+    id: string,
+    verifier: string,
+    browserNonce?: string,
+  ): Promise<BrowserConnectSession>;
   listConnections(options?: CallOptions): Promise<BrowserConnection[]>;
   getConnection(id: string, options?: CallOptions): Promise<BrowserConnection>;
   updateConnection(id: string, body: UpdateBrowserConnectionBody): Promise<BrowserConnection>;
@@ -127,7 +132,8 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
     createConnectSession: (body, o) => call('POST', '/connect-sessions', body, o),
     getConnectSession: (id, o) => call('GET', session(id), undefined, o),
     cancelConnectSession: (id) => call('POST', `${session(id)}/cancel`),
-    claimConnectSession: (id, verifier) => call('POST', `${session(id)}/claim`, { verifier }),
+    claimConnectSession: (id, verifier, browserNonce) =>
+      call('POST', `${session(id)}/claim`, { verifier, browserNonce }),
     listConnections: (o) => call('GET', '/connections', undefined, o),
     getConnection: (id, o) => call('GET', connection(id), undefined, o),
     updateConnection: (id, body) => call('PATCH', connection(id), body),

@@ -35,7 +35,7 @@ function fakeClient() {
       if (answer.status === 'pending') answer = { status: 'cancelled' };
       return Promise.resolve({ id: 'cs_1', provider: 'google', ...answer });
     }),
-    claimConnectSession: vi.fn((_id: string, _verifier: string) => {
+    claimConnectSession: vi.fn((_id: string, _verifier: string, _browserNonce?: string) => {
       answer = completed;
       return Promise.resolve({ id: 'cs_1', provider: 'google', ...answer });
     }),
@@ -99,6 +99,21 @@ describe('opening', () => {
     const verifier = client.claimConnectSession.mock.calls[0]?.[1] ?? '';
     expect(verifier).toMatch(/^[\w-]{43}$/);
     expect(body?.claimChallenge).toBe(await claimChallenge(crypto, verifier));
+    expect(flow.getState()).toEqual({ status: 'connected', connection });
+  });
+
+  it("in a frame asks the start page for the browser's nonce, and claims with it", async () => {
+    Object.assign(page, { self: page, top: {} });
+    const flow = await waiting();
+    expect(page.popups[0]?.visited[0]).toMatch(/\?handover=1$/);
+    const handover = { type: 'hawser:handover', version: 1, sessionId: 'cs_1' };
+    page.post('https://evil.example', { ...handover, browserNonce: 'forged' });
+    page.post('https://app.example.com', { ...handover, sessionId: 'cs_2', browserNonce: 'other' });
+    page.post('https://app.example.com', { ...handover, browserNonce: 'right' });
+    answer = { status: 'awaiting_confirmation' };
+    page.broadcast(message);
+    await settle();
+    expect(client.claimConnectSession.mock.calls[0]?.[2]).toBe('right');
     expect(flow.getState()).toEqual({ status: 'connected', connection });
   });
 

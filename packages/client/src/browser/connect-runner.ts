@@ -1,4 +1,4 @@
-import { HawserError } from '@hawser/contract';
+import { handoverParameter, HawserError } from '@hawser/contract';
 import type { BrowserConnectSession, ConnectMode } from '@hawser/contract';
 import { NetworkError } from '../answer-error.js';
 import { browserSupport } from './browser-support.js';
@@ -31,6 +31,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
   let request: ConnectRequest = {};
   let popup: Window | null = null;
   let verifier = '';
+  let browserNonce: string | undefined;
   let attempt = 0;
   let confirming: 'no' | 'yes' | 'again' = 'no';
   let watched: { key: string; stop: () => void } | null = null;
@@ -75,6 +76,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
   async function createSession(mode: ConnectMode): Promise<void> {
     const mine = ++attempt;
     verifier = createVerifier(page().crypto);
+    browserNonce = undefined;
     const { returnTo, ...asked } = request;
     try {
       const challenge = await claimChallenge(page().crypto, verifier);
@@ -108,6 +110,8 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       navigateWindow(page(), null, url);
       return;
     }
+    // The router's cookie is not sent from a frame in another site's page.
+    if (page().top !== page().self) url.searchParams.set(handoverParameter, '1');
     try {
       if (popup) navigateWindow(page(), popup, url);
     } catch {
@@ -138,7 +142,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
   }
 
   const claim = (sessionId: string) =>
-    change(sessionId, () => client.claimConnectSession(sessionId, verifier));
+    change(sessionId, () => client.claimConnectSession(sessionId, verifier, browserNonce));
 
   const cancelSession = (sessionId: string) =>
     change(sessionId, () => client.cancelConnectSession(sessionId));
@@ -165,7 +169,16 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
     watched =
       key === ''
         ? null
-        : { key, stop: watchAttempt(page(), state, () => popup?.closed === true, send) };
+        : {
+            key,
+            stop: watchAttempt(
+              page(),
+              state,
+              () => popup?.closed === true,
+              send,
+              (nonce) => (browserNonce = nonce),
+            ),
+          };
   }
 
   function openWindow(opened?: Window | null): boolean {

@@ -1,4 +1,4 @@
-import { connectChannel, isConnectMessage } from '@hawser/contract';
+import { connectChannel, isConnectMessage, isHandoverMessage } from '@hawser/contract';
 
 /** A page in which a flow runs: `window`, with the globals that hang on it. */
 export type Page = Window & typeof globalThis;
@@ -9,6 +9,8 @@ export interface SessionWatch {
   readonly sessionId: string;
   /** A message about the session came in. */
   readonly onHint: () => void;
+  /** The start page has told this page the nonce of its browser. */
+  readonly onHandover: (browserNonce: string) => void;
   /** A moment at which there may be news: a timer, the focus, the network coming back. */
   readonly onPoll: () => void;
   /** Milliseconds until the next look, for the nth look. */
@@ -25,7 +27,11 @@ export function watchSession(page: Page, watch: SessionWatch): () => void {
     if (isConnectMessage(value) && value.sessionId === watch.sessionId) watch.onHint();
   };
   const onMessage = (event: MessageEvent) => {
-    if (event.origin === watch.origin) hintOf(event.data);
+    const { data } = event as { data: unknown };
+    if (event.origin !== watch.origin) return;
+    if (isHandoverMessage(data) && data.sessionId === watch.sessionId)
+      watch.onHandover(data.browserNonce);
+    else hintOf(data);
   };
   const onStorage = (event: StorageEvent) => {
     if (event.key !== connectChannel || event.newValue === null) return;

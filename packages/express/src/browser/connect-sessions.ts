@@ -57,9 +57,10 @@ export function sessionRoutes(router: Router, hawser: Hawser, callOf: CallOf): v
     post: async (request, response) => {
       requireOrigin(settings, request);
       const { account, body } = callOf(request);
-      const { verifier } = validate(claimConnectSessionBody, body);
+      const { verifier, browserNonce } = validate(claimConnectSessionBody, body);
       const id = request.params['id'] ?? '';
-      const nonces = browserNonces(request, id, settings.origin.startsWith('https:'));
+      const held = browserNonces(request, id, settings.origin.startsWith('https:'));
+      const nonces = browserNonce === undefined ? held : [...held, browserNonce];
       await send(response, account, await sessions.claim(account, id, verifier, nonces));
     },
   });

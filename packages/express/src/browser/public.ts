@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { HawserError } from '@hawser/contract';
+import { handoverParameter, HawserError } from '@hawser/contract';
 import {
   actingAs,
   logoSvg,
@@ -15,6 +15,7 @@ import { addBrowserNonce, browserNonces } from '../http/cookies.js';
 import { query, type Request, type Response } from '../http/exchange.js';
 import { sideEffectGet, type Handler } from '../http/routes.js';
 import { endOfConnect, siteChoice } from '../pages/end-of-connect.js';
+import { sendHandover } from '../pages/handover.js';
 import { sendPage, setPageHeaders } from '../pages/page.js';
 import { hostAccountOf, type Authenticate } from './authenticate.js';
 
@@ -86,7 +87,10 @@ export function publicRoutes(
         return;
       }
       addBrowserNonce(request, response, departure.session, departure.browserNonce, secure);
-      redirect(response, departure.authorizationUrl);
+      const { openerOrigin, mode } = departure.session;
+      if (query(request).has(handoverParameter) && mode === 'popup' && openerOrigin !== undefined)
+        sendHandover(response, departure, openerOrigin);
+      else redirect(response, departure.authorizationUrl);
     }),
   );
 

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { handoverMessageType, type HandoverMessage } from '@hawser/contract';
+import type { Departure } from '@hawser/server';
+import type { Response } from '../http/exchange.js';
+import { markup } from './html.js';
+import { setPageHeaders } from './page.js';
+
+const script = `(()=>{const{message,openerOrigin,next}=JSON.parse(document.getElementById('hawser').textContent);
+try{window.opener?.postMessage(message,openerOrigin)}finally{location.replace(next)}})()`;
+
+const policy = [
+  "default-src 'none'",
+  `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * Goes on to the provider, like the redirect in whose place it is, and tells the window that opened
+ * this one the nonce of this browser. It has to be done here: the provider's page may cut the two apart.
+ */
+export function sendHandover(
+  response: Response,
+  { session, browserNonce, authorizationUrl }: Departure,
+  openerOrigin: string,
+): void {
+  const message: HandoverMessage = {
+    ...{ type: handoverMessageType, version: 1, sessionId: session.id, browserNonce },
+  };
+  const data = JSON.stringify({ message, openerOrigin, next: authorizationUrl });
+  const link = markup`<noscript><a href="${authorizationUrl}">Continue</a></noscript>`;
+  const html = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>Connecting…</title></head>
+<body>${link.text}<script type="application/json" id="hawser">${data.replaceAll('<', '\\u003c')}</script>
+<script>${script}</script></body></html>
+`;
+  setPageHeaders(response);
+  response.setHeader('Content-Security-Policy', policy);
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(html));
+  response.end(html);
+}
