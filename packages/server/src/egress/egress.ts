@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
-import { Agent, errors } from 'undici';
+import type { Agent } from 'undici';
 import { AddressPolicy } from './address-policy.js';
 import { Caller } from './caller.js';
-import { guardedConnector } from './connector.js';
 import { EgressError } from './egress-error.js';
 import { Relay, type AnswerHead, type Receive } from './relay.js';
 import { WholeText } from './whole-text.js';
@@ -35,8 +34,13 @@ interface EgressTextRequest extends Omit<EgressRequest, 'caller' | 'bodyTimeoutM
   readonly signal?: AbortSignal | undefined;
 }
 
-const connectTimeoutMs = 5_000;
 const defaultTimeoutMs = 10_000;
+/** undici's codes. */
+const timeouts: ReadonlySet<unknown> = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
 
 /**
  * The one HTTP client: every request that Hawser sends goes through it. It reaches public addresses
@@ -44,14 +48,11 @@ const defaultTimeoutMs = 10_000;
  */
 export class Egress {
   readonly #policy: AddressPolicy;
-  readonly #agent: Agent;
+  #agent: Agent | undefined;
+  #closed = false;
 
   constructor(options: EgressOptions = {}) {
     this.#policy = new AddressPolicy(options.allowPrivateNetwork ?? false);
-    this.#agent = new Agent({
-      connect: guardedConnector(this.#policy, connectTimeoutMs),
-      keepAliveTimeout: 30_000,
-    });
   }
 
   /**
@@ -59,12 +60,13 @@ export class Egress {
    * afterwards its sink is told.
    * @throws EgressError when there is no answer, and the caller's reason when it left before
    */
-  relay(url: URL, request: EgressRequest, receive: Receive): Promise<AnswerHead> {
+  async relay(url: URL, request: EgressRequest, receive: Receive): Promise<AnswerHead> {
+    this.#assertAllowed(url);
+    const agent = this.#agent ?? (await this.#open(url.host));
+    const { caller } = request;
+    const timeout = request.timeoutMs ?? defaultTimeoutMs;
     return new Promise((resolve, reject) => {
-      this.#assertAllowed(url);
-      const { caller } = request;
-      const timeout = request.timeoutMs ?? defaultTimeoutMs;
-      this.#agent.dispatch(
+      agent.dispatch(
         {
           origin: url.origin,
           path: url.pathname + url.search,
@@ -102,8 +104,15 @@ export class Egress {
     }
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy();
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#agent?.destroy();
+  }
+
+  async #open(host: string): Promise<Agent> {
+    const { openAgent } = await import('./agent.js');
+    if (this.#closed) throw new EgressError('unreachable', host);
+    return (this.#agent ??= openAgent(this.#policy));
   }
 
   #assertAllowed(url: URL): void {
@@ -139,9 +148,6 @@ function translate(error: unknown, host: string): unknown {
   if (error instanceof EgressError) return error;
   if (!(error instanceof Error)) return error;
   if (error.cause instanceof EgressError) return error.cause;
-  const timedOut =
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError ||
-    error instanceof errors.ConnectTimeoutError;
-  return new EgressError(timedOut ? 'timeout' : 'unreachable', host, error);
+  const { code } = error as { code?: unknown };
+  return new EgressError(timeouts.has(code) ? 'timeout' : 'unreachable', host, error);
 }
