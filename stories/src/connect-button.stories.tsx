@@ -58,6 +58,7 @@ export const LimitReached: Story = { args: { previewState: 'limit-reached' } };
 export const Disconnecting: Story = { args: { previewState: 'disconnecting' } };
 export const Offline: Story = { args: { previewState: 'offline' } };
 export const Failed: Story = { args: { previewState: 'error' } };
+export const FieldsRejected: Story = { args: { previewState: 'fields-rejected' } };
 export const ErrorTerminal: Story = { args: { previewState: 'error-terminal' } };
 export const LoadError: Story = { args: { previewState: 'load-error' } };
 export const SignedOut: Story = { args: { previewState: 'signed-out' } };

@@ -95,6 +95,23 @@ export const sendgrid = integration({
   ],
 });
 
+/** A provider at an address of each customer's own, which is asked for before consent. */
+export const zendesk = integration({
+  slug: 'zendesk',
+  description: 'See and answer tickets.',
+  categories: ['Support'],
+  fields: [
+    {
+      name: 'subdomain',
+      label: 'Subdomain',
+      secret: false,
+      required: true,
+      placeholder: 'acme',
+      help: 'The part before .zendesk.com',
+    },
+  ],
+});
+
 export const catalogue: readonly BrowserIntegration[] = [
   google,
   slack,

@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { fakeServer, sessionId } from './fake-server.js';
 import type { FakeServer } from './fake-server.js';
-import { catalogue, connection, integration } from './fixtures.js';
+import { catalogue, connection, integration, zendesk } from './fixtures.js';
 import { Host } from './host.js';
 
 /** The window a story's browser "opens". */
@@ -229,5 +229,43 @@ export const OfflineAndBack: Story = {
     server.session = { status: 'completed', connection: connection() };
     window.dispatchEvent(new Event('online'));
     await canvas.findByText('Connected as mara@example.com');
+  },
+};
+
+/** The window opens when there is an address for it, with what was filled in; what was refused is told. */
+export const AsksForAnAddressFirst: Story = {
+  args: { provider: 'zendesk' },
+  beforeEach: () => {
+    server = fakeServer([zendesk]);
+    server.failures.set('POST /connect-sessions', { status: 400, code: 'validation_failed' });
+  },
+  play: async ({ canvasElement }) => {
+    const button = await click(canvasElement, 'Connect Zendesk');
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    const field = dialog.getByLabelText('Subdomain');
+    const connect = dialog.getByRole('button', { name: 'Connect Zendesk' });
+    await userEvent.click(connect);
+    await expect(field).toHaveFocus();
+    await expect(field).toHaveAccessibleDescription(/Subdomain is required\./);
+    await expect(server.requests.some(({ call }) => call.startsWith('POST'))).toBe(false);
+
+    await userEvent.type(field, 'a/cme{Enter}');
+    await dialog.findByText(
+      'What you entered for Zendesk was not accepted. Check it and try again.',
+    );
+    server.failures.clear();
+    await userEvent.clear(field);
+    await userEvent.type(field, 'acme{Enter}');
+    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+    await expect(
+      server.requests.findLast(({ call }) => call.startsWith('POST'))?.body,
+    ).toMatchObject({
+      provider: 'zendesk',
+      fields: { subdomain: 'acme' },
+    });
+    callbackPage({ status: 'completed', connection: connection({ provider: 'zendesk' }) });
+    await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+    await waitFor(() => expect(within(document.body).queryByRole('dialog')).toBeNull());
+    await expect(button).toHaveFocus();
   },
 };

@@ -155,6 +155,8 @@ export declare function failureOf(state: ConnectState): ConnectFailure | null;
 
 export declare const initialConnectState: ConnectState;
 
+export declare function isInForeignFrame(page: Window): boolean;
+
 export declare function isPending(state: ConnectState): boolean;
 
 export declare function pendingSession(state: ConnectState): ConnectSession | null;

@@ -31,6 +31,7 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
     readonly provider: Provider;
     readonly scopes?: string[];
     readonly services?: string[];
+    readonly fields?: Readonly<Record<string, string>>;
     readonly connectionId?: string | undefined;
     readonly another?: boolean;
     readonly size?: 'full' | 'compact';
@@ -254,6 +255,7 @@ export declare const connectViews: {
     readonly revoked: ConnectViewSpec;
     readonly suspended: ConnectViewSpec;
     readonly 'connection-error': ConnectViewSpec;
+    readonly 'fields-rejected': ConnectViewSpec;
     readonly 'limit-reached': ConnectViewSpec;
     readonly disconnecting: ConnectViewSpec;
     readonly offline: ConnectViewSpec;
@@ -267,8 +269,8 @@ export declare const connectViews: {
 export declare function connectionsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -294,8 +296,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
 }[], Error, {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -327,8 +329,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     queryFn?: import("@tanstack/react-query").QueryFunction<{
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -365,8 +367,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
 ], {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -427,8 +429,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -482,8 +484,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -543,8 +545,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         connections: {
             id: string;
             provider: string;
-            status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-            action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+            status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+            action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
             identity: {
                 id: string;
                 label: string;
@@ -609,8 +611,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -712,6 +714,7 @@ export declare const connectMessages: {
     revokedText: string;
     suspendedText: string;
     connectionErrorText: string;
+    fieldsRejectedText: string;
     limitReachedText: string;
     disconnectingText: string;
     offlineText: string;
@@ -720,6 +723,8 @@ export declare const connectMessages: {
     loadErrorText: string;
     unavailableText: string;
     inAppBrowserText: string;
+    embeddedText: string;
+    openPage: string;
     linkCopied: string;
     loadFailed: string;
 };

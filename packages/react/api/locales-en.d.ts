@@ -56,6 +56,7 @@ export declare const connectMessages: {
     revokedText: string;
     suspendedText: string;
     connectionErrorText: string;
+    fieldsRejectedText: string;
     limitReachedText: string;
     disconnectingText: string;
     offlineText: string;
@@ -64,6 +65,8 @@ export declare const connectMessages: {
     loadErrorText: string;
     unavailableText: string;
     inAppBrowserText: string;
+    embeddedText: string;
+    openPage: string;
     linkCopied: string;
     loadFailed: string;
 };

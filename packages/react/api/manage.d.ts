@@ -31,6 +31,7 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
     readonly provider: Provider;
     readonly scopes?: string[];
     readonly services?: string[];
+    readonly fields?: Readonly<Record<string, string>>;
     readonly connectionId?: string | undefined;
     readonly another?: boolean;
     readonly size?: 'full' | 'compact';
@@ -118,6 +119,7 @@ export declare const connectMessages: {
     revokedText: string;
     suspendedText: string;
     connectionErrorText: string;
+    fieldsRejectedText: string;
     limitReachedText: string;
     disconnectingText: string;
     offlineText: string;
@@ -126,6 +128,8 @@ export declare const connectMessages: {
     loadErrorText: string;
     unavailableText: string;
     inAppBrowserText: string;
+    embeddedText: string;
+    openPage: string;
     linkCopied: string;
     loadFailed: string;
 };
@@ -156,6 +160,7 @@ export declare const connectViews: {
     readonly revoked: ConnectViewSpec;
     readonly suspended: ConnectViewSpec;
     readonly 'connection-error': ConnectViewSpec;
+    readonly 'fields-rejected': ConnectViewSpec;
     readonly 'limit-reached': ConnectViewSpec;
     readonly disconnecting: ConnectViewSpec;
     readonly offline: ConnectViewSpec;

@@ -24,6 +24,11 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
   readonly scopes?: string[];
   /** Services to switch on, with their scopes. A connection without these scopes is asked to allow more. */
   readonly services?: string[];
+  /**
+   * What the provider's `fields` ask for, where the page knows it: a subdomain. @default the user is
+   * asked in a dialog
+   */
+  readonly fields?: Readonly<Record<string, string>>;
   /** The connection that the button is about. @default the user's default one at the provider */
   readonly connectionId?: string | undefined;
   /** Always makes a further connection, whatever there is. @default false */

@@ -1,23 +1,27 @@
 'use client';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { ConnectButton } from './connect-button.js';
+import { ConnectFields } from './connect-fields.js';
 import { CredentialForm } from './credential-form.js';
 import type { CredentialPreview } from './credential-form.js';
 import { Dialog, DialogText } from './dialog.js';
 import { useAppearance, useWords } from './hawser-context.js';
+import type { ConnectAsk } from './hawser-context.js';
 import { dialogMessages } from './dialog-messages.js';
 
 export interface ConnectDialogViewProps {
   readonly integration: BrowserIntegration;
   readonly onClose: () => void;
   readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+  /** What the button asks the provider for. */
+  readonly ask?: ConnectAsk | undefined;
   readonly returnFocus?: (() => void) | undefined;
   readonly previewState?: CredentialPreview | undefined;
 }
 
 /** A credential form, or what an OAuth provider will ask for in plain words and the button that goes there. */
 export function ConnectDialogView(props: ConnectDialogViewProps) {
-  const { integration, onClose, onConnected, returnFocus } = props;
+  const { integration, ask, onClose, onConnected, returnFocus } = props;
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
   const values = { provider: integration.name };
@@ -36,13 +40,25 @@ export function ConnectDialogView(props: ConnectDialogViewProps) {
               ))}
             </ul>
           )}
-          <div {...slot('dialog-actions')}>
-            <ConnectButton
-              provider={integration.slug}
-              {...(onConnected ? { onConnected } : {})}
-              onDisconnected={onClose}
+          {integration.fields.length > 0 ? (
+            <ConnectFields
+              {...ask}
+              integration={integration}
+              onConnected={(connection) => {
+                onConnected?.(connection);
+                onClose();
+              }}
             />
-          </div>
+          ) : (
+            <div {...slot('dialog-actions')}>
+              <ConnectButton
+                {...ask}
+                provider={integration.slug}
+                {...(onConnected ? { onConnected } : {})}
+                onDisconnected={onClose}
+              />
+            </div>
+          )}
         </>
       ) : (
         <>

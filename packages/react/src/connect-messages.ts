@@ -63,6 +63,7 @@ export const connectMessages = {
   suspendedText: 'The connection of {identity} is paused. Ask your administrator to resume it.',
   connectionErrorText:
     '{provider} is not accepting requests for {identity} at the moment. We keep trying; reconnecting may help.',
+  fieldsRejectedText: 'What you entered for {provider} was not accepted. Check it and try again.',
   limitReachedText:
     'You have reached the number of connections that you can have. Disconnect one, then try again.',
   disconnectingText: 'Disconnecting {provider}.',
@@ -74,6 +75,9 @@ export const connectMessages = {
   unavailableText: '{provider} is not available here. Ask your administrator to turn it on.',
   inAppBrowserText:
     '{provider} may not allow signing in inside another app. Open this page in your browser instead.',
+  embeddedText:
+    '{provider} may not open from a page that is shown inside another one. Open this page in a tab of its own.',
+  openPage: 'Open in a new tab',
   linkCopied: 'Link copied',
   loadFailed: 'This part of the page could not be loaded. Reload the page and try again.',
 };

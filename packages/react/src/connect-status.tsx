@@ -1,5 +1,5 @@
 'use client';
-import { browserSupport } from '@hawser/client/browser';
+import { browserSupport, isInForeignFrame } from '@hawser/client/browser';
 import { useState } from 'react';
 import type { ConnectAction } from './connect-view.js';
 import { useAppearance, useWords } from './hawser-context.js';
@@ -55,10 +55,12 @@ export interface ConnectButtonActionsProps {
 
 /** What else can be done now, beside what the button does. */
 export function ConnectButtonActions({ except }: ConnectButtonActionsProps) {
-  const { spec, values, messageId, act } = useConnectButtonParts('ConnectButtonActions');
+  const { view, spec, values, messageId, act } = useConnectButtonParts('ConnectButtonActions');
   const words = useWords(connectMessages);
   const { slot } = useAppearance();
-  const actions = spec.actions.filter((action) => action !== except);
+  // A sign-in page lets nobody show it in a frame.
+  const refused = isEmbedded() ? 'continueHere' : undefined;
+  const actions = spec.actions.filter((action) => action !== except && action !== refused);
   return (
     <>
       {actions.length > 0 && (
@@ -78,6 +80,14 @@ export function ConnectButtonActions({ except }: ConnectButtonActionsProps) {
       )}
       {/* A sign-in page that refuses embedded browsers sends the user back here without a word. */}
       {actions.includes('dismiss') && isInApp() && <OpenElsewhere values={values} />}
+      {(view === 'blocked' || view === 'not-verified') && isEmbedded() && (
+        <div {...slot('actions')}>
+          <span>{words('embeddedText', values)}</span>
+          <a href={location.href} target="_blank" rel="noopener" {...slot('action', 'openPage')}>
+            {words('openPage')}
+          </a>
+        </div>
+      )}
     </>
   );
 }
@@ -104,4 +114,9 @@ function OpenElsewhere({ values }: Pick<ConnectButtonNow, 'values'>) {
 
 function isInApp(): boolean {
   return typeof navigator !== 'undefined' && browserSupport(navigator) === 'in-app';
+}
+
+/** Whether the page is shown in a frame of another one, where windows and sign-in pages are kept from it. */
+function isEmbedded(): boolean {
+  return typeof window !== 'undefined' && isInForeignFrame(window);
 }

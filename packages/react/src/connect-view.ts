@@ -72,6 +72,7 @@ export const connectViews = {
   revoked: view('warn', 'reconnect', 'open', 'revokedText', 'disconnect'),
   suspended: view('warn', 'disconnect', 'disconnect', 'suspendedText'),
   'connection-error': view('bad', 'reconnect', 'open', 'connectionErrorText', 'disconnect'),
+  'fields-rejected': view('warn', 'tryAgain', 'open', 'fieldsRejectedText', 'dismiss'),
   'limit-reached': view('warn', 'tryAgain', 'open', 'limitReachedText', 'dismiss'),
   disconnecting: view('busy', 'disconnecting', 'none', 'disconnectingText'),
   offline: view('warn', 'waitingForNetwork', 'none', 'offlineText', 'cancel'),
@@ -94,6 +95,8 @@ export function viewOfAttempt(state: ConnectState): ConnectView | null {
     case 'awaiting-confirmation':
       return 'finalizing';
     case 'error':
+      // All that a page asks for is right but what the user has filled in.
+      if (state.error.code === 'validation_failed') return 'fields-rejected';
       if (state.error.code === 'quota_exceeded') return 'limit-reached';
       if (state.error.code === 'connection_exists') return 'linked-elsewhere';
       return state.retryable ? 'error' : 'error-terminal';

@@ -4,6 +4,7 @@ import type { BrowserClient } from '@hawser/client/browser';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
 import { rootStyle, slotProps } from './appearance.js';
+import type { ConnectButtonProps } from './connect-button.js';
 import type { Appearance, Slot } from './appearance.js';
 import type { ManageRootProps } from './manage-root.js';
 import { fill } from './messages.js';
@@ -23,8 +24,12 @@ export type DialogRequest =
   | {
       readonly kind: 'connect';
       readonly integration: BrowserIntegration;
+      readonly ask?: ConnectAsk;
       readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
     };
+
+/** What a connect button that opened a dialog was to ask the provider for. */
+export type ConnectAsk = Pick<ConnectButtonProps, 'scopes' | 'services' | 'another' | 'onError'>;
 
 export interface HawserContextValue {
   readonly client: BrowserClient;

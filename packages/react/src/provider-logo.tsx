@@ -12,18 +12,22 @@ export interface ProviderLogoProps {
 export function ProviderLogo({ name, url }: ProviderLogoProps) {
   const { slot } = useAppearance();
   const [broken, setBroken] = useState<string | null>(null);
+  const shown = url !== '' && url !== broken ? url : undefined;
   return (
-    <span {...slot('logo')} aria-hidden="true">
-      {url !== undefined && url !== '' && url !== broken ? (
+    <span
+      {...slot('logo')}
+      aria-hidden="true"
+      // By the stylesheet: a letter of text would be a part of the button's name, as it is seen.
+      data-monogram={shown === undefined ? name.slice(0, 1).toUpperCase() : undefined}
+    >
+      {shown !== undefined && (
         <img
-          src={url}
+          src={shown}
           alt=""
           loading="lazy"
           referrerPolicy="no-referrer"
-          onError={() => setBroken(url)}
+          onError={() => setBroken(shown)}
         />
-      ) : (
-        name.slice(0, 1).toUpperCase()
       )}
     </span>
   );

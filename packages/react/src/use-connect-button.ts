@@ -87,6 +87,10 @@ export function useConnectButton(props: ConnectButtonRootProps): ConnectButtonNo
   const short = `${label}Short`;
   const shown = size === 'compact' && short in connectMessages ? short : label;
 
+  // A connection that is made anew has what its address is made of.
+  const asksFirst =
+    integration !== undefined && integration.fields.length > 0 && !props.fields && !connection;
+
   function act(action: ConnectAction, trigger: HTMLElement): void {
     if (previewState !== undefined) return;
     // These take the clicked element away; the focus stays with the button that it belongs to.
@@ -94,11 +98,10 @@ export function useConnectButton(props: ConnectButtonRootProps): ConnectButtonNo
       trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button')?.focus();
     switch (action) {
       case 'open':
-        if (integration && integration.authType !== 'oauth2') {
-          hawser.openDialog(
-            { kind: 'connect', integration, onConnected: props.onConnected },
-            trigger,
-          );
+        if (integration && (integration.authType !== 'oauth2' || asksFirst)) {
+          const { scopes = [], services = [], onError, onConnected } = props;
+          const ask = { scopes, services, another, onError };
+          hawser.openDialog({ kind: 'connect', integration, ask, onConnected }, trigger);
           return;
         }
         // Safari doesn't focus a clicked button, and the focus has to be here after the popup.

@@ -70,8 +70,8 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
 
   return useMemo(() => {
     const request = (): ConnectRequest => {
-      const { scopes, services, connectionId, returnTo } = latest.current.options;
-      return { scopes, services, connectionId, returnTo };
+      const { scopes, services, fields, connectionId, returnTo } = latest.current.options;
+      return { scopes, services, fields, connectionId, returnTo };
     };
     return {
       state,

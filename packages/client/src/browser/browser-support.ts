@@ -13,3 +13,13 @@ export function browserSupport(navigator: Navigator): BrowserSupport {
   if (inAppBrowsers.test(navigator.userAgent)) return 'in-app';
   return (navigator as { standalone?: boolean }).standalone === true ? 'redirect' : 'popup';
 }
+
+/** Whether the page is in a frame of another origin's page: what browsers keep from it there is not theirs. */
+export function isInForeignFrame(page: Window): boolean {
+  if (page.top === page.self) return false;
+  try {
+    return page.top?.location.origin !== page.location.origin;
+  } catch {
+    return true;
+  }
+}

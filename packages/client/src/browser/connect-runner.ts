@@ -1,7 +1,7 @@
 import { handoverParameter, HawserError } from '@hawser/contract';
 import type { BrowserConnectSession, ConnectMode } from '@hawser/contract';
 import { NetworkError } from '../answer-error.js';
-import { browserSupport } from './browser-support.js';
+import { browserSupport, isInForeignFrame } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';
 import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
 import { transition } from './connect-machine.js';
@@ -111,7 +111,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       return;
     }
     // The router's cookie is not sent from a frame in another site's page.
-    if (page().top !== page().self) url.searchParams.set(handoverParameter, '1');
+    if (isInForeignFrame(page())) url.searchParams.set(handoverParameter, '1');
     try {
       if (popup) navigateWindow(page(), popup, url);
     } catch {

@@ -17,5 +17,5 @@ export type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-
 export { cleanReturnUrl } from './redirect-memory.js';
 export { resumeRedirect } from './redirect-return.js';
 export type { ResumeRedirectOptions } from './redirect-return.js';
-export { browserSupport } from './browser-support.js';
+export { browserSupport, isInForeignFrame } from './browser-support.js';
 export type { BrowserSupport } from './browser-support.js';
