@@ -269,8 +269,8 @@ export declare const connectViews: {
 export declare function connectionsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -296,8 +296,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
 }[], Error, {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -329,8 +329,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     queryFn?: import("@tanstack/react-query").QueryFunction<{
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -367,8 +367,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
 ], {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -429,8 +429,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -484,8 +484,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -545,8 +545,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         connections: {
             id: string;
             provider: string;
-            status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-            action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+            status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+            action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
             identity: {
                 id: string;
                 label: string;
@@ -611,8 +611,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
+        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;

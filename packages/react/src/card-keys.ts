@@ -6,7 +6,9 @@ import type { KeyboardEvent } from 'react';
  */
 export function moveAmongCards(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const cards = [...event.currentTarget.querySelectorAll<HTMLElement>('.hawser-card')];
+  const cards = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('li:not([hidden]) .hawser-card'),
+  ];
   const here = cards.findIndex((card) => card.contains(event.target as Node));
   const to = cards[target(event, cards, here)];
   if (here < 0 || !to) return;
@@ -17,7 +19,8 @@ export function moveAmongCards(event: KeyboardEvent<HTMLElement>): void {
 
 function target(event: KeyboardEvent, cards: readonly HTMLElement[], here: number): number {
   const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
-  const columns = cards.filter((card) => card.offsetTop === cards[0]?.offsetTop).length;
+  const top = (card?: HTMLElement) => card?.getBoundingClientRect().top;
+  const columns = cards.filter((card) => top(card) === top(cards[0])).length;
   switch (event.key) {
     case 'ArrowDown':
       return here + columns;

@@ -1,5 +1,6 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Boundary } from './boundary.js';
 import { moveAmongCards } from './card-keys.js';
@@ -175,20 +176,35 @@ export interface IntegrationsListItemsProps {
 
 /** The integrations. An error while one of them is drawn leaves the others alone. */
 export function IntegrationsListItems({ children }: IntegrationsListItemsProps) {
-  const { state, shown } = useIntegrationsListParts('IntegrationsListItems');
+  const { state, all, shown } = useIntegrationsListParts('IntegrationsListItems');
   const words = useWords(listMessages);
   const { slot } = useAppearance();
-  if (state !== 'list') return null;
+  const cards = useMemo(
+    () =>
+      all.map((integration) => (
+        <Boundary
+          key={integration.id}
+          fallback={<p {...slot('card', 'broken')}>{words('brokenRow')}</p>}
+        >
+          {children ? children(integration) : <IntegrationCard integration={integration} />}
+        </Boundary>
+      )),
+    [all, children, slot, words],
+  );
+  // Those that don't match stay where they are, unseen: making hundreds anew takes too long for typing.
+  const items = useMemo(() => {
+    const visible = new Set(shown);
+    return all.map((integration, index) => (
+      <li key={integration.id} hidden={!visible.has(integration)}>
+        {cards[index]}
+      </li>
+    ));
+  }, [all, cards, shown]);
+  if (state !== 'list' && state !== 'no-match') return null;
   return (
     // role: Safari takes it away from a list without bullets.
-    <ul {...slot('items')} role="list" onKeyDown={moveAmongCards}>
-      {shown.map((integration) => (
-        <li key={integration.id}>
-          <Boundary fallback={<p {...slot('card', 'broken')}>{words('brokenRow')}</p>}>
-            {children ? children(integration) : <IntegrationCard integration={integration} />}
-          </Boundary>
-        </li>
-      ))}
+    <ul {...slot('items')} role="list" hidden={state === 'no-match'} onKeyDown={moveAmongCards}>
+      {items}
     </ul>
   );
 }

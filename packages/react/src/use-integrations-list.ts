@@ -1,6 +1,14 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import { createContext, useContext, useId, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  useContext,
+  useDeferredValue,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { RefObject } from 'react';
 import { useIntegrations } from './use-integrations.js';
 
@@ -51,10 +59,16 @@ export function useIntegrationsList(
     [all],
   );
   const query = previewState === 'no-match' ? 'zebra' : typed;
-  const shown = all.filter(
-    (integration) =>
-      (category === null || integration.categories.includes(category)) &&
-      matches(integration, query.trim()),
+  // A letter is shown at once; what it leaves of a long list may take a moment.
+  const wanted = useDeferredValue(query.trim());
+  const shown = useMemo(
+    () =>
+      all.filter(
+        (integration) =>
+          (category === null || integration.categories.includes(category)) &&
+          matches(integration, wanted),
+      ),
+    [all, category, wanted],
   );
   return {
     ...{ all, shown, query, search, searchId, categories, category, choose, list },

@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright';
+import type { Figures } from './typing.js';
+import { launchChromium } from '../../support/chromium.js';
+
+/*
+ * Typing into the search of a long list, in Chromium on a CPU that is slowed down four times:
+ * `pnpm bench:list`. Only ratios of one run mean anything.
+ */
+const rounds = 3;
+const slowdown = 4;
+const sizes = [
+  { integrations: 20, connections: 8 },
+  { integrations: 500, connections: 200 },
+] as const;
+
+const server = createServer();
+await serve();
+const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+const browser = await launchChromium();
+
+console.log(`
+## Search in a long list, CPU slowed ${slowdown} times
+
+| | ms until all is shown | ms from a key to its letter, median | slowest | ms to the list | frames dropped a key |
+|---|--:|--:|--:|--:|--:|`);
+for (const size of sizes) {
+  const all: Awaited<ReturnType<typeof measure>>[] = [];
+  for (let round = 0; round < rounds; round += 1) all.push(await measure(browser, size));
+  const letters = all.flatMap(({ letter }) => letter);
+  const cells = [
+    Math.min(...all.map(({ shown }) => shown)),
+    median(letters),
+    Math.max(...letters),
+    median(all.flatMap(({ list }) => list)),
+    mean(all.flatMap(({ dropped }) => dropped)),
+  ].map((value, index) => value.toFixed(index === 4 ? 1 : 0));
+  console.log(
+    `| ${size.integrations} integrations, ${size.connections} connections | ${cells.join(' | ')} |`,
+  );
+}
+await browser.close();
+server.close();
+
+async function measure(
+  chrome: Browser,
+  size: (typeof sizes)[number],
+): Promise<Figures & { readonly shown: number }> {
+  const page = await chrome.newPage();
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const query = Object.entries(size).map(([name, value]) => `${name}=${value}`);
+  await page.goto(`${origin}/?${query.join('&')}`);
+  await page
+    .locator('.hawser-card')
+    .nth(size.integrations - 1)
+    .waitFor({ state: 'attached' });
+  const shown = await page.evaluate(() => painted());
+  const figures = await page.evaluate(() => typeIntoSearch());
+  await page.close();
+  return { ...figures, shown };
+}
+
+async function serve(): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('page.tsx', import.meta.url))],
+    ...{
+      bundle: true,
+      write: false,
+      splitting: true,
+      format: 'esm',
+      minify: true,
+      outdir: '/assets',
+    },
+    ...{ jsx: 'automatic', target: 'es2022', conditions: ['@hawser/source'], logLevel: 'error' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const styles = readFileSync(new URL('../../../packages/react/styles.css', import.meta.url));
+  server.on('request', (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const script = outputFiles.find(({ path }) => basename(path) === basename(pathname));
+    if (script) response.setHeader('content-type', 'text/javascript').end(script.contents);
+    else if (pathname === '/styles.css') response.setHeader('content-type', 'text/css').end(styles);
+    else
+      response.setHeader('content-type', 'text/html')
+        .end(`<!doctype html><title>List</title><link rel="stylesheet" href="/styles.css"><body>
+          <script type="module" src="/page.js"></script>`);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
