@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DatabaseError, HawserError, VaultError } from '@hawser/server';
 import { auditCommand, AuditTrouble } from './commands/audit.js';
 import { copyCommand } from './commands/copy.js';
+import { doctorCommand } from './commands/doctor.js';
 import { initCommand } from './commands/init.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(partnersCommand());
   program.addCommand(vaultCommand());
   program.addCommand(auditCommand());
+  program.addCommand(doctorCommand());
   program.addCommand(providersCommand());
   program.addCommand(sandboxCommand());
   for (const command of program.commands) {

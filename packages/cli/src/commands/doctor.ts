@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { DatabaseError, VaultError } from '@hawser/server';
+import { good, printFinding, trouble, warning, type Finding } from '../doctor/finding.js';
+import { checkProviders, checkRouter } from '../doctor/reach.js';
+import { checkSettings, checkVault } from '../doctor/settings.js';
+import { withHawser } from '../open-hawser.js';
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('look for what keeps this deployment from working, and say what to do about it')
+    .option('--offline', 'ask neither the router nor the providers')
+    .action(async ({ offline = false }: { offline?: boolean }, command: Command) => {
+      let troubles = 0;
+      for await (const finding of examine(command, offline)) {
+        printFinding(finding);
+        if (finding.mark === 'trouble') troubles += 1;
+      }
+      if (troubles > 0)
+        throw new TypeError(
+          troubles === 1 ? 'One thing is wrong.' : `${troubles} things are wrong.`,
+        );
+    });
+}
+
+async function* examine(command: Command, offline: boolean): AsyncGenerator<Finding> {
+  yield good(`Node ${process.versions.node}`);
+  try {
+    yield* await withHawser(command, async (hawser) => {
+      const found: Finding[] = [good('The database can be used, and is up to date')];
+      for await (const finding of checkVault(hawser)) found.push(finding);
+      if (command.optsWithGlobals<{ config?: string }>().config === undefined) {
+        found.push(
+          warning(
+            'No more is known without the options of createHawser',
+            'Export them from a module of their own: hawser doctor --config ./hawser.config.js.',
+          ),
+        );
+        return found;
+      }
+      found.push(...checkSettings(hawser));
+      if (offline) return found;
+      found.push(await checkRouter(hawser));
+      for await (const finding of checkProviders(hawser)) found.push(finding);
+      return found;
+    });
+  } catch (error) {
+    if (error instanceof VaultError || error instanceof DatabaseError || error instanceof TypeError)
+      yield trouble('It does not start', error.message);
+    else throw error;
+  }
+}

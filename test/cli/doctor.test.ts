@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateKeyring } from '@hawser/server';
+import type { RequestHandler } from 'express';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { freePort } from '../setup/free-port.js';
+import { startHost, type Host } from '../support/host.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'hawser-doctor-'));
+const keys = generateKeyring();
+let database = 0;
+let host: Host | undefined;
+
+beforeEach(() => {
+  database += 1;
+});
+afterEach(async () => {
+  await host?.close();
+  host = undefined;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The command, beside this process, which has the router. */
+function doctor(options: Record<string, unknown>, ...args: string[]) {
+  writeFileSync(
+    join(folder, 'hawser.config.mjs'),
+    `import { oauth2 } from ${JSON.stringify(import.meta.resolve('@hawser/server/providers'))};
+const { providers, ...options } = ${JSON.stringify({ providers: [], ...options })};
+export default { ...options, integrations: providers.map(oauth2) };`,
+  );
+  const tsx = fileURLToPath(import.meta.resolve('tsx'));
+  const command = [
+    ...['--import', tsx, '--conditions=@hawser/source', join(root, 'packages/cli/src/bin.ts')],
+    ...['doctor', '--database', `${database}.sqlite`, '--config', 'hawser.config.mjs', ...args],
+  ];
+  const env = { ...process.env, HAWSER_VAULT_KEYS: keys };
+  return new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
+    execFile(process.execPath, command, { cwd: folder, env }, (error, out, err) => {
+      resolve({ code: error ? error.code : 0, out, err });
+    });
+  });
+}
+
+const acme = (tokenUrl: string) => ({
+  ...{ slug: 'acme', name: 'Acme', clientId: 'id', clientSecret: 'secret', tokenUrl },
+  ...{ authorizationUrl: 'https://acme.example/auth', apiBaseUrl: 'https://acme.example' },
+});
+
+it('finds nothing wrong where nothing is', async () => {
+  host = await startHost();
+  const provider = acme(`${host.origin}/page`);
+  const { code, out } = await doctor({ baseUrl: host.baseUrl, providers: [provider] });
+  expect(code).toBe(0);
+  expect(out).toContain(`✓ The router answers at ${host.baseUrl}`);
+  expect(out).toContain('✓ Acme can be reached');
+  expect(out).toContain(`the redirect URI ${host.baseUrl}/oauth/callback`);
+  expect(out).not.toContain('✗');
+}, 30_000);
+
+it('finds a router that is elsewhere, and a provider that is out of reach', async () => {
+  const other = createServer((_request, response) => response.writeHead(404).end());
+  await new Promise<void>((resolve) => {
+    other.listen(0, 'localhost', resolve);
+  });
+  const origin = `http://localhost:${(other.address() as AddressInfo).port}`;
+  const away = `http://127.0.0.1:${await freePort()}`;
+  const options = { baseUrl: `${origin}/hawser`, providers: [acme(`${away}/token`)] };
+  const { code, out, err } = await doctor(options);
+  expect([code, err]).toEqual([1, 'hawser: 2 things are wrong.\n']);
+  expect(out).toContain(`✗ ${origin}/hawser/connect/hawser-doctor is no page of the router's`);
+  expect(out).toMatch(
+    /✗ Acme can't be reached from here \(ECONNREFUSED\)\n {2}Let this machine reach/,
+  );
+  expect((await doctor(options, '--offline')).code).toBe(0);
+  other.close();
+}, 30_000);
+
+it('finds a header that something in front of the router has changed', async () => {
+  const sameOrigin: RequestHandler = (_request, response, next) => {
+    const writeHead = response.writeHead.bind(response);
+    response.writeHead = (status: number) => {
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+      return writeHead(status);
+    };
+    next();
+  };
+  host = await startHost({ before: [sameOrigin] });
+  const { code, out } = await doctor({ baseUrl: host.baseUrl, providers: [] });
+  expect(code).toBe(1);
+  expect(out).toContain('✗ Something in front of the router sets Cross-Origin-Opener-Policy');
+}, 30_000);
+
+it('warns of what is for development alone', async () => {
+  const { code, out } = await doctor(
+    {
+      baseUrl: 'https://app.example.com/hawser',
+      trustConnectLinks: true,
+      egress: { allowPrivateNetwork: true },
+    },
+    '--offline',
+  );
+  expect(code).toBe(0);
+  for (const word of ['trustConnectLinks', 'allowPrivateNetwork', 'There are no integrations'])
+    expect(out).toMatch(new RegExp(`^! .*${word}`, 'm'));
+});
+
+it('says why a deployment would not start', async () => {
+  await doctor({ baseUrl: 'https://app.example.com/hawser' }, '--offline');
+  const options = { baseUrl: 'https://app.example.com/hawser', vault: { keys: generateKeyring() } };
+  const { code, out } = await doctor(options, '--offline');
+  expect(code).toBe(1);
+  expect(out).toContain('✗ It does not start');
+});
