@@ -279,7 +279,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       accounts,
       integrations,
       ...{ partners, usage, limiter, idempotentAnswers },
-      keys: new Keys(knex, reads, await vault.deploymentSecret('api-key-pepper')),
+      keys: new Keys(knex, reads, await vault.deploymentSecret('api-key-pepper'), now),
       accountConnections,
       audit: openedAudit.audit,
       webhooks: openedWebhooks.webhooks,

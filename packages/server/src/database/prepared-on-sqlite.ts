@@ -1,10 +1,14 @@
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import type { PreparingDriver, ReadBindings } from './prepared-reads.js';
 
 /** The parts of the drivers that are used. */
 interface SyncStatement {
   /** Rows as arrays. */
   raw(): SyncStatement;
+  /** Of a row, its first value only. */
+  pluck(): SyncStatement;
+  get(): unknown;
   columns(): { name: string }[];
   all(...bindings: ReadBindings): unknown[][];
 }
@@ -12,6 +16,7 @@ interface SyncDatabase {
   prepare(sql: string): SyncStatement;
   close(): void;
 }
+type SyncRead = (bindings: ReadBindings) => unknown[];
 type OpenSync = new (
   filename: string,
   options: { readonly: boolean; fileMustExist: boolean; timeout: number },
@@ -59,20 +64,49 @@ export function preparingSqlite(knex: Knex): PreparingDriver | undefined {
 
 function synchronous(open: OpenSync, filename: string): PreparingDriver {
   let database: SyncDatabase | undefined;
-  const prepared = (sql: string): ((bindings: ReadBindings) => unknown[]) => {
-    database ??= new open(filename, {
+  const opened = (): SyncDatabase =>
+    (database ??= new open(filename, {
       ...{ readonly: true, fileMustExist: true, timeout: busyTimeoutMs },
-    });
-    const statement = database.prepare(sql).raw();
+    }));
+  let version: SyncStatement | undefined;
+  const versionNow = (): unknown =>
+    (version ??= opened().prepare('PRAGMA data_version').pluck()).get();
+  const prepared = (sql: string): SyncRead => {
+    const statement = opened().prepare(sql).raw();
     const names = statement.columns().map(({ name }) => name);
     return (bindings) => statement.all(...bindings).map((values) => named(names, values));
   };
   return {
-    prepare: (_name, sql) => {
-      let read: ReturnType<typeof prepared> | undefined;
-      return { sql, all: (bindings) => (read ??= prepared(sql))(bindings) };
+    prepare: (_name, sql, { keep = false }) => {
+      let read: SyncRead | undefined;
+      const all: SyncRead = (bindings) => (read ??= prepared(sql))(bindings);
+      return { sql, all: keep ? keptUntilChange(all, versionNow) : all };
     },
     close: () => Promise.resolve(database?.close()),
+  };
+}
+
+const readsKeptAtMost = 1_000;
+
+/**
+ * Reads again only when another connection, of whatever process, has committed something since: to ask
+ * for that takes less than half of a read. The statement is this connection's own, which never writes.
+ * @see https://www.sqlite.org/pragma.html#pragma_data_version
+ */
+function keptUntilChange(read: SyncRead, versionNow: () => unknown): SyncRead {
+  const kept = new LRUCache<string, unknown[]>({ max: readsKeptAtMost });
+  let version: unknown;
+  return (bindings) => {
+    // Asked before it is read: rows may be newer than their version, but never older.
+    const current = versionNow();
+    if (current !== version) kept.clear();
+    version = current;
+    const key = JSON.stringify(bindings);
+    const known = kept.get(key);
+    if (known) return known;
+    const rows = read(bindings);
+    kept.set(key, rows);
+    return rows;
   };
 }
 

@@ -8,16 +8,25 @@ export type ReadBindings = readonly (string | number)[];
 /** Runs a prepared SELECT; better-sqlite3 has the rows at once. */
 export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
 
+interface PreparedReadOptions {
+  /**
+   * The rows may be kept until anybody changes the database, where that costs less to ask than to read
+   * them. For a SELECT of a few rows, that depends on nothing else, such as the time.
+   * @default false
+   */
+  readonly keep?: boolean;
+}
+
 /** Prepares SELECTs that are the same each time but for their bindings. */
 export interface PreparedReads {
   /** @param name of the statement on PostgreSQL */
-  prepare<Row>(name: string, sql: string): PreparedRead<Row>;
+  prepare<Row>(name: string, sql: string, options?: PreparedReadOptions): PreparedRead<Row>;
   close(): Promise<void>;
 }
 
 /** One way of preparing; a statement comes with its text as its driver gets it. */
 export interface PreparingDriver {
-  prepare(name: string, sql: string): PreparedStatement;
+  prepare(name: string, sql: string, options: PreparedReadOptions): PreparedStatement;
   close(): Promise<void>;
 }
 export interface PreparedStatement {
@@ -32,8 +41,8 @@ export interface PreparedStatement {
 export function preparedReads(knex: Knex): PreparedReads {
   const driver = preparingSqlite(knex) ?? preparingServer(knex) ?? byKnex(knex);
   return {
-    prepare: <Row>(name: string, text: string) => {
-      const { sql, all } = driver.prepare(name, text);
+    prepare: <Row>(name: string, text: string, options: PreparedReadOptions = {}) => {
+      const { sql, all } = driver.prepare(name, text, options);
       return (bindings: ReadBindings) => {
         // Whoever listens to the Knex for its queries is told of these too.
         knex.emit('query', { sql, bindings });

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { HawserError, type KeyMode, type KeyScope } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { record } from '../audit/record.js';
-import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
+import { nowMs, nowPlusMs } from '../database/now.js';
 import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -58,16 +58,17 @@ const lastUseResolutionMs = 60_000;
 export class Keys {
   readonly #knex: Knex;
   readonly #pepper: Buffer;
-  readonly #alive: PreparedRead<KeyRow & { now: number | string }>;
+  readonly #now: () => number;
+  readonly #byPublicId: PreparedRead<KeyRow>;
 
-  constructor(knex: Knex, reads: PreparedReads, pepper: Buffer) {
+  /** @param now the database's time */
+  constructor(knex: Knex, reads: PreparedReads, pepper: Buffer, now: () => number) {
     this.#knex = knex;
-    const now = nowExpression(knex);
-    this.#alive = reads.prepare(
+    this.#now = now;
+    this.#byPublicId = reads.prepare(
       'hawser_key',
-      // First: a column that an upgrade adds while this process runs comes after those that it knows.
-      `SELECT ${now} AS now, k.* FROM ${tables.keys} k
-      WHERE k.public_id = ? AND (k.expires_at IS NULL OR k.expires_at > ${now})`,
+      `SELECT * FROM ${tables.keys} WHERE public_id = ?`,
+      { keep: true },
     );
     this.#pepper = pepper;
   }
@@ -143,11 +144,13 @@ export class Keys {
   async authenticate(presented: string): Promise<(Scope & { readonly key: ApiKey }) | undefined> {
     const parsed = parseKey(presented);
     if (!parsed) return undefined;
-    const [row] = await this.#alive([parsed.publicId]);
+    const [row] = await this.#byPublicId([parsed.publicId]);
     const hash = this.#hash(presented);
     const expected = row ? row.hash : Buffer.alloc(hash.length);
     if (!timingSafeEqual(hash, expected) || !row) return undefined;
-    if (Number(row.now) - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
+    const now = this.#now();
+    if (row.expires_at !== null && Number(row.expires_at) <= now) return undefined;
+    if (now - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
       await unsynced(this.#knex, async (database) => {
         await database(tables.keys)
           .where({ id: row.id })
