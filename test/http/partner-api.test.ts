@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { partnerAccount, partnerErrorBody } from '@hawser/contract';
+import { hostPartnerId } from '@hawser/server';
 import { apiKey } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
@@ -86,6 +87,17 @@ describe('the API key', () => {
     expect((await other.call('GET', '/accounts')).status).toBe(200);
     expect((await partner.call('DELETE', `/keys/${id}`)).status).toBe(204);
     expect((await other.call('GET', '/accounts')).status).toBe(401);
+  });
+
+  it('ends at its time', async () => {
+    const { keys } = host.hawser;
+    const endingIn = async (milliseconds: number): Promise<unknown> => {
+      const expiresAt = Date.now() + milliseconds;
+      const { key } = await keys.create(hostPartnerId, { name: 'short', mode: 'live', expiresAt });
+      return keys.authenticate(key);
+    };
+    expect(await endingIn(-1)).toBeUndefined();
+    expect(await endingIn(600_000)).toMatchObject({ partnerId: hostPartnerId, mode: 'live' });
   });
 
   it('may do what its scopes say, and can make no wider one', async () => {

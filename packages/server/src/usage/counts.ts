@@ -29,3 +29,14 @@ export function sum(one: Counts, other: Counts): Counts {
     failedAuthentications: one.failedAuthentications + other.failedAuthentications,
   };
 }
+
+/** Counts that are being added to. */
+export type RunningCounts = { -readonly [Name in keyof Counts]: number };
+
+export function addTo(running: RunningCounts, counts: Counts): void {
+  running.requests += counts.requests;
+  running.toolExecutions += counts.toolExecutions;
+  running.errors += counts.errors;
+  running.authentications += counts.authentications;
+  running.failedAuthentications += counts.failedAuthentications;
+}

@@ -2,8 +2,8 @@ import { HawserError, type KeyMode } from '@hawser/contract';
 import type { Scope } from '../accounts/accounts.js';
 import { repeat } from '../database/repeat.js';
 import type { Logger } from '../logger.js';
-import { noCounts, sum, type Counts } from './counts.js';
-import type { UsageEntry, UsageGroup, UsageKey, UsageStore } from './store.js';
+import { addTo, noCounts, sum, type Counts, type RunningCounts } from './counts.js';
+import type { UsageGroup, UsageKey, UsageStore } from './store.js';
 
 /** Counts are written this often: what a killed process has counted since is lost. */
 const writtenEveryMs = 1_000;
@@ -55,7 +55,7 @@ interface UsageParts {
  */
 export class Usage {
   readonly #parts: UsageParts;
-  #counted = new Map<string, UsageEntry>();
+  #counted = new Map<string, UsageKey & { readonly counts: RunningCounts }>();
   #routes = new Map<string, Set<string>>();
   #writing: Promise<void> = Promise.resolve();
   readonly #stops: readonly (() => void)[];
@@ -172,7 +172,8 @@ export class Usage {
   #add(key: UsageKey, counts: Counts): void {
     const name = `${key.subject}\n${key.day}\n${key.provider}\n${key.route}`;
     const known = this.#counted.get(name);
-    this.#counted.set(name, { ...key, counts: known ? sum(known.counts, counts) : counts });
+    if (known) addTo(known.counts, counts);
+    else this.#counted.set(name, { ...key, counts: { ...counts } });
   }
 }
 
