@@ -55,7 +55,7 @@ describe('what the document allows is not refused as invalid', () => {
   });
 });
 
-/** What a schema can't say: which ids and addresses there are, and which days go together. */
+/** What a schema can't say: which ids, fields and addresses there are, and which days go together. */
 function statedFor(operation: Operation, values: Values, cursor: string | undefined): Stated {
   const isSwitched = operation.id === 'updateAccountIntegration';
   return {
@@ -63,6 +63,8 @@ function statedFor(operation: Operation, values: Values, cursor: string | undefi
     services: isSwitched
       ? fc.record({ gmail: fc.boolean(), calendar: fc.boolean() }, { requiredKeys: [] })
       : fc.subarray(['gmail', 'calendar', 'drive']),
+    // Google asks for none.
+    fields: fc.constant({}),
     ids: fc.constant([values.get(example.connectionId)]),
     redirect_url: fc.constant(example.landingPage),
     url: fc.webUrl({ validSchemes: ['https'] }),

@@ -557,3 +557,15 @@ it('what is done with a connection is written down, its token being read too', a
   ]);
   expect(new Set(data.map(({ actor }) => actor.type))).toEqual(new Set(['key']));
 });
+
+it.each(['refresh', 'resume'])(
+  '%s takes no fields: one that is sent was meant for something',
+  async (verb) => {
+    const { id } = await connected();
+    if (verb === 'resume') await partner.call('POST', `/connections/${id}/suspend`, {});
+    const answer = await partner.call('POST', `/connections/${id}/${verb}`, { force: true });
+    expect([answer.status, answer.error.code]).toEqual([400, 'validation_failed']);
+    expect(answer.error.message).toContain('force');
+    expect((await partner.call('POST', `/connections/${id}/${verb}`, {})).status).toBe(200);
+  },
+);

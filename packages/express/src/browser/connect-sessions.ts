@@ -5,7 +5,7 @@ import { sendJson } from '../http/answer.js';
 import { browserNonces } from '../http/cookies.js';
 import type { Response } from '../http/exchange.js';
 import { resource } from '../http/routes.js';
-import { validate } from '../http/validate.js';
+import { validate, validateNoBody } from '../http/validate.js';
 import { requireOrigin } from './origin.js';
 import { iso, toBrowserSession } from './present.js';
 import type { CallOf } from './router.js';
@@ -48,7 +48,8 @@ export function sessionRoutes(router: Router, hawser: Hawser, callOf: CallOf): v
   resource(router, '/connect-sessions/:id/cancel', {
     post: async (request, response) => {
       requireOrigin(settings, request);
-      const { account } = callOf(request);
+      const { account, body } = callOf(request);
+      validateNoBody(body);
       await send(response, account, await sessions.cancel(account, request.params['id'] ?? ''));
     },
   });

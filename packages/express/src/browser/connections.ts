@@ -3,7 +3,7 @@ import type { Hawser } from '@hawser/server';
 import type { Router } from 'router';
 import { sendJson } from '../http/answer.js';
 import { resource } from '../http/routes.js';
-import { validate } from '../http/validate.js';
+import { validate, validateNoBody } from '../http/validate.js';
 import { requireOrigin } from './origin.js';
 import { toBrowserConnection } from './present.js';
 import type { CallOf } from './router.js';
@@ -47,7 +47,8 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
   resource(router, '/connections/:id/refresh', {
     post: async (request, response) => {
       requireOrigin(settings, request);
-      const { account } = callOf(request);
+      const { account, body } = callOf(request);
+      validateNoBody(body);
       const connection = await accountConnections.refresh(account, request.params['id'] ?? '');
       sendJson(response, 200, toBrowserConnection(connection));
     },

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * The value as its schema has it.
@@ -21,6 +21,16 @@ export function validate<Schema extends z.ZodType>(
     first ? `${first.field}: ${first.problem}` : 'The request is not valid.',
     { details: { field: first?.field ?? 'body', issues } },
   );
+}
+
+const nothing = z.strictObject({}).optional();
+
+/**
+ * For what takes no fields: one that is sent was meant for something.
+ * @throws HawserError `validation_failed`, naming the fields
+ */
+export function validateNoBody(body: unknown): void {
+  validate(nothing, body);
 }
 
 /** Of a union, the problems of its first branch: "invalid input" alone would help nobody. */

@@ -27,7 +27,7 @@ import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { queryObject, type Request } from '../http/exchange.js';
 import { resource } from '../http/routes.js';
-import { validate } from '../http/validate.js';
+import { validate, validateNoBody } from '../http/validate.js';
 import { requireKeyScope } from './authenticate.js';
 import { inBulk } from './bulk.js';
 import { readCursor, sendData, sendPageOf } from './envelope.js';
@@ -165,7 +165,8 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
 
   resource(router, '/connections/:id/refresh', {
     post: async (request, response) => {
-      const { scope, id } = permitted(request, 'connections:write');
+      const { scope, id, body } = permitted(request, 'connections:write');
+      validateNoBody(body);
       sendData(response, 200, await present(scope, await connections.refreshTokens(scope, id)));
     },
   });
@@ -208,7 +209,8 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
 
   resource(router, '/connections/:id/resume', {
     post: async (request, response) => {
-      const { scope, id } = permitted(request, 'connections:write');
+      const { scope, id, body } = permitted(request, 'connections:write');
+      validateNoBody(body);
       sendData(response, 200, await present(scope, await connections.resume(scope, id)));
     },
   });

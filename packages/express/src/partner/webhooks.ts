@@ -14,7 +14,7 @@ import { iso } from '../browser/present.js';
 import { sendNothing } from '../http/answer.js';
 import { queryObject } from '../http/exchange.js';
 import { resource } from '../http/routes.js';
-import { validate } from '../http/validate.js';
+import { validate, validateNoBody } from '../http/validate.js';
 import { requireKeyScope } from './authenticate.js';
 import { readCursor, sendData, sendPageOf } from './envelope.js';
 import type { CallOf } from './router.js';
@@ -85,6 +85,7 @@ export function webhookRoutes(router: Router, { webhooks }: Hawser, callOf: Call
     post: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'webhooks:write');
+      validateNoBody(call.body);
       const { id = '', delivery_id = '' } = request.params;
       const delivery = await webhooks.replay(call.scope, id, delivery_id);
       sendData(response, 200, toPartnerDelivery(delivery));
