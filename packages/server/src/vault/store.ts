@@ -52,7 +52,7 @@ export class VaultStore {
     row: Omit<DataKeyRow, 'created_at'>,
     writes: number,
   ): Promise<DataKeyRow | undefined> {
-    return inTransaction(this.#knex, async (database) => {
+    const add = async (database: Knex): Promise<DataKeyRow | undefined> => {
       await insertUnlessThere(
         database,
         tables.dataKeys,
@@ -63,7 +63,10 @@ export class VaultStore {
         .where({ account_id: row.account_id })
         .orderBy('version', 'desc')
         .first();
-    });
+    };
+    // What is sealed with an account's first key is a grant, whose commit waits for the disk and takes
+    // the key along. With a later one a refreshed grant may be sealed, and be spilled to a file.
+    return row.version === 1 ? unsynced(this.#knex, add) : inTransaction(this.#knex, add);
   }
 
   /** Adds to the key's count of writes and returns the new count, atomically. */
