@@ -66,7 +66,7 @@ export default defineConfig({
       nodeProject(
         'http',
         [
-          'test/{http,attacks,cli,conformance,refresh,vault,databases,webhooks,audit,samples}/**/*.test.ts',
+          'test/{http,attacks,cli,conformance,refresh,vault,databases,webhooks,audit,samples,styles}/**/*.test.ts',
           'test/*.test.ts',
         ],
         'sqlite',
@@ -81,6 +81,7 @@ export default defineConfig({
       nodeProject('mariadb', onEachServer, 'mariadb', setup('mariadb')),
       nodeProject('copy', ['test/copy/**/*.test.ts'], 'sqlite', setup('postgresql', 'mariadb')),
       nodeProject('journeys', ['test/journeys/**/*.test.ts']),
+      nodeProject('pictures', ['test/pictures/**/*.test.ts']),
       ...storyProjects,
     ],
   },
