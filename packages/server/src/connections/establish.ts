@@ -12,7 +12,8 @@ import type { Connection } from './connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential, type SealedGrant } from './grant.js';
 import type { EstablishedFacts } from './rows.js';
 import { defaultSettings } from './settings.js';
-import type { ConnectionOrigin, ConnectionStore } from './store.js';
+import type { ConnectionStore } from './store.js';
+import type { ConnectionOrigin } from './writes.js';
 
 /** A grant that was just received, in the clear. */
 export interface NewGrant {

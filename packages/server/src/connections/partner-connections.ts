@@ -17,7 +17,8 @@ import { grantTimes } from '../tokens/grant-times.js';
 import type { Connection } from './connection.js';
 import type { AccountConnections } from './connections.js';
 import { changedSettings, defaultSettings, type SettingsChanges } from './settings.js';
-import type { ConnectionFilter, ConnectionStore } from './store.js';
+import type { ConnectionFilter } from './reads.js';
+import type { ConnectionStore } from './store.js';
 
 interface PartnerConnectionsParts {
   readonly store: ConnectionStore;

@@ -1,16 +1,15 @@
-import { HawserError, type ConnectionStatus, type Metadata } from '@hawser/contract';
+import type { Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
-import type { Scope } from '../accounts/accounts.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
-import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
+import type { PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
-import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { GrantTimes } from '../tokens/grant-times.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from './grant.js';
+import { ConnectionReads } from './reads.js';
 import { auditChange, recordChange } from './record-change.js';
 import {
   establishedColumns,
@@ -18,40 +17,25 @@ import {
   grantFactColumns,
   noError,
   noLease,
-  toConnection,
-  toGrant,
-  type ConnectionRow,
   type EstablishedFacts,
   type GrantFacts,
-  type GrantRow,
 } from './rows.js';
-import {
-  selectById,
-  selectForAccount,
-  toSealedCredential,
-  type ForUseRow,
-  type SealedCredential,
-} from './sealed-credential.js';
 import { writeSettings, type ConnectionSettings } from './settings.js';
-import { transitions, type Transition } from './transitions.js';
-
-/** Whose a connection is, and of what. */
-export type ConnectionOrigin = Pick<
-  Connection,
-  'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'
->;
+import { transitions } from './transitions.js';
+import {
+  chooseDefault,
+  lockAccount,
+  move,
+  originColumns,
+  storeGrant,
+  type ConnectionOrigin,
+} from './writes.js';
 
 /** What a connection is made with that has no grant yet. */
 export interface PendingConnection extends ConnectionOrigin {
   readonly scopesRequested: readonly string[];
   readonly metadata: Metadata;
   readonly settings: ConnectionSettings;
-}
-
-export interface ConnectionFilter {
-  readonly status?: ConnectionStatus | undefined;
-  readonly provider?: string | undefined;
-  readonly accountId?: string | undefined;
 }
 
 export interface ConnectionUpdate {
@@ -61,11 +45,6 @@ export interface ConnectionUpdate {
   readonly settings?: ConnectionSettings;
 }
 
-export interface ConnectionWithGrant {
-  readonly connection: Connection;
-  readonly grant: SealedGrant;
-}
-
 /** Is told of what this process has changed, once it is stored. */
 export interface ConnectionWatcher {
   changed(connectionId: string): void;
@@ -73,115 +52,15 @@ export interface ConnectionWatcher {
   rearranged(): void;
 }
 
-export class ConnectionStore {
+/** Connections, and what becomes of them. */
+export class ConnectionStore extends ConnectionReads {
   readonly #knex: Knex;
   readonly #watcher: ConnectionWatcher;
-  readonly #forAccount: PreparedRead<ForUseRow>;
-  readonly #byId: PreparedRead<ForUseRow>;
-  readonly #ofAccount: PreparedRead<ConnectionRow>;
-  readonly #ofIdentity: PreparedRead<ConnectionRow>;
 
   constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher) {
+    super(knex, reads);
     this.#knex = knex;
     this.#watcher = watcher;
-    this.#forAccount = reads.prepare('hawser_for_account', selectForAccount);
-    this.#byId = reads.prepare('hawser_by_id', selectById);
-    const ofAccount = `SELECT * FROM ${tables.connections} WHERE account_id = ?`;
-    this.#ofAccount = reads.prepare('hawser_of_account', `${ofAccount} AND id = ?`);
-    this.#ofIdentity = reads.prepare(
-      'hawser_of_identity',
-      `${ofAccount} AND provider = ? AND identity_id = ?`,
-    );
-  }
-
-  async find(accountId: string, id: string): Promise<Connection | undefined> {
-    const [row] = await this.#ofAccount([accountId, id]);
-    return row && toConnection(row);
-  }
-
-  /** As {@link find}, whichever of the partner's accounts it belongs to. */
-  async findInScope({ partnerId, mode }: Scope, id: string): Promise<Connection | undefined> {
-    const row = await this.#knex<ConnectionRow>(tables.connections)
-      .where({ partner_id: partnerId, mode, id })
-      .first();
-    return row && toConnection(row);
-  }
-
-  /** A page of a partner's connections, oldest first. */
-  async page(
-    { partnerId, mode }: Scope,
-    { status, provider, accountId }: ConnectionFilter,
-    { after, limit }: PageRequest,
-  ): Promise<Page<Connection>> {
-    const query = this.#knex<ConnectionRow>(tables.connections)
-      .where({ partner_id: partnerId, mode })
-      .orderBy('id')
-      .limit(limit + 1);
-    if (status !== undefined) query.where({ status });
-    if (provider !== undefined) query.where({ provider });
-    if (accountId !== undefined) query.where({ account_id: accountId });
-    if (after !== undefined) query.where('id', '>', after);
-    const rows: ConnectionRow[] = await query;
-    return pageOf(rows.map(toConnection), limit);
-  }
-
-  async findByIdentity(
-    accountId: string,
-    provider: string,
-    identityId: string,
-  ): Promise<Connection | undefined> {
-    const [row] = await this.#ofIdentity([accountId, provider, identityId]);
-    return row && toConnection(row);
-  }
-
-  /** The account's connections, of one provider or of all, oldest first. */
-  async list(accountId: string, provider?: string): Promise<Connection[]> {
-    const query = this.#knex<ConnectionRow>(tables.connections)
-      .where({ account_id: accountId })
-      .orderBy('id');
-    if (provider !== undefined) query.where({ provider });
-    const rows: ConnectionRow[] = await query;
-    return rows.map(toConnection);
-  }
-
-  /** Whether another connection, of whatever account, holds the same identity at the provider. */
-  async sharesIdentity({ id, provider, identity }: Connection): Promise<boolean> {
-    if (!identity) return false;
-    const other: unknown = await this.#knex(tables.connections)
-      .where({ provider, identity_id: identity.id })
-      .whereNot({ id })
-      .first('id');
-    return other !== undefined;
-  }
-
-  /** The credentials that an account has at a provider, in no order: all that a call needs, in one query. */
-  async listForUse(
-    scope: Scope,
-    externalId: string,
-    provider: string,
-  ): Promise<SealedCredential[]> {
-    const rows = await this.#forAccount([provider, scope.partnerId, scope.mode, externalId]);
-    return rows.map((row) => toSealedCredential(row, scope));
-  }
-
-  /** The credential of one connection; undefined when it has none, or is not of this scope. */
-  async findForUse(scope: Scope, id: string): Promise<SealedCredential | undefined> {
-    const [row] = await this.#byId([id, scope.partnerId, scope.mode]);
-    return row && toSealedCredential(row, scope);
-  }
-
-  /** The connection with its sealed grant; undefined when it has none, or is gone. */
-  async findWithGrant(id: string): Promise<ConnectionWithGrant | undefined> {
-    const row = await this.#knex(`${tables.connections} as c`)
-      .join(`${tables.grants} as g`, 'g.connection_id', 'c.id')
-      .where('c.id', id)
-      .first<(ConnectionRow & GrantRow) | undefined>(
-        'c.*',
-        'g.generation as grant_generation',
-        'g.credential',
-        'g.refresh_token',
-      );
-    return row && { connection: toConnection(row), grant: toGrant(row) };
   }
 
   /**
@@ -469,98 +348,4 @@ export class ConnectionStore {
     if (changed) this.#watcher.changed(id);
     return changed;
   }
-}
-
-/**
- * Updates a row and moves its status, where the transition can happen from it: tells whether it did,
- * or was in another state (or moved already), or is not there. A suspended connection stays so; it
- * goes back to what it was moved to. The status and its reason change together.
- */
-async function move(
-  database: Knex,
-  where: Readonly<Record<string, unknown>>,
-  { from, to }: Transition,
-  columns: Readonly<Record<string, unknown>>,
-): Promise<'moved' | 'same' | 'none'> {
-  const { status_reason = null, ...others } = columns;
-  const elsewhere = from.filter((status) => status !== to);
-  const places = from.map(() => '?').join(', ');
-  // Twice: what another process does between the two statements must not look as if the row were gone.
-  for (let tries = 0; tries < 2; tries += 1) {
-    // First what nearly always is: it is in that state already.
-    const same = await database(tables.connections)
-      .where(where)
-      .whereNotIn('status', elsewhere)
-      .update({
-        ...others,
-        resume_status: database.raw(
-          `CASE WHEN resume_status IN (${places}) THEN ? ELSE resume_status END`,
-          [...from, to],
-        ),
-      });
-    if (same === 1) return 'same';
-    const moved = await database(tables.connections)
-      .where(where)
-      .whereIn('status', elsewhere)
-      .update({ ...others, status: to, status_reason });
-    if (moved === 1) return 'moved';
-  }
-  return 'none';
-}
-
-/**
- * The only connected one is the default. With two, nobody can know which one a call means until
- * someone chooses; with more, the choice that was made stands.
- */
-async function chooseDefault(
-  database: Knex,
-  { accountId, provider }: Pick<Connection, 'accountId' | 'provider'>,
-): Promise<void> {
-  const connected = (): Knex.QueryBuilder<ConnectionRow, ConnectionRow[]> =>
-    database<ConnectionRow>(tables.connections)
-      .where({ account_id: accountId, provider })
-      .whereNotNull('identity_id');
-  const all: unknown[] = await connected().select('id').limit(3);
-  if (all.length <= 2) await connected().update({ is_default: all.length === 1 });
-}
-
-/** @throws DataKeyReplaced when it has to be sealed again */
-async function storeGrant(
-  database: Knex,
-  id: string,
-  grant: SealedGrant,
-  kind: string,
-): Promise<void> {
-  await holdDataKeys(database, [grant.credential, grant.refreshToken]);
-  await database(tables.grants)
-    .insert({ connection_id: id, kind, ...grantColumns(grant) })
-    .onConflict('connection_id')
-    .merge();
-}
-
-function originColumns(
-  database: Knex,
-  { id, partnerId, accountId, mode, provider }: ConnectionOrigin,
-): Record<string, unknown> {
-  return {
-    id,
-    partner_id: partnerId,
-    account_id: accountId,
-    mode,
-    provider,
-    is_default: false,
-    created_at: nowMs(database),
-  };
-}
-
-/**
- * Lets one transaction at a time count an account's connections: two that insert at once would each
- * see its own only, and make both the default. An UPDATE, because SQLite has no SELECT FOR UPDATE.
- * @throws HawserError `account_not_found` when it was deleted meanwhile
- */
-async function lockAccount(database: Knex, id: string): Promise<void> {
-  const rows = await database(tables.accounts)
-    .where({ id })
-    .update({ updated_at: database.ref('updated_at') });
-  if (rows === 0) throw new HawserError('account_not_found', 'There is no such account.');
 }

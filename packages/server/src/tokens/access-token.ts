@@ -1,7 +1,7 @@
 import { HawserError } from '@hawser/contract';
 import { credentialPlace, type Credential } from '../connections/grant.js';
 import type { ConnectionForUse, SealedCredential } from '../connections/sealed-credential.js';
-import type { ConnectionWithGrant } from '../connections/store.js';
+import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { Place } from '../vault/envelope.js';
 import type { Vault } from '../vault/vault.js';
 import type { Refresher } from './refresh.js';

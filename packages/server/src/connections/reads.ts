@@ -1,0 +1,138 @@
+import type { ConnectionStatus } from '@hawser/contract';
+import type { Knex } from 'knex';
+import type { Scope } from '../accounts/accounts.js';
+import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
+import { tables } from '../database/tables.js';
+import { pageOf, type Page, type PageRequest } from '../page.js';
+import type { Connection } from './connection.js';
+import type { SealedGrant } from './grant.js';
+import { toConnection, toGrant, type ConnectionRow, type GrantRow } from './rows.js';
+import {
+  selectById,
+  selectForAccount,
+  toSealedCredential,
+  type ForUseRow,
+  type SealedCredential,
+} from './sealed-credential.js';
+
+export interface ConnectionFilter {
+  readonly status?: ConnectionStatus | undefined;
+  readonly provider?: string | undefined;
+  readonly accountId?: string | undefined;
+}
+
+export interface ConnectionWithGrant {
+  readonly connection: Connection;
+  readonly grant: SealedGrant;
+}
+
+/** Connections as they are stored. What a call needs of them is prepared. */
+export class ConnectionReads {
+  readonly #knex: Knex;
+  readonly #forAccount: PreparedRead<ForUseRow>;
+  readonly #byId: PreparedRead<ForUseRow>;
+  readonly #ofAccount: PreparedRead<ConnectionRow>;
+  readonly #ofIdentity: PreparedRead<ConnectionRow>;
+
+  constructor(knex: Knex, reads: PreparedReads) {
+    this.#knex = knex;
+    this.#forAccount = reads.prepare('hawser_for_account', selectForAccount);
+    this.#byId = reads.prepare('hawser_by_id', selectById);
+    const ofAccount = `SELECT * FROM ${tables.connections} WHERE account_id = ?`;
+    this.#ofAccount = reads.prepare('hawser_of_account', `${ofAccount} AND id = ?`);
+    this.#ofIdentity = reads.prepare(
+      'hawser_of_identity',
+      `${ofAccount} AND provider = ? AND identity_id = ?`,
+    );
+  }
+
+  async find(accountId: string, id: string): Promise<Connection | undefined> {
+    const [row] = await this.#ofAccount([accountId, id]);
+    return row && toConnection(row);
+  }
+
+  /** As {@link find}, whichever of the partner's accounts it belongs to. */
+  async findInScope({ partnerId, mode }: Scope, id: string): Promise<Connection | undefined> {
+    const row = await this.#knex<ConnectionRow>(tables.connections)
+      .where({ partner_id: partnerId, mode, id })
+      .first();
+    return row && toConnection(row);
+  }
+
+  /** A page of a partner's connections, oldest first. */
+  async page(
+    { partnerId, mode }: Scope,
+    { status, provider, accountId }: ConnectionFilter,
+    { after, limit }: PageRequest,
+  ): Promise<Page<Connection>> {
+    const query = this.#knex<ConnectionRow>(tables.connections)
+      .where({ partner_id: partnerId, mode })
+      .orderBy('id')
+      .limit(limit + 1);
+    if (status !== undefined) query.where({ status });
+    if (provider !== undefined) query.where({ provider });
+    if (accountId !== undefined) query.where({ account_id: accountId });
+    if (after !== undefined) query.where('id', '>', after);
+    const rows: ConnectionRow[] = await query;
+    return pageOf(rows.map(toConnection), limit);
+  }
+
+  async findByIdentity(
+    accountId: string,
+    provider: string,
+    identityId: string,
+  ): Promise<Connection | undefined> {
+    const [row] = await this.#ofIdentity([accountId, provider, identityId]);
+    return row && toConnection(row);
+  }
+
+  /** The account's connections, of one provider or of all, oldest first. */
+  async list(accountId: string, provider?: string): Promise<Connection[]> {
+    const query = this.#knex<ConnectionRow>(tables.connections)
+      .where({ account_id: accountId })
+      .orderBy('id');
+    if (provider !== undefined) query.where({ provider });
+    const rows: ConnectionRow[] = await query;
+    return rows.map(toConnection);
+  }
+
+  /** Whether another connection, of whatever account, holds the same identity at the provider. */
+  async sharesIdentity({ id, provider, identity }: Connection): Promise<boolean> {
+    if (!identity) return false;
+    const other: unknown = await this.#knex(tables.connections)
+      .where({ provider, identity_id: identity.id })
+      .whereNot({ id })
+      .first('id');
+    return other !== undefined;
+  }
+
+  /** The credentials that an account has at a provider, in no order: all that a call needs, in one query. */
+  async listForUse(
+    scope: Scope,
+    externalId: string,
+    provider: string,
+  ): Promise<SealedCredential[]> {
+    const rows = await this.#forAccount([provider, scope.partnerId, scope.mode, externalId]);
+    return rows.map((row) => toSealedCredential(row, scope));
+  }
+
+  /** The credential of one connection; undefined when it has none, or is not of this scope. */
+  async findForUse(scope: Scope, id: string): Promise<SealedCredential | undefined> {
+    const [row] = await this.#byId([id, scope.partnerId, scope.mode]);
+    return row && toSealedCredential(row, scope);
+  }
+
+  /** The connection with its sealed grant; undefined when it has none, or is gone. */
+  async findWithGrant(id: string): Promise<ConnectionWithGrant | undefined> {
+    const row = await this.#knex(`${tables.connections} as c`)
+      .join(`${tables.grants} as g`, 'g.connection_id', 'c.id')
+      .where('c.id', id)
+      .first<(ConnectionRow & GrantRow) | undefined>(
+        'c.*',
+        'g.generation as grant_generation',
+        'g.credential',
+        'g.refresh_token',
+      );
+    return row && { connection: toConnection(row), grant: toGrant(row) };
+  }
+}
