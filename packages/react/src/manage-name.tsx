@@ -100,7 +100,7 @@ const messages = {
   offline: { tone: 'bad', text: 'offlineTryAgain' },
 } as const;
 
-const previews: Readonly<Record<string, 'busy' | 'done' | 'failed'>> = {
+const previews: Readonly<Partial<Record<string, 'busy' | 'done' | 'failed'>>> = {
   saving: 'busy',
   saved: 'done',
   'save-failed': 'failed',

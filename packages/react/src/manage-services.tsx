@@ -109,7 +109,7 @@ function leadToPermissions(trigger: HTMLElement): void {
   );
 }
 
-const previews: Readonly<Record<string, 'busy' | 'failed'>> = {
+const previews: Readonly<Partial<Record<string, 'busy' | 'failed'>>> = {
   switching: 'busy',
   'switch-failed': 'failed',
 };

@@ -63,7 +63,7 @@ export function ManageStatus() {
 }
 
 /** The server's reasons that have words of their own. */
-const problems: Readonly<Record<string, 'problemRefused' | 'problemEnded'>> = {
+const problems: Readonly<Partial<Record<string, 'problemRefused' | 'problemEnded'>>> = {
   invalid_grant: 'problemRefused',
   no_refresh_token: 'problemEnded',
 };
