@@ -41,6 +41,8 @@ export default defineConfig(
     'packages/*/api/**',
     '**/storybook-static/**',
     '**/node_modules/**',
+    '**/.next/**',
+    '**/next-env.d.ts',
     '**/.turbo/**',
   ]),
   tseslint.configs.strictTypeChecked,

@@ -1395,7 +1395,7 @@ export type JsonObject = Record<string, Json>;
 
 export declare class Keys {
     #private;
-    constructor(knex: Knex, reads: PreparedReads, pepper: Buffer);
+    constructor(knex: Knex, reads: PreparedReads, pepper: Buffer, now: () => number);
     create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey>;
     get(partnerId: string, id: string): Promise<ApiKey>;
     list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
@@ -1599,8 +1599,12 @@ export interface Place {
 
 export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
 
+interface PreparedReadOptions {
+    readonly keep?: boolean;
+}
+
 export interface PreparedReads {
-    prepare<Row>(name: string, sql: string): PreparedRead<Row>;
+    prepare<Row>(name: string, sql: string, options?: PreparedReadOptions): PreparedRead<Row>;
     close(): Promise<void>;
 }
 
