@@ -6,10 +6,10 @@ import { kitEntries, measureKit, measureStylesheet, type KitEntry } from './benc
  * `pnpm bench:size --files` shows where a surplus comes from.
  */
 const budgets: Record<KitEntry, number> = {
-  'ConnectButton with its flow': 11_500,
-  'ConnectButton, React Query included': 21_800,
-  'useConnect for a button of your own': 11_500,
-  'IntegrationsList with everything in it': 14_500,
+  'ConnectButton with its flow': 11_900,
+  'ConnectButton, React Query included': 22_200,
+  'useConnect for a button of your own': 11_900,
+  'IntegrationsList with everything in it': 15_300,
 };
 const later = { 'connect-runner': 3_400, dialogs: 20_000 };
 
