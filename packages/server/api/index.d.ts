@@ -1097,9 +1097,9 @@ export interface ConnectionOwner {
     readonly identifierType: IdentifierType | undefined;
 }
 
-export declare class ConnectionStore {
+export declare class ConnectionReads {
     #private;
-    constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher);
+    constructor(knex: Knex, reads: PreparedReads);
     find(accountId: string, id: string): Promise<Connection | undefined>;
     findInScope({ partnerId, mode }: Scope, id: string): Promise<Connection | undefined>;
     page({ partnerId, mode }: Scope, { status, provider, accountId }: ConnectionFilter, { after, limit }: PageRequest): Promise<Page<Connection>>;
@@ -1109,6 +1109,11 @@ export declare class ConnectionStore {
     listForUse(scope: Scope, externalId: string, provider: string): Promise<SealedCredential[]>;
     findForUse(scope: Scope, id: string): Promise<SealedCredential | undefined>;
     findWithGrant(id: string): Promise<ConnectionWithGrant | undefined>;
+}
+
+export declare class ConnectionStore extends ConnectionReads {
+    #private;
+    constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher);
     insert(database: Knex, owner: ConnectionOrigin, facts: EstablishedFacts, grant: SealedGrant, kind: string): Promise<boolean>;
     insertPending(connection: PendingConnection, several: boolean): Promise<boolean>;
     deletePending(database: Knex, { id, generation }: Connection): Promise<void>;
