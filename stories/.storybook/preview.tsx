@@ -1,5 +1,10 @@
 import type { Preview } from '@storybook/react-vite';
+import { IntegrationsList } from '@hawser/react';
+import { en } from '@hawser/react/locales/en';
 import '@hawser/react/styles.css';
+import '@hawser/react/themes/ledger.css';
+import '@hawser/react/themes/tide.css';
+import { directionOf, LanguageContext, languages } from '../src/settings.js';
 import './preview.css';
 
 declare const __STORY_THEME__: 'light' | 'dark' | undefined;
@@ -8,6 +13,12 @@ const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     layout: 'padded',
+    viewport: {
+      options: {
+        narrow: { name: '320 px', styles: { width: '320px', height: '640px' } },
+        zoomed: { name: '1280 px at 200 %', styles: { width: '640px', height: '400px' } },
+      },
+    },
     a11y: { test: 'error' },
     controls: { expanded: true },
     docs: {
@@ -15,7 +26,19 @@ const preview: Preview = {
       extractComponentDescription: (component: { __docgenInfo?: { description?: string } }) =>
         component.__docgenInfo?.description?.split('@example')[0],
     },
-    options: { storySort: { order: ['Introduction', 'ConnectButton', 'Flow', '*'] } },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'Do’s and don’ts',
+          'Tokens',
+          'Themes',
+          'ConnectButton',
+          'Flow',
+          '*',
+        ],
+      },
+    },
   },
   globalTypes: {
     theme: {
@@ -29,26 +52,63 @@ const preview: Preview = {
     },
     direction: {
       description: 'Direction of writing',
-      toolbar: { title: 'Direction', items: ['ltr', 'rtl'], dynamicTitle: true },
+      toolbar: {
+        title: 'Direction',
+        items: [{ value: 'auto', title: 'as the language' }, 'ltr', 'rtl'],
+        dynamicTitle: true,
+      },
+    },
+    look: {
+      description: 'Theme of the kit',
+      toolbar: {
+        title: 'Look',
+        icon: 'paintbrush',
+        items: ['default', 'tide', 'ledger'],
+        dynamicTitle: true,
+      },
+    },
+    locale: {
+      description: 'Language',
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: Object.keys(languages),
+        dynamicTitle: true,
+      },
+    },
+    density: {
+      description: 'Density of lists',
+      toolbar: { title: 'Density', items: ['comfortable', 'compact'], dynamicTitle: true },
     },
   },
   initialGlobals: {
     // The test run goes through every story once per theme.
     theme: typeof __STORY_THEME__ === 'undefined' ? 'light' : __STORY_THEME__,
-    direction: 'ltr',
+    direction: 'auto',
+    look: 'default',
+    locale: 'en',
+    density: 'comfortable',
   },
   decorators: [
-    (Story, { globals, viewMode }) => {
+    (Story, { args, component, globals, viewMode }) => {
       const theme = globals['theme'] === 'dark' ? 'dark' : 'light';
-      const dir = globals['direction'] === 'rtl' ? 'rtl' : 'ltr';
+      const language = languages[String(globals['locale'])] ?? en;
+      const chosen = globals['direction'] as 'auto' | 'ltr' | 'rtl';
+      const dir = chosen === 'auto' ? directionOf(language.locale) : chosen;
+      const dense = component === IntegrationsList && globals['density'] === 'compact';
       if (viewMode !== 'docs') {
         document.documentElement.dataset['theme'] = theme;
         document.documentElement.dir = dir;
+        document.documentElement.lang = language.locale;
+        // On the page itself, where the dialogs are, too.
+        document.documentElement.dataset['hawserTheme'] = String(globals['look']);
       }
       return (
-        <div className="host-page" data-theme={theme} dir={dir}>
-          <Story />
-        </div>
+        <LanguageContext.Provider value={language}>
+          <div className="host-page" data-theme={theme} dir={dir} lang={language.locale}>
+            <Story args={dense ? { ...args, density: 'compact' } : args} />
+          </div>
+        </LanguageContext.Provider>
       );
     },
   ],

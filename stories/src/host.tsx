@@ -1,11 +1,12 @@
 import { HawserProvider } from '@hawser/react';
 import type { HawserProviderProps } from '@hawser/react';
 import { QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { ReactNode } from 'react';
 import { catalogue } from './fixtures.js';
 import { fakeServer } from './fake-server.js';
 import type { FakeServer } from './fake-server.js';
+import { LanguageContext } from './settings.js';
 
 export interface HostProps extends Omit<HawserProviderProps, 'baseUrl' | 'fetch' | 'queryClient'> {
   readonly server?: FakeServer;
@@ -19,8 +20,14 @@ export function Host({ server, children, ...provider }: HostProps) {
   const [queryClient] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: false } } }),
   );
+  const localization = useContext(LanguageContext);
   return (
-    <HawserProvider baseUrl="/hawser" fetch={own.fetch} queryClient={queryClient} {...provider}>
+    <HawserProvider
+      baseUrl="/hawser"
+      fetch={own.fetch}
+      {...{ queryClient, localization }}
+      {...provider}
+    >
       {children}
     </HawserProvider>
   );

@@ -153,6 +153,7 @@ export declare function IntegrationsListRoot(props: IntegrationsListRootProps): 
 export interface IntegrationsListRootProps {
     readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
     readonly layout?: 'list' | 'grid' | undefined;
+    readonly label?: string | undefined;
     readonly density?: 'comfortable' | 'compact' | undefined;
     readonly previewState?: IntegrationsPreview | undefined;
     readonly children?: ReactNode;
@@ -169,6 +170,10 @@ export declare function IntegrationsListToolbar({ children }: {
 }): import("react").JSX.Element;
 
 export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
+
+export interface Language extends Messages {
+    readonly locale: string;
+}
 
 export interface Localization extends Partial<Messages> {
     readonly locale?: string;

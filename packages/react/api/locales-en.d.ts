@@ -1,6 +1,10 @@
-export declare const en: Messages;
+export declare const en: Language;
 
 // Not exported, but named by the above.
+
+export interface Language extends Messages {
+    readonly locale: string;
+}
 
 export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages | keyof typeof manageMessages, string>;
 

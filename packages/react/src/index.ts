@@ -62,7 +62,7 @@ export { useUpdateConnection } from './use-update-connection.js';
 export type { ConnectionUpdate } from './use-update-connection.js';
 export { connectionsQueryOptions, hawserQueryKey, integrationsQueryOptions } from './queries.js';
 export type { QueryScope } from './queries.js';
-export type { Localization, Messages } from './messages.js';
+export type { Language, Localization, Messages } from './messages.js';
 export type { Appearance, Slot } from './appearance.js';
 export { bindProviders } from './bind-providers.js';
 export type { BoundProviders } from './bind-providers.js';

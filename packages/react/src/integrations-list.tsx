@@ -1,6 +1,6 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Boundary } from './boundary.js';
 import { moveAmongCards } from './card-keys.js';
@@ -22,6 +22,8 @@ export interface IntegrationsListRootProps {
   readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
   /** One card under the other, or as many side by side as there is room for. @default 'list' */
   readonly layout?: 'list' | 'grid' | undefined;
+  /** Names the list for assistive technology, where a page has several. @default 'Integrations' */
+  readonly label?: string | undefined;
   /** `compact` leaves less room around everything. @default 'comfortable' */
   readonly density?: 'comfortable' | 'compact' | undefined;
   /** Shows a state without a server behind it, for design and tests. */
@@ -42,9 +44,9 @@ export interface IntegrationsListProps
  * <IntegrationsList layout="grid" onConnected={() => track('connected')} />
  */
 export function IntegrationsList(props: IntegrationsListProps) {
-  const { search, filter, layout, density, previewState, ...card } = props;
+  const { search, filter, label, layout, density, previewState, ...card } = props;
   return (
-    <IntegrationsListRoot {...{ filter, layout, density, previewState }}>
+    <IntegrationsListRoot {...{ filter, label, layout, density, previewState }}>
       <IntegrationsListToolbar>
         <IntegrationsListSearch always={search} />
         <IntegrationsListCategories />
@@ -59,21 +61,23 @@ export function IntegrationsList(props: IntegrationsListProps) {
 
 /** The list's frame, and what its parts need to know. */
 export function IntegrationsListRoot(props: IntegrationsListRootProps) {
-  const { filter, layout = 'list', density = 'comfortable', previewState, children } = props;
+  const { filter, label, previewState, children } = props;
+  const { layout = 'list', density = 'comfortable' } = props;
   useHawser('IntegrationsList');
   const words = useWords(listMessages);
   const { localization } = useHawser('IntegrationsList');
   const { slot, style } = useAppearance();
-  const now = useIntegrationsList(filter, previewState);
+  const frame = useRef<HTMLElement>(null);
+  const now = useIntegrationsList(filter, previewState, frame);
   return (
     <IntegrationsListContext.Provider value={now}>
       <section
-        ref={now.list}
+        ref={frame}
         {...slot('list', now.state)}
         data-layout={layout}
         data-density={density}
         style={style}
-        aria-label={words('integrations')}
+        aria-label={label ?? words('integrations')}
         tabIndex={-1}
       >
         {children}

@@ -25,7 +25,7 @@ export function ManagePermissions() {
   const some = groups.filter(({ scopes }) => scopes.length > 0);
   if (some.length === 0) return null;
   return (
-    <section {...slot('section')} aria-labelledby={headingId}>
+    <div {...slot('section')} role="group" aria-labelledby={headingId}>
       <h3 id={headingId} {...slot('section-title')}>
         {words('permissions')}
       </h3>
@@ -44,6 +44,6 @@ export function ManagePermissions() {
           </ul>
         </div>
       ))}
-    </section>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ export function ManageServices() {
   const headingId = useId();
   if (!integration || !connection || integration.services.length === 0) return null;
   return (
-    <section {...slot('section')} aria-labelledby={headingId}>
+    <div {...slot('section')} role="group" aria-labelledby={headingId}>
       <h3 id={headingId} {...slot('section-title')}>
         {words('services')}
       </h3>
@@ -28,7 +28,7 @@ export function ManageServices() {
           />
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

@@ -12,6 +12,11 @@ export type Messages = Record<
   string
 >;
 
+/** A whole language, such as those of `@hawser/react/locales/…`. */
+export interface Language extends Messages {
+  readonly locale: string;
+}
+
 /** A language: its sentences in place of the English ones, which are used for those left out. */
 export interface Localization extends Partial<Messages> {
   /** BCP 47 tag by which dates and numbers are written. @default 'en' */
@@ -21,6 +26,14 @@ export interface Localization extends Partial<Messages> {
 /** Fills `{name}` in a sentence. */
 export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** Things one after the other: "Gmail and Calendar". */
+export function formatList(
+  list: readonly string[],
+  localization: Localization | undefined,
+): string {
+  return new Intl.ListFormat(localization?.locale ?? 'en').format(list);
 }
 
 /** A number as the language writes it. */

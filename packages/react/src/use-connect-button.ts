@@ -6,7 +6,7 @@ import { connectMessages } from './connect-messages.js';
 import { connectViews, viewOfAttempt, viewOfConnection } from './connect-view.js';
 import type { ConnectAction, ConnectView, ConnectViewSpec } from './connect-view.js';
 import { useHawser, useWords } from './hawser-context.js';
-import { formatDate } from './messages.js';
+import { formatDate, formatList } from './messages.js';
 import { useConnect } from './use-connect.js';
 import { useIntegrations } from './use-integrations.js';
 
@@ -76,7 +76,7 @@ export function useConnectButton(props: ConnectButtonRootProps): ConnectButtonNo
   const values = {
     provider: name,
     identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,
-    feature: lacking.length > 0 ? lacking.join(', ') : words('thisApp'),
+    feature: lacking.length > 0 ? formatList(lacking, hawser.localization) : words('thisApp'),
     code: state.status === 'error' ? state.error.code : 'provider_error',
     date: formatDate(connection?.reconnectBy ?? sampleDate, hawser.localization),
   };

@@ -1,14 +1,6 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import {
-  createContext,
-  useContext,
-  useDeferredValue,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, useContext, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { RefObject } from 'react';
 import { useIntegrations } from './use-integrations.js';
 
@@ -28,7 +20,6 @@ export interface IntegrationsListNow {
   readonly choose: (category: string | null) => void;
   readonly fetching: boolean;
   readonly retry: () => void;
-  readonly list: RefObject<HTMLElement | null>;
 }
 
 export const IntegrationsListContext = createContext<IntegrationsListNow | null>(null);
@@ -44,6 +35,7 @@ export function useIntegrationsListParts(part: string): IntegrationsListNow {
 export function useIntegrationsList(
   filter: ((integration: BrowserIntegration) => boolean) | undefined,
   previewState: IntegrationsPreview | undefined,
+  frame: RefObject<HTMLElement | null>,
 ): IntegrationsListNow {
   const { data, error, isFetching, refetch } = useIntegrations({
     enabled: previewState === undefined,
@@ -51,7 +43,6 @@ export function useIntegrationsList(
   const [typed, search] = useState('');
   const [category, choose] = useState<string | null>(null);
   const searchId = useId();
-  const list = useRef<HTMLElement>(null);
 
   const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
   const categories = useMemo(
@@ -71,13 +62,13 @@ export function useIntegrationsList(
     [all, category, wanted],
   );
   return {
-    ...{ all, shown, query, search, searchId, categories, category, choose, list },
+    ...{ all, shown, query, search, searchId, categories, category, choose },
     state: previewState ?? stateOf(data, error, all.length, shown.length),
     fetching: isFetching,
     retry: () => {
       void refetch().then(({ isSuccess }) => {
         // The button is gone then.
-        if (isSuccess) list.current?.focus();
+        if (isSuccess) frame.current?.focus();
       });
     },
   };

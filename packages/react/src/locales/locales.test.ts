@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ar } from './ar.js';
+import { de } from './de.js';
+import { en } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { ja } from './ja.js';
+import { ptBR } from './pt-br.js';
+import { zhCN } from './zh-cn.js';
+
+/** The same word in both languages, on purpose. */
+const alike: Readonly<Record<string, readonly string[]>> = {
+  de: ['accountName'],
+  fr: ['services'],
+};
+
+const english = Object.entries<string>({ ...en }).filter(([key]) => key !== 'locale');
+const placeholders = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
+
+describe.each([ar, de, es, fr, ja, ptBR, zhCN])('$locale', (language) => {
+  it('has every sentence, and no other', () => {
+    expect(Object.keys(language).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it('fills what English fills', () => {
+    for (const [key, sentence] of english)
+      expect([key, placeholders(language[key as keyof typeof en])]).toEqual([
+        key,
+        placeholders(sentence),
+      ]);
+  });
+
+  it('is translated', () => {
+    const same = english.filter(([key, text]) => language[key as keyof typeof en] === text);
+    expect(same.map(([key]) => key)).toEqual(alike[language.locale] ?? []);
+  });
+
+  it('says what is seen in what is heard', () => {
+    // WCAG 2.5.3: who speaks to a button says the words that stand on it.
+    const sentences = language as unknown as Readonly<Record<string, string>>;
+    const spoken = (text = '') => text.toLowerCase().replace(/[\p{P}\s]/gu, '');
+    const pairs = [
+      ...Object.keys(sentences)
+        .filter((key) => key.endsWith('Short'))
+        .map((key) => [key, key.replace('Short', '')] as const),
+      ['manage', 'manageIdentity'] as const,
+    ];
+    for (const [seen, heard] of pairs)
+      expect(spoken(sentences[heard]?.replace(/\{\w+\}/, ''))).toContain(spoken(sentences[seen]));
+  });
+
+  it('has a tag that numbers and dates can be written by', () => {
+    expect(Intl.DateTimeFormat.supportedLocalesOf(language.locale)).toEqual([language.locale]);
+  });
+});

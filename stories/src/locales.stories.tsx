@@ -1,0 +1,101 @@
+import { ConnectButton, connectViews, IntegrationsList } from '@hawser/react';
+import type { ConnectView } from '@hawser/react';
+import { ManageActions, ManageName, ManagePermissions, ManageRoot } from '@hawser/react/manage';
+import { ManageAccount, ManageServices, ManageStatus } from '@hawser/react/manage';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { catalogue, connection, integration } from './fixtures.js';
+import { Host } from './host.js';
+import { languages } from './settings.js';
+
+const accounts = [
+  connection({ alias: 'Atelier' }),
+  connection({
+    id: 'conn_2',
+    isDefault: false,
+    status: 'expired',
+    identity: { id: '2', label: 'mara@studio.example' },
+    lastError: { code: 'invalid_grant', message: 'No', at: '2026-11-19T08:00:00.000Z' },
+  }),
+];
+
+/** Each language with all that it says of a connection, on a page of 320 px. */
+const meta = {
+  title: 'Languages',
+  globals: { viewport: { value: 'narrow' } },
+  parameters: { docs: { disable: true } },
+  render: () => (
+    <Host server={fakeServer([integration({ connections: accounts }), ...catalogue.slice(1)])}>
+      <IntegrationsList />
+      <hr />
+      <div style={{ display: 'grid', gap: 24 }}>
+        {Object.keys(connectViews).map((view) => (
+          <ConnectButton key={view} provider="google" previewState={view as ConnectView} />
+        ))}
+      </div>
+      <hr />
+      <ManageRoot provider="google" connectionId="conn_2">
+        <ManageAccount />
+        <ManageStatus />
+        <ManageName />
+        <ManageServices />
+        <ManagePermissions />
+        <ManageActions />
+      </ManageRoot>
+    </Host>
+  ),
+  play: async ({ canvasElement, globals }) => {
+    const canvas = within(canvasElement);
+    const page = within(document.body);
+    const {
+      manageIdentity = '',
+      disconnect = '',
+      disconnectTitle = '',
+    } = {
+      ...languages[String(globals['locale'])],
+    };
+    await expect(document.documentElement.lang).toBe(globals['locale']);
+    const manage = await canvas.findByRole('button', {
+      name: manageIdentity.replace('{identity}', 'Atelier'),
+    });
+    await fits(document.documentElement);
+    await userEvent.click(manage);
+    const dialog = await page.findByRole('dialog');
+    await fits(dialog);
+    const end = within(dialog).getByRole('button', {
+      name: disconnect.replace('{provider}', 'Google'),
+    });
+    await userEvent.click(end);
+    await fits(
+      await page.findByRole('alertdialog', {
+        name: disconnectTitle.replace('{provider}', 'Google'),
+      }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(end).toHaveFocus());
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(manage).toHaveFocus());
+  },
+} satisfies Meta;
+
+/** Nothing stands out at the side, in the element or out of the window. */
+async function fits(element: HTMLElement): Promise<void> {
+  await expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+  const { left, right } = element.getBoundingClientRect();
+  await expect([left >= 0, right <= window.innerWidth]).toEqual([true, true]);
+}
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const narrow = { viewport: { value: 'narrow' } };
+
+export const English: Story = { globals: { ...narrow, locale: 'en' } };
+export const German: Story = { globals: { ...narrow, locale: 'de' } };
+export const French: Story = { globals: { ...narrow, locale: 'fr' } };
+export const Spanish: Story = { globals: { ...narrow, locale: 'es' } };
+export const Portuguese: Story = { globals: { ...narrow, locale: 'pt-BR' } };
+export const Japanese: Story = { globals: { ...narrow, locale: 'ja' } };
+export const Arabic: Story = { globals: { ...narrow, locale: 'ar' } };
+export const Chinese: Story = { globals: { ...narrow, locale: 'zh-CN' } };

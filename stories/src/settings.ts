@@ -1,0 +1,22 @@
+import { ar } from '@hawser/react/locales/ar';
+import { de } from '@hawser/react/locales/de';
+import { en } from '@hawser/react/locales/en';
+import { es } from '@hawser/react/locales/es';
+import { fr } from '@hawser/react/locales/fr';
+import { ja } from '@hawser/react/locales/ja';
+import { ptBR } from '@hawser/react/locales/pt-br';
+import { zhCN } from '@hawser/react/locales/zh-cn';
+import type { Language } from '@hawser/react';
+import { createContext } from 'react';
+
+export const languages: Readonly<Record<string, Language>> = Object.fromEntries(
+  [en, ar, de, es, fr, ja, ptBR, zhCN].map((language) => [language.locale, language]),
+);
+
+/** What the toolbar says: the language of the host's page. */
+export const LanguageContext = createContext<Language>(en);
+
+/** As a host would know it; `Intl.Locale` doesn't in every browser. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return locale === 'ar' ? 'rtl' : 'ltr';
+}

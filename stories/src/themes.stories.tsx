@@ -1,0 +1,63 @@
+import { IntegrationsList } from '@hawser/react';
+import { ManageAccount, ManageRoot, ManageServices, ManageStatus } from '@hawser/react/manage';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { connection, github, integration, slack } from './fixtures.js';
+import { Host } from './host.js';
+
+const meta = {
+  title: 'Themes',
+  parameters: { docs: { disable: true } },
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const accounts = [
+  connection({ alias: 'Work' }),
+  connection({
+    id: 'conn_2',
+    isDefault: false,
+    status: 'expired',
+    identity: { id: '2', label: 'mara@studio.example' },
+  }),
+];
+
+/** The default and the two ready ones beside each other; light or dark is the page's choice. */
+export const SideBySide: Story = {
+  render: () => (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 32 }}>
+      {['default', 'tide', 'ledger'].map((theme) => (
+        <div
+          key={theme}
+          data-hawser-theme={theme}
+          style={{ flex: '1 1 320px', display: 'grid', gap: 24, alignContent: 'start' }}
+        >
+          <Host server={fakeServer([integration({ connections: accounts }), slack, github])}>
+            <IntegrationsList search label={`Integrations in ${theme}`} />
+            <ManageRoot provider="google">
+              <ManageAccount />
+              <ManageStatus />
+              <ManageServices />
+            </ManageRoot>
+          </Host>
+        </div>
+      ))}
+    </div>
+  ),
+  play: async ({ canvasElement, globals }) => {
+    const expected =
+      globals['theme'] === 'dark'
+        ? ['rgb(229, 231, 235)', 'rgb(102, 211, 220)', 'rgb(227, 197, 145)']
+        : ['rgb(31, 41, 55)', 'rgb(11, 107, 116)', 'rgb(11, 34, 57)'];
+    await waitFor(() => {
+      const reconnects = within(canvasElement)
+        .getAllByRole('button', { name: 'Reconnect Google' })
+        .filter(({ dataset }) => dataset['state'] === 'reconnect-required');
+      return expect(reconnects.map((button) => getComputedStyle(button).backgroundColor)).toEqual(
+        expected,
+      );
+    });
+  },
+};
