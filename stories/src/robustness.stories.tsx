@@ -1,0 +1,191 @@
+import { ConnectButton, connectViews, IntegrationsList, ManageDialog } from '@hawser/react';
+import type { ConnectView } from '@hawser/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { fakeServer } from './fake-server.js';
+import { catalogue, connection, integration } from './fixtures.js';
+import { Host } from './host.js';
+
+const server = () =>
+  fakeServer([
+    integration({
+      connections: [
+        connection({ alias: 'Work' }),
+        connection({ id: 'conn_2', isDefault: false, identity: { id: '2', label: 'studio' } }),
+      ],
+    }),
+    ...catalogue.slice(1),
+  ]);
+
+/** What pages and people do to the kit. */
+const meta = {
+  title: 'Robustness',
+  parameters: { docs: { disable: true } },
+  render: () => (
+    <Host server={server()}>
+      <IntegrationsList />
+      <ConnectButton provider="google" previewState="waiting" />
+    </Host>
+  ),
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A window of 1280 px at 200 %: nothing is cut off, and the end of a long dialog can be reached. */
+export const Zoomed: Story = {
+  globals: { viewport: { value: 'zoomed' } },
+  render: () => (
+    <Host server={server()}>
+      <IntegrationsList layout="grid" />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Manage Work' }));
+    const dialog = await within(document.body).findByRole('dialog');
+    const { scrollWidth, clientWidth } = document.documentElement;
+    await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    await expect(dialog.getBoundingClientRect().width).toBeLessThanOrEqual(clientWidth);
+    const end = within(dialog).getByRole('button', { name: 'Disconnect Google' });
+    end.focus();
+    await waitFor(() => {
+      const { top, bottom } = end.getBoundingClientRect();
+      return expect([top >= 0, bottom <= window.innerHeight]).toEqual([true, true]);
+    });
+  },
+};
+
+/** Runs `look` as a user who wants no motion sees the page. */
+async function withReducedMotion(look: () => Promise<void>): Promise<void> {
+  const changed: [MediaList, string][] = [];
+  for (const rule of mediaRules(
+    [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]),
+  )) {
+    const [, wants] = /prefers-reduced-motion:\s*([\w-]+)/.exec(rule.media.mediaText) ?? [];
+    if (wants === undefined) continue;
+    changed.push([rule.media, rule.media.mediaText]);
+    rule.media.mediaText = wants === 'reduce' ? 'all' : 'not all';
+  }
+  await expect(changed.length).toBeGreaterThan(0);
+  await look();
+  for (const [media, text] of changed) media.mediaText = text;
+}
+
+function mediaRules(rules: readonly CSSRule[]): CSSMediaRule[] {
+  return rules.flatMap((rule) => {
+    if (rule instanceof CSSMediaRule) return [rule, ...mediaRules([...rule.cssRules])];
+    return rule instanceof CSSLayerBlockRule ? mediaRules([...rule.cssRules]) : [];
+  });
+}
+
+export const ReducedMotion: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const manage = await canvas.findByRole('button', { name: 'Manage Work' });
+    // With motion, the waiting button's sign turns: without it, this test would prove nothing.
+    await expect(document.getAnimations().length).toBeGreaterThan(0);
+    await withReducedMotion(async () => {
+      await userEvent.click(manage);
+      await within(document.body).findByRole('dialog');
+      await expect(document.getAnimations()).toEqual([]);
+      const moving = [...document.querySelectorAll('[class*="hawser-"]')].filter((element) =>
+        [getComputedStyle(element), getComputedStyle(element, '::before')].some(
+          ({ transitionDuration }) => Number.parseFloat(transitionDuration) > 0,
+        ),
+      );
+      await expect(moving.map(({ className }) => className)).toEqual([]);
+    });
+  },
+};
+
+/** Each button speaks through one polite region of its own; nothing interrupts. */
+export const LiveRegions: Story = {
+  render: () => (
+    <Host server={server()}>
+      {Object.keys(connectViews).map((view) => (
+        <ConnectButton key={view} provider="google" previewState={view as ConnectView} />
+      ))}
+      <ManageDialog provider="google" open onOpenChange={() => undefined} />
+    </Host>
+  ),
+  play: async () => {
+    const dialog = await within(document.body).findByRole('dialog');
+    await within(dialog).findByRole('textbox', { name: 'Name' });
+    const buttons = [...document.querySelectorAll('.hawser-connect')];
+    await expect(buttons.length).toBeGreaterThan(Object.keys(connectViews).length);
+    await expect(
+      buttons.filter((button) => button.querySelectorAll('[role="status"]').length !== 1),
+    ).toEqual([]);
+    // The changes that are made in the dialog itself have one, too.
+    await expect(dialog.querySelectorAll('.hawser-manage > [role="status"]')).toHaveLength(1);
+    await expect(document.querySelectorAll('[role="alert"], [aria-live="assertive"]')).toHaveLength(
+      0,
+    );
+  },
+};
+
+const hostile = `
+  @layer host {
+    * { box-sizing: content-box; letter-spacing: 3px; }
+    button { all: unset; display: block; width: 100%; height: 90px; text-transform: uppercase; box-shadow: 0 0 9px red; }
+    p { margin: 40px; text-indent: 2em; }
+    h2, h3 { margin: 50px; font-size: 60px; text-transform: uppercase; }
+    ul { list-style: square; padding: 4rem; margin: 3rem; }
+    li { margin: 2rem; float: left; }
+    svg, img { display: block; width: 100%; height: auto; }
+    input { height: 90px; width: 40px; border: 9px solid; }
+    label { display: block; margin: 30px; }
+    fieldset, legend { padding: 40px; border: 5px dotted; }
+  }`;
+
+/** The rules for bare elements that a page may have, in a layer below the kit's. */
+export const HostileElements: Story = {
+  beforeEach: () => {
+    // Before the kit's stylesheet, so that its layer comes first.
+    const style = document.createElement('style');
+    style.textContent = hostile;
+    document.head.prepend(style);
+    return () => style.remove();
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const manage = await canvas.findByRole('button', { name: 'Manage Work' });
+    await userEvent.click(manage);
+    const dialog = await within(document.body).findByRole('dialog');
+    const toggle = within(dialog).getByRole('switch', { name: 'Gmail' });
+    await expect(toggle.getBoundingClientRect().width).toBe(40);
+    await expect(toggle.getBoundingClientRect().height).toBe(24);
+
+    const all = [
+      ...document.querySelectorAll<HTMLElement>('.hawser-list *, .hawser-dialog, .hawser-dialog *'),
+    ];
+    const odd = (test: (style: CSSStyleDeclaration, element: HTMLElement) => boolean) =>
+      all
+        .filter((element) => test(getComputedStyle(element), element))
+        .map(({ tagName, className }) => `${tagName} ${className}`);
+    await expect(odd(({ boxSizing }) => boxSizing !== 'border-box')).toEqual([]);
+    await expect(odd(({ textTransform }) => textTransform === 'uppercase')).toEqual([]);
+    await expect(odd(({ float }) => float !== 'none')).toEqual([]);
+    await expect(odd(({ boxShadow }) => boxShadow.includes('255, 0, 0'))).toEqual([]);
+    await expect(odd(({ textIndent }) => textIndent !== '0px')).toEqual([]);
+    await expect(
+      odd(({ listStyleType }, { tagName }) => tagName === 'UL' && listStyleType === 'square'),
+    ).toEqual([]);
+    await expect(
+      odd(
+        ({ marginTop }, { tagName }) =>
+          /^(P|UL|LI|H\d|LABEL)$/.test(tagName) && Number.parseFloat(marginTop) > 12,
+      ),
+    ).toEqual([]);
+    for (const icon of document.querySelectorAll('.hawser-list svg, .hawser-dialog svg'))
+      await expect(icon.getBoundingClientRect().width).toBe(16);
+    for (const button of document.querySelectorAll('.hawser-list button, .hawser-dialog button'))
+      // Two lines at most: the page's letter spacing is inherited, as its font is.
+      await expect(button.getBoundingClientRect().height).toBeLessThanOrEqual(48);
+    for (const input of document.querySelectorAll('.hawser-search, .hawser-input'))
+      await expect(input.getBoundingClientRect().height).toBeLessThanOrEqual(44);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  },
+};
