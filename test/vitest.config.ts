@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { ProvidedContext } from 'vitest';
@@ -61,6 +62,8 @@ export default defineConfig({
   test: {
     // What a test prints matters when it fails.
     silent: 'passed-only',
+    // By default one on two cores, most of whose time is spent in waiting.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
       nodeProject(
