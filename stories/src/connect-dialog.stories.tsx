@@ -1,8 +1,9 @@
-import { ConnectDialog } from '@hawser/react';
+import { ConnectButton, ConnectDialog } from '@hawser/react';
+import { ConnectFields, ConsentList, CredentialForm as KeyForm } from '@hawser/react/connect';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { fakeServer } from './fake-server.js';
-import { catalogue, connection } from './fixtures.js';
+import { catalogue, connection, google, sendgrid, zendesk } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -75,5 +76,27 @@ export const RejectedThenConnected: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
     await dialog.findByText('SendGrid is connected as Studio key.');
     await expect(args.onConnected).toHaveBeenCalledOnce();
+  },
+};
+
+/** The dialog's parts on a page of one's own: what will be asked for, an address, a key. */
+export const OnAPageOfYourOwn: Story = {
+  render: () => (
+    <Host server={fakeServer([google, sendgrid, zendesk])}>
+      <h3>Google</h3>
+      <ConsentList integration={google} />
+      <ConnectButton provider="google" />
+      <h3>Zendesk</h3>
+      <ConnectFields integration={zendesk} />
+      <h3>SendGrid</h3>
+      <KeyForm integration={sendgrid} onDone={fn()} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement);
+    await page.findByText('Read the mail that you label “Receipts”');
+    await page.findByLabelText('Subdomain');
+    await userEvent.click(page.getByRole('button', { name: 'Connect' }));
+    await expect(page.getByLabelText('API key')).toHaveFocus();
   },
 };

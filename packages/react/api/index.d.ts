@@ -274,8 +274,8 @@ export declare const connectViews: {
 export declare function connectionsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -301,8 +301,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
 }[], Error, {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -334,8 +334,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     queryFn?: import("@tanstack/react-query").QueryFunction<{
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -372,8 +372,8 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
 ], {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-    action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
     identity: {
         id: string;
         label: string;
@@ -434,8 +434,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -489,8 +489,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;
@@ -550,8 +550,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         connections: {
             id: string;
             provider: string;
-            status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-            action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+            status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+            action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
             identity: {
                 id: string;
                 label: string;
@@ -616,8 +616,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "pending" | "active" | "expired";
-        action: "reconnect" | "authorize_more" | "wait" | "contact_admin" | null;
+        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
+        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
         identity: {
             id: string;
             label: string;

@@ -2,6 +2,7 @@
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { ConnectButton } from './connect-button.js';
 import { ConnectFields } from './connect-fields.js';
+import { askedOf, ConsentList } from './consent-list.js';
 import { CredentialForm } from './credential-form.js';
 import type { CredentialPreview } from './credential-form.js';
 import { Dialog, DialogText } from './dialog.js';
@@ -25,21 +26,14 @@ export function ConnectDialogView(props: ConnectDialogViewProps) {
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
   const values = { provider: integration.name };
-  const asked = integration.scopes.filter(({ description }) => description !== '');
   return (
     <Dialog title={words('connectTitle', values)} onClose={onClose} returnFocus={returnFocus}>
       {integration.authType === 'oauth2' ? (
         <>
           <DialogText>
-            {words(asked.length > 0 ? 'consentText' : 'consentNothing', values)}
+            {words(askedOf(integration).length > 0 ? 'consentText' : 'consentNothing', values)}
           </DialogText>
-          {asked.length > 0 && (
-            <ul className="hawser-consent">
-              {asked.map((scope) => (
-                <li key={scope.name}>{scope.description}</li>
-              ))}
-            </ul>
-          )}
+          <ConsentList integration={integration} />
           {integration.fields.length > 0 ? (
             <ConnectFields
               {...ask}
