@@ -50,7 +50,8 @@ function entryPoints(folder: string): EntryPoint[] {
   const reports = join(packages, folder, 'api');
   if (!check) mkdirSync(reports, { recursive: true });
   return Object.entries(manifest.exports ?? {}).flatMap(([path, { types = '' }]) =>
-    types.startsWith('./dist/')
+    // A locale is its name and a `Language`; one stands for all.
+    types.startsWith('./dist/') && !/^\.\/locales\/(?!en$)/.test(path)
       ? [
           {
             name: join(manifest.name, path),
