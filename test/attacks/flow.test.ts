@@ -13,7 +13,7 @@ const newUser = (name = `user-${(next += 1)}`): HostUser => new HostUser(host, n
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    database: database.config,
+    database: database.option,
     integrations: (sandbox) => [
       google({
         ...sandbox.google.config,

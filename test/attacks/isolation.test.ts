@@ -23,7 +23,7 @@ beforeAll(async () => {
   const origin = `http://127.0.0.1:${(profiles.address() as AddressInfo).port}`;
   database = await openTestDatabase();
   host = await startHost({
-    database: database.config,
+    database: database.option,
     allowedRedirects: ['https://partner.example/*'],
     integrations: (sandbox) => [
       oauth2({

@@ -17,7 +17,7 @@ beforeAll(async () => {
   // Lets the receiver of this test be private, and nothing else.
   receiver = await WebhookReceiver.start();
   host = await startHost({
-    database: database.config,
+    database: database.option,
     ...{ egress: { allowPrivateNetwork: [new URL(receiver.origin).host] } },
     webhooks: { dispatcher: false },
     integrations: () => [],

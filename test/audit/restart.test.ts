@@ -15,7 +15,7 @@ let hawser: Hawser;
 beforeEach(async () => {
   database = await openTestDatabase();
   hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: database.config },
+    ...{ baseUrl: 'http://localhost:1/hawser', database: database.option },
     ...{ vault: { keys: generateKeyring() }, integrations: [] },
     ...{ audit: { chainer: false }, refresh: { scheduler: false } },
     logger: { debug() {}, info() {}, warn() {}, error() {} },

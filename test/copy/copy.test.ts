@@ -63,7 +63,7 @@ function copy(
 /** Starts Hawser on a copy, against the providers of the first deployment, and uses it. */
 async function use(database: TestDatabase): Promise<void> {
   const integrations = (): Integration[] => [...first.hawser.integrations.list()];
-  const host = await startHost({ database: database.config, vault: { keys }, integrations });
+  const host = await startHost({ database: database.option, vault: { keys }, integrations });
   try {
     for (const account of ['ann', 'Ann', 'bob']) {
       const address = { account, provider: 'google' };

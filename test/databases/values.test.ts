@@ -12,7 +12,7 @@ let host: Host;
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    ...{ database: database.config, vault: { keys: generateKeyring() } },
+    ...{ database: database.option, vault: { keys: generateKeyring() } },
     integrations: (sandbox) => [
       apiKey({
         slug: 'acme',
@@ -76,7 +76,7 @@ it('keeps credentials of 64 KB and more', async () => {
 
 it('makes no second default of two first connections at once', async () => {
   const google = await startHost({
-    database: database.config,
+    database: database.option,
     vault: { keys: host.hawser.settings.keys },
   });
   try {

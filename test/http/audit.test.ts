@@ -30,7 +30,7 @@ let partner: Partner;
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    ...{ database: database.config, vault: { keys } },
+    ...{ database: database.option, vault: { keys } },
     // Each test chains when it means to.
     ...{ audit: { chainer: false }, webhooks: { dispatcher: false } },
   });

@@ -24,7 +24,7 @@ let partner: Partner;
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    database: database.config,
+    database: database.option,
     allowedRedirects: ['http://localhost:9/partner/*'],
     redirectUris: [ownRedirectUri],
   });

@@ -28,7 +28,7 @@ let host: Host;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const options = { database: database.config, vault: { keys }, refresh: { cacheMs: 0 } };
+  const options = { database: database.option, vault: { keys }, refresh: { cacheMs: 0 } };
   first = await startHost(options);
   expect((await new HostUser(first, 'ada').connect('google')).status).toBe('completed');
   // Another process, which has not opened the account's data key yet.

@@ -33,7 +33,7 @@ let receiver: WebhookReceiver;
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    ...{ database: database.config, vault: { keys }, webhooks: { dispatcher: false } },
+    ...{ database: database.option, vault: { keys }, webhooks: { dispatcher: false } },
   });
   partner = await Partner.of(host);
 });

@@ -4,10 +4,12 @@ import type { Knex } from 'knex';
  * Stands for a full disk, or a server that goes away in mid-commit: until it is mended, no new
  * generation can be stored. It is the same on each database, and leaves the rest to work.
  */
+const sqliteTrigger =
+  "CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections BEGIN SELECT RAISE(ABORT, 'away'); END";
+
 const breaking: Record<string, readonly string[]> = {
-  sqlite3: [
-    "CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections BEGIN SELECT RAISE(ABORT, 'away'); END",
-  ],
+  sqlite3: [sqliteTrigger],
+  'better-sqlite3': [sqliteTrigger],
   pg: [
     "CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'away'; END $$",
     'CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections FOR EACH ROW EXECUTE FUNCTION away()',
@@ -19,6 +21,7 @@ const breaking: Record<string, readonly string[]> = {
 
 const mending: Record<string, readonly string[]> = {
   sqlite3: ['DROP TRIGGER away'],
+  'better-sqlite3': ['DROP TRIGGER away'],
   pg: ['DROP TRIGGER away ON hawser_connections', 'DROP FUNCTION away'],
   mysql2: ['DROP TRIGGER away'],
 };

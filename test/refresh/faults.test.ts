@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   spillDirectory = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
   host = await startHost({
-    database: database.config,
+    database: database.option,
     clock: { now: () => Date.now() + now },
     refresh: { cacheMs: 0, scheduler: false, spillDirectory },
   });
@@ -207,7 +207,7 @@ describe('an opened credential that is kept for a moment', () => {
     const { account } = await ended();
     now = 0;
     const short = await startHost({
-      ...{ database: database.config, vault: { keys: host.hawser.settings.keys } },
+      ...{ database: database.option, vault: { keys: host.hawser.settings.keys } },
       refresh: { cacheMs: 50, scheduler: false, spillDirectory },
       integrations: () => host.hawser.integrations.list(),
     });

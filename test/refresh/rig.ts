@@ -33,17 +33,15 @@ export async function startRig(
     clientAuth: 'client_secret_post',
   });
   const database = await openDatabase();
-  const { config, knex } = database;
+  const { config, option, knex } = database;
   const folder = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
   const deployment: Deployment = {
     ...{ database: config, keys: generateKeyring(), spillDirectory: folder },
     ...{ issuer: server.issuer, clientId: server.clientId, clientSecret: server.clientSecret },
     rotation: options.graceMs === undefined ? 'strict' : 'grace',
   };
-  // The test's own Knex is sqlite3, and two drivers in one process would undo each other's locks.
-  const here = typeof config === 'string' ? config : { ...config, client: 'sqlite3' };
   const open = (more?: Partial<HawserOptions>): Promise<Hawser> =>
-    openDeployment({ ...deployment, database: here }, more);
+    openDeployment({ ...deployment, database: option }, more);
   const hawser = await open();
   return {
     ...{ server, knex, deployment, hawser, open },

@@ -66,7 +66,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   const log: string[] = [];
   const own = options.database === undefined ? await openTestDatabase() : undefined;
   const hawser = await createHawser({
-    ...(own && { database: own.config }),
+    ...(own && { database: own.option }),
     vault: { keys: generateKeyring() },
     egress: { allowPrivateNetwork: true },
     logger: collecting(log),

@@ -10,8 +10,10 @@ import { openKnex } from './open-knex.js';
 
 /** A database of its own, which a test can look into and change behind Hawser's back. */
 export interface TestDatabase {
-  /** Hawser's option `database`. */
+  /** How another process opens it. */
   readonly config: string | Knex.Config;
+  /** What a Hawser in this process takes as its option `database`. */
+  readonly option: string | Knex.Config | Knex;
   readonly knex: Knex;
   close(): Promise<void>;
 }
@@ -40,7 +42,9 @@ export function openSqliteFile(client: 'sqlite3' | 'better-sqlite3' = 'sqlite3')
   const config = { client, connection: { filename: path } };
   const knex = openKnex(config);
   return {
-    ...{ config, knex, path },
+    // A synchronous driver would wait for itself, and beside another driver in one process SQLite's locks
+    // don't hold: there Hawser and the test share one connection.
+    ...{ config, option: client === 'better-sqlite3' ? knex : config, knex, path },
     close: async () => {
       await knex.destroy();
       rmSync(folder, { recursive: true });
@@ -56,7 +60,7 @@ export async function openDatabaseOn(server: string): Promise<TestDatabase> {
   await administer(server, `CREATE DATABASE ${name}`);
   const knex = openKnex(url.href);
   return {
-    ...{ config: url.href, knex },
+    ...{ config: url.href, option: url.href, knex },
     close: async () => {
       await knex.destroy();
       await administer(server, `DROP DATABASE ${name}`);

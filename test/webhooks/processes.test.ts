@@ -16,7 +16,7 @@ let workers: ChildProcess[] = [];
 beforeEach(async () => {
   [database, receiver] = await Promise.all([openTestDatabase(), WebhookReceiver.start()]);
   hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: database.config, vault: { keys } },
+    ...{ baseUrl: 'http://localhost:1/hawser', database: database.option, vault: { keys } },
     ...{ egress: { allowPrivateNetwork: true }, webhooks: { dispatcher: false } },
     refresh: { scheduler: false },
   });
