@@ -77,3 +77,17 @@ it('runs each for whoever asked for it, as a part of what it is called in', asyn
   expect(await Promise.all([who('ann'), who('bob')])).toEqual(['ann', 'bob']);
   expect(commits()).toBe(1);
 });
+
+it('goes on after a commit that failed', async () => {
+  await knex.raw(
+    'CREATE TABLE parts (count INTEGER REFERENCES counts (count) DEFERRABLE INITIALLY DEFERRED)',
+  );
+  const orphan = async (database: Knex): Promise<void> => {
+    await database('parts').insert({ count: 99 });
+  };
+  await expect(inTransaction(knex, orphan)).rejects.toThrow('FOREIGN KEY');
+  await expect(unsynced(knex, orphan)).rejects.toThrow('FOREIGN KEY');
+  expect(await inTransaction(knex, insert(5))).toBe(5);
+  expect(await knex('counts')).toEqual([{ count: 5 }]);
+  expect(await knex('parts')).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Knex } from 'knex';
+import { commitOrUndo } from './commit-or-undo.js';
 import { withoutWaiting } from './synchronous.js';
 
 /** Further ones wait for the next commit, so that nobody waits for too many others. */
@@ -73,7 +74,7 @@ export class SharedCommits {
     };
     try {
       await (jobs.some(({ synced }) => synced)
-        ? this.#knex.transaction(all)
+        ? commitOrUndo(this.#knex, all)
         : withoutWaiting(this.#knex, all));
     } catch (error) {
       if (failed && jobs.length > 1 && !isLocked(error)) {

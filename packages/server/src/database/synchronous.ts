@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { commitOrUndo } from './commit-or-undo.js';
 
 /** SQLite's number for FULL. */
 const full = 2;
@@ -24,7 +25,7 @@ export async function withoutWaiting<T>(
       .connection(connection);
     await knex.raw('PRAGMA synchronous = NORMAL').connection(connection);
     try {
-      return await knex.transaction(work, { connection });
+      return await commitOrUndo(knex, work, connection);
     } finally {
       await knex.raw(`PRAGMA synchronous = ${before?.synchronous ?? full}`).connection(connection);
     }
