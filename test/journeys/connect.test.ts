@@ -196,6 +196,26 @@ describe('a user of the product', () => {
     await maya.page.getByText('shipyard · grace@example.com').first().waitFor();
   });
 
+  it('manages an account: names it, and switches a service off', async () => {
+    const maya = await visit();
+    await maya.open('/integrations');
+    await maya.connect(/Connect Google/);
+    await maya.button('Manage').first().click();
+    const dialog = maya.page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Work mail');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Work mail').first().waitFor();
+    const gmail = dialog.getByRole('switch', { name: 'Gmail' });
+    await gmail.click();
+    await maya.page.locator('[role=switch][aria-checked=false]').first().waitFor();
+
+    const answer = await maya.page.request.get(`${demo.url}/hawser/connections`);
+    expect(await answer.json()).toMatchObject([{ alias: 'Work mail', services: { gmail: false } }]);
+    await maya.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await maya.page.getByText('Connected as Work mail').waitFor();
+  });
+
   it('disconnects, after being asked, and is told what became of the access', async () => {
     const maya = await visit();
     await maya.open('/integrations');

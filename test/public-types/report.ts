@@ -37,7 +37,7 @@ export function reportOf(program: ts.Program, entry: string): string {
     return declarations.map((declaration) => {
       collect(declaration);
       const renamed = symbol.name === name ? '' : `// as ${name}\n`;
-      return `${renamed}${printer.printNode(ts.EmitHint.Unspecified, declaration, declaration.getSourceFile())}\n`;
+      return `${renamed}${textOf(inOrder(declaration), declaration.getSourceFile())}\n`;
     });
   }
 
@@ -64,6 +64,46 @@ export function reportOf(program: ts.Program, entry: string): string {
 }
 
 const printer = ts.createPrinter({ removeComments: true });
+
+const textOf = (node: ts.Node, source: ts.SourceFile): string =>
+  printer.printNode(ts.EmitHint.Unspecified, node, source);
+
+/**
+ * The compiler writes the members of a union, and so of an enum, in the order in which it came across
+ * them, which is another from one build to the next. Here they are in that of the alphabet.
+ */
+function inOrder(declaration: ts.Node): ts.Node {
+  const source = declaration.getSourceFile();
+  const byText = (one: ts.Node, other: ts.Node): number =>
+    textOf(one, source) < textOf(other, source) ? -1 : 1;
+  const result = ts.transform(declaration, [
+    ({ factory }) =>
+      (root) => {
+        const visit = (node: ts.Node): ts.Node => {
+          const visited = ts.visitEachChild(node, visit, undefined);
+          if (ts.isUnionTypeNode(visited))
+            return factory.createUnionTypeNode([...visited.types].sort(byText));
+          if (ts.isTypeLiteralNode(visited) && visited.members.every(namesItself))
+            return factory.createTypeLiteralNode([...visited.members].sort(byText));
+          return visited;
+        };
+        return ts.visitNode(root, visit);
+      },
+  ]);
+  return result.transformed[0] ?? declaration;
+}
+
+/** `active: "active"`, as zod's enums have it. */
+function namesItself(member: ts.TypeElement): boolean {
+  return (
+    ts.isPropertySignature(member) &&
+    member.type !== undefined &&
+    ts.isLiteralTypeNode(member.type) &&
+    ts.isStringLiteral(member.type.literal) &&
+    (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) &&
+    member.name.text === member.type.literal.text
+  );
+}
 
 function isTopLevel(node: ts.Node): boolean {
   return ts.isSourceFile(node.parent);

@@ -17,60 +17,60 @@ export interface BrowserClient {
 export interface BrowserClientOptions {
     readonly baseUrl: string;
     readonly fetch?: typeof globalThis.fetch | undefined;
-    readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>) | undefined;
+    readonly headers?: (() => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>) | Readonly<Record<string, string>> | undefined;
     readonly onUnauthorized?: (() => void) | undefined;
 }
 
-export type BrowserSupport = 'popup' | 'redirect' | 'in-app';
+export type BrowserSupport = 'in-app' | 'popup' | 'redirect';
 
 export interface CallOptions {
     readonly signal?: AbortSignal | undefined;
 }
 
 export type ConnectEffect = {
+    readonly type: 'cancel-session' | 'claim' | 'confirm';
+    readonly sessionId: string;
+} | {
+    readonly type: 'close-window';
+} | {
     readonly type: 'create-session';
     readonly mode: ConnectMode;
 } | {
     readonly type: 'open-start-url';
     readonly session: ConnectSession;
-} | {
-    readonly type: 'confirm' | 'claim' | 'cancel-session';
-    readonly sessionId: string;
-} | {
-    readonly type: 'close-window';
 };
 
 export type ConnectEvent = {
-    readonly type: 'start';
-    readonly mode: ConnectMode;
+    readonly type: 'cancel' | 'reset';
 } | {
-    readonly type: 'resume';
-    readonly session: ConnectSession;
-} | {
-    readonly type: 'window-blocked' | 'window-reopened' | 'window-closed';
-} | {
-    readonly type: 'session-created';
-    readonly session: ConnectSession;
-} | {
-    readonly type: 'hint';
-} | {
-    readonly type: 'poll';
-} | {
-    readonly type: 'observed';
-    readonly session: BrowserConnectSession;
+    readonly type: 'deadline';
 } | {
     readonly type: 'failed';
     readonly error: ConnectFailure;
 } | {
-    readonly type: 'deadline';
+    readonly type: 'hint';
+} | {
+    readonly type: 'observed';
+    readonly session: BrowserConnectSession;
+} | {
+    readonly type: 'poll';
+} | {
+    readonly type: 'resume';
+    readonly session: ConnectSession;
 } | {
     readonly type: 'returned';
 } | {
-    readonly type: 'cancel' | 'reset';
+    readonly type: 'session-created';
+    readonly session: ConnectSession;
+} | {
+    readonly type: 'start';
+    readonly mode: ConnectMode;
+} | {
+    readonly type: 'window-blocked' | 'window-closed' | 'window-reopened';
 };
 
 export interface ConnectFailure {
-    readonly code: ErrorCode | ConnectErrorCode | 'network_error';
+    readonly code: 'network_error' | ConnectErrorCode | ErrorCode;
     readonly message: string;
 }
 
@@ -94,33 +94,33 @@ export interface ConnectFlowOptions {
     readonly window?: Page | undefined;
 }
 
-export type ConnectRequest = Pick<CreateConnectSessionBody, 'scopes' | 'services' | 'fields' | 'connectionId' | 'returnTo'>;
+export type ConnectRequest = Pick<CreateConnectSessionBody, 'connectionId' | 'fields' | 'returnTo' | 'scopes' | 'services'>;
 
 export interface ConnectSession extends CreateConnectSessionResult {
     readonly mode: ConnectMode;
 }
 
 export type ConnectState = {
-    readonly status: 'idle' | 'opening';
+    readonly status: 'awaiting-confirmation' | 'cancelling' | 'waiting' | 'window-unknown';
+    readonly session: ConnectSession;
 } | {
     readonly status: 'blocked' | 'redirecting';
     readonly session: ConnectSession | null;
 } | {
-    readonly status: 'waiting' | 'window-unknown' | 'awaiting-confirmation' | 'cancelling';
-    readonly session: ConnectSession;
+    readonly status: 'cancelled' | 'denied' | 'host-session-expired' | 'identity-mismatch' | 'not-verified' | 'timed-out';
+} | {
+    readonly status: 'connected' | 'partial';
+    readonly connection: BrowserConnection;
+} | {
+    readonly status: 'error';
+    readonly error: ConnectFailure;
+    readonly retryable: boolean;
 } | {
     readonly status: 'finalizing' | 'offline';
     readonly session: ConnectSession;
     readonly windowLost: boolean;
 } | {
-    readonly status: 'connected' | 'partial';
-    readonly connection: BrowserConnection;
-} | {
-    readonly status: 'denied' | 'cancelled' | 'timed-out' | 'identity-mismatch' | 'host-session-expired' | 'not-verified';
-} | {
-    readonly status: 'error';
-    readonly error: ConnectFailure;
-    readonly retryable: boolean;
+    readonly status: 'idle' | 'opening';
 };
 
 export type ConnectStatus = ConnectState['status'];

@@ -174,15 +174,15 @@ export { SessionStatus } from '@hawser/contract';
 
 export { WebhookEventType } from '@hawser/contract';
 
-export type WebhookHeaders = {
-    get(name: string): string | null;
-} | Readonly<Record<string, string | string[] | undefined>>;
+export type WebhookHeaders = Readonly<Record<string, string | string[] | undefined>> | {
+    get(name: string): null | string;
+};
 
 export { WebhookPayload } from '@hawser/contract';
 
 export declare class WebhookVerificationError extends Error {
     readonly name = "WebhookVerificationError";
-    readonly reason: 'headers_missing' | 'too_old' | 'too_new' | 'wrong_signature';
+    readonly reason: 'headers_missing' | 'too_new' | 'too_old' | 'wrong_signature';
     constructor(reason: WebhookVerificationError['reason'], message: string);
 }
 
@@ -200,13 +200,13 @@ export declare class WebhooksClient {
     replay(id: string, deliveryId: string, options?: CallOptions): Promise<PartnerWebhookDelivery>;
 }
 
-export declare function verifyWebhook(secret: string, headers: WebhookHeaders, body: string | Uint8Array): Promise<WebhookPayload>;
+export declare function verifyWebhook(secret: string, headers: WebhookHeaders, body: Uint8Array | string): Promise<WebhookPayload>;
 
 // Not exported, but named by the above.
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST';
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+type Query = Readonly<Record<string, number | string | undefined>>;
 
 export declare class Transport {
     #private;

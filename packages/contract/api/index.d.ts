@@ -26,15 +26,15 @@ export type BrowserErrorBody = z.infer<typeof browserErrorBody>;
 export type BrowserIntegration = z.infer<typeof browserIntegration>;
 
 export type BulkResult<Data> = {
-    ok: true;
-    data: Data;
-} | {
     ok: false;
     error: {
         code: string;
         message: string;
         details?: Record<string, unknown> | undefined;
     };
+} | {
+    ok: true;
+    data: Data;
 };
 
 export type CatalogueProvider = z.infer<typeof catalogueProvider>;
@@ -42,7 +42,7 @@ export type CatalogueProvider = z.infer<typeof catalogueProvider>;
 export type ClaimConnectSessionBody = z.infer<typeof claimConnectSessionBody>;
 
 export interface CodeSample {
-    readonly lang: 'Shell' | 'TypeScript' | 'Python';
+    readonly lang: 'Python' | 'Shell' | 'TypeScript';
     readonly label: string;
     readonly source: string;
 }
@@ -57,7 +57,7 @@ export interface ConnectMessage {
     readonly type: typeof connectMessageType;
     readonly version: 1;
     readonly sessionId: string;
-    readonly status: 'completed' | 'awaiting_confirmation' | 'failed' | 'cancelled' | 'expired';
+    readonly status: 'awaiting_confirmation' | 'cancelled' | 'completed' | 'expired' | 'failed';
 }
 
 export type ConnectMode = z.infer<typeof connectMode>;
@@ -118,7 +118,7 @@ export interface DocumentedOperation {
             example?: unknown;
         }>>;
     };
-    readonly responses: Readonly<Record<string, Response | Reference>>;
+    readonly responses: Readonly<Record<string, Reference | Response>>;
     readonly 'x-codeSamples': readonly CodeSample[];
 }
 
@@ -129,7 +129,7 @@ export type ErrorDetails = Readonly<Record<string, unknown>>;
 export interface Example {
     readonly params?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
-    readonly query?: Readonly<Record<string, string | number>>;
+    readonly query?: Readonly<Record<string, number | string>>;
     readonly body?: unknown;
     readonly data?: unknown;
 }
@@ -172,7 +172,7 @@ export type IntegrationStatus = z.infer<typeof integrationStatus>;
 
 export interface JsonSchema {
     readonly $ref?: string;
-    readonly type?: string | readonly string[];
+    readonly type?: readonly string[] | string;
     readonly description?: string;
     readonly format?: string;
     readonly pattern?: string;
@@ -189,7 +189,7 @@ export interface JsonSchema {
     readonly properties?: Readonly<Record<string, JsonSchema>>;
     readonly required?: readonly string[];
     readonly propertyNames?: JsonSchema;
-    readonly additionalProperties?: boolean | JsonSchema;
+    readonly additionalProperties?: JsonSchema | boolean;
     readonly anyOf?: readonly JsonSchema[];
     readonly allOf?: readonly JsonSchema[];
     readonly not?: JsonSchema;
@@ -204,8 +204,8 @@ export type Metadata = z.infer<typeof metadata>;
 export interface OpenApiDocument {
     readonly openapi: '3.1.0';
     readonly jsonSchemaDialect: string;
-    readonly info: Readonly<Record<'title' | 'version' | 'description', string>> & {
-        readonly license: Readonly<Record<'name' | 'identifier', string>>;
+    readonly info: Readonly<Record<'description' | 'title' | 'version', string>> & {
+        readonly license: Readonly<Record<'identifier' | 'name', string>>;
     };
     readonly servers: readonly {
         readonly url: string;
@@ -229,7 +229,7 @@ export interface OpenApiDocument {
 
 export interface Operation {
     readonly id: string;
-    readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'ANY';
+    readonly method: 'ANY' | 'DELETE' | 'GET' | 'PATCH' | 'POST';
     readonly path: string;
     readonly group: Group;
     readonly summary: string;
@@ -251,7 +251,7 @@ export interface Operation {
 
 export interface Parameter {
     readonly name: string;
-    readonly in: 'path' | 'query' | 'header';
+    readonly in: 'header' | 'path' | 'query';
     readonly required: boolean;
     readonly description?: string;
     readonly schema: JsonSchema;
@@ -332,11 +332,11 @@ export type WebhookSubscription = z.infer<typeof subscription>;
 export declare const accountIntegration: z.ZodObject<{
     provider: z.ZodString;
     status: z.ZodEnum<{
-        pending: "pending";
         active: "active";
-        expired: "expired";
-        revoked: "revoked";
         error: "error";
+        expired: "expired";
+        pending: "pending";
+        revoked: "revoked";
         suspended: "suspended";
     }>;
     connection_id: z.ZodString;
@@ -355,7 +355,7 @@ export declare const accountIntegration: z.ZodObject<{
     connected_at: z.ZodISODateTime;
 }, z.core.$strict>;
 
-export declare function answerSchemaOf(operation: Operation): z.ZodType | undefined;
+export declare function answerSchemaOf(operation: Operation): undefined | z.ZodType;
 
 export declare const auditActions: readonly [
     "account.created",
@@ -391,9 +391,9 @@ export declare const auditActions: readonly [
 ];
 
 export declare const authType: z.ZodEnum<{
-    oauth2: "oauth2";
     api_key: "api_key";
     basic: "basic";
+    oauth2: "oauth2";
     token: "token";
 }>;
 
@@ -415,24 +415,24 @@ export declare const browserConnectSession: z.ZodObject<{
     id: z.ZodString;
     provider: z.ZodString;
     status: z.ZodEnum<{
-        pending: "pending";
-        expired: "expired";
         awaiting_confirmation: "awaiting_confirmation";
-        completed: "completed";
-        failed: "failed";
         cancelled: "cancelled";
+        completed: "completed";
+        expired: "expired";
+        failed: "failed";
+        pending: "pending";
     }>;
     error: z.ZodOptional<z.ZodObject<{
         code: z.ZodEnum<{
             access_denied: "access_denied";
-            session_expired: "session_expired";
+            browser_not_verified: "browser_not_verified";
+            identity_mismatch: "identity_mismatch";
+            no_code: "no_code";
+            provider_error: "provider_error";
             session_already_used: "session_already_used";
             session_cancelled: "session_cancelled";
-            no_code: "no_code";
+            session_expired: "session_expired";
             token_exchange_failed: "token_exchange_failed";
-            identity_mismatch: "identity_mismatch";
-            browser_not_verified: "browser_not_verified";
-            provider_error: "provider_error";
         }>;
         message: z.ZodString;
     }, z.core.$strict>>;
@@ -440,18 +440,18 @@ export declare const browserConnectSession: z.ZodObject<{
         id: z.ZodString;
         provider: z.ZodString;
         status: z.ZodEnum<{
-            pending: "pending";
             active: "active";
-            expired: "expired";
-            revoked: "revoked";
             error: "error";
+            expired: "expired";
+            pending: "pending";
+            revoked: "revoked";
             suspended: "suspended";
         }>;
         action: z.ZodNullable<z.ZodEnum<{
-            reconnect: "reconnect";
             authorize_more: "authorize_more";
-            wait: "wait";
             contact_admin: "contact_admin";
+            reconnect: "reconnect";
+            wait: "wait";
         }>>;
         identity: z.ZodObject<{
             id: z.ZodString;
@@ -482,18 +482,18 @@ export declare const browserConnection: z.ZodObject<{
     id: z.ZodString;
     provider: z.ZodString;
     status: z.ZodEnum<{
-        pending: "pending";
         active: "active";
-        expired: "expired";
-        revoked: "revoked";
         error: "error";
+        expired: "expired";
+        pending: "pending";
+        revoked: "revoked";
         suspended: "suspended";
     }>;
     action: z.ZodNullable<z.ZodEnum<{
-        reconnect: "reconnect";
         authorize_more: "authorize_more";
-        wait: "wait";
         contact_admin: "contact_admin";
+        reconnect: "reconnect";
+        wait: "wait";
     }>>;
     identity: z.ZodObject<{
         id: z.ZodString;
@@ -534,9 +534,9 @@ export declare const browserIntegration: z.ZodObject<{
     slug: z.ZodString;
     description: z.ZodString;
     authType: z.ZodEnum<{
-        oauth2: "oauth2";
         api_key: "api_key";
         basic: "basic";
+        oauth2: "oauth2";
         token: "token";
     }>;
     active: z.ZodBoolean;
@@ -564,18 +564,18 @@ export declare const browserIntegration: z.ZodObject<{
         id: z.ZodString;
         provider: z.ZodString;
         status: z.ZodEnum<{
-            pending: "pending";
             active: "active";
-            expired: "expired";
-            revoked: "revoked";
             error: "error";
+            expired: "expired";
+            pending: "pending";
+            revoked: "revoked";
             suspended: "suspended";
         }>;
         action: z.ZodNullable<z.ZodEnum<{
-            reconnect: "reconnect";
             authorize_more: "authorize_more";
-            wait: "wait";
             contact_admin: "contact_admin";
+            reconnect: "reconnect";
+            wait: "wait";
         }>>;
         identity: z.ZodObject<{
             id: z.ZodString;
@@ -624,9 +624,9 @@ export declare const catalogueProvider: z.ZodObject<{
     name: z.ZodString;
     description: z.ZodString;
     type: z.ZodEnum<{
-        oauth2: "oauth2";
         api_key: "api_key";
         basic: "basic";
+        oauth2: "oauth2";
         token: "token";
     }>;
     categories: z.ZodArray<z.ZodString>;
@@ -690,19 +690,19 @@ export declare const connectMode: z.ZodEnum<{
 }>;
 
 export declare const connectionAction: z.ZodNullable<z.ZodEnum<{
-    reconnect: "reconnect";
     authorize_more: "authorize_more";
-    wait: "wait";
     contact_admin: "contact_admin";
+    reconnect: "reconnect";
+    wait: "wait";
 }>>;
 
 export declare const connectionHealth: z.ZodObject<{
     status: z.ZodEnum<{
-        pending: "pending";
         active: "active";
-        expired: "expired";
-        revoked: "revoked";
         error: "error";
+        expired: "expired";
+        pending: "pending";
+        revoked: "revoked";
         suspended: "suspended";
     }>;
     token: z.ZodObject<{
@@ -746,29 +746,29 @@ export declare const connectionSettingsPatch: z.ZodObject<{
 }, z.core.$strict>;
 
 export declare const connectionStatus: z.ZodEnum<{
-    error: "error";
-    pending: "pending";
     active: "active";
+    error: "error";
     expired: "expired";
+    pending: "pending";
     revoked: "revoked";
     suspended: "suspended";
 }>;
 
 export declare const connectionStatusReport: z.ZodObject<{
     status: z.ZodEnum<{
-        pending: "pending";
         active: "active";
-        expired: "expired";
-        revoked: "revoked";
         error: "error";
+        expired: "expired";
+        pending: "pending";
+        revoked: "revoked";
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
     action: z.ZodNullable<z.ZodEnum<{
-        reconnect: "reconnect";
         authorize_more: "authorize_more";
-        wait: "wait";
         contact_admin: "contact_admin";
+        reconnect: "reconnect";
+        wait: "wait";
     }>>;
     updated_at: z.ZodISODateTime;
 }, z.core.$strict>;
@@ -851,8 +851,8 @@ export declare const createConnectionBody: z.ZodObject<{
     identifier: z.ZodString;
     identifier_type: z.ZodOptional<z.ZodEnum<{
         custom: "custom";
-        user_id: "user_id";
         org_id: "org_id";
+        user_id: "user_id";
     }>>;
     scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
     settings: z.ZodOptional<z.ZodObject<{
@@ -879,18 +879,18 @@ export declare const createKeyBody: z.ZodObject<{
     scopes: z.ZodOptional<z.ZodArray<z.ZodEnum<{
         "accounts:read": "accounts:read";
         "accounts:write": "accounts:write";
+        "audit:read": "audit:read";
         "connect:write": "connect:write";
         "connections:read": "connections:read";
         "connections:write": "connections:write";
-        "tokens:read": "tokens:read";
-        proxy: "proxy";
+        "keys:write": "keys:write";
         "partner:read": "partner:read";
         "partner:write": "partner:write";
-        "keys:write": "keys:write";
+        "tokens:read": "tokens:read";
         "usage:read": "usage:read";
-        "audit:read": "audit:read";
         "webhooks:read": "webhooks:read";
         "webhooks:write": "webhooks:write";
+        proxy: "proxy";
     }>>>;
     expires_at: z.ZodOptional<z.ZodISODateTime>;
 }, z.core.$strict>;
@@ -916,18 +916,18 @@ export declare const createManualConnectionResult: z.ZodObject<{
         id: z.ZodString;
         provider: z.ZodString;
         status: z.ZodEnum<{
-            pending: "pending";
             active: "active";
-            expired: "expired";
-            revoked: "revoked";
             error: "error";
+            expired: "expired";
+            pending: "pending";
+            revoked: "revoked";
             suspended: "suspended";
         }>;
         action: z.ZodNullable<z.ZodEnum<{
-            reconnect: "reconnect";
             authorize_more: "authorize_more";
-            wait: "wait";
             contact_admin: "contact_admin";
+            reconnect: "reconnect";
+            wait: "wait";
         }>>;
         identity: z.ZodObject<{
             id: z.ZodString;
@@ -957,16 +957,16 @@ export declare const createManualConnectionResult: z.ZodObject<{
 export declare const createWebhookBody: z.ZodObject<{
     url: z.ZodString;
     events: z.ZodArray<z.ZodEnum<{
-        "connection.created": "connection.created";
-        "connection.active": "connection.active";
-        "connection.expired": "connection.expired";
-        "connection.revoked": "connection.revoked";
-        "connection.error": "connection.error";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
-        "connection.expiring_soon": "connection.expiring_soon";
-        "connection.deleted": "connection.deleted";
         "*": "*";
+        "connection.active": "connection.active";
+        "connection.created": "connection.created";
+        "connection.deleted": "connection.deleted";
+        "connection.error": "connection.error";
+        "connection.expired": "connection.expired";
+        "connection.expiring_soon": "connection.expiring_soon";
+        "connection.resumed": "connection.resumed";
+        "connection.revoked": "connection.revoked";
+        "connection.suspended": "connection.suspended";
     }>>;
     description: z.ZodOptional<z.ZodString>;
 }, z.core.$strict>;
@@ -982,18 +982,18 @@ export declare const createdPartnerKey: z.ZodObject<{
     scopes: z.ZodNullable<z.ZodArray<z.ZodEnum<{
         "accounts:read": "accounts:read";
         "accounts:write": "accounts:write";
+        "audit:read": "audit:read";
         "connect:write": "connect:write";
         "connections:read": "connections:read";
         "connections:write": "connections:write";
-        "tokens:read": "tokens:read";
-        proxy: "proxy";
+        "keys:write": "keys:write";
         "partner:read": "partner:read";
         "partner:write": "partner:write";
-        "keys:write": "keys:write";
+        "tokens:read": "tokens:read";
         "usage:read": "usage:read";
-        "audit:read": "audit:read";
         "webhooks:read": "webhooks:read";
         "webhooks:write": "webhooks:write";
+        proxy: "proxy";
     }>>>;
     created_at: z.ZodISODateTime;
     expires_at: z.ZodNullable<z.ZodISODateTime>;
@@ -1008,8 +1008,8 @@ export declare const createdPartnerWebhook: z.ZodObject<{
     events: z.ZodArray<z.ZodString>;
     enabled: z.ZodBoolean;
     disabled_reason: z.ZodNullable<z.ZodEnum<{
-        gone: "gone";
         failing: "failing";
+        gone: "gone";
         switched_off: "switched_off";
     }>>;
     failing_since: z.ZodNullable<z.ZodISODateTime>;
@@ -1032,8 +1032,8 @@ export declare const credentialField: z.ZodObject<{
 export declare const disconnectResult: z.ZodObject<{
     revoked: z.ZodEnum<{
         failed: "failed";
-        yes: "yes";
         unsupported: "unsupported";
+        yes: "yes";
     }>;
 }, z.core.$strict>;
 
@@ -1096,15 +1096,15 @@ export declare const exchangedConnection: z.ZodObject<{
     identifier: z.ZodString;
     identifier_type: z.ZodEnum<{
         custom: "custom";
-        user_id: "user_id";
         org_id: "org_id";
+        user_id: "user_id";
     }>;
     status: z.ZodEnum<{
-        pending: "pending";
         active: "active";
-        expired: "expired";
-        revoked: "revoked";
         error: "error";
+        expired: "expired";
+        pending: "pending";
+        revoked: "revoked";
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
@@ -1140,35 +1140,35 @@ export declare const exportAuditQuery: z.ZodObject<{
     connection_id: z.ZodOptional<z.ZodString>;
     action: z.ZodOptional<z.ZodEnum<{
         "account.created": "account.created";
-        "account.updated": "account.updated";
         "account.deleted": "account.deleted";
-        "connect.started": "connect.started";
-        "connect.confirmed": "connect.confirmed";
-        "connect.cancelled": "connect.cancelled";
-        "connection.created": "connection.created";
-        "connection.authorized": "connection.authorized";
-        "connection.updated": "connection.updated";
-        "connection.refreshed": "connection.refreshed";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
-        "connection.expired": "connection.expired";
-        "connection.revoked": "connection.revoked";
-        "connection.error": "connection.error";
-        "connection.deleted": "connection.deleted";
-        "token.read": "token.read";
-        "key.created": "key.created";
-        "key.rolled": "key.rolled";
-        "key.revoked": "key.revoked";
-        "partner.created": "partner.created";
-        "partner.updated": "partner.updated";
-        "webhook.created": "webhook.created";
-        "webhook.updated": "webhook.updated";
-        "webhook.rolled": "webhook.rolled";
-        "webhook.replayed": "webhook.replayed";
-        "webhook.disabled": "webhook.disabled";
-        "webhook.deleted": "webhook.deleted";
+        "account.updated": "account.updated";
         "audit.exported": "audit.exported";
         "audit.restarted": "audit.restarted";
+        "connect.cancelled": "connect.cancelled";
+        "connect.confirmed": "connect.confirmed";
+        "connect.started": "connect.started";
+        "connection.authorized": "connection.authorized";
+        "connection.created": "connection.created";
+        "connection.deleted": "connection.deleted";
+        "connection.error": "connection.error";
+        "connection.expired": "connection.expired";
+        "connection.refreshed": "connection.refreshed";
+        "connection.resumed": "connection.resumed";
+        "connection.revoked": "connection.revoked";
+        "connection.suspended": "connection.suspended";
+        "connection.updated": "connection.updated";
+        "key.created": "key.created";
+        "key.revoked": "key.revoked";
+        "key.rolled": "key.rolled";
+        "partner.created": "partner.created";
+        "partner.updated": "partner.updated";
+        "token.read": "token.read";
+        "webhook.created": "webhook.created";
+        "webhook.deleted": "webhook.deleted";
+        "webhook.disabled": "webhook.disabled";
+        "webhook.replayed": "webhook.replayed";
+        "webhook.rolled": "webhook.rolled";
+        "webhook.updated": "webhook.updated";
     }>>;
     actor: z.ZodOptional<z.ZodString>;
     after: z.ZodOptional<z.ZodISODateTime>;
@@ -1183,8 +1183,8 @@ export declare const getOrCreateConnectionBody: z.ZodObject<{
     identifier: z.ZodString;
     identifier_type: z.ZodOptional<z.ZodEnum<{
         custom: "custom";
-        user_id: "user_id";
         org_id: "org_id";
+        user_id: "user_id";
     }>>;
     metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
     settings: z.ZodOptional<z.ZodObject<{
@@ -1218,8 +1218,8 @@ export declare const handoverParameter = "handover";
 
 export declare const identifierType: z.ZodEnum<{
     custom: "custom";
-    user_id: "user_id";
     org_id: "org_id";
+    user_id: "user_id";
 }>;
 
 export declare const identity: z.ZodObject<{
@@ -1230,10 +1230,10 @@ export declare const identity: z.ZodObject<{
 }, z.core.$strict>;
 
 export declare const integrationStatus: z.ZodEnum<{
-    pending: "pending";
     active: "active";
     error: "error";
     inactive: "inactive";
+    pending: "pending";
 }>;
 
 export declare function isConnectErrorCode(code: string): code is ConnectErrorCode;
@@ -1250,18 +1250,18 @@ export declare const keyMode: z.ZodEnum<{
 export declare const keyScope: z.ZodEnum<{
     "accounts:read": "accounts:read";
     "accounts:write": "accounts:write";
+    "audit:read": "audit:read";
     "connect:write": "connect:write";
     "connections:read": "connections:read";
     "connections:write": "connections:write";
-    "tokens:read": "tokens:read";
-    proxy: "proxy";
+    "keys:write": "keys:write";
     "partner:read": "partner:read";
     "partner:write": "partner:write";
-    "keys:write": "keys:write";
+    "tokens:read": "tokens:read";
     "usage:read": "usage:read";
-    "audit:read": "audit:read";
     "webhooks:read": "webhooks:read";
     "webhooks:write": "webhooks:write";
+    proxy: "proxy";
 }>;
 
 export declare const keyScopes: readonly [
@@ -1295,35 +1295,35 @@ export declare const listAuditQuery: z.ZodObject<{
     connection_id: z.ZodOptional<z.ZodString>;
     action: z.ZodOptional<z.ZodEnum<{
         "account.created": "account.created";
-        "account.updated": "account.updated";
         "account.deleted": "account.deleted";
-        "connect.started": "connect.started";
-        "connect.confirmed": "connect.confirmed";
-        "connect.cancelled": "connect.cancelled";
-        "connection.created": "connection.created";
-        "connection.authorized": "connection.authorized";
-        "connection.updated": "connection.updated";
-        "connection.refreshed": "connection.refreshed";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
-        "connection.expired": "connection.expired";
-        "connection.revoked": "connection.revoked";
-        "connection.error": "connection.error";
-        "connection.deleted": "connection.deleted";
-        "token.read": "token.read";
-        "key.created": "key.created";
-        "key.rolled": "key.rolled";
-        "key.revoked": "key.revoked";
-        "partner.created": "partner.created";
-        "partner.updated": "partner.updated";
-        "webhook.created": "webhook.created";
-        "webhook.updated": "webhook.updated";
-        "webhook.rolled": "webhook.rolled";
-        "webhook.replayed": "webhook.replayed";
-        "webhook.disabled": "webhook.disabled";
-        "webhook.deleted": "webhook.deleted";
+        "account.updated": "account.updated";
         "audit.exported": "audit.exported";
         "audit.restarted": "audit.restarted";
+        "connect.cancelled": "connect.cancelled";
+        "connect.confirmed": "connect.confirmed";
+        "connect.started": "connect.started";
+        "connection.authorized": "connection.authorized";
+        "connection.created": "connection.created";
+        "connection.deleted": "connection.deleted";
+        "connection.error": "connection.error";
+        "connection.expired": "connection.expired";
+        "connection.refreshed": "connection.refreshed";
+        "connection.resumed": "connection.resumed";
+        "connection.revoked": "connection.revoked";
+        "connection.suspended": "connection.suspended";
+        "connection.updated": "connection.updated";
+        "key.created": "key.created";
+        "key.revoked": "key.revoked";
+        "key.rolled": "key.rolled";
+        "partner.created": "partner.created";
+        "partner.updated": "partner.updated";
+        "token.read": "token.read";
+        "webhook.created": "webhook.created";
+        "webhook.deleted": "webhook.deleted";
+        "webhook.disabled": "webhook.disabled";
+        "webhook.replayed": "webhook.replayed";
+        "webhook.rolled": "webhook.rolled";
+        "webhook.updated": "webhook.updated";
     }>>;
     actor: z.ZodOptional<z.ZodString>;
     after: z.ZodOptional<z.ZodISODateTime>;
@@ -1334,11 +1334,11 @@ export declare const listConnectionsQuery: z.ZodObject<{
     cursor: z.ZodOptional<z.ZodString>;
     limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
     status: z.ZodOptional<z.ZodEnum<{
-        pending: "pending";
         active: "active";
-        expired: "expired";
-        revoked: "revoked";
         error: "error";
+        expired: "expired";
+        pending: "pending";
+        revoked: "revoked";
         suspended: "suspended";
     }>>;
     provider: z.ZodOptional<z.ZodString>;
@@ -1391,42 +1391,42 @@ export declare const partnerAuditEntry: z.ZodObject<{
     at: z.ZodISODateTime;
     action: z.ZodEnum<{
         "account.created": "account.created";
-        "account.updated": "account.updated";
         "account.deleted": "account.deleted";
-        "connect.started": "connect.started";
-        "connect.confirmed": "connect.confirmed";
-        "connect.cancelled": "connect.cancelled";
-        "connection.created": "connection.created";
-        "connection.authorized": "connection.authorized";
-        "connection.updated": "connection.updated";
-        "connection.refreshed": "connection.refreshed";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
-        "connection.expired": "connection.expired";
-        "connection.revoked": "connection.revoked";
-        "connection.error": "connection.error";
-        "connection.deleted": "connection.deleted";
-        "token.read": "token.read";
-        "key.created": "key.created";
-        "key.rolled": "key.rolled";
-        "key.revoked": "key.revoked";
-        "partner.created": "partner.created";
-        "partner.updated": "partner.updated";
-        "webhook.created": "webhook.created";
-        "webhook.updated": "webhook.updated";
-        "webhook.rolled": "webhook.rolled";
-        "webhook.replayed": "webhook.replayed";
-        "webhook.disabled": "webhook.disabled";
-        "webhook.deleted": "webhook.deleted";
+        "account.updated": "account.updated";
         "audit.exported": "audit.exported";
         "audit.restarted": "audit.restarted";
+        "connect.cancelled": "connect.cancelled";
+        "connect.confirmed": "connect.confirmed";
+        "connect.started": "connect.started";
+        "connection.authorized": "connection.authorized";
+        "connection.created": "connection.created";
+        "connection.deleted": "connection.deleted";
+        "connection.error": "connection.error";
+        "connection.expired": "connection.expired";
+        "connection.refreshed": "connection.refreshed";
+        "connection.resumed": "connection.resumed";
+        "connection.revoked": "connection.revoked";
+        "connection.suspended": "connection.suspended";
+        "connection.updated": "connection.updated";
+        "key.created": "key.created";
+        "key.revoked": "key.revoked";
+        "key.rolled": "key.rolled";
+        "partner.created": "partner.created";
+        "partner.updated": "partner.updated";
+        "token.read": "token.read";
+        "webhook.created": "webhook.created";
+        "webhook.deleted": "webhook.deleted";
+        "webhook.disabled": "webhook.disabled";
+        "webhook.replayed": "webhook.replayed";
+        "webhook.rolled": "webhook.rolled";
+        "webhook.updated": "webhook.updated";
     }>;
     actor: z.ZodObject<{
         type: z.ZodEnum<{
-            key: "key";
-            user: "user";
             host: "host";
+            key: "key";
             system: "system";
+            user: "user";
         }>;
         id: z.ZodNullable<z.ZodString>;
     }, z.core.$strict>;
@@ -1444,26 +1444,26 @@ export declare const partnerConnectSession: z.ZodObject<{
     session_id: z.ZodString;
     provider: z.ZodString;
     status: z.ZodEnum<{
-        pending: "pending";
+        awaiting_confirmation: "awaiting_confirmation";
+        cancelled: "cancelled";
+        completed: "completed";
         expired: "expired";
         failed: "failed";
-        awaiting_confirmation: "awaiting_confirmation";
-        completed: "completed";
-        cancelled: "cancelled";
+        pending: "pending";
     }>;
     created_at: z.ZodISODateTime;
     expires_at: z.ZodISODateTime;
     error: z.ZodOptional<z.ZodObject<{
         code: z.ZodEnum<{
             access_denied: "access_denied";
-            session_expired: "session_expired";
+            browser_not_verified: "browser_not_verified";
+            identity_mismatch: "identity_mismatch";
+            no_code: "no_code";
+            provider_error: "provider_error";
             session_already_used: "session_already_used";
             session_cancelled: "session_cancelled";
-            no_code: "no_code";
+            session_expired: "session_expired";
             token_exchange_failed: "token_exchange_failed";
-            identity_mismatch: "identity_mismatch";
-            browser_not_verified: "browser_not_verified";
-            provider_error: "provider_error";
         }>;
         message: z.ZodString;
     }, z.core.$strict>>;
@@ -1475,15 +1475,15 @@ export declare const partnerConnection: z.ZodObject<{
     identifier: z.ZodString;
     identifier_type: z.ZodEnum<{
         custom: "custom";
-        user_id: "user_id";
         org_id: "org_id";
+        user_id: "user_id";
     }>;
     status: z.ZodEnum<{
-        pending: "pending";
         active: "active";
-        expired: "expired";
-        revoked: "revoked";
         error: "error";
+        expired: "expired";
+        pending: "pending";
+        revoked: "revoked";
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
@@ -1525,15 +1525,15 @@ export declare const partnerErrorBody: z.ZodObject<{
 export declare const partnerIntegration: z.ZodObject<{
     provider: z.ZodString;
     status: z.ZodEnum<{
-        pending: "pending";
         active: "active";
         error: "error";
         inactive: "inactive";
+        pending: "pending";
     }>;
     type: z.ZodEnum<{
-        oauth2: "oauth2";
         api_key: "api_key";
         basic: "basic";
+        oauth2: "oauth2";
         token: "token";
     }>;
     scopes: z.ZodArray<z.ZodString>;
@@ -1555,18 +1555,18 @@ export declare const partnerKey: z.ZodObject<{
     scopes: z.ZodNullable<z.ZodArray<z.ZodEnum<{
         "accounts:read": "accounts:read";
         "accounts:write": "accounts:write";
+        "audit:read": "audit:read";
         "connect:write": "connect:write";
         "connections:read": "connections:read";
         "connections:write": "connections:write";
-        "tokens:read": "tokens:read";
-        proxy: "proxy";
+        "keys:write": "keys:write";
         "partner:read": "partner:read";
         "partner:write": "partner:write";
-        "keys:write": "keys:write";
+        "tokens:read": "tokens:read";
         "usage:read": "usage:read";
-        "audit:read": "audit:read";
         "webhooks:read": "webhooks:read";
         "webhooks:write": "webhooks:write";
+        proxy: "proxy";
     }>>>;
     created_at: z.ZodISODateTime;
     expires_at: z.ZodNullable<z.ZodISODateTime>;
@@ -1610,8 +1610,8 @@ export declare const partnerUsageQuery: z.ZodObject<{
     start_date: z.ZodOptional<z.ZodISODate>;
     end_date: z.ZodOptional<z.ZodISODate>;
     group_by: z.ZodDefault<z.ZodEnum<{
-        provider: "provider";
         day: "day";
+        provider: "provider";
         route: "route";
     }>>;
     account: z.ZodOptional<z.ZodString>;
@@ -1624,8 +1624,8 @@ export declare const partnerWebhook: z.ZodObject<{
     events: z.ZodArray<z.ZodString>;
     enabled: z.ZodBoolean;
     disabled_reason: z.ZodNullable<z.ZodEnum<{
-        gone: "gone";
         failing: "failing";
+        gone: "gone";
         switched_off: "switched_off";
     }>>;
     failing_since: z.ZodNullable<z.ZodISODateTime>;
@@ -1639,32 +1639,32 @@ export declare const partnerWebhookDelivery: z.ZodObject<{
     id: z.ZodString;
     event_id: z.ZodString;
     type: z.ZodEnum<{
-        "connection.created": "connection.created";
         "connection.active": "connection.active";
-        "connection.expired": "connection.expired";
-        "connection.revoked": "connection.revoked";
-        "connection.error": "connection.error";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
-        "connection.expiring_soon": "connection.expiring_soon";
+        "connection.created": "connection.created";
         "connection.deleted": "connection.deleted";
+        "connection.error": "connection.error";
+        "connection.expired": "connection.expired";
+        "connection.expiring_soon": "connection.expiring_soon";
+        "connection.resumed": "connection.resumed";
+        "connection.revoked": "connection.revoked";
+        "connection.suspended": "connection.suspended";
     }>;
     account_id: z.ZodString;
     connection_id: z.ZodString;
     status: z.ZodEnum<{
-        pending: "pending";
-        failed: "failed";
         delivered: "delivered";
+        failed: "failed";
+        pending: "pending";
     }>;
     attempts: z.ZodNumber;
     answer_status: z.ZodNullable<z.ZodNumber>;
     failure: z.ZodNullable<z.ZodEnum<{
-        timeout: "timeout";
-        gone: "gone";
-        answered: "answered";
-        redirected: "redirected";
-        unreachable: "unreachable";
         address_refused: "address_refused";
+        answered: "answered";
+        gone: "gone";
+        redirected: "redirected";
+        timeout: "timeout";
+        unreachable: "unreachable";
         url_refused: "url_refused";
     }>>;
     attempted_at: z.ZodNullable<z.ZodISODateTime>;
@@ -1707,9 +1707,9 @@ export declare const reservedSlugs: readonly [
 ];
 
 export declare const revocationOutcome: z.ZodEnum<{
-    yes: "yes";
-    unsupported: "unsupported";
     failed: "failed";
+    unsupported: "unsupported";
+    yes: "yes";
 }>;
 
 export declare const rollKeyBody: z.ZodObject<{
@@ -1729,12 +1729,12 @@ export declare const serviceName: z.ZodString;
 export declare const serviceSwitches: z.ZodRecord<z.ZodString, z.ZodBoolean>;
 
 export declare const sessionStatus: z.ZodEnum<{
-    pending: "pending";
+    awaiting_confirmation: "awaiting_confirmation";
+    cancelled: "cancelled";
+    completed: "completed";
     expired: "expired";
     failed: "failed";
-    awaiting_confirmation: "awaiting_confirmation";
-    completed: "completed";
-    cancelled: "cancelled";
+    pending: "pending";
 }>;
 
 export declare const suspendConnectionBody: z.ZodObject<{
@@ -1788,16 +1788,16 @@ export declare const updatePartnerBody: z.ZodObject<{
 export declare const updateWebhookBody: z.ZodObject<{
     url: z.ZodOptional<z.ZodString>;
     events: z.ZodOptional<z.ZodArray<z.ZodEnum<{
-        "connection.created": "connection.created";
-        "connection.active": "connection.active";
-        "connection.expired": "connection.expired";
-        "connection.revoked": "connection.revoked";
-        "connection.error": "connection.error";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
-        "connection.expiring_soon": "connection.expiring_soon";
-        "connection.deleted": "connection.deleted";
         "*": "*";
+        "connection.active": "connection.active";
+        "connection.created": "connection.created";
+        "connection.deleted": "connection.deleted";
+        "connection.error": "connection.error";
+        "connection.expired": "connection.expired";
+        "connection.expiring_soon": "connection.expiring_soon";
+        "connection.resumed": "connection.resumed";
+        "connection.revoked": "connection.revoked";
+        "connection.suspended": "connection.suspended";
     }>>>;
     description: z.ZodOptional<z.ZodNullable<z.ZodString>>;
     enabled: z.ZodOptional<z.ZodBoolean>;
@@ -1829,15 +1829,15 @@ export declare const webhookEventTypes: readonly [
 
 export declare const webhookPayload: z.ZodObject<{
     type: z.ZodEnum<{
-        "connection.created": "connection.created";
         "connection.active": "connection.active";
-        "connection.expired": "connection.expired";
-        "connection.revoked": "connection.revoked";
-        "connection.error": "connection.error";
-        "connection.suspended": "connection.suspended";
-        "connection.resumed": "connection.resumed";
-        "connection.expiring_soon": "connection.expiring_soon";
+        "connection.created": "connection.created";
         "connection.deleted": "connection.deleted";
+        "connection.error": "connection.error";
+        "connection.expired": "connection.expired";
+        "connection.expiring_soon": "connection.expiring_soon";
+        "connection.resumed": "connection.resumed";
+        "connection.revoked": "connection.revoked";
+        "connection.suspended": "connection.suspended";
     }>;
     timestamp: z.ZodISODateTime;
     data: z.ZodObject<{
@@ -1846,15 +1846,15 @@ export declare const webhookPayload: z.ZodObject<{
         identifier: z.ZodString;
         identifier_type: z.ZodEnum<{
             custom: "custom";
-            user_id: "user_id";
             org_id: "org_id";
+            user_id: "user_id";
         }>;
         status: z.ZodEnum<{
-            pending: "pending";
             active: "active";
-            expired: "expired";
-            revoked: "revoked";
             error: "error";
+            expired: "expired";
+            pending: "pending";
+            revoked: "revoked";
             suspended: "suspended";
         }>;
         status_reason: z.ZodOptional<z.ZodString>;
@@ -1888,42 +1888,42 @@ export declare const webhookPayload: z.ZodObject<{
 
 export declare const auditAction: z.ZodEnum<{
     "account.created": "account.created";
-    "account.updated": "account.updated";
     "account.deleted": "account.deleted";
-    "connect.started": "connect.started";
-    "connect.confirmed": "connect.confirmed";
-    "connect.cancelled": "connect.cancelled";
-    "connection.created": "connection.created";
-    "connection.authorized": "connection.authorized";
-    "connection.updated": "connection.updated";
-    "connection.refreshed": "connection.refreshed";
-    "connection.suspended": "connection.suspended";
-    "connection.resumed": "connection.resumed";
-    "connection.expired": "connection.expired";
-    "connection.revoked": "connection.revoked";
-    "connection.error": "connection.error";
-    "connection.deleted": "connection.deleted";
-    "token.read": "token.read";
-    "key.created": "key.created";
-    "key.rolled": "key.rolled";
-    "key.revoked": "key.revoked";
-    "partner.created": "partner.created";
-    "partner.updated": "partner.updated";
-    "webhook.created": "webhook.created";
-    "webhook.updated": "webhook.updated";
-    "webhook.rolled": "webhook.rolled";
-    "webhook.replayed": "webhook.replayed";
-    "webhook.disabled": "webhook.disabled";
-    "webhook.deleted": "webhook.deleted";
+    "account.updated": "account.updated";
     "audit.exported": "audit.exported";
     "audit.restarted": "audit.restarted";
+    "connect.cancelled": "connect.cancelled";
+    "connect.confirmed": "connect.confirmed";
+    "connect.started": "connect.started";
+    "connection.authorized": "connection.authorized";
+    "connection.created": "connection.created";
+    "connection.deleted": "connection.deleted";
+    "connection.error": "connection.error";
+    "connection.expired": "connection.expired";
+    "connection.refreshed": "connection.refreshed";
+    "connection.resumed": "connection.resumed";
+    "connection.revoked": "connection.revoked";
+    "connection.suspended": "connection.suspended";
+    "connection.updated": "connection.updated";
+    "key.created": "key.created";
+    "key.revoked": "key.revoked";
+    "key.rolled": "key.rolled";
+    "partner.created": "partner.created";
+    "partner.updated": "partner.updated";
+    "token.read": "token.read";
+    "webhook.created": "webhook.created";
+    "webhook.deleted": "webhook.deleted";
+    "webhook.disabled": "webhook.disabled";
+    "webhook.replayed": "webhook.replayed";
+    "webhook.rolled": "webhook.rolled";
+    "webhook.updated": "webhook.updated";
 }>;
 
 export declare const auditActorType: z.ZodEnum<{
-    key: "key";
-    user: "user";
     host: "host";
+    key: "key";
     system: "system";
+    user: "user";
 }>;
 
 export declare const headers: {
@@ -1954,48 +1954,48 @@ export declare const headers: {
 };
 
 declare const subscription: z.ZodArray<z.ZodEnum<{
-    "connection.created": "connection.created";
-    "connection.active": "connection.active";
-    "connection.expired": "connection.expired";
-    "connection.revoked": "connection.revoked";
-    "connection.error": "connection.error";
-    "connection.suspended": "connection.suspended";
-    "connection.resumed": "connection.resumed";
-    "connection.expiring_soon": "connection.expiring_soon";
-    "connection.deleted": "connection.deleted";
     "*": "*";
+    "connection.active": "connection.active";
+    "connection.created": "connection.created";
+    "connection.deleted": "connection.deleted";
+    "connection.error": "connection.error";
+    "connection.expired": "connection.expired";
+    "connection.expiring_soon": "connection.expiring_soon";
+    "connection.resumed": "connection.resumed";
+    "connection.revoked": "connection.revoked";
+    "connection.suspended": "connection.suspended";
 }>>;
 
 export declare const webhookDeliveryStatus: z.ZodEnum<{
-    pending: "pending";
-    failed: "failed";
     delivered: "delivered";
+    failed: "failed";
+    pending: "pending";
 }>;
 
 export declare const webhookDisabledReason: z.ZodEnum<{
-    gone: "gone";
     failing: "failing";
+    gone: "gone";
     switched_off: "switched_off";
 }>;
 
 export declare const webhookEventType: z.ZodEnum<{
-    "connection.created": "connection.created";
     "connection.active": "connection.active";
-    "connection.expired": "connection.expired";
-    "connection.revoked": "connection.revoked";
-    "connection.error": "connection.error";
-    "connection.suspended": "connection.suspended";
-    "connection.resumed": "connection.resumed";
-    "connection.expiring_soon": "connection.expiring_soon";
+    "connection.created": "connection.created";
     "connection.deleted": "connection.deleted";
+    "connection.error": "connection.error";
+    "connection.expired": "connection.expired";
+    "connection.expiring_soon": "connection.expiring_soon";
+    "connection.resumed": "connection.resumed";
+    "connection.revoked": "connection.revoked";
+    "connection.suspended": "connection.suspended";
 }>;
 
 export declare const webhookFailure: z.ZodEnum<{
-    timeout: "timeout";
-    gone: "gone";
-    answered: "answered";
-    redirected: "redirected";
-    unreachable: "unreachable";
     address_refused: "address_refused";
+    answered: "answered";
+    gone: "gone";
+    redirected: "redirected";
+    timeout: "timeout";
+    unreachable: "unreachable";
     url_refused: "url_refused";
 }>;

@@ -11,9 +11,9 @@ export interface HostAccount {
 }
 
 export interface HostRequest extends IncomingMessage {
-    readonly user?: {
+    readonly user?: undefined | {
         readonly id: string;
-    } | undefined;
+    };
 }
 
 export type Mountable = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;
@@ -28,4 +28,4 @@ export declare function partnerRouter(hawser: Hawser): Mountable;
 
 // Not exported, but named by the above.
 
-type Answer = HostAccount | null | undefined | false | '' | 0;
+type Answer = '' | 0 | HostAccount | false | null | undefined;

@@ -1,6 +1,6 @@
 export declare function ConnectFields({ integration, ...button }: ConnectFieldsProps): import("react").JSX.Element;
 
-export interface ConnectFieldsProps extends Omit<ConnectButtonProps, 'provider' | 'fields'> {
+export interface ConnectFieldsProps extends Omit<ConnectButtonProps, 'fields' | 'provider'> {
     readonly integration: BrowserIntegration;
 }
 
@@ -21,7 +21,7 @@ export interface CredentialFormProps {
 
 // Not exported, but named by the above.
 
-export type ConnectAction = 'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
+export type ConnectAction = 'cancel' | 'continueHere' | 'disconnect' | 'dismiss' | 'focusWindow' | 'none' | 'open' | 'reload';
 
 export interface ConnectButtonContent {
     readonly state: ConnectView;
@@ -35,11 +35,11 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
     readonly fields?: Readonly<Record<string, string>>;
     readonly connectionId?: string | undefined;
     readonly another?: boolean;
-    readonly size?: 'full' | 'compact';
+    readonly size?: 'compact' | 'full';
     readonly quiet?: boolean;
     readonly disabled?: boolean;
     readonly asChild?: boolean;
-    readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
+    readonly children?: ((now: ConnectButtonContent) => ReactNode) | ReactNode;
     readonly onDisconnected?: (() => void) | undefined;
     readonly previewState?: ConnectView | undefined;
 }
@@ -54,13 +54,13 @@ export interface ConnectViewSpec {
     readonly actions: readonly ConnectAction[];
 }
 
-export type CredentialPreview = 'form' | 'validating' | 'rejected' | 'failed' | 'signed-out' | 'connected';
+export type CredentialPreview = 'connected' | 'failed' | 'form' | 'rejected' | 'signed-out' | 'validating';
 
-type Label = Extract<Sentence, 'connect' | 'disconnect' | 'reconnect' | 'reopen' | 'openProvider' | 'addAccount' | 'allowMore' | 'tryAgain' | 'opening' | 'waiting' | 'finalizing' | 'cancelling' | 'disconnecting' | 'waitingForNetwork'>;
+type Label = Extract<Sentence, 'addAccount' | 'allowMore' | 'cancelling' | 'connect' | 'disconnect' | 'disconnecting' | 'finalizing' | 'openProvider' | 'opening' | 'reconnect' | 'reopen' | 'tryAgain' | 'waiting' | 'waitingForNetwork'>;
 
 type Sentence = keyof typeof connectMessages;
 
-export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
+export type Tone = 'bad' | 'busy' | 'good' | 'quiet' | 'warn';
 
 export interface UseConnectOptions extends ConnectRequest {
     readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;

@@ -1,7 +1,7 @@
 export interface Appearance {
     readonly variables?: Readonly<Record<string, string>>;
-    readonly classNames?: Readonly<Partial<Record<Slot, string | ((state: string | undefined) => string)>>>;
-    readonly colorScheme?: 'light' | 'dark' | 'system';
+    readonly classNames?: Readonly<Partial<Record<Slot, ((state: string | undefined) => string) | string>>>;
+    readonly colorScheme?: 'dark' | 'light' | 'system';
 }
 
 export interface BoundProviders<Provider extends string> {
@@ -10,7 +10,7 @@ export interface BoundProviders<Provider extends string> {
     readonly useConnect: (provider: Provider, options?: UseConnectOptions) => UseConnectResult;
 }
 
-export type ConnectAction = 'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
+export type ConnectAction = 'cancel' | 'continueHere' | 'disconnect' | 'dismiss' | 'focusWindow' | 'none' | 'open' | 'reload';
 
 export declare function ConnectButton<Provider extends string>({ asChild, children, ...root }: ConnectButtonProps<Provider>): import("react").JSX.Element;
 
@@ -34,11 +34,11 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
     readonly fields?: Readonly<Record<string, string>>;
     readonly connectionId?: string | undefined;
     readonly another?: boolean;
-    readonly size?: 'full' | 'compact';
+    readonly size?: 'compact' | 'full';
     readonly quiet?: boolean;
     readonly disabled?: boolean;
     readonly asChild?: boolean;
-    readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
+    readonly children?: ((now: ConnectButtonContent) => ReactNode) | ReactNode;
     readonly onDisconnected?: (() => void) | undefined;
     readonly previewState?: ConnectView | undefined;
 }
@@ -84,7 +84,7 @@ export interface ConnectionUpdate {
     readonly change: UpdateBrowserConnectionBody;
 }
 
-export type CredentialPreview = 'form' | 'validating' | 'rejected' | 'failed' | 'signed-out' | 'connected';
+export type CredentialPreview = 'connected' | 'failed' | 'form' | 'rejected' | 'signed-out' | 'validating';
 
 export declare function DisconnectDialog(props: DisconnectDialogProps): import("react").JSX.Element | null;
 
@@ -152,7 +152,7 @@ export declare function IntegrationsListRoot(props: IntegrationsListRootProps): 
 
 export interface IntegrationsListRootProps {
     readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
-    readonly layout?: 'list' | 'grid' | undefined;
+    readonly layout?: 'grid' | 'list' | undefined;
     readonly label?: string | undefined;
     readonly density?: 'comfortable' | 'compact' | undefined;
     readonly previewState?: IntegrationsPreview | undefined;
@@ -169,7 +169,7 @@ export declare function IntegrationsListToolbar({ children }: {
     readonly children?: ReactNode;
 }): import("react").JSX.Element;
 
-export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
+export type IntegrationsPreview = 'empty' | 'error' | 'loading' | 'no-match' | 'signed-out';
 
 export interface Language extends Messages {
     readonly locale: string;
@@ -186,9 +186,9 @@ export interface ManageDialogProps<Provider extends string = string> extends Omi
     readonly onOpenChange: (open: boolean) => void;
 }
 
-export type ManagePreview = 'loading' | 'offline' | 'load-error' | 'signed-out' | 'unavailable' | 'not-connected' | 'connected' | 'several' | 'reconnecting' | 'reconnect-soon' | 'partial' | 'expired' | 'revoked' | 'suspended' | 'error' | 'saving' | 'saved' | 'save-failed' | 'switching' | 'switch-failed';
+export type ManagePreview = 'connected' | 'error' | 'expired' | 'load-error' | 'loading' | 'not-connected' | 'offline' | 'partial' | 'reconnect-soon' | 'reconnecting' | 'revoked' | 'save-failed' | 'saved' | 'saving' | 'several' | 'signed-out' | 'suspended' | 'switch-failed' | 'switching' | 'unavailable';
 
-export interface ManageRootProps<Provider extends string = string> extends Pick<ConnectButtonProps<Provider>, 'provider' | 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError'> {
+export interface ManageRootProps<Provider extends string = string> extends Pick<ConnectButtonProps<Provider>, 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError' | 'provider'> {
     readonly onEmpty?: (() => void) | undefined;
     readonly previewState?: ManagePreview | undefined;
     readonly children?: ReactNode;
@@ -196,13 +196,13 @@ export interface ManageRootProps<Provider extends string = string> extends Pick<
 
 export declare function ManageTrigger({ identity, asChild, ...props }: ManageTriggerProps): import("react").JSX.Element;
 
-export interface ManageTriggerProps extends Omit<ManageRootProps, 'previewState' | 'onEmpty'> {
+export interface ManageTriggerProps extends Omit<ManageRootProps, 'onEmpty' | 'previewState'> {
     readonly identity: string;
     readonly asChild?: boolean;
     readonly children?: ReactNode;
 }
 
-export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages | keyof typeof manageMessages, string>;
+export type Messages = Record<keyof typeof connectMessages | keyof typeof dialogMessages | keyof typeof listMessages | keyof typeof manageMessages, string>;
 
 export declare function ProviderLogo({ name, url }: ProviderLogoProps): import("react").JSX.Element;
 
@@ -216,9 +216,9 @@ export interface QueryScope {
     readonly userKey?: string | undefined;
 }
 
-export type Slot = 'connect' | 'button' | 'status' | 'message' | 'actions' | 'action' | 'logo' | 'list' | 'toolbar' | 'search' | 'categories' | 'category' | 'items' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'accounts' | 'account' | 'badge' | 'notice' | 'skeleton' | 'manage' | 'manage-actions' | 'identities' | 'identity' | 'avatar' | 'default' | 'section' | 'section-title' | 'services' | 'service' | 'switch' | 'permissions' | 'overlay' | 'dialog' | 'dialog-title' | 'dialog-text' | 'dialog-actions' | 'field' | 'input' | 'field-help' | 'field-error';
+export type Slot = 'account' | 'accounts' | 'action' | 'actions' | 'avatar' | 'badge' | 'button' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'categories' | 'category' | 'connect' | 'default' | 'dialog' | 'dialog-actions' | 'dialog-text' | 'dialog-title' | 'field' | 'field-error' | 'field-help' | 'identities' | 'identity' | 'input' | 'items' | 'list' | 'logo' | 'manage' | 'manage-actions' | 'message' | 'notice' | 'overlay' | 'permissions' | 'search' | 'section' | 'section-title' | 'service' | 'services' | 'skeleton' | 'status' | 'switch' | 'toolbar';
 
-export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
+export type Tone = 'bad' | 'busy' | 'good' | 'quiet' | 'warn';
 
 export interface UseConnectOptions extends ConnectRequest {
     readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
@@ -226,7 +226,7 @@ export interface UseConnectOptions extends ConnectRequest {
     readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
-export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'reset'> & {
+export type UseConnectResult = Pick<ConnectFlow, 'cancel' | 'focusWindow' | 'reset'> & {
     readonly state: ConnectState;
     readonly open: () => void;
     readonly continueInThisTab: () => void;
@@ -274,8 +274,8 @@ export declare const connectViews: {
 export declare function connectionsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+    action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
     identity: {
         id: string;
         label: string;
@@ -293,16 +293,16 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     updatedAt: string;
     alias?: string | undefined;
     reconnectBy?: string | undefined;
-    lastError?: {
+    lastError?: undefined | {
         code: string;
         message: string;
         at: string;
-    } | undefined;
+    };
 }[], Error, {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+    action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
     identity: {
         id: string;
         label: string;
@@ -320,22 +320,22 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     updatedAt: string;
     alias?: string | undefined;
     reconnectBy?: string | undefined;
-    lastError?: {
+    lastError?: undefined | {
         code: string;
         message: string;
         at: string;
-    } | undefined;
+    };
 }[], readonly [
     "hawser",
     string,
-    string | null,
+    null | string,
     "connections"
 ]>, "queryFn"> & {
     queryFn?: import("@tanstack/react-query").QueryFunction<{
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
         identity: {
             id: string;
             label: string;
@@ -353,27 +353,27 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
         updatedAt: string;
         alias?: string | undefined;
         reconnectBy?: string | undefined;
-        lastError?: {
+        lastError?: undefined | {
             code: string;
             message: string;
             at: string;
-        } | undefined;
+        };
     }[], readonly [
         "hawser",
         string,
-        string | null,
+        null | string,
         "connections"
     ], never>;
 } & import("@tanstack/react-query").QueryKeyWithDataTag<readonly [
     "hawser",
     string,
-    string | null,
+    null | string,
     "connections"
 ], {
     id: string;
     provider: string;
-    status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-    action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+    action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
     identity: {
         id: string;
         label: string;
@@ -391,17 +391,17 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     updatedAt: string;
     alias?: string | undefined;
     reconnectBy?: string | undefined;
-    lastError?: {
+    lastError?: undefined | {
         code: string;
         message: string;
         at: string;
-    } | undefined;
+    };
 }[], Error>;
 
 export declare function hawserQueryKey({ client, userKey }: QueryScope): readonly [
     "hawser",
     string,
-    string | null
+    null | string
 ];
 
 export declare function integrationsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
@@ -409,7 +409,7 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     name: string;
     slug: string;
     description: string;
-    authType: "oauth2" | "api_key" | "basic" | "token";
+    authType: "api_key" | "basic" | "oauth2" | "token";
     active: boolean;
     connected: boolean;
     logoUrl: string;
@@ -434,8 +434,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
         identity: {
             id: string;
             label: string;
@@ -453,18 +453,18 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         updatedAt: string;
         alias?: string | undefined;
         reconnectBy?: string | undefined;
-        lastError?: {
+        lastError?: undefined | {
             code: string;
             message: string;
             at: string;
-        } | undefined;
+        };
     }[];
 }[], Error, {
     id: string;
     name: string;
     slug: string;
     description: string;
-    authType: "oauth2" | "api_key" | "basic" | "token";
+    authType: "api_key" | "basic" | "oauth2" | "token";
     active: boolean;
     connected: boolean;
     logoUrl: string;
@@ -489,8 +489,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
         identity: {
             id: string;
             label: string;
@@ -508,16 +508,16 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         updatedAt: string;
         alias?: string | undefined;
         reconnectBy?: string | undefined;
-        lastError?: {
+        lastError?: undefined | {
             code: string;
             message: string;
             at: string;
-        } | undefined;
+        };
     }[];
 }[], readonly [
     "hawser",
     string,
-    string | null,
+    null | string,
     "integrations"
 ]>, "queryFn"> & {
     queryFn?: import("@tanstack/react-query").QueryFunction<{
@@ -525,7 +525,7 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         name: string;
         slug: string;
         description: string;
-        authType: "oauth2" | "api_key" | "basic" | "token";
+        authType: "api_key" | "basic" | "oauth2" | "token";
         active: boolean;
         connected: boolean;
         logoUrl: string;
@@ -550,8 +550,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         connections: {
             id: string;
             provider: string;
-            status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-            action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
             identity: {
                 id: string;
                 label: string;
@@ -569,29 +569,29 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
             updatedAt: string;
             alias?: string | undefined;
             reconnectBy?: string | undefined;
-            lastError?: {
+            lastError?: undefined | {
                 code: string;
                 message: string;
                 at: string;
-            } | undefined;
+            };
         }[];
     }[], readonly [
         "hawser",
         string,
-        string | null,
+        null | string,
         "integrations"
     ], never>;
 } & import("@tanstack/react-query").QueryKeyWithDataTag<readonly [
     "hawser",
     string,
-    string | null,
+    null | string,
     "integrations"
 ], {
     id: string;
     name: string;
     slug: string;
     description: string;
-    authType: "oauth2" | "api_key" | "basic" | "token";
+    authType: "api_key" | "basic" | "oauth2" | "token";
     active: boolean;
     connected: boolean;
     logoUrl: string;
@@ -616,8 +616,8 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     connections: {
         id: string;
         provider: string;
-        status: "revoked" | "suspended" | "error" | "active" | "pending" | "expired";
-        action: "reconnect" | "wait" | "authorize_more" | "contact_admin" | null;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
         identity: {
             id: string;
             label: string;
@@ -635,11 +635,11 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         updatedAt: string;
         alias?: string | undefined;
         reconnectBy?: string | undefined;
-        lastError?: {
+        lastError?: undefined | {
             code: string;
             message: string;
             at: string;
-        } | undefined;
+        };
     }[];
 }[], Error>;
 
@@ -663,7 +663,7 @@ export declare function useUpdateConnection(): UseMutationResult<BrowserConnecti
 
 // Not exported, but named by the above.
 
-type Label = Extract<Sentence, 'connect' | 'disconnect' | 'reconnect' | 'reopen' | 'openProvider' | 'addAccount' | 'allowMore' | 'tryAgain' | 'opening' | 'waiting' | 'finalizing' | 'cancelling' | 'disconnecting' | 'waitingForNetwork'>;
+type Label = Extract<Sentence, 'addAccount' | 'allowMore' | 'cancelling' | 'connect' | 'disconnect' | 'disconnecting' | 'finalizing' | 'openProvider' | 'opening' | 'reconnect' | 'reopen' | 'tryAgain' | 'waiting' | 'waitingForNetwork'>;
 
 type Sentence = keyof typeof connectMessages;
 

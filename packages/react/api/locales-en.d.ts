@@ -6,7 +6,7 @@ export interface Language extends Messages {
     readonly locale: string;
 }
 
-export type Messages = Record<keyof typeof connectMessages | keyof typeof listMessages | keyof typeof dialogMessages | keyof typeof manageMessages, string>;
+export type Messages = Record<keyof typeof connectMessages | keyof typeof dialogMessages | keyof typeof listMessages | keyof typeof manageMessages, string>;
 
 export declare const connectMessages: {
     connect: string;

@@ -8,7 +8,7 @@ export declare function ManagePermissions(): import("react").JSX.Element | null;
 
 export declare function ManageRoot<Provider extends string>(props: ManageRootProps<Provider>): import("react").JSX.Element;
 
-export interface ManageRootProps<Provider extends string = string> extends Pick<ConnectButtonProps<Provider>, 'provider' | 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError'> {
+export interface ManageRootProps<Provider extends string = string> extends Pick<ConnectButtonProps<Provider>, 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError' | 'provider'> {
     readonly onEmpty?: (() => void) | undefined;
     readonly previewState?: ManagePreview | undefined;
     readonly children?: ReactNode;
@@ -20,7 +20,7 @@ export declare function ManageStatus(): import("react").JSX.Element;
 
 // Not exported, but named by the above.
 
-export type ConnectAction = 'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
+export type ConnectAction = 'cancel' | 'continueHere' | 'disconnect' | 'dismiss' | 'focusWindow' | 'none' | 'open' | 'reload';
 
 export interface ConnectButtonContent {
     readonly state: ConnectView;
@@ -34,11 +34,11 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
     readonly fields?: Readonly<Record<string, string>>;
     readonly connectionId?: string | undefined;
     readonly another?: boolean;
-    readonly size?: 'full' | 'compact';
+    readonly size?: 'compact' | 'full';
     readonly quiet?: boolean;
     readonly disabled?: boolean;
     readonly asChild?: boolean;
-    readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
+    readonly children?: ((now: ConnectButtonContent) => ReactNode) | ReactNode;
     readonly onDisconnected?: (() => void) | undefined;
     readonly previewState?: ConnectView | undefined;
 }
@@ -53,13 +53,13 @@ export interface ConnectViewSpec {
     readonly actions: readonly ConnectAction[];
 }
 
-type Label = Extract<Sentence, 'connect' | 'disconnect' | 'reconnect' | 'reopen' | 'openProvider' | 'addAccount' | 'allowMore' | 'tryAgain' | 'opening' | 'waiting' | 'finalizing' | 'cancelling' | 'disconnecting' | 'waitingForNetwork'>;
+type Label = Extract<Sentence, 'addAccount' | 'allowMore' | 'cancelling' | 'connect' | 'disconnect' | 'disconnecting' | 'finalizing' | 'openProvider' | 'opening' | 'reconnect' | 'reopen' | 'tryAgain' | 'waiting' | 'waitingForNetwork'>;
 
-export type ManagePreview = 'loading' | 'offline' | 'load-error' | 'signed-out' | 'unavailable' | 'not-connected' | 'connected' | 'several' | 'reconnecting' | 'reconnect-soon' | 'partial' | 'expired' | 'revoked' | 'suspended' | 'error' | 'saving' | 'saved' | 'save-failed' | 'switching' | 'switch-failed';
+export type ManagePreview = 'connected' | 'error' | 'expired' | 'load-error' | 'loading' | 'not-connected' | 'offline' | 'partial' | 'reconnect-soon' | 'reconnecting' | 'revoked' | 'save-failed' | 'saved' | 'saving' | 'several' | 'signed-out' | 'suspended' | 'switch-failed' | 'switching' | 'unavailable';
 
 type Sentence = keyof typeof connectMessages;
 
-export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
+export type Tone = 'bad' | 'busy' | 'good' | 'quiet' | 'warn';
 
 export interface UseConnectOptions extends ConnectRequest {
     readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;

@@ -75,21 +75,21 @@ export interface ConsentChoice {
 export interface ControlChange {
     coop?: 'same-origin' | 'same-origin-allow-popups' | null;
     delayMs?: number;
-    tokenLifetime?: number | null;
+    tokenLifetime?: null | number;
     expiringTokens?: boolean;
-    apiOrigin?: string | null;
+    apiOrigin?: null | string;
     tokenAnswer?: TokenAnswerChange | null;
     withheldScopes?: string[];
     redirectUris?: string[];
-    failTokenRequests?: number | Failure;
-    failApiRequests?: number | Failure;
-    failRevocations?: number | Failure;
-    invalidGrantNext?: number | boolean | {
+    failTokenRequests?: Failure | number;
+    failApiRequests?: Failure | number;
+    failRevocations?: Failure | number;
+    invalidGrantNext?: boolean | number | {
         skip?: number;
         times?: number;
     };
-    resetConnections?: number | Breakage;
-    truncateBodies?: number | Breakage;
+    resetConnections?: Breakage | number;
+    truncateBodies?: Breakage | number;
     revokeUser?: string;
     expireAccessTokens?: boolean;
     reset?: boolean;
@@ -98,9 +98,9 @@ export interface ControlChange {
 export interface ControlState {
     coop: 'same-origin' | 'same-origin-allow-popups' | null;
     delayMs: number;
-    tokenLifetime: number | null;
+    tokenLifetime: null | number;
     expiringTokens: boolean;
-    apiOrigin: string | null;
+    apiOrigin: null | string;
     tokenAnswer: TokenAnswerChange | null;
     withheldScopes: string[];
     pendingFaults: number;
@@ -138,7 +138,7 @@ export interface LoggedRequest {
     userAgent?: string;
 }
 
-export type RouteKind = 'token' | 'api' | 'revocation';
+export type RouteKind = 'api' | 'revocation' | 'token';
 
 export interface StandIn {
     slug: string;

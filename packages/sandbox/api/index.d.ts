@@ -12,21 +12,21 @@ export interface ConsentChoice {
 export interface ControlChange {
     coop?: 'same-origin' | 'same-origin-allow-popups' | null;
     delayMs?: number;
-    tokenLifetime?: number | null;
+    tokenLifetime?: null | number;
     expiringTokens?: boolean;
-    apiOrigin?: string | null;
+    apiOrigin?: null | string;
     tokenAnswer?: TokenAnswerChange | null;
     withheldScopes?: string[];
     redirectUris?: string[];
-    failTokenRequests?: number | Failure;
-    failApiRequests?: number | Failure;
-    failRevocations?: number | Failure;
-    invalidGrantNext?: number | boolean | {
+    failTokenRequests?: Failure | number;
+    failApiRequests?: Failure | number;
+    failRevocations?: Failure | number;
+    invalidGrantNext?: boolean | number | {
         skip?: number;
         times?: number;
     };
-    resetConnections?: number | Breakage;
-    truncateBodies?: number | Breakage;
+    resetConnections?: Breakage | number;
+    truncateBodies?: Breakage | number;
     revokeUser?: string;
     expireAccessTokens?: boolean;
     reset?: boolean;
@@ -35,9 +35,9 @@ export interface ControlChange {
 export interface ControlState {
     coop: 'same-origin' | 'same-origin-allow-popups' | null;
     delayMs: number;
-    tokenLifetime: number | null;
+    tokenLifetime: null | number;
     expiringTokens: boolean;
-    apiOrigin: string | null;
+    apiOrigin: null | string;
     tokenAnswer: TokenAnswerChange | null;
     withheldScopes: string[];
     pendingFaults: number;
@@ -75,7 +75,7 @@ export interface LoggedRequest {
     userAgent?: string;
 }
 
-export type RouteKind = 'token' | 'api' | 'revocation';
+export type RouteKind = 'api' | 'revocation' | 'token';
 
 export type Sandbox = Record<StandInName, StandIn> & {
     close: () => Promise<void>;
@@ -83,7 +83,7 @@ export type Sandbox = Record<StandInName, StandIn> & {
 
 export declare class SandboxBrowser {
     #private;
-    consent(authorizationUrl: string | URL, choice?: ConsentChoice): Promise<URL>;
+    consent(authorizationUrl: URL | string, choice?: ConsentChoice): Promise<URL>;
 }
 
 export interface SandboxOptions {
@@ -189,13 +189,13 @@ export declare class Control {
     #private;
     coop: ControlState['coop'];
     delayMs: number;
-    tokenLifetime: number | null;
+    tokenLifetime: null | number;
     expiringTokens: boolean;
-    apiOrigin: string | null;
+    apiOrigin: null | string;
     tokenAnswer: TokenAnswerChange | null;
     withheldScopes: string[];
     constructor(defaults: {
-        tokenLifetime: number | null;
+        tokenLifetime: null | number;
     });
     apply(change: ControlChange): void;
     reset(): void;
@@ -213,19 +213,19 @@ export type Fault = {
     skip: number;
 } | {
     on: RouteKind;
-    act: 'reset' | 'truncate' | 'invalid-grant';
+    act: 'invalid-grant' | 'reset' | 'truncate';
     left: number;
     skip: number;
 };
 
 export type ForwardedToken = {
-    ok: true;
-    body: TokenBody;
-    consent: Consent;
-} | {
     ok: false;
     status: number;
     error: string;
+} | {
+    ok: true;
+    body: TokenBody;
+    consent: Consent;
 };
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
@@ -243,7 +243,7 @@ export interface Quirks {
     users: SandboxUser[];
     makeUser: (email: string) => SandboxUser;
     scopes: Record<string, string>;
-    unknownScopes: 'refuse' | 'ignore';
+    unknownScopes: 'ignore' | 'refuse';
     readScopes: (asked: URLSearchParams) => Asked;
     scopesAreOptional: boolean;
     skipsPage: (asked: URLSearchParams, scopes: string[], before: Consent | undefined) => boolean;
@@ -298,13 +298,13 @@ export interface TokenOutcome {
     grantType: string;
     knownClient: boolean;
     result: {
-        ok: true;
-        body: TokenBody;
-        consent: Consent;
-    } | {
         ok: false;
         status: number;
         error: string;
+    } | {
+        ok: true;
+        body: TokenBody;
+        consent: Consent;
     };
 }
 
@@ -316,7 +316,7 @@ declare const stage: {
             userScopes: never[];
         };
         tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
-        tokenPrefix: (kind: "access" | "refresh") => "ntn_" | "nrt_";
+        tokenPrefix: (kind: "access" | "refresh") => "nrt_" | "ntn_";
         clientAuth: "basic";
         tokenBody: "json";
         answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
@@ -662,7 +662,7 @@ declare const stage: {
             userScopes: never[];
         };
         tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => "v1u:" | "1:";
+        tokenPrefix: (kind: "access" | "refresh") => "1:" | "v1u:";
         clientAuth: "basic";
         tokenBody: "form";
         answerToken: ({ result }: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer, state: import("./control.js").ControlState) => import("./http.js").Answer;
@@ -773,7 +773,7 @@ declare const stage: {
         };
         callback: (url: URL, consent: import("./quirks.js").Consent | undefined) => void;
         tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => "ya29.a0" | "1//0g";
+        tokenPrefix: (kind: "access" | "refresh") => "1//0g" | "ya29.a0";
         rotatesRefreshTokens: false;
         answerToken: ({ result, grantType, knownClient }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
         routes: (server: import("./authorization-server.js").AuthorizationServer) => {
@@ -873,7 +873,7 @@ declare const stage: {
         };
         callback: (url: URL) => void;
         tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
-        tokenPrefix: (kind: "access" | "refresh", _scopes: Set<string>, state: import("./control.js").ControlState) => "ghr_" | "ghu_" | "gho_";
+        tokenPrefix: (kind: "access" | "refresh", _scopes: Set<string>, state: import("./control.js").ControlState) => "gho_" | "ghr_" | "ghu_";
         rotatesRefreshTokens: true;
         answerToken: ({ call, result, grantType }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
         routes: (server: import("./authorization-server.js").AuthorizationServer) => {

@@ -18,7 +18,7 @@ export interface Account {
 }
 
 export interface AccountChanges {
-    readonly displayName?: string | null | undefined;
+    readonly displayName?: null | string | undefined;
     readonly metadata?: Metadata | undefined;
 }
 
@@ -97,16 +97,16 @@ export interface AuditFilter {
 
 export interface CallbackOutcome {
     readonly session: Session;
-    readonly result: {
+    readonly result: FailedConnect | {
+        readonly status: 'awaiting_confirmation';
+        readonly confirmToken: string | undefined;
+    } | {
         readonly status: 'completed';
     } | {
         readonly status: 'site_wanted';
         readonly state: string;
         readonly sites: readonly Site[];
-    } | {
-        readonly status: 'awaiting_confirmation';
-        readonly confirmToken: string | undefined;
-    } | FailedConnect;
+    };
 }
 
 export declare class Caller {
@@ -124,9 +124,18 @@ export interface ChainAnchor {
 }
 
 export type ChainProblem = {
+    readonly kind: 'added';
+    readonly from: number;
+    readonly to: number;
+} | {
     readonly kind: 'altered';
     readonly seq: number;
     readonly id: string;
+} | {
+    readonly kind: 'anchor';
+    readonly seq: number;
+} | {
+    readonly kind: 'head';
 } | {
     readonly kind: 'missing';
     readonly from: number;
@@ -135,15 +144,6 @@ export type ChainProblem = {
     readonly kind: 'truncated';
     readonly from: number;
     readonly to: number;
-} | {
-    readonly kind: 'added';
-    readonly from: number;
-    readonly to: number;
-} | {
-    readonly kind: 'head';
-} | {
-    readonly kind: 'anchor';
-    readonly seq: number;
 };
 
 export interface ChainReport {
@@ -183,11 +183,11 @@ export interface Connection {
     readonly refreshDueAt: number | undefined;
     readonly refreshedAt: number | undefined;
     readonly reconnectBy: number | undefined;
-    readonly lastError: {
+    readonly lastError: undefined | {
         readonly code: string;
         readonly message: string;
         readonly at: number;
-    } | undefined;
+    };
     readonly createdAt: number;
     readonly updatedAt: number;
 }
@@ -199,12 +199,12 @@ export interface ConnectionAddress {
 }
 
 export interface ConnectionChanges {
-    readonly alias?: string | null | undefined;
+    readonly alias?: null | string | undefined;
     readonly isDefault?: true | undefined;
     readonly services?: Readonly<Record<string, boolean>> | undefined;
 }
 
-export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
+export interface ConnectionQuery extends Pick<ConnectionFilter, 'provider' | 'status'> {
     readonly identifier?: string | undefined;
 }
 
@@ -253,7 +253,7 @@ export interface DataKeyRotationResult {
     readonly remaining: number;
 }
 
-export type Database = string | Knex.Config | Knex;
+export type Database = Knex | Knex.Config | string;
 
 export declare class DatabaseError extends Error {
     readonly name = "DatabaseError";
@@ -268,7 +268,7 @@ export interface Departure {
 export interface FetchInit {
     readonly method?: string;
     readonly headers?: Record<string, string>;
-    readonly body?: string | Buffer | Readable;
+    readonly body?: Buffer | Readable | string;
     readonly signal?: AbortSignal;
 }
 
@@ -307,37 +307,37 @@ export { HawserError } from '@hawser/contract';
 export interface HawserOptions {
     readonly baseUrl: string;
     readonly database?: Database | undefined;
-    readonly vault?: {
+    readonly vault?: undefined | {
         readonly keys?: KeyProvider | string | undefined;
-    } | undefined;
+    };
     readonly integrations?: readonly Integration[] | undefined;
     readonly testIntegrations?: readonly Integration[] | undefined;
     readonly allowedOrigins?: readonly string[] | undefined;
     readonly allowedRedirects?: readonly string[] | undefined;
     readonly defaultReturnTo?: string | undefined;
     readonly trustConnectLinks?: boolean | undefined;
-    readonly egress?: {
+    readonly egress?: undefined | {
         readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
-    } | undefined;
-    readonly partnerApi?: {
-        readonly rateLimit?: number | null | undefined;
-    } | undefined;
-    readonly refresh?: {
+    };
+    readonly partnerApi?: undefined | {
+        readonly rateLimit?: null | number | undefined;
+    };
+    readonly refresh?: undefined | {
         readonly scheduler?: boolean | undefined;
         readonly cacheMs?: number | undefined;
         readonly spillDirectory?: string | undefined;
-    } | undefined;
-    readonly audit?: {
+    };
+    readonly audit?: undefined | {
         readonly chainer?: boolean | undefined;
         readonly keepForDays?: number | undefined;
-    } | undefined;
-    readonly webhooks?: {
+    };
+    readonly webhooks?: undefined | {
         readonly dispatcher?: boolean | undefined;
-    } | undefined;
+    };
     readonly logger?: Logger | undefined;
-    readonly clock?: {
+    readonly clock?: undefined | {
         now(): number;
-    } | undefined;
+    };
 }
 
 export interface HostUser {
@@ -363,7 +363,7 @@ export interface IdempotentTurn {
     readonly owner: string;
 }
 
-export type Integration = OAuthIntegration | CredentialIntegration;
+export type Integration = CredentialIntegration | OAuthIntegration;
 
 export interface KeyProvider {
     readonly activeKeyId: string;
@@ -372,7 +372,7 @@ export interface KeyProvider {
     unwrap(wrapped: WrappedKey, context: Buffer): Promise<Buffer>;
 }
 
-export type KeyTrouble = 'missing' | 'wrong' | 'denied' | 'disabled' | 'unreachable';
+export type KeyTrouble = 'denied' | 'disabled' | 'missing' | 'unreachable' | 'wrong';
 
 export declare class Limiter {
     #private;
@@ -466,9 +466,9 @@ export interface Partner {
 
 export interface PartnerChanges {
     readonly companyName?: string | undefined;
-    readonly website?: string | null | undefined;
-    readonly contactEmail?: string | null | undefined;
-    readonly useCase?: string | null | undefined;
+    readonly website?: null | string | undefined;
+    readonly contactEmail?: null | string | undefined;
+    readonly useCase?: null | string | undefined;
 }
 
 export interface Plan {
@@ -477,7 +477,7 @@ export interface Plan {
     readonly beyond: 'block' | 'count';
 }
 
-export type Provider = OAuthProvider | CredentialProvider;
+export type Provider = CredentialProvider | OAuthProvider;
 
 export type Receive<Taker extends Sink | undefined = Sink | undefined> = (head: AnswerHead, resume: () => void) => Taker;
 
@@ -493,7 +493,7 @@ export interface RotationOptions {
 }
 
 export interface RotationProgress {
-    readonly step: 'rewrap' | 'encrypt' | 'wait' | 'delete';
+    readonly step: 'delete' | 'encrypt' | 'rewrap' | 'wait';
     readonly done: number;
     readonly total: number;
 }
@@ -516,10 +516,10 @@ export interface Session {
     readonly provider: string;
     readonly mode: SessionMode;
     readonly status: SessionStatus;
-    readonly error: {
+    readonly error: undefined | {
         readonly code: ConnectErrorCode;
         readonly message: string;
-    } | undefined;
+    };
     readonly openerOrigin: string | undefined;
     readonly returnTo: string | undefined;
     readonly redirectUri: string | undefined;
@@ -540,7 +540,7 @@ export interface Session {
     readonly expired: boolean;
 }
 
-export type SessionMode = 'popup' | 'redirect' | 'link' | 'exchange';
+export type SessionMode = 'exchange' | 'link' | 'popup' | 'redirect';
 
 export interface Settings {
     readonly baseUrl: string;
@@ -622,9 +622,9 @@ export interface UsageReport {
 }
 
 export type UsageSubject = {
-    readonly connectionId: string;
-} | {
     readonly accountId: string;
+} | {
+    readonly connectionId: string;
 } | {
     readonly partner: Scope;
 };
@@ -661,7 +661,7 @@ export interface VerifyOptions {
 export interface WebhookChanges {
     readonly url?: string | undefined;
     readonly events?: WebhookSubscription | undefined;
-    readonly description?: string | null | undefined;
+    readonly description?: null | string | undefined;
     readonly enabled?: boolean | undefined;
 }
 
@@ -757,7 +757,7 @@ export declare function keyProviders(providers: readonly [
     ...decryptOnly: KeyProvider[]
 ]): KeyProvider;
 
-export declare function logoSvg({ name, logo, slug, color, }: Pick<Provider, 'name' | 'logo' | 'slug' | 'color'>): string;
+export declare function logoSvg({ name, logo, slug, color, }: Pick<Provider, 'color' | 'logo' | 'name' | 'slug'>): string;
 
 export declare function missingScopes(requested: readonly string[], granted: readonly string[]): string[];
 
@@ -845,9 +845,9 @@ export declare class Accounts {
 export declare class AddressPolicy {
     #private;
     constructor(allowPrivateNetwork: boolean | readonly string[]);
-    trustsHost(hostname: string, port: string | number): boolean;
+    trustsHost(hostname: string, port: number | string): boolean;
     allowsAddress(address: string): boolean;
-    allowsHost(hostname: string, port: string | number): boolean;
+    allowsHost(hostname: string, port: number | string): boolean;
     allowsPlaintext(url: URL): boolean;
 }
 
@@ -875,10 +875,10 @@ export interface Api {
     readonly hosts?: readonly string[] | undefined;
     readonly headers?: Readonly<Record<string, string>> | undefined;
     readonly forwardHeaders?: readonly string[] | undefined;
-    readonly tokenHeader?: {
+    readonly tokenHeader?: undefined | {
         readonly name: string;
         readonly prefix: string;
-    } | undefined;
+    };
 }
 
 export type ApiCall = (url: string, init?: {
@@ -916,22 +916,22 @@ export interface AuditRow {
     at: number | string;
     action: AuditAction;
     actor_type: AuditActorType;
-    actor_id: string | null;
-    ip: string | null;
-    user_agent: string | null;
-    request_id: string | null;
-    account_id: string | null;
-    connection_id: string | null;
+    actor_id: null | string;
+    ip: null | string;
+    user_agent: null | string;
+    request_id: null | string;
+    account_id: null | string;
+    connection_id: null | string;
     details: string;
-    seq: number | string | null;
-    hash: string | null;
+    seq: null | number | string;
+    hash: null | string;
 }
 
 export declare class Authorize {
     #private;
     constructor(parts: AuthorizeParts);
-    open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome>;
-    begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome>;
+    open(startToken: string, visitor: Visitor): Promise<CallbackOutcome | Departure>;
+    begin(session: Session, visitor: Visitor): Promise<CallbackOutcome | Departure>;
     authorizationLink(session: Session): Promise<string>;
 }
 
@@ -1062,7 +1062,7 @@ interface CommitParts {
 
 export interface Committed {
     readonly held: ConnectionWithGrant;
-    readonly outcome: 'stored' | 'overtaken' | 'spilled';
+    readonly outcome: 'overtaken' | 'spilled' | 'stored';
 }
 
 interface CompleteParts {
@@ -1088,9 +1088,9 @@ export interface ConnectionFilter {
     readonly accountId?: string | undefined;
 }
 
-export type ConnectionForUse = Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'mode' | 'provider' | 'status' | 'statusReason' | 'isDefault' | 'scopesGranted' | 'generation' | 'accessExpiresAt' | 'refreshDueAt' | 'settings' | 'providerData' | 'services'>;
+export type ConnectionForUse = Pick<Connection, 'accessExpiresAt' | 'accountId' | 'generation' | 'id' | 'isDefault' | 'mode' | 'partnerId' | 'provider' | 'providerData' | 'refreshDueAt' | 'scopesGranted' | 'services' | 'settings' | 'status' | 'statusReason'>;
 
-export type ConnectionOrigin = Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'>;
+export type ConnectionOrigin = Pick<Connection, 'accountId' | 'id' | 'mode' | 'partnerId' | 'provider'>;
 
 export interface ConnectionOwner {
     readonly externalId: string;
@@ -1120,8 +1120,8 @@ export declare class ConnectionStore extends ConnectionReads {
     establish(work: (database: Knex) => Promise<void>): Promise<void>;
     replaceGrant(database: Knex, existing: Connection, facts: EstablishedFacts, grant: SealedGrant, kind: string): Promise<boolean>;
     storeRefreshed(id: string, generation: number, facts: GrantFacts, grant: SealedGrant): Promise<boolean>;
-    markEnded({ id, generation }: Pick<Connection, 'id' | 'generation'>, end: 'expired' | 'revoked' | 'failed', reason: string, message: string): Promise<boolean>;
-    recover({ id, generation }: Pick<Connection, 'id' | 'generation'>): Promise<void>;
+    markEnded({ id, generation }: Pick<Connection, 'generation' | 'id'>, end: 'expired' | 'failed' | 'revoked', reason: string, message: string): Promise<boolean>;
+    recover({ id, generation }: Pick<Connection, 'generation' | 'id'>): Promise<void>;
     suspend(id: string, reason: string | undefined): Promise<boolean>;
     resume(id: string): Promise<boolean>;
     update(connection: Connection, changes: ConnectionUpdate): Promise<void>;
@@ -1131,7 +1131,7 @@ export declare class ConnectionStore extends ConnectionReads {
 }
 
 export interface ConnectionUpdate {
-    readonly alias?: string | null;
+    readonly alias?: null | string;
     readonly services?: Readonly<Record<string, boolean>>;
     readonly metadata?: Metadata;
     readonly settings?: ConnectionSettings;
@@ -1148,13 +1148,13 @@ export interface ConnectionWithGrant {
 }
 
 export type Credential = {
+    readonly kind: 'fields';
+    readonly fields: Readonly<Record<string, string>>;
+} | {
     readonly kind: 'oauth2';
     readonly accessToken: string;
     readonly tokenType: string;
     readonly second?: SecondToken | undefined;
-} | {
-    readonly kind: 'fields';
-    readonly fields: Readonly<Record<string, string>>;
 };
 
 export declare class CredentialCache {
@@ -1172,9 +1172,9 @@ export declare class CredentialCache {
 export interface CredentialConfig {
     readonly services?: readonly string[] | undefined;
     readonly active?: boolean | undefined;
-    readonly endpoints?: {
+    readonly endpoints?: undefined | {
         readonly apiBaseUrl?: string | undefined;
-    } | undefined;
+    };
 }
 
 export interface CredentialContext {
@@ -1267,7 +1267,7 @@ export interface EgressOptions {
 export interface EgressRequest {
     readonly method: string;
     readonly headers?: Record<string, string | string[]> | undefined;
-    readonly body?: string | Buffer | Readable | null | undefined;
+    readonly body?: Buffer | Readable | null | string | undefined;
     readonly timeoutMs?: number | undefined;
     readonly bodyTimeoutMs?: number | undefined;
     readonly caller?: Caller | undefined;
@@ -1277,11 +1277,11 @@ export interface EgressText extends AnswerHead {
     readonly text: string;
 }
 
-interface EgressTextRequest extends Omit<EgressRequest, 'caller' | 'bodyTimeoutMs'> {
+interface EgressTextRequest extends Omit<EgressRequest, 'bodyTimeoutMs' | 'caller'> {
     readonly signal?: AbortSignal | undefined;
 }
 
-export type EndpointColumns = Partial<Pick<EndpointRow, 'url' | 'description' | 'events'>> & {
+export type EndpointColumns = Partial<Pick<EndpointRow, 'description' | 'events' | 'url'>> & {
     readonly enabled?: boolean;
 };
 
@@ -1290,14 +1290,14 @@ export interface EndpointRow {
     partner_id: string;
     mode: KeyMode;
     url: string;
-    description: string | null;
+    description: null | string;
     events: string;
-    enabled: number | boolean;
+    enabled: boolean | number;
     disabled_reason: WebhookDisabledReason | null;
     secret_version: number;
-    previous_secret_until: number | string | null;
-    failing_since: number | string | null;
-    warned_at: number | string | null;
+    previous_secret_until: null | number | string;
+    failing_since: null | number | string;
+    warned_at: null | number | string;
     created_at: number | string;
     updated_at: number | string;
 }
@@ -1350,7 +1350,7 @@ interface FoundHead {
     readonly genuine: boolean;
 }
 
-export type GrantFacts = Pick<Connection, 'scopesGranted' | 'providerData' | 'accessExpiresAt' | 'refreshDueAt' | 'reconnectBy'>;
+export type GrantFacts = Pick<Connection, 'accessExpiresAt' | 'providerData' | 'reconnectBy' | 'refreshDueAt' | 'scopesGranted'>;
 
 export interface GrantTimes {
     readonly accessExpiresAt: number | undefined;
@@ -1392,7 +1392,7 @@ export declare class Integrations {
 
 type IsInTrouble = (integration: OAuthIntegration) => boolean;
 
-export type Json = null | boolean | number | string | Json[] | {
+export type Json = Json[] | boolean | null | number | string | {
     [name: string]: Json;
 };
 
@@ -1460,7 +1460,7 @@ export interface NewGrant {
     readonly identity: Identity;
 }
 
-export type NewSession = Pick<Session, 'id' | 'partnerId' | 'accountId' | 'provider' | 'mode' | 'openerOrigin' | 'returnTo' | 'redirectUri' | 'clientState' | 'claimChallenge' | 'targetConnectionId' | 'scopes' | 'services' | 'fields'> & {
+export type NewSession = Pick<Session, 'accountId' | 'claimChallenge' | 'clientState' | 'fields' | 'id' | 'mode' | 'openerOrigin' | 'partnerId' | 'provider' | 'redirectUri' | 'returnTo' | 'scopes' | 'services' | 'targetConnectionId'> & {
     readonly startTokenHash: string;
 };
 
@@ -1472,7 +1472,7 @@ export interface OAuth {
     readonly identityUrl?: string | undefined;
     readonly issuer?: string | undefined;
     readonly pkce: 'S256' | 'none';
-    readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
+    readonly clientAuth: 'client_secret_basic' | 'client_secret_post' | 'none' | undefined;
     readonly tokenBody?: 'form' | 'json' | undefined;
     readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
     readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
@@ -1485,7 +1485,7 @@ export interface OAuth {
     readonly secondToken?: ((answer: JsonObject) => JsonObject | undefined) | undefined;
     readonly keep?: readonly string[] | undefined;
     readonly keepParameters?: readonly string[] | undefined;
-    readonly rotation: 'none' | 'grace' | 'strict';
+    readonly rotation: 'grace' | 'none' | 'strict';
     readonly refreshTokenLife?: RefreshTokenLife | undefined;
     readonly refreshesPerSecond?: number | undefined;
 }
@@ -1515,7 +1515,7 @@ export interface OAuthProvider extends ProviderBase {
     readonly scopes: Readonly<Record<string, string>>;
     readonly sites?: ((context: SitesContext) => Promise<readonly Site[]>) | undefined;
     readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
-    readonly revoke?: ((context: RevocationContext) => Promise<'yes' | 'unsupported'>) | undefined;
+    readonly revoke?: ((context: RevocationContext) => Promise<'unsupported' | 'yes'>) | undefined;
 }
 
 export declare class PartnerConnections {
@@ -1602,7 +1602,7 @@ export interface Place {
     readonly generation: number;
 }
 
-export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
+export type PreparedRead<Row> = (bindings: ReadBindings) => Promise<Row[]> | Row[];
 
 interface PreparedReadOptions {
     readonly keep?: boolean;
@@ -1647,11 +1647,11 @@ export interface ProxyRequest {
     readonly method: string;
     readonly path: string;
     readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-    readonly body: Readable | Buffer | string | undefined;
+    readonly body: Buffer | Readable | string | undefined;
     readonly caller: Caller;
 }
 
-export type ReadBindings = readonly (string | number)[];
+export type ReadBindings = readonly (number | string)[];
 
 export declare class ReceivedGrants {
     #private;
@@ -1824,10 +1824,10 @@ export declare class SessionStore {
     findAttempt(stateHash: string): Promise<Attempt | undefined>;
     consumeState(stateHash: string): Promise<boolean>;
     complete(database: Knex, id: string, connectionId: string, from: 'callback' | 'claim'): Promise<boolean>;
-    park(id: string, unclaimed: Buffer, proof: Pick<Session, 'confirmTokenHash' | 'claimNonceHash'>): Promise<boolean>;
+    park(id: string, unclaimed: Buffer, proof: Pick<Session, 'claimNonceHash' | 'confirmTokenHash'>): Promise<boolean>;
     keepChoice(id: string, stateHash: string, choosing: Buffer): Promise<boolean>;
     takeChoice(id: string, stateHash: string): Promise<boolean>;
-    fail(id: string, code: ConnectErrorCode, message: string, from?: readonly ("pending" | "expired" | "failed" | "awaiting_confirmation" | "completed" | "cancelled")[]): Promise<void>;
+    fail(id: string, code: ConnectErrorCode, message: string, from?: readonly ("awaiting_confirmation" | "cancelled" | "completed" | "expired" | "failed" | "pending")[]): Promise<void>;
     cancel(id: string): Promise<boolean>;
     purge(graceMs: number): Promise<number>;
 }
@@ -1991,10 +1991,10 @@ export declare class VaultStore {
     }[]>;
     hasCanary(keyId: string): Promise<boolean>;
     addCanary(keyId: string, wrapped: Buffer): Promise<void>;
-    secret(name: string): Promise<{
+    secret(name: string): Promise<undefined | {
         keyId: string;
         wrapped: Buffer;
-    } | undefined>;
+    }>;
     addSecret(name: string, keyId: string, wrapped: Buffer): Promise<void>;
 }
 

@@ -3,10 +3,10 @@ export interface Api {
     readonly hosts?: readonly string[] | undefined;
     readonly headers?: Readonly<Record<string, string>> | undefined;
     readonly forwardHeaders?: readonly string[] | undefined;
-    readonly tokenHeader?: {
+    readonly tokenHeader?: undefined | {
         readonly name: string;
         readonly prefix: string;
-    } | undefined;
+    };
 }
 
 export type ApiCall = (url: string, init?: {
@@ -26,9 +26,9 @@ export interface ApiKeyDefinition extends CredentialDefinition {
 export interface CredentialConfig {
     readonly services?: readonly string[] | undefined;
     readonly active?: boolean | undefined;
-    readonly endpoints?: {
+    readonly endpoints?: undefined | {
         readonly apiBaseUrl?: string | undefined;
-    } | undefined;
+    };
 }
 
 export interface CredentialContext {
@@ -51,11 +51,11 @@ export interface CredentialDefinition extends CredentialConfig {
     readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
     readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
     readonly forwardHeaders?: readonly string[] | undefined;
-    readonly verify?: {
+    readonly verify?: undefined | {
         readonly path: string;
         readonly id?: string | undefined;
         readonly label?: string | undefined;
-    } | undefined;
+    };
 }
 
 export interface CredentialIntegration {
@@ -97,9 +97,9 @@ export interface IdentityDefinition extends IdentityPaths {
     readonly url: string;
 }
 
-export type Integration = OAuthIntegration | CredentialIntegration;
+export type Integration = CredentialIntegration | OAuthIntegration;
 
-export type Json = null | boolean | number | string | Json[] | {
+export type Json = Json[] | boolean | null | number | string | {
     [name: string]: Json;
 };
 
@@ -118,7 +118,7 @@ export interface OAuth {
     readonly identityUrl?: string | undefined;
     readonly issuer?: string | undefined;
     readonly pkce: 'S256' | 'none';
-    readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
+    readonly clientAuth: 'client_secret_basic' | 'client_secret_post' | 'none' | undefined;
     readonly tokenBody?: 'form' | 'json' | undefined;
     readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
     readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
@@ -131,7 +131,7 @@ export interface OAuth {
     readonly secondToken?: ((answer: JsonObject) => JsonObject | undefined) | undefined;
     readonly keep?: readonly string[] | undefined;
     readonly keepParameters?: readonly string[] | undefined;
-    readonly rotation: 'none' | 'grace' | 'strict';
+    readonly rotation: 'grace' | 'none' | 'strict';
     readonly refreshTokenLife?: RefreshTokenLife | undefined;
     readonly refreshesPerSecond?: number | undefined;
 }
@@ -151,7 +151,7 @@ export interface OAuth2Definition extends OAuthDefinition {
     readonly keepParameters?: readonly string[] | undefined;
     readonly connectionFields?: readonly CredentialField[] | undefined;
     readonly tokenHeader?: Api['tokenHeader'];
-    readonly identity?: IdentityDefinition | ((context: IdentityContext) => Promise<Identity>) | undefined;
+    readonly identity?: ((context: IdentityContext) => Promise<Identity>) | IdentityDefinition | undefined;
 }
 
 export interface OAuthConfig {
@@ -173,7 +173,7 @@ export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
     readonly description?: string | undefined;
     readonly categories?: readonly string[] | undefined;
     readonly logo?: Logo | undefined;
-    readonly tokenEndpointAuth?: OAuth['clientAuth'] | 'post' | 'basic';
+    readonly tokenEndpointAuth?: 'basic' | 'post' | OAuth['clientAuth'];
     readonly scopeDescriptions?: Readonly<Record<string, string>> | undefined;
     readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
     readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
@@ -192,7 +192,7 @@ export interface OAuthProvider extends ProviderBase {
     readonly scopes: Readonly<Record<string, string>>;
     readonly sites?: ((context: SitesContext) => Promise<readonly Site[]>) | undefined;
     readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
-    readonly revoke?: ((context: RevocationContext) => Promise<'yes' | 'unsupported'>) | undefined;
+    readonly revoke?: ((context: RevocationContext) => Promise<'unsupported' | 'yes'>) | undefined;
 }
 
 export interface OidcDefinition extends OAuthDefinition {
@@ -201,7 +201,7 @@ export interface OidcDefinition extends OAuthDefinition {
     readonly rotation?: OAuth['rotation'] | undefined;
 }
 
-export type Provider = OAuthProvider | CredentialProvider;
+export type Provider = CredentialProvider | OAuthProvider;
 
 export interface RevocationContext {
     readonly endpoints: Endpoints;

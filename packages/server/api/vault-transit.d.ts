@@ -1,7 +1,7 @@
 export interface VaultTransitOptions {
     readonly address: string;
     readonly key: string;
-    readonly token: string | (() => Promise<string>);
+    readonly token: (() => Promise<string>) | string;
     readonly mount?: string | undefined;
     readonly namespace?: string | undefined;
     readonly id?: string | undefined;
