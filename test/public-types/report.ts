@@ -69,8 +69,8 @@ const textOf = (node: ts.Node, source: ts.SourceFile): string =>
   printer.printNode(ts.EmitHint.Unspecified, node, source);
 
 /**
- * The compiler writes the members of a union, and so of an enum, in the order in which it came across
- * them, which is another from one build to the next. Here they are in that of the alphabet.
+ * The compiler writes the members of a union, and of a type that it has worked out, in the order in which
+ * it came across them, which is another from one build to the next. Here they are in that of the alphabet.
  */
 function inOrder(declaration: ts.Node): ts.Node {
   const source = declaration.getSourceFile();
@@ -83,7 +83,7 @@ function inOrder(declaration: ts.Node): ts.Node {
           const visited = ts.visitEachChild(node, visit, undefined);
           if (ts.isUnionTypeNode(visited))
             return factory.createUnionTypeNode([...visited.types].sort(byText));
-          if (ts.isTypeLiteralNode(visited) && visited.members.every(namesItself))
+          if (ts.isTypeLiteralNode(visited) && visited.members.every(ts.isPropertySignature))
             return factory.createTypeLiteralNode([...visited.members].sort(byText));
           return visited;
         };
@@ -91,18 +91,6 @@ function inOrder(declaration: ts.Node): ts.Node {
       },
   ]);
   return result.transformed[0] ?? declaration;
-}
-
-/** `active: "active"`, as zod's enums have it. */
-function namesItself(member: ts.TypeElement): boolean {
-  return (
-    ts.isPropertySignature(member) &&
-    member.type !== undefined &&
-    ts.isLiteralTypeNode(member.type) &&
-    ts.isStringLiteral(member.type.literal) &&
-    (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) &&
-    member.name.text === member.type.literal.text
-  );
 }
 
 function isTopLevel(node: ts.Node): boolean {

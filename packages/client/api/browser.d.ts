@@ -28,43 +28,43 @@ export interface CallOptions {
 }
 
 export type ConnectEffect = {
-    readonly type: 'cancel-session' | 'claim' | 'confirm';
+    readonly mode: ConnectMode;
+    readonly type: 'create-session';
+} | {
+    readonly session: ConnectSession;
+    readonly type: 'open-start-url';
+} | {
     readonly sessionId: string;
+    readonly type: 'cancel-session' | 'claim' | 'confirm';
 } | {
     readonly type: 'close-window';
-} | {
-    readonly type: 'create-session';
-    readonly mode: ConnectMode;
-} | {
-    readonly type: 'open-start-url';
-    readonly session: ConnectSession;
 };
 
 export type ConnectEvent = {
+    readonly error: ConnectFailure;
+    readonly type: 'failed';
+} | {
+    readonly mode: ConnectMode;
+    readonly type: 'start';
+} | {
+    readonly session: BrowserConnectSession;
+    readonly type: 'observed';
+} | {
+    readonly session: ConnectSession;
+    readonly type: 'resume';
+} | {
+    readonly session: ConnectSession;
+    readonly type: 'session-created';
+} | {
     readonly type: 'cancel' | 'reset';
 } | {
     readonly type: 'deadline';
 } | {
-    readonly type: 'failed';
-    readonly error: ConnectFailure;
-} | {
     readonly type: 'hint';
-} | {
-    readonly type: 'observed';
-    readonly session: BrowserConnectSession;
 } | {
     readonly type: 'poll';
 } | {
-    readonly type: 'resume';
-    readonly session: ConnectSession;
-} | {
     readonly type: 'returned';
-} | {
-    readonly type: 'session-created';
-    readonly session: ConnectSession;
-} | {
-    readonly type: 'start';
-    readonly mode: ConnectMode;
 } | {
     readonly type: 'window-blocked' | 'window-closed' | 'window-reopened';
 };
@@ -101,24 +101,24 @@ export interface ConnectSession extends CreateConnectSessionResult {
 }
 
 export type ConnectState = {
-    readonly status: 'awaiting-confirmation' | 'cancelling' | 'waiting' | 'window-unknown';
-    readonly session: ConnectSession;
-} | {
-    readonly status: 'blocked' | 'redirecting';
-    readonly session: ConnectSession | null;
-} | {
-    readonly status: 'cancelled' | 'denied' | 'host-session-expired' | 'identity-mismatch' | 'not-verified' | 'timed-out';
-} | {
-    readonly status: 'connected' | 'partial';
     readonly connection: BrowserConnection;
+    readonly status: 'connected' | 'partial';
 } | {
-    readonly status: 'error';
     readonly error: ConnectFailure;
     readonly retryable: boolean;
+    readonly status: 'error';
 } | {
-    readonly status: 'finalizing' | 'offline';
+    readonly session: ConnectSession | null;
+    readonly status: 'blocked' | 'redirecting';
+} | {
     readonly session: ConnectSession;
+    readonly status: 'awaiting-confirmation' | 'cancelling' | 'waiting' | 'window-unknown';
+} | {
+    readonly session: ConnectSession;
+    readonly status: 'finalizing' | 'offline';
     readonly windowLost: boolean;
+} | {
+    readonly status: 'cancelled' | 'denied' | 'host-session-expired' | 'identity-mismatch' | 'not-verified' | 'timed-out';
 } | {
     readonly status: 'idle' | 'opening';
 };

@@ -88,8 +88,8 @@ export declare class ConnectionsClient {
     updateSettingsBulk(ids: readonly string[], settings: ConnectionSettingsPatch, options?: CallOptions): Promise<BulkResult<PartnerConnection>[]>;
     health(id: string, options?: CallOptions): Promise<ConnectionHealth>;
     usage(id: string, period?: {
-        readonly start_date?: string;
         readonly end_date?: string;
+        readonly start_date?: string;
     }, options?: CallOptions): Promise<ConnectionUsage>;
     testTokens(id: string, options?: CallOptions): Promise<ConnectionToken>;
     suspend(id: string, body?: {
@@ -114,18 +114,18 @@ export declare class HawserClient {
     constructor(options: HawserClientOptions);
     fetch(address: {
         readonly account: string;
-        readonly provider: string;
         readonly connectionId?: string | undefined;
+        readonly provider: string;
     }, path: string, init?: RequestInit): Promise<Response>;
     providers(options?: CallOptions): Promise<CatalogueProvider[]>;
     integrations(options?: CallOptions): Promise<PartnerIntegration[]>;
     partner(options?: CallOptions): Promise<PartnerProfile>;
     updatePartner(body: UpdatePartnerBody, options?: CallOptions): Promise<PartnerProfile>;
     usage(query?: {
-        readonly start_date?: string;
+        readonly account?: string;
         readonly end_date?: string;
         readonly group_by?: 'day' | 'provider' | 'route';
-        readonly account?: string;
+        readonly start_date?: string;
     }, options?: CallOptions): Promise<PartnerUsage>;
 }
 
@@ -212,8 +212,8 @@ export declare class Transport {
     #private;
     constructor(options: HawserClientOptions);
     call<Data>(method: Method, path: string, { query, body, ...options }?: CallOptions & {
-        query?: Query;
         body?: unknown;
+        query?: Query;
     }): Promise<Data>;
     page<Item>(path: string, options: CallOptions & {
         query?: Query;

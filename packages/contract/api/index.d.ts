@@ -26,15 +26,15 @@ export type BrowserErrorBody = z.infer<typeof browserErrorBody>;
 export type BrowserIntegration = z.infer<typeof browserIntegration>;
 
 export type BulkResult<Data> = {
-    ok: false;
+    data: Data;
+    ok: true;
+} | {
     error: {
         code: string;
-        message: string;
         details?: Record<string, unknown> | undefined;
+        message: string;
     };
-} | {
-    ok: true;
-    data: Data;
+    ok: false;
 };
 
 export type CatalogueProvider = z.infer<typeof catalogueProvider>;
@@ -112,11 +112,11 @@ export interface DocumentedOperation {
     readonly security: readonly Readonly<Record<string, readonly string[]>>[];
     readonly parameters?: readonly (Parameter | Reference)[];
     readonly requestBody?: {
-        readonly required: boolean;
         readonly content: Readonly<Record<string, {
-            schema: JsonSchema;
             example?: unknown;
+            schema: JsonSchema;
         }>>;
+        readonly required: boolean;
     };
     readonly responses: Readonly<Record<string, Reference | Response>>;
     readonly 'x-codeSamples': readonly CodeSample[];
@@ -211,18 +211,18 @@ export interface OpenApiDocument {
         readonly url: string;
     }[];
     readonly tags: readonly {
-        readonly name: string;
         readonly description: string;
+        readonly name: string;
     }[];
     readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
     readonly webhooks: Readonly<Record<string, {
         readonly post: object;
     }>>;
     readonly components: {
-        readonly schemas: Readonly<Record<string, JsonSchema>>;
-        readonly responses: Readonly<Record<string, Response>>;
-        readonly parameters: Readonly<Record<string, Parameter>>;
         readonly headers: typeof headers;
+        readonly parameters: Readonly<Record<string, Parameter>>;
+        readonly responses: Readonly<Record<string, Response>>;
+        readonly schemas: Readonly<Record<string, JsonSchema>>;
         readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
     };
 }
@@ -292,8 +292,8 @@ export interface Response {
         readonly $ref: string;
     }>>;
     readonly content?: Readonly<Record<string, {
-        schema: JsonSchema;
         example?: unknown;
+        schema: JsonSchema;
     }>>;
 }
 
@@ -330,7 +330,21 @@ export type WebhookPayload = z.infer<typeof webhookPayload>;
 export type WebhookSubscription = z.infer<typeof subscription>;
 
 export declare const accountIntegration: z.ZodObject<{
+    connected_at: z.ZodISODateTime;
+    connection_id: z.ZodString;
+    identity: z.ZodNullable<z.ZodObject<{
+        avatarUrl: z.ZodOptional<z.ZodString>;
+        email: z.ZodOptional<z.ZodString>;
+        id: z.ZodString;
+        label: z.ZodString;
+    }, z.core.$strict>>;
     provider: z.ZodString;
+    scopes: z.ZodObject<{
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+        requested: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
     status: z.ZodEnum<{
         active: "active";
         error: "error";
@@ -339,20 +353,6 @@ export declare const accountIntegration: z.ZodObject<{
         revoked: "revoked";
         suspended: "suspended";
     }>;
-    connection_id: z.ZodString;
-    identity: z.ZodNullable<z.ZodObject<{
-        id: z.ZodString;
-        label: z.ZodString;
-        email: z.ZodOptional<z.ZodString>;
-        avatarUrl: z.ZodOptional<z.ZodString>;
-    }, z.core.$strict>>;
-    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-    scopes: z.ZodObject<{
-        requested: z.ZodArray<z.ZodString>;
-        granted: z.ZodArray<z.ZodString>;
-        missing: z.ZodArray<z.ZodString>;
-    }, z.core.$strict>;
-    connected_at: z.ZodISODateTime;
 }, z.core.$strict>;
 
 export declare function answerSchemaOf(operation: Operation): undefined | z.ZodType;
@@ -398,30 +398,60 @@ export declare const authType: z.ZodEnum<{
 }>;
 
 export declare const authorizationUrl: z.ZodObject<{
-    url: z.ZodString;
-    session_id: z.ZodString;
     expires_at: z.ZodISODateTime;
+    session_id: z.ZodString;
+    url: z.ZodString;
 }, z.core.$strict>;
 
 export declare const authorizationUrlBody: z.ZodObject<{
-    redirect_url: z.ZodOptional<z.ZodString>;
-    redirect_uri: z.ZodOptional<z.ZodString>;
-    state: z.ZodOptional<z.ZodString>;
     fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+    redirect_uri: z.ZodOptional<z.ZodString>;
+    redirect_url: z.ZodOptional<z.ZodString>;
     scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    state: z.ZodOptional<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const browserConnectSession: z.ZodObject<{
-    id: z.ZodString;
-    provider: z.ZodString;
-    status: z.ZodEnum<{
-        awaiting_confirmation: "awaiting_confirmation";
-        cancelled: "cancelled";
-        completed: "completed";
-        expired: "expired";
-        failed: "failed";
-        pending: "pending";
-    }>;
+    connection: z.ZodOptional<z.ZodObject<{
+        action: z.ZodNullable<z.ZodEnum<{
+            authorize_more: "authorize_more";
+            contact_admin: "contact_admin";
+            reconnect: "reconnect";
+            wait: "wait";
+        }>>;
+        alias: z.ZodOptional<z.ZodString>;
+        createdAt: z.ZodISODateTime;
+        id: z.ZodString;
+        identity: z.ZodObject<{
+            avatarUrl: z.ZodOptional<z.ZodString>;
+            email: z.ZodOptional<z.ZodString>;
+            id: z.ZodString;
+            label: z.ZodString;
+        }, z.core.$strict>;
+        isDefault: z.ZodBoolean;
+        lastError: z.ZodOptional<z.ZodObject<{
+            at: z.ZodISODateTime;
+            code: z.ZodString;
+            message: z.ZodString;
+        }, z.core.$strict>>;
+        provider: z.ZodString;
+        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+        scopes: z.ZodObject<{
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+            requested: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+        status: z.ZodEnum<{
+            active: "active";
+            error: "error";
+            expired: "expired";
+            pending: "pending";
+            revoked: "revoked";
+            suspended: "suspended";
+        }>;
+        updatedAt: z.ZodISODateTime;
+    }, z.core.$strict>>;
     error: z.ZodOptional<z.ZodObject<{
         code: z.ZodEnum<{
             access_denied: "access_denied";
@@ -436,51 +466,48 @@ export declare const browserConnectSession: z.ZodObject<{
         }>;
         message: z.ZodString;
     }, z.core.$strict>>;
-    connection: z.ZodOptional<z.ZodObject<{
-        id: z.ZodString;
-        provider: z.ZodString;
-        status: z.ZodEnum<{
-            active: "active";
-            error: "error";
-            expired: "expired";
-            pending: "pending";
-            revoked: "revoked";
-            suspended: "suspended";
-        }>;
-        action: z.ZodNullable<z.ZodEnum<{
-            authorize_more: "authorize_more";
-            contact_admin: "contact_admin";
-            reconnect: "reconnect";
-            wait: "wait";
-        }>>;
-        identity: z.ZodObject<{
-            id: z.ZodString;
-            label: z.ZodString;
-            email: z.ZodOptional<z.ZodString>;
-            avatarUrl: z.ZodOptional<z.ZodString>;
-        }, z.core.$strict>;
-        alias: z.ZodOptional<z.ZodString>;
-        scopes: z.ZodObject<{
-            requested: z.ZodArray<z.ZodString>;
-            granted: z.ZodArray<z.ZodString>;
-            missing: z.ZodArray<z.ZodString>;
-        }, z.core.$strict>;
-        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-        isDefault: z.ZodBoolean;
-        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
-        createdAt: z.ZodISODateTime;
-        updatedAt: z.ZodISODateTime;
-        lastError: z.ZodOptional<z.ZodObject<{
-            code: z.ZodString;
-            message: z.ZodString;
-            at: z.ZodISODateTime;
-        }, z.core.$strict>>;
-    }, z.core.$strict>>;
+    id: z.ZodString;
+    provider: z.ZodString;
+    status: z.ZodEnum<{
+        awaiting_confirmation: "awaiting_confirmation";
+        cancelled: "cancelled";
+        completed: "completed";
+        expired: "expired";
+        failed: "failed";
+        pending: "pending";
+    }>;
 }, z.core.$strict>;
 
 export declare const browserConnection: z.ZodObject<{
+    action: z.ZodNullable<z.ZodEnum<{
+        authorize_more: "authorize_more";
+        contact_admin: "contact_admin";
+        reconnect: "reconnect";
+        wait: "wait";
+    }>>;
+    alias: z.ZodOptional<z.ZodString>;
+    createdAt: z.ZodISODateTime;
     id: z.ZodString;
+    identity: z.ZodObject<{
+        avatarUrl: z.ZodOptional<z.ZodString>;
+        email: z.ZodOptional<z.ZodString>;
+        id: z.ZodString;
+        label: z.ZodString;
+    }, z.core.$strict>;
+    isDefault: z.ZodBoolean;
+    lastError: z.ZodOptional<z.ZodObject<{
+        at: z.ZodISODateTime;
+        code: z.ZodString;
+        message: z.ZodString;
+    }, z.core.$strict>>;
     provider: z.ZodString;
+    reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+    scopes: z.ZodObject<{
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+        requested: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
     status: z.ZodEnum<{
         active: "active";
         error: "error";
@@ -489,80 +516,58 @@ export declare const browserConnection: z.ZodObject<{
         revoked: "revoked";
         suspended: "suspended";
     }>;
-    action: z.ZodNullable<z.ZodEnum<{
-        authorize_more: "authorize_more";
-        contact_admin: "contact_admin";
-        reconnect: "reconnect";
-        wait: "wait";
-    }>>;
-    identity: z.ZodObject<{
-        id: z.ZodString;
-        label: z.ZodString;
-        email: z.ZodOptional<z.ZodString>;
-        avatarUrl: z.ZodOptional<z.ZodString>;
-    }, z.core.$strict>;
-    alias: z.ZodOptional<z.ZodString>;
-    scopes: z.ZodObject<{
-        requested: z.ZodArray<z.ZodString>;
-        granted: z.ZodArray<z.ZodString>;
-        missing: z.ZodArray<z.ZodString>;
-    }, z.core.$strict>;
-    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-    isDefault: z.ZodBoolean;
-    reconnectBy: z.ZodOptional<z.ZodISODateTime>;
-    createdAt: z.ZodISODateTime;
     updatedAt: z.ZodISODateTime;
-    lastError: z.ZodOptional<z.ZodObject<{
-        code: z.ZodString;
-        message: z.ZodString;
-        at: z.ZodISODateTime;
-    }, z.core.$strict>>;
 }, z.core.$strict>;
 
 export declare const browserErrorBody: z.ZodObject<{
     error: z.ZodObject<{
         code: z.ZodString;
+        details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
         message: z.ZodString;
         requestId: z.ZodString;
-        details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
     }, z.core.$strict>;
 }, z.core.$strict>;
 
 export declare const browserIntegration: z.ZodObject<{
-    id: z.ZodString;
-    name: z.ZodString;
-    slug: z.ZodString;
-    description: z.ZodString;
+    active: z.ZodBoolean;
     authType: z.ZodEnum<{
         api_key: "api_key";
         basic: "basic";
         oauth2: "oauth2";
         token: "token";
     }>;
-    active: z.ZodBoolean;
-    connected: z.ZodBoolean;
-    logoUrl: z.ZodString;
     categories: z.ZodArray<z.ZodString>;
-    services: z.ZodArray<z.ZodObject<{
-        name: z.ZodString;
-        label: z.ZodString;
-        scopes: z.ZodArray<z.ZodString>;
-    }, z.core.$strict>>;
-    scopes: z.ZodArray<z.ZodObject<{
-        name: z.ZodString;
-        description: z.ZodString;
-    }, z.core.$strict>>;
-    fields: z.ZodArray<z.ZodObject<{
-        name: z.ZodString;
-        label: z.ZodString;
-        secret: z.ZodBoolean;
-        required: z.ZodBoolean;
-        placeholder: z.ZodOptional<z.ZodString>;
-        help: z.ZodOptional<z.ZodString>;
-    }, z.core.$strict>>;
+    connected: z.ZodBoolean;
     connections: z.ZodArray<z.ZodObject<{
+        action: z.ZodNullable<z.ZodEnum<{
+            authorize_more: "authorize_more";
+            contact_admin: "contact_admin";
+            reconnect: "reconnect";
+            wait: "wait";
+        }>>;
+        alias: z.ZodOptional<z.ZodString>;
+        createdAt: z.ZodISODateTime;
         id: z.ZodString;
+        identity: z.ZodObject<{
+            avatarUrl: z.ZodOptional<z.ZodString>;
+            email: z.ZodOptional<z.ZodString>;
+            id: z.ZodString;
+            label: z.ZodString;
+        }, z.core.$strict>;
+        isDefault: z.ZodBoolean;
+        lastError: z.ZodOptional<z.ZodObject<{
+            at: z.ZodISODateTime;
+            code: z.ZodString;
+            message: z.ZodString;
+        }, z.core.$strict>>;
         provider: z.ZodString;
+        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+        scopes: z.ZodObject<{
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+            requested: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
         status: z.ZodEnum<{
             active: "active";
             error: "error";
@@ -571,89 +576,84 @@ export declare const browserIntegration: z.ZodObject<{
             revoked: "revoked";
             suspended: "suspended";
         }>;
-        action: z.ZodNullable<z.ZodEnum<{
-            authorize_more: "authorize_more";
-            contact_admin: "contact_admin";
-            reconnect: "reconnect";
-            wait: "wait";
-        }>>;
-        identity: z.ZodObject<{
-            id: z.ZodString;
-            label: z.ZodString;
-            email: z.ZodOptional<z.ZodString>;
-            avatarUrl: z.ZodOptional<z.ZodString>;
-        }, z.core.$strict>;
-        alias: z.ZodOptional<z.ZodString>;
-        scopes: z.ZodObject<{
-            requested: z.ZodArray<z.ZodString>;
-            granted: z.ZodArray<z.ZodString>;
-            missing: z.ZodArray<z.ZodString>;
-        }, z.core.$strict>;
-        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-        isDefault: z.ZodBoolean;
-        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
-        createdAt: z.ZodISODateTime;
         updatedAt: z.ZodISODateTime;
-        lastError: z.ZodOptional<z.ZodObject<{
-            code: z.ZodString;
-            message: z.ZodString;
-            at: z.ZodISODateTime;
-        }, z.core.$strict>>;
     }, z.core.$strict>>;
+    description: z.ZodString;
+    fields: z.ZodArray<z.ZodObject<{
+        help: z.ZodOptional<z.ZodString>;
+        label: z.ZodString;
+        name: z.ZodString;
+        placeholder: z.ZodOptional<z.ZodString>;
+        required: z.ZodBoolean;
+        secret: z.ZodBoolean;
+    }, z.core.$strict>>;
+    id: z.ZodString;
+    logoUrl: z.ZodString;
+    name: z.ZodString;
+    scopes: z.ZodArray<z.ZodObject<{
+        description: z.ZodString;
+        name: z.ZodString;
+    }, z.core.$strict>>;
+    services: z.ZodArray<z.ZodObject<{
+        label: z.ZodString;
+        name: z.ZodString;
+        scopes: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>>;
+    slug: z.ZodString;
 }, z.core.$strict>;
 
 export declare const bulkAtMost = 100;
 
 export declare const bulkResult: <Data extends z.ZodType>(data: Data) => z.ZodUnion<readonly [
     z.ZodObject<{
-        ok: z.ZodLiteral<true>;
         data: Data;
+        ok: z.ZodLiteral<true>;
     }, z.core.$strict>,
     z.ZodObject<{
-        ok: z.ZodLiteral<false>;
         error: z.ZodObject<{
             code: z.ZodString;
-            message: z.ZodString;
             details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
+            message: z.ZodString;
         }, z.core.$strict>;
+        ok: z.ZodLiteral<false>;
     }, z.core.$strict>
 ]>;
 
 export declare const catalogueProvider: z.ZodObject<{
-    provider: z.ZodString;
-    name: z.ZodString;
+    categories: z.ZodArray<z.ZodString>;
+    configured: z.ZodBoolean;
     description: z.ZodString;
+    docs_url: z.ZodNullable<z.ZodString>;
+    fields: z.ZodArray<z.ZodObject<{
+        help: z.ZodOptional<z.ZodString>;
+        label: z.ZodString;
+        name: z.ZodString;
+        placeholder: z.ZodOptional<z.ZodString>;
+        required: z.ZodBoolean;
+        secret: z.ZodBoolean;
+    }, z.core.$strict>>;
+    name: z.ZodString;
+    provider: z.ZodString;
+    scopes: z.ZodArray<z.ZodObject<{
+        description: z.ZodString;
+        name: z.ZodString;
+    }, z.core.$strict>>;
+    services: z.ZodArray<z.ZodObject<{
+        label: z.ZodString;
+        name: z.ZodString;
+        scopes: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>>;
     type: z.ZodEnum<{
         api_key: "api_key";
         basic: "basic";
         oauth2: "oauth2";
         token: "token";
     }>;
-    categories: z.ZodArray<z.ZodString>;
-    services: z.ZodArray<z.ZodObject<{
-        name: z.ZodString;
-        label: z.ZodString;
-        scopes: z.ZodArray<z.ZodString>;
-    }, z.core.$strict>>;
-    scopes: z.ZodArray<z.ZodObject<{
-        name: z.ZodString;
-        description: z.ZodString;
-    }, z.core.$strict>>;
-    fields: z.ZodArray<z.ZodObject<{
-        name: z.ZodString;
-        label: z.ZodString;
-        secret: z.ZodBoolean;
-        required: z.ZodBoolean;
-        placeholder: z.ZodOptional<z.ZodString>;
-        help: z.ZodOptional<z.ZodString>;
-    }, z.core.$strict>>;
-    docs_url: z.ZodNullable<z.ZodString>;
-    configured: z.ZodBoolean;
 }, z.core.$strict>;
 
 export declare const claimConnectSessionBody: z.ZodObject<{
-    verifier: z.ZodString;
     browserNonce: z.ZodOptional<z.ZodString>;
+    verifier: z.ZodString;
 }, z.core.$strict>;
 
 export declare function codeSamples(operation: Operation, baseUrl: string): CodeSample[];
@@ -678,8 +678,8 @@ export declare const connectErrorCodes: readonly [
 
 export declare const connectLink: z.ZodObject<{
     connect_url: z.ZodString;
-    session_id: z.ZodString;
     expires_at: z.ZodISODateTime;
+    session_id: z.ZodString;
 }, z.core.$strict>;
 
 export declare const connectMessageType = "hawser:connect";
@@ -697,6 +697,14 @@ export declare const connectionAction: z.ZodNullable<z.ZodEnum<{
 }>>;
 
 export declare const connectionHealth: z.ZodObject<{
+    api_error_rate: z.ZodNullable<z.ZodNumber>;
+    authentication_success_rate: z.ZodNullable<z.ZodNumber>;
+    last_error: z.ZodOptional<z.ZodObject<{
+        at: z.ZodISODateTime;
+        code: z.ZodString;
+        message: z.ZodString;
+    }, z.core.$strict>>;
+    last_successful_authentication: z.ZodNullable<z.ZodISODateTime>;
     status: z.ZodEnum<{
         active: "active";
         error: "error";
@@ -706,43 +714,35 @@ export declare const connectionHealth: z.ZodObject<{
         suspended: "suspended";
     }>;
     token: z.ZodObject<{
-        valid: z.ZodBoolean;
         expires_at: z.ZodNullable<z.ZodISODateTime>;
-        refreshable: z.ZodBoolean;
         last_refreshed_at: z.ZodNullable<z.ZodISODateTime>;
         next_refresh_at: z.ZodNullable<z.ZodISODateTime>;
         reconnect_by: z.ZodOptional<z.ZodISODateTime>;
+        refreshable: z.ZodBoolean;
+        valid: z.ZodBoolean;
     }, z.core.$strict>;
-    authentication_success_rate: z.ZodNullable<z.ZodNumber>;
-    api_error_rate: z.ZodNullable<z.ZodNumber>;
-    last_successful_authentication: z.ZodNullable<z.ZodISODateTime>;
-    last_error: z.ZodOptional<z.ZodObject<{
-        code: z.ZodString;
-        message: z.ZodString;
-        at: z.ZodISODateTime;
-    }, z.core.$strict>>;
 }, z.core.$strict>;
 
 export declare const connectionScopes: z.ZodObject<{
-    requested: z.ZodArray<z.ZodString>;
     granted: z.ZodArray<z.ZodString>;
     missing: z.ZodArray<z.ZodString>;
+    requested: z.ZodArray<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const connectionSettings: z.ZodObject<{
     auto_refresh: z.ZodBoolean;
-    rate_limit: z.ZodNullable<z.ZodNumber>;
-    timeout: z.ZodNumber;
-    retry_attempts: z.ZodNumber;
     expires_in: z.ZodNullable<z.ZodNumber>;
+    rate_limit: z.ZodNullable<z.ZodNumber>;
+    retry_attempts: z.ZodNumber;
+    timeout: z.ZodNumber;
 }, z.core.$strict>;
 
 export declare const connectionSettingsPatch: z.ZodObject<{
     auto_refresh: z.ZodOptional<z.ZodBoolean>;
-    rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
-    timeout: z.ZodOptional<z.ZodNumber>;
-    retry_attempts: z.ZodOptional<z.ZodNumber>;
     expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+    rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+    retry_attempts: z.ZodOptional<z.ZodNumber>;
+    timeout: z.ZodOptional<z.ZodNumber>;
 }, z.core.$strict>;
 
 export declare const connectionStatus: z.ZodEnum<{
@@ -755,6 +755,12 @@ export declare const connectionStatus: z.ZodEnum<{
 }>;
 
 export declare const connectionStatusReport: z.ZodObject<{
+    action: z.ZodNullable<z.ZodEnum<{
+        authorize_more: "authorize_more";
+        contact_admin: "contact_admin";
+        reconnect: "reconnect";
+        wait: "wait";
+    }>>;
     status: z.ZodEnum<{
         active: "active";
         error: "error";
@@ -764,23 +770,17 @@ export declare const connectionStatusReport: z.ZodObject<{
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
-    action: z.ZodNullable<z.ZodEnum<{
-        authorize_more: "authorize_more";
-        contact_admin: "contact_admin";
-        reconnect: "reconnect";
-        wait: "wait";
-    }>>;
     updated_at: z.ZodISODateTime;
 }, z.core.$strict>;
 
 export declare const connectionToken: z.ZodUnion<readonly [
     z.ZodObject<{
-        auth_type: z.ZodLiteral<"oauth2">;
         access_token: z.ZodString;
-        token_type: z.ZodString;
+        auth_type: z.ZodLiteral<"oauth2">;
         expires_at: z.ZodNullable<z.ZodISODateTime>;
         scopes: z.ZodArray<z.ZodString>;
         second_access_token: z.ZodOptional<z.ZodString>;
+        token_type: z.ZodString;
     }, z.core.$strict>,
     z.ZodObject<{
         auth_type: z.ZodEnum<{
@@ -793,77 +793,77 @@ export declare const connectionToken: z.ZodUnion<readonly [
 ]>;
 
 export declare const connectionUsage: z.ZodObject<{
-    requests: z.ZodNumber;
-    tool_executions: z.ZodNumber;
-    errors: z.ZodNumber;
-    error_rate: z.ZodNullable<z.ZodNumber>;
-    start_date: z.ZodISODate;
-    end_date: z.ZodISODate;
-    top_routes: z.ZodArray<z.ZodObject<{
-        route: z.ZodString;
-        requests: z.ZodNumber;
-    }, z.core.$strict>>;
     by_day: z.ZodArray<z.ZodObject<{
+        day: z.ZodISODate;
+        error_rate: z.ZodNullable<z.ZodNumber>;
+        errors: z.ZodNumber;
         requests: z.ZodNumber;
         tool_executions: z.ZodNumber;
-        errors: z.ZodNumber;
-        error_rate: z.ZodNullable<z.ZodNumber>;
-        day: z.ZodISODate;
+    }, z.core.$strict>>;
+    end_date: z.ZodISODate;
+    error_rate: z.ZodNullable<z.ZodNumber>;
+    errors: z.ZodNumber;
+    requests: z.ZodNumber;
+    start_date: z.ZodISODate;
+    tool_executions: z.ZodNumber;
+    top_routes: z.ZodArray<z.ZodObject<{
+        requests: z.ZodNumber;
+        route: z.ZodString;
     }, z.core.$strict>>;
 }, z.core.$strict>;
 
 export declare const createAccountBody: z.ZodObject<{
-    external_id: z.ZodString;
     display_name: z.ZodOptional<z.ZodString>;
+    external_id: z.ZodString;
     metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
 }, z.core.$strict>;
 
 export declare const createConnectLinkBody: z.ZodObject<{
+    fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
     provider: z.ZodString;
     redirect_url: z.ZodString;
     scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
     services: z.ZodOptional<z.ZodArray<z.ZodString>>;
-    fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
 }, z.core.$strict>;
 
 export declare const createConnectSessionBody: z.ZodObject<{
-    provider: z.ZodString;
-    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
-    services: z.ZodOptional<z.ZodArray<z.ZodString>>;
-    fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+    claimChallenge: z.ZodOptional<z.ZodString>;
     connectionId: z.ZodOptional<z.ZodString>;
+    fields: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
     mode: z.ZodEnum<{
         popup: "popup";
         redirect: "redirect";
     }>;
+    provider: z.ZodString;
     returnTo: z.ZodOptional<z.ZodString>;
-    claimChallenge: z.ZodOptional<z.ZodString>;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
+    services: z.ZodOptional<z.ZodArray<z.ZodString>>;
 }, z.core.$strict>;
 
 export declare const createConnectSessionResult: z.ZodObject<{
+    expiresAt: z.ZodISODateTime;
     id: z.ZodString;
     startUrl: z.ZodString;
-    expiresAt: z.ZodISODateTime;
 }, z.core.$strict>;
 
 export declare const createConnectionBody: z.ZodObject<{
-    provider: z.ZodString;
+    allow_multiple: z.ZodOptional<z.ZodBoolean>;
     identifier: z.ZodString;
     identifier_type: z.ZodOptional<z.ZodEnum<{
         custom: "custom";
         org_id: "org_id";
         user_id: "user_id";
     }>>;
+    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
+    provider: z.ZodString;
     scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
     settings: z.ZodOptional<z.ZodObject<{
         auto_refresh: z.ZodOptional<z.ZodBoolean>;
-        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
-        timeout: z.ZodOptional<z.ZodNumber>;
-        retry_attempts: z.ZodOptional<z.ZodNumber>;
         expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        retry_attempts: z.ZodOptional<z.ZodNumber>;
+        timeout: z.ZodOptional<z.ZodNumber>;
     }, z.core.$strict>>;
-    metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
-    allow_multiple: z.ZodOptional<z.ZodBoolean>;
 }, z.core.$strict>;
 
 export declare const createConnectionsBody: z.ZodObject<{
@@ -871,11 +871,12 @@ export declare const createConnectionsBody: z.ZodObject<{
 }, z.core.$strict>;
 
 export declare const createKeyBody: z.ZodObject<{
-    name: z.ZodString;
+    expires_at: z.ZodOptional<z.ZodISODateTime>;
     mode: z.ZodEnum<{
         live: "live";
         test: "test";
     }>;
+    name: z.ZodString;
     scopes: z.ZodOptional<z.ZodArray<z.ZodEnum<{
         "accounts:read": "accounts:read";
         "accounts:write": "accounts:write";
@@ -892,29 +893,51 @@ export declare const createKeyBody: z.ZodObject<{
         "webhooks:write": "webhooks:write";
         proxy: "proxy";
     }>>>;
-    expires_at: z.ZodOptional<z.ZodISODateTime>;
 }, z.core.$strict>;
 
 export declare const createManualConnectionBody: z.ZodUnion<readonly [
     z.ZodObject<{
-        providerId: z.ZodString;
         accessToken: z.ZodString;
+        providerId: z.ZodString;
         refreshToken: z.ZodOptional<z.ZodString>;
     }, z.core.$strict>,
     z.ZodObject<{
-        providerId: z.ZodString;
         credentials: z.ZodRecord<z.ZodString, z.ZodString>;
+        providerId: z.ZodString;
     }, z.core.$strict>
 ]>;
 
 export declare const createManualConnectionResult: z.ZodObject<{
-    id: z.ZodString;
-    provider: z.ZodString;
-    status: z.ZodLiteral<"connected">;
-    createdAt: z.ZodISODateTime;
     connection: z.ZodObject<{
+        action: z.ZodNullable<z.ZodEnum<{
+            authorize_more: "authorize_more";
+            contact_admin: "contact_admin";
+            reconnect: "reconnect";
+            wait: "wait";
+        }>>;
+        alias: z.ZodOptional<z.ZodString>;
+        createdAt: z.ZodISODateTime;
         id: z.ZodString;
+        identity: z.ZodObject<{
+            avatarUrl: z.ZodOptional<z.ZodString>;
+            email: z.ZodOptional<z.ZodString>;
+            id: z.ZodString;
+            label: z.ZodString;
+        }, z.core.$strict>;
+        isDefault: z.ZodBoolean;
+        lastError: z.ZodOptional<z.ZodObject<{
+            at: z.ZodISODateTime;
+            code: z.ZodString;
+            message: z.ZodString;
+        }, z.core.$strict>>;
         provider: z.ZodString;
+        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
+        scopes: z.ZodObject<{
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+            requested: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
         status: z.ZodEnum<{
             active: "active";
             error: "error";
@@ -923,39 +946,16 @@ export declare const createManualConnectionResult: z.ZodObject<{
             revoked: "revoked";
             suspended: "suspended";
         }>;
-        action: z.ZodNullable<z.ZodEnum<{
-            authorize_more: "authorize_more";
-            contact_admin: "contact_admin";
-            reconnect: "reconnect";
-            wait: "wait";
-        }>>;
-        identity: z.ZodObject<{
-            id: z.ZodString;
-            label: z.ZodString;
-            email: z.ZodOptional<z.ZodString>;
-            avatarUrl: z.ZodOptional<z.ZodString>;
-        }, z.core.$strict>;
-        alias: z.ZodOptional<z.ZodString>;
-        scopes: z.ZodObject<{
-            requested: z.ZodArray<z.ZodString>;
-            granted: z.ZodArray<z.ZodString>;
-            missing: z.ZodArray<z.ZodString>;
-        }, z.core.$strict>;
-        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-        isDefault: z.ZodBoolean;
-        reconnectBy: z.ZodOptional<z.ZodISODateTime>;
-        createdAt: z.ZodISODateTime;
         updatedAt: z.ZodISODateTime;
-        lastError: z.ZodOptional<z.ZodObject<{
-            code: z.ZodString;
-            message: z.ZodString;
-            at: z.ZodISODateTime;
-        }, z.core.$strict>>;
     }, z.core.$strict>;
+    createdAt: z.ZodISODateTime;
+    id: z.ZodString;
+    provider: z.ZodString;
+    status: z.ZodLiteral<"connected">;
 }, z.core.$strict>;
 
 export declare const createWebhookBody: z.ZodObject<{
-    url: z.ZodString;
+    description: z.ZodOptional<z.ZodString>;
     events: z.ZodArray<z.ZodEnum<{
         "*": "*";
         "connection.active": "connection.active";
@@ -968,16 +968,20 @@ export declare const createWebhookBody: z.ZodObject<{
         "connection.revoked": "connection.revoked";
         "connection.suspended": "connection.suspended";
     }>>;
-    description: z.ZodOptional<z.ZodString>;
+    url: z.ZodString;
 }, z.core.$strict>;
 
 export declare const createdPartnerKey: z.ZodObject<{
+    created_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
     id: z.ZodString;
-    name: z.ZodString;
+    key: z.ZodString;
+    last_used_at: z.ZodNullable<z.ZodISODateTime>;
     mode: z.ZodEnum<{
         live: "live";
         test: "test";
     }>;
+    name: z.ZodString;
     prefix: z.ZodString;
     scopes: z.ZodNullable<z.ZodArray<z.ZodEnum<{
         "accounts:read": "accounts:read";
@@ -995,38 +999,34 @@ export declare const createdPartnerKey: z.ZodObject<{
         "webhooks:write": "webhooks:write";
         proxy: "proxy";
     }>>>;
-    created_at: z.ZodISODateTime;
-    expires_at: z.ZodNullable<z.ZodISODateTime>;
-    last_used_at: z.ZodNullable<z.ZodISODateTime>;
-    key: z.ZodString;
 }, z.core.$strict>;
 
 export declare const createdPartnerWebhook: z.ZodObject<{
-    id: z.ZodString;
-    url: z.ZodString;
+    created_at: z.ZodISODateTime;
     description: z.ZodNullable<z.ZodString>;
-    events: z.ZodArray<z.ZodString>;
-    enabled: z.ZodBoolean;
     disabled_reason: z.ZodNullable<z.ZodEnum<{
         failing: "failing";
         gone: "gone";
         switched_off: "switched_off";
     }>>;
+    enabled: z.ZodBoolean;
+    events: z.ZodArray<z.ZodString>;
     failing_since: z.ZodNullable<z.ZodISODateTime>;
-    warning: z.ZodNullable<z.ZodString>;
+    id: z.ZodString;
     previous_secret_until: z.ZodNullable<z.ZodISODateTime>;
-    created_at: z.ZodISODateTime;
-    updated_at: z.ZodISODateTime;
     secret: z.ZodString;
+    updated_at: z.ZodISODateTime;
+    url: z.ZodString;
+    warning: z.ZodNullable<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const credentialField: z.ZodObject<{
-    name: z.ZodString;
-    label: z.ZodString;
-    secret: z.ZodBoolean;
-    required: z.ZodBoolean;
-    placeholder: z.ZodOptional<z.ZodString>;
     help: z.ZodOptional<z.ZodString>;
+    label: z.ZodString;
+    name: z.ZodString;
+    placeholder: z.ZodOptional<z.ZodString>;
+    required: z.ZodBoolean;
+    secret: z.ZodBoolean;
 }, z.core.$strict>;
 
 export declare const disconnectResult: z.ZodObject<{
@@ -1042,63 +1042,86 @@ export declare const displayText: (maximum: number) => z.ZodString;
 export declare const errorMeanings: Readonly<Record<ErrorCode, string>>;
 
 export declare const errorStatus: {
-    readonly unauthorized: 401;
-    readonly forbidden: 403;
-    readonly insufficient_scope: 403;
-    readonly invalid_permissions: 403;
-    readonly origin_not_allowed: 403;
-    readonly validation_failed: 400;
-    readonly invalid_state: 400;
-    readonly redirect_not_allowed: 400;
-    readonly invalid_path: 400;
-    readonly not_found: 404;
-    readonly account_not_found: 404;
-    readonly connection_not_found: 404;
-    readonly session_not_found: 404;
-    readonly provider_not_configured: 404;
-    readonly method_not_allowed: 405;
-    readonly payload_too_large: 413;
-    readonly unsupported_media_type: 415;
     readonly account_exists: 409;
-    readonly connection_exists: 409;
-    readonly identifier_type_conflict: 409;
+    readonly account_not_found: 404;
     readonly connection_ambiguous: 409;
-    readonly connection_pending: 409;
+    readonly connection_exists: 409;
     readonly connection_expired: 409;
+    readonly connection_not_found: 404;
+    readonly connection_pending: 409;
     readonly connection_revoked: 409;
     readonly connection_suspended: 409;
-    readonly session_already_used: 409;
-    readonly session_expired: 409;
-    readonly session_cancelled: 409;
+    readonly forbidden: 403;
     readonly idempotency_conflict: 409;
-    readonly rate_limited: 429;
-    readonly quota_exceeded: 429;
+    readonly identifier_type_conflict: 409;
+    readonly insufficient_scope: 403;
     readonly internal_error: 500;
-    readonly upstream_unreachable: 502;
-    readonly token_exchange_failed: 502;
+    readonly invalid_path: 400;
+    readonly invalid_permissions: 403;
+    readonly invalid_state: 400;
+    readonly method_not_allowed: 405;
+    readonly not_found: 404;
+    readonly origin_not_allowed: 403;
+    readonly payload_too_large: 413;
+    readonly provider_not_configured: 404;
+    readonly quota_exceeded: 429;
+    readonly rate_limited: 429;
+    readonly redirect_not_allowed: 400;
     readonly refresh_in_progress: 503;
-    readonly vault_unavailable: 503;
+    readonly session_already_used: 409;
+    readonly session_cancelled: 409;
+    readonly session_expired: 409;
+    readonly session_not_found: 404;
+    readonly token_exchange_failed: 502;
+    readonly unauthorized: 401;
+    readonly unsupported_media_type: 415;
     readonly upstream_timeout: 504;
+    readonly upstream_unreachable: 502;
+    readonly validation_failed: 400;
+    readonly vault_unavailable: 503;
 };
 
 export declare function errorsOf({ scope, method, errors }: Operation): ErrorCode[];
 
 export declare const exchangeCodeBody: z.ZodObject<{
     code: z.ZodString;
-    state: z.ZodString;
-    site: z.ZodOptional<z.ZodString>;
     parameters: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodString>>;
+    site: z.ZodOptional<z.ZodString>;
+    state: z.ZodString;
 }, z.core.$strict>;
 
 export declare const exchangedConnection: z.ZodObject<{
+    client_state: z.ZodNullable<z.ZodString>;
+    created_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
     id: z.ZodString;
-    provider: z.ZodString;
     identifier: z.ZodString;
     identifier_type: z.ZodEnum<{
         custom: "custom";
         org_id: "org_id";
         user_id: "user_id";
     }>;
+    identity: z.ZodNullable<z.ZodObject<{
+        avatarUrl: z.ZodOptional<z.ZodString>;
+        email: z.ZodOptional<z.ZodString>;
+        id: z.ZodString;
+        label: z.ZodString;
+    }, z.core.$strict>>;
+    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+    provider: z.ZodString;
+    scopes: z.ZodObject<{
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+        requested: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+    settings: z.ZodObject<{
+        auto_refresh: z.ZodBoolean;
+        expires_in: z.ZodNullable<z.ZodNumber>;
+        rate_limit: z.ZodNullable<z.ZodNumber>;
+        retry_attempts: z.ZodNumber;
+        timeout: z.ZodNumber;
+    }, z.core.$strict>;
     status: z.ZodEnum<{
         active: "active";
         error: "error";
@@ -1108,36 +1131,11 @@ export declare const exchangedConnection: z.ZodObject<{
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
-    scopes: z.ZodObject<{
-        requested: z.ZodArray<z.ZodString>;
-        granted: z.ZodArray<z.ZodString>;
-        missing: z.ZodArray<z.ZodString>;
-    }, z.core.$strict>;
-    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-    identity: z.ZodNullable<z.ZodObject<{
-        id: z.ZodString;
-        label: z.ZodString;
-        email: z.ZodOptional<z.ZodString>;
-        avatarUrl: z.ZodOptional<z.ZodString>;
-    }, z.core.$strict>>;
-    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
-    settings: z.ZodObject<{
-        auto_refresh: z.ZodBoolean;
-        rate_limit: z.ZodNullable<z.ZodNumber>;
-        timeout: z.ZodNumber;
-        retry_attempts: z.ZodNumber;
-        expires_in: z.ZodNullable<z.ZodNumber>;
-    }, z.core.$strict>;
-    created_at: z.ZodISODateTime;
     updated_at: z.ZodISODateTime;
-    expires_at: z.ZodNullable<z.ZodISODateTime>;
-    client_state: z.ZodNullable<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const exportAuditQuery: z.ZodObject<{
-    format: z.ZodLiteral<"ndjson">;
     account: z.ZodOptional<z.ZodString>;
-    connection_id: z.ZodOptional<z.ZodString>;
     action: z.ZodOptional<z.ZodEnum<{
         "account.created": "account.created";
         "account.deleted": "account.deleted";
@@ -1173,13 +1171,13 @@ export declare const exportAuditQuery: z.ZodObject<{
     actor: z.ZodOptional<z.ZodString>;
     after: z.ZodOptional<z.ZodISODateTime>;
     before: z.ZodOptional<z.ZodISODateTime>;
+    connection_id: z.ZodOptional<z.ZodString>;
+    format: z.ZodLiteral<"ndjson">;
 }, z.core.$strict>;
 
 export declare const externalId: z.ZodString;
 
 export declare const getOrCreateConnectionBody: z.ZodObject<{
-    provider: z.ZodString;
-    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
     identifier: z.ZodString;
     identifier_type: z.ZodOptional<z.ZodEnum<{
         custom: "custom";
@@ -1187,29 +1185,31 @@ export declare const getOrCreateConnectionBody: z.ZodObject<{
         user_id: "user_id";
     }>>;
     metadata: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodJSONSchema>>;
+    provider: z.ZodString;
+    scopes: z.ZodOptional<z.ZodArray<z.ZodString>>;
     settings: z.ZodOptional<z.ZodObject<{
         auto_refresh: z.ZodOptional<z.ZodBoolean>;
-        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
-        timeout: z.ZodOptional<z.ZodNumber>;
-        retry_attempts: z.ZodOptional<z.ZodNumber>;
         expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        retry_attempts: z.ZodOptional<z.ZodNumber>;
+        timeout: z.ZodOptional<z.ZodNumber>;
     }, z.core.$strict>>;
 }, z.core.$strict>;
 
 export declare const groups: {
     readonly Accounts: "Your end users and organisations, and what they are connected to.";
+    readonly Audit: "Who did what.";
+    readonly Authorization: "The consent of a connection that your backend has made.";
+    readonly Catalogue: "What can be connected to.";
     readonly Connect: "Links with which a user connects a provider.";
     readonly Connections: "An account's links to identities at providers.";
-    readonly Authorization: "The consent of a connection that your backend has made.";
-    readonly Tokens: "Credentials, and how they are doing.";
-    readonly Settings: "How Hawser treats a connection, and your own data on it.";
-    readonly Proxy: "The provider's API, with the connection's credential.";
-    readonly Webhooks: "Where you are told of what happens to connections, by Standard Webhooks.";
-    readonly Audit: "Who did what.";
-    readonly Usage: "What was called, and how often it failed.";
-    readonly Catalogue: "What can be connected to.";
-    readonly Partner: "The owner of the API key.";
     readonly Keys: "API keys.";
+    readonly Partner: "The owner of the API key.";
+    readonly Proxy: "The provider's API, with the connection's credential.";
+    readonly Settings: "How Hawser treats a connection, and your own data on it.";
+    readonly Tokens: "Credentials, and how they are doing.";
+    readonly Usage: "What was called, and how often it failed.";
+    readonly Webhooks: "Where you are told of what happens to connections, by Standard Webhooks.";
 };
 
 export declare const handoverMessageType = "hawser:handover";
@@ -1223,10 +1223,10 @@ export declare const identifierType: z.ZodEnum<{
 }>;
 
 export declare const identity: z.ZodObject<{
+    avatarUrl: z.ZodOptional<z.ZodString>;
+    email: z.ZodOptional<z.ZodString>;
     id: z.ZodString;
     label: z.ZodString;
-    email: z.ZodOptional<z.ZodString>;
-    avatarUrl: z.ZodOptional<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const integrationStatus: z.ZodEnum<{
@@ -1283,16 +1283,12 @@ export declare const keyScopes: readonly [
 
 export declare const listAccountsQuery: z.ZodObject<{
     cursor: z.ZodOptional<z.ZodString>;
-    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
     external_id: z.ZodOptional<z.ZodString>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
 }, z.core.$strict>;
 
 export declare const listAuditQuery: z.ZodObject<{
-    format: z.ZodOptional<z.ZodLiteral<"json">>;
-    cursor: z.ZodOptional<z.ZodString>;
-    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
     account: z.ZodOptional<z.ZodString>;
-    connection_id: z.ZodOptional<z.ZodString>;
     action: z.ZodOptional<z.ZodEnum<{
         "account.created": "account.created";
         "account.deleted": "account.deleted";
@@ -1328,11 +1324,17 @@ export declare const listAuditQuery: z.ZodObject<{
     actor: z.ZodOptional<z.ZodString>;
     after: z.ZodOptional<z.ZodISODateTime>;
     before: z.ZodOptional<z.ZodISODateTime>;
+    connection_id: z.ZodOptional<z.ZodString>;
+    cursor: z.ZodOptional<z.ZodString>;
+    format: z.ZodOptional<z.ZodLiteral<"json">>;
+    limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
 }, z.core.$strict>;
 
 export declare const listConnectionsQuery: z.ZodObject<{
     cursor: z.ZodOptional<z.ZodString>;
+    identifier: z.ZodOptional<z.ZodString>;
     limit: z.ZodDefault<z.ZodCoercedNumber<unknown>>;
+    provider: z.ZodOptional<z.ZodString>;
     status: z.ZodOptional<z.ZodEnum<{
         active: "active";
         error: "error";
@@ -1341,8 +1343,6 @@ export declare const listConnectionsQuery: z.ZodObject<{
         revoked: "revoked";
         suspended: "suspended";
     }>>;
-    provider: z.ZodOptional<z.ZodString>;
-    identifier: z.ZodOptional<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const listKeysQuery: z.ZodObject<{
@@ -1379,16 +1379,15 @@ export declare const pageQuery: {
 };
 
 export declare const partnerAccount: z.ZodObject<{
-    id: z.ZodUUID;
-    external_id: z.ZodString;
-    display_name: z.ZodNullable<z.ZodString>;
-    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
     created_at: z.ZodISODateTime;
+    display_name: z.ZodNullable<z.ZodString>;
+    external_id: z.ZodString;
+    id: z.ZodUUID;
+    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
 }, z.core.$strict>;
 
 export declare const partnerAuditEntry: z.ZodObject<{
-    id: z.ZodString;
-    at: z.ZodISODateTime;
+    account_id: z.ZodNullable<z.ZodString>;
     action: z.ZodEnum<{
         "account.created": "account.created";
         "account.deleted": "account.deleted";
@@ -1422,37 +1421,27 @@ export declare const partnerAuditEntry: z.ZodObject<{
         "webhook.updated": "webhook.updated";
     }>;
     actor: z.ZodObject<{
+        id: z.ZodNullable<z.ZodString>;
         type: z.ZodEnum<{
             host: "host";
             key: "key";
             system: "system";
             user: "user";
         }>;
-        id: z.ZodNullable<z.ZodString>;
     }, z.core.$strict>;
-    ip: z.ZodNullable<z.ZodString>;
-    user_agent: z.ZodNullable<z.ZodString>;
-    request_id: z.ZodNullable<z.ZodString>;
-    account_id: z.ZodNullable<z.ZodString>;
+    at: z.ZodISODateTime;
     connection_id: z.ZodNullable<z.ZodString>;
     details: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
-    seq: z.ZodNullable<z.ZodNumber>;
     hash: z.ZodNullable<z.ZodString>;
+    id: z.ZodString;
+    ip: z.ZodNullable<z.ZodString>;
+    request_id: z.ZodNullable<z.ZodString>;
+    seq: z.ZodNullable<z.ZodNumber>;
+    user_agent: z.ZodNullable<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const partnerConnectSession: z.ZodObject<{
-    session_id: z.ZodString;
-    provider: z.ZodString;
-    status: z.ZodEnum<{
-        awaiting_confirmation: "awaiting_confirmation";
-        cancelled: "cancelled";
-        completed: "completed";
-        expired: "expired";
-        failed: "failed";
-        pending: "pending";
-    }>;
     created_at: z.ZodISODateTime;
-    expires_at: z.ZodISODateTime;
     error: z.ZodOptional<z.ZodObject<{
         code: z.ZodEnum<{
             access_denied: "access_denied";
@@ -1467,17 +1456,50 @@ export declare const partnerConnectSession: z.ZodObject<{
         }>;
         message: z.ZodString;
     }, z.core.$strict>>;
+    expires_at: z.ZodISODateTime;
+    provider: z.ZodString;
+    session_id: z.ZodString;
+    status: z.ZodEnum<{
+        awaiting_confirmation: "awaiting_confirmation";
+        cancelled: "cancelled";
+        completed: "completed";
+        expired: "expired";
+        failed: "failed";
+        pending: "pending";
+    }>;
 }, z.core.$strict>;
 
 export declare const partnerConnection: z.ZodObject<{
+    created_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
     id: z.ZodString;
-    provider: z.ZodString;
     identifier: z.ZodString;
     identifier_type: z.ZodEnum<{
         custom: "custom";
         org_id: "org_id";
         user_id: "user_id";
     }>;
+    identity: z.ZodNullable<z.ZodObject<{
+        avatarUrl: z.ZodOptional<z.ZodString>;
+        email: z.ZodOptional<z.ZodString>;
+        id: z.ZodString;
+        label: z.ZodString;
+    }, z.core.$strict>>;
+    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+    provider: z.ZodString;
+    scopes: z.ZodObject<{
+        granted: z.ZodArray<z.ZodString>;
+        missing: z.ZodArray<z.ZodString>;
+        requested: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>;
+    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+    settings: z.ZodObject<{
+        auto_refresh: z.ZodBoolean;
+        expires_in: z.ZodNullable<z.ZodNumber>;
+        rate_limit: z.ZodNullable<z.ZodNumber>;
+        retry_attempts: z.ZodNumber;
+        timeout: z.ZodNumber;
+    }, z.core.$strict>;
     status: z.ZodEnum<{
         active: "active";
         error: "error";
@@ -1487,43 +1509,27 @@ export declare const partnerConnection: z.ZodObject<{
         suspended: "suspended";
     }>;
     status_reason: z.ZodOptional<z.ZodString>;
-    scopes: z.ZodObject<{
-        requested: z.ZodArray<z.ZodString>;
-        granted: z.ZodArray<z.ZodString>;
-        missing: z.ZodArray<z.ZodString>;
-    }, z.core.$strict>;
-    services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-    identity: z.ZodNullable<z.ZodObject<{
-        id: z.ZodString;
-        label: z.ZodString;
-        email: z.ZodOptional<z.ZodString>;
-        avatarUrl: z.ZodOptional<z.ZodString>;
-    }, z.core.$strict>>;
-    metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
-    settings: z.ZodObject<{
-        auto_refresh: z.ZodBoolean;
-        rate_limit: z.ZodNullable<z.ZodNumber>;
-        timeout: z.ZodNumber;
-        retry_attempts: z.ZodNumber;
-        expires_in: z.ZodNullable<z.ZodNumber>;
-    }, z.core.$strict>;
-    created_at: z.ZodISODateTime;
     updated_at: z.ZodISODateTime;
-    expires_at: z.ZodNullable<z.ZodISODateTime>;
 }, z.core.$strict>;
 
 export declare const partnerErrorBody: z.ZodObject<{
-    ok: z.ZodLiteral<false>;
     error: z.ZodObject<{
         code: z.ZodString;
+        details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
         message: z.ZodString;
         request_id: z.ZodString;
-        details: z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>>;
     }, z.core.$strict>;
+    ok: z.ZodLiteral<false>;
 }, z.core.$strict>;
 
 export declare const partnerIntegration: z.ZodObject<{
     provider: z.ZodString;
+    scopes: z.ZodArray<z.ZodString>;
+    services: z.ZodArray<z.ZodObject<{
+        label: z.ZodString;
+        name: z.ZodString;
+        scopes: z.ZodArray<z.ZodString>;
+    }, z.core.$strict>>;
     status: z.ZodEnum<{
         active: "active";
         error: "error";
@@ -1536,21 +1542,18 @@ export declare const partnerIntegration: z.ZodObject<{
         oauth2: "oauth2";
         token: "token";
     }>;
-    scopes: z.ZodArray<z.ZodString>;
-    services: z.ZodArray<z.ZodObject<{
-        name: z.ZodString;
-        label: z.ZodString;
-        scopes: z.ZodArray<z.ZodString>;
-    }, z.core.$strict>>;
 }, z.core.$strict>;
 
 export declare const partnerKey: z.ZodObject<{
+    created_at: z.ZodISODateTime;
+    expires_at: z.ZodNullable<z.ZodISODateTime>;
     id: z.ZodString;
-    name: z.ZodString;
+    last_used_at: z.ZodNullable<z.ZodISODateTime>;
     mode: z.ZodEnum<{
         live: "live";
         test: "test";
     }>;
+    name: z.ZodString;
     prefix: z.ZodString;
     scopes: z.ZodNullable<z.ZodArray<z.ZodEnum<{
         "accounts:read": "accounts:read";
@@ -1568,76 +1571,94 @@ export declare const partnerKey: z.ZodObject<{
         "webhooks:write": "webhooks:write";
         proxy: "proxy";
     }>>>;
-    created_at: z.ZodISODateTime;
-    expires_at: z.ZodNullable<z.ZodISODateTime>;
-    last_used_at: z.ZodNullable<z.ZodISODateTime>;
 }, z.core.$strict>;
 
 export declare const partnerProfile: z.ZodObject<{
-    id: z.ZodUUID;
     company_name: z.ZodString;
-    website: z.ZodNullable<z.ZodString>;
     contact_email: z.ZodNullable<z.ZodString>;
-    use_case: z.ZodNullable<z.ZodString>;
+    created_at: z.ZodISODateTime;
+    id: z.ZodUUID;
     plan: z.ZodObject<{
-        included_calls: z.ZodNullable<z.ZodNumber>;
-        rate_limit: z.ZodNullable<z.ZodNumber>;
         beyond: z.ZodEnum<{
             block: "block";
             count: "count";
         }>;
+        included_calls: z.ZodNullable<z.ZodNumber>;
+        rate_limit: z.ZodNullable<z.ZodNumber>;
     }, z.core.$strict>;
-    created_at: z.ZodISODateTime;
+    use_case: z.ZodNullable<z.ZodString>;
+    website: z.ZodNullable<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const partnerUsage: z.ZodObject<{
-    requests: z.ZodNumber;
-    tool_executions: z.ZodNumber;
-    errors: z.ZodNumber;
-    error_rate: z.ZodNullable<z.ZodNumber>;
-    start_date: z.ZodISODate;
     end_date: z.ZodISODate;
+    error_rate: z.ZodNullable<z.ZodNumber>;
+    errors: z.ZodNumber;
     groups: z.ZodArray<z.ZodObject<{
+        error_rate: z.ZodNullable<z.ZodNumber>;
+        errors: z.ZodNumber;
+        name: z.ZodString;
         requests: z.ZodNumber;
         tool_executions: z.ZodNumber;
-        errors: z.ZodNumber;
-        error_rate: z.ZodNullable<z.ZodNumber>;
-        name: z.ZodString;
     }, z.core.$strict>>;
+    requests: z.ZodNumber;
+    start_date: z.ZodISODate;
+    tool_executions: z.ZodNumber;
 }, z.core.$strict>;
 
 export declare const partnerUsageQuery: z.ZodObject<{
-    start_date: z.ZodOptional<z.ZodISODate>;
+    account: z.ZodOptional<z.ZodString>;
     end_date: z.ZodOptional<z.ZodISODate>;
     group_by: z.ZodDefault<z.ZodEnum<{
         day: "day";
         provider: "provider";
         route: "route";
     }>>;
-    account: z.ZodOptional<z.ZodString>;
+    start_date: z.ZodOptional<z.ZodISODate>;
 }, z.core.$strict>;
 
 export declare const partnerWebhook: z.ZodObject<{
-    id: z.ZodString;
-    url: z.ZodString;
+    created_at: z.ZodISODateTime;
     description: z.ZodNullable<z.ZodString>;
-    events: z.ZodArray<z.ZodString>;
-    enabled: z.ZodBoolean;
     disabled_reason: z.ZodNullable<z.ZodEnum<{
         failing: "failing";
         gone: "gone";
         switched_off: "switched_off";
     }>>;
+    enabled: z.ZodBoolean;
+    events: z.ZodArray<z.ZodString>;
     failing_since: z.ZodNullable<z.ZodISODateTime>;
-    warning: z.ZodNullable<z.ZodString>;
+    id: z.ZodString;
     previous_secret_until: z.ZodNullable<z.ZodISODateTime>;
-    created_at: z.ZodISODateTime;
     updated_at: z.ZodISODateTime;
+    url: z.ZodString;
+    warning: z.ZodNullable<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const partnerWebhookDelivery: z.ZodObject<{
-    id: z.ZodString;
+    account_id: z.ZodString;
+    answer_status: z.ZodNullable<z.ZodNumber>;
+    attempted_at: z.ZodNullable<z.ZodISODateTime>;
+    attempts: z.ZodNumber;
+    connection_id: z.ZodString;
+    created_at: z.ZodISODateTime;
     event_id: z.ZodString;
+    failure: z.ZodNullable<z.ZodEnum<{
+        address_refused: "address_refused";
+        answered: "answered";
+        gone: "gone";
+        redirected: "redirected";
+        timeout: "timeout";
+        unreachable: "unreachable";
+        url_refused: "url_refused";
+    }>>;
+    id: z.ZodString;
+    next_attempt_at: z.ZodNullable<z.ZodISODateTime>;
+    status: z.ZodEnum<{
+        delivered: "delivered";
+        failed: "failed";
+        pending: "pending";
+    }>;
     type: z.ZodEnum<{
         "connection.active": "connection.active";
         "connection.created": "connection.created";
@@ -1649,38 +1670,17 @@ export declare const partnerWebhookDelivery: z.ZodObject<{
         "connection.revoked": "connection.revoked";
         "connection.suspended": "connection.suspended";
     }>;
-    account_id: z.ZodString;
-    connection_id: z.ZodString;
-    status: z.ZodEnum<{
-        delivered: "delivered";
-        failed: "failed";
-        pending: "pending";
-    }>;
-    attempts: z.ZodNumber;
-    answer_status: z.ZodNullable<z.ZodNumber>;
-    failure: z.ZodNullable<z.ZodEnum<{
-        address_refused: "address_refused";
-        answered: "answered";
-        gone: "gone";
-        redirected: "redirected";
-        timeout: "timeout";
-        unreachable: "unreachable";
-        url_refused: "url_refused";
-    }>>;
-    attempted_at: z.ZodNullable<z.ZodISODateTime>;
-    next_attempt_at: z.ZodNullable<z.ZodISODateTime>;
-    created_at: z.ZodISODateTime;
 }, z.core.$strict>;
 
 export declare function pathOf({ path }: Operation): string;
 
 export declare const plan: z.ZodObject<{
-    included_calls: z.ZodNullable<z.ZodNumber>;
-    rate_limit: z.ZodNullable<z.ZodNumber>;
     beyond: z.ZodEnum<{
         block: "block";
         count: "count";
     }>;
+    included_calls: z.ZodNullable<z.ZodNumber>;
+    rate_limit: z.ZodNullable<z.ZodNumber>;
 }, z.core.$strict>;
 
 export declare const providerSlug: z.ZodString;
@@ -1744,12 +1744,12 @@ export declare const suspendConnectionBody: z.ZodObject<{
 export declare const timestamp: z.ZodISODateTime;
 
 export declare const tokenStatus: z.ZodObject<{
-    valid: z.ZodBoolean;
     expires_at: z.ZodNullable<z.ZodISODateTime>;
-    refreshable: z.ZodBoolean;
     last_refreshed_at: z.ZodNullable<z.ZodISODateTime>;
     next_refresh_at: z.ZodNullable<z.ZodISODateTime>;
     reconnect_by: z.ZodOptional<z.ZodISODateTime>;
+    refreshable: z.ZodBoolean;
+    valid: z.ZodBoolean;
 }, z.core.$strict>;
 
 export declare const updateAccountBody: z.ZodObject<{
@@ -1771,22 +1771,23 @@ export declare const updateConnectionsSettingsBody: z.ZodObject<{
     ids: z.ZodArray<z.ZodString>;
     settings: z.ZodObject<{
         auto_refresh: z.ZodOptional<z.ZodBoolean>;
-        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
-        timeout: z.ZodOptional<z.ZodNumber>;
-        retry_attempts: z.ZodOptional<z.ZodNumber>;
         expires_in: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        rate_limit: z.ZodOptional<z.ZodNullable<z.ZodNumber>>;
+        retry_attempts: z.ZodOptional<z.ZodNumber>;
+        timeout: z.ZodOptional<z.ZodNumber>;
     }, z.core.$strict>;
 }, z.core.$strict>;
 
 export declare const updatePartnerBody: z.ZodObject<{
     company_name: z.ZodOptional<z.ZodString>;
-    website: z.ZodOptional<z.ZodNullable<z.ZodURL>>;
     contact_email: z.ZodOptional<z.ZodNullable<z.ZodEmail>>;
     use_case: z.ZodOptional<z.ZodNullable<z.ZodString>>;
+    website: z.ZodOptional<z.ZodNullable<z.ZodURL>>;
 }, z.core.$strict>;
 
 export declare const updateWebhookBody: z.ZodObject<{
-    url: z.ZodOptional<z.ZodString>;
+    description: z.ZodOptional<z.ZodNullable<z.ZodString>>;
+    enabled: z.ZodOptional<z.ZodBoolean>;
     events: z.ZodOptional<z.ZodArray<z.ZodEnum<{
         "*": "*";
         "connection.active": "connection.active";
@@ -1799,20 +1800,19 @@ export declare const updateWebhookBody: z.ZodObject<{
         "connection.revoked": "connection.revoked";
         "connection.suspended": "connection.suspended";
     }>>>;
-    description: z.ZodOptional<z.ZodNullable<z.ZodString>>;
-    enabled: z.ZodOptional<z.ZodBoolean>;
+    url: z.ZodOptional<z.ZodString>;
 }, z.core.$strict>;
 
 export declare const usageCounts: z.ZodObject<{
+    error_rate: z.ZodNullable<z.ZodNumber>;
+    errors: z.ZodNumber;
     requests: z.ZodNumber;
     tool_executions: z.ZodNumber;
-    errors: z.ZodNumber;
-    error_rate: z.ZodNullable<z.ZodNumber>;
 }, z.core.$strict>;
 
 export declare const usageQuery: z.ZodObject<{
-    start_date: z.ZodOptional<z.ZodISODate>;
     end_date: z.ZodOptional<z.ZodISODate>;
+    start_date: z.ZodOptional<z.ZodISODate>;
 }, z.core.$strict>;
 
 export declare const webhookEventTypes: readonly [
@@ -1828,6 +1828,49 @@ export declare const webhookEventTypes: readonly [
 ];
 
 export declare const webhookPayload: z.ZodObject<{
+    data: z.ZodObject<{
+        created_at: z.ZodISODateTime;
+        expires_at: z.ZodNullable<z.ZodISODateTime>;
+        id: z.ZodString;
+        identifier: z.ZodString;
+        identifier_type: z.ZodEnum<{
+            custom: "custom";
+            org_id: "org_id";
+            user_id: "user_id";
+        }>;
+        identity: z.ZodNullable<z.ZodObject<{
+            avatarUrl: z.ZodOptional<z.ZodString>;
+            email: z.ZodOptional<z.ZodString>;
+            id: z.ZodString;
+            label: z.ZodString;
+        }, z.core.$strict>>;
+        metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
+        provider: z.ZodString;
+        scopes: z.ZodObject<{
+            granted: z.ZodArray<z.ZodString>;
+            missing: z.ZodArray<z.ZodString>;
+            requested: z.ZodArray<z.ZodString>;
+        }, z.core.$strict>;
+        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
+        settings: z.ZodObject<{
+            auto_refresh: z.ZodBoolean;
+            expires_in: z.ZodNullable<z.ZodNumber>;
+            rate_limit: z.ZodNullable<z.ZodNumber>;
+            retry_attempts: z.ZodNumber;
+            timeout: z.ZodNumber;
+        }, z.core.$strict>;
+        status: z.ZodEnum<{
+            active: "active";
+            error: "error";
+            expired: "expired";
+            pending: "pending";
+            revoked: "revoked";
+            suspended: "suspended";
+        }>;
+        status_reason: z.ZodOptional<z.ZodString>;
+        updated_at: z.ZodISODateTime;
+    }, z.core.$strict>;
+    timestamp: z.ZodISODateTime;
     type: z.ZodEnum<{
         "connection.active": "connection.active";
         "connection.created": "connection.created";
@@ -1839,49 +1882,6 @@ export declare const webhookPayload: z.ZodObject<{
         "connection.revoked": "connection.revoked";
         "connection.suspended": "connection.suspended";
     }>;
-    timestamp: z.ZodISODateTime;
-    data: z.ZodObject<{
-        id: z.ZodString;
-        provider: z.ZodString;
-        identifier: z.ZodString;
-        identifier_type: z.ZodEnum<{
-            custom: "custom";
-            org_id: "org_id";
-            user_id: "user_id";
-        }>;
-        status: z.ZodEnum<{
-            active: "active";
-            error: "error";
-            expired: "expired";
-            pending: "pending";
-            revoked: "revoked";
-            suspended: "suspended";
-        }>;
-        status_reason: z.ZodOptional<z.ZodString>;
-        scopes: z.ZodObject<{
-            requested: z.ZodArray<z.ZodString>;
-            granted: z.ZodArray<z.ZodString>;
-            missing: z.ZodArray<z.ZodString>;
-        }, z.core.$strict>;
-        services: z.ZodRecord<z.ZodString, z.ZodBoolean>;
-        identity: z.ZodNullable<z.ZodObject<{
-            id: z.ZodString;
-            label: z.ZodString;
-            email: z.ZodOptional<z.ZodString>;
-            avatarUrl: z.ZodOptional<z.ZodString>;
-        }, z.core.$strict>>;
-        metadata: z.ZodRecord<z.ZodString, z.ZodJSONSchema>;
-        settings: z.ZodObject<{
-            auto_refresh: z.ZodBoolean;
-            rate_limit: z.ZodNullable<z.ZodNumber>;
-            timeout: z.ZodNumber;
-            retry_attempts: z.ZodNumber;
-            expires_in: z.ZodNullable<z.ZodNumber>;
-        }, z.core.$strict>;
-        created_at: z.ZodISODateTime;
-        updated_at: z.ZodISODateTime;
-        expires_at: z.ZodNullable<z.ZodISODateTime>;
-    }, z.core.$strict>;
 }, z.core.$strip>;
 
 // Not exported, but named by the above.
@@ -1927,8 +1927,8 @@ export declare const auditActorType: z.ZodEnum<{
 }>;
 
 export declare const headers: {
-    readonly 'X-Request-Id': {
-        readonly description: "Under which the log has more.";
+    readonly 'Hawser-Error': {
+        readonly description: "The error's code.";
         readonly schema: JsonSchema;
     };
     readonly 'RateLimit-Limit': {
@@ -1947,8 +1947,8 @@ export declare const headers: {
         readonly description: "Seconds after which the same request may succeed, where that is known.";
         readonly schema: JsonSchema;
     };
-    readonly 'Hawser-Error': {
-        readonly description: "The error's code.";
+    readonly 'X-Request-Id': {
+        readonly description: "Under which the log has more.";
         readonly schema: JsonSchema;
     };
 };

@@ -227,104 +227,104 @@ export interface UseConnectOptions extends ConnectRequest {
 }
 
 export type UseConnectResult = Pick<ConnectFlow, 'cancel' | 'focusWindow' | 'reset'> & {
-    readonly state: ConnectState;
-    readonly open: () => void;
     readonly continueInThisTab: () => void;
+    readonly open: () => void;
+    readonly state: ConnectState;
 };
 
 export declare function bindProviders<Provider extends string>(): BoundProviders<Provider>;
 
 export declare const connectViews: {
-    readonly loading: ConnectViewSpec;
-    readonly disabled: ConnectViewSpec;
-    readonly idle: ConnectViewSpec;
-    readonly opening: ConnectViewSpec;
-    readonly waiting: ConnectViewSpec;
-    readonly 'window-unknown': ConnectViewSpec;
-    readonly finalizing: ConnectViewSpec;
-    readonly blocked: ConnectViewSpec;
-    readonly redirecting: ConnectViewSpec;
-    readonly cancelling: ConnectViewSpec;
-    readonly cancelled: ConnectViewSpec;
-    readonly denied: ConnectViewSpec;
-    readonly 'timed-out': ConnectViewSpec;
+    readonly 'connection-error': ConnectViewSpec;
+    readonly 'error-terminal': ConnectViewSpec;
+    readonly 'fields-rejected': ConnectViewSpec;
     readonly 'host-session-expired': ConnectViewSpec;
-    readonly 'not-verified': ConnectViewSpec;
-    readonly 'linked-elsewhere': ConnectViewSpec;
     readonly 'identity-mismatch': ConnectViewSpec;
-    readonly partial: ConnectViewSpec;
-    readonly connected: ConnectViewSpec;
-    readonly 'reconnect-soon': ConnectViewSpec;
+    readonly 'limit-reached': ConnectViewSpec;
+    readonly 'linked-elsewhere': ConnectViewSpec;
+    readonly 'load-error': ConnectViewSpec;
+    readonly 'not-verified': ConnectViewSpec;
     readonly 'reconnect-required': ConnectViewSpec;
+    readonly 'reconnect-soon': ConnectViewSpec;
     readonly 'scopes-outdated': ConnectViewSpec;
+    readonly 'signed-out': ConnectViewSpec;
+    readonly 'timed-out': ConnectViewSpec;
+    readonly 'window-unknown': ConnectViewSpec;
+    readonly blocked: ConnectViewSpec;
+    readonly cancelled: ConnectViewSpec;
+    readonly cancelling: ConnectViewSpec;
+    readonly connected: ConnectViewSpec;
+    readonly denied: ConnectViewSpec;
+    readonly disabled: ConnectViewSpec;
+    readonly disconnecting: ConnectViewSpec;
+    readonly error: ConnectViewSpec;
+    readonly finalizing: ConnectViewSpec;
+    readonly idle: ConnectViewSpec;
+    readonly loading: ConnectViewSpec;
+    readonly offline: ConnectViewSpec;
+    readonly opening: ConnectViewSpec;
+    readonly partial: ConnectViewSpec;
+    readonly redirecting: ConnectViewSpec;
     readonly revoked: ConnectViewSpec;
     readonly suspended: ConnectViewSpec;
-    readonly 'connection-error': ConnectViewSpec;
-    readonly 'fields-rejected': ConnectViewSpec;
-    readonly 'limit-reached': ConnectViewSpec;
-    readonly disconnecting: ConnectViewSpec;
-    readonly offline: ConnectViewSpec;
-    readonly error: ConnectViewSpec;
-    readonly 'error-terminal': ConnectViewSpec;
-    readonly 'load-error': ConnectViewSpec;
-    readonly 'signed-out': ConnectViewSpec;
     readonly unavailable: ConnectViewSpec;
+    readonly waiting: ConnectViewSpec;
 };
 
 export declare function connectionsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
-    id: string;
-    provider: string;
-    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
     action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+    alias?: string | undefined;
+    createdAt: string;
+    id: string;
     identity: {
+        avatarUrl?: string | undefined;
+        email?: string | undefined;
         id: string;
         label: string;
-        email?: string | undefined;
-        avatarUrl?: string | undefined;
     };
-    scopes: {
-        requested: string[];
-        granted: string[];
-        missing: string[];
-    };
-    services: Record<string, boolean>;
     isDefault: boolean;
-    createdAt: string;
-    updatedAt: string;
-    alias?: string | undefined;
-    reconnectBy?: string | undefined;
     lastError?: undefined | {
+        at: string;
         code: string;
         message: string;
-        at: string;
     };
+    provider: string;
+    reconnectBy?: string | undefined;
+    scopes: {
+        granted: string[];
+        missing: string[];
+        requested: string[];
+    };
+    services: Record<string, boolean>;
+    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+    updatedAt: string;
 }[], Error, {
-    id: string;
-    provider: string;
-    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
     action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+    alias?: string | undefined;
+    createdAt: string;
+    id: string;
     identity: {
+        avatarUrl?: string | undefined;
+        email?: string | undefined;
         id: string;
         label: string;
-        email?: string | undefined;
-        avatarUrl?: string | undefined;
     };
-    scopes: {
-        requested: string[];
-        granted: string[];
-        missing: string[];
-    };
-    services: Record<string, boolean>;
     isDefault: boolean;
-    createdAt: string;
-    updatedAt: string;
-    alias?: string | undefined;
-    reconnectBy?: string | undefined;
     lastError?: undefined | {
+        at: string;
         code: string;
         message: string;
-        at: string;
     };
+    provider: string;
+    reconnectBy?: string | undefined;
+    scopes: {
+        granted: string[];
+        missing: string[];
+        requested: string[];
+    };
+    services: Record<string, boolean>;
+    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+    updatedAt: string;
 }[], readonly [
     "hawser",
     string,
@@ -332,32 +332,32 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     "connections"
 ]>, "queryFn"> & {
     queryFn?: import("@tanstack/react-query").QueryFunction<{
-        id: string;
-        provider: string;
-        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
         action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
         identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
             id: string;
             label: string;
-            email?: string | undefined;
-            avatarUrl?: string | undefined;
         };
-        scopes: {
-            requested: string[];
-            granted: string[];
-            missing: string[];
-        };
-        services: Record<string, boolean>;
         isDefault: boolean;
-        createdAt: string;
-        updatedAt: string;
-        alias?: string | undefined;
-        reconnectBy?: string | undefined;
         lastError?: undefined | {
+            at: string;
             code: string;
             message: string;
-            at: string;
         };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
     }[], readonly [
         "hawser",
         string,
@@ -370,32 +370,32 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     null | string,
     "connections"
 ], {
-    id: string;
-    provider: string;
-    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
     action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+    alias?: string | undefined;
+    createdAt: string;
+    id: string;
     identity: {
+        avatarUrl?: string | undefined;
+        email?: string | undefined;
         id: string;
         label: string;
-        email?: string | undefined;
-        avatarUrl?: string | undefined;
     };
-    scopes: {
-        requested: string[];
-        granted: string[];
-        missing: string[];
-    };
-    services: Record<string, boolean>;
     isDefault: boolean;
-    createdAt: string;
-    updatedAt: string;
-    alias?: string | undefined;
-    reconnectBy?: string | undefined;
     lastError?: undefined | {
+        at: string;
         code: string;
         message: string;
-        at: string;
     };
+    provider: string;
+    reconnectBy?: string | undefined;
+    scopes: {
+        granted: string[];
+        missing: string[];
+        requested: string[];
+    };
+    services: Record<string, boolean>;
+    status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+    updatedAt: string;
 }[], Error>;
 
 export declare function hawserQueryKey({ client, userKey }: QueryScope): readonly [
@@ -405,115 +405,115 @@ export declare function hawserQueryKey({ client, userKey }: QueryScope): readonl
 ];
 
 export declare function integrationsQueryOptions(scope: QueryScope): import("@tanstack/react-query").OmitKeyof<import("@tanstack/react-query").UseQueryOptions<{
-    id: string;
-    name: string;
-    slug: string;
-    description: string;
-    authType: "api_key" | "basic" | "oauth2" | "token";
     active: boolean;
-    connected: boolean;
-    logoUrl: string;
+    authType: "api_key" | "basic" | "oauth2" | "token";
     categories: string[];
-    services: {
-        name: string;
-        label: string;
-        scopes: string[];
-    }[];
-    scopes: {
-        name: string;
-        description: string;
-    }[];
-    fields: {
-        name: string;
-        label: string;
-        secret: boolean;
-        required: boolean;
-        placeholder?: string | undefined;
-        help?: string | undefined;
-    }[];
+    connected: boolean;
     connections: {
-        id: string;
-        provider: string;
-        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
         action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
         identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
             id: string;
             label: string;
-            email?: string | undefined;
-            avatarUrl?: string | undefined;
         };
-        scopes: {
-            requested: string[];
-            granted: string[];
-            missing: string[];
-        };
-        services: Record<string, boolean>;
         isDefault: boolean;
-        createdAt: string;
-        updatedAt: string;
-        alias?: string | undefined;
-        reconnectBy?: string | undefined;
         lastError?: undefined | {
+            at: string;
             code: string;
             message: string;
-            at: string;
         };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
     }[];
+    description: string;
+    fields: {
+        help?: string | undefined;
+        label: string;
+        name: string;
+        placeholder?: string | undefined;
+        required: boolean;
+        secret: boolean;
+    }[];
+    id: string;
+    logoUrl: string;
+    name: string;
+    scopes: {
+        description: string;
+        name: string;
+    }[];
+    services: {
+        label: string;
+        name: string;
+        scopes: string[];
+    }[];
+    slug: string;
 }[], Error, {
-    id: string;
-    name: string;
-    slug: string;
-    description: string;
-    authType: "api_key" | "basic" | "oauth2" | "token";
     active: boolean;
-    connected: boolean;
-    logoUrl: string;
+    authType: "api_key" | "basic" | "oauth2" | "token";
     categories: string[];
-    services: {
-        name: string;
-        label: string;
-        scopes: string[];
-    }[];
-    scopes: {
-        name: string;
-        description: string;
-    }[];
-    fields: {
-        name: string;
-        label: string;
-        secret: boolean;
-        required: boolean;
-        placeholder?: string | undefined;
-        help?: string | undefined;
-    }[];
+    connected: boolean;
     connections: {
-        id: string;
-        provider: string;
-        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
         action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
         identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
             id: string;
             label: string;
-            email?: string | undefined;
-            avatarUrl?: string | undefined;
         };
-        scopes: {
-            requested: string[];
-            granted: string[];
-            missing: string[];
-        };
-        services: Record<string, boolean>;
         isDefault: boolean;
-        createdAt: string;
-        updatedAt: string;
-        alias?: string | undefined;
-        reconnectBy?: string | undefined;
         lastError?: undefined | {
+            at: string;
             code: string;
             message: string;
-            at: string;
         };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
     }[];
+    description: string;
+    fields: {
+        help?: string | undefined;
+        label: string;
+        name: string;
+        placeholder?: string | undefined;
+        required: boolean;
+        secret: boolean;
+    }[];
+    id: string;
+    logoUrl: string;
+    name: string;
+    scopes: {
+        description: string;
+        name: string;
+    }[];
+    services: {
+        label: string;
+        name: string;
+        scopes: string[];
+    }[];
+    slug: string;
 }[], readonly [
     "hawser",
     string,
@@ -521,60 +521,60 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     "integrations"
 ]>, "queryFn"> & {
     queryFn?: import("@tanstack/react-query").QueryFunction<{
-        id: string;
-        name: string;
-        slug: string;
-        description: string;
-        authType: "api_key" | "basic" | "oauth2" | "token";
         active: boolean;
-        connected: boolean;
-        logoUrl: string;
+        authType: "api_key" | "basic" | "oauth2" | "token";
         categories: string[];
-        services: {
-            name: string;
-            label: string;
-            scopes: string[];
-        }[];
-        scopes: {
-            name: string;
-            description: string;
-        }[];
-        fields: {
-            name: string;
-            label: string;
-            secret: boolean;
-            required: boolean;
-            placeholder?: string | undefined;
-            help?: string | undefined;
-        }[];
+        connected: boolean;
         connections: {
-            id: string;
-            provider: string;
-            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
             action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+            alias?: string | undefined;
+            createdAt: string;
+            id: string;
             identity: {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
                 id: string;
                 label: string;
-                email?: string | undefined;
-                avatarUrl?: string | undefined;
             };
-            scopes: {
-                requested: string[];
-                granted: string[];
-                missing: string[];
-            };
-            services: Record<string, boolean>;
             isDefault: boolean;
-            createdAt: string;
-            updatedAt: string;
-            alias?: string | undefined;
-            reconnectBy?: string | undefined;
             lastError?: undefined | {
+                at: string;
                 code: string;
                 message: string;
-                at: string;
             };
+            provider: string;
+            reconnectBy?: string | undefined;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            updatedAt: string;
         }[];
+        description: string;
+        fields: {
+            help?: string | undefined;
+            label: string;
+            name: string;
+            placeholder?: string | undefined;
+            required: boolean;
+            secret: boolean;
+        }[];
+        id: string;
+        logoUrl: string;
+        name: string;
+        scopes: {
+            description: string;
+            name: string;
+        }[];
+        services: {
+            label: string;
+            name: string;
+            scopes: string[];
+        }[];
+        slug: string;
     }[], readonly [
         "hawser",
         string,
@@ -587,60 +587,60 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     null | string,
     "integrations"
 ], {
-    id: string;
-    name: string;
-    slug: string;
-    description: string;
-    authType: "api_key" | "basic" | "oauth2" | "token";
     active: boolean;
-    connected: boolean;
-    logoUrl: string;
+    authType: "api_key" | "basic" | "oauth2" | "token";
     categories: string[];
-    services: {
-        name: string;
-        label: string;
-        scopes: string[];
-    }[];
-    scopes: {
-        name: string;
-        description: string;
-    }[];
-    fields: {
-        name: string;
-        label: string;
-        secret: boolean;
-        required: boolean;
-        placeholder?: string | undefined;
-        help?: string | undefined;
-    }[];
+    connected: boolean;
     connections: {
-        id: string;
-        provider: string;
-        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
         action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
         identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
             id: string;
             label: string;
-            email?: string | undefined;
-            avatarUrl?: string | undefined;
         };
-        scopes: {
-            requested: string[];
-            granted: string[];
-            missing: string[];
-        };
-        services: Record<string, boolean>;
         isDefault: boolean;
-        createdAt: string;
-        updatedAt: string;
-        alias?: string | undefined;
-        reconnectBy?: string | undefined;
         lastError?: undefined | {
+            at: string;
             code: string;
             message: string;
-            at: string;
         };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
     }[];
+    description: string;
+    fields: {
+        help?: string | undefined;
+        label: string;
+        name: string;
+        placeholder?: string | undefined;
+        required: boolean;
+        secret: boolean;
+    }[];
+    id: string;
+    logoUrl: string;
+    name: string;
+    scopes: {
+        description: string;
+        name: string;
+    }[];
+    services: {
+        label: string;
+        name: string;
+        scopes: string[];
+    }[];
+    slug: string;
 }[], Error>;
 
 export declare function useConnect(provider: string, options?: UseConnectOptions): UseConnectResult;
@@ -668,155 +668,155 @@ type Label = Extract<Sentence, 'addAccount' | 'allowMore' | 'cancelling' | 'conn
 type Sentence = keyof typeof connectMessages;
 
 export declare const connectMessages: {
-    connect: string;
-    connectShort: string;
-    disconnect: string;
-    disconnectShort: string;
-    reconnect: string;
-    reconnectShort: string;
-    reopen: string;
-    reopenShort: string;
-    openProvider: string;
-    openProviderShort: string;
     addAccount: string;
     addAccountShort: string;
     allowMore: string;
     allowMoreShort: string;
-    tryAgain: string;
+    blockedText: string;
+    cancel: string;
+    cancelledText: string;
+    cancelling: string;
+    cancellingText: string;
+    connect: string;
+    connectShort: string;
+    connectedText: string;
+    connectionErrorText: string;
+    continueHere: string;
+    copyLink: string;
+    deniedText: string;
+    disconnect: string;
+    disconnectShort: string;
+    disconnecting: string;
+    disconnectingText: string;
+    dismiss: string;
+    embeddedText: string;
+    errorTerminalText: string;
+    errorText: string;
+    fieldsRejectedText: string;
+    finalizing: string;
+    finalizingText: string;
+    focusWindow: string;
+    hostSessionExpiredText: string;
+    identityMismatchText: string;
+    inAppBrowserText: string;
+    limitReachedText: string;
+    linkCopied: string;
+    linkedElsewhereText: string;
+    loadErrorText: string;
+    loadFailed: string;
+    notVerifiedText: string;
+    offlineText: string;
+    openPage: string;
+    openProvider: string;
+    openProviderShort: string;
     opening: string;
     openingShort: string;
-    waiting: string;
-    waitingShort: string;
-    finalizing: string;
-    cancelling: string;
-    disconnecting: string;
-    waitingForNetwork: string;
-    focusWindow: string;
-    cancel: string;
-    continueHere: string;
-    dismiss: string;
-    copyLink: string;
     openingText: string;
+    partialText: string;
+    reconnect: string;
+    reconnectByText: string;
+    reconnectRequiredText: string;
+    reconnectShort: string;
+    redirectingText: string;
+    reopen: string;
+    reopenShort: string;
+    revokedText: string;
+    scopesOutdatedText: string;
+    suspendedText: string;
+    thisApp: string;
+    timedOutText: string;
+    tryAgain: string;
+    unavailableText: string;
+    waiting: string;
+    waitingForNetwork: string;
+    waitingShort: string;
     waitingText: string;
     windowUnknownText: string;
-    finalizingText: string;
-    blockedText: string;
-    redirectingText: string;
-    cancellingText: string;
-    cancelledText: string;
-    deniedText: string;
-    timedOutText: string;
-    hostSessionExpiredText: string;
-    notVerifiedText: string;
-    linkedElsewhereText: string;
-    identityMismatchText: string;
-    partialText: string;
-    scopesOutdatedText: string;
-    thisApp: string;
-    connectedText: string;
-    reconnectRequiredText: string;
-    reconnectByText: string;
-    revokedText: string;
-    suspendedText: string;
-    connectionErrorText: string;
-    fieldsRejectedText: string;
-    limitReachedText: string;
-    disconnectingText: string;
-    offlineText: string;
-    errorText: string;
-    errorTerminalText: string;
-    loadErrorText: string;
-    unavailableText: string;
-    inAppBrowserText: string;
-    embeddedText: string;
-    openPage: string;
-    linkCopied: string;
-    loadFailed: string;
 };
 
 export declare const dialogMessages: {
+    accessToken: string;
     close: string;
     connectTitle: string;
-    credentialsText: string;
-    consentText: string;
     consentNothing: string;
-    accessToken: string;
+    consentText: string;
+    credentialsConnected: string;
+    credentialsText: string;
+    disconnectBody: string;
+    disconnectConfirm: string;
+    disconnectFailed: string;
+    disconnectTitle: string;
+    disconnected: string;
+    disconnectingDialog: string;
+    done: string;
+    hide: string;
+    keep: string;
+    rejected: string;
     required: string;
     reveal: string;
-    hide: string;
+    revokedFailed: string;
+    revokedUnsupported: string;
+    revokedYes: string;
+    saveFailed: string;
+    signedOutDialog: string;
     submit: string;
     validating: string;
     validatingText: string;
-    rejected: string;
-    saveFailed: string;
-    signedOutDialog: string;
-    credentialsConnected: string;
-    disconnectTitle: string;
-    disconnectBody: string;
-    disconnectConfirm: string;
-    keep: string;
-    disconnectingDialog: string;
-    disconnected: string;
-    revokedYes: string;
-    revokedUnsupported: string;
-    revokedFailed: string;
-    disconnectFailed: string;
-    done: string;
 };
 
 export declare const listMessages: {
-    integrations: string;
-    search: string;
+    accountsOf: string;
     allCategories: string;
+    brokenRow: string;
     category: string;
-    loading: string;
-    results: string;
+    clearSearch: string;
+    defaultAccount: string;
     empty: string;
     emptyText: string;
-    noMatch: string;
-    noMatchText: string;
-    clearSearch: string;
+    integrations: string;
     listError: string;
-    retry: string;
     listErrorText: string;
-    signedOut: string;
-    signedOutText: string;
-    brokenRow: string;
-    accountsOf: string;
+    loading: string;
+    makeDefault: string;
     manage: string;
     manageIdentity: string;
-    defaultAccount: string;
-    makeDefault: string;
+    noMatch: string;
+    noMatchText: string;
+    results: string;
+    retry: string;
+    search: string;
+    signedOut: string;
+    signedOutText: string;
 };
 
 export declare const manageMessages: {
-    manageTitle: string;
-    loadingAccount: string;
-    offlineTryAgain: string;
-    notConnected: string;
     account: string;
-    connectedSince: string;
-    endsOn: string;
-    problemRefused: string;
-    problemEnded: string;
-    problemOther: string;
-    defaultHelp: string;
-    madeDefault: string;
-    defaultFailed: string;
     accountName: string;
     accountNameHelp: string;
-    save: string;
-    saving: string;
-    nameSaved: string;
+    connectedSince: string;
+    defaultFailed: string;
+    defaultHelp: string;
+    endsOn: string;
+    loadingAccount: string;
+    madeDefault: string;
+    manageTitle: string;
     nameCleared: string;
     nameFailed: string;
-    services: string;
-    serviceNeedsMore: string;
-    serviceOn: string;
-    serviceOff: string;
-    serviceFailed: string;
+    nameSaved: string;
+    notConnected: string;
+    offlineTryAgain: string;
     permissions: string;
     permissionsGranted: string;
     permissionsMissing: string;
     permissionsNew: string;
+    problemEnded: string;
+    problemOther: string;
+    problemRefused: string;
+    save: string;
+    saving: string;
+    serviceFailed: string;
+    serviceNeedsMore: string;
+    serviceOff: string;
+    serviceOn: string;
+    services: string;
 };

@@ -22,10 +22,10 @@ export interface ConformanceSubject {
     }>;
     readonly standIn: StandIn;
     readonly probe: {
-        readonly path: string;
-        readonly method?: string;
-        readonly headers?: Record<string, string>;
         readonly body?: string;
+        readonly headers?: Record<string, string>;
+        readonly method?: string;
+        readonly path: string;
     };
     readonly control?: ControlChange;
 }
@@ -153,10 +153,10 @@ export interface StandIn {
         endpoints: Endpoints;
     };
     users: readonly {
-        key: string;
-        id: string;
-        name: string;
         email: string;
+        id: string;
+        key: string;
+        name: string;
     }[];
     control: (change?: ControlChange) => ControlState;
     requests: readonly LoggedRequest[];

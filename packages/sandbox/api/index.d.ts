@@ -107,10 +107,10 @@ export interface StandIn {
         endpoints: Endpoints;
     };
     users: readonly {
-        key: string;
-        id: string;
-        name: string;
         email: string;
+        id: string;
+        key: string;
+        name: string;
     }[];
     control: (change?: ControlChange) => ControlState;
     requests: readonly LoggedRequest[];
@@ -204,28 +204,28 @@ export declare class Control {
 }
 
 export type Fault = {
-    on: RouteKind;
     act: 'answer';
-    left: number;
-    status: number;
     body: unknown;
     headers: Record<string, string>;
-    skip: number;
-} | {
+    left: number;
     on: RouteKind;
+    skip: number;
+    status: number;
+} | {
     act: 'invalid-grant' | 'reset' | 'truncate';
     left: number;
+    on: RouteKind;
     skip: number;
 };
 
 export type ForwardedToken = {
-    ok: false;
-    status: number;
-    error: string;
-} | {
-    ok: true;
     body: TokenBody;
     consent: Consent;
+    ok: true;
+} | {
+    error: string;
+    ok: false;
+    status: number;
 };
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
@@ -298,831 +298,831 @@ export interface TokenOutcome {
     grantType: string;
     knownClient: boolean;
     result: {
-        ok: false;
-        status: number;
-        error: string;
-    } | {
-        ok: true;
         body: TokenBody;
         consent: Consent;
+        ok: true;
+    } | {
+        error: string;
+        ok: false;
+        status: number;
     };
 }
 
 declare const stage: {
-    notion: {
-        scopes: {};
-        readScopes: () => {
-            scopes: never[];
-            userScopes: never[];
-        };
-        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
-        tokenPrefix: (kind: "access" | "refresh") => "nrt_" | "ntn_";
-        clientAuth: "basic";
-        tokenBody: "json";
-        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /v1/oauth/revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
-            };
-            api: {
-                'GET /v1/users/me': import("./http.js").Handler;
-                'POST /v1/search': import("./http.js").Handler;
-                'GET /v1/pages/:id': import("./http.js").Handler;
-                'POST /v1/data_sources/:id/query': import("./http.js").Handler;
-            };
-        };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        slug: string;
-        name: string;
-        clientId: string;
-        paths: {
-            authorize: string;
-            token: string;
-        };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
-            refreshToken: true;
-            user: import("./quirks.js").SandboxUser;
-            scopes: string[];
-            userScopes: string[];
-        };
-        callback: (url: URL) => void;
-        rotatesRefreshTokens: true;
-    };
-    hubspot: {
-        scopes: {
-            oauth: string;
-            'crm.objects.contacts.read': string;
-            'crm.objects.contacts.write': string;
-            'crm.objects.deals.read': string;
-            'crm.objects.deals.write': string;
-            'crm.objects.companies.read': string;
-            'crm.objects.companies.write': string;
-            'crm.objects.owners.read': string;
-        };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => "CJSP" | "na1-";
-        rotatesRefreshTokens: false;
-        clientAuth: "post";
-        tokenBody: "form";
-        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                "POST /oauth/2026-03/token/revoke": import("./http.js").Handler;
-            };
-            api: {
-                'GET /account-info/v3/details': import("./http.js").Handler;
-                'GET /crm/v3/objects/contacts': import("./http.js").Handler;
-                'GET /crm/v3/objects/deals': import("./http.js").Handler;
-                'GET /crm/v3/objects/companies': import("./http.js").Handler;
-            };
-        };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        slug: string;
-        name: string;
-        clientId: string;
-        paths: {
-            authorize: string;
-            token: string;
-        };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
-        readScopes: (asked: URLSearchParams) => {
-            scopes: string[];
-            userScopes: never[];
-        };
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
-            refreshToken: true;
-            user: import("./quirks.js").SandboxUser;
-            scopes: string[];
-            userScopes: string[];
-        };
-        callback: (url: URL) => void;
-    };
-    jira: {
-        scopes: {
-            'read:jira-user': string;
-            'read:jira-work': string;
-            'write:jira-work': string;
-            'manage:jira-project': string;
-            'manage:jira-webhook': string;
-            'read:me': string;
-            offline_access: string;
-        };
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
-            refreshToken: boolean;
-            user: import("./quirks.js").SandboxUser;
-            scopes: string[];
-            userScopes: string[];
-        };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: () => string;
-        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {};
-            api: {
-                'GET /oauth/token/accessible-resources': import("./http.js").Handler;
-                "GET /ex/jira/:site/rest/api/3/myself": import("./http.js").Handler;
-                "GET /ex/jira/:site/rest/api/3/project/search": import("./http.js").Handler;
-                "GET /ex/jira/:site/rest/api/3/search/jql": import("./http.js").Handler;
-                "POST /ex/jira/:site/rest/api/3/issue": import("./http.js").Handler;
-            };
-        };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        slug: string;
-        name: string;
-        clientId: string;
-        paths: {
-            authorize: string;
-            token: string;
-        };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
-        readScopes: (asked: URLSearchParams) => {
-            scopes: string[];
-            userScopes: never[];
-        };
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        callback: (url: URL) => void;
-        rotatesRefreshTokens: true;
-    };
-    linear: {
-        scopes: {
-            read: string;
-            write: string;
-            'issues:create': string;
-            'comments:create': string;
-            'timeSchedule:write': string;
-            admin: string;
-        };
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
-            scopes: string[];
-            refreshToken: true;
-            user: import("./quirks.js").SandboxUser;
-            userScopes: string[];
-        };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => "lin_oauth_" | "lin_refresh_";
-        tokenBody: "form";
-        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /oauth/revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
-            };
-            api: {
-                'POST /graphql': import("./http.js").Handler;
-            };
-        };
-        unknownRoute: {
-            status: number;
-            body: {
-                error: string;
-            };
-        };
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        slug: string;
-        name: string;
-        clientId: string;
-        paths: {
-            authorize: string;
-            token: string;
-        };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
-        readScopes: (asked: URLSearchParams) => {
-            scopes: string[];
-            userScopes: never[];
-        };
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        callback: (url: URL) => void;
-        rotatesRefreshTokens: true;
-    };
     calendly: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientAuth: "basic";
+        clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        rotatesRefreshTokens: true;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /event_types': import("./http.js").Handler;
+                'GET /scheduled_events': import("./http.js").Handler;
+                'GET /users/me': import("./http.js").Handler;
+            };
+            revocation: {
+                'POST /oauth/revoke': import("./http.js").Handler;
+            };
+        };
         scopes: {
-            'users:read': string;
+            'availability:read': string;
             'event_types:read': string;
             'event_types:write': string;
             'scheduled_events:read': string;
             'scheduled_events:write': string;
-            'availability:read': string;
+            'users:read': string;
             'webhooks:write': string;
         };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        clientAuth: "basic";
-        tokenBody: "form";
-        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /oauth/revoke': import("./http.js").Handler;
-            };
-            api: {
-                'GET /users/me': import("./http.js").Handler;
-                'GET /event_types': import("./http.js").Handler;
-                'GET /scheduled_events': import("./http.js").Handler;
-            };
-        };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        slug: string;
-        name: string;
-        clientId: string;
-        paths: {
-            authorize: string;
-            token: string;
-        };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
-        readScopes: (asked: URLSearchParams) => {
-            scopes: string[];
-            userScopes: never[];
-        };
         scopesAreOptional: false;
-        skipsPage: () => false;
         settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
             refreshToken: true;
-            user: import("./quirks.js").SandboxUser;
             scopes: string[];
+            user: import("./quirks.js").SandboxUser;
             userScopes: string[];
         };
-        callback: (url: URL) => void;
+        skipsPage: () => false;
+        slug: string;
+        tokenBody: "form";
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
         tokenPrefix: () => string;
-        rotatesRefreshTokens: true;
-    };
-    salesforce: {
-        scopes: {
-            api: string;
-            refresh_token: string;
-            openid: string;
-            full: string;
-            web: string;
-        };
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
-            refreshToken: boolean;
-            user: import("./quirks.js").SandboxUser;
-            scopes: string[];
-            userScopes: string[];
-        };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => string;
-        rotatesRefreshTokens: false;
-        answerToken: ({ result, grantType }: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer, state: import("./control.js").ControlState) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /services/oauth2/revoke': import("./http.js").Handler;
-            };
-            api: {
-                'GET /services/oauth2/userinfo': import("./http.js").Handler;
-                'GET /services/data/v62.0/query': import("./http.js").Handler;
-                'GET /services/data/v62.0/sobjects/Contact': import("./http.js").Handler;
-            };
-        };
         unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
         users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        slug: string;
-        name: string;
+    };
+    discord: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
         clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
         paths: {
             authorize: string;
             token: string;
         };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
         readScopes: (asked: URLSearchParams) => {
             scopes: string[];
             userScopes: never[];
         };
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        callback: (url: URL) => void;
-    };
-    pipedrive: {
-        scopes: {
-            base: string;
-            'deals:read': string;
-            'deals:full': string;
-            'contacts:read': string;
-            'contacts:full': string;
-            'activities:read': string;
-            'activities:full': string;
-        };
-        readScopes: () => {
-            scopes: string[];
-            userScopes: never[];
-        };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => "1:" | "v1u:";
-        clientAuth: "basic";
-        tokenBody: "form";
-        answerToken: ({ result }: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer, state: import("./control.js").ControlState) => import("./http.js").Answer;
+        rotatesRefreshTokens: true;
         routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /oauth/revoke': import("./http.js").Handler;
-            };
             api: {
-                'GET /api/v1/activities': import("./http.js").Handler;
-                'GET /api/v2/activities': import("./http.js").Handler;
-                'GET /api/v1/persons': import("./http.js").Handler;
-                'GET /api/v2/persons': import("./http.js").Handler;
-                'GET /api/v1/deals': import("./http.js").Handler;
-                'GET /api/v2/deals': import("./http.js").Handler;
-                'GET /api/v1/users/me': import("./http.js").Handler;
+                'GET /api/v10/users/@me': import("./http.js").Handler;
+                'GET /api/v10/users/@me/guilds': import("./http.js").Handler;
+            };
+            revocation: {
+                'POST /api/oauth2/token/revoke': import("./http.js").Handler;
             };
         };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        scopes: {
+            'guilds.join': string;
+            'guilds.members.read': string;
+            'messages.read': string;
+            connections: string;
+            email: string;
+            guilds: string;
+            identify: string;
+        };
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
         slug: string;
-        name: string;
+        tokenBody: "form";
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: () => string;
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    github: {
+        answerToken: ({ call, result, grantType }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
         clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
         paths: {
             authorize: string;
             token: string;
         };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
-            refreshToken: true;
-            user: import("./quirks.js").SandboxUser;
+        readScopes: (asked: URLSearchParams) => {
             scopes: string[];
+            userScopes: never[];
+        };
+        rotatesRefreshTokens: true;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /repos/:owner/:repo/issues': import("./http.js").Handler;
+                'GET /user': import("./http.js").Handler;
+                'GET /user/emails': import("./http.js").Handler;
+                'GET /user/repos': import("./http.js").Handler;
+                'POST /repos/:owner/:repo/issues': import("./http.js").Handler;
+            };
+            revocation: {
+                'DELETE /applications/:client_id/grant': import("./http.js").Handler;
+                'DELETE /applications/:client_id/token': import("./http.js").Handler;
+            };
+        };
+        scopes: Record<string, string>;
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
+            refreshToken: boolean;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
             userScopes: string[];
         };
-        callback: (url: URL) => void;
-        rotatesRefreshTokens: true;
+        skipsPage: (asked: URLSearchParams, scopes: string[], before: import("./quirks.js").Consent | undefined) => boolean;
+        slug: string;
+        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
+        tokenPrefix: (kind: "access" | "refresh", _scopes: Set<string>, state: import("./control.js").ControlState) => "gho_" | "ghr_" | "ghu_";
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "ignore";
+        users: import("./quirks.js").SandboxUser[];
     };
     google: {
-        slug: string;
-        name: string;
+        answerToken: ({ result, grantType, knownClient }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL, consent: import("./quirks.js").Consent | undefined) => void;
         clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            issuer: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
         paths: {
             authorize: string;
             token: string;
             userinfo: string;
         };
-        endpoints: (origin: string) => {
-            issuer: string;
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        scopes: {
-            openid: string;
-            email: string;
-            profile: string;
-            "https://www.googleapis.com/auth/userinfo.email": string;
-            "https://www.googleapis.com/auth/userinfo.profile": string;
-            'https://mail.google.com/': string;
-            "https://www.googleapis.com/auth/gmail.readonly": string;
-            "https://www.googleapis.com/auth/gmail.modify": string;
-            "https://www.googleapis.com/auth/gmail.send": string;
-            "https://www.googleapis.com/auth/gmail.metadata": string;
-            "https://www.googleapis.com/auth/gmail.labels": string;
-            "https://www.googleapis.com/auth/gmail.compose": string;
-            "https://www.googleapis.com/auth/calendar": string;
-            "https://www.googleapis.com/auth/calendar.readonly": string;
-            "https://www.googleapis.com/auth/calendar.events": string;
-            "https://www.googleapis.com/auth/calendar.events.readonly": string;
-            "https://www.googleapis.com/auth/drive": string;
-            "https://www.googleapis.com/auth/drive.readonly": string;
-            "https://www.googleapis.com/auth/drive.file": string;
-            "https://www.googleapis.com/auth/drive.metadata.readonly": string;
-            "https://www.googleapis.com/auth/documents": string;
-            "https://www.googleapis.com/auth/documents.readonly": string;
-            "https://www.googleapis.com/auth/spreadsheets": string;
-            "https://www.googleapis.com/auth/spreadsheets.readonly": string;
-            "https://www.googleapis.com/auth/presentations": string;
-            "https://www.googleapis.com/auth/presentations.readonly": string;
-            "https://www.googleapis.com/auth/contacts.readonly": string;
-            "https://www.googleapis.com/auth/tasks": string;
-        };
-        unknownScopes: "refuse";
         readScopes: (asked: URLSearchParams) => {
             scopes: string[];
             userScopes: never[];
         };
-        scopesAreOptional: true;
-        skipsPage: (asked: URLSearchParams, scopes: string[], before: import("./quirks.js").Consent | undefined) => boolean;
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, asked: URLSearchParams, before: import("./quirks.js").Consent | undefined) => {
-            scopes: string[];
-            refreshToken: boolean;
-            user: import("./quirks.js").SandboxUser;
-            userScopes: string[];
-        };
-        callback: (url: URL, consent: import("./quirks.js").Consent | undefined) => void;
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => "1//0g" | "ya29.a0";
         rotatesRefreshTokens: false;
-        answerToken: ({ result, grantType, knownClient }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
         routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
-            };
             api: {
-                'GET /v1/userinfo': import("./http.js").Handler;
-                'GET /gmail/v1/users/me/profile': import("./http.js").Handler;
+                'GET /calendar/v3/calendars/primary/events': import("./http.js").Handler;
                 'GET /gmail/v1/users/me/labels': import("./http.js").Handler;
                 'GET /gmail/v1/users/me/messages': import("./http.js").Handler;
                 'GET /gmail/v1/users/me/messages/:id': import("./http.js").Handler;
+                'GET /gmail/v1/users/me/profile': import("./http.js").Handler;
                 'GET /v1/documents/:id': import("./http.js").Handler;
-                'GET /v4/spreadsheets/:id': import("./http.js").Handler;
                 'GET /v1/presentations/:id': import("./http.js").Handler;
-                'GET /calendar/v3/calendars/primary/events': import("./http.js").Handler;
+                'GET /v1/userinfo': import("./http.js").Handler;
+                'GET /v4/spreadsheets/:id': import("./http.js").Handler;
             };
-        };
-        unknownRoute: import("./http.js").Answer;
-    };
-    slack: {
-        slug: string;
-        name: string;
-        clientId: string;
-        paths: {
-            authorize: string;
-            token: string;
-        };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        scopes: {
-            [x: string]: string;
-        };
-        unknownScopes: "refuse";
-        readScopes: (asked: URLSearchParams) => {
-            scopes: string[];
-            userScopes: string[];
-        };
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
-            refreshToken: boolean;
-            user: import("./quirks.js").SandboxUser;
-            scopes: string[];
-            userScopes: string[];
-        };
-        callback: (url: URL) => void;
-        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
-        tokenPrefix: (kind: "access" | "refresh", scopes: Set<string>, state: import("./control.js").ControlState) => string;
-        rotatesRefreshTokens: true;
-        answerToken: (outcome: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer) => Promise<import("./http.js").Answer>;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: Record<string, import("./http.js").Handler>;
-            api: {
-                [x: string]: import("./http.js").Handler;
-            };
-        };
-        unknownRoute: import("./http.js").Answer;
-    };
-    github: {
-        slug: string;
-        name: string;
-        clientId: string;
-        paths: {
-            authorize: string;
-            token: string;
-        };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
-        scopes: Record<string, string>;
-        unknownScopes: "ignore";
-        readScopes: (asked: URLSearchParams) => {
-            scopes: string[];
-            userScopes: never[];
-        };
-        scopesAreOptional: false;
-        skipsPage: (asked: URLSearchParams, scopes: string[], before: import("./quirks.js").Consent | undefined) => boolean;
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
-            scopes: string[];
-            refreshToken: boolean;
-            user: import("./quirks.js").SandboxUser;
-            userScopes: string[];
-        };
-        callback: (url: URL) => void;
-        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
-        tokenPrefix: (kind: "access" | "refresh", _scopes: Set<string>, state: import("./control.js").ControlState) => "gho_" | "ghr_" | "ghu_";
-        rotatesRefreshTokens: true;
-        answerToken: ({ call, result, grantType }: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
             revocation: {
-                'DELETE /applications/:client_id/grant': import("./http.js").Handler;
-                'DELETE /applications/:client_id/token': import("./http.js").Handler;
-            };
-            api: {
-                'GET /user': import("./http.js").Handler;
-                'GET /user/emails': import("./http.js").Handler;
-                'GET /user/repos': import("./http.js").Handler;
-                'GET /repos/:owner/:repo/issues': import("./http.js").Handler;
-                'POST /repos/:owner/:repo/issues': import("./http.js").Handler;
+                'POST /revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
             };
         };
-        unknownRoute: import("./http.js").Answer;
-    };
-    discord: {
         scopes: {
-            identify: string;
+            "https://www.googleapis.com/auth/calendar": string;
+            "https://www.googleapis.com/auth/calendar.events": string;
+            "https://www.googleapis.com/auth/calendar.events.readonly": string;
+            "https://www.googleapis.com/auth/calendar.readonly": string;
+            "https://www.googleapis.com/auth/contacts.readonly": string;
+            "https://www.googleapis.com/auth/documents": string;
+            "https://www.googleapis.com/auth/documents.readonly": string;
+            "https://www.googleapis.com/auth/drive": string;
+            "https://www.googleapis.com/auth/drive.file": string;
+            "https://www.googleapis.com/auth/drive.metadata.readonly": string;
+            "https://www.googleapis.com/auth/drive.readonly": string;
+            "https://www.googleapis.com/auth/gmail.compose": string;
+            "https://www.googleapis.com/auth/gmail.labels": string;
+            "https://www.googleapis.com/auth/gmail.metadata": string;
+            "https://www.googleapis.com/auth/gmail.modify": string;
+            "https://www.googleapis.com/auth/gmail.readonly": string;
+            "https://www.googleapis.com/auth/gmail.send": string;
+            "https://www.googleapis.com/auth/presentations": string;
+            "https://www.googleapis.com/auth/presentations.readonly": string;
+            "https://www.googleapis.com/auth/spreadsheets": string;
+            "https://www.googleapis.com/auth/spreadsheets.readonly": string;
+            "https://www.googleapis.com/auth/tasks": string;
+            "https://www.googleapis.com/auth/userinfo.email": string;
+            "https://www.googleapis.com/auth/userinfo.profile": string;
+            'https://mail.google.com/': string;
             email: string;
-            guilds: string;
-            'guilds.join': string;
-            'guilds.members.read': string;
-            connections: string;
-            'messages.read': string;
+            openid: string;
+            profile: string;
         };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenBody: "form";
-        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /api/oauth2/token/revoke': import("./http.js").Handler;
-            };
-            api: {
-                'GET /api/v10/users/@me': import("./http.js").Handler;
-                'GET /api/v10/users/@me/guilds': import("./http.js").Handler;
-            };
+        scopesAreOptional: true;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, asked: URLSearchParams, before: import("./quirks.js").Consent | undefined) => {
+            refreshToken: boolean;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
         };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        skipsPage: (asked: URLSearchParams, scopes: string[], before: import("./quirks.js").Consent | undefined) => boolean;
         slug: string;
-        name: string;
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "1//0g" | "ya29.a0";
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    hubspot: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientAuth: "post";
         clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
         paths: {
             authorize: string;
             token: string;
         };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
         readScopes: (asked: URLSearchParams) => {
             scopes: string[];
             userScopes: never[];
         };
+        rotatesRefreshTokens: false;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /account-info/v3/details': import("./http.js").Handler;
+                'GET /crm/v3/objects/companies': import("./http.js").Handler;
+                'GET /crm/v3/objects/contacts': import("./http.js").Handler;
+                'GET /crm/v3/objects/deals': import("./http.js").Handler;
+            };
+            revocation: {
+                "POST /oauth/2026-03/token/revoke": import("./http.js").Handler;
+            };
+        };
+        scopes: {
+            'crm.objects.companies.read': string;
+            'crm.objects.companies.write': string;
+            'crm.objects.contacts.read': string;
+            'crm.objects.contacts.write': string;
+            'crm.objects.deals.read': string;
+            'crm.objects.deals.write': string;
+            'crm.objects.owners.read': string;
+            oauth: string;
+        };
         scopesAreOptional: false;
-        skipsPage: () => false;
         settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
             refreshToken: true;
-            user: import("./quirks.js").SandboxUser;
             scopes: string[];
+            user: import("./quirks.js").SandboxUser;
             userScopes: string[];
         };
-        callback: (url: URL) => void;
-        tokenPrefix: () => string;
-        rotatesRefreshTokens: true;
+        skipsPage: () => false;
+        slug: string;
+        tokenBody: "form";
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "CJSP" | "na1-";
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
     };
-    microsoft: {
-        scopes: {
-            openid: string;
-            profile: string;
-            email: string;
-            offline_access: string;
-            'User.Read': string;
-            'Mail.Read': string;
-            'Mail.ReadWrite': string;
-            'Mail.Send': string;
-            'Calendars.Read': string;
-            'Calendars.ReadWrite': string;
-            'Files.Read': string;
-            'Files.ReadWrite': string;
-            'Contacts.Read': string;
+    jira: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
+        paths: {
+            authorize: string;
+            token: string;
         };
         readScopes: (asked: URLSearchParams) => {
             scopes: string[];
             userScopes: never[];
         };
+        rotatesRefreshTokens: true;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                "GET /ex/jira/:site/rest/api/3/myself": import("./http.js").Handler;
+                "GET /ex/jira/:site/rest/api/3/project/search": import("./http.js").Handler;
+                "GET /ex/jira/:site/rest/api/3/search/jql": import("./http.js").Handler;
+                "POST /ex/jira/:site/rest/api/3/issue": import("./http.js").Handler;
+                'GET /oauth/token/accessible-resources': import("./http.js").Handler;
+            };
+            revocation: {};
+        };
+        scopes: {
+            'manage:jira-project': string;
+            'manage:jira-webhook': string;
+            'read:jira-user': string;
+            'read:jira-work': string;
+            'read:me': string;
+            'write:jira-work': string;
+            offline_access: string;
+        };
+        scopesAreOptional: false;
         settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
             refreshToken: boolean;
-            user: import("./quirks.js").SandboxUser;
             scopes: string[];
+            user: import("./quirks.js").SandboxUser;
             userScopes: string[];
         };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: (kind: "access" | "refresh") => "EwB" | "M.C5_";
-        rotatesRefreshTokens: false;
-        answerToken: (outcome: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer) => Promise<import("./http.js").Answer>;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {};
-            api: {
-                'GET /v1.0/me': import("./http.js").Handler;
-                'GET /v1.0/me/messages': import("./http.js").Handler;
-                'GET /v1.0/me/events': import("./http.js").Handler;
-                'GET /v1.0/me/drive/root/children': import("./http.js").Handler;
-            };
-        };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        skipsPage: () => false;
         slug: string;
-        name: string;
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: () => string;
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    linear: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
         clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
         paths: {
             authorize: string;
             token: string;
         };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        callback: (url: URL) => void;
-    };
-    linkedin: {
-        scopes: {
-            openid: string;
-            profile: string;
-            email: string;
-            w_member_social: string;
-            r_organization_social: string;
-            w_organization_social: string;
-        };
-        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
-            refreshToken: boolean;
-            user: import("./quirks.js").SandboxUser;
+        readScopes: (asked: URLSearchParams) => {
             scopes: string[];
+            userScopes: never[];
+        };
+        rotatesRefreshTokens: true;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'POST /graphql': import("./http.js").Handler;
+            };
+            revocation: {
+                'POST /oauth/revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
+            };
+        };
+        scopes: {
+            'comments:create': string;
+            'issues:create': string;
+            'timeSchedule:write': string;
+            admin: string;
+            read: string;
+            write: string;
+        };
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
             userScopes: string[];
         };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        tokenPrefix: () => string;
-        rotatesRefreshTokens: false;
-        clientAuth: "post";
+        skipsPage: () => false;
+        slug: string;
         tokenBody: "form";
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "lin_oauth_" | "lin_refresh_";
+        unknownRoute: {
+            body: {
+                error: string;
+            };
+            status: number;
+        };
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    linkedin: {
         answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientAuth: "post";
+        clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        rotatesRefreshTokens: false;
         routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /rest/posts': import("./http.js").Handler;
+                'GET /v2/userinfo': import("./http.js").Handler;
+                'POST /rest/posts': import("./http.js").Handler;
+            };
             revocation: {
                 'POST /oauth/v2/revoke': import("./http.js").Handler;
             };
-            api: {
-                'GET /v2/userinfo': import("./http.js").Handler;
-                'GET /rest/posts': import("./http.js").Handler;
-                'POST /rest/posts': import("./http.js").Handler;
-            };
         };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        scopes: {
+            email: string;
+            openid: string;
+            profile: string;
+            r_organization_social: string;
+            w_member_social: string;
+            w_organization_social: string;
+        };
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
+            refreshToken: boolean;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
         slug: string;
-        name: string;
+        tokenBody: "form";
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: () => string;
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    microsoft: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer) => Promise<import("./http.js").Answer>;
+        callback: (url: URL) => void;
         clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
         paths: {
             authorize: string;
             token: string;
         };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
         readScopes: (asked: URLSearchParams) => {
             scopes: string[];
             userScopes: never[];
         };
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        callback: (url: URL) => void;
-    };
-    x: {
-        scopes: {
-            'users.read': string;
-            'tweet.read': string;
-            'tweet.write': string;
-            'offline.access': string;
-            'follows.read': string;
-            'like.read': string;
-            'media.write': string;
-            'dm.read': string;
+        rotatesRefreshTokens: false;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /v1.0/me': import("./http.js").Handler;
+                'GET /v1.0/me/drive/root/children': import("./http.js").Handler;
+                'GET /v1.0/me/events': import("./http.js").Handler;
+                'GET /v1.0/me/messages': import("./http.js").Handler;
+            };
+            revocation: {};
         };
+        scopes: {
+            'Calendars.Read': string;
+            'Calendars.ReadWrite': string;
+            'Contacts.Read': string;
+            'Files.Read': string;
+            'Files.ReadWrite': string;
+            'Mail.Read': string;
+            'Mail.ReadWrite': string;
+            'Mail.Send': string;
+            'User.Read': string;
+            email: string;
+            offline_access: string;
+            openid: string;
+            profile: string;
+        };
+        scopesAreOptional: false;
         settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
             refreshToken: boolean;
+            scopes: string[];
             user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
+        slug: string;
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "EwB" | "M.C5_";
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    notion: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientAuth: "basic";
+        clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        readScopes: () => {
+            scopes: never[];
+            userScopes: never[];
+        };
+        rotatesRefreshTokens: true;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /v1/pages/:id': import("./http.js").Handler;
+                'GET /v1/users/me': import("./http.js").Handler;
+                'POST /v1/data_sources/:id/query': import("./http.js").Handler;
+                'POST /v1/search': import("./http.js").Handler;
+            };
+            revocation: {
+                'POST /v1/oauth/revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
+            };
+        };
+        scopes: {};
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
+        slug: string;
+        tokenBody: "json";
+        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
+        tokenPrefix: (kind: "access" | "refresh") => "nrt_" | "ntn_";
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    pipedrive: {
+        answerToken: ({ result }: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer, state: import("./control.js").ControlState) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientAuth: "basic";
+        clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        readScopes: () => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        rotatesRefreshTokens: true;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /api/v1/activities': import("./http.js").Handler;
+                'GET /api/v1/deals': import("./http.js").Handler;
+                'GET /api/v1/persons': import("./http.js").Handler;
+                'GET /api/v1/users/me': import("./http.js").Handler;
+                'GET /api/v2/activities': import("./http.js").Handler;
+                'GET /api/v2/deals': import("./http.js").Handler;
+                'GET /api/v2/persons': import("./http.js").Handler;
+            };
+            revocation: {
+                'POST /oauth/revoke': import("./http.js").Handler;
+            };
+        };
+        scopes: {
+            'activities:full': string;
+            'activities:read': string;
+            'contacts:full': string;
+            'contacts:read': string;
+            'deals:full': string;
+            'deals:read': string;
+            base: string;
+        };
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: true;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
+        slug: string;
+        tokenBody: "form";
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => "1:" | "v1u:";
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    salesforce: {
+        answerToken: ({ result, grantType }: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer, state: import("./control.js").ControlState) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        readScopes: (asked: URLSearchParams) => {
+            scopes: string[];
+            userScopes: never[];
+        };
+        rotatesRefreshTokens: false;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /services/data/v62.0/query': import("./http.js").Handler;
+                'GET /services/data/v62.0/sobjects/Contact': import("./http.js").Handler;
+                'GET /services/oauth2/userinfo': import("./http.js").Handler;
+            };
+            revocation: {
+                'POST /services/oauth2/revoke': import("./http.js").Handler;
+            };
+        };
+        scopes: {
+            api: string;
+            full: string;
+            openid: string;
+            refresh_token: string;
+            web: string;
+        };
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: boolean;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
+        slug: string;
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: (kind: "access" | "refresh") => string;
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    slack: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome, server: import("./authorization-server.js").AuthorizationServer) => Promise<import("./http.js").Answer>;
+        callback: (url: URL) => void;
+        clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
+        paths: {
+            authorize: string;
+            token: string;
+        };
+        readScopes: (asked: URLSearchParams) => {
             scopes: string[];
             userScopes: string[];
         };
-        tokenLifetime: (state: import("./control.js").ControlState) => number;
-        requiresPkce: true;
-        clientAuth: "basic";
-        tokenBody: "form";
-        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        rotatesRefreshTokens: true;
         routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            revocation: {
-                'POST /2/oauth2/revoke': import("./http.js").Handler;
-            };
             api: {
-                'GET /2/users/me': import("./http.js").Handler;
-                'GET /2/users/:id/tweets': import("./http.js").Handler;
-                'POST /2/tweets': import("./http.js").Handler;
+                [x: string]: import("./http.js").Handler;
             };
+            revocation: Record<string, import("./http.js").Handler>;
         };
-        unknownRoute: import("./http.js").Answer;
-        users: import("./quirks.js").SandboxUser[];
-        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        scopes: {
+            [x: string]: string;
+        };
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">, _asked: URLSearchParams, _before: import("./quirks.js").Consent | undefined, state: import("./control.js").ControlState) => {
+            refreshToken: boolean;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
         slug: string;
-        name: string;
+        tokenLifetime: (state: import("./control.js").ControlState) => number | undefined;
+        tokenPrefix: (kind: "access" | "refresh", scopes: Set<string>, state: import("./control.js").ControlState) => string;
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
+    };
+    x: {
+        answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
+        callback: (url: URL) => void;
+        clientAuth: "basic";
         clientId: string;
+        endpoints: (origin: string) => {
+            apiBaseUrl: string;
+            authorizationUrl: string;
+            identityUrl: string;
+            revocationUrl: string;
+            tokenUrl: string;
+        };
+        makeUser: (email: string) => import("./quirks.js").SandboxUser;
+        name: string;
         paths: {
             authorize: string;
             token: string;
         };
-        endpoints: (origin: string) => {
-            authorizationUrl: string;
-            tokenUrl: string;
-            revocationUrl: string;
-            identityUrl: string;
-            apiBaseUrl: string;
-        };
-        unknownScopes: "refuse";
         readScopes: (asked: URLSearchParams) => {
             scopes: string[];
             userScopes: never[];
         };
-        scopesAreOptional: false;
-        skipsPage: () => false;
-        callback: (url: URL) => void;
-        tokenPrefix: () => string;
+        requiresPkce: true;
         rotatesRefreshTokens: true;
+        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
+            api: {
+                'GET /2/users/:id/tweets': import("./http.js").Handler;
+                'GET /2/users/me': import("./http.js").Handler;
+                'POST /2/tweets': import("./http.js").Handler;
+            };
+            revocation: {
+                'POST /2/oauth2/revoke': import("./http.js").Handler;
+            };
+        };
+        scopes: {
+            'dm.read': string;
+            'follows.read': string;
+            'like.read': string;
+            'media.write': string;
+            'offline.access': string;
+            'tweet.read': string;
+            'tweet.write': string;
+            'users.read': string;
+        };
+        scopesAreOptional: false;
+        settle: (agreed: Omit<import("./quirks.js").Consent, "refreshToken">) => {
+            refreshToken: boolean;
+            scopes: string[];
+            user: import("./quirks.js").SandboxUser;
+            userScopes: string[];
+        };
+        skipsPage: () => false;
+        slug: string;
+        tokenBody: "form";
+        tokenLifetime: (state: import("./control.js").ControlState) => number;
+        tokenPrefix: () => string;
+        unknownRoute: import("./http.js").Answer;
+        unknownScopes: "refuse";
+        users: import("./quirks.js").SandboxUser[];
     };
 };

@@ -75,8 +75,8 @@ export interface AuditEntry extends NewAuditEntry {
     readonly id: string;
     readonly at: number;
     readonly actor: {
-        readonly type: AuditActorType;
         readonly id: string | undefined;
+        readonly type: AuditActorType;
     };
     readonly ip: string | undefined;
     readonly userAgent: string | undefined;
@@ -98,14 +98,14 @@ export interface AuditFilter {
 export interface CallbackOutcome {
     readonly session: Session;
     readonly result: FailedConnect | {
-        readonly status: 'awaiting_confirmation';
         readonly confirmToken: string | undefined;
+        readonly status: 'awaiting_confirmation';
+    } | {
+        readonly sites: readonly Site[];
+        readonly state: string;
+        readonly status: 'site_wanted';
     } | {
         readonly status: 'completed';
-    } | {
-        readonly status: 'site_wanted';
-        readonly state: string;
-        readonly sites: readonly Site[];
     };
 }
 
@@ -124,26 +124,26 @@ export interface ChainAnchor {
 }
 
 export type ChainProblem = {
-    readonly kind: 'added';
     readonly from: number;
+    readonly kind: 'added';
     readonly to: number;
 } | {
+    readonly from: number;
+    readonly kind: 'missing';
+    readonly to: number;
+} | {
+    readonly from: number;
+    readonly kind: 'truncated';
+    readonly to: number;
+} | {
+    readonly id: string;
     readonly kind: 'altered';
     readonly seq: number;
-    readonly id: string;
 } | {
     readonly kind: 'anchor';
     readonly seq: number;
 } | {
     readonly kind: 'head';
-} | {
-    readonly kind: 'missing';
-    readonly from: number;
-    readonly to: number;
-} | {
-    readonly kind: 'truncated';
-    readonly from: number;
-    readonly to: number;
 };
 
 export interface ChainReport {
@@ -184,9 +184,9 @@ export interface Connection {
     readonly refreshedAt: number | undefined;
     readonly reconnectBy: number | undefined;
     readonly lastError: undefined | {
+        readonly at: number;
         readonly code: string;
         readonly message: string;
-        readonly at: number;
     };
     readonly createdAt: number;
     readonly updatedAt: number;
@@ -323,8 +323,8 @@ export interface HawserOptions {
         readonly rateLimit?: null | number | undefined;
     };
     readonly refresh?: undefined | {
-        readonly scheduler?: boolean | undefined;
         readonly cacheMs?: number | undefined;
+        readonly scheduler?: boolean | undefined;
         readonly spillDirectory?: string | undefined;
     };
     readonly audit?: undefined | {
@@ -594,9 +594,9 @@ export declare class Usage {
     #private;
     constructor(parts: UsageParts);
     countCall(owner: UsageOwner, call: {
-        readonly route: string;
         readonly failed: boolean;
         readonly isTool?: boolean;
+        readonly route: string;
     }): void;
     countAuthentication(owner: UsageOwner, succeeded: boolean): void;
     report(subject: UsageSubject, period?: UsagePeriod, group?: UsageGroup): Promise<UsageReport>;
@@ -616,8 +616,8 @@ export interface UsageReport {
     readonly endDate: string;
     readonly total: Counts;
     readonly groups: readonly {
-        readonly name: string;
         readonly counts: Counts;
+        readonly name: string;
     }[];
 }
 
@@ -882,9 +882,9 @@ export interface Api {
 }
 
 export type ApiCall = (url: string, init?: {
-    method?: string;
-    headers?: Record<string, string>;
     body?: string;
+    headers?: Record<string, string>;
+    method?: string;
 }) => Promise<JsonObject>;
 
 export interface Attempt {
@@ -1148,13 +1148,13 @@ export interface ConnectionWithGrant {
 }
 
 export type Credential = {
-    readonly kind: 'fields';
-    readonly fields: Readonly<Record<string, string>>;
-} | {
-    readonly kind: 'oauth2';
     readonly accessToken: string;
-    readonly tokenType: string;
+    readonly kind: 'oauth2';
     readonly second?: SecondToken | undefined;
+    readonly tokenType: string;
+} | {
+    readonly fields: Readonly<Record<string, string>>;
+    readonly kind: 'fields';
 };
 
 export declare class CredentialCache {
@@ -1555,8 +1555,8 @@ export declare class PartnerExchange {
     #private;
     constructor(parts: PartnerExchangeParts);
     redeem(scope: Scope, connectionId: string, { code, state, site: wanted, parameters }: RedirectAnswer): Promise<{
-        readonly connection: Connection;
         readonly clientState: string | undefined;
+        readonly connection: Connection;
     }>;
 }
 
@@ -1955,8 +1955,8 @@ export declare class UsageStore {
         readonly first: string;
         readonly last: string;
     }, group: UsageGroup): Promise<{
-        readonly name: string;
         readonly counts: Counts;
+        readonly name: string;
     }[]>;
     purge(firstKept: string): Promise<number>;
 }

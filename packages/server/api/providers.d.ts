@@ -10,9 +10,9 @@ export interface Api {
 }
 
 export type ApiCall = (url: string, init?: {
-    method?: string;
-    headers?: Record<string, string>;
     body?: string;
+    headers?: Record<string, string>;
+    method?: string;
 }) => Promise<JsonObject>;
 
 export interface ApiKeyDefinition extends CredentialDefinition {
@@ -52,9 +52,9 @@ export interface CredentialDefinition extends CredentialConfig {
     readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
     readonly forwardHeaders?: readonly string[] | undefined;
     readonly verify?: undefined | {
-        readonly path: string;
         readonly id?: string | undefined;
         readonly label?: string | undefined;
+        readonly path: string;
     };
 }
 
