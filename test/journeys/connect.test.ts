@@ -200,7 +200,7 @@ describe('a user of the product', () => {
     const maya = await visit();
     await maya.open('/integrations');
     await maya.connect(/Connect Google/);
-    await maya.button('Manage').first().click();
+    await maya.button(/^Manage/).click();
     const dialog = maya.page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Work mail');
     await dialog.getByRole('button', { name: 'Save' }).click();
