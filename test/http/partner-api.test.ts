@@ -137,6 +137,15 @@ describe('the API key', () => {
     expect((await old.call('POST', '/keys', shorter)).status).toBe(201);
   });
 
+  it('that is rolled lives no longer for it', async () => {
+    const end = new Date(Date.now() + 60_000).toISOString();
+    const body = { name: 'brief', mode: 'live', expires_at: end };
+    const { data } = await partner.call<{ id: string }>('POST', '/keys', body);
+    await partner.call('POST', `/keys/${data.id}/roll`, { overlap_s: 3600 });
+    const list = await partner.call<{ id: string; expires_at: string }[]>('GET', '/keys?limit=100');
+    expect(list.data.find(({ id }) => id === data.id)?.expires_at).toBe(end);
+  });
+
   it('is shown once, when it is made', async () => {
     const { data } = await partner.call('POST', '/keys', { name: 'ci', mode: 'live' });
     expect(data['key']).toMatch(/^sk_live_[0-9A-Za-z]{50}$/);

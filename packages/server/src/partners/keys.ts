@@ -117,7 +117,11 @@ export class Keys {
     });
   }
 
-  /** Makes a successor; the old key works for `overlapMs` more. @throws HawserError `not_found` */
+  /**
+   * Makes a successor without an end; the old key works for `overlapMs` more, or until its own end if that
+   * comes first.
+   * @throws HawserError `not_found`
+   */
   async roll(partnerId: string, id: string, overlapMs: number): Promise<CreatedApiKey> {
     const old = await this.get(partnerId, id);
     const made = await inTransaction(this.#knex, async (database) => {
@@ -126,7 +130,7 @@ export class Keys {
       const ended: number =
         overlapMs === 0
           ? await key.delete()
-          : await key.update({ expires_at: nowPlusMs(database, overlapMs) });
+          : await key.update({ expires_at: earlierEnd(database, overlapMs) });
       if (ended === 0) throw notFound();
       await record(database, {
         ...{ partnerId, mode: old.mode, action: 'key.rolled' },
@@ -188,6 +192,12 @@ export class Keys {
 
 function notFound(): HawserError {
   return new HawserError('not_found', 'There is no such key.');
+}
+
+/** The end that a key has, or that it gets, whichever comes first. */
+function earlierEnd(database: Knex, overlapMs: number): Knex.Raw {
+  const end = nowPlusMs(database, overlapMs);
+  return database.raw('CASE WHEN expires_at < ? THEN expires_at ELSE ? END', [end, end]);
 }
 
 function toApiKey(row: KeyRow): ApiKey {
