@@ -28,10 +28,11 @@ afterAll(async () => {
 });
 afterEach(async () => {
   await visitor.context.close();
-  for (const name of standInNames) demo.sandbox[name].reset();
   const { hawser } = demo;
   const { items } = await hawser.accounts.list(hawser.hostScope, { limit: 100 });
   for (const { id } of items) await hawser.accounts.delete(hawser.hostScope, id);
+  // After the deletions, which revoke what was granted.
+  for (const name of standInNames) demo.sandbox[name].reset();
 });
 
 const visit = async (person: 'Maya Chen' | 'Tom Okafor' = 'Maya Chen'): Promise<DemoVisitor> => {
