@@ -304,6 +304,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
         try {
           await proxy.forward(hostScope, address, request, fetched.receive);
         } catch (error) {
+          caller.done();
           if (body instanceof Readable) body.destroy();
           throw error;
         }

@@ -5,13 +5,16 @@
 export class Caller {
   #reason: Error | undefined;
   #giveUp: ((reason: Error) => void) | undefined;
+  #stopListening: (() => void) | undefined;
 
   /** The caller that goes away when the signal aborts. */
   static of(signal: AbortSignal): Caller {
     const caller = new Caller();
-    if (signal.aborted) caller.leave(signal.reason as Error);
+    const leave = (): void => caller.leave(signal.reason as Error);
+    if (signal.aborted) leave();
     else {
-      signal.addEventListener('abort', () => caller.leave(signal.reason as Error), { once: true });
+      signal.addEventListener('abort', leave, { once: true });
+      caller.#stopListening = () => signal.removeEventListener('abort', leave);
     }
     return caller;
   }
@@ -30,6 +33,12 @@ export class Caller {
     if (this.#reason) return;
     this.#reason = reason;
     this.#giveUp?.(reason);
+  }
+
+  /** It has all that it waited for. A signal that outlives many calls would keep every one of them. */
+  done(): void {
+    this.#stopListening?.();
+    this.#giveUp = undefined;
   }
 
   /** Is called when the caller leaves, or at once when that has happened; the last one only. */

@@ -101,6 +101,7 @@ export class Egress {
       return { ...head, text: await whole.text };
     } finally {
       stopDeadline();
+      caller.done();
     }
   }
 

@@ -25,22 +25,30 @@ export class Fetched {
     for (const [name, value] of Object.entries(headers)) {
       for (const one of Array.isArray(value) ? value : [value ?? '']) list.append(name, one);
     }
+    if (emptyStatuses.includes(status)) {
+      this.#response = new Response(null, { status, headers: list });
+      // Nobody could be told of what becomes of a body that nobody is given.
+      return { write: () => true, end: () => this.#caller.done(), fail: () => this.#caller.done() };
+    }
     const body = new Readable({
       read: resume,
       destroy: (error, done) => {
         // Whoever cancels the body needs no more of it.
         if (!body.readableEnded) this.#caller.leave(error ?? new Error('The body was cancelled'));
+        this.#caller.done();
         done(error);
       },
     });
-    const empty = emptyStatuses.includes(status);
-    this.#response = new Response(empty ? null : (Readable.toWeb(body) as ReadableStream), {
+    this.#response = new Response(Readable.toWeb(body) as ReadableStream, {
       status,
       headers: list,
     });
     return {
-      write: (piece) => empty || body.push(piece),
-      end: () => void body.push(null),
+      write: (piece) => body.push(piece),
+      end: () => {
+        this.#caller.done();
+        body.push(null);
+      },
       fail: (error) => void body.destroy(error as Error),
     };
   };
