@@ -38,7 +38,7 @@ const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
 export default defineConfig(
   globalIgnores([
     '**/dist/**',
-    'packages/*/api/**',
+    'packages/*/api.d.ts',
     '**/storybook-static/**',
     '**/node_modules/**',
     '**/.next/**',

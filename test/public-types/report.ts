@@ -1,67 +1,82 @@
 import { dirname, relative, sep } from 'node:path';
 import ts from 'typescript';
 
+/** One of a package's `exports`, and the file with its declarations. */
+export interface EntryPoint {
+  readonly name: string;
+  readonly types: string;
+}
+
 /**
- * Everything that a consumer can name of one entry point, and what that is made of, as one text
- * without comments: from the emitted declarations, so it is what the package ships.
+ * Everything that the users of a package can name, where they import it from, and what it is made of, as
+ * one text without comments: from the emitted declarations, so it is what the package ships.
  */
-export function reportOf(program: ts.Program, entry: string): string {
+export function reportOf(program: ts.Program, entries: readonly EntryPoint[]): string {
   const checker = program.getTypeChecker();
-  const source = program.getSourceFile(entry);
-  const module = source && checker.getSymbolAtLocation(source);
-  if (!module)
-    throw new Error(`${entry} is not there or exports nothing; run \`pnpm build\` first.`);
-  const dist = `${entry.slice(0, entry.lastIndexOf(`${sep}dist${sep}`))}${sep}dist${sep}`;
+  // A Set grows while it is walked: what is printed of one may name more.
+  const named = new Set<ts.Symbol>();
+  const modules = entries.map(printExports);
+  const declarations = [...walk(named)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...modules, ...declarations.map(([, text]) => text)].join('\n');
 
-  const exported = new Map<string, ts.Symbol>();
-  for (const one of checker.getExportsOfModule(module))
-    exported.set(one.name, one.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(one) : one);
-
-  const known = new Set(exported.values());
-  const unnamed = new Map<string, ts.Symbol>();
-  const lines: string[] = [];
-  for (const [name, symbol] of sorted(exported)) lines.push(...print(name, symbol));
-  // A Map grows while it is walked: what is named there may name more.
-  const parts: [string, string[]][] = [];
-  for (const [name, symbol] of unnamed) parts.push([name, print(name, symbol)]);
-  if (parts.length > 0) {
-    lines.push('// Not exported, but named by the above.\n');
-    for (const [, text] of parts.sort(([a], [b]) => (a < b ? -1 : 1))) lines.push(...text);
-  }
-  return lines.join('\n');
-
-  function print(name: string, symbol: ts.Symbol): string[] {
-    const declarations = (symbol.declarations ?? []).map(statementOf);
-    const foreign = declarations.find((one) => !one.getSourceFile().fileName.startsWith(dist));
-    if (foreign) return [`export { ${name} } from '${packageOf(foreign)}';\n`];
-    return declarations.map((declaration) => {
-      collect(declaration);
-      const renamed = symbol.name === name ? '' : `// as ${name}\n`;
-      return `${renamed}${textOf(inOrder(declaration), declaration.getSourceFile())}\n`;
+  function printExports({ name: entry, types }: EntryPoint): string {
+    const source = program.getSourceFile(types);
+    const module = source && checker.getSymbolAtLocation(source);
+    if (!module)
+      throw new Error(`${types} is not there or exports nothing; run \`pnpm build\` first.`);
+    const lines = checker.getExportsOfModule(module).map((exported) => {
+      const symbol = meantBy(exported);
+      const { name } = exported;
+      const foreign = symbol.declarations?.find((one) => !isOf(one, distOf(types)));
+      if (foreign) return `    export { ${name} } from '${packageOf(foreign)}';`;
+      named.add(symbol);
+      return `    export { ${symbol.name === name ? name : `${symbol.name} as ${name}`} };`;
     });
+    return `declare module '${entry}' {\n${lines.sort().join('\n')}\n}\n`;
+  }
+
+  function* walk(symbols: Set<ts.Symbol>): Generator<[name: string, text: string]> {
+    for (const symbol of symbols) {
+      const declarations = (symbol.declarations ?? []).map(statementOf);
+      const texts = declarations.map((declaration) => {
+        collect(declaration, distOf(declaration.getSourceFile().fileName));
+        return `${textOf(inOrder(declaration), declaration.getSourceFile())}\n`;
+      });
+      yield [symbol.name, texts.join('\n')];
+    }
   }
 
   /** Finds the declarations of this package that a declaration names. */
-  function collect(node: ts.Node): void {
+  function collect(node: ts.Node, dist: string): void {
     if (ts.isIdentifier(node)) {
       const here = checker.getSymbolAtLocation(node);
-      const symbol =
-        here && here.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(here) : here;
+      const symbol = here && meantBy(here);
       const declaration = symbol?.declarations?.[0];
       if (
         symbol &&
-        declaration?.getSourceFile().fileName.startsWith(dist) === true &&
+        declaration &&
+        isOf(declaration, dist) &&
         ts.isSourceFile(statementOf(declaration).parent) &&
-        (isTopLevel(declaration) || ts.isVariableDeclaration(declaration)) &&
-        !known.has(symbol)
-      ) {
-        known.add(symbol);
-        unnamed.set(symbol.name, symbol);
-      }
+        (isTopLevel(declaration) || ts.isVariableDeclaration(declaration))
+      )
+        named.add(symbol);
     }
-    ts.forEachChild(node, collect);
+    ts.forEachChild(node, (child) => collect(child, dist));
+  }
+
+  function meantBy(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   }
 }
+
+/** The folder of a package's emitted declarations. */
+function distOf(file: string): string {
+  const dist = `${sep}dist${sep}`;
+  return file.slice(0, file.lastIndexOf(dist) + dist.length);
+}
+
+const isOf = (node: ts.Node, folder: string): boolean =>
+  node.getSourceFile().fileName.startsWith(folder);
 
 const printer = ts.createPrinter({ removeComments: true });
 
@@ -108,8 +123,4 @@ function packageOf(node: ts.Node): string {
   if (workspace !== undefined) return `@hawser/${workspace}`;
   const [, installed] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
   return installed ?? relative(dirname(file), file);
-}
-
-function sorted(symbols: ReadonlyMap<string, ts.Symbol>): [string, ts.Symbol][] {
-  return [...symbols].sort(([one], [other]) => (one < other ? -1 : 1));
 }

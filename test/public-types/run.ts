@@ -1,33 +1,30 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { reportOf } from './report.js';
+import { type EntryPoint, reportOf } from './report.js';
 
 /*
- * What each package promises: its public types, one committed file an entry point. `pnpm api` writes
- * them, of the built packages; with `--check` it says where they no longer match.
+ * What each package promises: its public types, in one committed file. `pnpm api` writes them, of the
+ * built packages; with `--check` it says where they no longer match.
  */
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 const check = process.argv.includes('--check');
 
-interface EntryPoint {
-  readonly name: string;
-  readonly types: string;
-  readonly report: string;
-}
-
-const entries = readdirSync(packages).flatMap(entryPoints);
+const reports = readdirSync(packages).map((folder) => {
+  const path = join(packages, folder);
+  return { name: folder, entries: entryPoints(path), report: join(path, 'api.d.ts') };
+});
 const program = ts.createProgram(
-  entries.map(({ types }) => types),
+  reports.flatMap(({ entries }) => entries.map(({ types }) => types)),
   {
     ...{ target: ts.ScriptTarget.ES2023, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'] },
     ...{ module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
     ...{ jsx: ts.JsxEmit.ReactJSX, strict: true, skipLibCheck: true, noEmit: true },
   },
 );
-const changed = entries.filter(({ types, report }) => {
-  const text = reportOf(program, types);
+const changed = reports.filter(({ entries, report }) => {
+  const text = reportOf(program, entries);
   const before = existsSync(report) ? readFileSync(report, 'utf8') : '';
   if (before === text) return false;
   if (!check) writeFileSync(report, text);
@@ -43,25 +40,14 @@ else if (changed.length > 0) {
 }
 
 function entryPoints(folder: string): EntryPoint[] {
-  const manifest = JSON.parse(readFileSync(join(packages, folder, 'package.json'), 'utf8')) as {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     name: string;
     exports?: Record<string, { readonly types?: string }>;
   };
-  const reports = join(packages, folder, 'api');
-  if (!check) mkdirSync(reports, { recursive: true });
   return Object.entries(manifest.exports ?? {}).flatMap(([path, { types = '' }]) =>
     // A locale is its name and a `Language`; one stands for all.
     types.startsWith('./dist/') && !/^\.\/locales\/(?!en$)/.test(path)
-      ? [
-          {
-            name: join(manifest.name, path),
-            types: join(packages, folder, types),
-            report: join(
-              reports,
-              `${path === '.' ? 'index' : path.slice(2).replace('/', '-')}.d.ts`,
-            ),
-          },
-        ]
+      ? [{ name: join(manifest.name, path), types: join(folder, types) }]
       : [],
   );
 }

@@ -1,3 +1,103 @@
+declare module '@hawser/react' {
+    export { Appearance };
+    export { BoundProviders };
+    export { ConnectAction };
+    export { ConnectButton };
+    export { ConnectButtonActions };
+    export { ConnectButtonActionsProps };
+    export { ConnectButtonContent };
+    export { ConnectButtonMessage };
+    export { ConnectButtonProps };
+    export { ConnectButtonRoot };
+    export { ConnectButtonRootProps };
+    export { ConnectButtonStatus };
+    export { ConnectButtonTrigger };
+    export { ConnectButtonTriggerProps };
+    export { ConnectDialog };
+    export { ConnectDialogProps };
+    export { ConnectFailure } from '@hawser/client';
+    export { ConnectState } from '@hawser/client';
+    export { ConnectView };
+    export { ConnectViewSpec };
+    export { ConnectionUpdate };
+    export { CredentialPreview };
+    export { DisconnectDialog };
+    export { DisconnectDialogProps };
+    export { DisconnectPreview };
+    export { HawserProvider };
+    export { HawserProviderProps };
+    export { IntegrationCard };
+    export { IntegrationCardAccounts };
+    export { IntegrationCardConnect };
+    export { IntegrationCardHeader };
+    export { IntegrationCardProps };
+    export { IntegrationCardRoot };
+    export { IntegrationCardRootProps };
+    export { IntegrationsList };
+    export { IntegrationsListCategories };
+    export { IntegrationsListItems };
+    export { IntegrationsListItemsProps };
+    export { IntegrationsListNotice };
+    export { IntegrationsListProps };
+    export { IntegrationsListRoot };
+    export { IntegrationsListRootProps };
+    export { IntegrationsListSearch };
+    export { IntegrationsListSearchProps };
+    export { IntegrationsListToolbar };
+    export { IntegrationsPreview };
+    export { Language };
+    export { Localization };
+    export { ManageDialog };
+    export { ManageDialogProps };
+    export { ManagePreview };
+    export { ManageRootProps };
+    export { ManageTrigger };
+    export { ManageTriggerProps };
+    export { Messages };
+    export { ProviderLogo };
+    export { ProviderLogoProps };
+    export { QueryScope };
+    export { Slot };
+    export { Tone };
+    export { UseConnectOptions };
+    export { UseConnectResult };
+    export { bindProviders };
+    export { connectViews };
+    export { connectionsQueryOptions };
+    export { hawserQueryKey };
+    export { integrationsQueryOptions };
+    export { useConnect };
+    export { useConnectCredentials };
+    export { useConnections };
+    export { useDisconnect };
+    export { useIntegrations };
+    export { useUpdateConnection };
+}
+
+declare module '@hawser/react/connect' {
+    export { ConnectFields };
+    export { ConnectFieldsProps };
+    export { ConsentList };
+    export { ConsentListProps };
+    export { CredentialForm };
+    export { CredentialFormProps };
+}
+
+declare module '@hawser/react/manage' {
+    export { ManageAccount };
+    export { ManageActions };
+    export { ManageName };
+    export { ManagePermissions };
+    export { ManageRoot };
+    export { ManageRootProps };
+    export { ManageServices };
+    export { ManageStatus };
+}
+
+declare module '@hawser/react/locales/en' {
+    export { en };
+}
+
 export interface Appearance {
     readonly variables?: Readonly<Record<string, string>>;
     readonly classNames?: Readonly<Partial<Record<Slot, ((state: string | undefined) => string) | string>>>;
@@ -65,9 +165,11 @@ export interface ConnectDialogProps<Provider extends string = string> {
     readonly previewState?: CredentialPreview;
 }
 
-export { ConnectFailure } from '@hawser/client';
+export declare function ConnectFields({ integration, ...button }: ConnectFieldsProps): import("react").JSX.Element;
 
-export { ConnectState } from '@hawser/client';
+export interface ConnectFieldsProps extends Omit<ConnectButtonProps, 'fields' | 'provider'> {
+    readonly integration: BrowserIntegration;
+}
 
 export type ConnectView = keyof typeof connectViews;
 
@@ -82,6 +184,21 @@ export interface ConnectViewSpec {
 export interface ConnectionUpdate {
     readonly id: string;
     readonly change: UpdateBrowserConnectionBody;
+}
+
+export declare function ConsentList({ integration }: ConsentListProps): import("react").JSX.Element | null;
+
+export interface ConsentListProps {
+    readonly integration: BrowserIntegration;
+}
+
+export declare function CredentialForm(props: CredentialFormProps): import("react").JSX.Element;
+
+export interface CredentialFormProps {
+    readonly integration: BrowserIntegration;
+    readonly onDone: () => void;
+    readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+    readonly previewState?: CredentialPreview | undefined;
 }
 
 export type CredentialPreview = 'connected' | 'failed' | 'form' | 'rejected' | 'signed-out' | 'validating';
@@ -171,6 +288,8 @@ export declare function IntegrationsListToolbar({ children }: {
 
 export type IntegrationsPreview = 'empty' | 'error' | 'loading' | 'no-match' | 'signed-out';
 
+type Label = Extract<Sentence, 'addAccount' | 'allowMore' | 'cancelling' | 'connect' | 'disconnect' | 'disconnecting' | 'finalizing' | 'openProvider' | 'opening' | 'reconnect' | 'reopen' | 'tryAgain' | 'waiting' | 'waitingForNetwork'>;
+
 export interface Language extends Messages {
     readonly locale: string;
 }
@@ -179,6 +298,10 @@ export interface Localization extends Partial<Messages> {
     readonly locale?: string;
 }
 
+export declare function ManageAccount(): import("react").JSX.Element | null;
+
+export declare function ManageActions(): import("react").JSX.Element | null;
+
 export declare function ManageDialog<Provider extends string>({ open, onOpenChange, ...props }: ManageDialogProps<Provider>): import("react").JSX.Element | null;
 
 export interface ManageDialogProps<Provider extends string = string> extends Omit<ManageRootProps<Provider>, 'children' | 'onEmpty'> {
@@ -186,13 +309,23 @@ export interface ManageDialogProps<Provider extends string = string> extends Omi
     readonly onOpenChange: (open: boolean) => void;
 }
 
+export declare function ManageName(): import("react").JSX.Element | null;
+
+export declare function ManagePermissions(): import("react").JSX.Element | null;
+
 export type ManagePreview = 'connected' | 'error' | 'expired' | 'load-error' | 'loading' | 'not-connected' | 'offline' | 'partial' | 'reconnect-soon' | 'reconnecting' | 'revoked' | 'save-failed' | 'saved' | 'saving' | 'several' | 'signed-out' | 'suspended' | 'switch-failed' | 'switching' | 'unavailable';
+
+export declare function ManageRoot<Provider extends string>(props: ManageRootProps<Provider>): import("react").JSX.Element;
 
 export interface ManageRootProps<Provider extends string = string> extends Pick<ConnectButtonProps<Provider>, 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError' | 'provider'> {
     readonly onEmpty?: (() => void) | undefined;
     readonly previewState?: ManagePreview | undefined;
     readonly children?: ReactNode;
 }
+
+export declare function ManageServices(): import("react").JSX.Element | null;
+
+export declare function ManageStatus(): import("react").JSX.Element;
 
 export declare function ManageTrigger({ identity, asChild, ...props }: ManageTriggerProps): import("react").JSX.Element;
 
@@ -216,6 +349,8 @@ export interface QueryScope {
     readonly userKey?: string | undefined;
 }
 
+type Sentence = keyof typeof connectMessages;
+
 export type Slot = 'account' | 'accounts' | 'action' | 'actions' | 'avatar' | 'badge' | 'button' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'categories' | 'category' | 'connect' | 'default' | 'dialog' | 'dialog-actions' | 'dialog-text' | 'dialog-title' | 'field' | 'field-error' | 'field-help' | 'identities' | 'identity' | 'input' | 'items' | 'list' | 'logo' | 'manage' | 'manage-actions' | 'message' | 'notice' | 'overlay' | 'permissions' | 'search' | 'section' | 'section-title' | 'service' | 'services' | 'skeleton' | 'status' | 'switch' | 'toolbar';
 
 export type Tone = 'bad' | 'busy' | 'good' | 'quiet' | 'warn';
@@ -233,6 +368,73 @@ export type UseConnectResult = Pick<ConnectFlow, 'cancel' | 'focusWindow' | 'res
 };
 
 export declare function bindProviders<Provider extends string>(): BoundProviders<Provider>;
+
+export declare const connectMessages: {
+    addAccount: string;
+    addAccountShort: string;
+    allowMore: string;
+    allowMoreShort: string;
+    blockedText: string;
+    cancel: string;
+    cancelledText: string;
+    cancelling: string;
+    cancellingText: string;
+    connect: string;
+    connectShort: string;
+    connectedText: string;
+    connectionErrorText: string;
+    continueHere: string;
+    copyLink: string;
+    deniedText: string;
+    disconnect: string;
+    disconnectShort: string;
+    disconnecting: string;
+    disconnectingText: string;
+    dismiss: string;
+    embeddedText: string;
+    errorTerminalText: string;
+    errorText: string;
+    fieldsRejectedText: string;
+    finalizing: string;
+    finalizingText: string;
+    focusWindow: string;
+    hostSessionExpiredText: string;
+    identityMismatchText: string;
+    inAppBrowserText: string;
+    limitReachedText: string;
+    linkCopied: string;
+    linkedElsewhereText: string;
+    loadErrorText: string;
+    loadFailed: string;
+    notVerifiedText: string;
+    offlineText: string;
+    openPage: string;
+    openProvider: string;
+    openProviderShort: string;
+    opening: string;
+    openingShort: string;
+    openingText: string;
+    partialText: string;
+    reconnect: string;
+    reconnectByText: string;
+    reconnectRequiredText: string;
+    reconnectShort: string;
+    redirectingText: string;
+    reopen: string;
+    reopenShort: string;
+    revokedText: string;
+    scopesOutdatedText: string;
+    suspendedText: string;
+    thisApp: string;
+    timedOutText: string;
+    tryAgain: string;
+    unavailableText: string;
+    waiting: string;
+    waitingForNetwork: string;
+    waitingShort: string;
+    waitingText: string;
+    windowUnknownText: string;
+};
 
 export declare const connectViews: {
     readonly 'connection-error': ConnectViewSpec;
@@ -397,6 +599,38 @@ export declare function connectionsQueryOptions(scope: QueryScope): import("@tan
     status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
     updatedAt: string;
 }[], Error>;
+
+export declare const dialogMessages: {
+    accessToken: string;
+    close: string;
+    connectTitle: string;
+    consentNothing: string;
+    consentText: string;
+    credentialsConnected: string;
+    credentialsText: string;
+    disconnectBody: string;
+    disconnectConfirm: string;
+    disconnectFailed: string;
+    disconnectTitle: string;
+    disconnected: string;
+    disconnectingDialog: string;
+    done: string;
+    hide: string;
+    keep: string;
+    rejected: string;
+    required: string;
+    reveal: string;
+    revokedFailed: string;
+    revokedUnsupported: string;
+    revokedYes: string;
+    saveFailed: string;
+    signedOutDialog: string;
+    submit: string;
+    validating: string;
+    validatingText: string;
+};
+
+export declare const en: Language;
 
 export declare function hawserQueryKey({ client, userKey }: QueryScope): readonly [
     "hawser",
@@ -643,127 +877,6 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     slug: string;
 }[], Error>;
 
-export declare function useConnect(provider: string, options?: UseConnectOptions): UseConnectResult;
-
-export declare function useConnectCredentials(): UseMutationResult<BrowserConnection, Error, CreateManualConnectionBody>;
-
-export declare function useConnections({ enabled }?: {
-    enabled?: boolean | undefined;
-}): UseQueryResult<BrowserConnection[]>;
-
-export declare function useDisconnect(): UseMutationResult<{
-    revoked: RevocationOutcome;
-}, Error, BrowserConnection>;
-
-export declare function useIntegrations({ enabled }?: {
-    enabled?: boolean | undefined;
-}): UseQueryResult<BrowserIntegration[]>;
-
-export declare function useUpdateConnection(): UseMutationResult<BrowserConnection, Error, ConnectionUpdate>;
-
-// Not exported, but named by the above.
-
-type Label = Extract<Sentence, 'addAccount' | 'allowMore' | 'cancelling' | 'connect' | 'disconnect' | 'disconnecting' | 'finalizing' | 'openProvider' | 'opening' | 'reconnect' | 'reopen' | 'tryAgain' | 'waiting' | 'waitingForNetwork'>;
-
-type Sentence = keyof typeof connectMessages;
-
-export declare const connectMessages: {
-    addAccount: string;
-    addAccountShort: string;
-    allowMore: string;
-    allowMoreShort: string;
-    blockedText: string;
-    cancel: string;
-    cancelledText: string;
-    cancelling: string;
-    cancellingText: string;
-    connect: string;
-    connectShort: string;
-    connectedText: string;
-    connectionErrorText: string;
-    continueHere: string;
-    copyLink: string;
-    deniedText: string;
-    disconnect: string;
-    disconnectShort: string;
-    disconnecting: string;
-    disconnectingText: string;
-    dismiss: string;
-    embeddedText: string;
-    errorTerminalText: string;
-    errorText: string;
-    fieldsRejectedText: string;
-    finalizing: string;
-    finalizingText: string;
-    focusWindow: string;
-    hostSessionExpiredText: string;
-    identityMismatchText: string;
-    inAppBrowserText: string;
-    limitReachedText: string;
-    linkCopied: string;
-    linkedElsewhereText: string;
-    loadErrorText: string;
-    loadFailed: string;
-    notVerifiedText: string;
-    offlineText: string;
-    openPage: string;
-    openProvider: string;
-    openProviderShort: string;
-    opening: string;
-    openingShort: string;
-    openingText: string;
-    partialText: string;
-    reconnect: string;
-    reconnectByText: string;
-    reconnectRequiredText: string;
-    reconnectShort: string;
-    redirectingText: string;
-    reopen: string;
-    reopenShort: string;
-    revokedText: string;
-    scopesOutdatedText: string;
-    suspendedText: string;
-    thisApp: string;
-    timedOutText: string;
-    tryAgain: string;
-    unavailableText: string;
-    waiting: string;
-    waitingForNetwork: string;
-    waitingShort: string;
-    waitingText: string;
-    windowUnknownText: string;
-};
-
-export declare const dialogMessages: {
-    accessToken: string;
-    close: string;
-    connectTitle: string;
-    consentNothing: string;
-    consentText: string;
-    credentialsConnected: string;
-    credentialsText: string;
-    disconnectBody: string;
-    disconnectConfirm: string;
-    disconnectFailed: string;
-    disconnectTitle: string;
-    disconnected: string;
-    disconnectingDialog: string;
-    done: string;
-    hide: string;
-    keep: string;
-    rejected: string;
-    required: string;
-    reveal: string;
-    revokedFailed: string;
-    revokedUnsupported: string;
-    revokedYes: string;
-    saveFailed: string;
-    signedOutDialog: string;
-    submit: string;
-    validating: string;
-    validatingText: string;
-};
-
 export declare const listMessages: {
     accountsOf: string;
     allCategories: string;
@@ -820,3 +933,21 @@ export declare const manageMessages: {
     serviceOn: string;
     services: string;
 };
+
+export declare function useConnect(provider: string, options?: UseConnectOptions): UseConnectResult;
+
+export declare function useConnectCredentials(): UseMutationResult<BrowserConnection, Error, CreateManualConnectionBody>;
+
+export declare function useConnections({ enabled }?: {
+    enabled?: boolean | undefined;
+}): UseQueryResult<BrowserConnection[]>;
+
+export declare function useDisconnect(): UseMutationResult<{
+    revoked: RevocationOutcome;
+}, Error, BrowserConnection>;
+
+export declare function useIntegrations({ enabled }?: {
+    enabled?: boolean | undefined;
+}): UseQueryResult<BrowserIntegration[]>;
+
+export declare function useUpdateConnection(): UseMutationResult<BrowserConnection, Error, ConnectionUpdate>;

@@ -1,12 +1,161 @@
+declare module '@hawser/sandbox' {
+    export { Breakage };
+    export { ConsentChoice };
+    export { ControlChange };
+    export { ControlState };
+    export { Counters };
+    export { Endpoints };
+    export { Failure };
+    export { LoggedRequest };
+    export { RouteKind };
+    export { Sandbox };
+    export { SandboxBrowser };
+    export { SandboxOptions };
+    export { StandIn };
+    export { StandInName };
+    export { standInNames };
+    export { startSandbox };
+}
+
+declare module '@hawser/sandbox/conformance' {
+    export { ConformanceBench };
+    export { ConformanceCheck };
+    export { ConformanceSubject };
+    export { ConformanceUser };
+    export { PlainStandInOptions };
+    export { conformanceChecks };
+    export { startPlainStandIn };
+}
+
+export interface Answer {
+    status: number;
+    headers?: Record<string, string | string[]>;
+    body?: unknown;
+}
+
+export interface Asked {
+    scopes: string[];
+    userScopes: string[];
+}
+
+export declare class AuthorizationServer {
+    #private;
+    readonly origin: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly users: SandboxUser[];
+    constructor(quirks: Quirks, origin: string, control: Control, redirectUris: string[]);
+    get provider(): Provider;
+    handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+    set redirectUris(uris: string[]);
+    isForwarded(req: IncomingMessage): boolean;
+    exchange(fields: Record<string, string>): Promise<ForwardedToken>;
+    find(value: string | undefined): Promise<TokenInfo | undefined>;
+    grant(consent: Consent): Promise<string>;
+    scopeOf({ scopes }: {
+        scopes: string[];
+    }): string;
+    lastConsent(user: SandboxUser | undefined): Consent | undefined;
+    mint(consent: Consent): Promise<{
+        accessToken: string;
+        refreshToken?: string;
+    }>;
+    revokeToken(info: TokenInfo): Promise<void>;
+    liveTokens(): number;
+    revokeGrant({ grantId }: TokenInfo): void;
+    revokeUser(idOrKey: string): void;
+    expireAccessTokens(): void;
+    reset(): void;
+}
+
 export interface Breakage {
     on?: RouteKind;
     times?: number;
+}
+
+export interface Call {
+    method: string;
+    url: URL;
+    headers: IncomingMessage['headers'];
+    params: Record<string, string>;
+    fields: Record<string, unknown>;
+}
+
+export declare class ConformanceBench {
+    #private;
+    readonly subject: ConformanceSubject;
+    readonly hawser: Hawser;
+    private constructor();
+    static open(subject: ConformanceSubject): Promise<ConformanceBench>;
+    newUser(): Promise<ConformanceUser>;
+    refreshable(user: ConformanceUser): Promise<boolean>;
+    close(): Promise<void>;
+}
+
+export interface ConformanceCheck {
+    readonly name: string;
+    readonly run: (bench: ConformanceBench) => Promise<void>;
+}
+
+export interface ConformanceSubject {
+    readonly integration: Extract<Integration, {
+        provider: {
+            authType: 'oauth2';
+        };
+    }>;
+    readonly standIn: StandIn;
+    readonly probe: {
+        readonly body?: string;
+        readonly headers?: Record<string, string>;
+        readonly method?: string;
+        readonly path: string;
+    };
+    readonly control?: ControlChange;
+}
+
+export declare class ConformanceUser {
+    #private;
+    readonly account: Account;
+    constructor(bench: ConformanceBench, account: Account);
+    authorizationUrl(): Promise<URL>;
+    connect(choice?: ConsentChoice): Promise<CallbackOutcome['result']>;
+    connection(): Promise<Connection>;
+    connections(): Promise<Connection[]>;
+    accessToken(): Promise<string>;
+    refresh(): Promise<Connection>;
+    disconnect(): Promise<string>;
+    call(): Promise<Response>;
+}
+
+export interface Consent {
+    user: SandboxUser;
+    scopes: string[];
+    userScopes: string[];
+    refreshToken: boolean;
 }
 
 export interface ConsentChoice {
     user?: string;
     decision?: 'allow' | 'deny';
     untick?: string[];
+}
+
+export declare class Control {
+    #private;
+    coop: ControlState['coop'];
+    delayMs: number;
+    tokenLifetime: null | number;
+    expiringTokens: boolean;
+    apiOrigin: null | string;
+    tokenAnswer: TokenAnswerChange | null;
+    withheldScopes: string[];
+    constructor(defaults: {
+        tokenLifetime: null | number;
+    });
+    apply(change: ControlChange): void;
+    reset(): void;
+    takeFault(kind: RouteKind): Fault | undefined;
+    get state(): ControlState;
 }
 
 export interface ControlChange {
@@ -67,142 +216,6 @@ export interface Failure {
     skip?: number;
 }
 
-export interface LoggedRequest {
-    method: string;
-    path: string;
-    params: Record<string, string>;
-    authorization?: string;
-    userAgent?: string;
-}
-
-export type RouteKind = 'api' | 'revocation' | 'token';
-
-export type Sandbox = Record<StandInName, StandIn> & {
-    close: () => Promise<void>;
-};
-
-export declare class SandboxBrowser {
-    #private;
-    consent(authorizationUrl: URL | string, choice?: ConsentChoice): Promise<URL>;
-}
-
-export interface SandboxOptions {
-    host?: string;
-    ports?: Partial<Record<StandInName, number>>;
-    redirectUris: string[];
-    tokenLifetime?: number;
-    appName?: string;
-}
-
-export interface StandIn {
-    slug: string;
-    name: string;
-    origin: string;
-    clientId: string;
-    clientSecret: string;
-    endpoints: Endpoints;
-    config: {
-        clientId: string;
-        clientSecret: string;
-        endpoints: Endpoints;
-    };
-    users: readonly {
-        email: string;
-        id: string;
-        key: string;
-        name: string;
-    }[];
-    control: (change?: ControlChange) => ControlState;
-    requests: readonly LoggedRequest[];
-    readonly counters: Counters;
-    rotatesRefreshTokens: boolean;
-    liveTokens: () => number;
-    reset: () => void;
-    close: () => Promise<void>;
-}
-
-export type StandInName = keyof typeof stage;
-
-export declare const standInNames: StandInName[];
-
-export declare function startSandbox(options: SandboxOptions): Promise<Sandbox>;
-
-// Not exported, but named by the above.
-
-export interface Answer {
-    status: number;
-    headers?: Record<string, string | string[]>;
-    body?: unknown;
-}
-
-export interface Asked {
-    scopes: string[];
-    userScopes: string[];
-}
-
-export declare class AuthorizationServer {
-    #private;
-    readonly origin: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly users: SandboxUser[];
-    constructor(quirks: Quirks, origin: string, control: Control, redirectUris: string[]);
-    get provider(): Provider;
-    handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
-    set redirectUris(uris: string[]);
-    isForwarded(req: IncomingMessage): boolean;
-    exchange(fields: Record<string, string>): Promise<ForwardedToken>;
-    find(value: string | undefined): Promise<TokenInfo | undefined>;
-    grant(consent: Consent): Promise<string>;
-    scopeOf({ scopes }: {
-        scopes: string[];
-    }): string;
-    lastConsent(user: SandboxUser | undefined): Consent | undefined;
-    mint(consent: Consent): Promise<{
-        accessToken: string;
-        refreshToken?: string;
-    }>;
-    revokeToken(info: TokenInfo): Promise<void>;
-    liveTokens(): number;
-    revokeGrant({ grantId }: TokenInfo): void;
-    revokeUser(idOrKey: string): void;
-    expireAccessTokens(): void;
-    reset(): void;
-}
-
-export interface Call {
-    method: string;
-    url: URL;
-    headers: IncomingMessage['headers'];
-    params: Record<string, string>;
-    fields: Record<string, unknown>;
-}
-
-export interface Consent {
-    user: SandboxUser;
-    scopes: string[];
-    userScopes: string[];
-    refreshToken: boolean;
-}
-
-export declare class Control {
-    #private;
-    coop: ControlState['coop'];
-    delayMs: number;
-    tokenLifetime: null | number;
-    expiringTokens: boolean;
-    apiOrigin: null | string;
-    tokenAnswer: TokenAnswerChange | null;
-    withheldScopes: string[];
-    constructor(defaults: {
-        tokenLifetime: null | number;
-    });
-    apply(change: ControlChange): void;
-    reset(): void;
-    takeFault(kind: RouteKind): Fault | undefined;
-    get state(): ControlState;
-}
-
 export type Fault = {
     act: 'answer';
     body: unknown;
@@ -229,6 +242,25 @@ export type ForwardedToken = {
 };
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
+
+export interface LoggedRequest {
+    method: string;
+    path: string;
+    params: Record<string, string>;
+    authorization?: string;
+    userAgent?: string;
+}
+
+export interface PlainStandInOptions {
+    readonly slug: string;
+    readonly name: string;
+    readonly scopes?: Record<string, string>;
+    readonly rotatesRefreshTokens?: boolean;
+    readonly clientAuth?: 'basic' | 'post';
+    readonly tokenBody?: 'form' | 'json';
+    readonly tokenLifetime?: number;
+    readonly tokenAnswer?: Record<string, unknown>;
+}
 
 export interface Quirks {
     slug: string;
@@ -263,6 +295,25 @@ export interface Quirks {
     unknownRoute: Answer;
 }
 
+export type RouteKind = 'api' | 'revocation' | 'token';
+
+export type Sandbox = Record<StandInName, StandIn> & {
+    close: () => Promise<void>;
+};
+
+export declare class SandboxBrowser {
+    #private;
+    consent(authorizationUrl: URL | string, choice?: ConsentChoice): Promise<URL>;
+}
+
+export interface SandboxOptions {
+    host?: string;
+    ports?: Partial<Record<StandInName, number>>;
+    redirectUris: string[];
+    tokenLifetime?: number;
+    appName?: string;
+}
+
 export interface SandboxUser {
     key: string;
     id: string;
@@ -270,6 +321,35 @@ export interface SandboxUser {
     email: string;
     login: string;
 }
+
+export interface StandIn {
+    slug: string;
+    name: string;
+    origin: string;
+    clientId: string;
+    clientSecret: string;
+    endpoints: Endpoints;
+    config: {
+        clientId: string;
+        clientSecret: string;
+        endpoints: Endpoints;
+    };
+    users: readonly {
+        email: string;
+        id: string;
+        key: string;
+        name: string;
+    }[];
+    control: (change?: ControlChange) => ControlState;
+    requests: readonly LoggedRequest[];
+    readonly counters: Counters;
+    rotatesRefreshTokens: boolean;
+    liveTokens: () => number;
+    reset: () => void;
+    close: () => Promise<void>;
+}
+
+export type StandInName = keyof typeof stage;
 
 export interface TokenAnswerChange {
     omit?: string[];
@@ -307,6 +387,8 @@ export interface TokenOutcome {
         status: number;
     };
 }
+
+export declare const conformanceChecks: readonly ConformanceCheck[];
 
 declare const stage: {
     calendly: {
@@ -1126,3 +1208,9 @@ declare const stage: {
         users: import("./quirks.js").SandboxUser[];
     };
 };
+
+export declare const standInNames: StandInName[];
+
+export declare function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn>;
+
+export declare function startSandbox(options: SandboxOptions): Promise<Sandbox>;

@@ -1,3 +1,214 @@
+declare module '@hawser/contract' {
+    export { AccountIntegration };
+    export { Answer };
+    export { AuditAction };
+    export { AuditActorType };
+    export { AuthType };
+    export { AuthorizationUrl };
+    export { AuthorizationUrlBody };
+    export { BrowserConnectSession };
+    export { BrowserConnection };
+    export { BrowserErrorBody };
+    export { BrowserIntegration };
+    export { BulkResult };
+    export { CatalogueProvider };
+    export { ClaimConnectSessionBody };
+    export { CodeSample };
+    export { ConfirmConnectSessionBody };
+    export { ConnectErrorCode };
+    export { ConnectLink };
+    export { ConnectMessage };
+    export { ConnectMode };
+    export { ConnectionAction };
+    export { ConnectionHealth };
+    export { ConnectionSettings };
+    export { ConnectionSettingsPatch };
+    export { ConnectionStatus };
+    export { ConnectionStatusReport };
+    export { ConnectionToken };
+    export { ConnectionUsage };
+    export { CreateAccountBody };
+    export { CreateConnectLinkBody };
+    export { CreateConnectSessionBody };
+    export { CreateConnectSessionResult };
+    export { CreateConnectionBody };
+    export { CreateKeyBody };
+    export { CreateManualConnectionBody };
+    export { CreateManualConnectionResult };
+    export { CreateWebhookBody };
+    export { CreatedPartnerKey };
+    export { CreatedPartnerWebhook };
+    export { CredentialField };
+    export { DisconnectResult };
+    export { DocumentedOperation };
+    export { ErrorCode };
+    export { ErrorDetails };
+    export { Example };
+    export { ExchangeCodeBody };
+    export { ExchangedConnection };
+    export { GetOrCreateConnectionBody };
+    export { Group };
+    export { HandoverMessage };
+    export { HawserError };
+    export { HawserErrorOptions };
+    export { IdentifierType };
+    export { Identity };
+    export { IntegrationStatus };
+    export { JsonSchema };
+    export { KeyMode };
+    export { KeyScope };
+    export { Metadata };
+    export { OpenApiDocument };
+    export { Operation };
+    export { Parameter };
+    export { PartnerAccount };
+    export { PartnerAuditEntry };
+    export { PartnerConnectSession };
+    export { PartnerConnection };
+    export { PartnerErrorBody };
+    export { PartnerIntegration };
+    export { PartnerKey };
+    export { PartnerProfile };
+    export { PartnerUsage };
+    export { PartnerWebhook };
+    export { PartnerWebhookDelivery };
+    export { Plan };
+    export { Reference };
+    export { Response };
+    export { RevocationOutcome };
+    export { RollKeyBody };
+    export { RollWebhookBody };
+    export { SessionStatus };
+    export { SuspendConnectionBody };
+    export { TokenStatus };
+    export { UpdateAccountBody };
+    export { UpdateBrowserConnectionBody };
+    export { UpdatePartnerBody };
+    export { UpdateWebhookBody };
+    export { WebhookDeliveryStatus };
+    export { WebhookDisabledReason };
+    export { WebhookEventType };
+    export { WebhookFailure };
+    export { WebhookPayload };
+    export { WebhookSubscription };
+    export { accountIntegration };
+    export { answerSchemaOf };
+    export { auditActions };
+    export { authType };
+    export { authorizationUrl };
+    export { authorizationUrlBody };
+    export { browserConnectSession };
+    export { browserConnection };
+    export { browserErrorBody };
+    export { browserIntegration };
+    export { bulkAtMost };
+    export { bulkResult };
+    export { catalogueProvider };
+    export { claimConnectSessionBody };
+    export { codeSamples };
+    export { confirmConnectSessionBody };
+    export { connectChannel };
+    export { connectErrorCodes };
+    export { connectLink };
+    export { connectMessageType };
+    export { connectMode };
+    export { connectionAction };
+    export { connectionHealth };
+    export { connectionScopes };
+    export { connectionSettings };
+    export { connectionSettingsPatch };
+    export { connectionStatus };
+    export { connectionStatusReport };
+    export { connectionToken };
+    export { connectionUsage };
+    export { createAccountBody };
+    export { createConnectLinkBody };
+    export { createConnectSessionBody };
+    export { createConnectSessionResult };
+    export { createConnectionBody };
+    export { createConnectionsBody };
+    export { createKeyBody };
+    export { createManualConnectionBody };
+    export { createManualConnectionResult };
+    export { createWebhookBody };
+    export { createdPartnerKey };
+    export { createdPartnerWebhook };
+    export { credentialField };
+    export { disconnectResult };
+    export { displayText };
+    export { errorMeanings };
+    export { errorStatus };
+    export { errorsOf };
+    export { exchangeCodeBody };
+    export { exchangedConnection };
+    export { exportAuditQuery };
+    export { externalId };
+    export { getOrCreateConnectionBody };
+    export { groups };
+    export { handoverMessageType };
+    export { handoverParameter };
+    export { identifierType };
+    export { identity };
+    export { integrationStatus };
+    export { isConnectErrorCode };
+    export { isConnectMessage };
+    export { isHandoverMessage };
+    export { keyMode };
+    export { keyScope };
+    export { keyScopes };
+    export { listAccountsQuery };
+    export { listAuditQuery };
+    export { listConnectionsQuery };
+    export { listKeysQuery };
+    export { listWebhookDeliveriesQuery };
+    export { listWebhooksQuery };
+    export { metadata };
+    export { metadataPatch };
+    export { methodsOf };
+    export { openApiDocument };
+    export { operations };
+    export { pageQuery };
+    export { partnerAccount };
+    export { partnerAuditEntry };
+    export { partnerConnectSession };
+    export { partnerConnection };
+    export { partnerErrorBody };
+    export { partnerIntegration };
+    export { partnerKey };
+    export { partnerProfile };
+    export { partnerUsage };
+    export { partnerUsageQuery };
+    export { partnerWebhook };
+    export { partnerWebhookDelivery };
+    export { pathOf };
+    export { plan };
+    export { providerSlug };
+    export { readableJson };
+    export { refreshConnectionsBody };
+    export { reservedSlugs };
+    export { revocationOutcome };
+    export { rollKeyBody };
+    export { rollWebhookBody };
+    export { scope };
+    export { scopeList };
+    export { serviceName };
+    export { serviceSwitches };
+    export { sessionStatus };
+    export { suspendConnectionBody };
+    export { timestamp };
+    export { tokenStatus };
+    export { updateAccountBody };
+    export { updateAccountIntegrationBody };
+    export { updateBrowserConnectionBody };
+    export { updateConnectionsSettingsBody };
+    export { updatePartnerBody };
+    export { updateWebhookBody };
+    export { usageCounts };
+    export { usageQuery };
+    export { webhookEventTypes };
+    export { webhookPayload };
+}
+
 export type AccountIntegration = z.infer<typeof accountIntegration>;
 
 export interface Answer {
@@ -357,6 +568,39 @@ export declare const accountIntegration: z.ZodObject<{
 
 export declare function answerSchemaOf(operation: Operation): undefined | z.ZodType;
 
+export declare const auditAction: z.ZodEnum<{
+    "account.created": "account.created";
+    "account.deleted": "account.deleted";
+    "account.updated": "account.updated";
+    "audit.exported": "audit.exported";
+    "audit.restarted": "audit.restarted";
+    "connect.cancelled": "connect.cancelled";
+    "connect.confirmed": "connect.confirmed";
+    "connect.started": "connect.started";
+    "connection.authorized": "connection.authorized";
+    "connection.created": "connection.created";
+    "connection.deleted": "connection.deleted";
+    "connection.error": "connection.error";
+    "connection.expired": "connection.expired";
+    "connection.refreshed": "connection.refreshed";
+    "connection.resumed": "connection.resumed";
+    "connection.revoked": "connection.revoked";
+    "connection.suspended": "connection.suspended";
+    "connection.updated": "connection.updated";
+    "key.created": "key.created";
+    "key.revoked": "key.revoked";
+    "key.rolled": "key.rolled";
+    "partner.created": "partner.created";
+    "partner.updated": "partner.updated";
+    "token.read": "token.read";
+    "webhook.created": "webhook.created";
+    "webhook.deleted": "webhook.deleted";
+    "webhook.disabled": "webhook.disabled";
+    "webhook.replayed": "webhook.replayed";
+    "webhook.rolled": "webhook.rolled";
+    "webhook.updated": "webhook.updated";
+}>;
+
 export declare const auditActions: readonly [
     "account.created",
     "account.updated",
@@ -389,6 +633,13 @@ export declare const auditActions: readonly [
     "audit.exported",
     "audit.restarted"
 ];
+
+export declare const auditActorType: z.ZodEnum<{
+    host: "host";
+    key: "key";
+    system: "system";
+    user: "user";
+}>;
 
 export declare const authType: z.ZodEnum<{
     api_key: "api_key";
@@ -1216,6 +1467,33 @@ export declare const handoverMessageType = "hawser:handover";
 
 export declare const handoverParameter = "handover";
 
+export declare const headers: {
+    readonly 'Hawser-Error': {
+        readonly description: "The error's code.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'RateLimit-Limit': {
+        readonly description: "Requests that you may send in a minute.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'RateLimit-Remaining': {
+        readonly description: "What is left of them.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'RateLimit-Reset': {
+        readonly description: "Seconds until the minute is over.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'Retry-After': {
+        readonly description: "Seconds after which the same request may succeed, where that is known.";
+        readonly schema: JsonSchema;
+    };
+    readonly 'X-Request-Id': {
+        readonly description: "Under which the log has more.";
+        readonly schema: JsonSchema;
+    };
+};
+
 export declare const identifierType: z.ZodEnum<{
     custom: "custom";
     org_id: "org_id";
@@ -1737,6 +2015,19 @@ export declare const sessionStatus: z.ZodEnum<{
     pending: "pending";
 }>;
 
+declare const subscription: z.ZodArray<z.ZodEnum<{
+    "*": "*";
+    "connection.active": "connection.active";
+    "connection.created": "connection.created";
+    "connection.deleted": "connection.deleted";
+    "connection.error": "connection.error";
+    "connection.expired": "connection.expired";
+    "connection.expiring_soon": "connection.expiring_soon";
+    "connection.resumed": "connection.resumed";
+    "connection.revoked": "connection.revoked";
+    "connection.suspended": "connection.suspended";
+}>>;
+
 export declare const suspendConnectionBody: z.ZodObject<{
     reason: z.ZodOptional<z.ZodString>;
 }, z.core.$strict>;
@@ -1815,6 +2106,30 @@ export declare const usageQuery: z.ZodObject<{
     start_date: z.ZodOptional<z.ZodISODate>;
 }, z.core.$strict>;
 
+export declare const webhookDeliveryStatus: z.ZodEnum<{
+    delivered: "delivered";
+    failed: "failed";
+    pending: "pending";
+}>;
+
+export declare const webhookDisabledReason: z.ZodEnum<{
+    failing: "failing";
+    gone: "gone";
+    switched_off: "switched_off";
+}>;
+
+export declare const webhookEventType: z.ZodEnum<{
+    "connection.active": "connection.active";
+    "connection.created": "connection.created";
+    "connection.deleted": "connection.deleted";
+    "connection.error": "connection.error";
+    "connection.expired": "connection.expired";
+    "connection.expiring_soon": "connection.expiring_soon";
+    "connection.resumed": "connection.resumed";
+    "connection.revoked": "connection.revoked";
+    "connection.suspended": "connection.suspended";
+}>;
+
 export declare const webhookEventTypes: readonly [
     "connection.created",
     "connection.active",
@@ -1826,6 +2141,16 @@ export declare const webhookEventTypes: readonly [
     "connection.expiring_soon",
     "connection.deleted"
 ];
+
+export declare const webhookFailure: z.ZodEnum<{
+    address_refused: "address_refused";
+    answered: "answered";
+    gone: "gone";
+    redirected: "redirected";
+    timeout: "timeout";
+    unreachable: "unreachable";
+    url_refused: "url_refused";
+}>;
 
 export declare const webhookPayload: z.ZodObject<{
     data: z.ZodObject<{
@@ -1883,119 +2208,3 @@ export declare const webhookPayload: z.ZodObject<{
         "connection.suspended": "connection.suspended";
     }>;
 }, z.core.$strip>;
-
-// Not exported, but named by the above.
-
-export declare const auditAction: z.ZodEnum<{
-    "account.created": "account.created";
-    "account.deleted": "account.deleted";
-    "account.updated": "account.updated";
-    "audit.exported": "audit.exported";
-    "audit.restarted": "audit.restarted";
-    "connect.cancelled": "connect.cancelled";
-    "connect.confirmed": "connect.confirmed";
-    "connect.started": "connect.started";
-    "connection.authorized": "connection.authorized";
-    "connection.created": "connection.created";
-    "connection.deleted": "connection.deleted";
-    "connection.error": "connection.error";
-    "connection.expired": "connection.expired";
-    "connection.refreshed": "connection.refreshed";
-    "connection.resumed": "connection.resumed";
-    "connection.revoked": "connection.revoked";
-    "connection.suspended": "connection.suspended";
-    "connection.updated": "connection.updated";
-    "key.created": "key.created";
-    "key.revoked": "key.revoked";
-    "key.rolled": "key.rolled";
-    "partner.created": "partner.created";
-    "partner.updated": "partner.updated";
-    "token.read": "token.read";
-    "webhook.created": "webhook.created";
-    "webhook.deleted": "webhook.deleted";
-    "webhook.disabled": "webhook.disabled";
-    "webhook.replayed": "webhook.replayed";
-    "webhook.rolled": "webhook.rolled";
-    "webhook.updated": "webhook.updated";
-}>;
-
-export declare const auditActorType: z.ZodEnum<{
-    host: "host";
-    key: "key";
-    system: "system";
-    user: "user";
-}>;
-
-export declare const headers: {
-    readonly 'Hawser-Error': {
-        readonly description: "The error's code.";
-        readonly schema: JsonSchema;
-    };
-    readonly 'RateLimit-Limit': {
-        readonly description: "Requests that you may send in a minute.";
-        readonly schema: JsonSchema;
-    };
-    readonly 'RateLimit-Remaining': {
-        readonly description: "What is left of them.";
-        readonly schema: JsonSchema;
-    };
-    readonly 'RateLimit-Reset': {
-        readonly description: "Seconds until the minute is over.";
-        readonly schema: JsonSchema;
-    };
-    readonly 'Retry-After': {
-        readonly description: "Seconds after which the same request may succeed, where that is known.";
-        readonly schema: JsonSchema;
-    };
-    readonly 'X-Request-Id': {
-        readonly description: "Under which the log has more.";
-        readonly schema: JsonSchema;
-    };
-};
-
-declare const subscription: z.ZodArray<z.ZodEnum<{
-    "*": "*";
-    "connection.active": "connection.active";
-    "connection.created": "connection.created";
-    "connection.deleted": "connection.deleted";
-    "connection.error": "connection.error";
-    "connection.expired": "connection.expired";
-    "connection.expiring_soon": "connection.expiring_soon";
-    "connection.resumed": "connection.resumed";
-    "connection.revoked": "connection.revoked";
-    "connection.suspended": "connection.suspended";
-}>>;
-
-export declare const webhookDeliveryStatus: z.ZodEnum<{
-    delivered: "delivered";
-    failed: "failed";
-    pending: "pending";
-}>;
-
-export declare const webhookDisabledReason: z.ZodEnum<{
-    failing: "failing";
-    gone: "gone";
-    switched_off: "switched_off";
-}>;
-
-export declare const webhookEventType: z.ZodEnum<{
-    "connection.active": "connection.active";
-    "connection.created": "connection.created";
-    "connection.deleted": "connection.deleted";
-    "connection.error": "connection.error";
-    "connection.expired": "connection.expired";
-    "connection.expiring_soon": "connection.expiring_soon";
-    "connection.resumed": "connection.resumed";
-    "connection.revoked": "connection.revoked";
-    "connection.suspended": "connection.suspended";
-}>;
-
-export declare const webhookFailure: z.ZodEnum<{
-    address_refused: "address_refused";
-    answered: "answered";
-    gone: "gone";
-    redirected: "redirected";
-    timeout: "timeout";
-    unreachable: "unreachable";
-    url_refused: "url_refused";
-}>;

@@ -1,1 +1,5 @@
+declare module 'hawser' {
+    export { run };
+}
+
 export declare function run(argv: readonly string[]): Promise<number>;

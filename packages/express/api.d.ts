@@ -1,3 +1,16 @@
+declare module '@hawser/express' {
+    export { Authenticate };
+    export { HawserRouterOptions };
+    export { HostAccount };
+    export { HostRequest };
+    export { Mountable };
+    export { browserRouter };
+    export { hawserRouter };
+    export { partnerRouter };
+}
+
+type Answer = '' | 0 | HostAccount | false | null | undefined;
+
 export type Authenticate<Request extends IncomingMessage = HostRequest> = (request: Request) => Answer | Promise<Answer>;
 
 export interface HawserRouterOptions<Request extends IncomingMessage = HostRequest> {
@@ -25,7 +38,3 @@ export declare function browserRouter<Request extends IncomingMessage = HostRequ
 export declare function hawserRouter<Request extends IncomingMessage = HostRequest>(hawser: Hawser, options?: HawserRouterOptions<Request>): Mountable;
 
 export declare function partnerRouter(hawser: Hawser): Mountable;
-
-// Not exported, but named by the above.
-
-type Answer = '' | 0 | HostAccount | false | null | undefined;
