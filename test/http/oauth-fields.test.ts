@@ -173,12 +173,12 @@ describe('what a user fills in before the provider is opened', () => {
     expect(error.message).toMatch(message);
   });
 
-  it.each(['acme', 'acme.desk.example', ' https://acme.desk.example/agent/dashboard?x=1 '])(
-    'may be the whole address: %j',
-    async (desk) => {
-      const { startUrl } = await newUser().begin('desk', { fields: { desk } });
-      const location = await locationOf(await fetch(startUrl, { redirect: 'manual' }));
-      expect(location.origin).toBe('https://acme.desk.example');
-    },
-  );
+  it.each([
+    ...['acme', 'Acme', 'acme.desk.example', 'Acme.Desk.Example'],
+    ' https://acme.desk.example/agent/dashboard?x=1 ',
+  ])('may be the whole address, in any case: %j', async (desk) => {
+    const { startUrl } = await newUser().begin('desk', { fields: { desk } });
+    const location = await locationOf(await fetch(startUrl, { redirect: 'manual' }));
+    expect(location.origin).toBe('https://acme.desk.example');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillAddress } from './address.js';
+import { fillAddress, partOfAddress } from './address.js';
 import { jira } from './jira.js';
 import { pipedrive } from './pipedrive.js';
 import { github } from './github.js';
@@ -88,6 +88,15 @@ describe('a fact within an address', () => {
       expect(host(name)).toThrow('gave no address');
     },
   );
+});
+
+it.each([
+  ['https://{desk}.example.com/auth', 'Acme', 'acme'],
+  ['https://{desk}.example.com/auth', 'ACME.Example.com', 'acme'],
+  // A path's capitals are another path.
+  ['https://example.com/{desk}/auth', 'Acme', 'Acme'],
+])('takes of %j, given %j, %j, so that one customer is one identity', (address, given, part) => {
+  expect(partOfAddress(address, 'desk', given)).toBe(part);
 });
 
 it('knows the app’s client id without being told', () => {

@@ -28,8 +28,8 @@ export function factsIn(address: string): string[] {
 
 /**
  * The address of one connection: each `{name}` replaced by its fact. A fact comes from the provider's
- * answer or from the user, so it can fill one label of the host or one segment of the path, or it is an origin, below
- * the provider's own domains.
+ * answer or from the user, so it can fill one label of the host or one segment of the path, or it is an
+ * origin, below the provider's own domains.
  * @throws HawserError `upstream_unreachable` when a fact is missing, or would lead elsewhere
  */
 export function fillAddress(integration: Integration, address: string, facts: JsonObject): string {
@@ -58,20 +58,19 @@ function fitsAt(address: string, at: number, value: string): boolean {
 }
 
 /**
- * What of a value the address takes where the name is: people give `acme.example.com`, or the whole
- * address of a page, when they are asked for the `acme` of it.
+ * What of a value the address takes where the name is. People give `acme.example.com`, or the whole
+ * address of a page, when they are asked for the `acme` of it. A host's name is the same in capitals
+ * (RFC 3986, section 3.2.2), and has to be the same text: it is part of whose connection it is.
  */
 export function partOfAddress(address: string, name: string, value: string): string {
   const [, before, after] =
     new RegExp(`^https?://([^/]*)\\{${name}\\}([^/{]*)`, 'i').exec(address) ?? [];
   if (before === undefined || after === undefined) return value;
-  const host = value
-    .trim()
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '');
+  const given = value.trim().toLowerCase();
+  const host = given.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
   const whole =
     host.startsWith(before) && host.endsWith(after) && host.length > before.length + after.length;
-  return whole ? host.slice(before.length, host.length - after.length) : value.trim();
+  return whole ? host.slice(before.length, host.length - after.length) : given;
 }
 
 /** The addresses of a connection's authorization server. @throws as {@link fillAddress} */

@@ -48,8 +48,8 @@ export class TokenRequests {
   }
 
   /**
-   * Uses a refresh token of the connection that has these `facts`. `inDoubt` when an earlier request with it may have been acted on;
-   * `beforeSend` may throw to keep a request from being sent.
+   * Uses a refresh token of the connection that has these `facts`. `inDoubt` when an earlier request
+   * with it may have been acted on; `beforeSend` may throw to keep a request from being sent.
    *
    * In doubt the same token is sent again: if the provider has not acted, it works; if it has, what
    * it gave is lost already, and nothing more is.
