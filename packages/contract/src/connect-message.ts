@@ -16,14 +16,7 @@ export const connectChannel = 'hawser-connect';
 
 /** Whether a value received from another window is a well-formed {@link ConnectMessage}. */
 export function isConnectMessage(value: unknown): value is ConnectMessage {
-  if (typeof value !== 'object' || value === null) return false;
-  const message = value as Partial<Record<keyof ConnectMessage, unknown>>;
-  return (
-    message.type === connectMessageType &&
-    message.version === 1 &&
-    typeof message.sessionId === 'string' &&
-    typeof message.status === 'string'
-  );
+  return isMessage<ConnectMessage>(value, connectMessageType, 'status');
 }
 
 /**
@@ -45,12 +38,21 @@ export const handoverParameter = 'handover';
 
 /** Whether a value received from another window is a well-formed {@link HandoverMessage}. */
 export function isHandoverMessage(value: unknown): value is HandoverMessage {
+  return isMessage<HandoverMessage>(value, handoverMessageType, 'browserNonce');
+}
+
+/** Of this type and version 1, with a session and the text `fact`. */
+function isMessage<Message extends ConnectMessage | HandoverMessage>(
+  value: unknown,
+  type: Message['type'],
+  fact: Exclude<keyof Message, keyof ConnectMessage & keyof HandoverMessage>,
+): value is Message {
   if (typeof value !== 'object' || value === null) return false;
-  const message = value as Partial<Record<keyof HandoverMessage, unknown>>;
+  const message = value as Partial<Record<PropertyKey, unknown>>;
   return (
-    message.type === handoverMessageType &&
-    message.version === 1 &&
-    typeof message.sessionId === 'string' &&
-    typeof message.browserNonce === 'string'
+    message['type'] === type &&
+    message['version'] === 1 &&
+    typeof message['sessionId'] === 'string' &&
+    typeof message[fact] === 'string'
   );
 }
