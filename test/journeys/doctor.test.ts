@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import express, { type Router } from 'express';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings } from '../../packages/react/src/doctor/findings.js';
 import { launchChromium } from '../support/chromium.js';
 import { startHost, type Host } from '../support/host.js';
+import { bundlePage } from '../support/page-code.js';
 
 /*
  * What the kit says in the console of a page in development when something keeps it from working.
@@ -94,19 +94,20 @@ describe('the development doctor', () => {
 
 async function doctorPages(): Promise<Router> {
   const folder = copyOfReactQuery();
-  const { outputFiles } = await build({
-    entryPoints: [file('../support/kit-page/doctor-page.tsx')],
-    ...{ bundle: true, write: false, format: 'esm', jsx: 'automatic', target: 'es2022' },
-    ...{ conditions: ['@hawser/source'], logLevel: 'error' },
-    define: { 'process.env.NODE_ENV': '"development"' },
-    alias: { 'react-query-copy': join(folder, '@tanstack/react-query') },
-    nodePaths: [file('../node_modules')],
-  });
+  const scripts = await bundlePage(
+    new URL('../support/kit-page/doctor-page.tsx', import.meta.url),
+    {
+      mode: 'development',
+      alias: { 'react-query-copy': join(folder, '@tanstack/react-query') },
+      nodePaths: [file('../node_modules')],
+    },
+  );
   rmSync(folder, { recursive: true });
   const router = express.Router();
-  router.get('/assets/doctor.js', (_req, res) => {
-    res.type('js').send(Buffer.from(outputFiles[0]?.contents ?? []));
-  });
+  for (const [path, code] of scripts)
+    router.get(path, (_req, res) => {
+      res.type('js').send(code);
+    });
   router.get('/assets/styles.css', (_req, res) => {
     res.sendFile(file('../../packages/react/styles.css'));
   });
@@ -116,7 +117,7 @@ async function doctorPages(): Promise<Router> {
     if (csp !== undefined) res.set('content-security-policy', csp);
     const link = styles === 'none' ? '' : '<link rel="stylesheet" href="/assets/styles.css">';
     res.type('html').send(`<!doctype html><title>Product</title>${link}
-      <body><script type="module" src="/assets/doctor.js"></script>`);
+      <body><script type="module" src="/assets/doctor-page.js"></script>`);
   });
   router.get('/frame', (req, res) => {
     const address = encodeURI(req.query['address'] as string);

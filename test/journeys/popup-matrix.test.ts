@@ -1,7 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright';
@@ -9,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
 import { startHost, type Host } from '../support/host.js';
+import { bundlePage } from '../support/page-code.js';
 
 /*
  * What browsers do to a popup depends on the Cross-Origin-Opener-Policy of the three pages that take
@@ -38,7 +37,7 @@ let otherSite: Server;
 let otherOrigin: string;
 
 beforeAll(async () => {
-  const scripts = await bundlePage();
+  const scripts = await bundlePage(new URL('popup-page/page.tsx', import.meta.url));
   const sendPage = (response: ServerResponse, coop: string, body: string): void => {
     response.setHeader('Cross-Origin-Opener-Policy', coop);
     response.setHeader('Content-Type', 'text/html');
@@ -56,7 +55,7 @@ beforeAll(async () => {
         response,
         searchParams.get('coop') ?? '',
         frame === null
-          ? '<main id="root"></main><script type="module" src="/popup-page/page.js"></script>'
+          ? '<main id="root"></main><script type="module" src="/assets/page.js"></script>'
           : `<iframe name="host" width="600" height="300" src="${frame.replaceAll('&', '&amp;')}"></iframe>`,
       );
     return true;
@@ -89,18 +88,6 @@ afterAll(async () => {
   await Promise.all(Object.values(hosts).map((host) => host.close()));
   otherSite.close();
 });
-
-/** The page's code by path, in chunks as a host's build makes them. */
-async function bundlePage(): Promise<Map<string, Buffer>> {
-  const { outputFiles } = await build({
-    ...{ bundle: true, write: false, format: 'esm', splitting: true, jsx: 'automatic' },
-    ...{ target: 'es2022', conditions: ['@hawser/source'], logLevel: 'error' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    entryPoints: [fileURLToPath(new URL('popup-page/page.tsx', import.meta.url))],
-    outdir: '/popup-page',
-  });
-  return new Map(outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]));
-}
 
 interface Visit {
   readonly context: BrowserContext;

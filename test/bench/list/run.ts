@@ -1,12 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Browser } from 'playwright';
 import type { Figures } from './typing.js';
 import { launchChromium } from '../../support/chromium.js';
+import { bundlePage } from '../../support/page-code.js';
 
 /*
  * Typing into the search of a long list, in Chromium on a CPU that is slowed down four times:
@@ -67,29 +65,17 @@ async function measure(
 }
 
 async function serve(): Promise<void> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('page.tsx', import.meta.url))],
-    ...{
-      bundle: true,
-      write: false,
-      splitting: true,
-      format: 'esm',
-      minify: true,
-      outdir: '/assets',
-    },
-    ...{ jsx: 'automatic', target: 'es2022', conditions: ['@hawser/source'], logLevel: 'error' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
+  const scripts = await bundlePage(new URL('page.tsx', import.meta.url), { minify: true });
   const styles = readFileSync(new URL('../../../packages/react/styles.css', import.meta.url));
   server.on('request', (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const script = outputFiles.find(({ path }) => basename(path) === basename(pathname));
-    if (script) response.setHeader('content-type', 'text/javascript').end(script.contents);
+    const script = scripts.get(pathname);
+    if (script) response.setHeader('content-type', 'text/javascript').end(script);
     else if (pathname === '/styles.css') response.setHeader('content-type', 'text/css').end(styles);
     else
       response.setHeader('content-type', 'text/html')
         .end(`<!doctype html><title>List</title><link rel="stylesheet" href="/styles.css"><body>
-          <script type="module" src="/page.js"></script>`);
+          <script type="module" src="/assets/page.js"></script>`);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, 'localhost', resolve);

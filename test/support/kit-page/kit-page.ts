@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import express, { type Router } from 'express';
+import { bundlePage, pageBuild } from '../page-code.js';
 import type * as OnServer from './on-server.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -17,19 +17,16 @@ const strictPolicy = (nonce: string): string =>
 
 /** A page with the kit in it, by this major of React: rendered on the server, under a strict policy. */
 export async function kitPage(react: '18' | '19'): Promise<Router> {
-  const shared = {
-    ...{ bundle: true, write: false, format: 'esm', jsx: 'automatic', target: 'es2022' },
-    ...{ absWorkingDir: test, conditions: ['@hawser/source'], logLevel: 'error' },
-    // In development, where React checks what it takes up.
-    define: { 'process.env.NODE_ENV': '"development"' },
+  const own = {
+    absWorkingDir: test,
     ...(react === '18' && { alias: { react: 'react-18', 'react-dom': 'react-dom-18' } }),
   } satisfies BuildOptions;
   const [browser, server] = await Promise.all([
+    // In development, where React checks what it takes up.
+    bundlePage(new URL('in-browser.tsx', import.meta.url), { ...own, mode: 'development' }),
     build({
-      ...{ ...shared, entryPoints: [`${here}in-browser.tsx`], splitting: true, outdir: '/assets' },
-    }),
-    build({
-      ...{ ...shared, entryPoints: [`${here}on-server.tsx`], platform: 'node' },
+      ...{ ...pageBuild, ...own, entryPoints: [`${here}on-server.tsx`], platform: 'node' },
+      define: { 'process.env.NODE_ENV': '"development"' },
       // What CommonJS modules inside of it ask for.
       banner: {
         js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)});`,
@@ -43,9 +40,9 @@ export async function kitPage(react: '18' | '19'): Promise<Router> {
   if (!version.startsWith(`${react}.`)) throw new Error(`This is React ${version}`);
 
   const router = express.Router();
-  for (const { path, contents } of browser.outputFiles)
-    router.get(`/assets/${basename(path)}`, (_req, res) => {
-      res.type('js').send(Buffer.from(contents));
+  for (const [path, code] of browser)
+    router.get(path, (_req, res) => {
+      res.type('js').send(code);
     });
   router.get('/assets/styles.css', (_req, res) => {
     res.type('css').send(stylesheet);
