@@ -2,44 +2,44 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { unlayeredStyles } from '../../apps/docs/styles/unlayer-styles.js';
 import { launchChromium } from '../support/chromium.js';
+import { bundlePage } from '../support/page-code.js';
 import { differenceFrom } from './compare.js';
 
 /*
  * What the kit looks like, in pages of its hosts: compared with pictures that somebody has looked at.
  */
 const require = createRequire(import.meta.url);
-const kit = (name: string): string =>
-  fileURLToPath(new URL(`../../packages/react/${name}`, import.meta.url));
-const own = (name: string): string => fileURLToPath(new URL(`page/${name}`, import.meta.url));
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+const readFile = (path: string): string => readFileSync(path, 'utf8');
+const kitStyles = read('../../packages/react/styles.css');
 
 interface HostPage {
-  /** In the order in which the page loads them; a text is a rule of its own. */
+  /** What is in them, in the order in which the page loads them. */
   readonly stylesheets: readonly string[];
 }
 
 const hosts = {
-  plain: { stylesheets: [kit('styles.css'), own('plain.css')] },
+  plain: { stylesheets: [kitStyles, read('page/plain.css')] },
   tailwind: {
     stylesheets: [
       // As the guide says, and with Tailwind's own reset in the layer that its index.css has for it.
       '@layer theme, base, hawser, components, utilities;',
-      `@layer base{${readFileSync(require.resolve('tailwindcss/preflight.css'), 'utf8')}}`,
-      kit('styles.css'),
-      own('plain.css'),
+      `@layer base{${readFile(require.resolve('tailwindcss/preflight.css'))}}`,
+      kitStyles,
+      read('page/plain.css'),
     ],
   },
   bootstrap: {
     stylesheets: [
-      kit('styles.unlayered.css'),
-      require.resolve('bootstrap/dist/css/bootstrap.min.css'),
+      unlayeredStyles(),
+      readFile(require.resolve('bootstrap/dist/css/bootstrap.min.css')),
     ],
   },
-  hostile: { stylesheets: [kit('styles.unlayered.css'), own('hostile.css')] },
+  hostile: { stylesheets: [unlayeredStyles(), read('page/hostile.css')] },
 } satisfies Record<string, HostPage>;
 type HostName = keyof typeof hosts;
 
@@ -58,14 +58,7 @@ let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    ...{ bundle: true, write: false, format: 'esm', splitting: true, jsx: 'automatic' },
-    ...{ target: 'es2022', conditions: ['@hawser/source'], logLevel: 'error' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    entryPoints: [fileURLToPath(new URL('page/gallery.tsx', import.meta.url))],
-    outdir: '/page',
-  });
-  const scripts = new Map(outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]));
+  const scripts = await bundlePage(new URL('page/gallery.tsx', import.meta.url));
   server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const script = scripts.get(pathname);
@@ -101,14 +94,12 @@ function fontFace(): string {
 }
 
 function pageOf({ stylesheets }: HostPage): string {
-  const styles = [...stylesheets, own('grid.css')].map((sheet) =>
-    sheet.startsWith('/') ? readFileSync(sheet, 'utf8') : sheet,
-  );
+  const styles = [...stylesheets, read('page/grid.css')];
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
 <style>${fontFace()}:root{color-scheme:light dark}</style>
 ${styles.map((style) => `<style>${style}</style>`).join('\n')}
 <style>body,button,input{font-family:'Picture font'}</style></head>
-<body><div id="root"></div><script type="module" src="/page/gallery.js"></script></body></html>`;
+<body><div id="root"></div><script type="module" src="/assets/gallery.js"></script></body></html>`;
 }
 
 it.each(pictures)('%s: %s, %s', async (host, scene, colorScheme) => {

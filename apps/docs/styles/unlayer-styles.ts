@@ -2,13 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /*
- * Writes styles.unlayered.css from styles.css: `pnpm styles`. A host's rules that are in no layer win
- * over every layer, those on bare elements (Bootstrap's, an old reset's) among them. Out of the layer,
- * the kit's classes win over such rules, and lose to the host's classes that come later.
+ * Writes styles.unlayered.css from styles.css: `pnpm styles`, before the package is published. A host's
+ * rules that are in no layer win over every layer, those on bare elements (Bootstrap's, an old reset's)
+ * among them. Out of the layer, the kit's classes win over such rules, and lose to the host's classes
+ * that come later.
  */
-const file = (name: string): URL => new URL(`../../packages/react/${name}`, import.meta.url);
-
-export const readStyles = (name: string): string => readFileSync(file(name), 'utf8');
+const file = (name: string): URL => new URL(`../../../packages/react/${name}`, import.meta.url);
 
 const roots = ['connect', 'list', 'card', 'manage', 'overlay'].map((root) => `.hawser-${root}`);
 
@@ -31,16 +30,14 @@ const guard = `:is(${roots.join(', ')}),
 
 `;
 
-/** @throws TypeError when the stylesheet isn't one comment and one layer */
-export function unlayered(styles: string): string {
+/** @throws TypeError when styles.css isn't one comment and one layer */
+export function unlayeredStyles(): string {
+  const styles = readFileSync(file('styles.css'), 'utf8');
   const [, rules] = /^\/\*[^]*?\*\/\n@layer hawser \{\n([^]*)\}\n$/.exec(styles) ?? [];
   if (rules === undefined) throw new TypeError('styles.css is no longer one layer.');
-  return `/*
- * styles.css without its layer, for pages with rules on bare elements outside of any layer. Made of it
- * by "pnpm styles": change that one.
- */
+  return `/* styles.css without its layer, for pages with rules on bare elements outside of any layer. */
 ${guard}${rules.replaceAll(/^ {2}/gm, '')}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(file('styles.unlayered.css'), unlayered(readStyles('styles.css')));
+  writeFileSync(file('styles.unlayered.css'), unlayeredStyles());
