@@ -139,16 +139,7 @@ export {
   partnerConnection,
   createConnectionBody,
   getOrCreateConnectionBody,
-  bulkAtMost,
-  createConnectionsBody,
-  refreshConnectionsBody,
-  updateConnectionsSettingsBody,
-  bulkResult,
   listConnectionsQuery,
-  authorizationUrlBody,
-  authorizationUrl,
-  exchangeCodeBody,
-  exchangedConnection,
   connectionStatusReport,
   tokenStatus,
   connectionToken,
@@ -163,17 +154,32 @@ export type {
   PartnerConnection,
   CreateConnectionBody,
   GetOrCreateConnectionBody,
-  BulkResult,
-  AuthorizationUrlBody,
-  AuthorizationUrl,
-  ExchangeCodeBody,
-  ExchangedConnection,
   ConnectionStatusReport,
   TokenStatus,
   ConnectionToken,
   SuspendConnectionBody,
   AccountIntegration,
 } from './partner-connections.js';
+export {
+  bulkAtMost,
+  createConnectionsBody,
+  refreshConnectionsBody,
+  updateConnectionsSettingsBody,
+  bulkResult,
+} from './bulk-connections.js';
+export type { BulkResult } from './bulk-connections.js';
+export {
+  authorizationUrlBody,
+  authorizationUrl,
+  exchangeCodeBody,
+  exchangedConnection,
+} from './connection-authorization.js';
+export type {
+  AuthorizationUrlBody,
+  AuthorizationUrl,
+  ExchangeCodeBody,
+  ExchangedConnection,
+} from './connection-authorization.js';
 export {
   catalogueProvider,
   integrationStatus,

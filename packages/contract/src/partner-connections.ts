@@ -4,7 +4,6 @@ import { pageQuery } from './partner-api.js';
 import {
   authType,
   connectionAction,
-  connectionFields,
   connectionScopes,
   connectionStatus,
   displayText,
@@ -125,127 +124,12 @@ export const getOrCreateConnectionBody = createConnectionBody
   .meta({ id: 'GetOrCreateConnectionBody' });
 export type GetOrCreateConnectionBody = z.infer<typeof getOrCreateConnectionBody>;
 
-/** Items of one bulk call at most. */
-export const bulkAtMost = 100;
-
-/** Items are checked one by one: a bad one fails alone. */
-export const createConnectionsBody = z.strictObject({
-  connections: z.array(z.unknown()).min(1).max(bulkAtMost),
-});
-
-const connectionIds = z.array(z.string().min(1).max(80)).min(1).max(bulkAtMost);
-
-export const refreshConnectionsBody = z
-  .strictObject({ ids: connectionIds })
-  .meta({ id: 'RefreshConnectionsBody' });
-export const updateConnectionsSettingsBody = z
-  .strictObject({ ids: connectionIds, settings: connectionSettingsPatch })
-  .meta({ id: 'UpdateConnectionsSettingsBody' });
-
-/** One item's result of a bulk call, in the order of the items. */
-export const bulkResult = <Data extends z.ZodType>(data: Data) =>
-  z.union([
-    z.strictObject({ ok: z.literal(true), data }),
-    z.strictObject({
-      ok: z.literal(false),
-      error: z.strictObject({
-        code: z.string(),
-        message: z.string(),
-        details: z.record(z.string(), z.unknown()).optional(),
-      }),
-    }),
-  ]);
-export type BulkResult<Data> =
-  | { ok: true; data: Data }
-  | {
-      ok: false;
-      error: { code: string; message: string; details?: Record<string, unknown> | undefined };
-    };
-
 export const listConnectionsQuery = z.strictObject({
   status: connectionStatus.optional(),
   provider: providerSlug.optional(),
   identifier: externalId.optional(),
   ...pageQuery,
 });
-
-export const authorizationUrlBody = z
-  .strictObject({
-    redirect_url: z
-      .string()
-      .min(1)
-      .max(2048)
-      .optional()
-      .describe("Where the user lands after Hawser's own callback."),
-    redirect_uri: z
-      .string()
-      .min(1)
-      .max(2048)
-      .optional()
-      .describe(
-        'Your own OAuth redirect URI, registered at the provider: it receives the code, and you call `exchange`.',
-      ),
-    state: z
-      .string()
-      .min(1)
-      .max(1024)
-      .regex(/^[\x20-\x7e]+$/, 'Use printable ASCII')
-      .optional()
-      .describe("Comes back as `client_state`. The OAuth state is Hawser's own."),
-    fields: connectionFields.optional(),
-    scopes: scopeList.optional(),
-  })
-  .refine(({ redirect_url, redirect_uri }) => !redirect_url || !redirect_uri, {
-    message: 'Give redirect_url or redirect_uri, not both',
-    path: ['redirect_uri'],
-  })
-  .meta({ id: 'AuthorizationUrlBody', not: { required: ['redirect_url', 'redirect_uri'] } });
-export type AuthorizationUrlBody = z.infer<typeof authorizationUrlBody>;
-
-export const authorizationUrl = z
-  .strictObject({
-    url: z.string().describe("To be opened by the user's own browser."),
-    session_id: z.string(),
-    expires_at: timestamp,
-  })
-  .meta({ id: 'AuthorizationUrl' });
-export type AuthorizationUrl = z.infer<typeof authorizationUrl>;
-
-export const exchangeCodeBody = z
-  .strictObject({
-    code: z.string().min(1).max(4096),
-    state: z.string().min(1).max(255),
-    site: z
-      .string()
-      .min(1)
-      .max(255)
-      .optional()
-      .describe(
-        'The id of one of the sites that a `connection_ambiguous` answer listed in `details.choices`.',
-      ),
-    parameters: z
-      .record(z.string().min(1).max(64), z.string().max(1024))
-      .refine((all) => Object.keys(all).length <= 20, 'Send 20 parameters at most')
-      .optional()
-      .describe(
-        'What else came with the code, for providers that say something there (QuickBooks: `realmId`).',
-      ),
-  })
-  .meta({
-    id: 'ExchangeCodeBody',
-    description: 'The parameters with which the provider sent the browser to your redirect URI.',
-  });
-export type ExchangeCodeBody = z.infer<typeof exchangeCodeBody>;
-
-export const exchangedConnection = partnerConnection
-  .extend({
-    client_state: z
-      .string()
-      .nullable()
-      .describe('The `state` that was given to `authorization-url`.'),
-  })
-  .meta({ id: 'ExchangedConnection' });
-export type ExchangedConnection = z.infer<typeof exchangedConnection>;
 
 export const connectionStatusReport = z
   .strictObject({

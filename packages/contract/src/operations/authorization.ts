@@ -3,7 +3,7 @@ import {
   authorizationUrlBody,
   exchangeCodeBody,
   exchangedConnection,
-} from '../partner-connections.js';
+} from '../connection-authorization.js';
 import {
   authorizationCode,
   connection,

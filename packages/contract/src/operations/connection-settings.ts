@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { updateConnectionsSettingsBody } from '../bulk-connections.js';
 import {
   connectionSettingsPatch,
   partnerConnection,
   suspendConnectionBody,
-  updateConnectionsSettingsBody,
 } from '../partner-connections.js';
 import { metadata, metadataPatch } from '../primitives.js';
 import { connectionResult } from './connections.js';

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { disconnectResult } from '../browser-api.js';
+import { bulkAtMost, bulkResult, createConnectionsBody } from '../bulk-connections.js';
 import {
-  bulkAtMost,
-  bulkResult,
   createConnectionBody,
-  createConnectionsBody,
   getOrCreateConnectionBody,
   listConnectionsQuery,
   partnerConnection,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { refreshConnectionsBody } from '../bulk-connections.js';
 import type { ErrorCode } from '../errors.js';
 import {
   connectionStatusReport,
   connectionToken,
   partnerConnection,
-  refreshConnectionsBody,
   tokenStatus,
 } from '../partner-connections.js';
 import { connectionHealth } from '../usage.js';
