@@ -1,11 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bundleProgram } from '../support/program.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const keys = generateKeyring();
+const program = await bundleProgram(new URL('worker.ts', import.meta.url));
 let database: TestDatabase;
 let hawser: Hawser;
 let workers: ChildProcess[] = [];
@@ -26,8 +27,7 @@ afterEach(async () => {
 });
 
 function start(entries: number, killAfter?: string): ChildProcess {
-  const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
+  const worker = fork(program, {
     env: {
       ...process.env,
       HAWSER_TEST_DATABASE: JSON.stringify(database.config),

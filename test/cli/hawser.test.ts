@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { partnerAuditEntry } from '@hawser/contract';
 import { createHawser, hostPartnerId, LocalKeyring } from '@hawser/server';
 import { afterAll, expect, it } from 'vitest';
 import { openKnex } from '../support/open-knex.js';
+import { bundleCommand } from '../support/program.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = await bundleCommand();
 const folder = mkdtempSync(join(tmpdir(), 'hawser-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -16,9 +16,7 @@ function hawser(
   args: string[],
   env: Record<string, string> = {},
 ): { code: number; out: string; err: string } {
-  const tsx = join(root, 'node_modules/.bin/tsx');
-  const bin = join(root, 'packages/cli/src/bin.ts');
-  const { status, stdout, stderr } = spawnSync(tsx, ['--conditions=@hawser/source', bin, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     ...{ cwd: folder, encoding: 'utf8' },
     env: { ...process.env, ...env },
   });

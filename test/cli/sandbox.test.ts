@@ -5,13 +5,13 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { SandboxBrowser, standInNames } from '@hawser/sandbox';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { freePort } from '../setup/free-port.js';
 import { HttpBrowser, locationOf } from '../support/http-browser.js';
+import { bundleCommand } from '../support/program.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = await bundleCommand();
 const folder = mkdtempSync(join(tmpdir(), 'hawser-sandbox-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -21,13 +21,9 @@ afterEach(() => {
 });
 
 function start(...args: string[]): void {
-  const tsx = fileURLToPath(import.meta.resolve('tsx'));
-  const bin = join(root, 'packages/cli/src/bin.ts');
-  child = spawn(
-    process.execPath,
-    ['--import', tsx, '--conditions=@hawser/source', bin, 'sandbox', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder },
-  );
+  child = spawn(process.execPath, [command, 'sandbox', ...args], {
+    ...{ stdio: ['ignore', 'pipe', 'pipe'], cwd: folder },
+  });
 }
 
 /** What it says until it serves. */

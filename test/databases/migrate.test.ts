@@ -3,14 +3,15 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createHawser, generateKeyring } from '@hawser/server';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { bundleProgram } from '../support/program.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
 let folder: string;
 const keys = generateKeyring();
+const startProgram = await bundleProgram(new URL('start.ts', import.meta.url));
 
 beforeEach(async () => {
   database = await openTestDatabase();
@@ -23,8 +24,7 @@ afterEach(async () => {
 
 /** A process that starts Hawser on the database, and ends. */
 function starting(): ChildProcess {
-  return fork(fileURLToPath(new URL('start.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
+  return fork(startProgram, {
     env: {
       ...process.env,
       HAWSER_TEST_DATABASE: JSON.stringify(database.config),

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { bundleProgram } from '../support/program.js';
 import type { DeathPoint } from './die-at.js';
 import type { Deployment } from './grants.js';
 import type { Order, Report } from './worker.js';
@@ -17,8 +17,8 @@ export class WorkerProcess {
   }
 
   static async start(deployment: Deployment, clockSkewMs = 0): Promise<WorkerProcess> {
-    const child = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
-      execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
+    const program = await bundleProgram(new URL('worker.ts', import.meta.url));
+    const child = fork(program, {
       env: {
         ...process.env,
         HAWSER_TEST_DEPLOYMENT: JSON.stringify(deployment),

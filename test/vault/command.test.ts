@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { bundleCommand } from '../support/program.js';
 import { openSqliteFile } from '../support/test-database.js';
 import { openDeployment, read, store } from './accounts.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = await bundleCommand();
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 
 it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_000 }, async () => {
@@ -52,16 +52,8 @@ it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_0
 });
 
 function hawser(...args: string[]): { code: number; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      '--conditions=@hawser/source',
-      '--import',
-      'tsx',
-      join(root, 'packages/cli/src/bin.ts'),
-      ...args,
-    ],
-    { cwd: root, encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    encoding: 'utf8',
+  });
   return { code: status ?? 1, out: stdout, err: stderr };
 }

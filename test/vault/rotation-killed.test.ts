@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { bundleCommand, bundleProgram } from '../support/program.js';
 import { openSqliteFile } from '../support/test-database.js';
 import { names, openDeployment, read, store } from './accounts.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = await bundleCommand();
+const killAt = await bundleProgram(new URL('kill-at.ts', import.meta.url));
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 
 it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () => {
@@ -56,13 +56,9 @@ async function dataKeyIds({ knex }: ReturnType<typeof openSqliteFile>): Promise<
 }
 
 function start(args: string[], env: Record<string, string>): ReturnType<typeof spawn> {
-  const bin = join(root, 'packages/cli/src/bin.ts');
-  const kill =
-    'KILL_AT' in env ? ['--import', fileURLToPath(new URL('kill-at.ts', import.meta.url))] : [];
-  // Not by the tsx command, which is a process of its own around the one to be killed.
-  const node = ['--conditions=@hawser/source', '--import', 'tsx', ...kill];
-  return spawn(process.execPath, [...node, bin, ...args], {
-    ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  const kill = 'KILL_AT' in env ? ['--import', killAt] : [];
+  return spawn(process.execPath, [...kill, command, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
 }

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bundleProgram } from '../support/program.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { happens } from '../support/webhook-events.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
@@ -31,8 +31,7 @@ afterEach(async () => {
 });
 
 async function startWorker(): Promise<ChildProcess> {
-  const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
+  const worker = fork(await bundleProgram(new URL('worker.ts', import.meta.url)), {
     env: {
       ...process.env,
       HAWSER_TEST_DATABASE: JSON.stringify(database.config),
