@@ -15,9 +15,14 @@ export const createConnectionsBody = z.strictObject({
 
 const connectionIds = z.array(z.string().min(1).max(80)).min(1).max(bulkAtMost);
 
+/**
+ * The body of `POST /api/v1/connections/refresh`: 1–100 ids of connections to refresh, due or not.
+ */
 export const refreshConnectionsBody = z
   .strictObject({ ids: connectionIds })
   .meta({ id: 'RefreshConnectionsBody' });
+
+/** The body of `PATCH /api/v1/connections/settings`: the same change to 1–100 connections. */
 export const updateConnectionsSettingsBody = z
   .strictObject({ ids: connectionIds, settings: connectionSettingsPatch })
   .meta({ id: 'UpdateConnectionsSettingsBody' });
@@ -35,6 +40,11 @@ export const bulkResult = <Data extends z.ZodType>(data: Data) =>
       }),
     }),
   ]);
+
+/**
+ * What came of one item of a bulk call. A bad one fails alone: the answer is 200, its error is
+ * here.
+ */
 export type BulkResult<Data> =
   | { ok: true; data: Data }
   | {

@@ -5,10 +5,13 @@
 export interface ConnectMessage {
   readonly type: typeof connectMessageType;
   readonly version: 1;
+  /** `cs_…`: only the window that began this session acts on it. */
   readonly sessionId: string;
+  /** How the session stood when the page was made; any of these may be out of date. */
   readonly status: 'completed' | 'awaiting_confirmation' | 'failed' | 'cancelled' | 'expired';
 }
 
+/** By its `type`, a {@link ConnectMessage} is told from whatever else a window is sent. */
 export const connectMessageType = 'hawser:connect';
 
 /** Name of the BroadcastChannel and of the localStorage key that carry a {@link ConnectMessage}. */
@@ -27,10 +30,13 @@ export function isConnectMessage(value: unknown): value is ConnectMessage {
 export interface HandoverMessage {
   readonly type: typeof handoverMessageType;
   readonly version: 1;
+  /** `cs_…`: only the window that began this session takes the nonce. */
   readonly sessionId: string;
+  /** 43 characters of base64url, to be sent with the claim of the session. */
   readonly browserNonce: string;
 }
 
+/** By its `type`, a {@link HandoverMessage} is told from whatever else a window is sent. */
 export const handoverMessageType = 'hawser:handover';
 
 /** The parameter of a start URL that asks for a {@link HandoverMessage}. */

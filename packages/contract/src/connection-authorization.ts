@@ -7,6 +7,10 @@ import { connectionFields, scopeList, timestamp } from './primitives.js';
  * code that comes back.
  */
 
+/**
+ * The body of `POST /api/v1/connections/:id/authorization-url`; without one, the user lands on the
+ * deployment's own page.
+ */
 export const authorizationUrlBody = z
   .strictObject({
     redirect_url: z
@@ -38,20 +42,34 @@ export const authorizationUrlBody = z
     path: ['redirect_uri'],
   })
   .meta({ id: 'AuthorizationUrlBody', not: { required: ['redirect_url', 'redirect_uri'] } });
+
+/**
+ * What a connection's user is to consent to, and who receives the code: Hawser (`redirect_url` is
+ * where the user lands then), or the partner (`redirect_uri`).
+ */
 export type AuthorizationUrlBody = z.infer<typeof authorizationUrlBody>;
 
+/** The answer of `POST /api/v1/connections/:id/authorization-url` (201). */
 export const authorizationUrl = z
   .strictObject({
     url: z.string().describe("To be opened by the user's own browser."),
+    /** `cs_…` */
     session_id: z.string(),
     expires_at: timestamp,
   })
   .meta({ id: 'AuthorizationUrl' });
+
+/**
+ * Where the connection's user consents, in their own browser, until `expires_at`, 30 minutes after
+ * it was made.
+ */
 export type AuthorizationUrl = z.infer<typeof authorizationUrl>;
 
+/** The body of `POST /api/v1/connections/:id/exchange`. */
 export const exchangeCodeBody = z
   .strictObject({
     code: z.string().min(1).max(4096),
+    /** Hawser's own, as it was part of the authorization URL. */
     state: z.string().min(1).max(255),
     site: z
       .string()
@@ -73,8 +91,14 @@ export const exchangeCodeBody = z
     id: 'ExchangeCodeBody',
     description: 'The parameters with which the provider sent the browser to your redirect URI.',
   });
+
+/**
+ * What the provider sent to the partner's own redirect URI (RFC 6749 section 4.1.2). The partner
+ * vouches that the browser is the one that began.
+ */
 export type ExchangeCodeBody = z.infer<typeof exchangeCodeBody>;
 
+/** The answer of `POST /api/v1/connections/:id/exchange`. */
 export const exchangedConnection = partnerConnection
   .extend({
     client_state: z
@@ -83,4 +107,9 @@ export const exchangedConnection = partnerConnection
       .describe('The `state` that was given to `authorization-url`.'),
   })
   .meta({ id: 'ExchangedConnection' });
+
+/**
+ * The connection that a code was exchanged for, with the `state` that the partner gave at the
+ * beginning.
+ */
 export type ExchangedConnection = z.infer<typeof exchangedConnection>;

@@ -55,8 +55,11 @@ export type ErrorCode = keyof typeof errorStatus;
 /** Facts about an error that a program can act on: field names, choices, seconds to wait. Never a secret. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 
+/** What a {@link HawserError} may carry besides its code and message. */
 export interface HawserErrorOptions {
+  /** The foreign error behind it, for the log; never sent to a client. */
   readonly cause?: unknown;
+  /** Sent to the client as `details`. */
   readonly details?: ErrorDetails;
   /** Seconds after which the same call may succeed; sent as `Retry-After`. */
   readonly retryAfter?: number;
@@ -68,8 +71,11 @@ export interface HawserErrorOptions {
  */
 export class HawserError extends Error {
   override readonly name = 'HawserError';
+  /** What to switch over; {@link errorStatus} lists all of them. */
   readonly code: ErrorCode;
+  /** What a program can act on, such as `missing` of `invalid_permissions`. */
   readonly details: ErrorDetails | undefined;
+  /** Seconds after which the same call may succeed, where that is known. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: HawserErrorOptions = {}) {
@@ -106,8 +112,10 @@ export const connectErrorCodes = [
   'provider_error',
 ] as const;
 
+/** One of {@link connectErrorCodes}. */
 export type ConnectErrorCode = (typeof connectErrorCodes)[number];
 
+/** Whether an error of any kind can also be the reason for which a connect session ended. */
 export function isConnectErrorCode(code: string): code is ConnectErrorCode {
   return (connectErrorCodes as readonly string[]).includes(code);
 }

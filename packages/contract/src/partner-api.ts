@@ -17,7 +17,13 @@ import {
  * The partner API: what a team's backends speak with an API key. snake_case, in an envelope.
  */
 
+/** The `mode` of an API key. */
 export const keyMode = z.enum(['live', 'test']);
+
+/**
+ * Which data a key reaches: accounts, connections and webhooks made in one mode don't exist in the
+ * other. Keys begin with `sk_live_` or `sk_test_`.
+ */
 export type KeyMode = z.infer<typeof keyMode>;
 
 /** What an API key may do. A key without a scope list may do everything. */
@@ -38,9 +44,14 @@ export const keyScopes = [
   'webhooks:read',
   'webhooks:write',
 ] as const;
+
+/** An item of the `scopes` of an API key. */
 export const keyScope = z.enum(keyScopes);
+
+/** One of {@link keyScopes}. */
 export type KeyScope = z.infer<typeof keyScope>;
 
+/** The body of `POST /api/v1/accounts`. A taken `external_id` is answered `account_exists`. */
 export const createAccountBody = z
   .strictObject({
     external_id: externalId,
@@ -48,16 +59,24 @@ export const createAccountBody = z
     metadata: metadata.optional(),
   })
   .meta({ id: 'CreateAccountBody' });
+
+/**
+ * A user, team or project of the partner's, by the partner's own id, that is to own connections.
+ */
 export type CreateAccountBody = z.infer<typeof createAccountBody>;
 
+/** The body of `PATCH /api/v1/accounts/:id`. */
 export const updateAccountBody = z
   .strictObject({
     display_name: displayText(255).min(1).nullable().optional(),
     metadata: metadataPatch.optional(),
   })
   .meta({ id: 'UpdateAccountBody' });
+
+/** What to change of an account; its `external_id` stays for good. */
 export type UpdateAccountBody = z.infer<typeof updateAccountBody>;
 
+/** The answer of the routes at `/api/v1/accounts` and `/api/v1/accounts/:id`. */
 export const partnerAccount = z
   .strictObject({
     id: z.uuid(),
@@ -67,8 +86,14 @@ export const partnerAccount = z
     created_at: timestamp,
   })
   .meta({ id: 'Account', description: 'One of your end users or organisations.' });
+
+/**
+ * A user, team or project of the partner's that owns connections. Paths name it by `id`, which is
+ * Hawser's; `external_id` is the partner's own.
+ */
 export type PartnerAccount = z.infer<typeof partnerAccount>;
 
+/** The parameters that every list of the partner API takes, to be spread into its query. */
 export const pageQuery = {
   cursor: z
     .string()
@@ -79,12 +104,18 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(50).describe('Items on the page.'),
 };
 
+/**
+ * The query of `GET /api/v1/accounts`; with `external_id`, the page holds that account or nothing.
+ */
 export const listAccountsQuery = z.strictObject({
   external_id: externalId.optional(),
   ...pageQuery,
 });
+
+/** The query of `GET /api/v1/keys`. */
 export const listKeysQuery = z.strictObject(pageQuery);
 
+/** The body of `POST /api/v1/accounts/:id/connect`. */
 export const createConnectLinkBody = z
   .strictObject({
     provider: providerSlug,
@@ -102,8 +133,11 @@ export const createConnectLinkBody = z
     fields: connectionFields.optional(),
   })
   .meta({ id: 'CreateConnectLinkBody' });
+
+/** What an account's user is to connect, and where the user lands afterwards. */
 export type CreateConnectLinkBody = z.infer<typeof createConnectLinkBody>;
 
+/** The answer of `POST /api/v1/accounts/:id/connect` (201). */
 export const connectLink = z
   .strictObject({
     connect_url: z
@@ -111,12 +145,19 @@ export const connectLink = z
       .describe(
         "To be opened by the user's own browser: as a link, a redirect or a window, not in a frame.",
       ),
+    /** `cs_…` */
     session_id: z.string(),
     expires_at: timestamp,
   })
   .meta({ id: 'ConnectLink' });
+
+/**
+ * A link that one user may connect one provider by, until `expires_at`, 30 minutes after it was
+ * made.
+ */
 export type ConnectLink = z.infer<typeof connectLink>;
 
+/** The answer of `GET /api/v1/accounts/:id/connect/:session_id`, and of its `confirm`. */
 export const partnerConnectSession = z
   .strictObject({
     session_id: z.string(),
@@ -133,8 +174,17 @@ export const partnerConnectSession = z
     id: 'ConnectSession',
     description: 'A right of 30 minutes to make one connection, and what has come of it.',
   });
+
+/**
+ * What has come of a connect link. Believe it rather than the parameters that a browser brings to
+ * `redirect_url`.
+ */
 export type PartnerConnectSession = z.infer<typeof partnerConnectSession>;
 
+/**
+ * The body of `POST /api/v1/accounts/:id/connect/:session_id/confirm`. A wrong token is answered
+ * `forbidden`.
+ */
 export const confirmConnectSessionBody = z
   .strictObject({
     confirm_token: z
@@ -144,8 +194,17 @@ export const confirmConnectSessionBody = z
       .describe('As the user brought it to your `redirect_url`.'),
   })
   .meta({ id: 'ConfirmConnectSessionBody' });
+
+/**
+ * The partner's word that the signed-in user who brought this token is the account's: compare the
+ * two before.
+ */
 export type ConfirmConnectSessionBody = z.infer<typeof confirmConnectSessionBody>;
 
+/**
+ * The body of `POST /api/v1/keys`. More than the caller's own key may do is answered
+ * `insufficient_scope`.
+ */
 export const createKeyBody = z
   .strictObject({
     name: displayText(100).min(1),
@@ -158,8 +217,13 @@ export const createKeyBody = z
     expires_at: timestamp.optional(),
   })
   .meta({ id: 'CreateKeyBody' });
+
+/**
+ * A new API key: its mode, what it may do, and when it ends (never, when `expires_at` is left out).
+ */
 export type CreateKeyBody = z.infer<typeof createKeyBody>;
 
+/** The body of `POST /api/v1/keys/:id/roll`. */
 export const rollKeyBody = z
   .strictObject({
     overlap_s: z
@@ -171,10 +235,14 @@ export const rollKeyBody = z
       .describe('Seconds for which the old key still works, 30 days at most.'),
   })
   .meta({ id: 'RollKeyBody' });
+
+/** How long the old key still works beside its successor: not at all by default. */
 export type RollKeyBody = z.input<typeof rollKeyBody>;
 
+/** An item of `GET /api/v1/keys`. */
 export const partnerKey = z
   .strictObject({
+    /** `key_…` */
     id: z.string(),
     name: z.string(),
     mode: keyMode,
@@ -185,13 +253,21 @@ export const partnerKey = z
     last_used_at: timestamp.nullable(),
   })
   .meta({ id: 'Key' });
+
+/** An API key of the partner's, without the key itself: of that, Hawser stores an HMAC only. */
 export type PartnerKey = z.infer<typeof partnerKey>;
 
+/** The answer of `POST /api/v1/keys` and of `POST /api/v1/keys/:id/roll` (201). */
 export const createdPartnerKey = partnerKey
   .extend({ key: z.string().describe('The key itself. Keep it now: no other answer holds it.') })
   .meta({ id: 'CreatedKey' });
+
+/** An API key with the key itself, which no other answer holds. */
 export type CreatedPartnerKey = z.infer<typeof createdPartnerKey>;
 
+/**
+ * Every answer of the partner API with a status of 400 or more; `Hawser-Error` has its code too.
+ */
 export const partnerErrorBody = z
   .strictObject({
     ok: z.literal(false),
@@ -206,6 +282,11 @@ export const partnerErrorBody = z
     }),
   })
   .meta({ id: 'Error' });
+
+/**
+ * An error as the partner API tells it: `code` is an {@link ErrorCode}, and `request_id` (`req_…`)
+ * finds it in the server's log.
+ */
 export type PartnerErrorBody = z.infer<typeof partnerErrorBody>;
 
 /** Provider slugs that would hide a route of the partner API. */

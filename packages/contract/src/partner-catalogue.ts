@@ -14,6 +14,7 @@ const service = z
   })
   .meta({ id: 'Service', description: "A named part of a provider's API, with its scopes." });
 
+/** An item of `GET /api/v1/providers`. */
 export const catalogueProvider = z
   .strictObject({
     provider: providerSlug,
@@ -23,20 +24,30 @@ export const catalogueProvider = z
     categories: z.array(z.string()),
     services: z.array(service),
     scopes: z.array(z.strictObject({ name: z.string(), description: z.string() })),
+    /** What the user types in: credentials, or what the provider's addresses are made of. */
     fields: z.array(credentialField),
+    /** The provider's own page about its authorization. */
     docs_url: z.string().nullable(),
     configured: z.boolean().describe('Whether this deployment has an integration of it.'),
   })
   .meta({ id: 'Provider', description: 'A provider that Hawser knows, configured here or not.' });
+
+/**
+ * A provider that Hawser ships, configured here or not, or that the deployment has defined itself.
+ */
 export type CatalogueProvider = z.infer<typeof catalogueProvider>;
 
+/** The `status` of an integration; its description explains each. */
 export const integrationStatus = z
   .enum(['active', 'inactive', 'pending', 'error'])
   .describe(
     "`active`: can be connected. `inactive`: switched off by the deployment. `pending`: the provider has yet to approve the deployment's app; its test users can connect. `error`: the provider, or the deployment's client at it, is in trouble.",
   );
+
+/** Whether an integration can be connected, and if not, why. */
 export type IntegrationStatus = z.infer<typeof integrationStatus>;
 
+/** An item of `GET /api/v1/integrations`. */
 export const partnerIntegration = z
   .strictObject({
     provider: providerSlug,
@@ -46,6 +57,8 @@ export const partnerIntegration = z
     services: z.array(service),
   })
   .meta({ id: 'Integration', description: 'A provider that this deployment has configured.' });
+
+/** A provider that the deployment has configured, and what a connect there asks for. */
 export type PartnerIntegration = z.infer<typeof partnerIntegration>;
 
 const website = z
@@ -55,6 +68,7 @@ const website = z
   .max(2048)
   .meta({ format: 'uri', description: 'An http or https address.' });
 
+/** The `plan` of a partner; only the deployment sets it, by `hawser.partners.setPlan`. */
 export const plan = z
   .strictObject({
     included_calls: z
@@ -74,8 +88,14 @@ export const plan = z
       .describe('Beyond the included calls: refuse with `quota_exceeded`, or go on and count.'),
   })
   .meta({ id: 'Plan', description: 'What the partner may use. The deployment sets it.' });
+
+/**
+ * What a partner may use: provider calls in a calendar month (UTC), requests in a minute, and what
+ * happens beyond.
+ */
 export type Plan = z.infer<typeof plan>;
 
+/** The answer of `GET` and `PATCH /api/v1/partner`. */
 export const partnerProfile = z
   .strictObject({
     id: z.uuid(),
@@ -87,8 +107,13 @@ export const partnerProfile = z
     created_at: timestamp,
   })
   .meta({ id: 'Partner', description: 'The owner of the API key.' });
+
+/**
+ * The owner of API keys and of every account and connection below; a deployment starts with one.
+ */
 export type PartnerProfile = z.infer<typeof partnerProfile>;
 
+/** The body of `PATCH /api/v1/partner`. */
 export const updatePartnerBody = z
   .strictObject({
     company_name: displayText(255).min(1).optional(),
@@ -105,4 +130,6 @@ export const updatePartnerBody = z
       .optional(),
   })
   .meta({ id: 'UpdatePartnerBody' });
+
+/** What a partner may change of its own profile; what is left out stays as it is. */
 export type UpdatePartnerBody = z.infer<typeof updatePartnerBody>;

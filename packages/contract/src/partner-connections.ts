@@ -19,11 +19,18 @@ import {
  * Connections as a partner's backends see them.
  */
 
+/** The `identifier_type` of a connection. */
 export const identifierType = z
   .enum(['user_id', 'org_id', 'custom'])
   .describe('What the identifier of a connection names.');
+
+/**
+ * What the `external_id` of a connection's account names: a user, an organisation, or something
+ * else of the partner's. One identifier can't name two types.
+ */
 export type IdentifierType = z.infer<typeof identifierType>;
 
+/** The `settings` of a connection, with every default in place. */
 export const connectionSettings = z
   .strictObject({
     auto_refresh: z
@@ -63,16 +70,26 @@ export const connectionSettings = z
       ),
   })
   .meta({ id: 'ConnectionSettings', description: 'How Hawser treats one connection.' });
+
+/** How Hawser treats one connection: when it refreshes, and what the proxy allows it. */
 export type ConnectionSettings = z.infer<typeof connectionSettings>;
 
+/** The body of `PATCH /api/v1/connections/:id/settings`, and the `settings` of a creation. */
 export const connectionSettingsPatch = connectionSettings.partial().meta({
   id: 'ConnectionSettingsPatch',
   description: 'Settings to change; the others stay as they are.',
 });
+
+/** Settings of a connection to change; the others stay as they are, or as the defaults are. */
 export type ConnectionSettingsPatch = z.infer<typeof connectionSettingsPatch>;
 
+/**
+ * The answer of `GET /api/v1/connections/:id` and of what changes a connection, and an item of the
+ * list.
+ */
 export const partnerConnection = z
   .strictObject({
+    /** `conn_…` */
     id: z.string(),
     provider: providerSlug,
     identifier: externalId.describe("The account's `external_id`."),
@@ -97,8 +114,14 @@ export const partnerConnection = z
     id: 'Connection',
     description: "An account's link to one identity at one provider.",
   });
+
+/**
+ * An account's link to one identity at one provider, as the partner's backends see it. It never
+ * holds a credential.
+ */
 export type PartnerConnection = z.infer<typeof partnerConnection>;
 
+/** The body of `POST /api/v1/connections`, and an item of `POST /api/v1/connections/bulk`. */
 export const createConnectionBody = z
   .strictObject({
     provider: providerSlug,
@@ -117,13 +140,25 @@ export const createConnectionBody = z
       .describe('Make one more where the account has one already. Default false.'),
   })
   .meta({ id: 'CreateConnectionBody' });
+
+/**
+ * A new connection, `pending` until its user has consented. Where the account has one already, it
+ * is `connection_exists`, unless `allow_multiple` is set.
+ */
 export type CreateConnectionBody = z.infer<typeof createConnectionBody>;
 
+/** The body of `POST /api/v1/connections/get-or-create`. */
 export const getOrCreateConnectionBody = createConnectionBody
   .omit({ allow_multiple: true })
   .meta({ id: 'GetOrCreateConnectionBody' });
+
+/**
+ * The connection to have: the account's default or oldest at the provider as it is, or a new
+ * pending one made of this.
+ */
 export type GetOrCreateConnectionBody = z.infer<typeof getOrCreateConnectionBody>;
 
+/** The query of `GET /api/v1/connections`, which answers oldest first. */
 export const listConnectionsQuery = z.strictObject({
   status: connectionStatus.optional(),
   provider: providerSlug.optional(),
@@ -131,6 +166,7 @@ export const listConnectionsQuery = z.strictObject({
   ...pageQuery,
 });
 
+/** The answer of `GET /api/v1/connections/:id/status`. */
 export const connectionStatusReport = z
   .strictObject({
     status: connectionStatus,
@@ -139,27 +175,36 @@ export const connectionStatusReport = z
     updated_at: timestamp,
   })
   .meta({ id: 'ConnectionStatusReport' });
+
+/** Whether a connection can be used, why not, and what its user can do about it. */
 export type ConnectionStatusReport = z.infer<typeof connectionStatusReport>;
 
+/** The answer of `GET /api/v1/connections/:id/token-status`. */
 export const tokenStatus = z
   .strictObject({
     valid: z.boolean().describe('Whether a call can be made with it now.'),
     expires_at: timestamp.nullable(),
     refreshable: z.boolean().describe('Whether it can be renewed without the user.'),
+    /** Null until the first refresh. */
     last_refreshed_at: timestamp.nullable(),
+    /** Null when none is planned. */
     next_refresh_at: timestamp.nullable(),
     reconnect_by: timestamp
       .optional()
       .describe('When the provider ends the grant unless the user reconnects.'),
   })
   .meta({ id: 'TokenStatus' });
+
+/** What is known of a connection's access token without reading or refreshing it. */
 export type TokenStatus = z.infer<typeof tokenStatus>;
 
+/** The answer of `GET /api/v1/connections/:id/token` and of `…/test-tokens`. */
 export const connectionToken = z
   .union([
     z.strictObject({
       auth_type: z.literal('oauth2'),
       access_token: z.string(),
+      /** As the provider said, such as `Bearer` (RFC 6749 section 7.1). */
       token_type: z.string(),
       expires_at: timestamp.nullable(),
       scopes: z.array(z.string()),
@@ -170,19 +215,29 @@ export const connectionToken = z
     }),
     z.strictObject({
       auth_type: authType.exclude(['oauth2']),
+      /** By the names of the provider's `fields`. */
       credentials: z.record(z.string(), z.string()),
     }),
   ])
   .meta({ id: 'ConnectionToken', description: 'The credential, in the clear.' });
+
+/**
+ * A connection's credential in the clear: an access token that was refreshed if due, or what the
+ * user typed in. Refresh tokens never leave.
+ */
 export type ConnectionToken = z.infer<typeof connectionToken>;
 
+/** The body of `POST /api/v1/connections/:id/suspend`, which may be left out. */
 export const suspendConnectionBody = z
   .strictObject({
     reason: displayText(64).min(1).optional().describe('Told as `status_reason`.'),
   })
   .meta({ id: 'SuspendConnectionBody' });
+
+/** Why the partner switches a connection off, for whoever asks for its status. */
 export type SuspendConnectionBody = z.infer<typeof suspendConnectionBody>;
 
+/** An item of `GET /api/v1/accounts/:id/integrations`, and the answer of the `PATCH` of one. */
 export const accountIntegration = z
   .strictObject({
     provider: providerSlug,
@@ -191,11 +246,18 @@ export const accountIntegration = z
     identity: identity.nullable(),
     services: serviceSwitches,
     scopes: connectionScopes,
+    /** When the connection was made, which a reconnect doesn't change. */
     connected_at: timestamp,
   })
   .meta({ id: 'AccountIntegration', description: "An account's connection to one provider." });
+
+/** One connection of an account, as a backend lists what the account is connected to. */
 export type AccountIntegration = z.infer<typeof accountIntegration>;
 
+/**
+ * The body of `PATCH /api/v1/accounts/:id/integrations/:provider`: services to switch on or off.
+ * One whose scopes weren't granted is answered `invalid_permissions`.
+ */
 export const updateAccountIntegrationBody = z
   .strictObject({ services: serviceSwitches })
   .meta({ id: 'UpdateAccountIntegrationBody' });

@@ -6,6 +6,10 @@ export const day = z.iso
   .date()
   .meta({ id: 'Day', description: 'A day by UTC, such as `2026-11-21`.' });
 
+/**
+ * The query of `GET /api/v1/connections/:id/usage`: days by UTC, both included, the last 30 by
+ * default.
+ */
 export const usageQuery = z.strictObject({
   start_date: day
     .optional()
@@ -13,6 +17,9 @@ export const usageQuery = z.strictObject({
   end_date: day.optional().describe('The last day, included. Today when it is left out.'),
 });
 
+/**
+ * The query of `GET /api/v1/usage`: as {@link usageQuery}, of all accounts or of one, in groups.
+ */
 export const partnerUsageQuery = usageQuery.extend({
   group_by: z.enum(['day', 'provider', 'route']).default('day'),
   account: z
@@ -23,6 +30,10 @@ export const partnerUsageQuery = usageQuery.extend({
     .describe('The `external_id` of one account; otherwise all of them are counted together.'),
 });
 
+/**
+ * Calls of providers by the proxy and by `hawser.fetch`: exact across processes, but for the last
+ * second of one that is killed.
+ */
 export const usageCounts = z.strictObject({
   requests: z.number().int(),
   tool_executions: z.number().int().describe('Those of the requests that came by a service route.'),
@@ -30,6 +41,7 @@ export const usageCounts = z.strictObject({
   error_rate: z.number().nullable().describe('Errors by requests; null without requests.'),
 });
 
+/** The answer of `GET /api/v1/connections/:id/usage`. */
 export const connectionUsage = usageCounts
   .extend({
     start_date: day,
@@ -40,8 +52,14 @@ export const connectionUsage = usageCounts
     by_day: z.array(usageCounts.extend({ day })),
   })
   .meta({ id: 'ConnectionUsage' });
+
+/**
+ * Calls made with one connection, in all, by day, and by route: the method and the path with ids as
+ * `:id`.
+ */
 export type ConnectionUsage = z.infer<typeof connectionUsage>;
 
+/** The answer of `GET /api/v1/usage`. */
 export const partnerUsage = usageCounts
   .extend({
     start_date: day,
@@ -51,8 +69,11 @@ export const partnerUsage = usageCounts
       .describe('By day, provider or route, as it was asked for.'),
   })
   .meta({ id: 'Usage' });
+
+/** Calls of all accounts or of one, in all and by group. 400 days are kept. */
 export type PartnerUsage = z.infer<typeof partnerUsage>;
 
+/** The answer of `GET /api/v1/connections/:id/health`. */
 export const connectionHealth = z
   .strictObject({
     status: connectionStatus,
@@ -71,4 +92,6 @@ export const connectionHealth = z
     last_error: z.strictObject({ code: z.string(), message: z.string(), at: timestamp }).optional(),
   })
   .meta({ id: 'ConnectionHealth', description: 'How a connection has done in the last 30 days.' });
+
+/** How a connection has done in the last 30 days. Rates are from 0 to 1. */
 export type ConnectionHealth = z.infer<typeof connectionHealth>;

@@ -14,6 +14,10 @@ import {
 } from './responses.js';
 import { codeSamples, type CodeSample } from './samples/samples.js';
 
+/**
+ * A Parameter Object of OpenAPI 3.1, as far as ours go
+ * (https://spec.openapis.org/oas/v3.1.1#parameter-object).
+ */
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
@@ -23,22 +27,31 @@ export interface Parameter {
   readonly example?: unknown;
 }
 
+/** A Reference Object of OpenAPI 3.1: `#/components/…` in the same document. */
 export interface Reference {
   readonly $ref: string;
 }
 
+/**
+ * An Operation Object of OpenAPI 3.1, as far as ours go
+ * (https://spec.openapis.org/oas/v3.1.1#operation-object).
+ */
 export interface DocumentedOperation {
   readonly operationId: string;
+  /** The one {@link Group} that it is in. */
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description?: string;
+  /** The key scope that it needs; an empty list where any key will do. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: {
     readonly required: boolean;
     readonly content: Readonly<Record<string, { schema: JsonSchema; example?: unknown }>>;
   };
+  /** By status; `default` where it may be any, as by the proxy. */
   readonly responses: Readonly<Record<string, Response | Reference>>;
+  /** An extension that documentation tools read: the example as code. */
   readonly 'x-codeSamples': readonly CodeSample[];
 }
 
@@ -51,6 +64,7 @@ export interface OpenApiDocument {
   };
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
+  /** By path, `/accounts/{id}`, and then by method in lower case. */
   readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
   /** What is sent to the partner. */
   readonly webhooks: Readonly<Record<string, { readonly post: object }>>;

@@ -2,6 +2,10 @@ import { errorStatus, type ErrorCode } from '../errors.js';
 import { errorMeanings } from './error-meanings.js';
 import type { JsonSchema } from './json-schemas.js';
 
+/**
+ * A Response Object of OpenAPI 3.1, as far as ours go
+ * (https://spec.openapis.org/oas/v3.1.1#response-object).
+ */
 export interface Response {
   readonly description: string;
   readonly headers?: Readonly<Record<string, { readonly $ref: string }>>;

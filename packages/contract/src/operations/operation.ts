@@ -18,6 +18,8 @@ export const groups = {
   Partner: 'The owner of the API key.',
   Keys: 'API keys.',
 } as const;
+
+/** One of the headings under which the operations are documented. */
 export type Group = keyof typeof groups;
 
 /** What an operation answers with when all is well. */
@@ -32,7 +34,11 @@ export interface Answer {
   readonly isExported?: boolean;
 }
 
+/**
+ * A call of an operation and its answer, for the documentation. Both fit the operation's schemas.
+ */
 export interface Example {
+  /** By their names in the path: `id`. */
   readonly params?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
@@ -52,12 +58,15 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'ANY';
   /** Below `/api/v1`, as the router has it: `/accounts/:id`. */
   readonly path: string;
+  /** Under which heading it is documented. */
   readonly group: Group;
   /** A few words: a heading. */
   readonly summary: string;
+  /** Markdown: what the summary leaves open. */
   readonly description?: string;
   /** What the API key must be allowed to do; null where any key will do. */
   readonly scope: KeyScope | null;
+  /** One for each `:name` of the path. */
   readonly params?: Readonly<Record<string, z.ZodType>>;
   readonly headers?: z.ZodObject;
   readonly query?: z.ZodObject;

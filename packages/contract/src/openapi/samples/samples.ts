@@ -11,7 +11,10 @@ export interface CodeSample {
   readonly source: string;
 }
 
-/** @param baseUrl the router's public URL, mount included: `https://app.example.com/hawser` */
+/**
+ * The example of an operation in cURL, TypeScript and Python, in this order.
+ * @param baseUrl the router's public URL, mount included: `https://app.example.com/hawser`
+ */
 export function codeSamples(operation: Operation, baseUrl: string): CodeSample[] {
   const request = exampleRequest(operation, baseUrl);
   return [
