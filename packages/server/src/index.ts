@@ -49,7 +49,7 @@ export type { AuditFilter } from './audit/list.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
 export type { ChainAnchor, ChainProblem, ChainReport, ChainRestart } from './audit/verify.js';
 export type { HostUser } from './sessions/host-user.js';
-export type { Session, SessionMode } from './sessions/store.js';
+export type { Session, SessionMode } from './sessions/session.js';
 export { sessionLifetimeMs } from './sessions/sessions.js';
 export type { KeyProvider, WrappedKey } from './vault/key-provider.js';
 export { generateKeyring, LocalKeyring } from './vault/local-keyring.js';

@@ -7,7 +7,8 @@ import type { Site } from '../providers/provider.js';
 import { siteIn, type Choices } from '../sessions/choice.js';
 import type { CompleteSession } from '../sessions/complete.js';
 import { isOtherUser, provesUser, type HostUser } from '../sessions/host-user.js';
-import type { Attempt, Session, SessionStore } from '../sessions/store.js';
+import type { Attempt, Session } from '../sessions/session.js';
+import type { SessionStore } from '../sessions/store.js';
 import { otherUser, whyEnded } from './authorize.js';
 import { AttemptFailed, type ReceivedGrants } from './received-grants.js';
 

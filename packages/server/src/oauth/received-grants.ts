@@ -6,7 +6,7 @@ import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject, Site } from '../providers/provider.js';
-import type { Session } from '../sessions/store.js';
+import type { Session } from '../sessions/session.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import { atAddress, lookUpIdentity } from './identity.js';
 import { factsOfSite, lookUpSites, obviousSite } from './sites.js';

@@ -3,7 +3,8 @@ import type { TokenSet } from '../oauth/token-set.js';
 import type { Site } from '../providers/provider.js';
 import type { Vault } from '../vault/vault.js';
 import { choosingPlace } from './complete.js';
-import type { Session, SessionStore } from './store.js';
+import type { Session } from './session.js';
+import type { SessionStore } from './store.js';
 
 /** A grant that reaches several sites, and can't be used before its user has picked one. */
 export interface Choice {

@@ -10,7 +10,8 @@ import { whyEnded } from '../oauth/authorize.js';
 import type { Place } from '../vault/envelope.js';
 import type { Usage } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
-import type { Attempt, Session, SessionStore } from './store.js';
+import type { Attempt, Session } from './session.js';
+import type { SessionStore } from './store.js';
 
 interface CompleteParts {
   readonly sessions: SessionStore;

@@ -12,7 +12,8 @@ import type { JsonObject, OAuthProvider } from '../providers/provider.js';
 import { text } from '../providers/read-json.js';
 import { isLoopback, type AllowedRedirects } from './redirects.js';
 import type { CompleteSession } from './complete.js';
-import type { Session, SessionMode, SessionStore } from './store.js';
+import type { Session, SessionMode } from './session.js';
+import type { SessionStore } from './store.js';
 
 /** A connect session is a right to make one connection within this time. */
 export const sessionLifetimeMs = 30 * 60_000;

@@ -1,4 +1,4 @@
-import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract';
+import type { ConnectErrorCode, SessionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
 import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
@@ -8,121 +8,15 @@ import { unsynced } from '../database/unsynced.js';
 import type { NewAuditEntry } from '../audit/entry.js';
 import { record } from '../audit/record.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
-
-/**
- * How the session ends: in the popup's callback page, at the host's page, at a partner's redirect_url,
- * or at a partner's own redirect URI, from which it brings the code for exchange.
- */
-export type SessionMode = 'popup' | 'redirect' | 'link' | 'exchange';
-
-export interface Session {
-  readonly id: string;
-  readonly partnerId: string;
-  readonly accountId: string;
-  readonly accountMode: KeyMode;
-  readonly provider: string;
-  readonly mode: SessionMode;
-  readonly status: SessionStatus;
-  readonly error: { readonly code: ConnectErrorCode; readonly message: string } | undefined;
-  readonly openerOrigin: string | undefined;
-  readonly returnTo: string | undefined;
-  /** A partner's own redirect URI, in mode `exchange`. */
-  readonly redirectUri: string | undefined;
-  /** The caller's state: told where the session ends. */
-  readonly clientState: string | undefined;
-  readonly claimChallenge: string | undefined;
-  readonly confirmTokenHash: string | undefined;
-  /** Nonce of the one browser that may claim; undefined when the opener is known to have opened it. */
-  readonly claimNonceHash: string | undefined;
-  readonly targetConnectionId: string | undefined;
-  readonly connectionId: string | undefined;
-  readonly scopes: readonly string[];
-  readonly services: readonly string[];
-  /** What the user filled in before the provider was opened. */
-  readonly fields: Readonly<Record<string, string>>;
-  readonly unclaimed: Buffer | undefined;
-  /** A grant that waits for its user to pick a site. */
-  readonly choosing: Buffer | undefined;
-  /** The state of the opening whose grant that is. */
-  readonly choosingHash: string | undefined;
-  readonly createdAt: number;
-  readonly expiresAt: number;
-  /** Whether its end has come, by the database's clock. */
-  readonly expired: boolean;
-}
-
-export type NewSession = Pick<
-  Session,
-  | 'id'
-  | 'partnerId'
-  | 'accountId'
-  | 'provider'
-  | 'mode'
-  | 'openerOrigin'
-  | 'returnTo'
-  | 'redirectUri'
-  | 'clientState'
-  | 'claimChallenge'
-  | 'targetConnectionId'
-  | 'scopes'
-  | 'services'
-  | 'fields'
-> & { readonly startTokenHash: string };
-
-/** One opening of a start URL. */
-export interface Attempt {
-  readonly stateHash: string;
-  readonly sessionId: string;
-  readonly nonceHash: string;
-  /** Whether the host's own sign-in showed the session's account when it was opened. */
-  readonly accountProven: boolean;
-  /** Whether the page that made the session is known to have opened it. */
-  readonly openerProven: boolean;
-}
-
-interface SessionRow {
-  id: string;
-  partner_id: string;
-  account_id: string;
-  account_mode: KeyMode;
-  provider: string;
-  mode: SessionMode;
-  status: SessionStatus;
-  error_code: ConnectErrorCode | null;
-  error_message: string | null;
-  opener_origin: string | null;
-  return_to: string | null;
-  redirect_uri: string | null;
-  client_state: string | null;
-  claim_challenge: string | null;
-  confirm_token_hash: string | null;
-  claim_nonce_hash: string | null;
-  target_connection_id: string | null;
-  connection_id: string | null;
-  scopes: string;
-  services: string;
-  fields: string | null;
-  unclaimed: Buffer | null;
-  choosing: Buffer | null;
-  choosing_hash: string | null;
-  created_at: number | string;
-  expires_at: number | string;
-  expired: number | boolean;
-}
-
-interface AttemptRow {
-  state_hash: string;
-  session_id: string;
-  nonce_hash: string;
-  account_proven: number | boolean;
-  opener_proven: number | boolean;
-}
+import { sessionColumns, toAttempt, toSession, type AttemptRow, type SessionRow } from './rows.js';
+import type { Attempt, NewSession, Session } from './session.js';
 
 /** A session can still become a connection in these: a denial at one opening leaves the others open. */
 const open: readonly SessionStatus[] = ['pending', 'failed'];
 
 const noChoice = { choosing: null, choosing_hash: null };
 
+/** Sessions and the openings of their start URLs, and what becomes of them. */
 export class SessionStore {
   readonly #knex: Knex;
   readonly #byId: PreparedRead<SessionRow>;
@@ -151,7 +45,7 @@ export class SessionStore {
   async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void> {
     await unsynced(this.#knex, (database) =>
       inTransaction(database, async (transaction) => {
-        await transaction(tables.sessions).insert(this.#rowOf(session, lifetimeMs));
+        await transaction(tables.sessions).insert(sessionColumns(transaction, session, lifetimeMs));
         await record(transaction, entry);
       }),
     );
@@ -182,15 +76,7 @@ export class SessionStore {
 
   async findAttempt(stateHash: string): Promise<Attempt | undefined> {
     const [row] = await this.#attempts([stateHash]);
-    return (
-      row && {
-        stateHash: row.state_hash,
-        sessionId: row.session_id,
-        nonceHash: row.nonce_hash,
-        accountProven: Boolean(row.account_proven),
-        openerProven: Boolean(row.opener_proven),
-      }
-    );
+    return row && toAttempt(row);
   }
 
   /**
@@ -325,60 +211,4 @@ export class SessionStore {
       .where('expires_at', '<', nowPlusMs(this.#knex, -graceMs))
       .delete();
   }
-
-  #rowOf(session: NewSession, lifetimeMs: number): Record<string, unknown> {
-    return {
-      id: session.id,
-      partner_id: session.partnerId,
-      account_id: session.accountId,
-      provider: session.provider,
-      mode: session.mode,
-      status: 'pending',
-      start_token_hash: session.startTokenHash,
-      opener_origin: session.openerOrigin ?? null,
-      return_to: session.returnTo ?? null,
-      redirect_uri: session.redirectUri ?? null,
-      client_state: session.clientState ?? null,
-      claim_challenge: session.claimChallenge ?? null,
-      target_connection_id: session.targetConnectionId ?? null,
-      scopes: JSON.stringify(session.scopes),
-      services: JSON.stringify(session.services),
-      fields: JSON.stringify(session.fields),
-      created_at: nowMs(this.#knex),
-      expires_at: nowPlusMs(this.#knex, lifetimeMs),
-    };
-  }
-}
-
-function toSession(row: SessionRow): Session {
-  const expired = Number(row.expired) === 1;
-  const waiting = row.status === 'pending' || row.status === 'awaiting_confirmation';
-  return {
-    id: row.id,
-    partnerId: row.partner_id,
-    accountId: row.account_id,
-    accountMode: row.account_mode,
-    provider: row.provider,
-    mode: row.mode,
-    status: expired && waiting ? 'expired' : row.status,
-    error: row.error_code ? { code: row.error_code, message: row.error_message ?? '' } : undefined,
-    openerOrigin: row.opener_origin ?? undefined,
-    returnTo: row.return_to ?? undefined,
-    redirectUri: row.redirect_uri ?? undefined,
-    clientState: row.client_state ?? undefined,
-    claimChallenge: row.claim_challenge ?? undefined,
-    confirmTokenHash: row.confirm_token_hash ?? undefined,
-    claimNonceHash: row.claim_nonce_hash ?? undefined,
-    targetConnectionId: row.target_connection_id ?? undefined,
-    connectionId: row.connection_id ?? undefined,
-    scopes: JSON.parse(row.scopes) as string[],
-    services: JSON.parse(row.services) as string[],
-    fields: JSON.parse(row.fields ?? '{}') as Record<string, string>,
-    unclaimed: row.unclaimed ?? undefined,
-    choosing: row.choosing ?? undefined,
-    choosingHash: row.choosing_hash ?? undefined,
-    createdAt: Number(row.created_at),
-    expiresAt: Number(row.expires_at),
-    expired,
-  };
 }

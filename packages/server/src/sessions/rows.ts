@@ -1,0 +1,114 @@
+import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import type { Attempt, NewSession, Session, SessionMode } from './session.js';
+
+/* What the tables hold of sessions and their openings, and what it means. */
+
+export interface SessionRow {
+  id: string;
+  partner_id: string;
+  account_id: string;
+  account_mode: KeyMode;
+  provider: string;
+  mode: SessionMode;
+  status: SessionStatus;
+  error_code: ConnectErrorCode | null;
+  error_message: string | null;
+  opener_origin: string | null;
+  return_to: string | null;
+  redirect_uri: string | null;
+  client_state: string | null;
+  claim_challenge: string | null;
+  confirm_token_hash: string | null;
+  claim_nonce_hash: string | null;
+  target_connection_id: string | null;
+  connection_id: string | null;
+  scopes: string;
+  services: string;
+  fields: string | null;
+  unclaimed: Buffer | null;
+  choosing: Buffer | null;
+  choosing_hash: string | null;
+  created_at: number | string;
+  expires_at: number | string;
+  expired: number | boolean;
+}
+
+export interface AttemptRow {
+  state_hash: string;
+  session_id: string;
+  nonce_hash: string;
+  account_proven: number | boolean;
+  opener_proven: number | boolean;
+}
+
+export function sessionColumns(
+  database: Knex,
+  session: NewSession,
+  lifetimeMs: number,
+): Record<string, unknown> {
+  return {
+    id: session.id,
+    partner_id: session.partnerId,
+    account_id: session.accountId,
+    provider: session.provider,
+    mode: session.mode,
+    status: 'pending',
+    start_token_hash: session.startTokenHash,
+    opener_origin: session.openerOrigin ?? null,
+    return_to: session.returnTo ?? null,
+    redirect_uri: session.redirectUri ?? null,
+    client_state: session.clientState ?? null,
+    claim_challenge: session.claimChallenge ?? null,
+    target_connection_id: session.targetConnectionId ?? null,
+    scopes: JSON.stringify(session.scopes),
+    services: JSON.stringify(session.services),
+    fields: JSON.stringify(session.fields),
+    created_at: nowMs(database),
+    expires_at: nowPlusMs(database, lifetimeMs),
+  };
+}
+
+export function toAttempt(row: AttemptRow): Attempt {
+  return {
+    stateHash: row.state_hash,
+    sessionId: row.session_id,
+    nonceHash: row.nonce_hash,
+    accountProven: Boolean(row.account_proven),
+    openerProven: Boolean(row.opener_proven),
+  };
+}
+
+export function toSession(row: SessionRow): Session {
+  const expired = Number(row.expired) === 1;
+  const waiting = row.status === 'pending' || row.status === 'awaiting_confirmation';
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    accountId: row.account_id,
+    accountMode: row.account_mode,
+    provider: row.provider,
+    mode: row.mode,
+    status: expired && waiting ? 'expired' : row.status,
+    error: row.error_code ? { code: row.error_code, message: row.error_message ?? '' } : undefined,
+    openerOrigin: row.opener_origin ?? undefined,
+    returnTo: row.return_to ?? undefined,
+    redirectUri: row.redirect_uri ?? undefined,
+    clientState: row.client_state ?? undefined,
+    claimChallenge: row.claim_challenge ?? undefined,
+    confirmTokenHash: row.confirm_token_hash ?? undefined,
+    claimNonceHash: row.claim_nonce_hash ?? undefined,
+    targetConnectionId: row.target_connection_id ?? undefined,
+    connectionId: row.connection_id ?? undefined,
+    scopes: JSON.parse(row.scopes) as string[],
+    services: JSON.parse(row.services) as string[],
+    fields: JSON.parse(row.fields ?? '{}') as Record<string, string>,
+    unclaimed: row.unclaimed ?? undefined,
+    choosing: row.choosing ?? undefined,
+    choosingHash: row.choosing_hash ?? undefined,
+    createdAt: Number(row.created_at),
+    expiresAt: Number(row.expires_at),
+    expired,
+  };
+}
