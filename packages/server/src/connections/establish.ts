@@ -13,6 +13,7 @@ import { credentialPlace, refreshTokenPlace, type Credential, type SealedGrant }
 import type { EstablishedFacts } from './rows.js';
 import { defaultSettings } from './settings.js';
 import type { ConnectionStore } from './store.js';
+import { deletePending, insertEstablished, replaceGrant } from './store-established.js';
 import type { ConnectionOrigin } from './writes.js';
 
 /** A grant that was just received, in the clear. */
@@ -104,10 +105,10 @@ export async function establish(
           throw new Undone('refused');
         }
         const stored = existing
-          ? await store.replaceGrant(database, existing, facts, sealed, kind)
-          : await store.insert(database, owner, facts, sealed, kind);
+          ? await replaceGrant(database, existing, facts, sealed, kind)
+          : await insertEstablished(database, owner, facts, sealed, kind);
         if (!stored) throw new Undone('overtaken');
-        if (superseded) await store.deletePending(database, superseded);
+        if (superseded) await deletePending(database, superseded);
       });
       return await store.find(request.accountId, owner.id);
     } catch (error) {

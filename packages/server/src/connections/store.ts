@@ -1,6 +1,5 @@
 import type { Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
-import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import type { PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
@@ -11,25 +10,10 @@ import type { Connection } from './connection.js';
 import type { SealedGrant } from './grant.js';
 import { ConnectionReads } from './reads.js';
 import { auditChange, recordChange } from './record-change.js';
-import {
-  establishedColumns,
-  grantColumns,
-  grantFactColumns,
-  noError,
-  noLease,
-  type EstablishedFacts,
-  type GrantFacts,
-} from './rows.js';
+import { grantColumns, grantFactColumns, noError, noLease, type GrantFacts } from './rows.js';
 import { writeSettings, type ConnectionSettings } from './settings.js';
 import { transitions } from './transitions.js';
-import {
-  chooseDefault,
-  lockAccount,
-  move,
-  originColumns,
-  storeGrant,
-  type ConnectionOrigin,
-} from './writes.js';
+import { lockAccount, move, originColumns, type ConnectionOrigin } from './writes.js';
 
 /** What a connection is made with that has no grant yet. */
 export interface PendingConnection extends ConnectionOrigin {
@@ -64,39 +48,6 @@ export class ConnectionStore extends ConnectionReads {
   }
 
   /**
-   * Writes a connection's first grant. False when there is one of this identity already, or when
-   * another call makes it at the same time.
-   */
-  async insert(
-    database: Knex,
-    owner: ConnectionOrigin,
-    facts: EstablishedFacts,
-    grant: SealedGrant,
-    kind: string,
-  ): Promise<boolean> {
-    await lockAccount(database, owner.accountId);
-    await insertUnlessThere(
-      database,
-      tables.connections,
-      {
-        ...originColumns(database, owner),
-        generation: grant.generation,
-        metadata: '{}',
-        settings: '{}',
-        status: transitions.established.to,
-        ...establishedColumns(database, facts),
-      },
-      ['account_id', 'provider', 'identity_id'],
-    );
-    if ((await database(tables.connections).where({ id: owner.id }).first('id')) === undefined)
-      return false;
-    await chooseDefault(database, owner);
-    await storeGrant(database, owner.id, grant, kind);
-    await recordChange(database, owner.id, 'connection.created');
-    return true;
-  }
-
-  /**
    * Writes a connection without a grant; false when the account has one at the provider already and
    * `several` are not wanted. Of two calls at once one makes it.
    */
@@ -126,48 +77,10 @@ export class ConnectionStore extends ConnectionReads {
     });
   }
 
-  /** Deletes a connection that has no grant, in favour of another one. */
-  async deletePending(database: Knex, { id, generation }: Connection): Promise<void> {
-    await recordChange(database, id, 'connection.deleted');
-    await database(tables.connections).where({ id, generation, status: 'pending' }).delete();
-  }
-
-  /** Writes grants by {@link insert} and {@link replaceGrant}, in one transaction with what else belongs to it. */
+  /** Writes grants, by what `store-established.ts` has, in one transaction with what belongs to them. */
   async establish(work: (database: Knex) => Promise<void>): Promise<void> {
     await inTransaction(this.#knex, work);
     this.#watcher.rearranged();
-  }
-
-  /**
-   * Replaces the grant by that of a new consent, if the connection is as it was read. A pending one
-   * gets its identity by it, if no other connection of the account has that by now.
-   */
-  async replaceGrant(
-    database: Knex,
-    existing: Connection,
-    facts: EstablishedFacts,
-    grant: SealedGrant,
-    kind: string,
-  ): Promise<boolean> {
-    const { id, generation, accountId, provider } = existing;
-    if (!existing.identity) {
-      await lockAccount(database, accountId);
-      const taken: unknown = await database(tables.connections)
-        .where({ account_id: accountId, provider, identity_id: facts.identity.id })
-        .first('id');
-      if (taken !== undefined) return false;
-    }
-    const moved = await move(database, { id, generation }, transitions.established, {
-      generation: grant.generation,
-      ...noLease,
-      ...establishedColumns(database, facts),
-    });
-    if (moved === 'none') return false;
-    if (!existing.identity) await chooseDefault(database, existing);
-    await storeGrant(database, id, grant, kind);
-    if (moved === 'moved') await recordChange(database, id, 'connection.active');
-    await auditChange(database, existing, 'connection.authorized');
-    return true;
   }
 
   /**

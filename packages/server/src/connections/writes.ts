@@ -2,10 +2,7 @@ import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
-import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
-import type { SealedGrant } from './grant.js';
-import { grantColumns, type ConnectionRow } from './rows.js';
 import type { Transition } from './transitions.js';
 
 /*
@@ -53,36 +50,6 @@ export async function move(
     if (moved === 1) return 'moved';
   }
   return 'none';
-}
-
-/**
- * The only connected one is the default. With two, nobody can know which one a call means until
- * someone chooses; with more, the choice that was made stands.
- */
-export async function chooseDefault(
-  database: Knex,
-  { accountId, provider }: Pick<Connection, 'accountId' | 'provider'>,
-): Promise<void> {
-  const connected = (): Knex.QueryBuilder<ConnectionRow, ConnectionRow[]> =>
-    database<ConnectionRow>(tables.connections)
-      .where({ account_id: accountId, provider })
-      .whereNotNull('identity_id');
-  const all: unknown[] = await connected().select('id').limit(3);
-  if (all.length <= 2) await connected().update({ is_default: all.length === 1 });
-}
-
-/** @throws DataKeyReplaced when it has to be sealed again */
-export async function storeGrant(
-  database: Knex,
-  id: string,
-  grant: SealedGrant,
-  kind: string,
-): Promise<void> {
-  await holdDataKeys(database, [grant.credential, grant.refreshToken]);
-  await database(tables.grants)
-    .insert({ connection_id: id, kind, ...grantColumns(grant) })
-    .onConflict('connection_id')
-    .merge();
 }
 
 export function originColumns(
