@@ -14,10 +14,11 @@ import { answerError, NetworkError } from '../answer-error.js';
 /** After this many milliseconds a request counts as failed, so that no state waits on it for ever. */
 const requestTimeout = 15_000;
 
+/** How a {@link BrowserClient} reaches the router. Cookies go along in any case. */
 export interface BrowserClientOptions {
   /** Where the router is mounted: a path on the page's own origin (`/hawser`) or a whole URL. */
   readonly baseUrl: string;
-  /** @default globalThis.fetch */
+  /** Sends the requests. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sent with each request; a function is asked anew each time (a bearer token, say). */
   readonly headers?:
@@ -28,7 +29,9 @@ export interface BrowserClientOptions {
   readonly onUnauthorized?: (() => void) | undefined;
 }
 
+/** What methods that read take besides what they are about. */
 export interface CallOptions {
+  /** Ends the call, which then rejects with the error of `fetch`. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,31 +40,44 @@ export interface CallOptions {
  * with a {@link NetworkError} when it says nothing for 15 s or can't be reached.
  */
 export interface BrowserClient {
+  /** As it was given, without a slash at its end. */
   readonly baseUrl: string;
+  /** What the deployment has configured, each with the user's connections there. */
   listIntegrations(options?: CallOptions): Promise<BrowserIntegration[]>;
   /** Connects with credentials that the user typed in. They are checked with the provider first where it has a way. */
   createManualConnection(body: CreateManualConnectionBody): Promise<CreateManualConnectionResult>;
   /** Disconnects every connection that the user has at this provider (slug or `prov_…` id). */
   disconnectProvider(provider: string): Promise<void>;
+  /** Begins a connect; the user's browser then opens the answer's `startUrl` within 30 minutes. */
   createConnectSession(
     body: CreateConnectSessionBody,
     options?: CallOptions,
   ): Promise<CreateConnectSessionResult>;
+  /** What has come of a connect. */
   getConnectSession(id: string, options?: CallOptions): Promise<BrowserConnectSession>;
   /** Ends a session for good; a second time is fine. `session_already_used` when its connection came first. */
   cancelConnectSession(id: string): Promise<BrowserConnectSession>;
-  /** Redeems a session that awaits confirmation with the verifier that only its opener holds. */
-  /** @param browserNonce of a `HandoverMessage`, in a page that the session's cookie doesn't reach */
+  /**
+   * Redeems a session that awaits confirmation with the verifier that only its opener holds.
+   * @param browserNonce of a `HandoverMessage`, in a page that the session's cookie doesn't reach
+   */
   claimConnectSession(
     id: string,
     verifier: string,
     browserNonce?: string,
   ): Promise<BrowserConnectSession>;
+  /** All connections of the signed-in user. */
   listConnections(options?: CallOptions): Promise<BrowserConnection[]>;
+  /** By its id, `conn_…`. Rejects with `connection_not_found` for one that isn't the user's. */
   getConnection(id: string, options?: CallOptions): Promise<BrowserConnection>;
+  /**
+   * Renames it, makes it the default, or switches its services; `invalid_permissions` for a service
+   * whose scopes weren't granted.
+   */
   updateConnection(id: string, body: UpdateBrowserConnectionBody): Promise<BrowserConnection>;
   /** `revoked` says whether the provider took the grant back. */
   deleteConnection(id: string): Promise<DisconnectResult>;
+  /** Refreshes its tokens now, due or not; one that has no refresh token is answered as it is. */
   refreshConnection(id: string): Promise<BrowserConnection>;
 }
 

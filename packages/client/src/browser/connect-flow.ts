@@ -14,6 +14,7 @@ export type ConnectRequest = Pick<
   'scopes' | 'services' | 'fields' | 'connectionId' | 'returnTo'
 >;
 
+/** What a flow connects, and with what. */
 export interface ConnectFlowOptions {
   readonly client: BrowserClient;
   /** Slug or `prov_…` id. */
@@ -22,11 +23,13 @@ export interface ConnectFlowOptions {
   readonly connectingText?: string | undefined;
   /** Called once for each attempt that ends, also when nobody is subscribed any more. */
   readonly onEnd?: ((state: ConnectState) => void) | undefined;
-  /** @default globalThis.window, looked up when the flow first needs it */
+  /** Where it runs. @default globalThis.window, looked up when the flow first needs it */
   readonly window?: Page | undefined;
 }
 
+/** One button's way to a connection, as often as it is begun. One attempt at a time. */
 export interface ConnectFlow {
+  /** The state now: the same object until something changes. */
   readonly getState: () => ConnectState;
   /** Calls back after each change; returns the function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;

@@ -14,6 +14,7 @@ export interface ConnectSession extends CreateConnectSessionResult {
 
 /** Why an attempt failed. `message` is the server's, in English; components show their own words for `code`. */
 export interface ConnectFailure {
+  /** `network_error` when the server could not be asked. */
   readonly code: ErrorCode | ConnectErrorCode | 'network_error';
   readonly message: string;
 }
@@ -61,8 +62,10 @@ export type ConnectState =
     }
   | { readonly status: 'error'; readonly error: ConnectFailure; readonly retryable: boolean };
 
+/** Each is explained at {@link ConnectState}. */
 export type ConnectStatus = ConnectState['status'];
 
+/** What can happen to an attempt: the user's doing, the window's, the server's, or time's. */
 export type ConnectEvent =
   /** A click: the window has been opened, or this tab is to go. */
   | { readonly type: 'start'; readonly mode: ConnectMode }
@@ -82,17 +85,20 @@ export type ConnectEvent =
   | { readonly type: 'returned' }
   | { readonly type: 'cancel' | 'reset' };
 
+/** What a new state asks of the page: to send a request, or to move or close the window. */
 export type ConnectEffect =
   | { readonly type: 'create-session'; readonly mode: ConnectMode }
   | { readonly type: 'open-start-url'; readonly session: ConnectSession }
   | { readonly type: 'confirm' | 'claim' | 'cancel-session'; readonly sessionId: string }
   | { readonly type: 'close-window' };
 
+/** What an event leads to: the next state, and what is to be done, in this order. */
 export interface Transition {
   readonly state: ConnectState;
   readonly effects: readonly ConnectEffect[];
 }
 
+/** Nothing has been begun, or an end was put back. */
 export const initialConnectState: ConnectState = { status: 'idle' };
 
 /** Whether something is under way, so that a deadline applies. */

@@ -5,11 +5,12 @@ import type { ConnectState } from './connect-state.js';
 import { rememberRedirect, takeRedirect } from './redirect-memory.js';
 import type { Page } from './session-watch.js';
 
+/** Which redirect {@link resumeRedirect} looks for, and whom it asks about it. */
 export interface ResumeRedirectOptions {
   readonly client: BrowserClient;
   /** Only a redirect to this provider. @default any */
   readonly provider?: string | undefined;
-  /** @default globalThis.window */
+  /** The page that was come back to. @default globalThis.window */
   readonly window?: Page | undefined;
 }
 

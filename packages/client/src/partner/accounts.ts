@@ -19,16 +19,17 @@ export class AccountsClient {
     this.#transport = transport;
   }
 
-  /** @throws HawserError `account_exists` */
+  /** A new account by your own id, `external_id`. @throws HawserError `account_exists` */
   create(body: CreateAccountBody, options?: CallOptions): Promise<PartnerAccount> {
     return this.#transport.call('POST', '/accounts', { ...options, body });
   }
 
-  /** @throws HawserError `account_not_found` */
+  /** By Hawser's `id`, not by your `external_id`. @throws HawserError `account_not_found` */
   get(id: string, options?: CallOptions): Promise<PartnerAccount> {
     return this.#transport.call('GET', pathOf(id), options);
   }
 
+  /** One page, oldest first; with `external_id`, that account or nothing. */
   list(
     query: PageQuery & { readonly external_id?: string } = {},
     options?: CallOptions,
@@ -36,11 +37,15 @@ export class AccountsClient {
     return this.#transport.page('/accounts', { ...options, query: { ...query } });
   }
 
+  /** All, oldest first; pages of 100 are asked for as they are needed. */
   listAll(options?: CallOptions): AsyncGenerator<PartnerAccount, void, undefined> {
     return pages(this.#transport, '/accounts', { ...options, query: {} });
   }
 
-  /** @throws HawserError `account_not_found` */
+  /**
+   * Changes what is given; `metadata` by JSON Merge Patch (RFC 7396).
+   * @throws HawserError `account_not_found`
+   */
   update(id: string, body: UpdateAccountBody, options?: CallOptions): Promise<PartnerAccount> {
     return this.#transport.call('PATCH', pathOf(id), { ...options, body });
   }
@@ -58,7 +63,7 @@ export class AccountsClient {
     return this.#transport.call('POST', `${pathOf(id)}/connect`, { ...options, body });
   }
 
-  /** @throws HawserError `session_not_found` */
+  /** What has come of a connect link. @throws HawserError `session_not_found` */
   connectStatus(
     id: string,
     sessionId: string,

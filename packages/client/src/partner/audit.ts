@@ -6,6 +6,7 @@ import type { CallOptions, Transport } from './transport.js';
 export interface AuditQuery {
   /** The account's id. */
   readonly account?: string | undefined;
+  /** `conn_…`, also of a connection that has been deleted. */
   readonly connection_id?: string | undefined;
   readonly action?: AuditAction | undefined;
   /** Id of a key, or the host's id of a user. */

@@ -21,8 +21,10 @@ import {
 import { pages, type Page, type PageQuery } from './page.js';
 import type { CallOptions, Transport } from './transport.js';
 
+/** Which connections to list: those that fit everything given. */
 export interface ConnectionFilter {
   readonly status?: ConnectionStatus | undefined;
+  /** Slug. */
   readonly provider?: string | undefined;
   /** The account's external id. */
   readonly identifier?: string | undefined;
@@ -57,6 +59,7 @@ export class ConnectionsClient {
     return this.#transport.call('POST', '/connections/bulk', { ...options, body: { connections } });
   }
 
+  /** By its id, `conn_…`. */
   get(id: string, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('GET', pathOf(id), options);
   }
@@ -87,6 +90,7 @@ export class ConnectionsClient {
     );
   }
 
+  /** One page, oldest first. */
   list(
     query: PageQuery & ConnectionFilter = {},
     options?: CallOptions,
@@ -94,6 +98,7 @@ export class ConnectionsClient {
     return this.#transport.page('/connections', { ...options, query: { ...query } });
   }
 
+  /** All that fit, oldest first; pages of 100 are asked for as they are needed. */
   listAll(
     filter: ConnectionFilter = {},
     options?: CallOptions,
@@ -142,6 +147,9 @@ export class ConnectionsClient {
     return this.#transport.call('POST', `${pathOf(id)}/refresh`, options);
   }
 
+  /**
+   * Refreshes 1–100 connections now; a bad one fails alone. Results are in the order of the ids.
+   */
   refreshTokensBulk(
     ids: readonly string[],
     options?: CallOptions,
@@ -149,14 +157,17 @@ export class ConnectionsClient {
     return this.#transport.call('POST', '/connections/refresh', { ...options, body: { ids } });
   }
 
+  /** Whether it can be used, why not, and what its user can do about it. */
   status(id: string, options?: CallOptions): Promise<ConnectionStatusReport> {
     return this.#transport.call('GET', `${pathOf(id)}/status`, options);
   }
 
+  /** What is known of its access token, without reading or refreshing it. */
   tokenStatus(id: string, options?: CallOptions): Promise<TokenStatus> {
     return this.#transport.call('GET', `${pathOf(id)}/token-status`, options);
   }
 
+  /** The partner's own data on it. */
   getMetadata(id: string, options?: CallOptions): Promise<Metadata> {
     return this.#transport.call('GET', `${pathOf(id)}/metadata`, options);
   }
@@ -166,6 +177,7 @@ export class ConnectionsClient {
     return this.#transport.call('PATCH', `${pathOf(id)}/metadata`, { ...options, body: patch });
   }
 
+  /** Settings that are left out stay as they are. */
   updateSettings(
     id: string,
     settings: ConnectionSettingsPatch,
@@ -174,6 +186,10 @@ export class ConnectionsClient {
     return this.#transport.call('PATCH', `${pathOf(id)}/settings`, { ...options, body: settings });
   }
 
+  /**
+   * The same change to 1–100 connections; a bad one fails alone. Results are in the order of the
+   * ids.
+   */
   updateSettingsBulk(
     ids: readonly string[],
     settings: ConnectionSettingsPatch,
@@ -184,6 +200,7 @@ export class ConnectionsClient {
     });
   }
 
+  /** How it has done in the last 30 days. */
   health(id: string, options?: CallOptions): Promise<ConnectionHealth> {
     return this.#transport.call('GET', `${pathOf(id)}/health`, options);
   }
@@ -202,7 +219,7 @@ export class ConnectionsClient {
     return this.#transport.call('GET', `${pathOf(id)}/test-tokens`, options);
   }
 
-  /** Switches the connection off. */
+  /** Switches the connection off: no call is made with it until it is resumed. */
   suspend(
     id: string,
     body: { readonly reason?: string } = {},
@@ -211,6 +228,7 @@ export class ConnectionsClient {
     return this.#transport.call('POST', `${pathOf(id)}/suspend`, { ...options, body });
   }
 
+  /** Switches it on again: in the state from before, or in what has become of it meanwhile. */
   resume(id: string, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('POST', `${pathOf(id)}/resume`, options);
   }

@@ -83,6 +83,7 @@ export class HawserClient {
     return this.#transport.call('GET', '/partner', options);
   }
 
+  /** Changes the partner's profile; what is left out stays as it is. */
   updatePartner(body: UpdatePartnerBody, options?: CallOptions): Promise<PartnerProfile> {
     return this.#transport.call('PATCH', '/partner', { ...options, body });
   }

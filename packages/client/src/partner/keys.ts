@@ -15,10 +15,12 @@ export class KeysClient {
     return this.#transport.call('POST', '/keys', { ...options, body });
   }
 
+  /** One page, of both modes, oldest first. The keys themselves are in no list. */
   list(query: PageQuery = {}, options?: CallOptions): Promise<Page<PartnerKey>> {
     return this.#transport.page('/keys', { ...options, query: { ...query } });
   }
 
+  /** All, of both modes, oldest first. */
   listAll(options?: CallOptions): AsyncGenerator<PartnerKey, void, undefined> {
     return pages(this.#transport, '/keys', { ...options, query: {} });
   }

@@ -7,6 +7,7 @@ export interface Page<Item> {
   readonly nextCursor: string | undefined;
 }
 
+/** Which page of a list to answer: the first, when `cursor` is left out. */
 export interface PageQuery {
   /** `nextCursor` of the page before. */
   readonly cursor?: string | undefined;

@@ -2,6 +2,7 @@ import { HawserError } from '@hawser/contract';
 import { answerError, NetworkError } from '../answer-error.js';
 import type { Page } from './page.js';
 
+/** How a {@link HawserClient} reaches the partner API, and with which key. */
 export interface HawserClientOptions {
   /** The router's public URL, mount included: `https://app.example.com/hawser`. */
   readonly baseUrl: string;
@@ -11,11 +12,13 @@ export interface HawserClientOptions {
   readonly timeoutMs?: number | undefined;
   /** How often a call is sent again that got no answer, 429, 502, 503 or 504. 0–10. @default 2 */
   readonly maxRetries?: number | undefined;
-  /** @default globalThis.fetch */
+  /** Sends the requests: for a proxy, or tests. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
+/** What every method takes besides what it is about. */
 export interface CallOptions {
+  /** Ends the call, its retries included; it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Of a POST: the same key makes the server answer as it did the first time. Give one of your own to

@@ -22,18 +22,22 @@ export class WebhooksClient {
     return this.#transport.call('POST', '/webhooks', { ...options, body });
   }
 
+  /** By its id, `we_…`. */
   get(id: string, options?: CallOptions): Promise<PartnerWebhook> {
     return this.#transport.call('GET', pathOf(id), options);
   }
 
+  /** One page, of the key's mode, oldest first. Secrets are in no list. */
   list(query: PageQuery = {}, options?: CallOptions): Promise<Page<PartnerWebhook>> {
     return this.#transport.page('/webhooks', { ...options, query: { ...query } });
   }
 
+  /** Changes what is given. `enabled: true` switches on again one that was switched off. */
   update(id: string, body: UpdateWebhookBody, options?: CallOptions): Promise<PartnerWebhook> {
     return this.#transport.call('PATCH', pathOf(id), { ...options, body });
   }
 
+  /** Deletes it with its deliveries, also those that are still to be made. */
   delete(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.call('DELETE', pathOf(id), options);
   }
@@ -47,7 +51,7 @@ export class WebhooksClient {
     return this.#transport.call('POST', `${pathOf(id)}/roll`, { ...options, body });
   }
 
-  /** What was sent to it, and what came of that. */
+  /** What was sent to it, or is to be, and what came of that: one page, newest first. */
   deliveries(
     id: string,
     query: PageQuery = {},
@@ -56,6 +60,7 @@ export class WebhooksClient {
     return this.#transport.page(`${pathOf(id)}/deliveries`, { ...options, query: { ...query } });
   }
 
+  /** All of the last 30 days, newest first. */
   allDeliveries(
     id: string,
     options?: CallOptions,
