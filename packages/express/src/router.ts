@@ -6,6 +6,7 @@ import { browserRoutes } from './browser/router.js';
 import { mountable, type Mountable } from './http/mount.js';
 import { partnerRoutes } from './partner/router.js';
 
+/** How {@link hawserRouter} knows who is calling. */
 export interface HawserRouterOptions<Request extends IncomingMessage = HostRequest> {
   /**
    * Gives the signed-in account of a request; without it there is the partner API, and the pages

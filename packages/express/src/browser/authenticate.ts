@@ -5,12 +5,18 @@ import { externalId, HawserError, type Metadata } from '@hawser/contract';
 export interface HostAccount {
   /** The host's id for the user or organisation: printable ASCII, 1–255 characters. */
   readonly accountId: string;
+  /** Kept on the account, and again when it has changed. */
   readonly displayName?: string | undefined;
+  /** Kept on the account when it is made, which is on its first request; at most 16 KiB as JSON. */
   readonly metadata?: Metadata | undefined;
 }
 
 /** A request as the host's middleware has left it. */
 export interface HostRequest extends IncomingMessage {
+  /**
+   * What sign-in middleware such as Passport leaves; another type goes as
+   * `hawserRouter<MyRequest>`.
+   */
   readonly user?: { readonly id: string } | undefined;
 }
 
