@@ -14,7 +14,11 @@ import { vaultCommand } from './commands/vault.js';
 /** Errors that say to a person what to do. */
 const ours = [AuditTrouble, DatabaseError, HawserError, VaultError, TypeError];
 
-/** Runs the command line. Returns the exit code: 0, or 1 with the reason on stderr. */
+/**
+ * Runs the command line. Returns the exit code: 0, or 1 with the reason on stderr; rejects with an
+ * error that no command foresees.
+ * @param argv as `process.argv`: what was typed begins at the third
+ */
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('hawser')
     .description('Connected accounts in your own backend.')
