@@ -16,6 +16,7 @@ export interface Breakage {
   times?: number;
 }
 
+/** Changes to a token answer's members: names to leave out, and values to set. */
 export interface TokenAnswerChange {
   omit?: string[];
   set?: Record<string, unknown>;
@@ -65,7 +66,7 @@ export interface ControlChange {
   reset?: boolean;
 }
 
-/** How a stand-in behaves at present. */
+/** How a stand-in behaves at present; the members are those of {@link ControlChange}. */
 export interface ControlState {
   coop: 'same-origin' | 'same-origin-allow-popups' | null;
   delayMs: number;

@@ -19,8 +19,10 @@ export interface Endpoints {
   authorizationUrl: string;
   tokenUrl: string;
   revocationUrl: string;
+  /** Says whose an access token is. */
   identityUrl: string;
   apiBaseUrl: string;
+  /** Where the provider speaks OpenID Connect. */
   issuer?: string;
 }
 

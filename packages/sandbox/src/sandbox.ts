@@ -23,6 +23,7 @@ const stage = {
 /** The slugs of the providers that have a stand-in. */
 export type StandInName = keyof typeof stage;
 
+/** All slugs of {@link StandInName}, in the order in which they are started. */
 export const standInNames = Object.keys(stage) as StandInName[];
 
 /** How a sandbox starts. */
@@ -39,7 +40,7 @@ export interface SandboxOptions {
   appName?: string;
 }
 
-/** Running stand-ins, by slug. */
+/** Running stand-ins, by slug; `close` stops all of them and frees their ports. */
 export type Sandbox = Record<StandInName, StandIn> & { close: () => Promise<void> };
 
 /**

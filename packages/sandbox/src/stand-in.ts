@@ -12,7 +12,9 @@ import { TokenDesk } from './token.js';
 
 /** One running stand-in for a provider, on an origin of its own. */
 export interface StandIn {
+  /** Of the provider that it stands in for. */
   slug: string;
+  /** As consent pages show it. */
   name: string;
   /** Such as `http://127.0.0.1:41234`. */
   origin: string;
@@ -27,6 +29,7 @@ export interface StandIn {
   control: (change?: ControlChange) => ControlState;
   /** The last requests (10,000 at most) since the start or a reset, in order; no secrets in it. */
   requests: readonly LoggedRequest[];
+  /** What happened since the start or a reset. */
   readonly counters: Counters;
   /** Whether a refresh gives a new refresh token and ends the one that was used. */
   rotatesRefreshTokens: boolean;
@@ -34,6 +37,7 @@ export interface StandIn {
   liveTokens: () => number;
   /** Forgets consents, tokens, posted data, switches and the log. */
   reset: () => void;
+  /** Stops listening and ends open connections. */
   close: () => Promise<void>;
 }
 

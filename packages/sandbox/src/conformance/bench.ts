@@ -73,6 +73,7 @@ export class ConformanceBench {
     return (await this.hawser.connections.tokenStatus(this.hawser.hostScope, id)).refreshable;
   }
 
+  /** Closes its Hawser; the stand-in goes on. */
   close(): Promise<void> {
     return this.hawser.close();
   }
@@ -114,6 +115,7 @@ export class ConformanceUser {
     throw new Error(`There are ${others.length + (connection ? 1 : 0)} connections, not one.`);
   }
 
+  /** What the user has connected; none, as long as nothing was. */
   connections(): Promise<Connection[]> {
     return this.#bench.hawser.accountConnections.list(this.account);
   }
@@ -130,6 +132,9 @@ export class ConformanceUser {
     return this.#bench.hawser.accountConnections.refresh(this.account, id);
   }
 
+  /**
+   * Deletes the only connection. Gives what became of its grant: `yes`, `unsupported` or `failed`.
+   */
   async disconnect(): Promise<string> {
     const { id } = await this.connection();
     return this.#bench.hawser.accountConnections.disconnect(this.account, id);

@@ -3,6 +3,7 @@ import type { ConformanceBench, ConformanceUser } from './bench.js';
 
 /** One thing that has to hold for every definition. Rejects with what doesn't. */
 export interface ConformanceCheck {
+  /** What holds, in a few words: the name of the test. */
   readonly name: string;
   readonly run: (bench: ConformanceBench) => Promise<void>;
 }
