@@ -40,8 +40,6 @@ declare module '@hawser/client/browser' {
     export { BrowserClientOptions };
     export { BrowserSupport };
     export { CallOptions };
-    export { ConnectEffect };
-    export { ConnectEvent };
     export { ConnectFailure };
     export { ConnectFlow };
     export { ConnectFlowOptions };
@@ -52,16 +50,13 @@ declare module '@hawser/client/browser' {
     export { HawserError } from '@hawser/contract';
     export { NetworkError };
     export { ResumeRedirectOptions };
-    export { Transition };
     export { browserSupport };
     export { cleanReturnUrl };
     export { createBrowserClient };
     export { createConnectFlow };
     export { failureOf };
-    export { initialConnectState };
     export { isInForeignFrame };
     export { isPending };
-    export { pendingSession };
     export { resumeRedirect };
 }
 
@@ -404,13 +399,9 @@ export declare function createConnectFlow(options: ConnectFlowOptions): ConnectF
 
 export declare function failureOf(state: ConnectState): ConnectFailure | null;
 
-export declare const initialConnectState: ConnectState;
-
 export declare function isInForeignFrame(page: Window): boolean;
 
 export declare function isPending(state: ConnectState): boolean;
-
-export declare function pendingSession(state: ConnectState): ConnectSession | null;
 
 export declare function resumeRedirect(options: ResumeRedirectOptions): Promise<ConnectState | null>;
 

@@ -2,15 +2,12 @@ export { HawserError } from '@hawser/contract';
 export { createBrowserClient } from './browser-client.js';
 export type { BrowserClient, BrowserClientOptions, CallOptions } from './browser-client.js';
 export { NetworkError } from '../answer-error.js';
-export { failureOf, initialConnectState, pendingSession, isPending } from './connect-state.js';
+export { failureOf, isPending } from './connect-state.js';
 export type {
-  ConnectEffect,
-  ConnectEvent,
   ConnectFailure,
   ConnectSession,
   ConnectState,
   ConnectStatus,
-  Transition,
 } from './connect-state.js';
 export { createConnectFlow } from './connect-flow.js';
 export type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
