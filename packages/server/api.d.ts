@@ -381,6 +381,7 @@ export interface Api {
     readonly baseUrl: string;
     readonly hosts?: readonly string[] | undefined;
     readonly headers?: Readonly<Record<string, string>> | undefined;
+    readonly refusesCredential?: ((answer: JsonObject) => boolean) | undefined;
     readonly forwardHeaders?: readonly string[] | undefined;
     readonly tokenHeader?: undefined | {
         readonly name: string;
@@ -814,11 +815,8 @@ export interface ConnectionSettings {
 export declare class ConnectionStore extends ConnectionReads {
     #private;
     constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher);
-    insert(database: Knex, owner: ConnectionOrigin, facts: EstablishedFacts, grant: SealedGrant, kind: string): Promise<boolean>;
     insertPending(connection: PendingConnection, several: boolean): Promise<boolean>;
-    deletePending(database: Knex, { id, generation }: Connection): Promise<void>;
     establish(work: (database: Knex) => Promise<void>): Promise<void>;
-    replaceGrant(database: Knex, existing: Connection, facts: EstablishedFacts, grant: SealedGrant, kind: string): Promise<boolean>;
     storeRefreshed(id: string, generation: number, facts: GrantFacts, grant: SealedGrant): Promise<boolean>;
     markEnded({ id, generation }: Pick<Connection, 'generation' | 'id'>, end: 'expired' | 'failed' | 'revoked', reason: string, message: string): Promise<boolean>;
     recover({ id, generation }: Pick<Connection, 'generation' | 'id'>): Promise<void>;
@@ -1096,10 +1094,6 @@ export interface Endpoints {
     readonly identityUrl?: string | undefined;
     readonly issuer?: string | undefined;
 }
-
-export type EstablishedFacts = GrantFacts & Pick<Connection, 'scopesRequested' | 'services'> & {
-    readonly identity: NonNullable<Connection['identity']>;
-};
 
 export interface Exchanged {
     readonly tokens: TokenSet;
@@ -1768,6 +1762,7 @@ export declare class RefusedCredentials {
     #private;
     constructor(parts: RefusedCredentialsParts);
     observe(usable: UsableCredential, status: number): void;
+    observeLate(usable: UsableCredential): void;
     settle(): Promise<void>;
 }
 
@@ -1776,6 +1771,7 @@ interface RefusedCredentialsParts {
     readonly integrations: Integrations;
     readonly tokenEndpoint: TokenEndpoint;
     readonly egress: Egress;
+    readonly accessTokens: AccessTokens;
     readonly logger: Logger;
 }
 

@@ -224,7 +224,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       logger,
     };
     const refused = new RefusedCredentials({
-      ...{ store, integrations, tokenEndpoint, egress, logger },
+      ...{ store, integrations, tokenEndpoint, egress, accessTokens, logger },
     });
     const proxy = new Proxy({
       ...{ refused, admission, usage },

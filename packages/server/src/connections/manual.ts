@@ -133,7 +133,11 @@ async function readCredentials(
 
   const placed = provider.authorize(fields);
   assertSendable(placed.headers, fields);
-  const call = providerCall(egress, mergeHeaders(provider.api.headers, placed));
+  const call = providerCall(
+    egress,
+    mergeHeaders(provider.api.headers, placed),
+    provider.api.refusesCredential,
+  );
   const facts = fieldsInAddresses([provider.api.baseUrl], fields);
   const baseUrl = fillAddress(integration, address, facts);
   const verified = await provider.verify?.({ baseUrl, credentials: fields, call });

@@ -8,7 +8,7 @@ import type { JsonObject } from '../providers/provider.js';
 import { lookUpIdentity } from '../oauth/identity.js';
 import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
-import type { UsableCredential } from '../tokens/access-token.js';
+import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
 import type { ConnectionStore } from './store.js';
 
 /** A credential is asked about once in this time at most, however many calls are refused. */
@@ -19,6 +19,7 @@ interface RefusedCredentialsParts {
   readonly integrations: Integrations;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
+  readonly accessTokens: AccessTokens;
   readonly logger: Logger;
 }
 
@@ -47,6 +48,21 @@ export class RefusedCredentials {
     } else if (usable.connection.status === 'error' && status < 400) {
       this.#run(usable, () => this.#parts.store.recover(usable.connection));
     }
+  }
+
+  /**
+   * Takes notice of a refusal in an answer that is the caller's already: a token that can be refreshed
+   * is, for the next call.
+   */
+  observeLate(usable: UsableCredential): void {
+    const { id, generation } = usable.connection;
+    if (this.#asked.has(id)) return;
+    this.#asked.set(id, true);
+    this.#run(usable, async () =>
+      this.#look(
+        usable.refreshable ? await this.#parts.accessTokens.readAfter(id, generation) : usable,
+      ),
+    );
   }
 
   #run(usable: UsableCredential, work: () => Promise<void>): void {
@@ -121,7 +137,7 @@ export class RefusedCredentials {
             facts,
           ),
           credentials: credential.fields,
-          call: providerCall(egress, { ...placed, headers }),
+          call: providerCall(egress, { ...placed, headers }, provider.api.refusesCredential),
         });
       }
       return undefined;

@@ -22,9 +22,9 @@ export async function lookUpIdentity(
 ): Promise<Identity> {
   const { provider } = integration;
   if (!provider.identify) return { id: 'default', label: provider.name };
-  const call = providerCall(parts.egress, {
-    headers: { ...provider.api.headers, ...tokenHeaders(provider.api, token.accessToken) },
-  });
+  const { api } = provider;
+  const headers = { ...api.headers, ...tokenHeaders(api, token.accessToken) };
+  const call = providerCall(parts.egress, { headers }, api.refusesCredential);
   const identity = await provider.identify({
     endpoints: await parts.tokenEndpoint.endpointsOf(integration, token.facts),
     facts: token.facts,

@@ -1,5 +1,5 @@
 import type { Egress } from '../egress/egress.js';
-import type { ApiCall, Json, JsonObject } from '../providers/provider.js';
+import type { Api, ApiCall, Json, JsonObject } from '../providers/provider.js';
 
 /** The provider answered a call of ours with something else than 2xx. Never holds the answer's body. */
 export class ProviderRefusal extends Error {
@@ -18,13 +18,20 @@ interface Placed {
 }
 
 /**
- * A small JSON client for identity look-ups and revocations. `credential` is added to every call.
+ * A small JSON client for identity look-ups and revocations. `credential` is added to every call;
+ * what `refuses` finds in an answer counts as 401.
  */
-export function providerCall(egress: Egress, credential: Placed = {}): ApiCall {
+export function providerCall(
+  egress: Egress,
+  credential: Placed = {},
+  refuses: Api['refusesCredential'] = () => false,
+): ApiCall {
   const call = textCall(egress, credential);
   return async (address, init) => {
-    const answer = parse(await call(address, init));
-    return isObject(answer) ? answer : {};
+    const parsed = parse(await call(address, init));
+    const answer = isObject(parsed) ? parsed : {};
+    if (refuses(answer)) throw new ProviderRefusal(new URL(address).host, 401);
+    return answer;
   };
 }
 

@@ -82,6 +82,11 @@ export interface Api {
   readonly hosts?: readonly string[] | undefined;
   /** Headers that the API asks for on every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * For an API that refuses a credential with a status of success: whether it does in this answer,
+   * which has 1,000 bytes at most.
+   */
+  readonly refusesCredential?: ((answer: JsonObject) => boolean) | undefined;
   /** Request headers of its own that a caller of the proxy may set, in lower case. */
   readonly forwardHeaders?: readonly string[] | undefined;
   /**

@@ -10,8 +10,7 @@ const userScopePrefix = 'user:';
  *
  * User scopes are written here as `user:<scope>`. Errors come as HTTP 200 with `ok: false`. Tokens
  * live for ever unless the app has token rotation on: then for 12 hours, each with a refresh token of
- * its own. PKCE is not sent: it would make the app a
- * public client, for good.
+ * its own. PKCE is not sent: it would make the app a public client, for good.
  * @see https://docs.slack.dev/authentication/installing-with-oauth (2026-11)
  */
 export const slack = defineProvider({
@@ -71,7 +70,10 @@ export const slack = defineProvider({
       route: { GET: '/users.list' },
     },
   },
-  api: { baseUrl: 'https://slack.com/api' },
+  api: {
+    baseUrl: 'https://slack.com/api',
+    refusesCredential: ({ ok, error }) => ok === false && isDead(text(error)),
+  },
   identify: async ({ endpoints, tokenAnswer, call }) => {
     const who = await call(requireText(endpoints.identityUrl, 'auth.test URL'), { method: 'POST' });
     if (who['ok'] !== true) throw new TypeError(`auth.test: ${text(who['error']) ?? 'not ok'}`);
@@ -90,15 +92,20 @@ export const slack = defineProvider({
       if (token === undefined) continue;
       const headers = { authorization: `Bearer ${token}` };
       const answer = await send(url, { method: 'POST', headers });
-      // Slack says ok:false with HTTP 200; a token that is already dead needs no revoking.
-      const dead = ['token_revoked', 'invalid_auth', 'token_expired', 'account_inactive'];
-      if (answer['ok'] !== true && !dead.includes(text(answer['error']) ?? '')) {
-        throw new TypeError(`auth.revoke: ${text(answer['error']) ?? 'not ok'}`);
-      }
+      const error = text(answer['error']) ?? 'not ok';
+      // A token that is already dead needs no revoking.
+      if (answer['ok'] !== true && !isDead(error)) throw new TypeError(`auth.revoke: ${error}`);
     }
     return 'yes';
   },
 } satisfies OAuthProvider);
+
+/** Whether an error of Slack's API says that the token is over, whatever is asked of it. */
+function isDead(error: string | undefined): boolean {
+  return ['token_revoked', 'invalid_auth', 'token_expired', 'account_inactive'].includes(
+    error ?? '',
+  );
+}
 
 /**
  * A consent's answer has the bot's token at the top and the user's in `authed_user`, or only the latter.

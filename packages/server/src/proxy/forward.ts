@@ -15,6 +15,7 @@ import { routeName } from '../usage/route-name.js';
 import type { Usage } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import { returnedHeaders } from './headers.js';
+import { watchForRefusal } from './late-refusal.js';
 import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
 import { assertServed, serviceBaseUrl } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
@@ -61,8 +62,9 @@ export class Proxy {
    * Gives the provider's answer to `receive`, whatever its status, and resolves when it begins. On a
    * 401 the token is refreshed and the request is sent once more, where it can be; on 429 and 5xx as
    * often as the connection's settings say, where its method and body allow it.
-   * @throws HawserError `invalid_path`, `connection_…`, `forbidden`, `invalid_permissions`, `rate_limited`, `quota_exceeded`,
-   * `upstream_unreachable`, `upstream_timeout`; and the caller's reason when it left
+   * @throws HawserError `invalid_path`, `connection_…`, `forbidden`, `invalid_permissions`,
+   * `rate_limited`, `quota_exceeded`, `upstream_unreachable`, `upstream_timeout`; and the caller's reason
+   * when it left
    */
   async forward(
     scope: Scope,
@@ -110,7 +112,11 @@ export class Proxy {
         (head, resume) => {
           step = stepAfter(head, attempt);
           if (step !== 'give') return undefined;
-          return receive({ ...head, headers: returnedHeaders(head.headers) }, resume);
+          const sink = receive({ ...head, headers: returnedHeaders(head.headers) }, resume);
+          const used = usable;
+          return watchForRefusal(sink, head, integration.provider.api, () =>
+            refused.observeLate(used),
+          );
         },
       );
       if (step === 'give') {
