@@ -216,6 +216,36 @@ describe('when the server is in trouble', () => {
     },
   );
 
+  it('so is one of a proxy in front, whose answer is no envelope', async () => {
+    answer = (_request, response) => {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
+      answer = succeeds;
+    };
+    await client.accounts.create({ external_id: 'x' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('an answer that is cut off is tried again', async () => {
+    answer = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+      response.write('{"ok":true', () => response.destroy());
+      answer = succeeds;
+    };
+    await client.accounts.create({ external_id: 'x' });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('a call that is given up is not tried again, nor waits for its turn', async () => {
+    const leaving = new AbortController();
+    answer = (request, response) => {
+      fails(429, 'rate_limited', { 'retry-after': '20' })(request, response);
+      response.on('close', () => setImmediate(() => leaving.abort('enough')));
+    };
+    const call = client.accounts.create({ external_id: 'x' }, { signal: leaving.signal });
+    await expect(call).rejects.toBe('enough');
+    expect(seen).toHaveLength(1);
+  });
+
   it('a connection that breaks is tried again', async () => {
     answer = (request) => {
       request.socket.destroy();

@@ -79,9 +79,14 @@ export class Transport {
     try {
       return await fetch(`${baseUrl}/api/v1${path}`, { ...init, headers, redirect: 'manual' });
     } catch (cause) {
-      if (init.signal?.aborted && !isTimeout(init.signal)) throw cause;
-      throw new NetworkError(`Hawser could not be reached at ${baseUrl}.`, { cause });
+      throw this.#unanswered(cause, init.signal);
     }
+  }
+
+  /** What a request ended with that has no answer, or not the whole of one. */
+  #unanswered(cause: unknown, signal: AbortSignal | null | undefined): unknown {
+    if (signal?.aborted && !isTimeout(signal)) return cause;
+    return new NetworkError(`Hawser could not be reached at ${this.#options.baseUrl}.`, { cause });
   }
 
   async #envelope(
@@ -107,25 +112,52 @@ export class Transport {
     for (let retry = 0; ; retry += 1) {
       const deadline = AbortSignal.timeout(timeoutMs);
       const limited = signal ? AbortSignal.any([signal, deadline]) : deadline;
-      const error = await this.#attempt(address, { ...init, signal: limited }).catch(asError);
-      if (!(error instanceof Error)) return error;
-      const pause = retry < maxRetries ? pauseBefore(retry, error) : undefined;
-      if (pause === undefined || signal?.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      try {
+        return await this.#attempt(address, { ...init, signal: limited });
+      } catch (error) {
+        const pause = retry < maxRetries ? pauseBefore(retry, error) : undefined;
+        signal?.throwIfAborted();
+        if (pause === undefined) throw error instanceof Refusal ? error.cause : error;
+        await pauseFor(pause, signal);
+      }
     }
   }
 
+  /** @throws Refusal, NetworkError, HawserError */
   async #attempt(path: string, init: RequestInit): Promise<Envelope> {
     const response = await this.send(path, init);
-    if (!response.ok) throw await answerError(response);
+    if (!response.ok) throw new Refusal(response.status, await answerError(response));
     if (response.status === 204) return { data: undefined };
-    const answer = (await response.json().catch(() => undefined)) as
-      ({ ok?: unknown } & Envelope) | undefined;
+    const text = await response.text().catch((cause: unknown) => {
+      throw this.#unanswered(cause, init.signal);
+    });
+    const answer = parse(text);
     if (answer?.ok === true) return answer;
     throw new HawserError(
       'not_found',
       `What answers at ${this.#options.baseUrl} is no Hawser router. Check baseUrl, mount included.`,
     );
+  }
+}
+
+/** An answer that is no success. Its status need not be that of the error's code: a proxy may answer. */
+class Refusal extends Error {
+  override readonly name = 'Refusal';
+  override readonly cause: HawserError;
+  readonly status: number;
+
+  constructor(status: number, cause: HawserError) {
+    super(cause.message);
+    this.status = status;
+    this.cause = cause;
+  }
+}
+
+function parse(text: string): ({ readonly ok?: unknown } & Envelope) | undefined {
+  try {
+    return JSON.parse(text) as { ok?: unknown } & Envelope;
+  } catch {
+    return undefined;
   }
 }
 
@@ -153,23 +185,35 @@ function checked(options: HawserClientOptions): Settings {
 }
 
 /** Milliseconds until the next attempt; undefined when another one would not help. */
-function pauseBefore(retry: number, error: Error): number | undefined {
-  if (error instanceof HawserError) {
+function pauseBefore(retry: number, error: unknown): number | undefined {
+  if (error instanceof Refusal) {
+    const { code, retryAfter } = error.cause;
     // Another attempt of the same key is still being worked on: its answer is waited for.
-    const beingWorkedOn = error.code === 'idempotency_conflict' && error.retryAfter !== undefined;
+    const beingWorkedOn = code === 'idempotency_conflict' && retryAfter !== undefined;
     if (!passing.has(error.status) && !beingWorkedOn) return undefined;
-    if (error.retryAfter !== undefined) {
-      const asked = error.retryAfter * 1000;
+    if (retryAfter !== undefined) {
+      const asked = retryAfter * 1000;
       return asked <= pauseAtMostMs ? asked : undefined;
     }
   } else if (!(error instanceof NetworkError)) return undefined;
   return firstPauseMs * 2 ** retry * (0.5 + Math.random());
 }
 
-function isTimeout({ reason }: AbortSignal): boolean {
-  return reason instanceof DOMException && reason.name === 'TimeoutError';
+/** @throws the reason of the signal, as soon as it has one */
+function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', leave, { once: true });
+  });
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+function isTimeout({ reason }: AbortSignal): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
