@@ -1,12 +1,9 @@
-import { Readable } from 'node:stream';
-import { HawserError } from '@hawser/contract';
 import { Accounts, type Scope } from './accounts/accounts.js';
 import { actingAs } from './audit/actor.js';
 import type { Audit } from './audit/audit.js';
 import { GroupCommit } from './audit/group-commit.js';
 import { openAudit } from './audit/open-audit.js';
 import { AccountConnections, type ConnectionAddress } from './connections/connections.js';
-import { warnOfExpiring } from './connections/expiring.js';
 import { PartnerConnections } from './connections/partner-connections.js';
 import { RefusedCredentials } from './connections/refused-credentials.js';
 import { recordAccountDeletion } from './connections/record-change.js';
@@ -17,9 +14,9 @@ import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import { preparedReads } from './database/prepared-reads.js';
-import { repeat } from './database/repeat.js';
-import { Caller } from './egress/caller.js';
 import { Egress } from './egress/egress.js';
+import { fetchBy, toAccessToken, type AccessToken, type FetchInit } from './host-calls.js';
+import { keepHouse } from './housekeeping.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Integrations } from './integrations/integrations.js';
 import { Limiter } from './limits/limiter.js';
@@ -33,11 +30,9 @@ import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { Keys } from './partners/keys.js';
 import { ensureHostPartner, hostPartnerId, Partners } from './partners/partners.js';
 import { Admission } from './proxy/admission.js';
-import { Fetched } from './proxy/fetched.js';
 import { Proxy } from './proxy/forward.js';
 import { Choices } from './sessions/choice.js';
 import { CompleteSession } from './sessions/complete.js';
-import { purgeExpired } from './sessions/purge.js';
 import { sealedUnclaimed } from './sessions/sealed-unclaimed.js';
 import { Sessions } from './sessions/sessions.js';
 import { SessionStore } from './sessions/store.js';
@@ -56,20 +51,6 @@ import { VaultStore } from './vault/store.js';
 import { Vault } from './vault/vault.js';
 import { openWebhooks } from './webhooks/open-webhooks.js';
 import type { Webhooks } from './webhooks/webhooks.js';
-
-const purgedEveryMs = 10 * 60_000;
-
-/** An access token that works now. Times are milliseconds since 1970. */
-export interface AccessToken {
-  readonly accessToken: string;
-  /** As it goes before the token in the Authorization header: `Bearer`. */
-  readonly tokenType: string;
-  /** Undefined when the provider doesn't say. */
-  readonly expiresAt: number | undefined;
-  readonly scopes: readonly string[];
-  /** Of a provider that gives two: Slack's user token beside the bot's. */
-  readonly secondAccessToken?: string | undefined;
-}
 
 /** Hawser, running: what a host's backend calls in process, and what the router is mounted with. */
 export interface Hawser {
@@ -122,14 +103,6 @@ export interface Hawser {
    */
   refreshDue(): Promise<number>;
   close(): Promise<void>;
-}
-
-/** The part of the Fetch standard's RequestInit that is supported. */
-export interface FetchInit {
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string | Buffer | Readable;
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -257,17 +230,9 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       ...{ knex, egress, now, settings },
       key: await vault.deploymentSecret('webhook-signing'),
     });
-    const stopPurging = purgeExpired(sessionStore, logger);
-    const stopPurgingLimits = repeat(purgedEveryMs, () => limiter.purge(), {
-      logger,
-      failure: 'limits that are over could not be deleted; the next round tries again',
+    const stopHousekeeping = keepHouse({
+      ...{ knex, sessions: sessionStore, limiter, idempotentAnswers, clock, logger },
     });
-    const stopPurgingAnswers = repeat(purgedEveryMs, () => idempotentAnswers.purge(), {
-      logger,
-      failure: 'answers that are too old could not be deleted; the next round tries again',
-    });
-    const stopWarning = warnOfExpiring(knex, logger);
-    const stopComparing = clock.keepComparing(logger);
     actingAs({ type: 'system' }, () => {
       if (settings.scheduler) scheduler.start();
       openedWebhooks.start();
@@ -296,27 +261,10 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       }),
       proxy,
       hostScope,
-      fetch: async (address, path, init = {}) => {
-        const { method = 'GET', headers = {}, body } = init;
-        const caller = init.signal ? Caller.of(init.signal) : new Caller();
-        const fetched = new Fetched(caller);
-        const request = { method, path, headers, body, caller };
-        try {
-          await proxy.forward(hostScope, address, request, fetched.receive);
-        } catch (error) {
-          caller.done();
-          if (body instanceof Readable) body.destroy();
-          throw error;
-        }
-        return fetched.response;
-      },
+      fetch: fetchBy(proxy, hostScope),
       refreshDue: () => scheduler.runOnce(),
       close: async () => {
-        stopPurging();
-        stopPurgingLimits();
-        stopPurgingAnswers();
-        stopWarning();
-        stopComparing();
+        stopHousekeeping();
         await scheduler.stop();
         await openedWebhooks.stop();
         // A refresh that was sent is finished: its tokens may be the only ones there are.
@@ -337,20 +285,4 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     await database.close();
     throw error;
   }
-}
-
-function toAccessToken({ connection, credential }: UsableCredential): AccessToken {
-  if (credential.kind !== 'oauth2') {
-    throw new HawserError(
-      'validation_failed',
-      `${connection.provider} is connected with credentials, not with an access token. Use hawser.fetch.`,
-    );
-  }
-  return {
-    accessToken: credential.accessToken,
-    tokenType: credential.tokenType,
-    expiresAt: connection.accessExpiresAt,
-    scopes: connection.scopesGranted,
-    ...(credential.second && { secondAccessToken: credential.second.accessToken }),
-  };
 }

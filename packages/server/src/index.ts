@@ -1,5 +1,6 @@
 export { createHawser } from './hawser.js';
-export type { AccessToken, FetchInit, Hawser } from './hawser.js';
+export type { Hawser } from './hawser.js';
+export type { AccessToken, FetchInit } from './host-calls.js';
 export type { Database, HawserOptions, Settings } from './options.js';
 export type { Logger } from './logger.js';
 export type { Allowance, Limiter } from './limits/limiter.js';
