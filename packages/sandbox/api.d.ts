@@ -390,6 +390,23 @@ export interface TokenOutcome {
 
 export declare const conformanceChecks: readonly ConformanceCheck[];
 
+export declare function routes(server: AuthorizationServer): {
+    api: {
+        'GET /calendar/v3/calendars/primary/events': Handler;
+        'GET /gmail/v1/users/me/labels': Handler;
+        'GET /gmail/v1/users/me/messages': Handler;
+        'GET /gmail/v1/users/me/messages/:id': Handler;
+        'GET /gmail/v1/users/me/profile': Handler;
+        'GET /v1/documents/:id': Handler;
+        'GET /v1/presentations/:id': Handler;
+        'GET /v1/userinfo': Handler;
+        'GET /v4/spreadsheets/:id': Handler;
+    };
+    revocation: {
+        'POST /revoke': (call: Call) => Promise<Answer>;
+    };
+};
+
 declare const stage: {
     calendly: {
         answerToken: (outcome: import("./quirks.js").TokenOutcome) => import("./http.js").Answer;
@@ -580,22 +597,7 @@ declare const stage: {
             userScopes: never[];
         };
         rotatesRefreshTokens: false;
-        routes: (server: import("./authorization-server.js").AuthorizationServer) => {
-            api: {
-                'GET /calendar/v3/calendars/primary/events': import("./http.js").Handler;
-                'GET /gmail/v1/users/me/labels': import("./http.js").Handler;
-                'GET /gmail/v1/users/me/messages': import("./http.js").Handler;
-                'GET /gmail/v1/users/me/messages/:id': import("./http.js").Handler;
-                'GET /gmail/v1/users/me/profile': import("./http.js").Handler;
-                'GET /v1/documents/:id': import("./http.js").Handler;
-                'GET /v1/presentations/:id': import("./http.js").Handler;
-                'GET /v1/userinfo': import("./http.js").Handler;
-                'GET /v4/spreadsheets/:id': import("./http.js").Handler;
-            };
-            revocation: {
-                'POST /revoke': (call: import("./http.js").Call) => Promise<import("./http.js").Answer>;
-            };
-        };
+        routes: typeof import("./providers/google-api.js").routes;
         scopes: {
             "https://www.googleapis.com/auth/calendar": string;
             "https://www.googleapis.com/auth/calendar.events": string;

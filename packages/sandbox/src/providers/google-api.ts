@@ -1,0 +1,177 @@
+import type { AuthorizationServer, TokenInfo } from '../authorization-server.js';
+import { bearer, field, type Answer, type Call, type Handler } from '../http.js';
+import type { SandboxUser } from '../quirks.js';
+import { calendarOf, labels, mailboxOf, search, type GmailMessage } from './google-data.js';
+
+/** What the scopes of Google's APIs begin with. */
+export const AUTH = 'https://www.googleapis.com/auth/';
+
+/** What can be called with Google's tokens, and how it refuses. */
+export function routes(server: AuthorizationServer) {
+  const mailboxes = new Map<string, GmailMessage[]>();
+  const started = Date.now();
+  const mailbox = (user: SandboxUser): GmailMessage[] => {
+    const mail = mailboxes.get(user.id) ?? mailboxOf(user, started);
+    mailboxes.set(user.id, mail);
+    return mail;
+  };
+  const api =
+    (scopes: string[], handle: (call: Call, token: TokenInfo) => Answer): Handler =>
+    async (call) => {
+      const token = await server.find(bearer(call));
+      if (token?.kind !== 'access') return unauthenticated;
+      const enough = scopes.length === 0 || scopes.some((scope) => token.scopes.has(scope));
+      return enough ? handle(call, token) : insufficientScope;
+    };
+  const mailScopes = ['https://mail.google.com/', `${AUTH}gmail.readonly`, `${AUTH}gmail.modify`];
+  const calendarScopes = [
+    'calendar',
+    'calendar.readonly',
+    'calendar.events',
+    'calendar.events.readonly',
+  ];
+
+  return {
+    revocation: {
+      'POST /revoke': async (call: Call): Promise<Answer> => {
+        const value = field(call.fields, 'token') || (call.url.searchParams.get('token') ?? '');
+        const token = await server.find(value);
+        const error_description = 'Token expired or revoked';
+        if (!token) return { status: 400, body: { error: 'invalid_token', error_description } };
+        // One token stands for the whole agreement between this user and this client.
+        server.revokeUser(token.user.id);
+        return { status: 200, body: {} };
+      },
+    },
+    api: {
+      'GET /v1/userinfo': api(['openid'], (_call, { user, scopes }) => ({
+        status: 200,
+        body: {
+          sub: user.id,
+          ...(hasOne(scopes, ['profile', `${AUTH}userinfo.profile`]) && {
+            name: user.name,
+            given_name: user.name.split(' ')[0],
+            family_name: user.name.split(' ').at(-1),
+          }),
+          ...(hasOne(scopes, ['email', `${AUTH}userinfo.email`]) && {
+            email: user.email,
+            email_verified: true,
+          }),
+        },
+      })),
+      'GET /gmail/v1/users/me/profile': api(
+        [...mailScopes, `${AUTH}gmail.metadata`],
+        (_call, { user }) => ({
+          status: 200,
+          body: {
+            emailAddress: user.email,
+            messagesTotal: mailbox(user).length,
+            threadsTotal: mailbox(user).length,
+            historyId: '4711',
+          },
+        }),
+      ),
+      'GET /gmail/v1/users/me/labels': api([...mailScopes, `${AUTH}gmail.labels`], () => ({
+        status: 200,
+        body: { labels },
+      })),
+      'GET /gmail/v1/users/me/messages': api(
+        [...mailScopes, `${AUTH}gmail.metadata`],
+        ({ url }, { user }) => {
+          const query = url.searchParams;
+          const found = search(mailbox(user), query.get('q') ?? '', query.getAll('labelIds'));
+          const size = Math.min(Number(query.get('maxResults') ?? 100) || 100, 500);
+          const from = Number(query.get('pageToken') ?? 0) || 0;
+          const page = found.slice(from, from + size);
+          return {
+            status: 200,
+            body: {
+              ...(page.length > 0 && {
+                messages: page.map(({ id, threadId }) => ({ id, threadId })),
+              }),
+              ...(from + size < found.length && { nextPageToken: String(from + size) }),
+              resultSizeEstimate: found.length,
+            },
+          };
+        },
+      ),
+      'GET /gmail/v1/users/me/messages/:id': api(mailScopes, ({ url, params }, { user }) => {
+        const message = mailbox(user).find(({ id }) => id === params['id']);
+        if (!message) return failure(404, 'Requested entity was not found.', 'NOT_FOUND');
+        const format = url.searchParams.get('format') ?? 'full';
+        const { payload, ...minimal } = message;
+        if (format === 'minimal') return { status: 200, body: minimal };
+        if (format !== 'metadata') return { status: 200, body: message };
+        const wanted = url.searchParams.getAll('metadataHeaders').map((name) => name.toLowerCase());
+        const headers = payload.headers.filter(
+          ({ name }) => wanted.length === 0 || wanted.includes(name.toLowerCase()),
+        );
+        return {
+          status: 200,
+          body: { ...minimal, payload: { mimeType: payload.mimeType, headers } },
+        };
+      }),
+      'GET /v1/documents/:id': api(
+        [`${AUTH}documents`, `${AUTH}documents.readonly`],
+        ({ params }) => ({
+          status: 200,
+          body: { documentId: params['id'], title: 'Harbour handbook', body: { content: [] } },
+        }),
+      ),
+      'GET /v4/spreadsheets/:id': api(
+        [`${AUTH}spreadsheets`, `${AUTH}spreadsheets.readonly`],
+        ({ params }) => ({
+          status: 200,
+          body: { spreadsheetId: params['id'], properties: { title: 'Berths' }, sheets: [] },
+        }),
+      ),
+      'GET /v1/presentations/:id': api(
+        [`${AUTH}presentations`, `${AUTH}presentations.readonly`],
+        ({ params }) => ({
+          status: 200,
+          body: { presentationId: params['id'], title: 'The new breakwater', slides: [] },
+        }),
+      ),
+      'GET /calendar/v3/calendars/primary/events': api(
+        calendarScopes.map((scope) => AUTH + scope),
+        (_call, { user }) => ({ status: 200, body: calendarOf(user, started) }),
+      ),
+    },
+  };
+}
+
+const insufficientScope = failure(
+  403,
+  'Request had insufficient authentication scopes.',
+  'PERMISSION_DENIED',
+  'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+);
+insufficientScope.headers = {
+  'WWW-Authenticate': 'Bearer realm="https://accounts.google.com/", error="insufficient_scope"',
+};
+
+const unauthenticated = failure(
+  401,
+  'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.',
+  'UNAUTHENTICATED',
+  'ACCESS_TOKEN_EXPIRED',
+);
+unauthenticated.headers = {
+  'WWW-Authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"',
+};
+
+/** @see https://cloud.google.com/apis/design/errors */
+export function failure(code: number, message: string, status: string, reason?: string): Answer {
+  const info = '@type';
+  const details = [
+    { [info]: 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com' },
+  ];
+  return {
+    status: code,
+    body: { error: { code, message, status, ...(reason !== undefined && { details }) } },
+  };
+}
+
+function hasOne(scopes: Set<string>, names: string[]): boolean {
+  return names.some((name) => scopes.has(name));
+}
