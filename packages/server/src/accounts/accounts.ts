@@ -16,6 +16,7 @@ import { inTransaction } from '../database/transaction.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf } from '../page.js';
+import { toAccount, type AccountRow } from './rows.js';
 
 /** Whose data a caller may see: one partner's, live or test. */
 export interface Scope {
@@ -46,18 +47,6 @@ export interface AccountChanges {
   readonly displayName?: string | null | undefined;
   /** JSON Merge Patch (RFC 7396) at the first level and below. */
   readonly metadata?: Metadata | undefined;
-}
-
-interface AccountRow {
-  id: string;
-  partner_id: string;
-  mode: KeyMode;
-  external_id: string;
-  identifier_type: IdentifierType | null;
-  display_name: string | null;
-  metadata: string;
-  created_at: number | string;
-  updated_at: number | string;
 }
 
 /** What else an account's deletion has to do. */
@@ -285,17 +274,4 @@ function assertExternalId(value: string): void {
 /** A host's names come as they are; columns have bounds, and PostgreSQL takes no NUL. */
 function cleanName(name: string | null): string | null {
   return name === null ? null : name.replace(/\p{Cc}/gu, ' ').slice(0, 255);
-}
-
-function toAccount(row: AccountRow): Account {
-  return {
-    id: row.id,
-    partnerId: row.partner_id,
-    mode: row.mode,
-    externalId: row.external_id,
-    identifierType: row.identifier_type ?? undefined,
-    displayName: row.display_name ?? undefined,
-    metadata: JSON.parse(row.metadata) as Metadata,
-    createdAt: Number(row.created_at),
-  };
 }

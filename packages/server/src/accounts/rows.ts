@@ -1,0 +1,29 @@
+import type { IdentifierType, KeyMode, Metadata } from '@hawser/contract';
+import type { Account } from './accounts.js';
+
+/* What the table holds of accounts, and what it means. */
+
+export interface AccountRow {
+  id: string;
+  partner_id: string;
+  mode: KeyMode;
+  external_id: string;
+  identifier_type: IdentifierType | null;
+  display_name: string | null;
+  metadata: string;
+  created_at: number | string;
+  updated_at: number | string;
+}
+
+export function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    mode: row.mode,
+    externalId: row.external_id,
+    identifierType: row.identifier_type ?? undefined,
+    displayName: row.display_name ?? undefined,
+    metadata: JSON.parse(row.metadata) as Metadata,
+    createdAt: Number(row.created_at),
+  };
+}
