@@ -842,6 +842,7 @@ export declare const browserIntegration: z.ZodObject<{
     logoUrl: z.ZodString;
     name: z.ZodString;
     scopes: z.ZodArray<z.ZodObject<{
+        default: z.ZodBoolean;
         description: z.ZodString;
         name: z.ZodString;
     }, z.core.$strict>>;

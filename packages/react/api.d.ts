@@ -186,10 +186,12 @@ export interface ConnectionUpdate {
     readonly change: UpdateBrowserConnectionBody;
 }
 
-export declare function ConsentList({ integration }: ConsentListProps): import("react").JSX.Element | null;
+export declare function ConsentList(props: ConsentListProps): import("react").JSX.Element | null;
 
 export interface ConsentListProps {
     readonly integration: BrowserIntegration;
+    readonly scopes?: readonly string[] | undefined;
+    readonly services?: readonly string[] | undefined;
 }
 
 export declare function CredentialForm(props: CredentialFormProps): import("react").JSX.Element;
@@ -684,6 +686,7 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     logoUrl: string;
     name: string;
     scopes: {
+        default: boolean;
         description: string;
         name: string;
     }[];
@@ -739,6 +742,7 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     logoUrl: string;
     name: string;
     scopes: {
+        default: boolean;
         description: string;
         name: string;
     }[];
@@ -800,6 +804,7 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
         logoUrl: string;
         name: string;
         scopes: {
+            default: boolean;
             description: string;
             name: string;
         }[];
@@ -866,6 +871,7 @@ export declare function integrationsQueryOptions(scope: QueryScope): import("@ta
     logoUrl: string;
     name: string;
     scopes: {
+        default: boolean;
         description: string;
         name: string;
     }[];

@@ -36,6 +36,24 @@ export const Connected: Story = { args: { previewState: 'connected' } };
 /** What an OAuth provider is going to ask for, in plain words. */
 export const Consent: Story = { args: { provider: 'google' } };
 
+/** What a service needs is asked for where the service is, and not before. */
+export const ConsentForAService: Story = {
+  render: () => {
+    const scopes = [
+      { name: 'mail', description: 'Read your mail', default: true },
+      { name: 'calendar', description: 'See events in your calendars', default: false },
+    ];
+    return <ConsentList integration={{ ...google, scopes }} services={['calendar']} />;
+  },
+  play: async ({ canvasElement }) => {
+    const asked = within(canvasElement).getAllByRole('listitem');
+    await expect(asked.map((item) => item.textContent)).toEqual([
+      'Read your mail',
+      'See events in your calendars',
+    ]);
+  },
+};
+
 export const RevealAndRequire: Story = {
   play: async () => {
     const dialog = within(await within(document.body).findByRole('dialog'));

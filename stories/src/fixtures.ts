@@ -36,8 +36,8 @@ export function integration(change: Partial<BrowserIntegration> = {}): BrowserIn
       { name: 'calendar', label: 'Calendar', scopes: ['calendar'] },
     ],
     scopes: [
-      { name: 'mail', description: 'Read the mail that you label “Receipts”' },
-      { name: 'calendar', description: 'See and change events in your calendars' },
+      { name: 'mail', description: 'Read the mail that you label “Receipts”', default: true },
+      { name: 'calendar', description: 'See and change events in your calendars', default: true },
     ],
     fields: [],
     connections,

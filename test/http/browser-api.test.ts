@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserConnection, browserErrorBody, browserIntegration } from '@hawser/contract';
-import { apiKey, basic, token } from '@hawser/server/providers';
+import { apiKey, basic, slack, token } from '@hawser/server/providers';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startHost, type Host } from '../support/host.js';
@@ -33,6 +33,10 @@ beforeAll(async () => {
       basic({ slug: 'basic', name: 'Basic', apiBaseUrl, verify: { path: '/me' } }),
       token({ slug: 'token', name: 'Token', apiBaseUrl, verify }),
       apiKey({ slug: 'off', name: 'Off', apiBaseUrl, active: false }),
+      slack({
+        ...{ clientId: 'id', clientSecret: 'secret', scopes: ['channels:read', 'own'] },
+        services: ['channels', 'messages'],
+      }),
     ],
   });
   ann = new HostUser(host, 'ann');
@@ -64,6 +68,13 @@ describe('the list of integrations', () => {
       { id: 'prov_basic', slug: 'basic', authType: 'basic', active: true },
       { id: 'prov_token', slug: 'token', authType: 'token', active: true },
       { id: 'prov_off', slug: 'off', authType: 'api_key', active: false },
+      { id: 'prov_slack', slug: 'slack', authType: 'oauth2', active: true },
+    ]);
+    // Those that only a service brings in are put into words as well.
+    expect(list[4]?.scopes).toEqual([
+      { name: 'channels:read', description: 'See the list of public channels', default: true },
+      { name: 'own', description: 'own', default: true },
+      { name: 'chat:write', description: 'Post messages', default: false },
     ]);
     expect(list[0]?.fields).toEqual([
       { name: 'apiKey', label: 'API key', secret: true, required: true },

@@ -99,8 +99,13 @@ export const browserIntegration = z.strictObject({
   services: z.array(
     z.strictObject({ name: z.string(), label: z.string(), scopes: z.array(z.string()) }),
   ),
-  /** What a plain connect asks for. */
-  scopes: z.array(z.strictObject({ name: z.string(), description: z.string() })),
+  /**
+   * In words: what a plain connect asks for (`default`), and what its services and its connections
+   * have besides.
+   */
+  scopes: z.array(
+    z.strictObject({ name: z.string(), description: z.string(), default: z.boolean() }),
+  ),
   /** What is typed in: the credentials, or what the provider's addresses are made of. */
   fields: z.array(credentialField),
   connections: z.array(browserConnection),

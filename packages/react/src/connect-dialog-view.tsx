@@ -31,9 +31,12 @@ export function ConnectDialogView(props: ConnectDialogViewProps) {
       {integration.authType === 'oauth2' ? (
         <>
           <DialogText>
-            {words(askedOf(integration).length > 0 ? 'consentText' : 'consentNothing', values)}
+            {words(
+              askedOf({ integration, ...ask }).length > 0 ? 'consentText' : 'consentNothing',
+              values,
+            )}
           </DialogText>
-          <ConsentList integration={integration} />
+          <ConsentList integration={integration} scopes={ask?.scopes} services={ask?.services} />
           {integration.fields.length > 0 ? (
             <ConnectFields
               {...ask}

@@ -3,11 +3,15 @@ import type { BrowserIntegration } from '@hawser/client';
 
 export interface ConsentListProps {
   readonly integration: BrowserIntegration;
+  /** Scopes that are asked for on top. @default none */
+  readonly scopes?: readonly string[] | undefined;
+  /** Services whose scopes are asked for on top. @default none */
+  readonly services?: readonly string[] | undefined;
 }
 
 /** What an OAuth provider will ask the user to allow, in plain words. Nothing where that isn't known. */
-export function ConsentList({ integration }: ConsentListProps) {
-  const asked = askedOf(integration);
+export function ConsentList(props: ConsentListProps) {
+  const asked = askedOf(props);
   if (asked.length === 0) return null;
   return (
     <ul className="hawser-consent">
@@ -18,7 +22,15 @@ export function ConsentList({ integration }: ConsentListProps) {
   );
 }
 
-/** Those of its scopes that there are words for. */
-export function askedOf({ scopes }: BrowserIntegration): BrowserIntegration['scopes'] {
-  return scopes.filter(({ description }) => description !== '');
+/** Those of the scopes asked for that there are words for. */
+export function askedOf({
+  integration,
+  scopes = [],
+  services = [],
+}: ConsentListProps): BrowserIntegration['scopes'] {
+  const chosen = integration.services.filter(({ name }) => services.includes(name));
+  const onTop = new Set([...scopes, ...chosen.flatMap((service) => service.scopes)]);
+  return integration.scopes.filter(
+    (scope) => scope.description !== '' && (scope.default || onTop.has(scope.name)),
+  );
 }

@@ -15,7 +15,9 @@ export function ManagePermissions() {
 
   const { granted, missing, requested } = connection.scopes;
   const known = new Set([...granted, ...missing, ...requested]);
-  const later = integration.scopes.map(({ name }) => name).filter((name) => !known.has(name));
+  const later = integration.scopes
+    .filter((scope) => scope.default && !known.has(scope.name))
+    .map(({ name }) => name);
   const described = new Map(integration.scopes.map(({ name, description }) => [name, description]));
   const groups = [
     { title: 'permissionsMissing', tone: 'warn', scopes: missing },

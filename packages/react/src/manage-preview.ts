@@ -100,8 +100,12 @@ export function previewOf(
             { name: 'calendar', label: 'Calendar', scopes: ['events'] },
           ],
           scopes: [
-            { name: 'mail', description: 'Read your mail' },
-            { name: 'events', description: 'See and change events in your calendars' },
+            { name: 'mail', description: 'Read your mail', default: true },
+            {
+              name: 'events',
+              description: 'See and change events in your calendars',
+              default: true,
+            },
           ],
           fields: [],
           connections:

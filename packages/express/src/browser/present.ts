@@ -64,15 +64,31 @@ export function toBrowserIntegration(
       label,
       scopes: [...scopes],
     })),
-    scopes: isOAuth(integration)
-      ? scopesToRequest(integration, [], []).map((name) => ({
-          name,
-          description: integration.provider.scopes[name] ?? name,
-        }))
-      : [],
+    scopes: scopesInWords(integration, connections),
     fields: [...(provider.fields ?? [])],
     connections: connections.map(toBrowserConnection),
   };
+}
+
+function scopesInWords(
+  integration: Integration,
+  connections: readonly Connection[],
+): BrowserIntegration['scopes'] {
+  if (!isOAuth(integration)) return [];
+  const asked = scopesToRequest(integration, [], []);
+  const names = new Set([
+    ...asked,
+    ...Object.values(offeredServices(integration)).flatMap(({ scopes }) => scopes),
+    ...connections.flatMap(({ scopesRequested, scopesGranted }) => [
+      ...scopesRequested,
+      ...scopesGranted,
+    ]),
+  ]);
+  return [...names].map((name) => ({
+    name,
+    description: integration.provider.scopes[name] ?? name,
+    default: asked.includes(name),
+  }));
 }
 
 export function toBrowserSession(
