@@ -46,6 +46,10 @@ export type Slot =
   | 'field-help'
   | 'field-error';
 
+/**
+ * How the kit looks on this page: values of its variables, class names for its parts, light or
+ * dark.
+ */
 export interface Appearance {
   /** Values of the `--hawser-*` variables, without the prefix: `{ accent: '#1f7a8c', radius: '4px' }`. */
   readonly variables?: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import type { ConnectDialogProps } from './connect-dialog.js';
 import { useConnect } from './use-connect.js';
 import type { UseConnectOptions, UseConnectResult } from './use-connect.js';
 
+/** The parts of the kit that take a slug, for these slugs only. */
 export interface BoundProviders<Provider extends string> {
   readonly ConnectButton: (props: ConnectButtonProps<Provider>) => React.JSX.Element;
   readonly ConnectDialog: (props: ConnectDialogProps<Provider>) => React.JSX.Element | null;

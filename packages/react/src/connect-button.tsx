@@ -14,11 +14,18 @@ import {
 } from './use-connect-button.js';
 import type { ConnectButtonRootProps } from './use-connect-button.js';
 
+/**
+ * What one connect button is about, what it asks the provider for, and whom it tells. Only
+ * `provider` is needed.
+ */
 export interface ConnectButtonProps<Provider extends string = string> extends Pick<
   UseConnectOptions,
   'onConnected' | 'onError' | 'onOpenChange'
 > {
-  /** Slug of the provider. */
+  /**
+   * Slug of the provider: `google`. One that the deployment has no integration for shows as
+   * unavailable.
+   */
   readonly provider: Provider;
   /** Scopes to ask for. @default those of the integration */
   readonly scopes?: string[];
@@ -37,16 +44,19 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
   readonly size?: 'full' | 'compact';
   /** Draws the button without its accent, beside more important ones. @default false */
   readonly quiet?: boolean;
+  /** Takes no clicks. @default false */
   readonly disabled?: boolean;
   /** Puts the button's behaviour on the one child element instead. @default false */
   readonly asChild?: boolean;
   /** Content of one's own; a function gets the state and its label, so that progress isn't lost. */
   readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
+  /** Called when the user has disconnected the account by this button. */
   readonly onDisconnected?: (() => void) | undefined;
   /** Shows a state without a flow or a server behind it, for design and tests. */
   readonly previewState?: ConnectView | undefined;
 }
 
+/** What content of one's own is told, to show how the connect is going. */
 export interface ConnectButtonContent {
   readonly state: ConnectView;
   /** What a click does now, in the user's language: "Connect Google", "Reopen Google". */
@@ -98,6 +108,7 @@ export function ConnectButtonRoot<Provider extends string>(
   );
 }
 
+/** What the button within a `ConnectButtonRoot` has in it, and which element it is. */
 export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
 
 /** The button itself. Its label follows the state. */

@@ -9,10 +9,17 @@ const View = lazy(async () => ({
   default: (await import('./dialogs.js')).ConnectDialogView,
 }));
 
+/**
+ * Which provider the dialog connects. The page holds whether it is open; while the provider is
+ * unknown, nothing shows.
+ */
 export interface ConnectDialogProps<Provider extends string = string> {
+  /** Slug of the provider. */
   readonly provider: Provider;
   readonly open: boolean;
+  /** Called with false when the user closes it; the page then sets `open`. */
   readonly onOpenChange: (open: boolean) => void;
+  /** Called with the connection once it is made. */
   readonly onConnected?: (connection: BrowserConnection) => void;
   /** Shows a state of the credential form without a server behind it. */
   readonly previewState?: CredentialPreview;

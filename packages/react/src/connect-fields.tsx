@@ -8,7 +8,9 @@ import { CredentialInput } from './credential-input.js';
 import { useAppearance, useWords } from './hawser-context.js';
 import { dialogMessages } from './dialog-messages.js';
 
+/** Which provider is asked about, and what else the button does. */
 export interface ConnectFieldsProps extends Omit<ConnectButtonProps, 'provider' | 'fields'> {
+  /** One with `fields`: they are the inputs. */
   readonly integration: BrowserIntegration;
 }
 

@@ -48,6 +48,9 @@ export function ConnectButtonMessage() {
   );
 }
 
+/**
+ * Which of the actions beside the message are shown; all that the state has, when nothing is said.
+ */
 export interface ConnectButtonActionsProps {
   /** Leaves this one out, where it is offered elsewhere. */
   readonly except?: ConnectAction;

@@ -28,11 +28,16 @@ export type ConnectAction =
 /** The icon and colour of a message; the words say the same. */
 export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
 
+/** How one state of a `ConnectButton` looks, and what can be done in it. */
 export interface ConnectViewSpec {
   readonly tone: Tone;
+  /** Key of the button's words. */
   readonly label: Label;
+  /** What a click on the button does. */
   readonly press: ConnectAction;
+  /** Key of the message under the button; null where nothing needs to be said. */
   readonly text: Sentence | null;
+  /** What else is offered, beside the message. */
   readonly actions: readonly ConnectAction[];
 }
 

@@ -1,7 +1,9 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
 
+/** Whose scopes are listed. */
 export interface ConsentListProps {
+  /** As `useIntegrations` gives it. */
   readonly integration: BrowserIntegration;
   /** Scopes that are asked for on top. @default none */
   readonly scopes?: readonly string[] | undefined;

@@ -8,13 +8,19 @@ import { ToneIcon } from './icons.js';
 import { dialogMessages } from './dialog-messages.js';
 import { useConnectCredentials } from './use-connect-credentials.js';
 
+/** States of the credential form that can be shown without a server. */
 export type CredentialPreview =
   'form' | 'validating' | 'rejected' | 'failed' | 'signed-out' | 'connected';
 
+/** For which integration the credentials are asked, and whom it tells. */
 export interface CredentialFormProps {
+  /** One whose users type in credentials; without `fields` it takes one token. */
   readonly integration: BrowserIntegration;
+  /** Called when the user has read that it is connected, and wants to go on. */
   readonly onDone: () => void;
+  /** Called when the credentials are stored. */
   readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+  /** Shows a state without a server behind it, for design and tests. */
   readonly previewState?: CredentialPreview | undefined;
 }
 

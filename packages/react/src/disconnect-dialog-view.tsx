@@ -7,6 +7,10 @@ import { ToneIcon } from './icons.js';
 import { dialogMessages } from './dialog-messages.js';
 import { useDisconnect } from './use-disconnect.js';
 
+/**
+ * States of the disconnect dialog that can be shown without a server; `revoked-…` says what became
+ * of the access at the provider.
+ */
 export type DisconnectPreview =
   'confirm' | 'disconnecting' | 'failed' | `revoked-${RevocationOutcome}`;
 

@@ -8,12 +8,17 @@ const View = lazy(async () => ({
   default: (await import('./dialogs.js')).DisconnectDialogView,
 }));
 
+/** Which connection is to be ended. The page holds whether the dialog is open. */
 export interface DisconnectDialogProps {
   readonly connection: BrowserConnection;
   /** The provider's name as people know it. */
   readonly providerName: string;
   readonly open: boolean;
+  /** Called with false when the user closes it, having disconnected or not. */
   readonly onOpenChange: (open: boolean) => void;
+  /**
+   * Called when the connection has ended; the dialog still says what became of it at the provider.
+   */
   readonly onDisconnected?: () => void;
   /** Shows a state without a server behind it. */
   readonly previewState?: DisconnectPreview;

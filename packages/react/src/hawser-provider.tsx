@@ -28,14 +28,23 @@ const DialogHost = lazy(async () => ({ default: (await import('./dialogs.js')).D
 
 const changesChannel = 'hawser-changes';
 
+/**
+ * What `HawserProvider` tells the components inside it: where the server is, who the user is, and
+ * how to look. Only `baseUrl` is needed.
+ */
 export interface HawserProviderProps {
   /** Where the router is mounted: a path on the page's own origin (`/hawser`) or a whole URL. */
   readonly baseUrl: string;
   /** Used for every request. @default globalThis.fetch */
   readonly fetch?: BrowserClientOptions['fetch'];
-  /** Sent with every request; a function is asked anew each time. */
+  /**
+   * Sent with every request: a bearer token of the host, say. A function is asked anew each time.
+   */
   readonly headers?: BrowserClientOptions['headers'];
-  /** @default the one in React Query's context, else one of the kit's own */
+  /**
+   * Where the user's connections are cached. @default the one in React Query's context, else one of
+   * the kit's own
+   */
   readonly queryClient?: QueryClient;
   /**
    * The host's id of the signed-in user, or anything that changes with them. It is part of every
@@ -43,6 +52,7 @@ export interface HawserProviderProps {
    * cached connections to the second until the server answers.
    */
   readonly userKey?: string;
+  /** Colours and class names for every component inside. @default the stylesheet's */
   readonly appearance?: Appearance;
   /**
    * The nonce of the page's Content Security Policy. With it, the variables of `appearance` come in
@@ -50,7 +60,10 @@ export interface HawserProviderProps {
    * HTML from a server. Nothing else in the kit needs one.
    */
   readonly nonce?: string;
-  /** @default English */
+  /**
+   * The sentences that the components show: a language of `@hawser/react/locales/…`, or some of
+   * one's own. @default English
+   */
   readonly localization?: Localization;
   readonly children?: ReactNode;
 }

@@ -9,10 +9,12 @@ import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { listMessages } from './list-messages.js';
 import { ProviderLogo } from './provider-logo.js';
 
+/** Which integration a card shows, and whom it tells of the connects in it. */
 export interface IntegrationCardProps extends Pick<
   ConnectButtonProps,
   'onConnected' | 'onDisconnected' | 'onError'
 > {
+  /** As `useIntegrations` gives it, with the user's connections. */
   readonly integration: BrowserIntegration;
   /** Level of the heading with the name. @default 3 */
   readonly headingLevel?: 2 | 3 | 4 | 5 | 6;
@@ -45,6 +47,7 @@ export function IntegrationCard(props: IntegrationCardProps) {
   );
 }
 
+/** As of `IntegrationCard`, for a card that is put together of its parts. */
 export interface IntegrationCardRootProps extends IntegrationCardProps {
   readonly children?: ReactNode;
 }

@@ -17,6 +17,7 @@ import {
 } from './use-integrations-list.js';
 import type { IntegrationsPreview } from './use-integrations-list.js';
 
+/** What a list shows and how, for a list that is put together of its parts. */
 export interface IntegrationsListRootProps {
   /** Shows only these. @default all */
   readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
@@ -31,6 +32,7 @@ export interface IntegrationsListRootProps {
   readonly children?: ReactNode;
 }
 
+/** What a whole list shows and how, and whom it tells of the connects in it. Nothing is needed. */
 export interface IntegrationsListProps
   extends Omit<IntegrationCardProps, 'integration'>, Omit<IntegrationsListRootProps, 'children'> {
   /** Shows a search box. @default when there are more than five integrations */
@@ -97,6 +99,7 @@ export function IntegrationsListToolbar({ children }: { readonly children?: Reac
   return <div {...slot('toolbar')}>{children}</div>;
 }
 
+/** When the search box is there. */
 export interface IntegrationsListSearchProps {
   /** `true` shows it always, `false` never. @default when there are more than five integrations */
   readonly always?: boolean | undefined;
@@ -173,6 +176,7 @@ export function IntegrationsListNotice() {
   );
 }
 
+/** What a list of one's own draws for each integration. */
 export interface IntegrationsListItemsProps {
   /** What stands for an integration. @default its `IntegrationCard` */
   readonly children?: (integration: BrowserIntegration) => ReactNode;

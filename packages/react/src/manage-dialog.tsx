@@ -10,11 +10,13 @@ const View = lazy(async () => ({
   default: (await import('./dialogs.js')).ManageDialogView,
 }));
 
+/** Which provider's accounts are managed. The page holds whether the dialog is open. */
 export interface ManageDialogProps<Provider extends string = string> extends Omit<
   ManageRootProps<Provider>,
   'children' | 'onEmpty'
 > {
   readonly open: boolean;
+  /** Called with false when the user closes it. */
   readonly onOpenChange: (open: boolean) => void;
 }
 
@@ -39,11 +41,13 @@ export function ManageDialog<Provider extends string>({
   );
 }
 
+/** Which accounts the dialog is opened for, and how the button looks. */
 export interface ManageTriggerProps extends Omit<ManageRootProps, 'previewState' | 'onEmpty'> {
   /** What the account is called, for people who hear the button and not what stands around it. */
   readonly identity: string;
   /** Puts the button's behaviour on the one child element instead. @default false */
   readonly asChild?: boolean;
+  /** Content of one's own. @default "Manage" */
   readonly children?: ReactNode;
 }
 

@@ -10,6 +10,10 @@ import type { ManagePreview } from './manage-preview.js';
 import { ConnectButtonContext, connectionOf, useConnectButton } from './use-connect-button.js';
 import { useIntegrations } from './use-integrations.js';
 
+/**
+ * Which provider's accounts are managed, and whom it tells of changes. Without `connectionId` it
+ * begins with the default account.
+ */
 export interface ManageRootProps<Provider extends string = string> extends Pick<
   ConnectButtonProps<Provider>,
   'provider' | 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError'

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import { useAppearance } from './hawser-context.js';
 
+/** Whose mark is shown. */
 export interface ProviderLogoProps {
+  /** The provider's name, for its first letter. */
   readonly name: string;
   /** Without one, or when it can't be loaded, the name's first letter is shown. */
   readonly url?: string | undefined;

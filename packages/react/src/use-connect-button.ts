@@ -10,6 +10,7 @@ import { formatDate, formatList } from './messages.js';
 import { useConnect } from './use-connect.js';
 import { useIntegrations } from './use-integrations.js';
 
+/** As of `ConnectButton`, but for what `ConnectButtonTrigger` takes. */
 export type ConnectButtonRootProps<Provider extends string = string> = Omit<
   ConnectButtonProps<Provider>,
   'asChild' | 'children'

@@ -13,7 +13,9 @@ import { fill } from './messages.js';
 import { useHawser } from './hawser-context.js';
 import { putConnection } from './queries.js';
 
+/** What to ask the provider for, and whom to tell; all of it is optional. */
 export interface UseConnectOptions extends ConnectRequest {
+  /** Called with the connection when an attempt has made or renewed one. */
   readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
   /** Called when an attempt ends without a connection, other than by the user's cancel. */
   readonly onError?: ((error: ConnectFailure) => void) | undefined;
@@ -21,7 +23,9 @@ export interface UseConnectOptions extends ConnectRequest {
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
+/** How the attempt at hand is going, and the ways to begin, end and look after one. */
 export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'reset'> & {
+  /** One union of all that an attempt can be: `state.status` tells them apart. */
   readonly state: ConnectState;
   /** Call it in the click itself, or the browser blocks the window. */
   readonly open: () => void;

@@ -4,6 +4,9 @@ import { createContext, useContext, useDeferredValue, useId, useMemo, useState }
 import type { RefObject } from 'react';
 import { useIntegrations } from './use-integrations.js';
 
+/**
+ * States of a list, other than that with integrations in it, which can be shown without a server.
+ */
 export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
 
 /** What the parts of a list know of it. */

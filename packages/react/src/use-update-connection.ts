@@ -6,7 +6,9 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from './hawser-context.js';
 import { putConnection } from './queries.js';
 
+/** Which connection to change, and what of it; what is left out stays as it is. */
 export interface ConnectionUpdate {
+  /** `conn_…` */
   readonly id: string;
   readonly change: UpdateBrowserConnectionBody;
 }

@@ -20,14 +20,19 @@ import { isOrigin } from './sessions/sessions.js';
  */
 export type Database = string | Knex.Config | Knex;
 
+/**
+ * What `createHawser` is started with. Everything but `baseUrl` has a default; whatever is wrong
+ * stops the start with a TypeError that says what to change.
+ */
 export interface HawserOptions {
   /**
    * The router's public URL, mount included: `https://app.example.com/hawser`. Everything that leaves
    * is built from it; request headers are never believed.
    */
   readonly baseUrl: string;
-  /** @default './hawser.sqlite' */
+  /** Where everything is kept. @default './hawser.sqlite' */
   readonly database?: Database | undefined;
+  /** What credentials are sealed with before they are stored. */
   readonly vault?:
     | {
         /**
@@ -37,6 +42,7 @@ export interface HawserOptions {
         readonly keys?: KeyProvider | string | undefined;
       }
     | undefined;
+  /** What users can connect, each with its own slug. @default [] */
   readonly integrations?: readonly Integration[] | undefined;
   /**
    * What test keys (`sk_test_…`) connect to: stand-ins, such as those of `@hawser/sandbox`. Live data
@@ -56,6 +62,7 @@ export interface HawserOptions {
    * @default false
    */
   readonly trustConnectLinks?: boolean | undefined;
+  /** Where outgoing requests may go; to public addresses only, unless this says otherwise. */
   readonly egress?:
     | {
         /**
@@ -66,6 +73,7 @@ export interface HawserOptions {
         readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
       }
     | undefined;
+  /** Limits of the partner API. */
   readonly partnerApi?:
     | {
         /**
@@ -76,6 +84,7 @@ export interface HawserOptions {
         readonly rateLimit?: number | null | undefined;
       }
     | undefined;
+  /** How grants are kept fresh. */
   readonly refresh?:
     | {
         /** Refreshes grants before anybody asks for them, in this process among others. @default true */
@@ -93,6 +102,7 @@ export interface HawserOptions {
         readonly spillDirectory?: string | undefined;
       }
     | undefined;
+  /** How the audit trail is chained and for how long it is kept. */
   readonly audit?:
     | {
         /** Gives audit entries their places in the chain, in this process among others. @default true */
@@ -104,6 +114,7 @@ export interface HawserOptions {
         readonly keepForDays?: number | undefined;
       }
     | undefined;
+  /** How events are delivered. */
   readonly webhooks?:
     | {
         /** Sends events to webhook endpoints, from this process among others. @default true */

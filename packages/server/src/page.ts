@@ -4,6 +4,7 @@ export interface PageRequest {
   readonly limit: number;
 }
 
+/** One page of a list that is ordered by id, and where the next one begins. */
 export interface Page<T> {
   readonly items: T[];
   /** The id to go on after; undefined at the end. */

@@ -37,11 +37,15 @@ export interface Account {
   readonly createdAt: number;
 }
 
+/** What a host knows of an account besides its external id. */
 export interface AccountDetails {
+  /** For people. Control characters become spaces, and 255 characters are kept. */
   readonly displayName?: string | undefined;
+  /** The host's own JSON: 16 KiB and 8 levels deep at most. @default {} */
   readonly metadata?: Metadata | undefined;
 }
 
+/** What to change of an account; what is left out stays as it is. */
 export interface AccountChanges {
   /** `null` removes it. */
   readonly displayName?: string | null | undefined;

@@ -11,6 +11,7 @@ import { exportEntries, listEntries, type AuditFilter } from './list.js';
 import { record } from './record.js';
 import { ChainVerifier, type ChainAnchor, type ChainReport } from './verify.js';
 
+/** What of the audit trail to verify, and against what; all of it, when nothing is said. */
 export interface VerifyOptions {
   /** One partner's chain only. */
   readonly partnerId?: string | undefined;

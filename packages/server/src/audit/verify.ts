@@ -24,6 +24,10 @@ export interface ChainAnchor {
   readonly hash: string;
 }
 
+/**
+ * What a walk of one partner's audit chain has found. Without problems, its entries are as they
+ * were written.
+ */
 export interface ChainReport {
   readonly partnerId: string;
   /** Entries that were looked at. */

@@ -39,10 +39,15 @@ export interface ConnectionAddress {
   readonly connectionId?: string | undefined;
 }
 
+/** What a user may change of a connection; what is left out stays as it is. */
 export interface ConnectionChanges {
   /** `null` or an empty text removes it. */
   readonly alias?: string | null | undefined;
+  /** Makes it the default of its provider, in the place of the one that was. */
   readonly isDefault?: true | undefined;
+  /**
+   * Switches services on or off, by name. One whose scopes weren't granted can't be switched on.
+   */
   readonly services?: Readonly<Record<string, boolean>> | undefined;
 }
 

@@ -30,7 +30,9 @@ interface PartnerConnectionsParts {
   readonly now: () => number;
 }
 
+/** What a partner's backend makes a connection with, before its user has consented. */
 export interface NewConnection {
+  /** Slug, or `prov_…` id. */
   readonly provider: string;
   /** The account's external id; the account is made when there is none. */
   readonly identifier: string;
@@ -38,10 +40,13 @@ export interface NewConnection {
   readonly identifierType?: IdentifierType | undefined;
   /** Asked for at the consent, on top of the integration's own. */
   readonly scopes?: readonly string[] | undefined;
+  /** Where it is to be treated otherwise than by default. */
   readonly settings?: SettingsChanges | undefined;
+  /** The partner's own JSON: 16 KiB and 8 levels deep at most. @default {} */
   readonly metadata?: Metadata | undefined;
 }
 
+/** Which of a partner's connections are listed: those that match all that is given. */
 export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
   /** The account's external id. */
   readonly identifier?: string | undefined;

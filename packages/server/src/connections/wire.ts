@@ -53,6 +53,7 @@ export function toWireSettings(settings: ConnectionSettings): WireSettings {
   };
 }
 
+/** Changes of settings as the partner API takes them: its seconds are milliseconds here. */
 export function fromWireSettings(patch: ConnectionSettingsPatch): SettingsChanges {
   const { auto_refresh, rate_limit, timeout, retry_attempts, expires_in } = patch;
   return {

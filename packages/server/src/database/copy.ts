@@ -11,6 +11,7 @@ import { migrate, pendingMigrations } from './migrate.js';
 import { openDatabase } from './open.js';
 import { tables } from './tables.js';
 
+/** From where to where `copyDatabase` copies, and with what it checks the copy. */
 export interface CopyOptions {
   /** Its schema must be up to date, and no server may write to it meanwhile. */
   readonly from: Database;
@@ -22,6 +23,7 @@ export interface CopyOptions {
   readonly onProgress?: ((rows: number, total: number) => void) | undefined;
 }
 
+/** What was copied, and how much of it was tried out. */
 export interface CopyResult {
   /** Rows by table. */
   readonly rows: Readonly<Record<string, number>>;

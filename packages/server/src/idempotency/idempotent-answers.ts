@@ -14,8 +14,10 @@ const keptForMs = 24 * 60 * 60_000;
 const ownedForMs = 60_000;
 const retryAfterSeconds = 2;
 
+/** What was answered the first time, and is answered again for 24 hours. */
 export interface IdempotentAnswer {
   readonly status: number;
+  /** Given again as it is, byte for byte. */
   readonly body: string;
 }
 

@@ -75,14 +75,17 @@ export class Integrations {
   }
 }
 
+/** An integration's id on the wire: `prov_` and its provider's slug. */
 export function integrationId(integration: Integration): string {
   return idPrefix + integration.provider.slug;
 }
 
+/** Whether its users consent at the provider, and do not type in credentials. */
 export function isOAuth(integration: Integration): integration is OAuthIntegration {
   return integration.provider.authType === 'oauth2';
 }
 
+/** Whether users may connect it now. What is connected already goes on working either way. */
 export function isActive(integration: Integration): boolean {
   return integration.config.active !== false;
 }

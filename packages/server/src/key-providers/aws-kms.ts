@@ -4,6 +4,7 @@ import type { KeyProvider } from '../vault/key-provider.js';
 import { VaultError, type KeyTrouble } from '../vault/vault-error.js';
 import { kmsError, kmsTimeoutMs } from './kms-call.js';
 
+/** Which key of AWS KMS wraps the data keys, and how it is reached. */
 export interface AwsKmsOptions {
   /**
    * The ARN of a symmetric key: `arn:aws:kms:eu-central-1:111122223333:key/…`. Not an alias, which may

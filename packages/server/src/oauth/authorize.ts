@@ -48,6 +48,7 @@ export interface Visitor {
   readonly referer?: string | undefined;
 }
 
+/** A browser's way from a start URL to the provider. */
 export interface Departure {
   readonly session: Session;
   /** Where the browser goes now. */

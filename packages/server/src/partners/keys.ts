@@ -26,11 +26,15 @@ export interface ApiKey {
   readonly lastUsedAt: number | undefined;
 }
 
+/** What an API key is made with. */
 export interface NewApiKey {
+  /** For people, to tell keys apart. */
   readonly name: string;
+  /** `live`, or `test` for stand-ins and test data only. */
   readonly mode: KeyMode;
+  /** What it may do. @default everything */
   readonly scopes?: readonly KeyScope[] | undefined;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. @default never */
   readonly expiresAt?: number | undefined;
 }
 

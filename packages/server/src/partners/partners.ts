@@ -30,7 +30,9 @@ export interface Partner {
   readonly createdAt: number;
 }
 
+/** What a further partner is made with, beside the host itself. */
 export interface NewPartner {
+  /** For people: as the company calls itself. */
   readonly companyName: string;
   readonly website?: string | undefined;
   readonly contactEmail?: string | undefined;

@@ -47,6 +47,7 @@ export interface CredentialDefinition extends CredentialConfig {
     | undefined;
 }
 
+/** A provider whose users type in an API key, and where its API expects the key. */
 export interface ApiKeyDefinition extends CredentialDefinition {
   /** The header that carries the key. @default 'Authorization' */
   readonly header?: string | undefined;

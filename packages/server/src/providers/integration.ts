@@ -33,20 +33,24 @@ export interface OAuthConfig {
 
 /** What this deployment adds to a provider whose credentials the user types in. */
 export interface CredentialConfig {
+  /** Offer these services of the provider only. @default all */
   readonly services?: readonly string[] | undefined;
-  /** @default true */
+  /** Whether users may connect it. @default true */
   readonly active?: boolean | undefined;
+  /** Points the provider elsewhere: a stand-in, or a host of one's own. */
   readonly endpoints?: { readonly apiBaseUrl?: string | undefined } | undefined;
 }
 
 /** A provider plus this deployment's client credentials and scopes. */
 export type Integration = OAuthIntegration | CredentialIntegration;
 
+/** An OAuth provider with this deployment's app: what a call such as `google({ … })` makes. */
 export interface OAuthIntegration {
   readonly provider: OAuthProvider;
   readonly config: OAuthConfig;
 }
 
+/** A provider with typed-in credentials, as this deployment offers it. */
 export interface CredentialIntegration {
   readonly provider: CredentialProvider;
   readonly config: CredentialConfig;

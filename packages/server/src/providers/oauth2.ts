@@ -25,11 +25,16 @@ export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
   readonly forwardHeaders?: readonly string[] | undefined;
 }
 
+/**
+ * An OAuth 2.0 provider (RFC 6749) that Hawser does not ship, with its addresses, and the app that
+ * is registered there.
+ */
 export interface OAuth2Definition extends OAuthDefinition {
   readonly authorizationUrl: string;
   readonly tokenUrl: string;
   /** Where refresh tokens are used. @default tokenUrl */
   readonly refreshUrl?: string | undefined;
+  /** Where proxied calls go; paths are appended to it. */
   readonly apiBaseUrl: string;
   /** As the server names itself in `iss`. @default the origin of authorizationUrl, where `iss` comes */
   readonly issuer?: string | undefined;

@@ -5,12 +5,16 @@ import type { IdentityContext, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revokeByRfc7009 } from './revocation.js';
 
+/** An OpenID provider, by its issuer, and the app that is registered there. */
 export interface OidcDefinition extends OAuthDefinition {
   /** The issuer's URL; everything else is discovered from it at the first use. */
   readonly issuer: string;
   /** Where proxied calls go. @default the issuer */
   readonly apiBaseUrl?: string | undefined;
-  /** @default 'strict' */
+  /**
+   * What happens to a refresh token that was used. @default 'strict', which is right for every
+   * server, if slower to recover
+   */
   readonly rotation?: OAuth['rotation'] | undefined;
 }
 

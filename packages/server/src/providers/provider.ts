@@ -1,6 +1,8 @@
 import type { CredentialField, Identity } from '@hawser/contract';
 
+/** What JSON can say (RFC 8259). */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+/** An object of JSON: what most token endpoints and APIs answer. */
 export type JsonObject = Record<string, Json>;
 
 /**
@@ -29,6 +31,7 @@ interface ProviderBase {
   readonly api: Api;
 }
 
+/** A mark in one colour, drawn on a quiet tile. */
 export interface Logo {
   /** An SVG path in a 24 × 24 box. */
   readonly path: string;
@@ -36,7 +39,9 @@ export interface Logo {
   readonly color: string;
 }
 
+/** A named part of a provider's API (Gmail of Google) that can be switched off per connection. */
 export interface Service {
+  /** As users know it: `Gmail`. */
   readonly label: string;
   /** Scopes that the service needs. */
   readonly scopes: readonly string[];
@@ -68,6 +73,7 @@ export interface ServiceRoute {
   readonly below?: string | undefined;
 }
 
+/** Where a provider's API is, and what its calls look like. */
 export interface Api {
   /**
    * Proxy paths are appended to it, and can't leave it. `{name}` stands for a fact of the connection
@@ -113,6 +119,7 @@ export interface Endpoints {
   readonly issuer?: string | undefined;
 }
 
+/** A provider whose users consent on its own page (RFC 6749). */
 export interface OAuthProvider extends ProviderBase {
   readonly authType: 'oauth2';
   readonly oauth: OAuth;
@@ -135,14 +142,21 @@ export interface OAuthProvider extends ProviderBase {
   readonly revoke?: ((context: RevocationContext) => Promise<'yes' | 'unsupported'>) | undefined;
 }
 
+/**
+ * How a provider does OAuth 2.0, and where it departs from it. Addresses may have placeholders: see
+ * {@link Endpoints}.
+ */
 export interface OAuth {
   /** `undefined` for both: discovered from `issuer` (OpenID Connect Discovery 1.0). */
   readonly authorizationUrl: string | undefined;
   readonly tokenUrl: string | undefined;
   /** Where refresh tokens are used, when that is elsewhere. @default tokenUrl */
   readonly refreshUrl?: string | undefined;
+  /** RFC 7009, or its like. */
   readonly revocationUrl?: string | undefined;
+  /** Where `identify` learns who consented. */
   readonly identityUrl?: string | undefined;
+  /** As the authorization server names itself in `iss` (RFC 9207). */
   readonly issuer?: string | undefined;
   /** RFC 7636. Always S256; `none` only where the provider refuses it. */
   readonly pkce: 'S256' | 'none';
@@ -151,7 +165,7 @@ export interface OAuth {
    * usual ways in turn.
    */
   readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
-  /** @default 'form' */
+  /** How the token endpoint takes its parameters. @default 'form', as RFC 6749 has it */
   readonly tokenBody?: 'form' | 'json' | undefined;
   /** Parameters that the token endpoint asks for beside those of RFC 6749, at the exchange of a code. */
   readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
@@ -163,6 +177,7 @@ export interface OAuth {
   readonly requiredScopes?: readonly string[] | undefined;
   /** Asked for when the integration names no scopes. */
   readonly defaultScopes?: readonly string[] | undefined;
+  /** Sent with the authorize request; the integration's own come before them. */
   readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
   /** Sends some of the scopes in a parameter of their own. */
   readonly splitScopes?:
@@ -183,6 +198,7 @@ export interface OAuth {
   readonly keepParameters?: readonly string[] | undefined;
   /** What happens to a refresh token that was used: it lives on, dies after a while, or dies at once. */
   readonly rotation: 'none' | 'grace' | 'strict';
+  /** Where the provider ends refresh tokens and its answers don't say so. @default they live on */
   readonly refreshTokenLife?: RefreshTokenLife | undefined;
   /** Refreshes a second that one process sends by itself at most, 2 at least. @default 50 */
   readonly refreshesPerSecond?: number | undefined;
@@ -202,6 +218,7 @@ export type ApiCall = (
   init?: { method?: string; headers?: Record<string, string>; body?: string },
 ) => Promise<JsonObject>;
 
+/** What a provider looks up the sites of a grant with. */
 export interface SitesContext {
   /** Without the facts of a site: they are what is looked for. */
   readonly endpoints: Endpoints;
@@ -209,6 +226,7 @@ export interface SitesContext {
   readonly callList: (url: string) => Promise<readonly JsonObject[]>;
 }
 
+/** One workspace or organisation that a grant reaches. */
 export interface Site {
   /** The provider's own id: unique, and the same at each consent. */
   readonly id: string;
@@ -217,7 +235,9 @@ export interface Site {
   readonly address?: string | undefined;
 }
 
+/** What a provider looks up with who has consented. */
 export interface IdentityContext {
+  /** With the facts of the connection in their places. */
   readonly endpoints: Endpoints;
   /** What is kept of the token answer, and of the site that was picked. */
   readonly facts: JsonObject;
@@ -225,10 +245,13 @@ export interface IdentityContext {
   readonly tokenAnswer: JsonObject;
   /** The verified claims of the ID token, when the provider is an OpenID provider. */
   readonly claims: JsonObject | undefined;
+  /** With the new access token. */
   readonly call: ApiCall;
 }
 
+/** What a provider ends a grant with. */
 export interface RevocationContext {
+  /** With the facts of the connection in their places. */
   readonly endpoints: Endpoints;
   readonly clientId: string;
   readonly clientSecret: string | undefined;
@@ -245,6 +268,7 @@ export interface RevocationContext {
   readonly send: ApiCall;
 }
 
+/** A provider whose users type in credentials: a key, a password, a token. */
 export interface CredentialProvider extends ProviderBase {
   readonly authType: 'api_key' | 'basic' | 'token';
   /** What the user is asked for. */
@@ -258,10 +282,14 @@ export interface CredentialProvider extends ProviderBase {
   readonly verify?: ((context: CredentialContext) => Promise<Identity | undefined>) | undefined;
 }
 
+/** What a user typed in, by the names of the provider's `fields`. Secret. */
 export type Credentials = Readonly<Record<string, string>>;
 
+/** What a provider checks typed-in credentials with. */
 export interface CredentialContext {
+  /** The API's, with what the user filled in in its place. */
   readonly baseUrl: string;
   readonly credentials: Credentials;
+  /** With the credentials where the API expects them. */
   readonly call: ApiCall;
 }

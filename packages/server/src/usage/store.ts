@@ -19,6 +19,7 @@ export interface UsageKey {
 
 export type UsageEntry = UsageKey & { readonly counts: Counts };
 
+/** What a usage report is broken down by: days (UTC), providers, or routes of calls. */
 export type UsageGroup = 'day' | 'provider' | 'route';
 
 interface UsageRow {

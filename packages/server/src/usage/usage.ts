@@ -28,17 +28,25 @@ export interface UsageOwner {
 export type UsageSubject =
   { readonly connectionId: string } | { readonly accountId: string } | { readonly partner: Scope };
 
+/** The days of a usage report: 400 at most, for counts are kept for so long. */
 export interface UsagePeriod {
   /** `2026-11-01`, UTC, included. @default 29 days before the end */
   readonly startDate?: string | undefined;
-  /** Included. @default today */
+  /** `2026-11-30`, UTC, included. @default today */
   readonly endDate?: string | undefined;
 }
 
+/** What was counted on the days of a period, altogether and broken down. */
 export interface UsageReport {
+  /** `2026-11-01`, UTC, included. */
   readonly startDate: string;
+  /** Included. */
   readonly endDate: string;
   readonly total: Counts;
+  /**
+   * By day (`2026-11-21`), slug of the provider, or route, as was asked for; without those where
+   * nothing was counted.
+   */
   readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
 }
 

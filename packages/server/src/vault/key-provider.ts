@@ -19,6 +19,7 @@ export interface KeyProvider {
   unwrap(wrapped: WrappedKey, context: Buffer): Promise<Buffer>;
 }
 
+/** A secret that only its wrapping key opens: what is stored of a data key. */
 export interface WrappedKey {
   /** Of the wrapping key; where its service says which version of it was used, `#<version>` follows. */
   readonly keyId: string;

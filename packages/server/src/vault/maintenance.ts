@@ -20,14 +20,18 @@ import { VaultError } from './vault-error.js';
  */
 export type WrappingKeyState = 'active' | 'decrypt-only' | 'retired';
 
+/** One wrapping key, and how much is under it. */
 export interface WrappingKeyStatus {
   /** With `#<version>` at its end where the key's service tells the version. */
   readonly keyId: string;
   readonly state: WrappingKeyState;
+  /** Data keys that are wrapped with it. */
   readonly dataKeys: number;
+  /** Deployment secrets that are wrapped with it. */
   readonly secrets: number;
 }
 
+/** Which wrapping keys this database needs, and whether a rotation is under way. */
 export interface VaultStatus {
   readonly keys: readonly WrappingKeyStatus[];
   /** When a rotation of data keys began that is not finished, in milliseconds since 1970. */

@@ -11,11 +11,13 @@ const defaultGraceMs = 60_000;
 /** Opened data keys are kept for five minutes; after that no process seals with an old one. */
 const roundsAtMost = 10;
 
+/** How a rotation of data keys goes on and is watched. */
 export interface DataKeyRotationOptions extends RotationOptions {
   /** Milliseconds between sealing anew and deleting the old data keys. @default 60000 */
   readonly graceMs?: number | undefined;
 }
 
+/** How far a rotation of data keys has come; it is done when nothing remains. */
 export interface DataKeyRotationResult {
   /** Data keys that were deleted. */
   readonly deleted: number;

@@ -12,9 +12,11 @@ const atOnce = 8;
 /** Other processes may go on making data keys under the old key: what they made is done as well. */
 const roundsAtMost = 3;
 
+/** How far a rotation of the wrapping key has come; it is done when nothing remains. */
 export interface WrappingKeyRotation {
   /** The key that everything was to be wrapped with, with its version. */
   readonly keyId: string;
+  /** Data keys and deployment secrets that were wrapped anew. */
   readonly rewrapped: number;
   /** What is still under another key: not done, or made meanwhile by a process with the old keys. */
   readonly remaining: number;

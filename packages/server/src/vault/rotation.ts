@@ -6,7 +6,9 @@ export interface RotationProgress {
   readonly total: number;
 }
 
+/** How a rotation is watched, and ended early. */
 export interface RotationOptions {
+  /** Called as it goes on: after each row or account. */
   readonly onProgress?: ((progress: RotationProgress) => void) | undefined;
   /** Called for each row that could not be done; the rotation goes on with the next. */
   readonly onFailure?: ((what: string, error: unknown) => void) | undefined;

@@ -13,6 +13,7 @@ import type { WebhookSecrets } from './signature.js';
 /** Of one partner, in one mode. */
 const endpointsAtMost = 20;
 
+/** An endpoint that is to be told of events: of a partner, in one mode, there are 20 at most. */
 export interface NewWebhook {
   /** https; http on this machine only, where `egress.allowPrivateNetwork` lets it. */
   readonly url: string;
@@ -21,11 +22,14 @@ export interface NewWebhook {
   readonly description?: string | undefined;
 }
 
+/** What to change of an endpoint; what is left out stays as it is. */
 export interface WebhookChanges {
+  /** As of {@link NewWebhook}. */
   readonly url?: string | undefined;
   readonly events?: WebhookSubscription | undefined;
   /** `null` removes it. */
   readonly description?: string | null | undefined;
+  /** While it is `false`, events are not recorded for it; `true` sends what was waiting. */
   readonly enabled?: boolean | undefined;
 }
 
