@@ -96,29 +96,19 @@ export type {
   PartnerWebhookDelivery,
 } from './webhooks.js';
 export {
-  keyMode,
-  keyScopes,
-  keyScope,
   createAccountBody,
   updateAccountBody,
   partnerAccount,
   pageQuery,
   listAccountsQuery,
-  listKeysQuery,
   createConnectLinkBody,
   connectLink,
   partnerConnectSession,
   confirmConnectSessionBody,
-  createKeyBody,
-  rollKeyBody,
-  partnerKey,
-  createdPartnerKey,
   partnerErrorBody,
   reservedSlugs,
 } from './partner-api.js';
 export type {
-  KeyMode,
-  KeyScope,
   CreateAccountBody,
   UpdateAccountBody,
   PartnerAccount,
@@ -126,12 +116,26 @@ export type {
   ConnectLink,
   PartnerConnectSession,
   ConfirmConnectSessionBody,
+  PartnerErrorBody,
+} from './partner-api.js';
+export {
+  keyMode,
+  keyScopes,
+  keyScope,
+  listKeysQuery,
+  createKeyBody,
+  rollKeyBody,
+  partnerKey,
+  createdPartnerKey,
+} from './partner-keys.js';
+export type {
+  KeyMode,
+  KeyScope,
   CreateKeyBody,
   RollKeyBody,
   PartnerKey,
   CreatedPartnerKey,
-  PartnerErrorBody,
-} from './partner-api.js';
+} from './partner-keys.js';
 export {
   identifierType,
   connectionSettings,
