@@ -58,6 +58,7 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
 
 /** What content of one's own is told, to show how the connect is going. */
 export interface ConnectButtonContent {
+  /** As the `data-state` of the button says it. */
   readonly state: ConnectView;
   /** What a click does now, in the user's language: "Connect Google", "Reopen Google". */
   readonly label: string;

@@ -16,6 +16,7 @@ const View = lazy(async () => ({
 export interface ConnectDialogProps<Provider extends string = string> {
   /** Slug of the provider. */
   readonly provider: Provider;
+  /** Whether it is shown. The page keeps it, and follows `onOpenChange`. */
   readonly open: boolean;
   /** Called with false when the user closes it; the page then sets `open`. */
   readonly onOpenChange: (open: boolean) => void;

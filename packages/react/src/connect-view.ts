@@ -30,6 +30,7 @@ export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
 
 /** How one state of a `ConnectButton` looks, and what can be done in it. */
 export interface ConnectViewSpec {
+  /** Icon and colour of the message. */
   readonly tone: Tone;
   /** Key of the button's words. */
   readonly label: Label;

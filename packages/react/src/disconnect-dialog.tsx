@@ -10,9 +10,11 @@ const View = lazy(async () => ({
 
 /** Which connection is to be ended. The page holds whether the dialog is open. */
 export interface DisconnectDialogProps {
+  /** As `useConnections` or `useIntegrations` gives it. */
   readonly connection: BrowserConnection;
   /** The provider's name as people know it. */
   readonly providerName: string;
+  /** Whether it is shown. The page keeps it, and follows `onOpenChange`. */
   readonly open: boolean;
   /** Called with false when the user closes it, having disconnected or not. */
   readonly onOpenChange: (open: boolean) => void;

@@ -15,6 +15,7 @@ export interface ManageDialogProps<Provider extends string = string> extends Omi
   ManageRootProps<Provider>,
   'children' | 'onEmpty'
 > {
+  /** Whether it is shown. The page keeps it, and follows `onOpenChange`. */
   readonly open: boolean;
   /** Called with false when the user closes it. */
   readonly onOpenChange: (open: boolean) => void;

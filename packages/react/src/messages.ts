@@ -14,6 +14,7 @@ export type Messages = Record<
 
 /** A whole language, such as those of `@hawser/react/locales/…`. */
 export interface Language extends Messages {
+  /** BCP 47 tag by which dates and numbers are written. */
   readonly locale: string;
 }
 

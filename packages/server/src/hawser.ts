@@ -54,7 +54,9 @@ import type { Webhooks } from './webhooks/webhooks.js';
 
 /** Hawser, running: what a host's backend calls in process, and what the router is mounted with. */
 export interface Hawser {
+  /** The options as they were checked, with every default in its place. */
   readonly settings: Settings;
+  /** End users and organisations of all partners; an account is known by its `external_id`. */
   readonly accounts: Accounts;
   /** Connections as their own account's user sees them. */
   readonly accountConnections: AccountConnections;
@@ -68,12 +70,19 @@ export interface Hawser {
     /** As {@link TestTokens.issue}. */
     testTokens(scope: Scope, id: string): Promise<UsableCredential>;
   };
+  /** Connect sessions: the rights to make one connection each. */
   readonly sessions: Sessions;
+  /** What can be connected here. */
   readonly integrations: Integrations;
+  /** What was called and consented to, by day. */
   readonly usage: Usage;
+  /** Counts calls against rates and plans, across processes. */
   readonly limiter: Limiter;
+  /** For the router: answers of requests that carry an `Idempotency-Key`. */
   readonly idempotentAnswers: IdempotentAnswers;
+  /** Owners of keys and data: the host itself, and those that it has let in. */
   readonly partners: Partners;
+  /** API keys: made, rolled, revoked, and looked up for the router. */
   readonly keys: Keys;
   /** Who did what, when, and from where. */
   readonly audit: Audit;
@@ -87,6 +96,7 @@ export interface Hawser {
   };
   /** Rotation and retirement of the vault's keys. */
   readonly vault: VaultMaintenance;
+  /** For the router: calls of provider APIs as they come, streamed both ways. */
   readonly proxy: Proxy;
   /** The scope of the host's own live data. */
   readonly hostScope: Scope;
@@ -102,6 +112,10 @@ export interface Hawser {
    * For a deployment that runs it by a job of its own, with `refresh.scheduler` off.
    */
   refreshDue(): Promise<number>;
+  /**
+   * Stops what runs by itself, lets refreshes under way finish, and closes the database that it
+   * opened.
+   */
   close(): Promise<void>;
 }
 

@@ -13,11 +13,13 @@ import type { UsableCredential } from './tokens/access-token.js';
 
 /** An access token that works now. Times are milliseconds since 1970. */
 export interface AccessToken {
+  /** Secret: whoever has it can act for the user. */
   readonly accessToken: string;
   /** As it goes before the token in the Authorization header: `Bearer`. */
   readonly tokenType: string;
   /** Undefined when the provider doesn't say. */
   readonly expiresAt: number | undefined;
+  /** Granted by the user. */
   readonly scopes: readonly string[];
   /** Of a provider that gives two: Slack's user token beside the bot's. */
   readonly secondAccessToken?: string | undefined;
@@ -25,9 +27,13 @@ export interface AccessToken {
 
 /** The part of the Fetch standard's RequestInit that is supported. */
 export interface FetchInit {
+  /** @default 'GET' */
   readonly method?: string;
+  /** General ones and those of the provider's API go on to it; credentials never do. */
   readonly headers?: Record<string, string>;
+  /** A stream is sent as it comes, and can be sent once. */
   readonly body?: string | Buffer | Readable;
+  /** Ends the call, also while its answer comes. */
   readonly signal?: AbortSignal;
 }
 

@@ -1,5 +1,6 @@
 /** One page of a list that is ordered by id: what comes after `after`, `limit` at most. */
 export interface PageRequest {
+  /** The id that the page before ended with. @default from the beginning */
   readonly after?: string | undefined;
   readonly limit: number;
 }

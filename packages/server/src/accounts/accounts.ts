@@ -21,6 +21,7 @@ import { toAccount, type AccountRow } from './rows.js';
 /** Whose data a caller may see: one partner's, live or test. */
 export interface Scope {
   readonly partnerId: string;
+  /** Live and test data never meet. */
   readonly mode: KeyMode;
 }
 
@@ -29,11 +30,15 @@ export interface Account {
   readonly id: string;
   readonly partnerId: string;
   readonly mode: KeyMode;
+  /** The partner's own id for it, one account each. */
   readonly externalId: string;
   /** What the external id names; undefined until someone has said so. */
   readonly identifierType: IdentifierType | undefined;
+  /** For people. */
   readonly displayName: string | undefined;
+  /** The partner's own JSON. */
   readonly metadata: Metadata;
+  /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 

@@ -14,12 +14,14 @@ export interface NewAuditEntry {
 
 /** An entry of the audit log. Times are milliseconds since 1970. */
 export interface AuditEntry extends NewAuditEntry {
+  /** `aud_…` */
   readonly id: string;
   /** By the database's clock. */
   readonly at: number;
   readonly actor: { readonly type: AuditActorType; readonly id: string | undefined };
   readonly ip: string | undefined;
   readonly userAgent: string | undefined;
+  /** By which the entries of one request belong together. */
   readonly requestId: string | undefined;
   readonly details: JsonObject;
   /** Its place in the partner's chain, and the hash there; undefined until it is chained. */

@@ -20,7 +20,9 @@ export type ChainProblem =
 
 /** One entry of a chain, noted elsewhere: whoever changes the database can't change it there. */
 export interface ChainAnchor {
+  /** The entry's place, from 1. */
   readonly seq: number;
+  /** Over this entry and all before it. */
   readonly hash: string;
 }
 

@@ -54,11 +54,16 @@ export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'prov
 
 /** What is known of a connection's token without reading it. Times are milliseconds since 1970. */
 export interface TokenStatus {
+  /** Whether a call can be made with it now. */
   readonly valid: boolean;
+  /** Undefined when the provider does not say. */
   readonly expiresAt: number | undefined;
+  /** Whether it can be renewed without the user. */
   readonly refreshable: boolean;
   readonly lastRefreshedAt: number | undefined;
+  /** When the scheduler refreshes it. */
   readonly nextRefreshAt: number | undefined;
+  /** When the grant ends, whatever is done, unless the user reconnects before. */
   readonly reconnectBy: number | undefined;
 }
 

@@ -16,6 +16,7 @@ const retryAfterSeconds = 2;
 
 /** What was answered the first time, and is answered again for 24 hours. */
 export interface IdempotentAnswer {
+  /** Of HTTP. */
   readonly status: number;
   /** Given again as it is, byte for byte. */
   readonly body: string;

@@ -16,13 +16,18 @@ import { generateKey, parseKey, prefixOf } from './key-format.js';
 export interface ApiKey {
   readonly id: string;
   readonly partnerId: string;
+  /** For people, to tell keys apart. */
   readonly name: string;
   readonly mode: KeyMode;
+  /** The key's beginning, by which it is recognised; no secret. */
   readonly prefix: string;
   /** What it may do; undefined for everything. */
   readonly scopes: readonly KeyScope[] | undefined;
+  /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** Milliseconds since 1970; undefined for never. */
   readonly expiresAt: number | undefined;
+  /** Milliseconds since 1970, a minute behind at most; undefined until it is used. */
   readonly lastUsedAt: number | undefined;
 }
 
@@ -40,6 +45,7 @@ export interface NewApiKey {
 
 /** A key that was just made: the only time that the key itself can be read. */
 export interface CreatedApiKey extends ApiKey {
+  /** `sk_live_…` or `sk_test_…`. Secret. */
   readonly key: string;
 }
 

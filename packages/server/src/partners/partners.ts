@@ -27,6 +27,7 @@ export interface Partner {
   readonly contactEmail: string | undefined;
   readonly useCase: string | undefined;
   readonly plan: Plan;
+  /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 

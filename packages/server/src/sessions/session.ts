@@ -15,6 +15,7 @@ export interface Session {
   readonly provider: string;
   readonly mode: SessionMode;
   readonly status: SessionStatus;
+  /** Why the last opening has failed. */
   readonly error: { readonly code: ConnectErrorCode; readonly message: string } | undefined;
   /** Of the page that opened the popup: the only one that is told how it ended. */
   readonly openerOrigin: string | undefined;
@@ -33,7 +34,9 @@ export interface Session {
   readonly targetConnectionId: string | undefined;
   /** What it has become, once it is completed. */
   readonly connectionId: string | undefined;
+  /** All that the provider is asked for. */
   readonly scopes: readonly string[];
+  /** Services to switch on, with their scopes. */
   readonly services: readonly string[];
   /** What the user filled in before the provider was opened. */
   readonly fields: Readonly<Record<string, string>>;

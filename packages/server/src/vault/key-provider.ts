@@ -23,6 +23,7 @@ export interface KeyProvider {
 export interface WrappedKey {
   /** Of the wrapping key; where its service says which version of it was used, `#<version>` follows. */
   readonly keyId: string;
+  /** As the service gave them. */
   readonly bytes: Buffer;
 }
 

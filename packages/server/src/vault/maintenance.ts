@@ -33,6 +33,7 @@ export interface WrappingKeyStatus {
 
 /** Which wrapping keys this database needs, and whether a rotation is under way. */
 export interface VaultStatus {
+  /** All that this database or the configuration knows. */
   readonly keys: readonly WrappingKeyStatus[];
   /** When a rotation of data keys began that is not finished, in milliseconds since 1970. */
   readonly dataKeyRotationSince: number | undefined;

@@ -19,9 +19,13 @@ export interface WebhookDelivery {
   readonly accountId: string;
   readonly connectionId: string;
   readonly status: WebhookDeliveryStatus;
+  /** Made so far. */
   readonly attempts: number;
+  /** Of the last answer; undefined when there was none. */
   readonly answerStatus: number | undefined;
+  /** Why the last attempt has failed. */
   readonly failure: WebhookFailure | undefined;
+  /** When the last attempt ended. */
   readonly attemptedAt: number | undefined;
   /** Undefined when it is over, and while an attempt is under way. */
   readonly nextAttemptAt: number | undefined;

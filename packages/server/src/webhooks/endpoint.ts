@@ -7,10 +7,14 @@ export interface WebhookEndpoint {
   readonly mode: KeyMode;
   readonly url: string;
   readonly description: string | undefined;
+  /** Event types, or `['*']`. */
   readonly events: WebhookSubscription;
   readonly enabled: boolean;
+  /** Why it gets nothing: it answered 410, failed for five days, or was switched off. */
   readonly disabledReason: WebhookDisabledReason | undefined;
+  /** Counts the secrets that it has had. */
   readonly secretVersion: number;
+  /** Until when the secret before signs beside the new one. */
   readonly previousSecretUntil: number | undefined;
   /** Whether the secret before still signs, by the database's clock. */
   readonly previousSigns: boolean;

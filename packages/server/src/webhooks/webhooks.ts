@@ -35,6 +35,7 @@ export interface WebhookChanges {
 
 /** With the secret, which can't be read again. */
 export interface CreatedWebhook extends WebhookEndpoint {
+  /** What its deliveries are signed with: `whsec_…`. */
   readonly secret: string;
 }
 
