@@ -1992,6 +1992,7 @@ export declare const revocationOutcome: z.ZodEnum<{
 }>;
 
 export declare const rollKeyBody: z.ZodObject<{
+    expires_at: z.ZodOptional<z.ZodISODateTime>;
     overlap_s: z.ZodDefault<z.ZodNumber>;
 }, z.core.$strict>;
 

@@ -1298,7 +1298,7 @@ export declare class Keys {
     get(partnerId: string, id: string): Promise<ApiKey>;
     list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
     revoke(partnerId: string, id: string): Promise<void>;
-    roll(partnerId: string, id: string, overlapMs: number): Promise<CreatedApiKey>;
+    roll(partnerId: string, id: string, overlapMs: number, expiresAt?: number): Promise<CreatedApiKey>;
     authenticate(presented: string): Promise<(Scope & {
         readonly key: ApiKey;
     }) | undefined>;

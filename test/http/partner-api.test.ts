@@ -135,13 +135,19 @@ describe('the API key', () => {
     );
     const shorter = { name: 'job', mode: 'live', expires_at: inMinutes(5) };
     expect((await old.call('POST', '/keys', shorter)).status).toBe(201);
+    const rolled = await old.call(roll[0], roll[1], { expires_at: inMinutes(5) });
+    expect(rolled.status).toBe(201);
   });
 
   it('that is rolled lives no longer for it', async () => {
     const end = new Date(Date.now() + 60_000).toISOString();
     const body = { name: 'brief', mode: 'live', expires_at: end };
     const { data } = await partner.call<{ id: string }>('POST', '/keys', body);
-    await partner.call('POST', `/keys/${data.id}/roll`, { overlap_s: 3600 });
+    const later = new Date(Date.now() + 86_400_000).toISOString();
+    const rolled = await partner.call('POST', `/keys/${data.id}/roll`, {
+      ...{ overlap_s: 3600, expires_at: later },
+    });
+    expect(rolled.data['expires_at']).toBe(later);
     const list = await partner.call<{ id: string; expires_at: string }[]>('GET', '/keys?limit=100');
     expect(list.data.find(({ id }) => id === data.id)?.expires_at).toBe(end);
   });

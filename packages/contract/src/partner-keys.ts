@@ -73,10 +73,14 @@ export const rollKeyBody = z
       .max(2_592_000)
       .default(0)
       .describe('Seconds for which the old key still works, 30 days at most.'),
+    expires_at: timestamp.optional().describe('When the successor ends. Never, when left out.'),
   })
   .meta({ id: 'RollKeyBody' });
 
-/** How long the old key still works beside its successor: not at all by default. */
+/**
+ * How long the old key still works beside its successor (not at all by default), and when that one
+ * ends.
+ */
 export type RollKeyBody = z.input<typeof rollKeyBody>;
 
 /** An item of `GET /api/v1/keys`. */

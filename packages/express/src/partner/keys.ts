@@ -56,12 +56,12 @@ export function keyRoutes(router: Router, { keys }: Hawser, callOf: CallOf): voi
     post: async (request, response) => {
       const call = callOf(request);
       requireKeyScope(call, 'keys:write');
-      const { overlap_s } = validate(rollKeyBody, call.body ?? {});
+      const { overlap_s, expires_at } = validate(rollKeyBody, call.body ?? {});
+      const expiresAt = expires_at === undefined ? undefined : Date.parse(expires_at);
       const key = await keys.get(call.scope.partnerId, request.params['id'] ?? '');
       assertNotWider(call, key.mode, key.scopes);
-      // A successor has no end.
-      assertNotLonger(call, undefined);
-      const rolled = await keys.roll(call.scope.partnerId, key.id, overlap_s * 1000);
+      assertNotLonger(call, expiresAt);
+      const rolled = await keys.roll(call.scope.partnerId, key.id, overlap_s * 1000, expiresAt);
       sendData(response, 201, toCreatedKey(rolled));
     },
   });

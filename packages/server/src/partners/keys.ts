@@ -128,14 +128,19 @@ export class Keys {
   }
 
   /**
-   * Makes a successor without an end; the old key works for `overlapMs` more, or until its own end if that
-   * comes first.
+   * Makes a successor that ends at `expiresAt`, or never; the old key works for `overlapMs` more, or until
+   * its own end if that comes first.
    * @throws HawserError `not_found`
    */
-  async roll(partnerId: string, id: string, overlapMs: number): Promise<CreatedApiKey> {
+  async roll(
+    partnerId: string,
+    id: string,
+    overlapMs: number,
+    expiresAt?: number,
+  ): Promise<CreatedApiKey> {
     const old = await this.get(partnerId, id);
     const made = await inTransaction(this.#knex, async (database) => {
-      const successor = await this.#insert(database, partnerId, { ...old, expiresAt: undefined });
+      const successor = await this.#insert(database, partnerId, { ...old, expiresAt });
       const key = database(tables.keys).where({ partner_id: partnerId, id });
       const ended: number =
         overlapMs === 0
