@@ -34,7 +34,7 @@ beforeAll(async () => {
       token({ slug: 'token', name: 'Token', apiBaseUrl, verify }),
       apiKey({ slug: 'off', name: 'Off', apiBaseUrl, active: false }),
       slack({
-        ...{ clientId: 'id', clientSecret: 'secret', scopes: ['channels:read', 'own'] },
+        ...{ clientId: 'id', clientSecret: 'secret', scopes: ['channels:read', 'constructor'] },
         services: ['channels', 'messages'],
       }),
     ],
@@ -73,7 +73,7 @@ describe('the list of integrations', () => {
     // Those that only a service brings in are put into words as well.
     expect(list[4]?.scopes).toEqual([
       { name: 'channels:read', description: 'See the list of public channels', default: true },
-      { name: 'own', description: 'own', default: true },
+      { name: 'constructor', description: 'constructor', default: true },
       { name: 'chat:write', description: 'Post messages', default: false },
     ]);
     expect(list[0]?.fields).toEqual([

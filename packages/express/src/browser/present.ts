@@ -75,6 +75,7 @@ function scopesInWords(
   connections: readonly Connection[],
 ): BrowserIntegration['scopes'] {
   if (!isOAuth(integration)) return [];
+  const words = integration.provider.scopes;
   const asked = scopesToRequest(integration, [], []);
   const names = new Set([
     ...asked,
@@ -86,7 +87,8 @@ function scopesInWords(
   ]);
   return [...names].map((name) => ({
     name,
-    description: integration.provider.scopes[name] ?? name,
+    // A connection's scopes are whatever somebody asked for: `constructor`, say.
+    description: (Object.hasOwn(words, name) ? words[name] : undefined) ?? name,
     default: asked.includes(name),
   }));
 }
