@@ -1,3 +1,4 @@
+import { HawserError, type ErrorCode } from '@hawser/contract';
 import { LRUCache } from 'lru-cache';
 import type { Egress } from '../egress/egress.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
@@ -13,6 +14,8 @@ import type { ConnectionStore } from './store.js';
 
 /** A credential is asked about once in this time at most, however many calls are refused. */
 const everyMs = 60_000;
+
+const ended: readonly ErrorCode[] = ['connection_expired', 'connection_revoked'];
 
 interface RefusedCredentialsParts {
   readonly store: ConnectionStore;
@@ -69,6 +72,8 @@ export class RefusedCredentials {
     const { id, provider } = usable.connection;
     const looking = work()
       .catch((error: unknown) => {
+        // The refresh has found out that the grant is over, and has said so.
+        if (error instanceof HawserError && ended.includes(error.code)) return;
         this.#parts.logger.warn(
           { connectionId: id, provider, error },
           'it could not be found out whether a credential still works; a later call asks again',

@@ -6,12 +6,13 @@ import type { Api, Json, JsonObject } from '../providers/provider.js';
 /** A refusal is short; what is longer is somebody's data, and not looked into. */
 const atMostBytes = 1_000;
 
-const decoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
-  identity: (body) => body,
-  gzip: (body) => gunzipSync(body, { maxOutputLength: atMostBytes }),
-  deflate: (body) => inflateSync(body, { maxOutputLength: atMostBytes }),
-  br: (body) => brotliDecompressSync(body, { maxOutputLength: atMostBytes }),
-};
+const limit = { maxOutputLength: atMostBytes };
+const decoders = new Map<string, (body: Buffer) => Buffer>([
+  ['identity', (body) => body],
+  ['gzip', (body) => gunzipSync(body, limit)],
+  ['deflate', (body) => inflateSync(body, limit)],
+  ['br', (body) => brotliDecompressSync(body, limit)],
+]);
 
 /**
  * Passes an answer on, and finds out on its way whether an API that answers everything with a success
@@ -25,7 +26,7 @@ export function watchForRefusal(
 ): Sink {
   if (!refusesCredential || status > 299 || !/\bjson\b/.test(String(headers['content-type'])))
     return sink;
-  const decode = decoders[String(headers['content-encoding'] ?? 'identity')];
+  const decode = decoders.get(String(headers['content-encoding'] ?? 'identity'));
   if (!decode) return sink;
   const pieces: Buffer[] = [];
   let size = 0;
