@@ -3,16 +3,8 @@ declare module '@hawser/react' {
     export { BoundProviders };
     export { ConnectAction };
     export { ConnectButton };
-    export { ConnectButtonActions };
-    export { ConnectButtonActionsProps };
     export { ConnectButtonContent };
-    export { ConnectButtonMessage };
     export { ConnectButtonProps };
-    export { ConnectButtonRoot };
-    export { ConnectButtonRootProps };
-    export { ConnectButtonStatus };
-    export { ConnectButtonTrigger };
-    export { ConnectButtonTriggerProps };
     export { ConnectDialog };
     export { ConnectDialogProps };
     export { ConnectFailure } from '@hawser/client';
@@ -62,16 +54,28 @@ declare module '@hawser/react' {
     export { UseConnectOptions };
     export { UseConnectResult };
     export { bindProviders };
-    export { connectViews };
     export { connectionsQueryOptions };
     export { hawserQueryKey };
     export { integrationsQueryOptions };
+    export { preloadConnectButton };
     export { useConnect };
     export { useConnectCredentials };
     export { useConnections };
     export { useDisconnect };
     export { useIntegrations };
     export { useUpdateConnection };
+}
+
+declare module '@hawser/react/button' {
+    export { ConnectButtonActions };
+    export { ConnectButtonActionsProps };
+    export { ConnectButtonMessage };
+    export { ConnectButtonRoot };
+    export { ConnectButtonRootProps };
+    export { ConnectButtonStatus };
+    export { ConnectButtonTrigger };
+    export { ConnectButtonTriggerProps };
+    export { connectViews };
 }
 
 declare module '@hawser/react/connect' {
@@ -112,7 +116,7 @@ export interface BoundProviders<Provider extends string> {
 
 export type ConnectAction = 'cancel' | 'continueHere' | 'disconnect' | 'dismiss' | 'focusWindow' | 'none' | 'open' | 'reload';
 
-export declare function ConnectButton<Provider extends string>({ asChild, children, ...root }: ConnectButtonProps<Provider>): import("react").JSX.Element;
+export declare function ConnectButton<Provider extends string>(props: ConnectButtonProps<Provider>): import("react").JSX.Element;
 
 export declare function ConnectButtonActions({ except }: ConnectButtonActionsProps): import("react").JSX.Element;
 
@@ -151,7 +155,7 @@ export type ConnectButtonRootProps<Provider extends string = string> = Omit<Conn
 
 export declare function ConnectButtonStatus(): import("react").JSX.Element;
 
-export declare function ConnectButtonTrigger({ asChild, children }: ConnectButtonTriggerProps): import("react").JSX.Element;
+export declare function ConnectButtonTrigger(props: ConnectButtonTriggerProps): import("react").JSX.Element;
 
 export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
 
@@ -939,6 +943,8 @@ export declare const manageMessages: {
     serviceOn: string;
     services: string;
 };
+
+export declare function preloadConnectButton(): Promise<void>;
 
 export declare function useConnect(provider: string, options?: UseConnectOptions): UseConnectResult;
 

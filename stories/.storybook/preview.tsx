@@ -1,5 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
-import { IntegrationsList } from '@hawser/react';
+import { IntegrationsList, preloadConnectButton } from '@hawser/react';
 import { en } from '@hawser/react/locales/en';
 import '@hawser/react/styles.css';
 import '@hawser/react/themes/ledger.css';
@@ -11,6 +11,8 @@ declare const __STORY_THEME__: 'light' | 'dark' | undefined;
 
 const preview: Preview = {
   tags: ['autodocs'],
+  // Each story shows its state at once.
+  loaders: [preloadConnectButton],
   parameters: {
     layout: 'padded',
     viewport: {

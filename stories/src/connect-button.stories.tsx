@@ -1,11 +1,11 @@
+import { ConnectButton } from '@hawser/react';
 import {
-  ConnectButton,
   ConnectButtonActions,
   ConnectButtonMessage,
   ConnectButtonRoot,
   ConnectButtonTrigger,
   connectViews,
-} from '@hawser/react';
+} from '@hawser/react/button';
 import type { ConnectButtonContent, ConnectView } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';

@@ -1,4 +1,5 @@
-import { ConnectButton, connectViews, IntegrationsList } from '@hawser/react';
+import { ConnectButton, IntegrationsList } from '@hawser/react';
+import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { ManageActions, ManageName, ManagePermissions, ManageRoot } from '@hawser/react/manage';
 import { ManageAccount, ManageServices, ManageStatus } from '@hawser/react/manage';

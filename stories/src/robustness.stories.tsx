@@ -1,4 +1,5 @@
-import { ConnectButton, connectViews, IntegrationsList, ManageDialog } from '@hawser/react';
+import { ConnectButton, IntegrationsList, ManageDialog } from '@hawser/react';
+import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';

@@ -99,7 +99,6 @@ async function doctorPages(): Promise<Router> {
     {
       mode: 'development',
       alias: { 'react-query-copy': join(folder, '@tanstack/react-query') },
-      nodePaths: [file('../node_modules')],
     },
   );
   rmSync(folder, { recursive: true });

@@ -1,25 +1,41 @@
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
+import { rolldown } from 'rolldown';
 
-/** How the code of every test page is bundled, from the packages' sources. */
-export const pageBuild = {
-  ...{ bundle: true, write: false, format: 'esm', jsx: 'automatic', target: 'es2022' },
-  ...{ conditions: ['@hawser/source'], logLevel: 'error' },
-} satisfies BuildOptions;
+export interface PageOptions {
+  /** @default 'production' */
+  readonly mode?: 'development' | 'production';
+  readonly minify?: boolean;
+  /** Folders of packages, by the names that they are imported under. */
+  readonly alias?: Readonly<Record<string, string>>;
+}
 
 /**
- * The code of a page in chunks, as a host's build makes them, by the paths to serve them at: that of
- * `list.tsx` is `/assets/list.js`. For production, but for what `options` say.
+ * The code of a page in chunks, as a host's build with Vite makes them from the packages' sources, by
+ * the paths to serve them at: that of `list.tsx` is `/assets/list.js`.
  */
 export async function bundlePage(
   entry: URL,
-  options: BuildOptions & { readonly mode?: 'development' | 'production' } = {},
-): Promise<Map<string, Buffer>> {
-  const { mode = 'production', ...more } = options;
-  const { outputFiles } = await build({
-    ...{ ...pageBuild, splitting: true, outdir: '/assets', entryPoints: [fileURLToPath(entry)] },
-    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
-    ...{ ...more, write: false },
+  { mode = 'production', minify = false, alias = {} }: PageOptions = {},
+): Promise<Map<string, string>> {
+  const build = await rolldown({
+    input: fileURLToPath(entry),
+    platform: 'browser',
+    resolve: {
+      alias: { ...alias },
+      conditionNames: ['@hawser/source', mode, 'import', 'module', 'browser', 'default'],
+      // For packages that stand outside of the workspace.
+      modules: ['node_modules', fileURLToPath(new URL('../node_modules', import.meta.url))],
+    },
+    transform: { define: { 'process.env.NODE_ENV': JSON.stringify(mode) }, jsx: 'react-jsx' },
+    onLog(level, log, print) {
+      if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
+    },
   });
-  return new Map(outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]));
+  const { output } = await build.generate({ format: 'esm', minify });
+  await build.close();
+  return new Map(
+    output.flatMap((part) =>
+      part.type === 'chunk' ? [[`/assets/${part.fileName}`, part.code] as const] : [],
+    ),
+  );
 }

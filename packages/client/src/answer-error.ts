@@ -1,13 +1,6 @@
 import { errorStatus, HawserError } from '@hawser/contract';
 import type { BrowserErrorBody, ErrorCode, PartnerErrorBody } from '@hawser/contract';
 
-/** The request got no answer: the device is offline, the server is unreachable, or it took too long. */
-export class NetworkError extends Error {
-  override readonly name = 'NetworkError';
-  /** What it has in the place of a `HawserError`'s code. */
-  readonly code = 'network_error';
-}
-
 /** As either of the two APIs tells it, or something else that answers in its place. */
 interface ErrorBody {
   readonly error?: Partial<BrowserErrorBody['error'] & PartnerErrorBody['error']>;

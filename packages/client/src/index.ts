@@ -10,7 +10,7 @@ export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';
 export type { WebhooksClient } from './partner/webhooks.js';
 export type { CallOptions, HawserClientOptions } from './partner/transport.js';
-export { NetworkError } from './answer-error.js';
+export { NetworkError } from './network-error.js';
 export { HawserError } from '@hawser/contract';
 export type {
   ErrorCode,

@@ -14,9 +14,6 @@ export interface ConnectMessage {
 /** By its `type`, a {@link ConnectMessage} is told from whatever else a window is sent. */
 export const connectMessageType = 'hawser:connect';
 
-/** Name of the BroadcastChannel and of the localStorage key that carry a {@link ConnectMessage}. */
-export const connectChannel = 'hawser-connect';
-
 /** Whether a value received from another window is a well-formed {@link ConnectMessage}. */
 export function isConnectMessage(value: unknown): value is ConnectMessage {
   return isMessage<ConnectMessage>(value, connectMessageType, 'status');

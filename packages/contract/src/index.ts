@@ -2,12 +2,12 @@ export { errorStatus, HawserError, connectErrorCodes, isConnectErrorCode } from 
 export type { ErrorCode, ErrorDetails, HawserErrorOptions, ConnectErrorCode } from './errors.js';
 export {
   connectMessageType,
-  connectChannel,
   handoverMessageType,
   handoverParameter,
   isConnectMessage,
   isHandoverMessage,
 } from './connect-message.js';
+export { connectChannel } from './connect-channel.js';
 export type { ConnectMessage, HandoverMessage } from './connect-message.js';
 export {
   displayText,

@@ -1,6 +1,6 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { ConnectButtonRoot, ConnectButtonTrigger } from './connect-button.js';
+import { ConnectButtonRoot, ConnectButtonTrigger } from './connect-button-view.js';
 import type { ConnectButtonProps } from './connect-button.js';
 import { ConnectButtonStatus } from './connect-status.js';
 import { useAppearance, useWords } from './hawser-context.js';

@@ -1,18 +1,12 @@
 'use client';
-import { useId } from 'react';
-import type { MouseEvent, ReactNode } from 'react';
-import { withProps } from './as-child.js';
-import { ConnectButtonStatus } from './connect-status.js';
+import { Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { ConnectButtonPlaceholder } from './connect-button-placeholder.js';
+import { ConnectButtonWhenLoaded } from './connect-button-loader.js';
 import type { ConnectView } from './connect-view.js';
-import { useAppearance } from './hawser-context.js';
-import { ProviderLogo } from './provider-logo.js';
+import { useHawser } from './hawser-context.js';
+import { useIntegrations } from './use-integrations.js';
 import type { UseConnectOptions } from './use-connect.js';
-import {
-  ConnectButtonContext,
-  useConnectButton,
-  useConnectButtonParts,
-} from './use-connect-button.js';
-import type { ConnectButtonRootProps } from './use-connect-button.js';
 
 /**
  * What one connect button is about, what it asks the provider for, and whom it tells. Only
@@ -65,80 +59,19 @@ export interface ConnectButtonContent {
 }
 
 /**
- * Connects and disconnects one provider, and says in words how it is going.
+ * Connects and disconnects one provider, and says in words how it is going. Most of its code is
+ * loaded when the first one is drawn; until then it is a button that is loading.
  *
  * @example
  * <ConnectButton provider="google" onConnected={({ identity }) => greet(identity.label)} />
  */
-export function ConnectButton<Provider extends string>({
-  asChild = false,
-  children,
-  ...root
-}: ConnectButtonProps<Provider>) {
+export function ConnectButton<Provider extends string>(props: ConnectButtonProps<Provider>) {
+  useHawser('ConnectButton');
+  // What it needs of the server is asked for while its code is on the way.
+  useIntegrations({ enabled: props.previewState === undefined });
   return (
-    <ConnectButtonRoot {...root}>
-      <ConnectButtonTrigger asChild={asChild}>{children}</ConnectButtonTrigger>
-      <ConnectButtonStatus />
-    </ConnectButtonRoot>
-  );
-}
-
-/**
- * The state of a connect button for the parts inside it.
- *
- * @example
- * <ConnectButtonRoot provider="google">
- *   <ConnectButtonMessage />
- *   <ConnectButtonTrigger asChild><MyButton /></ConnectButtonTrigger>
- *   <ConnectButtonActions />
- * </ConnectButtonRoot>
- */
-export function ConnectButtonRoot<Provider extends string>(
-  props: ConnectButtonRootProps<Provider> & { readonly children?: ReactNode },
-) {
-  const { size = 'full', quiet = false } = props;
-  const now = useConnectButton(props);
-  const messageId = useId();
-  const { slot, style } = useAppearance();
-  return (
-    <ConnectButtonContext.Provider value={{ ...now, messageId, size, quiet }}>
-      <div {...slot('connect', now.view)} data-size={size} style={style}>
-        {props.children}
-      </div>
-    </ConnectButtonContext.Provider>
-  );
-}
-
-/** What the button within a `ConnectButtonRoot` has in it, and which element it is. */
-export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
-
-/** The button itself. Its label follows the state. */
-export function ConnectButtonTrigger({ asChild = false, children }: ConnectButtonTriggerProps) {
-  const now = useConnectButtonParts('ConnectButtonTrigger');
-  const { view, spec, label, name, size } = now;
-  const { slot } = useAppearance();
-  const buttonProps = {
-    ...slot('button', view),
-    'data-size': size,
-    'data-quiet': now.quiet === true || undefined,
-    'aria-describedby': now.messageId,
-    // Content of one's own is its own name: a label that differs from what is seen can't be spoken to.
-    'aria-label': children === undefined ? label : undefined,
-    // Not `disabled`: that would throw the focus out of the button in the middle of the flow.
-    'aria-disabled': spec.press === 'none' || undefined,
-    'aria-busy': spec.tone === 'busy' || undefined,
-    onClick: (event: MouseEvent<HTMLElement>) => now.act(spec.press, event.currentTarget),
-  };
-  const content = typeof children === 'function' ? children({ state: view, label }) : children;
-  if (asChild) return withProps(content, buttonProps);
-  return (
-    <button type="button" {...buttonProps}>
-      {content ?? (
-        <>
-          {size === 'full' && <ProviderLogo name={name} url={now.logoUrl} />}
-          <span>{now.shownLabel}</span>
-        </>
-      )}
-    </button>
+    <Suspense fallback={<ConnectButtonPlaceholder {...props} />}>
+      <ConnectButtonWhenLoaded {...props} />
+    </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
-import { ConnectButton } from './connect-button.js';
+import { ConnectButtonView } from './connect-button-view.js';
 import { ConnectFields } from './connect-fields.js';
 import { askedOf, ConsentList } from './consent-list.js';
 import { CredentialForm } from './credential-form.js';
@@ -48,7 +48,7 @@ export function ConnectDialogView(props: ConnectDialogViewProps) {
             />
           ) : (
             <div {...slot('dialog-actions')}>
-              <ConnectButton
+              <ConnectButtonView
                 {...ask}
                 provider={integration.slug}
                 {...(onConnected ? { onConnected } : {})}

@@ -2,7 +2,7 @@
 import type { BrowserIntegration } from '@hawser/client';
 import { useId, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
-import { ConnectButton } from './connect-button.js';
+import { ConnectButtonView } from './connect-button-view.js';
 import type { ConnectButtonProps } from './connect-button.js';
 import { CredentialInput } from './credential-input.js';
 import { useAppearance, useWords } from './hawser-context.js';
@@ -57,7 +57,7 @@ export function ConnectFields({ integration, ...button }: ConnectFieldsProps) {
         />
       ))}
       <div {...slot('dialog-actions')} onClickCapture={keepFromOpening}>
-        <ConnectButton {...button} provider={slug} fields={filled} />
+        <ConnectButtonView {...button} provider={slug} fields={filled} />
       </div>
       {/* Enter submits a form of several inputs only where there is something to submit it with. */}
       <button type="submit" hidden />

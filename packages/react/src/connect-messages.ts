@@ -1,10 +1,12 @@
+import { openingMessages } from './opening-messages.js';
+import { placeholderMessages } from './placeholder-messages.js';
+
 /**
  * Words of the button and its states. Whole sentences, so that a language can order them as it
  * must. `{provider}`, `{identity}`, `{feature}` and `{code}` are filled in.
  */
 export const connectMessages = {
-  connect: 'Connect {provider}',
-  connectShort: 'Connect',
+  ...placeholderMessages,
   disconnect: 'Disconnect {provider}',
   disconnectShort: 'Disconnect',
   reconnect: 'Reconnect {provider}',
@@ -17,9 +19,7 @@ export const connectMessages = {
   addAccountShort: 'Add account',
   allowMore: 'Review permissions for {provider}',
   allowMoreShort: 'Review permissions',
-  tryAgain: 'Try again',
-  opening: 'Opening {provider}…',
-  openingShort: 'Opening…',
+  ...openingMessages,
   waiting: 'Waiting for {provider}…',
   waitingShort: 'Waiting…',
   finalizing: 'Finishing…',
@@ -79,5 +79,4 @@ export const connectMessages = {
     '{provider} may not open from a page that is shown inside another one. Open this page in a tab of its own.',
   openPage: 'Open in a new tab',
   linkCopied: 'Link copied',
-  loadFailed: 'This part of the page could not be loaded. Reload the page and try again.',
 };

@@ -1,5 +1,5 @@
 'use client';
-import { cleanReturnUrl, createBrowserClient } from '@hawser/client/browser';
+import { createBrowserClient } from '@hawser/client/browser';
 import { connectChannel } from '@hawser/contract';
 import type { BrowserClientOptions } from '@hawser/client/browser';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
@@ -20,7 +20,7 @@ import type { Appearance } from './appearance.js';
 import { Boundary } from './boundary.js';
 import { HawserContext } from './hawser-context.js';
 import type { DialogRequest, HawserContextValue } from './hawser-context.js';
-import { connectMessages } from './connect-messages.js';
+import { placeholderMessages } from './placeholder-messages.js';
 import type { Localization } from './messages.js';
 import { forgetUser, hawserQueryKey } from './queries.js';
 
@@ -107,13 +107,14 @@ export function HawserProvider(props: HawserProviderProps) {
     return made;
   }, [baseUrl, requests, queryClient, userKey]);
 
-  useEffect(() => {
-    // Production builds leave it out, and tests get no requests that they don't expect.
-    if (process.env.NODE_ENV === 'development')
+  // Production builds leave it out, and tests get no requests that they don't expect.
+  if (process.env.NODE_ENV === 'development')
+    // eslint-disable-next-line react-hooks/rules-of-hooks -- a build has it always or never
+    useEffect(() => {
       void import('./doctor/doctor.js').then(({ examine }) =>
         examine({ ...requests, client, queryClient }),
       );
-  }, [client, queryClient, requests]);
+    }, [client, queryClient, requests]);
 
   // One may open another: they close in turn.
   const [dialogs, setDialogs] = useState<readonly OpenDialog[]>([]);
@@ -134,26 +135,29 @@ export function HawserProvider(props: HawserProviderProps) {
     [],
   );
   const tellOtherTabs = useCallback(() => {
-    if (typeof BroadcastChannel === 'undefined') return;
-    const channel = new BroadcastChannel(changesChannel);
-    channel.postMessage(0);
-    channel.close();
+    const channel = channelOf(changesChannel);
+    channel?.postMessage(0);
+    channel?.close();
   }, []);
 
   useEffect(() => {
-    if (typeof BroadcastChannel === 'undefined') return;
     // The second is what a callback page says: the page that opened it may have been reloaded since.
-    const channels = [changesChannel, connectChannel].map((name) => new BroadcastChannel(name));
-    // Only a reason to ask the server: nothing that another window says is believed.
-    for (const channel of channels) {
-      channel.onmessage = () =>
+    const channels = [changesChannel, connectChannel].map((name) => {
+      const channel = channelOf(name);
+      // Only a reason to ask the server: nothing that another window says is believed.
+      channel?.addEventListener('message', () => {
         void queryClient.invalidateQueries({ queryKey: hawserQueryKey({ client, userKey }) });
-    }
-    return () => channels.forEach((channel) => channel.close());
+      });
+      return channel;
+    });
+    return () => channels.forEach((channel) => channel?.close());
   }, [client, queryClient, userKey]);
 
   // After a redirect there may be no button on the page any more that would do it.
-  useEffect(() => cleanReturnUrl(window), []);
+  useEffect(() => {
+    if (/[?&](success|status)=/.test(location.search))
+      void import('./return-url.js').then(({ cleanReturnUrl }) => cleanReturnUrl(window));
+  }, []);
 
   const look = `hawser-look-${useId().replace(/\W/g, '')}`;
   const rule = props.nonce === undefined ? null : rootRule(appearance, look);
@@ -180,7 +184,9 @@ export function HawserProvider(props: HawserProviderProps) {
       {dialogs.map((dialog, depth) => (
         <Boundary
           key={depth}
-          fallback={<p role="alert">{localization?.loadFailed ?? connectMessages.loadFailed}</p>}
+          fallback={
+            <p role="alert">{localization?.loadFailed ?? placeholderMessages.loadFailed}</p>
+          }
         >
           <Suspense fallback={null}>
             <DialogHost
@@ -198,6 +204,10 @@ export interface OpenDialog {
   readonly request: DialogRequest;
   /** The first of these that is still there gets the focus when the dialog closes. */
   readonly returnTo: readonly HTMLElement[];
+}
+
+function channelOf(name: string): BroadcastChannel | null {
+  return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
 }
 
 function holder<T>(value: T) {

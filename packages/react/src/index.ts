@@ -1,20 +1,9 @@
 export { HawserProvider } from './hawser-provider.js';
 export type { HawserProviderProps } from './hawser-provider.js';
 export type { ConnectFailure, ConnectState } from '@hawser/client/browser';
-export { ConnectButton, ConnectButtonRoot, ConnectButtonTrigger } from './connect-button.js';
-export type {
-  ConnectButtonContent,
-  ConnectButtonProps,
-  ConnectButtonTriggerProps,
-} from './connect-button.js';
-export type { ConnectButtonRootProps } from './use-connect-button.js';
-export {
-  ConnectButtonActions,
-  ConnectButtonMessage,
-  ConnectButtonStatus,
-} from './connect-status.js';
-export type { ConnectButtonActionsProps } from './connect-status.js';
-export { connectViews } from './connect-view.js';
+export { ConnectButton } from './connect-button.js';
+export type { ConnectButtonContent, ConnectButtonProps } from './connect-button.js';
+export { preloadConnectButton } from './connect-button-loader.js';
 export type { ConnectAction, ConnectView, ConnectViewSpec, Tone } from './connect-view.js';
 export {
   IntegrationsList,
@@ -60,7 +49,8 @@ export { useDisconnect } from './use-disconnect.js';
 export { useConnectCredentials } from './use-connect-credentials.js';
 export { useUpdateConnection } from './use-update-connection.js';
 export type { ConnectionUpdate } from './use-update-connection.js';
-export { connectionsQueryOptions, hawserQueryKey, integrationsQueryOptions } from './queries.js';
+export { hawserQueryKey, integrationsQueryOptions } from './queries.js';
+export { connectionsQueryOptions } from './connections-query.js';
 export type { QueryScope } from './queries.js';
 export type { Language, Localization, Messages } from './messages.js';
 export type { Appearance, Slot } from './appearance.js';

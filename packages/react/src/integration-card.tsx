@@ -3,7 +3,7 @@ import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createContext, useContext, useId } from 'react';
 import type { ReactNode } from 'react';
 import { AccountRow } from './account-row.js';
-import { ConnectButton } from './connect-button.js';
+import { ConnectButtonView } from './connect-button-view.js';
 import type { ConnectButtonProps } from './connect-button.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { listMessages } from './list-messages.js';
@@ -119,7 +119,7 @@ export function IntegrationCardAccounts() {
 export function IntegrationCardConnect() {
   const { integration, connections, callbacks } = useCard('IntegrationCardConnect');
   return (
-    <ConnectButton
+    <ConnectButtonView
       provider={integration.slug}
       another
       size="compact"

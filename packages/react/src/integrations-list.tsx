@@ -9,7 +9,7 @@ import { IntegrationCard } from './integration-card.js';
 import type { IntegrationCardProps } from './integration-card.js';
 import { ListNotice } from './list-notice.js';
 import { listMessages } from './list-messages.js';
-import { formatNumber } from './messages.js';
+import { formatNumber } from './format.js';
 import {
   IntegrationsListContext,
   useIntegrationsList,

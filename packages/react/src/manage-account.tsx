@@ -8,7 +8,7 @@ import { ToneIcon } from './icons.js';
 import { listMessages } from './list-messages.js';
 import { manageMessages } from './manage-messages.js';
 import { useManage } from './manage-root.js';
-import { formatDate } from './messages.js';
+import { formatDate } from './format.js';
 import { ProviderLogo } from './provider-logo.js';
 import { useUpdateConnection } from './use-update-connection.js';
 import { labelOf } from './use-connect-button.js';

@@ -1,5 +1,5 @@
 'use client';
-import { ConnectButton } from './connect-button.js';
+import { ConnectButtonView } from './connect-button-view.js';
 import { connectMessages } from './connect-messages.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { useManage } from './manage-root.js';
@@ -15,7 +15,7 @@ export function ManageActions() {
   return (
     <div {...slot('manage-actions')}>
       {preview === undefined && (
-        <ConnectButton
+        <ConnectButtonView
           {...{ provider, another: true, size: 'compact' }}
           onConnected={(made) => {
             choose(made.id);

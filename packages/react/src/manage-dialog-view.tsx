@@ -10,6 +10,7 @@ import { ManageRoot } from './manage-root.js';
 import type { ManageRootProps } from './manage-root.js';
 import { ManageServices } from './manage-services.js';
 import { ManageStatus } from './manage-status.js';
+import { nameOfSlug } from './name-of-slug.js';
 import { useIntegrations } from './use-integrations.js';
 
 export interface ManageDialogViewProps extends Omit<ManageRootProps, 'children' | 'onEmpty'> {
@@ -22,8 +23,7 @@ export function ManageDialogView({ onClose, returnFocus, ...root }: ManageDialog
   const words = useWords(manageMessages);
   const { data } = useIntegrations({ enabled: root.previewState === undefined });
   const slug = root.provider;
-  const name =
-    data?.find((one) => one.slug === slug)?.name ?? slug.charAt(0).toUpperCase() + slug.slice(1);
+  const name = data?.find((one) => one.slug === slug)?.name ?? nameOfSlug(slug);
   return (
     <Dialog
       title={words('manageTitle', { provider: name })}

@@ -1,5 +1,6 @@
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import type { ConnectView } from './connect-view.js';
+import { nameOfSlug } from './name-of-slug.js';
 
 /** State of the manage dialog that can be shown without a server. */
 export type ManagePreview =
@@ -87,7 +88,7 @@ export function previewOf(
       ? undefined
       : {
           id: '',
-          name: provider.charAt(0).toUpperCase() + provider.slice(1),
+          name: nameOfSlug(provider),
           slug: provider,
           description: '',
           authType: 'oauth2',

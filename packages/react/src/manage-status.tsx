@@ -1,10 +1,10 @@
 'use client';
-import { ConnectButtonTrigger } from './connect-button.js';
+import { ConnectButtonTrigger } from './connect-button-view.js';
 import { ConnectButtonActions, ConnectButtonMessage } from './connect-status.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { manageMessages } from './manage-messages.js';
 import { useManage } from './manage-root.js';
-import { formatDate } from './messages.js';
+import { formatDate } from './format.js';
 import { useConnectButtonParts } from './use-connect-button.js';
 
 /** How the connection is, since when something is wrong, until when it lasts, and the way on. */

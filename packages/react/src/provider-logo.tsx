@@ -20,7 +20,7 @@ export function ProviderLogo({ name, url }: ProviderLogoProps) {
       {...slot('logo')}
       aria-hidden="true"
       // By the stylesheet: a letter of text would be a part of the button's name, as it is seen.
-      data-monogram={shown === undefined ? name.slice(0, 1).toUpperCase() : undefined}
+      data-monogram={shown === undefined ? name.charAt(0).toUpperCase() : undefined}
     >
       {shown !== undefined && (
         <img

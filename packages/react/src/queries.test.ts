@@ -2,13 +2,8 @@ import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createBrowserClient } from '@hawser/client/browser';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  dropConnection,
-  forgetUser,
-  hawserQueryKey,
-  integrationsQueryOptions,
-  putConnection,
-} from './queries.js';
+import { dropConnection, putConnection } from './cached-connections.js';
+import { forgetUser, hawserQueryKey, integrationsQueryOptions } from './queries.js';
 
 const client = createBrowserClient({ baseUrl: '/hawser' });
 const mara = { client, userKey: 'mara' };

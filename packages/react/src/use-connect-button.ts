@@ -1,12 +1,14 @@
 'use client';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createContext, useContext } from 'react';
+import type { ConnectButtonFace } from './connect-button-element.js';
 import type { ConnectButtonProps } from './connect-button.js';
 import { connectMessages } from './connect-messages.js';
 import { connectViews, viewOfAttempt, viewOfConnection } from './connect-view.js';
 import type { ConnectAction, ConnectView, ConnectViewSpec } from './connect-view.js';
 import { useHawser, useWords } from './hawser-context.js';
-import { formatDate, formatList } from './messages.js';
+import { formatDate, formatList } from './format.js';
+import { nameOfSlug } from './name-of-slug.js';
 import { useConnect } from './use-connect.js';
 import { useIntegrations } from './use-integrations.js';
 
@@ -17,27 +19,17 @@ export type ConnectButtonRootProps<Provider extends string = string> = Omit<
 >;
 
 /** What the parts of a button know of it. */
-export interface ConnectButtonNow {
-  readonly view: ConnectView;
+export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 'size' | 'quiet'> {
   readonly spec: ConnectViewSpec;
-  /** What a click does now, in the user's language: "Connect Google", "Reopen Google". */
-  readonly label: string;
-  /** The label that is seen: shorter where the provider's name stands nearby. */
-  readonly shownLabel: string;
-  readonly name: string;
-  readonly logoUrl: string;
   readonly integration: BrowserIntegration | undefined;
   readonly connection: BrowserConnection | undefined;
   /** Fills the message of the view. */
   readonly values: Readonly<Record<string, string>>;
-  readonly act: (action: ConnectAction, trigger: HTMLElement) => void;
 }
 
-export const ConnectButtonContext = createContext<
-  (ConnectButtonNow & { readonly messageId: string } & ButtonLook) | null
->(null);
-
-export type ButtonLook = Pick<ConnectButtonProps, 'size' | 'quiet'>;
+export const ConnectButtonContext = createContext<(ConnectButtonNow & ConnectButtonFace) | null>(
+  null,
+);
 
 /** What `ConnectButtonRoot` holds; throws an error that names `part` outside of it. */
 export function useConnectButtonParts(part: string) {
@@ -73,7 +65,7 @@ export function useConnectButton(props: ConnectButtonRootProps): ConnectButtonNo
   const spec = connectViews[view];
 
   const words = useWords(connectMessages);
-  const name = integration?.name ?? provider.charAt(0).toUpperCase() + provider.slice(1);
+  const name = integration?.name ?? nameOfSlug(provider);
   const values = {
     provider: name,
     identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,

@@ -4,7 +4,7 @@ import type { CreateManualConnectionBody } from '@hawser/contract';
 import { useMutation } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from './hawser-context.js';
-import { putConnection } from './queries.js';
+import { putConnection } from './cached-connections.js';
 
 /** Connects with credentials that the user typed in; they are checked with the provider first where it has a way. */
 export function useConnectCredentials(): UseMutationResult<

@@ -8,10 +8,10 @@ import type {
   ConnectState,
 } from '@hawser/client/browser';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { connectMessages } from './connect-messages.js';
 import { fill } from './messages.js';
+import { openingMessages } from './opening-messages.js';
 import { useHawser } from './hawser-context.js';
-import { putConnection } from './queries.js';
+import { putConnection } from './cached-connections.js';
 
 /** What to ask the provider for, and whom to tell; all of it is optional. */
 export interface UseConnectOptions extends ConnectRequest {
@@ -44,7 +44,7 @@ export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'res
 export function useConnect(provider: string, options: UseConnectOptions = {}): UseConnectResult {
   const hawser = useHawser('useConnect');
   const { client, queryClient, userKey, tellOtherTabs, localization } = hawser;
-  const name = fill(localization?.openingShort ?? connectMessages.openingShort, {});
+  const name = fill(localization?.openingShort ?? openingMessages.openingShort, {});
 
   const flow = useMemo(
     () =>

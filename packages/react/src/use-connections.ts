@@ -3,7 +3,7 @@ import type { BrowserConnection } from '@hawser/client';
 import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useHawser } from './hawser-context.js';
-import { connectionsQueryOptions } from './queries.js';
+import { connectionsQueryOptions } from './connections-query.js';
 
 /** The user's connections, of all providers: React Query's result. */
 export function useConnections({ enabled = true } = {}): UseQueryResult<BrowserConnection[]> {

@@ -3,7 +3,7 @@ import type { BrowserConnection, RevocationOutcome } from '@hawser/client';
 import { useMutation } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from './hawser-context.js';
-import { dropConnection } from './queries.js';
+import { dropConnection } from './cached-connections.js';
 
 /**
  * Ends a connection. `data.revoked` says whether the provider took its grant back: `yes`,

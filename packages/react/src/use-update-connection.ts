@@ -4,7 +4,7 @@ import type { UpdateBrowserConnectionBody } from '@hawser/contract';
 import { useMutation } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from './hawser-context.js';
-import { putConnection } from './queries.js';
+import { putConnection } from './cached-connections.js';
 
 /** Which connection to change, and what of it; what is left out stays as it is. */
 export interface ConnectionUpdate {

@@ -1,16 +1,16 @@
-import { parse } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { rolldown, type OutputChunk } from 'rolldown';
 
 /** What nobody who uses a React component would load for it alone. */
-export const reactItself = ['react', 'react/*', 'react-dom', 'react-dom/*'];
+export const reactItself = ['react', 'react-dom'];
 
 export interface Entry {
   /** An ES module: what a page imports. */
   readonly code: string;
   /** The folder that its imports are resolved from. */
   readonly from: string;
-  /** Left out, because the page has it anyway. */
+  /** Packages left out, because the page has them anyway. */
   readonly external: readonly string[];
   readonly conditions?: readonly string[];
 }
@@ -23,74 +23,94 @@ export interface Bytes {
 export interface BundleSize {
   /** What the page loads before it can show anything. */
   readonly initial: Bytes;
-  /** What is loaded on top of that, by the module whose import brings it: `dialogs`. */
+  /**
+   * What is loaded after that, by the module whose import brings it (`dialogs`), without what it shares
+   * with another such part and has therefore been counted there.
+   */
   readonly later: ReadonlyMap<string, Bytes>;
-  /** Source files of the initial part with their minified bytes. */
+  /** Source files of the initial part, with what is left of each before it is minified, in bytes. */
   readonly files: ReadonlyMap<string, number>;
   /** The code of all parts, initial and lazy. */
   readonly text: string;
 }
 
-/** Bundles an entry as for production: minified ES modules, split where code is loaded later. */
+/** Bundles an entry as Vite does for production: minified ES modules, split where code is loaded later. */
 export async function bundle(entry: Entry): Promise<BundleSize> {
-  const { metafile, outputFiles } = await build({
-    stdin: { contents: entry.code, resolveDir: entry.from },
-    ...{ bundle: true, splitting: true, minify: true, metafile: true, write: false },
-    ...{ format: 'esm', platform: 'browser', target: 'es2022', jsx: 'automatic' },
-    ...{ legalComments: 'none', logLevel: 'error', outdir: '/out' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    loader: { '.css': 'empty' },
-    external: [...entry.external],
-    conditions: [...(entry.conditions ?? [])],
+  const stdin = join(entry.from, 'page.js');
+  const build = await rolldown({
+    input: stdin,
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === stdin ? id : null),
+        load: (id) => (id === stdin ? entry.code : id.endsWith('.css') ? '' : null),
+      },
+    ],
+    external: (id) => entry.external.some((one) => id === one || id.startsWith(`${one}/`)),
+    platform: 'browser',
+    resolve: {
+      conditionNames: [...(entry.conditions ?? []), 'import', 'module', 'browser', 'default'],
+    },
+    transform: { define: { 'process.env.NODE_ENV': '"production"' }, jsx: 'react-jsx' },
+    // As in an app, whose entry the parts loaded later may import from.
+    preserveEntrySignatures: 'allow-extension',
+    onLog(level, log, print) {
+      if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
+    },
   });
-  const { outputs } = metafile;
-  const entryOf = (name: string): string | undefined => outputs[name]?.entryPoint;
-  const main = Object.keys(outputs).find((name) => entryOf(name) === '<stdin>');
-  if (main === undefined) throw new Error('The bundle has no entry');
-  const initial = withImports(outputs, main);
-  const parts = Object.keys(metafile.outputs).map((output) => {
-    // esbuild names outputs from the working directory, and files from the root.
-    const name = output.replace(/^.*\bout\//, '/out/');
-    const contents = outputFiles.find(({ path }) => path === name)?.contents;
-    if (!contents) throw new Error(`esbuild wrote no file for ${output}`);
-    return { output, contents };
-  });
+  const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
+  await build.close();
+  const chunks = new Map(
+    output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part] as const] : [])),
+  );
+  const main = [...chunks.values()].find(({ isEntry }) => isEntry);
+  if (!main) throw new Error('The bundle has no entry');
+  const initial = withImports(chunks, main);
+  const later = new Set(
+    [...chunks.values()].flatMap(({ dynamicImports }) =>
+      dynamicImports.flatMap((name) => chunks.get(name) ?? []),
+    ),
+  );
   return {
-    initial: sum(parts.filter(({ output }) => initial.has(output))),
+    initial: sum(initial),
     later: new Map(
-      Object.keys(outputs)
-        .filter((name) => entryOf(name) !== undefined && !initial.has(name))
-        .map((name) => {
-          const loaded = withImports(outputs, name);
-          const added = parts.filter(({ output }) => loaded.has(output) && !initial.has(output));
-          return [parse(entryOf(name) ?? '').name, sum(added)];
-        }),
+      [...later].map((part) => {
+        const all = withImports(chunks, part);
+        const before = [...all].filter((chunk) => chunk !== part && later.has(chunk));
+        const there = new Set(before.flatMap((chunk) => [...withImports(chunks, chunk)]));
+        return [
+          part.name,
+          sum([...all].filter((chunk) => !initial.has(chunk) && !there.has(chunk))),
+        ] as const;
+      }),
     ),
     files: new Map(
-      [...initial].flatMap((output) =>
-        Object.entries(metafile.outputs[output]?.inputs ?? {}).map(
-          ([file, { bytesInOutput }]) => [file, bytesInOutput] as const,
+      [...initial].flatMap((chunk) =>
+        Object.entries(chunk.modules).map(
+          ([file, { renderedLength }]) => [file, renderedLength] as const,
         ),
       ),
     ),
-    text: parts.map(({ contents }) => Buffer.from(contents).toString()).join('\n'),
+    text: [...chunks.values()].map(({ code }) => code).join('\n'),
   };
 }
 
-/** An output and what it imports statically, directly or not. */
-function withImports(outputs: Metafile['outputs'], from: string): Set<string> {
+/** A chunk and what it imports statically, directly or not. */
+function withImports(chunks: ReadonlyMap<string, OutputChunk>, from: OutputChunk) {
   const found = new Set([from]);
-  for (const name of found)
-    for (const { kind, path, external } of outputs[name]?.imports ?? [])
-      if (kind === 'import-statement' && external !== true) found.add(path);
+  for (const { imports } of found)
+    for (const name of imports) {
+      const chunk = chunks.get(name);
+      if (chunk) found.add(chunk);
+    }
   return found;
 }
 
-function sum(parts: readonly { readonly contents: Uint8Array }[]): Bytes {
-  const total = (compress: (contents: Uint8Array) => Uint8Array): number =>
-    parts.reduce((bytes, { contents }) => bytes + compress(contents).length, 0);
-  return {
-    gzip: total((contents) => gzipSync(contents, { level: 9 })),
-    brotli: total((contents) => brotliCompressSync(contents)),
-  };
+function sum(chunks: Iterable<OutputChunk>): Bytes {
+  const size = { gzip: 0, brotli: 0 };
+  for (const { code } of chunks) {
+    size.gzip += gzipSync(code, { level: 9 }).length;
+    size.brotli += brotliCompressSync(code).length;
+  }
+  return size;
 }

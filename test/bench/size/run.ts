@@ -10,7 +10,7 @@ fetchPeers();
 console.log(`
 ## Size, bytes
 
-Minified ES modules (esbuild), React left out.
+Minified ES modules (Rolldown, which Vite builds with), React left out.
 
 | | gzip | brotli | loaded later, gzip |
 |---|--:|--:|---|`);
@@ -20,7 +20,7 @@ for (const [name, entry] of Object.entries(peerEntries)) row(name, await bundle(
 
 if (process.argv.includes('--files')) {
   const { files } = await measureKit('ConnectButton with its flow');
-  console.log('\nMinified bytes of each file in the initial part of ConnectButton:\n');
+  console.log('\nBytes of each file in the initial part of ConnectButton:\n');
   for (const [file, bytes] of [...files].sort((one, other) => other[1] - one[1]))
     console.log(String(bytes).padStart(6), file.replace(/^.*node_modules\//, ''));
 }

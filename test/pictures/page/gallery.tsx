@@ -1,12 +1,12 @@
 import {
   ConnectButton,
   ConnectDialog,
-  connectViews,
   DisconnectDialog,
   HawserProvider,
   IntegrationsList,
   ManageDialog,
 } from '@hawser/react';
+import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';

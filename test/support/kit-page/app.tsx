@@ -1,8 +1,10 @@
-import { ConnectDialog, HawserProvider, IntegrationsList } from '@hawser/react';
+import { HawserProvider } from '@hawser/react';
 import type { BrowserClientOptions } from '@hawser/client/browser';
 import { HydrationBoundary, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { DehydratedState } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
+// An alias of the bundle: what of the kit the page has.
+import { Content } from 'kit-page-content';
 
 export interface AppProps {
   readonly nonce: string;
@@ -13,7 +15,6 @@ export interface AppProps {
 /** A host's page, rendered by its server and taken up in the browser. */
 export function App({ nonce, state, fetch }: AppProps) {
   const [queryClient] = useState(() => new QueryClient());
-  const [asking, setAsking] = useState(false);
   return (
     <StrictMode>
       <QueryClientProvider client={queryClient}>
@@ -24,11 +25,7 @@ export function App({ nonce, state, fetch }: AppProps) {
             appearance={{ variables: { accent: 'rgb(1, 2, 3)' }, colorScheme: 'light' }}
             {...(fetch && { fetch })}
           >
-            <button type="button" onClick={() => setAsking(true)}>
-              Ask first
-            </button>
-            <ConnectDialog provider="slack" open={asking} onOpenChange={setAsking} />
-            <IntegrationsList />
+            <Content />
           </HawserProvider>
         </HydrationBoundary>
       </QueryClientProvider>

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
+import { build } from 'esbuild';
 import express, { type Router } from 'express';
-import { bundlePage, pageBuild } from '../page-code.js';
+import { bundlePage } from '../page-code.js';
 import type * as OnServer from './on-server.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -15,17 +15,28 @@ const strictPolicy = (nonce: string): string =>
     .map((name) => `${name} 'self'${name === 'default-src' ? '' : ` 'nonce-${nonce}'`}`)
     .join('; ');
 
-/** A page with the kit in it, by this major of React: rendered on the server, under a strict policy. */
-export async function kitPage(react: '18' | '19'): Promise<Router> {
-  const own = {
-    absWorkingDir: test,
-    ...(react === '18' && { alias: { react: 'react-18', 'react-dom': 'react-dom-18' } }),
-  } satisfies BuildOptions;
+/**
+ * A page with the kit in it, by this major of React: rendered on the server, under a strict policy.
+ * `content` is the file of this folder that says what of the kit it has.
+ */
+export async function kitPage(
+  react: '18' | '19',
+  content: 'whole-kit' | 'one-button' = 'whole-kit',
+): Promise<Router> {
+  const alias = {
+    'kit-page-content': `${here}${content}.tsx`,
+    ...(react === '18' && {
+      react: `${test}node_modules/react-18`,
+      'react-dom': `${test}node_modules/react-dom-18`,
+    }),
+  };
   const [browser, server] = await Promise.all([
     // In development, where React checks what it takes up.
-    bundlePage(new URL('in-browser.tsx', import.meta.url), { ...own, mode: 'development' }),
+    bundlePage(new URL('in-browser.tsx', import.meta.url), { alias, mode: 'development' }),
     build({
-      ...{ ...pageBuild, ...own, entryPoints: [`${here}on-server.tsx`], platform: 'node' },
+      ...{ entryPoints: [`${here}on-server.tsx`], bundle: true, write: false, logLevel: 'error' },
+      ...{ platform: 'node', format: 'esm', target: 'es2022', jsx: 'automatic', alias },
+      conditions: ['@hawser/source'],
       define: { 'process.env.NODE_ENV': '"development"' },
       // What CommonJS modules inside of it ask for.
       banner: {

@@ -1,6 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import { describe, expect, it, vi } from 'vitest';
-import { NetworkError } from '../answer-error.js';
+import { NetworkError } from '../network-error.js';
 import { createBrowserClient } from './browser-client.js';
 
 function clientThatGets(answer: () => Response | Promise<Response>, onUnauthorized?: () => void) {

@@ -9,7 +9,7 @@ import type {
   DisconnectResult,
   UpdateBrowserConnectionBody,
 } from '@hawser/contract';
-import { answerError, NetworkError } from '../answer-error.js';
+import { NetworkError } from '../network-error.js';
 
 /** After this many milliseconds a request counts as failed, so that no state waits on it for ever. */
 const requestTimeout = 15_000;
@@ -110,15 +110,14 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
         method,
         credentials: 'include',
         cache: 'no-store',
-        headers: {
-          ...headers,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        body: JSON.stringify(body),
         signal: abort.signal,
       });
       if (!response.ok) {
         if (response.status === 401) options.onUnauthorized?.();
+        // Most pages never see one.
+        const { answerError } = await import('../answer-error.js');
         throw await answerError(response);
       }
       const text = await response.text();
@@ -136,15 +135,15 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
     }
   }
 
-  const session = (id: string) => `/connect-sessions/${encodeURIComponent(id)}`;
-  const connection = (id: string) => `/connections/${encodeURIComponent(id)}`;
+  const item = (list: string, id: string) => `/${list}/${encodeURIComponent(id)}`;
+  const session = (id: string) => item('connect-sessions', id);
+  const connection = (id: string) => item('connections', id);
 
   return {
     baseUrl,
     listIntegrations: (o) => call('GET', '/integrations/providers', undefined, o),
     createManualConnection: (body) => call('POST', '/integrations', body),
-    disconnectProvider: (provider) =>
-      call('DELETE', `/integrations/${encodeURIComponent(provider)}`),
+    disconnectProvider: (provider) => call('DELETE', item('integrations', provider)),
     createConnectSession: (body, o) => call('POST', '/connect-sessions', body, o),
     getConnectSession: (id, o) => call('GET', session(id), undefined, o),
     cancelConnectSession: (id) => call('POST', `${session(id)}/cancel`),

@@ -5,7 +5,8 @@ import type { ConnectRunner } from './connect-runner.js';
 import { initialConnectState, isPending } from './connect-state.js';
 import type { ConnectState } from './connect-state.js';
 import { openConnectWindow } from './connect-window.js';
-import { cleanReturnUrl, takeRedirect } from './redirect-memory.js';
+import { takeRedirect } from './redirect-memory.js';
+import { cleanReturnUrl } from './return-url.js';
 import type { Page } from './session-watch.js';
 
 /** What to ask the provider for; all of it optional. */

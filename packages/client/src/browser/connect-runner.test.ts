@@ -1,7 +1,7 @@
 import { connectChannel, HawserError } from '@hawser/contract';
 import type { BrowserConnection, BrowserConnectSession } from '@hawser/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NetworkError } from '../answer-error.js';
+import { NetworkError } from '../network-error.js';
 import type { BrowserClient } from './browser-client.js';
 import { claimChallenge } from './claim-verifier.js';
 import { createConnectFlow } from './connect-flow.js';

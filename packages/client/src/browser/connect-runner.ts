@@ -1,6 +1,6 @@
 import { handoverParameter, HawserError } from '@hawser/contract';
 import type { BrowserConnectSession, ConnectMode } from '@hawser/contract';
-import { NetworkError } from '../answer-error.js';
+import { NetworkError } from '../network-error.js';
 import { browserSupport, isInForeignFrame } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';
 import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';

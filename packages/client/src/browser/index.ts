@@ -1,7 +1,7 @@
 export { HawserError } from '@hawser/contract';
 export { createBrowserClient } from './browser-client.js';
 export type { BrowserClient, BrowserClientOptions, CallOptions } from './browser-client.js';
-export { NetworkError } from '../answer-error.js';
+export { NetworkError } from '../network-error.js';
 export { failureOf, isPending } from './connect-state.js';
 export type {
   ConnectFailure,
@@ -11,7 +11,7 @@ export type {
 } from './connect-state.js';
 export { createConnectFlow } from './connect-flow.js';
 export type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
-export { cleanReturnUrl } from './redirect-memory.js';
+export { cleanReturnUrl } from './return-url.js';
 export { resumeRedirect } from './redirect-return.js';
 export type { ResumeRedirectOptions } from './redirect-return.js';
 export { browserSupport, isInForeignFrame } from './browser-support.js';

@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
-import { answerError, NetworkError } from '../answer-error.js';
+import { answerError } from '../answer-error.js';
+import { NetworkError } from '../network-error.js';
 import type { Page } from './page.js';
 
 /** How a {@link HawserClient} reaches the partner API, and with which key. */

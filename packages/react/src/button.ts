@@ -1,0 +1,14 @@
+/*
+ * The parts of the connect button, for one that is laid out in another way, and all of its states.
+ * An entry point apart, so that they don't weigh on pages that use the button as it is.
+ */
+export { ConnectButtonRoot, ConnectButtonTrigger } from './connect-button-view.js';
+export type { ConnectButtonTriggerProps } from './connect-button-view.js';
+export type { ConnectButtonRootProps } from './use-connect-button.js';
+export {
+  ConnectButtonActions,
+  ConnectButtonMessage,
+  ConnectButtonStatus,
+} from './connect-status.js';
+export type { ConnectButtonActionsProps } from './connect-status.js';
+export { connectViews } from './connect-view.js';

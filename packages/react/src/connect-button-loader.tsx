@@ -1,0 +1,64 @@
+'use client';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { ComponentType } from 'react';
+import type { ConnectButtonProps } from './connect-button.js';
+import { ConnectButtonPlaceholder } from './connect-button-placeholder.js';
+
+let View: ComponentType<ConnectButtonProps> | undefined;
+let progress: 'loading' | 'loaded' | 'failed' = 'loading';
+let loading: Promise<void> | undefined;
+const listeners = new Set<() => void>();
+
+/**
+ * Loads the code that connect buttons share, ahead of the first one: on the way to the page that
+ * has it, or before a test. Where it can't be loaded, the button says so and offers to try again.
+ */
+export function preloadConnectButton(): Promise<void> {
+  return (loading ??= import('./connect-button-view.js').then(
+    ({ ConnectButtonView }) => {
+      View = ConnectButtonView;
+      set('loaded');
+    },
+    () => {
+      loading = undefined;
+      set('failed');
+    },
+  ));
+}
+
+function set(next: typeof progress): void {
+  progress = next;
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function retry(): void {
+  set('loading');
+  void preloadConnectButton();
+}
+
+// A server has it before the first page is asked for.
+if (typeof window === 'undefined') void preloadConnectButton();
+
+/**
+ * The button itself when its code is there. In a browser it is a placeholder until then, and not a
+ * suspended boundary, whose end React puts off. A server waits, and so does what came from one:
+ * the whole button stands in the page while its code is on the way.
+ */
+export function ConnectButtonWhenLoaded(props: ConnectButtonProps) {
+  const now = useSyncExternalStore(
+    subscribe,
+    () => progress,
+    () => 'on server',
+  );
+  useEffect(() => void preloadConnectButton(), []);
+  if (View) return <View {...props} />;
+  const failed = progress === 'failed';
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- how a component suspends in React 18
+  if (now === 'on server' && !failed) throw preloadConnectButton();
+  return <ConnectButtonPlaceholder {...props} onRetry={failed ? retry : undefined} />;
+}

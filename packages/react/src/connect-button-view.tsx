@@ -1,0 +1,61 @@
+'use client';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { ConnectButtonElement } from './connect-button-element.js';
+import type { ConnectButtonProps } from './connect-button.js';
+import { ConnectButtonStatus } from './connect-status.js';
+import { useAppearance } from './hawser-context.js';
+import {
+  ConnectButtonContext,
+  useConnectButton,
+  useConnectButtonParts,
+} from './use-connect-button.js';
+import type { ConnectButtonRootProps } from './use-connect-button.js';
+
+/** What a `ConnectButton` is once its code is loaded. */
+export function ConnectButtonView<Provider extends string>({
+  asChild = false,
+  children,
+  ...root
+}: ConnectButtonProps<Provider>) {
+  return (
+    <ConnectButtonRoot {...root}>
+      <ConnectButtonTrigger asChild={asChild}>{children}</ConnectButtonTrigger>
+      <ConnectButtonStatus />
+    </ConnectButtonRoot>
+  );
+}
+
+/**
+ * The state of a connect button for the parts inside it.
+ *
+ * @example
+ * <ConnectButtonRoot provider="google">
+ *   <ConnectButtonMessage />
+ *   <ConnectButtonTrigger asChild><MyButton /></ConnectButtonTrigger>
+ *   <ConnectButtonActions />
+ * </ConnectButtonRoot>
+ */
+export function ConnectButtonRoot<Provider extends string>(
+  props: ConnectButtonRootProps<Provider> & { readonly children?: ReactNode },
+) {
+  const { size = 'full', quiet = false } = props;
+  const now = useConnectButton(props);
+  const messageId = useId();
+  const { slot, style } = useAppearance();
+  return (
+    <ConnectButtonContext.Provider value={{ ...now, messageId, size, quiet }}>
+      <div {...slot('connect', now.view)} data-size={size} style={style}>
+        {props.children}
+      </div>
+    </ConnectButtonContext.Provider>
+  );
+}
+
+/** What the button within a `ConnectButtonRoot` has in it, and which element it is. */
+export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
+
+/** The button itself. Its label follows the state. */
+export function ConnectButtonTrigger(props: ConnectButtonTriggerProps) {
+  return <ConnectButtonElement face={useConnectButtonParts('ConnectButtonTrigger')} {...props} />;
+}

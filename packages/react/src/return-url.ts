@@ -1,0 +1,2 @@
+/* Loaded where a redirect has come back to. */
+export { cleanReturnUrl } from '@hawser/client/browser';

@@ -1,0 +1,5 @@
+import { ConnectButton } from '@hawser/react';
+
+export function Content() {
+  return <ConnectButton provider="slack" />;
+}

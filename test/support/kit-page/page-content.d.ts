@@ -1,0 +1,3 @@
+declare module 'kit-page-content' {
+  export function Content(): React.JSX.Element;
+}
