@@ -87,7 +87,11 @@ describe('in a page that only a browser renders, a button', () => {
   it('says that its code did not come, and gets it with the next try', async () => {
     const page = await visitor(host, 'bea');
     await page.route(code, (route) => route.abort());
+    const reason = page.waitForEvent('console', (message) =>
+      message.text().includes('Failed to fetch dynamically imported module'),
+    );
     await page.goto(`${host.origin}/one`);
+    await reason;
     await page.getByText('This part of the page could not be loaded.').waitFor();
     await page.unroute(code);
     const again = page.getByRole('button', { name: 'Try again' });

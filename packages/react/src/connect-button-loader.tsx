@@ -19,7 +19,9 @@ export function preloadConnectButton(): Promise<void> {
       View = ConnectButtonView;
       set('loaded');
     },
-    () => {
+    (error: unknown) => {
+      // eslint-disable-next-line no-console -- as React does with an error that a boundary catches
+      console.error(error);
       loading = undefined;
       set('failed');
     },
