@@ -41,8 +41,10 @@ declare module '@hawser/client/browser' {
     export { BrowserSupport };
     export { CallOptions };
     export { ConnectFailure };
+    export { ConnectFailureAction };
     export { ConnectFlow };
     export { ConnectFlowOptions };
+    export { ConnectProblem };
     export { ConnectRequest };
     export { ConnectSession };
     export { ConnectState };
@@ -148,7 +150,7 @@ export type ConnectEffect = {
 };
 
 export type ConnectEvent = {
-    readonly error: ConnectFailure;
+    readonly error: ConnectProblem;
     readonly type: 'failed';
 } | {
     readonly mode: ConnectMode;
@@ -176,10 +178,11 @@ export type ConnectEvent = {
     readonly type: 'window-blocked' | 'window-closed' | 'window-reopened';
 };
 
-export interface ConnectFailure {
-    readonly code: 'network_error' | ConnectErrorCode | ErrorCode;
-    readonly message: string;
+export interface ConnectFailure extends ConnectProblem {
+    readonly action: ConnectFailureAction;
 }
+
+export type ConnectFailureAction = 'change_fields' | 'choose_account' | 'contact_support' | 'disconnect_another' | 'retry' | 'sign_in';
 
 export interface ConnectFlow {
     readonly getState: () => ConnectState;
@@ -201,6 +204,11 @@ export interface ConnectFlowOptions {
     readonly window?: Page | undefined;
 }
 
+export interface ConnectProblem {
+    readonly code: 'network_error' | ConnectErrorCode | ErrorCode;
+    readonly message: string;
+}
+
 export type ConnectRequest = Pick<CreateConnectSessionBody, 'connectionId' | 'fields' | 'returnTo' | 'scopes' | 'services'>;
 
 export interface ConnectSession extends CreateConnectSessionResult {
@@ -211,7 +219,7 @@ export type ConnectState = {
     readonly connection: BrowserConnection;
     readonly status: 'connected' | 'partial';
 } | {
-    readonly error: ConnectFailure;
+    readonly error: ConnectProblem;
     readonly retryable: boolean;
     readonly status: 'error';
 } | {

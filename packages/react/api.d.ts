@@ -8,6 +8,8 @@ declare module '@hawser/react' {
     export { ConnectDialog };
     export { ConnectDialogProps };
     export { ConnectFailure } from '@hawser/client';
+    export { ConnectFailureAction } from '@hawser/client';
+    export { ConnectProblem } from '@hawser/client';
     export { ConnectState } from '@hawser/client';
     export { ConnectView };
     export { ConnectViewSpec };

@@ -205,7 +205,9 @@ export const HostSessionExpired: Story = {
       'You have been signed out of this app. Sign in, then try again.',
     );
     await expect(onError).toHaveBeenCalledOnce();
-    await expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'unauthorized' }));
+    await expect(onError).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'unauthorized', action: 'sign_in' }),
+    );
   },
 };
 

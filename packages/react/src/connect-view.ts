@@ -1,5 +1,6 @@
 import type { BrowserConnection } from '@hawser/client';
-import type { ConnectState } from '@hawser/client/browser';
+import { failureOf } from '@hawser/client/browser';
+import type { ConnectFailureAction, ConnectState } from '@hawser/client/browser';
 import type { connectMessages } from './connect-messages.js';
 
 type Sentence = keyof typeof connectMessages;
@@ -92,6 +93,15 @@ export const connectViews = {
 /** Name of a state of `ConnectButton`: its `data-state`, and a value of `previewState`. */
 export type ConnectView = keyof typeof connectViews;
 
+const viewOfFailure = {
+  retry: 'error',
+  sign_in: 'host-session-expired',
+  choose_account: 'linked-elsewhere',
+  change_fields: 'fields-rejected',
+  disconnect_another: 'limit-reached',
+  contact_support: 'error-terminal',
+} as const satisfies Record<ConnectFailureAction, ConnectView>;
+
 /** The view of an attempt; `null` when there is none and the connection itself decides. */
 export function viewOfAttempt(state: ConnectState): ConnectView | null {
   switch (state.status) {
@@ -101,11 +111,7 @@ export function viewOfAttempt(state: ConnectState): ConnectView | null {
     case 'awaiting-confirmation':
       return 'finalizing';
     case 'error':
-      // All that a page asks for is right but what the user has filled in.
-      if (state.error.code === 'validation_failed') return 'fields-rejected';
-      if (state.error.code === 'quota_exceeded') return 'limit-reached';
-      if (state.error.code === 'connection_exists') return 'linked-elsewhere';
-      return state.retryable ? 'error' : 'error-terminal';
+      return viewOfFailure[failureOf(state)?.action ?? 'contact_support'];
     default:
       return state.status;
   }

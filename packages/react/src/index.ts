@@ -1,6 +1,11 @@
 export { HawserProvider } from './hawser-provider.js';
 export type { HawserProviderProps } from './hawser-provider.js';
-export type { ConnectFailure, ConnectState } from '@hawser/client/browser';
+export type {
+  ConnectFailure,
+  ConnectFailureAction,
+  ConnectProblem,
+  ConnectState,
+} from '@hawser/client/browser';
 export { ConnectButton } from './connect-button.js';
 export type { ConnectButtonContent, ConnectButtonProps } from './connect-button.js';
 export { preloadConnectButton } from './connect-button-loader.js';

@@ -4,7 +4,7 @@ import { transition } from './connect-machine.js';
 import { failureOf, initialConnectState, isPending, pendingSession } from './connect-state.js';
 import type {
   ConnectEvent,
-  ConnectFailure,
+  ConnectProblem,
   ConnectSession,
   ConnectState,
 } from './connect-state.js';
@@ -21,7 +21,7 @@ const connection = {
   scopes: { requested: ['a'], granted: ['a'], missing: [] },
 } as unknown as BrowserConnection;
 const partial = { ...connection, scopes: { requested: ['a'], granted: [], missing: ['a'] } };
-const failure = (code: ConnectFailure['code']): ConnectFailure => ({ code, message: code });
+const failure = (code: ConnectProblem['code']): ConnectProblem => ({ code, message: code });
 const seen = (
   status: 'pending' | 'awaiting_confirmation' | 'completed' | 'expired' | 'failed' | 'cancelled',
   more: object = {},
@@ -29,7 +29,7 @@ const seen = (
   type: 'observed',
   session: { id: 'cs_1', provider: 'google', status, ...more },
 });
-const failed = (code: ConnectFailure['code']): ConnectEvent => ({
+const failed = (code: ConnectProblem['code']): ConnectEvent => ({
   type: 'failed',
   error: failure(code),
 });
@@ -169,6 +169,23 @@ it('gives a reason for each end without a connection, save the user’s own', ()
     'idle',
     'partial',
   ]);
+});
+
+it.each([
+  ['access_denied', 'retry'],
+  ['session_expired', 'retry'],
+  ['browser_not_verified', 'retry'],
+  ['provider_error', 'retry'],
+  ['network_error', 'retry'],
+  ['unauthorized', 'sign_in'],
+  ['identity_mismatch', 'choose_account'],
+  ['connection_exists', 'choose_account'],
+  ['validation_failed', 'change_fields'],
+  ['quota_exceeded', 'disconnect_another'],
+  ['provider_not_configured', 'contact_support'],
+] as const)('says what can be done about %s', (code, action) => {
+  const { state } = run(start, failed(code));
+  expect(failureOf(state)).toMatchObject({ code, action });
 });
 
 describe('a window', () => {

@@ -3,7 +3,7 @@ import { isPending, pendingSession } from './connect-state.js';
 import type {
   ConnectEffect,
   ConnectEvent,
-  ConnectFailure,
+  ConnectProblem,
   ConnectSession,
   ConnectState,
   Transition,
@@ -129,7 +129,7 @@ function observe(
 function fail(
   state: ConnectState,
   session: ConnectSession | null,
-  error: ConnectFailure,
+  error: ConnectProblem,
 ): Transition {
   if (session && state.status !== 'cancelling') {
     if (error.code === 'network_error')
@@ -152,7 +152,7 @@ function fail(
   return end(stateOfFailure(error));
 }
 
-function stateOfFailure(error: ConnectFailure): ConnectState {
+function stateOfFailure(error: ConnectProblem): ConnectState {
   switch (error.code) {
     case 'access_denied':
       return { status: 'denied' };
@@ -175,7 +175,7 @@ function stateOfFailure(error: ConnectFailure): ConnectState {
   }
 }
 
-const unexpected: ConnectFailure = {
+const unexpected: ConnectProblem = {
   code: 'internal_error',
   message: 'The server gave an answer that this version does not understand.',
 };

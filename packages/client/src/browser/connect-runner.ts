@@ -9,7 +9,7 @@ import { initialConnectState, isPending, pendingSession } from './connect-state.
 import type {
   ConnectEffect,
   ConnectEvent,
-  ConnectFailure,
+  ConnectProblem,
   ConnectSession,
 } from './connect-state.js';
 import { navigateWindow, openConnectWindow } from './connect-window.js';
@@ -224,7 +224,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
   };
 }
 
-function failure(error: unknown): ConnectFailure {
+function failure(error: unknown): ConnectProblem {
   if (error instanceof HawserError || error instanceof NetworkError)
     return { code: error.code, message: error.message };
   return { code: 'internal_error', message: String(error) };

@@ -12,11 +12,34 @@ export interface ConnectSession extends CreateConnectSessionResult {
   readonly mode: ConnectMode;
 }
 
-/** Why an attempt failed. `message` is the server's, in English; components show their own words for `code`. */
-export interface ConnectFailure {
+/** What went wrong. `message` is the server's, in English; components show their own words for `code`. */
+export interface ConnectProblem {
   /** `network_error` when the server could not be asked. */
   readonly code: ErrorCode | ConnectErrorCode | 'network_error';
   readonly message: string;
+}
+
+/**
+ * What the user can do about an attempt that failed:
+ *
+ * - `retry`: try again, as it was
+ * - `sign_in`: sign in to the host's product, then try again
+ * - `choose_account`: try again with another account of the provider
+ * - `change_fields`: correct what was entered for the provider
+ * - `disconnect_another`: make room, for the number of connections is limited
+ * - `contact_support`: nothing; the deployment or the provider has to be put right
+ */
+export type ConnectFailureAction =
+  | 'retry'
+  | 'sign_in'
+  | 'choose_account'
+  | 'change_fields'
+  | 'disconnect_another'
+  | 'contact_support';
+
+/** Why an attempt failed, and what the user can do about it. */
+export interface ConnectFailure extends ConnectProblem {
+  readonly action: ConnectFailureAction;
 }
 
 /**
@@ -60,7 +83,7 @@ export type ConnectState =
         | 'host-session-expired'
         | 'not-verified';
     }
-  | { readonly status: 'error'; readonly error: ConnectFailure; readonly retryable: boolean };
+  | { readonly status: 'error'; readonly error: ConnectProblem; readonly retryable: boolean };
 
 /** Each is explained at {@link ConnectState}. */
 export type ConnectStatus = ConnectState['status'];
@@ -78,7 +101,7 @@ export type ConnectEvent =
   /** Time to look, without a reason to expect news. */
   | { readonly type: 'poll' }
   | { readonly type: 'observed'; readonly session: BrowserConnectSession }
-  | { readonly type: 'failed'; readonly error: ConnectFailure }
+  | { readonly type: 'failed'; readonly error: ConnectProblem }
   /** The state has lasted as long as it may. */
   | { readonly type: 'deadline' }
   /** The page was restored by the Back button while it was leaving. */
@@ -111,22 +134,45 @@ export function pendingSession(state: ConnectState): ConnectSession | null {
   return 'session' in state ? state.session : null;
 }
 
-/** The reason for an end without a connection, by the code it has on the wire; `null` for any other state. */
+/**
+ * The reason for an end without a connection, by the code it has on the wire, and what can be done;
+ * `null` for any other state.
+ */
 export function failureOf(state: ConnectState): ConnectFailure | null {
+  const because = (
+    action: ConnectFailureAction,
+    code: ConnectFailure['code'],
+    message: string,
+  ): ConnectFailure => ({ action, code, message });
   switch (state.status) {
-    case 'error':
-      return state.error;
+    case 'error': {
+      const { code, message } = state.error;
+      const otherwise = state.retryable ? 'retry' : 'contact_support';
+      return because(actionOfCode[code] ?? otherwise, code, message);
+    }
     case 'denied':
-      return { code: 'access_denied', message: 'The provider was not given permission.' };
+      return because('retry', 'access_denied', 'The provider was not given permission.');
     case 'timed-out':
-      return { code: 'session_expired', message: 'Connecting took too long.' };
+      return because('retry', 'session_expired', 'Connecting took too long.');
     case 'identity-mismatch':
-      return { code: 'identity_mismatch', message: 'Another account than before was chosen.' };
+      return because(
+        'choose_account',
+        'identity_mismatch',
+        'Another account than before was chosen.',
+      );
     case 'not-verified':
-      return { code: 'browser_not_verified', message: 'The browser could not be verified.' };
+      return because('retry', 'browser_not_verified', 'The browser could not be verified.');
     case 'host-session-expired':
-      return { code: 'unauthorized', message: 'The user has been signed out.' };
+      return because('sign_in', 'unauthorized', 'The user has been signed out.');
     default:
       return null;
   }
 }
+
+/** What helps against these, whether or not the same attempt would fail again. */
+const actionOfCode: Partial<Record<ConnectFailure['code'], ConnectFailureAction>> = {
+  // All that a page asks for is right but what the user has filled in.
+  validation_failed: 'change_fields',
+  quota_exceeded: 'disconnect_another',
+  connection_exists: 'choose_account',
+};

@@ -5,6 +5,8 @@ export { NetworkError } from '../network-error.js';
 export { failureOf, isPending } from './connect-state.js';
 export type {
   ConnectFailure,
+  ConnectFailureAction,
+  ConnectProblem,
   ConnectSession,
   ConnectState,
   ConnectStatus,
