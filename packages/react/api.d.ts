@@ -359,7 +359,7 @@ export interface QueryScope {
 
 type Sentence = keyof typeof connectMessages;
 
-export type Slot = 'account' | 'accounts' | 'action' | 'actions' | 'avatar' | 'badge' | 'button' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'categories' | 'category' | 'connect' | 'default' | 'dialog' | 'dialog-actions' | 'dialog-text' | 'dialog-title' | 'field' | 'field-error' | 'field-help' | 'identities' | 'identity' | 'input' | 'items' | 'list' | 'logo' | 'manage' | 'manage-actions' | 'message' | 'notice' | 'overlay' | 'permissions' | 'search' | 'section' | 'section-title' | 'service' | 'services' | 'skeleton' | 'status' | 'switch' | 'toolbar';
+export type Slot = 'account' | 'accounts' | 'action' | 'actions' | 'alert' | 'avatar' | 'badge' | 'button' | 'card' | 'card-head' | 'card-name' | 'card-text' | 'categories' | 'category' | 'connect' | 'default' | 'dialog' | 'dialog-actions' | 'dialog-text' | 'dialog-title' | 'field' | 'field-error' | 'field-help' | 'identities' | 'identity' | 'input' | 'items' | 'list' | 'logo' | 'manage' | 'manage-actions' | 'message' | 'notice' | 'overlay' | 'permissions' | 'search' | 'section' | 'section-title' | 'service' | 'services' | 'skeleton' | 'status' | 'switch' | 'toolbar';
 
 export type Tone = 'bad' | 'busy' | 'good' | 'quiet' | 'warn';
 

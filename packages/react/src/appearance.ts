@@ -36,6 +36,7 @@ export type Slot =
   | 'service'
   | 'switch'
   | 'permissions'
+  | 'alert'
   | 'overlay'
   | 'dialog'
   | 'dialog-title'
@@ -67,7 +68,7 @@ export interface SlotProps {
 }
 
 /** The outermost parts, which carry the host's variables. */
-const roots: ReadonlySet<Slot> = new Set(['connect', 'list', 'card', 'overlay']);
+const roots: ReadonlySet<Slot> = new Set(['connect', 'list', 'card', 'overlay', 'alert']);
 
 /** Class and state attribute of a part; `look` is the class of {@link rootRule}. */
 export function slotProps(

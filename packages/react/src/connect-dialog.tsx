@@ -1,8 +1,9 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { CredentialPreview } from './credential-form.js';
 import { useHawser } from './hawser-context.js';
+import { LateDialog } from './late-dialog.js';
 import { useIntegrations } from './use-integrations.js';
 
 const View = lazy(async () => ({
@@ -33,13 +34,13 @@ export function ConnectDialog<Provider extends string>(props: ConnectDialogProps
   const integration = data?.find(({ slug }) => slug === props.provider);
   if (!props.open || !integration) return null;
   return (
-    <Suspense fallback={null}>
+    <LateDialog>
       <View
         integration={integration}
         onClose={() => props.onOpenChange(false)}
         onConnected={props.onConnected}
         previewState={props.previewState}
       />
-    </Suspense>
+    </LateDialog>
   );
 }

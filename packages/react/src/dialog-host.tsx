@@ -12,7 +12,7 @@ export function DialogHost({
 }: OpenDialog & { readonly onClose: () => void }) {
   const frame = {
     onClose,
-    returnFocus: () => returnTo.find((element) => element.isConnected)?.focus(),
+    returnFocus: () => returnTo.find((element) => element?.isConnected)?.focus(),
   };
   switch (request.kind) {
     case 'disconnect':

@@ -1,8 +1,9 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { DisconnectPreview } from './disconnect-dialog-view.js';
 import { useHawser } from './hawser-context.js';
+import { LateDialog } from './late-dialog.js';
 
 const View = lazy(async () => ({
   default: (await import('./dialogs.js')).DisconnectDialogView,
@@ -31,7 +32,7 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
   useHawser('DisconnectDialog');
   if (!props.open) return null;
   return (
-    <Suspense fallback={null}>
+    <LateDialog>
       <View
         connection={props.connection}
         providerName={props.providerName}
@@ -39,6 +40,6 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
         onDisconnected={props.onDisconnected}
         previewState={props.previewState}
       />
-    </Suspense>
+    </LateDialog>
   );
 }

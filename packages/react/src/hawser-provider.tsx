@@ -5,7 +5,6 @@ import type { BrowserClientOptions } from '@hawser/client/browser';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import {
   lazy,
-  Suspense,
   useCallback,
   useContext,
   useEffect,
@@ -17,10 +16,9 @@ import {
 import type { ReactNode } from 'react';
 import { rootRule } from './appearance.js';
 import type { Appearance } from './appearance.js';
-import { Boundary } from './boundary.js';
 import { HawserContext } from './hawser-context.js';
 import type { DialogRequest, HawserContextValue } from './hawser-context.js';
-import { placeholderMessages } from './placeholder-messages.js';
+import { LateDialog } from './late-dialog.js';
 import type { Localization } from './messages.js';
 import { forgetUser, hawserQueryKey } from './queries.js';
 
@@ -83,9 +81,9 @@ export function HawserProvider(props: HawserProviderProps) {
   const queryClient = props.queryClient ?? outer ?? own;
 
   // Inline functions and objects are new on each render; the client must not be.
-  const [latest] = useState(() => holder({ fetch: props.fetch, headers: props.headers }));
+  const [latest] = useState(() => holder(props));
   // Before every other effect: a child's query of a new user must not go out with the old one's headers.
-  useInsertionEffect(() => latest.set({ fetch: props.fetch, headers: props.headers }));
+  useInsertionEffect(() => latest.set(props));
 
   const requests = useMemo(
     () => ({
@@ -129,7 +127,7 @@ export function HawserProvider(props: HawserProviderProps) {
             trigger,
             trigger?.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button'),
             trigger?.closest<HTMLElement>('.hawser-card, .hawser-dialog'),
-          ].filter((element) => element instanceof HTMLElement),
+          ],
         },
       ]),
     [],
@@ -182,19 +180,12 @@ export function HawserProvider(props: HawserProviderProps) {
       )}
       {props.children}
       {dialogs.map((dialog, depth) => (
-        <Boundary
-          key={depth}
-          fallback={
-            <p role="alert">{localization?.loadFailed ?? placeholderMessages.loadFailed}</p>
-          }
-        >
-          <Suspense fallback={null}>
-            <DialogHost
-              {...dialog}
-              onClose={() => setDialogs((open) => open.filter((one) => one !== dialog))}
-            />
-          </Suspense>
-        </Boundary>
+        <LateDialog key={depth}>
+          <DialogHost
+            {...dialog}
+            onClose={() => setDialogs((open) => open.filter((one) => one !== dialog))}
+          />
+        </LateDialog>
       ))}
     </HawserContext.Provider>
   );
@@ -203,7 +194,7 @@ export function HawserProvider(props: HawserProviderProps) {
 export interface OpenDialog {
   readonly request: DialogRequest;
   /** The first of these that is still there gets the focus when the dialog closes. */
-  readonly returnTo: readonly HTMLElement[];
+  readonly returnTo: readonly (HTMLElement | null | undefined)[];
 }
 
 function channelOf(name: string): BroadcastChannel | null {

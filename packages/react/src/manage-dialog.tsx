@@ -1,8 +1,9 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import { withProps } from './as-child.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
+import { LateDialog } from './late-dialog.js';
 import { listMessages } from './list-messages.js';
 import type { ManageRootProps } from './manage-root.js';
 
@@ -36,9 +37,9 @@ export function ManageDialog<Provider extends string>({
   useHawser('ManageDialog');
   if (!open) return null;
   return (
-    <Suspense fallback={null}>
+    <LateDialog>
       <View {...props} onClose={() => onOpenChange(false)} />
-    </Suspense>
+    </LateDialog>
   );
 }
 

@@ -8,10 +8,12 @@ import { kitPage } from '../support/kit-page/kit-page.js';
 import { bundlePage } from '../support/page-code.js';
 
 /*
- * Most of a button's code is a file of its own, that the first button brings. It may come late, or
- * not at all: with a network that is gone, or after a deployment that has taken it away.
+ * Most of a button's code is a file of its own, that the first button brings, and so is that of the
+ * dialogs. It may come late, or not at all: with a network that is gone, or after a deployment that
+ * has taken it away.
  */
 const code = /\/assets\/connect-button-view-/;
+const dialogs = /\/assets\/dialogs-/;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -140,3 +142,42 @@ describe.each(['18', '19'] as const)('in a page from a server, by React %s, a bu
     await page.context().close();
   });
 });
+
+describe('a dialog whose code does not come', () => {
+  let host: Host;
+  beforeAll(async () => {
+    host = await startHost({ before: [await kitPage('19')] });
+  });
+  afterAll(() => host.close());
+
+  it.each([
+    ['that the page opens', 'Ask first'],
+    ['that a part of the kit opens', 'Manage'],
+  ])('%s leaves the page as it is, and says so', async (_kind, button) => {
+    const page = await visitor(host, 'cara');
+    await connectGoogle(page, host);
+    await page.route(dialogs, (route) => route.abort());
+    await page.getByRole('button', { name: button }).first().click();
+    const said = page.getByRole('alert');
+    await said.waitFor();
+    expect(await said.textContent()).toMatch(/could not be loaded\. Reload the page/);
+    expect(await said.evaluate((bar) => getComputedStyle(bar).position)).toBe('fixed');
+    await page.getByRole('article', { name: 'Google' }).waitFor();
+    await page.context().close();
+  });
+});
+
+async function connectGoogle(page: Page, host: Host): Promise<void> {
+  await page.goto(`${host.origin}/kit`);
+  const card = page.getByRole('article', { name: 'Google' });
+  const [popup] = await Promise.all([
+    page.waitForEvent('popup'),
+    card.getByRole('button', { name: /Connect|Add account/ }).click(),
+  ]);
+  await popup.locator('button[value="allow"]').waitFor();
+  await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
+  await card
+    .getByText(/Connected as/)
+    .first()
+    .waitFor();
+}
