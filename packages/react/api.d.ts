@@ -1,14 +1,17 @@
 declare module '@hawser/react' {
+    export { AccountListeners };
     export { Appearance };
     export { BoundProviders };
     export { ConnectAction };
     export { ConnectButton };
     export { ConnectButtonContent };
+    export { ConnectButtonOptions };
     export { ConnectButtonProps };
     export { ConnectDialog };
     export { ConnectDialogProps };
     export { ConnectFailure } from '@hawser/client';
     export { ConnectFailureAction } from '@hawser/client';
+    export { ConnectListeners };
     export { ConnectProblem } from '@hawser/client';
     export { ConnectState } from '@hawser/client';
     export { ConnectView };
@@ -32,6 +35,7 @@ declare module '@hawser/react' {
     export { IntegrationsListItems };
     export { IntegrationsListItemsProps };
     export { IntegrationsListNotice };
+    export { IntegrationsListOptions };
     export { IntegrationsListProps };
     export { IntegrationsListRoot };
     export { IntegrationsListRootProps };
@@ -43,6 +47,7 @@ declare module '@hawser/react' {
     export { Localization };
     export { ManageDialog };
     export { ManageDialogProps };
+    export { ManageOptions };
     export { ManagePreview };
     export { ManageRootProps };
     export { ManageTrigger };
@@ -104,6 +109,10 @@ declare module '@hawser/react/locales/en' {
     export { en };
 }
 
+export interface AccountListeners extends ConnectListeners {
+    readonly onDisconnected?: (() => void) | undefined;
+}
+
 export interface Appearance {
     readonly variables?: Readonly<Record<string, string>>;
     readonly classNames?: Readonly<Partial<Record<Slot, ((state: string | undefined) => string) | string>>>;
@@ -133,7 +142,7 @@ export interface ConnectButtonContent {
 
 export declare function ConnectButtonMessage(): import("react").JSX.Element;
 
-export interface ConnectButtonProps<Provider extends string = string> extends Pick<UseConnectOptions, 'onConnected' | 'onError' | 'onOpenChange'> {
+export interface ConnectButtonOptions<Provider extends string = string> extends AccountListeners {
     readonly provider: Provider;
     readonly scopes?: string[];
     readonly services?: string[];
@@ -143,23 +152,27 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
     readonly size?: 'compact' | 'full';
     readonly quiet?: boolean;
     readonly disabled?: boolean;
-    readonly asChild?: boolean;
-    readonly children?: ((now: ConnectButtonContent) => ReactNode) | ReactNode;
-    readonly onDisconnected?: (() => void) | undefined;
+    readonly onOpenChange?: ((open: boolean) => void) | undefined;
     readonly previewState?: ConnectView | undefined;
 }
 
-export declare function ConnectButtonRoot<Provider extends string>(props: ConnectButtonRootProps<Provider> & {
-    readonly children?: ReactNode;
-}): import("react").JSX.Element;
+export interface ConnectButtonProps<Provider extends string = string> extends ConnectButtonOptions<Provider>, ConnectButtonTriggerProps {
+}
 
-export type ConnectButtonRootProps<Provider extends string = string> = Omit<ConnectButtonProps<Provider>, 'asChild' | 'children'>;
+export declare function ConnectButtonRoot<Provider extends string>(props: ConnectButtonRootProps<Provider>): import("react").JSX.Element;
+
+export interface ConnectButtonRootProps<Provider extends string = string> extends ConnectButtonOptions<Provider> {
+    readonly children?: ReactNode;
+}
 
 export declare function ConnectButtonStatus(): import("react").JSX.Element;
 
 export declare function ConnectButtonTrigger(props: ConnectButtonTriggerProps): import("react").JSX.Element;
 
-export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
+export interface ConnectButtonTriggerProps {
+    readonly asChild?: boolean;
+    readonly children?: ((now: ConnectButtonContent) => ReactNode) | ReactNode;
+}
 
 export declare function ConnectDialog<Provider extends string>(props: ConnectDialogProps<Provider>): import("react").JSX.Element | null;
 
@@ -175,6 +188,11 @@ export declare function ConnectFields({ integration, ...button }: ConnectFieldsP
 
 export interface ConnectFieldsProps extends Omit<ConnectButtonProps, 'fields' | 'provider'> {
     readonly integration: BrowserIntegration;
+}
+
+export interface ConnectListeners {
+    readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+    readonly onError?: ((error: ConnectFailure) => void) | undefined;
 }
 
 export type ConnectView = keyof typeof connectViews;
@@ -246,7 +264,7 @@ export declare function IntegrationCardConnect(): import("react").JSX.Element;
 
 export declare function IntegrationCardHeader(): import("react").JSX.Element;
 
-export interface IntegrationCardProps extends Pick<ConnectButtonProps, 'onConnected' | 'onDisconnected' | 'onError'> {
+export interface IntegrationCardProps extends AccountListeners {
     readonly integration: BrowserIntegration;
     readonly headingLevel?: 2 | 3 | 4 | 5 | 6;
 }
@@ -269,18 +287,22 @@ export interface IntegrationsListItemsProps {
 
 export declare function IntegrationsListNotice(): import("react").JSX.Element | null;
 
-export interface IntegrationsListProps extends Omit<IntegrationCardProps, 'integration'>, Omit<IntegrationsListRootProps, 'children'> {
-    readonly search?: boolean;
-}
-
-export declare function IntegrationsListRoot(props: IntegrationsListRootProps): import("react").JSX.Element;
-
-export interface IntegrationsListRootProps {
+export interface IntegrationsListOptions {
     readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
     readonly layout?: 'grid' | 'list' | undefined;
     readonly label?: string | undefined;
     readonly density?: 'comfortable' | 'compact' | undefined;
     readonly previewState?: IntegrationsPreview | undefined;
+}
+
+export interface IntegrationsListProps extends IntegrationsListOptions, AccountListeners {
+    readonly search?: boolean;
+    readonly headingLevel?: 2 | 3 | 4 | 5 | 6;
+}
+
+export declare function IntegrationsListRoot(props: IntegrationsListRootProps): import("react").JSX.Element;
+
+export interface IntegrationsListRootProps extends IntegrationsListOptions {
     readonly children?: ReactNode;
 }
 
@@ -312,12 +334,18 @@ export declare function ManageActions(): import("react").JSX.Element | null;
 
 export declare function ManageDialog<Provider extends string>({ open, onOpenChange, ...props }: ManageDialogProps<Provider>): import("react").JSX.Element | null;
 
-export interface ManageDialogProps<Provider extends string = string> extends Omit<ManageRootProps<Provider>, 'children' | 'onEmpty'> {
+export interface ManageDialogProps<Provider extends string = string> extends ManageOptions<Provider> {
     readonly open: boolean;
     readonly onOpenChange: (open: boolean) => void;
 }
 
 export declare function ManageName(): import("react").JSX.Element | null;
+
+export interface ManageOptions<Provider extends string = string> extends AccountListeners {
+    readonly provider: Provider;
+    readonly connectionId?: string | undefined;
+    readonly previewState?: ManagePreview | undefined;
+}
 
 export declare function ManagePermissions(): import("react").JSX.Element | null;
 
@@ -325,9 +353,8 @@ export type ManagePreview = 'connected' | 'error' | 'expired' | 'load-error' | '
 
 export declare function ManageRoot<Provider extends string>(props: ManageRootProps<Provider>): import("react").JSX.Element;
 
-export interface ManageRootProps<Provider extends string = string> extends Pick<ConnectButtonProps<Provider>, 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError' | 'provider'> {
+export interface ManageRootProps<Provider extends string = string> extends ManageOptions<Provider> {
     readonly onEmpty?: (() => void) | undefined;
-    readonly previewState?: ManagePreview | undefined;
     readonly children?: ReactNode;
 }
 
@@ -337,7 +364,9 @@ export declare function ManageStatus(): import("react").JSX.Element;
 
 export declare function ManageTrigger({ identity, asChild, ...props }: ManageTriggerProps): import("react").JSX.Element;
 
-export interface ManageTriggerProps extends Omit<ManageRootProps, 'onEmpty' | 'previewState'> {
+export interface ManageTriggerProps extends AccountListeners {
+    readonly provider: string;
+    readonly connectionId?: string | undefined;
     readonly identity: string;
     readonly asChild?: boolean;
     readonly children?: ReactNode;
@@ -363,9 +392,7 @@ export type Slot = 'account' | 'accounts' | 'action' | 'actions' | 'alert' | 'av
 
 export type Tone = 'bad' | 'busy' | 'good' | 'quiet' | 'warn';
 
-export interface UseConnectOptions extends ConnectRequest {
-    readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
-    readonly onError?: ((error: ConnectFailure) => void) | undefined;
+export interface UseConnectOptions extends ConnectRequest, ConnectListeners {
     readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
 

@@ -22,7 +22,7 @@ const preview: Preview = {
       },
     },
     a11y: { test: 'error' },
-    controls: { expanded: true },
+    controls: { expanded: true, sort: 'requiredFirst' },
     docs: {
       // An example in a docstring is for editors; JSX in it would be read as markup here.
       extractComponentDescription: (component: { __docgenInfo?: { description?: string } }) =>

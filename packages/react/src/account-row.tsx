@@ -1,18 +1,15 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
 import { ConnectButtonRoot, ConnectButtonTrigger } from './connect-button-view.js';
-import type { ConnectButtonProps } from './connect-button.js';
 import { ConnectButtonStatus } from './connect-status.js';
 import { useAppearance, useWords } from './hawser-context.js';
 import { listMessages } from './list-messages.js';
+import type { AccountListeners } from './listeners.js';
 import { ManageTrigger } from './manage-dialog.js';
 import { labelOf } from './use-connect-button.js';
 import { useUpdateConnection } from './use-update-connection.js';
 
-export interface AccountRowProps extends Pick<
-  ConnectButtonProps,
-  'onConnected' | 'onDisconnected' | 'onError'
-> {
+export interface AccountRowProps extends AccountListeners {
   readonly connection: BrowserConnection;
   readonly providerName: string;
   /** Whether it shares the provider with others, so that being the default means something. */

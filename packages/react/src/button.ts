@@ -3,8 +3,8 @@
  * An entry point apart, so that they don't weigh on pages that use the button as it is.
  */
 export { ConnectButtonRoot, ConnectButtonTrigger } from './connect-button-view.js';
-export type { ConnectButtonTriggerProps } from './connect-button-view.js';
-export type { ConnectButtonRootProps } from './use-connect-button.js';
+export type { ConnectButtonRootProps } from './connect-button-view.js';
+export type { ConnectButtonTriggerProps } from './connect-button.js';
 export {
   ConnectButtonActions,
   ConnectButtonMessage,

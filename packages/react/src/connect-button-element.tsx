@@ -1,7 +1,7 @@
 'use client';
 import type { MouseEvent } from 'react';
 import { withProps } from './as-child.js';
-import type { ConnectButtonProps } from './connect-button.js';
+import type { ConnectButtonTriggerProps } from './connect-button.js';
 import type { ConnectAction, ConnectView, ConnectViewSpec } from './connect-view.js';
 import { useAppearance } from './hawser-context.js';
 import { ProviderLogo } from './provider-logo.js';
@@ -22,7 +22,8 @@ export interface ConnectButtonFace {
   readonly act: (action: ConnectAction, trigger: HTMLElement) => void;
 }
 
-export interface ConnectButtonElementProps extends Pick<ConnectButtonProps, 'children'> {
+export interface ConnectButtonElementProps {
+  readonly children?: ConnectButtonTriggerProps['children'];
   readonly asChild?: boolean | undefined;
   readonly face: ConnectButtonFace;
   /** Left out of the tab order when -1. */

@@ -2,7 +2,11 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { ConnectButtonElement } from './connect-button-element.js';
-import type { ConnectButtonProps } from './connect-button.js';
+import type {
+  ConnectButtonOptions,
+  ConnectButtonProps,
+  ConnectButtonTriggerProps,
+} from './connect-button.js';
 import { ConnectButtonStatus } from './connect-status.js';
 import { useAppearance } from './hawser-context.js';
 import {
@@ -10,7 +14,6 @@ import {
   useConnectButton,
   useConnectButtonParts,
 } from './use-connect-button.js';
-import type { ConnectButtonRootProps } from './use-connect-button.js';
 
 /** What a `ConnectButton` is once its code is loaded. */
 export function ConnectButtonView<Provider extends string>({
@@ -26,6 +29,13 @@ export function ConnectButtonView<Provider extends string>({
   );
 }
 
+/** As of `ConnectButton`, for one that is put together of its parts. */
+export interface ConnectButtonRootProps<
+  Provider extends string = string,
+> extends ConnectButtonOptions<Provider> {
+  readonly children?: ReactNode;
+}
+
 /**
  * The state of a connect button for the parts inside it.
  *
@@ -37,7 +47,7 @@ export function ConnectButtonView<Provider extends string>({
  * </ConnectButtonRoot>
  */
 export function ConnectButtonRoot<Provider extends string>(
-  props: ConnectButtonRootProps<Provider> & { readonly children?: ReactNode },
+  props: ConnectButtonRootProps<Provider>,
 ) {
   const { size = 'full', quiet = false } = props;
   const now = useConnectButton(props);
@@ -51,9 +61,6 @@ export function ConnectButtonRoot<Provider extends string>(
     </ConnectButtonContext.Provider>
   );
 }
-
-/** What the button within a `ConnectButtonRoot` has in it, and which element it is. */
-export type ConnectButtonTriggerProps = Pick<ConnectButtonProps, 'asChild' | 'children'>;
 
 /** The button itself. Its label follows the state. */
 export function ConnectButtonTrigger(props: ConnectButtonTriggerProps) {

@@ -5,17 +5,11 @@ import { ConnectButtonPlaceholder } from './connect-button-placeholder.js';
 import { ConnectButtonWhenLoaded } from './connect-button-loader.js';
 import type { ConnectView } from './connect-view.js';
 import { useHawser } from './hawser-context.js';
+import type { AccountListeners } from './listeners.js';
 import { useIntegrations } from './use-integrations.js';
-import type { UseConnectOptions } from './use-connect.js';
 
-/**
- * What one connect button is about, what it asks the provider for, and whom it tells. Only
- * `provider` is needed.
- */
-export interface ConnectButtonProps<Provider extends string = string> extends Pick<
-  UseConnectOptions,
-  'onConnected' | 'onError' | 'onOpenChange'
-> {
+/** What one connect button is about, what it asks the provider for, and how it looks. */
+export interface ConnectButtonOptions<Provider extends string = string> extends AccountListeners {
   /**
    * Slug of the provider: `google`. One that the deployment has no integration for shows as
    * unavailable.
@@ -40,15 +34,26 @@ export interface ConnectButtonProps<Provider extends string = string> extends Pi
   readonly quiet?: boolean;
   /** Takes no clicks. @default false */
   readonly disabled?: boolean;
+  /** Called when an attempt begins and when it ends. */
+  readonly onOpenChange?: ((open: boolean) => void) | undefined;
+  /** Shows a state without a flow or a server behind it, for design and tests. */
+  readonly previewState?: ConnectView | undefined;
+}
+
+/** What the button within a `ConnectButton` has in it, and which element it is. */
+export interface ConnectButtonTriggerProps {
   /** Puts the button's behaviour on the one child element instead. @default false */
   readonly asChild?: boolean;
   /** Content of one's own; a function gets the state and its label, so that progress isn't lost. */
   readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
-  /** Called when the user has disconnected the account by this button. */
-  readonly onDisconnected?: (() => void) | undefined;
-  /** Shows a state without a flow or a server behind it, for design and tests. */
-  readonly previewState?: ConnectView | undefined;
 }
+
+/**
+ * What one connect button is about, what it asks the provider for, and whom it tells. Only
+ * `provider` is needed.
+ */
+export interface ConnectButtonProps<Provider extends string = string>
+  extends ConnectButtonOptions<Provider>, ConnectButtonTriggerProps {}
 
 /** What content of one's own is told, to show how the connect is going. */
 export interface ConnectButtonContent {

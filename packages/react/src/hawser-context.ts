@@ -6,7 +6,7 @@ import { createContext, useContext, useMemo } from 'react';
 import { rootStyle, slotProps } from './appearance.js';
 import type { ConnectButtonProps } from './connect-button.js';
 import type { Appearance, Slot } from './appearance.js';
-import type { ManageRootProps } from './manage-root.js';
+import type { ManageOptions } from './manage-root.js';
 import { fill } from './messages.js';
 import type { Localization } from './messages.js';
 
@@ -20,7 +20,7 @@ export type DialogRequest =
       /** Called when the user has read what became of the access, and has closed the dialog. */
       readonly onDone?: (() => void) | undefined;
     }
-  | ({ readonly kind: 'manage' } & Omit<ManageRootProps, 'children' | 'onEmpty'>)
+  | ({ readonly kind: 'manage' } & ManageOptions)
   | {
       readonly kind: 'connect';
       readonly integration: BrowserIntegration;

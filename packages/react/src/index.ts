@@ -7,7 +7,12 @@ export type {
   ConnectState,
 } from '@hawser/client/browser';
 export { ConnectButton } from './connect-button.js';
-export type { ConnectButtonContent, ConnectButtonProps } from './connect-button.js';
+export type {
+  ConnectButtonContent,
+  ConnectButtonOptions,
+  ConnectButtonProps,
+} from './connect-button.js';
+export type { AccountListeners, ConnectListeners } from './listeners.js';
 export { preloadConnectButton } from './connect-button-loader.js';
 export type { ConnectAction, ConnectView, ConnectViewSpec, Tone } from './connect-view.js';
 export {
@@ -21,6 +26,7 @@ export {
 } from './integrations-list.js';
 export type {
   IntegrationsListItemsProps,
+  IntegrationsListOptions,
   IntegrationsListProps,
   IntegrationsListRootProps,
   IntegrationsListSearchProps,
@@ -42,7 +48,7 @@ export type { DisconnectDialogProps } from './disconnect-dialog.js';
 export type { DisconnectPreview } from './disconnect-dialog-view.js';
 export { ManageDialog, ManageTrigger } from './manage-dialog.js';
 export type { ManageDialogProps, ManageTriggerProps } from './manage-dialog.js';
-export type { ManageRootProps } from './manage-root.js';
+export type { ManageOptions, ManageRootProps } from './manage-root.js';
 export type { ManagePreview } from './manage-preview.js';
 export { ProviderLogo } from './provider-logo.js';
 export type { ProviderLogoProps } from './provider-logo.js';

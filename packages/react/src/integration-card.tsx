@@ -4,16 +4,13 @@ import { createContext, useContext, useId } from 'react';
 import type { ReactNode } from 'react';
 import { AccountRow } from './account-row.js';
 import { ConnectButtonView } from './connect-button-view.js';
-import type { ConnectButtonProps } from './connect-button.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
+import type { AccountListeners } from './listeners.js';
 import { listMessages } from './list-messages.js';
 import { ProviderLogo } from './provider-logo.js';
 
 /** Which integration a card shows, and whom it tells of the connects in it. */
-export interface IntegrationCardProps extends Pick<
-  ConnectButtonProps,
-  'onConnected' | 'onDisconnected' | 'onError'
-> {
+export interface IntegrationCardProps extends AccountListeners {
   /** As `useIntegrations` gives it, with the user's connections. */
   readonly integration: BrowserIntegration;
   /** Level of the heading with the name. @default 3 */
@@ -25,7 +22,7 @@ interface CardNow {
   readonly connections: readonly BrowserConnection[];
   readonly headingId: string;
   readonly headingLevel: 2 | 3 | 4 | 5 | 6;
-  readonly callbacks: Pick<IntegrationCardProps, 'onConnected' | 'onDisconnected' | 'onError'>;
+  readonly callbacks: AccountListeners;
 }
 
 const CardContext = createContext<CardNow | null>(null);

@@ -6,7 +6,7 @@ import { Boundary } from './boundary.js';
 import { moveAmongCards } from './card-keys.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { IntegrationCard } from './integration-card.js';
-import type { IntegrationCardProps } from './integration-card.js';
+import type { AccountListeners } from './listeners.js';
 import { ListNotice } from './list-notice.js';
 import { listMessages } from './list-messages.js';
 import { formatNumber } from './format.js';
@@ -17,8 +17,8 @@ import {
 } from './use-integrations-list.js';
 import type { IntegrationsPreview } from './use-integrations-list.js';
 
-/** What a list shows and how, for a list that is put together of its parts. */
-export interface IntegrationsListRootProps {
+/** What a list shows and how. */
+export interface IntegrationsListOptions {
   /** Shows only these. @default all */
   readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
   /** One card under the other, or as many side by side as there is room for. @default 'list' */
@@ -29,14 +29,19 @@ export interface IntegrationsListRootProps {
   readonly density?: 'comfortable' | 'compact' | undefined;
   /** Shows a state without a server behind it, for design and tests. */
   readonly previewState?: IntegrationsPreview | undefined;
+}
+
+/** As of `IntegrationsList`, for one that is put together of its parts. */
+export interface IntegrationsListRootProps extends IntegrationsListOptions {
   readonly children?: ReactNode;
 }
 
 /** What a whole list shows and how, and whom it tells of the connects in it. Nothing is needed. */
-export interface IntegrationsListProps
-  extends Omit<IntegrationCardProps, 'integration'>, Omit<IntegrationsListRootProps, 'children'> {
+export interface IntegrationsListProps extends IntegrationsListOptions, AccountListeners {
   /** Shows a search box. @default when there are more than five integrations */
   readonly search?: boolean;
+  /** Level of the headings with the names. @default 3 */
+  readonly headingLevel?: 2 | 3 | 4 | 5 | 6;
 }
 
 /**

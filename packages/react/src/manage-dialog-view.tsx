@@ -7,13 +7,13 @@ import { manageMessages } from './manage-messages.js';
 import { ManageName } from './manage-name.js';
 import { ManagePermissions } from './manage-permissions.js';
 import { ManageRoot } from './manage-root.js';
-import type { ManageRootProps } from './manage-root.js';
+import type { ManageOptions } from './manage-root.js';
 import { ManageServices } from './manage-services.js';
 import { ManageStatus } from './manage-status.js';
 import { nameOfSlug } from './name-of-slug.js';
 import { useIntegrations } from './use-integrations.js';
 
-export interface ManageDialogViewProps extends Omit<ManageRootProps, 'children' | 'onEmpty'> {
+export interface ManageDialogViewProps extends ManageOptions {
   readonly onClose: () => void;
   readonly returnFocus?: (() => void) | undefined;
 }

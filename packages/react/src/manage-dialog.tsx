@@ -5,17 +5,17 @@ import { withProps } from './as-child.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { LateDialog } from './late-dialog.js';
 import { listMessages } from './list-messages.js';
-import type { ManageRootProps } from './manage-root.js';
+import type { AccountListeners } from './listeners.js';
+import type { ManageOptions } from './manage-root.js';
 
 const View = lazy(async () => ({
   default: (await import('./dialogs.js')).ManageDialogView,
 }));
 
 /** Which provider's accounts are managed. The page holds whether the dialog is open. */
-export interface ManageDialogProps<Provider extends string = string> extends Omit<
-  ManageRootProps<Provider>,
-  'children' | 'onEmpty'
-> {
+export interface ManageDialogProps<
+  Provider extends string = string,
+> extends ManageOptions<Provider> {
   /** Whether it is shown. The page keeps it, and follows `onOpenChange`. */
   readonly open: boolean;
   /** Called with false when the user closes it. */
@@ -44,7 +44,11 @@ export function ManageDialog<Provider extends string>({
 }
 
 /** Which accounts the dialog is opened for, and how the button looks. */
-export interface ManageTriggerProps extends Omit<ManageRootProps, 'previewState' | 'onEmpty'> {
+export interface ManageTriggerProps extends AccountListeners {
+  /** Slug of the provider: `google`. */
+  readonly provider: string;
+  /** The account to begin with. @default the user's default one at the provider */
+  readonly connectionId?: string | undefined;
   /** What the account is called, for people who hear the button and not what stands around it. */
   readonly identity: string;
   /** Puts the button's behaviour on the one child element instead. @default false */

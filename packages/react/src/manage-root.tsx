@@ -2,9 +2,9 @@
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createContext, useContext, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ConnectButtonProps } from './connect-button.js';
 import { connectMessages } from './connect-messages.js';
 import { useAppearance, useWords } from './hawser-context.js';
+import type { AccountListeners } from './listeners.js';
 import { previewOf } from './manage-preview.js';
 import type { ManagePreview } from './manage-preview.js';
 import { ConnectButtonContext, connectionOf, useConnectButton } from './use-connect-button.js';
@@ -14,14 +14,19 @@ import { useIntegrations } from './use-integrations.js';
  * Which provider's accounts are managed, and whom it tells of changes. Without `connectionId` it
  * begins with the default account.
  */
-export interface ManageRootProps<Provider extends string = string> extends Pick<
-  ConnectButtonProps<Provider>,
-  'provider' | 'connectionId' | 'onConnected' | 'onDisconnected' | 'onError'
-> {
-  /** Called when the last account was disconnected and the user has read how that went. */
-  readonly onEmpty?: (() => void) | undefined;
+export interface ManageOptions<Provider extends string = string> extends AccountListeners {
+  /** Slug of the provider: `google`. */
+  readonly provider: Provider;
+  /** The account to begin with. @default the user's default one at the provider */
+  readonly connectionId?: string | undefined;
   /** Shows a state without a server behind it, for design and tests. */
   readonly previewState?: ManagePreview | undefined;
+}
+
+/** As of `ManageDialog`, for a page that is put together of its parts. */
+export interface ManageRootProps<Provider extends string = string> extends ManageOptions<Provider> {
+  /** Called when the last account was disconnected and the user has read how that went. */
+  readonly onEmpty?: (() => void) | undefined;
   readonly children?: ReactNode;
 }
 
@@ -39,10 +44,7 @@ export interface ManageNow {
   readonly say: (text: string) => void;
   readonly offline: boolean;
   readonly preview: ManagePreview | undefined;
-  readonly callbacks: Pick<
-    ManageRootProps,
-    'onConnected' | 'onDisconnected' | 'onEmpty' | 'onError'
-  >;
+  readonly callbacks: AccountListeners & Pick<ManageRootProps, 'onEmpty'>;
 }
 
 const ManageContext = createContext<ManageNow | null>(null);

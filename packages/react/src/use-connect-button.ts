@@ -2,7 +2,7 @@
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createContext, useContext } from 'react';
 import type { ConnectButtonFace } from './connect-button-element.js';
-import type { ConnectButtonProps } from './connect-button.js';
+import type { ConnectButtonOptions } from './connect-button.js';
 import { connectMessages } from './connect-messages.js';
 import { connectViews, viewOfAttempt, viewOfConnection } from './connect-view.js';
 import type { ConnectAction, ConnectView, ConnectViewSpec } from './connect-view.js';
@@ -11,12 +11,6 @@ import { formatDate, formatList } from './format.js';
 import { nameOfSlug } from './name-of-slug.js';
 import { useConnect } from './use-connect.js';
 import { useIntegrations } from './use-integrations.js';
-
-/** As of `ConnectButton`, but for what `ConnectButtonTrigger` takes. */
-export type ConnectButtonRootProps<Provider extends string = string> = Omit<
-  ConnectButtonProps<Provider>,
-  'asChild' | 'children'
->;
 
 /** What the parts of a button know of it. */
 export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 'size' | 'quiet'> {
@@ -39,7 +33,7 @@ export function useConnectButtonParts(part: string) {
 }
 
 /** The state of one button, and what its actions do. */
-export function useConnectButton(props: ConnectButtonRootProps): ConnectButtonNow {
+export function useConnectButton(props: ConnectButtonOptions): ConnectButtonNow {
   const { provider, connectionId, another = false, size = 'full', previewState } = props;
   const hawser = useHawser('ConnectButton');
   const integrations = useIntegrations({ enabled: previewState === undefined });

@@ -1,24 +1,15 @@
 'use client';
-import type { BrowserConnection } from '@hawser/client';
 import { createConnectFlow, failureOf, isPending } from '@hawser/client/browser';
-import type {
-  ConnectFailure,
-  ConnectFlow,
-  ConnectRequest,
-  ConnectState,
-} from '@hawser/client/browser';
+import type { ConnectFlow, ConnectRequest, ConnectState } from '@hawser/client/browser';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { ConnectListeners } from './listeners.js';
 import { fill } from './messages.js';
 import { openingMessages } from './opening-messages.js';
 import { useHawser } from './hawser-context.js';
 import { putConnection } from './cached-connections.js';
 
 /** What to ask the provider for, and whom to tell; all of it is optional. */
-export interface UseConnectOptions extends ConnectRequest {
-  /** Called with the connection when an attempt has made or renewed one. */
-  readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
-  /** Called when an attempt ends without a connection, other than by the user's cancel. */
-  readonly onError?: ((error: ConnectFailure) => void) | undefined;
+export interface UseConnectOptions extends ConnectRequest, ConnectListeners {
   /** Called when an attempt begins and when it ends. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
