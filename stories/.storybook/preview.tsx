@@ -4,6 +4,7 @@ import { en } from '@hawser/react/locales/en';
 import '@hawser/react/styles.css';
 import '@hawser/react/themes/ledger.css';
 import '@hawser/react/themes/tide.css';
+import { readableTable } from '../src/props-table.js';
 import { directionOf, LanguageContext, languages } from '../src/settings.js';
 import './preview.css';
 
@@ -13,6 +14,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   // Each story shows its state at once.
   loaders: [preloadConnectButton],
+  argTypesEnhancers: [readableTable],
   parameters: {
     layout: 'padded',
     viewport: {
@@ -22,7 +24,7 @@ const preview: Preview = {
       },
     },
     a11y: { test: 'error' },
-    controls: { expanded: true, sort: 'requiredFirst' },
+    controls: { expanded: true },
     docs: {
       // An example in a docstring is for editors; JSX in it would be read as markup here.
       extractComponentDescription: (component: { __docgenInfo?: { description?: string } }) =>
