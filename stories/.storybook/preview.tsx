@@ -8,6 +8,9 @@ import { readableTable } from '../src/props-table.js';
 import { directionOf, LanguageContext, languages } from '../src/settings.js';
 import './preview.css';
 
+// A page that names no look has those of both themes at once: pages without stories, too.
+document.documentElement.dataset['hawserTheme'] = 'default';
+
 declare const __STORY_THEME__: 'light' | 'dark' | undefined;
 
 const preview: Preview = {
@@ -104,9 +107,9 @@ const preview: Preview = {
         document.documentElement.dataset['theme'] = theme;
         document.documentElement.dir = dir;
         document.documentElement.lang = language.locale;
-        // On the page itself, where the dialogs are, too.
-        document.documentElement.dataset['hawserTheme'] = String(globals['look']);
       }
+      // On the page itself, where the dialogs are, too.
+      document.documentElement.dataset['hawserTheme'] = String(globals['look']);
       return (
         <LanguageContext.Provider value={language}>
           <div className="host-page" data-theme={theme} dir={dir} lang={language.locale}>

@@ -64,13 +64,24 @@ export const LoadError: Story = { args: { previewState: 'load-error' } };
 export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 export const Unavailable: Story = { args: { previewState: 'unavailable' } };
 
-/** Every state there is, one under the other. A state that is added without a story shows up here. */
+/** Every state there is, by its name. A state that is added without a story shows up here. */
 export const AllStates: Story = {
   parameters: { docs: { disable: true } },
   render: () => (
-    <div style={{ display: 'grid', gap: 24 }}>
+    <div
+      style={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
+        gap: '32px 24px',
+      }}
+    >
       {Object.keys(connectViews).map((view) => (
-        <ConnectButton key={view} provider="google" previewState={view as ConnectView} />
+        <figure key={view} style={{ margin: 0 }}>
+          <figcaption style={{ marginBottom: 8 }}>
+            <code>{view}</code>
+          </figcaption>
+          <ConnectButton provider="google" previewState={view as ConnectView} />
+        </figure>
       ))}
     </div>
   ),
