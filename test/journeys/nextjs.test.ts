@@ -82,6 +82,31 @@ describe('the Next.js example', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('has a button in the HTML as it is for the user, and takes it up without a flash', async () => {
+    const html = await (await fetch(`${origin}/meetings`)).text();
+    expect(html).toContain('class="hawser-button" data-state="idle"');
+    expect(html).not.toContain('data-state="loading"');
+
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        const state = document.querySelector<HTMLElement>('.hawser-connect')?.dataset['state'];
+        if (state !== undefined && state !== seen.at(-1)) seen.push(state);
+      }).observe(document, { subtree: true, childList: true, attributes: true });
+    });
+    await page.goto(`${origin}/meetings`, { waitUntil: 'networkidle' });
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: 'Connect Google' }).click(),
+    ]);
+    await popup.close();
+    const seen = await page.evaluate(() => (window as { seen?: string[] }).seen);
+    expect(seen?.slice(0, 2)).toEqual(['idle', 'opening']);
+    expect(complaints).toEqual([]);
+    await page.goto(origin, { waitUntil: 'networkidle' });
+  });
+
   it('connects', async () => {
     const [popup] = await Promise.all([
       page.waitForEvent('popup'),
@@ -91,7 +116,8 @@ describe('the Next.js example', () => {
     await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
     await page.getByText(/Connected as/).waitFor();
     expect(complaints).toEqual([]);
-    expect(await (await fetch(origin)).text()).toContain('Connected as');
+    for (const path of ['', '/meetings'])
+      expect(await (await fetch(origin + path)).text()).toContain('Connected as');
   });
 });
 

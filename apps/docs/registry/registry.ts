@@ -94,6 +94,8 @@ export function registryIndex() {
   };
 }
 
+/** What package.json has two files for, one for browsers and one for servers. */
+const packageImport = /from '#([\w-]+)'/g;
 const relativeImport = /(from |import\()'(\.[^']+)\.js'/g;
 
 /** The files and all that they import of the kit, with imports that every bundler resolves. */
@@ -101,7 +103,11 @@ function withImports(entries: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   const visit = (file: string): void => {
     if (found.has(file)) return;
-    const source = readFileSync(file, 'utf8');
+    const source = readFileSync(file, 'utf8').replace(
+      packageImport,
+      // An app has no conditions for it. What browsers get works on a server, too.
+      (_whole, name: string) => `from './${name}.browser.js'`,
+    );
     // Not every bundler takes `./part.js` for `./part.tsx`.
     found.set(file, source.replace(relativeImport, "$1'$2'"));
     for (const [, , path = ''] of source.matchAll(relativeImport)) visit(sourceOf(file, path));

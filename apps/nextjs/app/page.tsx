@@ -1,27 +1,12 @@
-import { createBrowserClient } from '@hawser/client/browser';
-import { integrationsQueryOptions } from '@hawser/react';
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
-import { cookies, headers } from 'next/headers';
-import { Integrations } from './integrations';
+import { IntegrationsList } from '@hawser/react';
+import { Hawser } from './hawser';
 
-const backend = process.env['HAWSER_BACKEND'] ?? 'http://localhost:4000';
-
-/** The list is in the HTML: fetched on the server as the user, and taken up in the browser. */
-export default async function Page() {
-  const nonce = (await headers()).get('x-nonce') ?? '';
-  const cookie = (await cookies()).toString();
-  const client = createBrowserClient({
-    // As in the browser, because it is part of the query's key.
-    baseUrl: '/hawser',
-    fetch: (path, init) => fetch(new URL(path as string, backend), init),
-    headers: { cookie },
-  });
-  const queryClient = new QueryClient();
-  await queryClient.query(integrationsQueryOptions({ client }));
+/** Everything that can be connected. The list is in the HTML. */
+export default function Page() {
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hawser>
       <h1>Connected accounts</h1>
-      <Integrations nonce={nonce} />
-    </HydrationBoundary>
+      <IntegrationsList headingLevel={2} />
+    </Hawser>
   );
 }

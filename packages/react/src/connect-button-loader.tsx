@@ -1,11 +1,12 @@
 'use client';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
+import { load, present } from '#connect-button-code';
 import type { ConnectButtonProps } from './connect-button.js';
 import { ConnectButtonPlaceholder } from './connect-button-placeholder.js';
 
-let View: ComponentType<ConnectButtonProps> | undefined;
-let progress: 'loading' | 'loaded' | 'failed' = 'loading';
+let View: ComponentType<ConnectButtonProps> | undefined = present;
+let progress: 'loading' | 'loaded' | 'failed' = present ? 'loaded' : 'loading';
 let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
@@ -14,9 +15,9 @@ const listeners = new Set<() => void>();
  * has it, or before a test. Where it can't be loaded, the button says so and offers to try again.
  */
 export function preloadConnectButton(): Promise<void> {
-  return (loading ??= import('./connect-button-view.js').then(
-    ({ ConnectButtonView }) => {
-      View = ConnectButtonView;
+  return (loading ??= load().then(
+    (loaded) => {
+      View = loaded;
       set('loaded');
     },
     (error: unknown) => {
@@ -43,13 +44,10 @@ function retry(): void {
   void preloadConnectButton();
 }
 
-// A server has it before the first page is asked for.
-if (typeof window === 'undefined') void preloadConnectButton();
-
 /**
  * The button itself when its code is there. In a browser it is a placeholder until then, and not a
- * suspended boundary, whose end React puts off. A server waits, and so does what came from one:
- * the whole button stands in the page while its code is on the way.
+ * suspended boundary, whose end React puts off. What came from a server waits: the whole button
+ * stands in the page while its code is on the way.
  */
 export function ConnectButtonWhenLoaded(props: ConnectButtonProps) {
   const now = useSyncExternalStore(

@@ -1,0 +1,13 @@
+import { ConnectButton } from '@hawser/react';
+import { Hawser } from '../hawser';
+
+/** A feature that needs one account. The button is in the HTML, as it is for this user. */
+export default function Page() {
+  return (
+    <Hawser>
+      <h1>Suggest times for this meeting</h1>
+      <p>We look at when you are free. Your events stay in your calendar.</p>
+      <ConnectButton provider="google" />
+    </Hawser>
+  );
+}
