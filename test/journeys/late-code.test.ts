@@ -6,6 +6,7 @@ import { answer } from '../support/demo-visitor.js';
 import { startHost, type Host } from '../support/host.js';
 import { kitPage } from '../support/kit-page/kit-page.js';
 import { bundlePage } from '../support/page-code.js';
+import { recordStates, seenStates } from '../support/seen-states.js';
 
 /*
  * Most of a button's code is a file of its own, that the first button brings, and so is that of the
@@ -42,9 +43,6 @@ async function hold(page: Page) {
   return { wasAsked, release };
 }
 
-/** Every state that the first button of the page has had. */
-const statesOf = (page: Page) => page.evaluate(() => (window as { seen?: string[] }).seen);
-
 describe('in a page that only a browser renders, a button', () => {
   let host: Host;
   beforeAll(async () => {
@@ -76,7 +74,7 @@ describe('in a page that only a browser renders, a button', () => {
     expect(await button.getAttribute('tabindex')).toBe('-1');
     release();
     await page.locator('.hawser-connect[data-state="idle"]').waitFor();
-    expect(await statesOf(page)).toEqual(['loading', 'idle']);
+    expect(await seenStates(page)).toEqual(['loading', 'idle']);
     expect(await button.getAttribute('tabindex')).toBeNull();
 
     const [popup] = await Promise.all([page.waitForEvent('popup'), button.click()]);
@@ -118,14 +116,7 @@ describe.each(['18', '19'] as const)('in a page from a server, by React %s, a bu
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.addInitScript(() => {
-      const seen: string[] = [];
-      Object.assign(window, { seen });
-      new MutationObserver(() => {
-        const state = document.querySelector<HTMLElement>('.hawser-connect')?.dataset['state'];
-        if (state !== undefined && state !== seen.at(-1)) seen.push(state);
-      }).observe(document, { subtree: true, childList: true, attributes: true });
-    });
+    await page.addInitScript(recordStates);
     const { wasAsked, release } = await hold(page);
     await page.goto(`${host.origin}/kit`);
     await wasAsked;
@@ -136,8 +127,9 @@ describe.each(['18', '19'] as const)('in a page from a server, by React %s, a bu
     release();
     await takenUp;
     await Promise.all([page.waitForEvent('popup'), button.click()]);
-    expect((await statesOf(page))?.[0]).toBe('idle');
-    expect(await statesOf(page)).not.toContain('loading');
+    const seen = await seenStates(page);
+    expect(seen[0]).toBe('idle');
+    expect(seen).not.toContain('loading');
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../setup/free-port.js';
 import { launchChromium } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
+import { recordStates, seenStates } from '../support/seen-states.js';
 
 /*
  * The example of apps/nextjs as its readers run it: packages and app are built, backend and server
@@ -87,22 +88,14 @@ describe('the Next.js example', () => {
     expect(html).toContain('class="hawser-button" data-state="idle"');
     expect(html).not.toContain('data-state="loading"');
 
-    await page.addInitScript(() => {
-      const seen: string[] = [];
-      Object.assign(window, { seen });
-      new MutationObserver(() => {
-        const state = document.querySelector<HTMLElement>('.hawser-connect')?.dataset['state'];
-        if (state !== undefined && state !== seen.at(-1)) seen.push(state);
-      }).observe(document, { subtree: true, childList: true, attributes: true });
-    });
+    await page.addInitScript(recordStates);
     await page.goto(`${origin}/meetings`, { waitUntil: 'networkidle' });
     const [popup] = await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('button', { name: 'Connect Google' }).click(),
     ]);
     await popup.close();
-    const seen = await page.evaluate(() => (window as { seen?: string[] }).seen);
-    expect(seen?.slice(0, 2)).toEqual(['idle', 'opening']);
+    expect((await seenStates(page)).slice(0, 2)).toEqual(['idle', 'opening']);
     expect(complaints).toEqual([]);
     await page.goto(origin, { waitUntil: 'networkidle' });
   });

@@ -8,6 +8,7 @@ import { launchChromium } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
 import { startHost, type Host } from '../support/host.js';
 import { bundlePage } from '../support/page-code.js';
+import { seenStates } from '../support/seen-states.js';
 
 /*
  * What browsers do to a popup depends on the Cross-Origin-Opener-Policy of the three pages that take
@@ -130,10 +131,6 @@ async function openWindow({ context, frame }: Visit): Promise<Page> {
 const stateOf = (frame: Frame, state: string): Promise<void> =>
   frame.locator(`.hawser-connect[data-state="${state}"]`).waitFor();
 
-/** Every state until now, in order. */
-const statesOf = (frame: Frame): Promise<string[]> =>
-  frame.evaluate(() => (window as unknown as { seen: string[] }).seen);
-
 const onTheWay = ['loading', 'idle', 'opening', 'waiting', 'window-unknown', 'finalizing'];
 
 describe.each(['plain', 'helmet'] as const)('a host that is %s', (kind) => {
@@ -146,7 +143,7 @@ describe.each(['plain', 'helmet'] as const)('a host that is %s', (kind) => {
         const popup = await openWindow(there);
         await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
         await stateOf(there.frame, 'connected');
-        const states = await statesOf(there.frame);
+        const states = await seenStates(there.frame);
         expect(states.filter((state) => !onTheWay.includes(state))).toEqual(['connected']);
         await there.context.close();
       });

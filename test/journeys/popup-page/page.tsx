@@ -1,9 +1,10 @@
 import { ConnectButton, HawserProvider } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
+import { recordStates } from '../../support/seen-states.js';
 
 /*
  * A host's page with one button. Its address says where the router is, who is signed in and with
- * which provider; every state that the button was in is kept, for a state can be false for a moment.
+ * which provider; every state that the button was in is kept.
  */
 const {
   api = '/hawser',
@@ -15,12 +16,7 @@ const {
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('The page has no root');
-const seen: string[] = [];
-Object.assign(window, { seen });
-new MutationObserver(() => {
-  const state = root.querySelector<HTMLElement>('.hawser-connect')?.dataset['state'];
-  if (state !== undefined && state !== seen.at(-1)) seen.push(state);
-}).observe(root, { subtree: true, childList: true, attributes: true });
+recordStates();
 
 createRoot(root).render(
   <HawserProvider baseUrl={api} userKey={user} headers={{ authorization: `Bearer user-${user}` }}>
