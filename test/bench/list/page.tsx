@@ -1,6 +1,7 @@
-import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import type { BrowserIntegration } from '@hawser/client';
 import { HawserProvider, IntegrationsList } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
+import { connection, integration } from '../../../stories/src/fixtures.js';
 import './typing.js';
 
 /* A settings page with as many integrations and connections as its address says. */
@@ -8,26 +9,23 @@ const chosen = new URLSearchParams(location.search);
 const count = Number(chosen.get('integrations'));
 const connected = Number(chosen.get('connections'));
 
-const connection = (provider: string, n: number): BrowserConnection =>
-  ({
-    ...{ id: `conn_${n}`, provider, alias: null, status: 'active', isDefault: true },
-    identity: { id: String(n), label: `person-${n}@example.com` },
-    scopes: { requested: [], granted: [], missing: [] },
-    ...{ services: {}, createdAt: '2026-01-01T00:00:00Z' },
-  }) as unknown as BrowserConnection;
-
 const integrations = Array.from({ length: count }, (_, n): BrowserIntegration => {
   const slug = `provider-${n}`;
-  const connections = n < connected ? [connection(slug, n)] : [];
-  return {
-    ...{ id: `prov_${n}`, slug, name: `${'acegikmoqsuwy'[n % 13] ?? ''}corp ${n}`, active: true },
-    ...{
-      description: `Reads and writes what people keep at service number ${n}`,
-      authType: 'oauth2',
-    },
-    ...{ categories: [`group ${n % 6}`], scopes: [], services: [], credentialFields: [] },
-    ...{ logoUrl: '', connected: connections.length > 0, connections },
-  } as unknown as BrowserIntegration;
+  return integration({
+    ...{ id: `prov_${n}`, slug, name: `${'acegikmoqsuwy'[n % 13] ?? ''}corp ${n}`, logoUrl: '' },
+    description: `Reads and writes what people keep at service number ${n}`,
+    categories: [`group ${n % 6}`],
+    connected: n < connected,
+    connections:
+      n < connected
+        ? [
+            connection({
+              ...{ id: `conn_${n}`, provider: slug },
+              identity: { id: String(n), label: `person-${n}@example.com` },
+            }),
+          ]
+        : [],
+  });
 });
 const answer = JSON.stringify(integrations);
 

@@ -59,6 +59,8 @@ async function measure(
     .nth(size.integrations - 1)
     .waitFor({ state: 'attached' });
   const shown = await page.evaluate(() => painted());
+  const broken = await page.locator('[data-state="broken"]').count();
+  if (broken > 0) throw new Error(`${broken} cards could not be drawn`);
   const figures = await page.evaluate(() => typeIntoSearch());
   await page.close();
   return { ...figures, shown };

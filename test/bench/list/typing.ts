@@ -64,7 +64,10 @@ function lastChange(list: Element): Promise<number> {
   return new Promise((done) => {
     let last = performance.now();
     const watcher = new MutationObserver(() => (last = performance.now()));
-    watcher.observe(list, { subtree: true, childList: true, characterData: true });
+    watcher.observe(list, {
+      ...{ subtree: true, childList: true, characterData: true },
+      attributeFilter: ['hidden'],
+    });
     const look = (): void => {
       if (performance.now() - last < 250) setTimeout(look, 50);
       else {
