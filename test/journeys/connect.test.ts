@@ -6,8 +6,8 @@ import { launchChromium } from '../support/chromium.js';
 import { answer, DemoVisitor } from '../support/demo-visitor.js';
 
 /*
- * People at the demo, in a real Chromium. The demo's pages are under helmet, so its own
- * Cross-Origin-Opener-Policy is same-origin.
+ * People at the demo, in a real Chromium. The demo's pages are under helmet; what other policies of a
+ * page do is in popup-matrix.test.ts.
  */
 let demo: Demo;
 let browser: Browser;
