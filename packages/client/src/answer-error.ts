@@ -1,5 +1,7 @@
 import { errorStatus, HawserError } from '@hawser/contract';
 import type { BrowserErrorBody, ErrorCode, PartnerErrorBody } from '@hawser/contract';
+import type { ConnectProblem } from './browser/connect-state.js';
+import { NetworkError } from './network-error.js';
 
 /** As either of the two APIs tells it, or something else that answers in its place. */
 interface ErrorBody {
@@ -33,4 +35,11 @@ function codeOfStatus(status: number): ErrorCode {
   if (status === 404) return 'not_found';
   if (status === 429) return 'rate_limited';
   return status < 500 ? 'validation_failed' : 'internal_error';
+}
+
+/** What a call rejected with, as a connect tells it. */
+export function problemOf(error: unknown): ConnectProblem {
+  if (error instanceof HawserError || error instanceof NetworkError)
+    return { code: error.code, message: error.message };
+  return { code: 'internal_error', message: String(error) };
 }

@@ -12,7 +12,8 @@ const listeners = new Set<() => void>();
 
 /**
  * Loads the code that connect buttons share, ahead of the first one: on the way to the page that
- * has it, or before a test. Where it can't be loaded, the button says so and offers to try again.
+ * has it, or before a test. Never rejects: where it can't be loaded, the button says so and offers to
+ * try again.
  */
 export function preloadConnectButton(): Promise<void> {
   return (loading ??= load().then(

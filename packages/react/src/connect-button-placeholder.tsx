@@ -5,6 +5,7 @@ import type { ConnectButtonProps } from './connect-button.js';
 import { useAppearance, useHawser, useWords } from './hawser-context.js';
 import { nameOfSlug } from './name-of-slug.js';
 import { placeholderMessages } from './placeholder-messages.js';
+import { useIntegrations } from './use-integrations.js';
 
 export interface ConnectButtonPlaceholderProps extends ConnectButtonProps {
   /** Loads the code again. Given when that has failed. */
@@ -15,6 +16,8 @@ export interface ConnectButtonPlaceholderProps extends ConnectButtonProps {
 export function ConnectButtonPlaceholder(props: ConnectButtonPlaceholderProps) {
   const { provider, size = 'full', quiet, onRetry, children } = props;
   const { client } = useHawser('ConnectButton');
+  // What the button needs of the server is asked for while its code is on the way.
+  useIntegrations({ enabled: props.previewState === undefined });
   const words = useWords(placeholderMessages);
   const { slot, style } = useAppearance();
   const messageId = useId();

@@ -6,7 +6,6 @@ import { ConnectButtonWhenLoaded } from './connect-button-loader.js';
 import type { ConnectView } from './connect-view.js';
 import { useHawser } from './hawser-context.js';
 import type { AccountListeners } from './listeners.js';
-import { useIntegrations } from './use-integrations.js';
 
 /** What one connect button is about, what it asks the provider for, and how it looks. */
 export interface ConnectButtonOptions<Provider extends string = string> extends AccountListeners {
@@ -72,8 +71,6 @@ export interface ConnectButtonContent {
  */
 export function ConnectButton<Provider extends string>(props: ConnectButtonProps<Provider>) {
   useHawser('ConnectButton');
-  // What it needs of the server is asked for while its code is on the way.
-  useIntegrations({ enabled: props.previewState === undefined });
   return (
     <Suspense fallback={<ConnectButtonPlaceholder {...props} />}>
       <ConnectButtonWhenLoaded {...props} />

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { hawserQueryKey, retry } from './queries.js';
+import { freshness, hawserQueryKey } from './queries.js';
 import type { QueryScope } from './queries.js';
 
 /** Options of the query behind `useConnections`. */
@@ -7,7 +7,6 @@ export function connectionsQueryOptions(scope: QueryScope) {
   return queryOptions({
     queryKey: [...hawserQueryKey(scope), 'connections'] as const,
     queryFn: ({ signal }) => scope.client.listConnections({ signal }),
-    staleTime: 30_000,
-    retry,
+    ...freshness,
   });
 }

@@ -19,13 +19,15 @@ export function integrationsQueryOptions(scope: QueryScope) {
   return queryOptions({
     queryKey: [...hawserQueryKey(scope), 'integrations'] as const,
     queryFn: ({ signal }) => scope.client.listIntegrations({ signal }),
-    staleTime: 30_000,
-    retry,
+    ...freshness,
   });
 }
 
+/** How long a list is good for, in milliseconds, and when it is worth asking for again. */
+export const freshness = { staleTime: 30_000, retry };
+
 /** Asking again helps only where nobody has said no. */
-export function retry(failures: number, error: Error): boolean {
+function retry(failures: number, error: Error): boolean {
   const code = String((error as { code?: unknown }).code);
   return failures < 2 && /^(network_error|internal_error|rate_limited|upstream_\w+)$/.test(code);
 }

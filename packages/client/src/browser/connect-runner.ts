@@ -1,17 +1,13 @@
 import { handoverParameter, HawserError } from '@hawser/contract';
 import type { BrowserConnectSession, ConnectMode } from '@hawser/contract';
-import { NetworkError } from '../network-error.js';
+// Also so that an answer with an error needs nothing more to be loaded in the middle of an attempt.
+import { problemOf } from '../answer-error.js';
 import { browserSupport, isInForeignFrame } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';
 import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
 import { transition } from './connect-machine.js';
 import { initialConnectState, isPending, pendingSession } from './connect-state.js';
-import type {
-  ConnectEffect,
-  ConnectEvent,
-  ConnectProblem,
-  ConnectSession,
-} from './connect-state.js';
+import type { ConnectEffect, ConnectEvent, ConnectSession } from './connect-state.js';
 import { navigateWindow, openConnectWindow } from './connect-window.js';
 import { rememberRedirect } from './redirect-memory.js';
 import type { RememberedRedirect } from './redirect-memory.js';
@@ -90,7 +86,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       if (mine === attempt) send({ type: 'session-created', session: { ...session, mode } });
       else void cancelSession(session.id);
     } catch (error) {
-      if (mine === attempt) send({ type: 'failed', error: failure(error) });
+      if (mine === attempt) send({ type: 'failed', error: problemOf(error) });
     }
   }
 
@@ -102,7 +98,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
   function openStartUrl(session: ConnectSession): void {
     const url = new URL(session.startUrl, page().location.href);
     if (!/^https?:$/.test(url.protocol)) {
-      send({ type: 'failed', error: failure(new TypeError('startUrl is not a web address')) });
+      send({ type: 'failed', error: problemOf(new TypeError('startUrl is not a web address')) });
       return;
     }
     if (session.mode === 'redirect') {
@@ -132,7 +128,8 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       if (state.status !== 'cancelling' || asked === 'cancelling')
         send({ type: 'observed', session });
     } catch (error) {
-      if (pendingSession(state)?.id === sessionId) send({ type: 'failed', error: failure(error) });
+      if (pendingSession(state)?.id === sessionId)
+        send({ type: 'failed', error: problemOf(error) });
     }
     // A hint that came while the question was under way may be newer than its answer.
     const again = (confirming as string) === 'again';
@@ -158,7 +155,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       // It ended before, or this repeats a request whose answer got lost: the session tells how.
       if (error instanceof HawserError && error.code === 'session_already_used')
         await confirm(sessionId);
-      else send({ type: 'failed', error: failure(error) });
+      else send({ type: 'failed', error: problemOf(error) });
     }
   }
 
@@ -222,10 +219,4 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       watched = null;
     },
   };
-}
-
-function failure(error: unknown): ConnectProblem {
-  if (error instanceof HawserError || error instanceof NetworkError)
-    return { code: error.code, message: error.message };
-  return { code: 'internal_error', message: String(error) };
 }

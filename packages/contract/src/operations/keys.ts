@@ -77,7 +77,7 @@ export const keyOperations: readonly Operation[] = [
     group: 'Keys',
     summary: 'Roll an API key',
     description:
-      'Makes a successor that may do the same. The old key works for the overlap only: a day is enough for most deployments. A key that ends itself can roll none to one that outlives it.',
+      'Makes a successor that may do the same. The old key works for the overlap only: a day is enough for most deployments. A key that has an end cannot roll another into one that outlives it.',
     scope: 'keys:write',
     params: keyParams,
     body: rollKeyBody,
