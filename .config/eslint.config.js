@@ -60,6 +60,18 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: 'error',
       'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(SpreadElement, JSXSpreadAttribute) > :matches(ObjectExpression, TSAsExpression > ObjectExpression)',
+          message: 'Write the properties where they belong instead of spreading a literal.',
+        },
+        {
+          selector: 'SpreadElement > :matches(ArrayExpression, TSAsExpression > ArrayExpression)',
+          message: 'Write the elements where they belong instead of spreading a literal.',
+        },
+      ],
     },
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },

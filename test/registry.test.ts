@@ -44,8 +44,15 @@ it('has in its items all that an app needs', async () => {
 
   expect(typeErrors()).toEqual([]);
   const { outputFiles } = await build({
-    ...{ absWorkingDir: app, entryPoints: ['app.tsx'], bundle: true, write: false, outdir: 'out' },
-    ...{ format: 'esm', jsx: 'automatic', conditions: ['@hawser/source'], logLevel: 'error' },
+    absWorkingDir: app,
+    entryPoints: ['app.tsx'],
+    bundle: true,
+    write: false,
+    outdir: 'out',
+    format: 'esm',
+    jsx: 'automatic',
+    conditions: ['@hawser/source'],
+    logLevel: 'error',
   });
   const [script, styles] = ['.js', '.css'].map(
     (end) => outputFiles.find(({ path }) => path.endsWith(end))?.text,
@@ -56,17 +63,18 @@ it('has in its items all that an app needs', async () => {
 
 function typeErrors(): string[] {
   const program = ts.createProgram([join(app, 'app.tsx'), join(app, 'css.d.ts')], {
-    ...{
-      target: ts.ScriptTarget.ES2022,
-      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    },
-    ...{ module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
-    ...{ jsx: ts.JsxEmit.ReactJSX, strict: true, skipLibCheck: true, noEmit: true },
-    ...{
-      types: ['node'],
-      customConditions: ['@hawser/source'],
-      typeRoots: [join(app, 'node_modules/@types')],
-    },
+    target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    jsx: ts.JsxEmit.ReactJSX,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+
+    types: ['node'],
+    customConditions: ['@hawser/source'],
+    typeRoots: [join(app, 'node_modules/@types')],
   });
   return ts
     .getPreEmitDiagnostics(program)

@@ -56,8 +56,15 @@ async function runVitest(chromium: string): Promise<void> {
   const { code } = await run(
     'pnpm',
     [
-      ...['exec', 'vitest', 'run', '--config', 'test/vitest.config.ts'],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+      'exec',
+      'vitest',
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...filters,
     ],
     'shown',
     { HAWSER_CHROMIUM: chromium },

@@ -52,9 +52,15 @@ function nodeProject(
       },
     },
     test: {
-      ...{ name, include, globalSetup, provide: { database }, environment: 'node' },
+      name,
+      include,
+      globalSetup,
+      provide: { database },
+      environment: 'node',
       // The files share what they import, and no state: reading it anew for each took a fifth of the run.
-      ...{ isolate: false, testTimeout: 20_000, hookTimeout: 60_000 },
+      isolate: false,
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
     },
   };
 }

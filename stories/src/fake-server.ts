@@ -91,7 +91,9 @@ function answer(server: FakeServer, call: string, body: unknown): Response {
     const { alias: before, ...rest } = found;
     const name = alias === undefined ? before : alias;
     const changed: BrowserConnection = {
-      ...{ ...rest, ...change, services: { ...found.services, ...services } },
+      ...rest,
+      ...change,
+      services: { ...found.services, ...services },
       ...(name && { alias: name }),
     };
     server.integrations = server.integrations.map((one) => ({

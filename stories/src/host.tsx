@@ -25,7 +25,8 @@ export function Host({ server, children, ...provider }: HostProps) {
     <HawserProvider
       baseUrl="/hawser"
       fetch={own.fetch}
-      {...{ queryClient, localization }}
+      queryClient={queryClient}
+      localization={localization}
       {...provider}
     >
       {children}

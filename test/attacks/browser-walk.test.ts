@@ -167,7 +167,9 @@ class Caller {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...{ origin: host.origin, ...this.#headers, ...headers },
+        origin: host.origin,
+        ...this.#headers,
+        ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'manual',

@@ -26,7 +26,9 @@ beforeAll(async () => {
       }),
       oauth2({
         ...sandbox.github.config,
-        ...{ slug: 'other', name: 'Other', apiBaseUrl: sandbox.github.config.endpoints.apiBaseUrl },
+        slug: 'other',
+        name: 'Other',
+        apiBaseUrl: sandbox.github.config.endpoints.apiBaseUrl,
         authorizationUrl: sandbox.github.config.endpoints.authorizationUrl,
         tokenUrl: sandbox.github.config.endpoints.tokenUrl,
         scopes: ['repo'],

@@ -27,7 +27,11 @@ beforeAll(async () => {
     allowedRedirects: ['https://partner.example/*'],
     integrations: (sandbox) => [
       oauth2({
-        ...{ slug: 'acme', name: 'Acme', clientId: 'x', clientSecret: 'y', apiBaseUrl: origin },
+        slug: 'acme',
+        name: 'Acme',
+        clientId: 'x',
+        clientSecret: 'y',
+        apiBaseUrl: origin,
         authorizationUrl: `${sandbox.google.origin}/authorize`,
         tokenUrl: `${sandbox.google.origin}/token`,
         identity: { url: `${origin}/me`, id: 'id', label: 'name', avatarUrl: 'avatar' },
@@ -85,7 +89,8 @@ describe('isolation', () => {
       partner.fetch('/accounts/%00'),
       partner.fetch('/usage?account=a%00b'),
       partner.fetch('/connections/refresh', {
-        ...{ method: 'POST', body: JSON.stringify(body) },
+        method: 'POST',
+        body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       }),
       ann.get('/connections/%00'),
@@ -114,7 +119,8 @@ describe('isolation', () => {
             fetch(`${base}/accounts/${encodeURIComponent(id)}`, { headers: good, method: 'PATCH' }),
             fetch(`${base}/accounts?cursor=${encodeURIComponent(cursor)}`, { headers: good }),
             fetch(`${base}/accounts`, {
-              ...{ method: 'POST', body },
+              method: 'POST',
+              body,
               headers: { ...good, 'content-type': 'application/json' },
             }),
             fetch(`${base}/proxy/${encodeURIComponent(id)}/${encodeURIComponent(cursor)}`, {

@@ -265,8 +265,19 @@ describe('a key without the scope of an operation may not use it', () => {
 
 describe('25 privileged fields are refused in the body and the query of every operation', () => {
   const privileged = [
-    ...['id', 'partner_id', 'account_id', 'owner', 'role', 'is_default', 'created_at'],
-    ...['status', 'identity', 'plan', 'scopes_granted', 'access_token', 'constructor'],
+    'id',
+    'partner_id',
+    'account_id',
+    'owner',
+    'role',
+    'is_default',
+    'created_at',
+    'status',
+    'identity',
+    'plan',
+    'scopes_granted',
+    'access_token',
+    'constructor',
   ];
   const taking = named.filter(([, { body, query }]) => body ?? query);
 
@@ -292,7 +303,9 @@ describe('25 privileged fields are refused in the body and the query of every op
       return { provider: 'google', identifier: `privileged-${index}`, [field]: 'x' };
     });
     const { data } = await partner.call<{ ok: boolean; error: { code: string } }[]>(
-      ...(['POST', '/connections/bulk', { connections }] as const),
+      'POST',
+      '/connections/bulk',
+      { connections },
     );
     expect(data.map(({ ok, error }) => [ok, error.code])).toEqual(
       privileged.map(() => [false, 'validation_failed']),
@@ -337,7 +350,9 @@ async function seen(
   const { error } = (isJson ? JSON.parse(body) : {}) as { error?: { code: string } };
   const shown = [...headers].filter(([name]) => !['date', 'x-request-id'].includes(name));
   return {
-    ...{ status, body, code: error?.code },
+    status,
+    body,
+    code: error?.code,
     comparable: JSON.stringify([status, shown, body.replace(/"request_id":"\w+"/, '')]),
   };
 }

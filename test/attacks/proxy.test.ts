@@ -79,7 +79,9 @@ function rawGet(path: string): Promise<{ status: number; code: string | undefine
   return new Promise((resolve, reject) => {
     httpRequest(
       {
-        ...{ hostname, port: hostPort, path },
+        hostname,
+        port: hostPort,
+        path,
         headers: { authorization: `Bearer ${partner.key}`, 'x-account-id': 'ann' },
       },
       (response) => {
@@ -197,7 +199,9 @@ describe('attacks on the proxy', () => {
     const status = await new Promise((resolve) => {
       httpRequest(
         {
-          ...{ hostname, port: hostPort, path: '/hawser/api/v1/proxy/acme/x' },
+          hostname,
+          port: hostPort,
+          path: '/hawser/api/v1/proxy/acme/x',
           headers: { authorization: `Bearer ${partner.key}`, 'x-account-id': ['ann', 'bob'] },
         },
         (response) => {

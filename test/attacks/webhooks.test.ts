@@ -18,7 +18,7 @@ beforeAll(async () => {
   receiver = await WebhookReceiver.start();
   host = await startHost({
     database: database.option,
-    ...{ egress: { allowPrivateNetwork: [new URL(receiver.origin).host] } },
+    egress: { allowPrivateNetwork: [new URL(receiver.origin).host] },
     webhooks: { dispatcher: false },
     integrations: () => [],
   });
@@ -39,9 +39,16 @@ afterAll(async () => {
 
 describe('webhooks', () => {
   it.each([
-    ...['https://127.0.0.1/', 'https://10.0.0.1/', 'https://169.254.169.254/latest/meta-data/'],
-    ...['https://2130706433/', 'https://0x7f.1/', 'https://[::1]/', 'https://[::ffff:10.0.0.1]/'],
-    ...['http://127.0.0.1/', 'http://localhost/', 'https://[fd00::1]/'],
+    'https://127.0.0.1/',
+    'https://10.0.0.1/',
+    'https://169.254.169.254/latest/meta-data/',
+    'https://2130706433/',
+    'https://0x7f.1/',
+    'https://[::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'http://127.0.0.1/',
+    'http://localhost/',
+    'https://[fd00::1]/',
   ])('33 private addresses are no webhook: %s is refused when it is made', async (url) => {
     const partner = await Partner.of(host);
     const { status, error } = await partner.call('POST', '/webhooks', { url, events: ['*'] });

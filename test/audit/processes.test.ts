@@ -14,8 +14,11 @@ let workers: ChildProcess[] = [];
 beforeEach(async () => {
   database = await openTestDatabase();
   hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: database.option, vault: { keys } },
-    ...{ audit: { chainer: false }, webhooks: { dispatcher: false } },
+    baseUrl: 'http://localhost:1/hawser',
+    database: database.option,
+    vault: { keys },
+    audit: { chainer: false },
+    webhooks: { dispatcher: false },
     refresh: { scheduler: false },
   });
 });

@@ -15,9 +15,12 @@ let hawser: Hawser;
 beforeEach(async () => {
   database = await openTestDatabase();
   hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: database.option },
-    ...{ vault: { keys: generateKeyring() }, integrations: [] },
-    ...{ audit: { chainer: false }, refresh: { scheduler: false } },
+    baseUrl: 'http://localhost:1/hawser',
+    database: database.option,
+    vault: { keys: generateKeyring() },
+    integrations: [],
+    audit: { chainer: false },
+    refresh: { scheduler: false },
     logger: { debug() {}, info() {}, warn() {}, error() {} },
   });
   await write(10);
@@ -87,12 +90,16 @@ it('goes on with a chain whose head was taken away, or put back to an earlier on
   await write(1);
   await hawser.audit.chain();
   expect(await verify()).toMatchObject({
-    ...{ unchained: 1, problems: [{ kind: 'added', from: 11, to: 13 }] },
+    unchained: 1,
+    problems: [{ kind: 'added', from: 11, to: 13 }],
   });
   expect((await hawser.audit.restart(hostPartnerId)).seq).toBe(14);
   await hawser.audit.chain();
   expect(await verify()).toMatchObject({
-    ...{ unchained: 0, checked: 15, problems: [], restarts: [{ seq: 11 }, { seq: 14 }] },
+    unchained: 0,
+    checked: 15,
+    problems: [],
+    restarts: [{ seq: 11 }, { seq: 14 }],
   });
 });
 

@@ -64,8 +64,10 @@ export function openSideDoor(database: BenchDatabase): Knex {
   return 'url' in database
     ? openKnex(database.url)
     : knexLibrary.knex({
-        ...{ client: database.kind, connection: { filename: database.filename } },
-        ...{ useNullAsDefault: true, pool: { min: 1, max: 1 } },
+        client: database.kind,
+        connection: { filename: database.filename },
+        useNullAsDefault: true,
+        pool: { min: 1, max: 1 },
       });
 }
 

@@ -24,7 +24,12 @@ export interface Load {
 export async function load(options: LoadOptions): Promise<Load> {
   const { url, paths, method = 'GET', headers = {}, body, connections, seconds } = options;
   const result = await autocannon({
-    ...{ url, connections, duration: seconds, method, headers, ...(body && { body }) },
+    url,
+    connections,
+    duration: seconds,
+    method,
+    headers,
+    ...(body && { body }),
     requests: paths.map((path) => ({ path })),
   });
   const failed = result.errors + result.timeouts + result.non2xx;

@@ -36,8 +36,16 @@ export default { ...options, integrations: providers.map(oauth2) };`,
   );
   const tsx = fileURLToPath(import.meta.resolve('tsx'));
   const command = [
-    ...['--import', tsx, '--conditions=@hawser/source', join(root, 'packages/cli/src/bin.ts')],
-    ...['doctor', '--database', `${database}.sqlite`, '--config', 'hawser.config.mjs', ...args],
+    '--import',
+    tsx,
+    '--conditions=@hawser/source',
+    join(root, 'packages/cli/src/bin.ts'),
+    'doctor',
+    '--database',
+    `${database}.sqlite`,
+    '--config',
+    'hawser.config.mjs',
+    ...args,
   ];
   const env = { ...process.env, HAWSER_VAULT_KEYS: keys };
   return new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
@@ -48,8 +56,13 @@ export default { ...options, integrations: providers.map(oauth2) };`,
 }
 
 const acme = (tokenUrl: string) => ({
-  ...{ slug: 'acme', name: 'Acme', clientId: 'id', clientSecret: 'secret', tokenUrl },
-  ...{ authorizationUrl: 'https://acme.example/auth', apiBaseUrl: 'https://acme.example' },
+  slug: 'acme',
+  name: 'Acme',
+  clientId: 'id',
+  clientSecret: 'secret',
+  tokenUrl,
+  authorizationUrl: 'https://acme.example/auth',
+  apiBaseUrl: 'https://acme.example',
 });
 
 it('finds nothing wrong where nothing is', async () => {

@@ -17,7 +17,8 @@ function hawser(
   env: Record<string, string> = {},
 ): { code: number; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    ...{ cwd: folder, encoding: 'utf8' },
+    cwd: folder,
+    encoding: 'utf8',
     env: { ...process.env, ...env },
   });
   return { code: status ?? 1, out: stdout.trim(), err: stderr };
@@ -86,13 +87,17 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   const path = join(folder, 'audit.sqlite');
   const env = { HAWSER_VAULT_KEYS: hawser(['init']).out, HAWSER_DATABASE: path };
   expect(hawser(['audit', 'head'], env)).toMatchObject({
-    ...{ code: 1, err: 'hawser: Nothing was written yet.\n' },
+    code: 1,
+    err: 'hawser: Nothing was written yet.\n',
   });
   hawser(['keys', 'create', '--name', 'one'], env);
   // As a server would, sooner or later.
   const server = await createHawser({
-    ...{ baseUrl: 'http://localhost:1', database: path, refresh: { scheduler: false } },
-    ...{ vault: { keys: env.HAWSER_VAULT_KEYS }, audit: { chainer: false } },
+    baseUrl: 'http://localhost:1',
+    database: path,
+    refresh: { scheduler: false },
+    vault: { keys: env.HAWSER_VAULT_KEYS },
+    audit: { chainer: false },
   });
   for (const name of ['two', 'three'])
     await server.keys.create(hostPartnerId, { name, mode: 'live' });
@@ -122,7 +127,8 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
 
   const needless = hawser(['audit', 'restart'], env);
   expect([needless.code, needless.err]).toEqual([
-    ...[1, 'hawser: The end of this chain is whole: it goes on.\n'],
+    1,
+    'hawser: The end of this chain is whole: it goes on.\n',
   ]);
   const again = openKnex({ client: 'sqlite3', connection: { filename: path } });
   await again('hawser_audit_heads').update({ seq: 2 });
@@ -143,12 +149,23 @@ it('lists providers, says what one needs, and what is wrong with a definition', 
   expect(hawser(['providers', 'show', 'nobody'])).toMatchObject({ code: 1 });
 
   const oauth = {
-    ...{ authorizationUrl: 'https://acme.example/auth', tokenUrl: 'ftp://acme.example' },
-    ...{ pkce: 'S256', clientAuth: 'none', scopeSeparator: ' ', rotation: 'strict' },
+    authorizationUrl: 'https://acme.example/auth',
+    tokenUrl: 'ftp://acme.example',
+    pkce: 'S256',
+    clientAuth: 'none',
+    scopeSeparator: ' ',
+    rotation: 'strict',
   };
   const acme = {
-    ...{ slug: 'acme', name: 'Acme', description: 'Acme.', authType: 'oauth2', oauth },
-    ...{ categories: [], scopes: {}, services: {}, api: { baseUrl: 'https://acme.example' } },
+    slug: 'acme',
+    name: 'Acme',
+    description: 'Acme.',
+    authType: 'oauth2',
+    oauth,
+    categories: [],
+    scopes: {},
+    services: {},
+    api: { baseUrl: 'https://acme.example' },
   };
   const check = (name: string, ...providers: object[]) => {
     writeFileSync(join(folder, name), `export default ${JSON.stringify(providers)};`);

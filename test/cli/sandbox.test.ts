@@ -22,7 +22,8 @@ afterEach(() => {
 
 function start(...args: string[]): void {
   child = spawn(process.execPath, [command, 'sandbox', ...args], {
-    ...{ stdio: ['ignore', 'pipe', 'pipe'], cwd: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: folder,
   });
 }
 

@@ -26,8 +26,14 @@ describe.each(all)('$name', ({ name, provider }) => {
     const { docsUrl, consoleUrl, api } = provider;
     const oauth = provider.authType === 'oauth2' ? provider.oauth : undefined;
     const addresses = [
-      ...[docsUrl, consoleUrl, api.baseUrl, oauth?.authorizationUrl, oauth?.tokenUrl],
-      ...[oauth?.revocationUrl, oauth?.identityUrl, oauth?.issuer],
+      docsUrl,
+      consoleUrl,
+      api.baseUrl,
+      oauth?.authorizationUrl,
+      oauth?.tokenUrl,
+      oauth?.revocationUrl,
+      oauth?.identityUrl,
+      oauth?.issuer,
       ...Object.values(provider.services).map(({ baseUrl }) => baseUrl),
     ].filter((address) => address !== undefined);
     for (const address of addresses) expect(address).toMatch(/^https:\/\/[^/ ]+/);
@@ -88,7 +94,9 @@ describe.each(byTheBook)(
       '$name',
       async ({ run }) => {
         const standIn = await startPlainStandIn({
-          ...{ slug, name, scopes: { ...provider.scopes } },
+          slug,
+          name,
+          scopes: { ...provider.scopes },
           rotatesRefreshTokens: oauth.rotation !== 'none',
           clientAuth: oauth.clientAuth === 'client_secret_basic' ? 'basic' : 'post',
           tokenBody: oauth.tokenBody ?? 'form',
@@ -136,7 +144,8 @@ describe('what is peculiar to some', () => {
 
   it('two keys are sent where the service wants two', () => {
     expect(headersOf(more.datadog.provider, { apiKey: 'a', applicationKey: 'b' })).toEqual({
-      ...{ 'DD-API-KEY': 'a', 'DD-APPLICATION-KEY': 'b' },
+      'DD-API-KEY': 'a',
+      'DD-APPLICATION-KEY': 'b',
     });
     expect(headersOf(more.trello.provider, { apiKey: 'a', token: 'b' })).toEqual({
       Authorization: 'OAuth oauth_consumer_key="a", oauth_token="b"',
@@ -168,7 +177,10 @@ describe('what is peculiar to some', () => {
     const answer = { user: { id: 1, name: 'Maya' }, team: { id: 2, name: 'Acme' } };
     const identity = await identify?.({
       endpoints: { authorizationUrl: '', tokenUrl: '', apiBaseUrl: '', identityUrl: 'https://m' },
-      ...{ facts: {}, tokenAnswer: {}, claims: undefined, call: () => Promise.resolve(answer) },
+      facts: {},
+      tokenAnswer: {},
+      claims: undefined,
+      call: () => Promise.resolve(answer),
     });
     expect(identity).toEqual({ id: '2:1', label: 'Acme · Maya' });
   });
@@ -191,8 +203,12 @@ describe('what is peculiar to some', () => {
     const sent: unknown[] = [];
     const end = await more.zendesk.provider.revoke?.({
       endpoints: { authorizationUrl: '', tokenUrl: '', apiBaseUrl: '', revocationUrl: 'https://z' },
-      ...{ clientId: 'c', clientSecret: 's', accessToken: 'a', refreshToken: 'r' },
-      ...{ secondAccessToken: undefined, sharedIdentity: false },
+      clientId: 'c',
+      clientSecret: 's',
+      accessToken: 'a',
+      refreshToken: 'r',
+      secondAccessToken: undefined,
+      sharedIdentity: false,
       send: (...request) => {
         sent.push(request);
         return Promise.resolve({});

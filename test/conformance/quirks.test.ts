@@ -177,7 +177,9 @@ describe('Microsoft', () => {
 
 it('Salesforce is asked at the login host of the organisation', () => {
   const { endpoints } = salesforce({
-    ...{ clientId: 'id', clientSecret: 'secret', loginHost: 'test.salesforce.com' },
+    clientId: 'id',
+    clientSecret: 'secret',
+    loginHost: 'test.salesforce.com',
   }).config;
   expect(endpoints?.tokenUrl).toBe('https://test.salesforce.com/services/oauth2/token');
 });

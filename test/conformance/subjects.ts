@@ -8,11 +8,9 @@ type Details = Pick<ConformanceSubject, 'probe' | 'control'> & {
 
 const google = 'https://www.googleapis.com/auth';
 const graphql = {
-  ...{
-    path: '/graphql',
-    method: 'POST',
-    body: JSON.stringify({ query: '{ issues { nodes { id } } }' }),
-  },
+  path: '/graphql',
+  method: 'POST',
+  body: JSON.stringify({ query: '{ issues { nodes { id } } }' }),
   headers: { 'content-type': 'application/json' },
 };
 
@@ -55,18 +53,22 @@ const expiring = { expiringTokens: true };
 export const variants: readonly Variant[] = [
   ...standInNames.map((provider) => ({ name: provider, provider, details: details[provider] })),
   {
-    ...{ name: 'slack with token rotation', provider: 'slack' },
+    name: 'slack with token rotation',
+    provider: 'slack',
     details: { ...details.slack, control: expiring },
   },
   {
-    ...{ name: 'slack with two rotating tokens', provider: 'slack' },
+    name: 'slack with two rotating tokens',
+    provider: 'slack',
     details: {
-      ...{ ...details.slack, control: expiring },
+      ...details.slack,
+      control: expiring,
       scopes: ['users:read', 'user:search:read'],
     },
   },
   {
-    ...{ name: 'google with documents', provider: 'google' },
+    name: 'google with documents',
+    provider: 'google',
     details: {
       scopes: [`${google}/documents.readonly`],
       probe: { path: '/v1/documents/handbook' },
@@ -74,11 +76,13 @@ export const variants: readonly Variant[] = [
   },
   // The app's permissions take the place of scopes.
   {
-    ...{ name: 'a GitHub App', provider: 'github' },
+    name: 'a GitHub App',
+    provider: 'github',
     details: { ...details.github, scopes: [], control: expiring },
   },
   {
-    ...{ name: 'linkedin for partners', provider: 'linkedin' },
+    name: 'linkedin for partners',
+    provider: 'linkedin',
     details: { ...details.linkedin, control: expiring },
   },
 ];

@@ -52,8 +52,13 @@ function copy(
   const { status, stdout, stderr } = spawnSync(
     join(root, 'node_modules/.bin/tsx'),
     [
-      ...['--conditions=@hawser/source', join(root, 'packages/cli/src/bin.ts'), 'copy'],
-      ...['--from', from as string, '--to', to.config as string],
+      '--conditions=@hawser/source',
+      join(root, 'packages/cli/src/bin.ts'),
+      'copy',
+      '--from',
+      from as string,
+      '--to',
+      to.config as string,
     ],
     { encoding: 'utf8', env: { ...process.env, HAWSER_VAULT_KEYS: keyring } },
   );

@@ -36,7 +36,9 @@ function starting(): ChildProcess {
 
 async function start(): Promise<void> {
   const hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost', database: database.option, vault: { keys } },
+    baseUrl: 'http://localhost',
+    database: database.option,
+    vault: { keys },
     refresh: { scheduler: false, spillDirectory: join(folder, 'spill') },
   });
   await hawser.close();

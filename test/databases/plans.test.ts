@@ -30,7 +30,8 @@ beforeAll(async () => {
   host = await startHost({
     database: database.knex,
     refresh: { cacheMs: 0 },
-    ...{ webhooks: { dispatcher: false }, audit: { chainer: false } },
+    webhooks: { dispatcher: false },
+    audit: { chainer: false },
   });
   await fill(database.knex);
   database.knex.on('query', ({ sql, bindings }: Statement) => {
@@ -112,7 +113,9 @@ function id(prefix: string, i: number): string {
 
 async function fill(knex: Knex): Promise<void> {
   const owner = (i: number): object => ({
-    ...{ partner_id: hostPartnerId, account_id: id('', i), created_at: i },
+    partner_id: hostPartnerId,
+    account_id: id('', i),
+    created_at: i,
   });
   const insert = (table: string, row: (i: number) => object, count = rows): Promise<unknown> =>
     knex.batchInsert(
@@ -122,58 +125,128 @@ async function fill(knex: Knex): Promise<void> {
     );
   const hash = Buffer.alloc(32);
   await insert('hawser_accounts', (i) => ({
-    ...{ id: id('', i), partner_id: hostPartnerId, mode: 'live', external_id: `e-${i}` },
-    ...{ metadata: '{}', created_at: i, updated_at: i },
+    id: id('', i),
+    partner_id: hostPartnerId,
+    mode: 'live',
+    external_id: `e-${i}`,
+    metadata: '{}',
+    created_at: i,
+    updated_at: i,
   }));
   await insert('hawser_data_keys', (i) => ({
-    ...{ id: id('k', i), account_id: id('', i), version: 1, key_id: 'k', wrapped: hash },
-    ...{ commitment: hash, writes: 0, created_at: i },
+    id: id('k', i),
+    account_id: id('', i),
+    version: 1,
+    key_id: 'k',
+    wrapped: hash,
+    commitment: hash,
+    writes: 0,
+    created_at: i,
   }));
   await insert('hawser_keys', (i) => ({
-    ...{ id: id('key_', i), partner_id: hostPartnerId, name: 'n', mode: 'live' },
-    ...{ public_id: `p${i}`, hash, created_at: i },
+    id: id('key_', i),
+    partner_id: hostPartnerId,
+    name: 'n',
+    mode: 'live',
+    public_id: `p${i}`,
+    hash,
+    created_at: i,
   }));
   await insert('hawser_connections', (i) => ({
-    ...{ ...owner(i), id: id('conn_', i), provider: 'google', status: 'active' },
-    ...{ identity_id: `i-${i}`, is_default: true, scopes_requested: '[]', scopes_granted: '[]' },
-    ...{ services: '{}', provider_data: '{}', metadata: '{}', settings: '{}' },
-    ...{ mode: 'live', generation: 1, updated_at: i },
+    ...owner(i),
+    id: id('conn_', i),
+    provider: 'google',
+    status: 'active',
+    identity_id: `i-${i}`,
+    is_default: true,
+    scopes_requested: '[]',
+    scopes_granted: '[]',
+    services: '{}',
+    provider_data: '{}',
+    metadata: '{}',
+    settings: '{}',
+    mode: 'live',
+    generation: 1,
+    updated_at: i,
     // Few of many are due, as in the life of a deployment.
     refresh_due_at: Date.now() + (i < 20 ? -1 : 1) * 3_600_000,
   }));
   await insert('hawser_grants', (i) => ({
-    ...{ connection_id: id('conn_', i), generation: 1, kind: 'oauth2', credential: hash },
+    connection_id: id('conn_', i),
+    generation: 1,
+    kind: 'oauth2',
+    credential: hash,
   }));
   await insert('hawser_connect_sessions', (i) => ({
-    ...{ ...owner(i), id: id('cs_', i), provider: 'google', mode: 'popup', status: 'completed' },
-    ...{ start_token_hash: id('t', i), scopes: '[]', services: '[]', expires_at: Date.now() + i },
+    ...owner(i),
+    id: id('cs_', i),
+    provider: 'google',
+    mode: 'popup',
+    status: 'completed',
+    start_token_hash: id('t', i),
+    scopes: '[]',
+    services: '[]',
+    expires_at: Date.now() + i,
   }));
   await insert('hawser_connect_attempts', (i) => ({
-    ...{ state_hash: id('s', i), session_id: id('cs_', i), nonce_hash: 'n', created_at: i },
-    ...{ account_proven: true, opener_proven: true },
+    state_hash: id('s', i),
+    session_id: id('cs_', i),
+    nonce_hash: 'n',
+    created_at: i,
+    account_proven: true,
+    opener_proven: true,
   }));
   // The first is the only one of this partner: all others are those of as many partners.
   await insert('hawser_partners', (i) => ({
-    ...{ id: id('', i), company_name: 'n', plan: '{}', created_at: i, updated_at: i },
+    id: id('', i),
+    company_name: 'n',
+    plan: '{}',
+    created_at: i,
+    updated_at: i,
   }));
   await insert('hawser_webhook_endpoints', (i) => ({
-    ...{ id: id('we_', i), partner_id: i === 0 ? hostPartnerId : id('', i), mode: 'live' },
-    ...{ url: 'http://127.0.0.1:9/', events: '["*"]', enabled: true, secret_version: 1 },
-    ...{ created_at: i, updated_at: i },
+    id: id('we_', i),
+    partner_id: i === 0 ? hostPartnerId : id('', i),
+    mode: 'live',
+    url: 'http://127.0.0.1:9/',
+    events: '["*"]',
+    enabled: true,
+    secret_version: 1,
+    created_at: i,
+    updated_at: i,
   }));
   await insert('hawser_events', (i) => ({
-    ...{ id: id('evt_', i), partner_id: hostPartnerId, mode: 'live', type: 'connection.created' },
-    ...{ account_id: id('', i), connection_id: id('conn_', i), data: '{}', created_at: i },
+    id: id('evt_', i),
+    partner_id: hostPartnerId,
+    mode: 'live',
+    type: 'connection.created',
+    account_id: id('', i),
+    connection_id: id('conn_', i),
+    data: '{}',
+    created_at: i,
   }));
   await insert('hawser_webhook_deliveries', (i) => ({
-    ...{ id: id('dlv_', i), event_id: id('evt_', i), endpoint_id: id('we_', i), attempts: 1 },
-    ...{ status: 'delivered', created_at: i },
+    id: id('dlv_', i),
+    event_id: id('evt_', i),
+    endpoint_id: id('we_', i),
+    attempts: 1,
+    status: 'delivered',
+    created_at: i,
   }));
   // Entries are changed by the hundred: PostgreSQL reads fewer than this sooner than their index.
   const entry = (i: number): object => ({
-    ...{ id: id('aud_', i), partner_id: id('', 1), mode: 'live', at: i, action: 'token.read' },
-    ...{ actor_type: 'key', actor_id: `key_${i}`, account_id: id('', i), details: '{}' },
-    ...{ connection_id: id('conn_', i), hash: 'h', seq: i + 1 },
+    id: id('aud_', i),
+    partner_id: id('', 1),
+    mode: 'live',
+    at: i,
+    action: 'token.read',
+    actor_type: 'key',
+    actor_id: `key_${i}`,
+    account_id: id('', i),
+    details: '{}',
+    connection_id: id('conn_', i),
+    hash: 'h',
+    seq: i + 1,
   });
   await insert('hawser_audit_entries', entry, rows * 8);
   for (const table of filled) {
@@ -182,10 +255,17 @@ async function fill(knex: Knex): Promise<void> {
 }
 
 const filled = [
-  ...['hawser_accounts', 'hawser_data_keys', 'hawser_keys', 'hawser_connections'],
-  ...['hawser_grants', 'hawser_connect_sessions', 'hawser_connect_attempts'],
+  'hawser_accounts',
+  'hawser_data_keys',
+  'hawser_keys',
+  'hawser_connections',
+  'hawser_grants',
+  'hawser_connect_sessions',
+  'hawser_connect_attempts',
   'hawser_audit_entries',
-  ...['hawser_webhook_endpoints', 'hawser_events', 'hawser_webhook_deliveries'],
+  'hawser_webhook_endpoints',
+  'hawser_events',
+  'hawser_webhook_deliveries',
 ];
 
 /** The database's plan, a line a step. */

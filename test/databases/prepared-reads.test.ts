@@ -15,12 +15,18 @@ beforeAll(async () => {
   knex = oneConnection(database.config);
   if (inject('database').includes('sqlite')) await knex.raw('PRAGMA journal_mode = WAL');
   hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: knex, vault: { keys: generateKeyring() } },
+    baseUrl: 'http://localhost:1/hawser',
+    database: knex,
+    vault: { keys: generateKeyring() },
     refresh: { cacheMs: 0, scheduler: false },
     integrations: [
       oauth2({
-        ...{ slug: 'acme', name: 'Acme', clientId: 'id', clientSecret: 'secret' },
-        ...{ apiBaseUrl: 'https://acme.example', authorizationUrl: 'https://acme.example/auth' },
+        slug: 'acme',
+        name: 'Acme',
+        clientId: 'id',
+        clientSecret: 'secret',
+        apiBaseUrl: 'https://acme.example',
+        authorizationUrl: 'https://acme.example/auth',
         tokenUrl: 'https://acme.example/token',
       }),
     ],

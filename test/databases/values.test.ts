@@ -12,7 +12,8 @@ let host: Host;
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    ...{ database: database.option, vault: { keys: generateKeyring() } },
+    database: database.option,
+    vault: { keys: generateKeyring() },
     integrations: (sandbox) => [
       apiKey({
         slug: 'acme',

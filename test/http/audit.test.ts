@@ -30,9 +30,11 @@ let partner: Partner;
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    ...{ database: database.option, vault: { keys } },
+    database: database.option,
+    vault: { keys },
     // Each test chains when it means to.
-    ...{ audit: { chainer: false }, webhooks: { dispatcher: false } },
+    audit: { chainer: false },
+    webhooks: { dispatcher: false },
   });
   partner = await Partner.of(host);
 });
@@ -77,7 +79,9 @@ describe('an entry', () => {
     await partner.call('DELETE', `/accounts/${data.id}`);
     const all = await entries(`&account=${data.id}`);
     expect(all.map(({ action }) => action)).toEqual([
-      ...['account.deleted', 'account.updated', 'account.created'],
+      'account.deleted',
+      'account.updated',
+      'account.created',
     ]);
     // What was written into it is the account's business.
     expect(all[1]?.details).toEqual({ fields: ['metadata'] });
@@ -100,14 +104,17 @@ describe('an entry', () => {
 
   it('is there for keys and webhooks, without their secrets', async () => {
     const created = await partner.call<{ id: string; key: string }>('POST', '/keys', {
-      ...{ name: 'ci', mode: 'live', scopes: ['accounts:read'] },
+      name: 'ci',
+      mode: 'live',
+      scopes: ['accounts:read'],
     });
     const { id, key } = created.data;
     const rolled = await partner.call<{ id: string }>('POST', `/keys/${id}/roll`, { overlap_s: 9 });
     await partner.call('DELETE', `/keys/${rolled.data.id}`);
     const url = 'https://partner.example/hook';
     const hook = await partner.call<{ id: string; secret: string }>('POST', '/webhooks', {
-      ...{ url, events: ['*'] },
+      url,
+      events: ['*'],
     });
     const path = `/webhooks/${hook.data.id}`;
     await partner.call('PATCH', path, { enabled: false });
@@ -116,8 +123,13 @@ describe('an entry', () => {
 
     const all = await entries();
     expect(all.slice(0, 7).map(({ action }) => action)).toEqual([
-      ...['webhook.deleted', 'webhook.rolled', 'webhook.updated', 'webhook.created'],
-      ...['key.revoked', 'key.rolled', 'key.created'],
+      'webhook.deleted',
+      'webhook.rolled',
+      'webhook.updated',
+      'webhook.created',
+      'key.revoked',
+      'key.rolled',
+      'key.created',
     ]);
     expect(all[5]?.details).toEqual({ key_id: id, successor_id: rolled.data.id, overlap_s: 9 });
     expect(all[6]?.details).toEqual({ key_id: id, name: 'ci', scopes: ['accounts:read'] });
@@ -264,8 +276,12 @@ describe('recordSoon', () => {
 
 function another(on: TestDatabase['config' | 'knex'], chainer = false): Promise<Hawser> {
   return createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: on, vault: { keys } },
-    ...{ audit: { chainer }, webhooks: { dispatcher: false }, refresh: { scheduler: false } },
+    baseUrl: 'http://localhost:1/hawser',
+    database: on,
+    vault: { keys },
+    audit: { chainer },
+    webhooks: { dispatcher: false },
+    refresh: { scheduler: false },
   });
 }
 
@@ -289,8 +305,11 @@ describe('the chain', () => {
     for (let i = 0; i < count; i += 1)
       await actingAs({ type: 'key', id: `key_${i}`, userAgent: 'Ünïcode ⚓ \u0000' }, () =>
         to.audit.recordSoon({
-          ...{ ...scope, action: 'token.read', accountId: `account-${i % 3}` },
-          ...{ connectionId: `conn_${i}`, details: { text: '⚓ \u0000 "', i } },
+          ...scope,
+          action: 'token.read',
+          accountId: `account-${i % 3}`,
+          connectionId: `conn_${i}`,
+          details: { text: '⚓ \u0000 "', i },
         }),
       );
   }
@@ -331,7 +350,10 @@ describe('the chain', () => {
     const seen: [number, number][] = [];
     const [report] = await hawser.audit.verify({ onProgress: (...at) => seen.push(at) });
     expect(report).toMatchObject({
-      ...{ partnerId: hostPartnerId, checked: numbers.length, unchained: 3, problems: [] },
+      partnerId: hostPartnerId,
+      checked: numbers.length,
+      unchained: 3,
+      problems: [],
     });
     expect(report?.head).toEqual(await hawser.audit.head(hostPartnerId));
     expect(seen.at(-1)).toEqual([numbers.length, numbers.length]);
@@ -369,10 +391,8 @@ describe('the chain', () => {
         .update({ hash: 'a'.repeat(64) }),
     );
     expect(found.map((problem) => [problem.kind, 'seq' in problem && problem.seq])).toEqual([
-      ...[
-        ['altered', 17],
-        ['altered', 18],
-      ],
+      ['altered', 17],
+      ['altered', 18],
     ]);
   });
 
@@ -466,8 +486,11 @@ describe('the chain', () => {
     const log: string[] = [];
     const say = (_facts: object, message: string): void => void log.push(message);
     const other = await createHawser({
-      ...{ baseUrl: 'http://localhost:1/hawser', database: own.config, vault: { keys } },
-      ...{ audit: { chainer: false }, refresh: { scheduler: false } },
+      baseUrl: 'http://localhost:1/hawser',
+      database: own.config,
+      vault: { keys },
+      audit: { chainer: false },
+      refresh: { scheduler: false },
       logger: { debug: say, info: say, warn: say, error: say },
     });
     const before = await heads();

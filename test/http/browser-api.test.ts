@@ -34,7 +34,9 @@ beforeAll(async () => {
       token({ slug: 'token', name: 'Token', apiBaseUrl, verify }),
       apiKey({ slug: 'off', name: 'Off', apiBaseUrl, active: false }),
       slack({
-        ...{ clientId: 'id', clientSecret: 'secret', scopes: ['channels:read', 'constructor'] },
+        clientId: 'id',
+        clientSecret: 'secret',
+        scopes: ['channels:read', 'constructor'],
         services: ['channels', 'messages'],
       }),
     ],
@@ -178,10 +180,12 @@ describe('connections', () => {
     });
     expect((await ann.send('DELETE', '/integrations/prov_keyed')).status).toBe(204);
     expect(await error(await ann.send('DELETE', '/integrations/keyed'))).toMatchObject({
-      ...{ status: 404, code: 'connection_not_found' },
+      status: 404,
+      code: 'connection_not_found',
     });
     expect(await error(await ann.send('DELETE', '/integrations/nothing'))).toMatchObject({
-      ...{ status: 404, code: 'provider_not_configured' },
+      status: 404,
+      code: 'provider_not_configured',
     });
   });
 });
@@ -221,7 +225,8 @@ describe('the order of checks', () => {
     expect(
       await error(await ann.send('POST', '/connect-sessions', { bad: 1 }, evil)),
     ).toMatchObject({
-      ...{ status: 403, code: 'origin_not_allowed' },
+      status: 403,
+      code: 'origin_not_allowed',
     });
     expect(await error(await ann.send('POST', '/connect-sessions', { bad: 1 }))).toMatchObject({
       status: 400,
@@ -235,7 +240,8 @@ describe('the order of checks', () => {
       '{"__proto__":{"admin":true}}',
     ]) {
       const response = await ann.browser.fetch(`${host.baseUrl}/connect-sessions`, {
-        ...{ method: 'POST', body },
+        method: 'POST',
+        body,
         headers: { origin: host.origin, 'content-type': 'application/json' },
       });
       expect(await error(response)).toMatchObject({ status: 400, code: 'validation_failed' });

@@ -22,8 +22,13 @@ const bodies: Readonly<Record<string, readonly object[]>> = {
   ],
   'POST /connect-sessions': [
     {
-      ...{ provider: 'google', mode: 'popup', scopes: ['a'], services: ['gmail'] },
-      ...{ connectionId: 'conn_1', returnTo: '/page', claimChallenge: 'a'.repeat(43) },
+      provider: 'google',
+      mode: 'popup',
+      scopes: ['a'],
+      services: ['gmail'],
+      connectionId: 'conn_1',
+      returnTo: '/page',
+      claimChallenge: 'a'.repeat(43),
     },
     { provider: 'google', mode: 'redirect' },
   ],
@@ -79,10 +84,12 @@ function requestTo(route: string, names: readonly string[]): Arbitrary<RawReques
     .map(({ path, query: pairs, body }) => {
       const asked = pairs.map((pair) => pair.map(encoded).join('=')).join('&');
       return {
-        ...{ method, body },
+        method,
+        body,
         path: `${host.baseUrl.slice(host.origin.length)}${path.join('/')}?${asked}`,
         headers: {
-          ...{ cookie: 'user=carol', origin: host.origin },
+          cookie: 'user=carol',
+          origin: host.origin,
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
         },

@@ -37,7 +37,9 @@ describe('the whole job', () => {
     const account = await hawser.accounts.create({ external_id: 'ada' });
     expect(await hawser.accounts.get(account.id)).toEqual(account);
     const connection = await hawser.connections.getOrCreate({
-      ...{ provider: 'google', identifier: 'ada', scopes: [gmailScope] },
+      provider: 'google',
+      identifier: 'ada',
+      scopes: [gmailScope],
     });
     const { url } = await hawser.connections.authorizationLink(connection.id, {
       redirect_uri: ownRedirectUri,
@@ -54,7 +56,8 @@ describe('the whole job', () => {
       '/gmail/v1/users/me/messages',
     );
     expect([answer.status, Object.keys((await answer.json()) as object)]).toEqual([
-      ...[200, expect.arrayContaining(['messages']) as string[]],
+      200,
+      expect.arrayContaining(['messages']) as string[],
     ]);
     const address = { account: 'ada', provider: 'google' };
     const token = await hawser.connections.accessToken(address);
@@ -99,7 +102,8 @@ describe('the whole job', () => {
 
   it('tells where to send webhooks', async () => {
     const { secret, ...made } = await hawser.webhooks.create({
-      ...{ url: 'https://example.com/hook', events: ['*'] },
+      url: 'https://example.com/hook',
+      events: ['*'],
     });
     expect(secret).toMatch(/^whsec_/);
     expect(await hawser.webhooks.get(made.id)).toEqual(made);
@@ -277,8 +281,10 @@ describe('when the server is in trouble', () => {
     expect(seen).toHaveLength(3);
     answer = () => undefined;
     const slow = new HawserClient({
-      ...{ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, apiKey },
-      ...{ timeoutMs: 50, maxRetries: 0 },
+      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      apiKey,
+      timeoutMs: 50,
+      maxRetries: 0,
     });
     await expect(slow.partner()).rejects.toBeInstanceOf(NetworkError);
   });

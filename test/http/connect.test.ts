@@ -219,7 +219,9 @@ describe('a reconnect', () => {
   it('asks for nothing that the account does not have', async () => {
     const { connection } = await newUser().connect('google');
     const response = await newUser().send('POST', '/connect-sessions', {
-      ...{ provider: 'google', mode: 'popup', connectionId: connection?.id },
+      provider: 'google',
+      mode: 'popup',
+      connectionId: connection?.id,
     });
     expect(response.status).toBe(404);
   });
@@ -254,7 +256,9 @@ describe('a connect by redirect', () => {
     const callback = await user.consent.consent(await locationOf(start), { decision: 'deny' });
     const end = await locationOf(await user.browser.fetch(callback));
     expect(Object.fromEntries(end.searchParams)).toEqual({
-      ...{ success: 'false', provider: 'google', error: 'access_denied' },
+      success: 'false',
+      provider: 'google',
+      error: 'access_denied',
     });
   });
 

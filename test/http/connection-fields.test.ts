@@ -26,7 +26,9 @@ beforeAll(async () => {
   host = await startHost({
     integrations: () => [
       apiKey({
-        ...{ slug: 'store', name: 'Store', apiBaseUrl: `${origin}/shops/{shop}/api` },
+        slug: 'store',
+        name: 'Store',
+        apiBaseUrl: `${origin}/shops/{shop}/api`,
         connectionFields: [shop],
         verify: { path: '/me', id: 'id', label: 'name' },
       }),
@@ -38,7 +40,9 @@ beforeAll(async () => {
       }),
       // Nothing is sent there: what the user may fill in of a host is what is looked at.
       apiKey({
-        ...{ slug: 'host', name: 'Host', apiBaseUrl: 'https://{shop}.store.example/api' },
+        slug: 'host',
+        name: 'Host',
+        apiBaseUrl: 'https://{shop}.store.example/api',
         connectionFields: [shop],
       }),
     ],

@@ -76,7 +76,8 @@ function registeredRoutes(): string[] {
   expect(new Set(routes.map((route) => route.split(' ')[1])).size).toBe(calls.length);
   return [
     ...routes,
-    ...['GET /api/v1', 'GET /api/v1/openapi.json'],
+    'GET /api/v1',
+    'GET /api/v1/openapi.json',
     ...operations.map(({ method, path }) => `${method} /api/v1${path}`),
   ];
 }

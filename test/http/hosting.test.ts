@@ -53,7 +53,8 @@ describe('the router', () => {
     withHost({ baseUrl: 'https://app.example.com/hawser' }, async (host) => {
       const origin = 'https://app.example.com';
       const created = await fetch(`${host.origin}/hawser/connect-sessions`, {
-        ...{ method: 'POST', body: '{"provider":"google","mode":"popup"}' },
+        method: 'POST',
+        body: '{"provider":"google","mode":"popup"}',
         headers: { origin, 'content-type': 'application/json', cookie: 'user=ann' },
       });
       const { startUrl } = (await created.json()) as { startUrl: string };
@@ -98,7 +99,8 @@ describe('the router', () => {
         { before, integrations: () => [apiKey({ slug: 'acme', name: 'Acme', apiBaseUrl })] },
         async (host) => {
           await new HostUser(host, 'ann').send('POST', '/integrations', {
-            ...{ providerId: 'acme', credentials: { apiKey: 'k' } },
+            providerId: 'acme',
+            credentials: { apiKey: 'k' },
           });
           const partner = await Partner.of(host);
           for (const [type, body] of [
@@ -108,7 +110,8 @@ describe('the router', () => {
             ['application/octet-stream', 'bytes'],
           ] as const) {
             await partner.fetch('/proxy/acme/x', {
-              ...{ method: 'POST', body },
+              method: 'POST',
+              body,
               headers: { 'x-account-id': 'ann', 'content-type': type },
             });
             expect(bodies.at(-1)).toBe(body);

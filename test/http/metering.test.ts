@@ -109,14 +109,18 @@ describe('usage', () => {
       await call(account, thing);
     const { data } = await partner.call('GET', `${path}/usage`);
     expect(connectionUsage.parse(data)).toMatchObject({
-      ...{ requests: 3, errors: 2, tool_executions: 0, error_rate: 2 / 3 },
+      requests: 3,
+      errors: 2,
+      tool_executions: 0,
+      error_rate: 2 / 3,
       top_routes: [{ route: 'GET /things/:id', requests: 3 }],
       by_day: [{ requests: 3 }],
     });
     expect(JSON.stringify(data)).not.toContain('secret');
     const own = await partner.call('GET', `/usage?account=${account}&group_by=provider`);
     expect(partnerUsage.parse(own.data)).toMatchObject({
-      ...{ requests: 3, groups: [{ name: 'acme', requests: 3 }] },
+      requests: 3,
+      groups: [{ name: 'acme', requests: 3 }],
     });
     const all = await partner.call<{ requests: number }>('GET', '/usage?group_by=route');
     expect(all.data.requests).toBeGreaterThanOrEqual(3);
@@ -141,7 +145,9 @@ describe('usage', () => {
     const { account, path } = await connected({ retry_attempts: 0 });
     const fresh = await partner.call('GET', `${path}/health`);
     expect(connectionHealth.parse(fresh.data)).toMatchObject({
-      ...{ status: 'active', api_error_rate: null, authentication_success_rate: null },
+      status: 'active',
+      api_error_rate: null,
+      authentication_success_rate: null,
       token: { valid: true, refreshable: false },
     });
     script = [{ status: 500 }];
@@ -155,7 +161,9 @@ describe('usage', () => {
 describe('a plan', () => {
   afterEach(() =>
     host.hawser.partners.setPlan(hostPartnerId, {
-      ...{ includedCalls: undefined, rateLimit: undefined, beyond: 'count' },
+      includedCalls: undefined,
+      rateLimit: undefined,
+      beyond: 'count',
     }),
   );
 
@@ -178,7 +186,9 @@ describe('a plan', () => {
 
   it('limits the requests of a minute, and says what is left', async () => {
     await host.hawser.partners.setPlan(hostPartnerId, {
-      ...{ includedCalls: undefined, rateLimit: 5, beyond: 'count' },
+      includedCalls: undefined,
+      rateLimit: 5,
+      beyond: 'count',
     });
     const answers: PartnerAnswer[] = [];
     for (let made = 0; made < 11; made += 1) answers.push(await partner.call('GET', '/accounts'));
@@ -221,7 +231,8 @@ describe('an Idempotency-Key', () => {
     await post('/accounts', { external_id: 'first' }, 'key-2');
     const other = await post('/accounts', { external_id: 'second' }, 'key-2');
     expect([other.status, (other.body['error'] as { code: string }).code]).toEqual([
-      ...[409, 'idempotency_conflict'],
+      409,
+      'idempotency_conflict',
     ]);
     const elsewhere = await post('/keys', { external_id: 'first' }, 'key-2');
     expect(elsewhere.status).toBe(409);
@@ -237,10 +248,12 @@ describe('an Idempotency-Key', () => {
     );
     for (const { status, body } of answers.filter(({ status }) => status === 409))
       expect([status, (body['error'] as { code: string }).code]).toEqual([
-        ...[409, 'idempotency_conflict'],
+        409,
+        'idempotency_conflict',
       ]);
     expect(await post('/accounts', { external_id: 'at-once' }, 'key-3')).toMatchObject({
-      ...{ status: 201, replayed: true },
+      status: 201,
+      replayed: true,
     });
   });
 

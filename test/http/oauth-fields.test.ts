@@ -63,12 +63,10 @@ beforeAll(async () => {
     clock: { now: () => now },
     integrations: () => [
       oauth2({
-        ...{
-          slug: 'store',
-          name: 'Store',
-          clientId: oidc.clientId,
-          clientSecret: oidc.clientSecret,
-        },
+        slug: 'store',
+        name: 'Store',
+        clientId: oidc.clientId,
+        clientSecret: oidc.clientSecret,
         scopes: ['openid', 'email', 'offline_access'],
         authorizationUrl: `${origin}/auth`,
         tokenUrl: `${origin}/token`,
@@ -81,7 +79,10 @@ beforeAll(async () => {
         keepParameters: ['realmId'],
       }),
       oauth2({
-        ...{ slug: 'desk', name: 'Desk', clientId: 'id', clientSecret: 'secret' },
+        slug: 'desk',
+        name: 'Desk',
+        clientId: 'id',
+        clientSecret: 'secret',
         authorizationUrl: 'https://{desk}.desk.example/auth',
         tokenUrl: 'https://{desk}.desk.example/token',
         apiBaseUrl: 'https://{desk}.desk.example/api',
@@ -124,8 +125,11 @@ describe('what a user fills in before the provider is opened', () => {
     now += 2 * 3_600_000;
     await host.hawser.connections.accessToken(address);
     expect(asked).toEqual([
-      ...['harbour /auth', 'harbour /token', 'harbour /me'],
-      ...['harbour /companies/company-7/orders', 'harbour /renew'],
+      'harbour /auth',
+      'harbour /token',
+      'harbour /me',
+      'harbour /companies/company-7/orders',
+      'harbour /renew',
     ]);
   });
 
@@ -174,7 +178,10 @@ describe('what a user fills in before the provider is opened', () => {
   });
 
   it.each([
-    ...['acme', 'Acme', 'acme.desk.example', 'Acme.Desk.Example'],
+    'acme',
+    'Acme',
+    'acme.desk.example',
+    'Acme.Desk.Example',
     ' https://acme.desk.example/agent/dashboard?x=1 ',
   ])('may be the whole address, in any case: %j', async (desk) => {
     const { startUrl } = await newUser().begin('desk', { fields: { desk } });

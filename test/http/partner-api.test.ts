@@ -145,7 +145,8 @@ describe('the API key', () => {
     const { data } = await partner.call<{ id: string }>('POST', '/keys', body);
     const later = new Date(Date.now() + 86_400_000).toISOString();
     const rolled = await partner.call('POST', `/keys/${data.id}/roll`, {
-      ...{ overlap_s: 3600, expires_at: later },
+      overlap_s: 3600,
+      expires_at: later,
     });
     expect(rolled.data['expires_at']).toBe(later);
     const list = await partner.call<{ id: string; expires_at: string }[]>('GET', '/keys?limit=100');
@@ -178,11 +179,9 @@ describe('the API key', () => {
 describe('accounts', () => {
   it('are created, read, changed and deleted', async () => {
     const created = await partner.call('POST', '/accounts', {
-      ...{
-        external_id: 'acme-1',
-        display_name: 'Acme',
-        metadata: { plan: 'pro', a: { b: 1, c: 2 } },
-      },
+      external_id: 'acme-1',
+      display_name: 'Acme',
+      metadata: { plan: 'pro', a: { b: 1, c: 2 } },
     });
     expect(created.status).toBe(201);
     const account = partnerAccount.parse(created.data);
@@ -281,7 +280,8 @@ describe('the proxy', () => {
   beforeAll(async () => {
     const ann = new HostUser(host, 'ann');
     await ann.send('POST', '/integrations', {
-      ...{ providerId: 'acme', credentials: { label: 'one', apiKey: 'key-of-ann' } },
+      providerId: 'acme',
+      credentials: { label: 'one', apiKey: 'key-of-ann' },
     });
   });
 
@@ -355,7 +355,8 @@ describe('the proxy', () => {
   it('does not guess between several connections', async () => {
     const ann = new HostUser(host, 'ann');
     const made = await ann.send('POST', '/integrations', {
-      ...{ providerId: 'acme', credentials: { label: 'two', apiKey: 'second-key' } },
+      providerId: 'acme',
+      credentials: { label: 'two', apiKey: 'second-key' },
     });
     const { id } = (await made.json()) as { id: string };
     const ambiguous = await call('/x');

@@ -43,7 +43,9 @@ async function create(
   by = partner,
 ): Promise<PartnerConnection> {
   const answer = await by.call('POST', '/connections', {
-    ...{ provider: 'google', identifier: newIdentifier(), ...body },
+    provider: 'google',
+    identifier: newIdentifier(),
+    ...body,
   });
   expect([answer.status, answer.error]).toEqual([201, undefined]);
   return partnerConnection.parse(answer.data);
@@ -57,7 +59,8 @@ async function authorise(
   user = 'ada',
 ): Promise<PartnerConnection> {
   const { data } = await by.call<{ url: string }>('POST', `/connections/${id}/authorization-url`, {
-    ...{ redirect_uri: ownRedirectUri, ...body },
+    redirect_uri: ownRedirectUri,
+    ...body,
   });
   const callback = await new SandboxBrowser().consent(data.url, { user });
   const exchanged = await by.call('POST', `/connections/${id}/exchange`, {
@@ -86,7 +89,10 @@ describe('a connection that is made by the partner', () => {
     const identifier = newIdentifier();
     const made = await create({ identifier, identifier_type: 'org_id', metadata: { team: 7 } });
     expect(made).toMatchObject({
-      ...{ identifier, identifier_type: 'org_id', status: 'pending', identity: null },
+      identifier,
+      identifier_type: 'org_id',
+      status: 'pending',
+      identity: null,
       metadata: { team: 7 },
       settings: { auto_refresh: true, rate_limit: null, timeout: 60, retry_attempts: 2 },
     });
@@ -179,12 +185,10 @@ describe('the consent', () => {
 
     const exchanged = await partner.call('POST', `/connections/${id}/exchange`, body);
     expect(exchangedConnection.parse(exchanged.data)).toMatchObject({
-      ...{
-        id,
-        status: 'active',
-        client_state: 'mine',
-        identity: { email: expect.any(String) as string },
-      },
+      id,
+      status: 'active',
+      client_state: 'mine',
+      identity: { email: expect.any(String) as string },
       scopes: { granted: expect.arrayContaining([gmailScope]) as string[], missing: [] },
       services: { gmail: true, calendar: false },
     });
@@ -205,7 +209,9 @@ describe('the consent', () => {
     const end = await locationOf(await browser.fetch(callback));
     expect(end.origin + end.pathname).toBe(landingPage);
     expect(Object.fromEntries(end.searchParams)).toMatchObject({
-      ...{ status: 'awaiting_confirmation', client_state: 'mine', account_id: identifier },
+      status: 'awaiting_confirmation',
+      client_state: 'mine',
+      account_id: identifier,
     });
     const account = await partner.call<{ id: string }[]>(
       'GET',
@@ -270,7 +276,8 @@ describe('a connection that works', () => {
     expect(tokenStatus.parse(status.data)).toMatchObject({ valid: true, refreshable: true });
     const without = await Partner.of(host, ['connections:read']);
     expect(await codeOf('GET', `/connections/${id}/token`, undefined, without)).toEqual([
-      ...[403, 'insufficient_scope'],
+      403,
+      'insufficient_scope',
     ]);
   });
 
@@ -294,13 +301,15 @@ describe('a connection that works', () => {
   it('keeps metadata by JSON Merge Patch', async () => {
     const { id } = await create({ metadata: { a: 1, b: { c: 2, d: 3 } } });
     const patched = await partner.call('PATCH', `/connections/${id}/metadata`, {
-      ...{ a: null, b: { d: 4 } },
+      a: null,
+      b: { d: 4 },
     });
     expect(patched.data).toEqual({ b: { c: 2, d: 4 } });
     expect((await partner.call('GET', `/connections/${id}/metadata`)).data).toEqual(patched.data);
     const large = { a: 'x'.repeat(17_000) };
     expect(await codeOf('PATCH', `/connections/${id}/metadata`, large)).toEqual([
-      ...[400, 'validation_failed'],
+      400,
+      'validation_failed',
     ]);
   });
 
@@ -316,7 +325,8 @@ describe('a connection that works', () => {
     // A consent meanwhile does not switch it on.
     await authorise(id);
     expect((await partner.call('GET', `/connections/${id}/status`)).data).toMatchObject({
-      ...{ status: 'suspended', action: 'contact_admin' },
+      status: 'suspended',
+      action: 'contact_admin',
     });
     const on = await partner.call('POST', `/connections/${id}/resume`);
     expect(on.data).toMatchObject({ status: 'active' });
@@ -395,7 +405,8 @@ describe('settings', () => {
     await endAccessToken(id);
     const refused = await partner.call('GET', `${path}/token`);
     expect(refused.error).toMatchObject({
-      ...{ code: 'connection_expired', details: { reason: 'auto_refresh_off' } },
+      code: 'connection_expired',
+      details: { reason: 'auto_refresh_off' },
     });
     await partner.call('POST', `${path}/refresh`);
     expect((await partner.call('GET', `${path}/token`)).status).toBe(200);
@@ -453,7 +464,8 @@ describe("an account's integrations", () => {
     });
     const beyond = await partner.call('PATCH', `${path}/google`, { services: { calendar: true } });
     expect(beyond.error).toMatchObject({
-      ...{ code: 'invalid_permissions', details: { missing: [expect.any(String) as string] } },
+      code: 'invalid_permissions',
+      details: { missing: [expect.any(String) as string] },
     });
     const gone = await partner.call('DELETE', `${path}/google`);
     expect(gone.data).toEqual({ revoked: expect.any(String) as string });
@@ -465,7 +477,8 @@ describe('what there is to connect', () => {
   it('is listed with what is configured here', async () => {
     const { data } = await partner.call<{ provider: string }[]>('GET', '/integrations');
     expect(data.find(({ provider }) => provider === 'google')).toMatchObject({
-      ...{ status: 'active', type: 'oauth2' },
+      status: 'active',
+      type: 'oauth2',
     });
     const catalogue = await partner.call('GET', '/providers');
     expect(catalogue.data).toContainEqual(
@@ -477,10 +490,14 @@ describe('what there is to connect', () => {
 describe('the partner', () => {
   it('says who it is', async () => {
     const patched = await partner.call('PATCH', '/partner', {
-      ...{ company_name: 'Acme', website: 'https://acme.example', use_case: 'CRM\nsync' },
+      company_name: 'Acme',
+      website: 'https://acme.example',
+      use_case: 'CRM\nsync',
     });
     expect(patched.data).toMatchObject({
-      ...{ company_name: 'Acme', website: 'https://acme.example', use_case: 'CRM\nsync' },
+      company_name: 'Acme',
+      website: 'https://acme.example',
+      use_case: 'CRM\nsync',
       plan: { included_calls: null, rate_limit: null, beyond: 'count' },
     });
     expect((await partner.call('GET', '/partner')).data).toEqual(patched.data);
@@ -493,7 +510,8 @@ it("a user's own connection is the partner's to see", async () => {
   const user = new HostUser(host, newIdentifier());
   const { connection } = await user.connect('google');
   expect((await partner.call('GET', `/connections/${connection?.id ?? ''}`)).data).toMatchObject({
-    ...{ status: 'active', identifier_type: 'user_id' },
+    status: 'active',
+    identifier_type: 'user_id',
   });
 });
 
@@ -511,7 +529,8 @@ describe('test mode', () => {
       scopes: expect.arrayContaining([gmailScope]) as string[],
     });
     expect((await test.call('GET', `/connections/${made.id}`)).data).toMatchObject({
-      ...{ status: 'active', services: { gmail: true } },
+      status: 'active',
+      services: { gmail: true },
     });
     const answer = await test.fetch('/proxy/google/gmail/v1/users/me/messages', {
       headers: { 'x-account-id': made.identifier },
@@ -532,7 +551,8 @@ describe('test mode', () => {
     const live = await connected();
     const made = await create({ identifier: live.identifier }, test);
     expect(await codeOf('GET', `/connections/${live.id}`, undefined, test)).toEqual([
-      ...[404, 'connection_not_found'],
+      404,
+      'connection_not_found',
     ]);
     expect(await codeOf('GET', `/connections/${made.id}`)).toEqual([404, 'connection_not_found']);
   });
@@ -551,9 +571,15 @@ it('what is done with a connection is written down, its token being read too', a
     `/audit?connection_id=${id}`,
   );
   expect(data.map(({ action }) => action).reverse()).toEqual([
-    ...['connection.created', 'connect.started', 'connection.authorized', 'token.read'],
-    ...['connection.updated', 'connection.refreshed', 'connection.suspended'],
-    ...['connection.resumed', 'connection.deleted'],
+    'connection.created',
+    'connect.started',
+    'connection.authorized',
+    'token.read',
+    'connection.updated',
+    'connection.refreshed',
+    'connection.suspended',
+    'connection.resumed',
+    'connection.deleted',
   ]);
   expect(new Set(data.map(({ actor }) => actor.type))).toEqual(new Set(['key']));
 });

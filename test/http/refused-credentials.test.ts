@@ -54,7 +54,9 @@ it('a key that the provider has taken back is said to be revoked', async () => {
   answers = { call: 401, whoAmI: 401 };
   expect(await call(account)).toBe(401);
   await expect.poll(status).toMatchObject({
-    ...{ status: 'revoked', status_reason: 'credential_refused', action: 'reconnect' },
+    status: 'revoked',
+    status_reason: 'credential_refused',
+    action: 'reconnect',
   });
   // From now on it is known without asking.
   expect(await call(account)).toBe(409);
@@ -74,7 +76,9 @@ it('an account that may do nothing is in trouble, until a call succeeds', async 
   answers = { call: 403, whoAmI: 403 };
   expect(await call(account)).toBe(403);
   await expect.poll(status).toMatchObject({
-    ...{ status: 'error', status_reason: 'access_refused', action: 'wait' },
+    status: 'error',
+    status_reason: 'access_refused',
+    action: 'wait',
   });
   answers = { call: 200, whoAmI: 200 };
   expect(await call(account)).toBe(200);

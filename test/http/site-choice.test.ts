@@ -158,7 +158,8 @@ describe('a grant that reaches several sites', () => {
   it('is confirmed by the partner whose link it was, after the pick', async () => {
     const account = await partner.account('linked');
     const link = await partner.call<{ connect_url: string; session_id: string }>(
-      ...(['POST', `/accounts/${account.id}/connect`] as const),
+      'POST',
+      `/accounts/${account.id}/connect`,
       { provider: 'jira', redirect_url: 'https://app.example.com/done' },
     );
     const visitor = new HttpBrowser();
@@ -172,7 +173,8 @@ describe('a grant that reaches several sites', () => {
     await partner.call('POST', `${path}/confirm`, { confirm_token });
     expect((await partner.call('GET', path)).data).toMatchObject({ status: 'completed' });
     const { data } = await partner.call<{ identity: { label: string } }[]>(
-      ...(['GET', `/accounts/${account.id}/integrations`] as const),
+      'GET',
+      `/accounts/${account.id}/integrations`,
     );
     expect(data.map(({ identity }) => identity.label)).toEqual(['shipyard · grace@example.com']);
   });
@@ -203,7 +205,8 @@ describe('a grant that reaches several sites', () => {
 
 it('a pasted token, which says nothing of its site, is refused', async () => {
   const answer = await newUser().send('POST', '/integrations', {
-    ...{ providerId: 'jira', accessToken: 'pasted' },
+    providerId: 'jira',
+    accessToken: 'pasted',
   });
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({
@@ -214,7 +217,8 @@ it('a pasted token, which says nothing of its site, is refused', async () => {
 describe('a partner that receives the code itself', () => {
   const begin = async (identifier: string) => {
     const made = await partner.call<{ id: string }>('POST', '/connections', {
-      ...{ provider: 'jira', identifier },
+      provider: 'jira',
+      identifier,
     });
     const { id } = made.data;
     const link = await partner.call<{ url: string }>(
@@ -263,7 +267,8 @@ describe('a partner that receives the code itself', () => {
 it('test tokens take the first site', async () => {
   const testing = await Partner.of(host, undefined, 'test');
   const made = await testing.call<{ id: string }>('POST', '/connections', {
-    ...{ provider: 'jira', identifier: 'grace' },
+    provider: 'jira',
+    identifier: 'grace',
   });
   const answer = await testing.call('GET', `/connections/${made.data.id}/test-tokens`);
   expect(answer.data).toMatchObject({ auth_type: 'oauth2' });

@@ -214,8 +214,11 @@ describe("a partner's connect link", () => {
     const end = await open(url);
     const { confirm_token: token, ...told } = Object.fromEntries(end.searchParams);
     expect(told).toEqual({
-      ...{ x: '1', status: 'awaiting_confirmation', provider: 'google' },
-      ...{ account_id: externalId, session_id: session },
+      x: '1',
+      status: 'awaiting_confirmation',
+      provider: 'google',
+      account_id: externalId,
+      session_id: session,
     });
     const path = `/accounts/${accountId}/connect/${session}`;
     expect((await partner.call('GET', path)).data).toMatchObject({
@@ -262,7 +265,8 @@ describe("a partner's connect link", () => {
     const partner = await Partner.of(host);
     const { id } = await partner.account('redirects');
     const answer = await partner.call('POST', `/accounts/${id}/connect`, {
-      ...{ provider: 'google', redirect_url: 'https://evil.example/done' },
+      provider: 'google',
+      redirect_url: 'https://evil.example/done',
     });
     expect(answer.error.code).toBe('redirect_not_allowed');
   });
@@ -271,11 +275,9 @@ describe("a partner's connect link", () => {
 describe('a deployment that trusts connect links', () => {
   it('connects without a confirmation', async () => {
     const trusting = await startHost({
-      ...{
-        signIn: 'none',
-        trustConnectLinks: true,
-        allowedRedirects: ['https://partner.example/done'],
-      },
+      signIn: 'none',
+      trustConnectLinks: true,
+      allowedRedirects: ['https://partner.example/done'],
     });
     try {
       const partner = await Partner.of(trusting);
@@ -284,7 +286,8 @@ describe('a deployment that trusts connect links', () => {
         'POST',
         `/accounts/${id}/connect`,
         {
-          ...{ provider: 'google', redirect_url: 'https://partner.example/done' },
+          provider: 'google',
+          redirect_url: 'https://partner.example/done',
         },
       );
       const user = new HostUser(trusting, 'nobody', 'bearer');

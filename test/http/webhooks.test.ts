@@ -33,7 +33,9 @@ let receiver: WebhookReceiver;
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({
-    ...{ database: database.option, vault: { keys }, webhooks: { dispatcher: false } },
+    database: database.option,
+    vault: { keys },
+    webhooks: { dispatcher: false },
   });
   partner = await Partner.of(host);
 });
@@ -72,8 +74,11 @@ async function passTheWait(): Promise<void> {
 /** Another process of the deployment. On `knex`, it is the one that records what happens, too. */
 function another(on: TestDatabase['config' | 'knex'], dispatcher = true): Promise<Hawser> {
   return createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: on, vault: { keys } },
-    ...{ egress: { allowPrivateNetwork: true }, webhooks: { dispatcher } },
+    baseUrl: 'http://localhost:1/hawser',
+    database: on,
+    vault: { keys },
+    egress: { allowPrivateNetwork: true },
+    webhooks: { dispatcher },
     refresh: { scheduler: false },
   });
 }
@@ -98,7 +103,9 @@ describe('endpoints', () => {
 
     const path = `/webhooks/${created.id}`;
     const patched = await partner.call('PATCH', path, {
-      ...{ events: ['connection.expired'], description: 'CRM', url: `${receiver.origin}/other` },
+      events: ['connection.expired'],
+      description: 'CRM',
+      url: `${receiver.origin}/other`,
     });
     expect(patched.data).toMatchObject({ events: ['connection.expired'], description: 'CRM' });
     expect((await partner.call('DELETE', path)).status).toBe(204);
@@ -184,8 +191,13 @@ describe('a delivery', () => {
 
     const [delivery] = await deliveries(id);
     expect(delivery).toMatchObject({
-      ...{ event_id: headers['webhook-id'], type: 'connection.expired', status: 'delivered' },
-      ...{ attempts: 1, answer_status: 204, failure: null, next_attempt_at: null },
+      event_id: headers['webhook-id'],
+      type: 'connection.expired',
+      status: 'delivered',
+      attempts: 1,
+      answer_status: 204,
+      failure: null,
+      next_attempt_at: null,
       connection_id: connectionId,
     });
     expect(await deliver()).toBe(0);
@@ -241,7 +253,10 @@ describe('a delivery', () => {
     }
     expect(await deliver()).toBe(0);
     expect((await deliveries(id))[0]).toMatchObject({
-      ...{ status: 'failed', attempts: 10, answer_status: 503, next_attempt_at: null },
+      status: 'failed',
+      attempts: 10,
+      answer_status: 503,
+      next_attempt_at: null,
     });
     expect(receiver.received).toHaveLength(10);
   });
@@ -287,7 +302,9 @@ describe('a delivery', () => {
     receiver.close();
     await deliver();
     expect((await deliveries(id))[0]).toMatchObject({
-      ...{ status: 'pending', failure: 'unreachable', answer_status: null },
+      status: 'pending',
+      failure: 'unreachable',
+      answer_status: null,
     });
   });
 
@@ -299,7 +316,9 @@ describe('a delivery', () => {
     const path = `/webhooks/${id}/deliveries/${before?.id ?? ''}/replay`;
     const replayed = await partner.call('POST', path);
     expect([replayed.status, replayed.data['status'], replayed.data['attempts']]).toEqual([
-      ...[200, 'pending', 0],
+      200,
+      'pending',
+      0,
     ]);
     expect(await deliver()).toBe(1);
     const [first, second] = receiver.received;
@@ -363,7 +382,9 @@ describe('an endpoint that fails', () => {
   it('for five days is switched off, until it is switched on again', async () => {
     const { id } = await failingFor(5);
     expect(await webhook(id)).toMatchObject({
-      ...{ enabled: false, disabled_reason: 'failing', warning: null },
+      enabled: false,
+      disabled_reason: 'failing',
+      warning: null,
     });
     expect(host.log.some((line) => line.includes(id) && line.includes('switched off'))).toBe(true);
     await passTheWait();
@@ -434,7 +455,10 @@ it('tells of a connection from its beginning to its end, as the partner API show
   const created = events.find(({ type }) => type === 'connection.created');
   expect(created?.data).toEqual(shown.data);
   expect((await deliveries(id)).map(({ type }) => type).reverse()).toEqual([
-    ...['connection.created', 'connection.suspended', 'connection.resumed', 'connection.deleted'],
+    'connection.created',
+    'connection.suspended',
+    'connection.resumed',
+    'connection.deleted',
   ]);
 });
 

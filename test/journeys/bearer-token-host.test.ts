@@ -75,7 +75,8 @@ describe('a product on another site that signs in by bearer tokens', () => {
       await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
       await page.locator('output', { hasText: 'connected' }).waitFor();
       const { accessToken } = await host.hawser.connections.accessToken({
-        ...{ account: `ann-${String(coop)}`, provider: 'google' },
+        account: `ann-${String(coop)}`,
+        provider: 'google',
       });
       expect(accessToken).not.toBe('');
       await page.context().close();

@@ -16,8 +16,12 @@ let visitor: DemoVisitor;
 beforeAll(async () => {
   [demo, browser] = await Promise.all([
     startDemo({
-      ...{ port: 0, sandboxPorts: {}, database: ':memory:' },
-      ...{ watch: false, quiet: true, env: {} },
+      port: 0,
+      sandboxPorts: {},
+      database: ':memory:',
+      watch: false,
+      quiet: true,
+      env: {},
     }),
     launchChromium(),
   ]);

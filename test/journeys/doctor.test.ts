@@ -135,7 +135,8 @@ function copyOfReactQuery(): string {
   );
   cpSync(installed, join(folder, '@tanstack/react-query'), { recursive: true, dereference: true });
   cpSync(core, join(folder, 'node_modules/@tanstack/query-core'), {
-    ...{ recursive: true, dereference: true },
+    recursive: true,
+    dereference: true,
   });
   return folder;
 }

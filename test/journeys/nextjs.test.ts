@@ -26,8 +26,10 @@ beforeAll(async () => {
   origin = `http://localhost:${port}`;
   const env = {
     ...process.env,
-    ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    ...{ ORIGIN: origin, HAWSER_BACKEND: `http://localhost:${backendPort}` },
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ORIGIN: origin,
+    HAWSER_BACKEND: `http://localhost:${backendPort}`,
   };
   await finish(start('tsc', ['-b'], { cwd: root, env }));
   await finish(start('next', ['build'], { cwd: example, env }));
@@ -35,7 +37,8 @@ beforeAll(async () => {
     says(start('next', ['start', '--port', String(port)], { cwd: example, env }), 'Ready'),
     says(
       start('tsx', ['--conditions=@hawser/source', 'backend.ts'], {
-        ...{ cwd: example, env: { ...env, PORT: String(backendPort) } },
+        cwd: example,
+        env: { ...env, PORT: String(backendPort) },
       }),
       'The backend listens',
     ),

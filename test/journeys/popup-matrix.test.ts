@@ -104,7 +104,9 @@ async function visit(host: Host, place: Place, coop: string, provider: Provider)
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const facts = new URLSearchParams({
-    ...{ api: host.baseUrl, user: `user-${(next += 1)}`, provider },
+    api: host.baseUrl,
+    user: `user-${(next += 1)}`,
+    provider,
   });
   const own = `${place === 'other site' ? otherOrigin : host.origin}/page?coop=${coop}#${facts.toString()}`;
   if (place !== 'third-party iframe') {

@@ -104,7 +104,9 @@ ${styles.map((style) => `<style>${style}</style>`).join('\n')}
 
 it.each(pictures)('%s: %s, %s', async (host, scene, colorScheme) => {
   const context = await browser.newContext({
-    ...{ colorScheme, reducedMotion: 'reduce', viewport: { width: 860, height: 760 } },
+    colorScheme,
+    reducedMotion: 'reduce',
+    viewport: { width: 860, height: 760 },
   });
   try {
     const page = await context.newPage();
@@ -114,7 +116,9 @@ it.each(pictures)('%s: %s, %s', async (host, scene, colorScheme) => {
     await page.waitForLoadState('networkidle');
     const isDialog = (await page.locator('.hawser-dialog').count()) > 0;
     const taken = await page.screenshot({
-      ...{ animations: 'disabled', caret: 'hide', fullPage: !isDialog },
+      animations: 'disabled',
+      caret: 'hide',
+      fullPage: !isDialog,
     });
     expect(differenceFrom(`${host}-${scene}-${colorScheme}`, taken)).toBeUndefined();
   } finally {

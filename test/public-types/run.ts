@@ -18,9 +18,14 @@ const reports = readdirSync(packages).map((folder) => {
 const program = ts.createProgram(
   reports.flatMap(({ entries }) => entries.map(({ types }) => types)),
   {
-    ...{ target: ts.ScriptTarget.ES2023, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'] },
-    ...{ module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
-    ...{ jsx: ts.JsxEmit.ReactJSX, strict: true, skipLibCheck: true, noEmit: true },
+    target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    jsx: ts.JsxEmit.ReactJSX,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
   },
 );
 const changed = reports.filter(({ entries, report }) => {

@@ -111,7 +111,8 @@ describe('a provider in trouble', () => {
     await expect(read()).rejects.toMatchObject({ status: 502 });
     expect(await statusOf(account)).toBe('active');
     await expect(read()).rejects.toMatchObject({
-      ...{ code: 'connection_expired', details: { reason: 'rotation_lost' } },
+      code: 'connection_expired',
+      details: { reason: 'rotation_lost' },
     });
   });
 
@@ -140,7 +141,9 @@ describe('a database that is away when the tokens come', () => {
     const file = openSqliteFile();
     const spills = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
     const options = {
-      ...{ database: file.config, vault: { keys }, clock: { now: () => Date.now() + now } },
+      database: file.config,
+      vault: { keys },
+      clock: { now: () => Date.now() + now },
       refresh: { cacheMs: 0, scheduler: false, spillDirectory: spills },
     };
     const first = await startHost(options);
@@ -207,7 +210,8 @@ describe('an opened credential that is kept for a moment', () => {
     const { account } = await ended();
     now = 0;
     const short = await startHost({
-      ...{ database: database.option, vault: { keys: host.hawser.settings.keys } },
+      database: database.option,
+      vault: { keys: host.hawser.settings.keys },
       refresh: { cacheMs: 50, scheduler: false, spillDirectory },
       integrations: () => host.hawser.integrations.list(),
     });

@@ -28,12 +28,15 @@ export function openDeployment(
     refresh: { cacheMs: 0, scheduler: false, spillDirectory },
     integrations: [
       oauth2({
-        ...{ slug: 'acme', name: 'Acme', clientId, clientSecret, apiBaseUrl: issuer },
-        ...{
-          authorizationUrl: `${issuer}/auth`,
-          tokenUrl: `${issuer}/token`,
-          tokenEndpointAuth: 'post',
-        },
+        slug: 'acme',
+        name: 'Acme',
+        clientId,
+        clientSecret,
+        apiBaseUrl: issuer,
+
+        authorizationUrl: `${issuer}/auth`,
+        tokenUrl: `${issuer}/token`,
+        tokenEndpointAuth: 'post',
         rotation,
       }),
     ],
@@ -50,7 +53,8 @@ export async function connectAccounts(
   for (const name of names) {
     const account = await hawser.accounts.ensure(hawser.hostScope, name);
     await hawser.accountConnections.createManual(account, 'acme', {
-      ...{ accessToken: 'has-ended', refreshToken: await server.mint() },
+      accessToken: 'has-ended',
+      refreshToken: await server.mint(),
     });
   }
 }

@@ -36,15 +36,23 @@ export async function startRig(
   const { config, option, knex } = database;
   const folder = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
   const deployment: Deployment = {
-    ...{ database: config, keys: generateKeyring(), spillDirectory: folder },
-    ...{ issuer: server.issuer, clientId: server.clientId, clientSecret: server.clientSecret },
+    database: config,
+    keys: generateKeyring(),
+    spillDirectory: folder,
+    issuer: server.issuer,
+    clientId: server.clientId,
+    clientSecret: server.clientSecret,
     rotation: options.graceMs === undefined ? 'strict' : 'grace',
   };
   const open = (more?: Partial<HawserOptions>): Promise<Hawser> =>
     openDeployment({ ...deployment, database: option }, more);
   const hawser = await open();
   return {
-    ...{ server, knex, deployment, hawser, open },
+    server,
+    knex,
+    deployment,
+    hawser,
+    open,
     close: async () => {
       await hawser.close();
       await database.close();

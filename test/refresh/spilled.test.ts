@@ -67,7 +67,8 @@ it('is not refreshed by one without the folder, who takes over when the database
   const before = rig.server.counters.refreshes;
   const elsewhere = await rig.open({
     refresh: {
-      ...{ cacheMs: 0, scheduler: false },
+      cacheMs: 0,
+      scheduler: false,
       spillDirectory: `${rig.deployment.spillDirectory}/elsewhere`,
     },
   });
@@ -93,7 +94,9 @@ it('is held on to when there is no disk to spill to either', async () => {
   const inTrouble = new Promise<void>((resolve) => (noticed = resolve));
   const ignore = (): void => undefined;
   const logger: Logger = {
-    ...{ debug: ignore, info: ignore, warn: ignore },
+    debug: ignore,
+    info: ignore,
+    warn: ignore,
     error: (_facts, message) => {
       if (message.startsWith('neither the database nor the spill directory')) noticed();
     },
@@ -101,7 +104,8 @@ it('is held on to when there is no disk to spill to either', async () => {
   const spillDirectory = `${rig.deployment.spillDirectory}/nowhere`;
   symlinkSync('/there/is/no/such/disk', spillDirectory);
   const diskless = await rig.open({
-    ...{ logger, refresh: { cacheMs: 0, scheduler: false, spillDirectory } },
+    logger,
+    refresh: { cacheMs: 0, scheduler: false, spillDirectory },
   });
   const reading = await whileCommitsFail(rig.knex, async () => {
     const begun = read(diskless, account);

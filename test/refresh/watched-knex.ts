@@ -19,9 +19,11 @@ export function openWatchedKnex(config: string | Knex.Config): Knex {
 
 function openSync(config: Knex.Config): Knex {
   return knexLibrary.knex({
-    ...{ ...config, useNullAsDefault: true },
+    ...config,
+    useNullAsDefault: true,
     pool: {
-      ...{ min: 1, max: 1 },
+      min: 1,
+      max: 1,
       afterCreate: (
         connection: SyncConnection,
         done: (error: Error | null, connection: SyncConnection) => void,

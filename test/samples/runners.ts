@@ -76,9 +76,14 @@ export async function runTypeScript(samples: readonly Sample[]): Promise<Outcome
 /** @throws Error with what the compiler says of them */
 function assertTyped(files: readonly string[]): void {
   const program = ts.createProgram(files, {
-    ...{ strict: true, noEmit: true, skipLibCheck: true, types: ['node'] },
-    ...{ target: ts.ScriptTarget.ES2023, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'] },
-    ...{ module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: ['node'],
+    target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
     customConditions: ['@hawser/source'],
     typeRoots: [here('../node_modules/@types')],
   });

@@ -29,7 +29,10 @@ export async function startMariadb(durable = false): Promise<DatabaseServer> {
   const made = spawnSync(
     installDb,
     [
-      ...['--no-defaults', `--datadir=${data}`, `--user=${user}`, '--skip-test-db'],
+      '--no-defaults',
+      `--datadir=${data}`,
+      `--user=${user}`,
+      '--skip-test-db',
       '--auth-root-authentication-method=normal',
     ],
     { encoding: 'utf8' },
@@ -39,11 +42,19 @@ export async function startMariadb(durable = false): Promise<DatabaseServer> {
   const server = spawn(
     mariadbd,
     [
-      ...['--no-defaults', `--datadir=${data}`, `--user=${user}`, `--log-error=${log}`],
-      ...[`--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 'socket')}`],
+      '--no-defaults',
+      `--datadir=${data}`,
+      `--user=${user}`,
+      `--log-error=${log}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      `--socket=${join(folder, 'socket')}`,
       // As a server that nobody has set up compares text, so that Hawser has to bring its own way.
-      ...['--character-set-server=latin1', '--skip-name-resolve', '--max-connections=200'],
-      ...['--skip-log-bin', ...(durable ? [] : inHaste)],
+      '--character-set-server=latin1',
+      '--skip-name-resolve',
+      '--max-connections=200',
+      '--skip-log-bin',
+      ...(durable ? [] : inHaste),
     ],
     { stdio: 'ignore' },
   );

@@ -29,7 +29,11 @@ export async function startPostgresql(durable = false): Promise<DatabaseServer> 
   for (let tries = 0; tries < 2; tries += 1) {
     const port = await freePort();
     const server = new EmbeddedPostgres({
-      ...{ databaseDir: join(folder, `data-${tries}`), port, user, password, persistent: false },
+      databaseDir: join(folder, `data-${tries}`),
+      port,
+      user,
+      password,
+      persistent: false,
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ['--no-sync', '--encoding=UTF8'],
       postgresFlags: flags.flatMap((flag) => ['-c', flag]),

@@ -82,7 +82,10 @@ export async function soak(
     progress('refreshing every connection once more');
     const lost = await refreshEach(rig, accounts);
     return {
-      ...{ refreshes, generations, lost, reuseHits: counters.revokedGrants },
+      refreshes,
+      generations,
+      lost,
+      reuseHits: counters.revokedGrants,
       reads: reports.reduce((sum, { reads }) => sum + reads, 0),
       failures: sumUp(reports.map(({ failures }) => failures)),
       ...calm,

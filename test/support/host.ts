@@ -80,7 +80,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   if (alone) server.on('request', router);
   else {
     const app = express();
-    app.use(...([...before, passOn] as [RequestHandler]));
+    app.use(...before, passOn);
     app.use(mount, router);
     app.get('/page', (_req, res) => {
       res.type('html').send('<!doctype html><title>Host</title><h1>Host</h1>');

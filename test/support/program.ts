@@ -22,8 +22,14 @@ export function bundleProgram(entry: URL): Promise<string> {
 
 async function bundle(source: string): Promise<string> {
   const { outputFiles } = await build({
-    ...{ entryPoints: [source], bundle: true, write: false, logLevel: 'error' },
-    ...{ platform: 'node', format: 'esm', target: 'node20', conditions: ['@hawser/source'] },
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    logLevel: 'error',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['@hawser/source'],
     // Those that find their own files, and those that an integrator installs.
     external: ['knex', '*sqlite3', 'pg', 'mysql2', 'undici', '@aws-sdk/*', '@google-cloud/*'],
     // What CommonJS modules inside of it ask for.

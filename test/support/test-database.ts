@@ -44,7 +44,10 @@ export function openSqliteFile(client: 'sqlite3' | 'better-sqlite3' = 'sqlite3')
   return {
     // A synchronous driver would wait for itself, and beside another driver in one process SQLite's locks
     // don't hold: there Hawser and the test share one connection.
-    ...{ config, option: client === 'better-sqlite3' ? knex : config, knex, path },
+    config,
+    option: client === 'better-sqlite3' ? knex : config,
+    knex,
+    path,
     close: async () => {
       await knex.destroy();
       rmSync(folder, { recursive: true });
@@ -60,7 +63,9 @@ export async function openDatabaseOn(server: string): Promise<TestDatabase> {
   await administer(server, `CREATE DATABASE ${name}`);
   const knex = openKnex(url.href);
   return {
-    ...{ config: url.href, option: url.href, knex },
+    config: url.href,
+    option: url.href,
+    knex,
     close: async () => {
       await knex.destroy();
       await administer(server, `DROP DATABASE ${name}`);

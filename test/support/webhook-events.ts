@@ -22,17 +22,29 @@ export async function happens(
       .update({ created_at: database.ref('created_at') });
     await recordEvent(database, {
       ...scope,
-      ...{ type, connectionId, accountId: account },
+      type,
+      connectionId,
+      accountId: account,
       data: {
-        ...{ id: connectionId, provider: 'google', status: 'active', services: {}, metadata: {} },
-        ...{ identifier: 'ann', identifier_type: 'user_id', expires_at: null },
+        id: connectionId,
+        provider: 'google',
+        status: 'active',
+        services: {},
+        metadata: {},
+        identifier: 'ann',
+        identifier_type: 'user_id',
+        expires_at: null,
         scopes: { requested: [], granted: [], missing: [] },
         identity: { id: '1', label: 'Ünïcode ⚓' },
         settings: {
-          ...{ auto_refresh: true, rate_limit: null, timeout: 60, retry_attempts: 0 },
+          auto_refresh: true,
+          rate_limit: null,
+          timeout: 60,
+          retry_attempts: 0,
           expires_in: null,
         },
-        ...{ created_at: new Date().toISOString(), updated_at: new Date().toISOString() },
+        created_at: new Date().toISOString(),
+        updated_at: new Date().toISOString(),
       },
     });
   });

@@ -40,7 +40,9 @@ const connectAws = (origin: string, timeoutMs?: number, keyArn = awsKeyArn): Key
   awsKms({ keyArn, timeoutMs, client: { endpoint: origin, credentials, maxAttempts: 1 } });
 const connectGoogle = (origin: string, timeoutMs?: number, key = googleKey): KeyProvider =>
   googleCloudKms({
-    ...{ key, timeoutMs, endpoint: origin },
+    key,
+    timeoutMs,
+    endpoint: origin,
     accessToken: () => Promise.resolve('google-token'),
   });
 const connectTransit = (origin: string, timeoutMs?: number, key = 'hawser'): KeyProvider =>

@@ -106,7 +106,11 @@ describe('AES-256-GCM beside another implementation', () => {
     const index = fc.nat();
     fc.assert(
       fc.property(
-        ...([key, bytes(200), bytes(100), index, fc.integer({ min: 1, max: 255 })] as const),
+        key,
+        bytes(200),
+        bytes(100),
+        index,
+        fc.integer({ min: 1, max: 255 }),
         fc.constantFrom('key', 'sealed', 'associated'),
         (secret, plaintext, associated, at, flip, what) => {
           const parts = { key: secret, sealed: encrypt(secret, plaintext, associated), associated };

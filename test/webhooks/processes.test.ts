@@ -16,8 +16,11 @@ let workers: ChildProcess[] = [];
 beforeEach(async () => {
   [database, receiver] = await Promise.all([openTestDatabase(), WebhookReceiver.start()]);
   hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost:1/hawser', database: database.option, vault: { keys } },
-    ...{ egress: { allowPrivateNetwork: true }, webhooks: { dispatcher: false } },
+    baseUrl: 'http://localhost:1/hawser',
+    database: database.option,
+    vault: { keys },
+    egress: { allowPrivateNetwork: true },
+    webhooks: { dispatcher: false },
     refresh: { scheduler: false },
   });
   await hawser.webhooks.create(hawser.hostScope, { url: `${receiver.origin}/`, events: ['*'] });

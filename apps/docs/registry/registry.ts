@@ -57,7 +57,9 @@ export function registryItem(name: ItemName): RegistryItem {
   const packages = new Set([...sources.values()].flatMap(packagesIn));
   return {
     $schema: 'https://ui.shadcn.com/schema/registry-item.json',
-    ...{ name, type: 'registry:block', ...words },
+    name,
+    type: 'registry:block',
+    ...words,
     dependencies: [...packages].filter((one) => !/^react(-dom)?$/.test(one)).map(versioned),
     // For `process.env.NODE_ENV`.
     devDependencies: ['@types/node'],

@@ -29,7 +29,12 @@ export function ConnectButtonPlaceholder(props: ConnectButtonPlaceholderProps) {
     <div {...slot('connect', view)} data-size={size} style={style}>
       <ConnectButtonElement
         face={{
-          ...{ view, name, size, quiet, messageId, label },
+          view,
+          name,
+          size,
+          quiet,
+          messageId,
+          label,
           shownLabel: size === 'compact' && !onRetry ? words('connectShort') : label,
           logoUrl: `${client.baseUrl}/logos/${provider}.svg`,
           spec: { tone, press: onRetry ? 'reload' : 'none' },

@@ -162,7 +162,13 @@ export function HawserProvider(props: HawserProviderProps) {
 
   const value = useMemo<HawserContextValue>(
     () => ({
-      ...{ client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs },
+      client,
+      queryClient,
+      userKey,
+      appearance,
+      localization,
+      openDialog,
+      tellOtherTabs,
       look: rule === null ? undefined : look,
     }),
     [client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs, look, rule],

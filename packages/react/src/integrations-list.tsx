@@ -53,7 +53,13 @@ export interface IntegrationsListProps extends IntegrationsListOptions, AccountL
 export function IntegrationsList(props: IntegrationsListProps) {
   const { search, filter, label, layout, density, previewState, ...card } = props;
   return (
-    <IntegrationsListRoot {...{ filter, label, layout, density, previewState }}>
+    <IntegrationsListRoot
+      filter={filter}
+      label={label}
+      layout={layout}
+      density={density}
+      previewState={previewState}
+    >
       <IntegrationsListToolbar>
         <IntegrationsListSearch always={search} />
         <IntegrationsListCategories />

@@ -16,7 +16,9 @@ export function ManageActions() {
     <div {...slot('manage-actions')}>
       {preview === undefined && (
         <ConnectButtonView
-          {...{ provider, another: true, size: 'compact' }}
+          provider={provider}
+          another={true}
+          size={'compact'}
           onConnected={(made) => {
             choose(made.id);
             callbacks.onConnected?.(made);
@@ -34,7 +36,8 @@ export function ManageActions() {
           openDialog(
             {
               kind: 'disconnect',
-              ...{ connection, providerName: integration.name },
+              connection,
+              providerName: integration.name,
               onDisconnected: callbacks.onDisconnected,
               onDone: () => accounts.length === 1 && callbacks.onEmpty?.(),
             },

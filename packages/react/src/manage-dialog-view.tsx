@@ -28,7 +28,8 @@ export function ManageDialogView({ onClose, returnFocus, ...root }: ManageDialog
     <Dialog
       title={words('manageTitle', { provider: name })}
       startAtTitle
-      {...{ onClose, returnFocus }}
+      onClose={onClose}
+      returnFocus={returnFocus}
     >
       <ManageRoot {...root} onEmpty={onClose}>
         <ManageAccount />

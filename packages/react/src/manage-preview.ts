@@ -78,7 +78,10 @@ export function previewOf(
 ): { readonly view: ConnectView; readonly integration: BrowserIntegration | undefined } {
   const connection = { ...sample, provider, ...changes[state] };
   const other = {
-    ...{ ...sample, provider, id: 'conn_2', isDefault: false },
+    ...sample,
+    provider,
+    id: 'conn_2',
+    isDefault: false,
     identity: { id: '2', label: 'studio@example.com', email: 'studio@example.com' },
   };
   const nothing = /^(loading|offline|load-error|signed-out|unavailable)$/.test(state);

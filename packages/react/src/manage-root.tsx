@@ -85,7 +85,9 @@ export function ManageRoot<Provider extends string>(props: ManageRootProps<Provi
   const connection = connectionOf(integration, chosen) ?? connectionOf(integration, undefined);
   const connect = useConnectButton({
     ...props,
-    ...{ connectionId: connection?.id, size: 'compact', previewState: preview?.view },
+    connectionId: connection?.id,
+    size: 'compact',
+    previewState: preview?.view,
     ...(wanted !== null && { services: [wanted] }),
     onConnected: (made) => {
       want(null);
@@ -103,7 +105,13 @@ export function ManageRoot<Provider extends string>(props: ManageRootProps<Provi
   return (
     <ManageContext.Provider
       value={{
-        ...{ provider, integration, connection, wanted, want, say, preview: previewState },
+        provider,
+        integration,
+        connection,
+        wanted,
+        want,
+        say,
+        preview: previewState,
         accounts: (integration?.connections ?? []).filter(({ status }) => status !== 'pending'),
         choose: (id) => {
           choose(id);

@@ -24,7 +24,9 @@ export function ManageServices() {
         {integration.services.map((service) => (
           <ServiceSwitch
             key={`${connection.id} ${service.name}`}
-            {...{ integration, connection, service }}
+            integration={integration}
+            connection={connection}
+            service={service}
           />
         ))}
       </ul>

@@ -41,7 +41,8 @@ export function ManageStatus() {
             {error && (
               <p {...slot('field-help')}>
                 {words(problems[error.code] ?? 'problemOther', {
-                  ...{ provider: values['provider'] ?? '', code: error.code },
+                  provider: values['provider'] ?? '',
+                  code: error.code,
                   date: formatDate(error.at, localization),
                 })}
               </p>

@@ -130,7 +130,13 @@ export function useConnectButton(props: ConnectButtonOptions): ConnectButtonNow 
   }
 
   return {
-    ...{ view, spec, name, integration, connection, values, act },
+    view,
+    spec,
+    name,
+    integration,
+    connection,
+    values,
+    act,
     label: words(label, values),
     shownLabel: words(shown as typeof label, values),
     logoUrl: integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`,

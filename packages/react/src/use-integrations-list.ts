@@ -65,7 +65,14 @@ export function useIntegrationsList(
     [all, category, wanted],
   );
   return {
-    ...{ all, shown, query, search, searchId, categories, category, choose },
+    all,
+    shown,
+    query,
+    search,
+    searchId,
+    categories,
+    category,
+    choose,
     state: previewState ?? stateOf(data, error, all.length, shown.length),
     fetching: isFetching,
     retry: () => {

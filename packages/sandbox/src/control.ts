@@ -154,8 +154,14 @@ export class Control {
     const { tokenAnswer, withheldScopes } = this;
     const pendingFaults = this.#faults.reduce((sum, { left }) => sum + left, 0);
     return {
-      ...{ coop, delayMs, tokenLifetime, expiringTokens, apiOrigin },
-      ...{ tokenAnswer, withheldScopes, pendingFaults },
+      coop,
+      delayMs,
+      tokenLifetime,
+      expiringTokens,
+      apiOrigin,
+      tokenAnswer,
+      withheldScopes,
+      pendingFaults,
     };
   }
 

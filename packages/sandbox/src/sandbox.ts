@@ -16,8 +16,20 @@ import type { Quirks } from './quirks.js';
 import { startStandIn, type StandIn } from './stand-in.js';
 
 const stage = {
-  ...{ google, slack, github, discord, microsoft, linkedin, x },
-  ...{ notion, hubspot, jira, linear, calendly, salesforce, pipedrive },
+  google,
+  slack,
+  github,
+  discord,
+  microsoft,
+  linkedin,
+  x,
+  notion,
+  hubspot,
+  jira,
+  linear,
+  calendly,
+  salesforce,
+  pipedrive,
 } satisfies Record<string, Quirks>;
 
 /** The slugs of the providers that have a stand-in. */
@@ -59,7 +71,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const started = await Promise.allSettled(
     standInNames.map((name) =>
       startStandIn(stage[name], {
-        ...{ host, port: ports[name] ?? 0, redirectUris, tokenLifetime, appName },
+        host,
+        port: ports[name] ?? 0,
+        redirectUris,
+        tokenLifetime,
+        appName,
       }),
     ),
   );

@@ -26,7 +26,10 @@ export function peopleWith(idOf: (email: string) => string): Pick<Quirks, 'users
     name: string;
     email: string;
   }): SandboxUser => ({
-    ...{ key, id: idOf(email), name, email },
+    key,
+    id: idOf(email),
+    name,
+    email,
     login: email.slice(0, email.indexOf('@')),
   });
   return {
@@ -53,7 +56,9 @@ export function standardMembers(
   consent: Consent,
 ) {
   return {
-    ...{ access_token, token_type: 'bearer', expires_in },
+    access_token,
+    token_type: 'bearer',
+    expires_in,
     ...(refresh_token !== undefined && { refresh_token }),
     scope: consent.scopes.join(' '),
   };

@@ -172,32 +172,48 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const commit = new Commit({ vault, store, spill: new Spill(settings.spillDirectory), logger });
     await commit.replay();
     const refresher = new Refresher({
-      ...{ store, vault, integrations, leases, requests, commit, usage, logger, now },
+      store,
+      vault,
+      integrations,
+      leases,
+      requests,
+      commit,
+      usage,
+      logger,
+      now,
     });
     const accessTokens = new AccessTokens({ vault, refresher, now });
     const scheduler = new Scheduler({ leases, refresher, integrations, logger });
     const groupCommit = new GroupCommit(knex);
     const accountConnections = new AccountConnections({
-      ...{
-        now,
-        groupCommit,
-        store,
-        accounts,
-        integrations,
-        vault,
-        accessTokens,
-        cache,
-        tokenEndpoint,
-        egress,
-        logger,
-      },
+      now,
+      groupCommit,
+      store,
+      accounts,
+      integrations,
+      vault,
+      accessTokens,
+      cache,
+      tokenEndpoint,
+      egress,
+      logger,
     });
     const connections = new PartnerConnections({
-      ...{ store, accounts, accountConnections, integrations, accessTokens, cache, now },
+      store,
+      accounts,
+      accountConnections,
+      integrations,
+      accessTokens,
+      cache,
+      now,
     });
     const sessionStore = new SessionStore(knex, reads);
     const complete = new CompleteSession({
-      ...{ sessions: sessionStore, store, vault, integrations, usage },
+      sessions: sessionStore,
+      store,
+      vault,
+      integrations,
+      usage,
     });
     const secrets = new DerivedSecrets(await vault.deploymentSecret('oauth-state'));
     const redirectUri = `${baseUrl}/oauth/callback`;
@@ -211,17 +227,29 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       logger,
     };
     const refused = new RefusedCredentials({
-      ...{ store, integrations, tokenEndpoint, egress, accessTokens, logger },
+      store,
+      integrations,
+      tokenEndpoint,
+      egress,
+      accessTokens,
+      logger,
     });
     const proxy = new Proxy({
-      ...{ refused, admission, usage },
+      refused,
+      admission,
+      usage,
       connections: accountConnections,
       integrations,
       accessTokens,
       egress,
     });
     const sessions = new Sessions({
-      ...{ store: sessionStore, connections: store, integrations, complete, groupCommit, baseUrl },
+      store: sessionStore,
+      connections: store,
+      integrations,
+      complete,
+      groupCommit,
+      baseUrl,
       redirects: settings.redirects,
     });
     const authorize = new Authorize(flow);
@@ -229,23 +257,44 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
     const grants = new ReceivedGrants({ ...flow, egress, connections: store });
     const { trustConnectLinks } = settings;
     const callback = new Callback({
-      ...{ sessions: sessionStore, choices, accounts, grants, complete, trustConnectLinks },
+      sessions: sessionStore,
+      choices,
+      accounts,
+      grants,
+      complete,
+      trustConnectLinks,
     });
     const exchange = new PartnerExchange({ sessions: sessionStore, choices, grants, complete });
     const testTokens = new TestTokens({
-      ...{ accounts, connections, sessions, authorize, exchange, egress, redirectUri },
+      accounts,
+      connections,
+      sessions,
+      authorize,
+      exchange,
+      egress,
+      redirectUri,
     });
     const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
     const openedAudit = openAudit({
-      ...{ knex, groupCommit, settings },
+      knex,
+      groupCommit,
+      settings,
       key: await vault.deploymentSecret('audit-chain'),
     });
     const openedWebhooks = openWebhooks({
-      ...{ knex, egress, now, settings },
+      knex,
+      egress,
+      now,
+      settings,
       key: await vault.deploymentSecret('webhook-signing'),
     });
     const stopHousekeeping = keepHouse({
-      ...{ knex, sessions: sessionStore, limiter, idempotentAnswers, clock, logger },
+      knex,
+      sessions: sessionStore,
+      limiter,
+      idempotentAnswers,
+      clock,
+      logger,
     });
     actingAs({ type: 'system' }, () => {
       if (settings.scheduler) scheduler.start();
@@ -257,7 +306,10 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       settings,
       accounts,
       integrations,
-      ...{ partners, usage, limiter, idempotentAnswers },
+      partners,
+      usage,
+      limiter,
+      idempotentAnswers,
       keys: new Keys(knex, reads, await vault.deploymentSecret('api-key-pepper'), now),
       accountConnections,
       audit: openedAudit.audit,
@@ -270,7 +322,10 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       sessions,
       oauth: { authorize, callback, exchange },
       vault: new VaultMaintenance({
-        ...{ knex, keys: settings.keys, vault, vaultStore },
+        knex,
+        keys: settings.keys,
+        vault,
+        vaultStore,
         sealed: [sealedGrants, sealedUnclaimed],
       }),
       proxy,

@@ -71,7 +71,11 @@ async function send(
   { headers = {}, body }: { headers?: Record<string, string>; body?: string },
 ): Promise<Answer> {
   const request: Dispatcher.RequestOptions = {
-    ...{ origin, path, headers, body: body ?? null, method: body === undefined ? 'GET' : 'POST' },
+    origin,
+    path,
+    headers,
+    body: body ?? null,
+    method: body === undefined ? 'GET' : 'POST',
   };
   const answer = await agent.request(request);
   const text = await answer.body.text();

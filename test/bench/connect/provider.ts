@@ -21,7 +21,9 @@ const server = createServer((request, response) => {
     response.end(
       JSON.stringify({
         access_token: `user-${users}-${'x'.repeat(200)}`,
-        ...{ refresh_token: 'y'.repeat(100), token_type: 'Bearer', expires_in: 3600 },
+        refresh_token: 'y'.repeat(100),
+        token_type: 'Bearer',
+        expires_in: 3600,
         scope: 'read write',
       }),
     );

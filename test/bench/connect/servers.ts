@@ -43,9 +43,15 @@ async function serveHawser(origin: string, providerUrl: string): Promise<Request
     egress: { allowPrivateNetwork: true },
     integrations: [
       oauth2({
-        ...{ slug: provider, name: 'Acme', clientId: 'id', clientSecret: 'secret', scopes },
-        ...{ apiBaseUrl: providerUrl, tokenEndpointAuth: 'post' },
-        ...{ authorizationUrl: `${providerUrl}/authorize`, tokenUrl: `${providerUrl}/token` },
+        slug: provider,
+        name: 'Acme',
+        clientId: 'id',
+        clientSecret: 'secret',
+        scopes,
+        apiBaseUrl: providerUrl,
+        tokenEndpointAuth: 'post',
+        authorizationUrl: `${providerUrl}/authorize`,
+        tokenUrl: `${providerUrl}/token`,
         identity: { url: `${providerUrl}/profile`, id: 'id', label: 'name', email: 'email' },
       }),
     ],
@@ -60,7 +66,9 @@ async function serveBetterAuth(origin: string, providerUrl: string): Promise<Req
   const database = new BetterSqlite3(newFile());
   database.pragma('journal_mode = WAL');
   const options: BetterAuthOptions = {
-    ...{ database, baseURL: origin, secret: randomBytes(32).toString('base64') },
+    database,
+    baseURL: origin,
+    secret: randomBytes(32).toString('base64'),
     account: { encryptOAuthTokens: true },
     // Here every flow comes from one address.
     rateLimit: { enabled: false },
@@ -70,8 +78,13 @@ async function serveBetterAuth(origin: string, providerUrl: string): Promise<Req
       genericOAuth({
         config: [
           {
-            ...{ providerId: provider, clientId: 'id', clientSecret: 'secret', scopes, pkce: true },
-            ...{ authorizationUrl: `${providerUrl}/authorize`, tokenUrl: `${providerUrl}/token` },
+            providerId: provider,
+            clientId: 'id',
+            clientSecret: 'secret',
+            scopes,
+            pkce: true,
+            authorizationUrl: `${providerUrl}/authorize`,
+            tokenUrl: `${providerUrl}/token`,
             userInfoUrl: `${providerUrl}/profile`,
           },
         ],
@@ -89,8 +102,13 @@ function serveGrant(origin: string, providerUrl: string): RequestListener {
     grant.default.express({
       defaults: { origin, transport: 'session', state: true, pkce: true },
       [provider]: {
-        ...{ authorize_url: `${providerUrl}/authorize`, access_url: `${providerUrl}/token` },
-        ...{ oauth: 2, key: 'id', secret: 'secret', scope: scopes, callback: '/connected' },
+        authorize_url: `${providerUrl}/authorize`,
+        access_url: `${providerUrl}/token`,
+        oauth: 2,
+        key: 'id',
+        secret: 'secret',
+        scope: scopes,
+        callback: '/connected',
       },
     }),
   );

@@ -12,7 +12,10 @@ const connected = Number(chosen.get('connections'));
 const integrations = Array.from({ length: count }, (_, n): BrowserIntegration => {
   const slug = `provider-${n}`;
   return integration({
-    ...{ id: `prov_${n}`, slug, name: `${'acegikmoqsuwy'[n % 13] ?? ''}corp ${n}`, logoUrl: '' },
+    id: `prov_${n}`,
+    slug,
+    name: `${'acegikmoqsuwy'[n % 13] ?? ''}corp ${n}`,
+    logoUrl: '',
     description: `Reads and writes what people keep at service number ${n}`,
     categories: [`group ${n % 6}`],
     connected: n < connected,
@@ -20,7 +23,8 @@ const integrations = Array.from({ length: count }, (_, n): BrowserIntegration =>
       n < connected
         ? [
             connection({
-              ...{ id: `conn_${n}`, provider: slug },
+              id: `conn_${n}`,
+              provider: slug,
               identity: { id: String(n), label: `person-${n}@example.com` },
             }),
           ]

@@ -65,7 +65,9 @@ function lastChange(list: Element): Promise<number> {
     let last = performance.now();
     const watcher = new MutationObserver(() => (last = performance.now()));
     watcher.observe(list, {
-      ...{ subtree: true, childList: true, characterData: true },
+      subtree: true,
+      childList: true,
+      characterData: true,
       attributeFilter: ['hidden'],
     });
     const look = (): void => {

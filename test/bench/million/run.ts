@@ -30,7 +30,9 @@ interface Costs {
 async function measureOn(name: string, config: Knex.Config): Promise<void> {
   const knex = knexLibrary.knex(config);
   const hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost/hawser', database: knex, vault: { keys: generateKeyring() } },
+    baseUrl: 'http://localhost/hawser',
+    database: knex,
+    vault: { keys: generateKeyring() },
     integrations: [token({ slug: 'bench', name: 'Bench', apiBaseUrl: 'http://localhost:9' })],
     refresh: { scheduler: false, cacheMs: 0 },
   });
@@ -152,7 +154,8 @@ const { sqliteConfig } = await import('../../../packages/server/src/database/sql
 await measureOn(
   'SQLite (better-sqlite3)',
   sqliteConfig({
-    ...{ client: 'better-sqlite3', useNullAsDefault: true },
+    client: 'better-sqlite3',
+    useNullAsDefault: true,
     connection: { filename: join(folder, 'bench.sqlite') },
   }),
 );

@@ -67,7 +67,10 @@ async function measure(
 ): Promise<Figures> {
   const before = cpuOf(pid);
   const { requests, perSecond, p50, p99 } = await load({
-    ...{ url: `http://127.0.0.1:${port}`, paths: [path], connections, seconds },
+    url: `http://127.0.0.1:${port}`,
+    paths: [path],
+    connections,
+    seconds,
     ...(body
       ? {
           method: 'POST',
@@ -97,7 +100,11 @@ async function startAll(): Promise<Contender[]> {
 async function startUpstream(): Promise<Contender> {
   const child = await Child.start<number>(new URL('upstream.ts', import.meta.url), {});
   return {
-    ...{ name: 'the upstream alone', pid: child.pid, port: child.ready, prefix: '', headers: {} },
+    name: 'the upstream alone',
+    pid: child.pid,
+    port: child.ready,
+    prefix: '',
+    headers: {},
     stop: () => child.stop(),
   };
 }
@@ -156,7 +163,11 @@ Best of ${rounds} rounds of ${seconds} s in turn, ${connections} connections. A 
 |---|--:|--:|--:|--:|--:|--:|`);
   for (const [name, { perSecond, p50, p99, cpu }] of figures) {
     const cells = [
-      ...[name, Math.round(perSecond).toLocaleString('en-GB'), p50, p99, cpu.toFixed(0)],
+      name,
+      Math.round(perSecond).toLocaleString('en-GB'),
+      p50,
+      p99,
+      cpu.toFixed(0),
       ...['nginx', 'http-proxy-middleware in Express'].map((peer) => cpuTimes(peer, cpu)),
     ];
     console.log(`| ${cells.join(' | ')} |`);

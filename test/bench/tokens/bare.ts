@@ -110,8 +110,11 @@ async function sealWithOwnKey(database: BenchDatabase): Promise<void> {
   const rows: TokenRow[] = await knex('hawser_connections as c')
     .join('hawser_accounts as a', 'a.id', 'c.account_id')
     .select({
-      ...{ id: 'c.id', status: 'c.status', account: 'a.external_id' },
-      ...{ expires_at: 'c.access_expires_at', scopes: 'c.scopes_granted' },
+      id: 'c.id',
+      status: 'c.status',
+      account: 'a.external_id',
+      expires_at: 'c.access_expires_at',
+      scopes: 'c.scopes_granted',
     });
   await knex.transaction(async (transaction) => {
     for (const row of rows) {

@@ -58,8 +58,12 @@ export async function openBetterAuth(database: BenchDatabase): Promise<BetterAut
       { method: 'oauth' },
     );
     const account = await internalAdapter.createAccount({
-      ...{ userId: user.id, providerId: 'google', accountId: String(i), scope: 'openid,email' },
-      ...{ accessToken: await encrypted(accessToken), refreshToken: await encrypted(refreshToken) },
+      userId: user.id,
+      providerId: 'google',
+      accountId: String(i),
+      scope: 'openid,email',
+      accessToken: await encrypted(accessToken),
+      refreshToken: await encrypted(refreshToken),
       accessTokenExpiresAt: new Date(Date.now() + 3_600_000),
     });
     bodies.push({ userId: user.id, accountId: account.id });

@@ -37,7 +37,8 @@ export async function fill(database: BenchDatabase, keys: string): Promise<void>
   const knex = openSideDoor(database);
   const end = Date.now() + 3_600_000;
   await knex('hawser_connections').update({
-    ...{ access_expires_at: end, refresh_due_at: end - 300_000 },
+    access_expires_at: end,
+    refresh_due_at: end - 300_000,
     scopes_granted: JSON.stringify(['openid', 'email']),
   });
   await knex.destroy();
@@ -57,8 +58,13 @@ export function openHawser(
     partnerApi: { rateLimit: null },
     integrations: [
       oauth2({
-        ...{ slug: provider, name: 'Acme', clientId: 'id', clientSecret: 'secret' },
-        ...{ apiBaseUrl: url, authorizationUrl: `${url}/authorize`, tokenUrl: `${url}/token` },
+        slug: provider,
+        name: 'Acme',
+        clientId: 'id',
+        clientSecret: 'secret',
+        apiBaseUrl: url,
+        authorizationUrl: `${url}/authorize`,
+        tokenUrl: `${url}/token`,
       }),
     ],
   });

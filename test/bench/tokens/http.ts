@@ -41,7 +41,11 @@ async function measure(child: Child<ServerReady>): Promise<Figures> {
   const { port, paths, headers } = child.ready;
   const before = await child.ask<number>('cpu');
   const { requests, perSecond, p99 } = await load({
-    ...{ url: `http://127.0.0.1:${port}`, paths, headers, connections, seconds },
+    url: `http://127.0.0.1:${port}`,
+    paths,
+    headers,
+    connections,
+    seconds,
   });
   return { perSecond, p99, cpu: ((await child.ask<number>('cpu')) - before) / requests };
 }
@@ -58,7 +62,10 @@ Best of ${rounds} rounds of ${seconds} s in turn, ${connections} connections. A 
   for (const [name, { perSecond, p99, cpu }] of figures) {
     const hello = name.includes('Express') ? 'Express hello' : 'node:http hello';
     const cells = [
-      ...[name, Math.round(perSecond).toLocaleString('en-GB'), p99, cpu.toFixed(0)],
+      name,
+      Math.round(perSecond).toLocaleString('en-GB'),
+      p99,
+      cpu.toFixed(0),
       ...[cpuOf(hello) / cpu, cpuOf('better-auth in Express') / cpu].map((x) => x.toFixed(2)),
     ];
     console.log(`| ${cells.join(' | ')} |`);

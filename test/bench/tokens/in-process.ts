@@ -6,7 +6,10 @@ const rounds = 5;
 const roundMs = 1_000;
 /** A driver that answers in the call itself has one reader; the others have some under way at once. */
 const callers: Record<DatabaseKind, number> = {
-  ...{ 'better-sqlite3': 1, sqlite3: 8, postgresql: 8, mariadb: 8 },
+  'better-sqlite3': 1,
+  sqlite3: 8,
+  postgresql: 8,
+  mariadb: 8,
 };
 const families: readonly FamilyName[] = ['bare', 'hawser', 'better-auth'];
 

@@ -58,7 +58,10 @@ const peer: StampedeContender = {
       { method: 'oauth' },
     );
     await internalAdapter.createAccount({
-      ...{ userId: user.id, providerId: provider, accountId: 'ingrid', scope: 'openid' },
+      userId: user.id,
+      providerId: provider,
+      accountId: 'ingrid',
+      scope: 'openid',
       accessToken: await encrypted('has-ended'),
       refreshToken: await encrypted(await server.mint()),
       accessTokenExpiresAt: new Date(1),
@@ -96,8 +99,12 @@ function optionsOf({
       genericOAuth({
         config: [
           {
-            ...{ providerId: provider, clientId, clientSecret, authentication: 'post' },
-            ...{ authorizationUrl: `${issuer}/auth`, tokenUrl: `${issuer}/token` },
+            providerId: provider,
+            clientId,
+            clientSecret,
+            authentication: 'post',
+            authorizationUrl: `${issuer}/auth`,
+            tokenUrl: `${issuer}/token`,
           },
         ],
       }),

@@ -32,8 +32,12 @@ async function lineOf(name: StampedeName): Promise<string> {
   const source = await openSource('better-sqlite3');
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
   const plan: Stampede = {
-    ...{ database: await source.create(), keys: generateKeyring(), spillDirectory: folder },
-    ...{ issuer: server.issuer, clientId: server.clientId, clientSecret: server.clientSecret },
+    database: await source.create(),
+    keys: generateKeyring(),
+    spillDirectory: folder,
+    issuer: server.issuer,
+    clientId: server.clientId,
+    clientSecret: server.clientSecret,
   };
   await stampedeContenders[name].prepare(plan, server);
   let sent = 0;

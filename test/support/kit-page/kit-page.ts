@@ -34,8 +34,15 @@ export async function kitPage(
     // In development, where React checks what it takes up.
     bundlePage(new URL('in-browser.tsx', import.meta.url), { alias, mode: 'development' }),
     build({
-      ...{ entryPoints: [`${here}on-server.tsx`], bundle: true, write: false, logLevel: 'error' },
-      ...{ platform: 'node', format: 'esm', target: 'es2022', jsx: 'automatic', alias },
+      entryPoints: [`${here}on-server.tsx`],
+      bundle: true,
+      write: false,
+      logLevel: 'error',
+      platform: 'node',
+      format: 'esm',
+      target: 'es2022',
+      jsx: 'automatic',
+      alias,
       conditions: ['@hawser/source'],
       define: { 'process.env.NODE_ENV': '"development"' },
       // What CommonJS modules inside of it ask for.

@@ -81,8 +81,12 @@ export function auditCommand(): Command {
     .action(async (options: ExportOptions, command: Command) => {
       const { partner: partnerId, mode, account, connection, action, actor } = options;
       const filter: AuditFilter = {
-        ...{ accountId: account, connectionId: connection, action, actorId: actor },
-        ...{ from: options.after, until: options.before },
+        accountId: account,
+        connectionId: connection,
+        action,
+        actorId: actor,
+        from: options.after,
+        until: options.before,
       };
       await withHawser(command, async (hawser) => {
         for await (const entry of hawser.audit.export({ partnerId, mode }, filter))

@@ -106,6 +106,8 @@ function stop(server: Server): Promise<void> {
 
 const nothing = (): void => undefined;
 const errorsAlone: Logger = {
-  ...{ debug: nothing, info: nothing, warn: nothing },
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
   error: (facts, message) => console.error(`hawser: ${message}`, facts),
 };

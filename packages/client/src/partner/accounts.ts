@@ -107,7 +107,8 @@ export class AccountsClient {
     options?: CallOptions,
   ): Promise<AccountIntegration> {
     return this.#transport.call('PATCH', integrationPath(id, provider), {
-      ...{ ...options, body: { services } },
+      ...options,
+      body: { services },
     });
   }
 

@@ -196,7 +196,8 @@ export class ConnectionsClient {
     options?: CallOptions,
   ): Promise<BulkResult<PartnerConnection>[]> {
     return this.#transport.call('PATCH', '/connections/settings', {
-      ...{ ...options, body: { ids, settings } },
+      ...options,
+      body: { ids, settings },
     });
   }
 

@@ -33,7 +33,8 @@ export class KeysClient {
   /** Makes a successor; the old key works for `overlap_s` seconds more. @throws HawserError `not_found` */
   roll(id: string, body: RollKeyBody = {}, options?: CallOptions): Promise<CreatedPartnerKey> {
     return this.#transport.call('POST', `/keys/${encodeURIComponent(id)}/roll`, {
-      ...{ ...options, body },
+      ...options,
+      body,
     });
   }
 }

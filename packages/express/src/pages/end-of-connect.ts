@@ -95,7 +95,9 @@ function forHost({ session, result }: Ending): Record<string, string> {
 
 function forPartner({ session, result, accountId }: Ending): Record<string, string> {
   const common = {
-    ...{ provider: session.provider, account_id: accountId, session_id: session.id },
+    provider: session.provider,
+    account_id: accountId,
+    session_id: session.id,
     ...(session.clientState !== undefined && { client_state: session.clientState }),
   };
   switch (result.status) {

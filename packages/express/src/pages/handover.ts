@@ -26,7 +26,10 @@ export function sendHandover(
   openerOrigin: string,
 ): void {
   const message: HandoverMessage = {
-    ...{ type: handoverMessageType, version: 1, sessionId: session.id, browserNonce },
+    type: handoverMessageType,
+    version: 1,
+    sessionId: session.id,
+    browserNonce,
   };
   const data = JSON.stringify({ message, openerOrigin, next: authorizationUrl });
   const link = markup`<noscript><a href="${authorizationUrl}">Continue</a></noscript>`;

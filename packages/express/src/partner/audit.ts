@@ -62,7 +62,11 @@ function toFilter(query: {
   const time = (text: string | undefined): number | undefined =>
     text === undefined ? undefined : Date.parse(text);
   return {
-    ...{ accountId: account, connectionId: connection_id, action, actorId: actor },
-    ...{ from: time(after), until: time(before) },
+    accountId: account,
+    connectionId: connection_id,
+    action,
+    actorId: actor,
+    from: time(after),
+    until: time(before),
   };
 }

@@ -60,6 +60,8 @@ function toCatalogueProvider(provider: Provider, configured: boolean): Catalogue
 
 function toServices(services: Provider['services']): PartnerIntegration['services'] {
   return Object.entries(services).map(([name, { label, scopes }]) => ({
-    ...{ name, label, scopes: [...scopes] },
+    name,
+    label,
+    scopes: [...scopes],
   }));
 }

@@ -145,7 +145,9 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
       const url =
         session.mode === 'exchange' ? await oauth.authorize.authorizationLink(session) : startUrl;
       sendData(response, 201, {
-        ...{ url, session_id: session.id, expires_at: iso(session.expiresAt) },
+        url,
+        session_id: session.id,
+        expires_at: iso(session.expiresAt),
       });
     },
   });

@@ -9,8 +9,10 @@ let router: Router;
 
 beforeAll(async () => {
   hawser = await createHawser({
-    ...{ baseUrl: 'http://localhost:3000/hawser', database: ':memory:' },
-    ...{ vault: { keys: generateKeyring() }, integrations: [] },
+    baseUrl: 'http://localhost:3000/hawser',
+    database: ':memory:',
+    vault: { keys: generateKeyring() },
+    integrations: [],
   });
   router = partnerRoutes(hawser);
 });

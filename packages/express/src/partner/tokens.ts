@@ -44,7 +44,11 @@ export function tokenRoutes(router: Router, hawser: Hawser, callOf: CallOf): voi
   function audited({ connection }: UsableCredential): Promise<void> {
     const { id: connectionId, partnerId, accountId, mode, provider } = connection;
     return audit.recordSoon({
-      ...{ partnerId, mode, accountId, connectionId, action: 'token.read' },
+      partnerId,
+      mode,
+      accountId,
+      connectionId,
+      action: 'token.read',
       details: { provider },
     });
   }

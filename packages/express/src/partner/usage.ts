@@ -36,7 +36,8 @@ export function usageRoutes(router: Router, hawser: Hawser, callOf: CallOf): voi
       const groups = report.groups.filter(({ counts }) => counts.requests > 0);
       sendData(response, 200, {
         ...toWireCounts(report.total),
-        ...{ start_date: report.startDate, end_date: report.endDate },
+        start_date: report.startDate,
+        end_date: report.endDate,
         groups: groups.map(({ name, counts }) => ({ name, ...toWireCounts(counts) })),
       } satisfies PartnerUsage);
     },
@@ -54,7 +55,8 @@ export function usageRoutes(router: Router, hawser: Hawser, callOf: CallOf): voi
       const byRoute = await usage.report(subject, period, 'route');
       sendData(response, 200, {
         ...toWireCounts(byDay.total),
-        ...{ start_date: byDay.startDate, end_date: byDay.endDate },
+        start_date: byDay.startDate,
+        end_date: byDay.endDate,
         top_routes: byRoute.groups
           .filter(({ counts }) => counts.requests > 0)
           .map(({ name, counts }) => ({ route: name, requests: counts.requests }))
@@ -94,7 +96,9 @@ function toWireCounts({ requests, toolExecutions, errors }: Counts): {
   error_rate: number | null;
 } {
   return {
-    ...{ requests, tool_executions: toolExecutions, errors },
+    requests,
+    tool_executions: toolExecutions,
+    errors,
     error_rate: rate(errors, requests),
   };
 }

@@ -22,7 +22,8 @@ export async function findRouter(question: RouterQuestion, report: Report): Prom
     await new Promise((resolve) => setTimeout(resolve));
     if (blocked()) return;
     report((await answersAtAll(list)) ? 'origin-not-allowed' : 'router-unreachable', {
-      ...{ url, origin: location.origin },
+      url,
+      origin: location.origin,
     });
     return;
   }

@@ -44,7 +44,9 @@ export class ConformanceBench {
   /** @throws TypeError, VaultError as createHawser does */
   static async open(subject: ConformanceSubject): Promise<ConformanceBench> {
     const hawser = await createHawser({
-      ...{ baseUrl, database: ':memory:', vault: { keys: generateKeyring() } },
+      baseUrl,
+      database: ':memory:',
+      vault: { keys: generateKeyring() },
       integrations: [subject.integration],
       egress: { allowPrivateNetwork: true },
       refresh: { scheduler: false },
@@ -156,7 +158,9 @@ export class ConformanceUser {
     const { account } = this;
     const { slug, fields = [] } = subject.integration.provider;
     const { session } = await hawser.sessions.create({
-      ...{ account, provider: slug, mode: 'popup' },
+      account,
+      provider: slug,
+      mode: 'popup',
       fields: Object.fromEntries(fields.map(({ name }) => [name, 'acme'])),
     });
     const user = { accountId: account.externalId };

@@ -43,7 +43,10 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
   const forbidden = { status: 403, body: { error: 'insufficient_scope' } };
   const quirks: Quirks = {
     ...standard,
-    ...{ slug, name, scopes, clientId: `${slug}-sandbox` },
+    slug,
+    name,
+    scopes,
+    clientId: `${slug}-sandbox`,
     paths: { authorize: '/authorize', token: '/token' },
     endpoints: (origin) => ({
       authorizationUrl: `${origin}/authorize`,
@@ -65,7 +68,9 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
       revocation: { 'POST /revoke': revocationOf(server, { clientAuth: 'none', ends: 'grant' }) },
       api: {
         'GET /me': apiOf(server, { unauthenticated, forbidden })([], ({ user }) => ({
-          ...{ id: user.id, name: user.name, email: user.email },
+          id: user.id,
+          name: user.name,
+          email: user.email,
         })),
       },
     }),

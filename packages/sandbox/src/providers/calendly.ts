@@ -43,8 +43,10 @@ export const calendly = {
   tokenBody: 'form',
   answerToken: answerWith((body, consent) => ({
     ...standardMembers(body, consent),
-    ...{ token_type: 'Bearer', created_at: Math.floor(Date.now() / 1000) },
-    ...{ owner: `${api}/users/${consent.user.id}`, organization },
+    token_type: 'Bearer',
+    created_at: Math.floor(Date.now() / 1000),
+    owner: `${api}/users/${consent.user.id}`,
+    organization,
   })),
   routes,
   unknownRoute: failure(404, 'Resource Not Found'),
@@ -62,15 +64,20 @@ function routes(server: AuthorizationServer) {
     api: {
       'GET /users/me': guarded(['users:read'], ({ user }) => ({
         resource: {
-          ...{ uri: `${api}/users/${user.id}`, name: user.name, email: user.email },
+          uri: `${api}/users/${user.id}`,
+          name: user.name,
+          email: user.email,
           current_organization: organization,
         },
       })),
       'GET /event_types': guarded(['event_types:read', 'event_types:write'], ({ user }) => ({
         collection: [
           {
-            ...{ uri: `${api}/event_types/${uuidOf('walk')}`, name: 'Walk along the quay' },
-            ...{ duration: 30, active: true, profile: { owner: `${api}/users/${user.id}` } },
+            uri: `${api}/event_types/${uuidOf('walk')}`,
+            name: 'Walk along the quay',
+            duration: 30,
+            active: true,
+            profile: { owner: `${api}/users/${user.id}` },
           },
         ],
         pagination: { count: 1, next_page: null },
@@ -78,7 +85,8 @@ function routes(server: AuthorizationServer) {
       'GET /scheduled_events': guarded(['scheduled_events:read', 'scheduled_events:write'], () => ({
         collection: [
           {
-            ...{ uri: `${api}/scheduled_events/${uuidOf('event')}`, name: 'Walk along the quay' },
+            uri: `${api}/scheduled_events/${uuidOf('event')}`,
+            name: 'Walk along the quay',
             status: 'active',
           },
         ],

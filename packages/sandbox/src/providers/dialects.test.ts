@@ -96,7 +96,8 @@ describe('LinkedIn', () => {
     sandbox.linkedin.control({ expiringTokens: true });
     const answer = await tokens(sandbox.linkedin, 'openid profile');
     expect(answer).toMatchObject({
-      ...{ scope: 'openid,profile', expires_in: 5_184_000 },
+      scope: 'openid,profile',
+      expires_in: 5_184_000,
       refresh_token_expires_in: 31_536_000,
     });
     const dead = await again(sandbox.linkedin, 'AQnothing');
@@ -163,7 +164,11 @@ describe('HubSpot', () => {
 describe('Jira', () => {
   it('reaches several sites, and no others', async () => {
     const { access_token } = await tokens(
-      ...([sandbox.jira, 'read:jira-user offline_access', 'post', 'json', 'grace'] as const),
+      sandbox.jira,
+      'read:jira-user offline_access',
+      'post',
+      'json',
+      'grace',
     );
     const headers = { authorization: `Bearer ${String(access_token)}` };
     const { origin } = sandbox.jira;
@@ -187,7 +192,8 @@ describe('Linear', () => {
     const { access_token } = await tokens(sandbox.linear, 'read,write');
     const ask_ = (query: string) =>
       call(sandbox.linear, '/graphql', access_token, {
-        ...{ method: 'POST', body: JSON.stringify({ query }) },
+        method: 'POST',
+        body: JSON.stringify({ query }),
         headers: { 'content-type': 'application/json' },
       });
     expect((await ask_('{ teams { nodes { id } } }')).body).toHaveProperty('data.teams');

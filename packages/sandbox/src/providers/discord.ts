@@ -57,13 +57,19 @@ function routes(server: AuthorizationServer) {
     },
     api: {
       'GET /api/v10/users/@me': api(['identify'], ({ user, scopes }) => ({
-        ...{ id: user.id, username: user.login, global_name: user.name, avatar: null },
+        id: user.id,
+        username: user.login,
+        global_name: user.name,
+        avatar: null,
         ...(scopes.has('email') && { email: user.email, verified: true }),
       })),
       'GET /api/v10/users/@me/guilds': api(['guilds'], ({ user }) =>
         ['Harbour Pilots', 'Knots & Splices'].map((name) => ({
-          ...{ id: `9${String(numberOf(name)).padStart(17, '0')}`, name, icon: null },
-          ...{ owner: user.key === 'ada', permissions: '2147483647' },
+          id: `9${String(numberOf(name)).padStart(17, '0')}`,
+          name,
+          icon: null,
+          owner: user.key === 'ada',
+          permissions: '2147483647',
         })),
       ),
     },

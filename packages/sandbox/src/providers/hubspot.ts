@@ -47,8 +47,10 @@ export const hubspot = {
   answerToken: answerWith(
     (body, consent) => ({
       ...standardMembers(body, consent),
-      ...{ scope: undefined, scopes: consent.scopes },
-      ...{ hub_id: portalId, user_id: Number(consent.user.id) },
+      scope: undefined,
+      scopes: consent.scopes,
+      hub_id: portalId,
+      user_id: Number(consent.user.id),
     }),
     ({ error, grantType }) => {
       const grant = grantType === 'refresh_token' ? 'BAD_REFRESH_TOKEN' : 'BAD_AUTH_CODE';
@@ -91,7 +93,10 @@ function routes(server: AuthorizationServer) {
     },
     api: {
       'GET /account-info/v3/details': api(['oauth'], () => ({
-        ...{ portalId, accountType: 'STANDARD', uiDomain: 'app.hubspot.com', timeZone: 'GMT' },
+        portalId,
+        accountType: 'STANDARD',
+        uiDomain: 'app.hubspot.com',
+        timeZone: 'GMT',
       })),
       'GET /crm/v3/objects/contacts': list('contacts'),
       'GET /crm/v3/objects/deals': list('deals'),

@@ -38,7 +38,8 @@ export const jira = {
   answerToken: answerWith(
     (body, consent) => ({
       ...standardMembers(body, consent),
-      ...{ token_type: 'Bearer', scope: consent.scopes.join(' ') },
+      token_type: 'Bearer',
+      scope: consent.scopes.join(' '),
     }),
     ({ error }) => ({
       status: error === 'invalid_client' ? 401 : 403,
@@ -92,19 +93,22 @@ function routes(server: AuthorizationServer) {
     api: {
       'GET /oauth/token/accessible-resources': guarded([], ({ user, scopes }) =>
         sitesOf(user).map((name) => ({
-          ...{ id: uuidOf(name), name, url: `https://${name}.atlassian.net` },
-          ...{ scopes: [...scopes].filter((scope) => scope.includes('jira')), avatarUrl: '' },
+          id: uuidOf(name),
+          name,
+          url: `https://${name}.atlassian.net`,
+          scopes: [...scopes].filter((scope) => scope.includes('jira')),
+          avatarUrl: '',
         })),
       ),
       [`GET ${base}/myself`]: onSite('read:jira-user', (_site, { user }) => ({
-        ...{ accountId: user.id, displayName: user.name, emailAddress: user.email },
+        accountId: user.id,
+        displayName: user.name,
+        emailAddress: user.email,
       })),
       [`GET ${base}/project/search`]: onSite('read:jira-work', (site) => ({
-        ...{
-          total: 1,
-          isLast: true,
-          values: [{ id: '10000', key: 'QUAY', name: `Quay of ${site}` }],
-        },
+        total: 1,
+        isLast: true,
+        values: [{ id: '10000', key: 'QUAY', name: `Quay of ${site}` }],
       })),
       [`GET ${base}/search/jql`]: onSite('read:jira-work', (site) => ({ issues: of(site) })),
       [`POST ${base}/issue`]: onSite(

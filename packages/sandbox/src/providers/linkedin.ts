@@ -76,7 +76,8 @@ function routes(server: AuthorizationServer) {
     },
     api: {
       'GET /v2/userinfo': api(['openid'], ({ user, scopes }) => ({
-        ...{ sub: user.id, locale: { country: 'GB', language: 'en' } },
+        sub: user.id,
+        locale: { country: 'GB', language: 'en' },
         ...(scopes.has('profile') && { name: user.name }),
         ...(scopes.has('email') && { email: user.email, email_verified: true }),
       })),

@@ -64,7 +64,9 @@ async function answerToken(outcome: TokenOutcome, server: AuthorizationServer): 
     status: 200,
     body: {
       ...standardMembers(body, consent),
-      ...{ token_type: 'Bearer', scope, ext_expires_in: body.expires_in },
+      token_type: 'Bearer',
+      scope,
+      ext_expires_in: body.expires_in,
       ...(next !== undefined && { refresh_token: next }),
     },
   };
@@ -87,12 +89,16 @@ function routes(server: AuthorizationServer) {
     revocation: {},
     api: {
       'GET /v1.0/me': api(['User.Read'], ({ user }) => ({
-        ...{ id: user.id, displayName: user.name, mail: user.email },
+        id: user.id,
+        displayName: user.name,
+        mail: user.email,
         userPrincipalName: user.email,
       })),
       'GET /v1.0/me/messages': api(['Mail.Read', 'Mail.ReadWrite'], ({ user }) => ({
         value: subjects.map((subject) => ({
-          ...{ id: uuidOf(subject + user.email), subject, isRead: false },
+          id: uuidOf(subject + user.email),
+          subject,
+          isRead: false,
           from: { emailAddress: { name: 'Harbour office', address: 'office@example.com' } },
         })),
       })),

@@ -6,7 +6,11 @@ import { answerWith, apiOf, peopleWith, standard, standardMembers, uuidOf } from
 const workspace = { id: uuidOf('workspace'), name: 'Harbour & Co' };
 const botOf = (user: SandboxUser): string => uuidOf(`bot of ${user.email}`);
 const personOf = ({ id, name, email }: SandboxUser) => ({
-  ...{ object: 'user', id, name, avatar_url: null, type: 'person' },
+  object: 'user',
+  id,
+  name,
+  avatar_url: null,
+  type: 'person',
   person: { email },
 });
 
@@ -35,11 +39,15 @@ export const notion = {
   answerToken: answerWith(
     (body, consent) => ({
       access_token: standardMembers(body, consent).access_token,
-      ...{ token_type: 'bearer', refresh_token: body.refresh_token },
-      ...{ bot_id: botOf(consent.user), workspace_id: workspace.id },
-      ...{ workspace_name: workspace.name, workspace_icon: null },
+      token_type: 'bearer',
+      refresh_token: body.refresh_token,
+      bot_id: botOf(consent.user),
+      workspace_id: workspace.id,
+      workspace_name: workspace.name,
+      workspace_icon: null,
       owner: { type: 'user', user: personOf(consent.user) },
-      ...{ duplicated_template_id: null, request_id: uuidOf(body.access_token) },
+      duplicated_template_id: null,
+      request_id: uuidOf(body.access_token),
     }),
     ({ error }) =>
       error === 'invalid_client'
@@ -63,11 +71,15 @@ function routes(server: AuthorizationServer) {
         : handler(call);
   };
   const page = (title: string) => ({
-    ...{ object: 'page', id: uuidOf(title), url: `https://www.notion.so/${uuidOf(title)}` },
+    object: 'page',
+    id: uuidOf(title),
+    url: `https://www.notion.so/${uuidOf(title)}`,
     properties: { title: { type: 'title', title: [{ plain_text: title }] } },
   });
   const dataSource = (title: string) => ({
-    ...{ object: 'data_source', id: uuidOf(title), title: [{ plain_text: title }] },
+    object: 'data_source',
+    id: uuidOf(title),
+    title: [{ plain_text: title }],
   });
   const pages = ['Harbour handbook', 'Who is on watch', 'Rope order'].map(page);
   return {
@@ -83,7 +95,10 @@ function routes(server: AuthorizationServer) {
     },
     api: {
       'GET /v1/users/me': api(({ user }) => ({
-        ...{ object: 'user', id: botOf(user), name: 'Foredeck', type: 'bot' },
+        object: 'user',
+        id: botOf(user),
+        name: 'Foredeck',
+        type: 'bot',
         bot: { owner: { type: 'user', user: personOf(user) }, workspace_name: workspace.name },
       })),
       'POST /v1/search': api((_token, { fields }) => {

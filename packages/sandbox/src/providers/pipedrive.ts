@@ -57,7 +57,8 @@ function answerToken(
     status: 200,
     body: {
       ...standardMembers(result.body, result.consent),
-      ...{ token_type: 'Bearer', scope: result.consent.scopes.join(',') },
+      token_type: 'Bearer',
+      scope: result.consent.scopes.join(','),
       api_domain: state.apiOrigin ?? server.origin,
     },
   };
@@ -81,13 +82,20 @@ function routes(server: AuthorizationServer) {
       'GET /api/v1/users/me': api(['base'], ({ user }) => ({
         success: true,
         data: {
-          ...{ id: Number(user.id), name: user.name, email: user.email },
-          ...{ company_id: 7_701, company_name: 'Harbour & Co', company_domain: 'harbour' },
+          id: Number(user.id),
+          name: user.name,
+          email: user.email,
+          company_id: 7_701,
+          company_name: 'Harbour & Co',
+          company_domain: 'harbour',
         },
       })),
-      ...{ 'GET /api/v1/deals': deals, 'GET /api/v2/deals': deals },
-      ...{ 'GET /api/v1/persons': people, 'GET /api/v2/persons': people },
-      ...{ 'GET /api/v1/activities': activities, 'GET /api/v2/activities': activities },
+      'GET /api/v1/deals': deals,
+      'GET /api/v2/deals': deals,
+      'GET /api/v1/persons': people,
+      'GET /api/v2/persons': people,
+      'GET /api/v1/activities': activities,
+      'GET /api/v2/activities': activities,
     },
   };
 }

@@ -57,11 +57,14 @@ function answerToken(
     status: 200,
     // When the access token ends is nowhere in it, and a refresh comes without a refresh token.
     body: {
-      ...{ access_token: body.access_token, token_type: 'Bearer' },
+      access_token: body.access_token,
+      token_type: 'Bearer',
       ...(grantType !== 'refresh_token' && { refresh_token: body.refresh_token }),
-      ...{ scope: consent.scopes.join(' '), instance_url: state.apiOrigin ?? server.origin },
+      scope: consent.scopes.join(' '),
+      instance_url: state.apiOrigin ?? server.origin,
       id: `https://login.salesforce.com/id/${organization}/${consent.user.id}`,
-      ...{ issued_at: String(Date.now()), signature: 'c2FuZGJveA==' },
+      issued_at: String(Date.now()),
+      signature: 'c2FuZGJveA==',
     },
   };
 }
@@ -81,8 +84,11 @@ function routes(server: AuthorizationServer) {
     },
     api: {
       'GET /services/oauth2/userinfo': api(['openid', 'api', 'full'], ({ user }) => ({
-        ...{ sub: `https://login.salesforce.com/id/${organization}/${user.id}`, user_id: user.id },
-        ...{ organization_id: organization, preferred_username: user.email, name: user.name },
+        sub: `https://login.salesforce.com/id/${organization}/${user.id}`,
+        user_id: user.id,
+        organization_id: organization,
+        preferred_username: user.email,
+        name: user.name,
         email: user.email,
       })),
       'GET /services/data/v62.0/query': api(['api', 'full'], (_token, { url }) => {

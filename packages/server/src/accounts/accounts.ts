@@ -200,7 +200,9 @@ export class Accounts {
       await this.#deletion.within(database, account);
       await database(tables.accounts).where({ id }).delete();
       await record(database, {
-        ...{ ...scope, action: 'account.deleted', accountId: id },
+        ...scope,
+        action: 'account.deleted',
+        accountId: id,
         details: { external_id: account.externalId },
       });
     });
@@ -235,7 +237,9 @@ export class Accounts {
       const made = kept.id === id;
       if (made) {
         await record(database, {
-          ...{ ...scope, action: 'account.created', accountId: id },
+          ...scope,
+          action: 'account.created',
+          accountId: id,
           details: { external_id: external },
         });
       }

@@ -227,8 +227,11 @@ export class ChainStore {
 
   #read(row: HeadRow): FoundHead {
     const head = {
-      ...{ partnerId: row.partner_id, seq: Number(row.seq), hash: row.hash },
-      ...{ startSeq: Number(row.start_seq), startHash: row.start_hash },
+      partnerId: row.partner_id,
+      seq: Number(row.seq),
+      hash: row.hash,
+      startSeq: Number(row.start_seq),
+      startHash: row.start_hash,
     };
     return { head, genuine: sameHash(row.mac, this.#hashes.ofHead(head)) };
   }

@@ -26,9 +26,22 @@ export class ChainHashes {
 
   ofEntry(before: string, seq: number, row: AuditRow): string {
     return this.#hmac([
-      ...['entry', before, seq, row.id, row.partner_id, row.mode, Number(row.at), row.action],
-      ...[row.actor_type, row.actor_id, row.ip, row.user_agent, row.request_id],
-      ...[row.account_id, row.connection_id, row.details],
+      'entry',
+      before,
+      seq,
+      row.id,
+      row.partner_id,
+      row.mode,
+      Number(row.at),
+      row.action,
+      row.actor_type,
+      row.actor_id,
+      row.ip,
+      row.user_agent,
+      row.request_id,
+      row.account_id,
+      row.connection_id,
+      row.details,
     ]);
   }
 

@@ -91,7 +91,11 @@ export class AccountConnections {
     const grant = await readManualGrant(this.#parts, integration, credentials);
     const { partnerId, id: accountId, mode } = account;
     const connection = await establish(this.#parts, {
-      ...{ partnerId, accountId, mode, integration, grant },
+      partnerId,
+      accountId,
+      mode,
+      integration,
+      grant,
     });
     if (connection) return connection;
     throw notFound();
@@ -151,7 +155,11 @@ export class AccountConnections {
     await this.#parts.accessTokens.renew(id, connection.generation);
     const { partnerId, accountId, mode, provider } = connection;
     await this.#parts.groupCommit.record({
-      ...{ partnerId, mode, accountId, connectionId: id, action: 'connection.refreshed' },
+      partnerId,
+      mode,
+      accountId,
+      connectionId: id,
+      action: 'connection.refreshed',
       details: { provider },
     });
     return this.get(account, id);

@@ -15,8 +15,12 @@ beforeEach(async () => {
   const ours = { partner_id: hostPartnerId, mode: 'live', created_at: 1, updated_at: 1 };
   await knex(tables.accounts).insert({ ...ours, id: 'account', external_id: 'a', metadata: '{}' });
   await knex(tables.webhookEndpoints).insert({
-    ...{ ...ours, id: 'wh_1', url: 'https://example.com', events: '["connection.expiring_soon"]' },
-    ...{ enabled: true, secret_version: 1 },
+    ...ours,
+    id: 'wh_1',
+    url: 'https://example.com',
+    events: '["connection.expiring_soon"]',
+    enabled: true,
+    secret_version: 1,
   });
   for (const [id, status, days] of [
     ['conn_soon', 'active', 6],
@@ -24,9 +28,20 @@ beforeEach(async () => {
     ['conn_over', 'expired', 6],
   ] as const) {
     await knex(tables.connections).insert({
-      ...{ ...ours, id, status, account_id: 'account', provider: 'acme', identity_id: id },
-      ...{ is_default: false, scopes_requested: '[]', scopes_granted: '[]', services: '{}' },
-      ...{ provider_data: '{}', metadata: '{}', settings: '{}', generation: 1 },
+      ...ours,
+      id,
+      status,
+      account_id: 'account',
+      provider: 'acme',
+      identity_id: id,
+      is_default: false,
+      scopes_requested: '[]',
+      scopes_granted: '[]',
+      services: '{}',
+      provider_data: '{}',
+      metadata: '{}',
+      settings: '{}',
+      generation: 1,
       reconnect_by: Date.now() + days * dayMs,
     });
   }

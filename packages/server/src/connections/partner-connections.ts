@@ -251,7 +251,11 @@ export class PartnerConnections {
     const { partnerId, mode } = scope;
     const made = await store.insertPending(
       {
-        ...{ id, partnerId, mode, accountId: account.id, provider: slug },
+        id,
+        partnerId,
+        mode,
+        accountId: account.id,
+        provider: slug,
         scopesRequested: isOAuth(integration)
           ? scopesToRequest(integration, wanted.scopes ?? [], [])
           : [],

@@ -64,7 +64,11 @@ async function record(
     identifierType: row.identifier_type ?? undefined,
   };
   await recordEvent(database, {
-    ...{ partnerId, mode, type, accountId, connectionId },
+    partnerId,
+    mode,
+    type,
+    accountId,
+    connectionId,
     data: toPartnerConnection(connection, owner),
   });
   const action = actions[type];
@@ -83,7 +87,11 @@ export async function auditChange(
 ): Promise<void> {
   const { id: connectionId, partnerId, accountId, mode, provider, statusReason } = connection;
   await recordAudit(database, {
-    ...{ partnerId, mode, action, accountId, connectionId },
+    partnerId,
+    mode,
+    action,
+    accountId,
+    connectionId,
     details: { provider, ...(statusReason !== undefined && { reason: statusReason }), ...details },
   });
 }

@@ -63,8 +63,11 @@ export class TestTokens {
     const { accounts, connections, sessions, authorize, egress, redirectUri } = this.#parts;
     const { accountId, provider } = await connections.get(scope, id);
     const { session } = await sessions.create({
-      ...{ account: await accounts.get(scope, accountId), provider, connectionId: id },
-      ...{ mode: 'exchange', redirectUri },
+      account: await accounts.get(scope, accountId),
+      provider,
+      connectionId: id,
+      mode: 'exchange',
+      redirectUri,
     });
     const url = new URL(await authorize.authorizationLink(session));
     // What only a stand-in understands: it consents for its first user.

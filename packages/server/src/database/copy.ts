@@ -74,7 +74,9 @@ type Row = Record<string, unknown>;
  */
 export async function copyDatabase(options: CopyOptions): Promise<CopyResult> {
   const { keys } = readOptions({
-    ...{ baseUrl: 'http://localhost', database: options.from, vault: options.vault },
+    baseUrl: 'http://localhost',
+    database: options.from,
+    vault: options.vault,
   });
   const source = openDatabase(options.from);
   try {

@@ -66,7 +66,9 @@ function synchronous(open: OpenSync, filename: string): PreparingDriver {
   let database: SyncDatabase | undefined;
   const opened = (): SyncDatabase =>
     (database ??= new open(filename, {
-      ...{ readonly: true, fileMustExist: true, timeout: busyTimeoutMs },
+      readonly: true,
+      fileMustExist: true,
+      timeout: busyTimeoutMs,
     }));
   let version: SyncStatement | undefined;
   const versionNow = (): unknown =>

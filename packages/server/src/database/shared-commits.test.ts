@@ -46,7 +46,10 @@ it('undoes one that fails, and no other', async () => {
   const works = [insert(1), failing, insert(1), insert(4)];
   const results = await Promise.allSettled(works.map((work) => inTransaction(knex, work)));
   expect(results.map(({ status }) => status)).toEqual([
-    ...['fulfilled', 'rejected', 'rejected', 'fulfilled'],
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
   ]);
   expect(await knex('counts').orderBy('count')).toEqual([{ count: 1 }, { count: 4 }]);
 });
@@ -62,7 +65,8 @@ it('waits for the disk when one of them has to', async () => {
     full,
   ]);
   expect(await Promise.all([unsynced(knex, waitsFor), unsynced(knex, waitsFor)])).toEqual([
-    ...[normal, normal],
+    normal,
+    normal,
   ]);
 });
 

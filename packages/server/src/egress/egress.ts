@@ -77,7 +77,10 @@ export class Egress {
           bodyTimeout: request.bodyTimeoutMs ?? timeout,
         },
         new Relay({
-          ...{ caller, receive, resolve, reject },
+          caller,
+          receive,
+          resolve,
+          reject,
           translate: (error) =>
             caller?.hasLeft ? reasonOf(caller, url.host) : translate(error, url.host),
         }),

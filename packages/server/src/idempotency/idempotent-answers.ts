@@ -78,7 +78,9 @@ export class IdempotentAnswers {
       knex,
       tables.idempotentAnswers,
       {
-        ...{ id, fingerprint, owner },
+        id,
+        fingerprint,
+        owner,
         owned_until: nowPlusMs(knex, ownedForMs),
         expires_at: nowPlusMs(knex, keptForMs),
       },

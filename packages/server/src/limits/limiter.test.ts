@@ -27,7 +27,10 @@ it.each([1, 7, 100, 1000])('lets exactly %i through in a window', async (limit) 
   const limiter = new Limiter(knex, clock);
   expect(await takeMany(limiter, limit + 50, limit)).toBe(limit);
   expect(await limiter.takeThisMinute('a', limit)).toMatchObject({
-    ...{ allowed: false, limit, remaining: 0, resetMs: minute },
+    allowed: false,
+    limit,
+    remaining: 0,
+    resetMs: minute,
   });
 });
 

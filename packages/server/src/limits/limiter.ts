@@ -78,7 +78,9 @@ export class Limiter {
     }
     if (allowed) window.left -= 1;
     return {
-      ...{ allowed, limit, resetMs: Math.max(0, endsAt - this.#now()) },
+      allowed,
+      limit,
+      resetMs: Math.max(0, endsAt - this.#now()),
       remaining: Math.max(0, limit - window.taken + window.left),
     };
   }

@@ -13,7 +13,9 @@ let answer: Record<string, unknown>;
 beforeEach(async () => {
   server = createServer((request, response) => {
     const discovery = {
-      ...{ issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` },
+      issuer,
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
       jwks_uri: `${issuer}/gone`,
     };
     const body = request.url === '/token' ? answer : discovery;
@@ -37,6 +39,8 @@ it.each([
   const integration = oidc({ ...client, slug: 'acme', name: 'Acme', issuer });
   const endpoint = new TokenEndpoint(egress, () => 0);
   expect(await endpoint.refresh(integration, {}, 'used', () => undefined)).toMatchObject({
-    ...{ accessToken: 'a', refreshToken: 'rotated', expiresAt: 60_000 },
+    accessToken: 'a',
+    refreshToken: 'rotated',
+    expiresAt: 60_000,
   });
 });

@@ -91,7 +91,9 @@ export class Keys {
       const made = await this.#insert(database, partnerId, details);
       const { name, mode, scopes } = details;
       await record(database, {
-        ...{ partnerId, mode, action: 'key.created' },
+        partnerId,
+        mode,
+        action: 'key.created',
         details: { key_id: made.id, name, scopes: scopes ? [...scopes] : null },
       });
       return made;
@@ -148,7 +150,9 @@ export class Keys {
           : await key.update({ expires_at: earlierEnd(database, overlapMs) });
       if (ended === 0) throw notFound();
       await record(database, {
-        ...{ partnerId, mode: old.mode, action: 'key.rolled' },
+        partnerId,
+        mode: old.mode,
+        action: 'key.rolled',
         details: { key_id: id, successor_id: successor.id, overlap_s: overlapMs / 1000 },
       });
       return successor;

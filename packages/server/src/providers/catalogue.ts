@@ -20,6 +20,10 @@ const work = [google, microsoft, slack, notion, calendly, jira, linear, github];
 
 /** Every provider that Hawser ships. */
 export const builtInProviders: readonly Provider[] = [
-  ...[...work, ...crm, discord, linkedin, x],
+  ...work,
+  ...crm,
+  discord,
+  linkedin,
+  x,
   ...Object.values(more),
 ].map(({ provider }) => provider);

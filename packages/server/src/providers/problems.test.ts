@@ -29,7 +29,10 @@ const withOAuth = (oauth: Partial<OAuthProvider['oauth']>, more: Partial<OAuthPr
   with_({ oauth: { ...right.oauth, ...oauth }, ...more });
 
 const asked = (changes: Partial<CredentialField>): CredentialField => ({
-  ...{ name: 'tenant', label: 'Tenant', secret: false, required: true },
+  name: 'tenant',
+  label: 'Tenant',
+  secret: false,
+  required: true,
   ...changes,
 });
 const atTenant = (

@@ -36,7 +36,8 @@ export class Admission {
     const { includedCalls, beyond } = await partners.plan(partnerId);
     if (includedCalls === undefined || beyond === 'count') return;
     const { allowed, resetMs } = await limiter.take(`calls ${partnerId}`, {
-      ...{ limit: includedCalls, endsAt: endOfMonth(now()) },
+      limit: includedCalls,
+      endsAt: endOfMonth(now()),
     });
     if (allowed) return;
     throw new HawserError(

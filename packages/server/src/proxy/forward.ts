@@ -108,7 +108,11 @@ export class Proxy {
       const attempt = { request, mayRefresh, retries, retriesAtMost: settings.retryAttempts };
       let step = 'give' as Step;
       const { status } = await sendToProvider(
-        ...([egress, integration, usable, target, request] as const),
+        egress,
+        integration,
+        usable,
+        target,
+        request,
         (head, resume) => {
           step = stepAfter(head, attempt);
           if (step !== 'give') return undefined;

@@ -114,8 +114,11 @@ export class Sessions {
       },
       sessionLifetimeMs,
       {
-        ...{ partnerId: account.partnerId, mode: account.mode, accountId: account.id },
-        ...{ connectionId: target?.id, action: 'connect.started' },
+        partnerId: account.partnerId,
+        mode: account.mode,
+        accountId: account.id,
+        connectionId: target?.id,
+        action: 'connect.started',
         details: { session: id, provider: slug },
       },
     );

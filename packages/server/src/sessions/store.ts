@@ -162,13 +162,13 @@ export class SessionStore {
    */
   async keepChoice(id: string, stateHash: string, choosing: Buffer): Promise<boolean> {
     return inTransaction(this.#knex, async (database) => {
-      const rows = await database(tables.sessions)
-        .where({ id })
-        .whereIn('status', open)
-        .update({
-          ...{ status: 'pending', error_code: null, error_message: null },
-          ...{ choosing, choosing_hash: stateHash },
-        });
+      const rows = await database(tables.sessions).where({ id }).whereIn('status', open).update({
+        status: 'pending',
+        error_code: null,
+        error_message: null,
+        choosing,
+        choosing_hash: stateHash,
+      });
       if (rows !== 1) return false;
       await holdDataKeys(database, [choosing]);
       return true;

@@ -6,7 +6,9 @@ const receivedAt = Date.UTC(2026, 10, 21);
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const tokens = (lifetimeMs: number | undefined, refreshExpiresAt?: number) => ({
-  ...{ receivedAt, lifetimeMs, refreshExpiresAt },
+  receivedAt,
+  lifetimeMs,
+  refreshExpiresAt,
   expiresAt: lifetimeMs === undefined ? undefined : receivedAt + lifetimeMs,
 });
 const settings = defaultSettings;

@@ -13,8 +13,13 @@ beforeEach(async () => {
   await migrate(knex);
   await ensureHostPartner(knex);
   await knex(tables.accounts).insert({
-    ...{ id: 'account', partner_id: hostPartnerId, mode: 'live', external_id: 'a', metadata: '{}' },
-    ...{ created_at: 1, updated_at: 1 },
+    id: 'account',
+    partner_id: hostPartnerId,
+    mode: 'live',
+    external_id: 'a',
+    metadata: '{}',
+    created_at: 1,
+    updated_at: 1,
   });
   leases = new Leases(knex);
 });
@@ -22,10 +27,24 @@ afterEach(() => knex.destroy());
 
 async function addConnection(id: string, dueAt: number | null): Promise<void> {
   await knex(tables.connections).insert({
-    ...{ id, partner_id: hostPartnerId, account_id: 'account', provider: 'acme', status: 'active' },
-    ...{ identity_id: id, is_default: false, scopes_requested: '[]', scopes_granted: '[]' },
-    ...{ services: '{}', provider_data: '{}', generation: 1, refresh_due_at: dueAt },
-    ...{ mode: 'live', metadata: '{}', settings: '{}', created_at: 1, updated_at: 1 },
+    id,
+    partner_id: hostPartnerId,
+    account_id: 'account',
+    provider: 'acme',
+    status: 'active',
+    identity_id: id,
+    is_default: false,
+    scopes_requested: '[]',
+    scopes_granted: '[]',
+    services: '{}',
+    provider_data: '{}',
+    generation: 1,
+    refresh_due_at: dueAt,
+    mode: 'live',
+    metadata: '{}',
+    settings: '{}',
+    created_at: 1,
+    updated_at: 1,
   });
 }
 

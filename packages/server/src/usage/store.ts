@@ -32,8 +32,11 @@ interface UsageRow {
 }
 
 const columns = [
-  ...['requests', 'tool_executions', 'errors'],
-  ...['authentications', 'failed_authentications'],
+  'requests',
+  'tool_executions',
+  'errors',
+  'authentications',
+  'failed_authentications',
 ] as const;
 
 /** Counts by day, exact across processes: each adds what it has counted to what is there. */
@@ -86,8 +89,12 @@ function toRow({ counts, ...key }: UsageEntry): { id: string } {
   const text = [subject, day, provider, route].join('\n');
   return {
     id: createHash('sha256').update(text).digest('base64url'),
-    ...{ subject, day, provider, route },
-    ...{ requests: counts.requests, errors: counts.errors },
+    subject,
+    day,
+    provider,
+    route,
+    requests: counts.requests,
+    errors: counts.errors,
     tool_executions: counts.toolExecutions,
     authentications: counts.authentications,
     failed_authentications: counts.failedAuthentications,

@@ -43,8 +43,13 @@ beforeEach(async () => {
   await ensureHostPartner(knex);
   for (const id of accounts) {
     await knex(tables.accounts).insert({
-      ...{ id, partner_id: hostPartnerId, mode: 'live', external_id: id, metadata: '{}' },
-      ...{ created_at: 1, updated_at: 1 },
+      id,
+      partner_id: hostPartnerId,
+      mode: 'live',
+      external_id: id,
+      metadata: '{}',
+      created_at: 1,
+      updated_at: 1,
     });
   }
 });
@@ -88,23 +93,46 @@ async function sealGrant(vault: Vault, accountId: string, generation = 1): Promi
 async function insertGrant(accountId: string, grant: SealedGrant): Promise<void> {
   const { id, partnerId } = owner(accountId);
   await knex(tables.connections).insert({
-    ...{ id, partner_id: partnerId, account_id: accountId, provider: 'google', status: 'active' },
-    ...{ mode: 'live', metadata: '{}', settings: '{}' },
-    ...{ is_default: true, scopes_requested: '[]', scopes_granted: '[]', services: '{}' },
-    ...{ provider_data: '{}', generation: grant.generation, created_at: 1, updated_at: 1 },
+    id,
+    partner_id: partnerId,
+    account_id: accountId,
+    provider: 'google',
+    status: 'active',
+    mode: 'live',
+    metadata: '{}',
+    settings: '{}',
+    is_default: true,
+    scopes_requested: '[]',
+    scopes_granted: '[]',
+    services: '{}',
+    provider_data: '{}',
+    generation: grant.generation,
+    created_at: 1,
+    updated_at: 1,
   });
   await knex(tables.grants).insert({
-    ...{ connection_id: id, generation: grant.generation, kind: 'oauth2' },
-    ...{ credential: grant.credential, refresh_token: grant.refreshToken },
+    connection_id: id,
+    generation: grant.generation,
+    kind: 'oauth2',
+    credential: grant.credential,
+    refresh_token: grant.refreshToken,
   });
 }
 
 async function parkGrant(vault: Vault, accountId: string): Promise<void> {
   const session = { id: `sess_${accountId}`, partnerId: hostPartnerId, accountId };
   await knex(tables.sessions).insert({
-    ...{ id: session.id, partner_id: hostPartnerId, account_id: accountId, provider: 'google' },
-    ...{ mode: 'link', status: 'awaiting_confirmation', start_token_hash: session.id },
-    ...{ scopes: '[]', services: '[]', created_at: 1, expires_at: 2 ** 50 },
+    id: session.id,
+    partner_id: hostPartnerId,
+    account_id: accountId,
+    provider: 'google',
+    mode: 'link',
+    status: 'awaiting_confirmation',
+    start_token_hash: session.id,
+    scopes: '[]',
+    services: '[]',
+    created_at: 1,
+    expires_at: 2 ** 50,
     unclaimed: await vault.seal(unclaimedPlace(session), Buffer.from(`parked of ${accountId}`)),
   });
 }
@@ -175,7 +203,10 @@ describe('rotating the wrapping key', () => {
     await expect(open(second).vault.verifyKeys()).rejects.toThrow(/has no key "first"/);
     expect(await maintenance.retire('first')).toEqual(['first']);
     expect((await maintenance.status()).keys).toContainEqual({
-      ...{ keyId: 'first', state: 'retired', dataKeys: 0, secrets: 0 },
+      keyId: 'first',
+      state: 'retired',
+      dataKeys: 0,
+      secrets: 0,
     });
     const alone = open(second).vault;
     await alone.verifyKeys();
@@ -191,7 +222,8 @@ describe('rotating the wrapping key', () => {
     let version = 1;
     const service = new LocalKeyring(key('kms'));
     const versioned: KeyProvider = {
-      ...{ activeKeyId: 'kms', keyIds: ['kms'] },
+      activeKeyId: 'kms',
+      keyIds: ['kms'],
       wrap: async (dataKey, context): Promise<WrappedKey> => {
         const { bytes } = await service.wrap(dataKey, context);
         return { keyId: `kms#${version}`, bytes };
@@ -240,8 +272,13 @@ describe('rotating the wrapping key', () => {
     await maintenance.rotateWrappingKey();
     await maintenance.retire('first');
     await knex(tables.accounts).insert({
-      ...{ id: 'late', partner_id: hostPartnerId, mode: 'live', external_id: 'late' },
-      ...{ metadata: '{}', created_at: 1, updated_at: 1 },
+      id: 'late',
+      partner_id: hostPartnerId,
+      mode: 'live',
+      external_id: 'late',
+      metadata: '{}',
+      created_at: 1,
+      updated_at: 1,
     });
     await sealGrant(late, 'late');
     await expect(open(second).vault.verifyKeys()).rejects.toThrow(/has no key "first"/);
@@ -250,7 +287,8 @@ describe('rotating the wrapping key', () => {
   it('refuses a service that ignores the context it is given', async () => {
     const ring = new LocalKeyring(first);
     const careless: KeyProvider = {
-      ...{ activeKeyId: 'first', keyIds: ['first'] },
+      activeKeyId: 'first',
+      keyIds: ['first'],
       wrap: (dataKey) => ring.wrap(dataKey, Buffer.alloc(0)),
       unwrap: (wrapped) => ring.unwrap(wrapped, Buffer.alloc(0)),
     };
@@ -308,8 +346,11 @@ describe('rotating data keys', () => {
     const { vault, maintenance } = open(first);
     const store = new ConnectionStore(knex, preparedReads(knex), unwatched);
     const facts = {
-      ...{ scopesGranted: [], providerData: {}, accessExpiresAt: undefined },
-      ...{ refreshDueAt: undefined, reconnectBy: undefined },
+      scopesGranted: [],
+      providerData: {},
+      accessExpiresAt: undefined,
+      refreshDueAt: undefined,
+      reconnectBy: undefined,
     };
     // Reading the row is where the rotation is overtaken: the refresh is stored right after it.
     let overtaken = 0;
@@ -321,7 +362,9 @@ describe('rotating data keys', () => {
       },
     };
     const racer = new VaultMaintenance({
-      ...{ knex, keys: new LocalKeyring(first), vaultStore: new VaultStore(knex) },
+      knex,
+      keys: new LocalKeyring(first),
+      vaultStore: new VaultStore(knex),
       vault: Object.assign(Object.create(vault) as Vault, {
         forget: (accountId: string) => vault.forget(accountId),
         renewDataKey: (accountId: string, time: number) => vault.renewDataKey(accountId, time),
@@ -411,8 +454,11 @@ describe('rotating data keys', () => {
     const { vault } = open(first);
     const { spill, left } = spillFiles();
     const facts = {
-      ...{ scopesGranted: [], providerData: {}, accessExpiresAt: undefined },
-      ...{ refreshDueAt: undefined, reconnectBy: undefined },
+      scopesGranted: [],
+      providerData: {},
+      accessExpiresAt: undefined,
+      refreshDueAt: undefined,
+      reconnectBy: undefined,
     };
     for (const accountId of ['account-1', 'account-2']) {
       const sealed = await sealGrant(vault, accountId, 2);
@@ -443,14 +489,23 @@ describe('rotating data keys', () => {
 });
 
 const silent = {
-  ...{ debug: () => undefined, info: () => undefined },
-  ...{ warn: () => undefined, error: () => undefined },
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
 };
 
 const newTokens: TokenSet = {
-  ...{ accessToken: 'new', refreshToken: 'new too', tokenType: 'Bearer', scopes: undefined },
-  ...{ expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, kept: {} },
-  ...{ receivedAt: 1, second: undefined },
+  accessToken: 'new',
+  refreshToken: 'new too',
+  tokenType: 'Bearer',
+  scopes: undefined,
+  expiresAt: undefined,
+  lifetimeMs: undefined,
+  refreshExpiresAt: undefined,
+  kept: {},
+  receivedAt: 1,
+  second: undefined,
 };
 
 function spillFiles(): { spill: Spill; left: () => string[] } {

@@ -151,8 +151,13 @@ describe('the vault', () => {
     await ensureHostPartner(knex);
     for (const id of ['account-1', 'account-2']) {
       await knex(tables.accounts).insert({
-        ...{ id, partner_id: hostPartnerId, mode: 'live', external_id: id, metadata: '{}' },
-        ...{ created_at: 1, updated_at: 1 },
+        id,
+        partner_id: hostPartnerId,
+        mode: 'live',
+        external_id: id,
+        metadata: '{}',
+        created_at: 1,
+        updated_at: 1,
       });
     }
     store = new VaultStore(knex);

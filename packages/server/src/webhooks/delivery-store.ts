@@ -135,8 +135,13 @@ export class DeliveryStore {
       .where('d.lease_owner', owner)
       .select<ClaimedRow[]>('d.id', 'd.event_id', 'd.attempts', 'e.type', 'e.data', 'e.created_at');
     const claimed = rows.map((row) => ({
-      ...{ id: row.id, owner, attempts: row.attempts, eventId: row.event_id },
-      ...{ type: row.type, data: row.data, happenedAt: Number(row.created_at) },
+      id: row.id,
+      owner,
+      attempts: row.attempts,
+      eventId: row.event_id,
+      type: row.type,
+      data: row.data,
+      happenedAt: Number(row.created_at),
     }));
     return { claimed, more: due.length === limit };
   }

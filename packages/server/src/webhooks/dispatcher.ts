@@ -167,7 +167,8 @@ export class Dispatcher {
       const { status, failure, retryAfterMs } = await send(this.#parts, endpoint, delivery, signal);
       const retries = failure !== undefined && failure !== 'gone';
       await deliveries.finish(delivery, {
-        ...{ answerStatus: status, failure },
+        answerStatus: status,
+        failure,
         retryInMs: retries ? retryDelay(delivery.attempts, retryAfterMs) : undefined,
       });
       await this.#noteHealth(endpoint, failure);

@@ -76,7 +76,9 @@ export class EndpointStore {
         updated_at: nowMs(database),
       });
       await record(database, {
-        ...{ partnerId: endpoint.partnerId, mode: endpoint.mode, action: 'webhook.created' },
+        partnerId: endpoint.partnerId,
+        mode: endpoint.mode,
+        action: 'webhook.created',
         details: { webhook_id: endpoint.id },
       });
     });
@@ -174,7 +176,8 @@ export class EndpointStore {
       if (failingForMs !== undefined)
         on.where('failing_since', '<=', nowPlusMs(database, -failingForMs));
       const rows = await on.update({
-        ...{ enabled: false, disabled_reason: reason },
+        enabled: false,
+        disabled_reason: reason,
         updated_at: nowMs(database),
       });
       if (rows === 0) return false;

@@ -44,7 +44,8 @@ export function openWebhooks({
   const stopPurging = purgeEvents(parts.deliveries, logger);
   return {
     webhooks: new Webhooks({
-      ...{ ...parts, dispatcher },
+      ...parts,
+      dispatcher,
       policy: new AddressPolicy(settings.allowPrivateNetwork),
     }),
     start: () => {

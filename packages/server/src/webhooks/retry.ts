@@ -4,8 +4,15 @@ const hours = 60 * minutes;
 
 /** Waits between the attempts, about three days in all; as Standard Webhooks suggests. */
 const waits = [
-  ...[5 * seconds, 5 * minutes, 30 * minutes],
-  ...[2 * hours, 5 * hours, 10 * hours, 14 * hours, 20 * hours, 24 * hours],
+  5 * seconds,
+  5 * minutes,
+  30 * minutes,
+  2 * hours,
+  5 * hours,
+  10 * hours,
+  14 * hours,
+  20 * hours,
+  24 * hours,
 ];
 const jitter = 0.1;
 const longestWait = 24 * hours;

@@ -5,7 +5,10 @@ import { codeSamples } from './samples.js';
 
 it('writes JSON that reads back as it was, on one line where it fits', () => {
   const value = {
-    ...{ text: 'a "b" \\ \n', empty: [], none: {}, list: [1, true, null] },
+    text: 'a "b" \\ \n',
+    empty: [],
+    none: {},
+    list: [1, true, null],
     long: Array.from({ length: 20 }, (_, index) => `item ${index}`),
   };
   expect(JSON.parse(readableJson(value))).toEqual(value);
@@ -14,8 +17,12 @@ it('writes JSON that reads back as it was, on one line where it fits', () => {
 
 it('indents what does not fit', () => {
   const notation: Notation = {
-    ...{ text: String, name: String, other: String },
-    ...{ indent: '  ', padding: ' ', lastComma: ',' },
+    text: String,
+    name: String,
+    other: String,
+    indent: '  ',
+    padding: ' ',
+    lastComma: ',',
   };
   const long = 'x'.repeat(80);
   expect(literal({ a: { b: long } }, notation)).toBe(`{\n  a: {\n    b: ${long},\n  },\n}`);

@@ -3,8 +3,16 @@ import { bytes, clearCutOffRun, createTable, text } from '../create-table.js';
 import { tables } from '../tables.js';
 
 const made = [
-  ...[tables.partners, tables.keys, tables.accounts, tables.dataKeys, tables.vaultCanaries],
-  ...[tables.vaultSecrets, tables.connections, tables.grants, tables.sessions, tables.attempts],
+  tables.partners,
+  tables.keys,
+  tables.accounts,
+  tables.dataKeys,
+  tables.vaultCanaries,
+  tables.vaultSecrets,
+  tables.connections,
+  tables.grants,
+  tables.sessions,
+  tables.attempts,
 ];
 
 /*

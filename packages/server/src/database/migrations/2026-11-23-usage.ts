@@ -38,6 +38,9 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 const counts = [
-  ...['requests', 'tool_executions', 'errors'],
-  ...['authentications', 'failed_authentications'],
+  'requests',
+  'tool_executions',
+  'errors',
+  'authentications',
+  'failed_authentications',
 ];
