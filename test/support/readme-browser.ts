@@ -4,9 +4,9 @@ import { ensureChromium } from '../setup/chromium.js';
 export type { Page } from 'playwright';
 
 /** A browser for the pictures of the documentation. */
-export function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: ensureChromium((line) => process.stderr.write(`${line}\n`)),
+    executablePath: await ensureChromium((line) => process.stderr.write(`${line}\n`)),
     args: ['--no-sandbox', '--disable-gpu'],
   });
 }
