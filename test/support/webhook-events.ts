@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookEventType } from '@hawser/contract';
-import { hostPartnerId, type Scope } from '@hawser/server';
+import { hostPartnerId, type Tenant } from '@hawser/server';
 import type { Knex } from 'knex';
 import { inTransaction } from '../../packages/server/src/database/transaction.js';
-import { recordEvent } from '../../packages/server/src/webhooks/outbox.js';
+import { recordEvent } from '../../packages/server/src/events/outbox.js';
 
-const live: Scope = { partnerId: hostPartnerId, mode: 'live' };
+const live: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
 /** Something happens to a connection, in a transaction as a store would begin it. Returns its id. */
 export async function happens(

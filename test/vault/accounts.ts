@@ -23,10 +23,9 @@ export async function store(hawser: Hawser, name: string, value: string): Promis
 }
 
 export async function read(hawser: Hawser, name: string): Promise<string> {
-  const { credential } = await hawser.accountConnections.credential(hawser.hostScope, {
-    account: name,
-    provider: 'crm',
-  });
+  const { hostScope, connections } = hawser;
+  const { id } = await connections.getByIdentifier(hostScope, 'crm', name);
+  const { credential } = await connections.credential(hostScope, id);
   return credential.kind === 'fields' ? (credential.fields['apiKey'] ?? '') : '';
 }
 

@@ -1,44 +1,48 @@
-import { Accounts, type Scope } from './accounts/accounts.js';
+import { Accounts } from './accounts/accounts.js';
+import type { Tenant } from './tenant.js';
 import { actingAs } from './audit/actor.js';
 import type { Audit } from './audit/audit.js';
 import { GroupCommit } from './audit/group-commit.js';
 import { openAudit } from './audit/open-audit.js';
-import { AccountConnections, type ConnectionAddress } from './connections/connections.js';
-import { PartnerConnections } from './connections/partner-connections.js';
-import { RefusedCredentials } from './connections/refused-credentials.js';
+import { AccountConnections } from './api/account-connections.js';
+import { type ConnectionAddress } from './connections/address.js';
+import { PartnerConnections } from './api/connections.js';
+import { RefusedCredentials } from './tokens/refused-credentials.js';
 import { recordAccountDeletion } from './connections/record-change.js';
-import { sealedGrants } from './connections/sealed-grants.js';
+import { sealedGrants } from './grants/sealed-columns.js';
 import { ConnectionStore } from './connections/store.js';
-import { TestTokens } from './connections/test-tokens.js';
+import { TestTokens } from './api/test-tokens.js';
 import { DatabaseClock } from './database/clock.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open.js';
 import { preparedReads } from './database/prepared-reads.js';
 import { Egress } from './egress/egress.js';
-import { fetchBy, toAccessToken, type AccessToken, type FetchInit } from './host-calls.js';
-import { keepHouse } from './housekeeping.js';
+import { toAccessToken, type AccessToken } from './api/access-token.js';
+import { fetchBy, type FetchInit } from './api/fetch.js';
+import { keepHouse } from './background/workers.js';
 import { IdempotentAnswers } from './idempotency/idempotent-answers.js';
 import { Integrations } from './integrations/integrations.js';
 import { Limiter } from './limits/limiter.js';
-import { Authorize } from './oauth/authorize.js';
-import { Callback } from './oauth/callback.js';
-import { DerivedSecrets } from './oauth/derived-secrets.js';
-import { PartnerExchange } from './oauth/partner-exchange.js';
-import { ReceivedGrants } from './oauth/received-grants.js';
+import { Authorize } from './connect/authorize.js';
+import { Callback } from './connect/callback.js';
+import { DerivedSecrets } from './connect/derived-secrets.js';
+import { PartnerExchange } from './connect/partner-exchange.js';
+import { ReceivedGrants } from './connect/received-grants.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { Keys } from './partners/keys.js';
 import { ensureHostPartner, hostPartnerId, Partners } from './partners/partners.js';
 import { Admission } from './proxy/admission.js';
 import { Proxy } from './proxy/forward.js';
-import { Choices } from './sessions/choice.js';
-import { CompleteSession } from './sessions/complete.js';
-import { sealedUnclaimed } from './sessions/sealed-unclaimed.js';
-import { Sessions } from './sessions/sessions.js';
-import { SessionStore } from './sessions/store.js';
+import { Choices } from './connect/site-choice.js';
+import { CompleteSession } from './connect/completion.js';
+import { sealedUnclaimed } from './connect/sealed-unclaimed.js';
+import { Sessions } from './connect/sessions.js';
+import { SessionStore } from './connect/session-store.js';
 import { AccessTokens, type UsableCredential } from './tokens/access-token.js';
 import { Commit } from './tokens/commit.js';
 import { CredentialCache } from './tokens/credential-cache.js';
+import { Credentials } from './tokens/credentials.js';
 import { Leases } from './tokens/lease.js';
 import { Scheduler } from './tokens/scheduler.js';
 import { Spill } from './tokens/spill.js';
@@ -68,7 +72,7 @@ export interface Hawser {
      */
     accessToken(address: ConnectionAddress): Promise<AccessToken>;
     /** As {@link TestTokens.issue}. */
-    testTokens(scope: Scope, id: string): Promise<UsableCredential>;
+    testTokens(tenant: Tenant, id: string): Promise<UsableCredential>;
   };
   /** Connect sessions: the rights to make one connection each. */
   readonly sessions: Sessions;
@@ -98,8 +102,8 @@ export interface Hawser {
   readonly vault: VaultMaintenance;
   /** For the router: calls of provider APIs as they come, streamed both ways. */
   readonly proxy: Proxy;
-  /** The scope of the host's own live data. */
-  readonly hostScope: Scope;
+  /** The tenant of the host's own live data. */
+  readonly hostScope: Tenant;
   /**
    * Calls the provider's API for an account; `path` is below the provider's base URL. Redirects are
    * not followed.
@@ -198,13 +202,13 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       egress,
       logger,
     });
+    const credentials = new Credentials({ store, accounts, integrations, accessTokens, cache });
     const connections = new PartnerConnections({
       store,
       accounts,
       accountConnections,
       integrations,
-      accessTokens,
-      cache,
+      credentials,
       now,
     });
     const sessionStore = new SessionStore(knex, reads);
@@ -238,7 +242,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       refused,
       admission,
       usage,
-      connections: accountConnections,
+      credentials,
       integrations,
       accessTokens,
       egress,
@@ -274,7 +278,7 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       egress,
       redirectUri,
     });
-    const hostScope: Scope = { partnerId: hostPartnerId, mode: 'live' };
+    const hostScope: Tenant = { partnerId: hostPartnerId, mode: 'live' };
     const openedAudit = openAudit({
       knex,
       groupCommit,
@@ -316,8 +320,8 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
       webhooks: openedWebhooks.webhooks,
       connections: Object.assign(connections, {
         accessToken: async (address: ConnectionAddress) =>
-          toAccessToken(await accountConnections.credential(hostScope, address)),
-        testTokens: (scope: Scope, id: string) => testTokens.issue(scope, id),
+          toAccessToken(await credentials.at(hostScope, address)),
+        testTokens: (tenant: Tenant, id: string) => testTokens.issue(tenant, id),
       }),
       sessions,
       oauth: { authorize, callback, exchange },

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Knex } from 'knex';
 import {
   generateKeyring,
   ensureKeyringFile,
@@ -9,16 +8,11 @@ import {
 } from './vault/local-keyring.js';
 import type { KeyProvider } from './vault/key-provider.js';
 import { stderrLogger, type Logger } from './logger.js';
-import { isConnectionUrl } from './database/open.js';
+import { isConnectionUrl, type Database } from './database/open.js';
 import type { Integration } from './providers/integration.js';
-import { AllowedRedirects, isLoopback } from './sessions/redirects.js';
-import { isOrigin } from './sessions/sessions.js';
-
-/**
- * A file's path (SQLite), a connection URL (`postgres://…`, `mysql://…`, `mariadb://…`), a knex config,
- * or a Knex that the host made and closes.
- */
-export type Database = string | Knex.Config | Knex;
+import { AllowedRedirects } from './connect/redirects.js';
+import { isLoopback } from './net/loopback.js';
+import { isOrigin } from './net/origin.js';
 
 /**
  * What `createHawser` is started with. Everything but `baseUrl` has a default; whatever is wrong

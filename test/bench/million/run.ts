@@ -82,7 +82,7 @@ async function costsOf(hawser: Hawser, knex: Knex, names: readonly string[]): Pr
     hawser.connections.list(scope, filter, { limit: 50, after: somewhere() });
   return {
     'token read': await median((i) =>
-      hawser.accountConnections.credential(scope, {
+      hawser.connections.accessToken({
         account: names[(i * 7919) % names.length] ?? '',
         provider: 'bench',
       }),

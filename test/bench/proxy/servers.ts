@@ -55,13 +55,8 @@ async function serveHawser(
 async function tokenStep(upstream: string): Promise<() => Promise<string>> {
   const hawser = await openConnected(upstream);
   return async () => {
-    const { credential } = await hawser.accountConnections.credential(hawser.hostScope, {
-      account,
-      provider,
-    });
-    return credential.kind === 'fields'
-      ? (credential.fields['token'] ?? '')
-      : credential.accessToken;
+    const { accessToken } = await hawser.connections.accessToken({ account, provider });
+    return accessToken;
   };
 }
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError, type KeyScope } from '@hawser/contract';
-import type { ApiKey, Hawser, Scope } from '@hawser/server';
+import type { ApiKey, Hawser, Tenant } from '@hawser/server';
 
 /** Whose key a request carries. */
 export interface PartnerCaller {
-  readonly scope: Scope;
+  readonly scope: Tenant;
   readonly key: ApiKey;
 }
 

@@ -21,7 +21,7 @@ import {
   type Connection,
   type Hawser,
   type NewConnection,
-  type Scope,
+  type Tenant,
 } from '@hawser/server';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
@@ -37,11 +37,11 @@ import type { CallOf } from './router.js';
 export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
   const { accounts, connections, sessions, oauth } = hawser;
 
-  async function present(scope: Scope, connection: Connection): Promise<PartnerConnection> {
+  async function present(scope: Tenant, connection: Connection): Promise<PartnerConnection> {
     return toPartnerConnection(connection, await accounts.get(scope, connection.accountId));
   }
 
-  async function create(scope: Scope, body: CreateConnectionBody): Promise<PartnerConnection> {
+  async function create(scope: Tenant, body: CreateConnectionBody): Promise<PartnerConnection> {
     const { allow_multiple } = body;
     const made = await connections.create(scope, newConnection(body), {
       ...(allow_multiple !== undefined && { allowMultiple: allow_multiple }),
@@ -220,7 +220,7 @@ export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf)
   function permitted(
     request: Request,
     needed: 'connections:read' | 'connections:write',
-  ): { scope: Scope; id: string; body: unknown } {
+  ): { scope: Tenant; id: string; body: unknown } {
     const call = callOf(request);
     requireKeyScope(call, needed);
     return { scope: call.scope, id: request.params['id'] ?? '', body: call.body };

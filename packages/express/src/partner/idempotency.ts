@@ -19,7 +19,7 @@ export async function answeredBefore(
   const key = keyOf(request);
   if (key === undefined || request.method !== 'POST') return false;
   const content = `POST ${request.url ?? ''}\n${JSON.stringify(body ?? null)}`;
-  const begun = await idempotentAnswers.begin({ scope, key, content });
+  const begun = await idempotentAnswers.begin({ tenant: scope, key, content });
   if ('status' in begun) {
     response.setHeader('Idempotent-Replayed', 'true');
     sendText(response, begun.status, begun.body);

@@ -1,10 +1,4 @@
-import {
-  externalId,
-  HawserError,
-  type IdentifierType,
-  type KeyMode,
-  type Metadata,
-} from '@hawser/contract';
+import { externalId, HawserError, type IdentifierType } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
@@ -16,47 +10,9 @@ import { inTransaction } from '../database/transaction.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf } from '../page.js';
+import type { Tenant } from '../tenant.js';
+import type { Account, AccountChanges, AccountDetails } from './account.js';
 import { toAccount, type AccountRow } from './rows.js';
-
-/** Whose data a caller may see: one partner's, live or test. */
-export interface Scope {
-  readonly partnerId: string;
-  /** Live and test data never meet. */
-  readonly mode: KeyMode;
-}
-
-/** One end user or organisation of a partner. */
-export interface Account {
-  readonly id: string;
-  readonly partnerId: string;
-  readonly mode: KeyMode;
-  /** The partner's own id for it, one account each. */
-  readonly externalId: string;
-  /** What the external id names; undefined until someone has said so. */
-  readonly identifierType: IdentifierType | undefined;
-  /** For people. */
-  readonly displayName: string | undefined;
-  /** The partner's own JSON. */
-  readonly metadata: Metadata;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-}
-
-/** What a host knows of an account besides its external id. */
-export interface AccountDetails {
-  /** For people. Control characters become spaces, and 255 characters are kept. */
-  readonly displayName?: string | undefined;
-  /** The host's own JSON: 16 KiB and 8 levels deep at most. @default {} */
-  readonly metadata?: Metadata | undefined;
-}
-
-/** What to change of an account; what is left out stays as it is. */
-export interface AccountChanges {
-  /** `null` removes it. */
-  readonly displayName?: string | null | undefined;
-  /** JSON Merge Patch (RFC 7396) at the first level and below. */
-  readonly metadata?: Metadata | undefined;
-}
 
 /** What else an account's deletion has to do. */
 export interface AccountDeletion {
@@ -77,14 +33,14 @@ export class Accounts {
   constructor(knex: Knex, reads: PreparedReads, deletion: AccountDeletion) {
     this.#knex = knex;
     this.#deletion = deletion;
-    const inScope = `SELECT * FROM ${tables.accounts} WHERE partner_id = ? AND mode = ?`;
-    this.#byId = reads.prepare('hawser_account', `${inScope} AND id = ?`);
-    this.#byExternalId = reads.prepare('hawser_account_of', `${inScope} AND external_id = ?`);
+    const ofTenant = `SELECT * FROM ${tables.accounts} WHERE partner_id = ? AND mode = ?`;
+    this.#byId = reads.prepare('hawser_account', `${ofTenant} AND id = ?`);
+    this.#byExternalId = reads.prepare('hawser_account_of', `${ofTenant} AND external_id = ?`);
   }
 
   /** @throws HawserError `account_exists`, `validation_failed` */
-  async create(scope: Scope, external: string, details: AccountDetails = {}): Promise<Account> {
-    const { account, made } = await this.#getOrInsert(scope, external, details);
+  async create(tenant: Tenant, external: string, details: AccountDetails = {}): Promise<Account> {
+    const { account, made } = await this.#getOrInsert(tenant, external, details);
     if (made) return account;
     throw new HawserError('account_exists', 'An account with this external_id is there already.', {
       details: { id: account.id },
@@ -92,28 +48,28 @@ export class Accounts {
   }
 
   /** The account of this external id, made on first use. A changed display name is kept. */
-  async ensure(scope: Scope, external: string, details: AccountDetails = {}): Promise<Account> {
-    const found = await this.findByExternalId(scope, external);
-    if (!found) return (await this.#getOrInsert(scope, external, details)).account;
+  async ensure(tenant: Tenant, external: string, details: AccountDetails = {}): Promise<Account> {
+    const found = await this.findByExternalId(tenant, external);
+    if (!found) return (await this.#getOrInsert(tenant, external, details)).account;
     const name = cleanName(details.displayName ?? null) ?? undefined;
     if (name === undefined || name === found.displayName) return found;
-    return this.update(scope, found.id, { displayName: name });
+    return this.update(tenant, found.id, { displayName: name });
   }
 
   /** @throws HawserError `account_not_found`, also for another partner's account */
-  async get(scope: Scope, id: string): Promise<Account> {
-    const account = await this.find(scope, id);
+  async get(tenant: Tenant, id: string): Promise<Account> {
+    const account = await this.find(tenant, id);
     if (account) return account;
     throw notFound();
   }
 
-  async find({ partnerId, mode }: Scope, id: string): Promise<Account | undefined> {
+  async find({ partnerId, mode }: Tenant, id: string): Promise<Account | undefined> {
     const [row] = await this.#byId([partnerId, mode, id]);
     return row && toAccount(row);
   }
 
   async findByExternalId(
-    { partnerId, mode }: Scope,
+    { partnerId, mode }: Tenant,
     external: string,
   ): Promise<Account | undefined> {
     const [row] = await this.#byExternalId([partnerId, mode, external]);
@@ -121,17 +77,17 @@ export class Accounts {
   }
 
   /** @throws HawserError `account_not_found` */
-  async getByExternalId(scope: Scope, external: string): Promise<Account> {
-    const account = await this.findByExternalId(scope, external);
+  async getByExternalId(tenant: Tenant, external: string): Promise<Account> {
+    const account = await this.findByExternalId(tenant, external);
     if (account) return account;
     throw notFound();
   }
 
   async list(
-    scope: Scope,
+    tenant: Tenant,
     page: PageRequest & { externalId?: string | undefined },
   ): Promise<Page<Account>> {
-    const query = this.#rows(scope)
+    const query = this.#rows(tenant)
       .orderBy('id')
       .limit(page.limit + 1);
     if (page.after !== undefined) query.where('id', '>', page.after);
@@ -143,16 +99,16 @@ export class Accounts {
    * The account of this external id, made on first use, whose id names this type of thing.
    * @throws HawserError `identifier_type_conflict` when it is known to name another type
    */
-  async ensureOfType(scope: Scope, external: string, type: IdentifierType): Promise<Account> {
-    const account = await this.ensure(scope, external);
+  async ensureOfType(tenant: Tenant, external: string, type: IdentifierType): Promise<Account> {
+    const account = await this.ensure(tenant, external);
     if (account.identifierType === undefined) {
-      await this.#change(scope, account.id, ['identifier_type'], (rows) =>
+      await this.#change(tenant, account.id, ['identifier_type'], (rows) =>
         rows
           .whereNull('identifier_type')
           .update({ identifier_type: type, updated_at: nowMs(this.#knex) }),
       );
     }
-    const typed = await this.get(scope, account.id);
+    const typed = await this.get(tenant, account.id);
     if (typed.identifierType === type) return typed;
     throw new HawserError(
       'identifier_type_conflict',
@@ -161,25 +117,25 @@ export class Accounts {
     );
   }
 
-  /** The accounts of these ids; those that aren't the scope's are left out. */
-  async findAll(scope: Scope, ids: readonly string[]): Promise<Map<string, Account>> {
-    const rows: AccountRow[] = await this.#rows(scope).whereIn('id', [...new Set(ids)]);
+  /** The accounts of these ids; those that aren't the tenant's are left out. */
+  async findAll(tenant: Tenant, ids: readonly string[]): Promise<Map<string, Account>> {
+    const rows: AccountRow[] = await this.#rows(tenant).whereIn('id', [...new Set(ids)]);
     return new Map(rows.map((row) => [row.id, toAccount(row)]));
   }
 
   /** @throws HawserError `account_not_found` */
-  async update(scope: Scope, id: string, changes: AccountChanges): Promise<Account> {
-    const account = await this.get(scope, id);
+  async update(tenant: Tenant, id: string, changes: AccountChanges): Promise<Account> {
+    const account = await this.get(tenant, id);
     const columns = {
       ...(changes.displayName !== undefined && { display_name: cleanName(changes.displayName) }),
       ...(changes.metadata && {
         metadata: JSON.stringify(patchedMetadata(account.metadata, changes.metadata)),
       }),
     };
-    await this.#change(scope, id, Object.keys(columns), (rows) =>
+    await this.#change(tenant, id, Object.keys(columns), (rows) =>
       rows.update({ ...columns, updated_at: nowMs(this.#knex) }),
     );
-    return this.get(scope, id);
+    return this.get(tenant, id);
   }
 
   /**
@@ -188,8 +144,8 @@ export class Accounts {
    * still holds of its credentials can't be read with the database alone.
    * @throws HawserError `account_not_found`
    */
-  async delete(scope: Scope, id: string): Promise<void> {
-    const account = await this.get(scope, id);
+  async delete(tenant: Tenant, id: string): Promise<void> {
+    const account = await this.get(tenant, id);
     await this.#deletion.before(account);
     // The rows below it go with it.
     await inTransaction(this.#knex, async (database) => {
@@ -200,7 +156,7 @@ export class Accounts {
       await this.#deletion.within(database, account);
       await database(tables.accounts).where({ id }).delete();
       await record(database, {
-        ...scope,
+        ...tenant,
         action: 'account.deleted',
         accountId: id,
         details: { external_id: account.externalId },
@@ -210,7 +166,7 @@ export class Accounts {
   }
 
   async #getOrInsert(
-    scope: Scope,
+    tenant: Tenant,
     external: string,
     details: AccountDetails,
   ): Promise<{ account: Account; made: boolean }> {
@@ -218,8 +174,8 @@ export class Accounts {
     const id = uuid();
     const row = {
       id,
-      partner_id: scope.partnerId,
-      mode: scope.mode,
+      partner_id: tenant.partnerId,
+      mode: tenant.mode,
       external_id: external,
       display_name: cleanName(details.displayName ?? null),
       metadata: JSON.stringify(checkedMetadata(details.metadata ?? {})),
@@ -237,7 +193,7 @@ export class Accounts {
       const made = kept.id === id;
       if (made) {
         await record(database, {
-          ...scope,
+          ...tenant,
           action: 'account.created',
           accountId: id,
           details: { external_id: external },
@@ -249,23 +205,23 @@ export class Accounts {
 
   /** Changes an account, and writes down which of its fields. */
   async #change(
-    scope: Scope,
+    tenant: Tenant,
     id: string,
     fields: readonly string[],
     work: (account: Knex.QueryBuilder) => PromiseLike<number>,
   ): Promise<void> {
     await inTransaction(this.#knex, async (database) => {
-      const { partnerId: partner_id, mode } = scope;
+      const { partnerId: partner_id, mode } = tenant;
       if ((await work(database(tables.accounts).where({ id, partner_id, mode }))) === 0) return;
       const details = { fields: [...fields] };
-      await record(database, { ...scope, action: 'account.updated', accountId: id, details });
+      await record(database, { ...tenant, action: 'account.updated', accountId: id, details });
     });
   }
 
-  #rows(scope: Scope): Knex.QueryBuilder<AccountRow, AccountRow[]> {
+  #rows(tenant: Tenant): Knex.QueryBuilder<AccountRow, AccountRow[]> {
     return this.#knex<AccountRow>(tables.accounts).where({
-      partner_id: scope.partnerId,
-      mode: scope.mode,
+      partner_id: tenant.partnerId,
+      mode: tenant.mode,
     });
   }
 }

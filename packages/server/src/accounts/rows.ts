@@ -1,5 +1,5 @@
 import type { IdentifierType, KeyMode, Metadata } from '@hawser/contract';
-import type { Account } from './accounts.js';
+import type { Account } from './account.js';
 
 /* What the table holds of accounts, and what it means. */
 

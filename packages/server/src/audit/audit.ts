@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import type { Page, PageRequest } from '../page.js';
 import { tables } from '../database/tables.js';
 import type { ChainHashes } from './chain.js';
@@ -46,15 +46,15 @@ export class Audit {
   }
 
   /** A page, newest first. */
-  list(scope: Scope, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
-    return listEntries(this.#parts.knex, scope, filter, page);
+  list(tenant: Tenant, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
+    return listEntries(this.#parts.knex, tenant, filter, page);
   }
 
   /** All that the filter leaves, oldest first. That it was read as a whole is an entry too. */
-  async *export(scope: Scope, filter: AuditFilter = {}): AsyncGenerator<AuditEntry> {
+  async *export(tenant: Tenant, filter: AuditFilter = {}): AsyncGenerator<AuditEntry> {
     const { knex } = this.#parts;
-    await record(knex, { ...scope, action: 'audit.exported' });
-    yield* exportEntries(knex, scope, filter);
+    await record(knex, { ...tenant, action: 'audit.exported' });
+    yield* exportEntries(knex, tenant, filter);
   }
 
   /**

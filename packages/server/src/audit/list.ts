@@ -1,11 +1,11 @@
 import { HawserError, type AuditAction } from '@hawser/contract';
 import type { Knex } from 'knex';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import { tables } from '../database/tables.js';
 import type { Page, PageRequest } from '../page.js';
 import { toEntry, type AuditEntry, type AuditRow } from './entry.js';
 
-/** What to leave out of a list; without any, it is everything of the scope. */
+/** What to leave out of a list; without any, it is everything of the tenant. */
 export interface AuditFilter {
   readonly accountId?: string | undefined;
   readonly connectionId?: string | undefined;
@@ -23,11 +23,11 @@ const exportPage = 500;
 /** A page, newest first. @throws HawserError `validation_failed` for a cursor of another list */
 export async function listEntries(
   knex: Knex,
-  scope: Scope,
+  tenant: Tenant,
   filter: AuditFilter,
   { after, limit }: PageRequest,
 ): Promise<Page<AuditEntry>> {
-  const query = filtered(knex, scope, filter)
+  const query = filtered(knex, tenant, filter)
     .orderBy([
       { column: 'at', order: 'desc' },
       { column: 'id', order: 'desc' },
@@ -43,12 +43,12 @@ export async function listEntries(
 /** All of them, oldest first, a page at a time from the database. */
 export async function* exportEntries(
   knex: Knex,
-  scope: Scope,
+  tenant: Tenant,
   filter: AuditFilter,
 ): AsyncGenerator<AuditEntry> {
   let position: Position | undefined;
   for (;;) {
-    const query = filtered(knex, scope, filter).orderBy(['at', 'id']).limit(exportPage);
+    const query = filtered(knex, tenant, filter).orderBy(['at', 'id']).limit(exportPage);
     if (position) beyond(query, '>', position);
     const entries = (await query).map(toEntry);
     yield* entries;
@@ -72,7 +72,7 @@ function readPosition(cursor: string): Position {
 
 function filtered(
   knex: Knex,
-  { partnerId, mode }: Scope,
+  { partnerId, mode }: Tenant,
   filter: AuditFilter,
 ): Knex.QueryBuilder<AuditRow, AuditRow[]> {
   const equals = {

@@ -2,14 +2,19 @@ import type { Identity, KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { newId } from '../identifiers.js';
 import { reachableServices } from '../integrations/scopes.js';
-import type { TokenSet } from '../oauth/token-set.js';
+import type { TokenSet } from '../grants/token-set.js';
 import { oauthOf, type Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
-import { grantTimes, type TokenTimes } from '../tokens/grant-times.js';
+import { grantTimes, type TokenTimes } from '../grants/times.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Vault } from '../vault/vault.js';
 import type { Connection } from './connection.js';
-import { credentialPlace, refreshTokenPlace, type Credential, type SealedGrant } from './grant.js';
+import {
+  credentialPlace,
+  refreshTokenPlace,
+  type Credential,
+  type SealedGrant,
+} from '../grants/sealed-grant.js';
 import type { EstablishedFacts } from './rows.js';
 import { defaultSettings } from './settings.js';
 import type { ConnectionStore } from './store.js';

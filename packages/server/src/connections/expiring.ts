@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { nowPlusMs } from '../database/now.js';
-import { repeat } from '../database/repeat.js';
+import { repeat } from '../background/worker.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import type { Logger } from '../logger.js';

@@ -1,11 +1,11 @@
 import type { ConnectionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
 import { tables } from '../database/tables.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { Connection } from './connection.js';
-import type { SealedGrant } from './grant.js';
+import type { SealedGrant } from '../grants/sealed-grant.js';
 import { toConnection, toGrant, type ConnectionRow, type GrantRow } from './rows.js';
 import {
   selectById,
@@ -52,7 +52,7 @@ export class ConnectionReads {
   }
 
   /** As {@link find}, whichever of the partner's accounts it belongs to. */
-  async findInScope({ partnerId, mode }: Scope, id: string): Promise<Connection | undefined> {
+  async findOfTenant({ partnerId, mode }: Tenant, id: string): Promise<Connection | undefined> {
     const row = await this.#knex<ConnectionRow>(tables.connections)
       .where({ partner_id: partnerId, mode, id })
       .first();
@@ -61,7 +61,7 @@ export class ConnectionReads {
 
   /** A page of a partner's connections, oldest first. */
   async page(
-    { partnerId, mode }: Scope,
+    { partnerId, mode }: Tenant,
     { status, provider, accountId }: ConnectionFilter,
     { after, limit }: PageRequest,
   ): Promise<Page<Connection>> {
@@ -108,18 +108,18 @@ export class ConnectionReads {
 
   /** The credentials that an account has at a provider, in no order: all that a call needs, in one query. */
   async listForUse(
-    scope: Scope,
+    tenant: Tenant,
     externalId: string,
     provider: string,
   ): Promise<SealedCredential[]> {
-    const rows = await this.#forAccount([provider, scope.partnerId, scope.mode, externalId]);
-    return rows.map((row) => toSealedCredential(row, scope));
+    const rows = await this.#forAccount([provider, tenant.partnerId, tenant.mode, externalId]);
+    return rows.map((row) => toSealedCredential(row, tenant));
   }
 
-  /** The credential of one connection; undefined when it has none, or is not of this scope. */
-  async findForUse(scope: Scope, id: string): Promise<SealedCredential | undefined> {
-    const [row] = await this.#byId([id, scope.partnerId, scope.mode]);
-    return row && toSealedCredential(row, scope);
+  /** The credential of one connection; undefined when it has none, or is not of this tenant. */
+  async findForUse(tenant: Tenant, id: string): Promise<SealedCredential | undefined> {
+    const [row] = await this.#byId([id, tenant.partnerId, tenant.mode]);
+    return row && toSealedCredential(row, tenant);
   }
 
   /** The connection with its sealed grant; undefined when it has none, or is gone. */

@@ -2,7 +2,7 @@ import type { AuditAction, IdentifierType, WebhookEventType } from '@hawser/cont
 import type { Knex } from 'knex';
 import { record as recordAudit } from '../audit/record.js';
 import { tables } from '../database/tables.js';
-import { recordEvent } from '../webhooks/outbox.js';
+import { recordEvent } from '../events/outbox.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import { toConnection, type ConnectionRow } from './rows.js';

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
-import type { SealedGrant } from './grant.js';
+import type { SealedGrant } from '../grants/sealed-grant.js';
 import { readSettings } from './settings.js';
 
 /* What the tables hold of connections and grants, and what it means. */

@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '@hawser/contract';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import { tables } from '../database/tables.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
@@ -76,7 +76,7 @@ export interface ForUseRow {
   refreshable: number | boolean;
 }
 
-export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Scope): SealedCredential {
+export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Tenant): SealedCredential {
   return {
     connection: {
       id: row.id,

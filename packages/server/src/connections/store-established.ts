@@ -3,7 +3,7 @@ import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { tables } from '../database/tables.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
-import type { SealedGrant } from './grant.js';
+import type { SealedGrant } from '../grants/sealed-grant.js';
 import { auditChange, recordChange } from './record-change.js';
 import {
   establishedColumns,

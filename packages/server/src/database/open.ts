@@ -1,10 +1,15 @@
 import knexLibrary, { type Knex } from 'knex';
-import type { Database } from '../options.js';
 import { dialectNamed } from './dialect.js';
 import { assertDriver, sqliteClient } from './driver.js';
 import { sqliteConfig } from './sqlite.js';
 
 const { knex: createKnex } = knexLibrary;
+
+/**
+ * A file's path (SQLite), a connection URL (`postgres://…`, `mysql://…`, `mariadb://…`), a knex config,
+ * or a Knex that the host made and closes.
+ */
+export type Database = string | Knex.Config | Knex;
 
 interface OpenedDatabase {
   readonly knex: Knex;

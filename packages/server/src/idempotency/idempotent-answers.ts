@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
@@ -24,7 +24,7 @@ export interface IdempotentAnswer {
 
 /** A request that may be made once. */
 export interface IdempotentRequest {
-  readonly scope: Scope;
+  readonly tenant: Tenant;
   /** The caller's Idempotency-Key. */
   readonly key: string;
   /** What else must be the same: method, path and body. */
@@ -65,9 +65,9 @@ export class IdempotentAnswers {
    * is being worked on
    */
   async begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn> {
-    const { scope, key, content } = request;
+    const { tenant, key, content } = request;
     const knex = this.#knex;
-    const id = hash(`${scope.partnerId}\n${scope.mode}\n${key}`);
+    const id = hash(`${tenant.partnerId}\n${tenant.mode}\n${key}`);
     const fingerprint = hash(content);
     const owner = randomUUID();
     await knex(tables.idempotentAnswers)

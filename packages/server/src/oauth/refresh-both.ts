@@ -1,6 +1,6 @@
 import { packRefreshTokens, type RefreshTokens } from './refresh-tokens.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
-import type { TokenSet } from './token-set.js';
+import type { TokenSet } from '../grants/token-set.js';
 
 /** When the second of two tokens could not be refreshed, both are tried again within this time. */
 const retrySecondMs = 10 * 60_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { github, slack } from '../providers/index.js';
 import type { OAuth } from '../providers/provider.js';
 import { normaliseTokenAnswer } from './token-answer.js';
-import { readTokenSet } from './token-set.js';
+import { readTokenSet } from './read-token-set.js';
 
 const plain: OAuth = {
   authorizationUrl: 'https://a.example/a',

@@ -9,7 +9,8 @@ import { openidError } from './openid-error.js';
 import { refreshBoth } from './refresh-both.js';
 import { unpackRefreshTokens } from './refresh-tokens.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
-import { readTokenSet, type TokenSet } from './token-set.js';
+import { readTokenSet } from './read-token-set.js';
+import { type TokenSet } from '../grants/token-set.js';
 
 export interface CodeExchange {
   /** The parameters that came to the redirect URI. */

@@ -9,7 +9,7 @@ import { inTransaction } from '../database/transaction.js';
 import { unsynced } from '../database/unsynced.js';
 import { newId } from '../identifiers.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import { generateKey, parseKey, prefixOf } from './key-format.js';
 
 /** An API key as it is stored: never the key itself. */
@@ -164,7 +164,7 @@ export class Keys {
    * Who a presented key belongs to; undefined for any key that doesn't work, whatever the reason.
    * It is found by its public part and compared in constant time.
    */
-  async authenticate(presented: string): Promise<(Scope & { readonly key: ApiKey }) | undefined> {
+  async authenticate(presented: string): Promise<(Tenant & { readonly key: ApiKey }) | undefined> {
     const parsed = parseKey(presented);
     if (!parsed) return undefined;
     const [row] = await this.#byPublicId([parsed.publicId]);

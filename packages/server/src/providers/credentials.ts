@@ -1,9 +1,6 @@
 import type { CredentialField, Identity } from '@hawser/contract';
-import {
-  defineProvider,
-  type CredentialConfig,
-  type CredentialIntegration,
-} from './integration.js';
+import { type CredentialConfig, type CredentialIntegration } from './integration.js';
+import { defineProvider } from './define-provider.js';
 import type {
   CredentialContext,
   CredentialProvider,

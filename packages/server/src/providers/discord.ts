@@ -1,4 +1,4 @@
-import { defineProvider } from './integration.js';
+import { defineProvider } from './define-provider.js';
 import { discordLogo } from './logos.js';
 import type { OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';

@@ -78,7 +78,7 @@ export { apiKey, basic, token } from './credentials.js';
 export type { ApiKeyDefinition, CredentialDefinition } from './credentials.js';
 export { builtInProviders } from './catalogue.js';
 export { problemsOf } from './problems.js';
-export { defineProvider } from './integration.js';
+export { defineProvider } from './define-provider.js';
 export type {
   CredentialConfig,
   CredentialIntegration,

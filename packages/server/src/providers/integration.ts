@@ -1,10 +1,8 @@
-import { problemsOf } from './problems.js';
 import type {
   CredentialProvider,
   Endpoints,
   OAuth,
   OAuthProvider,
-  Provider,
   RefreshTokenLife,
 } from './provider.js';
 
@@ -57,70 +55,9 @@ export interface CredentialIntegration {
 }
 
 /** Makes an integration of a provider; the provider itself can be read from it. */
-type Configure<P extends Provider, Config extends unknown[]> = ((
-  ...config: Config
-) => P extends OAuthProvider ? OAuthIntegration : CredentialIntegration) & {
-  readonly provider: P;
-};
-
-/**
- * Makes the function that integrators call with their client credentials. All providers here are
- * made with it, and so is any other.
- *
- * @example
- * const acme = defineProvider({ slug: 'acme', name: 'Acme', authType: 'oauth2', … });
- * createHawser({ integrations: [acme({ clientId, clientSecret })], … });
- * @param ownEndpoints where the provider answers for options of its own: Microsoft's tenant. An
- * integration's `endpoints` come before it
- * @throws TypeError when the definition can't work, saying what to change.
- */
-export function defineProvider<Own extends object = object>(
-  provider: OAuthProvider,
-  ownEndpoints?: (config: Own) => Partial<Endpoints>,
-): Configure<OAuthProvider, [config: OAuthConfig & Own]>;
-export function defineProvider(
-  provider: CredentialProvider,
-): Configure<CredentialProvider, [config?: CredentialConfig]>;
-export function defineProvider(
-  provider: Provider,
-  ownEndpoints?: (config: object) => Partial<Endpoints>,
-):
-  | Configure<OAuthProvider, [config: OAuthConfig]>
-  | Configure<CredentialProvider, [config?: CredentialConfig]> {
-  const problems = problemsOf(provider);
-  if (problems.length > 0) {
-    throw new TypeError([`The provider "${provider.slug}" can't work:`, ...problems].join('\n- '));
-  }
-  if (provider.authType !== 'oauth2') {
-    const configure = (config?: CredentialConfig): CredentialIntegration => ({
-      provider,
-      config: config ?? {},
-    });
-    return Object.assign(configure, { provider });
-  }
-  const configure = (config: OAuthConfig): OAuthIntegration => {
-    // The types say so too; the values come from an environment that may be empty.
-    if (typeof config.clientId !== 'string' || config.clientId === '') {
-      throw new TypeError(`${provider.slug}: clientId is missing. ${whereToFind(provider)}`);
-    }
-    if (provider.oauth.clientAuth !== 'none' && !config.clientSecret) {
-      throw new TypeError(`${provider.slug}: clientSecret is missing. ${whereToFind(provider)}`);
-    }
-    const endpoints = { ...ownEndpoints?.(config), ...config.endpoints };
-    return { provider, config: { ...config, endpoints } };
-  };
-  return Object.assign(configure, { provider });
-}
-
 /** The provider's OAuth as this deployment's app has it. */
 export function oauthOf({ provider, config }: Integration): OAuth | undefined {
   if (provider.authType !== 'oauth2') return undefined;
   const { refreshTokenLife } = config as OAuthConfig;
   return refreshTokenLife ? { ...provider.oauth, refreshTokenLife } : provider.oauth;
-}
-
-function whereToFind({ consoleUrl }: Provider): string {
-  return consoleUrl
-    ? `It is found at ${consoleUrl}`
-    : 'The provider shows it where the app is registered.';
 }

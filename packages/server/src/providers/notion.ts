@@ -1,4 +1,4 @@
-import { defineProvider } from './integration.js';
+import { defineProvider } from './define-provider.js';
 import { notionLogo } from './logos.js';
 import type { JsonObject, OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';

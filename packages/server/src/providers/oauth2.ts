@@ -1,6 +1,7 @@
 import type { CredentialField, Identity } from '@hawser/contract';
 import { identityAt, type IdentityPaths } from './identity.js';
-import { defineProvider, type OAuthConfig, type OAuthIntegration } from './integration.js';
+import { type OAuthConfig, type OAuthIntegration } from './integration.js';
+import { defineProvider } from './define-provider.js';
 import type { Api, IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
 import { revokeByRfc7009 } from './revocation.js';
 

@@ -1,5 +1,6 @@
 import type { Identity } from '@hawser/contract';
-import { defineProvider, type OAuthIntegration } from './integration.js';
+import { type OAuthIntegration } from './integration.js';
+import { defineProvider } from './define-provider.js';
 import { clientAuthOf, describe, type OAuthDefinition } from './oauth2.js';
 import type { IdentityContext, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';

@@ -1,7 +1,7 @@
 import type { CredentialField } from '@hawser/contract';
 import { describe, expect, it } from 'vitest';
 import { builtInProviders } from './catalogue.js';
-import { defineProvider } from './integration.js';
+import { defineProvider } from './define-provider.js';
 import { problemsOf } from './problems.js';
 import type { OAuthProvider } from './provider.js';
 

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
-import type { Scope } from '../accounts/accounts.js';
-import type { AccountConnections, ConnectionAddress } from '../connections/connections.js';
-import type { RefusedCredentials } from '../connections/refused-credentials.js';
-import type { Caller } from '../egress/caller.js';
+import type { Tenant } from '../tenant.js';
+import type { Credentials } from '../tokens/credentials.js';
+import type { ConnectionAddress } from '../connections/address.js';
+import type { RefusedCredentials } from '../tokens/refused-credentials.js';
 import type { Egress } from '../egress/egress.js';
 import type { AnswerHead, Receive, Sink } from '../egress/relay.js';
 import type { Integrations } from '../integrations/integrations.js';
@@ -19,21 +19,12 @@ import { watchForRefusal } from './late-refusal.js';
 import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
 import { assertServed, serviceBaseUrl } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
+import type { ProxyRequest } from './request.js';
 import { sendToProvider } from './send.js';
 import { assertOneMeaning, proxyTarget } from './target.js';
 
-export interface ProxyRequest {
-  readonly method: string;
-  /** Path and query as they came, still encoded. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** A stream is sent once; text and bytes can be sent again. */
-  readonly body: Readable | Buffer | string | undefined;
-  readonly caller: Caller;
-}
-
 interface ProxyParts {
-  readonly connections: AccountConnections;
+  readonly credentials: Credentials;
   readonly integrations: Integrations;
   readonly accessTokens: AccessTokens;
   readonly egress: Egress;
@@ -54,7 +45,7 @@ export class Proxy {
    * The call that a service route stands for; see service-routes.ts.
    * @throws HawserError `not_found`
    */
-  serviceCall({ mode }: Scope, method: string, url: string): ServiceCall {
+  serviceCall({ mode }: Tenant, method: string, url: string): ServiceCall {
     return serviceCall(this.#parts.integrations.in(mode).list(), method, url);
   }
 
@@ -67,16 +58,16 @@ export class Proxy {
    * when it left
    */
   async forward(
-    scope: Scope,
+    tenant: Tenant,
     address: ConnectionAddress,
     request: ProxyRequest,
     receive: Receive<Sink>,
   ): Promise<void> {
-    const { connections, integrations, admission, usage } = this.#parts;
-    const integration = integrations.in(scope.mode).get(address.provider);
+    const { credentials, integrations, admission, usage } = this.#parts;
+    const integration = integrations.in(tenant.mode).get(address.provider);
     // Before anything is asked of the database.
     assertOneMeaning(request.path);
-    const usable = await connections.credential(scope, address);
+    const usable = await credentials.at(tenant, address);
     const baseUrl = baseUrlOf(integration, request.path, usable.connection.providerData);
     const target = proxyTarget(baseUrl, request.path);
     assertServed(integration.provider, usable.connection, request.path);

@@ -6,7 +6,7 @@ import type { AnswerHead, Receive } from '../egress/relay.js';
 import type { Integration } from '../providers/integration.js';
 import { tokenHeaders } from '../providers/token-headers.js';
 import type { UsableCredential } from '../tokens/access-token.js';
-import type { ProxyRequest } from './forward.js';
+import type { ProxyRequest } from './request.js';
 import { forwardedHeaders } from './headers.js';
 
 /** Between two pieces of the provider's body. */

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import { credentialPlace, type Credential } from '../connections/grant.js';
+import { credentialPlace, type Credential } from '../grants/sealed-grant.js';
 import type { ConnectionForUse, SealedCredential } from '../connections/sealed-credential.js';
 import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { Place } from '../vault/envelope.js';

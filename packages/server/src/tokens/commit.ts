@@ -1,15 +1,15 @@
 import type { Connection } from '../connections/connection.js';
 import { credentialOf } from '../connections/establish.js';
-import { credentialPlace, refreshTokenPlace } from '../connections/grant.js';
+import { credentialPlace, refreshTokenPlace } from '../grants/sealed-grant.js';
 import type { GrantFacts } from '../connections/rows.js';
 import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Logger } from '../logger.js';
-import type { TokenSet } from '../oauth/token-set.js';
+import type { TokenSet } from '../grants/token-set.js';
 import type { OAuth } from '../providers/provider.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Sealer, Vault } from '../vault/vault.js';
-import { grantTimes } from './grant-times.js';
+import { grantTimes } from '../grants/times.js';
 import type { Spill, SpilledGrant } from './spill.js';
 import { RefreshFailed } from './token-request.js';
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Scope } from '../accounts/accounts.js';
-import type { ConnectionAddress } from '../connections/connections.js';
+import type { Tenant } from '../tenant.js';
+import type { ConnectionAddress } from '../connections/address.js';
 import type { UsableCredential } from './access-token.js';
 
 const entriesAtMost = 10_000;
@@ -30,14 +30,14 @@ export class CredentialCache {
     this.#sweep.unref();
   }
 
-  get(scope: Scope, address: ConnectionAddress): UsableCredential | undefined {
+  get(tenant: Tenant, address: ConnectionAddress): UsableCredential | undefined {
     if (!this.#sweep) return undefined;
-    const id = this.#ids.get(keyOf(scope, address));
+    const id = this.#ids.get(keyOf(tenant, address));
     return id === undefined ? undefined : this.#credentials.get(id);
   }
 
-  /** As {@link get}; another scope's credential is as none. */
-  getById({ partnerId, mode }: Scope, connectionId: string): UsableCredential | undefined {
+  /** As {@link get}; another tenant's credential is as none. */
+  getById({ partnerId, mode }: Tenant, connectionId: string): UsableCredential | undefined {
     const usable = this.#credentials.get(connectionId);
     const isTheirs = usable?.connection.partnerId === partnerId && usable.connection.mode === mode;
     return isTheirs ? usable : undefined;
@@ -47,9 +47,9 @@ export class CredentialCache {
     if (this.#sweep) this.#credentials.set(usable.connection.id, usable);
   }
 
-  set(scope: Scope, address: ConnectionAddress, usable: UsableCredential): void {
+  set(tenant: Tenant, address: ConnectionAddress, usable: UsableCredential): void {
     if (!this.#sweep) return;
-    this.#ids.set(keyOf(scope, address), usable.connection.id);
+    this.#ids.set(keyOf(tenant, address), usable.connection.id);
     this.setById(usable);
   }
 
@@ -71,7 +71,7 @@ export class CredentialCache {
 }
 
 function keyOf(
-  { partnerId, mode }: Scope,
+  { partnerId, mode }: Tenant,
   { account, provider, connectionId }: ConnectionAddress,
 ): string {
   // Line breaks are in none of them: no two addresses have one key.

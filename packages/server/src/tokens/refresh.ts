@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HawserError, type ErrorCode } from '@hawser/contract';
 import type { Connection } from '../connections/connection.js';
-import { credentialPlace, refreshTokenPlace, type Credential } from '../connections/grant.js';
+import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
 import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { isOAuth, type Integrations } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import { oauthOf, type OAuthIntegration } from '../providers/integration.js';
-import type { SecondToken, TokenSet } from '../oauth/token-set.js';
+import type { SecondToken, TokenSet } from '../grants/token-set.js';
 import type { Usage } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import type { Commit, Committed } from './commit.js';

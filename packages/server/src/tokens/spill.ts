@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SealedGrant } from '../connections/grant.js';
+import type { SealedGrant } from '../grants/sealed-grant.js';
 import type { GrantFacts } from '../connections/rows.js';
 
 /** Refreshed tokens that the database could not take: sealed, so the file is no secret. */

@@ -1,7 +1,7 @@
 import { HawserError, type ErrorCode, type HawserErrorOptions } from '@hawser/contract';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
-import type { TokenSet } from '../oauth/token-set.js';
+import type { TokenSet } from '../grants/token-set.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
 import { Breaker } from './breaker.js';

@@ -1,6 +1,6 @@
 import { HawserError, type KeyMode } from '@hawser/contract';
-import type { Scope } from '../accounts/accounts.js';
-import { repeat } from '../database/repeat.js';
+import type { Tenant } from '../tenant.js';
+import { repeat } from '../background/worker.js';
 import type { Logger } from '../logger.js';
 import { addTo, noCounts, sum, type Counts, type RunningCounts } from './counts.js';
 import type { UsageGroup, UsageKey, UsageStore } from './store.js';
@@ -26,7 +26,7 @@ export interface UsageOwner {
 
 /** Whose counts are asked for. */
 export type UsageSubject =
-  { readonly connectionId: string } | { readonly accountId: string } | { readonly partner: Scope };
+  { readonly connectionId: string } | { readonly accountId: string } | { readonly partner: Tenant };
 
 /** The days of a usage report: 400 at most, for counts are kept for so long. */
 export interface UsagePeriod {
@@ -190,7 +190,7 @@ function nameOf(subject: UsageSubject): string {
   return 'accountId' in subject ? subject.accountId : subject.connectionId;
 }
 
-function partnerSubject({ partnerId, mode }: Scope): string {
+function partnerSubject({ partnerId, mode }: Tenant): string {
   return `${partnerId} ${mode}`;
 }
 

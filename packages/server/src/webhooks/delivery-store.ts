@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookDeliveryStatus, WebhookEventType, WebhookFailure } from '@hawser/contract';
 import type { Knex } from 'knex';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
@@ -186,7 +186,7 @@ export class DeliveryStore {
   }
 
   /** Makes it due now, and its attempts count from none; one that is under way stays as it is. */
-  async replay({ partnerId, mode }: Scope, endpointId: string, id: string): Promise<void> {
+  async replay({ partnerId, mode }: Tenant, endpointId: string, id: string): Promise<void> {
     await inTransaction(this.#knex, async (database) => {
       const rows = await database(tables.webhookDeliveries)
         .where({ endpoint_id: endpointId, id })

@@ -6,7 +6,7 @@ import {
   type WebhookSubscription,
 } from '@hawser/contract';
 import type { Knex } from 'knex';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
@@ -84,13 +84,13 @@ export class EndpointStore {
     });
   }
 
-  async find(scope: Scope, id: string): Promise<WebhookEndpoint | undefined> {
-    const row = await this.#rows(scope).where({ id }).first();
+  async find(tenant: Tenant, id: string): Promise<WebhookEndpoint | undefined> {
+    const row = await this.#rows(tenant).where({ id }).first();
     return row && toEndpoint(row);
   }
 
-  async list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
-    const query = this.#rows(scope)
+  async list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    const query = this.#rows(tenant)
       .orderBy('id')
       .limit(page.limit + 1);
     if (page.after !== undefined) query.where('id', '>', page.after);
@@ -98,9 +98,9 @@ export class EndpointStore {
   }
 
   /** Returns whether it is there. One that is enabled begins with a clean record. */
-  update(scope: Scope, id: string, columns: EndpointColumns): Promise<boolean> {
+  update(tenant: Tenant, id: string, columns: EndpointColumns): Promise<boolean> {
     const { enabled } = columns;
-    return this.#change(scope, id, 'webhook.updated', (endpoint) =>
+    return this.#change(tenant, id, 'webhook.updated', (endpoint) =>
       endpoint.update({
         ...columns,
         ...(enabled === true && { disabled_reason: null, failing_since: null, warned_at: null }),
@@ -111,9 +111,9 @@ export class EndpointStore {
   }
 
   /** Gives it the next secret; the one before signs for `overlapMs` more. Returns whether it is there. */
-  roll(scope: Scope, id: string, overlapMs: number): Promise<boolean> {
+  roll(tenant: Tenant, id: string, overlapMs: number): Promise<boolean> {
     const knex = this.#knex;
-    return this.#change(scope, id, 'webhook.rolled', (endpoint) =>
+    return this.#change(tenant, id, 'webhook.rolled', (endpoint) =>
       endpoint.update({
         secret_version: knex.raw('secret_version + 1'),
         previous_secret_until: overlapMs === 0 ? null : nowPlusMs(knex, overlapMs),
@@ -123,8 +123,8 @@ export class EndpointStore {
   }
 
   /** Deletes it with its deliveries. Returns whether it was there. */
-  delete(scope: Scope, id: string): Promise<boolean> {
-    return this.#change(scope, id, 'webhook.deleted', async (endpoint, database) => {
+  delete(tenant: Tenant, id: string): Promise<boolean> {
+    return this.#change(tenant, id, 'webhook.deleted', async (endpoint, database) => {
       const rows = await endpoint.delete();
       if (rows === 1) await database(tables.webhookDeliveries).where({ endpoint_id: id }).delete();
       return rows;
@@ -191,9 +191,9 @@ export class EndpointStore {
     });
   }
 
-  /** Changes an endpoint of the scope, and writes that down. */
+  /** Changes an endpoint of the tenant, and writes that down. */
   #change(
-    { partnerId, mode }: Scope,
+    { partnerId, mode }: Tenant,
     id: string,
     action: AuditAction,
     work: (endpoint: Knex.QueryBuilder, database: Knex) => PromiseLike<number>,
@@ -206,7 +206,7 @@ export class EndpointStore {
     });
   }
 
-  #rows({ partnerId, mode }: Scope): Knex.QueryBuilder<EndpointRow, EndpointRowNow[]> {
+  #rows({ partnerId, mode }: Tenant): Knex.QueryBuilder<EndpointRow, EndpointRowNow[]> {
     return this.#all().where({ partner_id: partnerId, mode });
   }
 

@@ -1,4 +1,4 @@
-import { repeat } from '../database/repeat.js';
+import { repeat } from '../background/worker.js';
 import type { Logger } from '../logger.js';
 import type { DeliveryStore } from './delivery-store.js';
 

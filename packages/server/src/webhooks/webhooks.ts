@@ -1,9 +1,9 @@
 import { HawserError, type WebhookSubscription } from '@hawser/contract';
-import type { Scope } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
 import type { AddressPolicy } from '../egress/address-policy.js';
 import { newId } from '../identifiers.js';
 import type { Page, PageRequest } from '../page.js';
-import { isLoopback } from '../sessions/redirects.js';
+import { isLoopback } from '../net/loopback.js';
 import type { DeliveryStore, WebhookDelivery } from './delivery-store.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { EndpointStore } from './endpoint-store.js';
@@ -56,58 +56,58 @@ export class Webhooks {
   }
 
   /** @throws HawserError `validation_failed`, `quota_exceeded` */
-  async create(scope: Scope, { url, events, description }: NewWebhook): Promise<CreatedWebhook> {
+  async create(tenant: Tenant, { url, events, description }: NewWebhook): Promise<CreatedWebhook> {
     const id = newId('we');
     const checked = this.#checked(url);
-    const { partnerId, mode } = scope;
+    const { partnerId, mode } = tenant;
     await this.#parts.endpoints.insert(
       { id, partnerId, mode, url: checked, events, description },
       endpointsAtMost,
     );
-    return this.#withSecret(await this.get(scope, id));
+    return this.#withSecret(await this.get(tenant, id));
   }
 
-  list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
-    return this.#parts.endpoints.list(scope, page);
+  list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    return this.#parts.endpoints.list(tenant, page);
   }
 
   /** @throws HawserError `not_found`, also for another partner's */
-  async get(scope: Scope, id: string): Promise<WebhookEndpoint> {
-    const endpoint = await this.#parts.endpoints.find(scope, id);
+  async get(tenant: Tenant, id: string): Promise<WebhookEndpoint> {
+    const endpoint = await this.#parts.endpoints.find(tenant, id);
     if (endpoint) return endpoint;
     throw noWebhook();
   }
 
   /** @throws HawserError `not_found`, `validation_failed` */
-  async update(scope: Scope, id: string, changes: WebhookChanges): Promise<WebhookEndpoint> {
+  async update(tenant: Tenant, id: string, changes: WebhookChanges): Promise<WebhookEndpoint> {
     const { url, events, description, enabled } = changes;
-    const there = await this.#parts.endpoints.update(scope, id, {
+    const there = await this.#parts.endpoints.update(tenant, id, {
       ...(url !== undefined && { url: this.#checked(url) }),
       ...(events && { events: JSON.stringify(events) }),
       ...(description !== undefined && { description }),
       ...(enabled !== undefined && { enabled }),
     });
     if (!there) throw noWebhook();
-    return this.get(scope, id);
+    return this.get(tenant, id);
   }
 
   /**
    * Gives it a new secret. For `overlapMs` more, deliveries carry the old one's signature too.
    * @throws HawserError `not_found`
    */
-  async roll(scope: Scope, id: string, overlapMs: number): Promise<CreatedWebhook> {
-    if (!(await this.#parts.endpoints.roll(scope, id, overlapMs))) throw noWebhook();
-    return this.#withSecret(await this.get(scope, id));
+  async roll(tenant: Tenant, id: string, overlapMs: number): Promise<CreatedWebhook> {
+    if (!(await this.#parts.endpoints.roll(tenant, id, overlapMs))) throw noWebhook();
+    return this.#withSecret(await this.get(tenant, id));
   }
 
   /** @throws HawserError `not_found` */
-  async delete(scope: Scope, id: string): Promise<void> {
-    if (!(await this.#parts.endpoints.delete(scope, id))) throw noWebhook();
+  async delete(tenant: Tenant, id: string): Promise<void> {
+    if (!(await this.#parts.endpoints.delete(tenant, id))) throw noWebhook();
   }
 
   /** What was sent, or is to be, newest first. @throws HawserError `not_found` */
-  async deliveries(scope: Scope, id: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
-    await this.get(scope, id);
+  async deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
+    await this.get(tenant, id);
     return this.#parts.deliveries.list(id, page);
   }
 
@@ -115,10 +115,10 @@ export class Webhooks {
    * Sends a delivery again: the same event under the same id, with as many attempts as a new one.
    * @throws HawserError `not_found`
    */
-  async replay(scope: Scope, id: string, deliveryId: string): Promise<WebhookDelivery> {
+  async replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery> {
     const { deliveries, dispatcher } = this.#parts;
-    await this.get(scope, id);
-    await deliveries.replay(scope, id, deliveryId);
+    await this.get(tenant, id);
+    await deliveries.replay(tenant, id, deliveryId);
     const delivery = await deliveries.find(id, deliveryId);
     if (!delivery) throw new HawserError('not_found', 'There is no such delivery.');
     dispatcher.wake([id]);

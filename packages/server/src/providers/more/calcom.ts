@@ -1,5 +1,5 @@
 import { apiKeyProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Cal.com, by the user's API key (it begins with `cal_`).

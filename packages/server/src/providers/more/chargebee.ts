@@ -1,5 +1,5 @@
 import { apiKeyProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Chargebee: one site's customers and subscriptions. The key is the user name of Basic authentication.

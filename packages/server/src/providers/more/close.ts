@@ -1,5 +1,5 @@
 import { apiKeyProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Close, by an API key, which is the user name of Basic authentication.

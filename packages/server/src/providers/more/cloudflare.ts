@@ -1,5 +1,5 @@
 import { tokenProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Cloudflare, by a user's API token.

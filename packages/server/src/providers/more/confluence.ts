@@ -1,5 +1,5 @@
 import { readAtlassianAnswer, sitesWith } from '../atlassian.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { requireText, text } from '../read-json.js';
 

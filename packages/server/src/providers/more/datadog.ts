@@ -1,5 +1,5 @@
 import { describe, secretField } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Datadog, by an API key and an application key.

@@ -1,5 +1,5 @@
 import { identityAt } from '../identity.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { requireText } from '../read-json.js';
 

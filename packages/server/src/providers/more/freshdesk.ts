@@ -1,5 +1,5 @@
 import { apiKeyProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Freshdesk: one help desk. The key is the user name of Basic authentication, and any text the

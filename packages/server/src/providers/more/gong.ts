@@ -1,5 +1,5 @@
 import { basicProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Gong, by an access key and its secret, which technical administrators make.

@@ -1,5 +1,5 @@
 import { tokenProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Netlify, by a personal access token. Not confirmed: the members of the identity.

@@ -1,5 +1,5 @@
 import { apiKeyProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Shopify, by the Admin API access token of an app that the store's own people made.

@@ -1,5 +1,5 @@
 import { describe, secretField } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 
 /**
  * Trello, by the API key of a Power-Up and a user's token, in Trello's own form of the header.

@@ -1,5 +1,5 @@
 import { basicProvider } from '../credentials.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 import type { CredentialContext } from '../provider.js';
 import { requireText, text } from '../read-json.js';
 

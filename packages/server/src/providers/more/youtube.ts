@@ -1,5 +1,5 @@
 import { google } from '../google.js';
-import { defineProvider } from '../integration.js';
+import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 
 const api = 'https://www.googleapis.com/auth';

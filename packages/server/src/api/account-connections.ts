@@ -1,0 +1,188 @@
+import { HawserError, type RevocationOutcome } from '@hawser/contract';
+import type { GroupCommit } from '../audit/group-commit.js';
+import type { Accounts } from '../accounts/accounts.js';
+import type { Account } from '../accounts/account.js';
+import type { Egress } from '../egress/egress.js';
+import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { offeredServices } from '../integrations/scopes.js';
+import type { Logger } from '../logger.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { AccessTokens } from '../tokens/access-token.js';
+import type { Vault } from '../vault/vault.js';
+import type { Connection } from '../connections/connection.js';
+import { establish } from '../connections/establish.js';
+import { readManualGrant, type ManualCredentials } from '../connect/manual.js';
+import { revokeAtProvider } from '../tokens/revoke.js';
+import type { CredentialCache } from '../tokens/credential-cache.js';
+import type { ConnectionStore } from '../connections/store.js';
+
+export interface AccountConnectionsParts {
+  readonly store: ConnectionStore;
+  readonly accounts: Accounts;
+  readonly integrations: Integrations;
+  readonly vault: Vault;
+  readonly accessTokens: AccessTokens;
+  readonly cache: CredentialCache;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly egress: Egress;
+  readonly logger: Logger;
+  readonly groupCommit: GroupCommit;
+  readonly now: () => number;
+}
+
+/** What a user may change of a connection; what is left out stays as it is. */
+export interface ConnectionChanges {
+  /** `null` or an empty text removes it. */
+  readonly alias?: string | null | undefined;
+  /** Makes it the default of its provider, in the place of the one that was. */
+  readonly isDefault?: true | undefined;
+  /**
+   * Switches services on or off, by name. One whose scopes weren't granted can't be switched on.
+   */
+  readonly services?: Readonly<Record<string, boolean>> | undefined;
+}
+
+/** One account's connections, as its own user sees them. */
+export class AccountConnections {
+  readonly #parts: AccountConnectionsParts;
+
+  constructor(parts: AccountConnectionsParts) {
+    this.#parts = parts;
+  }
+
+  list(account: Account, provider?: string): Promise<Connection[]> {
+    return this.#parts.store.list(account.id, provider);
+  }
+
+  /** @throws HawserError `connection_not_found`, also for another account's connection */
+  async get(account: Account, id: string): Promise<Connection> {
+    const connection = await this.#parts.store.find(account.id, id);
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /**
+   * Connects with credentials that the user typed in, checked with the provider where it has a way.
+   * @throws HawserError `provider_not_configured`, `validation_failed`
+   */
+  async createManual(
+    account: Account,
+    provider: string,
+    credentials: ManualCredentials,
+  ): Promise<Connection> {
+    const integration = this.#parts.integrations.in(account.mode).get(provider);
+    if (!isActive(integration)) {
+      throw new HawserError(
+        'validation_failed',
+        `${integration.provider.name} can't be connected at the moment.`,
+      );
+    }
+    const grant = await readManualGrant(this.#parts, integration, credentials);
+    const { partnerId, id: accountId, mode } = account;
+    const connection = await establish(this.#parts, {
+      partnerId,
+      accountId,
+      mode,
+      integration,
+      grant,
+    });
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /** @throws HawserError `connection_not_found`, `validation_failed`, `invalid_permissions` */
+  async update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection> {
+    const connection = await this.get(account, id);
+    const services = changes.services && this.#switched(connection, changes.services);
+    const alias = changes.alias === '' ? null : changes.alias;
+    await this.#parts.store.update(connection, {
+      ...(alias !== undefined && { alias }),
+      ...(services && { services }),
+    });
+    if (changes.isDefault) await this.#parts.store.makeDefault(connection);
+    return this.get(account, id);
+  }
+
+  /**
+   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * @throws HawserError `connection_not_found`
+   */
+  async disconnect(account: Account, id: string): Promise<RevocationOutcome> {
+    const connection = await this.get(account, id);
+    const revoked = await revokeAtProvider(this.#parts, connection);
+    await this.#parts.store.delete(connection);
+    return revoked;
+  }
+
+  /**
+   * Disconnects every connection that the account has at the provider.
+   * @throws HawserError `connection_not_found` when there is none
+   */
+  async disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]> {
+    const { slug } = this.#parts.integrations.in(account.mode).get(provider).provider;
+    const connections = await this.list(account, slug);
+    if (connections.length === 0) throw notFound();
+    const outcomes: RevocationOutcome[] = [];
+    for (const { id } of connections) outcomes.push(await this.disconnect(account, id));
+    return outcomes;
+  }
+
+  /** Ends every grant of an account at its provider, for when the account is deleted. */
+  async revokeAll(account: Account): Promise<void> {
+    for (const connection of await this.list(account))
+      await revokeAtProvider(this.#parts, connection);
+  }
+
+  /**
+   * Refreshes now, due or not.
+   * @throws HawserError `connection_not_found`, `connection_expired`, `upstream_unreachable`, …
+   */
+  async refresh(account: Account, id: string): Promise<Connection> {
+    const connection = await this.get(account, id);
+    const integration = this.#parts.integrations.in(account.mode).get(connection.provider);
+    if (!isOAuth(integration)) return connection;
+    await this.#parts.accessTokens.renew(id, connection.generation);
+    const { partnerId, accountId, mode, provider } = connection;
+    await this.#parts.groupCommit.record({
+      partnerId,
+      mode,
+      accountId,
+      connectionId: id,
+      action: 'connection.refreshed',
+      details: { provider },
+    });
+    return this.get(account, id);
+  }
+
+  #switched(
+    connection: Connection,
+    changes: Readonly<Record<string, boolean>>,
+  ): Readonly<Record<string, boolean>> {
+    const integration = this.#parts.integrations.in(connection.mode).get(connection.provider);
+    const offered = offeredServices(integration);
+    const held = new Set(connection.scopesGranted);
+    for (const [name, on] of Object.entries(changes)) {
+      const service = Object.hasOwn(offered, name) ? offered[name] : undefined;
+      if (!service) {
+        throw new HawserError(
+          'validation_failed',
+          `${integration.provider.name} has no service "${name}". It has: ${Object.keys(offered).join(', ') || 'none'}.`,
+          { details: { field: 'services' } },
+        );
+      }
+      const missing = service.scopes.filter((scope) => !held.has(scope));
+      if (on && isOAuth(integration) && missing.length > 0) {
+        throw new HawserError(
+          'invalid_permissions',
+          `${integration.provider.name} needs additional permission for ${service.label}.`,
+          { details: { missing } },
+        );
+      }
+    }
+    return { ...connection.services, ...changes };
+  }
+}
+
+function notFound(): HawserError {
+  return new HawserError('connection_not_found', 'There is no such connection.');
+}

@@ -1,0 +1,301 @@
+import {
+  HawserError,
+  type IdentifierType,
+  type Metadata,
+  type RevocationOutcome,
+} from '@hawser/contract';
+import type { Accounts } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
+import { newId } from '../identifiers.js';
+import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { scopesToRequest } from '../integrations/scopes.js';
+import { checkedMetadata, patchedMetadata } from '../metadata.js';
+import type { Page, PageRequest } from '../page.js';
+import { oauthOf } from '../providers/integration.js';
+import type { UsableCredential } from '../tokens/access-token.js';
+import type { Credentials } from '../tokens/credentials.js';
+import { grantTimes } from '../grants/times.js';
+import type { Connection } from '../connections/connection.js';
+import type { AccountConnections } from './account-connections.js';
+import { changedSettings, defaultSettings, type SettingsChanges } from '../connections/settings.js';
+import type { ConnectionFilter } from '../connections/reads.js';
+import type { ConnectionStore } from '../connections/store.js';
+
+interface PartnerConnectionsParts {
+  readonly store: ConnectionStore;
+  readonly accounts: Accounts;
+  readonly accountConnections: AccountConnections;
+  readonly integrations: Integrations;
+  readonly credentials: Credentials;
+  readonly now: () => number;
+}
+
+/** What a partner's backend makes a connection with, before its user has consented. */
+export interface NewConnection {
+  /** Slug, or `prov_…` id. */
+  readonly provider: string;
+  /** The account's external id; the account is made when there is none. */
+  readonly identifier: string;
+  /** @default 'user_id' */
+  readonly identifierType?: IdentifierType | undefined;
+  /** Asked for at the consent, on top of the integration's own. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Where it is to be treated otherwise than by default. */
+  readonly settings?: SettingsChanges | undefined;
+  /** The partner's own JSON: 16 KiB and 8 levels deep at most. @default {} */
+  readonly metadata?: Metadata | undefined;
+}
+
+/** Which of a partner's connections are listed: those that match all that is given. */
+export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
+  /** The account's external id. */
+  readonly identifier?: string | undefined;
+}
+
+/** What is known of a connection's token without reading it. Times are milliseconds since 1970. */
+export interface TokenStatus {
+  /** Whether a call can be made with it now. */
+  readonly valid: boolean;
+  /** Undefined when the provider does not say. */
+  readonly expiresAt: number | undefined;
+  /** Whether it can be renewed without the user. */
+  readonly refreshable: boolean;
+  readonly lastRefreshedAt: number | undefined;
+  /** When the scheduler refreshes it. */
+  readonly nextRefreshAt: number | undefined;
+  /** When the grant ends, whatever is done, unless the user reconnects before. */
+  readonly reconnectBy: number | undefined;
+}
+
+/**
+ * A partner's connections by their ids, as its backend sees them. Another partner's connection, or one
+ * of the other mode, is as none.
+ */
+export class PartnerConnections {
+  readonly #parts: PartnerConnectionsParts;
+
+  constructor(parts: PartnerConnectionsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Makes a pending connection: its user's consent is the next step.
+   * @throws HawserError `connection_exists` (unless `allowMultiple`), `provider_not_configured`,
+   * `identifier_type_conflict`, `validation_failed`
+   */
+  async create(
+    tenant: Tenant,
+    wanted: NewConnection,
+    { allowMultiple = false } = {},
+  ): Promise<Connection> {
+    const { connection, made } = await this.#getOrInsert(tenant, wanted, allowMultiple);
+    if (made) return connection;
+    throw new HawserError(
+      'connection_exists',
+      'This account has a connection to that provider already. Use it, or set allow_multiple to make another one.',
+      { details: { id: connection.id } },
+    );
+  }
+
+  /** The account's connection to the provider (its default, or else its oldest one), or a new pending one. */
+  getOrCreate(
+    tenant: Tenant,
+    wanted: NewConnection,
+  ): Promise<{ readonly connection: Connection; readonly made: boolean }> {
+    return this.#getOrInsert(tenant, wanted, false);
+  }
+
+  /** @throws HawserError `connection_not_found` */
+  async get(tenant: Tenant, id: string): Promise<Connection> {
+    const connection = await this.#parts.store.findOfTenant(tenant, id);
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /**
+   * The account's connection to the provider: its default, or else its oldest one.
+   * @throws HawserError `account_not_found`, `connection_not_found`
+   */
+  async getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection> {
+    const { slug } = this.#parts.integrations.in(tenant.mode).get(provider).provider;
+    const account = await this.#parts.accounts.getByExternalId(tenant, identifier);
+    const connection = preferred(await this.#parts.store.list(account.id, slug));
+    if (connection) return connection;
+    throw notFound();
+  }
+
+  /** A page, oldest first. An identifier that nobody has gives an empty one. */
+  async list(
+    tenant: Tenant,
+    { identifier, status, provider }: ConnectionQuery,
+    page: PageRequest,
+  ): Promise<Page<Connection>> {
+    const filter = { status, provider };
+    if (identifier === undefined) return this.#parts.store.page(tenant, filter, page);
+    const account = await this.#parts.accounts.findByExternalId(tenant, identifier);
+    if (!account) return { items: [], next: undefined };
+    return this.#parts.store.page(tenant, { ...filter, accountId: account.id }, page);
+  }
+
+  /**
+   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * @throws HawserError `connection_not_found`
+   */
+  async delete(tenant: Tenant, id: string): Promise<RevocationOutcome> {
+    const { accountId } = await this.get(tenant, id);
+    const account = await this.#parts.accounts.get(tenant, accountId);
+    return this.#parts.accountConnections.disconnect(account, id);
+  }
+
+  /**
+   * Refreshes now, due or not.
+   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_expired`, …
+   */
+  async refreshTokens(tenant: Tenant, id: string): Promise<Connection> {
+    const { accountId, status } = await this.get(tenant, id);
+    if (status === 'pending') throw pending();
+    if (status === 'suspended') {
+      throw new HawserError(
+        'connection_suspended',
+        'This connection is switched off. Resume it first.',
+      );
+    }
+    const account = await this.#parts.accounts.get(tenant, accountId);
+    return this.#parts.accountConnections.refresh(account, id);
+  }
+
+  /**
+   * The credential in the clear, refreshed when due.
+   * @throws HawserError `connection_not_found`, and as {@link AccessTokens.use}
+   */
+  credential(tenant: Tenant, id: string): Promise<UsableCredential> {
+    return this.#parts.credentials.byId(tenant, id);
+  }
+
+  /** @throws HawserError `connection_not_found` */
+  async tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus> {
+    const connection = await this.get(tenant, id);
+    const held = await this.#parts.store.findWithGrant(id);
+    const { status, accessExpiresAt, refreshDueAt, refreshedAt, reconnectBy } = connection;
+    const works = held !== undefined && (status === 'active' || status === 'error');
+    return {
+      valid: works && (accessExpiresAt === undefined || accessExpiresAt > this.#parts.now()),
+      expiresAt: accessExpiresAt,
+      refreshable: works && held.grant.refreshToken !== undefined,
+      lastRefreshedAt: refreshedAt,
+      nextRefreshAt: works ? refreshDueAt : undefined,
+      reconnectBy,
+    };
+  }
+
+  /** JSON Merge Patch (RFC 7396). @throws HawserError `connection_not_found`, `validation_failed` */
+  async updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection> {
+    const connection = await this.get(tenant, id);
+    const metadata = patchedMetadata(connection.metadata, patch);
+    await this.#parts.store.update(connection, { metadata });
+    return this.get(tenant, id);
+  }
+
+  /** @throws HawserError `connection_not_found` */
+  async updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection> {
+    const connection = await this.get(tenant, id);
+    const settings = changedSettings(connection.settings, changes);
+    await this.#parts.store.update(connection, { settings });
+    await this.#retime({ ...connection, settings });
+    return this.get(tenant, id);
+  }
+
+  /**
+   * Switches the connection off: no call is made with it, until it is resumed.
+   * @throws HawserError `connection_not_found`
+   */
+  async suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection> {
+    await this.get(tenant, id);
+    await this.#parts.store.suspend(id, reason);
+    return this.get(tenant, id);
+  }
+
+  /** The state from before, or what has become of it meanwhile. @throws HawserError `connection_not_found` */
+  async resume(tenant: Tenant, id: string): Promise<Connection> {
+    await this.get(tenant, id);
+    await this.#parts.store.resume(id);
+    return this.get(tenant, id);
+  }
+
+  async #getOrInsert(
+    tenant: Tenant,
+    wanted: NewConnection,
+    several: boolean,
+  ): Promise<{ connection: Connection; made: boolean }> {
+    const { accounts, integrations, store } = this.#parts;
+    const integration = integrations.in(tenant.mode).get(wanted.provider);
+    const { slug, name } = integration.provider;
+    if (!isActive(integration)) {
+      throw new HawserError('validation_failed', `${name} can't be connected at the moment.`, {
+        details: { field: 'provider' },
+      });
+    }
+    const type = wanted.identifierType ?? 'user_id';
+    const account = await accounts.ensureOfType(tenant, wanted.identifier, type);
+    const id = newId('conn');
+    const { partnerId, mode } = tenant;
+    const made = await store.insertPending(
+      {
+        id,
+        partnerId,
+        mode,
+        accountId: account.id,
+        provider: slug,
+        scopesRequested: isOAuth(integration)
+          ? scopesToRequest(integration, wanted.scopes ?? [], [])
+          : [],
+        metadata: checkedMetadata(wanted.metadata ?? {}),
+        settings: changedSettings(defaultSettings, wanted.settings ?? {}),
+      },
+      several,
+    );
+    if (made) return { connection: await this.get(tenant, id), made };
+    const existing = preferred(await store.list(account.id, slug));
+    // It was disconnected in this moment.
+    if (!existing) return this.#getOrInsert(tenant, wanted, several);
+    return { connection: existing, made };
+  }
+
+  /** Applies settings that were just changed to the grant that is held. */
+  async #retime(connection: Connection): Promise<void> {
+    const { store, integrations } = this.#parts;
+    const held = await store.findWithGrant(connection.id);
+    if (!held) return;
+    const integration = integrations.in(connection.mode).find(connection.provider);
+    const { accessExpiresAt, settings } = connection;
+    const receivedAt = connection.refreshedAt ?? connection.createdAt;
+    const times = grantTimes(
+      {
+        receivedAt,
+        expiresAt: accessExpiresAt,
+        lifetimeMs: accessExpiresAt === undefined ? undefined : accessExpiresAt - receivedAt,
+        refreshExpiresAt: undefined,
+      },
+      {
+        oauth: integration && oauthOf(integration),
+        settings,
+        refreshable: held.grant.refreshToken !== undefined,
+        refreshed: connection,
+      },
+    );
+    await store.retime(connection, times);
+  }
+}
+
+/** Which of an account's connections to one provider is meant when nobody says. */
+function preferred(connections: readonly Connection[]): Connection | undefined {
+  return connections.find(({ isDefault }) => isDefault) ?? connections[0];
+}
+
+function pending(): HawserError {
+  return new HawserError('connection_pending', 'The user has not finished connecting yet.');
+}
+
+function notFound(): HawserError {
+  return new HawserError('connection_not_found', 'There is no such connection.');
+}

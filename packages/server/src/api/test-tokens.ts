@@ -1,0 +1,105 @@
+import { HawserError } from '@hawser/contract';
+import type { Accounts } from '../accounts/accounts.js';
+import type { Tenant } from '../tenant.js';
+import type { Egress } from '../egress/egress.js';
+import { EgressError } from '../egress/egress-error.js';
+import type { Authorize } from '../connect/authorize.js';
+import type { PartnerExchange } from '../connect/partner-exchange.js';
+import type { Sessions } from '../connect/sessions.js';
+import type { UsableCredential } from '../tokens/access-token.js';
+import type { PartnerConnections } from './connections.js';
+
+interface TestTokensParts {
+  readonly accounts: Accounts;
+  readonly connections: PartnerConnections;
+  readonly sessions: Sessions;
+  readonly authorize: Authorize;
+  readonly exchange: PartnerExchange;
+  readonly egress: Egress;
+  readonly redirectUri: string;
+}
+
+/** Consents of a stand-in's user without a browser, for tests of a partner's own code. */
+export class TestTokens {
+  readonly #parts: TestTokensParts;
+
+  constructor(parts: TestTokensParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The connection's credential; one that has none goes through the whole flow with the stand-in first.
+   * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed` for
+   * a provider that is connected with a form, `upstream_unreachable` when what is asked is no stand-in
+   */
+  async issue(tenant: Tenant, id: string): Promise<UsableCredential> {
+    if (tenant.mode !== 'test') {
+      throw new HawserError('forbidden', 'Test tokens are for test keys (sk_test_…) only.');
+    }
+    const { connections } = this.#parts;
+    const connection = await connections.get(tenant, id);
+    if (connection.status === 'pending')
+      await this.#exchange(tenant, id, await this.#consent(tenant, id));
+    return connections.credential(tenant, id);
+  }
+
+  /** Of a stand-in's several sites, the first will do. */
+  async #exchange(
+    tenant: Tenant,
+    id: string,
+    answer: { code: string; state: string },
+  ): Promise<void> {
+    const { exchange } = this.#parts;
+    try {
+      await exchange.redeem(tenant, id, answer);
+    } catch (error) {
+      const choices = error instanceof HawserError ? error.details?.['choices'] : undefined;
+      const [first] = Array.isArray(choices) ? (choices as { id: string }[]) : [];
+      if (!first) throw error;
+      await exchange.redeem(tenant, id, { ...answer, site: first.id });
+    }
+  }
+
+  async #consent(tenant: Tenant, id: string): Promise<{ code: string; state: string }> {
+    const { accounts, connections, sessions, authorize, egress, redirectUri } = this.#parts;
+    const { accountId, provider } = await connections.get(tenant, id);
+    const { session } = await sessions.create({
+      account: await accounts.get(tenant, accountId),
+      provider,
+      connectionId: id,
+      mode: 'exchange',
+      redirectUri,
+    });
+    const url = new URL(await authorize.authorizationLink(session));
+    // What only a stand-in understands: it consents for its first user.
+    url.searchParams.set('sandbox_user', '');
+    const { status, headers } = await this.#ask(egress, url);
+    const location = typeof headers['location'] === 'string' ? headers['location'] : '';
+    const parameters = URL.canParse(location) ? new URL(location).searchParams : undefined;
+    const code = parameters?.get('code');
+    const state = parameters?.get('state');
+    if (location.startsWith(redirectUri) && code && state) return { code, state };
+    throw new HawserError(
+      'upstream_unreachable',
+      `What test mode has for ${provider} is no stand-in: it answered with status ${status}. Use @hawser/sandbox in testIntegrations.`,
+    );
+  }
+
+  async #ask(
+    egress: Egress,
+    url: URL,
+  ): Promise<{ status: number; headers: Record<string, string | string[] | undefined> }> {
+    try {
+      return await egress.text(url, { method: 'GET' });
+    } catch (cause) {
+      if (!(cause instanceof EgressError)) throw cause;
+      throw new HawserError(
+        'upstream_unreachable',
+        `The stand-in gives no answer: ${cause.message}`,
+        {
+          cause,
+        },
+      );
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import { timingSafeEqual } from 'node:crypto';
+import { HawserError } from '@hawser/contract';
+import type { Accounts } from '../accounts/accounts.js';
+import type { NewGrant } from '../connections/establish.js';
+import { hashToken } from '../identifiers.js';
+import { siteIn, type Choices } from './site-choice.js';
+import type { CompleteSession } from './completion.js';
+import { isOtherUser, provesUser, type HostUser } from './host-user.js';
+import type { Attempt, Session } from './session.js';
+import { otherUser, whyEnded, type CallbackOutcome, type FailedConnect } from './outcome.js';
+import type { SessionStore } from './session-store.js';
+import { AttemptFailed, type ReceivedGrants } from './received-grants.js';
+
+interface CallbackParts {
+  readonly sessions: SessionStore;
+  readonly choices: Choices;
+  readonly accounts: Accounts;
+  readonly grants: ReceivedGrants;
+  readonly complete: CompleteSession;
+  readonly trustConnectLinks: boolean;
+}
+
+/** Who comes back from a provider. */
+export interface Returning {
+  /** The nonces that this browser keeps for a session. */
+  readonly browserNonces: (sessionId: string) => readonly string[];
+  readonly user: HostUser | undefined;
+}
+
+export interface CallbackRequest extends Returning {
+  readonly parameters: URLSearchParams;
+}
+
+export interface SiteRequest extends Returning {
+  /** Of the opening that the user was asked in. */
+  readonly state: string;
+  /** The id of the site that was picked. */
+  readonly site: string;
+}
+
+/** The redirect URI: where every provider sends the browser back to. */
+export class Callback {
+  readonly #parts: CallbackParts;
+
+  constructor(parts: CallbackParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @throws HawserError `invalid_state` for a state that isn't ours, `forbidden` for another browser
+   * or user; neither touches the session. `validation_failed` for a parameter that comes twice.
+   */
+  async handle(request: CallbackRequest): Promise<CallbackOutcome> {
+    const state = onlyValue(request.parameters, 'state');
+    for (const name of ['code', 'error', 'iss']) onlyValue(request.parameters, name);
+    const { attempt, session, proven } = await this.#opening(state ?? '', request);
+    const { sessions, grants, choices } = this.#parts;
+    if (!(await sessions.consumeState(attempt.stateHash))) return this.#overtaken(session);
+    return this.#concluding(session, async () => {
+      const exchanged = await grants.exchange(session, state ?? '', request.parameters);
+      const sites = await grants.sites(session, exchanged);
+      const site = sites && (await grants.obviousSite(session, sites));
+      if (!sites || site)
+        return this.#finish(session, attempt, await grants.grant(session, exchanged, site), proven);
+      const kept = await choices.keep(session, attempt.stateHash, {
+        tokens: exchanged.tokens,
+        sites,
+      });
+      return kept ? { status: 'site_wanted', state: state ?? '', sites } : undefined;
+    });
+  }
+
+  /**
+   * Goes on with the site that the user has picked.
+   * @throws HawserError as {@link handle}, and `validation_failed` for a site that was not offered
+   */
+  async pickSite(request: SiteRequest): Promise<CallbackOutcome> {
+    const { attempt, session, proven } = await this.#opening(request.state, request);
+    const { choices, grants } = this.#parts;
+    const choice = await choices.find(session, attempt.stateHash);
+    if (!choice) return this.#overtaken(session);
+    const site = siteIn(choice, request.site);
+    if (!(await choices.take(session, attempt.stateHash))) return this.#overtaken(session);
+    return this.#concluding(session, async () =>
+      this.#finish(session, attempt, await grants.grant(session, choice, site), proven),
+    );
+  }
+
+  /** The opening that a state belongs to, in the browser that it was opened in. */
+  async #opening(
+    state: string,
+    returning: Returning,
+  ): Promise<{ attempt: Attempt; session: Session; proven: boolean }> {
+    const { sessions } = this.#parts;
+    const attempt = state === '' ? undefined : await sessions.findAttempt(hashToken(state));
+    const session = attempt && (await sessions.find(attempt.sessionId));
+    if (!attempt || !session) {
+      throw new HawserError(
+        'invalid_state',
+        'This answer belongs to no connection that was begun here. Close this window and begin again.',
+      );
+    }
+    return { attempt, session, proven: await this.#assertBrowser(returning, attempt, session) };
+  }
+
+  async #overtaken(session: Session): Promise<CallbackOutcome> {
+    const current = (await this.#parts.sessions.find(session.id)) ?? session;
+    return { session, result: whyEnded(current) ?? usedTwice };
+  }
+
+  /** Notes what goes wrong on the session, and tells it as the outcome. */
+  async #concluding(
+    session: Session,
+    work: () => Promise<CallbackOutcome['result'] | undefined>,
+  ): Promise<CallbackOutcome> {
+    try {
+      const result = await work();
+      return result ? { session, result } : await this.#overtaken(session);
+    } catch (error) {
+      const failure = this.#parts.grants.failureOf(session, error);
+      await this.#parts.sessions.fail(session.id, failure.code, failure.message);
+      return { session, result: { status: 'failed', ...failure } };
+    }
+  }
+
+  /** Whether the account's own user is proven to be at this browser. */
+  async #assertBrowser(
+    { browserNonces, user }: Returning,
+    attempt: Attempt,
+    session: Session,
+  ): Promise<boolean> {
+    const expected = Buffer.from(attempt.nonceHash);
+    const bound = browserNonces(session.id).some((nonce) => {
+      const presented = Buffer.from(hashToken(nonce));
+      return presented.length === expected.length && timingSafeEqual(presented, expected);
+    });
+    if (!bound) {
+      throw new HawserError(
+        'forbidden',
+        'This connection was begun in another browser, or this one blocks cookies. Begin again, in one browser.',
+      );
+    }
+    const account = await this.#parts.accounts.find(
+      { partnerId: session.partnerId, mode: session.accountMode },
+      session.accountId,
+    );
+    if (!account || isOtherUser(user, account)) throw otherUser();
+    return attempt.accountProven || provesUser(user, account);
+  }
+
+  async #finish(
+    session: Session,
+    attempt: Attempt,
+    grant: NewGrant,
+    proven: boolean,
+  ): Promise<CallbackOutcome['result']> {
+    const { complete, trustConnectLinks } = this.#parts;
+    if (proven || (session.mode === 'link' && trustConnectLinks)) {
+      await complete.now(session, grant);
+      return { status: 'completed' };
+    }
+    if (session.mode !== 'link' && session.claimChallenge === undefined) {
+      throw new AttemptFailed(
+        'browser_not_verified',
+        'It could not be verified that this browser is yours. Sign in and begin again.',
+      );
+    }
+    return {
+      status: 'awaiting_confirmation',
+      confirmToken: await complete.later(session, grant, attempt),
+    };
+  }
+}
+
+/** The session is open and the state is used: the same callback came twice. */
+const usedTwice: FailedConnect = {
+  status: 'failed',
+  code: 'session_already_used',
+  message: 'This answer was used already. Begin again where you came from.',
+};
+
+/** @throws HawserError `validation_failed` when the parameter comes more than once (RFC 6749 section 3.1) */
+function onlyValue(parameters: URLSearchParams, name: string): string | null {
+  const values = parameters.getAll(name);
+  if (values.length > 1) {
+    throw new HawserError('validation_failed', `The parameter "${name}" came more than once.`, {
+      details: { field: name },
+    });
+  }
+  return values[0] ?? null;
+}

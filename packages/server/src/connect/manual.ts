@@ -1,0 +1,180 @@
+import { HawserError, type Identity } from '@hawser/contract';
+import { EgressError } from '../egress/egress-error.js';
+import type { Egress } from '../egress/egress.js';
+import { isOAuth } from '../integrations/integrations.js';
+import { scopesToRequest } from '../integrations/scopes.js';
+import { atAddress, lookUpIdentity } from '../oauth/identity.js';
+import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import { fillAddress, isPerConnection } from '../providers/address.js';
+import { visibleLabel } from '../providers/credentials.js';
+import {
+  assertOneLine,
+  fieldNames,
+  fieldsInAddresses,
+  invalidField,
+  readFields,
+} from '../providers/fields.js';
+import type {
+  CredentialIntegration,
+  Integration,
+  OAuthIntegration,
+} from '../providers/integration.js';
+import type { NewGrant } from '../connections/establish.js';
+
+/** Credentials as the user gives them: a token, or the fields of the provider's form. */
+export type ManualCredentials =
+  | { readonly accessToken: string; readonly refreshToken?: string | undefined }
+  | { readonly credentials: Readonly<Record<string, string>> };
+
+interface ManualParts {
+  readonly egress: Egress;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly now: () => number;
+}
+
+/**
+ * Checks credentials with the provider and makes a grant of them.
+ * @throws HawserError `validation_failed` when fields are missing or the provider refuses them,
+ * `upstream_unreachable`, `upstream_timeout` when it could not be asked
+ */
+export async function readManualGrant(
+  parts: ManualParts,
+  integration: Integration,
+  given: ManualCredentials,
+): Promise<NewGrant> {
+  try {
+    return isOAuth(integration)
+      ? await readToken(parts, integration, given)
+      : await readCredentials(parts, integration, given);
+  } catch (error) {
+    if (error instanceof HawserError) throw error;
+    const { name } = integration.provider;
+    if (error instanceof EgressError) {
+      const code = error.reason === 'timeout' ? 'upstream_timeout' : 'upstream_unreachable';
+      throw new HawserError(code, `${name} could not be asked. Try again in a moment.`, {
+        cause: error,
+      });
+    }
+    if (error instanceof ProviderRefusal && error.status >= 500) {
+      throw new HawserError(
+        'upstream_unreachable',
+        `${name} is in trouble. Try again in a moment.`,
+        {
+          cause: error,
+        },
+      );
+    }
+    throw new HawserError(
+      'validation_failed',
+      `${name} did not validate your credentials. Check the values and try again.`,
+      { cause: error, details: { field: isOAuth(integration) ? 'accessToken' : 'credentials' } },
+    );
+  }
+}
+
+async function readToken(
+  parts: ManualParts,
+  integration: OAuthIntegration,
+  given: ManualCredentials,
+): Promise<NewGrant> {
+  const { name } = integration.provider;
+  if (!('accessToken' in given) || integration.config.manualTokens === false) {
+    throw new HawserError('validation_failed', `${name} is connected by signing in there.`, {
+      details: { field: 'providerId' },
+    });
+  }
+  if (
+    isPerConnection(integration.config.endpoints?.apiBaseUrl ?? integration.provider.api.baseUrl)
+  ) {
+    throw new HawserError(
+      'validation_failed',
+      `${name} is connected by signing in there: a token alone doesn't say where its API is.`,
+      { details: { field: 'accessToken' } },
+    );
+  }
+  const { accessToken, refreshToken } = given;
+  assertOneLine({ accessToken, ...(refreshToken !== undefined && { refreshToken }) });
+  assertSendable({ authorization: accessToken }, { accessToken });
+  const identity = await lookUpIdentity(parts, integration, {
+    accessToken,
+    answer: {},
+    claims: undefined,
+    facts: {},
+  });
+  const scopes = scopesToRequest(integration, [], []);
+  return {
+    credential: { kind: 'oauth2', accessToken, tokenType: 'Bearer' },
+    refreshToken,
+    times: unknownTimes(parts.now()),
+    scopesRequested: scopes,
+    // Nobody says what a pasted token may do; a call that it may not do will say so.
+    scopesGranted: scopes,
+    providerData: {},
+    identity,
+  };
+}
+
+async function readCredentials(
+  { egress, now }: ManualParts,
+  integration: CredentialIntegration,
+  given: ManualCredentials,
+): Promise<NewGrant> {
+  const { provider, config } = integration;
+  const [only] = provider.fields;
+  if (!('credentials' in given) && !(only?.secret && provider.fields.length === 1))
+    throw invalidField('credentials', `${provider.name} asks for: ${fieldNames(provider.fields)}.`);
+  const address = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
+  const fields = readFields(
+    provider,
+    [address],
+    'credentials' in given ? given.credentials : { [only?.name ?? '']: given.accessToken },
+  );
+
+  const placed = provider.authorize(fields);
+  assertSendable(placed.headers, fields);
+  const call = providerCall(
+    egress,
+    mergeHeaders(provider.api.headers, placed),
+    provider.api.refusesCredential,
+  );
+  const facts = fieldsInAddresses([provider.api.baseUrl], fields);
+  const baseUrl = fillAddress(integration, address, facts);
+  const verified = await provider.verify?.({ baseUrl, credentials: fields, call });
+  const others = provider.fields.filter(({ name }) => !(name in facts));
+  const label = visibleLabel(others, fields) ?? visibleLabel(provider.fields, fields);
+  const identity: Identity = verified ?? { id: label ?? 'default', label: label ?? provider.name };
+  return {
+    credential: { kind: 'fields', fields },
+    refreshToken: undefined,
+    times: unknownTimes(now()),
+    scopesRequested: [],
+    scopesGranted: [],
+    providerData: facts,
+    identity: atAddress(identity, facts),
+  };
+}
+
+/** Nobody says when something ends that was pasted. */
+function unknownTimes(receivedAt: number): NewGrant['times'] {
+  return { expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, receivedAt };
+}
+
+/** A header takes Latin-1 only (RFC 9110 section 5.5): with anything else, no call could be made. */
+function assertSendable(
+  headers: Readonly<Record<string, string>> = {},
+  fields: Readonly<Record<string, string>>,
+): void {
+  const isSendable = (value: string): boolean => /^[\x20-\x7e\xa0-\xff]*$/.test(value);
+  if (Object.values(headers).every(isSendable)) return;
+  const [name = 'credentials'] =
+    Object.entries(fields).find(([, value]) => !isSendable(value)) ?? [];
+  throw invalidField(name, 'Use Latin-1 characters only: this value is sent in a header.');
+}
+
+function mergeHeaders(
+  own: Readonly<Record<string, string>> | undefined,
+  credential: { headers?: Record<string, string>; query?: Record<string, string> },
+): { headers: Record<string, string>; query?: Record<string, string> } {
+  return { ...credential, headers: { ...own, ...credential.headers } };
+}

@@ -1,0 +1,114 @@
+import { HawserError } from '@hawser/contract';
+import type { Tenant } from '../tenant.js';
+import type { Connection } from '../connections/connection.js';
+import { hashToken } from '../identifiers.js';
+import type { Site } from '../providers/provider.js';
+import { siteIn, type Choices } from './site-choice.js';
+import { type CompleteSession } from './completion.js';
+import { endedError } from './outcome.js';
+import type { SessionStore } from './session-store.js';
+import type { ReceivedGrants } from './received-grants.js';
+
+interface PartnerExchangeParts {
+  readonly sessions: SessionStore;
+  readonly choices: Choices;
+  readonly grants: ReceivedGrants;
+  readonly complete: CompleteSession;
+}
+
+/** What a provider sent the browser back to the partner with. */
+interface RedirectAnswer {
+  readonly code: string;
+  readonly state: string;
+  /** The one that was picked, of several. */
+  readonly site?: string | undefined;
+  /** What else came. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+}
+
+/** For partners that are sent the code themselves. */
+export class PartnerExchange {
+  readonly #parts: PartnerExchangeParts;
+
+  constructor(parts: PartnerExchangeParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * The code that a provider sent to a partner's own redirect URI. The partner answers for its user.
+   * Where the grant reaches several sites, the first call says which, and the same one with a `site`
+   * goes on.
+   * @throws HawserError `invalid_state` for a state that isn't this connection's, `session_expired`,
+   * `session_already_used`, `session_cancelled`, `token_exchange_failed`, `connection_ambiguous` with
+   * the sites in its details
+   */
+  async redeem(
+    tenant: Tenant,
+    connectionId: string,
+    { code, state, site: wanted, parameters }: RedirectAnswer,
+  ): Promise<{ readonly connection: Connection; readonly clientState: string | undefined }> {
+    const { sessions, complete, choices, grants } = this.#parts;
+    const attempt = await sessions.findAttempt(hashToken(state));
+    const session = attempt && (await sessions.find(attempt.sessionId));
+    if (
+      session?.mode !== 'exchange' ||
+      session.partnerId !== tenant.partnerId ||
+      session.accountMode !== tenant.mode ||
+      session.targetConnectionId !== connectionId
+    ) {
+      throw new HawserError(
+        'invalid_state',
+        'This state belongs to no authorization URL of this connection. Ask for a new one.',
+        { details: { field: 'state' } },
+      );
+    }
+    const ended = async () => endedError((await sessions.find(session.id)) ?? session);
+    const hash = hashToken(state);
+    const consumed = await sessions.consumeState(hash);
+    const choice = consumed ? undefined : await choices.find(session, hash);
+    if (!consumed && !choice) throw await ended();
+    if (choice && wanted === undefined) throw severalSites(choice.sites);
+    const picked = choice && siteIn(choice, wanted);
+    if (choice && !(await choices.take(session, hash))) throw await ended();
+    try {
+      const exchanged =
+        choice ??
+        (await grants.exchange(
+          session,
+          state,
+          new URLSearchParams({ ...parameters, code, state }),
+        ));
+      const sites = choice ? undefined : await grants.sites(session, exchanged);
+      const site =
+        picked ??
+        sites?.find(({ id }) => id === wanted) ??
+        (sites && (await grants.obviousSite(session, sites)));
+      if (sites && !site) {
+        if (!(await choices.keep(session, hash, { tokens: exchanged.tokens, sites })))
+          throw await ended();
+        throw severalSites(sites);
+      }
+      const grant = await grants.grant(session, exchanged, site);
+      const connection = await complete.now(session, grant);
+      return { connection, clientState: session.clientState };
+    } catch (error) {
+      if (error instanceof HawserError && error.code === 'connection_ambiguous') throw error;
+      const { code: failure, message } = grants.failureOf(session, error);
+      await sessions.fail(session.id, failure, message);
+      throw error instanceof HawserError
+        ? error
+        : new HawserError('token_exchange_failed', message, {
+            cause: error,
+            details: { reason: failure },
+          });
+    }
+  }
+}
+
+function severalSites(sites: readonly Site[]): HawserError {
+  return new HawserError(
+    'connection_ambiguous',
+    'The user can reach several sites. Let them choose, and send the same again with its id as `site`.',
+    { details: { choices: sites } },
+  );
+}

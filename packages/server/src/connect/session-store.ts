@@ -1,0 +1,220 @@
+import type { ConnectErrorCode, SessionStatus } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
+import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
+import { tables } from '../database/tables.js';
+import { inTransaction } from '../database/transaction.js';
+import { unsynced } from '../database/unsynced.js';
+import type { NewAuditEntry } from '../audit/entry.js';
+import { record } from '../audit/record.js';
+import { holdDataKeys } from '../vault/hold-data-keys.js';
+import {
+  sessionColumns,
+  toAttempt,
+  toSession,
+  type AttemptRow,
+  type SessionRow,
+} from './session-rows.js';
+import type { Attempt, NewSession, Session } from './session.js';
+
+/** A session can still become a connection in these: a denial at one opening leaves the others open. */
+const open: readonly SessionStatus[] = ['pending', 'failed'];
+
+const noChoice = { choosing: null, choosing_hash: null };
+
+/** Sessions and the openings of their start URLs, and what becomes of them. */
+export class SessionStore {
+  readonly #knex: Knex;
+  readonly #byId: PreparedRead<SessionRow>;
+  readonly #byStartToken: PreparedRead<SessionRow>;
+  readonly #attempts: PreparedRead<AttemptRow>;
+
+  constructor(knex: Knex, reads: PreparedReads) {
+    this.#knex = knex;
+    // Its own columns last: one that an upgrade adds while this process runs comes after all of them.
+    const select = `
+      SELECT a.mode AS account_mode,
+        CASE WHEN s.expires_at <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired, s.*
+      FROM ${tables.sessions} s JOIN ${tables.accounts} a ON a.id = s.account_id`;
+    this.#byId = reads.prepare('hawser_session', `${select} WHERE s.id = ?`);
+    this.#byStartToken = reads.prepare(
+      'hawser_session_of_token',
+      `${select} WHERE s.start_token_hash = ?`,
+    );
+    this.#attempts = reads.prepare(
+      'hawser_attempt',
+      `SELECT * FROM ${tables.attempts} WHERE state_hash = ?`,
+    );
+  }
+
+  /** With the audit entry that says so. */
+  async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void> {
+    await unsynced(this.#knex, (database) =>
+      inTransaction(database, async (transaction) => {
+        await transaction(tables.sessions).insert(sessionColumns(transaction, session, lifetimeMs));
+        await record(transaction, entry);
+      }),
+    );
+  }
+
+  async findByStartToken(hash: string): Promise<Session | undefined> {
+    const [row] = await this.#byStartToken([hash]);
+    return row && toSession(row);
+  }
+
+  async find(id: string): Promise<Session | undefined> {
+    const [row] = await this.#byId([id]);
+    return row && toSession(row);
+  }
+
+  async addAttempt(attempt: Attempt): Promise<void> {
+    await unsynced(this.#knex, async (database) => {
+      await database(tables.attempts).insert({
+        state_hash: attempt.stateHash,
+        session_id: attempt.sessionId,
+        nonce_hash: attempt.nonceHash,
+        account_proven: attempt.accountProven,
+        opener_proven: attempt.openerProven,
+        created_at: nowMs(database),
+      });
+    });
+  }
+
+  async findAttempt(stateHash: string): Promise<Attempt | undefined> {
+    const [row] = await this.#attempts([stateHash]);
+    return row && toAttempt(row);
+  }
+
+  /**
+   * Uses the state up. Of any number of callers at once, one gets true; nobody does when the session
+   * is used, cancelled, or past its end by the database's clock.
+   */
+  async consumeState(stateHash: string): Promise<boolean> {
+    return unsynced(this.#knex, async (database) => {
+      const rows = await database(tables.attempts)
+        .where({ state_hash: stateHash })
+        .whereNull('consumed_at')
+        .whereExists(
+          database(tables.sessions)
+            .select(database.raw('1'))
+            .where('id', database.ref(`${tables.attempts}.session_id`))
+            .whereIn('status', open)
+            .where('expires_at', '>', nowMs(database)),
+        )
+        .update({ consumed_at: nowMs(database) });
+      return rows === 1;
+    });
+  }
+
+  /** Uses the session up for a connection. Of any number of callers at once, one gets true. */
+  async complete(
+    database: Knex,
+    id: string,
+    connectionId: string,
+    from: 'callback' | 'claim',
+  ): Promise<boolean> {
+    const session = database(tables.sessions).where({ id });
+    // A callback that came in time may take a moment longer; a claim has to come in time itself.
+    const rows = await (
+      from === 'claim'
+        ? session
+            .where({ status: 'awaiting_confirmation' })
+            .where('expires_at', '>', nowMs(database))
+        : session.whereIn('status', open)
+    ).update({
+      status: 'completed',
+      connection_id: connectionId,
+      unclaimed: null,
+      ...noChoice,
+      confirm_token_hash: null,
+      error_code: null,
+      error_message: null,
+    });
+    return rows === 1;
+  }
+
+  /**
+   * Parks a grant until its browser's user is proven. Of any number of callers at once, one gets true.
+   * @throws DataKeyReplaced when it has to be sealed again
+   */
+  async park(
+    id: string,
+    unclaimed: Buffer,
+    proof: Pick<Session, 'confirmTokenHash' | 'claimNonceHash'>,
+  ): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.sessions)
+        .where({ id })
+        .whereIn('status', open)
+        .update({
+          status: 'awaiting_confirmation',
+          unclaimed,
+          confirm_token_hash: proof.confirmTokenHash ?? null,
+          claim_nonce_hash: proof.claimNonceHash ?? null,
+          error_code: null,
+          error_message: null,
+          ...noChoice,
+        });
+      if (rows !== 1) return false;
+      await holdDataKeys(database, [unclaimed]);
+      return true;
+    });
+  }
+
+  /**
+   * Keeps a grant until its user has picked a site; one that an earlier opening left is dropped. False
+   * when the session is used or cancelled.
+   * @throws DataKeyReplaced when it has to be sealed again
+   */
+  async keepChoice(id: string, stateHash: string, choosing: Buffer): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.sessions).where({ id }).whereIn('status', open).update({
+        status: 'pending',
+        error_code: null,
+        error_message: null,
+        choosing,
+        choosing_hash: stateHash,
+      });
+      if (rows !== 1) return false;
+      await holdDataKeys(database, [choosing]);
+      return true;
+    });
+  }
+
+  /**
+   * Uses that choice up. Of any number of callers at once, one gets true; nobody does when the session
+   * is used, cancelled, or past its end by the database's clock.
+   */
+  async takeChoice(id: string, stateHash: string): Promise<boolean> {
+    const rows = await this.#knex(tables.sessions)
+      .where({ id, choosing_hash: stateHash })
+      .whereIn('status', open)
+      .where('expires_at', '>', nowMs(this.#knex))
+      .update(noChoice);
+    return rows === 1;
+  }
+
+  /** Notes why an opening failed; a session that got further meanwhile is left as it is. */
+  async fail(id: string, code: ConnectErrorCode, message: string, from = open): Promise<void> {
+    await this.#knex(tables.sessions)
+      .where({ id })
+      .whereIn('status', from)
+      .update({ status: 'failed', error_code: code, error_message: message, unclaimed: null });
+  }
+
+  /** Whether it was cancelled by this call: false when it is used or cancelled already. */
+  async cancel(id: string): Promise<boolean> {
+    const rows = await this.#knex(tables.sessions)
+      .where({ id })
+      .whereIn('status', [...open, 'awaiting_confirmation'])
+      .update({ status: 'cancelled', unclaimed: null, confirm_token_hash: null, ...noChoice });
+    return rows === 1;
+  }
+
+  /** Deletes sessions, and the grants parked in them, whose end is longer ago than `graceMs`. */
+  purge(graceMs: number): Promise<number> {
+    return this.#knex(tables.sessions)
+      .where('expires_at', '<', nowPlusMs(this.#knex, -graceMs))
+      .delete();
+  }
+}

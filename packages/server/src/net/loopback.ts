@@ -1,0 +1,4 @@
+/** Whether a host name means this machine: the only place where http is as good as https. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+}

@@ -1,0 +1,62 @@
+import type { JsonObject, OAuth } from '../providers/provider.js';
+import { text } from '../providers/read-json.js';
+import type { SecondToken, TokenSet } from '../grants/token-set.js';
+import { packRefreshTokens } from './refresh-tokens.js';
+
+export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): TokenSet {
+  const accessToken = text(answer['access_token']);
+  if (accessToken === undefined) throw new TypeError('The token answer has no access_token');
+  const other = oauth.secondToken?.(answer);
+  const second = other && readSecondToken(other);
+  const lifetimeMs = earlier(
+    milliseconds(answer['expires_in']),
+    milliseconds(other?.['expires_in']),
+  );
+  const refreshLifetimeMs = milliseconds(answer['refresh_token_expires_in']);
+  return {
+    accessToken,
+    tokenType: schemeOf(text(answer['token_type']) ?? 'Bearer'),
+    refreshToken: packRefreshTokens({
+      first: text(answer['refresh_token']),
+      second: second && text(other['refresh_token']),
+    }),
+    second,
+    expiresAt: lifetimeMs === undefined ? undefined : now + lifetimeMs,
+    lifetimeMs,
+    receivedAt: now,
+    refreshExpiresAt: refreshLifetimeMs === undefined ? undefined : now + refreshLifetimeMs,
+    scopes: splitScopes(text(answer['scope'])),
+    kept: Object.fromEntries(
+      (oauth.keep ?? []).flatMap((name) => {
+        const value = answer[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+  };
+}
+
+function readSecondToken(answer: JsonObject): SecondToken | undefined {
+  const accessToken = text(answer['access_token']);
+  const scopes = splitScopes(text(answer['scope'])) ?? [];
+  return accessToken === undefined ? undefined : { accessToken, scopes };
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+}
+
+/** As it goes before the token: providers write `bearer`, and some APIs take `Bearer` only. */
+function schemeOf(tokenType: string): string {
+  return tokenType.toLowerCase() === 'bearer' ? 'Bearer' : tokenType;
+}
+
+/** Providers separate by space or by comma, some by either from one answer to the next. */
+function splitScopes(scope: string | undefined): string[] | undefined {
+  const scopes = scope?.split(/[\s,]+/).filter((part) => part !== '');
+  return scopes && scopes.length > 0 ? [...new Set(scopes)] : undefined;
+}
+
+function milliseconds(seconds: JsonObject[string] | undefined): number | undefined {
+  const value = Number(text(seconds ?? null) ?? Number.NaN);
+  return Number.isFinite(value) && value > 0 ? Math.round(value * 1000) : undefined;
+}

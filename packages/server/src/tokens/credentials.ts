@@ -1,0 +1,107 @@
+import { HawserError } from '@hawser/contract';
+import type { Accounts } from '../accounts/accounts.js';
+import type { ConnectionAddress } from '../connections/address.js';
+import type { SealedCredential } from '../connections/sealed-credential.js';
+import type { ConnectionStore } from '../connections/store.js';
+import type { Integrations } from '../integrations/integrations.js';
+import type { Provider } from '../providers/provider.js';
+import type { Tenant } from '../tenant.js';
+import type { AccessTokens, UsableCredential } from './access-token.js';
+import type { CredentialCache } from './credential-cache.js';
+
+interface CredentialsParts {
+  readonly store: ConnectionStore;
+  readonly accounts: Accounts;
+  readonly integrations: Integrations;
+  readonly accessTokens: AccessTokens;
+  readonly cache: CredentialCache;
+}
+
+/**
+ * Finds the connection that a call means and gives its credential, refreshed when due. A change by
+ * another process is seen after `refresh.cacheMs` at the latest.
+ */
+export class Credentials {
+  readonly #parts: CredentialsParts;
+
+  constructor(parts: CredentialsParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @throws HawserError `account_not_found`, `provider_not_configured`, `connection_not_found`,
+   * `connection_ambiguous`, and as {@link AccessTokens.use}
+   */
+  async at(tenant: Tenant, address: ConnectionAddress): Promise<UsableCredential> {
+    const { cache, accessTokens } = this.#parts;
+    const cached = cache.get(tenant, address);
+    if (cached && accessTokens.isFresh(cached.connection)) return cached;
+    const { provider } = this.#parts.integrations.in(tenant.mode).get(address.provider);
+    const held = await this.#parts.store.listForUse(tenant, address.account, provider.slug);
+    const meant = meantOf(held, address);
+    if (!meant) throw await this.#whyNone(tenant, address, provider, held);
+    const usable = await accessTokens.use(meant);
+    cache.set(tenant, address, usable);
+    return usable;
+  }
+
+  /** @throws HawserError `connection_not_found`, `connection_pending`, and as {@link AccessTokens.use} */
+  async byId(tenant: Tenant, id: string): Promise<UsableCredential> {
+    const { store, accessTokens, cache } = this.#parts;
+    const cached = cache.getById(tenant, id);
+    if (cached && accessTokens.isFresh(cached.connection)) return cached;
+    const held = await store.findForUse(tenant, id);
+    if (!held) throw (await store.findOfTenant(tenant, id)) ? pending() : notFound();
+    const usable = await accessTokens.use(held);
+    cache.setById(usable);
+    return usable;
+  }
+
+  async #whyNone(
+    tenant: Tenant,
+    { account, connectionId }: ConnectionAddress,
+    { slug, name }: Provider,
+    held: readonly SealedCredential[],
+  ): Promise<HawserError> {
+    const owner = await this.#parts.accounts.getByExternalId(tenant, account);
+    if (connectionId !== undefined) return notFound();
+    const connections = await this.#parts.store.list(owner.id, slug);
+    if (connections.length === 0) {
+      return new HawserError('connection_not_found', `This account has not connected ${name}.`);
+    }
+    if (held.length === 0) {
+      return pending();
+    }
+    return new HawserError(
+      'connection_ambiguous',
+      `This account has several ${name} connections. Name one by X-Connection-Id, or make one the default.`,
+      {
+        details: {
+          choices: connections.map(({ id, identity, alias }) => ({
+            id,
+            label: identity?.label ?? id,
+            ...(alias !== undefined && { alias }),
+          })),
+        },
+      },
+    );
+  }
+}
+
+function pending(): HawserError {
+  return new HawserError('connection_pending', 'The user has not finished connecting yet.');
+}
+
+function notFound(): HawserError {
+  return new HawserError('connection_not_found', 'There is no such connection.');
+}
+
+/** The one that is named, or the only one, or the default. */
+function meantOf(
+  held: readonly SealedCredential[],
+  { connectionId }: ConnectionAddress,
+): SealedCredential | undefined {
+  if (connectionId !== undefined)
+    return held.find(({ connection }) => connection.id === connectionId);
+  return held.length <= 1 ? held[0] : held.find(({ connection }) => connection.isDefault);
+}

@@ -1,0 +1,60 @@
+import type { RevocationOutcome } from '@hawser/contract';
+import type { Egress } from '../egress/egress.js';
+import { isOAuth, type Integrations } from '../integrations/integrations.js';
+import type { Logger } from '../logger.js';
+import { providerCall } from '../oauth/provider-call.js';
+import { unpackRefreshTokens } from '../oauth/refresh-tokens.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { Vault } from '../vault/vault.js';
+import type { Connection } from '../connections/connection.js';
+import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
+import type { ConnectionStore } from '../connections/store.js';
+
+interface RevokeParts {
+  readonly store: ConnectionStore;
+  readonly integrations: Integrations;
+  readonly vault: Vault;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly egress: Egress;
+  readonly logger: Logger;
+}
+
+/** Ends the grant at the provider. Never throws: the connection is deleted either way. */
+export async function revokeAtProvider(
+  parts: RevokeParts,
+  connection: Connection,
+): Promise<RevocationOutcome> {
+  const { store, integrations, vault, tokenEndpoint, egress, logger } = parts;
+  const integration = integrations.in(connection.mode).find(connection.provider);
+  if (!integration || !isOAuth(integration) || !integration.provider.revoke) return 'unsupported';
+  try {
+    const endpoints = await tokenEndpoint.endpointsOf(integration, connection.providerData);
+    if (endpoints.revocationUrl === undefined) return 'unsupported';
+    const held = await store.findWithGrant(connection.id);
+    if (!held) return 'unsupported';
+    const { generation, refreshToken } = held.grant;
+    const place = credentialPlace(connection, generation);
+    const credential = (await vault.openJson(place, held.grant.credential)) as Credential;
+    if (credential.kind !== 'oauth2') return 'unsupported';
+    const packed =
+      refreshToken &&
+      (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString('utf8');
+    const hasSecond = integration.provider.oauth.secondToken !== undefined;
+    return await integration.provider.revoke({
+      endpoints,
+      clientId: integration.config.clientId,
+      clientSecret: integration.config.clientSecret,
+      accessToken: credential.accessToken,
+      refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
+      secondAccessToken: credential.second?.accessToken,
+      sharedIdentity: await store.sharesIdentity(connection),
+      send: providerCall(egress),
+    });
+  } catch (error) {
+    logger.warn(
+      { connectionId: connection.id, provider: connection.provider, error },
+      'a grant could not be revoked at the provider',
+    );
+    return 'failed';
+  }
+}
