@@ -519,17 +519,17 @@ describe('the chain', () => {
       await short.knex('hawser_audit_entries').update({ at: Date.now() - 40 * day });
       await write(30, other);
       const hashes = new ChainHashes(secret);
-      const store = new ChainStore(short.knex, hashes);
-      while ((await store.chain(hostPartnerId, 7)) === 7);
-      await purgeAudit(short.knex, store, 30);
+      const chainStore = new ChainStore(short.knex, hashes);
+      while ((await chainStore.chain(hostPartnerId, 7)) === 7);
+      await purgeAudit(short.knex, chainStore, 30);
       const left = await short.knex<Entry>('hawser_audit_entries').orderBy('seq').select('seq');
       expect(left.map(({ seq }) => Number(seq))).toEqual(
         Array.from({ length: 30 }, (_, i) => i + 31),
       );
-      const { head, genuine } = (await store.head(hostPartnerId)) ?? {};
+      const { head, genuine } = (await chainStore.head(hostPartnerId)) ?? {};
       expect([genuine, head?.startSeq, head?.seq]).toEqual([true, 30, 60]);
       const verify = (): Promise<ChainReport> =>
-        new ChainVerifier({ knex: short.knex, store, hashes }, hostPartnerId).run(
+        new ChainVerifier({ knex: short.knex, chainStore, hashes }, hostPartnerId).run(
           undefined,
           () => undefined,
         );

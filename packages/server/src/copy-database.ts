@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { credentialPlace } from './grants/sealed-grant.js';
 import type { HawserOptions } from './options.js';
-import type { Database } from './database/open.js';
+import type { Database } from './database/open-knex.js';
 import { readOptions } from './options.js';
 import type { KeyProvider } from './vault/key-provider.js';
 import { VaultStore } from './vault/store.js';
@@ -9,7 +9,7 @@ import { Vault } from './vault/vault.js';
 import { DatabaseError } from './database/database-error.js';
 import { dialectOf } from './database/dialect.js';
 import { migrate, pendingMigrations } from './database/migrate.js';
-import { openDatabase } from './database/open.js';
+import { openKnex } from './database/open-knex.js';
 import { tables } from './database/tables.js';
 
 /** From where to where `copyDatabase` copies, and with what it checks the copy. */
@@ -79,9 +79,9 @@ export async function copyDatabase(options: CopyOptions): Promise<CopyResult> {
     database: options.from,
     vault: options.vault,
   });
-  const source = openDatabase(options.from);
+  const source = openKnex(options.from);
   try {
-    const target = openDatabase(options.to);
+    const target = openKnex(options.to);
     try {
       await assertCurrent(source.knex);
       await migrate(target.knex);

@@ -1,9 +1,9 @@
 export { createHawser } from './hawser.js';
-export type { Hawser } from './hawser.js';
+export type { Engine as Hawser } from './api/engine.js';
 export type { AccessToken } from './api/access-token.js';
 export type { FetchInit } from './api/fetch.js';
 export type { HawserOptions, Settings } from './options.js';
-export type { Database } from './database/open.js';
+export type { Database } from './database/open-knex.js';
 export type { Logger } from './logger.js';
 export type { Allowance, Limiter } from './limits/limiter.js';
 export type {

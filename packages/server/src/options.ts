@@ -8,7 +8,7 @@ import {
 } from './vault/local-keyring.js';
 import type { KeyProvider } from './vault/key-provider.js';
 import { stderrLogger, type Logger } from './logger.js';
-import { isConnectionUrl, type Database } from './database/open.js';
+import { isConnectionUrl, type Database } from './database/open-knex.js';
 import type { Integration } from './providers/integration.js';
 import { AllowedRedirects } from './connect/redirects.js';
 import { isLoopback } from './net/loopback.js';

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
-import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
+import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
@@ -14,28 +14,32 @@ import type { Tenant } from '../tenant.js';
 import type { Account, AccountChanges, AccountDetails } from './account.js';
 import { toAccount, type AccountRow } from './rows.js';
 
-/** What else an account's deletion has to do. */
-export interface AccountDeletion {
-  /** Ends its grants at their providers. */
-  before(account: Account): Promise<void>;
-  /** Tells of what goes with it, in the transaction of the deletion. */
-  within(database: Knex, account: Account): Promise<void>;
-  /** Forgets what is held of it in memory. */
-  after(account: Account): void;
+/** What another part has to do when an account is deleted. */
+export interface AccountDeletionStep {
+  /** Before the deletion; a failure keeps the account. */
+  readonly before?: (account: Account) => Promise<void>;
+  /** In the transaction of the deletion, while the account's rows are still there. */
+  readonly within?: (database: Knex, account: Account) => Promise<void>;
+  /** After the deletion was committed. */
+  readonly after?: (account: Account) => void;
 }
 
 export class Accounts {
   readonly #knex: Knex;
-  readonly #deletion: AccountDeletion;
+  readonly #deletionSteps: AccountDeletionStep[] = [];
   readonly #byId: PreparedRead<AccountRow>;
   readonly #byExternalId: PreparedRead<AccountRow>;
 
-  constructor(knex: Knex, reads: PreparedReads, deletion: AccountDeletion) {
+  constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
-    this.#deletion = deletion;
     const ofTenant = `SELECT * FROM ${tables.accounts} WHERE partner_id = ? AND mode = ?`;
-    this.#byId = reads.prepare('hawser_account', `${ofTenant} AND id = ?`);
-    this.#byExternalId = reads.prepare('hawser_account_of', `${ofTenant} AND external_id = ?`);
+    this.#byId = statements.prepare('hawser_account', `${ofTenant} AND id = ?`);
+    this.#byExternalId = statements.prepare('hawser_account_of', `${ofTenant} AND external_id = ?`);
+  }
+
+  /** Adds a step to every later deletion; steps run in the order in which they were added. */
+  onDelete(step: AccountDeletionStep): void {
+    this.#deletionSteps.push(step);
   }
 
   /** @throws HawserError `account_exists`, `validation_failed` */
@@ -146,14 +150,14 @@ export class Accounts {
    */
   async delete(tenant: Tenant, id: string): Promise<void> {
     const account = await this.get(tenant, id);
-    await this.#deletion.before(account);
+    for (const { before } of this.#deletionSteps) await before?.(account);
     // The rows below it go with it.
     await inTransaction(this.#knex, async (database) => {
       // SQLite refuses a transaction that reads first, and writes after another one has.
       await database(tables.accounts)
         .where({ id })
         .update({ updated_at: database.ref('updated_at') });
-      await this.#deletion.within(database, account);
+      for (const { within } of this.#deletionSteps) await within?.(database, account);
       await database(tables.accounts).where({ id }).delete();
       await record(database, {
         ...tenant,
@@ -162,7 +166,7 @@ export class Accounts {
         details: { external_id: account.externalId },
       });
     });
-    this.#deletion.after(account);
+    for (const { after } of this.#deletionSteps) after?.(account);
   }
 
   async #getOrInsert(

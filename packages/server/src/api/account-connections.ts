@@ -12,17 +12,16 @@ import type { Vault } from '../vault/vault.js';
 import type { Connection } from '../connections/connection.js';
 import { establish } from '../connections/establish.js';
 import { readManualGrant, type ManualCredentials } from '../connect/manual.js';
-import { revokeAtProvider } from '../tokens/revoke.js';
-import type { CredentialCache } from '../tokens/credential-cache.js';
+import type { Revoker } from '../tokens/revoker.js';
 import type { ConnectionStore } from '../connections/store.js';
 
-export interface AccountConnectionsParts {
-  readonly store: ConnectionStore;
+interface AccountConnectionsParts {
+  readonly connectionStore: ConnectionStore;
   readonly accounts: Accounts;
   readonly integrations: Integrations;
   readonly vault: Vault;
   readonly accessTokens: AccessTokens;
-  readonly cache: CredentialCache;
+  readonly revoker: Revoker;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
   readonly logger: Logger;
@@ -51,12 +50,12 @@ export class AccountConnections {
   }
 
   list(account: Account, provider?: string): Promise<Connection[]> {
-    return this.#parts.store.list(account.id, provider);
+    return this.#parts.connectionStore.list(account.id, provider);
   }
 
   /** @throws HawserError `connection_not_found`, also for another account's connection */
   async get(account: Account, id: string): Promise<Connection> {
-    const connection = await this.#parts.store.find(account.id, id);
+    const connection = await this.#parts.connectionStore.find(account.id, id);
     if (connection) return connection;
     throw notFound();
   }
@@ -95,11 +94,11 @@ export class AccountConnections {
     const connection = await this.get(account, id);
     const services = changes.services && this.#switched(connection, changes.services);
     const alias = changes.alias === '' ? null : changes.alias;
-    await this.#parts.store.update(connection, {
+    await this.#parts.connectionStore.update(connection, {
       ...(alias !== undefined && { alias }),
       ...(services && { services }),
     });
-    if (changes.isDefault) await this.#parts.store.makeDefault(connection);
+    if (changes.isDefault) await this.#parts.connectionStore.makeDefault(connection);
     return this.get(account, id);
   }
 
@@ -109,8 +108,8 @@ export class AccountConnections {
    */
   async disconnect(account: Account, id: string): Promise<RevocationOutcome> {
     const connection = await this.get(account, id);
-    const revoked = await revokeAtProvider(this.#parts, connection);
-    await this.#parts.store.delete(connection);
+    const revoked = await this.#parts.revoker.revoke(connection);
+    await this.#parts.connectionStore.delete(connection);
     return revoked;
   }
 
@@ -125,12 +124,6 @@ export class AccountConnections {
     const outcomes: RevocationOutcome[] = [];
     for (const { id } of connections) outcomes.push(await this.disconnect(account, id));
     return outcomes;
-  }
-
-  /** Ends every grant of an account at its provider, for when the account is deleted. */
-  async revokeAll(account: Account): Promise<void> {
-    for (const connection of await this.list(account))
-      await revokeAtProvider(this.#parts, connection);
   }
 
   /**

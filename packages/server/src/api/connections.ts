@@ -12,6 +12,10 @@ import { scopesToRequest } from '../integrations/scopes.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import type { Page, PageRequest } from '../page.js';
 import { oauthOf } from '../providers/integration.js';
+import { hostScope } from '../partners/partners.js';
+import { toAccessToken, type AccessToken } from './access-token.js';
+import type { TestTokens } from './test-tokens.js';
+import type { ConnectionAddress } from '../connections/address.js';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
 import { grantTimes } from '../grants/times.js';
@@ -21,12 +25,13 @@ import { changedSettings, defaultSettings, type SettingsChanges } from '../conne
 import type { ConnectionFilter } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
 
-interface PartnerConnectionsParts {
-  readonly store: ConnectionStore;
+interface ConnectionsParts {
+  readonly connectionStore: ConnectionStore;
   readonly accounts: Accounts;
   readonly accountConnections: AccountConnections;
   readonly integrations: Integrations;
   readonly credentials: Credentials;
+  readonly testTokens: TestTokens;
   readonly now: () => number;
 }
 
@@ -71,10 +76,10 @@ export interface TokenStatus {
  * A partner's connections by their ids, as its backend sees them. Another partner's connection, or one
  * of the other mode, is as none.
  */
-export class PartnerConnections {
-  readonly #parts: PartnerConnectionsParts;
+export class Connections {
+  readonly #parts: ConnectionsParts;
 
-  constructor(parts: PartnerConnectionsParts) {
+  constructor(parts: ConnectionsParts) {
     this.#parts = parts;
   }
 
@@ -106,10 +111,8 @@ export class PartnerConnections {
   }
 
   /** @throws HawserError `connection_not_found` */
-  async get(tenant: Tenant, id: string): Promise<Connection> {
-    const connection = await this.#parts.store.findOfTenant(tenant, id);
-    if (connection) return connection;
-    throw notFound();
+  get(tenant: Tenant, id: string): Promise<Connection> {
+    return this.#parts.connectionStore.getOfTenant(tenant, id);
   }
 
   /**
@@ -119,7 +122,7 @@ export class PartnerConnections {
   async getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection> {
     const { slug } = this.#parts.integrations.in(tenant.mode).get(provider).provider;
     const account = await this.#parts.accounts.getByExternalId(tenant, identifier);
-    const connection = preferred(await this.#parts.store.list(account.id, slug));
+    const connection = preferred(await this.#parts.connectionStore.list(account.id, slug));
     if (connection) return connection;
     throw notFound();
   }
@@ -131,10 +134,10 @@ export class PartnerConnections {
     page: PageRequest,
   ): Promise<Page<Connection>> {
     const filter = { status, provider };
-    if (identifier === undefined) return this.#parts.store.page(tenant, filter, page);
+    if (identifier === undefined) return this.#parts.connectionStore.page(tenant, filter, page);
     const account = await this.#parts.accounts.findByExternalId(tenant, identifier);
     if (!account) return { items: [], next: undefined };
-    return this.#parts.store.page(tenant, { ...filter, accountId: account.id }, page);
+    return this.#parts.connectionStore.page(tenant, { ...filter, accountId: account.id }, page);
   }
 
   /**
@@ -165,6 +168,25 @@ export class PartnerConnections {
   }
 
   /**
+   * An access token of the host's own account, refreshed when due.
+   * @throws HawserError `account_not_found`, `connection_not_found`, `connection_expired`, …, and
+   * `validation_failed` for a connection that holds credentials instead of a token
+   */
+  async accessToken(address: ConnectionAddress): Promise<AccessToken> {
+    return toAccessToken(await this.#parts.credentials.at(hostScope, address));
+  }
+
+  /**
+   * The credential of a connection to a stand-in, in test mode. A pending connection first goes
+   * through the whole flow as the stand-in's first user, without a browser.
+   * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed`
+   * for a provider that is connected by a form, `upstream_unreachable` where the provider is no stand-in
+   */
+  testTokens(tenant: Tenant, id: string): Promise<UsableCredential> {
+    return this.#parts.testTokens.issue(tenant, id);
+  }
+
+  /**
    * The credential in the clear, refreshed when due.
    * @throws HawserError `connection_not_found`, and as {@link AccessTokens.use}
    */
@@ -175,7 +197,7 @@ export class PartnerConnections {
   /** @throws HawserError `connection_not_found` */
   async tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus> {
     const connection = await this.get(tenant, id);
-    const held = await this.#parts.store.findWithGrant(id);
+    const held = await this.#parts.connectionStore.findWithGrant(id);
     const { status, accessExpiresAt, refreshDueAt, refreshedAt, reconnectBy } = connection;
     const works = held !== undefined && (status === 'active' || status === 'error');
     return {
@@ -192,7 +214,7 @@ export class PartnerConnections {
   async updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection> {
     const connection = await this.get(tenant, id);
     const metadata = patchedMetadata(connection.metadata, patch);
-    await this.#parts.store.update(connection, { metadata });
+    await this.#parts.connectionStore.update(connection, { metadata });
     return this.get(tenant, id);
   }
 
@@ -200,7 +222,7 @@ export class PartnerConnections {
   async updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection> {
     const connection = await this.get(tenant, id);
     const settings = changedSettings(connection.settings, changes);
-    await this.#parts.store.update(connection, { settings });
+    await this.#parts.connectionStore.update(connection, { settings });
     await this.#retime({ ...connection, settings });
     return this.get(tenant, id);
   }
@@ -211,14 +233,14 @@ export class PartnerConnections {
    */
   async suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection> {
     await this.get(tenant, id);
-    await this.#parts.store.suspend(id, reason);
+    await this.#parts.connectionStore.suspend(id, reason);
     return this.get(tenant, id);
   }
 
   /** The state from before, or what has become of it meanwhile. @throws HawserError `connection_not_found` */
   async resume(tenant: Tenant, id: string): Promise<Connection> {
     await this.get(tenant, id);
-    await this.#parts.store.resume(id);
+    await this.#parts.connectionStore.resume(id);
     return this.get(tenant, id);
   }
 
@@ -227,7 +249,7 @@ export class PartnerConnections {
     wanted: NewConnection,
     several: boolean,
   ): Promise<{ connection: Connection; made: boolean }> {
-    const { accounts, integrations, store } = this.#parts;
+    const { accounts, integrations, connectionStore } = this.#parts;
     const integration = integrations.in(tenant.mode).get(wanted.provider);
     const { slug, name } = integration.provider;
     if (!isActive(integration)) {
@@ -239,7 +261,7 @@ export class PartnerConnections {
     const account = await accounts.ensureOfType(tenant, wanted.identifier, type);
     const id = newId('conn');
     const { partnerId, mode } = tenant;
-    const made = await store.insertPending(
+    const made = await connectionStore.insertPending(
       {
         id,
         partnerId,
@@ -255,7 +277,7 @@ export class PartnerConnections {
       several,
     );
     if (made) return { connection: await this.get(tenant, id), made };
-    const existing = preferred(await store.list(account.id, slug));
+    const existing = preferred(await connectionStore.list(account.id, slug));
     // It was disconnected in this moment.
     if (!existing) return this.#getOrInsert(tenant, wanted, several);
     return { connection: existing, made };
@@ -263,8 +285,8 @@ export class PartnerConnections {
 
   /** Applies settings that were just changed to the grant that is held. */
   async #retime(connection: Connection): Promise<void> {
-    const { store, integrations } = this.#parts;
-    const held = await store.findWithGrant(connection.id);
+    const { connectionStore, integrations } = this.#parts;
+    const held = await connectionStore.findWithGrant(connection.id);
     if (!held) return;
     const integration = integrations.in(connection.mode).find(connection.provider);
     const { accessExpiresAt, settings } = connection;
@@ -283,7 +305,7 @@ export class PartnerConnections {
         refreshed: connection,
       },
     );
-    await store.retime(connection, times);
+    await connectionStore.retime(connection, times);
   }
 }
 

@@ -7,14 +7,16 @@ import type { Authorize } from '../connect/authorize.js';
 import type { PartnerExchange } from '../connect/partner-exchange.js';
 import type { Sessions } from '../connect/sessions.js';
 import type { UsableCredential } from '../tokens/access-token.js';
-import type { PartnerConnections } from './connections.js';
+import type { ConnectionStore } from '../connections/store.js';
+import type { Credentials } from '../tokens/credentials.js';
 
 interface TestTokensParts {
   readonly accounts: Accounts;
-  readonly connections: PartnerConnections;
+  readonly connectionStore: ConnectionStore;
+  readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly authorize: Authorize;
-  readonly exchange: PartnerExchange;
+  readonly partnerExchange: PartnerExchange;
   readonly egress: Egress;
   readonly redirectUri: string;
 }
@@ -36,11 +38,11 @@ export class TestTokens {
     if (tenant.mode !== 'test') {
       throw new HawserError('forbidden', 'Test tokens are for test keys (sk_test_…) only.');
     }
-    const { connections } = this.#parts;
-    const connection = await connections.get(tenant, id);
+    const { connectionStore, credentials } = this.#parts;
+    const connection = await connectionStore.getOfTenant(tenant, id);
     if (connection.status === 'pending')
       await this.#exchange(tenant, id, await this.#consent(tenant, id));
-    return connections.credential(tenant, id);
+    return credentials.byId(tenant, id);
   }
 
   /** Of a stand-in's several sites, the first will do. */
@@ -49,20 +51,20 @@ export class TestTokens {
     id: string,
     answer: { code: string; state: string },
   ): Promise<void> {
-    const { exchange } = this.#parts;
+    const { partnerExchange } = this.#parts;
     try {
-      await exchange.redeem(tenant, id, answer);
+      await partnerExchange.redeem(tenant, id, answer);
     } catch (error) {
       const choices = error instanceof HawserError ? error.details?.['choices'] : undefined;
       const [first] = Array.isArray(choices) ? (choices as { id: string }[]) : [];
       if (!first) throw error;
-      await exchange.redeem(tenant, id, { ...answer, site: first.id });
+      await partnerExchange.redeem(tenant, id, { ...answer, site: first.id });
     }
   }
 
   async #consent(tenant: Tenant, id: string): Promise<{ code: string; state: string }> {
-    const { accounts, connections, sessions, authorize, egress, redirectUri } = this.#parts;
-    const { accountId, provider } = await connections.get(tenant, id);
+    const { accounts, connectionStore, sessions, authorize, egress, redirectUri } = this.#parts;
+    const { accountId, provider } = await connectionStore.getOfTenant(tenant, id);
     const { session } = await sessions.create({
       account: await accounts.get(tenant, accountId),
       provider,

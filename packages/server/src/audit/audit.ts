@@ -23,7 +23,7 @@ export interface VerifyOptions {
 
 interface AuditParts {
   readonly knex: Knex;
-  readonly store: ChainStore;
+  readonly chainStore: ChainStore;
   readonly hashes: ChainHashes;
   readonly chainer: Chainer;
   readonly groupCommit: GroupCommit;
@@ -63,7 +63,7 @@ export class Audit {
    */
   async verify({ partnerId, expect, onProgress }: VerifyOptions = {}): Promise<ChainReport[]> {
     const partners = partnerId === undefined ? await this.#partners() : [partnerId];
-    const heads = await this.#parts.store.heads();
+    const heads = await this.#parts.chainStore.heads();
     const total = heads
       .filter((head) => partners.includes(head.partnerId))
       .reduce((sum, { seq, startSeq }) => sum + seq - startSeq, 0);
@@ -80,7 +80,7 @@ export class Audit {
 
   /** Where a partner's chain ends, to be noted elsewhere; undefined before its first entry. */
   async head(partnerId: string): Promise<ChainAnchor | undefined> {
-    const found = await this.#parts.store.head(partnerId);
+    const found = await this.#parts.chainStore.head(partnerId);
     return found && { seq: found.head.seq, hash: found.head.hash };
   }
 
@@ -91,7 +91,7 @@ export class Audit {
    * @throws HawserError `validation_failed` where the chain goes on by itself
    */
   async restart(partnerId: string): Promise<ChainAnchor> {
-    const { seq, hash } = await this.#parts.store.restart(partnerId);
+    const { seq, hash } = await this.#parts.chainStore.restart(partnerId);
     return { seq, hash };
   }
 
@@ -100,14 +100,14 @@ export class Audit {
    * job of its own, with `audit.chainer` off.
    */
   chain(): Promise<void> {
-    return this.#parts.chainer.runOnce();
+    return this.#parts.chainer.chainAll();
   }
 
   /** Also those whose head was taken away. */
   async #partners(): Promise<string[]> {
-    const { knex, store } = this.#parts;
+    const { knex, chainStore } = this.#parts;
     const rows: { partner_id: string }[] = await knex(tables.auditEntries).distinct('partner_id');
-    const all = [...(await store.heads()).map((head) => head.partnerId)];
+    const all = [...(await chainStore.heads()).map((head) => head.partnerId)];
     return [...new Set([...all, ...rows.map(({ partner_id }) => partner_id)])].sort();
   }
 }

@@ -1,107 +1,83 @@
-import type { Knex } from 'knex';
-import { onSignal } from '../database/signal.js';
 import type { Logger } from '../logger.js';
 import { BrokenChain, type ChainStore } from './chain-store.js';
 
-/** Entries of one moment are chained together. */
+/** Entries written within this time are chained together. */
 const afterMs = 100;
-/** How often a process looks for entries that another one has left unchained. */
-const everyMs = 10_000;
 /** Entries of one transaction. */
-const atOnce = 200;
+const batchSize = 200;
 
 interface ChainerParts {
-  readonly knex: Knex;
-  readonly store: ChainStore;
+  readonly chainStore: ChainStore;
   readonly logger: Logger;
 }
 
 /**
- * Gives entries their places in their partner's chain, a moment after they were written: whoever
- * writes one must not wait for everybody else who does. It runs in every process; a lock on the head
- * of a chain lets one at a time go on with it.
+ * Gives entries their places in their partner's chain, a moment after they were written, so that
+ * writers don't wait for each other. It runs in every process; a lock on the head of a chain lets one
+ * process at a time extend it.
  */
 export class Chainer {
   readonly #parts: ChainerParts;
   readonly #due = new Set<string>();
-  /** Said once each, until they go on. */
+  /** Partners whose chain is reported as broken: once each, until it can be extended again. */
   readonly #broken = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Timeout | undefined;
-  #round: Promise<void> = Promise.resolve();
-  #stopListening: (() => void) | undefined;
-  #stopped = false;
+  #chaining: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(parts: ChainerParts) {
     this.#parts = parts;
   }
 
-  start(): void {
-    this.#stopListening = onSignal(this.#parts.knex, 'audit', (partner) => {
-      this.#due.add(partner);
-      this.#runSoon();
-    });
-    this.#lookAgain();
-  }
-
-  /** Chains whatever is not chained yet. */
-  async runOnce(): Promise<void> {
-    for (const partner of await this.#parts.store.unchainedPartners()) this.#due.add(partner);
-    await this.#chainDue();
-  }
-
-  /** Ends the rounds; what this process has written is chained first. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#stopListening?.();
-    clearTimeout(this.#timer);
-    clearTimeout(this.#soon);
-    await this.#round;
-    await this.#chainDue();
-  }
-
-  #runSoon(): void {
-    if (this.#stopped) return;
+  /** Chains a partner's new entries in a moment, together with those that other requests write. */
+  chainSoon(partnerId: string): void {
+    this.#due.add(partnerId);
+    if (this.#closed) return;
     this.#soon ??= setTimeout(() => {
-      this.#round = this.#round.then(() => {
-        this.#soon = undefined;
-        return this.#chainDue();
-      });
+      this.#soon = undefined;
+      void this.#chainDue();
     }, afterMs).unref();
   }
 
-  #lookAgain(): void {
-    // Spread, so that processes which start together don't look together.
-    this.#timer = setTimeout(
-      () => {
-        this.#round = this.#round
-          .then(() => this.runOnce())
-          .catch((error: unknown) => this.#failed(error))
-          .finally(() => {
-            if (!this.#stopped) this.#lookAgain();
-          });
-      },
-      everyMs * (0.5 + Math.random()),
-    );
-    this.#timer.unref();
+  /** Chains all entries that aren't chained yet, whichever process wrote them. */
+  async chainAll(): Promise<void> {
+    for (const partnerId of await this.#parts.chainStore.unchainedPartners()) {
+      this.#due.add(partnerId);
+    }
+    await this.#chainDue();
   }
 
-  async #chainDue(): Promise<void> {
-    for (const partner of this.#due) {
-      this.#due.delete(partner);
-      try {
-        while ((await this.#parts.store.chain(partner, atOnce)) === atOnce);
-        this.#broken.delete(partner);
-      } catch (error) {
-        this.#failed(error);
+  /** Chains what this process has written, and plans nothing more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#soon);
+    await this.#chainDue();
+  }
+
+  /** One chain at a time: two transactions of one process would wait for each other's lock. */
+  #chainDue(): Promise<void> {
+    this.#chaining = this.#chaining.then(async () => {
+      for (const partnerId of this.#due) {
+        this.#due.delete(partnerId);
+        await this.#chain(partnerId);
       }
+    });
+    return this.#chaining;
+  }
+
+  async #chain(partnerId: string): Promise<void> {
+    try {
+      while ((await this.#parts.chainStore.chain(partnerId, batchSize)) === batchSize);
+      this.#broken.delete(partnerId);
+    } catch (error) {
+      this.#report(error);
     }
   }
 
-  #failed(error: unknown): void {
+  #report(error: unknown): void {
     const { logger } = this.#parts;
     if (!(error instanceof BrokenChain)) {
-      logger.warn({ error }, 'audit entries could not be chained; the next round tries again');
+      logger.warn({ error }, 'could not chain audit entries; the next round tries again');
     } else if (!this.#broken.has(error.partnerId)) {
       this.#broken.add(error.partnerId);
       logger.error({ error }, 'the audit log was tampered with');

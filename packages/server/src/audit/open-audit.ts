@@ -1,43 +1,40 @@
 import type { Knex } from 'knex';
-import type { Settings } from '../options.js';
+import type { Closers } from '../closers.js';
+import type { Logger } from '../logger.js';
+import type { Vault } from '../vault/vault.js';
 import { Audit } from './audit.js';
 import { ChainHashes } from './chain.js';
 import { ChainStore } from './chain-store.js';
 import { Chainer } from './chainer.js';
-import type { GroupCommit } from './group-commit.js';
-import { keepPurgingAudit } from './purge.js';
+import { GroupCommit } from './group-commit.js';
 
-interface AuditOptions {
+interface AuditParts {
   readonly knex: Knex;
-  /** Of the chain's hashes. */
-  readonly key: Buffer;
-  readonly groupCommit: GroupCommit;
-  readonly settings: Settings;
+  readonly vault: Vault;
+  readonly logger: Logger;
 }
 
-/** The audit log with what goes on behind it. */
 export interface OpenedAudit {
   readonly audit: Audit;
-  /** Chains entries from now on, where this process is to. */
-  start(): void;
-  /** Chains what this process has written, and ends. */
-  stop(): Promise<void>;
+  readonly chainStore: ChainStore;
+  readonly chainer: Chainer;
+  readonly groupCommit: GroupCommit;
 }
 
-export function openAudit({ knex, key, groupCommit, settings }: AuditOptions): OpenedAudit {
-  const { logger, keepAuditForDays } = settings;
-  const hashes = new ChainHashes(key);
-  const store = new ChainStore(knex, hashes);
-  const chainer = new Chainer({ knex, store, logger });
-  const stopPurging = keepPurgingAudit(knex, store, keepAuditForDays, logger);
+export async function openAudit(
+  { knex, vault, logger }: AuditParts,
+  closers: Closers,
+): Promise<OpenedAudit> {
+  const hashes = new ChainHashes(await vault.deploymentSecret('audit-chain'));
+  const chainStore = new ChainStore(knex, hashes);
+  const chainer = new Chainer({ chainStore, logger });
+  closers.add(() => chainer.close());
+  const groupCommit = new GroupCommit(knex);
+  closers.add(() => groupCommit.settle());
   return {
-    audit: new Audit({ knex, store, hashes, chainer, groupCommit }),
-    start: () => {
-      if (settings.chainer) chainer.start();
-    },
-    stop: async () => {
-      stopPurging();
-      await chainer.stop();
-    },
+    audit: new Audit({ knex, chainStore, hashes, chainer, groupCommit }),
+    chainStore,
+    chainer,
+    groupCommit,
   };
 }

@@ -54,7 +54,7 @@ export interface ChainRestart {
 
 interface VerifyParts {
   readonly knex: Knex;
-  readonly store: ChainStore;
+  readonly chainStore: ChainStore;
   readonly hashes: ChainHashes;
 }
 
@@ -82,7 +82,7 @@ export class ChainVerifier {
     expected: ChainAnchor | undefined,
     onProgress: (checked: number) => void,
   ): Promise<ChainReport> {
-    const found = await this.#parts.store.head(this.#partnerId);
+    const found = await this.#parts.chainStore.head(this.#partnerId);
     const head = found?.head;
     this.#startAt(head);
     for (;;) {
@@ -137,7 +137,7 @@ export class ChainVerifier {
 
   /** Entries may have been deleted for their age since the walk began: the head says so then. */
   async #passGap(seq: number): Promise<void> {
-    const now = await this.#parts.store.head(this.#partnerId);
+    const now = await this.#parts.chainStore.head(this.#partnerId);
     if (now?.genuine && now.head.startSeq >= this.#next && now.head.startSeq < seq)
       this.#startAt(now.head);
     if (seq === this.#next) return;
@@ -160,7 +160,7 @@ export class ChainVerifier {
   }
 
   async #holds({ seq, hash }: ChainAnchor): Promise<boolean> {
-    const found = await this.#parts.store.head(this.#partnerId);
+    const found = await this.#parts.chainStore.head(this.#partnerId);
     if (found && found.head.startSeq === seq) return sameHash(found.head.startHash, hash);
     const row = await this.#entries().where({ seq }).first();
     return sameHash(row?.hash ?? '', hash);

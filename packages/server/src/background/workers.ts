@@ -1,44 +1,170 @@
 import type { Knex } from 'knex';
+import { actingAs } from '../audit/actor.js';
+import type { ChainStore } from '../audit/chain-store.js';
+import type { Chainer } from '../audit/chainer.js';
+import { purgeAudit } from '../audit/purge.js';
+import type { Closers } from '../closers.js';
+import type { SessionStore } from '../connect/session-store.js';
 import { warnOfExpiring } from '../connections/expiring.js';
 import type { DatabaseClock } from '../database/clock.js';
-import { repeat } from './worker.js';
+import { onSignal } from '../database/signal.js';
 import type { IdempotentAnswers } from '../idempotency/idempotent-answers.js';
 import type { Limiter } from '../limits/limiter.js';
 import type { Logger } from '../logger.js';
-import { purgeExpired } from '../connect/purge.js';
-import type { SessionStore } from '../connect/session-store.js';
+import type { Commit } from '../tokens/commit.js';
+import type { CredentialCache } from '../tokens/credential-cache.js';
+import type { Scheduler } from '../tokens/scheduler.js';
+import type { Usage } from '../usage/usage.js';
+import type { DeliveryStore } from '../webhooks/delivery-store.js';
+import type { Dispatcher } from '../webhooks/dispatcher.js';
+import { purgeEvents } from '../webhooks/purge.js';
+import { Worker, type Work } from './worker.js';
 
-const purgedEveryMs = 10 * 60_000;
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
-interface House {
+/** An ended session is kept for a day, so that a late callback is told what happened. */
+const endedSessionsKeptForMs = dayMs;
+
+interface BackgroundParts {
   readonly knex: Knex;
-  readonly sessions: SessionStore;
-  readonly limiter: Limiter;
-  readonly idempotentAnswers: IdempotentAnswers;
+  readonly chainStore: ChainStore;
+  readonly chainer: Chainer;
   readonly clock: DatabaseClock;
+  readonly commit: Commit;
+  readonly credentialCache: CredentialCache;
+  readonly deliveryStore: DeliveryStore;
+  readonly dispatcher: Dispatcher;
+  readonly idempotentAnswers: IdempotentAnswers;
+  readonly limiter: Limiter;
   readonly logger: Logger;
+  readonly scheduler: Scheduler;
+  readonly sessionStore: SessionStore;
+  readonly usage: Usage;
+  readonly settings: {
+    readonly cacheMs: number;
+    readonly chainer: boolean;
+    readonly dispatcher: boolean;
+    readonly keepAuditForDays: number | undefined;
+    readonly scheduler: boolean;
+  };
 }
 
-/**
- * Does now and then what no request waits for: deletes what is over, warns of what ends soon, and
- * keeps the clock true. Returns what stops it.
- */
-export function keepHouse(house: House): () => void {
-  const { knex, sessions, limiter, idempotentAnswers, clock, logger } = house;
-  const stops = [
-    purgeExpired(sessions, logger),
-    repeat(purgedEveryMs, () => limiter.purge(), {
-      logger,
-      failure: 'limits that are over could not be deleted; the next round tries again',
-    }),
-    repeat(purgedEveryMs, () => idempotentAnswers.purge(), {
-      logger,
-      failure: 'answers that are too old could not be deleted; the next round tries again',
-    }),
-    warnOfExpiring(knex, logger),
-    clock.keepComparing(logger),
+/** Starts everything that runs in the background of this process. */
+export function startWorkers(parts: BackgroundParts, closers: Closers): void {
+  const { knex, chainer, dispatcher, logger, settings } = parts;
+  actingAs({ type: 'system' }, () => {
+    for (const work of allWork(parts)) {
+      const worker = new Worker(work, logger);
+      closers.add(() => worker.stop());
+      worker.start();
+    }
+    // Work that a transaction of this process leaves is done without waiting for the next round.
+    if (settings.chainer) {
+      closers.add(onSignal(knex, 'audit', (partnerId) => chainer.chainSoon(partnerId)));
+    }
+    if (settings.dispatcher) {
+      closers.add(onSignal(knex, 'webhooks', (endpointIds) => dispatcher.wake(endpointIds)));
+    }
+  });
+}
+
+/** All background work there is. Every process does it; the database shares out what only one may do. */
+function allWork(parts: BackgroundParts): readonly Work[] {
+  const { settings } = parts;
+  const { keepAuditForDays } = settings;
+  return [
+    ...(settings.scheduler ? [refreshDueGrants(parts)] : []),
+    ...(settings.dispatcher ? [deliverWebhooks(parts)] : []),
+    ...(settings.chainer ? [chainAudit(parts)] : []),
+    ...(settings.cacheMs > 0 ? [sweepCredentials(parts)] : []),
+    {
+      everyMs: secondMs,
+      run: () => parts.commit.replayOwn(),
+      failure: 'could not store spilled grants',
+    },
+    {
+      everyMs: secondMs,
+      run: () => parts.usage.write(),
+      failure: 'could not write usage counts',
+    },
+    {
+      everyMs: 5 * minuteMs,
+      run: () => parts.clock.compare(),
+      failure: "could not compare this process's clock with the database's",
+    },
+    {
+      everyMs: 10 * minuteMs,
+      run: () => warnOfExpiring(parts.knex),
+      failure: 'could not send expiry warnings',
+    },
+    {
+      everyMs: 10 * minuteMs,
+      run: () => parts.sessionStore.purge(endedSessionsKeptForMs),
+      failure: 'could not delete ended connect sessions',
+    },
+    {
+      everyMs: 10 * minuteMs,
+      run: () => parts.limiter.purge(),
+      failure: 'could not delete expired rate limits',
+    },
+    {
+      everyMs: 10 * minuteMs,
+      run: () => parts.idempotentAnswers.purge(),
+      failure: 'could not delete expired idempotent answers',
+    },
+    {
+      everyMs: hourMs,
+      run: () => parts.usage.purge(),
+      failure: 'could not delete old usage counts',
+    },
+    {
+      everyMs: hourMs,
+      run: () => purgeEvents(parts.deliveryStore),
+      failure: 'could not delete old webhook events',
+    },
+    ...(keepAuditForDays === undefined ? [] : [purgeOldAudit(parts, keepAuditForDays)]),
   ];
-  return () => {
-    for (const stop of stops) stop();
+}
+
+function refreshDueGrants({ scheduler }: BackgroundParts): Work {
+  return {
+    everyMs: 5 * secondMs,
+    run: (stopping) => scheduler.runOnce(stopping),
+    failure: 'could not claim grants that are due for a refresh',
+  };
+}
+
+function deliverWebhooks({ dispatcher }: BackgroundParts): Work {
+  return {
+    everyMs: 5 * secondMs,
+    run: () => dispatcher.look(),
+    failure: 'could not look for webhook deliveries that are due',
+  };
+}
+
+function chainAudit({ chainer }: BackgroundParts): Work {
+  return {
+    everyMs: 10 * secondMs,
+    run: () => chainer.chainAll(),
+    failure: 'could not look for unchained audit entries',
+  };
+}
+
+function sweepCredentials({ credentialCache, settings }: BackgroundParts): Work {
+  return {
+    everyMs: settings.cacheMs,
+    run: () => credentialCache.sweep(),
+    failure: 'could not remove old credentials from memory',
+  };
+}
+
+function purgeOldAudit({ knex, chainStore }: BackgroundParts, keepForDays: number): Work {
+  return {
+    everyMs: hourMs,
+    run: () => purgeAudit(knex, chainStore, keepForDays),
+    failure: 'could not delete old audit entries',
   };
 }

@@ -30,11 +30,11 @@ const reservedParameters = new Set([
 ]);
 
 interface AuthorizeParts {
-  readonly sessions: SessionStore;
+  readonly sessionStore: SessionStore;
   readonly accounts: Accounts;
   readonly integrations: Integrations;
   readonly tokenEndpoint: TokenEndpoint;
-  readonly secrets: DerivedSecrets;
+  readonly derivedSecrets: DerivedSecrets;
   readonly redirectUri: string;
   readonly logger: Logger;
 }
@@ -78,7 +78,7 @@ export class Authorize {
    * session's
    */
   async open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome> {
-    const session = await this.#parts.sessions.findByStartToken(hashToken(startToken));
+    const session = await this.#parts.sessionStore.findByStartToken(hashToken(startToken));
     if (session) return this.begin(session, visitor);
     throw new HawserError(
       'session_not_found',
@@ -88,7 +88,7 @@ export class Authorize {
 
   /** An outcome instead of a departure says why the session can't begin: its user is told where it ends. */
   async begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome> {
-    const { sessions, accounts, redirectUri } = this.#parts;
+    const { sessionStore, accounts, redirectUri } = this.#parts;
     const tenant = { partnerId: session.partnerId, mode: session.accountMode };
     const account = await accounts.find(tenant, session.accountId);
     if (!account || isOtherUser(visitor.user, account)) throw otherUser();
@@ -100,12 +100,12 @@ export class Authorize {
     if (endpoint === undefined) {
       const { name } = integration.provider;
       const message = `${name} could not be reached. You can try again in a moment.`;
-      await sessions.fail(session.id, 'provider_error', message);
+      await sessionStore.fail(session.id, 'provider_error', message);
       return { session, result: { status: 'failed', code: 'provider_error', message } };
     }
     const state = randomToken();
     const browserNonce = randomToken();
-    await sessions.addAttempt({
+    await sessionStore.addAttempt({
       stateHash: hashToken(state),
       sessionId: session.id,
       nonceHash: hashToken(browserNonce),
@@ -135,7 +135,7 @@ export class Authorize {
       );
     }
     const state = randomToken();
-    await this.#parts.sessions.addAttempt({
+    await this.#parts.sessionStore.addAttempt({
       stateHash: hashToken(state),
       sessionId: session.id,
       nonceHash: hashToken(randomToken()),
@@ -171,7 +171,7 @@ export class Authorize {
     { scopes, state, redirectUri }: AuthorizationRequest,
   ): string {
     const { oauth } = provider;
-    const { secrets } = this.#parts;
+    const { derivedSecrets } = this.#parts;
     const url = new URL(endpoint);
     const extra = { ...oauth.authorizationParameters, ...config.authorizationParameters };
     for (const [name, value] of Object.entries(extra)) {
@@ -187,12 +187,12 @@ export class Authorize {
     url.searchParams.set('state', state);
     if (oauth.pkce === 'S256') {
       const challenge = createHash('sha256')
-        .update(secrets.codeVerifier(state))
+        .update(derivedSecrets.codeVerifier(state))
         .digest('base64url');
       url.searchParams.set('code_challenge', challenge);
       url.searchParams.set('code_challenge_method', 'S256');
     }
-    if (scopes.includes('openid')) url.searchParams.set('nonce', secrets.nonce(state));
+    if (scopes.includes('openid')) url.searchParams.set('nonce', derivedSecrets.nonce(state));
     return url.href;
   }
 }

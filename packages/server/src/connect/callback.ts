@@ -4,7 +4,7 @@ import type { Accounts } from '../accounts/accounts.js';
 import type { NewGrant } from '../connections/establish.js';
 import { hashToken } from '../identifiers.js';
 import { siteIn, type Choices } from './site-choice.js';
-import type { CompleteSession } from './completion.js';
+import type { Completion } from './completion.js';
 import { isOtherUser, provesUser, type HostUser } from './host-user.js';
 import type { Attempt, Session } from './session.js';
 import { otherUser, whyEnded, type CallbackOutcome, type FailedConnect } from './outcome.js';
@@ -12,11 +12,11 @@ import type { SessionStore } from './session-store.js';
 import { AttemptFailed, type ReceivedGrants } from './received-grants.js';
 
 interface CallbackParts {
-  readonly sessions: SessionStore;
+  readonly sessionStore: SessionStore;
   readonly choices: Choices;
   readonly accounts: Accounts;
-  readonly grants: ReceivedGrants;
-  readonly complete: CompleteSession;
+  readonly receivedGrants: ReceivedGrants;
+  readonly completion: Completion;
   readonly trustConnectLinks: boolean;
 }
 
@@ -54,14 +54,19 @@ export class Callback {
     const state = onlyValue(request.parameters, 'state');
     for (const name of ['code', 'error', 'iss']) onlyValue(request.parameters, name);
     const { attempt, session, proven } = await this.#opening(state ?? '', request);
-    const { sessions, grants, choices } = this.#parts;
-    if (!(await sessions.consumeState(attempt.stateHash))) return this.#overtaken(session);
+    const { sessionStore, receivedGrants, choices } = this.#parts;
+    if (!(await sessionStore.consumeState(attempt.stateHash))) return this.#overtaken(session);
     return this.#concluding(session, async () => {
-      const exchanged = await grants.exchange(session, state ?? '', request.parameters);
-      const sites = await grants.sites(session, exchanged);
-      const site = sites && (await grants.obviousSite(session, sites));
+      const exchanged = await receivedGrants.exchange(session, state ?? '', request.parameters);
+      const sites = await receivedGrants.sites(session, exchanged);
+      const site = sites && (await receivedGrants.obviousSite(session, sites));
       if (!sites || site)
-        return this.#finish(session, attempt, await grants.grant(session, exchanged, site), proven);
+        return this.#finish(
+          session,
+          attempt,
+          await receivedGrants.grant(session, exchanged, site),
+          proven,
+        );
       const kept = await choices.keep(session, attempt.stateHash, {
         tokens: exchanged.tokens,
         sites,
@@ -76,13 +81,13 @@ export class Callback {
    */
   async pickSite(request: SiteRequest): Promise<CallbackOutcome> {
     const { attempt, session, proven } = await this.#opening(request.state, request);
-    const { choices, grants } = this.#parts;
+    const { choices, receivedGrants } = this.#parts;
     const choice = await choices.find(session, attempt.stateHash);
     if (!choice) return this.#overtaken(session);
     const site = siteIn(choice, request.site);
     if (!(await choices.take(session, attempt.stateHash))) return this.#overtaken(session);
     return this.#concluding(session, async () =>
-      this.#finish(session, attempt, await grants.grant(session, choice, site), proven),
+      this.#finish(session, attempt, await receivedGrants.grant(session, choice, site), proven),
     );
   }
 
@@ -91,9 +96,9 @@ export class Callback {
     state: string,
     returning: Returning,
   ): Promise<{ attempt: Attempt; session: Session; proven: boolean }> {
-    const { sessions } = this.#parts;
-    const attempt = state === '' ? undefined : await sessions.findAttempt(hashToken(state));
-    const session = attempt && (await sessions.find(attempt.sessionId));
+    const { sessionStore } = this.#parts;
+    const attempt = state === '' ? undefined : await sessionStore.findAttempt(hashToken(state));
+    const session = attempt && (await sessionStore.find(attempt.sessionId));
     if (!attempt || !session) {
       throw new HawserError(
         'invalid_state',
@@ -104,7 +109,7 @@ export class Callback {
   }
 
   async #overtaken(session: Session): Promise<CallbackOutcome> {
-    const current = (await this.#parts.sessions.find(session.id)) ?? session;
+    const current = (await this.#parts.sessionStore.find(session.id)) ?? session;
     return { session, result: whyEnded(current) ?? usedTwice };
   }
 
@@ -117,8 +122,8 @@ export class Callback {
       const result = await work();
       return result ? { session, result } : await this.#overtaken(session);
     } catch (error) {
-      const failure = this.#parts.grants.failureOf(session, error);
-      await this.#parts.sessions.fail(session.id, failure.code, failure.message);
+      const failure = this.#parts.receivedGrants.failureOf(session, error);
+      await this.#parts.sessionStore.fail(session.id, failure.code, failure.message);
       return { session, result: { status: 'failed', ...failure } };
     }
   }
@@ -154,9 +159,9 @@ export class Callback {
     grant: NewGrant,
     proven: boolean,
   ): Promise<CallbackOutcome['result']> {
-    const { complete, trustConnectLinks } = this.#parts;
+    const { completion, trustConnectLinks } = this.#parts;
     if (proven || (session.mode === 'link' && trustConnectLinks)) {
-      await complete.now(session, grant);
+      await completion.now(session, grant);
       return { status: 'completed' };
     }
     if (session.mode !== 'link' && session.claimChallenge === undefined) {
@@ -167,7 +172,7 @@ export class Callback {
     }
     return {
       status: 'awaiting_confirmation',
-      confirmToken: await complete.later(session, grant, attempt),
+      confirmToken: await completion.later(session, grant, attempt),
     };
   }
 }

@@ -12,9 +12,9 @@ import { endedError } from './outcome.js';
 import { unclaimedPlace } from './sealed-places.js';
 import type { SessionStore } from './session-store.js';
 
-interface CompleteParts {
-  readonly sessions: SessionStore;
-  readonly store: ConnectionStore;
+interface CompletionParts {
+  readonly sessionStore: SessionStore;
+  readonly connectionStore: ConnectionStore;
   readonly vault: Vault;
   readonly integrations: Integrations;
   readonly usage: Usage;
@@ -25,10 +25,10 @@ interface CompleteParts {
  * the account's own, and otherwise only when that user's side asks for it. A forwarded link must
  * never attach one person's account to another's.
  */
-export class CompleteSession {
-  readonly #parts: CompleteParts;
+export class Completion {
+  readonly #parts: CompletionParts;
 
-  constructor(parts: CompleteParts) {
+  constructor(parts: CompletionParts) {
     this.#parts = parts;
   }
 
@@ -38,9 +38,9 @@ export class CompleteSession {
     grant: NewGrant,
     from: 'callback' | 'claim' = 'callback',
   ): Promise<Connection> {
-    const { store, vault, sessions, integrations } = this.#parts;
+    const { connectionStore, vault, sessionStore, integrations } = this.#parts;
     const connection = await establish(
-      { store, vault },
+      { connectionStore, vault },
       {
         partnerId: session.partnerId,
         accountId: session.accountId,
@@ -49,7 +49,7 @@ export class CompleteSession {
         grant,
         targetConnectionId: session.targetConnectionId,
         alongside: (database, connectionId) =>
-          sessions.complete(database, session.id, connectionId, from),
+          sessionStore.complete(database, session.id, connectionId, from),
       },
     );
     if (!connection) throw await this.#whyNot(session);
@@ -63,13 +63,13 @@ export class CompleteSession {
    */
   async later(session: Session, grant: NewGrant, attempt: Attempt): Promise<string | undefined> {
     const confirmToken = session.mode === 'link' ? randomToken() : undefined;
-    const { vault, sessions } = this.#parts;
+    const { vault, sessionStore } = this.#parts;
     const proof = {
       confirmTokenHash: confirmToken === undefined ? undefined : hashToken(confirmToken),
       claimNonceHash: attempt.openerProven ? undefined : attempt.nonceHash,
     };
     const parked = await vault.sealAndStore(session.accountId, async () =>
-      sessions.park(session.id, await vault.sealJson(unclaimedPlace(session), grant), proof),
+      sessionStore.park(session.id, await vault.sealJson(unclaimedPlace(session), grant), proof),
     );
     if (parked) return confirmToken;
     throw await this.#whyNot(session);
@@ -138,14 +138,14 @@ export class CompleteSession {
     } catch (error) {
       if (!(error instanceof IdentityMismatch)) throw error;
       const message = `Another account than ${error.expected.label} was chosen. Choose that one, or connect the other one separately.`;
-      await this.#parts.sessions.fail(session.id, 'identity_mismatch', message, [
+      await this.#parts.sessionStore.fail(session.id, 'identity_mismatch', message, [
         'awaiting_confirmation',
       ]);
     }
   }
 
   async #whyNot(session: Session): Promise<HawserError> {
-    return endedError((await this.#parts.sessions.find(session.id)) ?? session);
+    return endedError((await this.#parts.sessionStore.find(session.id)) ?? session);
   }
 }
 

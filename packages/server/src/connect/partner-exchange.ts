@@ -4,16 +4,16 @@ import type { Connection } from '../connections/connection.js';
 import { hashToken } from '../identifiers.js';
 import type { Site } from '../providers/provider.js';
 import { siteIn, type Choices } from './site-choice.js';
-import { type CompleteSession } from './completion.js';
+import { type Completion } from './completion.js';
 import { endedError } from './outcome.js';
 import type { SessionStore } from './session-store.js';
 import type { ReceivedGrants } from './received-grants.js';
 
 interface PartnerExchangeParts {
-  readonly sessions: SessionStore;
+  readonly sessionStore: SessionStore;
   readonly choices: Choices;
-  readonly grants: ReceivedGrants;
-  readonly complete: CompleteSession;
+  readonly receivedGrants: ReceivedGrants;
+  readonly completion: Completion;
 }
 
 /** What a provider sent the browser back to the partner with. */
@@ -47,9 +47,9 @@ export class PartnerExchange {
     connectionId: string,
     { code, state, site: wanted, parameters }: RedirectAnswer,
   ): Promise<{ readonly connection: Connection; readonly clientState: string | undefined }> {
-    const { sessions, complete, choices, grants } = this.#parts;
-    const attempt = await sessions.findAttempt(hashToken(state));
-    const session = attempt && (await sessions.find(attempt.sessionId));
+    const { sessionStore, completion, choices, receivedGrants } = this.#parts;
+    const attempt = await sessionStore.findAttempt(hashToken(state));
+    const session = attempt && (await sessionStore.find(attempt.sessionId));
     if (
       session?.mode !== 'exchange' ||
       session.partnerId !== tenant.partnerId ||
@@ -62,9 +62,9 @@ export class PartnerExchange {
         { details: { field: 'state' } },
       );
     }
-    const ended = async () => endedError((await sessions.find(session.id)) ?? session);
+    const ended = async () => endedError((await sessionStore.find(session.id)) ?? session);
     const hash = hashToken(state);
-    const consumed = await sessions.consumeState(hash);
+    const consumed = await sessionStore.consumeState(hash);
     const choice = consumed ? undefined : await choices.find(session, hash);
     if (!consumed && !choice) throw await ended();
     if (choice && wanted === undefined) throw severalSites(choice.sites);
@@ -73,28 +73,28 @@ export class PartnerExchange {
     try {
       const exchanged =
         choice ??
-        (await grants.exchange(
+        (await receivedGrants.exchange(
           session,
           state,
           new URLSearchParams({ ...parameters, code, state }),
         ));
-      const sites = choice ? undefined : await grants.sites(session, exchanged);
+      const sites = choice ? undefined : await receivedGrants.sites(session, exchanged);
       const site =
         picked ??
         sites?.find(({ id }) => id === wanted) ??
-        (sites && (await grants.obviousSite(session, sites)));
+        (sites && (await receivedGrants.obviousSite(session, sites)));
       if (sites && !site) {
         if (!(await choices.keep(session, hash, { tokens: exchanged.tokens, sites })))
           throw await ended();
         throw severalSites(sites);
       }
-      const grant = await grants.grant(session, exchanged, site);
-      const connection = await complete.now(session, grant);
+      const grant = await receivedGrants.grant(session, exchanged, site);
+      const connection = await completion.now(session, grant);
       return { connection, clientState: session.clientState };
     } catch (error) {
       if (error instanceof HawserError && error.code === 'connection_ambiguous') throw error;
-      const { code: failure, message } = grants.failureOf(session, error);
-      await sessions.fail(session.id, failure, message);
+      const { code: failure, message } = receivedGrants.failureOf(session, error);
+      await sessionStore.fail(session.id, failure, message);
       throw error instanceof HawserError
         ? error
         : new HawserError('token_exchange_failed', message, {

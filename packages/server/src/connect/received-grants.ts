@@ -13,11 +13,11 @@ import { factsOfSite, lookUpSites, obviousSite } from '../oauth/sites.js';
 import type { Exchanged, TokenEndpoint } from '../oauth/token-endpoint.js';
 
 interface ReceivedGrantsParts {
-  readonly connections: ConnectionStore;
+  readonly connectionStore: ConnectionStore;
   readonly integrations: Integrations;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
-  readonly secrets: DerivedSecrets;
+  readonly derivedSecrets: DerivedSecrets;
   readonly redirectUri: string;
   readonly logger: Logger;
 }
@@ -43,7 +43,7 @@ export class ReceivedGrants {
 
   /** @throws AttemptFailed when the provider says no; TokenEndpointError */
   async exchange(session: Session, state: string, parameters: URLSearchParams): Promise<Exchanged> {
-    const { tokenEndpoint, secrets } = this.#parts;
+    const { tokenEndpoint, derivedSecrets } = this.#parts;
     const integration = this.#integrationOf(session);
     const { name } = integration.provider;
     const error = parameters.get('error');
@@ -55,8 +55,8 @@ export class ReceivedGrants {
       parameters,
       redirectUri: session.redirectUri ?? this.#parts.redirectUri,
       state,
-      codeVerifier: secrets.codeVerifier(state),
-      nonce: secrets.nonce(state),
+      codeVerifier: derivedSecrets.codeVerifier(state),
+      nonce: derivedSecrets.nonce(state),
       fields: session.fields,
     });
     const kept = { ...exchanged.tokens.kept, ...keptParameters(integration, parameters) };
@@ -89,7 +89,7 @@ export class ReceivedGrants {
     const target =
       targetConnectionId === undefined
         ? undefined
-        : await this.#parts.connections.find(accountId, targetConnectionId);
+        : await this.#parts.connectionStore.find(accountId, targetConnectionId);
     return obviousSite(sites, target);
   }
 

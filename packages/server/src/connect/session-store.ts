@@ -1,7 +1,7 @@
 import type { ConnectErrorCode, SessionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
-import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
+import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { unsynced } from '../database/unsynced.js';
@@ -29,19 +29,19 @@ export class SessionStore {
   readonly #byStartToken: PreparedRead<SessionRow>;
   readonly #attempts: PreparedRead<AttemptRow>;
 
-  constructor(knex: Knex, reads: PreparedReads) {
+  constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
     // Its own columns last: one that an upgrade adds while this process runs comes after all of them.
     const select = `
       SELECT a.mode AS account_mode,
         CASE WHEN s.expires_at <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired, s.*
       FROM ${tables.sessions} s JOIN ${tables.accounts} a ON a.id = s.account_id`;
-    this.#byId = reads.prepare('hawser_session', `${select} WHERE s.id = ?`);
-    this.#byStartToken = reads.prepare(
+    this.#byId = statements.prepare('hawser_session', `${select} WHERE s.id = ?`);
+    this.#byStartToken = statements.prepare(
       'hawser_session_of_token',
       `${select} WHERE s.start_token_hash = ?`,
     );
-    this.#attempts = reads.prepare(
+    this.#attempts = statements.prepare(
       'hawser_attempt',
       `SELECT * FROM ${tables.attempts} WHERE state_hash = ?`,
     );

@@ -11,7 +11,7 @@ import { readFields, type FilledFields } from '../providers/fields.js';
 import type { JsonObject, OAuthProvider } from '../providers/provider.js';
 import { text } from '../providers/read-json.js';
 import { type AllowedRedirects } from './redirects.js';
-import type { CompleteSession } from './completion.js';
+import type { Completion } from './completion.js';
 import type { Session, SessionMode } from './session.js';
 import type { SessionStore } from './session-store.js';
 
@@ -43,11 +43,11 @@ export interface BegunSession {
 }
 
 interface SessionsParts {
-  readonly store: SessionStore;
-  readonly connections: ConnectionStore;
+  readonly sessionStore: SessionStore;
+  readonly connectionStore: ConnectionStore;
   readonly integrations: Integrations;
   readonly redirects: AllowedRedirects;
-  readonly complete: CompleteSession;
+  readonly completion: Completion;
   readonly groupCommit: GroupCommit;
   readonly baseUrl: string;
 }
@@ -65,7 +65,7 @@ export class Sessions {
    * `connection_not_found`
    */
   async create(request: SessionRequest): Promise<BegunSession> {
-    const { store, integrations, connections, baseUrl } = this.#parts;
+    const { sessionStore, integrations, connectionStore, baseUrl } = this.#parts;
     const { account, mode } = request;
     const integration = integrations.in(account.mode).get(request.provider);
     if (!isActive(integration) || !isOAuth(integration)) {
@@ -81,7 +81,7 @@ export class Sessions {
     const target =
       request.connectionId === undefined
         ? undefined
-        : await connections.find(account.id, request.connectionId);
+        : await connectionStore.find(account.id, request.connectionId);
     if (request.connectionId !== undefined && target?.provider !== slug) {
       throw new HawserError('connection_not_found', 'There is no such connection to reconnect.');
     }
@@ -93,7 +93,7 @@ export class Sessions {
     const scopes = scopesToRequest(integration, request.scopes ?? [], request.services ?? []);
     const startToken = randomToken();
     const id = newId('cs');
-    await store.insert(
+    await sessionStore.insert(
       {
         id,
         partnerId: account.partnerId,
@@ -127,7 +127,7 @@ export class Sessions {
 
   /** @throws HawserError `session_not_found`, also for another account's session */
   async get(account: Account, id: string): Promise<Session> {
-    const session = await this.#parts.store.find(id);
+    const session = await this.#parts.sessionStore.find(id);
     if (session?.accountId === account.id) return session;
     throw new HawserError('session_not_found', 'There is no such connect session.');
   }
@@ -138,7 +138,7 @@ export class Sessions {
    */
   async cancel(account: Account, id: string): Promise<Session> {
     await this.get(account, id);
-    await this.#parts.store.cancel(id);
+    await this.#parts.sessionStore.cancel(id);
     const session = await this.get(account, id);
     if (session.status !== 'completed') {
       await this.#audit(account, 'connect.cancelled', { session: id, provider: session.provider });
@@ -150,7 +150,7 @@ export class Sessions {
     );
   }
 
-  /** @throws HawserError as {@link CompleteSession.claim} */
+  /** @throws HawserError as {@link Completion.claim} */
   async claim(
     account: Account,
     id: string,
@@ -158,14 +158,14 @@ export class Sessions {
     browserNonces: readonly string[],
   ): Promise<Session> {
     const session = await this.get(account, id);
-    await this.#parts.complete.claim(session, verifier, browserNonces);
+    await this.#parts.completion.claim(session, verifier, browserNonces);
     return this.get(account, id);
   }
 
-  /** @throws HawserError as {@link CompleteSession.confirm} */
+  /** @throws HawserError as {@link Completion.confirm} */
   async confirm(account: Account, id: string, confirmToken: string): Promise<Session> {
     const session = await this.get(account, id);
-    await this.#parts.complete.confirm(session, confirmToken);
+    await this.#parts.completion.confirm(session, confirmToken);
     await this.#audit(account, 'connect.confirmed', { session: id, provider: session.provider });
     return this.get(account, id);
   }

@@ -17,8 +17,8 @@ export class Choices {
   readonly #sessions: SessionStore;
   readonly #vault: Vault;
 
-  constructor(sessions: SessionStore, vault: Vault) {
-    this.#sessions = sessions;
+  constructor(sessionStore: SessionStore, vault: Vault) {
+    this.#sessions = sessionStore;
     this.#vault = vault;
   }
 

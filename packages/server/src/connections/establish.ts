@@ -72,7 +72,7 @@ export class IdentityMismatch extends Error {
 }
 
 interface Parts {
-  readonly store: ConnectionStore;
+  readonly connectionStore: ConnectionStore;
   readonly vault: Vault;
 }
 
@@ -97,15 +97,15 @@ export async function establish(
   parts: Parts,
   request: EstablishRequest,
 ): Promise<Connection | undefined> {
-  const { store, vault } = parts;
+  const { connectionStore, vault } = parts;
   // Each round loses only to another one that stored a grant for the same connection meanwhile, or
   // to a rotation of the account's data keys.
   for (;;) {
-    const { existing, superseded } = await findExisting(store, request);
+    const { existing, superseded } = await findExisting(connectionStore, request);
     const prepared = await prepare(parts, request, existing);
     const { owner, facts, sealed, kind } = prepared;
     try {
-      await store.establish(async (database) => {
+      await connectionStore.establish(async (database) => {
         if (request.alongside && !(await request.alongside(database, owner.id))) {
           throw new Undone('refused');
         }
@@ -115,7 +115,7 @@ export async function establish(
         if (!stored) throw new Undone('overtaken');
         if (superseded) await deletePending(database, superseded);
       });
-      return await store.find(request.accountId, owner.id);
+      return await connectionStore.find(request.accountId, owner.id);
     } catch (error) {
       if (error instanceof DataKeyReplaced) {
         vault.forget(request.accountId);
@@ -138,23 +138,25 @@ class Undone extends Error {
 }
 
 async function findExisting(
-  store: ConnectionStore,
+  connectionStore: ConnectionStore,
   { accountId, integration, grant, targetConnectionId }: EstablishRequest,
 ): Promise<{ existing: Connection | undefined; superseded?: Connection }> {
   const { slug } = integration.provider;
   const target =
-    targetConnectionId === undefined ? undefined : await store.find(accountId, targetConnectionId);
+    targetConnectionId === undefined
+      ? undefined
+      : await connectionStore.find(accountId, targetConnectionId);
   if (target?.identity && target.identity.id !== grant.identity.id) {
     throw new IdentityMismatch(target.identity);
   }
   if (target?.identity) return { existing: target };
-  const same = await store.findByIdentity(accountId, slug, grant.identity.id);
+  const same = await connectionStore.findByIdentity(accountId, slug, grant.identity.id);
   // A pending one whose consent ended in an identity that is connected already has nothing to become.
   return same && target ? { existing: same, superseded: target } : { existing: same ?? target };
 }
 
 async function prepare(
-  { store, vault }: Parts,
+  { connectionStore, vault }: Parts,
   { partnerId, accountId, mode, integration, grant }: EstablishRequest,
   existing: Connection | undefined,
 ): Promise<{
@@ -168,7 +170,7 @@ async function prepare(
   const generation = (existing?.generation ?? 0) + 1;
   // Some providers give a refresh token at the first consent only; the one that is held lives on.
   const refreshToken =
-    grant.refreshToken ?? (existing && (await heldRefreshToken(store, vault, existing)));
+    grant.refreshToken ?? (existing && (await heldRefreshToken(connectionStore, vault, existing)));
   const seal = await vault.sealer(accountId);
   return {
     owner,
@@ -214,12 +216,12 @@ function switchedOff(
 }
 
 async function heldRefreshToken(
-  store: ConnectionStore,
+  connectionStore: ConnectionStore,
   vault: Vault,
   existing: Connection,
 ): Promise<string | undefined> {
   if (existing.status !== 'active') return undefined;
-  const held = await store.findWithGrant(existing.id);
+  const held = await connectionStore.findWithGrant(existing.id);
   if (!held?.grant.refreshToken) return undefined;
   const place = refreshTokenPlace(held.connection, held.grant.generation);
   return (await vault.open(place, held.grant.refreshToken)).toString('utf8');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../database/migrate.js';
 import { tables } from '../database/tables.js';
 import { ensureHostPartner, hostPartnerId } from '../partners/partners.js';
-import { tellOfExpiring } from './expiring.js';
+import { warnOfExpiring } from './expiring.js';
 
 const dayMs = 24 * 60 * 60_000;
 let knex: Knex;
@@ -54,16 +54,16 @@ const told = async (): Promise<string[]> =>
   ).map(({ connection_id }) => connection_id);
 
 it('tells a week before of grants that work and end, once', async () => {
-  expect(await tellOfExpiring(knex)).toBe(1);
-  expect(await tellOfExpiring(knex)).toBe(0);
+  expect(await warnOfExpiring(knex)).toBe(1);
+  expect(await warnOfExpiring(knex)).toBe(0);
   expect(await told()).toEqual(['conn_soon']);
 });
 
 it('tells again when a reconnect has moved the end, and that one comes near', async () => {
-  await tellOfExpiring(knex);
+  await warnOfExpiring(knex);
   await knex(tables.connections)
     .where({ id: 'conn_soon' })
     .update({ reconnect_by: Date.now() + 5 * dayMs });
-  expect(await tellOfExpiring(knex)).toBe(1);
+  expect(await warnOfExpiring(knex)).toBe(1);
   expect(await told()).toEqual(['conn_soon', 'conn_soon']);
 });

@@ -1,7 +1,8 @@
+import { HawserError } from '@hawser/contract';
 import type { ConnectionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
-import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
+import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { Connection } from './connection.js';
@@ -34,13 +35,13 @@ export class ConnectionReads {
   readonly #ofAccount: PreparedRead<ConnectionRow>;
   readonly #ofIdentity: PreparedRead<ConnectionRow>;
 
-  constructor(knex: Knex, reads: PreparedReads) {
+  constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
-    this.#forAccount = reads.prepare('hawser_for_account', selectForAccount);
-    this.#byId = reads.prepare('hawser_by_id', selectById);
+    this.#forAccount = statements.prepare('hawser_for_account', selectForAccount);
+    this.#byId = statements.prepare('hawser_by_id', selectById);
     const ofAccount = `SELECT * FROM ${tables.connections} WHERE account_id = ?`;
-    this.#ofAccount = reads.prepare('hawser_of_account', `${ofAccount} AND id = ?`);
-    this.#ofIdentity = reads.prepare(
+    this.#ofAccount = statements.prepare('hawser_of_account', `${ofAccount} AND id = ?`);
+    this.#ofIdentity = statements.prepare(
       'hawser_of_identity',
       `${ofAccount} AND provider = ? AND identity_id = ?`,
     );
@@ -57,6 +58,13 @@ export class ConnectionReads {
       .where({ partner_id: partnerId, mode, id })
       .first();
     return row && toConnection(row);
+  }
+
+  /** @throws HawserError `connection_not_found` */
+  async getOfTenant(tenant: Tenant, id: string): Promise<Connection> {
+    const connection = await this.findOfTenant(tenant, id);
+    if (connection) return connection;
+    throw new HawserError('connection_not_found', 'There is no such connection.');
   }
 
   /** A page of a partner's connections, oldest first. */

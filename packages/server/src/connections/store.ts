@@ -1,7 +1,7 @@
 import type { Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
-import type { PreparedReads } from '../database/prepared-reads.js';
+import type { Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import type { GrantTimes } from '../grants/times.js';
@@ -30,7 +30,7 @@ export interface ConnectionUpdate {
 }
 
 /** Is told of what this process has changed, once it is stored. */
-export interface ConnectionWatcher {
+export interface ConnectionListener {
   changed(connectionId: string): void;
   /** Which connection an address means may be another one now. */
   rearranged(): void;
@@ -39,12 +39,16 @@ export interface ConnectionWatcher {
 /** Connections, and what becomes of them. */
 export class ConnectionStore extends ConnectionReads {
   readonly #knex: Knex;
-  readonly #watcher: ConnectionWatcher;
+  readonly #listeners: ConnectionListener[] = [];
 
-  constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher) {
-    super(knex, reads);
+  constructor(knex: Knex, statements: Statements) {
+    super(knex, statements);
     this.#knex = knex;
-    this.#watcher = watcher;
+  }
+
+  /** Tells the listener of every change that this process makes, once it is committed. */
+  onChange(listener: ConnectionListener): void {
+    this.#listeners.push(listener);
   }
 
   /**
@@ -80,7 +84,7 @@ export class ConnectionStore extends ConnectionReads {
   /** Writes grants, by what `store-established.ts` has, in one transaction with what belongs to them. */
   async establish(work: (database: Knex) => Promise<void>): Promise<void> {
     await inTransaction(this.#knex, work);
-    this.#watcher.rearranged();
+    this.#tellRearranged();
   }
 
   /**
@@ -109,7 +113,7 @@ export class ConnectionStore extends ConnectionReads {
       if (moved === 'moved') await recordChange(database, id, 'connection.active');
       return true;
     });
-    if (stored) this.#watcher.changed(id);
+    if (stored) this.#tellChanged(id);
     return stored;
   }
 
@@ -136,7 +140,7 @@ export class ConnectionStore extends ConnectionReads {
       if (moved === 'moved') await recordChange(database, id, `connection.${transition.to}`);
       return moved === 'moved';
     });
-    if (ended) this.#watcher.changed(id);
+    if (ended) this.#tellChanged(id);
     return ended;
   }
 
@@ -206,7 +210,7 @@ export class ConnectionStore extends ConnectionReads {
         await auditChange(database, connection, 'connection.updated', { changed });
       }
     });
-    this.#watcher.changed(id);
+    this.#tellChanged(id);
   }
 
   /** Sets when the grant ends and is due, if it is still the one that was read. */
@@ -217,7 +221,7 @@ export class ConnectionStore extends ConnectionReads {
         access_expires_at: times.accessExpiresAt ?? null,
         refresh_due_at: times.refreshDueAt ?? null,
       });
-    this.#watcher.changed(id);
+    this.#tellChanged(id);
   }
 
   /** Makes it the one default of its account and provider, in one statement. */
@@ -229,7 +233,7 @@ export class ConnectionStore extends ConnectionReads {
         .update({ is_default: database.raw('id = ?', [id]) });
       await auditChange(database, connection, 'connection.updated', { changed: ['isDefault'] });
     });
-    this.#watcher.rearranged();
+    this.#tellRearranged();
   }
 
   /** Deletes the connection and its grant. The one that is left, if it is one, becomes the default. */
@@ -252,13 +256,21 @@ export class ConnectionStore extends ConnectionReads {
       }
       return deleted === 1;
     });
-    this.#watcher.rearranged();
+    this.#tellRearranged();
     return gone;
   }
 
   async #change(id: string, work: (database: Knex) => Promise<boolean>): Promise<boolean> {
     const changed = await inTransaction(this.#knex, work);
-    if (changed) this.#watcher.changed(id);
+    if (changed) this.#tellChanged(id);
     return changed;
+  }
+
+  #tellChanged(id: string): void {
+    for (const listener of this.#listeners) listener.changed(id);
+  }
+
+  #tellRearranged(): void {
+    for (const listener of this.#listeners) listener.rearranged();
   }
 }

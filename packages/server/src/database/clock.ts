@@ -1,8 +1,5 @@
 import type { Knex } from 'knex';
-import type { Logger } from '../logger.js';
 import { nowMs } from './now.js';
-
-const everyMs = 5 * 60_000;
 
 /**
  * The database's time as this process knows it: its own clock, put right by how far the database's
@@ -31,16 +28,5 @@ export class DatabaseClock {
     );
     const received = this.#local();
     this.#offset = Math.round(Number(rows[0]?.now) - (sent + received) / 2);
-  }
-
-  /** Compares them again now and then. Returns what stops it. */
-  keepComparing(logger: Logger): () => void {
-    const timer = setInterval(() => {
-      this.compare().catch((error: unknown) => {
-        logger.warn({ error }, 'the clocks could not be compared; the last difference is kept');
-      });
-    }, everyMs);
-    timer.unref();
-    return () => clearInterval(timer);
   }
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { PreparedStatement, PreparingDriver, ReadBindings } from './prepared-reads.js';
+import type { PreparedStatement, PreparingDriver, ReadBindings } from './statements.js';
 
 /** The parts of the drivers that are used. */
 interface PgConnection {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import type { PreparingDriver, ReadBindings } from './prepared-reads.js';
+import type { PreparingDriver, ReadBindings } from './statements.js';
 
 /** The parts of the drivers that are used. */
 interface SyncStatement {

@@ -41,12 +41,12 @@ describe('a public address', () => {
 
 describe('the policy', () => {
   it('trusts the hosts that are named, with their port or any', () => {
-    const policy = new AddressPolicy(['crm.internal', 'localhost:8080']);
-    expect(policy.trustsHost('CRM.internal', 443)).toBe(true);
-    expect(policy.trustsHost('localhost', 8080)).toBe(true);
-    expect(policy.trustsHost('localhost', 22)).toBe(false);
-    expect(policy.trustsHost('evil.internal', 443)).toBe(false);
-    expect(policy.allowsAddress('10.0.0.1')).toBe(false);
+    const addressPolicy = new AddressPolicy(['crm.internal', 'localhost:8080']);
+    expect(addressPolicy.trustsHost('CRM.internal', 443)).toBe(true);
+    expect(addressPolicy.trustsHost('localhost', 8080)).toBe(true);
+    expect(addressPolicy.trustsHost('localhost', 22)).toBe(false);
+    expect(addressPolicy.trustsHost('evil.internal', 443)).toBe(false);
+    expect(addressPolicy.allowsAddress('10.0.0.1')).toBe(false);
   });
 
   it('takes plain http only to a host that is named', () => {

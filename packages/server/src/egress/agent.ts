@@ -6,9 +6,9 @@ const connectTimeoutMs = 5_000;
 const keptAliveMs = 30_000;
 
 /** undici's, for addresses that the policy allows. It takes long to load: nobody needs it to start. */
-export function openAgent(policy: AddressPolicy): Agent {
+export function openAgent(addressPolicy: AddressPolicy): Agent {
   return new Agent({
-    connect: guardedConnector(policy, connectTimeoutMs),
+    connect: guardedConnector(addressPolicy, connectTimeoutMs),
     keepAliveTimeout: keptAliveMs,
   });
 }

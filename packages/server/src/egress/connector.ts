@@ -9,18 +9,21 @@ import { EgressError } from './egress-error.js';
  * that the socket then uses, so a name that resolves differently a moment later gains nothing.
  */
 export function guardedConnector(
-  policy: AddressPolicy,
+  addressPolicy: AddressPolicy,
   connectTimeoutMs: number,
 ): buildConnector.connector {
-  const guarded = buildConnector({ timeout: connectTimeoutMs, lookup: guardedLookup(policy) });
+  const guarded = buildConnector({
+    timeout: connectTimeoutMs,
+    lookup: guardedLookup(addressPolicy),
+  });
   const trusted = buildConnector({ timeout: connectTimeoutMs });
   return (options, callback) => {
-    if (policy.trustsHost(options.hostname, options.port)) {
+    if (addressPolicy.trustsHost(options.hostname, options.port)) {
       trusted(options, callback);
       return;
     }
     // Node does not look up a literal address, so the guarded look-up would never see it.
-    if (!policy.allowsHost(options.hostname, options.port)) {
+    if (!addressPolicy.allowsHost(options.hostname, options.port)) {
       callback(new EgressError('address_refused', options.hostname), null);
       return;
     }
@@ -28,14 +31,14 @@ export function guardedConnector(
   };
 }
 
-function guardedLookup(policy: AddressPolicy): LookupFunction {
+function guardedLookup(addressPolicy: AddressPolicy): LookupFunction {
   return (hostname, options, callback) => {
     dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) {
         callback(error, '', 0);
         return;
       }
-      const allowed = addresses.filter(({ address }) => policy.allowsAddress(address));
+      const allowed = addresses.filter(({ address }) => addressPolicy.allowsAddress(address));
       const [first] = allowed;
       if (!first) callback(new EgressError('address_refused', hostname), '', 0);
       else if (options.all) callback(null, allowed);

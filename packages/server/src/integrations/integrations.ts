@@ -2,29 +2,28 @@ import { HawserError, type IntegrationStatus, type KeyMode } from '@hawser/contr
 import { builtInProviders } from '../providers/catalogue.js';
 import type { Integration, OAuthIntegration } from '../providers/integration.js';
 import type { Provider } from '../providers/provider.js';
-
-type IsInTrouble = (integration: OAuthIntegration) => boolean;
+import type { Breakers } from './breaker.js';
 
 const idPrefix = 'prov_';
 
 /** The integrations of this deployment, in the order in which they were given; by themselves the live ones. */
 export class Integrations {
   readonly #bySlug = new Map<string, Integration>();
-  readonly #isInTrouble: IsInTrouble;
+  readonly #breakers: Breakers;
   readonly #test: Integrations;
 
   /**
-   * @param isInTrouble whether an integration's provider gives no tokens at the moment
+   * @param breakers tell whether a provider gives no tokens at the moment
    * @param test those of test mode
    * @throws TypeError when two integrations of one mode have one slug
    */
   constructor(
     integrations: readonly Integration[],
-    isInTrouble: IsInTrouble,
+    breakers: Breakers,
     test?: readonly Integration[],
   ) {
-    this.#isInTrouble = isInTrouble;
-    this.#test = test ? new Integrations(test, isInTrouble) : this;
+    this.#breakers = breakers;
+    this.#test = test ? new Integrations(test, breakers) : this;
     for (const integration of integrations) {
       const { slug } = integration.provider;
       if (this.#bySlug.has(slug)) throw new TypeError(`Two integrations have the slug "${slug}".`);
@@ -49,7 +48,7 @@ export class Integrations {
   /** Whether it can be connected, and if not, why. */
   status(integration: Integration): IntegrationStatus {
     if (!isActive(integration)) return 'inactive';
-    if (isOAuth(integration) && this.#isInTrouble(integration)) return 'error';
+    if (this.#breakers.of(integration).isOpen) return 'error';
     return isOAuth(integration) && integration.config.awaitingApproval ? 'pending' : 'active';
   }
 

@@ -3,7 +3,7 @@ import { HawserError, type KeyMode, type KeyScope } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
-import type { PreparedRead, PreparedReads } from '../database/prepared-reads.js';
+import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { unsynced } from '../database/unsynced.js';
@@ -72,10 +72,10 @@ export class Keys {
   readonly #byPublicId: PreparedRead<KeyRow>;
 
   /** @param now the database's time */
-  constructor(knex: Knex, reads: PreparedReads, pepper: Buffer, now: () => number) {
+  constructor(knex: Knex, statements: Statements, pepper: Buffer, now: () => number) {
     this.#knex = knex;
     this.#now = now;
-    this.#byPublicId = reads.prepare(
+    this.#byPublicId = statements.prepare(
       'hawser_key',
       `SELECT * FROM ${tables.keys} WHERE public_id = ?`,
       { keep: true },

@@ -7,6 +7,7 @@ import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import type { Tenant } from '../tenant.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
 
@@ -15,6 +16,9 @@ import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
  * that processes which start at once agree on it.
  */
 export const hostPartnerId = '00000000-0000-7000-8000-000000000001';
+
+/** The tenant of the host's own live data. */
+export const hostScope: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
 /** For how long a plan that another process changed may still be used. */
 const planBoundMs = 10_000;

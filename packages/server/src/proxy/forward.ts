@@ -28,7 +28,7 @@ interface ProxyParts {
   readonly integrations: Integrations;
   readonly accessTokens: AccessTokens;
   readonly egress: Egress;
-  readonly refused: RefusedCredentials;
+  readonly refusedCredentials: RefusedCredentials;
   readonly admission: Admission;
   readonly usage: Usage;
 }
@@ -91,7 +91,7 @@ export class Proxy {
     request: ProxyRequest,
     receive: Receive<Sink>,
   ): Promise<number> {
-    const { egress, accessTokens, refused } = this.#parts;
+    const { egress, accessTokens, refusedCredentials } = this.#parts;
     const { id, generation, settings } = first.connection;
     let usable = first;
     for (let retries = 0; ;) {
@@ -110,13 +110,13 @@ export class Proxy {
           const sink = receive({ ...head, headers: returnedHeaders(head.headers) }, resume);
           const used = usable;
           return watchForRefusal(sink, head, integration.provider.api, () =>
-            refused.observeLate(used),
+            refusedCredentials.observeLate(used),
           );
         },
       );
       if (step === 'give') {
         // Of a token that a refresh could not help, a 401 says nothing.
-        if (status !== 401 || !mayRefresh) refused.observe(usable, status);
+        if (status !== 401 || !mayRefresh) refusedCredentials.observe(usable, status);
         return status;
       }
       if (step === 'refresh') {

@@ -22,7 +22,7 @@ const triesAtMost = 30;
 
 interface CommitParts {
   readonly vault: Vault;
-  readonly store: ConnectionStore;
+  readonly connectionStore: ConnectionStore;
   readonly spill: Spill;
   readonly logger: Logger;
 }
@@ -50,8 +50,7 @@ export interface Committed {
 /** Stores refreshed tokens, whatever happens to the database meanwhile. */
 export class Commit {
   readonly #parts: CommitParts;
-  #replaying: NodeJS.Timeout | undefined;
-  #stopped = false;
+  #hasSpilled = false;
 
   constructor(parts: CommitParts) {
     this.#parts = parts;
@@ -91,22 +90,39 @@ export class Commit {
   }
 
   async #put(connection: Connection, grant: SpilledGrant): Promise<Committed> {
-    const { store, logger } = this.#parts;
+    const { connectionStore, logger } = this.#parts;
     const { id, provider } = connection;
-    const stored = await store.storeRefreshed(id, grant.generation, grant.facts, grant.sealed);
+    const stored = await connectionStore.storeRefreshed(
+      id,
+      grant.generation,
+      grant.facts,
+      grant.sealed,
+    );
     if (!stored) {
       logger.warn(
         { connectionId: id, provider },
         'a newer grant was stored while this one was refreshed; the newer one is kept',
       );
     }
-    const held = (await store.findWithGrant(id)) ?? asStored(connection, grant);
+    const held = (await connectionStore.findWithGrant(id)) ?? asStored(connection, grant);
     return { held, outcome: stored ? 'stored' : 'overtaken' };
   }
 
   /** Stores what was spilled over that generation, if anything was. Returns whether. */
   restore(connectionId: string, generation: number): Promise<boolean> {
     return this.#parts.spill.take(connectionId, generation, (grant) => this.#storeSpilled(grant));
+  }
+
+  /** Stores what this process has spilled, if anything. While the database refuses it, it stays spilled. */
+  async replayOwn(): Promise<void> {
+    if (!this.#hasSpilled) return;
+    this.#hasSpilled = false;
+    try {
+      await this.replay();
+    } catch (error) {
+      this.#hasSpilled = true;
+      this.#parts.logger.debug({ error }, 'the database is still away; grants stay spilled');
+    }
   }
 
   /** Stores what was spilled before, by this process or by one that died. */
@@ -116,15 +132,13 @@ export class Commit {
     if (count > 0) logger.info({ count }, 'grants that the database could not take were stored');
   }
 
-  stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#replaying);
-  }
-
   async #storeSpilled({ connectionId, generation, facts, sealed }: SpilledGrant): Promise<void> {
-    const { store, logger } = this.#parts;
+    const { connectionStore, logger } = this.#parts;
     try {
-      await within(storeWithinMs, store.storeRefreshed(connectionId, generation, facts, sealed));
+      await within(
+        storeWithinMs,
+        connectionStore.storeRefreshed(connectionId, generation, facts, sealed),
+      );
     } catch (error) {
       if (!(error instanceof DataKeyReplaced)) throw error;
       // Nothing opens it any more. To keep it would keep the others from being stored, and a start.
@@ -152,21 +166,8 @@ export class Commit {
       { connectionId, error },
       'the database could not take a refreshed grant; it is kept in a spill file until it can',
     );
-    this.#replayLater();
+    this.#hasSpilled = true;
     return true;
-  }
-
-  #replayLater(tries = 1): void {
-    // What is spilled while a replay waits for its turn is taken along.
-    if (this.#stopped || this.#replaying) return;
-    this.#replaying = setTimeout(() => {
-      this.#replaying = undefined;
-      this.replay().catch((error: unknown) => {
-        this.#parts.logger.debug({ error }, 'the database is still away; grants stay spilled');
-        this.#replayLater(tries + 1);
-      });
-    }, pauseMs(tries));
-    this.#replaying.unref();
   }
 }
 

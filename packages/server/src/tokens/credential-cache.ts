@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Tenant } from '../tenant.js';
 import type { ConnectionAddress } from '../connections/address.js';
+import type { ConnectionListener } from '../connections/store.js';
 import type { UsableCredential } from './access-token.js';
 
 const entriesAtMost = 10_000;
@@ -9,10 +10,10 @@ const entriesAtMost = 10_000;
  * Credentials that were opened a moment ago. What this process changes is dropped at once; of what
  * another one changed or removed, nothing is older than `maximumAgeMs`.
  */
-export class CredentialCache {
+export class CredentialCache implements ConnectionListener {
   readonly #ids: LRUCache<string, string>;
   readonly #credentials: LRUCache<string, UsableCredential>;
-  readonly #sweep: NodeJS.Timeout | undefined;
+  readonly #isOn: boolean;
 
   /** @param maximumAgeMs 0 keeps nothing */
   constructor(maximumAgeMs: number) {
@@ -21,17 +22,11 @@ export class CredentialCache {
     const options = { max: entriesAtMost, ttl: Math.max(maximumAgeMs, 1), ttlResolution: 0 };
     this.#ids = new LRUCache(options);
     this.#credentials = new LRUCache(options);
-    if (maximumAgeMs === 0) return;
-    // Entries that nobody asks for again would stay in memory, secrets and all.
-    this.#sweep = setInterval(() => {
-      this.#ids.purgeStale();
-      this.#credentials.purgeStale();
-    }, maximumAgeMs);
-    this.#sweep.unref();
+    this.#isOn = maximumAgeMs > 0;
   }
 
   get(tenant: Tenant, address: ConnectionAddress): UsableCredential | undefined {
-    if (!this.#sweep) return undefined;
+    if (!this.#isOn) return undefined;
     const id = this.#ids.get(keyOf(tenant, address));
     return id === undefined ? undefined : this.#credentials.get(id);
   }
@@ -44,29 +39,30 @@ export class CredentialCache {
   }
 
   setById(usable: UsableCredential): void {
-    if (this.#sweep) this.#credentials.set(usable.connection.id, usable);
+    if (this.#isOn) this.#credentials.set(usable.connection.id, usable);
   }
 
   set(tenant: Tenant, address: ConnectionAddress, usable: UsableCredential): void {
-    if (!this.#sweep) return;
+    if (!this.#isOn) return;
     this.#ids.set(keyOf(tenant, address), usable.connection.id);
     this.setById(usable);
   }
 
   /** One connection has changed. */
-  drop(connectionId: string): void {
+  changed(connectionId: string): void {
     this.#credentials.delete(connectionId);
   }
 
   /** Which connection an address means may have changed, or an account is gone. */
-  clear(): void {
+  rearranged(): void {
     this.#ids.clear();
     this.#credentials.clear();
   }
 
-  stop(): void {
-    clearInterval(this.#sweep);
-    this.clear();
+  /** Removes what is too old to be given out: it would stay in memory, secrets and all. */
+  sweep(): void {
+    this.#ids.purgeStale();
+    this.#credentials.purgeStale();
   }
 }
 

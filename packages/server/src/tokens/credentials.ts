@@ -10,11 +10,11 @@ import type { AccessTokens, UsableCredential } from './access-token.js';
 import type { CredentialCache } from './credential-cache.js';
 
 interface CredentialsParts {
-  readonly store: ConnectionStore;
+  readonly connectionStore: ConnectionStore;
   readonly accounts: Accounts;
   readonly integrations: Integrations;
   readonly accessTokens: AccessTokens;
-  readonly cache: CredentialCache;
+  readonly credentialCache: CredentialCache;
 }
 
 /**
@@ -33,27 +33,34 @@ export class Credentials {
    * `connection_ambiguous`, and as {@link AccessTokens.use}
    */
   async at(tenant: Tenant, address: ConnectionAddress): Promise<UsableCredential> {
-    const { cache, accessTokens } = this.#parts;
-    const cached = cache.get(tenant, address);
+    const { credentialCache, accessTokens } = this.#parts;
+    const cached = credentialCache.get(tenant, address);
     if (cached && accessTokens.isFresh(cached.connection)) return cached;
     const { provider } = this.#parts.integrations.in(tenant.mode).get(address.provider);
-    const held = await this.#parts.store.listForUse(tenant, address.account, provider.slug);
+    const held = await this.#parts.connectionStore.listForUse(
+      tenant,
+      address.account,
+      provider.slug,
+    );
     const meant = meantOf(held, address);
     if (!meant) throw await this.#whyNone(tenant, address, provider, held);
     const usable = await accessTokens.use(meant);
-    cache.set(tenant, address, usable);
+    credentialCache.set(tenant, address, usable);
     return usable;
   }
 
   /** @throws HawserError `connection_not_found`, `connection_pending`, and as {@link AccessTokens.use} */
   async byId(tenant: Tenant, id: string): Promise<UsableCredential> {
-    const { store, accessTokens, cache } = this.#parts;
-    const cached = cache.getById(tenant, id);
+    const { connectionStore, accessTokens, credentialCache } = this.#parts;
+    const cached = credentialCache.getById(tenant, id);
     if (cached && accessTokens.isFresh(cached.connection)) return cached;
-    const held = await store.findForUse(tenant, id);
-    if (!held) throw (await store.findOfTenant(tenant, id)) ? pending() : notFound();
+    const held = await connectionStore.findForUse(tenant, id);
+    if (!held) {
+      await connectionStore.getOfTenant(tenant, id);
+      throw pending();
+    }
     const usable = await accessTokens.use(held);
-    cache.setById(usable);
+    credentialCache.setById(usable);
     return usable;
   }
 
@@ -65,7 +72,7 @@ export class Credentials {
   ): Promise<HawserError> {
     const owner = await this.#parts.accounts.getByExternalId(tenant, account);
     if (connectionId !== undefined) return notFound();
-    const connections = await this.#parts.store.list(owner.id, slug);
+    const connections = await this.#parts.connectionStore.list(owner.id, slug);
     if (connections.length === 0) {
       return new HawserError('connection_not_found', `This account has not connected ${name}.`);
     }

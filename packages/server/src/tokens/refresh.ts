@@ -30,11 +30,11 @@ const isTakenAway: ReadonlySet<ErrorCode> = new Set([
 const retryAfterSeconds = 5;
 
 interface RefresherParts {
-  readonly store: ConnectionStore;
+  readonly connectionStore: ConnectionStore;
   readonly vault: Vault;
   readonly integrations: Integrations;
   readonly leases: Leases;
-  readonly requests: TokenRequests;
+  readonly tokenRequests: TokenRequests;
   readonly commit: Commit;
   readonly usage: Usage;
   readonly logger: Logger;
@@ -154,7 +154,7 @@ export class Refresher {
 
   /** Uses the refresh token that the lease is for, and stores what comes. */
   async #send(lease: Lease, held: ConnectionWithGrant): Promise<Committed> {
-    const { requests, commit, integrations, vault, usage } = this.#parts;
+    const { tokenRequests, commit, integrations, vault, usage } = this.#parts;
     const { connection } = held;
     const integration = integrations.in(connection.mode).get(connection.provider);
     const refreshToken = await this.#openRefreshToken(held);
@@ -165,7 +165,7 @@ export class Refresher {
     // away when they do.
     const seal = await vault.sealer(connection.accountId);
     try {
-      const tokens = await requests.refresh(
+      const tokens = await tokenRequests.refresh(
         integration,
         connection.providerData,
         refreshToken,
@@ -220,7 +220,7 @@ export class Refresher {
 
   async #markEnded(connection: Connection, end: GrantEnded, what: string): Promise<GrantOver> {
     const message = `${what} The user has to reconnect.`;
-    await this.#parts.store.markEnded(connection, end.status, end.reason, message);
+    await this.#parts.connectionStore.markEnded(connection, end.status, end.reason, message);
     const code = end.status === 'revoked' ? 'connection_revoked' : 'connection_expired';
     return new GrantOver(code, message, { details: { reason: end.reason } });
   }
@@ -238,7 +238,7 @@ export class Refresher {
   }
 
   async #read(connectionId: string): Promise<ConnectionWithGrant> {
-    const held = await this.#parts.store.findWithGrant(connectionId);
+    const held = await this.#parts.connectionStore.findWithGrant(connectionId);
     if (held) return held;
     throw new HawserError('connection_not_found', 'There is no such connection any more.');
   }

@@ -18,7 +18,7 @@ const everyMs = 60_000;
 const ended: readonly ErrorCode[] = ['connection_expired', 'connection_revoked'];
 
 interface RefusedCredentialsParts {
-  readonly store: ConnectionStore;
+  readonly connectionStore: ConnectionStore;
   readonly integrations: Integrations;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
@@ -49,7 +49,7 @@ export class RefusedCredentials {
       this.#asked.set(id, true);
       this.#run(usable, () => this.#look(usable));
     } else if (usable.connection.status === 'error' && status < 400) {
-      this.#run(usable, () => this.#parts.store.recover(usable.connection));
+      this.#run(usable, () => this.#parts.connectionStore.recover(usable.connection));
     }
   }
 
@@ -89,7 +89,7 @@ export class RefusedCredentials {
   }
 
   async #look({ connection, credential }: UsableCredential): Promise<void> {
-    const { store, integrations, logger } = this.#parts;
+    const { connectionStore, integrations, logger } = this.#parts;
     const integration = integrations.in(connection.mode).find(connection.provider);
     const status =
       integration && (await this.#refusalOf(integration, connection.providerData, credential));
@@ -97,13 +97,13 @@ export class RefusedCredentials {
     const { name } = integration.provider;
     const ended =
       status === 401
-        ? await store.markEnded(
+        ? await connectionStore.markEnded(
             connection,
             'revoked',
             'credential_refused',
             `${name} no longer accepts this connection. The user has to reconnect.`,
           )
-        : await store.markEnded(
+        : await connectionStore.markEnded(
             connection,
             'failed',
             'access_refused',

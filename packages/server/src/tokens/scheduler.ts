@@ -1,12 +1,9 @@
-import type { Logger } from '../logger.js';
 import type { Integrations } from '../integrations/integrations.js';
 import { oauthOf } from '../providers/integration.js';
 import type { Lease, Leases } from './lease.js';
 import { Pace } from './pace.js';
 import type { Refresher } from './refresh.js';
 
-/** How often a process looks for grants whose refresh is due. */
-const everyMs = 5_000;
 /** Claimed at once. */
 const batchSize = 20;
 /**
@@ -21,7 +18,6 @@ interface SchedulerParts {
   readonly leases: Leases;
   readonly refresher: Refresher;
   readonly integrations: Integrations;
-  readonly logger: Logger;
 }
 
 /**
@@ -30,39 +26,31 @@ interface SchedulerParts {
  */
 export class Scheduler {
   readonly #parts: SchedulerParts;
-  #timer: NodeJS.Timeout | undefined;
   readonly #rounds = new Set<Promise<number>>();
-  #stopped = false;
+  #closed = false;
   readonly #paces = new Map<string, Pace>();
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
   }
 
-  start(): void {
-    // Spread, so that processes which start together don't look together.
-    this.#timer = setTimeout(() => this.#runAndRepeat(), everyMs * (0.5 + Math.random()));
-    this.#timer.unref();
-  }
-
-  /** Refreshes what is due now. Returns how many were tried. */
-  runOnce(): Promise<number> {
-    const round = this.#run().finally(() => this.#rounds.delete(round));
+  /** Refreshes what is due now, until `stopping` is aborted. Returns how many grants were tried. */
+  runOnce(stopping?: AbortSignal): Promise<number> {
+    const round = this.#run(stopping).finally(() => this.#rounds.delete(round));
     this.#rounds.add(round);
     return round;
   }
 
-  /** Ends the rounds, and waits for those under way. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+  /** Ends the rounds early, and waits for those that are running. */
+  async close(): Promise<void> {
+    this.#closed = true;
     await Promise.allSettled(this.#rounds);
   }
 
-  async #run(): Promise<number> {
+  async #run(stopping: AbortSignal | undefined): Promise<number> {
     const running = new Set<Promise<void>>();
     let tried = 0;
-    while (tried < roundSize && !this.#stopped) {
+    while (tried < roundSize && !this.#closed && !stopping?.aborted) {
       const leases = await this.#parts.leases.claimDue(batchSize);
       for (const lease of leases) {
         const refreshing = this.#refresh(lease).finally(() => running.delete(refreshing));
@@ -90,18 +78,5 @@ export class Scheduler {
     const made = new Pace(integration && oauthOf(integration)?.refreshesPerSecond);
     this.#paces.set(name, made);
     return made;
-  }
-
-  #runAndRepeat(): void {
-    this.runOnce()
-      .catch((error: unknown) => {
-        this.#parts.logger.warn(
-          { error },
-          'due refreshes could not be claimed; the next round tries again',
-        );
-      })
-      .finally(() => {
-        if (!this.#stopped) this.start();
-      });
   }
 }

@@ -4,7 +4,7 @@ import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import type { TokenSet } from '../grants/token-set.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
-import { Breaker } from './breaker.js';
+import type { Breakers } from '../integrations/breaker.js';
 
 /** The grant is over, by the provider's own word. */
 export class GrantEnded extends Error {
@@ -34,17 +34,11 @@ export class RefreshFailed extends HawserError {
 /** Sends refresh requests, and judges what comes of them: the grant's end, or the integration's trouble. */
 export class TokenRequests {
   readonly #tokenEndpoint: TokenEndpoint;
-  readonly #now: () => number;
-  readonly #breakers = new Map<OAuthIntegration, Breaker>();
+  readonly #breakers: Breakers;
 
-  constructor(tokenEndpoint: TokenEndpoint, now: () => number) {
+  constructor(tokenEndpoint: TokenEndpoint, breakers: Breakers) {
     this.#tokenEndpoint = tokenEndpoint;
-    this.#now = now;
-  }
-
-  /** Whether the provider, or the deployment's client at it, is in trouble. */
-  isInTrouble(integration: OAuthIntegration): boolean {
-    return this.#breaker(integration).isOpen;
+    this.#breakers = breakers;
   }
 
   /**
@@ -63,7 +57,7 @@ export class TokenRequests {
     inDoubt: boolean,
     beforeSend: () => void,
   ): Promise<TokenSet> {
-    const breaker = this.#breaker(integration);
+    const breaker = this.#breakers.of(integration);
     const wait = breaker.wait();
     if (wait > 0) throw inTrouble(integration, wait);
     try {
@@ -110,16 +104,16 @@ export class TokenRequests {
         refreshToken,
         beforeSend,
       );
-      this.#breaker(integration).succeeded();
+      this.#breakers.of(integration).succeeded();
       return tokens;
     } catch (error) {
       if (!(error instanceof TokenEndpointError)) {
-        this.#breaker(integration).notSent();
+        this.#breakers.of(integration).notSent();
         throw inDoubt ? this.#failed(integration, first, inDoubt) : error;
       }
       const end = error.grantEnd;
       if (end === undefined) throw this.#failed(integration, error, inDoubt || error.inDoubt);
-      this.#breaker(integration).succeeded();
+      this.#breakers.of(integration).succeeded();
       const lost = inDoubt && integration.provider.oauth.rotation !== 'none';
       throw new GrantEnded(end, lost ? 'rotation_lost' : (error.oauthError ?? 'invalid_grant'));
     }
@@ -130,19 +124,11 @@ export class TokenRequests {
     error: TokenEndpointError,
     inDoubt: boolean,
   ): RefreshFailed {
-    this.#breaker(integration).failed({
+    this.#breakers.of(integration).failed({
       atOnce: error.refusesClient || error.status === 429,
       ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
     });
     return upstreamError(error, inDoubt);
-  }
-
-  #breaker(integration: OAuthIntegration): Breaker {
-    const known = this.#breakers.get(integration);
-    if (known) return known;
-    const made = new Breaker(this.#now);
-    this.#breakers.set(integration, made);
-    return made;
   }
 }
 

@@ -1,13 +1,9 @@
 import { HawserError, type KeyMode } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
-import { repeat } from '../background/worker.js';
 import type { Logger } from '../logger.js';
 import { addTo, noCounts, sum, type Counts, type RunningCounts } from './counts.js';
 import type { UsageGroup, UsageKey, UsageStore } from './store.js';
 
-/** Counts are written this often: what a killed process has counted since is lost. */
-const writtenEveryMs = 1_000;
-const purgedEveryMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 /** Counts are kept for so many days. */
 export const usageKeptDays = 400;
@@ -51,7 +47,7 @@ export interface UsageReport {
 }
 
 interface UsageParts {
-  readonly store: UsageStore;
+  readonly usageStore: UsageStore;
   readonly logger: Logger;
   /** The database's time: processes must agree on the day. */
   readonly now: () => number;
@@ -66,19 +62,9 @@ export class Usage {
   #counted = new Map<string, UsageKey & { readonly counts: RunningCounts }>();
   #routes = new Map<string, Set<string>>();
   #writing: Promise<void> = Promise.resolve();
-  readonly #stops: readonly (() => void)[];
 
   constructor(parts: UsageParts) {
     this.#parts = parts;
-    const { store, logger, now } = parts;
-    const failure = 'counts could not be written; the next round tries again';
-    this.#stops = [
-      repeat(writtenEveryMs, () => this.write(), { logger, failure }),
-      repeat(purgedEveryMs, () => store.purge(dayOf(now() - usageKeptDays * dayMs)), {
-        logger,
-        failure: 'old counts could not be deleted; the next round tries again',
-      }),
-    ];
   }
 
   /** One call. `route` as `routeName` makes it. */
@@ -123,7 +109,7 @@ export class Usage {
         { details: { field: 'start_date' } },
       );
     }
-    const groups = await this.#parts.store.sums(
+    const groups = await this.#parts.usageStore.sums(
       nameOf(subject),
       { first: startDate, last: endDate },
       group,
@@ -141,9 +127,14 @@ export class Usage {
     return this.#writing;
   }
 
+  /** Deletes the counts of days before the last 400. */
+  purge(): Promise<unknown> {
+    const { usageStore, now } = this.#parts;
+    return usageStore.purge(dayOf(now() - usageKeptDays * dayMs));
+  }
+
   /** Writes what is left. Where the database is away it is lost: there is more to be closed. */
   async close(): Promise<void> {
-    for (const stop of this.#stops) stop();
     await this.write().catch((error: unknown) => {
       this.#parts.logger.warn({ error }, 'what was counted last is lost');
     });
@@ -155,7 +146,7 @@ export class Usage {
     this.#counted = new Map();
     this.#routes = new Map();
     try {
-      await this.#parts.store.add(entries);
+      await this.#parts.usageStore.add(entries);
     } catch (error) {
       for (const { counts, ...key } of entries) this.#add(key, counts);
       throw error;

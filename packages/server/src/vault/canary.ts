@@ -11,8 +11,8 @@ import { VaultError } from './vault-error.js';
 const canary = Buffer.from('hawser/v1/canary: the wrapping key');
 
 /** @throws VaultError naming the first wrapping key in use that is missing or wrong */
-export async function openCanaries(keys: KeyProvider, store: VaultStore): Promise<void> {
-  for (const { keyId, wrapped } of await store.canaries()) {
+export async function openCanaries(keys: KeyProvider, vaultStore: VaultStore): Promise<void> {
+  for (const { keyId, wrapped } of await vaultStore.canaries()) {
     const opened = await keys.unwrap({ keyId, bytes: wrapped }, contextOf(keyId));
     if (!isCanary(opened)) throw wrongKey(keyId);
   }
@@ -22,12 +22,12 @@ export async function openCanaries(keys: KeyProvider, store: VaultStore): Promis
  * Lays a canary for the active key, unless there is one. Returns the key's id, with its version.
  * @throws VaultError when the active key can't wrap, or does not bind the context
  */
-export async function layCanary(keys: KeyProvider, store: VaultStore): Promise<string> {
+export async function layCanary(keys: KeyProvider, vaultStore: VaultStore): Promise<string> {
   const wrapped = await keys.wrap(canary, contextOf(keys.activeKeyId));
   const { keyId } = wrapped;
-  if (await store.hasCanary(keyId)) return keyId;
+  if (await vaultStore.hasCanary(keyId)) return keyId;
   await assertBinds(keys, wrapped);
-  await store.addCanary(keyId, wrapped.bytes);
+  await vaultStore.addCanary(keyId, wrapped.bytes);
   return keyId;
 }
 

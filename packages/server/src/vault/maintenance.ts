@@ -79,13 +79,13 @@ export class VaultMaintenance {
   /** See {@link rotateWrappingKey}. */
   rotateWrappingKey(options: RotationOptions = {}): Promise<WrappingKeyRotation> {
     const { keys, vaultStore } = this.#parts;
-    return rotateWrappingKey({ keys, vaultStore, store: this.#store }, options);
+    return rotateWrappingKey({ keys, vaultStore, rotationStore: this.#store }, options);
   }
 
   /** See {@link rotateDataKeys}. */
   rotateDataKeys(options: DataKeyRotationOptions = {}): Promise<DataKeyRotationResult> {
     const { knex, vault, sealed } = this.#parts;
-    return rotateDataKeys({ knex, vault, sealed, store: this.#store }, options);
+    return rotateDataKeys({ knex, vault, sealed, rotationStore: this.#store }, options);
   }
 
   /**

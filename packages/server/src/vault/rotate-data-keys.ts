@@ -28,7 +28,7 @@ export interface DataKeyRotationResult {
 interface Parts {
   readonly knex: Knex;
   readonly vault: Vault;
-  readonly store: RotationStore;
+  readonly rotationStore: RotationStore;
   readonly sealed: readonly SealedColumns[];
 }
 
@@ -42,12 +42,13 @@ export async function rotateDataKeys(
   parts: Parts,
   options: DataKeyRotationOptions = {},
 ): Promise<DataKeyRotationResult> {
-  const { store } = parts;
+  const { rotationStore } = parts;
   const { graceMs = defaultGraceMs, signal } = options;
-  const rotation = (await store.unfinishedRotation()) ?? (await store.beginRotation());
+  const rotation =
+    (await rotationStore.unfinishedRotation()) ?? (await rotationStore.beginRotation());
   const failed = new Set<string>();
   let deleted = 0;
-  let remaining = await store.countAccountsWithKeysBefore(rotation.startedAt);
+  let remaining = await rotationStore.countAccountsWithKeysBefore(rotation.startedAt);
   for (let round = 1; remaining > failed.size && round <= roundsAtMost; round += 1) {
     await eachAccount(parts, rotation, options, 'encrypt', remaining, async (accountId) => {
       try {
@@ -67,15 +68,15 @@ export async function rotateDataKeys(
     await eachAccount(parts, rotation, options, 'delete', remaining, async (accountId) => {
       deleted += await deleteUnused(parts, rotation, accountId);
     });
-    remaining = await store.countAccountsWithKeysBefore(rotation.startedAt);
+    remaining = await rotationStore.countAccountsWithKeysBefore(rotation.startedAt);
     if (signal?.aborted) break;
   }
-  if (remaining === 0) await store.finishRotation(rotation);
+  if (remaining === 0) await rotationStore.finishRotation(rotation);
   return { deleted, remaining };
 }
 
 async function eachAccount(
-  { store }: Parts,
+  { rotationStore }: Parts,
   { startedAt }: DataKeyRotation,
   { onProgress, signal }: RotationOptions,
   step: 'encrypt' | 'delete',
@@ -85,7 +86,7 @@ async function eachAccount(
   let done = 0;
   let after = '';
   for (;;) {
-    const accounts = await store.accountsWithKeysBefore(startedAt, after, rotationBatch);
+    const accounts = await rotationStore.accountsWithKeysBefore(startedAt, after, rotationBatch);
     for (const accountId of accounts) {
       if (signal?.aborted) return;
       await work(accountId);
@@ -99,34 +100,34 @@ async function eachAccount(
 }
 
 async function reencryptAccount(
-  { knex, vault, store, sealed }: Parts,
+  { knex, vault, rotationStore, sealed }: Parts,
   { startedAt }: DataKeyRotation,
   accountId: string,
 ): Promise<void> {
   try {
     await vault.renewDataKey(accountId, startedAt);
-    const old = new Set(await store.supersededDataKeys(accountId, startedAt));
-    const partnerId = await store.partnerOf(accountId);
+    const old = new Set(await rotationStore.supersededDataKeys(accountId, startedAt));
+    const partnerId = await rotationStore.partnerOf(accountId);
     if (partnerId === undefined) return;
     for (const columns of sealed) {
       await reencryptRows(knex, vault, columns, { partnerId, accountId }, old);
     }
   } catch (error) {
     // Deleted while it was worked on: its keys and records are gone, which is all that is wanted.
-    if ((await store.partnerOf(accountId)) !== undefined) throw error;
+    if ((await rotationStore.partnerOf(accountId)) !== undefined) throw error;
   } finally {
     vault.forget(accountId);
   }
 }
 
 async function deleteUnused(
-  { store, sealed }: Parts,
+  { rotationStore, sealed }: Parts,
   { startedAt }: DataKeyRotation,
   accountId: string,
 ): Promise<number> {
   let deleted = 0;
-  for (const id of await store.supersededDataKeys(accountId, startedAt)) {
-    const gone = await store.deleteDataKey(id, (transaction) =>
+  for (const id of await rotationStore.supersededDataKeys(accountId, startedAt)) {
+    const gone = await rotationStore.deleteDataKey(id, (transaction) =>
       isDataKeyInUse(transaction, sealed, accountId, id),
     );
     if (gone) deleted += 1;

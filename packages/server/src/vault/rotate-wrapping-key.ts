@@ -25,7 +25,7 @@ export interface WrappingKeyRotation {
 interface Parts {
   readonly keys: KeyProvider;
   readonly vaultStore: VaultStore;
-  readonly store: RotationStore;
+  readonly rotationStore: RotationStore;
 }
 
 /**
@@ -37,9 +37,9 @@ export async function rotateWrappingKey(
   parts: Parts,
   options: RotationOptions = {},
 ): Promise<WrappingKeyRotation> {
-  const { keys, vaultStore, store } = parts;
+  const { keys, vaultStore, rotationStore } = parts;
   const keyId = await layCanary(keys, vaultStore);
-  let remaining = await countNotUnder(store, keyId);
+  let remaining = await countNotUnder(rotationStore, keyId);
   let rewrapped = 0;
   for (let round = 1; remaining > 0 && round <= roundsAtMost; round += 1) {
     const total = rewrapped + remaining;
@@ -48,31 +48,33 @@ export async function rotateWrappingKey(
       options.onProgress?.({ step: 'rewrap', done: rewrapped, total });
     };
     await rewrapRound(parts, keyId, options, advance);
-    remaining = await countNotUnder(store, keyId);
+    remaining = await countNotUnder(rotationStore, keyId);
     if (options.signal?.aborted) break;
   }
   return { keyId, rewrapped, remaining };
 }
 
 async function rewrapRound(
-  { keys, store }: Parts,
+  { keys, rotationStore }: Parts,
   keyId: string,
   options: RotationOptions,
   advance: () => void,
 ): Promise<void> {
-  for (const row of await store.secretsNotUnder(keyId)) {
-    if (await tolerating(options, `secret ${row.name}`, () => rewrapSecret(keys, store, row))) {
+  for (const row of await rotationStore.secretsNotUnder(keyId)) {
+    if (
+      await tolerating(options, `secret ${row.name}`, () => rewrapSecret(keys, rotationStore, row))
+    ) {
       advance();
     }
   }
   let after = '';
   for (;;) {
-    const rows = await store.dataKeysNotUnder(keyId, after, rotationBatch);
+    const rows = await rotationStore.dataKeysNotUnder(keyId, after, rotationBatch);
     for (let index = 0; index < rows.length; index += atOnce) {
       if (options.signal?.aborted) return;
       await Promise.all(
         rows.slice(index, index + atOnce).map(async (row) => {
-          const rewrap = (): Promise<boolean> => rewrapDataKey(keys, store, row);
+          const rewrap = (): Promise<boolean> => rewrapDataKey(keys, rotationStore, row);
           if (await tolerating(options, `data key ${row.id}`, rewrap)) advance();
         }),
       );
@@ -85,7 +87,7 @@ async function rewrapRound(
 
 async function rewrapDataKey(
   keys: KeyProvider,
-  store: RotationStore,
+  rotationStore: RotationStore,
   row: DataKeyRow,
 ): Promise<boolean> {
   const dataKey = await unwrapDataKey(keys, row);
@@ -94,7 +96,7 @@ async function rewrapDataKey(
     // The old wrapping goes for ever: only for one that was seen to open.
     const check = { ...row, key_id: wrapped.keyId, wrapped: wrapped.bytes };
     (await unwrapDataKey(keys, check)).fill(0);
-    return await store.rewrapDataKey(row, wrapped);
+    return await rotationStore.rewrapDataKey(row, wrapped);
   } finally {
     dataKey.fill(0);
   }
@@ -102,7 +104,7 @@ async function rewrapDataKey(
 
 async function rewrapSecret(
   keys: KeyProvider,
-  store: RotationStore,
+  rotationStore: RotationStore,
   row: SecretRow,
 ): Promise<boolean> {
   const context = secretContext(row.name);
@@ -111,7 +113,7 @@ async function rewrapSecret(
   if (!(await keys.unwrap(wrapped, context)).equals(secret)) {
     throw new VaultError(`The key "${wrapped.keyId}" does not give back what it wrapped.`);
   }
-  return store.rewrapSecret(row, wrapped);
+  return rotationStore.rewrapSecret(row, wrapped);
 }
 
 /** One row that is broken must not keep the others from being done; a key that is away does. */
@@ -129,9 +131,9 @@ async function tolerating(
   }
 }
 
-async function countNotUnder(store: RotationStore, keyId: string): Promise<number> {
+async function countNotUnder(rotationStore: RotationStore, keyId: string): Promise<number> {
   let count = 0;
-  for (const [other, use] of await store.keyUse()) {
+  for (const [other, use] of await rotationStore.keyUse()) {
     if (other !== keyId) count += use.dataKeys + use.secrets;
   }
   return count;

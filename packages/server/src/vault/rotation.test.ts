@@ -11,7 +11,7 @@ import { Commit } from '../tokens/commit.js';
 import { Spill } from '../tokens/spill.js';
 import type { TokenSet } from '../grants/token-set.js';
 import { migrate } from '../database/migrate.js';
-import { preparedReads } from '../database/prepared-reads.js';
+import { openStatements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { keyProviders } from '../key-providers/key-providers.js';
 import { ensureHostPartner, hostPartnerId } from '../partners/partners.js';
@@ -32,7 +32,6 @@ const [first, second] = [key('first'), key('second')];
 const accounts = ['account-1', 'account-2', 'account-3'];
 
 /** No one has a cache of these connections. */
-const unwatched = { changed: () => undefined, rearranged: () => undefined };
 
 let knex: Knex;
 
@@ -140,9 +139,8 @@ async function parkGrant(vault: Vault, accountId: string): Promise<void> {
 /** Everything that an account has sealed, opened as a reader would. */
 async function readAll(vault: Vault, accountId: string): Promise<string[]> {
   const { connection, grant } =
-    (await new ConnectionStore(knex, preparedReads(knex), unwatched).findWithGrant(
-      owner(accountId).id,
-    )) ?? expect.fail('no grant');
+    (await new ConnectionStore(knex, openStatements(knex)).findWithGrant(owner(accountId).id)) ??
+    expect.fail('no grant');
   const credential = await vault.open(
     credentialPlace(connection, grant.generation),
     grant.credential,
@@ -344,7 +342,7 @@ describe('rotating data keys', () => {
   it('leaves alone what was stored after it was read: the newer grant wins', async () => {
     await seed();
     const { vault, maintenance } = open(first);
-    const store = new ConnectionStore(knex, preparedReads(knex), unwatched);
+    const connectionStore = new ConnectionStore(knex, openStatements(knex));
     const facts = {
       scopesGranted: [],
       providerData: {},
@@ -376,7 +374,7 @@ describe('rotating data keys', () => {
           const [place] = args;
           if (place.table === tables.grants && place.generation === 1) {
             const newer = await sealGrant(vault, place.accountId, 2);
-            await store.storeRefreshed(owner(place.accountId).id, 1, facts, newer);
+            await connectionStore.storeRefreshed(owner(place.accountId).id, 1, facts, newer);
           }
           return plaintext;
         },
@@ -430,12 +428,18 @@ describe('rotating data keys', () => {
   it('loses no tokens that a refresh got while the rotation ran', async () => {
     await seed();
     const { vault } = open(first);
-    const store = new ConnectionStore(knex, preparedReads(knex), unwatched);
-    const held = (await store.findWithGrant(owner('account-1').id)) ?? expect.fail('no grant');
+    const connectionStore = new ConnectionStore(knex, openStatements(knex));
+    const held =
+      (await connectionStore.findWithGrant(owner('account-1').id)) ?? expect.fail('no grant');
     // The refresh makes ready to seal, and sends its request; its answer comes after the rotation.
     const seal = await vault.sealer('account-1');
     await open(first).maintenance.rotateDataKeys({ graceMs: 0 });
-    const commit = new Commit({ vault, store, spill: spillFiles().spill, logger: silent });
+    const commit = new Commit({
+      vault,
+      connectionStore,
+      spill: spillFiles().spill,
+      logger: silent,
+    });
     const stored = await commit.store(
       held,
       { usedRefreshToken: 'used', tokens: newTokens, oauth: undefined, endedScopes: [] },
@@ -443,7 +447,7 @@ describe('rotating data keys', () => {
     );
     expect(stored).toMatchObject({ outcome: 'stored', held: { grant: { generation: 2 } } });
     const place = credentialPlace(held.connection, 2);
-    const after = await store.findWithGrant(owner('account-1').id);
+    const after = await connectionStore.findWithGrant(owner('account-1').id);
     expect(
       await open(first).vault.openJson(place, after?.grant.credential ?? Buffer.alloc(0)),
     ).toEqual({ kind: 'oauth2', accessToken: 'new', tokenType: 'Bearer' });
@@ -465,8 +469,8 @@ describe('rotating data keys', () => {
       await spill.write({ connectionId: owner(accountId).id, generation: 1, facts, sealed });
       if (accountId === 'account-1') await open(first).maintenance.rotateDataKeys({ graceMs: 0 });
     }
-    const store = new ConnectionStore(knex, preparedReads(knex), unwatched);
-    await new Commit({ vault, store, spill, logger: silent }).replay();
+    const connectionStore = new ConnectionStore(knex, openStatements(knex));
+    await new Commit({ vault, connectionStore, spill, logger: silent }).replay();
     expect(left()).toEqual([]);
     expect(await readAll(vault, 'account-1')).toEqual(expected('account-1'));
     expect(await readAll(vault, 'account-2')).toEqual(expected('account-2', 2));
@@ -518,7 +522,7 @@ describe('deleting an account', () => {
     await seed();
     const { vault, maintenance } = open(first);
     await maintenance.rotateDataKeys({ graceMs: 0 });
-    const copy = await new ConnectionStore(knex, preparedReads(knex), unwatched).findWithGrant(
+    const copy = await new ConnectionStore(knex, openStatements(knex)).findWithGrant(
       owner('account-1').id,
     );
     const { connection, grant } = copy ?? expect.fail('no grant');

@@ -142,7 +142,7 @@ describe('the local keyring', () => {
 
 describe('the vault', () => {
   let knex: Knex;
-  let store: VaultStore;
+  let vaultStore: VaultStore;
   const keys = generateKeyring();
 
   beforeEach(async () => {
@@ -160,11 +160,11 @@ describe('the vault', () => {
         updated_at: 1,
       });
     }
-    store = new VaultStore(knex);
+    vaultStore = new VaultStore(knex);
   });
   afterEach(() => knex.destroy());
 
-  const vault = (text = keys): Vault => new Vault(new LocalKeyring(text), store);
+  const vault = (text = keys): Vault => new Vault(new LocalKeyring(text), vaultStore);
 
   it('opens in another process what was sealed in this one', async () => {
     const sealed = await vault().seal(place, Buffer.from('secret'));

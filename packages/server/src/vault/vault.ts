@@ -47,9 +47,9 @@ export class Vault {
   /** By account id. */
   readonly #activeKeys: LRUCache<string, ActiveKey>;
 
-  constructor(keys: KeyProvider, store: VaultStore) {
+  constructor(keys: KeyProvider, vaultStore: VaultStore) {
     this.#keys = keys;
-    this.#store = store;
+    this.#store = vaultStore;
     this.#openKeys = new LRUCache({ max: openKeysAtMost, ttl: openKeysForMs });
     this.#activeKeys = new LRUCache({ max: openKeysAtMost, ttl: openKeysForMs });
   }

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
+import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
@@ -173,28 +174,34 @@ export class DeliveryStore {
 
   /** An endpoint's deliveries, newest first. */
   async list(endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
-    const query = this.#withEvents(endpointId)
+    const query = withEvents(this.#knex, endpointId)
       .orderBy('d.id', 'desc')
       .limit(page.limit + 1);
     if (page.after !== undefined) query.where('d.id', '<', page.after);
     return pageOf((await query).map(toDelivery), page.limit);
   }
 
-  async find(endpointId: string, id: string): Promise<WebhookDelivery | undefined> {
-    const row = await this.#withEvents(endpointId).where('d.id', id).first();
-    return row && toDelivery(row);
-  }
-
-  /** Makes it due now, and its attempts count from none; one that is under way stays as it is. */
-  async replay({ partnerId, mode }: Tenant, endpointId: string, id: string): Promise<void> {
-    await inTransaction(this.#knex, async (database) => {
+  /**
+   * Makes a delivery due now, with its attempts counted from 0; one that is being sent stays as it is.
+   * Returns it, or undefined where there is no such delivery.
+   */
+  async replay(
+    { partnerId, mode }: Tenant,
+    endpointId: string,
+    id: string,
+  ): Promise<WebhookDelivery | undefined> {
+    return inTransaction(this.#knex, async (database) => {
       const rows = await database(tables.webhookDeliveries)
         .where({ endpoint_id: endpointId, id })
         .whereNull('lease_owner')
         .update({ status: 'pending', attempts: 0, due_at: nowMs(database) });
-      if (rows === 0) return;
-      const details = { webhook_id: endpointId, delivery_id: id };
-      await record(database, { partnerId, mode, action: 'webhook.replayed', details });
+      if (rows === 1) {
+        const details = { webhook_id: endpointId, delivery_id: id };
+        await record(database, { partnerId, mode, action: 'webhook.replayed', details });
+        signalOnCommit(database, 'webhooks', [endpointId]);
+      }
+      const row = await withEvents(database, endpointId).where('d.id', id).first();
+      return row && toDelivery(row);
     });
   }
 
@@ -209,13 +216,13 @@ export class DeliveryStore {
     const ids = old.map(({ id }) => id);
     return ids.length === 0 ? 0 : knex(tables.events).whereIn('id', ids).delete();
   }
+}
 
-  #withEvents(endpointId: string) {
-    return this.#knex(`${tables.webhookDeliveries} as d`)
-      .join(`${tables.events} as e`, 'e.id', 'd.event_id')
-      .where('d.endpoint_id', endpointId)
-      .select<DeliveryRow[]>('d.*', 'e.type', 'e.account_id', 'e.connection_id');
-  }
+function withEvents(database: Knex, endpointId: string) {
+  return database(`${tables.webhookDeliveries} as d`)
+    .join(`${tables.events} as e`, 'e.id', 'd.event_id')
+    .where('d.endpoint_id', endpointId)
+    .select<DeliveryRow[]>('d.*', 'e.type', 'e.account_id', 'e.connection_id');
 }
 
 function toDelivery(row: DeliveryRow): WebhookDelivery {

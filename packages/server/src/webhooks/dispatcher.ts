@@ -1,7 +1,5 @@
 import type { WebhookFailure } from '@hawser/contract';
-import type { Knex } from 'knex';
 import { actingAs } from '../audit/actor.js';
-import { onSignal } from '../database/signal.js';
 import type { Egress } from '../egress/egress.js';
 import type { Logger } from '../logger.js';
 import type { ClaimedDelivery, DeliveryStore } from './delivery-store.js';
@@ -11,8 +9,6 @@ import { retryDelay } from './retry.js';
 import { send } from './send.js';
 import type { WebhookSecrets } from './signature.js';
 
-/** How often a process looks for what is due. What it records itself is sent at once. */
-const everyMs = 5_000;
 /** Requests at once to one endpoint, from one process. */
 const perEndpoint = 10;
 /** Requests at once in all. Fifty endpoints have to be slow before another one waits for them. */
@@ -27,10 +23,9 @@ const sentences = {
 } as const;
 
 interface DispatcherParts {
-  readonly knex: Knex;
-  readonly endpoints: EndpointStore;
-  readonly deliveries: DeliveryStore;
-  readonly secrets: WebhookSecrets;
+  readonly endpointStore: EndpointStore;
+  readonly deliveryStore: DeliveryStore;
+  readonly webhookSecrets: WebhookSecrets;
   readonly egress: Egress;
   readonly logger: Logger;
   readonly now: () => number;
@@ -49,59 +44,37 @@ export class Dispatcher {
   #slotsTaken = 0;
   readonly #turns = new Set<Promise<void>>();
   readonly #breakOff = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #look: Promise<unknown> = Promise.resolve();
   #attempts = 0;
-  #stopListening: (() => void) | undefined;
-  #stopped = false;
+  #closed = false;
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
   }
 
-  start(): void {
-    this.#stopListening = onSignal(this.#parts.knex, 'webhooks', (ids) => this.wake(ids));
-    this.#lookAgain();
+  /** Begins to send what is due now, and returns before it is sent. */
+  async look(): Promise<void> {
+    this.#take(await this.#parts.deliveryStore.dueEndpoints());
   }
 
   /** Sends what is due now. Returns how many attempts were made. */
   async runOnce(): Promise<number> {
     const before = this.#attempts;
-    this.#take(await this.#parts.deliveries.dueEndpoints());
+    await this.look();
     while (this.#turns.size > 0) await Promise.all(this.#turns);
     return this.#attempts - before;
   }
 
-  /** Serves these endpoints soon, if this process sends at all. */
-  wake(ids: readonly string[]): void {
-    if (this.#stopListening) this.#take(ids);
+  /** Begins to send what is due for these endpoints. */
+  wake(endpointIds: readonly string[]): void {
+    this.#take(endpointIds);
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#stopListening?.();
-    clearTimeout(this.#timer);
-    await this.#look;
+  /** Sends nothing more. Requests under way get 3 seconds; those that are cut off are due again. */
+  async close(): Promise<void> {
+    this.#closed = true;
     const timer = setTimeout(() => this.#breakOff.abort(), graceMs);
     await Promise.all(this.#turns);
     clearTimeout(timer);
-  }
-
-  #lookAgain(): void {
-    // Spread, so that processes which start together don't look together.
-    this.#timer = setTimeout(
-      () => {
-        this.#look = this.#parts.deliveries
-          .dueEndpoints()
-          .then((ids) => this.#take(ids))
-          .catch((error: unknown) => this.#failed(error))
-          .finally(() => {
-            if (!this.#stopped) this.#lookAgain();
-          });
-      },
-      everyMs * (0.5 + Math.random()),
-    );
-    this.#timer.unref();
   }
 
   #take(ids: readonly string[]): void {
@@ -111,7 +84,7 @@ export class Dispatcher {
 
   #giveTurns(): void {
     for (const id of this.#waiting) {
-      if (this.#stopped || this.#slotsTaken >= requestsAtOnce) return;
+      if (this.#closed || this.#slotsTaken >= requestsAtOnce) return;
       const slots = perEndpoint - (this.#slots.get(id) ?? 0);
       // By the half, not one by one: a claim costs as much as an attempt.
       if (slots < perEndpoint / 2) continue;
@@ -132,9 +105,9 @@ export class Dispatcher {
     this.#takeSlots(id, slots);
     let left = slots;
     try {
-      const endpoint = await this.#parts.endpoints.findEnabled(id);
+      const endpoint = await this.#parts.endpointStore.findEnabled(id);
       if (!endpoint) return;
-      const { claimed, more } = await this.#parts.deliveries.claimDue(id, slots);
+      const { claimed, more } = await this.#parts.deliveryStore.claimDue(id, slots);
       this.#takeSlots(id, claimed.length - slots);
       left = claimed.length;
       if (more) this.#waiting.add(id);
@@ -161,12 +134,12 @@ export class Dispatcher {
   }
 
   async #attempt(endpoint: WebhookEndpoint, delivery: ClaimedDelivery): Promise<void> {
-    const { deliveries } = this.#parts;
+    const { deliveryStore } = this.#parts;
     const { signal } = this.#breakOff;
     try {
       const { status, failure, retryAfterMs } = await send(this.#parts, endpoint, delivery, signal);
       const retries = failure !== undefined && failure !== 'gone';
-      await deliveries.finish(delivery, {
+      await deliveryStore.finish(delivery, {
         answerStatus: status,
         failure,
         retryInMs: retries ? retryDelay(delivery.attempts, retryAfterMs) : undefined,
@@ -174,7 +147,7 @@ export class Dispatcher {
       await this.#noteHealth(endpoint, failure);
     } catch (error) {
       if (!signal.aborted) throw error;
-      await deliveries.release(delivery);
+      await deliveryStore.release(delivery);
     }
   }
 
@@ -182,14 +155,14 @@ export class Dispatcher {
     { id, partnerId, mode }: WebhookEndpoint,
     failure: WebhookFailure | undefined,
   ): Promise<void> {
-    const { endpoints, logger } = this.#parts;
+    const { endpointStore, logger } = this.#parts;
     const facts = { webhook: id, partner: partnerId, mode };
     if (failure === undefined) {
-      await endpoints.noteSuccess(id);
+      await endpointStore.noteSuccess(id);
       return;
     }
     const outcome =
-      failure === 'gone' ? await endpoints.noteGone(id) : await endpoints.noteFailure(id);
+      failure === 'gone' ? await endpointStore.noteGone(id) : await endpointStore.noteFailure(id);
     if (outcome) logger.warn(facts, sentences[outcome]);
   }
 

@@ -20,7 +20,7 @@ export interface Answer {
 
 interface SendParts {
   readonly egress: Egress;
-  readonly secrets: WebhookSecrets;
+  readonly webhookSecrets: WebhookSecrets;
   readonly now: () => number;
 }
 
@@ -30,7 +30,7 @@ interface SendParts {
  * @throws AbortError when `stop` aborts
  */
 export async function send(
-  { egress, secrets, now }: SendParts,
+  { egress, webhookSecrets, now }: SendParts,
   endpoint: WebhookEndpoint,
   delivery: ClaimedDelivery,
   stop: AbortSignal,
@@ -44,7 +44,7 @@ export async function send(
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Hawser-Webhooks/1',
-        ...secrets.sign(endpoint, eventId, Math.floor(now() / 1000), body),
+        ...webhookSecrets.sign(endpoint, eventId, Math.floor(now() / 1000), body),
       },
       body,
       caller: Caller.of(AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)])),

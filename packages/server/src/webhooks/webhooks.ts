@@ -40,11 +40,11 @@ export interface CreatedWebhook extends WebhookEndpoint {
 }
 
 interface WebhooksParts {
-  readonly endpoints: EndpointStore;
-  readonly deliveries: DeliveryStore;
+  readonly endpointStore: EndpointStore;
+  readonly deliveryStore: DeliveryStore;
   readonly dispatcher: Dispatcher;
-  readonly secrets: WebhookSecrets;
-  readonly policy: AddressPolicy;
+  readonly webhookSecrets: WebhookSecrets;
+  readonly addressPolicy: AddressPolicy;
 }
 
 /** Where partners are told of what happens to connections. */
@@ -60,7 +60,7 @@ export class Webhooks {
     const id = newId('we');
     const checked = this.#checked(url);
     const { partnerId, mode } = tenant;
-    await this.#parts.endpoints.insert(
+    await this.#parts.endpointStore.insert(
       { id, partnerId, mode, url: checked, events, description },
       endpointsAtMost,
     );
@@ -68,12 +68,12 @@ export class Webhooks {
   }
 
   list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>> {
-    return this.#parts.endpoints.list(tenant, page);
+    return this.#parts.endpointStore.list(tenant, page);
   }
 
   /** @throws HawserError `not_found`, also for another partner's */
   async get(tenant: Tenant, id: string): Promise<WebhookEndpoint> {
-    const endpoint = await this.#parts.endpoints.find(tenant, id);
+    const endpoint = await this.#parts.endpointStore.find(tenant, id);
     if (endpoint) return endpoint;
     throw noWebhook();
   }
@@ -81,7 +81,7 @@ export class Webhooks {
   /** @throws HawserError `not_found`, `validation_failed` */
   async update(tenant: Tenant, id: string, changes: WebhookChanges): Promise<WebhookEndpoint> {
     const { url, events, description, enabled } = changes;
-    const there = await this.#parts.endpoints.update(tenant, id, {
+    const there = await this.#parts.endpointStore.update(tenant, id, {
       ...(url !== undefined && { url: this.#checked(url) }),
       ...(events && { events: JSON.stringify(events) }),
       ...(description !== undefined && { description }),
@@ -96,19 +96,19 @@ export class Webhooks {
    * @throws HawserError `not_found`
    */
   async roll(tenant: Tenant, id: string, overlapMs: number): Promise<CreatedWebhook> {
-    if (!(await this.#parts.endpoints.roll(tenant, id, overlapMs))) throw noWebhook();
+    if (!(await this.#parts.endpointStore.roll(tenant, id, overlapMs))) throw noWebhook();
     return this.#withSecret(await this.get(tenant, id));
   }
 
   /** @throws HawserError `not_found` */
   async delete(tenant: Tenant, id: string): Promise<void> {
-    if (!(await this.#parts.endpoints.delete(tenant, id))) throw noWebhook();
+    if (!(await this.#parts.endpointStore.delete(tenant, id))) throw noWebhook();
   }
 
   /** What was sent, or is to be, newest first. @throws HawserError `not_found` */
   async deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
     await this.get(tenant, id);
-    return this.#parts.deliveries.list(id, page);
+    return this.#parts.deliveryStore.list(id, page);
   }
 
   /**
@@ -116,13 +116,10 @@ export class Webhooks {
    * @throws HawserError `not_found`
    */
   async replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery> {
-    const { deliveries, dispatcher } = this.#parts;
     await this.get(tenant, id);
-    await deliveries.replay(tenant, id, deliveryId);
-    const delivery = await deliveries.find(id, deliveryId);
-    if (!delivery) throw new HawserError('not_found', 'There is no such delivery.');
-    dispatcher.wake([id]);
-    return delivery;
+    const delivery = await this.#parts.deliveryStore.replay(tenant, id, deliveryId);
+    if (delivery) return delivery;
+    throw new HawserError('not_found', 'There is no such delivery.');
   }
 
   /**
@@ -134,19 +131,19 @@ export class Webhooks {
   }
 
   #withSecret(endpoint: WebhookEndpoint): CreatedWebhook {
-    return { ...endpoint, secret: this.#parts.secrets.show(endpoint) };
+    return { ...endpoint, secret: this.#parts.webhookSecrets.show(endpoint) };
   }
 
   /** The URL, parsed and written out. Where its name leads is looked at again at each delivery. */
   #checked(address: string): string {
-    const { policy } = this.#parts;
+    const { addressPolicy } = this.#parts;
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (!url || address.includes('#') || url.username !== '' || url.password !== '')
       throw badUrl('Use a whole URL, without a user name and a fragment.');
     const plaintext =
-      url.protocol === 'http:' && isLoopback(url.hostname) && policy.allowsPlaintext(url);
+      url.protocol === 'http:' && isLoopback(url.hostname) && addressPolicy.allowsPlaintext(url);
     if (url.protocol !== 'https:' && !plaintext) throw badUrl('Use https.');
-    if (!policy.allowsHost(url.hostname, url.port || '443'))
+    if (!addressPolicy.allowsHost(url.hostname, url.port || '443'))
       throw badUrl(`${url.hostname} is not a public address.`);
     return url.href;
   }

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import knexLibrary, { type Knex } from 'knex';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { preparedReads, type PreparedReads } from './prepared-reads.js';
+import { openStatements, type Statements } from './statements.js';
 import { sqliteConfig } from './sqlite.js';
 
 let folder: string;
 let knex: Knex;
 let other: Knex;
-let reads: PreparedReads;
+let statements: Statements;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hawser-reads-'));
@@ -18,17 +18,19 @@ beforeEach(async () => {
   other = knexLibrary.knex(sqliteConfig({ client: 'better-sqlite3', connection }));
   await knex.schema.createTable('counts', (table) => table.integer('count'));
   await knex('counts').insert({ count: 1 });
-  reads = preparedReads(knex);
+  statements = openStatements(knex);
 });
 afterEach(async () => {
-  await reads.close();
+  await statements.close();
   await knex.destroy();
   await other.destroy();
   rmSync(folder, { recursive: true });
 });
 
 it('gives rows that were kept until anybody changes the database, and never older ones', async () => {
-  const read = reads.prepare<{ count: number }>('counts', 'SELECT * FROM counts', { keep: true });
+  const read = statements.prepare<{ count: number }>('counts', 'SELECT * FROM counts', {
+    keep: true,
+  });
   const first = await read([]);
   expect(first).toEqual([{ count: 1 }]);
   expect(await read([])).toBe(first);
@@ -39,7 +41,7 @@ it('gives rows that were kept until anybody changes the database, and never olde
 });
 
 it('tells the bindings of what it keeps apart', async () => {
-  const read = reads.prepare<{ a: string }>('a', 'SELECT ? || ? AS a', { keep: true });
+  const read = statements.prepare<{ a: string }>('a', 'SELECT ? || ? AS a', { keep: true });
   expect(await read(['x', 'yz'])).toEqual([{ a: 'xyz' }]);
   expect(await read(['x', 'y'])).toEqual([{ a: 'xy' }]);
 });

@@ -1,3 +1,5 @@
+import type { Integration } from '../providers/integration.js';
+
 /** Failures in a row after which an integration is left alone. */
 const failuresAtMost = 5;
 /** How long it is left alone, unless the provider has said how long. */
@@ -51,5 +53,23 @@ export class Breaker {
     if (!atOnce && !this.#probing && this.#failures < failuresAtMost) return;
     this.#probing = false;
     this.#restUntil = this.#now() + Math.min(Math.max(retryAfterMs, restMs), restAtMostMs);
+  }
+}
+
+/** The breaker of each integration, live and test ones apart. */
+export class Breakers {
+  readonly #now: () => number;
+  readonly #breakers = new Map<Integration, Breaker>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  of(integration: Integration): Breaker {
+    const known = this.#breakers.get(integration);
+    if (known) return known;
+    const made = new Breaker(this.#now);
+    this.#breakers.set(integration, made);
+    return made;
   }
 }

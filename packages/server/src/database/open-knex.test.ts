@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isConnectionUrl, openDatabase } from './open.js';
+import { isConnectionUrl, openKnex } from './open-knex.js';
 
 describe('opening a database', () => {
   it('refuses a URL of another kind, without saying what is in it', () => {
-    const open = (): unknown => openDatabase('mongodb://ann:secret@db.example/hawser');
+    const open = (): unknown => openKnex('mongodb://ann:secret@db.example/hawser');
     expect(open).toThrow(/there is no "mongodb:\/\/"/);
     expect(open).not.toThrow(/secret/);
   });
 
   it('names the command that installs a missing driver', () => {
-    expect(() => openDatabase({ client: 'mysql' })).toThrow(/Run "npm install mysql"/);
+    expect(() => openKnex({ client: 'mysql' })).toThrow(/Run "npm install mysql"/);
   });
 
   it.each([
@@ -20,7 +20,7 @@ describe('opening a database', () => {
     ['./file.sqlite', 'sqlite3'],
     [':memory:', 'sqlite3'],
   ])('takes %s', async (address, dialect) => {
-    const database = openDatabase(address);
+    const database = openKnex(address);
     expect((database.knex.client as { dialect: string }).dialect).toBe(dialect);
     await database.close();
   });

@@ -18,7 +18,7 @@ interface PreparedReadOptions {
 }
 
 /** Prepares SELECTs that are the same each time but for their bindings. */
-export interface PreparedReads {
+export interface Statements {
   /** @param name of the statement on PostgreSQL */
   prepare<Row>(name: string, sql: string, options?: PreparedReadOptions): PreparedRead<Row>;
   close(): Promise<void>;
@@ -38,7 +38,7 @@ export interface PreparedStatement {
  * For the statements that every call runs: to build and plan one each time would cost several times
  * what it does. Each driver prepares in its own way; what knex knows another driver for, it runs itself.
  */
-export function preparedReads(knex: Knex): PreparedReads {
+export function openStatements(knex: Knex): Statements {
   const driver = preparingSqlite(knex) ?? preparingServer(knex) ?? byKnex(knex);
   return {
     prepare: <Row>(name: string, text: string, options: PreparedReadOptions = {}) => {

@@ -11,9 +11,9 @@ const { knex: createKnex } = knexLibrary;
  */
 export type Database = string | Knex.Config | Knex;
 
-interface OpenedDatabase {
+interface OpenedKnex {
   readonly knex: Knex;
-  /** Ends what {@link openDatabase} began; a Knex that the host made stays open. */
+  /** Ends what {@link openKnex} began; a Knex that the host made stays open. */
   close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ interface OpenedDatabase {
  * are loaded here, so that only the one that is used has to be installed.
  * @throws TypeError for an unknown scheme, and for a driver that is not installed
  */
-export function openDatabase(database: Database): OpenedDatabase {
+export function openKnex(database: Database): OpenedKnex {
   if (typeof database === 'function') return { knex: database, close: () => Promise.resolve() };
   const config = typeof database === 'string' ? configOf(database) : database;
   const { client } = config;
@@ -32,7 +32,7 @@ export function openDatabase(database: Database): OpenedDatabase {
   return opened(dialectNamed(client) === 'sqlite' ? sqliteConfig(config) : config);
 }
 
-function opened(config: Knex.Config): OpenedDatabase {
+function opened(config: Knex.Config): OpenedKnex {
   const knex = createKnex(config);
   return { knex, close: () => knex.destroy() };
 }

@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import type { Accounts } from '../accounts/accounts.js';
+import type { GroupCommit } from '../audit/group-commit.js';
+import type { Authorize } from '../connect/authorize.js';
+import type { PartnerExchange } from '../connect/partner-exchange.js';
+import { sealedUnclaimed } from '../connect/sealed-unclaimed.js';
+import type { Sessions } from '../connect/sessions.js';
+import type { ConnectionStore } from '../connections/store.js';
+import type { Egress } from '../egress/egress.js';
+import { sealedGrants } from '../grants/sealed-columns.js';
+import type { Integrations } from '../integrations/integrations.js';
+import type { Logger } from '../logger.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { AccessTokens } from '../tokens/access-token.js';
+import type { Credentials } from '../tokens/credentials.js';
+import type { Revoker } from '../tokens/revoker.js';
+import type { KeyProvider } from '../vault/key-provider.js';
+import { VaultMaintenance } from '../vault/maintenance.js';
+import type { VaultStore } from '../vault/store.js';
+import type { Vault } from '../vault/vault.js';
+import { AccountConnections } from './account-connections.js';
+import { Connections } from './connections.js';
+import { TestTokens } from './test-tokens.js';
+
+interface ApiParts {
+  readonly knex: Knex;
+  readonly accessTokens: AccessTokens;
+  readonly accounts: Accounts;
+  readonly authorize: Authorize;
+  readonly connectionStore: ConnectionStore;
+  readonly credentials: Credentials;
+  readonly egress: Egress;
+  readonly groupCommit: GroupCommit;
+  readonly integrations: Integrations;
+  readonly logger: Logger;
+  readonly partnerExchange: PartnerExchange;
+  readonly redirectUri: string;
+  readonly revoker: Revoker;
+  readonly sessions: Sessions;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly vault: Vault;
+  readonly vaultStore: VaultStore;
+  readonly now: () => number;
+  readonly settings: { readonly keys: KeyProvider };
+}
+
+export interface OpenedApi {
+  readonly accountConnections: AccountConnections;
+  readonly connections: Connections;
+  readonly vaultMaintenance: VaultMaintenance;
+}
+
+export function openApi(parts: ApiParts): OpenedApi {
+  const { knex, vault, vaultStore, settings } = parts;
+  const accountConnections = new AccountConnections(parts);
+  const testTokens = new TestTokens(parts);
+  return {
+    accountConnections,
+    connections: new Connections({ ...parts, accountConnections, testTokens }),
+    vaultMaintenance: new VaultMaintenance({
+      knex,
+      keys: settings.keys,
+      vault,
+      vaultStore,
+      sealed: [sealedGrants, sealedUnclaimed],
+    }),
+  };
+}

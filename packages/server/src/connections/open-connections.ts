@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+import type { Accounts } from '../accounts/accounts.js';
+import type { Statements } from '../database/statements.js';
+import { recordAccountDeletion } from './record-change.js';
+import { ConnectionStore } from './store.js';
+
+interface ConnectionsParts {
+  readonly knex: Knex;
+  readonly statements: Statements;
+  readonly accounts: Accounts;
+}
+
+/** Sends `connection.deleted` for the connections of each account that is deleted, from now on. */
+export function openConnections({ knex, statements, accounts }: ConnectionsParts): ConnectionStore {
+  accounts.onDelete({ within: (database, { id }) => recordAccountDeletion(database, id) });
+  return new ConnectionStore(knex, statements);
+}

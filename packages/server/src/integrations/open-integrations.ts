@@ -1,0 +1,23 @@
+import type { Integration } from '../providers/integration.js';
+import { Breakers } from './breaker.js';
+import { Integrations } from './integrations.js';
+
+interface IntegrationsParts {
+  readonly now: () => number;
+  readonly settings: {
+    readonly integrations: readonly Integration[];
+    readonly testIntegrations: readonly Integration[];
+  };
+}
+
+export interface OpenedIntegrations {
+  readonly integrations: Integrations;
+  readonly breakers: Breakers;
+}
+
+/** @throws TypeError when two integrations of one mode have the same slug */
+export function openIntegrations({ now, settings }: IntegrationsParts): OpenedIntegrations {
+  const breakers = new Breakers(now);
+  const { integrations, testIntegrations } = settings;
+  return { integrations: new Integrations(integrations, breakers, testIntegrations), breakers };
+}

@@ -1,0 +1,120 @@
+import type { Knex } from 'knex';
+import type { Accounts } from '../accounts/accounts.js';
+import type { Closers } from '../closers.js';
+import type { ConnectionStore } from '../connections/store.js';
+import type { Egress } from '../egress/egress.js';
+import type { Breakers } from '../integrations/breaker.js';
+import type { Integrations } from '../integrations/integrations.js';
+import type { Logger } from '../logger.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { Usage } from '../usage/usage.js';
+import type { Vault } from '../vault/vault.js';
+import { AccessTokens } from './access-token.js';
+import { Commit } from './commit.js';
+import { CredentialCache } from './credential-cache.js';
+import { Credentials } from './credentials.js';
+import { Leases } from './lease.js';
+import { Refresher } from './refresh.js';
+import { RefusedCredentials } from './refused-credentials.js';
+import { Revoker } from './revoker.js';
+import { Scheduler } from './scheduler.js';
+import { Spill } from './spill.js';
+import { TokenRequests } from './token-request.js';
+
+interface TokensParts {
+  readonly knex: Knex;
+  readonly accounts: Accounts;
+  readonly connectionStore: ConnectionStore;
+  readonly egress: Egress;
+  readonly breakers: Breakers;
+  readonly integrations: Integrations;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly usage: Usage;
+  readonly vault: Vault;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly settings: { readonly cacheMs: number; readonly spillDirectory: string };
+}
+
+export interface OpenedTokens {
+  readonly accessTokens: AccessTokens;
+  readonly credentials: Credentials;
+  readonly credentialCache: CredentialCache;
+  readonly refusedCredentials: RefusedCredentials;
+  readonly revoker: Revoker;
+  readonly scheduler: Scheduler;
+  readonly commit: Commit;
+}
+
+/** Stores what earlier processes have spilled, and ends grants and cached credentials of deleted accounts. */
+export async function openTokens(parts: TokensParts, closers: Closers): Promise<OpenedTokens> {
+  const { knex, accounts, connectionStore, egress, integrations, tokenEndpoint } = parts;
+  const { usage, vault, logger, now, settings } = parts;
+
+  const credentialCache = new CredentialCache(settings.cacheMs);
+  connectionStore.onChange(credentialCache);
+  closers.add(() => credentialCache.rearranged());
+
+  const spill = new Spill(settings.spillDirectory);
+  const commit = new Commit({ vault, connectionStore, spill, logger });
+  await commit.replay();
+
+  const leases = new Leases(knex);
+  const tokenRequests = new TokenRequests(tokenEndpoint, parts.breakers);
+  const refresher = new Refresher({
+    connectionStore,
+    vault,
+    integrations,
+    leases,
+    tokenRequests,
+    commit,
+    usage,
+    logger,
+    now,
+  });
+  const accessTokens = new AccessTokens({ vault, refresher, now });
+  const refusedCredentials = new RefusedCredentials({
+    connectionStore,
+    integrations,
+    tokenEndpoint,
+    egress,
+    accessTokens,
+    logger,
+  });
+  closers.add(() => refusedCredentials.settle());
+  // A refresh that was sent is finished: its tokens may be the only ones that the provider accepts.
+  closers.add(() => refresher.close());
+
+  const scheduler = new Scheduler({ leases, refresher, integrations });
+  closers.add(() => scheduler.close());
+
+  const revoker = new Revoker({
+    connectionStore,
+    integrations,
+    vault,
+    tokenEndpoint,
+    egress,
+    logger,
+  });
+  accounts.onDelete({
+    before: (account) => revoker.revokeAll(account),
+    after: () => credentialCache.rearranged(),
+  });
+
+  const credentials = new Credentials({
+    connectionStore,
+    accounts,
+    integrations,
+    accessTokens,
+    credentialCache,
+  });
+  return {
+    accessTokens,
+    credentials,
+    credentialCache,
+    refusedCredentials,
+    revoker,
+    scheduler,
+    commit,
+  };
+}

@@ -1,0 +1,76 @@
+import type { RevocationOutcome } from '@hawser/contract';
+import type { Account } from '../accounts/account.js';
+import type { Egress } from '../egress/egress.js';
+import { isOAuth, type Integrations } from '../integrations/integrations.js';
+import type { Logger } from '../logger.js';
+import { providerCall } from '../oauth/provider-call.js';
+import { unpackRefreshTokens } from '../oauth/refresh-tokens.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { Vault } from '../vault/vault.js';
+import type { Connection } from '../connections/connection.js';
+import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
+import type { ConnectionStore } from '../connections/store.js';
+
+interface RevokerParts {
+  readonly connectionStore: ConnectionStore;
+  readonly integrations: Integrations;
+  readonly vault: Vault;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly egress: Egress;
+  readonly logger: Logger;
+}
+
+/** Ends grants at their providers. */
+export class Revoker {
+  readonly #parts: RevokerParts;
+
+  constructor(parts: RevokerParts) {
+    this.#parts = parts;
+  }
+
+  /** Ends every grant of an account, as far as its providers allow it. Never rejects for a provider. */
+  async revokeAll(account: Account): Promise<void> {
+    for (const connection of await this.#parts.connectionStore.list(account.id)) {
+      await this.revoke(connection);
+    }
+  }
+
+  /** Ends the grant of a connection. Doesn't reject: the connection is deleted whatever the outcome. */
+  async revoke(connection: Connection): Promise<RevocationOutcome> {
+    const { connectionStore, integrations, vault, tokenEndpoint, egress, logger } = this.#parts;
+    const integration = integrations.in(connection.mode).find(connection.provider);
+    if (!integration || !isOAuth(integration) || !integration.provider.revoke) return 'unsupported';
+    try {
+      const endpoints = await tokenEndpoint.endpointsOf(integration, connection.providerData);
+      if (endpoints.revocationUrl === undefined) return 'unsupported';
+      const held = await connectionStore.findWithGrant(connection.id);
+      if (!held) return 'unsupported';
+      const { generation, refreshToken } = held.grant;
+      const place = credentialPlace(connection, generation);
+      const credential = (await vault.openJson(place, held.grant.credential)) as Credential;
+      if (credential.kind !== 'oauth2') return 'unsupported';
+      const packed =
+        refreshToken &&
+        (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString(
+          'utf8',
+        );
+      const hasSecond = integration.provider.oauth.secondToken !== undefined;
+      return await integration.provider.revoke({
+        endpoints,
+        clientId: integration.config.clientId,
+        clientSecret: integration.config.clientSecret,
+        accessToken: credential.accessToken,
+        refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
+        secondAccessToken: credential.second?.accessToken,
+        sharedIdentity: await connectionStore.sharesIdentity(connection),
+        send: providerCall(egress),
+      });
+    } catch (error) {
+      logger.warn(
+        { connectionId: connection.id, provider: connection.provider, error },
+        'a grant could not be revoked at the provider',
+      );
+      return 'failed';
+    }
+  }
+}

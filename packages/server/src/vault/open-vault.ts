@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+import type { KeyProvider } from './key-provider.js';
+import { VaultStore } from './store.js';
+import { Vault } from './vault.js';
+
+export interface OpenedVault {
+  readonly vault: Vault;
+  readonly vaultStore: VaultStore;
+}
+
+/** @throws VaultError for a key that is wrong or missing: a canary sealed by each key in use is opened */
+export async function openVault(knex: Knex, keys: KeyProvider): Promise<OpenedVault> {
+  const vaultStore = new VaultStore(knex);
+  const vault = new Vault(keys, vaultStore);
+  await vault.verifyKeys();
+  return { vault, vaultStore };
+}
