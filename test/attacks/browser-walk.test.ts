@@ -1,3 +1,4 @@
+import { engineOf } from '@hawser/server/engine';
 import { createHash, randomBytes } from 'node:crypto';
 import { errorStatus, type ErrorCode } from '@hawser/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -99,7 +100,7 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 it('knows every route, and no other', () => {
-  const mounted = mountedRoutes(browserRoutes(host.hawser, () => undefined));
+  const mounted = mountedRoutes(browserRoutes(engineOf(host.hawser), () => undefined));
   expect([...publicRoutes, ...Object.keys(walk)].sort()).toEqual(mounted.sort());
 });
 

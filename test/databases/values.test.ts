@@ -1,3 +1,4 @@
+import { engineOf } from '@hawser/server/engine';
 import { generateKeyring } from '@hawser/server';
 import { apiKey } from '@hawser/server/providers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -78,7 +79,7 @@ it('keeps credentials of 64 KB and more', async () => {
 it('makes no second default of two first connections at once', async () => {
   const google = await startHost({
     database: database.option,
-    vault: { keys: host.hawser.settings.keys },
+    vault: { keys: engineOf(host.hawser).settings.keys },
   });
   try {
     for (let round = 0; round < 5; round += 1) {

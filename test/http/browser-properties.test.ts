@@ -1,3 +1,4 @@
+import { engineOf } from '@hawser/server/engine';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { browserRoutes } from '../../packages/express/src/browser/router.js';
@@ -48,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 it('any request to a route is answered, and not by a fault', { timeout: 60_000 }, async () => {
-  const routes = mountedRoutes(browserRoutes(host.hawser, () => undefined));
+  const routes = mountedRoutes(browserRoutes(engineOf(host.hawser), () => undefined));
   expect(routes).toEqual(expect.arrayContaining(Object.keys(bodies)));
   for (const route of routes) {
     const carol = new HostUser(host, 'carol');

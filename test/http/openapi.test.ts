@@ -1,3 +1,4 @@
+import { engineOf } from '@hawser/server/engine';
 import { operations, type OpenApiDocument } from '@hawser/contract';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,7 +56,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('tells of every route that is mounted, and of no other', () => {
-    const mounted = mountedRoutes(partnerRoutes(host.hawser))
+    const mounted = mountedRoutes(partnerRoutes(engineOf(host.hawser)))
       .filter((route) => !['GET /openapi.json', 'GET /'].includes(route))
       .flatMap((route) => (route.startsWith('ANY ') ? proxied(route) : [route]));
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -1,3 +1,4 @@
+import { engineOf } from '@hawser/server/engine';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -211,7 +212,7 @@ describe('an opened credential that is kept for a moment', () => {
     now = 0;
     const short = await startHost({
       database: database.option,
-      vault: { keys: host.hawser.settings.keys },
+      vault: { keys: engineOf(host.hawser).settings.keys },
       refresh: { cacheMs: 50, scheduler: false, spillDirectory },
       integrations: () => host.hawser.integrations.list(),
     });

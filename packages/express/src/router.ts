@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Hawser } from '@hawser/server';
+import { engineOf, type Engine } from '@hawser/server/engine';
 import makeRouter from 'router';
 import type { Authenticate, HostRequest } from './browser/authenticate.js';
 import { browserRoutes } from './browser/router.js';
@@ -27,9 +28,10 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   options: HawserRouterOptions<Request> = {},
 ): Mountable {
   const router = makeRouter({ caseSensitive: true });
-  router.use('/api/v1', partnerRoutes(hawser));
-  router.use(browserRoutes(hawser, asGeneral(options.authenticate)));
-  return mountable(router, publicPathOf(hawser));
+  const engine = engineOf(hawser);
+  router.use('/api/v1', partnerRoutes(engine));
+  router.use(browserRoutes(engine, asGeneral(options.authenticate)));
+  return mountable(router, publicPathOf(engine));
 }
 
 /** The browser API alone, with the pages of every connect; to be mounted at `baseUrl`. */
@@ -37,12 +39,13 @@ export function browserRouter<Request extends IncomingMessage = HostRequest>(
   hawser: Hawser,
   options: { readonly authenticate: Authenticate<Request> },
 ): Mountable {
-  return mountable(browserRoutes(hawser, asGeneral(options.authenticate)), publicPathOf(hawser));
+  const engine = engineOf(hawser);
+  return mountable(browserRoutes(engine, asGeneral(options.authenticate)), publicPathOf(engine));
 }
 
 /** The partner API alone: its paths begin below `/api/v1`, wherever it is mounted. */
 export function partnerRouter(hawser: Hawser): Mountable {
-  return mountable(partnerRoutes(hawser), '');
+  return mountable(partnerRoutes(engineOf(hawser)), '');
 }
 
 /** The host's own request type is what its middleware makes of Node's; only the host knows it. */
@@ -52,6 +55,6 @@ function asGeneral<Request extends IncomingMessage>(
   return authenticate && ((request) => authenticate(request as Request));
 }
 
-function publicPathOf({ settings }: Hawser): string {
+function publicPathOf({ settings }: Engine): string {
   return settings.baseUrl.slice(settings.origin.length);
 }

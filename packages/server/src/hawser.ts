@@ -1,7 +1,8 @@
 import { openAccounts } from './accounts/open-accounts.js';
-import { registerEngine, type Engine } from './api/engine.js';
+import { registerEngine } from './api/engine.js';
 import { fetchBy } from './api/fetch.js';
 
+import type { Hawser } from './api/hawser.js';
 import { openApi } from './api/open-api.js';
 import { openAudit } from './audit/open-audit.js';
 import { startWorkers } from './background/workers.js';
@@ -12,7 +13,7 @@ import { openDatabase } from './database/open-database.js';
 import { openEgress } from './egress/open-egress.js';
 import { openIdempotency } from './idempotency/open-idempotency.js';
 import { openIntegrations } from './integrations/open-integrations.js';
-import { Limiter } from './limits/limiter.js';
+import { LimiterService } from './limits/limiter.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { openPartners } from './partners/open-partners.js';
@@ -28,7 +29,7 @@ import { openWebhooks } from './webhooks/open-webhooks.js';
  * use, and starts the background work. The start fails rather than run with something wrong.
  * @throws TypeError for a wrong option, VaultError for a wrong or missing key
  */
-export async function createHawser(options: HawserOptions): Promise<Engine> {
+export async function createHawser(options: HawserOptions): Promise<Hawser> {
   const settings = readOptions(options);
   const closers = new Closers();
   try {
@@ -42,7 +43,7 @@ export async function createHawser(options: HawserOptions): Promise<Engine> {
 }
 
 /** Opens one part after another; each gets the parts opened before it and adds how it is closed. */
-async function open(settings: Settings, closers: Closers): Promise<Engine> {
+async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const { logger, allowPrivateNetwork } = settings;
   const database = await openDatabase(settings, closers);
   const base = { ...database, settings, logger };
@@ -52,7 +53,7 @@ async function open(settings: Settings, closers: Closers): Promise<Engine> {
   const audit = await openAudit({ ...base, ...vault }, closers);
   const partners = await openPartners({ ...base, ...vault });
   const usage = openUsage(base, closers);
-  const limiter = new Limiter(database.knex, database.now);
+  const limiter = new LimiterService(database.knex, database.now);
   const idempotentAnswers = await openIdempotency({ ...base, ...vault });
   const webhooks = await openWebhooks({ ...base, ...vault, egress, allowPrivateNetwork }, closers);
   const accounts = openAccounts({ ...base, ...vault });

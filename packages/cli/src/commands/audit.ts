@@ -7,7 +7,7 @@ import {
   type ChainAnchor,
   type ChainProblem,
   type ChainReport,
-} from '@hawser/server';
+} from '@hawser/server/engine';
 import { withHawser } from '../open-hawser.js';
 import { Progress } from '../progress.js';
 

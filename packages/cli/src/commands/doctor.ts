@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { DatabaseError, VaultError } from '@hawser/server';
+import { engineOf } from '@hawser/server/engine';
 import { good, printFinding, trouble, warning, type Finding } from '../doctor/finding.js';
 import { checkProviders, checkRouter } from '../doctor/reach.js';
 import { checkSettings, checkVault } from '../doctor/settings.js';
@@ -37,7 +38,7 @@ async function* examine(command: Command, offline: boolean): AsyncGenerator<Find
         );
         return found;
       }
-      found.push(...checkSettings(hawser));
+      found.push(...checkSettings(engineOf(hawser)));
       if (offline) return found;
       found.push(await checkRouter(hawser));
       for await (const finding of checkProviders(hawser)) found.push(finding);

@@ -1,4 +1,4 @@
-import { isOAuth, type Hawser, type Integration } from '@hawser/server';
+import { isOAuth, type Hawser, type Integration } from '@hawser/server/engine';
 import { good, trouble, warning, type Finding } from './finding.js';
 
 const deadlineMs = 5000;

@@ -1,8 +1,9 @@
 import type { Hawser } from '@hawser/server';
+import type { Engine } from '@hawser/server/engine';
 import { good, warning, type Finding } from './finding.js';
 
 /** What the options say that is right for development alone. */
-export function* checkSettings({ settings, integrations }: Hawser): Generator<Finding> {
+export function* checkSettings({ settings, integrations }: Engine): Generator<Finding> {
   if (settings.origin.startsWith('https:'))
     yield good(`The router's address is ${settings.baseUrl}`);
   else

@@ -1,5 +1,5 @@
 import { claimConnectSessionBody, createConnectSessionBody } from '@hawser/contract';
-import type { Account, Hawser, Session } from '@hawser/server';
+import type { Account, Engine, Session } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { sendJson } from '../http/answer.js';
 import { browserNonces } from '../http/cookies.js';
@@ -11,7 +11,7 @@ import { iso, toBrowserSession } from './present.js';
 import type { CallOf } from './router.js';
 
 /** Connect sessions: begun by a page, asked about, cancelled, claimed. */
-export function sessionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function sessionRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
   const { settings, sessions, accountConnections } = hawser;
 
   async function send(response: Response, account: Account, session: Session): Promise<void> {

@@ -1,5 +1,5 @@
 import { updateBrowserConnectionBody } from '@hawser/contract';
-import type { Hawser } from '@hawser/server';
+import type { Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { sendJson } from '../http/answer.js';
 import { resource } from '../http/routes.js';
@@ -9,7 +9,7 @@ import { toBrowserConnection } from './present.js';
 import type { CallOf } from './router.js';
 
 /** The signed-in account's connections. */
-export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function connectionRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
   const { settings, accountConnections } = hawser;
 
   resource(router, '/connections', {

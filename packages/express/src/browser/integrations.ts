@@ -1,5 +1,5 @@
 import { createManualConnectionBody } from '@hawser/contract';
-import type { Connection, Hawser } from '@hawser/server';
+import type { Connection, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { sendJson, sendNothing } from '../http/answer.js';
 import { resource } from '../http/routes.js';
@@ -9,7 +9,7 @@ import { iso, toBrowserConnection, toBrowserIntegration } from './present.js';
 import type { CallOf } from './router.js';
 
 /** What can be connected, and connecting it with typed-in credentials. */
-export function integrationRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function integrationRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
   const { settings, integrations, accountConnections } = hawser;
 
   resource(router, '/integrations/providers', {

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { Settings } from '@hawser/server';
+import type { Settings } from '@hawser/server/engine';
 import type { Request, Response } from '../http/exchange.js';
 
 const allowedHeaders = 'authorization, content-type, x-request-id';

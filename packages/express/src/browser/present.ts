@@ -15,7 +15,7 @@ import {
   type Integration,
   type Session,
   type Settings,
-} from '@hawser/server';
+} from '@hawser/server/engine';
 
 /** A connection as the browser sees it: never a credential. */
 export function toBrowserConnection(connection: Connection): BrowserConnection {

@@ -4,10 +4,10 @@ import {
   actingAs,
   logoSvg,
   type CallbackOutcome,
-  type Hawser,
+  type Engine,
   type HostUser,
   type Returning,
-} from '@hawser/server';
+} from '@hawser/server/engine';
 import type { Router } from 'router';
 import { asHawserError, redirect } from '../http/answer.js';
 import { callerOf } from '../http/caller.js';
@@ -24,7 +24,7 @@ const logoSeconds = 7 * 24 * 60 * 60;
 /** What a browser passes through without credentials of ours: start URL, callback, logos. */
 export function publicRoutes(
   router: Router,
-  hawser: Hawser,
+  hawser: Engine,
   authenticate: Authenticate<IncomingMessage> | undefined,
 ): void {
   const { settings, oauth, integrations, accounts } = hawser;

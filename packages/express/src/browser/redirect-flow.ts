@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { Hawser } from '@hawser/server';
+import type { Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { redirect } from '../http/answer.js';
 import { addBrowserNonce } from '../http/cookies.js';
@@ -9,7 +9,7 @@ import { setPageHeaders } from '../pages/page.js';
 import type { CallOf } from './router.js';
 
 /** The redirect flow in one link: begins a session and leaves for the provider. */
-export function redirectFlowRoute(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function redirectFlowRoute(router: Router, hawser: Engine, callOf: CallOf): void {
   const { settings, sessions, oauth } = hawser;
 
   sideEffectGet(router, '/oauth/:providerId', async (request, response) => {

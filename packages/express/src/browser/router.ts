@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import { actingAs, type Account, type Hawser } from '@hawser/server';
+import { actingAs, type Account, type Engine } from '@hawser/server/engine';
 import makeRouter, { type Router } from 'router';
 import {
   asHawserError,
@@ -34,7 +34,7 @@ export type CallOf = (request: Request) => BrowserCall;
  * those pages only, which a partner's connect links need.
  */
 export function browserRoutes(
-  hawser: Hawser,
+  hawser: Engine,
   authenticate: Authenticate<IncomingMessage> | undefined,
 ): Router {
   const { settings } = hawser;
@@ -86,7 +86,7 @@ export function browserRoutes(
 }
 
 function sendError(
-  { settings }: Hawser,
+  { settings }: Engine,
   thrown: unknown,
   request: Request,
   response: Response,

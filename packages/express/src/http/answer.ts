@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
-import { VaultError, type Logger } from '@hawser/server';
+import { VaultError, type Logger } from '@hawser/server/engine';
 import type { Request, Response } from './exchange.js';
 
 /** What a caller is told to wait when the service of the vault's keys is away. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Actor } from '@hawser/server';
+import type { Actor } from '@hawser/server/engine';
 import { requestIdOf } from './answer.js';
 import type { Response } from './exchange.js';
 

@@ -1,5 +1,5 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
-import type { Session } from '@hawser/server';
+import type { Session } from '@hawser/server/engine';
 import type { Request, Response } from './exchange.js';
 
 /** Nonces kept in one cookie: a start URL may be opened more than once in a browser. */

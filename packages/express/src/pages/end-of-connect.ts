@@ -1,5 +1,5 @@
 import type { ConnectMessage } from '@hawser/contract';
-import type { CallbackOutcome, Session } from '@hawser/server';
+import type { CallbackOutcome, Session } from '@hawser/server/engine';
 import { connectMessage, type PageContent } from './page.js';
 
 type SiteWanted = Extract<CallbackOutcome['result'], { status: 'site_wanted' }>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { handoverMessageType, type HandoverMessage } from '@hawser/contract';
-import type { Departure } from '@hawser/server';
+import type { Departure } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
 import { markup } from './html.js';
 import { setPageHeaders } from './page.js';

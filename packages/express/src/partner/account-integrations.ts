@@ -4,7 +4,7 @@ import {
   type AccountIntegration,
   type RevocationOutcome,
 } from '@hawser/contract';
-import { missingScopes, type Account, type Connection, type Hawser } from '@hawser/server';
+import { missingScopes, type Account, type Connection, type Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import type { Request } from '../http/exchange.js';
@@ -15,7 +15,7 @@ import { sendData } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** What an account of the partner's is connected to, by provider. */
-export function accountIntegrationRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function accountIntegrationRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
   const { accounts, accountConnections, integrations } = hawser;
 
   resource(router, '/accounts/:id/integrations', {

@@ -4,7 +4,7 @@ import {
   updateAccountBody,
   type PartnerAccount,
 } from '@hawser/contract';
-import type { Account, Hawser } from '@hawser/server';
+import type { Account, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { sendNothing } from '../http/answer.js';
@@ -16,7 +16,7 @@ import { readCursor, sendData, sendPageOf } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** The partner's accounts. */
-export function accountRoutes(router: Router, { accounts }: Hawser, callOf: CallOf): void {
+export function accountRoutes(router: Router, { accounts }: Engine, callOf: CallOf): void {
   resource(router, '/accounts', {
     get: async (request, response) => {
       const call = callOf(request);

@@ -5,8 +5,8 @@ import {
   toPartnerAuditEntry,
   type AuditEntry,
   type AuditFilter,
-  type Hawser,
-} from '@hawser/server';
+  type Engine,
+} from '@hawser/server/engine';
 import type { Router } from 'router';
 import { queryObject, type Response } from '../http/exchange.js';
 import { resource } from '../http/routes.js';
@@ -16,7 +16,7 @@ import { readCursor, sendPageOf } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** What was done with the partner's data: in pages, or as a whole. */
-export function auditRoutes(router: Router, { audit }: Hawser, callOf: CallOf): void {
+export function auditRoutes(router: Router, { audit }: Engine, callOf: CallOf): void {
   resource(router, '/audit', {
     get: async (request, response) => {
       const call = callOf(request);

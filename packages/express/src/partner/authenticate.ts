@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError, type KeyScope } from '@hawser/contract';
-import type { ApiKey, Hawser, Tenant } from '@hawser/server';
+import type { ApiKey, Engine, Tenant } from '@hawser/server/engine';
 
 /** Whose key a request carries. */
 export interface PartnerCaller {
@@ -12,7 +12,7 @@ export interface PartnerCaller {
  * One answer for a key that is absent, malformed, unknown or revoked.
  * @throws HawserError `unauthorized`
  */
-export async function requireKey(hawser: Hawser, request: IncomingMessage): Promise<PartnerCaller> {
+export async function requireKey(hawser: Engine, request: IncomingMessage): Promise<PartnerCaller> {
   const [, presented] = /^Bearer ([\w]+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const found = presented === undefined ? undefined : await hawser.keys.authenticate(presented);
   if (!found) {

@@ -1,5 +1,5 @@
 import { HawserError, type BulkResult } from '@hawser/contract';
-import type { Hawser } from '@hawser/server';
+import type { Engine } from '@hawser/server/engine';
 
 /** Items of one bulk call that are worked on at the same time. */
 const atOnce = 8;
@@ -9,7 +9,7 @@ const atOnce = 8;
  * alone. What isn't ours to tell is logged.
  */
 export async function inBulk<Item, Data>(
-  { settings }: Hawser,
+  { settings }: Engine,
   items: readonly Item[],
   work: (item: Item) => Promise<Data>,
 ): Promise<BulkResult<Data>[]> {

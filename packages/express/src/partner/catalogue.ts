@@ -3,16 +3,16 @@ import {
   isOAuth,
   offeredServices,
   scopesToRequest,
-  type Hawser,
+  type Engine,
   type Provider,
-} from '@hawser/server';
+} from '@hawser/server/engine';
 import type { Router } from 'router';
 import { resource } from '../http/routes.js';
 import { sendData } from './envelope.js';
 import type { CallOf } from './router.js';
 
-/** What can be connected to: what Hawser knows, and what of it this deployment has configured. */
-export function catalogueRoutes(router: Router, { integrations }: Hawser, callOf: CallOf): void {
+/** What can be connected to: what Engine knows, and what of it this deployment has configured. */
+export function catalogueRoutes(router: Router, { integrations }: Engine, callOf: CallOf): void {
   resource(router, '/providers', {
     get: (request, response) => {
       const configured = integrations.in(callOf(request).scope.mode);

@@ -3,7 +3,7 @@ import {
   createConnectLinkBody,
   type PartnerConnectSession,
 } from '@hawser/contract';
-import type { Hawser, Session } from '@hawser/server';
+import type { Engine, Session } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { sendNothing } from '../http/answer.js';
@@ -16,7 +16,7 @@ import type { CallOf } from './router.js';
 /** Connecting an account of the partner's by a link. */
 export function connectRoutes(
   router: Router,
-  { accounts, sessions }: Hawser,
+  { accounts, sessions }: Engine,
   callOf: CallOf,
 ): void {
   resource(router, '/accounts/:id/connect', {

@@ -19,10 +19,10 @@ import {
   fromWireSettings,
   toPartnerConnection,
   type Connection,
-  type Hawser,
+  type Engine,
   type NewConnection,
   type Tenant,
-} from '@hawser/server';
+} from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { queryObject, type Request } from '../http/exchange.js';
@@ -34,7 +34,7 @@ import { readCursor, sendData, sendPageOf } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** The partner's connections. Their tokens have a file of their own. */
-export function connectionRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function connectionRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
   const { accounts, connections, sessions, oauth } = hawser;
 
   async function present(scope: Tenant, connection: Connection): Promise<PartnerConnection> {

@@ -1,4 +1,4 @@
-import type { Page } from '@hawser/server';
+import type { Page } from '@hawser/server/engine';
 import { HawserError } from '@hawser/contract';
 import { sendJson } from '../http/answer.js';
 import type { Response } from '../http/exchange.js';

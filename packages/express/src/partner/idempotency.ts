@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { Hawser, IdempotentTurn } from '@hawser/server';
+import type { Engine, IdempotentTurn } from '@hawser/server/engine';
 import { sendText } from '../http/answer.js';
 import type { Request, Response } from '../http/exchange.js';
 import type { PartnerCall } from './router.js';
@@ -11,7 +11,7 @@ import type { PartnerCall } from './router.js';
  * @throws HawserError `validation_failed`, `idempotency_conflict`
  */
 export async function answeredBefore(
-  { idempotentAnswers, settings }: Hawser,
+  { idempotentAnswers, settings }: Engine,
   { scope, body }: PartnerCall,
   request: Request,
   response: Response,
@@ -40,7 +40,7 @@ export async function answeredBefore(
 }
 
 async function keep(
-  answers: Hawser['idempotentAnswers'],
+  answers: Engine['idempotentAnswers'],
   turn: IdempotentTurn,
   status: number,
   text: unknown,

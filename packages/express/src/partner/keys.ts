@@ -8,7 +8,7 @@ import {
   type KeyScope,
   type PartnerKey,
 } from '@hawser/contract';
-import type { ApiKey, CreatedApiKey, Hawser } from '@hawser/server';
+import type { ApiKey, CreatedApiKey, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { sendNothing } from '../http/answer.js';
@@ -20,7 +20,7 @@ import { readCursor, sendData, sendPageOf } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** The partner's API keys. */
-export function keyRoutes(router: Router, { keys }: Hawser, callOf: CallOf): void {
+export function keyRoutes(router: Router, { keys }: Engine, callOf: CallOf): void {
   resource(router, '/keys', {
     get: async (request, response) => {
       const call = callOf(request);

@@ -1,16 +1,16 @@
 import { openApiDocument } from '@hawser/contract';
-import type { Hawser } from '@hawser/server';
+import type { Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { identify, sendText } from '../http/answer.js';
 import type { Response } from '../http/exchange.js';
 import type { Handler } from '../http/routes.js';
 import { referencePage, referencePolicy } from '../pages/reference/reference-page.js';
 
-/** Both change with a new version of Hawser only. */
+/** Both change with a new version of Engine only. */
 const keptSeconds = 300;
 
 /** What the partner API is, for programs and for people. Public: it says nothing about anyone's data. */
-export function openApiRoutes(router: Router, { settings }: Hawser): void {
+export function openApiRoutes(router: Router, { settings }: Engine): void {
   const document = once(() => openApiDocument({ baseUrl: settings.baseUrl }));
   const text = once(() => JSON.stringify(document()));
   const page = once(() => referencePage(document()));

@@ -1,5 +1,5 @@
 import { updatePartnerBody, type PartnerProfile, type UpdatePartnerBody } from '@hawser/contract';
-import type { Hawser, Partner, PartnerChanges } from '@hawser/server';
+import type { Engine, Partner, PartnerChanges } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { resource } from '../http/routes.js';
@@ -9,7 +9,7 @@ import { sendData } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** The partner itself: who it is, and what it may use. */
-export function partnerRoute(router: Router, { partners }: Hawser, callOf: CallOf): void {
+export function partnerRoute(router: Router, { partners }: Engine, callOf: CallOf): void {
   resource(router, '/partner', {
     get: async (request, response) => {
       const call = callOf(request);

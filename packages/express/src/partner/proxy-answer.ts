@@ -1,4 +1,4 @@
-import type { Receive, Sink } from '@hawser/server';
+import type { Receive, Sink } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
 
 /** Passes a provider's answer on, no faster than it is taken. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { externalId, HawserError, reservedSlugs } from '@hawser/contract';
-import { Caller, type Hawser, type ServiceCall } from '@hawser/server';
+import { Caller, type Engine, type ServiceCall } from '@hawser/server/engine';
 import getRawBody from 'raw-body';
 import type { Router } from 'router';
 import { isParsed } from '../http/body.js';
@@ -21,7 +21,7 @@ const serviceRoute = new RegExp(`^/(?!(?:${reservedSlugs.join('|')})/)[^/]+/.`);
  */
 export function proxyRoutes(
   router: Router,
-  hawser: Hawser,
+  hawser: Engine,
   callerOf: (request: Request) => PartnerCaller,
 ): void {
   router.all<Handler>(/^\/proxy\/./, async (request, response) => {
@@ -40,7 +40,7 @@ export function proxyRoutes(
 }
 
 async function pass(
-  hawser: Hawser,
+  hawser: Engine,
   { scope }: PartnerCaller,
   { provider, path }: ServiceCall,
   request: Request,

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { Hawser } from '@hawser/server';
+import type { Engine } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
 import type { PartnerCaller } from './authenticate.js';
 
@@ -9,7 +9,7 @@ import type { PartnerCaller } from './authenticate.js';
  * @throws HawserError `rate_limited`
  */
 export async function limitRate(
-  { partners, limiter, settings }: Hawser,
+  { partners, limiter, settings }: Engine,
   { scope }: PartnerCaller,
   response: Response,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { operations } from '@hawser/contract';
-import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
+import { createHawser, engineOf, generateKeyring, type Hawser } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { partnerRoutes } from './router.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
     vault: { keys: generateKeyring() },
     integrations: [],
   });
-  router = partnerRoutes(hawser);
+  router = partnerRoutes(engineOf(hawser));
 });
 afterAll(() => hawser.close());
 

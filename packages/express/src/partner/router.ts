@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import { actingAs, type Hawser } from '@hawser/server';
+import { actingAs, type Engine } from '@hawser/server/engine';
 import makeRouter, { type Router } from 'router';
 import {
   asHawserError,
@@ -38,7 +38,7 @@ export interface PartnerCall extends PartnerCaller {
 export type CallOf = (request: Request) => PartnerCall;
 
 /** The partner API. */
-export function partnerRoutes(hawser: Hawser): Router {
+export function partnerRoutes(hawser: Engine): Router {
   const router = makeRouter({ caseSensitive: true });
   const callers = new WeakMap<IncomingMessage, PartnerCaller>();
   const calls = new WeakMap<IncomingMessage, PartnerCall>();
@@ -90,11 +90,11 @@ function known<T>(map: WeakMap<IncomingMessage, T>, request: IncomingMessage): T
   throw new TypeError('The request has not passed authentication');
 }
 
-function sendError(hawser: Hawser, thrown: unknown, request: Request, response: Response): void {
+function sendError(hawser: Engine, thrown: unknown, request: Request, response: Response): void {
   const error = asHawserError(thrown, request, response, hawser.settings.logger);
   if (error.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer');
   // On the proxy this tells our error from the provider's; elsewhere it does no harm.
-  response.setHeader('Hawser-Error', error.code);
+  response.setHeader('Engine-Error', error.code);
   sendJson(response, error.status, {
     ok: false,
     error: {

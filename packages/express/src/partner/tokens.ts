@@ -1,5 +1,10 @@
 import type { ConnectionToken, TokenStatus as WireTokenStatus } from '@hawser/contract';
-import { isOAuth, type Hawser, type TokenStatus, type UsableCredential } from '@hawser/server';
+import {
+  isOAuth,
+  type Engine,
+  type TokenStatus,
+  type UsableCredential,
+} from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { resource } from '../http/routes.js';
@@ -8,7 +13,7 @@ import { sendData } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** Credentials of connections, and what is known about them. Refresh tokens never leave. */
-export function tokenRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function tokenRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
   const { audit, connections, integrations } = hawser;
 
   resource(router, '/connections/:id/token', {

@@ -5,7 +5,7 @@ import {
   type ConnectionUsage,
   type PartnerUsage,
 } from '@hawser/contract';
-import type { Counts, Hawser } from '@hawser/server';
+import type { Counts, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { queryObject } from '../http/exchange.js';
@@ -19,7 +19,7 @@ import { toWireTokenStatus } from './tokens.js';
 const topRoutesAtMost = 10;
 
 /** How much is called, and how well it goes. */
-export function usageRoutes(router: Router, hawser: Hawser, callOf: CallOf): void {
+export function usageRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
   const { accounts, connections, usage } = hawser;
 
   resource(router, '/usage', {

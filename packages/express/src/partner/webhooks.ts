@@ -8,7 +8,12 @@ import {
   type PartnerWebhook,
   type PartnerWebhookDelivery,
 } from '@hawser/contract';
-import type { CreatedWebhook, Hawser, WebhookDelivery, WebhookEndpoint } from '@hawser/server';
+import type {
+  CreatedWebhook,
+  Engine,
+  WebhookDelivery,
+  WebhookEndpoint,
+} from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';
 import { sendNothing } from '../http/answer.js';
@@ -20,7 +25,7 @@ import { readCursor, sendData, sendPageOf } from './envelope.js';
 import type { CallOf } from './router.js';
 
 /** Where the partner is told of what happens to connections. */
-export function webhookRoutes(router: Router, { webhooks }: Hawser, callOf: CallOf): void {
+export function webhookRoutes(router: Router, { webhooks }: Engine, callOf: CallOf): void {
   resource(router, '/webhooks', {
     get: async (request, response) => {
       const call = callOf(request);

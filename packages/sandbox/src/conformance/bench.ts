@@ -2,11 +2,11 @@ import {
   createHawser,
   generateKeyring,
   type Account,
-  type CallbackOutcome,
   type Connection,
   type Hawser,
   type Integration,
 } from '@hawser/server';
+import { engineOf, type CallbackOutcome } from '@hawser/server/engine';
 import { SandboxBrowser, type ConsentChoice } from '../browser.js';
 import type { ControlChange } from '../control.js';
 import type { StandIn } from '../stand-in.js';
@@ -100,7 +100,7 @@ export class ConformanceUser {
   /** A whole connect; of several sites, the first is picked. */
   async connect(choice?: ConsentChoice): Promise<CallbackOutcome['result']> {
     const { authorizationUrl, browserNonce, user } = await this.#depart();
-    const { callback } = this.#bench.hawser.oauth;
+    const { callback } = engineOf(this.#bench.hawser).oauth;
     const { searchParams } = await this.#browser.consent(authorizationUrl, choice);
     const returning = { user, browserNonces: () => [browserNonce] };
     const { result } = await callback.handle({ ...returning, parameters: searchParams });
@@ -164,7 +164,7 @@ export class ConformanceUser {
       fields: Object.fromEntries(fields.map(({ name }) => [name, 'acme'])),
     });
     const user = { accountId: account.externalId };
-    const departure = await hawser.oauth.authorize.begin(session, { user });
+    const departure = await engineOf(hawser).oauth.authorize.begin(session, { user });
     if ('result' in departure)
       throw new Error(`The session ended: ${JSON.stringify(departure.result)}`);
     return { ...departure, user };

@@ -1,5 +1,5 @@
 import { equal, ok, rejects, notEqual } from 'node:assert/strict';
-import { missingScopes, type Connection } from '@hawser/server';
+import { missingScopes, type Connection } from '@hawser/server/engine';
 import type { ConformanceUser } from './bench.js';
 import { assertWorks, check, connected, type ConformanceCheck } from './check.js';
 

@@ -1,5 +1,5 @@
 import { equal, match, ok, rejects } from 'node:assert/strict';
-import { missingScopes } from '@hawser/server';
+import { missingScopes } from '@hawser/server/engine';
 import type { ConformanceBench, ConformanceUser } from './bench.js';
 import { assertWorks, check, connected, type ConformanceCheck } from './check.js';
 

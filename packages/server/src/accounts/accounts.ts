@@ -24,7 +24,40 @@ export interface AccountDeletionStep {
   readonly after?: (account: Account) => void;
 }
 
-export class Accounts {
+export interface Accounts {
+  /** @throws HawserError `account_exists`, `validation_failed` */
+  create(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
+  /** The account of this external id, made on first use. A changed display name is kept. */
+  ensure(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
+  /** @throws HawserError `account_not_found`, also for another partner's account */
+  get(tenant: Tenant, id: string): Promise<Account>;
+  find(tenant: Tenant, id: string): Promise<Account | undefined>;
+  findByExternalId(tenant: Tenant, external: string): Promise<Account | undefined>;
+  /** @throws HawserError `account_not_found` */
+  getByExternalId(tenant: Tenant, external: string): Promise<Account>;
+  list(
+    tenant: Tenant,
+    page: PageRequest & { externalId?: string | undefined },
+  ): Promise<Page<Account>>;
+  /**
+   * The account of this external id, made on first use, whose id names this type of thing.
+   * @throws HawserError `identifier_type_conflict` when it is known to name another type
+   */
+  ensureOfType(tenant: Tenant, external: string, type: IdentifierType): Promise<Account>;
+  /** The accounts of these ids; those that aren't the tenant's are left out. */
+  findAll(tenant: Tenant, ids: readonly string[]): Promise<Map<string, Account>>;
+  /** @throws HawserError `account_not_found` */
+  update(tenant: Tenant, id: string, changes: AccountChanges): Promise<Account>;
+  /**
+   * Deletes the account and everything below it, after ending its grants at their providers where
+   * that can be done. Its data keys go with it, so that what a backup
+   * still holds of its credentials can't be read with the database alone.
+   * @throws HawserError `account_not_found`
+   */
+  delete(tenant: Tenant, id: string): Promise<void>;
+}
+
+export class AccountsService implements Accounts {
   readonly #knex: Knex;
   readonly #deletionSteps: AccountDeletionStep[] = [];
   readonly #byId: PreparedRead<AccountRow>;
@@ -42,7 +75,6 @@ export class Accounts {
     this.#deletionSteps.push(step);
   }
 
-  /** @throws HawserError `account_exists`, `validation_failed` */
   async create(tenant: Tenant, external: string, details: AccountDetails = {}): Promise<Account> {
     const { account, made } = await this.#getOrInsert(tenant, external, details);
     if (made) return account;
@@ -51,7 +83,6 @@ export class Accounts {
     });
   }
 
-  /** The account of this external id, made on first use. A changed display name is kept. */
   async ensure(tenant: Tenant, external: string, details: AccountDetails = {}): Promise<Account> {
     const found = await this.findByExternalId(tenant, external);
     if (!found) return (await this.#getOrInsert(tenant, external, details)).account;
@@ -60,7 +91,6 @@ export class Accounts {
     return this.update(tenant, found.id, { displayName: name });
   }
 
-  /** @throws HawserError `account_not_found`, also for another partner's account */
   async get(tenant: Tenant, id: string): Promise<Account> {
     const account = await this.find(tenant, id);
     if (account) return account;
@@ -80,7 +110,6 @@ export class Accounts {
     return row && toAccount(row);
   }
 
-  /** @throws HawserError `account_not_found` */
   async getByExternalId(tenant: Tenant, external: string): Promise<Account> {
     const account = await this.findByExternalId(tenant, external);
     if (account) return account;
@@ -99,10 +128,6 @@ export class Accounts {
     return pageOf((await query).map(toAccount), page.limit);
   }
 
-  /**
-   * The account of this external id, made on first use, whose id names this type of thing.
-   * @throws HawserError `identifier_type_conflict` when it is known to name another type
-   */
   async ensureOfType(tenant: Tenant, external: string, type: IdentifierType): Promise<Account> {
     const account = await this.ensure(tenant, external);
     if (account.identifierType === undefined) {
@@ -121,13 +146,11 @@ export class Accounts {
     );
   }
 
-  /** The accounts of these ids; those that aren't the tenant's are left out. */
   async findAll(tenant: Tenant, ids: readonly string[]): Promise<Map<string, Account>> {
     const rows: AccountRow[] = await this.#rows(tenant).whereIn('id', [...new Set(ids)]);
     return new Map(rows.map((row) => [row.id, toAccount(row)]));
   }
 
-  /** @throws HawserError `account_not_found` */
   async update(tenant: Tenant, id: string, changes: AccountChanges): Promise<Account> {
     const account = await this.get(tenant, id);
     const columns = {
@@ -142,12 +165,6 @@ export class Accounts {
     return this.get(tenant, id);
   }
 
-  /**
-   * Deletes the account and everything below it, after ending its grants at their providers where
-   * that can be done. Its data keys go with it, so that what a backup
-   * still holds of its credentials can't be read with the database alone.
-   * @throws HawserError `account_not_found`
-   */
   async delete(tenant: Tenant, id: string): Promise<void> {
     const account = await this.get(tenant, id);
     for (const { before } of this.#deletionSteps) await before?.(account);

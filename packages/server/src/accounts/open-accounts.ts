@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Statements } from '../database/statements.js';
 import type { Vault } from '../vault/vault.js';
-import { Accounts } from './accounts.js';
+import { AccountsService } from './accounts.js';
 
 interface AccountsParts {
   readonly knex: Knex;
@@ -9,8 +9,8 @@ interface AccountsParts {
   readonly vault: Vault;
 }
 
-export function openAccounts({ knex, statements, vault }: AccountsParts): Accounts {
-  const accounts = new Accounts(knex, statements);
+export function openAccounts({ knex, statements, vault }: AccountsParts): AccountsService {
+  const accounts = new AccountsService(knex, statements);
   accounts.onDelete({ after: ({ id }) => vault.forget(id) });
   return accounts;
 }

@@ -1,9 +1,9 @@
 import { HawserError, type RevocationOutcome } from '@hawser/contract';
 import type { GroupCommit } from '../audit/group-commit.js';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { Account } from '../accounts/account.js';
 import type { Egress } from '../egress/egress.js';
-import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { isActive, isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import { offeredServices } from '../integrations/scopes.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
@@ -17,8 +17,8 @@ import type { ConnectionStore } from '../connections/store.js';
 
 interface AccountConnectionsParts {
   readonly connectionStore: ConnectionStore;
-  readonly accounts: Accounts;
-  readonly integrations: Integrations;
+  readonly accounts: AccountsService;
+  readonly integrations: IntegrationsService;
   readonly vault: Vault;
   readonly accessTokens: AccessTokens;
   readonly revoker: Revoker;
@@ -42,7 +42,39 @@ export interface ConnectionChanges {
 }
 
 /** One account's connections, as its own user sees them. */
-export class AccountConnections {
+export interface AccountConnections {
+  list(account: Account, provider?: string): Promise<Connection[]>;
+  /** @throws HawserError `connection_not_found`, also for another account's connection */
+  get(account: Account, id: string): Promise<Connection>;
+  /**
+   * Connects with credentials that the user typed in, checked with the provider where it has a way.
+   * @throws HawserError `provider_not_configured`, `validation_failed`
+   */
+  createManual(
+    account: Account,
+    provider: string,
+    credentials: ManualCredentials,
+  ): Promise<Connection>;
+  /** @throws HawserError `connection_not_found`, `validation_failed`, `invalid_permissions` */
+  update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection>;
+  /**
+   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * @throws HawserError `connection_not_found`
+   */
+  disconnect(account: Account, id: string): Promise<RevocationOutcome>;
+  /**
+   * Disconnects every connection that the account has at the provider.
+   * @throws HawserError `connection_not_found` when there is none
+   */
+  disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]>;
+  /**
+   * Refreshes now, due or not.
+   * @throws HawserError `connection_not_found`, `connection_expired`, `upstream_unreachable`, …
+   */
+  refresh(account: Account, id: string): Promise<Connection>;
+}
+
+export class AccountConnectionsService implements AccountConnections {
   readonly #parts: AccountConnectionsParts;
 
   constructor(parts: AccountConnectionsParts) {
@@ -53,17 +85,12 @@ export class AccountConnections {
     return this.#parts.connectionStore.list(account.id, provider);
   }
 
-  /** @throws HawserError `connection_not_found`, also for another account's connection */
   async get(account: Account, id: string): Promise<Connection> {
     const connection = await this.#parts.connectionStore.find(account.id, id);
     if (connection) return connection;
     throw notFound();
   }
 
-  /**
-   * Connects with credentials that the user typed in, checked with the provider where it has a way.
-   * @throws HawserError `provider_not_configured`, `validation_failed`
-   */
   async createManual(
     account: Account,
     provider: string,
@@ -89,7 +116,6 @@ export class AccountConnections {
     throw notFound();
   }
 
-  /** @throws HawserError `connection_not_found`, `validation_failed`, `invalid_permissions` */
   async update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection> {
     const connection = await this.get(account, id);
     const services = changes.services && this.#switched(connection, changes.services);
@@ -102,10 +128,6 @@ export class AccountConnections {
     return this.get(account, id);
   }
 
-  /**
-   * Ends the grant at the provider where that can be done, then deletes the connection.
-   * @throws HawserError `connection_not_found`
-   */
   async disconnect(account: Account, id: string): Promise<RevocationOutcome> {
     const connection = await this.get(account, id);
     const revoked = await this.#parts.revoker.revoke(connection);
@@ -113,10 +135,6 @@ export class AccountConnections {
     return revoked;
   }
 
-  /**
-   * Disconnects every connection that the account has at the provider.
-   * @throws HawserError `connection_not_found` when there is none
-   */
   async disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]> {
     const { slug } = this.#parts.integrations.in(account.mode).get(provider).provider;
     const connections = await this.list(account, slug);
@@ -126,10 +144,6 @@ export class AccountConnections {
     return outcomes;
   }
 
-  /**
-   * Refreshes now, due or not.
-   * @throws HawserError `connection_not_found`, `connection_expired`, `upstream_unreachable`, …
-   */
   async refresh(account: Account, id: string): Promise<Connection> {
     const connection = await this.get(account, id);
     const integration = this.#parts.integrations.in(account.mode).get(connection.provider);

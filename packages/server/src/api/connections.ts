@@ -4,10 +4,10 @@ import {
   type Metadata,
   type RevocationOutcome,
 } from '@hawser/contract';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { Tenant } from '../tenant.js';
 import { newId } from '../identifiers.js';
-import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { isActive, isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import { scopesToRequest } from '../integrations/scopes.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import type { Page, PageRequest } from '../page.js';
@@ -20,16 +20,16 @@ import type { UsableCredential } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
 import { grantTimes } from '../grants/times.js';
 import type { Connection } from '../connections/connection.js';
-import type { AccountConnections } from './account-connections.js';
+import type { AccountConnectionsService } from './account-connections.js';
 import { changedSettings, defaultSettings, type SettingsChanges } from '../connections/settings.js';
 import type { ConnectionFilter } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
 
 interface ConnectionsParts {
   readonly connectionStore: ConnectionStore;
-  readonly accounts: Accounts;
-  readonly accountConnections: AccountConnections;
-  readonly integrations: Integrations;
+  readonly accounts: AccountsService;
+  readonly accountConnections: AccountConnectionsService;
+  readonly integrations: IntegrationsService;
   readonly credentials: Credentials;
   readonly testTokens: TestTokens;
   readonly now: () => number;
@@ -49,6 +49,12 @@ export interface NewConnection {
   readonly settings?: SettingsChanges | undefined;
   /** The partner's own JSON: 16 KiB and 8 levels deep at most. @default {} */
   readonly metadata?: Metadata | undefined;
+}
+
+/** How a connection is made. */
+export interface CreateConnectionOptions {
+  /** Makes another connection where the account has one to the provider already. @default false */
+  readonly allowMultiple?: boolean | undefined;
 }
 
 /** Which of a partner's connections are listed: those that match all that is given. */
@@ -76,22 +82,85 @@ export interface TokenStatus {
  * A partner's connections by their ids, as its backend sees them. Another partner's connection, or one
  * of the other mode, is as none.
  */
-export class Connections {
+export interface Connections {
+  /**
+   * Makes a pending connection: its user's consent is the next step.
+   * @throws HawserError `connection_exists` (unless `allowMultiple`), `provider_not_configured`,
+   * `identifier_type_conflict`, `validation_failed`
+   */
+  create(
+    tenant: Tenant,
+    wanted: NewConnection,
+    options?: CreateConnectionOptions,
+  ): Promise<Connection>;
+  /** The account's connection to the provider (its default, or else its oldest one), or a new pending one. */
+  getOrCreate(
+    tenant: Tenant,
+    wanted: NewConnection,
+  ): Promise<{ readonly connection: Connection; readonly made: boolean }>;
+  /** @throws HawserError `connection_not_found` */
+  get(tenant: Tenant, id: string): Promise<Connection>;
+  /**
+   * The account's connection to the provider: its default, or else its oldest one.
+   * @throws HawserError `account_not_found`, `connection_not_found`
+   */
+  getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection>;
+  /** A page, oldest first. An identifier that nobody has gives an empty one. */
+  list(tenant: Tenant, query: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
+  /**
+   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * @throws HawserError `connection_not_found`
+   */
+  delete(tenant: Tenant, id: string): Promise<RevocationOutcome>;
+  /**
+   * Refreshes now, due or not.
+   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_expired`, …
+   */
+  refreshTokens(tenant: Tenant, id: string): Promise<Connection>;
+  /**
+   * An access token of the host's own account, refreshed when due.
+   * @throws HawserError `account_not_found`, `connection_not_found`, `connection_expired`, …, and
+   * `validation_failed` for a connection that holds credentials instead of a token
+   */
+  accessToken(address: ConnectionAddress): Promise<AccessToken>;
+  /**
+   * The credential of a connection to a stand-in, in test mode. A pending connection first goes
+   * through the whole flow as the stand-in's first user, without a browser.
+   * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed`
+   * for a provider that is connected by a form, `upstream_unreachable` where the provider is no stand-in
+   */
+  testTokens(tenant: Tenant, id: string): Promise<UsableCredential>;
+  /**
+   * The credential in the clear, refreshed when due.
+   * @throws HawserError `connection_not_found`, and as {@link AccessTokens.use}
+   */
+  credential(tenant: Tenant, id: string): Promise<UsableCredential>;
+  /** @throws HawserError `connection_not_found` */
+  tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus>;
+  /** JSON Merge Patch (RFC 7396). @throws HawserError `connection_not_found`, `validation_failed` */
+  updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection>;
+  /** @throws HawserError `connection_not_found` */
+  updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection>;
+  /**
+   * Switches the connection off: no call is made with it, until it is resumed.
+   * @throws HawserError `connection_not_found`
+   */
+  suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection>;
+  /** The state from before, or what has become of it meanwhile. @throws HawserError `connection_not_found` */
+  resume(tenant: Tenant, id: string): Promise<Connection>;
+}
+
+export class ConnectionsService implements Connections {
   readonly #parts: ConnectionsParts;
 
   constructor(parts: ConnectionsParts) {
     this.#parts = parts;
   }
 
-  /**
-   * Makes a pending connection: its user's consent is the next step.
-   * @throws HawserError `connection_exists` (unless `allowMultiple`), `provider_not_configured`,
-   * `identifier_type_conflict`, `validation_failed`
-   */
   async create(
     tenant: Tenant,
     wanted: NewConnection,
-    { allowMultiple = false } = {},
+    { allowMultiple = false }: CreateConnectionOptions = {},
   ): Promise<Connection> {
     const { connection, made } = await this.#getOrInsert(tenant, wanted, allowMultiple);
     if (made) return connection;
@@ -102,7 +171,6 @@ export class Connections {
     );
   }
 
-  /** The account's connection to the provider (its default, or else its oldest one), or a new pending one. */
   getOrCreate(
     tenant: Tenant,
     wanted: NewConnection,
@@ -110,15 +178,10 @@ export class Connections {
     return this.#getOrInsert(tenant, wanted, false);
   }
 
-  /** @throws HawserError `connection_not_found` */
   get(tenant: Tenant, id: string): Promise<Connection> {
     return this.#parts.connectionStore.getOfTenant(tenant, id);
   }
 
-  /**
-   * The account's connection to the provider: its default, or else its oldest one.
-   * @throws HawserError `account_not_found`, `connection_not_found`
-   */
   async getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection> {
     const { slug } = this.#parts.integrations.in(tenant.mode).get(provider).provider;
     const account = await this.#parts.accounts.getByExternalId(tenant, identifier);
@@ -127,7 +190,6 @@ export class Connections {
     throw notFound();
   }
 
-  /** A page, oldest first. An identifier that nobody has gives an empty one. */
   async list(
     tenant: Tenant,
     { identifier, status, provider }: ConnectionQuery,
@@ -140,20 +202,12 @@ export class Connections {
     return this.#parts.connectionStore.page(tenant, { ...filter, accountId: account.id }, page);
   }
 
-  /**
-   * Ends the grant at the provider where that can be done, then deletes the connection.
-   * @throws HawserError `connection_not_found`
-   */
   async delete(tenant: Tenant, id: string): Promise<RevocationOutcome> {
     const { accountId } = await this.get(tenant, id);
     const account = await this.#parts.accounts.get(tenant, accountId);
     return this.#parts.accountConnections.disconnect(account, id);
   }
 
-  /**
-   * Refreshes now, due or not.
-   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_expired`, …
-   */
   async refreshTokens(tenant: Tenant, id: string): Promise<Connection> {
     const { accountId, status } = await this.get(tenant, id);
     if (status === 'pending') throw pending();
@@ -167,34 +221,18 @@ export class Connections {
     return this.#parts.accountConnections.refresh(account, id);
   }
 
-  /**
-   * An access token of the host's own account, refreshed when due.
-   * @throws HawserError `account_not_found`, `connection_not_found`, `connection_expired`, …, and
-   * `validation_failed` for a connection that holds credentials instead of a token
-   */
   async accessToken(address: ConnectionAddress): Promise<AccessToken> {
     return toAccessToken(await this.#parts.credentials.at(hostScope, address));
   }
 
-  /**
-   * The credential of a connection to a stand-in, in test mode. A pending connection first goes
-   * through the whole flow as the stand-in's first user, without a browser.
-   * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed`
-   * for a provider that is connected by a form, `upstream_unreachable` where the provider is no stand-in
-   */
   testTokens(tenant: Tenant, id: string): Promise<UsableCredential> {
     return this.#parts.testTokens.issue(tenant, id);
   }
 
-  /**
-   * The credential in the clear, refreshed when due.
-   * @throws HawserError `connection_not_found`, and as {@link AccessTokens.use}
-   */
   credential(tenant: Tenant, id: string): Promise<UsableCredential> {
     return this.#parts.credentials.byId(tenant, id);
   }
 
-  /** @throws HawserError `connection_not_found` */
   async tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus> {
     const connection = await this.get(tenant, id);
     const held = await this.#parts.connectionStore.findWithGrant(id);
@@ -210,7 +248,6 @@ export class Connections {
     };
   }
 
-  /** JSON Merge Patch (RFC 7396). @throws HawserError `connection_not_found`, `validation_failed` */
   async updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection> {
     const connection = await this.get(tenant, id);
     const metadata = patchedMetadata(connection.metadata, patch);
@@ -218,7 +255,6 @@ export class Connections {
     return this.get(tenant, id);
   }
 
-  /** @throws HawserError `connection_not_found` */
   async updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection> {
     const connection = await this.get(tenant, id);
     const settings = changedSettings(connection.settings, changes);
@@ -227,17 +263,12 @@ export class Connections {
     return this.get(tenant, id);
   }
 
-  /**
-   * Switches the connection off: no call is made with it, until it is resumed.
-   * @throws HawserError `connection_not_found`
-   */
   async suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection> {
     await this.get(tenant, id);
     await this.#parts.connectionStore.suspend(id, reason);
     return this.get(tenant, id);
   }
 
-  /** The state from before, or what has become of it meanwhile. @throws HawserError `connection_not_found` */
   async resume(tenant: Tenant, id: string): Promise<Connection> {
     await this.get(tenant, id);
     await this.#parts.connectionStore.resume(id);

@@ -3,7 +3,7 @@ import type { Tenant } from '../tenant.js';
 import type { ConnectionAddress } from '../connections/address.js';
 import { Caller } from '../egress/caller.js';
 import { Fetched } from '../proxy/fetched.js';
-import type { Proxy } from '../proxy/forward.js';
+import type { ProxyService } from '../proxy/forward.js';
 
 /** The part of the Fetch standard's RequestInit that is supported. */
 export interface FetchInit {
@@ -19,7 +19,7 @@ export interface FetchInit {
 
 /** Calls by the proxy, as the Fetch standard has it. */
 export function fetchBy(
-  proxy: Proxy,
+  proxy: ProxyService,
   tenant: Tenant,
 ): (address: ConnectionAddress, path: string, init?: FetchInit) => Promise<Response> {
   return async (address, path, init = {}) => {

@@ -1,42 +1,42 @@
 import type { Knex } from 'knex';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { GroupCommit } from '../audit/group-commit.js';
-import type { Authorize } from '../connect/authorize.js';
-import type { PartnerExchange } from '../connect/partner-exchange.js';
+import type { AuthorizeService } from '../connect/authorize.js';
+import type { PartnerExchangeService } from '../connect/partner-exchange.js';
 import { sealedUnclaimed } from '../connect/sealed-unclaimed.js';
-import type { Sessions } from '../connect/sessions.js';
+import type { SessionsService } from '../connect/sessions.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Egress } from '../egress/egress.js';
 import { sealedGrants } from '../grants/sealed-columns.js';
-import type { Integrations } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { AccessTokens } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
 import type { Revoker } from '../tokens/revoker.js';
 import type { KeyProvider } from '../vault/key-provider.js';
-import { VaultMaintenance } from '../vault/maintenance.js';
+import { VaultMaintenanceService } from '../vault/maintenance.js';
 import type { VaultStore } from '../vault/store.js';
 import type { Vault } from '../vault/vault.js';
-import { AccountConnections } from './account-connections.js';
-import { Connections } from './connections.js';
+import { AccountConnectionsService } from './account-connections.js';
+import { ConnectionsService } from './connections.js';
 import { TestTokens } from './test-tokens.js';
 
 interface ApiParts {
   readonly knex: Knex;
   readonly accessTokens: AccessTokens;
-  readonly accounts: Accounts;
-  readonly authorize: Authorize;
+  readonly accounts: AccountsService;
+  readonly authorize: AuthorizeService;
   readonly connectionStore: ConnectionStore;
   readonly credentials: Credentials;
   readonly egress: Egress;
   readonly groupCommit: GroupCommit;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly logger: Logger;
-  readonly partnerExchange: PartnerExchange;
+  readonly partnerExchange: PartnerExchangeService;
   readonly redirectUri: string;
   readonly revoker: Revoker;
-  readonly sessions: Sessions;
+  readonly sessions: SessionsService;
   readonly tokenEndpoint: TokenEndpoint;
   readonly vault: Vault;
   readonly vaultStore: VaultStore;
@@ -45,19 +45,19 @@ interface ApiParts {
 }
 
 export interface OpenedApi {
-  readonly accountConnections: AccountConnections;
-  readonly connections: Connections;
-  readonly vaultMaintenance: VaultMaintenance;
+  readonly accountConnections: AccountConnectionsService;
+  readonly connections: ConnectionsService;
+  readonly vaultMaintenance: VaultMaintenanceService;
 }
 
 export function openApi(parts: ApiParts): OpenedApi {
   const { knex, vault, vaultStore, settings } = parts;
-  const accountConnections = new AccountConnections(parts);
+  const accountConnections = new AccountConnectionsService(parts);
   const testTokens = new TestTokens(parts);
   return {
     accountConnections,
-    connections: new Connections({ ...parts, accountConnections, testTokens }),
-    vaultMaintenance: new VaultMaintenance({
+    connections: new ConnectionsService({ ...parts, accountConnections, testTokens }),
+    vaultMaintenance: new VaultMaintenanceService({
       knex,
       keys: settings.keys,
       vault,

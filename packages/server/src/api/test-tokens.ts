@@ -1,22 +1,22 @@
 import { HawserError } from '@hawser/contract';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { Tenant } from '../tenant.js';
 import type { Egress } from '../egress/egress.js';
 import { EgressError } from '../egress/egress-error.js';
-import type { Authorize } from '../connect/authorize.js';
-import type { PartnerExchange } from '../connect/partner-exchange.js';
-import type { Sessions } from '../connect/sessions.js';
+import type { AuthorizeService } from '../connect/authorize.js';
+import type { PartnerExchangeService } from '../connect/partner-exchange.js';
+import type { SessionsService } from '../connect/sessions.js';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Credentials } from '../tokens/credentials.js';
 
 interface TestTokensParts {
-  readonly accounts: Accounts;
+  readonly accounts: AccountsService;
   readonly connectionStore: ConnectionStore;
   readonly credentials: Credentials;
-  readonly sessions: Sessions;
-  readonly authorize: Authorize;
-  readonly partnerExchange: PartnerExchange;
+  readonly sessions: SessionsService;
+  readonly authorize: AuthorizeService;
+  readonly partnerExchange: PartnerExchangeService;
   readonly egress: Egress;
   readonly redirectUri: string;
 }

@@ -15,7 +15,7 @@ import { ChainVerifier, type ChainAnchor, type ChainReport } from './verify.js';
 export interface VerifyOptions {
   /** One partner's chain only. */
   readonly partnerId?: string | undefined;
-  /** An entry of that partner's chain, as {@link Audit.head} gave it once. */
+  /** An entry of that partner's chain, as {@link AuditService.head} gave it once. */
   readonly expect?: ChainAnchor | undefined;
   /** Is told, now and then, how many of all entries are checked. */
   readonly onProgress?: ((checked: number, total: number) => void) | undefined;
@@ -30,37 +30,58 @@ interface AuditParts {
 }
 
 /** Who did what to which account or connection, when, and from where. */
-export class Audit {
+export interface Audit {
+  /**
+   * Writes down what the current actor does and no change of the database shows. What may not happen
+   * unseen must wait for it: it rejects when the entry could not be committed.
+   */
+  recordSoon(entry: NewAuditEntry): Promise<void>;
+  /** A page, newest first. */
+  list(tenant: Tenant, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
+  /** All that the filter leaves, oldest first. That it was read as a whole is an entry too. */
+  export(tenant: Tenant, filter?: AuditFilter): AsyncGenerator<AuditEntry>;
+  /**
+   * Walks the chains from end to end and reports what is not as it was written, partner by partner.
+   * It needs no pause of those who write.
+   */
+  verify(options?: VerifyOptions): Promise<ChainReport[]>;
+  /** Where a partner's chain ends, to be noted elsewhere; undefined before its first entry. */
+  head(partnerId: string): Promise<ChainAnchor | undefined>;
+  /**
+   * Begins a partner's chain anew after somebody has changed its end, since nothing is chained to an
+   * end that can't be trusted. The break stays in every report of {@link verify}, as long as entries
+   * are kept. Returns the entry that says so, which is an entry like others.
+   * @throws HawserError `validation_failed` where the chain goes on by itself
+   */
+  restart(partnerId: string): Promise<ChainAnchor>;
+  /**
+   * Chains what is not chained yet, as the chainer does by itself. For a deployment that runs it by a
+   * job of its own, with `audit.chainer` off.
+   */
+  chain(): Promise<void>;
+}
+
+export class AuditService implements Audit {
   readonly #parts: AuditParts;
 
   constructor(parts: AuditParts) {
     this.#parts = parts;
   }
 
-  /**
-   * Writes down what the current actor does and no change of the database shows. What may not happen
-   * unseen must wait for it: it rejects when the entry could not be committed.
-   */
   recordSoon(entry: NewAuditEntry): Promise<void> {
     return this.#parts.groupCommit.record(entry);
   }
 
-  /** A page, newest first. */
   list(tenant: Tenant, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
     return listEntries(this.#parts.knex, tenant, filter, page);
   }
 
-  /** All that the filter leaves, oldest first. That it was read as a whole is an entry too. */
   async *export(tenant: Tenant, filter: AuditFilter = {}): AsyncGenerator<AuditEntry> {
     const { knex } = this.#parts;
     await record(knex, { ...tenant, action: 'audit.exported' });
     yield* exportEntries(knex, tenant, filter);
   }
 
-  /**
-   * Walks the chains from end to end and reports what is not as it was written, partner by partner.
-   * It needs no pause of those who write.
-   */
   async verify({ partnerId, expect, onProgress }: VerifyOptions = {}): Promise<ChainReport[]> {
     const partners = partnerId === undefined ? await this.#partners() : [partnerId];
     const heads = await this.#parts.chainStore.heads();
@@ -78,27 +99,16 @@ export class Audit {
     return reports;
   }
 
-  /** Where a partner's chain ends, to be noted elsewhere; undefined before its first entry. */
   async head(partnerId: string): Promise<ChainAnchor | undefined> {
     const found = await this.#parts.chainStore.head(partnerId);
     return found && { seq: found.head.seq, hash: found.head.hash };
   }
 
-  /**
-   * Begins a partner's chain anew after somebody has changed its end, since nothing is chained to an
-   * end that can't be trusted. The break stays in every report of {@link verify}, as long as entries
-   * are kept. Returns the entry that says so, which is an entry like others.
-   * @throws HawserError `validation_failed` where the chain goes on by itself
-   */
   async restart(partnerId: string): Promise<ChainAnchor> {
     const { seq, hash } = await this.#parts.chainStore.restart(partnerId);
     return { seq, hash };
   }
 
-  /**
-   * Chains what is not chained yet, as the chainer does by itself. For a deployment that runs it by a
-   * job of its own, with `audit.chainer` off.
-   */
   chain(): Promise<void> {
     return this.#parts.chainer.chainAll();
   }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Closers } from '../closers.js';
 import type { Logger } from '../logger.js';
 import type { Vault } from '../vault/vault.js';
-import { Audit } from './audit.js';
+import { AuditService } from './audit.js';
 import { ChainHashes } from './chain.js';
 import { ChainStore } from './chain-store.js';
 import { Chainer } from './chainer.js';
@@ -15,7 +15,7 @@ interface AuditParts {
 }
 
 export interface OpenedAudit {
-  readonly audit: Audit;
+  readonly audit: AuditService;
   readonly chainStore: ChainStore;
   readonly chainer: Chainer;
   readonly groupCommit: GroupCommit;
@@ -32,7 +32,7 @@ export async function openAudit(
   const groupCommit = new GroupCommit(knex);
   closers.add(() => groupCommit.settle());
   return {
-    audit: new Audit({ knex, chainStore, hashes, chainer, groupCommit }),
+    audit: new AuditService({ knex, chainStore, hashes, chainer, groupCommit }),
     chainStore,
     chainer,
     groupCommit,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import { hashToken, randomToken } from '../identifiers.js';
-import type { Integrations } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import { isOAuth } from '../integrations/integrations.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { HostUser } from './host-user.js';
@@ -9,7 +9,7 @@ import { isOtherUser, provesUser } from './host-user.js';
 import type { Session } from './session.js';
 import { otherUser, whyEnded, type CallbackOutcome } from './outcome.js';
 import type { SessionStore } from './session-store.js';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
@@ -31,8 +31,8 @@ const reservedParameters = new Set([
 
 interface AuthorizeParts {
   readonly sessionStore: SessionStore;
-  readonly accounts: Accounts;
-  readonly integrations: Integrations;
+  readonly accounts: AccountsService;
+  readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
   readonly derivedSecrets: DerivedSecrets;
   readonly redirectUri: string;
@@ -65,18 +65,30 @@ interface AuthorizationRequest {
 }
 
 /** Begins an attempt: binds the browser and sends it to the provider. */
-export class Authorize {
+export interface Authorize {
+  /**
+   * One opening of a start URL.
+   * @throws HawserError `session_not_found`, and `forbidden` when the host's signed-in user isn't the
+   * session's
+   */
+  open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome>;
+  /** An outcome instead of a departure says why the session can't begin: its user is told where it ends. */
+  begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome>;
+  /**
+   * The provider's own URL, for a partner that receives the code itself and answers for the browser
+   * that brings it. No browser can end the attempt at our callback.
+   * @throws HawserError `upstream_unreachable`
+   */
+  authorizationLink(session: Session): Promise<string>;
+}
+
+export class AuthorizeService implements Authorize {
   readonly #parts: AuthorizeParts;
 
   constructor(parts: AuthorizeParts) {
     this.#parts = parts;
   }
 
-  /**
-   * One opening of a start URL.
-   * @throws HawserError `session_not_found`, and `forbidden` when the host's signed-in user isn't the
-   * session's
-   */
   async open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome> {
     const session = await this.#parts.sessionStore.findByStartToken(hashToken(startToken));
     if (session) return this.begin(session, visitor);
@@ -86,7 +98,6 @@ export class Authorize {
     );
   }
 
-  /** An outcome instead of a departure says why the session can't begin: its user is told where it ends. */
   async begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome> {
     const { sessionStore, accounts, redirectUri } = this.#parts;
     const tenant = { partnerId: session.partnerId, mode: session.accountMode };
@@ -117,11 +128,6 @@ export class Authorize {
     return { session, browserNonce, authorizationUrl };
   }
 
-  /**
-   * The provider's own URL, for a partner that receives the code itself and answers for the browser
-   * that brings it. No browser can end the attempt at our callback.
-   * @throws HawserError `upstream_unreachable`
-   */
   async authorizationLink(session: Session): Promise<string> {
     const { redirectUri, scopes } = session;
     if (redirectUri === undefined)

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { NewGrant } from '../connections/establish.js';
 import { hashToken } from '../identifiers.js';
 import { siteIn, type Choices } from './site-choice.js';
@@ -14,7 +14,7 @@ import { AttemptFailed, type ReceivedGrants } from './received-grants.js';
 interface CallbackParts {
   readonly sessionStore: SessionStore;
   readonly choices: Choices;
-  readonly accounts: Accounts;
+  readonly accounts: AccountsService;
   readonly receivedGrants: ReceivedGrants;
   readonly completion: Completion;
   readonly trustConnectLinks: boolean;
@@ -39,17 +39,26 @@ export interface SiteRequest extends Returning {
 }
 
 /** The redirect URI: where every provider sends the browser back to. */
-export class Callback {
+export interface Callback {
+  /**
+   * @throws HawserError `invalid_state` for a state that isn't ours, `forbidden` for another browser
+   * or user; neither touches the session. `validation_failed` for a parameter that comes twice.
+   */
+  handle(request: CallbackRequest): Promise<CallbackOutcome>;
+  /**
+   * Goes on with the site that the user has picked.
+   * @throws HawserError as {@link handle}, and `validation_failed` for a site that was not offered
+   */
+  pickSite(request: SiteRequest): Promise<CallbackOutcome>;
+}
+
+export class CallbackService implements Callback {
   readonly #parts: CallbackParts;
 
   constructor(parts: CallbackParts) {
     this.#parts = parts;
   }
 
-  /**
-   * @throws HawserError `invalid_state` for a state that isn't ours, `forbidden` for another browser
-   * or user; neither touches the session. `validation_failed` for a parameter that comes twice.
-   */
   async handle(request: CallbackRequest): Promise<CallbackOutcome> {
     const state = onlyValue(request.parameters, 'state');
     for (const name of ['code', 'error', 'iss']) onlyValue(request.parameters, name);
@@ -75,10 +84,6 @@ export class Callback {
     });
   }
 
-  /**
-   * Goes on with the site that the user has picked.
-   * @throws HawserError as {@link handle}, and `validation_failed` for a site that was not offered
-   */
   async pickSite(request: SiteRequest): Promise<CallbackOutcome> {
     const { attempt, session, proven } = await this.#opening(request.state, request);
     const { choices, receivedGrants } = this.#parts;

@@ -4,8 +4,8 @@ import { establish, IdentityMismatch, type NewGrant } from '../connections/estab
 import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { hashToken, randomToken } from '../identifiers.js';
-import type { Integrations } from '../integrations/integrations.js';
-import type { Usage } from '../usage/usage.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
+import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import type { Attempt, Session } from './session.js';
 import { endedError } from './outcome.js';
@@ -16,8 +16,8 @@ interface CompletionParts {
   readonly sessionStore: SessionStore;
   readonly connectionStore: ConnectionStore;
   readonly vault: Vault;
-  readonly integrations: Integrations;
-  readonly usage: Usage;
+  readonly integrations: IntegrationsService;
+  readonly usage: UsageService;
 }
 
 /**

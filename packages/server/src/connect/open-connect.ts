@@ -1,35 +1,35 @@
 import type { Knex } from 'knex';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { GroupCommit } from '../audit/group-commit.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Statements } from '../database/statements.js';
 import type { Egress } from '../egress/egress.js';
-import type { Integrations } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
-import type { Usage } from '../usage/usage.js';
+import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
-import { Authorize } from './authorize.js';
-import { Callback } from './callback.js';
+import { AuthorizeService } from './authorize.js';
+import { CallbackService } from './callback.js';
 import { Completion } from './completion.js';
 import { DerivedSecrets } from './derived-secrets.js';
-import { PartnerExchange } from './partner-exchange.js';
+import { PartnerExchangeService } from './partner-exchange.js';
 import { ReceivedGrants } from './received-grants.js';
 import type { AllowedRedirects } from './redirects.js';
 import { SessionStore } from './session-store.js';
-import { Sessions } from './sessions.js';
+import { SessionsService } from './sessions.js';
 import { Choices } from './site-choice.js';
 
 interface ConnectParts {
   readonly knex: Knex;
   readonly statements: Statements;
-  readonly accounts: Accounts;
+  readonly accounts: AccountsService;
   readonly connectionStore: ConnectionStore;
   readonly egress: Egress;
   readonly groupCommit: GroupCommit;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
-  readonly usage: Usage;
+  readonly usage: UsageService;
   readonly vault: Vault;
   readonly logger: Logger;
   readonly settings: {
@@ -40,11 +40,11 @@ interface ConnectParts {
 }
 
 export interface OpenedConnect {
-  readonly sessions: Sessions;
+  readonly sessions: SessionsService;
   readonly sessionStore: SessionStore;
-  readonly authorize: Authorize;
-  readonly callback: Callback;
-  readonly partnerExchange: PartnerExchange;
+  readonly authorize: AuthorizeService;
+  readonly callback: CallbackService;
+  readonly partnerExchange: PartnerExchangeService;
   /** Where providers send browsers back to. */
   readonly redirectUri: string;
 }
@@ -71,7 +71,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
   return {
     redirectUri,
     sessionStore,
-    sessions: new Sessions({
+    sessions: new SessionsService({
       sessionStore,
       connectionStore,
       integrations,
@@ -80,7 +80,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
       groupCommit,
       baseUrl,
     }),
-    authorize: new Authorize({
+    authorize: new AuthorizeService({
       sessionStore,
       accounts,
       integrations,
@@ -89,7 +89,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
       redirectUri,
       logger,
     }),
-    callback: new Callback({
+    callback: new CallbackService({
       sessionStore,
       choices,
       accounts,
@@ -97,6 +97,11 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
       completion,
       trustConnectLinks,
     }),
-    partnerExchange: new PartnerExchange({ sessionStore, choices, receivedGrants, completion }),
+    partnerExchange: new PartnerExchangeService({
+      sessionStore,
+      choices,
+      receivedGrants,
+      completion,
+    }),
   };
 }

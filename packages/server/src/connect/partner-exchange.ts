@@ -17,7 +17,7 @@ interface PartnerExchangeParts {
 }
 
 /** What a provider sent the browser back to the partner with. */
-interface RedirectAnswer {
+export interface RedirectAnswer {
   readonly code: string;
   readonly state: string;
   /** The one that was picked, of several. */
@@ -27,13 +27,7 @@ interface RedirectAnswer {
 }
 
 /** For partners that are sent the code themselves. */
-export class PartnerExchange {
-  readonly #parts: PartnerExchangeParts;
-
-  constructor(parts: PartnerExchangeParts) {
-    this.#parts = parts;
-  }
-
+export interface PartnerExchange {
   /**
    * The code that a provider sent to a partner's own redirect URI. The partner answers for its user.
    * Where the grant reaches several sites, the first call says which, and the same one with a `site`
@@ -42,6 +36,20 @@ export class PartnerExchange {
    * `session_already_used`, `session_cancelled`, `token_exchange_failed`, `connection_ambiguous` with
    * the sites in its details
    */
+  redeem(
+    tenant: Tenant,
+    connectionId: string,
+    options: RedirectAnswer,
+  ): Promise<{ readonly connection: Connection; readonly clientState: string | undefined }>;
+}
+
+export class PartnerExchangeService implements PartnerExchange {
+  readonly #parts: PartnerExchangeParts;
+
+  constructor(parts: PartnerExchangeParts) {
+    this.#parts = parts;
+  }
+
   async redeem(
     tenant: Tenant,
     connectionId: string,

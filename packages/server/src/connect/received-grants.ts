@@ -2,7 +2,7 @@ import { HawserError, isConnectErrorCode, type ConnectErrorCode } from '@hawser/
 import { grantOfTokens, IdentityMismatch, type NewGrant } from '../connections/establish.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Egress } from '../egress/egress.js';
-import { isOAuth, type Integrations } from '../integrations/integrations.js';
+import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject, Site } from '../providers/provider.js';
@@ -14,7 +14,7 @@ import type { Exchanged, TokenEndpoint } from '../oauth/token-endpoint.js';
 
 interface ReceivedGrantsParts {
   readonly connectionStore: ConnectionStore;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
   readonly derivedSecrets: DerivedSecrets;

@@ -4,7 +4,7 @@ import type { GroupCommit } from '../audit/group-commit.js';
 import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { hashToken, newId, randomToken } from '../identifiers.js';
-import { isActive, isOAuth, type Integrations } from '../integrations/integrations.js';
+import { isActive, isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import { scopesToRequest } from '../integrations/scopes.js';
 import { addressesOf } from '../providers/address.js';
 import { readFields, type FilledFields } from '../providers/fields.js';
@@ -45,7 +45,7 @@ export interface BegunSession {
 interface SessionsParts {
   readonly sessionStore: SessionStore;
   readonly connectionStore: ConnectionStore;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly redirects: AllowedRedirects;
   readonly completion: Completion;
   readonly groupCommit: GroupCommit;
@@ -53,17 +53,37 @@ interface SessionsParts {
 }
 
 /** Connect sessions: made, looked at, cancelled, claimed and confirmed. */
-export class Sessions {
+export interface Sessions {
+  /**
+   * @throws HawserError `provider_not_configured`, `validation_failed`, `redirect_not_allowed`,
+   * `connection_not_found`
+   */
+  create(request: SessionRequest): Promise<BegunSession>;
+  /** @throws HawserError `session_not_found`, also for another account's session */
+  get(account: Account, id: string): Promise<Session>;
+  /**
+   * Ends a session for good. Cancelling twice is fine.
+   * @throws HawserError `session_not_found`, `session_already_used`
+   */
+  cancel(account: Account, id: string): Promise<Session>;
+  /** @throws HawserError as {@link Completion.claim} */
+  claim(
+    account: Account,
+    id: string,
+    verifier: string,
+    browserNonces: readonly string[],
+  ): Promise<Session>;
+  /** @throws HawserError as {@link Completion.confirm} */
+  confirm(account: Account, id: string, confirmToken: string): Promise<Session>;
+}
+
+export class SessionsService implements Sessions {
   readonly #parts: SessionsParts;
 
   constructor(parts: SessionsParts) {
     this.#parts = parts;
   }
 
-  /**
-   * @throws HawserError `provider_not_configured`, `validation_failed`, `redirect_not_allowed`,
-   * `connection_not_found`
-   */
   async create(request: SessionRequest): Promise<BegunSession> {
     const { sessionStore, integrations, connectionStore, baseUrl } = this.#parts;
     const { account, mode } = request;
@@ -125,17 +145,12 @@ export class Sessions {
     return { session: await this.get(account, id), startUrl: `${baseUrl}/connect/${startToken}` };
   }
 
-  /** @throws HawserError `session_not_found`, also for another account's session */
   async get(account: Account, id: string): Promise<Session> {
     const session = await this.#parts.sessionStore.find(id);
     if (session?.accountId === account.id) return session;
     throw new HawserError('session_not_found', 'There is no such connect session.');
   }
 
-  /**
-   * Ends a session for good. Cancelling twice is fine.
-   * @throws HawserError `session_not_found`, `session_already_used`
-   */
   async cancel(account: Account, id: string): Promise<Session> {
     await this.get(account, id);
     await this.#parts.sessionStore.cancel(id);
@@ -150,7 +165,6 @@ export class Sessions {
     );
   }
 
-  /** @throws HawserError as {@link Completion.claim} */
   async claim(
     account: Account,
     id: string,
@@ -162,7 +176,6 @@ export class Sessions {
     return this.get(account, id);
   }
 
-  /** @throws HawserError as {@link Completion.confirm} */
   async confirm(account: Account, id: string, confirmToken: string): Promise<Session> {
     const session = await this.get(account, id);
     await this.#parts.completion.confirm(session, confirmToken);

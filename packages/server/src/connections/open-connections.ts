@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { Statements } from '../database/statements.js';
 import { recordAccountDeletion } from './record-change.js';
 import { ConnectionStore } from './store.js';
@@ -7,7 +7,7 @@ import { ConnectionStore } from './store.js';
 interface ConnectionsParts {
   readonly knex: Knex;
   readonly statements: Statements;
-  readonly accounts: Accounts;
+  readonly accounts: AccountsService;
 }
 
 /** Sends `connection.deleted` for the connections of each account that is deleted, from now on. */

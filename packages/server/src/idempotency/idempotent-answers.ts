@@ -49,7 +49,21 @@ interface AnswerRow {
  * Answers of requests that carry an Idempotency-Key, so that a caller that doesn't know whether its
  * request came through can send it again. They hold keys and links, so they are stored sealed.
  */
-export class IdempotentAnswers {
+export interface IdempotentAnswers {
+  /**
+   * The answer that was given to this request, or the turn to make it. Of several at once, one gets the
+   * turn.
+   * @throws HawserError `idempotency_conflict` for another request of the same key, or while the first
+   * is being worked on
+   */
+  begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn>;
+  /** Keeps the answer for 24 hours. */
+  keep(turn: IdempotentTurn, answer: IdempotentAnswer): Promise<void>;
+  /** Lets the request be made again: it came to nothing. */
+  giveUp(turn: IdempotentTurn): Promise<void>;
+}
+
+export class IdempotentAnswersService implements IdempotentAnswers {
   readonly #knex: Knex;
   readonly #secret: Buffer;
 
@@ -58,12 +72,6 @@ export class IdempotentAnswers {
     this.#secret = secret;
   }
 
-  /**
-   * The answer that was given to this request, or the turn to make it. Of several at once, one gets the
-   * turn.
-   * @throws HawserError `idempotency_conflict` for another request of the same key, or while the first
-   * is being worked on
-   */
   async begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn> {
     const { tenant, key, content } = request;
     const knex = this.#knex;
@@ -108,14 +116,12 @@ export class IdempotentAnswers {
     );
   }
 
-  /** Keeps the answer for 24 hours. */
   async keep({ id, owner }: IdempotentTurn, answer: IdempotentAnswer): Promise<void> {
     await this.#knex(tables.idempotentAnswers)
       .where({ id, owner })
       .update({ answer: this.#seal(id, answer), owner: null });
   }
 
-  /** Lets the request be made again: it came to nothing. */
   async giveUp({ id, owner }: IdempotentTurn): Promise<void> {
     await this.#knex(tables.idempotentAnswers).where({ id, owner }).delete();
   }

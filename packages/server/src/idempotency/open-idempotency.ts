@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Vault } from '../vault/vault.js';
-import { IdempotentAnswers } from './idempotent-answers.js';
+import { IdempotentAnswersService } from './idempotent-answers.js';
 
 interface IdempotencyParts {
   readonly knex: Knex;
@@ -10,6 +10,6 @@ interface IdempotencyParts {
 export async function openIdempotency({
   knex,
   vault,
-}: IdempotencyParts): Promise<IdempotentAnswers> {
-  return new IdempotentAnswers(knex, await vault.deploymentSecret('idempotent-answers'));
+}: IdempotencyParts): Promise<IdempotentAnswersService> {
+  return new IdempotentAnswersService(knex, await vault.deploymentSecret('idempotent-answers'));
 }

@@ -7,10 +7,23 @@ import type { Breakers } from './breaker.js';
 const idPrefix = 'prov_';
 
 /** The integrations of this deployment, in the order in which they were given; by themselves the live ones. */
-export class Integrations {
+export interface Integrations {
+  /** Those that live data uses, or those of test data: stand-ins. */
+  in(mode: KeyMode): Integrations;
+  /** All providers that Hawser ships, and those that this deployment has defined besides. */
+  catalogue(): Provider[];
+  /** Whether it can be connected, and if not, why. */
+  status(integration: Integration): IntegrationStatus;
+  list(): Integration[];
+  find(idOrSlug: string): Integration | undefined;
+  /** @throws HawserError `provider_not_configured` */
+  get(idOrSlug: string): Integration;
+}
+
+export class IntegrationsService implements Integrations {
   readonly #bySlug = new Map<string, Integration>();
   readonly #breakers: Breakers;
-  readonly #test: Integrations;
+  readonly #test: IntegrationsService;
 
   /**
    * @param breakers tell whether a provider gives no tokens at the moment
@@ -23,7 +36,7 @@ export class Integrations {
     test?: readonly Integration[],
   ) {
     this.#breakers = breakers;
-    this.#test = test ? new Integrations(test, breakers) : this;
+    this.#test = test ? new IntegrationsService(test, breakers) : this;
     for (const integration of integrations) {
       const { slug } = integration.provider;
       if (this.#bySlug.has(slug)) throw new TypeError(`Two integrations have the slug "${slug}".`);
@@ -31,12 +44,10 @@ export class Integrations {
     }
   }
 
-  /** Those that live data uses, or those of test data: stand-ins. */
-  in(mode: KeyMode): Integrations {
+  in(mode: KeyMode): IntegrationsService {
     return mode === 'test' ? this.#test : this;
   }
 
-  /** All providers that Hawser ships, and those that this deployment has defined besides. */
   catalogue(): Provider[] {
     const own = [...this.#bySlug.values()].map(({ provider }) => provider);
     const slugs = new Set(own.map(({ slug }) => slug));
@@ -45,7 +56,6 @@ export class Integrations {
     );
   }
 
-  /** Whether it can be connected, and if not, why. */
   status(integration: Integration): IntegrationStatus {
     if (!isActive(integration)) return 'inactive';
     if (this.#breakers.of(integration).isOpen) return 'error';
@@ -62,7 +72,6 @@ export class Integrations {
     );
   }
 
-  /** @throws HawserError `provider_not_configured` */
   get(idOrSlug: string): Integration {
     const integration = this.find(idOrSlug);
     if (integration) return integration;

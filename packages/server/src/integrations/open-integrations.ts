@@ -1,6 +1,6 @@
 import type { Integration } from '../providers/integration.js';
 import { Breakers } from './breaker.js';
-import { Integrations } from './integrations.js';
+import { IntegrationsService } from './integrations.js';
 
 interface IntegrationsParts {
   readonly now: () => number;
@@ -11,7 +11,7 @@ interface IntegrationsParts {
 }
 
 export interface OpenedIntegrations {
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly breakers: Breakers;
 }
 
@@ -19,5 +19,8 @@ export interface OpenedIntegrations {
 export function openIntegrations({ now, settings }: IntegrationsParts): OpenedIntegrations {
   const breakers = new Breakers(now);
   const { integrations, testIntegrations } = settings;
-  return { integrations: new Integrations(integrations, breakers, testIntegrations), breakers };
+  return {
+    integrations: new IntegrationsService(integrations, breakers, testIntegrations),
+    breakers,
+  };
 }

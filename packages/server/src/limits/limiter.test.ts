@@ -2,7 +2,7 @@ import knexLibrary, { type Knex } from 'knex';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../database/migrate.js';
 import { tables } from '../database/tables.js';
-import { Limiter } from './limiter.js';
+import { LimiterService } from './limiter.js';
 
 const minute = 60_000;
 let knex: Knex;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => knex.destroy());
 
-async function takeMany(limiter: Limiter, count: number, limit: number): Promise<number> {
+async function takeMany(limiter: LimiterService, count: number, limit: number): Promise<number> {
   const taken = await Promise.all(
     Array.from({ length: count }, () => limiter.takeThisMinute('a', limit)),
   );
@@ -24,7 +24,7 @@ async function takeMany(limiter: Limiter, count: number, limit: number): Promise
 }
 
 it.each([1, 7, 100, 1000])('lets exactly %i through in a window', async (limit) => {
-  const limiter = new Limiter(knex, clock);
+  const limiter = new LimiterService(knex, clock);
   expect(await takeMany(limiter, limit + 50, limit)).toBe(limit);
   expect(await limiter.takeThisMinute('a', limit)).toMatchObject({
     allowed: false,
@@ -35,7 +35,7 @@ it.each([1, 7, 100, 1000])('lets exactly %i through in a window', async (limit) 
 });
 
 it('begins anew with the next window, and says when that is', async () => {
-  const limiter = new Limiter(knex, clock);
+  const limiter = new LimiterService(knex, clock);
   now += 20_000;
   await takeMany(limiter, 5, 5);
   expect((await limiter.takeThisMinute('a', 5)).resetMs).toBe(40_000);
@@ -44,7 +44,7 @@ it('begins anew with the next window, and says when that is', async () => {
 });
 
 it('holds for processes together, and leaves little unused', async () => {
-  const processes = Array.from({ length: 4 }, () => new Limiter(knex, clock));
+  const processes = Array.from({ length: 4 }, () => new LimiterService(knex, clock));
   const taken = await Promise.all(processes.map((limiter) => takeMany(limiter, 200, 500)));
   const all = taken.reduce((sum, count) => sum + count, 0);
   expect(all).toBeLessThanOrEqual(500);
@@ -52,7 +52,7 @@ it('holds for processes together, and leaves little unused', async () => {
 });
 
 it('counts names apart, and down', async () => {
-  const limiter = new Limiter(knex, clock);
+  const limiter = new LimiterService(knex, clock);
   const remaining = [];
   for (let call = 0; call < 3; call += 1)
     remaining.push((await limiter.takeThisMinute('a', 2)).remaining);
@@ -61,7 +61,7 @@ it('counts names apart, and down', async () => {
 });
 
 it('asks the database for a few calls in a hundred', async () => {
-  const limiter = new Limiter(knex, clock);
+  const limiter = new LimiterService(knex, clock);
   let queries = 0;
   knex.on('query', ({ sql }: { sql: string }) => {
     if (sql.includes('hawser_')) queries += 1;
@@ -71,7 +71,7 @@ it('asks the database for a few calls in a hundred', async () => {
 });
 
 it('leaves no rows of windows that are over', async () => {
-  const limiter = new Limiter(knex, clock);
+  const limiter = new LimiterService(knex, clock);
   await takeMany(limiter, 3, 5);
   now += 3 * minute;
   await limiter.purge();

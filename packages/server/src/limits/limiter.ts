@@ -45,7 +45,14 @@ interface Window {
  * Limits that hold for all processes together. Each takes a few from the database at a time, in one
  * atomic statement: the limit is never passed, and at most 2 % of it in each process goes unused.
  */
-export class Limiter {
+export interface Limiter {
+  /** Takes one of what `name` may have in this minute. */
+  takeThisMinute(name: string, limit: number): Promise<Allowance>;
+  /** Takes one of what `name` may have in its present window. */
+  take(name: string, limit: Limit): Promise<Allowance>;
+}
+
+export class LimiterService implements Limiter {
   readonly #knex: Knex;
   readonly #now: () => number;
   readonly #windows = new LRUCache<string, Window>({ max: windowsAtMost });
@@ -55,13 +62,11 @@ export class Limiter {
     this.#now = now;
   }
 
-  /** Takes one of what `name` may have in this minute. */
   takeThisMinute(name: string, limit: number): Promise<Allowance> {
     const endsAt = (Math.floor(this.#now() / minuteMs) + 1) * minuteMs;
     return this.take(name, { limit, endsAt });
   }
 
-  /** Takes one of what `name` may have in its present window. */
   async take(name: string, { limit, endsAt }: Limit): Promise<Allowance> {
     const id = `${name} ${endsAt}`;
     const window = this.#windows.get(id) ?? this.#open(id, endsAt);

@@ -65,7 +65,33 @@ interface KeyRow {
 /** `last_used_at` is written once in this time at most: a hot key must not cost a write a request. */
 const lastUseResolutionMs = 60_000;
 
-export class Keys {
+export interface Keys {
+  /** @throws HawserError `not_found` for a partner that isn't there */
+  create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey>;
+  /** @throws HawserError `not_found` */
+  get(partnerId: string, id: string): Promise<ApiKey>;
+  list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
+  /** Ends the key at once, in every process. @throws HawserError `not_found` */
+  revoke(partnerId: string, id: string): Promise<void>;
+  /**
+   * Makes a successor that ends at `expiresAt`, or never; the old key works for `overlapMs` more, or until
+   * its own end if that comes first.
+   * @throws HawserError `not_found`
+   */
+  roll(
+    partnerId: string,
+    id: string,
+    overlapMs: number,
+    expiresAt?: number,
+  ): Promise<CreatedApiKey>;
+  /**
+   * Who a presented key belongs to; undefined for any key that doesn't work, whatever the reason.
+   * It is found by its public part and compared in constant time.
+   */
+  authenticate(presented: string): Promise<(Tenant & { readonly key: ApiKey }) | undefined>;
+}
+
+export class KeysService implements Keys {
   readonly #knex: Knex;
   readonly #pepper: Buffer;
   readonly #now: () => number;
@@ -83,7 +109,6 @@ export class Keys {
     this.#pepper = pepper;
   }
 
-  /** @throws HawserError `not_found` for a partner that isn't there */
   async create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey> {
     const partner: unknown = await this.#knex(tables.partners).where({ id: partnerId }).first('id');
     if (partner === undefined) throw new HawserError('not_found', 'There is no such partner.');
@@ -101,7 +126,6 @@ export class Keys {
     return { ...(await this.get(partnerId, id)), key };
   }
 
-  /** @throws HawserError `not_found` */
   async get(partnerId: string, id: string): Promise<ApiKey> {
     const row = await this.#knex<KeyRow>(tables.keys).where({ partner_id: partnerId, id }).first();
     if (row) return toApiKey(row);
@@ -118,7 +142,6 @@ export class Keys {
     return pageOf(rows.map(toApiKey), page.limit);
   }
 
-  /** Ends the key at once, in every process. @throws HawserError `not_found` */
   async revoke(partnerId: string, id: string): Promise<void> {
     const { name, mode } = await this.get(partnerId, id);
     await inTransaction(this.#knex, async (database) => {
@@ -129,11 +152,6 @@ export class Keys {
     });
   }
 
-  /**
-   * Makes a successor that ends at `expiresAt`, or never; the old key works for `overlapMs` more, or until
-   * its own end if that comes first.
-   * @throws HawserError `not_found`
-   */
   async roll(
     partnerId: string,
     id: string,
@@ -160,10 +178,6 @@ export class Keys {
     return { ...(await this.get(partnerId, made.id)), key: made.key };
   }
 
-  /**
-   * Who a presented key belongs to; undefined for any key that doesn't work, whatever the reason.
-   * It is found by its public part and compared in constant time.
-   */
   async authenticate(presented: string): Promise<(Tenant & { readonly key: ApiKey }) | undefined> {
     const parsed = parseKey(presented);
     if (!parsed) return undefined;

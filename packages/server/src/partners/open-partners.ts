@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { Statements } from '../database/statements.js';
 import type { Vault } from '../vault/vault.js';
-import { Keys } from './keys.js';
-import { ensureHostPartner, Partners } from './partners.js';
+import { KeysService } from './keys.js';
+import { ensureHostPartner, PartnersService } from './partners.js';
 
 interface PartnersParts {
   readonly knex: Knex;
@@ -12,8 +12,8 @@ interface PartnersParts {
 }
 
 export interface OpenedPartners {
-  readonly partners: Partners;
-  readonly keys: Keys;
+  readonly partners: PartnersService;
+  readonly keys: KeysService;
 }
 
 /** Makes the host's own partner where it is missing. */
@@ -25,5 +25,8 @@ export async function openPartners({
 }: PartnersParts): Promise<OpenedPartners> {
   await ensureHostPartner(knex);
   const pepper = await vault.deploymentSecret('api-key-pepper');
-  return { partners: new Partners(knex), keys: new Keys(knex, statements, pepper, now) };
+  return {
+    partners: new PartnersService(knex),
+    keys: new KeysService(knex, statements, pepper, now),
+  };
 }

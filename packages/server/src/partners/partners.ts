@@ -65,7 +65,24 @@ interface PartnerRow {
   updated_at: number | string;
 }
 
-export class Partners {
+export interface Partners {
+  create(details: NewPartner): Promise<Partner>;
+  /** @throws HawserError `not_found` */
+  get(id: string): Promise<Partner>;
+  list(page: PageRequest): Promise<Page<Partner>>;
+  /** @throws HawserError `not_found` */
+  update(id: string, changes: PartnerChanges): Promise<Partner>;
+  /**
+   * What the partner may use; other processes follow within ten seconds. For the deployment itself:
+   * no API key can do it.
+   * @throws HawserError `not_found`; TypeError for numbers that limit nothing
+   */
+  setPlan(id: string, plan: Plan): Promise<Partner>;
+  /** The partner's plan, ten seconds old at most. */
+  plan(id: string): Promise<Plan>;
+}
+
+export class PartnersService implements Partners {
   readonly #knex: Knex;
   readonly #plans = new LRUCache<string, Plan>({ max: 1000, ttl: planBoundMs });
 
@@ -97,7 +114,6 @@ export class Partners {
     return this.get(id);
   }
 
-  /** @throws HawserError `not_found` */
   async get(id: string): Promise<Partner> {
     const row = await this.#knex<PartnerRow>(tables.partners).where({ id }).first();
     if (row) return toPartner(row);
@@ -113,7 +129,6 @@ export class Partners {
     return pageOf(rows.map(toPartner), limit);
   }
 
-  /** @throws HawserError `not_found` */
   async update(id: string, changes: PartnerChanges): Promise<Partner> {
     const { companyName, website, contactEmail, useCase } = changes;
     await this.#write(id, {
@@ -125,11 +140,6 @@ export class Partners {
     return this.get(id);
   }
 
-  /**
-   * What the partner may use; other processes follow within ten seconds. For the deployment itself:
-   * no API key can do it.
-   * @throws HawserError `not_found`; TypeError for numbers that limit nothing
-   */
   async setPlan(id: string, plan: Plan): Promise<Partner> {
     await this.#write(id, { plan: JSON.stringify(checkedPlan(plan)) });
     this.#plans.delete(id);
@@ -148,7 +158,6 @@ export class Partners {
     });
   }
 
-  /** The partner's plan, ten seconds old at most. */
   async plan(id: string): Promise<Plan> {
     const known = this.#plans.get(id);
     if (known) return known;

@@ -11,7 +11,7 @@ export type JsonObject = Record<string, Json>;
  */
 export type Provider = OAuthProvider | CredentialProvider;
 
-interface ProviderBase {
+export interface ProviderBase {
   /** In URLs and in code: `google`. Lower-case letters, digits, "-" and "_". */
   readonly slug: string;
   /** As its own users write it: `Google`. */

@@ -1,11 +1,11 @@
 import { HawserError } from '@hawser/contract';
 import type { ConnectionForUse } from '../connections/sealed-credential.js';
-import type { Limiter } from '../limits/limiter.js';
-import type { Partners } from '../partners/partners.js';
+import type { LimiterService } from '../limits/limiter.js';
+import type { PartnersService } from '../partners/partners.js';
 
 interface AdmissionParts {
-  readonly limiter: Limiter;
-  readonly partners: Partners;
+  readonly limiter: LimiterService;
+  readonly partners: PartnersService;
   readonly now: () => number;
 }
 

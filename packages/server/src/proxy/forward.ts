@@ -6,13 +6,13 @@ import type { ConnectionAddress } from '../connections/address.js';
 import type { RefusedCredentials } from '../tokens/refused-credentials.js';
 import type { Egress } from '../egress/egress.js';
 import type { AnswerHead, Receive, Sink } from '../egress/relay.js';
-import type { Integrations } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
 import { routeName } from '../usage/route-name.js';
-import type { Usage } from '../usage/usage.js';
+import type { UsageService } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import { returnedHeaders } from './headers.js';
 import { watchForRefusal } from './late-refusal.js';
@@ -25,30 +25,21 @@ import { assertOneMeaning, proxyTarget } from './target.js';
 
 interface ProxyParts {
   readonly credentials: Credentials;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly accessTokens: AccessTokens;
   readonly egress: Egress;
   readonly refusedCredentials: RefusedCredentials;
   readonly admission: Admission;
-  readonly usage: Usage;
+  readonly usage: UsageService;
 }
 
 /** Sends a caller's request to the provider with the connection's credential. */
-export class Proxy {
-  readonly #parts: ProxyParts;
-
-  constructor(parts: ProxyParts) {
-    this.#parts = parts;
-  }
-
+export interface Proxy {
   /**
    * The call that a service route stands for; see service-routes.ts.
    * @throws HawserError `not_found`
    */
-  serviceCall({ mode }: Tenant, method: string, url: string): ServiceCall {
-    return serviceCall(this.#parts.integrations.in(mode).list(), method, url);
-  }
-
+  serviceCall(tenant: Tenant, method: string, url: string): ServiceCall;
   /**
    * Gives the provider's answer to `receive`, whatever its status, and resolves when it begins. On a
    * 401 the token is refreshed and the request is sent once more, where it can be; on 429 and 5xx as
@@ -57,6 +48,25 @@ export class Proxy {
    * `rate_limited`, `quota_exceeded`, `upstream_unreachable`, `upstream_timeout`; and the caller's reason
    * when it left
    */
+  forward(
+    tenant: Tenant,
+    address: ConnectionAddress,
+    request: ProxyRequest,
+    receive: Receive<Sink>,
+  ): Promise<void>;
+}
+
+export class ProxyService implements Proxy {
+  readonly #parts: ProxyParts;
+
+  constructor(parts: ProxyParts) {
+    this.#parts = parts;
+  }
+
+  serviceCall({ mode }: Tenant, method: string, url: string): ServiceCall {
+    return serviceCall(this.#parts.integrations.in(mode).list(), method, url);
+  }
+
   async forward(
     tenant: Tenant,
     address: ConnectionAddress,

@@ -1,26 +1,26 @@
 import type { Egress } from '../egress/egress.js';
-import type { Integrations } from '../integrations/integrations.js';
-import type { Limiter } from '../limits/limiter.js';
-import type { Partners } from '../partners/partners.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
+import type { LimiterService } from '../limits/limiter.js';
+import type { PartnersService } from '../partners/partners.js';
 import type { AccessTokens } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
 import type { RefusedCredentials } from '../tokens/refused-credentials.js';
-import type { Usage } from '../usage/usage.js';
+import type { UsageService } from '../usage/usage.js';
 import { Admission } from './admission.js';
-import { Proxy } from './forward.js';
+import { ProxyService } from './forward.js';
 
 interface ProxyParts {
   readonly accessTokens: AccessTokens;
   readonly credentials: Credentials;
   readonly egress: Egress;
-  readonly integrations: Integrations;
-  readonly limiter: Limiter;
-  readonly partners: Partners;
+  readonly integrations: IntegrationsService;
+  readonly limiter: LimiterService;
+  readonly partners: PartnersService;
   readonly refusedCredentials: RefusedCredentials;
-  readonly usage: Usage;
+  readonly usage: UsageService;
   readonly now: () => number;
 }
 
-export function openProxy({ limiter, partners, now, ...parts }: ProxyParts): Proxy {
-  return new Proxy({ ...parts, admission: new Admission({ limiter, partners, now }) });
+export function openProxy({ limiter, partners, now, ...parts }: ProxyParts): ProxyService {
+  return new ProxyService({ ...parts, admission: new Admission({ limiter, partners, now }) });
 }

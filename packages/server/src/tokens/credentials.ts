@@ -1,9 +1,9 @@
 import { HawserError } from '@hawser/contract';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { ConnectionAddress } from '../connections/address.js';
 import type { SealedCredential } from '../connections/sealed-credential.js';
 import type { ConnectionStore } from '../connections/store.js';
-import type { Integrations } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Provider } from '../providers/provider.js';
 import type { Tenant } from '../tenant.js';
 import type { AccessTokens, UsableCredential } from './access-token.js';
@@ -11,8 +11,8 @@ import type { CredentialCache } from './credential-cache.js';
 
 interface CredentialsParts {
   readonly connectionStore: ConnectionStore;
-  readonly accounts: Accounts;
-  readonly integrations: Integrations;
+  readonly accounts: AccountsService;
+  readonly integrations: IntegrationsService;
   readonly accessTokens: AccessTokens;
   readonly credentialCache: CredentialCache;
 }

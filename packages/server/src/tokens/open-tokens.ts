@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
-import type { Accounts } from '../accounts/accounts.js';
+import type { AccountsService } from '../accounts/accounts.js';
 import type { Closers } from '../closers.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Egress } from '../egress/egress.js';
 import type { Breakers } from '../integrations/breaker.js';
-import type { Integrations } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
-import type { Usage } from '../usage/usage.js';
+import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import { AccessTokens } from './access-token.js';
 import { Commit } from './commit.js';
@@ -23,13 +23,13 @@ import { TokenRequests } from './token-request.js';
 
 interface TokensParts {
   readonly knex: Knex;
-  readonly accounts: Accounts;
+  readonly accounts: AccountsService;
   readonly connectionStore: ConnectionStore;
   readonly egress: Egress;
   readonly breakers: Breakers;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
-  readonly usage: Usage;
+  readonly usage: UsageService;
   readonly vault: Vault;
   readonly logger: Logger;
   readonly now: () => number;

@@ -4,11 +4,11 @@ import type { Connection } from '../connections/connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
 import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
-import { isOAuth, type Integrations } from '../integrations/integrations.js';
+import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import { oauthOf, type OAuthIntegration } from '../providers/integration.js';
 import type { SecondToken, TokenSet } from '../grants/token-set.js';
-import type { Usage } from '../usage/usage.js';
+import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import type { Commit, Committed } from './commit.js';
 import { leavesTimeToSend, type Lease, type Leases } from './lease.js';
@@ -32,11 +32,11 @@ const retryAfterSeconds = 5;
 interface RefresherParts {
   readonly connectionStore: ConnectionStore;
   readonly vault: Vault;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly leases: Leases;
   readonly tokenRequests: TokenRequests;
   readonly commit: Commit;
-  readonly usage: Usage;
+  readonly usage: UsageService;
   readonly logger: Logger;
   readonly now: () => number;
 }

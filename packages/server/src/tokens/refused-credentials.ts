@@ -1,7 +1,7 @@
 import { HawserError, type ErrorCode } from '@hawser/contract';
 import { LRUCache } from 'lru-cache';
 import type { Egress } from '../egress/egress.js';
-import { isOAuth, type Integrations } from '../integrations/integrations.js';
+import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
@@ -19,7 +19,7 @@ const ended: readonly ErrorCode[] = ['connection_expired', 'connection_revoked']
 
 interface RefusedCredentialsParts {
   readonly connectionStore: ConnectionStore;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;
   readonly accessTokens: AccessTokens;

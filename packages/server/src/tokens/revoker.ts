@@ -1,7 +1,7 @@
 import type { RevocationOutcome } from '@hawser/contract';
 import type { Account } from '../accounts/account.js';
 import type { Egress } from '../egress/egress.js';
-import { isOAuth, type Integrations } from '../integrations/integrations.js';
+import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import { providerCall } from '../oauth/provider-call.js';
 import { unpackRefreshTokens } from '../oauth/refresh-tokens.js';
@@ -13,7 +13,7 @@ import type { ConnectionStore } from '../connections/store.js';
 
 interface RevokerParts {
   readonly connectionStore: ConnectionStore;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
   readonly vault: Vault;
   readonly tokenEndpoint: TokenEndpoint;
   readonly egress: Egress;

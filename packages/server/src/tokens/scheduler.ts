@@ -1,4 +1,4 @@
-import type { Integrations } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import { oauthOf } from '../providers/integration.js';
 import type { Lease, Leases } from './lease.js';
 import { Pace } from './pace.js';
@@ -17,7 +17,7 @@ const roundSize = 1_000;
 interface SchedulerParts {
   readonly leases: Leases;
   readonly refresher: Refresher;
-  readonly integrations: Integrations;
+  readonly integrations: IntegrationsService;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Closers } from '../closers.js';
 import type { Logger } from '../logger.js';
 import { UsageStore } from './store.js';
-import { Usage } from './usage.js';
+import { UsageService } from './usage.js';
 
 interface UsageParts {
   readonly knex: Knex;
@@ -10,8 +10,8 @@ interface UsageParts {
   readonly now: () => number;
 }
 
-export function openUsage({ knex, logger, now }: UsageParts, closers: Closers): Usage {
-  const usage = new Usage({ usageStore: new UsageStore(knex), logger, now });
+export function openUsage({ knex, logger, now }: UsageParts, closers: Closers): UsageService {
+  const usage = new UsageService({ usageStore: new UsageStore(knex), logger, now });
   closers.add(() => usage.close());
   return usage;
 }

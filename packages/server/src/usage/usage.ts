@@ -57,7 +57,15 @@ interface UsageParts {
  * Counts calls and authentications of connections, and by that of their accounts and partners. A call
  * adds to numbers in memory, which are added to the database every second: nothing waits for it.
  */
-export class Usage {
+export interface Usage {
+  /**
+   * What was counted, a second ago at the latest.
+   * @throws HawserError `validation_failed` for a period that ends before it starts, or is longer than 400 days
+   */
+  report(subject: UsageSubject, period?: UsagePeriod, group?: UsageGroup): Promise<UsageReport>;
+}
+
+export class UsageService implements Usage {
   readonly #parts: UsageParts;
   #counted = new Map<string, UsageKey & { readonly counts: RunningCounts }>();
   #routes = new Map<string, Set<string>>();
@@ -89,10 +97,6 @@ export class Usage {
     });
   }
 
-  /**
-   * What was counted, a second ago at the latest.
-   * @throws HawserError `validation_failed` for a period that ends before it starts, or is longer than 400 days
-   */
   async report(
     subject: UsageSubject,
     period: UsagePeriod = {},

@@ -48,7 +48,22 @@ interface Parts {
 }
 
 /** Rotation and retirement of the vault's keys: `hawser.vault`. */
-export class VaultMaintenance {
+export interface VaultMaintenance {
+  /** @throws VaultError when the active key can't wrap */
+  status(): Promise<VaultStatus>;
+  /** See {@link rotateWrappingKey}. */
+  rotateWrappingKey(options?: RotationOptions): Promise<WrappingKeyRotation>;
+  /** See {@link rotateDataKeys}. */
+  rotateDataKeys(options?: DataKeyRotationOptions): Promise<DataKeyRotationResult>;
+  /**
+   * Lets go of a wrapping key that nothing is wrapped with any more: a start no longer asks for it.
+   * A key id without a version means all its versions but the active one.
+   * @throws VaultError when it is the active key, something is under it, or there is no such key
+   */
+  retire(keyId: string): Promise<readonly string[]>;
+}
+
+export class VaultMaintenanceService implements VaultMaintenance {
   readonly #parts: Parts;
   readonly #store: RotationStore;
 
@@ -57,7 +72,6 @@ export class VaultMaintenance {
     this.#store = new RotationStore(parts.knex);
   }
 
-  /** @throws VaultError when the active key can't wrap */
   async status(): Promise<VaultStatus> {
     const active = await layCanary(this.#parts.keys, this.#parts.vaultStore);
     const use = await this.#store.keyUse();
@@ -76,23 +90,16 @@ export class VaultMaintenance {
     };
   }
 
-  /** See {@link rotateWrappingKey}. */
   rotateWrappingKey(options: RotationOptions = {}): Promise<WrappingKeyRotation> {
     const { keys, vaultStore } = this.#parts;
     return rotateWrappingKey({ keys, vaultStore, rotationStore: this.#store }, options);
   }
 
-  /** See {@link rotateDataKeys}. */
   rotateDataKeys(options: DataKeyRotationOptions = {}): Promise<DataKeyRotationResult> {
     const { knex, vault, sealed } = this.#parts;
     return rotateDataKeys({ knex, vault, sealed, rotationStore: this.#store }, options);
   }
 
-  /**
-   * Lets go of a wrapping key that nothing is wrapped with any more: a start no longer asks for it.
-   * A key id without a version means all its versions but the active one.
-   * @throws VaultError when it is the active key, something is under it, or there is no such key
-   */
   async retire(keyId: string): Promise<readonly string[]> {
     const active = await layCanary(this.#parts.keys, this.#parts.vaultStore);
     const matching = [...(await this.#store.keyUse())].filter(

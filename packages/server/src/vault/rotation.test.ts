@@ -22,7 +22,7 @@ import { dataKeyIdOf } from './envelope.js';
 import { DataKeyReplaced, holdDataKeys } from './hold-data-keys.js';
 import type { KeyProvider, WrappedKey } from './key-provider.js';
 import { LocalKeyring } from './local-keyring.js';
-import { VaultMaintenance } from './maintenance.js';
+import { VaultMaintenanceService } from './maintenance.js';
 import { VaultStore } from './store.js';
 import { Vault } from './vault.js';
 
@@ -55,13 +55,17 @@ beforeEach(async () => {
 afterEach(() => knex.destroy());
 
 /** What one process has, with these keys. */
-function open(text: string): { vault: Vault; maintenance: VaultMaintenance; keys: KeyProvider } {
+function open(text: string): {
+  vault: Vault;
+  maintenance: VaultMaintenanceService;
+  keys: KeyProvider;
+} {
   return openWith(new LocalKeyring(text));
 }
 
 function openWith(keys: KeyProvider): {
   vault: Vault;
-  maintenance: VaultMaintenance;
+  maintenance: VaultMaintenanceService;
   keys: KeyProvider;
 } {
   const vaultStore = new VaultStore(knex);
@@ -69,7 +73,7 @@ function openWith(keys: KeyProvider): {
   return {
     keys,
     vault,
-    maintenance: new VaultMaintenance({ knex, keys, vault, vaultStore, sealed }),
+    maintenance: new VaultMaintenanceService({ knex, keys, vault, vaultStore, sealed }),
   };
 }
 
@@ -359,7 +363,7 @@ describe('rotating data keys', () => {
         return sealedGrants.place(row, column);
       },
     };
-    const racer = new VaultMaintenance({
+    const racer = new VaultMaintenanceService({
       knex,
       keys: new LocalKeyring(first),
       vaultStore: new VaultStore(knex),

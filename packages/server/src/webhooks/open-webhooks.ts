@@ -8,7 +8,7 @@ import { DeliveryStore } from './delivery-store.js';
 import { Dispatcher } from './dispatcher.js';
 import { EndpointStore } from './endpoint-store.js';
 import { WebhookSecrets } from './signature.js';
-import { Webhooks } from './webhooks.js';
+import { WebhooksService } from './webhooks.js';
 
 interface WebhooksParts {
   readonly knex: Knex;
@@ -20,7 +20,7 @@ interface WebhooksParts {
 }
 
 export interface OpenedWebhooks {
-  readonly webhooks: Webhooks;
+  readonly webhooks: WebhooksService;
   readonly dispatcher: Dispatcher;
   readonly deliveryStore: DeliveryStore;
 }
@@ -41,7 +41,7 @@ export async function openWebhooks(
     now,
   });
   closers.add(() => dispatcher.close());
-  const webhooks = new Webhooks({
+  const webhooks = new WebhooksService({
     endpointStore,
     deliveryStore,
     webhookSecrets,

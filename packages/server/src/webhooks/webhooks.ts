@@ -48,14 +48,42 @@ interface WebhooksParts {
 }
 
 /** Where partners are told of what happens to connections. */
-export class Webhooks {
+export interface Webhooks {
+  /** @throws HawserError `validation_failed`, `quota_exceeded` */
+  create(tenant: Tenant, webhook: NewWebhook): Promise<CreatedWebhook>;
+  list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+  /** @throws HawserError `not_found`, also for another partner's */
+  get(tenant: Tenant, id: string): Promise<WebhookEndpoint>;
+  /** @throws HawserError `not_found`, `validation_failed` */
+  update(tenant: Tenant, id: string, changes: WebhookChanges): Promise<WebhookEndpoint>;
+  /**
+   * Gives it a new secret. For `overlapMs` more, deliveries carry the old one's signature too.
+   * @throws HawserError `not_found`
+   */
+  roll(tenant: Tenant, id: string, overlapMs: number): Promise<CreatedWebhook>;
+  /** @throws HawserError `not_found` */
+  delete(tenant: Tenant, id: string): Promise<void>;
+  /** What was sent, or is to be, newest first. @throws HawserError `not_found` */
+  deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
+  /**
+   * Sends a delivery again: the same event under the same id, with as many attempts as a new one.
+   * @throws HawserError `not_found`
+   */
+  replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery>;
+  /**
+   * Sends what is due now, as the dispatcher does by itself. Returns how many attempts were made. For
+   * a deployment that runs it by a job of its own, with `webhooks.dispatcher` off.
+   */
+  deliverDue(): Promise<number>;
+}
+
+export class WebhooksService implements Webhooks {
   readonly #parts: WebhooksParts;
 
   constructor(parts: WebhooksParts) {
     this.#parts = parts;
   }
 
-  /** @throws HawserError `validation_failed`, `quota_exceeded` */
   async create(tenant: Tenant, { url, events, description }: NewWebhook): Promise<CreatedWebhook> {
     const id = newId('we');
     const checked = this.#checked(url);
@@ -71,14 +99,12 @@ export class Webhooks {
     return this.#parts.endpointStore.list(tenant, page);
   }
 
-  /** @throws HawserError `not_found`, also for another partner's */
   async get(tenant: Tenant, id: string): Promise<WebhookEndpoint> {
     const endpoint = await this.#parts.endpointStore.find(tenant, id);
     if (endpoint) return endpoint;
     throw noWebhook();
   }
 
-  /** @throws HawserError `not_found`, `validation_failed` */
   async update(tenant: Tenant, id: string, changes: WebhookChanges): Promise<WebhookEndpoint> {
     const { url, events, description, enabled } = changes;
     const there = await this.#parts.endpointStore.update(tenant, id, {
@@ -91,30 +117,20 @@ export class Webhooks {
     return this.get(tenant, id);
   }
 
-  /**
-   * Gives it a new secret. For `overlapMs` more, deliveries carry the old one's signature too.
-   * @throws HawserError `not_found`
-   */
   async roll(tenant: Tenant, id: string, overlapMs: number): Promise<CreatedWebhook> {
     if (!(await this.#parts.endpointStore.roll(tenant, id, overlapMs))) throw noWebhook();
     return this.#withSecret(await this.get(tenant, id));
   }
 
-  /** @throws HawserError `not_found` */
   async delete(tenant: Tenant, id: string): Promise<void> {
     if (!(await this.#parts.endpointStore.delete(tenant, id))) throw noWebhook();
   }
 
-  /** What was sent, or is to be, newest first. @throws HawserError `not_found` */
   async deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
     await this.get(tenant, id);
     return this.#parts.deliveryStore.list(id, page);
   }
 
-  /**
-   * Sends a delivery again: the same event under the same id, with as many attempts as a new one.
-   * @throws HawserError `not_found`
-   */
   async replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery> {
     await this.get(tenant, id);
     const delivery = await this.#parts.deliveryStore.replay(tenant, id, deliveryId);
@@ -122,10 +138,6 @@ export class Webhooks {
     throw new HawserError('not_found', 'There is no such delivery.');
   }
 
-  /**
-   * Sends what is due now, as the dispatcher does by itself. Returns how many attempts were made. For
-   * a deployment that runs it by a job of its own, with `webhooks.dispatcher` off.
-   */
   deliverDue(): Promise<number> {
     return this.#parts.dispatcher.runOnce();
   }

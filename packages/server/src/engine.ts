@@ -1,0 +1,37 @@
+/*
+ * What a router needs of a running Hawser, beyond what its host calls: `@hawser/express` is built on
+ * it. It changes with any release; a host uses the package's root.
+ */
+export * from './index.js';
+export { engineOf, type Engine } from './api/engine.js';
+export type { Settings } from './options.js';
+export { toPartnerAuditEntry } from './audit/wire.js';
+export type { Authorize, Departure, Visitor } from './connect/authorize.js';
+export type { Callback, CallbackRequest, Returning, SiteRequest } from './connect/callback.js';
+export type { HostUser } from './connect/host-user.js';
+export type { CallbackOutcome, FailedConnect } from './connect/outcome.js';
+export type { PartnerExchange, RedirectAnswer } from './connect/partner-exchange.js';
+export type { AllowedRedirects } from './connect/redirects.js';
+export { sessionLifetimeMs } from './connect/sessions.js';
+export { actionOf } from './connections/connection.js';
+export {
+  fromWireSettings,
+  toPartnerConnection,
+  toWireSettings,
+  type ConnectionOwner,
+} from './connections/wire.js';
+export { Caller } from './egress/caller.js';
+export type { AnswerHead, Receive, Sink } from './egress/relay.js';
+export type {
+  IdempotentAnswer,
+  IdempotentAnswers,
+  IdempotentRequest,
+  IdempotentTurn,
+} from './idempotency/idempotent-answers.js';
+export { integrationId, isActive, isOAuth } from './integrations/integrations.js';
+export { missingScopes, offeredServices, scopesToRequest } from './integrations/scopes.js';
+export type { Allowance, Limit, Limiter } from './limits/limiter.js';
+export { logoSvg } from './providers/logos.js';
+export type { Proxy } from './proxy/forward.js';
+export type { ProxyRequest } from './proxy/request.js';
+export type { ServiceCall } from './proxy/service-routes.js';
