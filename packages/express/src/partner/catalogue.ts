@@ -11,7 +11,7 @@ import { resource } from '../http/routes.js';
 import { sendData } from './envelope.js';
 import type { CallOf } from './router.js';
 
-/** What can be connected to: what Engine knows, and what of it this deployment has configured. */
+/** What can be connected to: what Hawser knows, and what of it this deployment has configured. */
 export function catalogueRoutes(router: Router, { integrations }: Engine, callOf: CallOf): void {
   resource(router, '/providers', {
     get: (request, response) => {

@@ -6,7 +6,7 @@ import type { Response } from '../http/exchange.js';
 import type { Handler } from '../http/routes.js';
 import { referencePage, referencePolicy } from '../pages/reference/reference-page.js';
 
-/** Both change with a new version of Engine only. */
+/** Both change with a new version of Hawser only. */
 const keptSeconds = 300;
 
 /** What the partner API is, for programs and for people. Public: it says nothing about anyone's data. */

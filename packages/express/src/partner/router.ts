@@ -94,7 +94,7 @@ function sendError(hawser: Engine, thrown: unknown, request: Request, response: 
   const error = asHawserError(thrown, request, response, hawser.settings.logger);
   if (error.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer');
   // On the proxy this tells our error from the provider's; elsewhere it does no harm.
-  response.setHeader('Engine-Error', error.code);
+  response.setHeader('Hawser-Error', error.code);
   sendJson(response, error.status, {
     ok: false,
     error: {
