@@ -4,6 +4,8 @@ import type { KeyProvider } from '../vault/key-provider.js';
 import { VaultError, type KeyTrouble } from '../vault/vault-error.js';
 import { kmsError, kmsTimeoutMs } from './kms-call.js';
 
+export type { KeyProvider, WrappedKey } from '../vault/key-provider.js';
+
 /** Which key of AWS KMS wraps the data keys, and how it is reached. */
 export interface AwsKmsOptions {
   /**

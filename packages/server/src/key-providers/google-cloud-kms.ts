@@ -4,6 +4,8 @@ import { VaultError, type KeyTrouble } from '../vault/vault-error.js';
 import { codeOf, endpointOf, isObject, postJson, type JsonAnswer } from './json-call.js';
 import { kmsError, kmsTimeoutMs } from './kms-call.js';
 
+export type { KeyProvider, WrappedKey } from '../vault/key-provider.js';
+
 /** Which key of Google Cloud KMS wraps the data keys, and how it is reached. */
 export interface GoogleCloudKmsOptions {
   /** `projects/…/locations/…/keyRings/…/cryptoKeys/…`, for symmetric encryption; without a version. */

@@ -4,6 +4,8 @@ import type { KeyTrouble } from '../vault/vault-error.js';
 import { codeOf, endpointOf, isObject, postJson, type JsonAnswer } from './json-call.js';
 import { kmsError, kmsTimeoutMs } from './kms-call.js';
 
+export type { KeyProvider, WrappedKey } from '../vault/key-provider.js';
+
 /** Which key of Vault's transit engine wraps the data keys, and how it is reached. */
 export interface VaultTransitOptions {
   /** Of the Vault server or agent: `https://vault.internal:8200`; http on this machine only. */

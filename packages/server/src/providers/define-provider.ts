@@ -7,7 +7,11 @@ import type {
 import { problemsOf } from './problems.js';
 import type { CredentialProvider, Endpoints, OAuthProvider, Provider } from './provider.js';
 
-type Configure<P extends Provider, Config extends unknown[]> = ((
+/**
+ * The function that {@link defineProvider} returns: it makes an integration of its provider, which it
+ * also carries as `provider`.
+ */
+export type Configure<P extends Provider, Config extends unknown[]> = ((
   ...config: Config
 ) => P extends OAuthProvider ? OAuthIntegration : CredentialIntegration) & {
   readonly provider: P;

@@ -75,10 +75,14 @@ export type { IdentityDefinition, OAuth2Definition, OAuthDefinition } from './oa
 export { oidc } from './oidc.js';
 export type { OidcDefinition } from './oidc.js';
 export { apiKey, basic, token } from './credentials.js';
-export type { ApiKeyDefinition, CredentialDefinition } from './credentials.js';
+export type { ApiKeyDefinition, BasicDefinition, CredentialDefinition } from './credentials.js';
 export { builtInProviders } from './catalogue.js';
 export { problemsOf } from './problems.js';
-export { defineProvider } from './define-provider.js';
+export { defineProvider, type Configure } from './define-provider.js';
+export type { IdentityPaths } from './identity.js';
+export type { MicrosoftConfig } from './microsoft.js';
+export type { GitlabConfig } from './more/gitlab.js';
+export type { SalesforceConfig } from './salesforce.js';
 export type {
   CredentialConfig,
   CredentialIntegration,
@@ -100,6 +104,8 @@ export type {
   OAuth,
   OAuthProvider,
   Provider,
+  ProviderBase,
+  RefreshTokenLife,
   RevocationContext,
   Service,
   ServiceRoute,

@@ -5,7 +5,7 @@ import { requireText, text } from './read-json.js';
 const host = 'https://login.microsoftonline.com';
 
 /** What an app that is registered for one organisation alone has to say. */
-interface MicrosoftConfig {
+export interface MicrosoftConfig {
   /** A tenant's id or domain, `organizations` or `consumers`. @default 'common', everybody */
   readonly tenant?: string | undefined;
 }

@@ -4,7 +4,7 @@ import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
 /** Where the organisation's people sign in. */
-interface SalesforceConfig {
+export interface SalesforceConfig {
   /** `test.salesforce.com` for sandboxes, or a domain of your own: `acme.my.salesforce.com`. @default 'login.salesforce.com' */
   readonly loginHost?: string | undefined;
 }

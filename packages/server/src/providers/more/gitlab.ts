@@ -4,7 +4,7 @@ import type { OAuthProvider } from '../provider.js';
 import { revokeByRfc7009 } from '../revocation.js';
 
 /** A GitLab of your own. */
-interface GitlabConfig {
+export interface GitlabConfig {
   /** `gitlab.acme.example`. @default 'gitlab.com' */
   readonly host?: string | undefined;
 }
