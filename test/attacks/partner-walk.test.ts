@@ -1,13 +1,8 @@
-import {
-  errorStatus,
-  keyScopes,
-  methodsOf,
-  operations,
-  type ErrorCode,
-  type Operation,
-} from '@hawser/contract';
+import { errorStatus, type ErrorCode } from '@hawser/contract';
+import { methodsOf } from '@hawser/contract/openapi';
+import { keyScopes, operations, type Operation } from '@hawser/contract/partner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as example from '../../packages/contract/src/operations/example-values.js';
+import * as example from '../../packages/contract/src/partner/operations/example-values.js';
 import { generateKey } from '../../packages/server/src/partners/key-format.js';
 import { DocumentedApi } from '../support/documented-api.js';
 import { startHost, type Host } from '../support/host.js';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { partnerAuditEntry } from '@hawser/contract';
+import { partnerAuditEntry } from '@hawser/contract/partner';
 import { createHawser, hostPartnerId, LocalKeyring } from '@hawser/server';
 import { afterAll, expect, it } from 'vitest';
 import { openKnex } from '../support/open-knex.js';

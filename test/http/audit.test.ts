@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { auditActions, partnerAuditEntry, type PartnerAuditEntry } from '@hawser/contract';
+import { auditActions, partnerAuditEntry, type PartnerAuditEntry } from '@hawser/contract/partner';
 import {
   actingAs,
   createHawser,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserConnection, browserErrorBody, browserIntegration } from '@hawser/contract';
+import { browserConnection, browserErrorBody, browserIntegration } from '@hawser/contract/browser';
 import { apiKey, basic, slack, token } from '@hawser/server/providers';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectErrorCodes, errorStatus, operations } from '@hawser/contract';
+import { connectErrorCodes, errorStatus } from '@hawser/contract';
+import { errorDetailMeanings } from '@hawser/contract/openapi';
+import { operations } from '@hawser/contract/partner';
 import { standInNames } from '@hawser/sandbox';
 import { conformanceChecks } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
@@ -21,7 +23,8 @@ function filesBelow(folder: string, ending: string): string[] {
 }
 
 describe('errors.md', () => {
-  const [codes = '', connects = ''] = read('apps/docs/errors.md').split('## Why a connect ended');
+  const [all = '', connects = ''] = read('apps/docs/errors.md').split('## Why a connect ended');
+  const [codes = '', details = ''] = all.split('## Details');
 
   it.each(Object.entries(errorStatus))('has %s with its status', (code, status) => {
     expect(codes).toMatch(new RegExp(`^\\| \`${code}\` +\\| ${status} `, 'm'));
@@ -29,6 +32,16 @@ describe('errors.md', () => {
 
   it.each(connectErrorCodes)('has the end of a connect %s', (code) => {
     expect(connects).toMatch(new RegExp(`^\\| \`${code}\` `, 'm'));
+  });
+
+  it('has the details of every code, and no others', () => {
+    const rows = [...details.matchAll(/^\| `(\w+)` +\| `(\w+)` +\| (.+?) +\|$/gm)].map(
+      ([, code, field, meaning]) => ({ code, field, meaning }),
+    );
+    const declared = Object.entries(errorDetailMeanings).flatMap(([code, fields]) =>
+      Object.entries(fields).map(([field, meaning]) => ({ code, field, meaning })),
+    );
+    expect(rows).toEqual(declared);
   });
 
   it('has no code that is not one', () => {

@@ -1,7 +1,7 @@
-import { operations, type Operation } from '@hawser/contract';
+import { operations, type Operation } from '@hawser/contract/partner';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as example from '../../packages/contract/src/operations/example-values.js';
+import * as example from '../../packages/contract/src/partner/operations/example-values.js';
 import { DocumentedApi } from '../support/documented-api.js';
 import { startHost, type Host } from '../support/host.js';
 import { exampleHost, OperationWorld, requestOf, type Values } from '../support/operation-world.js';

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { connectionHealth, connectionUsage, partnerUsage } from '@hawser/contract';
+import { connectionHealth, connectionUsage, partnerUsage } from '@hawser/contract/partner';
 import { hostPartnerId } from '@hawser/server';
 import { apiKey } from '@hawser/server/providers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

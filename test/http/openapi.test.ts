@@ -1,5 +1,6 @@
 import { engineOf } from '@hawser/server/engine';
-import { operations, type OpenApiDocument } from '@hawser/contract';
+import type { OpenApiDocument } from '@hawser/contract/openapi';
+import { operations } from '@hawser/contract/partner';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partnerRoutes } from '../../packages/express/src/partner/router.js';

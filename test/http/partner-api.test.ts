@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { partnerAccount, partnerErrorBody } from '@hawser/contract';
+import { partnerAccount, partnerErrorBody } from '@hawser/contract/partner';
 import { hostPartnerId } from '@hawser/server';
 import { apiKey } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

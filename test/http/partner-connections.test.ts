@@ -4,7 +4,7 @@ import {
   partnerConnection,
   tokenStatus,
   type PartnerConnection,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import { SandboxBrowser } from '@hawser/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gmailScope, startHost, type Host } from '../support/host.js';

@@ -1,4 +1,4 @@
-import { operations } from '@hawser/contract';
+import { operations } from '@hawser/contract/partner';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awkwardRequest, encoded } from '../support/awkward-request.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as client from '@hawser/client';
-import { webhookEventTypes } from '@hawser/contract';
+import { webhookEventTypes } from '@hawser/contract/partner';
 import express from 'express';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startHost, type Host } from '../support/host.js';

@@ -6,7 +6,7 @@ import {
   type CreatedPartnerWebhook,
   type PartnerWebhook,
   type PartnerWebhookDelivery,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import { verifyWebhook, WebhookVerificationError } from '@hawser/client';
 import { createHawser, generateKeyring, hostPartnerId, type Hawser } from '@hawser/server';
 import { Webhook } from 'standardwebhooks';

@@ -1,4 +1,4 @@
-import { operations, type Operation } from '@hawser/contract';
+import { operations, type Operation } from '@hawser/contract/partner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DocumentedApi } from '../support/documented-api.js';
 import { startHost, type Host } from '../support/host.js';

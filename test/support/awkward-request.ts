@@ -1,4 +1,4 @@
-import type { Operation } from '@hawser/contract';
+import type { Operation } from '@hawser/contract/partner';
 import fc, { type Arbitrary } from 'fast-check';
 import type { DocumentedApi } from './documented-api.js';
 import type { RawRequest } from './raw-request.js';

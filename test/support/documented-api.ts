@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import {
-  errorsOf,
   methodsOf,
   pathOf,
   type DocumentedOperation,
   type OpenApiDocument,
-  type Operation,
-} from '@hawser/contract';
+} from '@hawser/contract/openapi';
+import { errorsOf, type Operation } from '@hawser/contract/partner';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Host } from './host.js';

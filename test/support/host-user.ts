@@ -2,7 +2,7 @@ import type {
   BrowserConnectSession,
   BrowserConnection,
   CreateConnectSessionResult,
-} from '@hawser/contract';
+} from '@hawser/contract/browser';
 import { SandboxBrowser, type ConsentChoice } from '@hawser/sandbox';
 import type { Host } from './host.js';
 import { HttpBrowser, locationOf } from './http-browser.js';

@@ -1,7 +1,8 @@
-import type { KeyMode, Operation } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
+import type { Operation } from '@hawser/contract/partner';
 import { SandboxBrowser } from '@hawser/sandbox';
 import { exampleRequest } from '../../packages/contract/src/openapi/samples/request.js';
-import * as example from '../../packages/contract/src/operations/example-values.js';
+import * as example from '../../packages/contract/src/partner/operations/example-values.js';
 import type { Host, HostOptions } from './host.js';
 import { HttpBrowser, locationOf } from './http-browser.js';
 import { Partner } from './partner.js';

@@ -1,4 +1,5 @@
-import type { KeyMode, KeyScope } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
+import type { KeyScope } from '@hawser/contract/partner';
 import { hostPartnerId } from '@hawser/server';
 import type { Host } from './host.js';
 

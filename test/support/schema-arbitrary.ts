@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from '@hawser/contract';
+import type { JsonSchema, OpenApiDocument } from '@hawser/contract/openapi';
 import fc, { type Arbitrary } from 'fast-check';
 
 /** Arbitraries in the place of what a schema can't say enough of, by the property's name. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WebhookEventType } from '@hawser/contract';
+import type { WebhookEventType } from '@hawser/contract/partner';
 import { hostPartnerId, type Tenant } from '@hawser/server';
 import type { Knex } from 'knex';
 import { inTransaction } from '../../packages/server/src/database/transaction.js';

@@ -1,5 +1,7 @@
 import { errorStatus, HawserError } from '@hawser/contract';
-import type { BrowserErrorBody, ErrorCode, PartnerErrorBody } from '@hawser/contract';
+import type { ErrorCode } from '@hawser/contract';
+import type { BrowserErrorBody } from '@hawser/contract/browser';
+import type { PartnerErrorBody } from '@hawser/contract/partner';
 import type { ConnectProblem } from './browser/connect-state.js';
 import { NetworkError } from './network-error.js';
 

@@ -1,4 +1,4 @@
-import type { WebhookPayload } from '@hawser/contract';
+import type { WebhookPayload } from '@hawser/contract/partner';
 
 /** How far a webhook's time may be from this machine's, either way: 5 minutes, in seconds. */
 const toleranceS = 5 * 60;

@@ -1,3 +1,5 @@
+import type { DetailsOf } from './error-details.js';
+
 /**
  * Every error code that Hawser can answer with, and the HTTP status it has. The list is closed:
  * a client may switch over it exhaustively.
@@ -52,15 +54,12 @@ export const errorStatus = {
 /** The stable, machine-readable name of an error. */
 export type ErrorCode = keyof typeof errorStatus;
 
-/** Facts about an error that a program can act on: field names, choices, seconds to wait. Never a secret. */
-export type ErrorDetails = Readonly<Record<string, unknown>>;
-
-/** What a {@link HawserError} may carry besides its code and message. */
-export interface HawserErrorOptions {
+/** What a {@link HawserError} may carry in addition to its code and message. */
+export interface HawserErrorOptions<Code extends ErrorCode = ErrorCode> {
   /** The foreign error behind it, for the log; never sent to a client. */
   readonly cause?: unknown;
   /** Sent to the client as `details`. */
-  readonly details?: ErrorDetails;
+  readonly details?: DetailsOf<Code>;
   /** Seconds after which the same call may succeed; sent as `Retry-After`. */
   readonly retryAfter?: number;
 }
@@ -69,26 +68,62 @@ export interface HawserErrorOptions {
  * The one error class of Hawser. `code` is stable; `message` is for people, says what to do next,
  * and never holds a secret.
  */
-export class HawserError extends Error {
-  override readonly name = 'HawserError';
+export interface HawserError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly name: 'HawserError';
   /** What to switch over; {@link errorStatus} lists all of them. */
-  readonly code: ErrorCode;
-  /** What a program can act on, such as `missing` of `invalid_permissions`. */
-  readonly details: ErrorDetails | undefined;
+  readonly code: Code;
+  /** What a program can act on, by code: see {@link ErrorDetails} and {@link isHawserError}. */
+  readonly details: DetailsOf<Code> | undefined;
   /** Seconds after which the same call may succeed, where that is known. */
   readonly retryAfter: number | undefined;
+  /** The HTTP status that belongs to {@link code}. */
+  readonly status: number;
+}
 
-  constructor(code: ErrorCode, message: string, options: HawserErrorOptions = {}) {
+/** Makes a {@link HawserError}; the options take the details of its code only. */
+export interface HawserErrorConstructor {
+  new <Code extends ErrorCode = ErrorCode>(
+    code: Code,
+    message: string,
+    options?: HawserErrorOptions<Code>,
+  ): HawserError<Code>;
+  /** What `instanceof` narrows to. A generic class would narrow to one of `any`. */
+  readonly prototype: HawserError;
+}
+
+export const HawserError: HawserErrorConstructor = class HawserError<
+  Code extends ErrorCode,
+> extends Error {
+  override readonly name = 'HawserError';
+  readonly code: Code;
+  readonly details: DetailsOf<Code> | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(code: Code, message: string, options: HawserErrorOptions<Code> = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.details = options.details;
     this.retryAfter = options.retryAfter;
   }
 
-  /** The HTTP status that belongs to {@link code}. */
   get status(): number {
     return errorStatus[this.code];
   }
+};
+
+/**
+ * Whether a caught value is a {@link HawserError} with one of these codes, or with any when none is
+ * given. Its `details` are then those of the codes.
+ *
+ * @example
+ * if (isHawserError(error, 'connection_ambiguous')) choose(error.details?.choices);
+ */
+export function isHawserError<Code extends ErrorCode = ErrorCode>(
+  error: unknown,
+  ...codes: readonly Code[]
+): error is HawserError<Code> {
+  if (!(error instanceof HawserError)) return false;
+  return codes.length === 0 || (codes as readonly ErrorCode[]).includes(error.code);
 }
 
 /**

@@ -1,6 +1,6 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import type { CreateManualConnectionBody } from '@hawser/contract';
+import type { CreateManualConnectionBody } from '@hawser/contract/browser';
 import { useMutation } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from './hawser-context.js';

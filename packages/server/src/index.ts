@@ -24,7 +24,6 @@ export type { ConnectionForUse } from './connections/sealed-credential.js';
 export type { ConnectionFilter } from './connections/reads.js';
 export type { Credential } from './grants/sealed-grant.js';
 export type { SecondToken } from './grants/token-set.js';
-export type { ConnectionAddress } from './connections/address.js';
 export type { ConnectionSettings, SettingsChanges } from './connections/settings.js';
 export type { ManualCredentials } from './connect/manual.js';
 export type { UsableCredential } from './tokens/access-token.js';
@@ -78,4 +77,5 @@ export { VaultError, type KeyTrouble } from './vault/vault-error.js';
 
 export { copyDatabase, type CopyOptions, type CopyResult } from './copy-database.js';
 export { DatabaseError } from './database/database-error.js';
-export { HawserError } from '@hawser/contract';
+export { HawserError, isHawserError } from '@hawser/contract';
+export type { ConnectionAddress } from '@hawser/contract';

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { auditActions, type AuditAction, type KeyMode } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
+import { auditActions, type AuditAction } from '@hawser/contract/partner';
 import {
   hostPartnerId,
   toPartnerAuditEntry,

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { keyScopes, type KeyMode, type KeyScope } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
+import { keyScopes, type KeyScope } from '@hawser/contract/partner';
 import { hostPartnerId, type ApiKey } from '@hawser/server';
 import { withHawser } from '../open-hawser.js';
 

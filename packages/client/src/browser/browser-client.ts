@@ -1,3 +1,4 @@
+import type { DisconnectResult } from '@hawser/contract';
 import type {
   BrowserConnection,
   BrowserConnectSession,
@@ -6,9 +7,8 @@ import type {
   CreateConnectSessionResult,
   CreateManualConnectionBody,
   CreateManualConnectionResult,
-  DisconnectResult,
   UpdateBrowserConnectionBody,
-} from '@hawser/contract';
+} from '@hawser/contract/browser';
 import { NetworkError } from '../network-error.js';
 
 /** After this many milliseconds a request counts as failed, so that no state waits on it for ever. */

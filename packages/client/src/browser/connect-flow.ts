@@ -1,4 +1,4 @@
-import type { CreateConnectSessionBody } from '@hawser/contract';
+import type { CreateConnectSessionBody } from '@hawser/contract/browser';
 import type { BrowserClient } from './browser-client.js';
 import { browserSupport } from './browser-support.js';
 import type { ConnectRunner } from './connect-runner.js';

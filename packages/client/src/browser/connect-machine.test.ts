@@ -1,4 +1,4 @@
-import type { BrowserConnection } from '@hawser/contract';
+import type { BrowserConnection } from '@hawser/contract/browser';
 import { describe, expect, it } from 'vitest';
 import { transition } from './connect-machine.js';
 import { failureOf, initialConnectState, isPending, pendingSession } from './connect-state.js';

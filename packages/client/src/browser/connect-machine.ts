@@ -1,4 +1,4 @@
-import type { BrowserConnectSession } from '@hawser/contract';
+import type { BrowserConnectSession } from '@hawser/contract/browser';
 import { isPending, pendingSession } from './connect-state.js';
 import type {
   ConnectEffect,

@@ -1,5 +1,5 @@
 import { connectChannel, HawserError } from '@hawser/contract';
-import type { BrowserConnection, BrowserConnectSession } from '@hawser/contract';
+import type { BrowserConnection, BrowserConnectSession } from '@hawser/contract/browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NetworkError } from '../network-error.js';
 import type { BrowserClient } from './browser-client.js';

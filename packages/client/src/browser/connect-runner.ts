@@ -1,5 +1,5 @@
 import { handoverParameter, HawserError } from '@hawser/contract';
-import type { BrowserConnectSession, ConnectMode } from '@hawser/contract';
+import type { BrowserConnectSession, ConnectMode } from '@hawser/contract/browser';
 // Also so that an answer with an error needs nothing more to be loaded in the middle of an attempt.
 import { problemOf } from '../answer-error.js';
 import { browserSupport, isInForeignFrame } from './browser-support.js';

@@ -1,11 +1,10 @@
+import type { ConnectErrorCode, ErrorCode } from '@hawser/contract';
 import type {
   BrowserConnection,
   BrowserConnectSession,
-  ConnectErrorCode,
   ConnectMode,
   CreateConnectSessionResult,
-  ErrorCode,
-} from '@hawser/contract';
+} from '@hawser/contract/browser';
 
 /** A session as its opener knows it. `mode: 'redirect'` when this very tab goes to the provider. */
 export interface ConnectSession extends CreateConnectSessionResult {

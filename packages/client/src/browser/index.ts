@@ -1,4 +1,4 @@
-export { HawserError } from '@hawser/contract';
+export { HawserError, isHawserError } from '@hawser/contract';
 export { createBrowserClient } from './browser-client.js';
 export type { BrowserClient, BrowserClientOptions, CallOptions } from './browser-client.js';
 export { NetworkError } from '../network-error.js';

@@ -1,13 +1,13 @@
+import type { DisconnectResult } from '@hawser/contract';
 import type {
   AccountIntegration,
   ConnectLink,
   CreateAccountBody,
   CreateConnectLinkBody,
-  DisconnectResult,
   PartnerAccount,
   PartnerConnectSession,
   UpdateAccountBody,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import { pages, type Page, type PageQuery } from './page.js';
 import type { CallOptions, Transport } from './transport.js';
 

@@ -1,4 +1,4 @@
-import type { AuditAction, PartnerAuditEntry } from '@hawser/contract';
+import type { AuditAction, PartnerAuditEntry } from '@hawser/contract/partner';
 import { pages, type Page, type PageQuery } from './page.js';
 import type { CallOptions, Transport } from './transport.js';
 

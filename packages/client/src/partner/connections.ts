@@ -1,23 +1,26 @@
 import {
   HawserError,
-  type AuthorizationUrl,
-  type AuthorizationUrlBody,
-  type BulkResult,
-  type ConnectionHealth,
-  type ConnectionSettingsPatch,
+  type ConnectionAddress,
   type ConnectionStatus,
-  type ConnectionStatusReport,
-  type ConnectionToken,
-  type ConnectionUsage,
-  type CreateConnectionBody,
   type DisconnectResult,
-  type ExchangeCodeBody,
-  type ExchangedConnection,
-  type GetOrCreateConnectionBody,
   type Metadata,
-  type PartnerConnection,
-  type TokenStatus,
 } from '@hawser/contract';
+import type {
+  AuthorizationUrl,
+  AuthorizationUrlBody,
+  BulkResult,
+  ConnectionHealth,
+  ConnectionSettingsPatch,
+  ConnectionStatusReport,
+  ConnectionToken,
+  ConnectionUsage,
+  CreateConnectionBody,
+  ExchangeCodeBody,
+  ExchangedConnection,
+  GetOrCreateConnectionBody,
+  PartnerConnection,
+  TokenStatus,
+} from '@hawser/contract/partner';
 import { pages, type Page, type PageQuery } from './page.js';
 import type { CallOptions, Transport } from './transport.js';
 
@@ -29,9 +32,6 @@ export interface ConnectionFilter {
   /** The account's external id. */
   readonly identifier?: string | undefined;
 }
-
-/** A connection by its id, or as the one that an account has at a provider. */
-export type ConnectionAddress = string | { readonly account: string; readonly provider: string };
 
 /** The partner's connections. Each method rejects with `connection_not_found` for one that isn't there. */
 export class ConnectionsClient {
@@ -133,12 +133,15 @@ export class ConnectionsClient {
     return this.#transport.call('POST', `${pathOf(id)}/exchange`, { ...options, body });
   }
 
-  /** The credential in the clear, refreshed when due. Needs the key scope `tokens:read`; it is audited. */
-  async accessToken(address: ConnectionAddress, options?: CallOptions): Promise<ConnectionToken> {
-    const id =
-      typeof address === 'string'
-        ? address
-        : (await this.getByIdentifier(address.provider, address.account, options)).id;
+  /**
+   * The credential in the clear, refreshed when due, of a connection by its id or by its address. Needs
+   * the key scope `tokens:read`; it is audited.
+   */
+  async accessToken(
+    address: string | ConnectionAddress,
+    options?: CallOptions,
+  ): Promise<ConnectionToken> {
+    const id = typeof address === 'string' ? address : (await this.#at(address, options)).id;
     return this.#transport.call('GET', `${pathOf(id)}/token`, options);
   }
 
@@ -232,6 +235,17 @@ export class ConnectionsClient {
   /** Switches it on again: in the state from before, or in what has become of it meanwhile. */
   resume(id: string, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('POST', `${pathOf(id)}/resume`, options);
+  }
+
+  async #at(
+    { account, provider, connectionId }: ConnectionAddress,
+    options?: CallOptions,
+  ): Promise<PartnerConnection> {
+    if (connectionId === undefined) return this.getByIdentifier(provider, account, options);
+    const found = await this.get(connectionId, options);
+    // An id from elsewhere must not lead to the credential of another account.
+    if (found.identifier === account && found.provider === provider) return found;
+    throw new HawserError('connection_not_found', 'This account has no such connection.');
   }
 }
 

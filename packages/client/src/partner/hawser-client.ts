@@ -1,11 +1,11 @@
-import {
-  HawserError,
-  type CatalogueProvider,
-  type PartnerIntegration,
-  type PartnerProfile,
-  type PartnerUsage,
-  type UpdatePartnerBody,
-} from '@hawser/contract';
+import { HawserError, type ConnectionAddress } from '@hawser/contract';
+import type {
+  CatalogueProvider,
+  PartnerIntegration,
+  PartnerProfile,
+  PartnerUsage,
+  UpdatePartnerBody,
+} from '@hawser/contract/partner';
 import { AccountsClient } from './accounts.js';
 import { AuditClient } from './audit.js';
 import { ConnectionsClient } from './connections.js';
@@ -46,17 +46,7 @@ export class HawserClient {
    * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
    * @throws HawserError `invalid_path` for a path that would lead elsewhere; NetworkError
    */
-  async fetch(
-    address: {
-      /** The account's external id. */
-      readonly account: string;
-      readonly provider: string;
-      /** Where the account has several. */
-      readonly connectionId?: string | undefined;
-    },
-    path: string,
-    init: RequestInit = {},
-  ): Promise<Response> {
+  async fetch(address: ConnectionAddress, path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('x-account-id', address.account);
     if (address.connectionId !== undefined) headers.set('x-connection-id', address.connectionId);

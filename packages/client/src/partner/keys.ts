@@ -1,4 +1,9 @@
-import type { CreatedPartnerKey, CreateKeyBody, PartnerKey, RollKeyBody } from '@hawser/contract';
+import type {
+  CreatedPartnerKey,
+  CreateKeyBody,
+  PartnerKey,
+  RollKeyBody,
+} from '@hawser/contract/partner';
 import { pages, type Page, type PageQuery } from './page.js';
 import type { CallOptions, Transport } from './transport.js';
 

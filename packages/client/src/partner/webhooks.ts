@@ -5,7 +5,7 @@ import type {
   PartnerWebhookDelivery,
   RollWebhookBody,
   UpdateWebhookBody,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import { pages, type Page, type PageQuery } from './page.js';
 import type { CallOptions, Transport } from './transport.js';
 

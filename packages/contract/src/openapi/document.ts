@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { answerSchemaOf, errorsOf, groups, type Operation } from '../operations/operation.js';
-import { operations } from '../operations/operations.js';
-import { partnerErrorBody } from '../partner-api.js';
-import { webhookPayload } from '../webhooks.js';
+import {
+  answerSchemaOf,
+  errorsOf,
+  groups,
+  type Operation,
+} from '../partner/operations/operation.js';
+import { operations } from '../partner/operations/operations.js';
+import { partnerErrorBody } from '../partner/error-body.js';
+import { webhookPayload } from '../partner/webhooks.js';
 import { introduction } from './introduction.js';
 import { JsonSchemas, type JsonSchema } from './json-schemas.js';
 import {

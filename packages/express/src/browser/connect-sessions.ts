@@ -1,4 +1,4 @@
-import { claimConnectSessionBody, createConnectSessionBody } from '@hawser/contract';
+import { claimConnectSessionBody, createConnectSessionBody } from '@hawser/contract/browser';
 import type { Account, Engine, Session } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { sendJson } from '../http/answer.js';

@@ -1,4 +1,4 @@
-import { updateBrowserConnectionBody } from '@hawser/contract';
+import { updateBrowserConnectionBody } from '@hawser/contract/browser';
 import type { Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { sendJson } from '../http/answer.js';

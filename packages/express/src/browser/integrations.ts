@@ -1,4 +1,4 @@
-import { createManualConnectionBody } from '@hawser/contract';
+import { createManualConnectionBody } from '@hawser/contract/browser';
 import type { Connection, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { sendJson, sendNothing } from '../http/answer.js';

@@ -2,7 +2,7 @@ import type {
   BrowserConnection,
   BrowserConnectSession,
   BrowserIntegration,
-} from '@hawser/contract';
+} from '@hawser/contract/browser';
 import {
   actionOf,
   integrationId,

@@ -1,9 +1,5 @@
-import {
-  HawserError,
-  updateAccountIntegrationBody,
-  type AccountIntegration,
-  type RevocationOutcome,
-} from '@hawser/contract';
+import { HawserError, type RevocationOutcome } from '@hawser/contract';
+import { updateAccountIntegrationBody, type AccountIntegration } from '@hawser/contract/partner';
 import { missingScopes, type Account, type Connection, type Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';

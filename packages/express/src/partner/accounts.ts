@@ -3,7 +3,7 @@ import {
   listAccountsQuery,
   updateAccountBody,
   type PartnerAccount,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import type { Account, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';

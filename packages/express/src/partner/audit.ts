@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { exportAuditQuery, listAuditQuery } from '@hawser/contract';
+import { exportAuditQuery, listAuditQuery } from '@hawser/contract/partner';
 import {
   toPartnerAuditEntry,
   type AuditEntry,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { HawserError, type KeyScope } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
+import type { KeyScope } from '@hawser/contract/partner';
 import type { ApiKey, Engine, Tenant } from '@hawser/server/engine';
 
 /** Whose key a request carries. */

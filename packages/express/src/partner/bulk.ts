@@ -1,4 +1,5 @@
-import { HawserError, type BulkResult } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
+import type { BulkResult } from '@hawser/contract/partner';
 import type { Engine } from '@hawser/server/engine';
 
 /** Items of one bulk call that are worked on at the same time. */

@@ -1,4 +1,4 @@
-import type { CatalogueProvider, PartnerIntegration } from '@hawser/contract';
+import type { CatalogueProvider, PartnerIntegration } from '@hawser/contract/partner';
 import {
   isOAuth,
   offeredServices,

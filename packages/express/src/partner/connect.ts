@@ -2,7 +2,7 @@ import {
   confirmConnectSessionBody,
   createConnectLinkBody,
   type PartnerConnectSession,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import type { Engine, Session } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';

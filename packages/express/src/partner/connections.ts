@@ -1,3 +1,4 @@
+import { metadataPatch } from '@hawser/contract';
 import {
   authorizationUrlBody,
   createConnectionBody,
@@ -5,7 +6,6 @@ import {
   exchangeCodeBody,
   getOrCreateConnectionBody,
   listConnectionsQuery,
-  metadataPatch,
   refreshConnectionsBody,
   suspendConnectionBody,
   updateConnectionsSettingsBody,
@@ -13,7 +13,7 @@ import {
   type ConnectionStatusReport,
   type CreateConnectionBody,
   type PartnerConnection,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import {
   actionOf,
   fromWireSettings,

@@ -1,13 +1,12 @@
+import { HawserError, type KeyMode } from '@hawser/contract';
 import {
   createKeyBody,
-  HawserError,
   listKeysQuery,
   rollKeyBody,
   type CreatedPartnerKey,
-  type KeyMode,
   type KeyScope,
   type PartnerKey,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import type { ApiKey, CreatedApiKey, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';

@@ -1,4 +1,4 @@
-import { openApiDocument } from '@hawser/contract';
+import { openApiDocument } from '@hawser/contract/openapi';
 import type { Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { identify, sendText } from '../http/answer.js';

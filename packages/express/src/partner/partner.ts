@@ -1,4 +1,8 @@
-import { updatePartnerBody, type PartnerProfile, type UpdatePartnerBody } from '@hawser/contract';
+import {
+  updatePartnerBody,
+  type PartnerProfile,
+  type UpdatePartnerBody,
+} from '@hawser/contract/partner';
 import type { Engine, Partner, PartnerChanges } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';

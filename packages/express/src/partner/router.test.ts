@@ -1,4 +1,4 @@
-import { operations } from '@hawser/contract';
+import { operations } from '@hawser/contract/partner';
 import { createHawser, engineOf, generateKeyring, type Hawser } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { afterAll, beforeAll, expect, it } from 'vitest';

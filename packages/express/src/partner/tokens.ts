@@ -1,4 +1,4 @@
-import type { ConnectionToken, TokenStatus as WireTokenStatus } from '@hawser/contract';
+import type { ConnectionToken, TokenStatus as WireTokenStatus } from '@hawser/contract/partner';
 import {
   isOAuth,
   type Engine,

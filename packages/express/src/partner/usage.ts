@@ -4,7 +4,7 @@ import {
   type ConnectionHealth,
   type ConnectionUsage,
   type PartnerUsage,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import type { Counts, Engine } from '@hawser/server/engine';
 import type { Router } from 'router';
 import { iso } from '../browser/present.js';

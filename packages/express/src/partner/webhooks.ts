@@ -7,7 +7,7 @@ import {
   type CreatedPartnerWebhook,
   type PartnerWebhook,
   type PartnerWebhookDelivery,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import type {
   CreatedWebhook,
   Engine,

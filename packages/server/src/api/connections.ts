@@ -15,7 +15,7 @@ import { oauthOf } from '../providers/integration.js';
 import { hostScope } from '../partners/partners.js';
 import { toAccessToken, type AccessToken } from './access-token.js';
 import type { TestTokens } from './test-tokens.js';
-import type { ConnectionAddress } from '../connections/address.js';
+import type { ConnectionAddress } from '@hawser/contract';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
 import { grantTimes } from '../grants/times.js';

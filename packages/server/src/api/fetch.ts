@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Tenant } from '../tenant.js';
-import type { ConnectionAddress } from '../connections/address.js';
+import type { ConnectionAddress } from '@hawser/contract';
 import { Caller } from '../egress/caller.js';
 import { Fetched } from '../proxy/fetched.js';
 import type { ProxyService } from '../proxy/forward.js';

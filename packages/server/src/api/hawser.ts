@@ -1,7 +1,7 @@
 import type { Accounts } from '../accounts/accounts.js';
 import type { Audit } from '../audit/audit.js';
 import type { Sessions } from '../connect/sessions.js';
-import type { ConnectionAddress } from '../connections/address.js';
+import type { ConnectionAddress } from '@hawser/contract';
 import type { Integrations } from '../integrations/integrations.js';
 import type { Keys } from '../partners/keys.js';
 import type { Partners } from '../partners/partners.js';

@@ -1,4 +1,4 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, isHawserError } from '@hawser/contract';
 import type { AccountsService } from '../accounts/accounts.js';
 import type { Tenant } from '../tenant.js';
 import type { Egress } from '../egress/egress.js';
@@ -55,8 +55,8 @@ export class TestTokens {
     try {
       await partnerExchange.redeem(tenant, id, answer);
     } catch (error) {
-      const choices = error instanceof HawserError ? error.details?.['choices'] : undefined;
-      const [first] = Array.isArray(choices) ? (choices as { id: string }[]) : [];
+      if (!isHawserError(error, 'connection_ambiguous')) throw error;
+      const [first] = error.details?.choices ?? [];
       if (!first) throw error;
       await partnerExchange.redeem(tenant, id, { ...answer, site: first.id });
     }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AuditActorType } from '@hawser/contract';
+import type { AuditActorType } from '@hawser/contract/partner';
 
 /** Who acts, and from where, as far as it is known. */
 export interface Actor {

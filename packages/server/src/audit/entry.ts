@@ -1,4 +1,5 @@
-import type { AuditAction, AuditActorType, KeyMode } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
+import type { AuditAction, AuditActorType } from '@hawser/contract/partner';
 import type { JsonObject } from '../providers/provider.js';
 
 /** What is to be written down; who did it, and when, are added. */

@@ -1,4 +1,5 @@
-import { HawserError, type AuditAction } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
+import type { AuditAction } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { tables } from '../database/tables.js';

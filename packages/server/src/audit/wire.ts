@@ -1,4 +1,4 @@
-import type { PartnerAuditEntry } from '@hawser/contract';
+import type { PartnerAuditEntry } from '@hawser/contract/partner';
 import type { AuditEntry } from './entry.js';
 
 /** An entry as the partner API and exports tell it. */

@@ -1,4 +1,5 @@
-import { HawserError, type AuditAction } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
+import type { AuditAction } from '@hawser/contract/partner';
 import type { Account } from '../accounts/account.js';
 import type { GroupCommit } from '../audit/group-commit.js';
 import type { Connection } from '../connections/connection.js';

@@ -1,4 +1,5 @@
-import type { AuditAction, IdentifierType, WebhookEventType } from '@hawser/contract';
+import type { IdentifierType } from '@hawser/contract';
+import type { AuditAction, WebhookEventType } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { record as recordAudit } from '../audit/record.js';
 import { tables } from '../database/tables.js';

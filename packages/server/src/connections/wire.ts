@@ -1,9 +1,9 @@
+import type { IdentifierType } from '@hawser/contract';
 import type {
   ConnectionSettings as WireSettings,
   ConnectionSettingsPatch,
-  IdentifierType,
   PartnerConnection,
-} from '@hawser/contract';
+} from '@hawser/contract/partner';
 import { missingScopes } from '../integrations/scopes.js';
 import type { Connection } from './connection.js';
 import type { ConnectionSettings, SettingsChanges } from './settings.js';

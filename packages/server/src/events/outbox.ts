@@ -1,4 +1,5 @@
-import type { KeyMode, PartnerConnection, WebhookEventType } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
+import type { PartnerConnection, WebhookEventType } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
 import { signalOnCommit } from '../database/signal.js';

@@ -1,4 +1,5 @@
-import { HawserError, type IntegrationStatus, type KeyMode } from '@hawser/contract';
+import { HawserError, type KeyMode } from '@hawser/contract';
+import type { IntegrationStatus } from '@hawser/contract/partner';
 import { builtInProviders } from '../providers/catalogue.js';
 import type { Integration, OAuthIntegration } from '../providers/integration.js';
 import type { Provider } from '../providers/provider.js';

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { HawserError, type KeyMode, type KeyScope } from '@hawser/contract';
+import { HawserError, type KeyMode } from '@hawser/contract';
+import type { KeyScope } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';

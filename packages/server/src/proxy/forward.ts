@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { HawserError } from '@hawser/contract';
+import { HawserError, type ConnectionAddress } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
 import type { Credentials } from '../tokens/credentials.js';
-import type { ConnectionAddress } from '../connections/address.js';
 import type { RefusedCredentials } from '../tokens/refused-credentials.js';
 import type { Egress } from '../egress/egress.js';
 import type { AnswerHead, Receive, Sink } from '../egress/relay.js';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Tenant } from '../tenant.js';
-import type { ConnectionAddress } from '../connections/address.js';
+import type { ConnectionAddress } from '@hawser/contract';
 import type { ConnectionListener } from '../connections/store.js';
 import type { UsableCredential } from './access-token.js';
 

@@ -1,6 +1,5 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, type ConnectionAddress } from '@hawser/contract';
 import type { AccountsService } from '../accounts/accounts.js';
-import type { ConnectionAddress } from '../connections/address.js';
 import type { SealedCredential } from '../connections/sealed-credential.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { IntegrationsService } from '../integrations/integrations.js';

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { WebhookDeliveryStatus, WebhookEventType, WebhookFailure } from '@hawser/contract';
+import type {
+  WebhookDeliveryStatus,
+  WebhookEventType,
+  WebhookFailure,
+} from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';

@@ -1,4 +1,4 @@
-import type { WebhookFailure } from '@hawser/contract';
+import type { WebhookFailure } from '@hawser/contract/partner';
 import { actingAs } from '../audit/actor.js';
 import type { Egress } from '../egress/egress.js';
 import type { Logger } from '../logger.js';

@@ -1,10 +1,9 @@
-import {
-  HawserError,
-  type AuditAction,
-  type KeyMode,
-  type WebhookDisabledReason,
-  type WebhookSubscription,
-} from '@hawser/contract';
+import { HawserError, type KeyMode } from '@hawser/contract';
+import type {
+  AuditAction,
+  WebhookDisabledReason,
+  WebhookSubscription,
+} from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';

@@ -1,4 +1,5 @@
-import type { KeyMode, WebhookDisabledReason, WebhookSubscription } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
+import type { WebhookDisabledReason, WebhookSubscription } from '@hawser/contract/partner';
 
 /** Where a partner wants to be told. Times are milliseconds since 1970. */
 export interface WebhookEndpoint {

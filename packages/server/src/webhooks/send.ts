@@ -1,4 +1,4 @@
-import type { WebhookFailure } from '@hawser/contract';
+import type { WebhookFailure } from '@hawser/contract/partner';
 import { Caller } from '../egress/caller.js';
 import type { Egress } from '../egress/egress.js';
 import { EgressError } from '../egress/egress-error.js';

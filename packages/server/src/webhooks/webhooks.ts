@@ -1,4 +1,5 @@
-import { HawserError, type WebhookSubscription } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
+import type { WebhookSubscription } from '@hawser/contract/partner';
 import type { Tenant } from '../tenant.js';
 import type { AddressPolicy } from '../egress/address-policy.js';
 import { newId } from '../identifiers.js';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.js';
+import type { Operation } from '../../partner/operations/operation.js';
 import { literal, type Notation } from './literal.js';
 import type { ExampleRequest } from './request.js';
 

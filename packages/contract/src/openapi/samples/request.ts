@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.js';
+import type { Operation } from '../../partner/operations/operation.js';
 
 /** The request of an operation's example. */
 export interface ExampleRequest {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { operations } from '../../operations/operations.js';
+import { operations } from '../../partner/operations/operations.js';
 import { literal, readableJson, type Notation } from './literal.js';
 import { codeSamples } from './samples.js';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.js';
+import type { Operation } from '../../partner/operations/operation.js';
 import { curlSample } from './curl.js';
 import { pythonSample } from './python.js';
 import { exampleRequest } from './request.js';

@@ -1,15 +1,14 @@
+import { errorStatus, type ErrorCode } from '@hawser/contract';
 import {
   errorMeanings,
-  errorStatus,
   methodsOf,
   pathOf,
   readableJson,
   type DocumentedOperation,
-  type ErrorCode,
   type JsonSchema,
   type OpenApiDocument,
-  type Operation,
-} from '@hawser/contract';
+} from '@hawser/contract/openapi';
+import type { Operation } from '@hawser/contract/partner';
 import { markup, type Html } from '../html.js';
 import { inline, paragraphs } from './prose.js';
 import { field, members, typeOf } from './schema-view.js';

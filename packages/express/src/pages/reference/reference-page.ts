@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  errorsOf,
-  groups,
-  operations,
-  type ErrorCode,
-  type OpenApiDocument,
-} from '@hawser/contract';
+import type { ErrorCode } from '@hawser/contract';
+import type { OpenApiDocument } from '@hawser/contract/openapi';
+import { errorsOf, groups, operations } from '@hawser/contract/partner';
 import { Html, markup } from '../html.js';
 import { knot } from '../knot.js';
 import { anchor, errorList, operationView } from './operation-view.js';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@hawser/contract';
+import type { JsonSchema } from '@hawser/contract/openapi';
 import { markup, type Html } from '../html.js';
 import { inline } from './prose.js';
 

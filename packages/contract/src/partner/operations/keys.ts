@@ -4,7 +4,7 @@ import {
   listKeysQuery,
   partnerKey,
   rollKeyBody,
-} from '../partner-keys.js';
+} from '../keys.js';
 import { createdAt, keyId } from './example-values.js';
 import type { Operation } from './operation.js';
 import { keyParams } from './parameters.js';

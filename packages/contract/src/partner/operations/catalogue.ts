@@ -4,7 +4,7 @@ import {
   partnerIntegration,
   partnerProfile,
   updatePartnerBody,
-} from '../partner-catalogue.js';
+} from '../catalogue.js';
 import { gmailScope } from './example-values.js';
 import type { Operation } from './operation.js';
 

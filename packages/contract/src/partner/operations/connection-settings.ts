@@ -4,8 +4,8 @@ import {
   connectionSettingsPatch,
   partnerConnection,
   suspendConnectionBody,
-} from '../partner-connections.js';
-import { metadata, metadataPatch } from '../primitives.js';
+} from '../connections.js';
+import { metadata, metadataPatch } from '../../shared/primitives.js';
 import { connectionResult } from './connections.js';
 import { connection, connectionId } from './example-values.js';
 import type { Operation } from './operation.js';

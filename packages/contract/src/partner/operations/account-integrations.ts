@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { disconnectResult } from '../browser-api.js';
-import { accountIntegration, updateAccountIntegrationBody } from '../partner-connections.js';
+import { disconnectResult } from '../../shared/connection.js';
+import { accountIntegration, updateAccountIntegrationBody } from '../connections.js';
 import { accountId, connection } from './example-values.js';
 import type { Operation } from './operation.js';
 import { accountIntegrationParams, accountParams } from './parameters.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { partnerConnection } from './partner-connections.js';
-import { connectionFields, scopeList, timestamp } from './primitives.js';
+import { connectionFields, scopeList, timestamp } from '../shared/primitives.js';
+import { partnerConnection } from './connections.js';
 
 /*
  * The consent for a connection that a partner's backend has made: where the user is sent, and the

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { identity } from './browser-api.js';
-import { pageQuery } from './partner-api.js';
+import { identifierType, identity } from '../shared/connection.js';
 import {
   authType,
   connectionAction,
@@ -13,22 +12,12 @@ import {
   scopeList,
   serviceSwitches,
   timestamp,
-} from './primitives.js';
+} from '../shared/primitives.js';
+import { pageQuery } from './page.js';
 
 /*
  * Connections as a partner's backends see them.
  */
-
-/** The `identifier_type` of a connection. */
-export const identifierType = z
-  .enum(['user_id', 'org_id', 'custom'])
-  .describe('What the identifier of a connection names.');
-
-/**
- * What the `external_id` of a connection's account names: a user, an organisation, or something
- * else of the partner's. One identifier can't name two types.
- */
-export type IdentifierType = z.infer<typeof identifierType>;
 
 /** The `settings` of a connection, with every default in place. */
 export const connectionSettings = z

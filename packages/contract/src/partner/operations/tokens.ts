@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { refreshConnectionsBody } from '../bulk-connections.js';
-import type { ErrorCode } from '../errors.js';
+import type { ErrorCode } from '../../errors.js';
 import {
   connectionStatusReport,
   connectionToken,
   partnerConnection,
   tokenStatus,
-} from '../partner-connections.js';
+} from '../connections.js';
 import { connectionHealth } from '../usage.js';
 import { connectionResult } from './connections.js';
 import { connection, connectionId, gmailScope, health, status } from './example-values.js';

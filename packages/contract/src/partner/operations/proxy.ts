@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.js';
+import type { ErrorCode } from '../../errors.js';
 import { externalId } from './example-values.js';
 import type { Operation } from './operation.js';
 import { proxyHeaders, proxyParams, serviceRouteParams } from './parameters.js';

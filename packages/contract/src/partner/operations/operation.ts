@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { errorStatus, type ErrorCode } from '../errors.js';
-import type { KeyScope } from '../partner-keys.js';
+import { errorStatus, type ErrorCode } from '../../errors.js';
+import type { KeyScope } from '../keys.js';
 
 /** What the groups of operations are about, in the order in which a reader needs them. */
 export const groups = {

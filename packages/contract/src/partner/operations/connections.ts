@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { disconnectResult } from '../browser-api.js';
+import { disconnectResult } from '../../shared/connection.js';
 import { bulkAtMost, bulkResult, createConnectionsBody } from '../bulk-connections.js';
 import {
   createConnectionBody,
   getOrCreateConnectionBody,
   listConnectionsQuery,
   partnerConnection,
-} from '../partner-connections.js';
+} from '../connections.js';
 import { connection, connectionId, externalId, pendingConnection } from './example-values.js';
 import type { Operation } from './operation.js';
 import { connectionParams } from './parameters.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { connectionStatus, timestamp } from './primitives.js';
-import { tokenStatus } from './partner-connections.js';
+import { connectionStatus, timestamp } from '../shared/primitives.js';
+import { tokenStatus } from './connections.js';
 
 export const day = z.iso
   .date()

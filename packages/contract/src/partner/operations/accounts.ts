@@ -3,7 +3,7 @@ import {
   listAccountsQuery,
   partnerAccount,
   updateAccountBody,
-} from '../partner-api.js';
+} from '../accounts.js';
 import { account, accountId, externalId } from './example-values.js';
 import type { Operation } from './operation.js';
 import { accountParams } from './parameters.js';

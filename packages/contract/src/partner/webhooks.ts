@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { pageQuery } from './partner-api.js';
-import { partnerConnection } from './partner-connections.js';
-import { displayText, timestamp } from './primitives.js';
+import { displayText, timestamp } from '../shared/primitives.js';
+import { partnerConnection } from './connections.js';
+import { pageQuery } from './page.js';
 
 /*
  * Webhooks, after https://www.standardwebhooks.com: what an endpoint is sent, and the partner API's

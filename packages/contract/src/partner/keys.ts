@@ -1,17 +1,9 @@
 import { z } from 'zod';
-import { pageQuery } from './partner-api.js';
-import { displayText, timestamp } from './primitives.js';
+import { keyMode } from '../shared/key-mode.js';
+import { displayText, timestamp } from '../shared/primitives.js';
+import { pageQuery } from './page.js';
 
 /* API keys of the partner API: what they may do, and how they are made, rolled and listed. */
-
-/** The `mode` of an API key. */
-export const keyMode = z.enum(['live', 'test']);
-
-/**
- * Which data a key reaches: accounts, connections and webhooks made in one mode don't exist in the
- * other. Keys begin with `sk_live_` or `sk_test_`.
- */
-export type KeyMode = z.infer<typeof keyMode>;
 
 /** What an API key may do. A key without a scope list may do everything. */
 export const keyScopes = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { externalId, providerSlug } from '../primitives.js';
+import { externalId, providerSlug } from '../../shared/primitives.js';
 
 /*
  * Parameters of paths. What no schema could refuse names nothing, and is answered with 404.

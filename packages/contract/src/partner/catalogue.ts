@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { credentialField } from './browser-api.js';
-import { authType, displayText, providerSlug, timestamp } from './primitives.js';
+import { credentialField } from '../shared/credential-field.js';
+import { authType, displayText, providerSlug, timestamp } from '../shared/primitives.js';
 
 /*
  * Partners themselves, and what a deployment offers them.

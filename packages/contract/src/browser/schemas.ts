@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { connectErrorCodes } from './errors.js';
+import { connectErrorCodes } from '../errors.js';
+import { credentialField } from '../shared/credential-field.js';
+import { identity } from '../shared/connection.js';
 import {
   authType,
   connectionAction,
@@ -8,36 +10,16 @@ import {
   connectionStatus,
   displayText,
   providerSlug,
-  revocationOutcome,
   scopeList,
   serviceName,
   serviceSwitches,
   sessionStatus,
   timestamp,
-} from './primitives.js';
+} from '../shared/primitives.js';
 
 /*
  * The browser API: what the components in the host's pages speak. camelCase, no envelope.
  */
-
-/** The `identity` of a connection, in both APIs: asked of the provider at each connect. */
-export const identity = z
-  .strictObject({
-    id: z.string().describe("The provider's id for the user, workspace or site."),
-    label: z
-      .string()
-      .describe('What a person recognises it by: an e-mail address, a handle, a workspace name.'),
-    /** Where the provider tells it, which need not have verified it. */
-    email: z.string().optional(),
-    avatarUrl: z.string().optional(),
-  })
-  .meta({ id: 'Identity', description: 'Who the connection is signed in as at the provider.' });
-
-/**
- * Who a connection is signed in as at the provider: a user, or the workspace or site that the grant
- * is for.
- */
-export type Identity = z.infer<typeof identity>;
 
 /** The answer of `GET /connections/:id`, and an item of `GET /connections`. */
 export const browserConnection = z.strictObject({
@@ -64,23 +46,6 @@ export const browserConnection = z.strictObject({
 
 /** A connection as the signed-in user's own pages see it. It never holds a credential. */
 export type BrowserConnection = z.infer<typeof browserConnection>;
-
-/** An item of the `fields` of an integration, and of a provider in the partner API. */
-export const credentialField = z
-  .strictObject({
-    /** The key of its value in `credentials` or `fields`. */
-    name: z.string(),
-    label: z.string(),
-    /** Not to be shown while it is typed, nor ever again. */
-    secret: z.boolean(),
-    required: z.boolean(),
-    placeholder: z.string().optional(),
-    help: z.string().optional(),
-  })
-  .meta({ id: 'CredentialField', description: 'One input of a credential form.' });
-
-/** One input that a user fills in: a part of a credential, or of the provider's address. */
-export type CredentialField = z.infer<typeof credentialField>;
 
 /** An item of `GET /integrations/providers`. */
 export const browserIntegration = z.strictObject({
@@ -244,17 +209,6 @@ export const updateBrowserConnectionBody = z.strictObject({
 
 /** What a user may change of a connection; what is left out stays as it is. */
 export type UpdateBrowserConnectionBody = z.infer<typeof updateBrowserConnectionBody>;
-
-/**
- * The answer of `DELETE /connections/:id` in both APIs, and of `DELETE
- * /api/v1/accounts/:id/integrations/:provider`.
- */
-export const disconnectResult = z
-  .strictObject({ revoked: revocationOutcome })
-  .meta({ id: 'DisconnectResult' });
-
-/** That a connection was deleted, and what became of its grant at the provider. */
-export type DisconnectResult = z.infer<typeof disconnectResult>;
 
 /** Every answer of the browser API with a status of 400 or more. */
 export const browserErrorBody = z.strictObject({

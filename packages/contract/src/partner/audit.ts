@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageQuery } from './partner-api.js';
-import { json, timestamp } from './primitives.js';
+import { json, timestamp } from '../shared/primitives.js';
+import { pageQuery } from './page.js';
 
 /*
  * The audit log: who did what to which account or connection, when, and from where.

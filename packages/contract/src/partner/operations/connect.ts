@@ -3,7 +3,7 @@ import {
   connectLink,
   createConnectLinkBody,
   partnerConnectSession,
-} from '../partner-api.js';
+} from '../connect.js';
 import {
   accountId,
   confirmToken,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectionSettingsPatch } from './partner-connections.js';
+import { connectionSettingsPatch } from './connections.js';
 
 /*
  * Calls that work on many connections at once.

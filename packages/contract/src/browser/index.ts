@@ -1,0 +1,26 @@
+export {
+  browserConnection,
+  browserIntegration,
+  createManualConnectionBody,
+  createManualConnectionResult,
+  connectMode,
+  createConnectSessionBody,
+  createConnectSessionResult,
+  browserConnectSession,
+  claimConnectSessionBody,
+  updateBrowserConnectionBody,
+  browserErrorBody,
+} from './schemas.js';
+export type {
+  BrowserConnection,
+  BrowserIntegration,
+  CreateManualConnectionBody,
+  CreateManualConnectionResult,
+  ConnectMode,
+  CreateConnectSessionBody,
+  CreateConnectSessionResult,
+  BrowserConnectSession,
+  ClaimConnectSessionBody,
+  UpdateBrowserConnectionBody,
+  BrowserErrorBody,
+} from './schemas.js';

@@ -1,0 +1,140 @@
+export { auditActions, partnerAuditEntry, listAuditQuery, exportAuditQuery } from './audit.js';
+export type { AuditAction, AuditActorType, PartnerAuditEntry } from './audit.js';
+export {
+  webhookEventTypes,
+  webhookPayload,
+  createWebhookBody,
+  updateWebhookBody,
+  rollWebhookBody,
+  partnerWebhook,
+  createdPartnerWebhook,
+  partnerWebhookDelivery,
+  listWebhooksQuery,
+  listWebhookDeliveriesQuery,
+} from './webhooks.js';
+export type {
+  WebhookEventType,
+  WebhookPayload,
+  WebhookSubscription,
+  WebhookDisabledReason,
+  WebhookDeliveryStatus,
+  WebhookFailure,
+  CreateWebhookBody,
+  UpdateWebhookBody,
+  RollWebhookBody,
+  PartnerWebhook,
+  CreatedPartnerWebhook,
+  PartnerWebhookDelivery,
+} from './webhooks.js';
+export {
+  createAccountBody,
+  updateAccountBody,
+  partnerAccount,
+  listAccountsQuery,
+} from './accounts.js';
+export type { CreateAccountBody, UpdateAccountBody, PartnerAccount } from './accounts.js';
+export { pageQuery } from './page.js';
+export {
+  createConnectLinkBody,
+  connectLink,
+  partnerConnectSession,
+  confirmConnectSessionBody,
+} from './connect.js';
+export type {
+  CreateConnectLinkBody,
+  ConnectLink,
+  PartnerConnectSession,
+  ConfirmConnectSessionBody,
+} from './connect.js';
+export { partnerErrorBody } from './error-body.js';
+export type { PartnerErrorBody } from './error-body.js';
+export {
+  keyScopes,
+  keyScope,
+  listKeysQuery,
+  createKeyBody,
+  rollKeyBody,
+  partnerKey,
+  createdPartnerKey,
+} from './keys.js';
+export type {
+  KeyScope,
+  CreateKeyBody,
+  RollKeyBody,
+  PartnerKey,
+  CreatedPartnerKey,
+} from './keys.js';
+export {
+  connectionSettings,
+  connectionSettingsPatch,
+  partnerConnection,
+  createConnectionBody,
+  getOrCreateConnectionBody,
+  listConnectionsQuery,
+  connectionStatusReport,
+  tokenStatus,
+  connectionToken,
+  suspendConnectionBody,
+  accountIntegration,
+  updateAccountIntegrationBody,
+} from './connections.js';
+export type {
+  ConnectionSettings,
+  ConnectionSettingsPatch,
+  PartnerConnection,
+  CreateConnectionBody,
+  GetOrCreateConnectionBody,
+  ConnectionStatusReport,
+  TokenStatus,
+  ConnectionToken,
+  SuspendConnectionBody,
+  AccountIntegration,
+} from './connections.js';
+export {
+  bulkAtMost,
+  createConnectionsBody,
+  refreshConnectionsBody,
+  updateConnectionsSettingsBody,
+  bulkResult,
+} from './bulk-connections.js';
+export type { BulkResult } from './bulk-connections.js';
+export {
+  authorizationUrlBody,
+  authorizationUrl,
+  exchangeCodeBody,
+  exchangedConnection,
+} from './connection-authorization.js';
+export type {
+  AuthorizationUrlBody,
+  AuthorizationUrl,
+  ExchangeCodeBody,
+  ExchangedConnection,
+} from './connection-authorization.js';
+export {
+  catalogueProvider,
+  integrationStatus,
+  partnerIntegration,
+  plan,
+  partnerProfile,
+  updatePartnerBody,
+} from './catalogue.js';
+export type {
+  CatalogueProvider,
+  IntegrationStatus,
+  PartnerIntegration,
+  Plan,
+  PartnerProfile,
+  UpdatePartnerBody,
+} from './catalogue.js';
+export {
+  usageQuery,
+  partnerUsageQuery,
+  usageCounts,
+  connectionUsage,
+  partnerUsage,
+  connectionHealth,
+} from './usage.js';
+export type { ConnectionUsage, PartnerUsage, ConnectionHealth } from './usage.js';
+export { operations } from './operations/operations.js';
+export { answerSchemaOf, errorsOf, groups } from './operations/operation.js';
+export type { Answer, Example, Group, Operation } from './operations/operation.js';

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** The `mode` of an API key. */
+export const keyMode = z.enum(['live', 'test']);
+
+/**
+ * Which data a key reaches: accounts, connections and webhooks made in one mode don't exist in the
+ * other. Keys begin with `sk_live_` or `sk_test_`.
+ */
+export type KeyMode = z.infer<typeof keyMode>;
