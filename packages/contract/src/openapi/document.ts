@@ -5,7 +5,7 @@ import {
   groups,
   type Operation,
 } from '../partner/operations/operation.js';
-import { operations } from '../partner/operations/operations.js';
+import { operationList } from '../partner/operations/operations.js';
 import { partnerErrorBody } from '../partner/error-body.js';
 import { webhookPayload } from '../partner/webhooks.js';
 import { introduction } from './introduction.js';
@@ -105,7 +105,7 @@ export function openApiDocument({
   const schemas = new JsonSchemas();
   const errors = new ErrorResponses(schemas.of(partnerErrorBody, 'output'));
   const paths: Record<string, Record<string, DocumentedOperation>> = {};
-  for (const operation of operations) {
+  for (const operation of operationList) {
     for (const method of methodsOf(operation)) {
       (paths[pathOf(operation)] ??= {})[method] = {
         operationId: operation.method === 'ANY' ? `${operation.id}_${method}` : operation.id,
@@ -175,13 +175,13 @@ export function methodsOf({ method }: Operation): string[] {
 }
 
 function parametersOf(
-  { method, params, query, headers: fields, example }: Operation,
+  { method, params, query, headers: fields, documented, example }: Operation,
   schemas: JsonSchemas,
 ): Pick<DocumentedOperation, 'parameters'> {
   const parameters: (Parameter | Reference)[] = (
     [
       ['path', params && z.strictObject(params), example.params],
-      ['query', query, example.query],
+      ['query', documented?.query ?? query, example.query],
       ['header', fields, example.headers],
     ] as const
   ).flatMap(([place, schema, examples]) => {
@@ -201,13 +201,13 @@ function parametersOf(
 }
 
 function bodyOf(
-  { method, body, isBodyOptional = false, example }: Operation,
+  { method, body, isBodyOptional = false, documented, example }: Operation,
   schemas: JsonSchemas,
 ): Pick<DocumentedOperation, 'requestBody'> {
   if (method === 'ANY')
     return { requestBody: { required: false, content: { '*/*': { schema: {} } } } };
   if (!body) return {};
-  const content = { schema: schemas.of(body, 'input'), example: example.body };
+  const content = { schema: schemas.of(documented?.body ?? body, 'input'), example: example.body };
   return { requestBody: { required: !isBodyOptional, content: { 'application/json': content } } };
 }
 
@@ -235,7 +235,7 @@ function successesOf(
   const envelope = { ok: true, data: example.data, ...(answer.isPage && { next_cursor: null }) };
   const content = schema && {
     'application/json': { schema: schemas.of(schema, 'output'), example: envelope },
-    ...(answer.isExported && {
+    ...(answer.exportQuery && {
       'application/x-ndjson': {
         schema: { type: 'string', description: 'The items of the list, one on each line.' },
       },

@@ -135,6 +135,13 @@ export {
   connectionHealth,
 } from './usage.js';
 export type { ConnectionUsage, PartnerUsage, ConnectionHealth } from './usage.js';
-export { operations } from './operations/operations.js';
+export { operations, operationList } from './operations/operations.js';
 export { answerSchemaOf, errorsOf, groups } from './operations/operation.js';
-export type { Answer, Example, Group, Operation } from './operations/operation.js';
+export type {
+  Answer,
+  Example,
+  Group,
+  Operation,
+  OperationDefinition,
+  OperationTypes,
+} from './operations/operation.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { operations } from '../../partner/operations/operations.js';
+import { operationList } from '../../partner/operations/operations.js';
 import { literal, readableJson, type Notation } from './literal.js';
 import { codeSamples } from './samples.js';
 
@@ -29,7 +29,7 @@ it('indents what does not fit', () => {
 });
 
 it('keeps the shell, TypeScript and Python from reading values as code', () => {
-  const [first] = operations;
+  const [first] = operationList;
   if (!first) throw new Error('There are no operations');
   const text = `it's "$HOME" \${x} \\ \``;
   const operation = { ...first, method: 'POST' as const, example: { body: { text } } };

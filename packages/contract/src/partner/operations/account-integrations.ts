@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { disconnectResult } from '../../shared/connection.js';
 import { accountIntegration, updateAccountIntegrationBody } from '../connections.js';
 import { accountId, connection } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { accountIntegrationParams, accountParams } from './parameters.js';
 
 const integration = {
@@ -15,9 +15,8 @@ const integration = {
   connected_at: connection.created_at,
 };
 
-export const accountIntegrationOperations: readonly Operation[] = [
-  {
-    id: 'listAccountIntegrations',
+export const accountIntegrationOperations = defineOperations({
+  listAccountIntegrations: operation({
     method: 'GET',
     path: '/accounts/:id/integrations',
     group: 'Accounts',
@@ -29,9 +28,8 @@ export const accountIntegrationOperations: readonly Operation[] = [
     errors: ['account_not_found'],
     example: { params: { id: accountId }, data: [integration] },
     client: { method: 'accounts.integrations' },
-  },
-  {
-    id: 'updateAccountIntegration',
+  }),
+  updateAccountIntegration: operation({
     method: 'PATCH',
     path: '/accounts/:id/integrations/:provider',
     group: 'Accounts',
@@ -55,9 +53,8 @@ export const accountIntegrationOperations: readonly Operation[] = [
       data: { ...integration, services: { ...connection.services, gmail: false } },
     },
     client: { method: 'accounts.updateIntegration', spread: ['services'] },
-  },
-  {
-    id: 'disconnectAccountIntegration',
+  }),
+  disconnectAccountIntegration: operation({
     method: 'DELETE',
     path: '/accounts/:id/integrations/:provider',
     group: 'Accounts',
@@ -69,5 +66,5 @@ export const accountIntegrationOperations: readonly Operation[] = [
     errors: ['account_not_found', 'provider_not_configured', 'connection_not_found'],
     example: { params: { id: accountId, provider: 'google' }, data: { revoked: 'yes' } },
     client: { method: 'accounts.disconnect' },
-  },
-];
+  }),
+});

@@ -5,12 +5,11 @@ import {
   updateAccountBody,
 } from '../accounts.js';
 import { account, accountId, externalId } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { accountParams } from './parameters.js';
 
-export const accountOperations: readonly Operation[] = [
-  {
-    id: 'listAccounts',
+export const accountOperations = defineOperations({
+  listAccounts: operation({
     method: 'GET',
     path: '/accounts',
     group: 'Accounts',
@@ -22,9 +21,8 @@ export const accountOperations: readonly Operation[] = [
     errors: [],
     example: { query: { external_id: externalId }, data: [account] },
     client: { method: 'accounts.list' },
-  },
-  {
-    id: 'createAccount',
+  }),
+  createAccount: operation({
     method: 'POST',
     path: '/accounts',
     group: 'Accounts',
@@ -44,9 +42,8 @@ export const accountOperations: readonly Operation[] = [
       data: account,
     },
     client: { method: 'accounts.create' },
-  },
-  {
-    id: 'getAccount',
+  }),
+  getAccount: operation({
     method: 'GET',
     path: '/accounts/:id',
     group: 'Accounts',
@@ -57,9 +54,8 @@ export const accountOperations: readonly Operation[] = [
     errors: ['account_not_found'],
     example: { params: { id: accountId }, data: account },
     client: { method: 'accounts.get' },
-  },
-  {
-    id: 'updateAccount',
+  }),
+  updateAccount: operation({
     method: 'PATCH',
     path: '/accounts/:id',
     group: 'Accounts',
@@ -76,9 +72,8 @@ export const accountOperations: readonly Operation[] = [
       data: { ...account, display_name: 'Ada King', metadata: { tier: 'gold' } },
     },
     client: { method: 'accounts.update' },
-  },
-  {
-    id: 'deleteAccount',
+  }),
+  deleteAccount: operation({
     method: 'DELETE',
     path: '/accounts/:id',
     group: 'Accounts',
@@ -91,5 +86,5 @@ export const accountOperations: readonly Operation[] = [
     errors: ['account_not_found'],
     example: { params: { id: accountId } },
     client: { method: 'accounts.delete' },
-  },
-];
+  }),
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listAuditQuery, partnerAuditEntry } from '../audit.js';
+import { exportAuditQuery, listAuditQuery, partnerAuditEntry } from '../audit.js';
 import { accountId, connectionId, createdAt, keyId } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 
 const documentedQuery = listAuditQuery.extend({
   format: z
@@ -10,9 +10,8 @@ const documentedQuery = listAuditQuery.extend({
     .describe('`ndjson` for all entries at once, without `cursor` and `limit`.'),
 });
 
-export const auditOperations: readonly Operation[] = [
-  {
-    id: 'listAudit',
+export const auditOperations = defineOperations({
+  listAudit: operation({
     method: 'GET',
     path: '/audit',
     group: 'Audit',
@@ -20,8 +19,14 @@ export const auditOperations: readonly Operation[] = [
     description:
       "Newest first, of the key's mode. With `format=ndjson` the answer is every entry, oldest first, one on each line, without an envelope.",
     scope: 'audit:read',
-    query: documentedQuery,
-    answer: { statuses: [200], data: partnerAuditEntry, isPage: true, isExported: true },
+    query: listAuditQuery,
+    documented: { query: documentedQuery },
+    answer: {
+      statuses: [200],
+      data: partnerAuditEntry,
+      isPage: true,
+      exportQuery: exportAuditQuery,
+    },
     errors: [],
     example: {
       query: { account: accountId, limit: 20 },
@@ -43,5 +48,5 @@ export const auditOperations: readonly Operation[] = [
       ],
     },
     client: { method: 'audit.list' },
-  },
-];
+  }),
+});

@@ -13,12 +13,11 @@ import {
   oauthState,
   sessionId,
 } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
-export const authorizationOperations: readonly Operation[] = [
-  {
-    id: 'createAuthorizationUrl',
+export const authorizationOperations = defineOperations({
+  createAuthorizationUrl: operation({
     method: 'POST',
     path: '/connections/:id/authorization-url',
     group: 'Authorization',
@@ -46,9 +45,8 @@ export const authorizationOperations: readonly Operation[] = [
       },
     },
     client: { method: 'connections.authorizationLink' },
-  },
-  {
-    id: 'exchangeCode',
+  }),
+  exchangeCode: operation({
     method: 'POST',
     path: '/connections/:id/exchange',
     group: 'Authorization',
@@ -74,5 +72,5 @@ export const authorizationOperations: readonly Operation[] = [
       data: { ...connection, client_state: null },
     },
     client: { method: 'connections.exchangeCode' },
-  },
-];
+  }),
+});

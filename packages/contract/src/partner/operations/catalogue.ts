@@ -6,13 +6,12 @@ import {
   updatePartnerBody,
 } from '../catalogue.js';
 import { gmailScope } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 
 const gmail = { name: 'gmail', label: 'Gmail', scopes: [gmailScope] };
 
-export const catalogueOperations: readonly Operation[] = [
-  {
-    id: 'listProviders',
+export const catalogueOperations = defineOperations({
+  listProviders: operation({
     method: 'GET',
     path: '/providers',
     group: 'Catalogue',
@@ -38,9 +37,8 @@ export const catalogueOperations: readonly Operation[] = [
       ],
     },
     client: { method: 'providers' },
-  },
-  {
-    id: 'listIntegrations',
+  }),
+  listIntegrations: operation({
     method: 'GET',
     path: '/integrations',
     group: 'Catalogue',
@@ -61,8 +59,8 @@ export const catalogueOperations: readonly Operation[] = [
       ],
     },
     client: { method: 'integrations' },
-  },
-];
+  }),
+});
 
 const partner = {
   id: '00000000-0000-7000-8000-000000000001',
@@ -74,9 +72,8 @@ const partner = {
   created_at: '2026-10-02T08:00:00.000Z',
 };
 
-export const partnerOperations: readonly Operation[] = [
-  {
-    id: 'getPartner',
+export const partnerOperations = defineOperations({
+  getPartner: operation({
     method: 'GET',
     path: '/partner',
     group: 'Partner',
@@ -87,9 +84,8 @@ export const partnerOperations: readonly Operation[] = [
     errors: [],
     example: { data: partner },
     client: { method: 'partner' },
-  },
-  {
-    id: 'updatePartner',
+  }),
+  updatePartner: operation({
     method: 'PATCH',
     path: '/partner',
     group: 'Partner',
@@ -104,5 +100,5 @@ export const partnerOperations: readonly Operation[] = [
       data: partner,
     },
     client: { method: 'updatePartner' },
-  },
-];
+  }),
+});

@@ -12,12 +12,11 @@ import {
   landingPage,
   sessionId,
 } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { accountParams, sessionParams } from './parameters.js';
 
-export const connectOperations: readonly Operation[] = [
-  {
-    id: 'createConnectLink',
+export const connectOperations = defineOperations({
+  createConnectLink: operation({
     method: 'POST',
     path: '/accounts/:id/connect',
     group: 'Connect',
@@ -40,9 +39,8 @@ export const connectOperations: readonly Operation[] = [
       },
     },
     client: { method: 'accounts.connect' },
-  },
-  {
-    id: 'getConnectSession',
+  }),
+  getConnectSession: operation({
     method: 'GET',
     path: '/accounts/:id/connect/:session_id',
     group: 'Connect',
@@ -55,9 +53,8 @@ export const connectOperations: readonly Operation[] = [
     errors: ['account_not_found', 'session_not_found'],
     example: { params: { id: accountId, session_id: sessionId }, data: connectSession },
     client: { method: 'accounts.connectStatus' },
-  },
-  {
-    id: 'cancelConnectSession',
+  }),
+  cancelConnectSession: operation({
     method: 'DELETE',
     path: '/accounts/:id/connect/:session_id',
     group: 'Connect',
@@ -69,9 +66,8 @@ export const connectOperations: readonly Operation[] = [
     errors: ['account_not_found', 'session_not_found', 'session_already_used'],
     example: { params: { id: accountId, session_id: sessionId } },
     client: { method: 'accounts.cancelConnect' },
-  },
-  {
-    id: 'confirmConnectSession',
+  }),
+  confirmConnectSession: operation({
     method: 'POST',
     path: '/accounts/:id/connect/:session_id/confirm',
     group: 'Connect',
@@ -97,5 +93,5 @@ export const connectOperations: readonly Operation[] = [
       data: { ...connectSession, status: 'completed' },
     },
     client: { method: 'accounts.confirmConnect', spread: ['confirm_token'] },
-  },
-];
+  }),
+});

@@ -8,7 +8,7 @@ import {
 import { metadata, metadataPatch } from '../../shared/primitives.js';
 import { connectionResult } from './connections.js';
 import { connection, connectionId } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
 const patientConnection = {
@@ -16,9 +16,8 @@ const patientConnection = {
   settings: { ...connection.settings, timeout: 120, retry_attempts: 0 },
 };
 
-export const connectionSettingsOperations: readonly Operation[] = [
-  {
-    id: 'getConnectionMetadata',
+export const connectionSettingsOperations = defineOperations({
+  getConnectionMetadata: operation({
     method: 'GET',
     path: '/connections/:id/metadata',
     group: 'Settings',
@@ -29,9 +28,8 @@ export const connectionSettingsOperations: readonly Operation[] = [
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: connection.metadata },
     client: { method: 'connections.getMetadata' },
-  },
-  {
-    id: 'updateConnectionMetadata',
+  }),
+  updateConnectionMetadata: operation({
     method: 'PATCH',
     path: '/connections/:id/metadata',
     group: 'Settings',
@@ -48,9 +46,8 @@ export const connectionSettingsOperations: readonly Operation[] = [
       data: { team: 'sales' },
     },
     client: { method: 'connections.updateMetadata' },
-  },
-  {
-    id: 'updateConnectionSettings',
+  }),
+  updateConnectionSettings: operation({
     method: 'PATCH',
     path: '/connections/:id/settings',
     group: 'Settings',
@@ -66,9 +63,8 @@ export const connectionSettingsOperations: readonly Operation[] = [
       data: patientConnection,
     },
     client: { method: 'connections.updateSettings' },
-  },
-  {
-    id: 'updateConnectionsSettings',
+  }),
+  updateConnectionsSettings: operation({
     method: 'PATCH',
     path: '/connections/settings',
     group: 'Settings',
@@ -83,9 +79,8 @@ export const connectionSettingsOperations: readonly Operation[] = [
       data: [{ ok: true, data: patientConnection }],
     },
     client: { method: 'connections.updateSettingsBulk', spread: ['ids', 'settings'] },
-  },
-  {
-    id: 'suspendConnection',
+  }),
+  suspendConnection: operation({
     method: 'POST',
     path: '/connections/:id/suspend',
     group: 'Settings',
@@ -103,9 +98,8 @@ export const connectionSettingsOperations: readonly Operation[] = [
       data: { ...connection, status: 'suspended', status_reason: 'plan_ended' },
     },
     client: { method: 'connections.suspend' },
-  },
-  {
-    id: 'resumeConnection',
+  }),
+  resumeConnection: operation({
     method: 'POST',
     path: '/connections/:id/resume',
     group: 'Settings',
@@ -117,5 +111,5 @@ export const connectionSettingsOperations: readonly Operation[] = [
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: connection },
     client: { method: 'connections.resume' },
-  },
-];
+  }),
+});

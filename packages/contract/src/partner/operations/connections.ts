@@ -8,7 +8,7 @@ import {
   partnerConnection,
 } from '../connections.js';
 import { connection, connectionId, externalId, pendingConnection } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
 export const connectionResult = bulkResult(partnerConnection).meta({
@@ -21,9 +21,8 @@ const documentedConnectionsBody = createConnectionsBody
   .extend({ connections: z.array(createConnectionBody).min(1).max(bulkAtMost) })
   .meta({ id: 'CreateConnectionsBody' });
 
-export const connectionOperations: readonly Operation[] = [
-  {
-    id: 'listConnections',
+export const connectionOperations = defineOperations({
+  listConnections: operation({
     method: 'GET',
     path: '/connections',
     group: 'Connections',
@@ -35,9 +34,8 @@ export const connectionOperations: readonly Operation[] = [
     errors: [],
     example: { query: { status: 'active', provider: 'google', limit: 20 }, data: [connection] },
     client: { method: 'connections.list' },
-  },
-  {
-    id: 'createConnection',
+  }),
+  createConnection: operation({
     method: 'POST',
     path: '/connections',
     group: 'Connections',
@@ -53,9 +51,8 @@ export const connectionOperations: readonly Operation[] = [
       data: pendingConnection,
     },
     client: { method: 'connections.create' },
-  },
-  {
-    id: 'getOrCreateConnection',
+  }),
+  getOrCreateConnection: operation({
     method: 'POST',
     path: '/connections/get-or-create',
     group: 'Connections',
@@ -71,16 +68,16 @@ export const connectionOperations: readonly Operation[] = [
       data: pendingConnection,
     },
     client: { method: 'connections.getOrCreate' },
-  },
-  {
-    id: 'createConnections',
+  }),
+  createConnections: operation({
     method: 'POST',
     path: '/connections/bulk',
     group: 'Connections',
     summary: 'Create many connections',
     description: `Up to ${String(bulkAtMost)} at once. Results come in the order of the items; a bad item fails alone.`,
     scope: 'connections:write',
-    body: documentedConnectionsBody,
+    body: createConnectionsBody,
+    documented: { body: documentedConnectionsBody },
     answer: { statuses: [200], data: z.array(connectionResult) },
     errors: [],
     example: {
@@ -102,9 +99,8 @@ export const connectionOperations: readonly Operation[] = [
       ],
     },
     client: { method: 'connections.createBulk', spread: ['connections'] },
-  },
-  {
-    id: 'getConnection',
+  }),
+  getConnection: operation({
     method: 'GET',
     path: '/connections/:id',
     group: 'Connections',
@@ -115,9 +111,8 @@ export const connectionOperations: readonly Operation[] = [
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: connection },
     client: { method: 'connections.get' },
-  },
-  {
-    id: 'deleteConnection',
+  }),
+  deleteConnection: operation({
     method: 'DELETE',
     path: '/connections/:id',
     group: 'Connections',
@@ -130,5 +125,5 @@ export const connectionOperations: readonly Operation[] = [
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: { revoked: 'yes' } },
     client: { method: 'connections.delete' },
-  },
-];
+  }),
+});

@@ -6,7 +6,7 @@ import {
   rollKeyBody,
 } from '../keys.js';
 import { createdAt, keyId } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { keyParams } from './parameters.js';
 
 const key = {
@@ -23,9 +23,8 @@ const key = {
 /** Not one that could be: its checksum is wrong. */
 const createdKey = { ...key, key: 'sk_live_8fK2mQ4xT7wZ…' };
 
-export const keyOperations: readonly Operation[] = [
-  {
-    id: 'listKeys',
+export const keyOperations = defineOperations({
+  listKeys: operation({
     method: 'GET',
     path: '/keys',
     group: 'Keys',
@@ -37,9 +36,8 @@ export const keyOperations: readonly Operation[] = [
     errors: [],
     example: { query: { limit: 20 }, data: [key] },
     client: { method: 'keys.list' },
-  },
-  {
-    id: 'createKey',
+  }),
+  createKey: operation({
     method: 'POST',
     path: '/keys',
     group: 'Keys',
@@ -55,9 +53,8 @@ export const keyOperations: readonly Operation[] = [
       data: createdKey,
     },
     client: { method: 'keys.create' },
-  },
-  {
-    id: 'revokeKey',
+  }),
+  revokeKey: operation({
     method: 'DELETE',
     path: '/keys/:id',
     group: 'Keys',
@@ -69,9 +66,8 @@ export const keyOperations: readonly Operation[] = [
     errors: ['not_found'],
     example: { params: { id: keyId } },
     client: { method: 'keys.revoke' },
-  },
-  {
-    id: 'rollKey',
+  }),
+  rollKey: operation({
     method: 'POST',
     path: '/keys/:id/roll',
     group: 'Keys',
@@ -86,5 +82,5 @@ export const keyOperations: readonly Operation[] = [
     errors: ['not_found'],
     example: { params: { id: keyId }, body: { overlap_s: 86_400 }, data: createdKey },
     client: { method: 'keys.roll' },
-  },
-];
+  }),
+});

@@ -22,16 +22,32 @@ export const groups = {
 /** One of the headings under which the operations are documented. */
 export type Group = keyof typeof groups;
 
+/** What differs from operation to operation for those who write its handler. */
+export interface OperationTypes {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'ANY';
+  /** The names of the path's parameters. */
+  readonly params: string;
+  /** What the schemas make of query and body; undefined where there is none. */
+  readonly query: unknown;
+  readonly body: unknown;
+  /** `data` of the envelope; one item, of a page. Undefined for 204 and the provider's own answer. */
+  readonly data: unknown;
+  readonly status: 200 | 201 | 204;
+  readonly isPage: boolean;
+  /** The query of the list as a whole; undefined where only pages of it can be had. */
+  readonly exportQuery: unknown;
+}
+
 /** What an operation answers with when all is well. */
-export interface Answer {
+export interface Answer<Types extends OperationTypes = OperationTypes> {
   /** The first is that of the example. */
-  readonly statuses: readonly (200 | 201 | 204)[];
+  readonly statuses: readonly Types['status'][];
   /** Of `data` in the envelope; of one item of a page. Absent for 204, and for the provider's own answer. */
-  readonly data?: z.ZodType;
+  readonly data?: z.ZodType<Types['data']>;
   /** A list with `next_cursor` in the envelope. */
-  readonly isPage?: boolean;
-  /** The whole list can be had as NDJSON too, by `format=ndjson`. */
-  readonly isExported?: boolean;
+  readonly isPage?: Types['isPage'];
+  /** The query with which the whole list is answered as NDJSON; `format=ndjson` asks for it. */
+  readonly exportQuery?: z.ZodType<Types['exportQuery']>;
 }
 
 /**
@@ -47,15 +63,10 @@ export interface Example {
   readonly data?: unknown;
 }
 
-/**
- * One operation of the partner API: the source of its OpenAPI document, of the page and the code
- * samples that are made from it, and of the tests that walk every route.
- */
-export interface Operation {
-  /** Stable, and unique: generated clients name their functions after it. */
-  readonly id: string;
+/** An operation before it has its id. */
+export interface OperationDefinition<Types extends OperationTypes = OperationTypes> {
   /** `ANY` is the proxy: whatever the provider takes. */
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'ANY';
+  readonly method: Types['method'];
   /** Below `/api/v1`, as the router has it: `/accounts/:id`. */
   readonly path: string;
   /** Under which heading it is documented. */
@@ -67,13 +78,15 @@ export interface Operation {
   /** What the API key must be allowed to do; null where any key will do. */
   readonly scope: KeyScope | null;
   /** One for each `:name` of the path. */
-  readonly params?: Readonly<Record<string, z.ZodType>>;
+  readonly params?: Readonly<Record<Types['params'], z.ZodType>>;
   readonly headers?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject & z.ZodType<Types['query']>;
+  readonly body?: z.ZodType<Types['body']>;
   /** No body is as good as `{}`. */
   readonly isBodyOptional?: boolean;
-  readonly answer: Answer;
+  /** What is documented in place of the schemas that the router checks. */
+  readonly documented?: { readonly query?: z.ZodObject; readonly body?: z.ZodType };
+  readonly answer: Answer<Types>;
   /** Its own; those that any operation can have are added by {@link errorsOf}. */
   readonly errors: readonly ErrorCode[];
   readonly example: Example;
@@ -82,6 +95,59 @@ export interface Operation {
    * query as arguments. `spread` names fields of the body that are arguments of their own instead.
    */
   readonly client?: { readonly method: string; readonly spread?: readonly string[] };
+}
+
+/**
+ * One operation of the partner API: the source of its route and the types of its handler, of the
+ * OpenAPI document, of the page and the code samples that are made from it, and of the tests that
+ * walk every route.
+ */
+export interface Operation<
+  Types extends OperationTypes = OperationTypes,
+> extends OperationDefinition<Types> {
+  /** Stable, and unique: generated clients name their functions after it. */
+  readonly id: string;
+}
+
+/** Gives a definition the types of its schemas. */
+export function operation<
+  const Method extends OperationTypes['method'],
+  const Status extends OperationTypes['status'],
+  const Params extends string = never,
+  Query = undefined,
+  Body = undefined,
+  Data = undefined,
+  IsPage extends boolean = false,
+  ExportQuery = undefined,
+>(
+  definition: OperationDefinition<{
+    method: Method;
+    params: Params;
+    query: Query;
+    body: Body;
+    data: Data;
+    status: Status;
+    isPage: IsPage;
+    exportQuery: ExportQuery;
+  }>,
+): typeof definition {
+  return definition;
+}
+
+type Named<Definitions> = {
+  readonly [Id in keyof Definitions]: Definitions[Id] extends OperationDefinition<infer Types>
+    ? Operation<Types>
+    : never;
+};
+
+/** Names operations by the members that hold them. */
+// The constraint is no narrower: it would be the context that each operation is inferred in.
+export function defineOperations<Definitions extends Readonly<Record<string, object>>>(
+  definitions: Definitions,
+): Named<Definitions> {
+  return Object.fromEntries(
+    Object.entries(definitions).map(([id, definition]) => [id, { id, ...definition }]),
+  ) as Named<Definitions>;
 }
 
 /** Every error code that the operation may answer with, by its status. */

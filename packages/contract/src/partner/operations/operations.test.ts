@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { answerSchemaOf, errorsOf, groups, type Operation } from './operation.js';
-import { operations } from './operations.js';
+import { operationList } from './operations.js';
 
-const named = operations.map((operation) => [operation.id, operation] as const);
+const named = operationList.map((operation) => [operation.id, operation] as const);
 
 it('has each id and each route once', () => {
-  const routes = operations.map(({ method, path }) => `${method} ${path}`);
+  const routes = operationList.map(({ method, path }) => `${method} ${path}`);
   expect(new Set(routes).size).toBe(routes.length);
-  expect(new Set(named.map(([id]) => id)).size).toBe(operations.length);
-  expect(new Set(operations.map(({ group }) => group))).toEqual(new Set(Object.keys(groups)));
+  expect(new Set(named.map(([id]) => id)).size).toBe(operationList.length);
+  expect(new Set(operationList.map(({ group }) => group))).toEqual(new Set(Object.keys(groups)));
 });
 
 describe.each(named)('%s', (_id, operation) => {
-  const { example, params = {}, path, query, headers, body, errors } = operation;
+  const { example, params = {}, path, headers, errors, documented } = operation;
+  const { query = operation.query, body = operation.body } = documented ?? {};
 
   it('has an example that its own schemas accept', () => {
     for (const [name, schema] of Object.entries(params)) schema.parse(example.params?.[name]);

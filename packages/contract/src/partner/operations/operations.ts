@@ -13,8 +13,8 @@ import { tokenOperations } from './tokens.js';
 import { usageOperations } from './usage.js';
 import { webhookOperations } from './webhooks.js';
 
-/** Every operation of the partner API, in the order in which a reader needs them. */
-export const operations: readonly Operation[] = [
+/** The operations of the partner API by their ids, in the order in which a reader needs them. */
+export const operations = {
   ...accountOperations,
   ...accountIntegrationOperations,
   ...connectOperations,
@@ -29,4 +29,7 @@ export const operations: readonly Operation[] = [
   ...catalogueOperations,
   ...partnerOperations,
   ...keyOperations,
-];
+};
+
+/** Every operation of the partner API, in the order in which a reader needs them. */
+export const operationList: readonly Operation[] = Object.values(operations);

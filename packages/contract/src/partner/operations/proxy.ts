@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../errors.js';
 import { externalId } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { proxyHeaders, proxyParams, serviceRouteParams } from './parameters.js';
 
 const proxyErrors: readonly ErrorCode[] = [
@@ -29,9 +29,8 @@ const messages = {
   resultSizeEstimate: 12,
 };
 
-export const proxyOperations: readonly Operation[] = [
-  {
-    id: 'proxy',
+export const proxyOperations = defineOperations({
+  proxy: operation({
     method: 'ANY',
     path: '/proxy/:provider/*',
     group: 'Proxy',
@@ -50,9 +49,8 @@ export const proxyOperations: readonly Operation[] = [
       data: messages,
     },
     client: { method: 'fetch' },
-  },
-  {
-    id: 'callService',
+  }),
+  callService: operation({
     method: 'ANY',
     path: '/:provider/*',
     group: 'Proxy',
@@ -70,5 +68,5 @@ export const proxyOperations: readonly Operation[] = [
       query: { maxResults: 1 },
       data: messages,
     },
-  },
-];
+  }),
+});

@@ -10,7 +10,7 @@ import {
 import { connectionHealth } from '../usage.js';
 import { connectionResult } from './connections.js';
 import { connection, connectionId, gmailScope, health, status } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
 /** Why a grant can't be used or renewed now. */
@@ -26,9 +26,8 @@ const grantErrors: readonly ErrorCode[] = [
   'upstream_timeout',
 ];
 
-export const tokenOperations: readonly Operation[] = [
-  {
-    id: 'getToken',
+export const tokenOperations = defineOperations({
+  getToken: operation({
     method: 'GET',
     path: '/connections/:id/token',
     group: 'Tokens',
@@ -50,9 +49,8 @@ export const tokenOperations: readonly Operation[] = [
       },
     },
     client: { method: 'connections.accessToken' },
-  },
-  {
-    id: 'getTokenStatus',
+  }),
+  getTokenStatus: operation({
     method: 'GET',
     path: '/connections/:id/token-status',
     group: 'Tokens',
@@ -64,9 +62,8 @@ export const tokenOperations: readonly Operation[] = [
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: health.token },
     client: { method: 'connections.tokenStatus' },
-  },
-  {
-    id: 'getTestTokens',
+  }),
+  getTestTokens: operation({
     method: 'GET',
     path: '/connections/:id/test-tokens',
     group: 'Tokens',
@@ -88,9 +85,8 @@ export const tokenOperations: readonly Operation[] = [
       },
     },
     client: { method: 'connections.testTokens' },
-  },
-  {
-    id: 'refreshConnection',
+  }),
+  refreshConnection: operation({
     method: 'POST',
     path: '/connections/:id/refresh',
     group: 'Tokens',
@@ -102,9 +98,8 @@ export const tokenOperations: readonly Operation[] = [
     errors: [...grantErrors, 'provider_not_configured'],
     example: { params: { id: connectionId }, data: connection },
     client: { method: 'connections.refreshTokens' },
-  },
-  {
-    id: 'refreshConnections',
+  }),
+  refreshConnections: operation({
     method: 'POST',
     path: '/connections/refresh',
     group: 'Tokens',
@@ -116,9 +111,8 @@ export const tokenOperations: readonly Operation[] = [
     errors: [],
     example: { body: { ids: [connectionId] }, data: [{ ok: true, data: connection }] },
     client: { method: 'connections.refreshTokensBulk', spread: ['ids'] },
-  },
-  {
-    id: 'getConnectionStatus',
+  }),
+  getConnectionStatus: operation({
     method: 'GET',
     path: '/connections/:id/status',
     group: 'Tokens',
@@ -130,9 +124,8 @@ export const tokenOperations: readonly Operation[] = [
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: status },
     client: { method: 'connections.status' },
-  },
-  {
-    id: 'getConnectionHealth',
+  }),
+  getConnectionHealth: operation({
     method: 'GET',
     path: '/connections/:id/health',
     group: 'Tokens',
@@ -144,5 +137,5 @@ export const tokenOperations: readonly Operation[] = [
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: health },
     client: { method: 'connections.health' },
-  },
-];
+  }),
+});

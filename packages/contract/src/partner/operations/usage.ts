@@ -1,14 +1,13 @@
 import { connectionUsage, partnerUsage, partnerUsageQuery, usageQuery } from '../usage.js';
 import { connectionId, externalId, lastDay } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
 const counts = { requests: 128, tool_executions: 0, errors: 2, error_rate: 0.015625 };
 const period = { start_date: lastDay, end_date: lastDay };
 
-export const usageOperations: readonly Operation[] = [
-  {
-    id: 'getUsage',
+export const usageOperations = defineOperations({
+  getUsage: operation({
     method: 'GET',
     path: '/usage',
     group: 'Usage',
@@ -24,9 +23,8 @@ export const usageOperations: readonly Operation[] = [
       data: { ...counts, ...period, groups: [{ name: 'google', ...counts }] },
     },
     client: { method: 'usage' },
-  },
-  {
-    id: 'getConnectionUsage',
+  }),
+  getConnectionUsage: operation({
     method: 'GET',
     path: '/connections/:id/usage',
     group: 'Usage',
@@ -49,5 +47,5 @@ export const usageOperations: readonly Operation[] = [
       },
     },
     client: { method: 'connections.usage' },
-  },
-];
+  }),
+});

@@ -16,7 +16,7 @@ import {
   webhookId,
   webhookUrl,
 } from './example-values.js';
-import type { Operation } from './operation.js';
+import { defineOperations, operation } from './operation.js';
 import { deliveryParams, webhookParams } from './parameters.js';
 
 const webhook = {
@@ -50,9 +50,8 @@ const delivery = {
   created_at: createdAt,
 };
 
-export const webhookOperations: readonly Operation[] = [
-  {
-    id: 'listWebhooks',
+export const webhookOperations = defineOperations({
+  listWebhooks: operation({
     method: 'GET',
     path: '/webhooks',
     group: 'Webhooks',
@@ -64,9 +63,8 @@ export const webhookOperations: readonly Operation[] = [
     errors: [],
     example: { query: { limit: 20 }, data: [webhook] },
     client: { method: 'webhooks.list' },
-  },
-  {
-    id: 'createWebhook',
+  }),
+  createWebhook: operation({
     method: 'POST',
     path: '/webhooks',
     group: 'Webhooks',
@@ -86,9 +84,8 @@ export const webhookOperations: readonly Operation[] = [
       data: createdWebhook,
     },
     client: { method: 'webhooks.create' },
-  },
-  {
-    id: 'getWebhook',
+  }),
+  getWebhook: operation({
     method: 'GET',
     path: '/webhooks/:id',
     group: 'Webhooks',
@@ -99,9 +96,8 @@ export const webhookOperations: readonly Operation[] = [
     errors: ['not_found'],
     example: { params: { id: webhookId }, data: webhook },
     client: { method: 'webhooks.get' },
-  },
-  {
-    id: 'updateWebhook',
+  }),
+  updateWebhook: operation({
     method: 'PATCH',
     path: '/webhooks/:id',
     group: 'Webhooks',
@@ -119,9 +115,8 @@ export const webhookOperations: readonly Operation[] = [
       data: { ...webhook, events: ['*'] },
     },
     client: { method: 'webhooks.update' },
-  },
-  {
-    id: 'deleteWebhook',
+  }),
+  deleteWebhook: operation({
     method: 'DELETE',
     path: '/webhooks/:id',
     group: 'Webhooks',
@@ -133,9 +128,8 @@ export const webhookOperations: readonly Operation[] = [
     errors: ['not_found'],
     example: { params: { id: webhookId } },
     client: { method: 'webhooks.delete' },
-  },
-  {
-    id: 'rollWebhook',
+  }),
+  rollWebhook: operation({
     method: 'POST',
     path: '/webhooks/:id/roll',
     group: 'Webhooks',
@@ -153,9 +147,8 @@ export const webhookOperations: readonly Operation[] = [
       data: { ...createdWebhook, previous_secret_until: '2026-11-21T10:30:00.000Z' },
     },
     client: { method: 'webhooks.roll' },
-  },
-  {
-    id: 'listWebhookDeliveries',
+  }),
+  listWebhookDeliveries: operation({
     method: 'GET',
     path: '/webhooks/:id/deliveries',
     group: 'Webhooks',
@@ -168,9 +161,8 @@ export const webhookOperations: readonly Operation[] = [
     errors: ['not_found'],
     example: { params: { id: webhookId }, query: { limit: 20 }, data: [delivery] },
     client: { method: 'webhooks.deliveries' },
-  },
-  {
-    id: 'replayWebhookDelivery',
+  }),
+  replayWebhookDelivery: operation({
     method: 'POST',
     path: '/webhooks/:id/deliveries/:delivery_id/replay',
     group: 'Webhooks',
@@ -186,5 +178,5 @@ export const webhookOperations: readonly Operation[] = [
       data: { ...delivery, status: 'pending', next_attempt_at: createdAt },
     },
     client: { method: 'webhooks.replay' },
-  },
-];
+  }),
+});
