@@ -1,6 +1,6 @@
 import { errorStatus, type ErrorCode } from '@hawser/contract';
 import { methodsOf } from '@hawser/contract/openapi';
-import { keyScopes, operations, type Operation } from '@hawser/contract/partner';
+import { keyScopes, operationList, operations, type Operation } from '@hawser/contract/partner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as example from '../../packages/contract/src/partner/operations/example-values.js';
 import { generateKey } from '../../packages/server/src/partners/key-format.js';
@@ -102,7 +102,7 @@ const walk: Readonly<Record<string, Entry>> = {
   rollKey: { others: 'not_found', otherMode: 'insufficient_scope' },
 };
 
-const named = operations.map((operation) => [operation.id, operation] as const);
+const named = operationList.map((operation) => [operation.id, operation] as const);
 const entryOf = (operation: Operation): Entry => {
   const entry = walk[operation.id];
   if (entry) return entry;
@@ -138,7 +138,7 @@ beforeAll(async () => {
   };
   strangers = await worldsOf();
   const owners = await worldsOf();
-  for (const operation of operations) {
+  for (const operation of operationList) {
     const owner = owners[modeOf(operation)];
     const values = await owner.prepare(operation);
     const isDone = ['own', 'public'].includes(entryOf(operation).others);
@@ -150,7 +150,7 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 it('knows every operation, and no other', () => {
-  expect(Object.keys(walk)).toEqual(operations.map(({ id }) => id));
+  expect(Object.keys(walk)).toEqual(operationList.map(({ id }) => id));
 });
 
 describe('27, 28 without a key that works, no operation does anything', () => {
@@ -158,7 +158,7 @@ describe('27, 28 without a key that works, no operation does anything', () => {
 
   beforeAll(async () => {
     const { keys } = host.hawser;
-    const { partnerId } = caseOf(operations[0] as Operation).owner;
+    const { partnerId } = caseOf(operationList[0] as Operation).owner;
     const revoked = await keys.create(partnerId, { name: 'revoked', mode: 'live' });
     const used = await send(
       { method: 'GET', path: '/api/v1/partner', headers: {} },
@@ -292,8 +292,7 @@ describe('25 privileged fields are refused in the body and the query of every op
   });
 
   it('and in the items of a bulk call', async () => {
-    const operation = operations.find(({ id }) => id === 'createConnections') as Operation;
-    const { partner } = caseOf(operation).owner;
+    const { partner } = caseOf(operations.createConnections).owner;
     const connections = privileged.map((field, index) => {
       return { provider: 'google', identifier: `privileged-${index}`, [field]: 'x' };
     });

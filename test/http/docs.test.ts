@@ -3,11 +3,11 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectErrorCodes, errorStatus } from '@hawser/contract';
 import { errorDetailMeanings } from '@hawser/contract/openapi';
-import { operations } from '@hawser/contract/partner';
 import { standInNames } from '@hawser/sandbox';
 import { conformanceChecks } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
+import { browserRoutes, partnerRoutes } from '../support/mounted-routes.js';
 import { runModule } from '../support/readme-code.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -65,33 +65,13 @@ describe('http.md', () => {
   });
 });
 
-/** `GET /connections/:id`: those of the partner API by its table, the others as the source registers them. */
+/** `GET /connections/:id`: those that the tables declare, and the document of one of them. */
 function registeredRoutes(): string[] {
-  const sources = filesBelow(join(root, 'packages/express/src/browser'), '.ts').map((file) =>
-    readFileSync(file, 'utf8'),
-  );
-  const routes = sources.flatMap((text) => [
-    ...[...text.matchAll(/sideEffectGet\(\s*router,\s*'([^']+)'/g)].map(
-      ([, path = '']) => `GET ${path}`,
-    ),
-    ...[...text.matchAll(/router\.get<Handler>\('([^']+)'/g)].map(([, path = '']) => `GET ${path}`),
-    ...[...text.matchAll(/resource\(router, '([^']+)', \{(.*?)\n {2}\}\);/gs)].flatMap(
-      ([, path = '', methods = '']) =>
-        [...methods.matchAll(/^ {4}(get|post|patch|delete): /gm)].map(
-          ([, method = '']) => `${method.toUpperCase()} ${path}`,
-        ),
-    ),
-  ]);
-  // As many as there are calls: a way of writing that the patterns miss must not go unseen.
-  const calls = sources.flatMap((text) => [
-    ...text.matchAll(/^ +(?:resource|sideEffectGet|router\.get<Handler>)\(/gm),
-  ]);
-  expect(new Set(routes.map((route) => route.split(' ')[1])).size).toBe(calls.length);
   return [
-    ...routes,
+    ...browserRoutes,
     'GET /api/v1',
     'GET /api/v1/openapi.json',
-    ...operations.map(({ method, path }) => `${method} /api/v1${path}`),
+    ...partnerRoutes.map((route) => route.replace(' ', ' /api/v1')),
   ];
 }
 

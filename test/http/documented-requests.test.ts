@@ -1,4 +1,4 @@
-import { operations, type Operation } from '@hawser/contract/partner';
+import { operationList, type Operation } from '@hawser/contract/partner';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as example from '../../packages/contract/src/partner/operations/example-values.js';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const taking = operations
+const taking = operationList
   .filter(({ body, query }) => body ?? query)
   .map((operation) => [operation.id, operation] as const);
 

@@ -1,11 +1,9 @@
-import { engineOf } from '@hawser/server/engine';
 import type { OpenApiDocument } from '@hawser/contract/openapi';
-import { operations } from '@hawser/contract/partner';
+import { operationList } from '@hawser/contract/partner';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { partnerRoutes } from '../../packages/express/src/partner/router.js';
 import { startHost, type Host } from '../support/host.js';
-import { mountedRoutes } from '../support/mounted-routes.js';
+import { partnerRoutes } from '../support/mounted-routes.js';
 
 let host: Host;
 let api: string;
@@ -53,13 +51,13 @@ describe('the OpenAPI document', () => {
         ids.add(operationId);
       }
     }
-    expect(ids.size).toBe(operations.length + 8);
+    expect(ids.size).toBe(operationList.length + 8);
   });
 
   it('tells of every route that is mounted, and of no other', () => {
-    const mounted = mountedRoutes(partnerRoutes(engineOf(host.hawser)))
-      .filter((route) => !['GET /openapi.json', 'GET /'].includes(route))
-      .flatMap((route) => (route.startsWith('ANY ') ? proxied(route) : [route]));
+    const mounted = partnerRoutes.flatMap((route) =>
+      route.startsWith('ANY ') ? proxied(route) : [route],
+    );
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map(
         (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
@@ -78,8 +76,7 @@ describe('the OpenAPI document', () => {
 
 /** What a route that takes any method is in the document, which has no word for that. */
 function proxied(route: string): string[] {
-  const path =
-    route === String.raw`ANY /^\/proxy\/./` ? '/proxy/:provider/:path' : '/:provider/:path';
+  const path = route.replace('ANY ', '').replace('*', ':path');
   return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => `${method} ${path}`);
 }
 

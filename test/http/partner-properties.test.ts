@@ -1,4 +1,4 @@
-import { operations } from '@hawser/contract/partner';
+import { operationList } from '@hawser/contract/partner';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awkwardRequest, encoded } from '../support/awkward-request.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const named = operations.map((operation) => [operation.id, operation] as const);
+const named = operationList.map((operation) => [operation.id, operation] as const);
 
 it('a path of any kind, by any method, is answered in the envelope', async () => {
   const segment = fc.oneof(

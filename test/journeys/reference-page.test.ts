@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { operations } from '@hawser/contract/partner';
+import { operationList } from '@hawser/contract/partner';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ async function open(options: BrowserContextOptions = {}, anchor = ''): Promise<v
 describe("the partner API's page", () => {
   it('shows every operation under an anchor of its own, without a script and with its style', async () => {
     await open({ javaScriptEnabled: false });
-    for (const { id, summary } of operations) {
+    for (const { id, summary } of operationList) {
       expect(await page.locator(`article#${id} h3`).innerText()).toContain(summary);
       expect(await page.locator(`nav a[href="#${id}"]`).count()).toBe(1);
     }

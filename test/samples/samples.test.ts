@@ -1,4 +1,4 @@
-import { operations, type Operation } from '@hawser/contract/partner';
+import { operationList, type Operation } from '@hawser/contract/partner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DocumentedApi } from '../support/documented-api.js';
 import { startHost, type Host } from '../support/host.js';
@@ -30,7 +30,7 @@ describe.each(Object.entries(runners))('%s', (label, run) => {
     for (const [index, { id }] of samples.entries()) outcomes.set(id, done[index] ?? {});
   }, 60_000);
 
-  it.each(operations.map((operation) => [operation.id, operation] as const))(
+  it.each(operationList.map((operation) => [operation.id, operation] as const))(
     '%s',
     (id, operation) => {
       const { status = 0, body = '', answer, failure } = outcomes.get(id) ?? {};
@@ -47,7 +47,7 @@ async function prepared(label: string): Promise<Sample[]> {
   const live = await OperationWorld.of(host);
   const test = await OperationWorld.of(host, 'test');
   const samples: Sample[] = [];
-  for (const operation of operations) {
+  for (const operation of operationList) {
     const world = operation.id === 'getTestTokens' ? test : live;
     const shown = api.operation(operation)['x-codeSamples'].find((one) => one.label === label);
     const source = withValues(shown?.source ?? '', await world.prepare(operation));

@@ -1,22 +1,25 @@
-import type { partnerRoutes } from '../../packages/express/src/partner/router.js';
+import { browserOperationList, browserPages } from '@hawser/contract/browser';
+import { operationList } from '@hawser/contract/partner';
 
-interface Layer {
-  readonly route?: {
-    readonly path: string | RegExp;
-    readonly methods: Readonly<Record<string, boolean>>;
-  };
+/*
+ * The tables that routes are made from: a router refuses to start unless every route that they
+ * declare has a handler, and no other has.
+ */
+
+interface Declared {
+  readonly method: string;
+  readonly path: string;
 }
 
-/** What a router answers by routes of its own: `GET /accounts/:id`, in the order of their mounting. */
-export function mountedRoutes(router: ReturnType<typeof partnerRoutes>): string[] {
-  const routes = new Set<string>();
-  for (const { route } of (router as unknown as { readonly stack: readonly Layer[] }).stack) {
-    // Every method of a path as text is the answer to methods that it doesn't take.
-    if (!route || (route.methods['_all'] && typeof route.path === 'string')) continue;
-    for (const method of Object.keys(route.methods).filter((name) => name !== 'head')) {
-      const name = method === '_all' ? 'ANY' : method.toUpperCase();
-      routes.add(`${name} ${String(route.path)}`);
-    }
-  }
-  return [...routes];
+function nameOf({ method, path }: Declared): string {
+  return `${method} ${path}`;
 }
+
+/** What the browser API answers: `GET /connections/:id`, below the mount. */
+export const browserRoutes: readonly string[] = [
+  ...Object.values(browserPages),
+  ...browserOperationList,
+].map(nameOf);
+
+/** What the partner API answers, below `/api/v1`; what takes any method as `ANY /proxy/:provider/*`. */
+export const partnerRoutes: readonly string[] = operationList.map(nameOf);

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Hawser } from '@hawser/server';
 import { engineOf, type Engine } from '@hawser/server/engine';
-import makeRouter from 'router';
 import type { Authenticate, HostRequest } from './browser/authenticate.js';
-import { browserRoutes } from './browser/router.js';
+import { browserDispatch } from './browser/router.js';
 import { mountable, type Mountable } from './http/mount.js';
-import { partnerRoutes } from './partner/router.js';
+import { partnerDispatch } from './partner/router.js';
 
 /** How {@link hawserRouter} knows who is calling. */
 export interface HawserRouterOptions<Request extends IncomingMessage = HostRequest> {
@@ -27,11 +26,13 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   hawser: Hawser,
   options: HawserRouterOptions<Request> = {},
 ): Mountable {
-  const router = makeRouter({ caseSensitive: true });
   const engine = engineOf(hawser);
-  router.use('/api/v1', partnerRoutes(engine));
-  router.use(browserRoutes(engine, asGeneral(options.authenticate)));
-  return mountable(router, publicPathOf(engine));
+  const partner = partnerDispatch(engine);
+  const browser = browserDispatch(engine, asGeneral(options.authenticate));
+  return mountable((exchange) => {
+    const below = exchange.below('/api/v1');
+    return below ? partner(below) : browser(exchange);
+  }, publicPathOf(engine));
 }
 
 /** The browser API alone, with the pages of every connect; to be mounted at `baseUrl`. */
@@ -40,12 +41,12 @@ export function browserRouter<Request extends IncomingMessage = HostRequest>(
   options: { readonly authenticate: Authenticate<Request> },
 ): Mountable {
   const engine = engineOf(hawser);
-  return mountable(browserRoutes(engine, asGeneral(options.authenticate)), publicPathOf(engine));
+  return mountable(browserDispatch(engine, asGeneral(options.authenticate)), publicPathOf(engine));
 }
 
 /** The partner API alone: its paths begin below `/api/v1`, wherever it is mounted. */
 export function partnerRouter(hawser: Hawser): Mountable {
-  return mountable(partnerRoutes(engineOf(hawser)), '');
+  return mountable(partnerDispatch(engineOf(hawser)), '');
 }
 
 /** The host's own request type is what its middleware makes of Node's; only the host knows it. */

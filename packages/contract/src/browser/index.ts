@@ -24,3 +24,11 @@ export type {
   UpdateBrowserConnectionBody,
   BrowserErrorBody,
 } from './schemas.js';
+export { browserOperations, browserOperationList, browserPages } from './operations.js';
+export type {
+  BrowserOperation,
+  BrowserOperationDefinition,
+  BrowserOperationTypes,
+  BrowserPage,
+  PathParameters,
+} from './operations.js';

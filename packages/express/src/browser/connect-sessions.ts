@@ -1,68 +1,45 @@
-import { claimConnectSessionBody, createConnectSessionBody } from '@hawser/contract/browser';
+import { browserOperations, type BrowserConnectSession } from '@hawser/contract/browser';
 import type { Account, Engine, Session } from '@hawser/server/engine';
-import type { Router } from 'router';
-import { sendJson } from '../http/answer.js';
 import { browserNonces } from '../http/cookies.js';
-import type { Response } from '../http/exchange.js';
-import { resource } from '../http/routes.js';
-import { validate, validateNoBody } from '../http/validate.js';
-import { requireOrigin } from './origin.js';
-import { iso, toBrowserSession } from './present.js';
-import type { CallOf } from './router.js';
+import { toBrowserSession } from '../wire/session.js';
+import { iso } from '../wire/time.js';
+import { route, type BrowserRoute } from './route.js';
 
 /** Connect sessions: begun by a page, asked about, cancelled, claimed. */
-export function sessionRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
+export function sessionRoutes(hawser: Engine): BrowserRoute[] {
   const { settings, sessions, accountConnections } = hawser;
 
-  async function send(response: Response, account: Account, session: Session): Promise<void> {
+  async function present(account: Account, session: Session): Promise<BrowserConnectSession> {
     const made = session.status === 'completed' ? session.connectionId : undefined;
     // It may have been disconnected since.
     const all = made === undefined ? [] : await accountConnections.list(account, session.provider);
-    sendJson(
-      response,
-      200,
-      toBrowserSession(
-        session,
-        all.find(({ id }) => id === made),
-      ),
+    return toBrowserSession(
+      session,
+      all.find(({ id }) => id === made),
     );
   }
 
-  resource(router, '/connect-sessions', {
-    post: async (request, response) => {
-      const openerOrigin = requireOrigin(settings, request);
-      const { account, body } = callOf(request);
-      const wanted = validate(createConnectSessionBody, body);
-      const { session, startUrl } = await sessions.create({ ...wanted, account, openerOrigin });
-      sendJson(response, 201, { id: session.id, startUrl, expiresAt: iso(session.expiresAt) });
-    },
-  });
-
-  resource(router, '/connect-sessions/:id', {
-    get: async (request, response) => {
-      const { account } = callOf(request);
-      await send(response, account, await sessions.get(account, request.params['id'] ?? ''));
-    },
-  });
-
-  resource(router, '/connect-sessions/:id/cancel', {
-    post: async (request, response) => {
-      requireOrigin(settings, request);
-      const { account, body } = callOf(request);
-      validateNoBody(body);
-      await send(response, account, await sessions.cancel(account, request.params['id'] ?? ''));
-    },
-  });
-
-  resource(router, '/connect-sessions/:id/claim', {
-    post: async (request, response) => {
-      requireOrigin(settings, request);
-      const { account, body } = callOf(request);
-      const { verifier, browserNonce } = validate(claimConnectSessionBody, body);
-      const id = request.params['id'] ?? '';
-      const held = browserNonces(request, id, settings.origin.startsWith('https:'));
+  return [
+    route(browserOperations.createConnectSession, async ({ account, body, origin }) => {
+      const { session, startUrl } = await sessions.create({
+        ...body,
+        account,
+        openerOrigin: origin,
+      });
+      return { id: session.id, startUrl, expiresAt: iso(session.expiresAt) };
+    }),
+    route(browserOperations.getConnectSession, async ({ account, params }) =>
+      present(account, await sessions.get(account, params.id)),
+    ),
+    route(browserOperations.cancelConnectSession, async ({ account, params }) =>
+      present(account, await sessions.cancel(account, params.id)),
+    ),
+    route(browserOperations.claimConnectSession, async ({ account, params, body, exchange }) => {
+      const { verifier, browserNonce } = body;
+      const isSecure = settings.origin.startsWith('https:');
+      const held = browserNonces(exchange.request, params.id, isSecure);
       const nonces = browserNonce === undefined ? held : [...held, browserNonce];
-      await send(response, account, await sessions.claim(account, id, verifier, nonces));
-    },
-  });
+      return present(account, await sessions.claim(account, params.id, verifier, nonces));
+    }),
+  ];
 }

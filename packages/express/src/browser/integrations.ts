@@ -1,58 +1,42 @@
-import { createManualConnectionBody } from '@hawser/contract/browser';
+import { browserOperations } from '@hawser/contract/browser';
 import type { Connection, Engine } from '@hawser/server/engine';
-import type { Router } from 'router';
-import { sendJson, sendNothing } from '../http/answer.js';
-import { resource } from '../http/routes.js';
-import { validate } from '../http/validate.js';
-import { requireOrigin } from './origin.js';
-import { iso, toBrowserConnection, toBrowserIntegration } from './present.js';
-import type { CallOf } from './router.js';
+import { toBrowserConnection } from '../wire/connection.js';
+import { toBrowserIntegration } from '../wire/integration.js';
+import { iso } from '../wire/time.js';
+import { route, type BrowserRoute } from './route.js';
 
 /** What can be connected, and connecting it with typed-in credentials. */
-export function integrationRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
+export function integrationRoutes(hawser: Engine): BrowserRoute[] {
   const { settings, integrations, accountConnections } = hawser;
-
-  resource(router, '/integrations/providers', {
-    get: async (request, response) => {
-      const { account } = callOf(request);
+  return [
+    route(browserOperations.listIntegrations, async ({ account }) => {
       const byProvider = groupByProvider(await accountConnections.list(account));
-      const list = integrations
+      return integrations
         .list()
         .map((integration) =>
           toBrowserIntegration(
-            settings,
+            settings.baseUrl,
             integration,
             byProvider.get(integration.provider.slug) ?? [],
           ),
         );
-      sendJson(response, 200, list);
-    },
-  });
-
-  resource(router, '/integrations', {
-    post: async (request, response) => {
-      requireOrigin(settings, request);
-      const { account, body } = callOf(request);
-      const { providerId, ...credentials } = validate(createManualConnectionBody, body);
+    }),
+    route(browserOperations.createManualConnection, async ({ account, body }) => {
+      const { providerId, ...credentials } = body;
       const connection = await accountConnections.createManual(account, providerId, credentials);
-      sendJson(response, 201, {
+      return {
         id: connection.id,
         provider: connection.provider,
-        status: 'connected',
+        status: 'connected' as const,
         createdAt: iso(connection.createdAt),
         connection: toBrowserConnection(connection),
-      });
-    },
-  });
-
-  resource(router, '/integrations/:providerId', {
-    delete: async (request, response) => {
-      requireOrigin(settings, request);
-      const { account } = callOf(request);
-      await accountConnections.disconnectProvider(account, request.params['providerId'] ?? '');
-      sendNothing(response);
-    },
-  });
+      };
+    }),
+    route(browserOperations.disconnectProvider, async ({ account, params }) => {
+      await accountConnections.disconnectProvider(account, params.providerId);
+      return undefined;
+    }),
+  ];
 }
 
 function groupByProvider(connections: readonly Connection[]): Map<string, Connection[]> {

@@ -1,6 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import type { Settings } from '@hawser/server/engine';
-import type { Request, Response } from '../http/exchange.js';
+import type { Exchange } from '../http/exchange.js';
 
 const allowedHeaders = 'authorization, content-type, x-request-id';
 const preflightSeconds = 600;
@@ -9,7 +9,7 @@ const preflightSeconds = 600;
  * Lets pages of the listed origins read answers. The origin is never reflected: an unlisted one gets
  * no header at all.
  */
-export function allowOrigin(settings: Settings, request: Request, response: Response): void {
+export function allowOrigin(settings: Settings, { request, response }: Exchange): void {
   const { origin } = request.headers;
   response.appendHeader('Vary', 'Origin');
   if (origin === undefined || !settings.allowedOrigins.has(origin)) return;
@@ -19,7 +19,7 @@ export function allowOrigin(settings: Settings, request: Request, response: Resp
 }
 
 /** Answers a preflight; what was asked for is allowed to listed origins only. */
-export function answerPreflight(settings: Settings, request: Request, response: Response): void {
+export function answerPreflight(settings: Settings, { request, response }: Exchange): void {
   const { origin } = request.headers;
   if (origin !== undefined && settings.allowedOrigins.has(origin)) {
     const wanted = request.headers['access-control-request-headers'] ?? allowedHeaders;
@@ -36,7 +36,7 @@ export function answerPreflight(settings: Settings, request: Request, response: 
  * A write must come from a page of ours: cookies alone don't tell whose page sent it.
  * @throws HawserError `origin_not_allowed`, also for a missing Origin
  */
-export function requireOrigin(settings: Settings, request: Request): string {
+export function requireOrigin(settings: Settings, { request }: Exchange): string {
   const { origin } = request.headers;
   if (origin !== undefined && (origin === settings.origin || settings.allowedOrigins.has(origin))) {
     return origin;

@@ -1,108 +1,126 @@
 import type { IncomingMessage } from 'node:http';
-import { HawserError } from '@hawser/contract';
-import { actingAs, type Account, type Engine } from '@hawser/server/engine';
-import makeRouter, { type Router } from 'router';
+import type { HawserError } from '@hawser/contract';
+import { browserOperationList, browserPages } from '@hawser/contract/browser';
+import { actingAs, type Engine } from '@hawser/server/engine';
 import {
   asHawserError,
-  identify,
-  requestIdOf,
-  sendJson,
+  jsonAnswer,
+  methodNotAllowed,
+  nothingHere,
+  send,
   setCommonHeaders,
+  type Answer,
 } from '../http/answer.js';
 import { readJson } from '../http/body.js';
-import { callerOf } from '../http/caller.js';
-import type { Request, Response } from '../http/exchange.js';
+import { assertComplete } from '../http/complete.js';
+import type { Dispatch, Exchange } from '../http/exchange.js';
+import { RouteTable, type Match, type Routed } from '../http/route-table.js';
 import { assertStorableAddress } from '../http/storable.js';
 import { requireHostAccount, type Authenticate } from './authenticate.js';
+import { connectPages } from './connect-pages.js';
+import { sessionRoutes } from './connect-sessions.js';
 import { connectionRoutes } from './connections.js';
 import { integrationRoutes } from './integrations.js';
-import { allowOrigin, answerPreflight } from './origin.js';
-import { publicRoutes } from './public.js';
+import { allowOrigin, answerPreflight, requireOrigin } from './origin.js';
 import { redirectFlowRoute } from './redirect-flow.js';
-import { sessionRoutes } from './connect-sessions.js';
+import type { BrowserRoute, SignedIn } from './route.js';
 
-/** What the checks before a route have found out about a request. */
-export interface BrowserCall {
-  readonly account: Account;
-  readonly body: unknown;
+/** The operations of the browser API, each with its handler. */
+export function browserRoutes(hawser: Engine): BrowserRoute[] {
+  return [integrationRoutes(hawser), sessionRoutes(hawser), connectionRoutes(hawser)].flat();
 }
 
-export type CallOf = (request: Request) => BrowserCall;
+/** What is done with a request of a signed-in user, and sends its own answer. */
+interface SignedInRoute extends Routed {
+  serve(caller: SignedIn, params: Readonly<Record<string, string>>, body: unknown): Promise<void>;
+}
 
 /**
  * The browser API, and the pages that a browser passes through. Without `authenticate` there are
  * those pages only, which a partner's connect links need.
  */
-export function browserRoutes(
+export function browserDispatch(
   hawser: Engine,
   authenticate: Authenticate<IncomingMessage> | undefined,
-): Router {
+): Dispatch {
   const { settings } = hawser;
-  const router = makeRouter({ caseSensitive: true });
-  const calls = new WeakMap<IncomingMessage, BrowserCall>();
-  const callOf: CallOf = (request) => {
-    const call = calls.get(request);
-    if (call) return call;
-    throw new TypeError('The request has not passed authentication');
+  const openPages = connectPages(hawser, authenticate);
+  const signedIn = signedInRoutes(hawser);
+  assertComplete(
+    [...browserOperationList, ...Object.values(browserPages)],
+    [...openPages, ...signedIn],
+  );
+  const pages = new RouteTable(openPages);
+  const table = new RouteTable(signedIn);
+
+  return async (exchange) => {
+    const { response, origin } = exchange;
+    try {
+      await actingAs({ type: 'user', ...origin }, () => serve(exchange));
+    } catch (thrown) {
+      if (response.headersSent) throw thrown;
+      send(response, errorAnswer(asHawserError(thrown, exchange, settings.logger), exchange));
+    }
   };
 
-  router.use((request: Request, response, next) => {
-    identify(response);
-    actingAs({ type: 'user', ...callerOf(request, response) }, next);
-  });
-  publicRoutes(router, hawser, authenticate);
-
-  router.use((request: Request, response, next) => {
+  async function serve(exchange: Exchange): Promise<void> {
+    const { response, method, pathname } = exchange;
+    const page = pages.find(method, pathname);
+    if (page?.route) return page.route.open(exchange, page.params);
+    // Of a page without side effects, any other method is as good as any other path.
+    if (page && !page.allowed.includes('HEAD')) throw refused(page, exchange);
     setCommonHeaders(response);
-    allowOrigin(settings, request, response);
-    if (request.method === 'OPTIONS') answerPreflight(settings, request, response);
-    else next();
-  });
-  if (authenticate) {
-    router.use(async (request: Request, response, next) => {
-      const host = await requireHostAccount(authenticate, request);
-      assertStorableAddress(request);
-      const actor = { type: 'user', id: host.accountId, ...callerOf(request, response) } as const;
-      await actingAs(actor, async () => {
-        const account = await hawser.accounts.ensure(hawser.hostScope, host.accountId, host);
-        calls.set(request, { account, body: await readJson(request) });
-        next();
-      });
-    });
-    integrationRoutes(router, hawser, callOf);
-    redirectFlowRoute(router, hawser, callOf);
-    sessionRoutes(router, hawser, callOf);
-    connectionRoutes(router, hawser, callOf);
+    allowOrigin(settings, exchange);
+    if (method === 'OPTIONS') answerPreflight(settings, exchange);
+    else if (authenticate) await serveUser(exchange, authenticate);
+    else throw nothingHere();
   }
-  router.use(() => {
-    throw new HawserError('not_found', 'There is nothing at this path.');
-  });
-  router.use(
-    (thrown: unknown, request: Request, response: Response, next: (e?: unknown) => void) => {
-      sendError(hawser, thrown, request, response, next);
-    },
-  );
-  return router;
+
+  async function serveUser(
+    exchange: Exchange,
+    authenticateUser: Authenticate<IncomingMessage>,
+  ): Promise<void> {
+    const { request, url, origin } = exchange;
+    const host = await requireHostAccount(authenticateUser, request);
+    assertStorableAddress(url);
+    await actingAs({ type: 'user', id: host.accountId, ...origin }, async () => {
+      const account = await hawser.accounts.ensure(hawser.hostScope, host.accountId, host);
+      const body = await readJson(request);
+      const match = table.find(exchange.method, exchange.pathname);
+      if (!match) throw nothingHere();
+      if (!match.route) throw refused(match, exchange);
+      await match.route.serve({ exchange, account }, match.params, body);
+    });
+  }
 }
 
-function sendError(
-  { settings }: Engine,
-  thrown: unknown,
-  request: Request,
-  response: Response,
-  next: (error?: unknown) => void,
-): void {
-  if (response.headersSent) {
-    next(thrown);
-    return;
-  }
-  const error = asHawserError(thrown, request, response, settings.logger);
-  sendJson(response, error.status, {
-    error: {
-      code: error.code,
-      message: error.message,
-      requestId: requestIdOf(response),
-      ...(error.details && { details: error.details }),
-    },
+function signedInRoutes(hawser: Engine): SignedInRoute[] {
+  const { settings } = hawser;
+  const redirectFlow = redirectFlowRoute(hawser);
+  return [
+    ...browserRoutes(hawser).map(({ operation: { method, path }, answer }): SignedInRoute => ({
+      method,
+      path,
+      serve: async (caller, params, body) => {
+        const { exchange } = caller;
+        const input = { params, body, requireOrigin: () => requireOrigin(settings, exchange) };
+        send(exchange.response, await answer(caller, input));
+      },
+    })),
+    { ...redirectFlow, serve: (caller, params) => redirectFlow.open(caller, params) },
+  ];
+}
+
+/** Refuses a method. HEAD of a GET that has side effects is refused without `Allow`. */
+function refused({ allowed }: Match<unknown>, { method, response }: Exchange): HawserError {
+  if (method !== 'HEAD' || !allowed.includes('GET'))
+    response.setHeader('Allow', allowed.join(', '));
+  return methodNotAllowed(allowed);
+}
+
+function errorAnswer(error: HawserError, { requestId }: Exchange): Answer {
+  const { status, code, message, details } = error;
+  return jsonAnswer(status, {
+    error: { code, message, requestId, ...(details && { details }) },
   });
 }

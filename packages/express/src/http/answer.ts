@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import { VaultError, type Logger } from '@hawser/server/engine';
-import type { Request, Response } from './exchange.js';
+import type { Exchange, Response } from './exchange.js';
 
 /** What a caller is told to wait when the service of the vault's keys is away. */
 const keyServiceRetrySeconds = 5;
 
-/** Marks an exchange with an id that its answer and the log carry. */
-export function identify(response: Response): void {
-  response.setHeader('X-Request-Id', `req_${randomUUID().replaceAll('-', '')}`);
-}
-
-export function requestIdOf(response: Response): string {
-  return String(response.getHeader('X-Request-Id') ?? '');
+/** An answer that is ready to be sent: JSON as text, or nothing. */
+export interface Answer {
+  readonly status: number;
+  readonly text?: string;
 }
 
 /** No answer of ours is kept by a cache or taken for another type than it says. */
@@ -21,21 +17,19 @@ export function setCommonHeaders(response: Response): void {
   response.setHeader('X-Content-Type-Options', 'nosniff');
 }
 
-export function sendJson(response: Response, status: number, body: unknown): void {
-  sendText(response, status, JSON.stringify(body));
+export function jsonAnswer(status: number, body: unknown): Answer {
+  return { status, text: JSON.stringify(body) };
 }
 
-/** Sends JSON that is text already. */
-export function sendText(response: Response, status: number, text: string): void {
+export function send(response: Response, { status, text }: Answer): void {
   response.statusCode = status;
+  if (text === undefined) {
+    response.end();
+    return;
+  }
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(text));
   response.end(text);
-}
-
-export function sendNothing(response: Response): void {
-  response.statusCode = 204;
-  response.end();
 }
 
 export function redirect(response: Response, location: string): void {
@@ -44,20 +38,27 @@ export function redirect(response: Response, location: string): void {
   response.end();
 }
 
+export function nothingHere(): HawserError {
+  return new HawserError('not_found', 'There is nothing at this path.');
+}
+
+/** Refuses a method, and says which ones the path takes. */
+export function methodNotAllowed(allowed: readonly string[]): HawserError {
+  return new HawserError('method_not_allowed', `This path takes ${allowed.join(', ')}.`);
+}
+
 /**
  * Any thrown value as an error that may be told. What isn't ours is logged under the request's id
  * and told as `internal_error` without a word of it.
  */
 export function asHawserError(
   caught: unknown,
-  request: Request,
-  response: Response,
+  { request, response, requestId }: Exchange,
   logger: Logger,
 ): HawserError {
   const thrown = isKeyServiceAway(caught) ? keyServiceAway(caught, logger) : caught;
   // A path that isn't valid percent-encoding names nothing.
-  if (thrown instanceof URIError)
-    return new HawserError('not_found', 'There is nothing at this path.');
+  if (thrown instanceof URIError) return nothingHere();
   if (thrown instanceof HawserError) {
     if (thrown.retryAfter !== undefined)
       response.setHeader('Retry-After', String(thrown.retryAfter));
@@ -66,7 +67,7 @@ export function asHawserError(
     return thrown;
   }
   logger.error(
-    { requestId: requestIdOf(response), method: request.method, error: thrown },
+    { requestId, method: request.method, error: thrown },
     'a request failed for a reason of our own',
   );
   return new HawserError(

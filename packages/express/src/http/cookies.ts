@@ -1,6 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
-import type { Session } from '@hawser/server/engine';
-import type { Request, Response } from './exchange.js';
+import type { Departure } from '@hawser/server/engine';
+import type { Exchange, Request } from './exchange.js';
 
 /** Nonces kept in one cookie: a start URL may be opened more than once in a browser. */
 const openingsAtMost = 8;
@@ -19,15 +19,15 @@ export function browserNonces(request: Request, sessionId: string, secure: boole
   return value === undefined ? [] : value.split('.').slice(-openingsAtMost);
 }
 
-/** Adds a nonce to those that this browser holds, until the session's end. */
+/** Adds the nonce of a departure to those that this browser holds, until the session's end. */
 export function addBrowserNonce(
-  request: Request,
-  response: Response,
-  session: Session,
-  nonce: string,
+  { request, response }: Exchange,
+  { session, browserNonce }: Departure,
   secure: boolean,
 ): void {
-  const nonces = [...browserNonces(request, session.id, secure), nonce].slice(-openingsAtMost);
+  const nonces = [...browserNonces(request, session.id, secure), browserNonce].slice(
+    -openingsAtMost,
+  );
   const cookie = stringifySetCookie({
     name: cookieName(session.id, secure),
     value: nonces.join('.'),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Router } from 'router';
+import parseUrl from 'parseurl';
+import { Exchange, type Dispatch } from './exchange.js';
 
 /** What a router is to Express, and to `http.createServer` alike. */
 export type Mountable = (
@@ -9,17 +10,13 @@ export type Mountable = (
 ) => void;
 
 /**
- * Lets a router be mounted under any path, or serve alone. `publicPath` is stripped where nobody
- * above has done so: alone on node:http, or behind a proxy that passes the whole path on.
+ * Lets requests be dispatched under any path, or alone. `publicPath` is stripped where nobody above
+ * has done so: alone on node:http, or behind a proxy that passes the whole path on.
  */
-export function mountable(router: Router, publicPath: string): Mountable {
+export function mountable(dispatch: Dispatch, publicPath: string): Mountable {
   return (request, response, next) => {
     const original = request.url ?? '/';
-    if (publicPath !== '' && isBelow(original, publicPath)) {
-      const rest = original.slice(publicPath.length);
-      request.url = rest.startsWith('/') ? rest : `/${rest}`;
-    }
-    router(request, response, (error?: unknown) => {
+    const leave = (error?: unknown): void => {
       // Every path is answered inside; only what broke the answering itself comes here.
       request.url = original;
       if (next) next(error);
@@ -28,8 +25,33 @@ export function mountable(router: Router, publicPath: string): Mountable {
         response.statusCode = 500;
         response.end();
       }
-    });
+    };
+    if (publicPath !== '' && isBelow(original, publicPath)) {
+      const rest = original.slice(publicPath.length);
+      request.url = rest.startsWith('/') ? rest : `/${rest}`;
+    }
+    const pathname = pathnameOf(request);
+    if (pathname === undefined) leave();
+    else answer(dispatch, request, response, pathname).catch(leave);
   };
+}
+
+async function answer(
+  dispatch: Dispatch,
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+): Promise<void> {
+  await dispatch(Exchange.begin(request, response, pathname));
+}
+
+/** Undefined for an address that can't be read, such as one with half an IPv6 host. */
+function pathnameOf(request: IncomingMessage): string | undefined {
+  try {
+    return parseUrl(request)?.pathname ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isBelow(url: string, path: string): boolean {

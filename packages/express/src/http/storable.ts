@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
 
 /**
@@ -13,6 +12,6 @@ export function assertStorable(text: string, field: string): void {
 }
 
 /** The same of a request's path and query. @throws HawserError `validation_failed` */
-export function assertStorableAddress({ url = '' }: IncomingMessage): void {
+export function assertStorableAddress(url: string): void {
   assertStorable(url.replaceAll('%00', '\0'), 'url');
 }

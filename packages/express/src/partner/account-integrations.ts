@@ -1,51 +1,12 @@
 import { HawserError, type RevocationOutcome } from '@hawser/contract';
-import { updateAccountIntegrationBody, type AccountIntegration } from '@hawser/contract/partner';
-import { missingScopes, type Account, type Connection, type Engine } from '@hawser/server/engine';
-import type { Router } from 'router';
-import { iso } from '../browser/present.js';
-import type { Request } from '../http/exchange.js';
-import { resource } from '../http/routes.js';
-import { validate } from '../http/validate.js';
-import { requireKeyScope } from './authenticate.js';
-import { sendData } from './envelope.js';
-import type { CallOf } from './router.js';
+import { operations } from '@hawser/contract/partner';
+import type { Account, Connection, Engine } from '@hawser/server/engine';
+import { route, type OperationRoute } from '../operations/route.js';
+import { toAccountIntegration } from '../wire/connection.js';
 
 /** What an account of the partner's is connected to, by provider. */
-export function accountIntegrationRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
+export function accountIntegrationRoutes(hawser: Engine): OperationRoute[] {
   const { accounts, accountConnections, integrations } = hawser;
-
-  resource(router, '/accounts/:id/integrations', {
-    get: async (request, response) => {
-      const account = await accountOf(request, 'connections:read');
-      const connections = await accountConnections.list(account);
-      sendData(response, 200, connections.map(toAccountIntegration));
-    },
-  });
-
-  resource(router, '/accounts/:id/integrations/:provider', {
-    patch: async (request, response) => {
-      const account = await accountOf(request, 'connections:write');
-      const { services } = validate(updateAccountIntegrationBody, callOf(request).body);
-      const { id } = await onlyConnection(account, request.params['provider'] ?? '');
-      const updated = await accountConnections.update(account, id, { services });
-      sendData(response, 200, toAccountIntegration(updated));
-    },
-    delete: async (request, response) => {
-      const account = await accountOf(request, 'connections:write');
-      const provider = request.params['provider'] ?? '';
-      const outcomes = await accountConnections.disconnectProvider(account, provider);
-      sendData(response, 200, { revoked: worst(outcomes) });
-    },
-  });
-
-  async function accountOf(
-    request: Request,
-    needed: 'connections:read' | 'connections:write',
-  ): Promise<Account> {
-    const call = callOf(request);
-    requireKeyScope(call, needed);
-    return accounts.get(call.scope, request.params['id'] ?? '');
-  }
 
   /** The account's connection to the provider: its only one, or the default. */
   async function onlyConnection(account: Account, slug: string): Promise<Connection> {
@@ -70,23 +31,25 @@ export function accountIntegrationRoutes(router: Router, hawser: Engine, callOf:
       },
     );
   }
-}
 
-function toAccountIntegration(connection: Connection): AccountIntegration {
-  const { scopesRequested, scopesGranted } = connection;
-  return {
-    provider: connection.provider,
-    status: connection.status,
-    connection_id: connection.id,
-    identity: connection.identity ?? null,
-    services: { ...connection.services },
-    scopes: {
-      requested: [...scopesRequested],
-      granted: [...scopesGranted],
-      missing: missingScopes(scopesRequested, scopesGranted),
-    },
-    connected_at: iso(connection.createdAt),
-  };
+  return [
+    route(operations.listAccountIntegrations, async ({ tenant, params }) => {
+      const account = await accounts.get(tenant, params.id);
+      return (await accountConnections.list(account)).map(toAccountIntegration);
+    }),
+    route(operations.updateAccountIntegration, {
+      find: ({ tenant, params }) => accounts.get(tenant, params.id),
+      handle: async ({ found: account, params, body: { services } }) => {
+        const { id } = await onlyConnection(account, params.provider);
+        return toAccountIntegration(await accountConnections.update(account, id, { services }));
+      },
+    }),
+    route(operations.disconnectAccountIntegration, async ({ tenant, params }) => {
+      const account = await accounts.get(tenant, params.id);
+      const outcomes = await accountConnections.disconnectProvider(account, params.provider);
+      return { revoked: worst(outcomes) };
+    }),
+  ];
 }
 
 /** Of several grants, what must not be overlooked. */

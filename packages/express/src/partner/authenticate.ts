@@ -1,38 +1,35 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import type { KeyScope } from '@hawser/contract/partner';
-import type { ApiKey, Engine, Tenant } from '@hawser/server/engine';
-
-/** Whose key a request carries. */
-export interface PartnerCaller {
-  readonly scope: Tenant;
-  readonly key: ApiKey;
-}
+import type { Engine } from '@hawser/server/engine';
+import type { Exchange } from '../http/exchange.js';
+import type { Caller } from '../operations/caller.js';
+import { limitRate } from './rate-limit.js';
 
 /**
- * One answer for a key that is absent, malformed, unknown or revoked.
- * @throws HawserError `unauthorized`
+ * The caller whose API key a request carries, within what the partner may send in a minute. One
+ * answer for a key that is absent, malformed, unknown or revoked.
+ * @throws HawserError `unauthorized`, `rate_limited`
  */
-export async function requireKey(hawser: Engine, request: IncomingMessage): Promise<PartnerCaller> {
-  const [, presented] = /^Bearer ([\w]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+export async function authenticateByKey(hawser: Engine, exchange: Exchange): Promise<Caller> {
+  const { request, response, origin } = exchange;
+  const presented = presentedKey(request);
   const found = presented === undefined ? undefined : await hawser.keys.authenticate(presented);
   if (!found) {
+    response.setHeader('WWW-Authenticate', 'Bearer');
     throw new HawserError(
       'unauthorized',
       'Send a valid API key as "Authorization: Bearer sk_live_…".',
     );
   }
-  return { scope: { partnerId: found.partnerId, mode: found.mode }, key: found.key };
+  const { partnerId, mode, key } = found;
+  await limitRate(hawser, partnerId, response);
+  return {
+    tenant: { partnerId, mode },
+    actor: { type: 'key', id: key.id, ...origin },
+    permissions: { scopes: key.scopes, expiresAt: key.expiresAt },
+  };
 }
 
-/** @throws HawserError `insufficient_scope` */
-export function requireKeyScope({ key }: PartnerCaller, needed: KeyScope): void {
-  if (!key.scopes || key.scopes.includes(needed)) return;
-  throw new HawserError(
-    'insufficient_scope',
-    `This key may not do that; it needs the scope "${needed}".`,
-    {
-      details: { required: needed },
-    },
-  );
+function presentedKey({ headers }: IncomingMessage): string | undefined {
+  return /^Bearer ([\w]+)$/i.exec(headers.authorization ?? '')?.[1];
 }

@@ -1,249 +1,129 @@
-import { metadataPatch } from '@hawser/contract';
 import {
-  authorizationUrlBody,
   createConnectionBody,
-  createConnectionsBody,
-  exchangeCodeBody,
-  getOrCreateConnectionBody,
-  listConnectionsQuery,
-  refreshConnectionsBody,
-  suspendConnectionBody,
-  updateConnectionsSettingsBody,
-  connectionSettingsPatch,
-  type ConnectionStatusReport,
+  operations,
   type CreateConnectionBody,
   type PartnerConnection,
 } from '@hawser/contract/partner';
 import {
-  actionOf,
   fromWireSettings,
   toPartnerConnection,
   type Connection,
   type Engine,
-  type NewConnection,
   type Tenant,
 } from '@hawser/server/engine';
-import type { Router } from 'router';
-import { iso } from '../browser/present.js';
-import { queryObject, type Request } from '../http/exchange.js';
-import { resource } from '../http/routes.js';
-import { validate, validateNoBody } from '../http/validate.js';
-import { requireKeyScope } from './authenticate.js';
+import { validate } from '../http/validate.js';
+import { route, type OperationRoute } from '../operations/route.js';
+import { fromCreateBody, toStatusReport } from '../wire/connection.js';
+import { iso } from '../wire/time.js';
 import { inBulk } from './bulk.js';
-import { readCursor, sendData, sendPageOf } from './envelope.js';
-import type { CallOf } from './router.js';
 
 /** The partner's connections. Their tokens have a file of their own. */
-export function connectionRoutes(router: Router, hawser: Engine, callOf: CallOf): void {
+export function connectionRoutes(hawser: Engine): OperationRoute[] {
   const { accounts, connections, sessions, oauth } = hawser;
 
-  async function present(scope: Tenant, connection: Connection): Promise<PartnerConnection> {
-    return toPartnerConnection(connection, await accounts.get(scope, connection.accountId));
+  async function present(tenant: Tenant, connection: Connection): Promise<PartnerConnection> {
+    return toPartnerConnection(connection, await accounts.get(tenant, connection.accountId));
   }
 
-  async function create(scope: Tenant, body: CreateConnectionBody): Promise<PartnerConnection> {
+  async function create(tenant: Tenant, body: CreateConnectionBody): Promise<PartnerConnection> {
     const { allow_multiple } = body;
-    const made = await connections.create(scope, newConnection(body), {
+    const made = await connections.create(tenant, fromCreateBody(body), {
       ...(allow_multiple !== undefined && { allowMultiple: allow_multiple }),
     });
-    return present(scope, made);
+    return present(tenant, made);
   }
 
-  resource(router, '/connections', {
-    get: async (request, response) => {
-      const { scope } = permitted(request, 'connections:read');
-      const query = validate(listConnectionsQuery, queryObject(request));
-      const { cursor, limit, ...filter } = query;
-      const page = await connections.list(scope, filter, { after: readCursor(cursor), limit });
+  return [
+    route(operations.listConnections, async ({ tenant, query, page }) => {
+      const { items, next } = await connections.list(tenant, query, page);
       const owners = await accounts.findAll(
-        scope,
-        page.items.map(({ accountId }) => accountId),
+        tenant,
+        items.map(({ accountId }) => accountId),
       );
-      // Deleted between the two queries, its connections are gone with it.
-      const items = page.items.flatMap((connection) => {
-        const owner = owners.get(connection.accountId);
-        return owner ? [toPartnerConnection(connection, owner)] : [];
-      });
-      sendPageOf(response, { items, next: page.next }, (item) => item);
-    },
-    post: async (request, response) => {
-      const { scope, body } = permitted(request, 'connections:write');
-      sendData(response, 201, await create(scope, validate(createConnectionBody, body)));
-    },
-  });
-
-  resource(router, '/connections/get-or-create', {
-    post: async (request, response) => {
-      const { scope, body } = permitted(request, 'connections:write');
-      const wanted = newConnection(validate(getOrCreateConnectionBody, body));
-      const { connection, made } = await connections.getOrCreate(scope, wanted);
-      sendData(response, made ? 201 : 200, await present(scope, connection));
-    },
-  });
-
-  resource(router, '/connections/bulk', {
-    post: async (request, response) => {
-      const { scope, body } = permitted(request, 'connections:write');
-      const { connections: items } = validate(createConnectionsBody, body);
-      const results = await inBulk(hawser, items, (item) =>
-        create(scope, validate(createConnectionBody, item)),
+      return {
+        // Deleted between the two queries, its connections are gone with it.
+        items: items.flatMap((connection) => {
+          const owner = owners.get(connection.accountId);
+          return owner ? [toPartnerConnection(connection, owner)] : [];
+        }),
+        next,
+      };
+    }),
+    route(operations.createConnection, ({ tenant, body }) => create(tenant, body)),
+    route(operations.getOrCreateConnection, async ({ tenant, body }) => {
+      const { connection, made } = await connections.getOrCreate(tenant, fromCreateBody(body));
+      const status: 200 | 201 = made ? 201 : 200;
+      return { status, data: await present(tenant, connection) };
+    }),
+    route(operations.createConnections, ({ tenant, body }) =>
+      inBulk(hawser, body.connections, (item) =>
+        create(tenant, validate(createConnectionBody, item)),
+      ),
+    ),
+    route(operations.refreshConnections, ({ tenant, body }) =>
+      inBulk(hawser, body.ids, async (id) =>
+        present(tenant, await connections.refreshTokens(tenant, id)),
+      ),
+    ),
+    route(operations.updateConnectionsSettings, ({ tenant, body }) => {
+      const changes = fromWireSettings(body.settings);
+      return inBulk(hawser, body.ids, async (id) =>
+        present(tenant, await connections.updateSettings(tenant, id, changes)),
       );
-      sendData(response, 200, results);
-    },
-  });
-
-  resource(router, '/connections/refresh', {
-    post: async (request, response) => {
-      const { scope, body } = permitted(request, 'connections:write');
-      const { ids } = validate(refreshConnectionsBody, body);
-      const results = await inBulk(hawser, ids, async (id) =>
-        present(scope, await connections.refreshTokens(scope, id)),
-      );
-      sendData(response, 200, results);
-    },
-  });
-
-  resource(router, '/connections/settings', {
-    patch: async (request, response) => {
-      const { scope, body } = permitted(request, 'connections:write');
-      const { ids, settings } = validate(updateConnectionsSettingsBody, body);
-      const changes = fromWireSettings(settings);
-      const results = await inBulk(hawser, ids, async (id) =>
-        present(scope, await connections.updateSettings(scope, id, changes)),
-      );
-      sendData(response, 200, results);
-    },
-  });
-
-  resource(router, '/connections/:id', {
-    get: async (request, response) => {
-      const { scope, id } = permitted(request, 'connections:read');
-      sendData(response, 200, await present(scope, await connections.get(scope, id)));
-    },
-    delete: async (request, response) => {
-      const { scope, id } = permitted(request, 'connections:write');
-      sendData(response, 200, { revoked: await connections.delete(scope, id) });
-    },
-  });
-
-  resource(router, '/connections/:id/authorization-url', {
-    post: async (request, response) => {
-      const { scope, id, body } = permitted(request, 'connections:write');
-      const wanted = validate(authorizationUrlBody, body ?? {});
-      const connection = await connections.get(scope, id);
+    }),
+    route(operations.getConnection, async ({ tenant, params }) =>
+      present(tenant, await connections.get(tenant, params.id)),
+    ),
+    route(operations.deleteConnection, async ({ tenant, params }) => ({
+      revoked: await connections.delete(tenant, params.id),
+    })),
+    route(operations.createAuthorizationUrl, async ({ tenant, params, body }) => {
+      const connection = await connections.get(tenant, params.id);
       const { session, startUrl } = await sessions.create({
-        account: await accounts.get(scope, connection.accountId),
+        account: await accounts.get(tenant, connection.accountId),
         provider: connection.provider,
-        connectionId: id,
-        scopes: wanted.scopes,
-        clientState: wanted.state,
-        fields: wanted.fields,
-        ...(wanted.redirect_uri === undefined
-          ? { mode: 'link', returnTo: wanted.redirect_url }
-          : { mode: 'exchange', redirectUri: wanted.redirect_uri }),
+        connectionId: params.id,
+        scopes: body.scopes,
+        clientState: body.state,
+        fields: body.fields,
+        ...(body.redirect_uri === undefined
+          ? { mode: 'link', returnTo: body.redirect_url }
+          : { mode: 'exchange', redirectUri: body.redirect_uri }),
       });
       const url =
         session.mode === 'exchange' ? await oauth.authorize.authorizationLink(session) : startUrl;
-      sendData(response, 201, {
-        url,
-        session_id: session.id,
-        expires_at: iso(session.expiresAt),
-      });
-    },
-  });
-
-  resource(router, '/connections/:id/exchange', {
-    post: async (request, response) => {
-      const { scope, id, body } = permitted(request, 'connections:write');
-      await connections.get(scope, id);
-      const answer = validate(exchangeCodeBody, body);
-      const { connection, clientState } = await oauth.exchange.redeem(scope, id, answer);
-      sendData(response, 200, {
-        ...(await present(scope, connection)),
-        client_state: clientState ?? null,
-      });
-    },
-  });
-
-  resource(router, '/connections/:id/refresh', {
-    post: async (request, response) => {
-      const { scope, id, body } = permitted(request, 'connections:write');
-      validateNoBody(body);
-      sendData(response, 200, await present(scope, await connections.refreshTokens(scope, id)));
-    },
-  });
-
-  resource(router, '/connections/:id/status', {
-    get: async (request, response) => {
-      const { scope, id } = permitted(request, 'connections:read');
-      sendData(response, 200, toStatusReport(await connections.get(scope, id)));
-    },
-  });
-
-  resource(router, '/connections/:id/metadata', {
-    get: async (request, response) => {
-      const { scope, id } = permitted(request, 'connections:read');
-      sendData(response, 200, (await connections.get(scope, id)).metadata);
-    },
-    patch: async (request, response) => {
-      const { scope, id, body } = permitted(request, 'connections:write');
-      const patch = validate(metadataPatch, body);
-      sendData(response, 200, (await connections.updateMetadata(scope, id, patch)).metadata);
-    },
-  });
-
-  resource(router, '/connections/:id/settings', {
-    patch: async (request, response) => {
-      const { scope, id, body } = permitted(request, 'connections:write');
-      const changes = fromWireSettings(validate(connectionSettingsPatch, body));
-      const updated = await connections.updateSettings(scope, id, changes);
-      sendData(response, 200, await present(scope, updated));
-    },
-  });
-
-  resource(router, '/connections/:id/suspend', {
-    post: async (request, response) => {
-      const { scope, id, body } = permitted(request, 'connections:write');
-      const { reason } = validate(suspendConnectionBody, body ?? {});
-      sendData(response, 200, await present(scope, await connections.suspend(scope, id, reason)));
-    },
-  });
-
-  resource(router, '/connections/:id/resume', {
-    post: async (request, response) => {
-      const { scope, id, body } = permitted(request, 'connections:write');
-      validateNoBody(body);
-      sendData(response, 200, await present(scope, await connections.resume(scope, id)));
-    },
-  });
-
-  function permitted(
-    request: Request,
-    needed: 'connections:read' | 'connections:write',
-  ): { scope: Tenant; id: string; body: unknown } {
-    const call = callOf(request);
-    requireKeyScope(call, needed);
-    return { scope: call.scope, id: request.params['id'] ?? '', body: call.body };
-  }
-}
-
-function newConnection(body: CreateConnectionBody): NewConnection {
-  return {
-    provider: body.provider,
-    identifier: body.identifier,
-    identifierType: body.identifier_type,
-    scopes: body.scopes,
-    metadata: body.metadata,
-    settings: body.settings && fromWireSettings(body.settings),
-  };
-}
-
-function toStatusReport(connection: Connection): ConnectionStatusReport {
-  const { status, statusReason, updatedAt } = connection;
-  return {
-    status,
-    ...(statusReason !== undefined && { status_reason: statusReason }),
-    action: actionOf(connection),
-    updated_at: iso(updatedAt),
-  };
+      return { url, session_id: session.id, expires_at: iso(session.expiresAt) };
+    }),
+    route(operations.exchangeCode, {
+      find: ({ tenant, params }) => connections.get(tenant, params.id),
+      handle: async ({ tenant, params, body }) => {
+        const { connection, clientState } = await oauth.exchange.redeem(tenant, params.id, body);
+        return { ...(await present(tenant, connection)), client_state: clientState ?? null };
+      },
+    }),
+    route(operations.refreshConnection, async ({ tenant, params }) =>
+      present(tenant, await connections.refreshTokens(tenant, params.id)),
+    ),
+    route(operations.getConnectionStatus, async ({ tenant, params }) =>
+      toStatusReport(await connections.get(tenant, params.id)),
+    ),
+    route(operations.getConnectionMetadata, async ({ tenant, params }) => {
+      const { metadata } = await connections.get(tenant, params.id);
+      return metadata;
+    }),
+    route(operations.updateConnectionMetadata, async ({ tenant, params, body }) => {
+      const { metadata } = await connections.updateMetadata(tenant, params.id, body);
+      return metadata;
+    }),
+    route(operations.updateConnectionSettings, async ({ tenant, params, body }) => {
+      const changes = fromWireSettings(body);
+      return present(tenant, await connections.updateSettings(tenant, params.id, changes));
+    }),
+    route(operations.suspendConnection, async ({ tenant, params, body }) =>
+      present(tenant, await connections.suspend(tenant, params.id, body.reason)),
+    ),
+    route(operations.resumeConnection, async ({ tenant, params }) =>
+      present(tenant, await connections.resume(tenant, params.id)),
+    ),
+  ];
 }

@@ -1,50 +1,49 @@
 import type { Readable } from 'node:stream';
 import { externalId, HawserError, reservedSlugs } from '@hawser/contract';
-import { Caller, type Engine, type ServiceCall } from '@hawser/server/engine';
+import { operations } from '@hawser/contract/partner';
+import { Caller, type Engine, type ServiceCall, type Tenant } from '@hawser/server/engine';
 import getRawBody from 'raw-body';
-import type { Router } from 'router';
 import { isParsed } from '../http/body.js';
-import { hasBody, type Request, type Response } from '../http/exchange.js';
-import type { Handler } from '../http/routes.js';
-import { requireKeyScope, type PartnerCaller } from './authenticate.js';
+import { hasBody, type Exchange, type Request } from '../http/exchange.js';
+import type { OperationRoute } from '../operations/route.js';
 import { answerOn } from './proxy-answer.js';
 
 /** Bodies up to this size are held, so that they can be sent again after a refresh: 64 KiB. */
 const repeatableBytes = 64 * 1024;
 
-/** Every path but those of the API's own resources, which no provider can be named after. */
-const serviceRoute = new RegExp(`^/(?!(?:${reservedSlugs.join('|')})/)[^/]+/.`);
+const reserved: ReadonlySet<string> = new Set(reservedSlugs);
 
 /**
  * `ANY /proxy/:provider/*`: the provider's API as it is, with the connection's credential. And
  * `ANY /:provider/*`: the same by shorter paths, that the provider's services declare.
  */
-export function proxyRoutes(
-  router: Router,
-  hawser: Engine,
-  callerOf: (request: Request) => PartnerCaller,
-): void {
-  router.all<Handler>(/^\/proxy\/./, async (request, response) => {
-    const caller = callerOf(request);
-    requireKeyScope(caller, 'proxy');
-    await pass(hawser, caller, splitPath(request.url ?? ''), request, response);
-  });
-
-  router.all<Handler>(serviceRoute, async (request, response) => {
-    const caller = callerOf(request);
-    requireKeyScope(caller, 'proxy');
-    const { method = 'GET', url = '' } = request;
-    const call = hawser.proxy.serviceCall(caller.scope, method, url);
-    await pass(hawser, caller, call, request, response);
-  });
+export function proxyRoutes(hawser: Engine): OperationRoute[] {
+  return [
+    {
+      operation: operations.proxy,
+      matches: (pathname) => /^\/proxy\/./.test(pathname),
+      pass: ({ tenant }, exchange) => pass(hawser, tenant, splitPath(exchange.url), exchange),
+    },
+    {
+      operation: operations.callService,
+      // Every path but those of the API's own resources, which no provider can be named after.
+      matches: (pathname) => {
+        const [, first] = /^\/([^/]+)\/./.exec(pathname) ?? [];
+        return first !== undefined && !reserved.has(first);
+      },
+      pass: async ({ tenant }, exchange) => {
+        const { method, url } = exchange;
+        await pass(hawser, tenant, hawser.proxy.serviceCall(tenant, method, url), exchange);
+      },
+    },
+  ];
 }
 
 async function pass(
   hawser: Engine,
-  { scope }: PartnerCaller,
+  tenant: Tenant,
   { provider, path }: ServiceCall,
-  request: Request,
-  response: Response,
+  { request, response, method }: Exchange,
 ): Promise<void> {
   const account = onlyHeader(request, 'x-account-id');
   if (account === undefined) {
@@ -58,11 +57,11 @@ async function pass(
     if (!response.writableFinished) caller.leave(new Error('The caller went away'));
   });
   const address = { account, provider, connectionId: onlyHeader(request, 'x-connection-id') };
-  const { method = 'GET', headers } = request;
+  const { headers } = request;
   try {
     const body = await readBody(request);
     const call = { method, path, headers, body, caller };
-    await hawser.proxy.forward(scope, address, call, answerOn(response));
+    await hawser.proxy.forward(tenant, address, call, answerOn(response));
   } catch (error) {
     // Where nobody is there any more, nobody is told.
     if (!caller.hasLeft) throw error;

@@ -1,7 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import type { Engine } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
-import type { PartnerCaller } from './authenticate.js';
 
 /**
  * Counts a request against what the partner may send in a minute, and says in `RateLimit-*` headers
@@ -10,14 +9,14 @@ import type { PartnerCaller } from './authenticate.js';
  */
 export async function limitRate(
   { partners, limiter, settings }: Engine,
-  { scope }: PartnerCaller,
+  partnerId: string,
   response: Response,
 ): Promise<void> {
-  const plan = await partners.plan(scope.partnerId);
+  const plan = await partners.plan(partnerId);
   const perMinute = plan.rateLimit ?? settings.partnerRateLimit;
   if (perMinute === undefined) return;
   const { allowed, limit, remaining, resetMs } = await limiter.takeThisMinute(
-    `partner ${scope.partnerId}`,
+    `partner ${partnerId}`,
     perMinute,
   );
   const resetSeconds = Math.ceil(resetMs / 1000);

@@ -109,6 +109,27 @@ export interface Operation<
   readonly id: string;
 }
 
+// Not an interface: declarations that are made of it could not name it.
+type TypesOf<
+  Method extends OperationTypes['method'],
+  Status extends OperationTypes['status'],
+  Params extends string,
+  Query,
+  Body,
+  Data,
+  IsPage extends boolean,
+  ExportQuery,
+> = {
+  readonly method: Method;
+  readonly status: Status;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly data: Data;
+  readonly isPage: IsPage;
+  readonly exportQuery: ExportQuery;
+};
+
 /** Gives a definition the types of its schemas. */
 export function operation<
   const Method extends OperationTypes['method'],
@@ -120,17 +141,10 @@ export function operation<
   IsPage extends boolean = false,
   ExportQuery = undefined,
 >(
-  definition: OperationDefinition<{
-    method: Method;
-    params: Params;
-    query: Query;
-    body: Body;
-    data: Data;
-    status: Status;
-    isPage: IsPage;
-    exportQuery: ExportQuery;
-  }>,
-): typeof definition {
+  definition: OperationDefinition<
+    TypesOf<Method, Status, Params, Query, Body, Data, IsPage, ExportQuery>
+  >,
+): OperationDefinition<TypesOf<Method, Status, Params, Query, Body, Data, IsPage, ExportQuery>> {
   return definition;
 }
 

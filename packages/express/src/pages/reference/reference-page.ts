@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ErrorCode } from '@hawser/contract';
 import type { OpenApiDocument } from '@hawser/contract/openapi';
-import { errorsOf, groups, operations } from '@hawser/contract/partner';
+import { errorsOf, groups, operationList, type Operation } from '@hawser/contract/partner';
 import { Html, markup } from '../html.js';
 import { knot } from '../knot.js';
 import { anchor, errorList, operationView } from './operation-view.js';
@@ -66,13 +66,13 @@ function contents(): Html {
   return markup`<ul>${entries}<li><a href="#schemas">Schemas</a></li></ul>`;
 }
 
-function of(group: string): typeof operations {
-  return operations.filter((operation) => operation.group === group);
+function of(group: string): readonly Operation[] {
+  return operationList.filter((operation) => operation.group === group);
 }
 
 /** Those that have nothing to do with what an operation does. */
 function commonErrors(): ErrorCode[] {
-  const common = operations.flatMap((operation) =>
+  const common = operationList.flatMap((operation) =>
     errorsOf(operation).filter((code) => !operation.errors.includes(code)),
   );
   return [...new Set(common)];

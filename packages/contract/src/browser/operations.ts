@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { disconnectResult } from '../shared/connection.js';
+import {
+  browserConnection,
+  browserConnectSession,
+  browserIntegration,
+  claimConnectSessionBody,
+  createConnectSessionBody,
+  createConnectSessionResult,
+  createManualConnectionBody,
+  createManualConnectionResult,
+  updateBrowserConnectionBody,
+} from './schemas.js';
+
+/** What differs from operation to operation for those who write its handler. */
+export interface BrowserOperationTypes {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** What the schemas make of the body, and the answer; undefined where there is none. */
+  readonly body: unknown;
+  readonly data: unknown;
+}
+
+/** A browser operation before it has its id. */
+export interface BrowserOperationDefinition<
+  Types extends BrowserOperationTypes = BrowserOperationTypes,
+> {
+  readonly method: Types['method'];
+  /** Below the mount: `/connections/:id`. */
+  readonly path: Types['path'];
+  readonly body?: z.ZodType<Types['body']>;
+  /** `data` is the whole body; absent for 204. */
+  readonly answer: { readonly status: 200 | 201 | 204; readonly data?: z.ZodType<Types['data']> };
+}
+
+/**
+ * One operation of the browser API, for the signed-in account: JSON in camelCase, without an
+ * envelope. All but GET need an `Origin` that is allowed to write.
+ */
+export interface BrowserOperation<
+  Types extends BrowserOperationTypes = BrowserOperationTypes,
+> extends BrowserOperationDefinition<Types> {
+  readonly id: string;
+}
+
+/** The names of a path's parameters: `id` of `/connections/:id`. */
+export type PathParameters<Path extends string> =
+  Path extends `${string}:${infer Name}/${infer Rest}`
+    ? Name | PathParameters<`/${Rest}`>
+    : Path extends `${string}:${infer Name}`
+      ? Name
+      : never;
+
+type Named<Definitions> = {
+  readonly [Id in keyof Definitions]: Definitions[Id] extends BrowserOperationDefinition<
+    infer Types
+  >
+    ? BrowserOperation<Types>
+    : never;
+};
+
+// Not an interface: declarations that are made of it could not name it.
+type TypesOf<Method extends BrowserOperationTypes['method'], Path extends string, Body, Data> = {
+  readonly method: Method;
+  readonly path: Path;
+  readonly body: Body;
+  readonly data: Data;
+};
+
+function operation<
+  const Method extends BrowserOperationTypes['method'],
+  const Path extends string,
+  Body = undefined,
+  Data = undefined,
+>(
+  definition: BrowserOperationDefinition<TypesOf<Method, Path, Body, Data>>,
+): BrowserOperationDefinition<TypesOf<Method, Path, Body, Data>> {
+  return definition;
+}
+
+function named<Definitions extends Readonly<Record<string, object>>>(
+  definitions: Definitions,
+): Named<Definitions> {
+  return Object.fromEntries(
+    Object.entries(definitions).map(([id, definition]) => [id, { id, ...definition }]),
+  ) as Named<Definitions>;
+}
+
+/** The operations of the browser API by their ids. */
+export const browserOperations = named({
+  listIntegrations: operation({
+    method: 'GET',
+    path: '/integrations/providers',
+    answer: { status: 200, data: z.array(browserIntegration) },
+  }),
+  createManualConnection: operation({
+    method: 'POST',
+    path: '/integrations',
+    body: createManualConnectionBody,
+    answer: { status: 201, data: createManualConnectionResult },
+  }),
+  disconnectProvider: operation({
+    method: 'DELETE',
+    path: '/integrations/:providerId',
+    answer: { status: 204 },
+  }),
+  createConnectSession: operation({
+    method: 'POST',
+    path: '/connect-sessions',
+    body: createConnectSessionBody,
+    answer: { status: 201, data: createConnectSessionResult },
+  }),
+  getConnectSession: operation({
+    method: 'GET',
+    path: '/connect-sessions/:id',
+    answer: { status: 200, data: browserConnectSession },
+  }),
+  cancelConnectSession: operation({
+    method: 'POST',
+    path: '/connect-sessions/:id/cancel',
+    answer: { status: 200, data: browserConnectSession },
+  }),
+  claimConnectSession: operation({
+    method: 'POST',
+    path: '/connect-sessions/:id/claim',
+    body: claimConnectSessionBody,
+    answer: { status: 200, data: browserConnectSession },
+  }),
+  listConnections: operation({
+    method: 'GET',
+    path: '/connections',
+    answer: { status: 200, data: z.array(browserConnection) },
+  }),
+  getConnection: operation({
+    method: 'GET',
+    path: '/connections/:id',
+    answer: { status: 200, data: browserConnection },
+  }),
+  updateConnection: operation({
+    method: 'PATCH',
+    path: '/connections/:id',
+    body: updateBrowserConnectionBody,
+    answer: { status: 200, data: browserConnection },
+  }),
+  deleteConnection: operation({
+    method: 'DELETE',
+    path: '/connections/:id',
+    answer: { status: 200, data: disconnectResult },
+  }),
+  refreshConnection: operation({
+    method: 'POST',
+    path: '/connections/:id/refresh',
+    answer: { status: 200, data: browserConnection },
+  }),
+});
+
+/** Every operation of the browser API. */
+export const browserOperationList: readonly BrowserOperation[] = Object.values(browserOperations);
+
+/** An address that a browser is sent to: its answer is a page, a redirect or a picture. */
+export interface BrowserPage<Path extends string = string> {
+  readonly method: 'GET';
+  readonly path: Path;
+  /** Whether a user must be signed in. */
+  readonly needsAccount: boolean;
+  /** Whether opening it changes something. HEAD, which link previews send, is then refused. */
+  readonly hasSideEffects: boolean;
+}
+
+function page<const Path extends string>(
+  path: Path,
+  { needsAccount = false, hasSideEffects = true } = {},
+): BrowserPage<Path> {
+  return { method: 'GET', path, needsAccount, hasSideEffects };
+}
+
+/** The steps of a connect, and logos: what a browser opens rather than asks for. */
+export const browserPages = {
+  openConnectLink: page('/connect/:token'),
+  finishConnect: page('/oauth/callback'),
+  pickSite: page('/oauth/callback/site'),
+  getLogo: page('/logos/:file', { hasSideEffects: false }),
+  beginRedirect: page('/oauth/:providerId', { needsAccount: true }),
+};

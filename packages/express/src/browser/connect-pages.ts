@@ -1,0 +1,135 @@
+import type { IncomingMessage } from 'node:http';
+import { handoverParameter, HawserError } from '@hawser/contract';
+import { browserPages, type BrowserPage } from '@hawser/contract/browser';
+import {
+  actingAs,
+  logoSvg,
+  type CallbackOutcome,
+  type Engine,
+  type Returning,
+} from '@hawser/server/engine';
+import { asHawserError, redirect } from '../http/answer.js';
+import { addBrowserNonce, browserNonces } from '../http/cookies.js';
+import type { Exchange, Response } from '../http/exchange.js';
+import { endOfConnect, siteChoice } from '../pages/end-of-connect.js';
+import { sendHandover } from '../pages/handover.js';
+import { sendPage, setPageHeaders } from '../pages/page.js';
+import { hostAccountOf, type Authenticate } from './authenticate.js';
+import { pageRoute, type PageRoute } from './route.js';
+
+const logoSeconds = 7 * 24 * 60 * 60;
+
+/** What a browser passes through without credentials of ours: start URL, callback, logos. */
+export function connectPages(
+  hawser: Engine,
+  authenticate: Authenticate<IncomingMessage> | undefined,
+): PageRoute<Exchange>[] {
+  const { settings, oauth, integrations, accounts } = hawser;
+  const secure = settings.origin.startsWith('https:');
+
+  /** A step of a connect. Its errors are read by people: each is a page. */
+  function step<Path extends string>(
+    page: BrowserPage<Path>,
+    open: Parameters<typeof pageRoute<Path, Exchange>>[1],
+  ): PageRoute<Exchange> {
+    return pageRoute(page, async (exchange: Exchange, params) => {
+      const { response } = exchange;
+      setPageHeaders(response);
+      try {
+        await open(exchange, params);
+      } catch (thrown) {
+        const error = asHawserError(thrown, exchange, settings.logger);
+        sendPage(response, {
+          status: error.status,
+          title: 'This did not work',
+          text: error.message,
+          code: error.code,
+        });
+      }
+    });
+  }
+
+  async function end(response: Response, { session, result }: CallbackOutcome): Promise<void> {
+    const tenant = { partnerId: session.partnerId, mode: session.accountMode };
+    const account = await accounts.get(tenant, session.accountId);
+    const { name } = integrations.in(session.accountMode).get(session.provider).provider;
+    if (result.status === 'site_wanted') {
+      sendPage(response, siteChoice(result, name));
+      return;
+    }
+    const ending = endOfConnect({
+      session,
+      result,
+      providerName: name,
+      accountId: account.externalId,
+      defaultReturnTo: settings.defaultReturnTo,
+    });
+    if (ending.kind === 'redirect') redirect(response, ending.location);
+    else sendPage(response, ending.page);
+  }
+
+  /** A browser comes back: from the provider, or from the choice of a site. */
+  async function comeBack(
+    { request, response, origin }: Exchange,
+    handle: (returning: Returning) => Promise<CallbackOutcome>,
+  ): Promise<void> {
+    const user = await hostAccountOf(authenticate, request);
+    const actor = { type: 'user', id: user?.accountId, ...origin } as const;
+    const nonces = (sessionId: string) => browserNonces(request, sessionId, secure);
+    await end(response, await actingAs(actor, () => handle({ user, browserNonces: nonces })));
+  }
+
+  return [
+    step(browserPages.openConnectLink, async (exchange, { token }) => {
+      const { request, response } = exchange;
+      const visitor = {
+        user: await hostAccountOf(authenticate, request),
+        fetchSite: onlyOne(request.headers['sec-fetch-site']),
+        referer: request.headers.referer,
+      };
+      const departure = await oauth.authorize.open(token, visitor);
+      if ('result' in departure) {
+        await end(response, departure);
+        return;
+      }
+      addBrowserNonce(exchange, departure, secure);
+      const { openerOrigin, mode } = departure.session;
+      if (exchange.query.has(handoverParameter) && mode === 'popup' && openerOrigin !== undefined)
+        sendHandover(response, departure, openerOrigin);
+      else redirect(response, departure.authorizationUrl);
+    }),
+    step(browserPages.finishConnect, (exchange) =>
+      comeBack(exchange, (returning) =>
+        oauth.callback.handle({ ...returning, parameters: exchange.query }),
+      ),
+    ),
+    step(browserPages.pickSite, (exchange) => {
+      const { query } = exchange;
+      return comeBack(exchange, (returning) =>
+        oauth.callback.pickSite({
+          ...returning,
+          state: query.get('state') ?? '',
+          site: query.get('site') ?? '',
+        }),
+      );
+    }),
+    pageRoute(browserPages.getLogo, ({ response }: Exchange, { file }) => {
+      const [, slug] = /^([a-z0-9_-]+)\.svg$/.exec(file) ?? [];
+      const integration = slug === undefined ? undefined : integrations.find(slug);
+      if (!integration) throw new HawserError('not_found', 'There is no such logo.');
+      response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
+      response.setHeader('Cache-Control', `public, max-age=${logoSeconds}`);
+      response.setHeader(
+        'Content-Security-Policy',
+        "default-src 'none'; style-src 'unsafe-inline'",
+      );
+      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+      response.end(logoSvg(integration.provider));
+    }),
+  ];
+}
+
+function onlyOne(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(', ') : header;
+}

@@ -1,0 +1,25 @@
+import type { Routed } from './route-table.js';
+
+/**
+ * Holds a table of the contract against the routes that have a handler.
+ * @throws TypeError unless each declared route has exactly one, and no other route has
+ */
+export function assertComplete(declared: readonly Routed[], handled: readonly Routed[]): void {
+  const names = declared.map(nameOf);
+  const routes = handled.map(nameOf);
+  const missing = names.filter((name) => !routes.includes(name));
+  const unknown = routes.filter((name) => !names.includes(name));
+  const twice = routes.filter((name, index) => routes.indexOf(name) !== index);
+  if (missing.length + unknown.length + twice.length === 0) return;
+  throw new TypeError(
+    `Routes without a handler: ${told(missing)}. Not declared: ${told(unknown)}. With two handlers: ${told(twice)}.`,
+  );
+}
+
+function nameOf({ method, path }: Routed): string {
+  return `${method} ${path}`;
+}
+
+function told(names: readonly string[]): string {
+  return names.join(', ') || 'none';
+}

@@ -1,0 +1,158 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { HawserError } from '@hawser/contract';
+import type { KeyScope } from '@hawser/contract/partner';
+import { actingAs, type Engine } from '@hawser/server/engine';
+import {
+  asHawserError,
+  methodNotAllowed,
+  nothingHere,
+  send,
+  setCommonHeaders,
+  type Answer,
+} from '../http/answer.js';
+import { readJson } from '../http/body.js';
+import type { Dispatch, Exchange } from '../http/exchange.js';
+import { RouteTable } from '../http/route-table.js';
+import { assertStorableAddress } from '../http/storable.js';
+import { isAllowed, type Caller } from './caller.js';
+import { errorAnswer } from './envelope.js';
+import { beginRepeatable } from './idempotency.js';
+import type { AnsweringRoute, Lines, OperationRoute, PassingRoute } from './route.js';
+
+/** Behind what a router of operations stands. */
+export interface OperationsRouterOptions {
+  /**
+   * Says who is calling, before anything else of the request is looked at.
+   * @throws HawserError for a caller that may not call at all
+   */
+  readonly authenticate: (exchange: Exchange) => Promise<Caller>;
+  /** The error for a caller that may not do what needs this scope. @default `insufficient_scope` */
+  readonly refuse?: (needed: KeyScope) => HawserError;
+}
+
+/**
+ * Dispatches exchanges to operations, which may be some of the API or all of it: authentication,
+ * then the size and media type of the body, the route, the permission, and the operation's own
+ * checks. Answers are in the partner API's envelope.
+ */
+export function operationsRouter(
+  hawser: Pick<Engine, 'settings' | 'idempotentAnswers'>,
+  routes: readonly OperationRoute[],
+  { authenticate, refuse = insufficientScope }: OperationsRouterOptions,
+): Dispatch {
+  const { logger } = hawser.settings;
+  const passing = routes.filter(isPassing);
+  const table = new RouteTable(
+    routes.filter(isAnswering).map((route) => ({
+      method: route.operation.method,
+      path: route.operation.path,
+      route,
+    })),
+  );
+
+  return async (exchange) => {
+    const { response } = exchange;
+    try {
+      setCommonHeaders(response);
+      const caller = await authenticate(exchange);
+      await actingAs(caller.actor, () => serve(exchange, caller));
+    } catch (thrown) {
+      if (response.headersSent) throw thrown;
+      send(response, failed(thrown, exchange));
+    }
+  };
+
+  async function serve(exchange: Exchange, caller: Caller): Promise<void> {
+    const passed = passing.find((route) => route.matches(exchange.pathname));
+    if (passed) {
+      assertAllowed(caller, passed);
+      return passed.pass(caller, exchange);
+    }
+    const { request, response, url } = exchange;
+    assertStorableAddress(url);
+    const body = await readJson(request);
+    const repeatable = await beginRepeatable(hawser, caller.tenant, exchange, body);
+    if (!repeatable) {
+      await sendAny(exchange, await answer(exchange, caller, body));
+    } else if (repeatable.kind === 'answered') {
+      response.setHeader('Idempotent-Replayed', 'true');
+      send(response, repeatable.answer);
+    } else {
+      // Kept first: a caller that never gets the answer can then have it by asking again.
+      const made = await answer(exchange, caller, body).catch((thrown: unknown) =>
+        failed(thrown, exchange),
+      );
+      if (!('lines' in made)) await repeatable.keep(made);
+      await sendAny(exchange, made);
+    }
+  }
+
+  async function answer(
+    exchange: Exchange,
+    caller: Caller,
+    body: unknown,
+  ): Promise<Answer | Lines> {
+    const { method, pathname, response } = exchange;
+    const match = table.find(method, pathname);
+    if (!match) throw nothingHere();
+    const { params, route: found, allowed } = match;
+    if (!found) {
+      response.setHeader('Allow', allowed.join(', '));
+      throw methodNotAllowed(allowed);
+    }
+    assertAllowed(caller, found.route);
+    return found.route.answer(caller, { params, query: () => exchange.queryObject, body });
+  }
+
+  function assertAllowed(caller: Caller, { operation: { scope } }: OperationRoute): void {
+    if (scope !== null && !isAllowed(caller, scope)) throw refuse(scope);
+  }
+
+  function failed(thrown: unknown, exchange: Exchange): Answer {
+    const error = asHawserError(thrown, exchange, logger);
+    // On the proxy this tells our error from the provider's; elsewhere it does no harm.
+    exchange.response.setHeader('Hawser-Error', error.code);
+    return errorAnswer(error, exchange.requestId);
+  }
+}
+
+async function sendAny({ method, response }: Exchange, answer: Answer | Lines): Promise<void> {
+  if (!('lines' in answer)) {
+    send(response, answer);
+    return;
+  }
+  response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
+  if (method === 'HEAD') {
+    response.end();
+    return;
+  }
+  try {
+    // As fast as they are taken.
+    await pipeline(Readable.from(asText(answer.lines), { highWaterMark: 100 }), response);
+  } catch (error) {
+    // Before the first line it can still be said; afterwards only the cut connection is left to say so.
+    if (!response.headersSent) throw error;
+    response.destroy();
+  }
+}
+
+async function* asText(lines: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+}
+
+function isPassing(route: OperationRoute): route is PassingRoute {
+  return 'pass' in route;
+}
+
+function isAnswering(route: OperationRoute): route is AnsweringRoute {
+  return 'answer' in route;
+}
+
+function insufficientScope(needed: KeyScope): HawserError {
+  return new HawserError(
+    'insufficient_scope',
+    `This key may not do that; it needs the scope "${needed}".`,
+    { details: { required: needed } },
+  );
+}

@@ -1,0 +1,78 @@
+import type { BrowserConnection } from '@hawser/contract/browser';
+import type {
+  AccountIntegration,
+  ConnectionStatusReport,
+  CreateConnectionBody,
+} from '@hawser/contract/partner';
+import {
+  actionOf,
+  fromWireSettings,
+  missingScopes,
+  type Connection,
+  type NewConnection,
+} from '@hawser/server/engine';
+import { iso } from './time.js';
+
+/** A connection as the browser sees it: never a credential. */
+export function toBrowserConnection(connection: Connection): BrowserConnection {
+  const { lastError } = connection;
+  return {
+    id: connection.id,
+    provider: connection.provider,
+    status: connection.status,
+    action: actionOf(connection),
+    identity: connection.identity ?? { id: '', label: '' },
+    ...(connection.alias !== undefined && { alias: connection.alias }),
+    scopes: toScopes(connection),
+    services: { ...connection.services },
+    isDefault: connection.isDefault,
+    ...(connection.reconnectBy !== undefined && { reconnectBy: iso(connection.reconnectBy) }),
+    createdAt: iso(connection.createdAt),
+    updatedAt: iso(connection.updatedAt),
+    ...(lastError && {
+      lastError: { code: lastError.code, message: lastError.message, at: iso(lastError.at) },
+    }),
+  };
+}
+
+/** A connection as a backend lists what an account is connected to. */
+export function toAccountIntegration(connection: Connection): AccountIntegration {
+  return {
+    provider: connection.provider,
+    status: connection.status,
+    connection_id: connection.id,
+    identity: connection.identity ?? null,
+    services: { ...connection.services },
+    scopes: toScopes(connection),
+    connected_at: iso(connection.createdAt),
+  };
+}
+
+export function toStatusReport(connection: Connection): ConnectionStatusReport {
+  const { status, statusReason, updatedAt } = connection;
+  return {
+    status,
+    ...(statusReason !== undefined && { status_reason: statusReason }),
+    action: actionOf(connection),
+    updated_at: iso(updatedAt),
+  };
+}
+
+export function fromCreateBody(body: CreateConnectionBody): NewConnection {
+  return {
+    provider: body.provider,
+    identifier: body.identifier,
+    identifierType: body.identifier_type,
+    scopes: body.scopes,
+    metadata: body.metadata,
+    settings: body.settings && fromWireSettings(body.settings),
+  };
+}
+
+function toScopes({ scopesRequested, scopesGranted }: Connection): BrowserConnection['scopes'] {
+  return {
+    requested: [...scopesRequested],
+    granted: [...scopesGranted],
+    missing: missingScopes(scopesRequested, scopesGranted),
+  };
+}

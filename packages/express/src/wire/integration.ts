@@ -1,0 +1,104 @@
+import type { BrowserIntegration } from '@hawser/contract/browser';
+import type {
+  CatalogueProvider,
+  IntegrationStatus,
+  PartnerIntegration,
+} from '@hawser/contract/partner';
+import {
+  integrationId,
+  isActive,
+  isOAuth,
+  offeredServices,
+  scopesToRequest,
+  type Connection,
+  type Integration,
+  type Provider,
+} from '@hawser/server/engine';
+import { toBrowserConnection } from './connection.js';
+
+/** An integration as the browser lists it. @param baseUrl the router's public URL */
+export function toBrowserIntegration(
+  baseUrl: string,
+  integration: Integration,
+  connections: readonly Connection[],
+): BrowserIntegration {
+  const { provider } = integration;
+  return {
+    id: integrationId(integration),
+    name: provider.name,
+    slug: provider.slug,
+    description: provider.description,
+    authType: provider.authType,
+    active: isActive(integration),
+    connected: connections.some(({ status }) => status === 'active'),
+    logoUrl: `${baseUrl}/logos/${provider.slug}.svg`,
+    categories: [...provider.categories],
+    services: toServices(offeredServices(integration)),
+    scopes: scopesInWords(integration, connections),
+    fields: [...(provider.fields ?? [])],
+    connections: connections.map(toBrowserConnection),
+  };
+}
+
+export function toPartnerIntegration(
+  integration: Integration,
+  status: IntegrationStatus,
+): PartnerIntegration {
+  const { provider } = integration;
+  return {
+    provider: provider.slug,
+    status,
+    type: provider.authType,
+    scopes: isOAuth(integration) ? scopesToRequest(integration, [], []) : [],
+    services: toServices(offeredServices(integration)),
+  };
+}
+
+export function toCatalogueProvider(provider: Provider, configured: boolean): CatalogueProvider {
+  const isOAuthProvider = provider.authType === 'oauth2';
+  return {
+    provider: provider.slug,
+    name: provider.name,
+    description: provider.description,
+    type: provider.authType,
+    categories: [...provider.categories],
+    services: toServices(provider.services),
+    scopes: isOAuthProvider
+      ? Object.entries(provider.scopes).map(([name, description]) => ({ name, description }))
+      : [],
+    fields: [...(provider.fields ?? [])],
+    docs_url: provider.docsUrl ?? null,
+    configured,
+  };
+}
+
+function toServices(services: Provider['services']): PartnerIntegration['services'] {
+  return Object.entries(services).map(([name, { label, scopes }]) => ({
+    name,
+    label,
+    scopes: [...scopes],
+  }));
+}
+
+function scopesInWords(
+  integration: Integration,
+  connections: readonly Connection[],
+): BrowserIntegration['scopes'] {
+  if (!isOAuth(integration)) return [];
+  const words = integration.provider.scopes;
+  const asked = scopesToRequest(integration, [], []);
+  const names = new Set([
+    ...asked,
+    ...Object.values(offeredServices(integration)).flatMap(({ scopes }) => scopes),
+    ...connections.flatMap(({ scopesRequested, scopesGranted }) => [
+      ...scopesRequested,
+      ...scopesGranted,
+    ]),
+  ]);
+  return [...names].map((name) => ({
+    name,
+    // A connection's scopes are whatever somebody asked for: `constructor`, say.
+    description: (Object.hasOwn(words, name) ? words[name] : undefined) ?? name,
+    default: asked.includes(name),
+  }));
+}

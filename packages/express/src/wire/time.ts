@@ -1,0 +1,13 @@
+/** ISO 8601 in UTC with milliseconds. */
+export function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+export function isoOrNull(milliseconds: number | undefined): string | null {
+  return milliseconds === undefined ? null : iso(milliseconds);
+}
+
+/** Milliseconds since 1970 of a timestamp that its schema has accepted. */
+export function timeOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Date.parse(text);
+}

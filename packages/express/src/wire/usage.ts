@@ -1,0 +1,67 @@
+import type { ConnectionHealth, ConnectionUsage, PartnerUsage } from '@hawser/contract/partner';
+import type { Connection, Counts, TokenStatus, UsageReport } from '@hawser/server/engine';
+import { iso } from './time.js';
+import { toWireTokenStatus } from './token.js';
+
+const topRoutesAtMost = 10;
+
+export function toPartnerUsage(report: UsageReport): PartnerUsage {
+  return {
+    ...toWireCounts(report.total),
+    start_date: report.startDate,
+    end_date: report.endDate,
+    groups: calledGroups(report).map(({ name, counts }) => ({ name, ...toWireCounts(counts) })),
+  };
+}
+
+export function toConnectionUsage(byDay: UsageReport, byRoute: UsageReport): ConnectionUsage {
+  return {
+    ...toWireCounts(byDay.total),
+    start_date: byDay.startDate,
+    end_date: byDay.endDate,
+    top_routes: calledGroups(byRoute)
+      .map(({ name, counts }) => ({ route: name, requests: counts.requests }))
+      .sort((a, b) => b.requests - a.requests)
+      .slice(0, topRoutesAtMost),
+    by_day: byDay.groups.map(({ name, counts }) => ({ day: name, ...toWireCounts(counts) })),
+  };
+}
+
+export function toConnectionHealth(
+  connection: Connection,
+  token: TokenStatus,
+  { authentications, failedAuthentications, errors, requests }: Counts,
+): ConnectionHealth {
+  const { lastError, refreshedAt, identity, createdAt } = connection;
+  const authenticatedAt = refreshedAt ?? (identity ? createdAt : undefined);
+  return {
+    status: connection.status,
+    token: toWireTokenStatus(token),
+    authentication_success_rate: rate(authentications, authentications + failedAuthentications),
+    api_error_rate: rate(errors, requests),
+    last_successful_authentication: authenticatedAt === undefined ? null : iso(authenticatedAt),
+    ...(lastError && { last_error: { ...lastError, at: iso(lastError.at) } }),
+  };
+}
+
+function calledGroups({ groups }: UsageReport): UsageReport['groups'] {
+  return groups.filter(({ counts }) => counts.requests > 0);
+}
+
+function toWireCounts({ requests, toolExecutions, errors }: Counts): {
+  requests: number;
+  tool_executions: number;
+  errors: number;
+  error_rate: number | null;
+} {
+  return {
+    requests,
+    tool_executions: toolExecutions,
+    errors,
+    error_rate: rate(errors, requests),
+  };
+}
+
+function rate(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
