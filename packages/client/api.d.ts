@@ -9,16 +9,19 @@ declare module '@hawser/client' {
     export { CallOptions };
     export { ConnectErrorCode } from '@hawser/contract';
     export { ConnectionAction } from '@hawser/contract';
-    export { ConnectionAddress };
+    export { ConnectionAddress } from '@hawser/contract';
     export { ConnectionFilter };
     export { ConnectionStatus } from '@hawser/contract';
     export { ConnectionsClient };
     export { CredentialField } from '@hawser/contract';
+    export { DetailedErrorCode } from '@hawser/contract';
+    export { DetailsOf } from '@hawser/contract';
     export { ErrorCode } from '@hawser/contract';
     export { ErrorDetails } from '@hawser/contract';
     export { HawserClient };
     export { HawserClientOptions };
     export { HawserError } from '@hawser/contract';
+    export { HawserErrorConstructor } from '@hawser/contract';
     export { HawserErrorOptions } from '@hawser/contract';
     export { Identity } from '@hawser/contract';
     export { KeysClient };
@@ -32,6 +35,7 @@ declare module '@hawser/client' {
     export { WebhookPayload } from '@hawser/contract';
     export { WebhookVerificationError };
     export { WebhooksClient };
+    export { isHawserError } from '@hawser/contract';
     export { verifyWebhook };
 }
 
@@ -57,6 +61,7 @@ declare module '@hawser/client/browser' {
     export { createBrowserClient };
     export { createConnectFlow };
     export { failureOf };
+    export { isHawserError } from '@hawser/contract';
     export { isInForeignFrame };
     export { isPending };
     export { resumeRedirect };
@@ -240,11 +245,6 @@ export type ConnectState = {
 
 export type ConnectStatus = ConnectState['status'];
 
-export type ConnectionAddress = string | {
-    readonly account: string;
-    readonly provider: string;
-};
-
 export interface ConnectionFilter {
     readonly status?: ConnectionStatus | undefined;
     readonly provider?: string | undefined;
@@ -264,7 +264,7 @@ export declare class ConnectionsClient {
     delete(id: string, options?: CallOptions): Promise<DisconnectResult>;
     authorizationLink(id: string, body?: AuthorizationUrlBody, options?: CallOptions): Promise<AuthorizationUrl>;
     exchangeCode(id: string, body: ExchangeCodeBody, options?: CallOptions): Promise<ExchangedConnection>;
-    accessToken(address: ConnectionAddress, options?: CallOptions): Promise<ConnectionToken>;
+    accessToken(address: ConnectionAddress | string, options?: CallOptions): Promise<ConnectionToken>;
     refreshTokens(id: string, options?: CallOptions): Promise<PartnerConnection>;
     refreshTokensBulk(ids: readonly string[], options?: CallOptions): Promise<BulkResult<PartnerConnection>[]>;
     status(id: string, options?: CallOptions): Promise<ConnectionStatusReport>;
@@ -293,11 +293,7 @@ export declare class HawserClient {
     readonly webhooks: WebhooksClient;
     readonly audit: AuditClient;
     constructor(options: HawserClientOptions);
-    fetch(address: {
-        readonly account: string;
-        readonly connectionId?: string | undefined;
-        readonly provider: string;
-    }, path: string, init?: RequestInit): Promise<Response>;
+    fetch(address: ConnectionAddress, path: string, init?: RequestInit): Promise<Response>;
     providers(options?: CallOptions): Promise<CatalogueProvider[]>;
     integrations(options?: CallOptions): Promise<PartnerIntegration[]>;
     partner(options?: CallOptions): Promise<PartnerProfile>;

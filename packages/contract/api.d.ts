@@ -1,66 +1,131 @@
 declare module '@hawser/contract' {
-    export { AccountIntegration };
-    export { Answer };
-    export { AuditAction };
-    export { AuditActorType };
+    export { AnswerDetails };
     export { AuthType };
-    export { AuthorizationUrl };
-    export { AuthorizationUrlBody };
+    export { ConnectErrorCode };
+    export { ConnectMessage };
+    export { ConnectionAction };
+    export { ConnectionAddress };
+    export { ConnectionChoice };
+    export { ConnectionStatus };
+    export { CredentialField };
+    export { DetailedErrorCode };
+    export { DetailsOf };
+    export { DisconnectResult };
+    export { ErrorCode };
+    export { ErrorDetails };
+    export { HandoverMessage };
+    export { HawserError };
+    export { HawserErrorConstructor };
+    export { HawserErrorOptions };
+    export { IdentifierType };
+    export { Identity };
+    export { KeyMode };
+    export { Metadata };
+    export { RevocationOutcome };
+    export { SessionStatus };
+    export { SiteChoice };
+    export { ValidationIssue };
+    export { authType };
+    export { connectChannel };
+    export { connectErrorCodes };
+    export { connectMessageType };
+    export { connectionAction };
+    export { connectionScopes };
+    export { connectionStatus };
+    export { credentialField };
+    export { disconnectResult };
+    export { displayText };
+    export { errorStatus };
+    export { externalId };
+    export { handoverMessageType };
+    export { handoverParameter };
+    export { identifierType };
+    export { identity };
+    export { isConnectErrorCode };
+    export { isConnectMessage };
+    export { isHandoverMessage };
+    export { isHawserError };
+    export { keyMode };
+    export { metadata };
+    export { metadataPatch };
+    export { providerSlug };
+    export { reservedSlugs };
+    export { revocationOutcome };
+    export { scope };
+    export { scopeList };
+    export { serviceName };
+    export { serviceSwitches };
+    export { sessionStatus };
+    export { timestamp };
+}
+
+declare module '@hawser/contract/browser' {
     export { BrowserConnectSession };
     export { BrowserConnection };
     export { BrowserErrorBody };
     export { BrowserIntegration };
+    export { BrowserOperation };
+    export { BrowserOperationDefinition };
+    export { BrowserOperationTypes };
+    export { BrowserPage };
+    export { ClaimConnectSessionBody };
+    export { ConnectMode };
+    export { CreateConnectSessionBody };
+    export { CreateConnectSessionResult };
+    export { CreateManualConnectionBody };
+    export { CreateManualConnectionResult };
+    export { PathParameters };
+    export { UpdateBrowserConnectionBody };
+    export { browserConnectSession };
+    export { browserConnection };
+    export { browserErrorBody };
+    export { browserIntegration };
+    export { browserOperationList };
+    export { browserOperations };
+    export { browserPages };
+    export { claimConnectSessionBody };
+    export { connectMode };
+    export { createConnectSessionBody };
+    export { createConnectSessionResult };
+    export { createManualConnectionBody };
+    export { createManualConnectionResult };
+    export { updateBrowserConnectionBody };
+}
+
+declare module '@hawser/contract/partner' {
+    export { AccountIntegration };
+    export { Answer };
+    export { AuditAction };
+    export { AuditActorType };
+    export { AuthorizationUrl };
+    export { AuthorizationUrlBody };
     export { BulkResult };
     export { CatalogueProvider };
-    export { ClaimConnectSessionBody };
-    export { CodeSample };
     export { ConfirmConnectSessionBody };
-    export { ConnectErrorCode };
     export { ConnectLink };
-    export { ConnectMessage };
-    export { ConnectMode };
-    export { ConnectionAction };
     export { ConnectionHealth };
     export { ConnectionSettings };
     export { ConnectionSettingsPatch };
-    export { ConnectionStatus };
     export { ConnectionStatusReport };
     export { ConnectionToken };
     export { ConnectionUsage };
     export { CreateAccountBody };
     export { CreateConnectLinkBody };
-    export { CreateConnectSessionBody };
-    export { CreateConnectSessionResult };
     export { CreateConnectionBody };
     export { CreateKeyBody };
-    export { CreateManualConnectionBody };
-    export { CreateManualConnectionResult };
     export { CreateWebhookBody };
     export { CreatedPartnerKey };
     export { CreatedPartnerWebhook };
-    export { CredentialField };
-    export { DisconnectResult };
-    export { DocumentedOperation };
-    export { ErrorCode };
-    export { ErrorDetails };
     export { Example };
     export { ExchangeCodeBody };
     export { ExchangedConnection };
     export { GetOrCreateConnectionBody };
     export { Group };
-    export { HandoverMessage };
-    export { HawserError };
-    export { HawserErrorOptions };
-    export { IdentifierType };
-    export { Identity };
     export { IntegrationStatus };
-    export { JsonSchema };
-    export { KeyMode };
     export { KeyScope };
-    export { Metadata };
-    export { OpenApiDocument };
     export { Operation };
-    export { Parameter };
+    export { OperationDefinition };
+    export { OperationTypes };
     export { PartnerAccount };
     export { PartnerAuditEntry };
     export { PartnerConnectSession };
@@ -73,16 +138,11 @@ declare module '@hawser/contract' {
     export { PartnerWebhook };
     export { PartnerWebhookDelivery };
     export { Plan };
-    export { Reference };
-    export { Response };
-    export { RevocationOutcome };
     export { RollKeyBody };
     export { RollWebhookBody };
-    export { SessionStatus };
     export { SuspendConnectionBody };
     export { TokenStatus };
     export { UpdateAccountBody };
-    export { UpdateBrowserConnectionBody };
     export { UpdatePartnerBody };
     export { UpdateWebhookBody };
     export { WebhookDeliveryStatus };
@@ -94,66 +154,34 @@ declare module '@hawser/contract' {
     export { accountIntegration };
     export { answerSchemaOf };
     export { auditActions };
-    export { authType };
     export { authorizationUrl };
     export { authorizationUrlBody };
-    export { browserConnectSession };
-    export { browserConnection };
-    export { browserErrorBody };
-    export { browserIntegration };
     export { bulkAtMost };
     export { bulkResult };
     export { catalogueProvider };
-    export { claimConnectSessionBody };
-    export { codeSamples };
     export { confirmConnectSessionBody };
-    export { connectChannel };
-    export { connectErrorCodes };
     export { connectLink };
-    export { connectMessageType };
-    export { connectMode };
-    export { connectionAction };
     export { connectionHealth };
-    export { connectionScopes };
     export { connectionSettings };
     export { connectionSettingsPatch };
-    export { connectionStatus };
     export { connectionStatusReport };
     export { connectionToken };
     export { connectionUsage };
     export { createAccountBody };
     export { createConnectLinkBody };
-    export { createConnectSessionBody };
-    export { createConnectSessionResult };
     export { createConnectionBody };
     export { createConnectionsBody };
     export { createKeyBody };
-    export { createManualConnectionBody };
-    export { createManualConnectionResult };
     export { createWebhookBody };
     export { createdPartnerKey };
     export { createdPartnerWebhook };
-    export { credentialField };
-    export { disconnectResult };
-    export { displayText };
-    export { errorMeanings };
-    export { errorStatus };
     export { errorsOf };
     export { exchangeCodeBody };
     export { exchangedConnection };
     export { exportAuditQuery };
-    export { externalId };
     export { getOrCreateConnectionBody };
     export { groups };
-    export { handoverMessageType };
-    export { handoverParameter };
-    export { identifierType };
-    export { identity };
     export { integrationStatus };
-    export { isConnectErrorCode };
-    export { isConnectMessage };
-    export { isHandoverMessage };
-    export { keyMode };
     export { keyScope };
     export { keyScopes };
     export { listAccountsQuery };
@@ -162,10 +190,7 @@ declare module '@hawser/contract' {
     export { listKeysQuery };
     export { listWebhookDeliveriesQuery };
     export { listWebhooksQuery };
-    export { metadata };
-    export { metadataPatch };
-    export { methodsOf };
-    export { openApiDocument };
+    export { operationList };
     export { operations };
     export { pageQuery };
     export { partnerAccount };
@@ -180,26 +205,14 @@ declare module '@hawser/contract' {
     export { partnerUsageQuery };
     export { partnerWebhook };
     export { partnerWebhookDelivery };
-    export { pathOf };
     export { plan };
-    export { providerSlug };
-    export { readableJson };
     export { refreshConnectionsBody };
-    export { reservedSlugs };
-    export { revocationOutcome };
     export { rollKeyBody };
     export { rollWebhookBody };
-    export { scope };
-    export { scopeList };
-    export { serviceName };
-    export { serviceSwitches };
-    export { sessionStatus };
     export { suspendConnectionBody };
-    export { timestamp };
     export { tokenStatus };
     export { updateAccountBody };
     export { updateAccountIntegrationBody };
-    export { updateBrowserConnectionBody };
     export { updateConnectionsSettingsBody };
     export { updatePartnerBody };
     export { updateWebhookBody };
@@ -209,14 +222,36 @@ declare module '@hawser/contract' {
     export { webhookPayload };
 }
 
+declare module '@hawser/contract/openapi' {
+    export { CodeSample };
+    export { DocumentedOperation };
+    export { JsonSchema };
+    export { OpenApiDocument };
+    export { Parameter };
+    export { Reference };
+    export { Response };
+    export { codeSamples };
+    export { errorDetailMeanings };
+    export { errorMeanings };
+    export { methodsOf };
+    export { openApiDocument };
+    export { pathOf };
+    export { readableJson };
+}
+
 export type AccountIntegration = z.infer<typeof accountIntegration>;
 
-export interface Answer {
-    readonly statuses: readonly (200 | 201 | 204)[];
-    readonly data?: z.ZodType;
-    readonly isPage?: boolean;
-    readonly isExported?: boolean;
+export interface Answer<Types extends OperationTypes = OperationTypes> {
+    readonly statuses: readonly Types['status'][];
+    readonly data?: z.ZodType<Types['data']>;
+    readonly isPage?: Types['isPage'];
+    readonly exportQuery?: z.ZodType<Types['exportQuery']>;
 }
+
+export type AnswerDetails = {
+    readonly code?: string | undefined;
+    readonly requestId?: string | undefined;
+};
 
 export type AuditAction = z.infer<typeof auditAction>;
 
@@ -235,6 +270,34 @@ export type BrowserConnection = z.infer<typeof browserConnection>;
 export type BrowserErrorBody = z.infer<typeof browserErrorBody>;
 
 export type BrowserIntegration = z.infer<typeof browserIntegration>;
+
+export interface BrowserOperation<Types extends BrowserOperationTypes = BrowserOperationTypes> extends BrowserOperationDefinition<Types> {
+    readonly id: string;
+}
+
+export interface BrowserOperationDefinition<Types extends BrowserOperationTypes = BrowserOperationTypes> {
+    readonly method: Types['method'];
+    readonly path: Types['path'];
+    readonly body?: z.ZodType<Types['body']>;
+    readonly answer: {
+        readonly data?: z.ZodType<Types['data']>;
+        readonly status: 200 | 201 | 204;
+    };
+}
+
+export interface BrowserOperationTypes {
+    readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST';
+    readonly path: string;
+    readonly body: unknown;
+    readonly data: unknown;
+}
+
+export interface BrowserPage<Path extends string = string> {
+    readonly method: 'GET';
+    readonly path: Path;
+    readonly needsAccount: boolean;
+    readonly hasSideEffects: boolean;
+}
 
 export type BulkResult<Data> = {
     data: Data;
@@ -275,6 +338,18 @@ export type ConnectMode = z.infer<typeof connectMode>;
 
 export type ConnectionAction = z.infer<typeof connectionAction>;
 
+export interface ConnectionAddress {
+    readonly account: string;
+    readonly provider: string;
+    readonly connectionId?: string | undefined;
+}
+
+export interface ConnectionChoice {
+    readonly id: string;
+    readonly label: string;
+    readonly alias?: string;
+}
+
 export type ConnectionHealth = z.infer<typeof connectionHealth>;
 
 export type ConnectionSettings = z.infer<typeof connectionSettings>;
@@ -313,6 +388,10 @@ export type CreatedPartnerWebhook = z.infer<typeof createdPartnerWebhook>;
 
 export type CredentialField = z.infer<typeof credentialField>;
 
+export type DetailedErrorCode = keyof ErrorDetails;
+
+export type DetailsOf<Code extends ErrorCode> = Code extends DetailedErrorCode ? ErrorDetails[Code] & AnswerDetails : AnswerDetails;
+
 export type DisconnectResult = z.infer<typeof disconnectResult>;
 
 export interface DocumentedOperation {
@@ -335,7 +414,60 @@ export interface DocumentedOperation {
 
 export type ErrorCode = keyof typeof errorStatus;
 
-export type ErrorDetails = Readonly<Record<string, unknown>>;
+export interface ErrorDetails {
+    forbidden: {
+        readonly service?: string;
+    };
+    insufficient_scope: {
+        readonly required?: string;
+    };
+    invalid_permissions: {
+        readonly missing: readonly string[];
+        readonly service?: string;
+    };
+    validation_failed: {
+        readonly choices?: readonly SiteChoice[];
+        readonly field: string;
+        readonly issues?: readonly ValidationIssue[];
+    };
+    invalid_state: {
+        readonly field: 'state';
+    };
+    invalid_path: {
+        readonly field?: 'path';
+    };
+    account_exists: {
+        readonly id: string;
+    };
+    connection_exists: {
+        readonly id: string;
+    };
+    identifier_type_conflict: {
+        readonly identifier_type: IdentifierType | undefined;
+    };
+    connection_ambiguous: {
+        readonly choices: readonly ConnectionChoice[] | readonly SiteChoice[];
+    };
+    connection_expired: {
+        readonly reason: string;
+    };
+    connection_revoked: {
+        readonly reason: string;
+    };
+    connection_suspended: {
+        readonly reason: string;
+    };
+    rate_limited: {
+        readonly limit: number;
+    };
+    quota_exceeded: {
+        readonly included_calls?: number;
+        readonly limit?: number;
+    };
+    token_exchange_failed: {
+        readonly reason: string;
+    };
+}
 
 export interface Example {
     readonly params?: Readonly<Record<string, string>>;
@@ -349,6 +481,8 @@ export type ExchangeCodeBody = z.infer<typeof exchangeCodeBody>;
 
 export type ExchangedConnection = z.infer<typeof exchangedConnection>;
 
+type FieldsOf<Details> = Details extends unknown ? keyof Details : never;
+
 export type GetOrCreateConnectionBody = z.infer<typeof getOrCreateConnectionBody>;
 
 export type Group = keyof typeof groups;
@@ -360,18 +494,24 @@ export interface HandoverMessage {
     readonly browserNonce: string;
 }
 
-export declare class HawserError extends Error {
-    readonly name = "HawserError";
-    readonly code: ErrorCode;
-    readonly details: ErrorDetails | undefined;
+export interface HawserError<Code extends ErrorCode = ErrorCode> extends Error {
+    readonly name: 'HawserError';
+    readonly code: Code;
+    readonly details: DetailsOf<Code> | undefined;
     readonly retryAfter: number | undefined;
-    constructor(code: ErrorCode, message: string, options?: HawserErrorOptions);
-    get status(): number;
+    readonly status: number;
 }
 
-export interface HawserErrorOptions {
+export declare const HawserError: HawserErrorConstructor;
+
+export interface HawserErrorConstructor {
+    new <Code extends ErrorCode = ErrorCode>(code: Code, message: string, options?: HawserErrorOptions<Code>): HawserError<Code>;
+    readonly prototype: HawserError;
+}
+
+export interface HawserErrorOptions<Code extends ErrorCode = ErrorCode> {
     readonly cause?: unknown;
-    readonly details?: ErrorDetails;
+    readonly details?: DetailsOf<Code>;
     readonly retryAfter?: number;
 }
 
@@ -412,6 +552,10 @@ export type KeyScope = z.infer<typeof keyScope>;
 
 export type Metadata = z.infer<typeof metadata>;
 
+type Named<Definitions> = {
+    readonly [Id in keyof Definitions]: Definitions[Id] extends BrowserOperationDefinition<infer Types> ? BrowserOperation<Types> : never;
+};
+
 export interface OpenApiDocument {
     readonly openapi: '3.1.0';
     readonly jsonSchemaDialect: string;
@@ -438,26 +582,44 @@ export interface OpenApiDocument {
     };
 }
 
-export interface Operation {
+export interface Operation<Types extends OperationTypes = OperationTypes> extends OperationDefinition<Types> {
     readonly id: string;
-    readonly method: 'ANY' | 'DELETE' | 'GET' | 'PATCH' | 'POST';
+}
+
+export interface OperationDefinition<Types extends OperationTypes = OperationTypes> {
+    readonly method: Types['method'];
     readonly path: string;
     readonly group: Group;
     readonly summary: string;
     readonly description?: string;
     readonly scope: KeyScope | null;
-    readonly params?: Readonly<Record<string, z.ZodType>>;
+    readonly params?: Readonly<Record<Types['params'], z.ZodType>>;
     readonly headers?: z.ZodObject;
-    readonly query?: z.ZodObject;
-    readonly body?: z.ZodType;
+    readonly query?: z.ZodObject & z.ZodType<Types['query']>;
+    readonly body?: z.ZodType<Types['body']>;
     readonly isBodyOptional?: boolean;
-    readonly answer: Answer;
+    readonly documented?: {
+        readonly body?: z.ZodType;
+        readonly query?: z.ZodObject;
+    };
+    readonly answer: Answer<Types>;
     readonly errors: readonly ErrorCode[];
     readonly example: Example;
     readonly client?: {
         readonly method: string;
         readonly spread?: readonly string[];
     };
+}
+
+export interface OperationTypes {
+    readonly method: 'ANY' | 'DELETE' | 'GET' | 'PATCH' | 'POST';
+    readonly params: string;
+    readonly query: unknown;
+    readonly body: unknown;
+    readonly data: unknown;
+    readonly status: 200 | 201 | 204;
+    readonly isPage: boolean;
+    readonly exportQuery: unknown;
 }
 
 export interface Parameter {
@@ -491,6 +653,8 @@ export type PartnerWebhook = z.infer<typeof partnerWebhook>;
 
 export type PartnerWebhookDelivery = z.infer<typeof partnerWebhookDelivery>;
 
+export type PathParameters<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | PathParameters<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never;
+
 export type Plan = z.infer<typeof plan>;
 
 export interface Reference {
@@ -516,9 +680,22 @@ export type RollWebhookBody = z.input<typeof rollWebhookBody>;
 
 export type SessionStatus = z.infer<typeof sessionStatus>;
 
+export interface SiteChoice {
+    readonly id: string;
+    readonly name: string;
+    readonly address?: string | undefined;
+}
+
 export type SuspendConnectionBody = z.infer<typeof suspendConnectionBody>;
 
 export type TokenStatus = z.infer<typeof tokenStatus>;
+
+type TypesOf<Method extends BrowserOperationTypes['method'], Path extends string, Body, Data> = {
+    readonly body: Body;
+    readonly data: Data;
+    readonly method: Method;
+    readonly path: Path;
+};
 
 export type UpdateAccountBody = z.infer<typeof updateAccountBody>;
 
@@ -527,6 +704,11 @@ export type UpdateBrowserConnectionBody = z.infer<typeof updateBrowserConnection
 export type UpdatePartnerBody = z.infer<typeof updatePartnerBody>;
 
 export type UpdateWebhookBody = z.infer<typeof updateWebhookBody>;
+
+export interface ValidationIssue {
+    readonly field: string;
+    readonly problem: string;
+}
 
 export type WebhookDeliveryStatus = z.infer<typeof webhookDeliveryStatus>;
 
@@ -853,6 +1035,365 @@ export declare const browserIntegration: z.ZodObject<{
     }, z.core.$strict>>;
     slug: z.ZodString;
 }, z.core.$strict>;
+
+export declare const browserOperationList: readonly BrowserOperation[];
+
+export declare const browserOperations: Named<{
+    cancelConnectSession: BrowserOperationDefinition<TypesOf<"POST", "/connect-sessions/:id/cancel", undefined, {
+        connection?: undefined | {
+            action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+            alias?: string | undefined;
+            createdAt: string;
+            id: string;
+            identity: {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            isDefault: boolean;
+            lastError?: undefined | {
+                at: string;
+                code: string;
+                message: string;
+            };
+            provider: string;
+            reconnectBy?: string | undefined;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            updatedAt: string;
+        };
+        error?: undefined | {
+            code: "access_denied" | "browser_not_verified" | "identity_mismatch" | "no_code" | "provider_error" | "session_already_used" | "session_cancelled" | "session_expired" | "token_exchange_failed";
+            message: string;
+        };
+        id: string;
+        provider: string;
+        status: "awaiting_confirmation" | "cancelled" | "completed" | "expired" | "failed" | "pending";
+    }>>;
+    claimConnectSession: BrowserOperationDefinition<TypesOf<"POST", "/connect-sessions/:id/claim", {
+        browserNonce?: string | undefined;
+        verifier: string;
+    }, {
+        connection?: undefined | {
+            action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+            alias?: string | undefined;
+            createdAt: string;
+            id: string;
+            identity: {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            isDefault: boolean;
+            lastError?: undefined | {
+                at: string;
+                code: string;
+                message: string;
+            };
+            provider: string;
+            reconnectBy?: string | undefined;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            updatedAt: string;
+        };
+        error?: undefined | {
+            code: "access_denied" | "browser_not_verified" | "identity_mismatch" | "no_code" | "provider_error" | "session_already_used" | "session_cancelled" | "session_expired" | "token_exchange_failed";
+            message: string;
+        };
+        id: string;
+        provider: string;
+        status: "awaiting_confirmation" | "cancelled" | "completed" | "expired" | "failed" | "pending";
+    }>>;
+    createConnectSession: BrowserOperationDefinition<TypesOf<"POST", "/connect-sessions", {
+        claimChallenge?: string | undefined;
+        connectionId?: string | undefined;
+        fields?: Record<string, string> | undefined;
+        mode: "popup" | "redirect";
+        provider: string;
+        returnTo?: string | undefined;
+        scopes?: string[] | undefined;
+        services?: string[] | undefined;
+    }, {
+        expiresAt: string;
+        id: string;
+        startUrl: string;
+    }>>;
+    createManualConnection: BrowserOperationDefinition<TypesOf<"POST", "/integrations", {
+        accessToken: string;
+        providerId: string;
+        refreshToken?: string | undefined;
+    } | {
+        credentials: Record<string, string>;
+        providerId: string;
+    }, {
+        connection: {
+            action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+            alias?: string | undefined;
+            createdAt: string;
+            id: string;
+            identity: {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            isDefault: boolean;
+            lastError?: undefined | {
+                at: string;
+                code: string;
+                message: string;
+            };
+            provider: string;
+            reconnectBy?: string | undefined;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            updatedAt: string;
+        };
+        createdAt: string;
+        id: string;
+        provider: string;
+        status: "connected";
+    }>>;
+    deleteConnection: BrowserOperationDefinition<TypesOf<"DELETE", "/connections/:id", undefined, {
+        revoked: "failed" | "unsupported" | "yes";
+    }>>;
+    disconnectProvider: BrowserOperationDefinition<TypesOf<"DELETE", "/integrations/:providerId", undefined, undefined>>;
+    getConnectSession: BrowserOperationDefinition<TypesOf<"GET", "/connect-sessions/:id", undefined, {
+        connection?: undefined | {
+            action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+            alias?: string | undefined;
+            createdAt: string;
+            id: string;
+            identity: {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            isDefault: boolean;
+            lastError?: undefined | {
+                at: string;
+                code: string;
+                message: string;
+            };
+            provider: string;
+            reconnectBy?: string | undefined;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            updatedAt: string;
+        };
+        error?: undefined | {
+            code: "access_denied" | "browser_not_verified" | "identity_mismatch" | "no_code" | "provider_error" | "session_already_used" | "session_cancelled" | "session_expired" | "token_exchange_failed";
+            message: string;
+        };
+        id: string;
+        provider: string;
+        status: "awaiting_confirmation" | "cancelled" | "completed" | "expired" | "failed" | "pending";
+    }>>;
+    getConnection: BrowserOperationDefinition<TypesOf<"GET", "/connections/:id", undefined, {
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
+        identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
+            id: string;
+            label: string;
+        };
+        isDefault: boolean;
+        lastError?: undefined | {
+            at: string;
+            code: string;
+            message: string;
+        };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
+    }>>;
+    listConnections: BrowserOperationDefinition<TypesOf<"GET", "/connections", undefined, {
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
+        identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
+            id: string;
+            label: string;
+        };
+        isDefault: boolean;
+        lastError?: undefined | {
+            at: string;
+            code: string;
+            message: string;
+        };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
+    }[]>>;
+    listIntegrations: BrowserOperationDefinition<TypesOf<"GET", "/integrations/providers", undefined, {
+        active: boolean;
+        authType: "api_key" | "basic" | "oauth2" | "token";
+        categories: string[];
+        connected: boolean;
+        connections: {
+            action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+            alias?: string | undefined;
+            createdAt: string;
+            id: string;
+            identity: {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            isDefault: boolean;
+            lastError?: undefined | {
+                at: string;
+                code: string;
+                message: string;
+            };
+            provider: string;
+            reconnectBy?: string | undefined;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            updatedAt: string;
+        }[];
+        description: string;
+        fields: {
+            help?: string | undefined;
+            label: string;
+            name: string;
+            placeholder?: string | undefined;
+            required: boolean;
+            secret: boolean;
+        }[];
+        id: string;
+        logoUrl: string;
+        name: string;
+        scopes: {
+            default: boolean;
+            description: string;
+            name: string;
+        }[];
+        services: {
+            label: string;
+            name: string;
+            scopes: string[];
+        }[];
+        slug: string;
+    }[]>>;
+    refreshConnection: BrowserOperationDefinition<TypesOf<"POST", "/connections/:id/refresh", undefined, {
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
+        identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
+            id: string;
+            label: string;
+        };
+        isDefault: boolean;
+        lastError?: undefined | {
+            at: string;
+            code: string;
+            message: string;
+        };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
+    }>>;
+    updateConnection: BrowserOperationDefinition<TypesOf<"PATCH", "/connections/:id", {
+        alias?: null | string | undefined;
+        isDefault?: true | undefined;
+        services?: Record<string, boolean> | undefined;
+    }, {
+        action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+        alias?: string | undefined;
+        createdAt: string;
+        id: string;
+        identity: {
+            avatarUrl?: string | undefined;
+            email?: string | undefined;
+            id: string;
+            label: string;
+        };
+        isDefault: boolean;
+        lastError?: undefined | {
+            at: string;
+            code: string;
+            message: string;
+        };
+        provider: string;
+        reconnectBy?: string | undefined;
+        scopes: {
+            granted: string[];
+            missing: string[];
+            requested: string[];
+        };
+        services: Record<string, boolean>;
+        status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        updatedAt: string;
+    }>>;
+}>;
+
+export declare const browserPages: {
+    beginRedirect: BrowserPage<"/oauth/:providerId">;
+    finishConnect: BrowserPage<"/oauth/callback">;
+    getLogo: BrowserPage<"/logos/:file">;
+    openConnectLink: BrowserPage<"/connect/:token">;
+    pickSite: BrowserPage<"/oauth/callback/site">;
+};
 
 export declare const bulkAtMost = 100;
 
@@ -1291,6 +1832,10 @@ export declare const disconnectResult: z.ZodObject<{
 
 export declare const displayText: (maximum: number) => z.ZodString;
 
+export declare const errorDetailMeanings: {
+    readonly [Code in DetailedErrorCode]: Readonly<Record<FieldsOf<ErrorDetails[Code]>, string>>;
+};
+
 export declare const errorMeanings: Readonly<Record<ErrorCode, string>>;
 
 export declare const errorStatus: {
@@ -1521,6 +2066,8 @@ export declare function isConnectMessage(value: unknown): value is ConnectMessag
 
 export declare function isHandoverMessage(value: unknown): value is HandoverMessage;
 
+export declare function isHawserError<Code extends ErrorCode = ErrorCode>(error: unknown, ...codes: readonly Code[]): error is HawserError<Code>;
+
 export declare const keyMode: z.ZodEnum<{
     live: "live";
     test: "test";
@@ -1650,7 +2197,1450 @@ export declare function openApiDocument({ baseUrl, version, }: {
     readonly version?: string;
 }): OpenApiDocument;
 
-export declare const operations: readonly Operation[];
+export declare const operationList: readonly Operation[];
+
+export declare const operations: {
+    callService: Operation<{
+        readonly body: undefined;
+        readonly data: undefined;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "ANY";
+        readonly params: "path" | "provider";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    cancelConnectSession: Operation<{
+        readonly body: undefined;
+        readonly data: undefined;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "DELETE";
+        readonly params: "id" | "session_id";
+        readonly query: undefined;
+        readonly status: 204;
+    }>;
+    confirmConnectSession: Operation<{
+        readonly body: {
+            confirm_token: string;
+        };
+        readonly data: {
+            created_at: string;
+            error?: undefined | {
+                code: "access_denied" | "browser_not_verified" | "identity_mismatch" | "no_code" | "provider_error" | "session_already_used" | "session_cancelled" | "session_expired" | "token_exchange_failed";
+                message: string;
+            };
+            expires_at: string;
+            provider: string;
+            session_id: string;
+            status: "awaiting_confirmation" | "cancelled" | "completed" | "expired" | "failed" | "pending";
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id" | "session_id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    createAccount: Operation<{
+        readonly body: {
+            display_name?: string | undefined;
+            external_id: string;
+            metadata?: Record<string, import("zod").JSONType> | undefined;
+        };
+        readonly data: {
+            created_at: string;
+            display_name: null | string;
+            external_id: string;
+            id: string;
+            metadata: Record<string, import("zod").JSONType>;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 201;
+    }>;
+    createAuthorizationUrl: Operation<{
+        readonly body: {
+            fields?: Record<string, string> | undefined;
+            redirect_uri?: string | undefined;
+            redirect_url?: string | undefined;
+            scopes?: string[] | undefined;
+            state?: string | undefined;
+        };
+        readonly data: {
+            expires_at: string;
+            session_id: string;
+            url: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 201;
+    }>;
+    createConnectLink: Operation<{
+        readonly body: {
+            fields?: Record<string, string> | undefined;
+            provider: string;
+            redirect_url: string;
+            scopes?: string[] | undefined;
+            services?: string[] | undefined;
+        };
+        readonly data: {
+            connect_url: string;
+            expires_at: string;
+            session_id: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 201;
+    }>;
+    createConnection: Operation<{
+        readonly body: {
+            allow_multiple?: boolean | undefined;
+            identifier: string;
+            identifier_type?: "custom" | "org_id" | "user_id" | undefined;
+            metadata?: Record<string, import("zod").JSONType> | undefined;
+            provider: string;
+            scopes?: string[] | undefined;
+            settings?: undefined | {
+                auto_refresh?: boolean | undefined;
+                expires_in?: null | number | undefined;
+                rate_limit?: null | number | undefined;
+                retry_attempts?: number | undefined;
+                timeout?: number | undefined;
+            };
+        };
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 201;
+    }>;
+    createConnections: Operation<{
+        readonly body: {
+            connections: unknown[];
+        };
+        readonly data: ({
+            data: {
+                created_at: string;
+                expires_at: null | string;
+                id: string;
+                identifier: string;
+                identifier_type: "custom" | "org_id" | "user_id";
+                identity: null | {
+                    avatarUrl?: string | undefined;
+                    email?: string | undefined;
+                    id: string;
+                    label: string;
+                };
+                metadata: Record<string, import("zod").JSONType>;
+                provider: string;
+                scopes: {
+                    granted: string[];
+                    missing: string[];
+                    requested: string[];
+                };
+                services: Record<string, boolean>;
+                settings: {
+                    auto_refresh: boolean;
+                    expires_in: null | number;
+                    rate_limit: null | number;
+                    retry_attempts: number;
+                    timeout: number;
+                };
+                status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+                status_reason?: string | undefined;
+                updated_at: string;
+            };
+            ok: true;
+        } | {
+            error: {
+                code: string;
+                details?: Record<string, unknown> | undefined;
+                message: string;
+            };
+            ok: false;
+        })[];
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    createKey: Operation<{
+        readonly body: {
+            expires_at?: string | undefined;
+            mode: "live" | "test";
+            name: string;
+            scopes?: ("accounts:read" | "accounts:write" | "audit:read" | "connect:write" | "connections:read" | "connections:write" | "keys:write" | "partner:read" | "partner:write" | "proxy" | "tokens:read" | "usage:read" | "webhooks:read" | "webhooks:write")[] | undefined;
+        };
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            key: string;
+            last_used_at: null | string;
+            mode: "live" | "test";
+            name: string;
+            prefix: string;
+            scopes: ("accounts:read" | "accounts:write" | "audit:read" | "connect:write" | "connections:read" | "connections:write" | "keys:write" | "partner:read" | "partner:write" | "proxy" | "tokens:read" | "usage:read" | "webhooks:read" | "webhooks:write")[] | null;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 201;
+    }>;
+    createWebhook: Operation<{
+        readonly body: {
+            description?: string | undefined;
+            events: ("*" | "connection.active" | "connection.created" | "connection.deleted" | "connection.error" | "connection.expired" | "connection.expiring_soon" | "connection.resumed" | "connection.revoked" | "connection.suspended")[];
+            url: string;
+        };
+        readonly data: {
+            created_at: string;
+            description: null | string;
+            disabled_reason: "failing" | "gone" | "switched_off" | null;
+            enabled: boolean;
+            events: string[];
+            failing_since: null | string;
+            id: string;
+            previous_secret_until: null | string;
+            secret: string;
+            updated_at: string;
+            url: string;
+            warning: null | string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 201;
+    }>;
+    deleteAccount: Operation<{
+        readonly body: undefined;
+        readonly data: undefined;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "DELETE";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 204;
+    }>;
+    deleteConnection: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            revoked: "failed" | "unsupported" | "yes";
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "DELETE";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    deleteWebhook: Operation<{
+        readonly body: undefined;
+        readonly data: undefined;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "DELETE";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 204;
+    }>;
+    disconnectAccountIntegration: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            revoked: "failed" | "unsupported" | "yes";
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "DELETE";
+        readonly params: "id" | "provider";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    exchangeCode: Operation<{
+        readonly body: {
+            code: string;
+            parameters?: Record<string, string> | undefined;
+            site?: string | undefined;
+            state: string;
+        };
+        readonly data: {
+            client_state: null | string;
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getAccount: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            display_name: null | string;
+            external_id: string;
+            id: string;
+            metadata: Record<string, import("zod").JSONType>;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getConnectSession: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            error?: undefined | {
+                code: "access_denied" | "browser_not_verified" | "identity_mismatch" | "no_code" | "provider_error" | "session_already_used" | "session_cancelled" | "session_expired" | "token_exchange_failed";
+                message: string;
+            };
+            expires_at: string;
+            provider: string;
+            session_id: string;
+            status: "awaiting_confirmation" | "cancelled" | "completed" | "expired" | "failed" | "pending";
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id" | "session_id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getConnection: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getConnectionHealth: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            api_error_rate: null | number;
+            authentication_success_rate: null | number;
+            last_error?: undefined | {
+                at: string;
+                code: string;
+                message: string;
+            };
+            last_successful_authentication: null | string;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            token: {
+                expires_at: null | string;
+                last_refreshed_at: null | string;
+                next_refresh_at: null | string;
+                reconnect_by?: string | undefined;
+                refreshable: boolean;
+                valid: boolean;
+            };
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getConnectionMetadata: Operation<{
+        readonly body: undefined;
+        readonly data: Record<string, import("zod").JSONType>;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getConnectionStatus: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            action: "authorize_more" | "contact_admin" | "reconnect" | "wait" | null;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getConnectionUsage: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            by_day: {
+                day: string;
+                error_rate: null | number;
+                errors: number;
+                requests: number;
+                tool_executions: number;
+            }[];
+            end_date: string;
+            error_rate: null | number;
+            errors: number;
+            requests: number;
+            start_date: string;
+            tool_executions: number;
+            top_routes: {
+                requests: number;
+                route: string;
+            }[];
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: {
+            end_date?: string | undefined;
+            start_date?: string | undefined;
+        };
+        readonly status: 200;
+    }>;
+    getOrCreateConnection: Operation<{
+        readonly body: {
+            identifier: string;
+            identifier_type?: "custom" | "org_id" | "user_id" | undefined;
+            metadata?: Record<string, import("zod").JSONType> | undefined;
+            provider: string;
+            scopes?: string[] | undefined;
+            settings?: undefined | {
+                auto_refresh?: boolean | undefined;
+                expires_in?: null | number | undefined;
+                rate_limit?: null | number | undefined;
+                retry_attempts?: number | undefined;
+                timeout?: number | undefined;
+            };
+        };
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200 | 201;
+    }>;
+    getPartner: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            company_name: string;
+            contact_email: null | string;
+            created_at: string;
+            id: string;
+            plan: {
+                beyond: "block" | "count";
+                included_calls: null | number;
+                rate_limit: null | number;
+            };
+            use_case: null | string;
+            website: null | string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getTestTokens: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            access_token: string;
+            auth_type: "oauth2";
+            expires_at: null | string;
+            scopes: string[];
+            second_access_token?: string | undefined;
+            token_type: string;
+        } | {
+            auth_type: "api_key" | "basic" | "token";
+            credentials: Record<string, string>;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getToken: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            access_token: string;
+            auth_type: "oauth2";
+            expires_at: null | string;
+            scopes: string[];
+            second_access_token?: string | undefined;
+            token_type: string;
+        } | {
+            auth_type: "api_key" | "basic" | "token";
+            credentials: Record<string, string>;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getTokenStatus: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            expires_at: null | string;
+            last_refreshed_at: null | string;
+            next_refresh_at: null | string;
+            reconnect_by?: string | undefined;
+            refreshable: boolean;
+            valid: boolean;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    getUsage: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            end_date: string;
+            error_rate: null | number;
+            errors: number;
+            groups: {
+                error_rate: null | number;
+                errors: number;
+                name: string;
+                requests: number;
+                tool_executions: number;
+            }[];
+            requests: number;
+            start_date: string;
+            tool_executions: number;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: {
+            account?: string | undefined;
+            end_date?: string | undefined;
+            group_by: "day" | "provider" | "route";
+            start_date?: string | undefined;
+        };
+        readonly status: 200;
+    }>;
+    getWebhook: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            description: null | string;
+            disabled_reason: "failing" | "gone" | "switched_off" | null;
+            enabled: boolean;
+            events: string[];
+            failing_since: null | string;
+            id: string;
+            previous_secret_until: null | string;
+            updated_at: string;
+            url: string;
+            warning: null | string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    listAccountIntegrations: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            connected_at: string;
+            connection_id: string;
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        }[];
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    listAccounts: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            display_name: null | string;
+            external_id: string;
+            id: string;
+            metadata: Record<string, import("zod").JSONType>;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: true;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: {
+            cursor?: string | undefined;
+            external_id?: string | undefined;
+            limit: number;
+        };
+        readonly status: 200;
+    }>;
+    listAudit: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            account_id: null | string;
+            action: "account.created" | "account.deleted" | "account.updated" | "audit.exported" | "audit.restarted" | "connect.cancelled" | "connect.confirmed" | "connect.started" | "connection.authorized" | "connection.created" | "connection.deleted" | "connection.error" | "connection.expired" | "connection.refreshed" | "connection.resumed" | "connection.revoked" | "connection.suspended" | "connection.updated" | "key.created" | "key.revoked" | "key.rolled" | "partner.created" | "partner.updated" | "token.read" | "webhook.created" | "webhook.deleted" | "webhook.disabled" | "webhook.replayed" | "webhook.rolled" | "webhook.updated";
+            actor: {
+                id: null | string;
+                type: "host" | "key" | "system" | "user";
+            };
+            at: string;
+            connection_id: null | string;
+            details: Record<string, import("zod").JSONType>;
+            hash: null | string;
+            id: string;
+            ip: null | string;
+            request_id: null | string;
+            seq: null | number;
+            user_agent: null | string;
+        };
+        readonly exportQuery: {
+            account?: string | undefined;
+            action?: "account.created" | "account.deleted" | "account.updated" | "audit.exported" | "audit.restarted" | "connect.cancelled" | "connect.confirmed" | "connect.started" | "connection.authorized" | "connection.created" | "connection.deleted" | "connection.error" | "connection.expired" | "connection.refreshed" | "connection.resumed" | "connection.revoked" | "connection.suspended" | "connection.updated" | "key.created" | "key.revoked" | "key.rolled" | "partner.created" | "partner.updated" | "token.read" | "webhook.created" | "webhook.deleted" | "webhook.disabled" | "webhook.replayed" | "webhook.rolled" | "webhook.updated" | undefined;
+            actor?: string | undefined;
+            after?: string | undefined;
+            before?: string | undefined;
+            connection_id?: string | undefined;
+            format: "ndjson";
+        };
+        readonly isPage: true;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: {
+            account?: string | undefined;
+            action?: "account.created" | "account.deleted" | "account.updated" | "audit.exported" | "audit.restarted" | "connect.cancelled" | "connect.confirmed" | "connect.started" | "connection.authorized" | "connection.created" | "connection.deleted" | "connection.error" | "connection.expired" | "connection.refreshed" | "connection.resumed" | "connection.revoked" | "connection.suspended" | "connection.updated" | "key.created" | "key.revoked" | "key.rolled" | "partner.created" | "partner.updated" | "token.read" | "webhook.created" | "webhook.deleted" | "webhook.disabled" | "webhook.replayed" | "webhook.rolled" | "webhook.updated" | undefined;
+            actor?: string | undefined;
+            after?: string | undefined;
+            before?: string | undefined;
+            connection_id?: string | undefined;
+            cursor?: string | undefined;
+            format?: "json" | undefined;
+            limit: number;
+        };
+        readonly status: 200;
+    }>;
+    listConnections: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: true;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: {
+            cursor?: string | undefined;
+            identifier?: string | undefined;
+            limit: number;
+            provider?: string | undefined;
+            status?: "active" | "error" | "expired" | "pending" | "revoked" | "suspended" | undefined;
+        };
+        readonly status: 200;
+    }>;
+    listIntegrations: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            provider: string;
+            scopes: string[];
+            services: {
+                label: string;
+                name: string;
+                scopes: string[];
+            }[];
+            status: "active" | "error" | "inactive" | "pending";
+            type: "api_key" | "basic" | "oauth2" | "token";
+        }[];
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    listKeys: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            last_used_at: null | string;
+            mode: "live" | "test";
+            name: string;
+            prefix: string;
+            scopes: ("accounts:read" | "accounts:write" | "audit:read" | "connect:write" | "connections:read" | "connections:write" | "keys:write" | "partner:read" | "partner:write" | "proxy" | "tokens:read" | "usage:read" | "webhooks:read" | "webhooks:write")[] | null;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: true;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: {
+            cursor?: string | undefined;
+            limit: number;
+        };
+        readonly status: 200;
+    }>;
+    listProviders: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            categories: string[];
+            configured: boolean;
+            description: string;
+            docs_url: null | string;
+            fields: {
+                help?: string | undefined;
+                label: string;
+                name: string;
+                placeholder?: string | undefined;
+                required: boolean;
+                secret: boolean;
+            }[];
+            name: string;
+            provider: string;
+            scopes: {
+                description: string;
+                name: string;
+            }[];
+            services: {
+                label: string;
+                name: string;
+                scopes: string[];
+            }[];
+            type: "api_key" | "basic" | "oauth2" | "token";
+        }[];
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    listWebhookDeliveries: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            account_id: string;
+            answer_status: null | number;
+            attempted_at: null | string;
+            attempts: number;
+            connection_id: string;
+            created_at: string;
+            event_id: string;
+            failure: "address_refused" | "answered" | "gone" | "redirected" | "timeout" | "unreachable" | "url_refused" | null;
+            id: string;
+            next_attempt_at: null | string;
+            status: "delivered" | "failed" | "pending";
+            type: "connection.active" | "connection.created" | "connection.deleted" | "connection.error" | "connection.expired" | "connection.expiring_soon" | "connection.resumed" | "connection.revoked" | "connection.suspended";
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: true;
+        readonly method: "GET";
+        readonly params: "id";
+        readonly query: {
+            cursor?: string | undefined;
+            limit: number;
+        };
+        readonly status: 200;
+    }>;
+    listWebhooks: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            description: null | string;
+            disabled_reason: "failing" | "gone" | "switched_off" | null;
+            enabled: boolean;
+            events: string[];
+            failing_since: null | string;
+            id: string;
+            previous_secret_until: null | string;
+            updated_at: string;
+            url: string;
+            warning: null | string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: true;
+        readonly method: "GET";
+        readonly params: never;
+        readonly query: {
+            cursor?: string | undefined;
+            limit: number;
+        };
+        readonly status: 200;
+    }>;
+    proxy: Operation<{
+        readonly body: undefined;
+        readonly data: undefined;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "ANY";
+        readonly params: "path" | "provider";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    refreshConnection: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    refreshConnections: Operation<{
+        readonly body: {
+            ids: string[];
+        };
+        readonly data: ({
+            data: {
+                created_at: string;
+                expires_at: null | string;
+                id: string;
+                identifier: string;
+                identifier_type: "custom" | "org_id" | "user_id";
+                identity: null | {
+                    avatarUrl?: string | undefined;
+                    email?: string | undefined;
+                    id: string;
+                    label: string;
+                };
+                metadata: Record<string, import("zod").JSONType>;
+                provider: string;
+                scopes: {
+                    granted: string[];
+                    missing: string[];
+                    requested: string[];
+                };
+                services: Record<string, boolean>;
+                settings: {
+                    auto_refresh: boolean;
+                    expires_in: null | number;
+                    rate_limit: null | number;
+                    retry_attempts: number;
+                    timeout: number;
+                };
+                status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+                status_reason?: string | undefined;
+                updated_at: string;
+            };
+            ok: true;
+        } | {
+            error: {
+                code: string;
+                details?: Record<string, unknown> | undefined;
+                message: string;
+            };
+            ok: false;
+        })[];
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    replayWebhookDelivery: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            account_id: string;
+            answer_status: null | number;
+            attempted_at: null | string;
+            attempts: number;
+            connection_id: string;
+            created_at: string;
+            event_id: string;
+            failure: "address_refused" | "answered" | "gone" | "redirected" | "timeout" | "unreachable" | "url_refused" | null;
+            id: string;
+            next_attempt_at: null | string;
+            status: "delivered" | "failed" | "pending";
+            type: "connection.active" | "connection.created" | "connection.deleted" | "connection.error" | "connection.expired" | "connection.expiring_soon" | "connection.resumed" | "connection.revoked" | "connection.suspended";
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "delivery_id" | "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    resumeConnection: Operation<{
+        readonly body: undefined;
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    revokeKey: Operation<{
+        readonly body: undefined;
+        readonly data: undefined;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "DELETE";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 204;
+    }>;
+    rollKey: Operation<{
+        readonly body: {
+            expires_at?: string | undefined;
+            overlap_s: number;
+        };
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            key: string;
+            last_used_at: null | string;
+            mode: "live" | "test";
+            name: string;
+            prefix: string;
+            scopes: ("accounts:read" | "accounts:write" | "audit:read" | "connect:write" | "connections:read" | "connections:write" | "keys:write" | "partner:read" | "partner:write" | "proxy" | "tokens:read" | "usage:read" | "webhooks:read" | "webhooks:write")[] | null;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 201;
+    }>;
+    rollWebhook: Operation<{
+        readonly body: {
+            overlap_s: number;
+        };
+        readonly data: {
+            created_at: string;
+            description: null | string;
+            disabled_reason: "failing" | "gone" | "switched_off" | null;
+            enabled: boolean;
+            events: string[];
+            failing_since: null | string;
+            id: string;
+            previous_secret_until: null | string;
+            secret: string;
+            updated_at: string;
+            url: string;
+            warning: null | string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    suspendConnection: Operation<{
+        readonly body: {
+            reason?: string | undefined;
+        };
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "POST";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    updateAccount: Operation<{
+        readonly body: {
+            display_name?: null | string | undefined;
+            metadata?: Record<string, import("zod").JSONType> | undefined;
+        };
+        readonly data: {
+            created_at: string;
+            display_name: null | string;
+            external_id: string;
+            id: string;
+            metadata: Record<string, import("zod").JSONType>;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "PATCH";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    updateAccountIntegration: Operation<{
+        readonly body: {
+            services: Record<string, boolean>;
+        };
+        readonly data: {
+            connected_at: string;
+            connection_id: string;
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "PATCH";
+        readonly params: "id" | "provider";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    updateConnectionMetadata: Operation<{
+        readonly body: Record<string, import("zod").JSONType>;
+        readonly data: Record<string, import("zod").JSONType>;
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "PATCH";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    updateConnectionSettings: Operation<{
+        readonly body: {
+            auto_refresh?: boolean | undefined;
+            expires_in?: null | number | undefined;
+            rate_limit?: null | number | undefined;
+            retry_attempts?: number | undefined;
+            timeout?: number | undefined;
+        };
+        readonly data: {
+            created_at: string;
+            expires_at: null | string;
+            id: string;
+            identifier: string;
+            identifier_type: "custom" | "org_id" | "user_id";
+            identity: null | {
+                avatarUrl?: string | undefined;
+                email?: string | undefined;
+                id: string;
+                label: string;
+            };
+            metadata: Record<string, import("zod").JSONType>;
+            provider: string;
+            scopes: {
+                granted: string[];
+                missing: string[];
+                requested: string[];
+            };
+            services: Record<string, boolean>;
+            settings: {
+                auto_refresh: boolean;
+                expires_in: null | number;
+                rate_limit: null | number;
+                retry_attempts: number;
+                timeout: number;
+            };
+            status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+            status_reason?: string | undefined;
+            updated_at: string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "PATCH";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    updateConnectionsSettings: Operation<{
+        readonly body: {
+            ids: string[];
+            settings: {
+                auto_refresh?: boolean | undefined;
+                expires_in?: null | number | undefined;
+                rate_limit?: null | number | undefined;
+                retry_attempts?: number | undefined;
+                timeout?: number | undefined;
+            };
+        };
+        readonly data: ({
+            data: {
+                created_at: string;
+                expires_at: null | string;
+                id: string;
+                identifier: string;
+                identifier_type: "custom" | "org_id" | "user_id";
+                identity: null | {
+                    avatarUrl?: string | undefined;
+                    email?: string | undefined;
+                    id: string;
+                    label: string;
+                };
+                metadata: Record<string, import("zod").JSONType>;
+                provider: string;
+                scopes: {
+                    granted: string[];
+                    missing: string[];
+                    requested: string[];
+                };
+                services: Record<string, boolean>;
+                settings: {
+                    auto_refresh: boolean;
+                    expires_in: null | number;
+                    rate_limit: null | number;
+                    retry_attempts: number;
+                    timeout: number;
+                };
+                status: "active" | "error" | "expired" | "pending" | "revoked" | "suspended";
+                status_reason?: string | undefined;
+                updated_at: string;
+            };
+            ok: true;
+        } | {
+            error: {
+                code: string;
+                details?: Record<string, unknown> | undefined;
+                message: string;
+            };
+            ok: false;
+        })[];
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "PATCH";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    updatePartner: Operation<{
+        readonly body: {
+            company_name?: string | undefined;
+            contact_email?: null | string | undefined;
+            use_case?: null | string | undefined;
+            website?: null | string | undefined;
+        };
+        readonly data: {
+            company_name: string;
+            contact_email: null | string;
+            created_at: string;
+            id: string;
+            plan: {
+                beyond: "block" | "count";
+                included_calls: null | number;
+                rate_limit: null | number;
+            };
+            use_case: null | string;
+            website: null | string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "PATCH";
+        readonly params: never;
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+    updateWebhook: Operation<{
+        readonly body: {
+            description?: null | string | undefined;
+            enabled?: boolean | undefined;
+            events?: ("*" | "connection.active" | "connection.created" | "connection.deleted" | "connection.error" | "connection.expired" | "connection.expiring_soon" | "connection.resumed" | "connection.revoked" | "connection.suspended")[] | undefined;
+            url?: string | undefined;
+        };
+        readonly data: {
+            created_at: string;
+            description: null | string;
+            disabled_reason: "failing" | "gone" | "switched_off" | null;
+            enabled: boolean;
+            events: string[];
+            failing_since: null | string;
+            id: string;
+            previous_secret_until: null | string;
+            updated_at: string;
+            url: string;
+            warning: null | string;
+        };
+        readonly exportQuery: undefined;
+        readonly isPage: false;
+        readonly method: "PATCH";
+        readonly params: "id";
+        readonly query: undefined;
+        readonly status: 200;
+    }>;
+};
 
 export declare const pageQuery: {
     cursor: z.ZodOptional<z.ZodString>;

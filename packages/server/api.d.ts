@@ -17,7 +17,7 @@ declare module '@hawser/server' {
     export { ChainReport };
     export { ChainRestart };
     export { Connection };
-    export { ConnectionAddress };
+    export { ConnectionAddress } from '@hawser/contract';
     export { ConnectionChanges };
     export { ConnectionQuery };
     export { ConnectionSettings };
@@ -61,13 +61,13 @@ declare module '@hawser/server' {
     export { Returning };
     export { RotationOptions };
     export { RotationProgress };
-    export { Scope };
     export { ServiceCall };
     export { Session };
     export { SessionMode };
     export { Settings };
     export { SettingsChanges };
     export { Sink };
+    export { Tenant };
     export { TokenStatus };
     export { UsableCredential };
     export { Usage };
@@ -96,6 +96,7 @@ declare module '@hawser/server' {
     export { hostPartnerId };
     export { integrationId };
     export { isActive };
+    export { isHawserError } from '@hawser/contract';
     export { isOAuth };
     export { keyProviders };
     export { logoSvg };
@@ -283,7 +284,6 @@ export declare class AccountConnections {
     disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]>;
     revokeAll(account: Account): Promise<void>;
     refresh(account: Account, id: string): Promise<Connection>;
-    credential(scope: Scope, address: ConnectionAddress): Promise<UsableCredential>;
 }
 
 export interface AccountConnectionsParts {
@@ -314,19 +314,19 @@ export interface AccountDetails {
 export declare class Accounts {
     #private;
     constructor(knex: Knex, reads: PreparedReads, deletion: AccountDeletion);
-    create(scope: Scope, external: string, details?: AccountDetails): Promise<Account>;
-    ensure(scope: Scope, external: string, details?: AccountDetails): Promise<Account>;
-    get(scope: Scope, id: string): Promise<Account>;
-    find({ partnerId, mode }: Scope, id: string): Promise<Account | undefined>;
-    findByExternalId({ partnerId, mode }: Scope, external: string): Promise<Account | undefined>;
-    getByExternalId(scope: Scope, external: string): Promise<Account>;
-    list(scope: Scope, page: PageRequest & {
+    create(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
+    ensure(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
+    get(tenant: Tenant, id: string): Promise<Account>;
+    find({ partnerId, mode }: Tenant, id: string): Promise<Account | undefined>;
+    findByExternalId({ partnerId, mode }: Tenant, external: string): Promise<Account | undefined>;
+    getByExternalId(tenant: Tenant, external: string): Promise<Account>;
+    list(tenant: Tenant, page: PageRequest & {
         externalId?: string | undefined;
     }): Promise<Page<Account>>;
-    ensureOfType(scope: Scope, external: string, type: IdentifierType): Promise<Account>;
-    findAll(scope: Scope, ids: readonly string[]): Promise<Map<string, Account>>;
-    update(scope: Scope, id: string, changes: AccountChanges): Promise<Account>;
-    delete(scope: Scope, id: string): Promise<void>;
+    ensureOfType(tenant: Tenant, external: string, type: IdentifierType): Promise<Account>;
+    findAll(tenant: Tenant, ids: readonly string[]): Promise<Map<string, Account>>;
+    update(tenant: Tenant, id: string, changes: AccountChanges): Promise<Account>;
+    delete(tenant: Tenant, id: string): Promise<void>;
 }
 
 export interface Actor {
@@ -433,8 +433,8 @@ export declare class Audit {
     #private;
     constructor(parts: AuditParts);
     recordSoon(entry: NewAuditEntry): Promise<void>;
-    list(scope: Scope, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
-    export(scope: Scope, filter?: AuditFilter): AsyncGenerator<AuditEntry>;
+    list(tenant: Tenant, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
+    export(tenant: Tenant, filter?: AuditFilter): AsyncGenerator<AuditEntry>;
     verify({ partnerId, expect, onProgress }?: VerifyOptions): Promise<ChainReport[]>;
     head(partnerId: string): Promise<ChainAnchor | undefined>;
     restart(partnerId: string): Promise<ChainAnchor>;
@@ -759,12 +759,6 @@ export interface Connection {
     readonly updatedAt: number;
 }
 
-export interface ConnectionAddress {
-    readonly account: string;
-    readonly provider: string;
-    readonly connectionId?: string | undefined;
-}
-
 export interface ConnectionChanges {
     readonly alias?: null | string | undefined;
     readonly isDefault?: true | undefined;
@@ -794,13 +788,13 @@ export declare class ConnectionReads {
     #private;
     constructor(knex: Knex, reads: PreparedReads);
     find(accountId: string, id: string): Promise<Connection | undefined>;
-    findInScope({ partnerId, mode }: Scope, id: string): Promise<Connection | undefined>;
-    page({ partnerId, mode }: Scope, { status, provider, accountId }: ConnectionFilter, { after, limit }: PageRequest): Promise<Page<Connection>>;
+    findOfTenant({ partnerId, mode }: Tenant, id: string): Promise<Connection | undefined>;
+    page({ partnerId, mode }: Tenant, { status, provider, accountId }: ConnectionFilter, { after, limit }: PageRequest): Promise<Page<Connection>>;
     findByIdentity(accountId: string, provider: string, identityId: string): Promise<Connection | undefined>;
     list(accountId: string, provider?: string): Promise<Connection[]>;
     sharesIdentity({ id, provider, identity }: Connection): Promise<boolean>;
-    listForUse(scope: Scope, externalId: string, provider: string): Promise<SealedCredential[]>;
-    findForUse(scope: Scope, id: string): Promise<SealedCredential | undefined>;
+    listForUse(tenant: Tenant, externalId: string, provider: string): Promise<SealedCredential[]>;
+    findForUse(tenant: Tenant, id: string): Promise<SealedCredential | undefined>;
     findWithGrant(id: string): Promise<ConnectionWithGrant | undefined>;
 }
 
@@ -886,10 +880,10 @@ export type Credential = {
 export declare class CredentialCache {
     #private;
     constructor(maximumAgeMs: number);
-    get(scope: Scope, address: ConnectionAddress): UsableCredential | undefined;
-    getById({ partnerId, mode }: Scope, connectionId: string): UsableCredential | undefined;
+    get(tenant: Tenant, address: ConnectionAddress): UsableCredential | undefined;
+    getById({ partnerId, mode }: Tenant, connectionId: string): UsableCredential | undefined;
     setById(usable: UsableCredential): void;
-    set(scope: Scope, address: ConnectionAddress, usable: UsableCredential): void;
+    set(tenant: Tenant, address: ConnectionAddress, usable: UsableCredential): void;
     drop(connectionId: string): void;
     clear(): void;
     stop(): void;
@@ -947,6 +941,21 @@ export interface CredentialProvider extends ProviderBase {
 
 export type Credentials = Readonly<Record<string, string>>;
 
+export declare class Credentials {
+    #private;
+    constructor(parts: CredentialsParts);
+    at(tenant: Tenant, address: ConnectionAddress): Promise<UsableCredential>;
+    byId(tenant: Tenant, id: string): Promise<UsableCredential>;
+}
+
+interface CredentialsParts {
+    readonly store: ConnectionStore;
+    readonly accounts: Accounts;
+    readonly integrations: Integrations;
+    readonly accessTokens: AccessTokens;
+    readonly cache: CredentialCache;
+}
+
 export interface DataKeyRotationOptions extends RotationOptions {
     readonly graceMs?: number | undefined;
 }
@@ -984,7 +993,7 @@ export declare class DeliveryStore {
     release({ id, owner }: ClaimedDelivery): Promise<void>;
     list(endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
     find(endpointId: string, id: string): Promise<WebhookDelivery | undefined>;
-    replay({ partnerId, mode }: Scope, endpointId: string, id: string): Promise<void>;
+    replay({ partnerId, mode }: Tenant, endpointId: string, id: string): Promise<void>;
     purge(olderThanMs: number, atOnce: number): Promise<number>;
 }
 
@@ -1074,11 +1083,11 @@ export declare class EndpointStore {
     #private;
     constructor(knex: Knex);
     insert(endpoint: NewEndpoint, atMost: number): Promise<void>;
-    find(scope: Scope, id: string): Promise<WebhookEndpoint | undefined>;
-    list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
-    update(scope: Scope, id: string, columns: EndpointColumns): Promise<boolean>;
-    roll(scope: Scope, id: string, overlapMs: number): Promise<boolean>;
-    delete(scope: Scope, id: string): Promise<boolean>;
+    find(tenant: Tenant, id: string): Promise<WebhookEndpoint | undefined>;
+    list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+    update(tenant: Tenant, id: string, columns: EndpointColumns): Promise<boolean>;
+    roll(tenant: Tenant, id: string, overlapMs: number): Promise<boolean>;
+    delete(tenant: Tenant, id: string): Promise<boolean>;
     findEnabled(id: string): Promise<WebhookEndpoint | undefined>;
     noteSuccess(id: string): Promise<void>;
     noteFailure(id: string): Promise<'disabled' | 'warned' | undefined>;
@@ -1153,7 +1162,7 @@ export interface Hawser {
     readonly accountConnections: AccountConnections;
     readonly connections: PartnerConnections & {
         accessToken(address: ConnectionAddress): Promise<AccessToken>;
-        testTokens(scope: Scope, id: string): Promise<UsableCredential>;
+        testTokens(tenant: Tenant, id: string): Promise<UsableCredential>;
     };
     readonly sessions: Sessions;
     readonly integrations: Integrations;
@@ -1171,7 +1180,7 @@ export interface Hawser {
     };
     readonly vault: VaultMaintenance;
     readonly proxy: Proxy;
-    readonly hostScope: Scope;
+    readonly hostScope: Tenant;
     fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
     refreshDue(): Promise<number>;
     close(): Promise<void>;
@@ -1232,7 +1241,7 @@ export declare class IdempotentAnswers {
 }
 
 export interface IdempotentRequest {
-    readonly scope: Scope;
+    readonly tenant: Tenant;
     readonly key: string;
     readonly content: string;
 }
@@ -1299,7 +1308,7 @@ export declare class Keys {
     list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
     revoke(partnerId: string, id: string): Promise<void>;
     roll(partnerId: string, id: string, overlapMs: number, expiresAt?: number): Promise<CreatedApiKey>;
-    authenticate(presented: string): Promise<(Scope & {
+    authenticate(presented: string): Promise<(Tenant & {
         readonly key: ApiKey;
     }) | undefined>;
 }
@@ -1552,24 +1561,24 @@ export interface PartnerChanges {
 export declare class PartnerConnections {
     #private;
     constructor(parts: PartnerConnectionsParts);
-    create(scope: Scope, wanted: NewConnection, { allowMultiple }?: {
+    create(tenant: Tenant, wanted: NewConnection, { allowMultiple }?: {
         allowMultiple?: boolean | undefined;
     }): Promise<Connection>;
-    getOrCreate(scope: Scope, wanted: NewConnection): Promise<{
+    getOrCreate(tenant: Tenant, wanted: NewConnection): Promise<{
         readonly connection: Connection;
         readonly made: boolean;
     }>;
-    get(scope: Scope, id: string): Promise<Connection>;
-    getByIdentifier(scope: Scope, provider: string, identifier: string): Promise<Connection>;
-    list(scope: Scope, { identifier, status, provider }: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
-    delete(scope: Scope, id: string): Promise<RevocationOutcome>;
-    refreshTokens(scope: Scope, id: string): Promise<Connection>;
-    credential(scope: Scope, id: string): Promise<UsableCredential>;
-    tokenStatus(scope: Scope, id: string): Promise<TokenStatus>;
-    updateMetadata(scope: Scope, id: string, patch: Metadata): Promise<Connection>;
-    updateSettings(scope: Scope, id: string, changes: SettingsChanges): Promise<Connection>;
-    suspend(scope: Scope, id: string, reason?: string): Promise<Connection>;
-    resume(scope: Scope, id: string): Promise<Connection>;
+    get(tenant: Tenant, id: string): Promise<Connection>;
+    getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection>;
+    list(tenant: Tenant, { identifier, status, provider }: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
+    delete(tenant: Tenant, id: string): Promise<RevocationOutcome>;
+    refreshTokens(tenant: Tenant, id: string): Promise<Connection>;
+    credential(tenant: Tenant, id: string): Promise<UsableCredential>;
+    tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus>;
+    updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection>;
+    updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection>;
+    suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection>;
+    resume(tenant: Tenant, id: string): Promise<Connection>;
 }
 
 interface PartnerConnectionsParts {
@@ -1577,15 +1586,14 @@ interface PartnerConnectionsParts {
     readonly accounts: Accounts;
     readonly accountConnections: AccountConnections;
     readonly integrations: Integrations;
-    readonly accessTokens: AccessTokens;
-    readonly cache: CredentialCache;
+    readonly credentials: Credentials;
     readonly now: () => number;
 }
 
 export declare class PartnerExchange {
     #private;
     constructor(parts: PartnerExchangeParts);
-    redeem(scope: Scope, connectionId: string, { code, state, site: wanted, parameters }: RedirectAnswer): Promise<{
+    redeem(tenant: Tenant, connectionId: string, { code, state, site: wanted, parameters }: RedirectAnswer): Promise<{
         readonly clientState: string | undefined;
         readonly connection: Connection;
     }>;
@@ -1668,12 +1676,12 @@ interface ProviderBase {
 export declare class Proxy {
     #private;
     constructor(parts: ProxyParts);
-    serviceCall({ mode }: Scope, method: string, url: string): ServiceCall;
-    forward(scope: Scope, address: ConnectionAddress, request: ProxyRequest, receive: Receive<Sink>): Promise<void>;
+    serviceCall({ mode }: Tenant, method: string, url: string): ServiceCall;
+    forward(tenant: Tenant, address: ConnectionAddress, request: ProxyRequest, receive: Receive<Sink>): Promise<void>;
 }
 
 interface ProxyParts {
-    readonly connections: AccountConnections;
+    readonly credentials: Credentials;
     readonly integrations: Integrations;
     readonly accessTokens: AccessTokens;
     readonly egress: Egress;
@@ -1805,11 +1813,6 @@ export interface RotationProgress {
 
 interface SalesforceConfig {
     readonly loginHost?: string | undefined;
-}
-
-export interface Scope {
-    readonly partnerId: string;
-    readonly mode: KeyMode;
 }
 
 export interface SealedColumns {
@@ -2026,6 +2029,11 @@ export interface SpilledGrant {
 
 type StoreSpilled = (grant: SpilledGrant) => Promise<unknown>;
 
+export interface Tenant {
+    readonly partnerId: string;
+    readonly mode: KeyMode;
+}
+
 export declare class TokenEndpoint {
     #private;
     constructor(egress: Egress, now: () => number);
@@ -2153,7 +2161,7 @@ export type UsageSubject = {
 } | {
     readonly connectionId: string;
 } | {
-    readonly partner: Scope;
+    readonly partner: Tenant;
 };
 
 export declare class Vault {
@@ -2288,14 +2296,14 @@ export declare class WebhookSecrets {
 export declare class Webhooks {
     #private;
     constructor(parts: WebhooksParts);
-    create(scope: Scope, { url, events, description }: NewWebhook): Promise<CreatedWebhook>;
-    list(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
-    get(scope: Scope, id: string): Promise<WebhookEndpoint>;
-    update(scope: Scope, id: string, changes: WebhookChanges): Promise<WebhookEndpoint>;
-    roll(scope: Scope, id: string, overlapMs: number): Promise<CreatedWebhook>;
-    delete(scope: Scope, id: string): Promise<void>;
-    deliveries(scope: Scope, id: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
-    replay(scope: Scope, id: string, deliveryId: string): Promise<WebhookDelivery>;
+    create(tenant: Tenant, { url, events, description }: NewWebhook): Promise<CreatedWebhook>;
+    list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+    get(tenant: Tenant, id: string): Promise<WebhookEndpoint>;
+    update(tenant: Tenant, id: string, changes: WebhookChanges): Promise<WebhookEndpoint>;
+    roll(tenant: Tenant, id: string, overlapMs: number): Promise<CreatedWebhook>;
+    delete(tenant: Tenant, id: string): Promise<void>;
+    deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
+    replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery>;
     deliverDue(): Promise<number>;
 }
 
