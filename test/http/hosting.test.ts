@@ -35,6 +35,8 @@ describe('the router', () => {
     ['at the root', { mount: '' }],
     ['behind body parsers', { before: [express.json(), express.urlencoded(), express.text()] }],
     ['alone on node:http', { alone: true }],
+    ['in Express 4', { express: 4 }],
+    ['in Express 4, behind body parsers', { express: 4, before: [express.json()] }],
   ])('connects %s', (_where, options) => withHost(options, connects));
 
   it('names logos, start URLs and redirect URIs by its public URL, whatever the Host header says', () =>

@@ -12,6 +12,7 @@ import {
 } from '@hawser/server';
 import { github, google, slack } from '@hawser/server/providers';
 import express, { type RequestHandler } from 'express';
+import express4 from 'express-4';
 import { openTestDatabase } from './test-database.js';
 
 export interface HostOptions extends Partial<
@@ -31,6 +32,8 @@ export interface HostOptions extends Partial<
   readonly port?: number;
   /** Serve the router alone, without Express. */
   readonly alone?: boolean;
+  /** The major version of Express. @default 5 */
+  readonly express?: 4 | 5;
 }
 
 /** A host's product: an Express app with Hawser in it, and the sandbox's providers. */
@@ -51,6 +54,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     before = [],
     signIn = 'cookie',
     alone = false,
+    express: version = 5,
     port: wanted = 0,
     integrations,
     redirectUris = [],
@@ -79,7 +83,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   const router = hawserRouter(hawser, { authenticate });
   if (alone) server.on('request', router);
   else {
-    const app = express();
+    const app = version === 4 ? express4() : express();
     app.use(...before, passOn);
     app.use(mount, router);
     app.get('/page', (_req, res) => {

@@ -38,11 +38,12 @@ export function redirect(response: Response, location: string): void {
   response.end();
 }
 
+/** The error for a path without a route. */
 export function nothingHere(): HawserError {
   return new HawserError('not_found', 'There is nothing at this path.');
 }
 
-/** Refuses a method, and says which ones the path takes. */
+/** The error for a method that a path does not take; it names those that it takes. */
 export function methodNotAllowed(allowed: readonly string[]): HawserError {
   return new HawserError('method_not_allowed', `This path takes ${allowed.join(', ')}.`);
 }
