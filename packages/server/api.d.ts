@@ -2,16 +2,17 @@ declare module '@hawser/server' {
     export { AccessToken };
     export { Account };
     export { AccountChanges };
+    export { AccountConnections };
     export { AccountDetails };
+    export { Accounts };
     export { Actor };
-    export { Allowance };
-    export { AnswerHead };
+    export { Api };
+    export { ApiCall };
     export { ApiKey };
     export { Audit };
     export { AuditEntry };
     export { AuditFilter };
-    export { CallbackOutcome };
-    export { Caller };
+    export { BegunSession };
     export { ChainAnchor };
     export { ChainProblem };
     export { ChainReport };
@@ -19,54 +20,76 @@ declare module '@hawser/server' {
     export { Connection };
     export { ConnectionAddress } from '@hawser/contract';
     export { ConnectionChanges };
+    export { ConnectionFilter };
+    export { ConnectionForUse };
     export { ConnectionQuery };
     export { ConnectionSettings };
+    export { Connections };
     export { CopyOptions };
     export { CopyResult };
     export { Counts };
+    export { CreateConnectionOptions };
     export { CreatedApiKey };
     export { CreatedWebhook };
+    export { Credential };
+    export { CredentialConfig };
+    export { CredentialContext };
+    export { CredentialIntegration };
+    export { CredentialProvider };
+    export { Credentials };
     export { DataKeyRotationOptions };
     export { DataKeyRotationResult };
     export { Database };
     export { DatabaseError };
-    export { Departure };
+    export { Endpoints };
     export { FetchInit };
+    export { FilledFields };
     export { Hawser };
     export { HawserError } from '@hawser/contract';
     export { HawserOptions };
-    export { HostUser };
-    export { IdempotentAnswer };
-    export { IdempotentAnswers };
-    export { IdempotentTurn };
+    export { IdentityContext };
     export { Integration };
+    export { Integrations };
+    export { Json };
+    export { JsonObject };
     export { KeyProvider };
     export { KeyTrouble };
-    export { Limiter };
+    export { Keys };
     export { LocalKeyring };
     export { Logger };
+    export { Logo };
     export { ManualCredentials };
     export { NewApiKey };
     export { NewAuditEntry };
     export { NewConnection };
     export { NewPartner };
     export { NewWebhook };
+    export { OAuth };
+    export { OAuthConfig };
+    export { OAuthIntegration };
+    export { OAuthProvider };
     export { Page };
     export { PageRequest };
     export { Partner };
     export { PartnerChanges };
+    export { Partners };
     export { Plan };
     export { Provider };
-    export { Receive };
-    export { Returning };
+    export { ProviderBase };
+    export { RefreshTokenLife };
+    export { RevocationContext };
     export { RotationOptions };
     export { RotationProgress };
-    export { ServiceCall };
+    export { SecondToken };
+    export { Service };
+    export { ServiceRoute };
     export { Session };
     export { SessionMode };
-    export { Settings };
+    export { SessionRequest };
+    export { Sessions };
     export { SettingsChanges };
-    export { Sink };
+    export { Site };
+    export { SitesContext };
     export { Tenant };
     export { TokenStatus };
     export { UsableCredential };
@@ -88,9 +111,161 @@ declare module '@hawser/server' {
     export { WrappingKeyState };
     export { WrappingKeyStatus };
     export { actingAs };
+    export { copyDatabase };
+    export { createHawser };
+    export { generateKeyring };
+    export { hostPartnerId };
+    export { isHawserError } from '@hawser/contract';
+    export { keyProviders };
+}
+
+declare module '@hawser/server/engine' {
+    export { AccessToken };
+    export { Account };
+    export { AccountChanges };
+    export { AccountConnections };
+    export { AccountDetails };
+    export { Accounts };
+    export { Actor };
+    export { Allowance };
+    export { AllowedRedirects };
+    export { AnswerHead };
+    export { Api };
+    export { ApiCall };
+    export { ApiKey };
+    export { Audit };
+    export { AuditEntry };
+    export { AuditFilter };
+    export { Authorize };
+    export { BegunSession };
+    export { Callback };
+    export { CallbackOutcome };
+    export { CallbackRequest };
+    export { Caller };
+    export { ChainAnchor };
+    export { ChainProblem };
+    export { ChainReport };
+    export { ChainRestart };
+    export { Connection };
+    export { ConnectionAddress } from '@hawser/contract';
+    export { ConnectionChanges };
+    export { ConnectionFilter };
+    export { ConnectionForUse };
+    export { ConnectionOwner };
+    export { ConnectionQuery };
+    export { ConnectionSettings };
+    export { Connections };
+    export { CopyOptions };
+    export { CopyResult };
+    export { Counts };
+    export { CreateConnectionOptions };
+    export { CreatedApiKey };
+    export { CreatedWebhook };
+    export { Credential };
+    export { CredentialConfig };
+    export { CredentialContext };
+    export { CredentialIntegration };
+    export { CredentialProvider };
+    export { Credentials };
+    export { DataKeyRotationOptions };
+    export { DataKeyRotationResult };
+    export { Database };
+    export { DatabaseError };
+    export { Departure };
+    export { Endpoints };
+    export { Engine };
+    export { FailedConnect };
+    export { FetchInit };
+    export { FilledFields };
+    export { Hawser };
+    export { HawserError } from '@hawser/contract';
+    export { HawserOptions };
+    export { HostUser };
+    export { IdempotentAnswer };
+    export { IdempotentAnswers };
+    export { IdempotentRequest };
+    export { IdempotentTurn };
+    export { IdentityContext };
+    export { Integration };
+    export { Integrations };
+    export { Json };
+    export { JsonObject };
+    export { KeyProvider };
+    export { KeyTrouble };
+    export { Keys };
+    export { Limit };
+    export { Limiter };
+    export { LocalKeyring };
+    export { Logger };
+    export { Logo };
+    export { ManualCredentials };
+    export { NewApiKey };
+    export { NewAuditEntry };
+    export { NewConnection };
+    export { NewPartner };
+    export { NewWebhook };
+    export { OAuth };
+    export { OAuthConfig };
+    export { OAuthIntegration };
+    export { OAuthProvider };
+    export { Page };
+    export { PageRequest };
+    export { Partner };
+    export { PartnerChanges };
+    export { PartnerExchange };
+    export { Partners };
+    export { Plan };
+    export { Provider };
+    export { ProviderBase };
+    export { Proxy };
+    export { ProxyRequest };
+    export { Receive };
+    export { RedirectAnswer };
+    export { RefreshTokenLife };
+    export { Returning };
+    export { RevocationContext };
+    export { RotationOptions };
+    export { RotationProgress };
+    export { SecondToken };
+    export { Service };
+    export { ServiceCall };
+    export { ServiceRoute };
+    export { Session };
+    export { SessionMode };
+    export { SessionRequest };
+    export { Sessions };
+    export { Settings };
+    export { SettingsChanges };
+    export { Sink };
+    export { Site };
+    export { SiteRequest };
+    export { SitesContext };
+    export { Tenant };
+    export { TokenStatus };
+    export { UsableCredential };
+    export { Usage };
+    export { UsageGroup };
+    export { UsagePeriod };
+    export { UsageReport };
+    export { UsageSubject };
+    export { VaultError };
+    export { VaultMaintenance };
+    export { VaultStatus };
+    export { VerifyOptions };
+    export { Visitor };
+    export { WebhookChanges };
+    export { WebhookDelivery };
+    export { WebhookEndpoint };
+    export { Webhooks };
+    export { WrappedKey };
+    export { WrappingKeyRotation };
+    export { WrappingKeyState };
+    export { WrappingKeyStatus };
+    export { actingAs };
     export { actionOf };
     export { copyDatabase };
     export { createHawser };
+    export { engineOf };
     export { fromWireSettings };
     export { generateKeyring };
     export { hostPartnerId };
@@ -113,6 +288,8 @@ declare module '@hawser/server/providers' {
     export { Api };
     export { ApiCall };
     export { ApiKeyDefinition };
+    export { BasicDefinition };
+    export { Configure };
     export { CredentialConfig };
     export { CredentialContext };
     export { CredentialDefinition };
@@ -120,12 +297,15 @@ declare module '@hawser/server/providers' {
     export { CredentialProvider };
     export { Credentials };
     export { Endpoints };
+    export { GitlabConfig };
     export { IdentityContext };
     export { IdentityDefinition };
+    export { IdentityPaths };
     export { Integration };
     export { Json };
     export { JsonObject };
     export { Logo };
+    export { MicrosoftConfig };
     export { OAuth };
     export { OAuth2Definition };
     export { OAuthConfig };
@@ -134,7 +314,10 @@ declare module '@hawser/server/providers' {
     export { OAuthProvider };
     export { OidcDefinition };
     export { Provider };
+    export { ProviderBase };
+    export { RefreshTokenLife };
     export { RevocationContext };
+    export { SalesforceConfig };
     export { Service };
     export { ServiceRoute };
     export { Site };
@@ -221,16 +404,22 @@ declare module '@hawser/server/providers' {
 
 declare module '@hawser/server/aws-kms' {
     export { AwsKmsOptions };
+    export { KeyProvider };
+    export { WrappedKey };
     export { awsKms };
 }
 
 declare module '@hawser/server/google-cloud-kms' {
     export { GoogleCloudKmsOptions };
+    export { KeyProvider };
+    export { WrappedKey };
     export { googleCloudKms };
 }
 
 declare module '@hawser/server/vault-transit' {
+    export { KeyProvider };
     export { VaultTransitOptions };
+    export { WrappedKey };
     export { vaultTransit };
 }
 
@@ -240,21 +429,6 @@ export interface AccessToken {
     readonly expiresAt: number | undefined;
     readonly scopes: readonly string[];
     readonly secondAccessToken?: string | undefined;
-}
-
-interface AccessTokenParts {
-    readonly vault: Vault;
-    readonly refresher: Refresher;
-    readonly now: () => number;
-}
-
-export declare class AccessTokens {
-    #private;
-    constructor(parts: AccessTokenParts);
-    use(held: SealedCredential): Promise<UsableCredential>;
-    renew(connectionId: string, generation: number): Promise<UsableCredential>;
-    readAfter(connectionId: string, generation: number): Promise<UsableCredential>;
-    isFresh(connection: ConnectionForUse): boolean;
 }
 
 export interface Account {
@@ -273,37 +447,14 @@ export interface AccountChanges {
     readonly metadata?: Metadata | undefined;
 }
 
-export declare class AccountConnections {
-    #private;
-    constructor(parts: AccountConnectionsParts);
+export interface AccountConnections {
     list(account: Account, provider?: string): Promise<Connection[]>;
     get(account: Account, id: string): Promise<Connection>;
     createManual(account: Account, provider: string, credentials: ManualCredentials): Promise<Connection>;
     update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection>;
     disconnect(account: Account, id: string): Promise<RevocationOutcome>;
     disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]>;
-    revokeAll(account: Account): Promise<void>;
     refresh(account: Account, id: string): Promise<Connection>;
-}
-
-export interface AccountConnectionsParts {
-    readonly store: ConnectionStore;
-    readonly accounts: Accounts;
-    readonly integrations: Integrations;
-    readonly vault: Vault;
-    readonly accessTokens: AccessTokens;
-    readonly cache: CredentialCache;
-    readonly tokenEndpoint: TokenEndpoint;
-    readonly egress: Egress;
-    readonly logger: Logger;
-    readonly groupCommit: GroupCommit;
-    readonly now: () => number;
-}
-
-export interface AccountDeletion {
-    before(account: Account): Promise<void>;
-    within(database: Knex, account: Account): Promise<void>;
-    after(account: Account): void;
 }
 
 export interface AccountDetails {
@@ -311,14 +462,12 @@ export interface AccountDetails {
     readonly metadata?: Metadata | undefined;
 }
 
-export declare class Accounts {
-    #private;
-    constructor(knex: Knex, reads: PreparedReads, deletion: AccountDeletion);
+export interface Accounts {
     create(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
     ensure(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
     get(tenant: Tenant, id: string): Promise<Account>;
-    find({ partnerId, mode }: Tenant, id: string): Promise<Account | undefined>;
-    findByExternalId({ partnerId, mode }: Tenant, external: string): Promise<Account | undefined>;
+    find(tenant: Tenant, id: string): Promise<Account | undefined>;
+    findByExternalId(tenant: Tenant, external: string): Promise<Account | undefined>;
     getByExternalId(tenant: Tenant, external: string): Promise<Account>;
     list(tenant: Tenant, page: PageRequest & {
         externalId?: string | undefined;
@@ -335,27 +484,6 @@ export interface Actor {
     readonly ip?: string | undefined;
     readonly userAgent?: string | undefined;
     readonly requestId?: string | undefined;
-}
-
-export declare class AddressPolicy {
-    #private;
-    constructor(allowPrivateNetwork: boolean | readonly string[]);
-    trustsHost(hostname: string, port: number | string): boolean;
-    allowsAddress(address: string): boolean;
-    allowsHost(hostname: string, port: number | string): boolean;
-    allowsPlaintext(url: URL): boolean;
-}
-
-export declare class Admission {
-    #private;
-    constructor(parts: AdmissionParts);
-    admit({ id, partnerId, settings }: ConnectionForUse): Promise<void>;
-}
-
-interface AdmissionParts {
-    readonly limiter: Limiter;
-    readonly partners: Partners;
-    readonly now: () => number;
 }
 
 export interface Allowance {
@@ -415,27 +543,11 @@ export interface ApiKeyDefinition extends CredentialDefinition {
     readonly fields?: readonly CredentialField[] | undefined;
 }
 
-export interface Attempt {
-    readonly stateHash: string;
-    readonly sessionId: string;
-    readonly nonceHash: string;
-    readonly accountProven: boolean;
-    readonly openerProven: boolean;
-}
-
-export interface AttemptResult {
-    readonly answerStatus: number | undefined;
-    readonly failure: WebhookFailure | undefined;
-    readonly retryInMs: number | undefined;
-}
-
-export declare class Audit {
-    #private;
-    constructor(parts: AuditParts);
+export interface Audit {
     recordSoon(entry: NewAuditEntry): Promise<void>;
     list(tenant: Tenant, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
     export(tenant: Tenant, filter?: AuditFilter): AsyncGenerator<AuditEntry>;
-    verify({ partnerId, expect, onProgress }?: VerifyOptions): Promise<ChainReport[]>;
+    verify(options?: VerifyOptions): Promise<ChainReport[]>;
     head(partnerId: string): Promise<ChainAnchor | undefined>;
     restart(partnerId: string): Promise<ChainAnchor>;
     chain(): Promise<void>;
@@ -465,48 +577,10 @@ export interface AuditFilter {
     readonly until?: number | undefined;
 }
 
-interface AuditParts {
-    readonly knex: Knex;
-    readonly store: ChainStore;
-    readonly hashes: ChainHashes;
-    readonly chainer: Chainer;
-    readonly groupCommit: GroupCommit;
-}
-
-export interface AuditRow {
-    id: string;
-    partner_id: string;
-    mode: KeyMode;
-    at: number | string;
-    action: AuditAction;
-    actor_type: AuditActorType;
-    actor_id: null | string;
-    ip: null | string;
-    user_agent: null | string;
-    request_id: null | string;
-    account_id: null | string;
-    connection_id: null | string;
-    details: string;
-    seq: null | number | string;
-    hash: null | string;
-}
-
-export declare class Authorize {
-    #private;
-    constructor(parts: AuthorizeParts);
+export interface Authorize {
     open(startToken: string, visitor: Visitor): Promise<CallbackOutcome | Departure>;
     begin(session: Session, visitor: Visitor): Promise<CallbackOutcome | Departure>;
     authorizationLink(session: Session): Promise<string>;
-}
-
-interface AuthorizeParts {
-    readonly sessions: SessionStore;
-    readonly accounts: Accounts;
-    readonly integrations: Integrations;
-    readonly tokenEndpoint: TokenEndpoint;
-    readonly secrets: DerivedSecrets;
-    readonly redirectUri: string;
-    readonly logger: Logger;
 }
 
 export interface AwsKmsOptions {
@@ -525,9 +599,7 @@ export interface BegunSession {
     readonly startUrl: string;
 }
 
-export declare class Callback {
-    #private;
-    constructor(parts: CallbackParts);
+export interface Callback {
     handle(request: CallbackRequest): Promise<CallbackOutcome>;
     pickSite(request: SiteRequest): Promise<CallbackOutcome>;
 }
@@ -544,15 +616,6 @@ export interface CallbackOutcome {
     } | {
         readonly status: 'completed';
     };
-}
-
-interface CallbackParts {
-    readonly sessions: SessionStore;
-    readonly choices: Choices;
-    readonly accounts: Accounts;
-    readonly grants: ReceivedGrants;
-    readonly complete: CompleteSession;
-    readonly trustConnectLinks: boolean;
 }
 
 export interface CallbackRequest extends Returning {
@@ -572,23 +635,6 @@ export declare class Caller {
 export interface ChainAnchor {
     readonly seq: number;
     readonly hash: string;
-}
-
-export declare class ChainHashes {
-    #private;
-    constructor(key: Buffer);
-    ofEntry(before: string, seq: number, row: AuditRow): string;
-    isRestart(seq: number, row: AuditRow): boolean;
-    ofRestart(seq: number, row: AuditRow): string;
-    ofHead({ partnerId, seq, hash, startSeq, startHash }: ChainHead): string;
-}
-
-export interface ChainHead {
-    readonly partnerId: string;
-    readonly seq: number;
-    readonly hash: string;
-    readonly startSeq: number;
-    readonly startHash: string;
 }
 
 export type ChainProblem = {
@@ -629,102 +675,7 @@ export interface ChainRestart {
     readonly at: number;
 }
 
-export declare class ChainStore {
-    #private;
-    constructor(knex: Knex, hashes: ChainHashes);
-    unchainedPartners(): Promise<string[]>;
-    chain(partnerId: string, limit: number): Promise<number>;
-    purge(partnerId: string, time: Knex.Raw, limit: number): Promise<number>;
-    restart(partnerId: string): Promise<ChainHead>;
-    head(partnerId: string): Promise<FoundHead | undefined>;
-    heads(): Promise<ChainHead[]>;
-}
-
-export declare class Chainer {
-    #private;
-    constructor(parts: ChainerParts);
-    start(): void;
-    runOnce(): Promise<void>;
-    stop(): Promise<void>;
-}
-
-interface ChainerParts {
-    readonly knex: Knex;
-    readonly store: ChainStore;
-    readonly logger: Logger;
-}
-
-export interface Choice {
-    readonly tokens: TokenSet;
-    readonly sites: readonly Site[];
-}
-
-export declare class Choices {
-    #private;
-    constructor(sessions: SessionStore, vault: Vault);
-    keep(session: Session, stateHash: string, choice: Choice): Promise<boolean>;
-    find(session: Session, stateHash: string): Promise<Choice | undefined>;
-    take(session: Session, stateHash: string): Promise<boolean>;
-}
-
-export interface ClaimedDelivery {
-    readonly id: string;
-    readonly owner: string;
-    readonly attempts: number;
-    readonly eventId: string;
-    readonly type: WebhookEventType;
-    readonly data: string;
-    readonly happenedAt: number;
-}
-
-export interface CodeExchange {
-    readonly parameters: URLSearchParams;
-    readonly redirectUri: string;
-    readonly state: string;
-    readonly codeVerifier: string;
-    readonly nonce: string;
-    readonly fields: JsonObject;
-}
-
-export declare class Commit {
-    #private;
-    constructor(parts: CommitParts);
-    store({ connection }: ConnectionWithGrant, refreshed: Refreshed, seal: Sealer): Promise<Committed>;
-    restore(connectionId: string, generation: number): Promise<boolean>;
-    replay(): Promise<void>;
-    stop(): void;
-}
-
-interface CommitParts {
-    readonly vault: Vault;
-    readonly store: ConnectionStore;
-    readonly spill: Spill;
-    readonly logger: Logger;
-}
-
-export interface Committed {
-    readonly held: ConnectionWithGrant;
-    readonly outcome: 'overtaken' | 'spilled' | 'stored';
-}
-
-interface CompleteParts {
-    readonly sessions: SessionStore;
-    readonly store: ConnectionStore;
-    readonly vault: Vault;
-    readonly integrations: Integrations;
-    readonly usage: Usage;
-}
-
-export declare class CompleteSession {
-    #private;
-    constructor(parts: CompleteParts);
-    now(session: Session, grant: NewGrant, from?: 'callback' | 'claim'): Promise<Connection>;
-    later(session: Session, grant: NewGrant, attempt: Attempt): Promise<string | undefined>;
-    claim(session: Session, verifier: string, browserNonces: readonly string[]): Promise<void>;
-    confirm(session: Session, confirmToken: string): Promise<void>;
-}
-
-type Configure<P extends Provider, Config extends unknown[]> = ((...config: Config) => P extends OAuthProvider ? OAuthIntegration : CredentialIntegration) & {
+export type Configure<P extends Provider, Config extends unknown[]> = ((...config: Config) => P extends OAuthProvider ? OAuthIntegration : CredentialIntegration) & {
     readonly provider: P;
 };
 
@@ -773,8 +724,6 @@ export interface ConnectionFilter {
 
 export type ConnectionForUse = Pick<Connection, 'accessExpiresAt' | 'accountId' | 'generation' | 'id' | 'isDefault' | 'mode' | 'partnerId' | 'provider' | 'providerData' | 'refreshDueAt' | 'scopesGranted' | 'services' | 'settings' | 'status' | 'statusReason'>;
 
-export type ConnectionOrigin = Pick<Connection, 'accountId' | 'id' | 'mode' | 'partnerId' | 'provider'>;
-
 export interface ConnectionOwner {
     readonly externalId: string;
     readonly identifierType: IdentifierType | undefined;
@@ -782,20 +731,6 @@ export interface ConnectionOwner {
 
 export interface ConnectionQuery extends Pick<ConnectionFilter, 'provider' | 'status'> {
     readonly identifier?: string | undefined;
-}
-
-export declare class ConnectionReads {
-    #private;
-    constructor(knex: Knex, reads: PreparedReads);
-    find(accountId: string, id: string): Promise<Connection | undefined>;
-    findOfTenant({ partnerId, mode }: Tenant, id: string): Promise<Connection | undefined>;
-    page({ partnerId, mode }: Tenant, { status, provider, accountId }: ConnectionFilter, { after, limit }: PageRequest): Promise<Page<Connection>>;
-    findByIdentity(accountId: string, provider: string, identityId: string): Promise<Connection | undefined>;
-    list(accountId: string, provider?: string): Promise<Connection[]>;
-    sharesIdentity({ id, provider, identity }: Connection): Promise<boolean>;
-    listForUse(tenant: Tenant, externalId: string, provider: string): Promise<SealedCredential[]>;
-    findForUse(tenant: Tenant, id: string): Promise<SealedCredential | undefined>;
-    findWithGrant(id: string): Promise<ConnectionWithGrant | undefined>;
 }
 
 export interface ConnectionSettings {
@@ -806,37 +741,25 @@ export interface ConnectionSettings {
     readonly expiresInMs: number | undefined;
 }
 
-export declare class ConnectionStore extends ConnectionReads {
-    #private;
-    constructor(knex: Knex, reads: PreparedReads, watcher: ConnectionWatcher);
-    insertPending(connection: PendingConnection, several: boolean): Promise<boolean>;
-    establish(work: (database: Knex) => Promise<void>): Promise<void>;
-    storeRefreshed(id: string, generation: number, facts: GrantFacts, grant: SealedGrant): Promise<boolean>;
-    markEnded({ id, generation }: Pick<Connection, 'generation' | 'id'>, end: 'expired' | 'failed' | 'revoked', reason: string, message: string): Promise<boolean>;
-    recover({ id, generation }: Pick<Connection, 'generation' | 'id'>): Promise<void>;
-    suspend(id: string, reason: string | undefined): Promise<boolean>;
-    resume(id: string): Promise<boolean>;
-    update(connection: Connection, changes: ConnectionUpdate): Promise<void>;
-    retime({ id, generation }: Connection, times: GrantTimes): Promise<void>;
-    makeDefault(connection: Connection): Promise<void>;
-    delete({ id, accountId, provider }: Connection): Promise<boolean>;
-}
-
-export interface ConnectionUpdate {
-    readonly alias?: null | string;
-    readonly services?: Readonly<Record<string, boolean>>;
-    readonly metadata?: Metadata;
-    readonly settings?: ConnectionSettings;
-}
-
-export interface ConnectionWatcher {
-    changed(connectionId: string): void;
-    rearranged(): void;
-}
-
-export interface ConnectionWithGrant {
-    readonly connection: Connection;
-    readonly grant: SealedGrant;
+export interface Connections {
+    create(tenant: Tenant, wanted: NewConnection, options?: CreateConnectionOptions): Promise<Connection>;
+    getOrCreate(tenant: Tenant, wanted: NewConnection): Promise<{
+        readonly connection: Connection;
+        readonly made: boolean;
+    }>;
+    get(tenant: Tenant, id: string): Promise<Connection>;
+    getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection>;
+    list(tenant: Tenant, query: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
+    delete(tenant: Tenant, id: string): Promise<RevocationOutcome>;
+    refreshTokens(tenant: Tenant, id: string): Promise<Connection>;
+    accessToken(address: ConnectionAddress): Promise<AccessToken>;
+    testTokens(tenant: Tenant, id: string): Promise<UsableCredential>;
+    credential(tenant: Tenant, id: string): Promise<UsableCredential>;
+    tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus>;
+    updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection>;
+    updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection>;
+    suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection>;
+    resume(tenant: Tenant, id: string): Promise<Connection>;
 }
 
 export interface CopyOptions {
@@ -859,6 +782,10 @@ export interface Counts {
     readonly failedAuthentications: number;
 }
 
+export interface CreateConnectionOptions {
+    readonly allowMultiple?: boolean | undefined;
+}
+
 export interface CreatedApiKey extends ApiKey {
     readonly key: string;
 }
@@ -876,18 +803,6 @@ export type Credential = {
     readonly fields: Readonly<Record<string, string>>;
     readonly kind: 'fields';
 };
-
-export declare class CredentialCache {
-    #private;
-    constructor(maximumAgeMs: number);
-    get(tenant: Tenant, address: ConnectionAddress): UsableCredential | undefined;
-    getById({ partnerId, mode }: Tenant, connectionId: string): UsableCredential | undefined;
-    setById(usable: UsableCredential): void;
-    set(tenant: Tenant, address: ConnectionAddress, usable: UsableCredential): void;
-    drop(connectionId: string): void;
-    clear(): void;
-    stop(): void;
-}
 
 export interface CredentialConfig {
     readonly services?: readonly string[] | undefined;
@@ -941,21 +856,6 @@ export interface CredentialProvider extends ProviderBase {
 
 export type Credentials = Readonly<Record<string, string>>;
 
-export declare class Credentials {
-    #private;
-    constructor(parts: CredentialsParts);
-    at(tenant: Tenant, address: ConnectionAddress): Promise<UsableCredential>;
-    byId(tenant: Tenant, id: string): Promise<UsableCredential>;
-}
-
-interface CredentialsParts {
-    readonly store: ConnectionStore;
-    readonly accounts: Accounts;
-    readonly integrations: Integrations;
-    readonly accessTokens: AccessTokens;
-    readonly cache: CredentialCache;
-}
-
 export interface DataKeyRotationOptions extends RotationOptions {
     readonly graceMs?: number | undefined;
 }
@@ -965,133 +865,16 @@ export interface DataKeyRotationResult {
     readonly remaining: number;
 }
 
-export interface DataKeyRow {
-    readonly id: string;
-    readonly account_id: string;
-    readonly version: number;
-    readonly key_id: string;
-    readonly wrapped: Buffer;
-    readonly commitment: Buffer;
-    readonly created_at: number | string;
-}
-
 export type Database = Knex | Knex.Config | string;
 
 export declare class DatabaseError extends Error {
     readonly name = "DatabaseError";
 }
 
-export declare class DeliveryStore {
-    #private;
-    constructor(knex: Knex);
-    dueEndpoints(): Promise<string[]>;
-    claimDue(endpointId: string, limit: number): Promise<{
-        claimed: ClaimedDelivery[];
-        more: boolean;
-    }>;
-    finish({ id, owner }: ClaimedDelivery, result: AttemptResult): Promise<void>;
-    release({ id, owner }: ClaimedDelivery): Promise<void>;
-    list(endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
-    find(endpointId: string, id: string): Promise<WebhookDelivery | undefined>;
-    replay({ partnerId, mode }: Tenant, endpointId: string, id: string): Promise<void>;
-    purge(olderThanMs: number, atOnce: number): Promise<number>;
-}
-
 export interface Departure {
     readonly session: Session;
     readonly authorizationUrl: string;
     readonly browserNonce: string;
-}
-
-export declare class DerivedSecrets {
-    #private;
-    constructor(secret: Buffer);
-    codeVerifier(state: string): string;
-    nonce(state: string): string;
-}
-
-export declare class Dispatcher {
-    #private;
-    constructor(parts: DispatcherParts);
-    start(): void;
-    runOnce(): Promise<number>;
-    wake(ids: readonly string[]): void;
-    stop(): Promise<void>;
-}
-
-interface DispatcherParts {
-    readonly knex: Knex;
-    readonly endpoints: EndpointStore;
-    readonly deliveries: DeliveryStore;
-    readonly secrets: WebhookSecrets;
-    readonly egress: Egress;
-    readonly logger: Logger;
-    readonly now: () => number;
-}
-
-export declare class Egress {
-    #private;
-    constructor(options?: EgressOptions);
-    relay(url: URL, request: EgressRequest, receive: Receive): Promise<AnswerHead>;
-    text(url: URL, { signal, ...request }: EgressTextRequest): Promise<EgressText>;
-    close(): Promise<void>;
-}
-
-export interface EgressOptions {
-    readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
-}
-
-export interface EgressRequest {
-    readonly method: string;
-    readonly headers?: Record<string, string | string[]> | undefined;
-    readonly body?: Buffer | Readable | null | string | undefined;
-    readonly timeoutMs?: number | undefined;
-    readonly bodyTimeoutMs?: number | undefined;
-    readonly caller?: Caller | undefined;
-}
-
-export interface EgressText extends AnswerHead {
-    readonly text: string;
-}
-
-interface EgressTextRequest extends Omit<EgressRequest, 'bodyTimeoutMs' | 'caller'> {
-    readonly signal?: AbortSignal | undefined;
-}
-
-export type EndpointColumns = Partial<Pick<EndpointRow, 'description' | 'events' | 'url'>> & {
-    readonly enabled?: boolean;
-};
-
-export interface EndpointRow {
-    id: string;
-    partner_id: string;
-    mode: KeyMode;
-    url: string;
-    description: null | string;
-    events: string;
-    enabled: boolean | number;
-    disabled_reason: WebhookDisabledReason | null;
-    secret_version: number;
-    previous_secret_until: null | number | string;
-    failing_since: null | number | string;
-    warned_at: null | number | string;
-    created_at: number | string;
-    updated_at: number | string;
-}
-
-export declare class EndpointStore {
-    #private;
-    constructor(knex: Knex);
-    insert(endpoint: NewEndpoint, atMost: number): Promise<void>;
-    find(tenant: Tenant, id: string): Promise<WebhookEndpoint | undefined>;
-    list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>>;
-    update(tenant: Tenant, id: string, columns: EndpointColumns): Promise<boolean>;
-    roll(tenant: Tenant, id: string, overlapMs: number): Promise<boolean>;
-    delete(tenant: Tenant, id: string): Promise<boolean>;
-    findEnabled(id: string): Promise<WebhookEndpoint | undefined>;
-    noteSuccess(id: string): Promise<void>;
-    noteFailure(id: string): Promise<'disabled' | 'warned' | undefined>;
-    noteGone(id: string): Promise<'gone' | undefined>;
 }
 
 export interface Endpoints {
@@ -1104,10 +887,16 @@ export interface Endpoints {
     readonly issuer?: string | undefined;
 }
 
-export interface Exchanged {
-    readonly tokens: TokenSet;
-    readonly answer: JsonObject;
-    readonly claims: JsonObject | undefined;
+export interface Engine extends Hawser {
+    readonly settings: Settings;
+    readonly oauth: {
+        readonly authorize: Authorize;
+        readonly callback: Callback;
+        readonly exchange: PartnerExchange;
+    };
+    readonly limiter: Limiter;
+    readonly idempotentAnswers: IdempotentAnswers;
+    readonly proxy: Proxy;
 }
 
 export interface FailedConnect {
@@ -1125,12 +914,7 @@ export interface FetchInit {
 
 export type FilledFields = Readonly<Record<string, string>>;
 
-interface FoundHead {
-    readonly head: ChainHead;
-    readonly genuine: boolean;
-}
-
-interface GitlabConfig {
+export interface GitlabConfig {
     readonly host?: string | undefined;
 }
 
@@ -1141,46 +925,23 @@ export interface GoogleCloudKmsOptions {
     readonly timeoutMs?: number | undefined;
 }
 
-export type GrantFacts = Pick<Connection, 'accessExpiresAt' | 'providerData' | 'reconnectBy' | 'refreshDueAt' | 'scopesGranted'>;
-
-export interface GrantTimes {
-    readonly accessExpiresAt: number | undefined;
-    readonly refreshDueAt: number | undefined;
-    readonly reconnectBy: number | undefined;
-}
-
-export declare class GroupCommit {
-    #private;
-    constructor(knex: Knex);
-    record(entry: NewAuditEntry): Promise<void>;
-    settle(): Promise<void>;
-}
-
 export interface Hawser {
-    readonly settings: Settings;
+    readonly settings: {
+        readonly baseUrl: string;
+        readonly origin: string;
+    };
+    readonly hostScope: Tenant;
     readonly accounts: Accounts;
     readonly accountConnections: AccountConnections;
-    readonly connections: PartnerConnections & {
-        accessToken(address: ConnectionAddress): Promise<AccessToken>;
-        testTokens(tenant: Tenant, id: string): Promise<UsableCredential>;
-    };
+    readonly connections: Connections;
     readonly sessions: Sessions;
     readonly integrations: Integrations;
     readonly usage: Usage;
-    readonly limiter: Limiter;
-    readonly idempotentAnswers: IdempotentAnswers;
     readonly partners: Partners;
     readonly keys: Keys;
     readonly audit: Audit;
     readonly webhooks: Webhooks;
-    readonly oauth: {
-        readonly authorize: Authorize;
-        readonly callback: Callback;
-        readonly exchange: PartnerExchange;
-    };
     readonly vault: VaultMaintenance;
-    readonly proxy: Proxy;
-    readonly hostScope: Tenant;
     fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
     refreshDue(): Promise<number>;
     close(): Promise<void>;
@@ -1231,13 +992,10 @@ export interface IdempotentAnswer {
     readonly body: string;
 }
 
-export declare class IdempotentAnswers {
-    #private;
-    constructor(knex: Knex, secret: Buffer);
+export interface IdempotentAnswers {
     begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn>;
-    keep({ id, owner }: IdempotentTurn, answer: IdempotentAnswer): Promise<void>;
-    giveUp({ id, owner }: IdempotentTurn): Promise<void>;
-    purge(): Promise<number>;
+    keep(turn: IdempotentTurn, answer: IdempotentAnswer): Promise<void>;
+    giveUp(turn: IdempotentTurn): Promise<void>;
 }
 
 export interface IdempotentRequest {
@@ -1272,9 +1030,7 @@ export interface IdentityPaths {
 
 export type Integration = CredentialIntegration | OAuthIntegration;
 
-export declare class Integrations {
-    #private;
-    constructor(integrations: readonly Integration[], isInTrouble: IsInTrouble, test?: readonly Integration[]);
+export interface Integrations {
     in(mode: KeyMode): Integrations;
     catalogue(): Provider[];
     status(integration: Integration): IntegrationStatus;
@@ -1282,8 +1038,6 @@ export declare class Integrations {
     find(idOrSlug: string): Integration | undefined;
     get(idOrSlug: string): Integration;
 }
-
-type IsInTrouble = (integration: OAuthIntegration) => boolean;
 
 export type Json = Json[] | boolean | null | number | string | {
     [name: string]: Json;
@@ -1300,9 +1054,7 @@ export interface KeyProvider {
 
 export type KeyTrouble = 'denied' | 'disabled' | 'missing' | 'unreachable' | 'wrong';
 
-export declare class Keys {
-    #private;
-    constructor(knex: Knex, reads: PreparedReads, pepper: Buffer, now: () => number);
+export interface Keys {
     create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey>;
     get(partnerId: string, id: string): Promise<ApiKey>;
     list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
@@ -1313,37 +1065,14 @@ export declare class Keys {
     }) | undefined>;
 }
 
-export interface Lease {
-    readonly connectionId: string;
-    readonly generation: number;
-    readonly provider: string;
-    readonly mode: KeyMode;
-    readonly owner: string;
-    readonly takenOver: boolean;
-    readonly inDoubt: boolean;
-    readonly claimedAt: number;
-}
-
-export declare class Leases {
-    #private;
-    constructor(knex: Knex);
-    claim(connectionId: string, generation: number): Promise<Lease | undefined>;
-    claimDue(limit: number): Promise<Lease[]>;
-    releaseFailed({ connectionId, owner }: Lease, inDoubt: boolean): Promise<void>;
-    release({ connectionId, owner }: Pick<Lease, 'connectionId' | 'owner'>): Promise<void>;
-}
-
 export interface Limit {
     readonly limit: number;
     readonly endsAt: number;
 }
 
-export declare class Limiter {
-    #private;
-    constructor(knex: Knex, now: () => number);
+export interface Limiter {
     takeThisMinute(name: string, limit: number): Promise<Allowance>;
-    take(name: string, { limit, endsAt }: Limit): Promise<Allowance>;
-    purge(): Promise<number>;
+    take(name: string, limit: Limit): Promise<Allowance>;
 }
 
 export declare class LocalKeyring implements KeyProvider {
@@ -1374,7 +1103,7 @@ export type ManualCredentials = {
     readonly credentials: Readonly<Record<string, string>>;
 };
 
-interface MicrosoftConfig {
+export interface MicrosoftConfig {
     readonly tenant?: string | undefined;
 }
 
@@ -1403,25 +1132,6 @@ export interface NewConnection {
     readonly metadata?: Metadata | undefined;
 }
 
-export interface NewEndpoint {
-    readonly id: string;
-    readonly partnerId: string;
-    readonly mode: KeyMode;
-    readonly url: string;
-    readonly description: string | undefined;
-    readonly events: WebhookSubscription;
-}
-
-export interface NewGrant {
-    readonly credential: Credential;
-    readonly refreshToken: string | undefined;
-    readonly times: TokenTimes;
-    readonly scopesRequested: readonly string[];
-    readonly scopesGranted: readonly string[];
-    readonly providerData: JsonObject;
-    readonly identity: Identity;
-}
-
 export interface NewPartner {
     readonly companyName: string;
     readonly website?: string | undefined;
@@ -1429,10 +1139,6 @@ export interface NewPartner {
     readonly useCase?: string | undefined;
     readonly plan?: Plan | undefined;
 }
-
-export type NewSession = Pick<Session, 'accountId' | 'claimChallenge' | 'clientState' | 'fields' | 'id' | 'mode' | 'openerOrigin' | 'partnerId' | 'provider' | 'redirectUri' | 'returnTo' | 'scopes' | 'services' | 'targetConnectionId'> & {
-    readonly startTokenHash: string;
-};
 
 export interface NewWebhook {
     readonly url: string;
@@ -1558,87 +1264,20 @@ export interface PartnerChanges {
     readonly useCase?: null | string | undefined;
 }
 
-export declare class PartnerConnections {
-    #private;
-    constructor(parts: PartnerConnectionsParts);
-    create(tenant: Tenant, wanted: NewConnection, { allowMultiple }?: {
-        allowMultiple?: boolean | undefined;
-    }): Promise<Connection>;
-    getOrCreate(tenant: Tenant, wanted: NewConnection): Promise<{
-        readonly connection: Connection;
-        readonly made: boolean;
-    }>;
-    get(tenant: Tenant, id: string): Promise<Connection>;
-    getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection>;
-    list(tenant: Tenant, { identifier, status, provider }: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
-    delete(tenant: Tenant, id: string): Promise<RevocationOutcome>;
-    refreshTokens(tenant: Tenant, id: string): Promise<Connection>;
-    credential(tenant: Tenant, id: string): Promise<UsableCredential>;
-    tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus>;
-    updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection>;
-    updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection>;
-    suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection>;
-    resume(tenant: Tenant, id: string): Promise<Connection>;
-}
-
-interface PartnerConnectionsParts {
-    readonly store: ConnectionStore;
-    readonly accounts: Accounts;
-    readonly accountConnections: AccountConnections;
-    readonly integrations: Integrations;
-    readonly credentials: Credentials;
-    readonly now: () => number;
-}
-
-export declare class PartnerExchange {
-    #private;
-    constructor(parts: PartnerExchangeParts);
-    redeem(tenant: Tenant, connectionId: string, { code, state, site: wanted, parameters }: RedirectAnswer): Promise<{
+export interface PartnerExchange {
+    redeem(tenant: Tenant, connectionId: string, options: RedirectAnswer): Promise<{
         readonly clientState: string | undefined;
         readonly connection: Connection;
     }>;
 }
 
-interface PartnerExchangeParts {
-    readonly sessions: SessionStore;
-    readonly choices: Choices;
-    readonly grants: ReceivedGrants;
-    readonly complete: CompleteSession;
-}
-
-export declare class Partners {
-    #private;
-    constructor(knex: Knex);
-    create({ companyName, website, contactEmail, useCase, plan, }: NewPartner): Promise<Partner>;
+export interface Partners {
+    create(details: NewPartner): Promise<Partner>;
     get(id: string): Promise<Partner>;
-    list({ after, limit }: PageRequest): Promise<Page<Partner>>;
+    list(page: PageRequest): Promise<Page<Partner>>;
     update(id: string, changes: PartnerChanges): Promise<Partner>;
     setPlan(id: string, plan: Plan): Promise<Partner>;
     plan(id: string): Promise<Plan>;
-}
-
-interface Parts {
-    readonly knex: Knex;
-    readonly keys: KeyProvider;
-    readonly vault: Vault;
-    readonly vaultStore: VaultStore;
-    readonly sealed: readonly SealedColumns[];
-}
-
-export interface PendingConnection extends ConnectionOrigin {
-    readonly scopesRequested: readonly string[];
-    readonly metadata: Metadata;
-    readonly settings: ConnectionSettings;
-}
-
-export interface Place {
-    readonly partnerId: string;
-    readonly accountId: string;
-    readonly table: string;
-    readonly column: string;
-    readonly rowId: string;
-    readonly kind: string;
-    readonly generation: number;
 }
 
 export interface Plan {
@@ -1647,20 +1286,9 @@ export interface Plan {
     readonly beyond: 'block' | 'count';
 }
 
-export type PreparedRead<Row> = (bindings: ReadBindings) => Promise<Row[]> | Row[];
-
-interface PreparedReadOptions {
-    readonly keep?: boolean;
-}
-
-export interface PreparedReads {
-    prepare<Row>(name: string, sql: string, options?: PreparedReadOptions): PreparedRead<Row>;
-    close(): Promise<void>;
-}
-
 export type Provider = CredentialProvider | OAuthProvider;
 
-interface ProviderBase {
+export interface ProviderBase {
     readonly slug: string;
     readonly name: string;
     readonly description: string;
@@ -1673,21 +1301,9 @@ interface ProviderBase {
     readonly api: Api;
 }
 
-export declare class Proxy {
-    #private;
-    constructor(parts: ProxyParts);
-    serviceCall({ mode }: Tenant, method: string, url: string): ServiceCall;
+export interface Proxy {
+    serviceCall(tenant: Tenant, method: string, url: string): ServiceCall;
     forward(tenant: Tenant, address: ConnectionAddress, request: ProxyRequest, receive: Receive<Sink>): Promise<void>;
-}
-
-interface ProxyParts {
-    readonly credentials: Credentials;
-    readonly integrations: Integrations;
-    readonly accessTokens: AccessTokens;
-    readonly egress: Egress;
-    readonly refused: RefusedCredentials;
-    readonly admission: Admission;
-    readonly usage: Usage;
 }
 
 export interface ProxyRequest {
@@ -1698,34 +1314,9 @@ export interface ProxyRequest {
     readonly caller: Caller;
 }
 
-export type ReadBindings = readonly (number | string)[];
-
 export type Receive<Taker extends Sink | undefined = Sink | undefined> = (head: AnswerHead, resume: () => void) => Taker;
 
-export declare class ReceivedGrants {
-    #private;
-    constructor(parts: ReceivedGrantsParts);
-    exchange(session: Session, state: string, parameters: URLSearchParams): Promise<Exchanged>;
-    sites(session: Session, { tokens }: Pick<Exchanged, 'tokens'>): Promise<readonly Site[] | undefined>;
-    obviousSite(session: Session, sites: readonly Site[]): Promise<Site | undefined>;
-    grant(session: Session, { tokens, answer, claims }: Pick<Exchanged, 'tokens'> & Partial<Exchanged>, site: Site | undefined): Promise<NewGrant>;
-    failureOf(session: Session, error: unknown): {
-        code: ConnectErrorCode;
-        message: string;
-    };
-}
-
-interface ReceivedGrantsParts {
-    readonly connections: ConnectionStore;
-    readonly integrations: Integrations;
-    readonly tokenEndpoint: TokenEndpoint;
-    readonly egress: Egress;
-    readonly secrets: DerivedSecrets;
-    readonly redirectUri: string;
-    readonly logger: Logger;
-}
-
-interface RedirectAnswer {
+export interface RedirectAnswer {
     readonly code: string;
     readonly state: string;
     readonly site?: string | undefined;
@@ -1735,52 +1326,6 @@ interface RedirectAnswer {
 export interface RefreshTokenLife {
     readonly days?: number | undefined;
     readonly unusedDays?: number | undefined;
-}
-
-interface Refreshed {
-    readonly usedRefreshToken: string;
-    readonly tokens: TokenSet;
-    readonly oauth: OAuth | undefined;
-    readonly endedScopes: readonly string[];
-}
-
-export declare class Refresher {
-    #private;
-    constructor(parts: RefresherParts);
-    refresh(connectionId: string, generation: number, { asked }?: {
-        asked?: boolean | undefined;
-    }): Promise<ConnectionWithGrant>;
-    refreshClaimed(lease: Lease): Promise<ConnectionWithGrant>;
-    close(): Promise<void>;
-}
-
-interface RefresherParts {
-    readonly store: ConnectionStore;
-    readonly vault: Vault;
-    readonly integrations: Integrations;
-    readonly leases: Leases;
-    readonly requests: TokenRequests;
-    readonly commit: Commit;
-    readonly usage: Usage;
-    readonly logger: Logger;
-    readonly now: () => number;
-}
-
-export declare class RefusedCredentials {
-    #private;
-    constructor(parts: RefusedCredentialsParts);
-    observe(usable: UsableCredential, status: number): void;
-    observeLate(usable: UsableCredential): void;
-    settle(): Promise<void>;
-}
-
-interface RefusedCredentialsParts {
-    readonly store: ConnectionStore;
-    readonly integrations: Integrations;
-    readonly tokenEndpoint: TokenEndpoint;
-    readonly egress: Egress;
-    readonly accessTokens: AccessTokens;
-    readonly logger: Logger;
 }
 
 export interface Returning {
@@ -1811,49 +1356,13 @@ export interface RotationProgress {
     readonly total: number;
 }
 
-interface SalesforceConfig {
+export interface SalesforceConfig {
     readonly loginHost?: string | undefined;
 }
-
-export interface SealedColumns {
-    readonly table: string;
-    readonly id: string;
-    readonly columns: readonly string[];
-    readonly generation?: string;
-    ofAccount(query: Knex.QueryBuilder, accountId: string, knex: Knex): Knex.QueryBuilder;
-    place(row: SealedRowOwner, column: string): Place;
-}
-
-export interface SealedCredential {
-    readonly connection: ConnectionForUse;
-    readonly credential: Buffer;
-    readonly refreshable: boolean;
-}
-
-export interface SealedGrant {
-    readonly generation: number;
-    readonly credential: Buffer;
-    readonly refreshToken: Buffer | undefined;
-}
-
-export interface SealedRowOwner {
-    readonly id: string;
-    readonly partnerId: string;
-    readonly accountId: string;
-    readonly generation: number;
-}
-
-export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
 
 export interface SecondToken {
     readonly accessToken: string;
     readonly scopes: readonly string[];
-}
-
-export interface SecretOf {
-    readonly id: string;
-    readonly secretVersion: number;
-    readonly previousSigns: boolean;
 }
 
 export interface Service {
@@ -1925,42 +1434,12 @@ export interface SessionRequest {
     readonly claimChallenge?: string | undefined;
 }
 
-export declare class SessionStore {
-    #private;
-    constructor(knex: Knex, reads: PreparedReads);
-    insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void>;
-    findByStartToken(hash: string): Promise<Session | undefined>;
-    find(id: string): Promise<Session | undefined>;
-    addAttempt(attempt: Attempt): Promise<void>;
-    findAttempt(stateHash: string): Promise<Attempt | undefined>;
-    consumeState(stateHash: string): Promise<boolean>;
-    complete(database: Knex, id: string, connectionId: string, from: 'callback' | 'claim'): Promise<boolean>;
-    park(id: string, unclaimed: Buffer, proof: Pick<Session, 'claimNonceHash' | 'confirmTokenHash'>): Promise<boolean>;
-    keepChoice(id: string, stateHash: string, choosing: Buffer): Promise<boolean>;
-    takeChoice(id: string, stateHash: string): Promise<boolean>;
-    fail(id: string, code: ConnectErrorCode, message: string, from?: readonly ("awaiting_confirmation" | "cancelled" | "completed" | "expired" | "failed" | "pending")[]): Promise<void>;
-    cancel(id: string): Promise<boolean>;
-    purge(graceMs: number): Promise<number>;
-}
-
-export declare class Sessions {
-    #private;
-    constructor(parts: SessionsParts);
+export interface Sessions {
     create(request: SessionRequest): Promise<BegunSession>;
     get(account: Account, id: string): Promise<Session>;
     cancel(account: Account, id: string): Promise<Session>;
     claim(account: Account, id: string, verifier: string, browserNonces: readonly string[]): Promise<Session>;
     confirm(account: Account, id: string, confirmToken: string): Promise<Session>;
-}
-
-interface SessionsParts {
-    readonly store: SessionStore;
-    readonly connections: ConnectionStore;
-    readonly integrations: Integrations;
-    readonly redirects: AllowedRedirects;
-    readonly complete: CompleteSession;
-    readonly groupCommit: GroupCommit;
-    readonly baseUrl: string;
 }
 
 export interface Settings {
@@ -2012,56 +1491,9 @@ export interface SitesContext {
     readonly callList: (url: string) => Promise<readonly JsonObject[]>;
 }
 
-export declare class Spill {
-    #private;
-    constructor(directory: string);
-    write(grant: SpilledGrant): Promise<void>;
-    take(connectionId: string, generation: number, store: StoreSpilled): Promise<boolean>;
-    replay(store: StoreSpilled): Promise<number>;
-}
-
-export interface SpilledGrant {
-    readonly connectionId: string;
-    readonly generation: number;
-    readonly facts: GrantFacts;
-    readonly sealed: SealedGrant;
-}
-
-type StoreSpilled = (grant: SpilledGrant) => Promise<unknown>;
-
 export interface Tenant {
     readonly partnerId: string;
     readonly mode: KeyMode;
-}
-
-export declare class TokenEndpoint {
-    #private;
-    constructor(egress: Egress, now: () => number);
-    endpoints(integration: OAuthIntegration, facts: JsonObject): Promise<Endpoints>;
-    endpointsOf(integration: OAuthIntegration, facts: JsonObject): Promise<Endpoints>;
-    exchangeCode(integration: OAuthIntegration, exchange: CodeExchange): Promise<Exchanged>;
-    refresh(integration: OAuthIntegration, facts: JsonObject, refreshToken: string, beforeSend: () => void): Promise<TokenSet>;
-}
-
-export declare class TokenRequests {
-    #private;
-    constructor(tokenEndpoint: TokenEndpoint, now: () => number);
-    isInTrouble(integration: OAuthIntegration): boolean;
-    refresh(integration: OAuthIntegration, facts: JsonObject, refreshToken: string, inDoubt: boolean, beforeSend: () => void): Promise<TokenSet>;
-}
-
-export interface TokenSet {
-    readonly accessToken: string;
-    readonly tokenType: string;
-    readonly refreshToken: string | undefined;
-    readonly second: SecondToken | undefined;
-    readonly secondEnded?: boolean | undefined;
-    readonly expiresAt: number | undefined;
-    readonly lifetimeMs: number | undefined;
-    readonly receivedAt: number;
-    readonly refreshExpiresAt: number | undefined;
-    readonly scopes: string[] | undefined;
-    readonly kept: JsonObject;
 }
 
 export interface TokenStatus {
@@ -2073,59 +1505,17 @@ export interface TokenStatus {
     readonly reconnectBy: number | undefined;
 }
 
-export interface TokenTimes {
-    readonly expiresAt: number | undefined;
-    readonly lifetimeMs: number | undefined;
-    readonly refreshExpiresAt: number | undefined;
-    readonly receivedAt: number;
-}
-
 export interface UsableCredential {
     readonly connection: ConnectionForUse;
     readonly credential: Credential;
     readonly refreshable: boolean;
 }
 
-export declare class Usage {
-    #private;
-    constructor(parts: UsageParts);
-    countCall(owner: UsageOwner, call: {
-        readonly failed: boolean;
-        readonly isTool?: boolean;
-        readonly route: string;
-    }): void;
-    countAuthentication(owner: UsageOwner, succeeded: boolean): void;
+export interface Usage {
     report(subject: UsageSubject, period?: UsagePeriod, group?: UsageGroup): Promise<UsageReport>;
-    write(): Promise<void>;
-    close(): Promise<void>;
 }
-
-export type UsageEntry = UsageKey & {
-    readonly counts: Counts;
-};
 
 export type UsageGroup = 'day' | 'provider' | 'route';
-
-export interface UsageKey {
-    readonly subject: string;
-    readonly day: string;
-    readonly provider: string;
-    readonly route: string;
-}
-
-export interface UsageOwner {
-    readonly id: string;
-    readonly partnerId: string;
-    readonly accountId: string;
-    readonly mode: KeyMode;
-    readonly provider: string;
-}
-
-interface UsageParts {
-    readonly store: UsageStore;
-    readonly logger: Logger;
-    readonly now: () => number;
-}
 
 export interface UsagePeriod {
     readonly startDate?: string | undefined;
@@ -2142,20 +1532,6 @@ export interface UsageReport {
     }[];
 }
 
-export declare class UsageStore {
-    #private;
-    constructor(knex: Knex);
-    add(entries: readonly UsageEntry[]): Promise<void>;
-    sums(subject: string, days: {
-        readonly first: string;
-        readonly last: string;
-    }, group: UsageGroup): Promise<{
-        readonly counts: Counts;
-        readonly name: string;
-    }[]>;
-    purge(firstKept: string): Promise<number>;
-}
-
 export type UsageSubject = {
     readonly accountId: string;
 } | {
@@ -2163,22 +1539,6 @@ export type UsageSubject = {
 } | {
     readonly partner: Tenant;
 };
-
-export declare class Vault {
-    #private;
-    constructor(keys: KeyProvider, store: VaultStore);
-    verifyKeys(): Promise<void>;
-    seal(place: Place, plaintext: Buffer): Promise<Buffer>;
-    sealer(accountId: string): Promise<Sealer>;
-    open(place: Place, envelope: Buffer): Promise<Buffer>;
-    openAtOnce(place: Place, envelope: Buffer): Buffer | undefined;
-    sealJson(place: Place, value: unknown): Promise<Buffer>;
-    openJson(place: Place, envelope: Buffer): Promise<unknown>;
-    deploymentSecret(name: string): Promise<Buffer>;
-    sealAndStore<T>(accountId: string, work: () => Promise<T>): Promise<T>;
-    renewDataKey(accountId: string, before: number): Promise<void>;
-    forget(accountId: string): void;
-}
 
 export declare class VaultError extends Error {
     readonly name = "VaultError";
@@ -2189,9 +1549,7 @@ export declare class VaultError extends Error {
     });
 }
 
-export declare class VaultMaintenance {
-    #private;
-    constructor(parts: Parts);
+export interface VaultMaintenance {
     status(): Promise<VaultStatus>;
     rotateWrappingKey(options?: RotationOptions): Promise<WrappingKeyRotation>;
     rotateDataKeys(options?: DataKeyRotationOptions): Promise<DataKeyRotationResult>;
@@ -2201,27 +1559,6 @@ export declare class VaultMaintenance {
 export interface VaultStatus {
     readonly keys: readonly WrappingKeyStatus[];
     readonly dataKeyRotationSince: number | undefined;
-}
-
-export declare class VaultStore {
-    #private;
-    constructor(knex: Knex);
-    activeDataKey(accountId: string): Promise<DataKeyRow | undefined>;
-    activeDataKeyId(accountId: string): Promise<string | undefined>;
-    dataKey(id: string): Promise<DataKeyRow | undefined>;
-    addDataKey(row: Omit<DataKeyRow, 'created_at'>, writes: number): Promise<DataKeyRow | undefined>;
-    reserveWrites(id: string, count: number): Promise<number>;
-    canaries(): Promise<{
-        keyId: string;
-        wrapped: Buffer;
-    }[]>;
-    hasCanary(keyId: string): Promise<boolean>;
-    addCanary(keyId: string, wrapped: Buffer): Promise<void>;
-    secret(name: string): Promise<undefined | {
-        keyId: string;
-        wrapped: Buffer;
-    }>;
-    addSecret(name: string, keyId: string, wrapped: Buffer): Promise<void>;
 }
 
 export interface VaultTransitOptions {
@@ -2286,17 +1623,8 @@ export interface WebhookEndpoint {
     readonly updatedAt: number;
 }
 
-export declare class WebhookSecrets {
-    #private;
-    constructor(secret: Buffer);
-    show({ id, secretVersion }: Pick<SecretOf, 'id' | 'secretVersion'>): string;
-    sign(endpoint: SecretOf, eventId: string, timestamp: number, body: string): Record<string, string>;
-}
-
-export declare class Webhooks {
-    #private;
-    constructor(parts: WebhooksParts);
-    create(tenant: Tenant, { url, events, description }: NewWebhook): Promise<CreatedWebhook>;
+export interface Webhooks {
+    create(tenant: Tenant, webhook: NewWebhook): Promise<CreatedWebhook>;
     list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>>;
     get(tenant: Tenant, id: string): Promise<WebhookEndpoint>;
     update(tenant: Tenant, id: string, changes: WebhookChanges): Promise<WebhookEndpoint>;
@@ -2305,14 +1633,6 @@ export declare class Webhooks {
     deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
     replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery>;
     deliverDue(): Promise<number>;
-}
-
-interface WebhooksParts {
-    readonly endpoints: EndpointStore;
-    readonly deliveries: DeliveryStore;
-    readonly dispatcher: Dispatcher;
-    readonly secrets: WebhookSecrets;
-    readonly policy: AddressPolicy;
 }
 
 export interface WrappedKey {
@@ -2339,77 +1659,77 @@ export declare function actingAs<T>(actor: Actor, work: () => T): T;
 
 export declare function actionOf(connection: Connection): ConnectionAction;
 
-export declare const airtable: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const airtable: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const anthropic: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const anthropic: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
 export declare function apiKey(definition: ApiKeyDefinition): CredentialIntegration;
 
-export declare const asana: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const asana: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const attio: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const attio: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function awsKms({ keyArn, client: config, timeoutMs, }: AwsKmsOptions): KeyProvider;
 
 export declare function basic(definition: BasicDefinition): CredentialIntegration;
 
-export declare const bitbucket: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const bitbucket: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const box: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const box: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const brevo: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const brevo: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
 export declare const builtInProviders: readonly Provider[];
 
-export declare const calCom: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const calCom: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const calendly: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const calendly: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
-export declare const chargebee: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const chargebee: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const clickup: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const clickup: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const close: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const close: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const cloudflare: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const cloudflare: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const confluence: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const confluence: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function copyDatabase(options: CopyOptions): Promise<CopyResult>;
 
 export declare function createHawser(options: HawserOptions): Promise<Hawser>;
 
-export declare const datadog: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const datadog: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
 export declare function defineProvider<Own extends object = object>(provider: OAuthProvider, ownEndpoints?: (config: Own) => Partial<Endpoints>): Configure<OAuthProvider, [
     config: OAuthConfig & Own
@@ -2419,128 +1739,130 @@ export declare function defineProvider(provider: CredentialProvider): Configure<
     config?: CredentialConfig
 ]>;
 
-export declare const digitalocean: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const digitalocean: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const discord: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const discord: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
-export declare const dropbox: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const dropbox: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const eventbrite: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare function engineOf(hawser: Hawser): Engine;
 
-export declare const figma: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const eventbrite: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const figmaToken: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const figma: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const freshdesk: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const figmaToken: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
+
+export declare const freshdesk: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
 export declare function fromWireSettings(patch: ConnectionSettingsPatch): SettingsChanges;
 
-export declare const front: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const front: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function generateKeyring(now?: Date): string;
 
-export declare const github: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const github: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
-export declare const gitlab: ((config: import("../integration.js").OAuthConfig & GitlabConfig) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const gitlab: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & GitlabConfig
+]>;
 
-export declare const gong: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const gong: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const google: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const google: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
 export declare function googleCloudKms({ key, accessToken, endpoint, timeoutMs, }: GoogleCloudKmsOptions): KeyProvider;
 
-export declare const helpScout: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const helpScout: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare const hostPartnerId = "00000000-0000-7000-8000-000000000001";
 
-export declare const hubspot: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const hubspot: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
 export declare function integrationId(integration: Integration): string;
 
-export declare const intercom: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const intercom: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function isActive(integration: Integration): boolean;
 
 export declare function isOAuth(integration: Integration): integration is OAuthIntegration;
 
-export declare const jira: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const jira: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
 export declare function keyProviders(providers: readonly [
     active: KeyProvider,
     ...decryptOnly: KeyProvider[]
 ]): KeyProvider;
 
-export declare const klaviyo: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const klaviyo: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const linear: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const linear: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
-export declare const linkedin: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const linkedin: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
 export declare function logoSvg({ name, logo, slug, color, }: Pick<Provider, 'color' | 'logo' | 'name' | 'slug'>): string;
 
-export declare const mailchimp: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const mailchimp: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const microsoft: ((config: import("./integration.js").OAuthConfig & MicrosoftConfig) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const microsoft: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & MicrosoftConfig
+]>;
 
-export declare const miro: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const miro: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function missingScopes(requested: readonly string[], granted: readonly string[]): string[];
 
-export declare const monday: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const monday: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const netlify: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const netlify: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const notion: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const notion: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
 export declare function oauth2(definition: OAuth2Definition): OAuthIntegration;
 
@@ -2548,83 +1870,83 @@ export declare function offeredServices({ provider, config }: Integration): Reco
 
 export declare function oidc(definition: OidcDefinition): OAuthIntegration;
 
-export declare const openai: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const openai: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const pagerduty: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const pagerduty: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const pipedrive: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const pipedrive: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
-export declare const postmark: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const postmark: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
 export declare function problemsOf(provider: Provider): string[];
 
-export declare const quickbooks: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const quickbooks: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const reddit: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const reddit: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const resend: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const resend: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const salesforce: ((config: import("./integration.js").OAuthConfig & SalesforceConfig) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const salesforce: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & SalesforceConfig
+]>;
 
 export declare function scopesToRequest(integration: OAuthIntegration, asked: readonly string[], services: readonly string[]): string[];
 
-export declare const sendgrid: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const sendgrid: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const sentry: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const sentry: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare const sessionLifetimeMs: number;
 
-export declare const shopify: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const shopify: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const shopifyToken: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const shopifyToken: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const slack: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const slack: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
-export declare const spotify: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const spotify: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const square: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const square: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const strava: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const strava: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const stripe: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const stripe: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const supabase: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const supabase: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function toPartnerAuditEntry(entry: AuditEntry): PartnerAuditEntry;
 
@@ -2632,54 +1954,54 @@ export declare function toPartnerConnection(connection: Connection, owner: Conne
 
 export declare function toWireSettings(settings: ConnectionSettings): WireSettings;
 
-export declare const todoist: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const todoist: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function token(definition: CredentialDefinition): CredentialIntegration;
 
-export declare const trello: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const trello: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const twilio: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const twilio: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const twitch: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const twitch: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const typeform: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const typeform: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
 export declare function vaultTransit(options: VaultTransitOptions): KeyProvider;
 
-export declare const vercel: ((config?: import("../integration.js").CredentialConfig | undefined) => import("../integration.js").CredentialIntegration) & {
-    readonly provider: import("../provider.js").CredentialProvider;
-};
+export declare const vercel: import("../define-provider.js").Configure<import("../provider.js").CredentialProvider, [
+    config?: import("../integration.js").CredentialConfig
+]>;
 
-export declare const webflow: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const webflow: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const x: ((config: import("./integration.js").OAuthConfig & object) => import("./integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const x: import("./define-provider.js").Configure<OAuthProvider, [
+    config: import("./integration.js").OAuthConfig & object
+]>;
 
-export declare const xero: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const xero: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const youtube: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const youtube: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const zendesk: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const zendesk: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
 
-export declare const zoom: ((config: import("../integration.js").OAuthConfig & object) => import("../integration.js").OAuthIntegration) & {
-    readonly provider: OAuthProvider;
-};
+export declare const zoom: import("../define-provider.js").Configure<OAuthProvider, [
+    config: import("../integration.js").OAuthConfig & object
+]>;
