@@ -65,6 +65,11 @@ describe('the whole job', () => {
     const renewed = await hawser.connections.refreshTokens(connection.id);
     expect(renewed.status).toBe('active');
     expect(await hawser.connections.accessToken(connection.id)).not.toEqual(token);
+    const named = { ...address, connectionId: connection.id };
+    expect(await hawser.connections.accessToken(named)).toMatchObject({ auth_type: 'oauth2' });
+    await expect(
+      hawser.connections.accessToken({ ...named, account: 'bob' }),
+    ).rejects.toMatchObject({ code: 'connection_not_found' });
 
     expect(await hawser.connections.status(connection.id)).toMatchObject({ action: null });
     expect(await hawser.connections.tokenStatus(connection.id)).toMatchObject({ valid: true });
