@@ -28,6 +28,7 @@ export class Exchange implements ExchangeParts {
   readonly request: Request;
   readonly response: Response;
   readonly requestId: string;
+  readonly method: string;
   readonly url: string;
   readonly pathname: string;
 
@@ -35,6 +36,7 @@ export class Exchange implements ExchangeParts {
     this.request = request;
     this.response = response;
     this.requestId = requestId;
+    this.method = request.method ?? 'GET';
     this.url = url;
     this.pathname = pathname;
   }
@@ -44,10 +46,6 @@ export class Exchange implements ExchangeParts {
     const requestId = `req_${randomUUID().replaceAll('-', '')}`;
     response.setHeader('X-Request-Id', requestId);
     return new Exchange({ request, response, requestId, url: request.url ?? '/', pathname });
-  }
-
-  get method(): string {
-    return this.request.method ?? 'GET';
   }
 
   get origin(): RequestOrigin {
