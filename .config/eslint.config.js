@@ -84,6 +84,8 @@ export default defineConfig(
     files: [
       'packages/cli/src/**/*.ts',
       'apps/**/*.ts',
+      'packages/*/scripts/*.ts',
+      'test/pictures/take-docs-pictures.ts',
       'test/run.ts',
       'test/{bench,public-types,soak}/**/*.ts',
     ],

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { afterEach, expect, it } from 'vitest';
-import { itemNames, registryItem } from '../apps/docs/registry/registry.js';
+import { itemNames, registryItem } from '../packages/react/scripts/registry.js';
 
 /*
  * An app that has nothing but what the items copy into it and the packages that they name has to

@@ -18,7 +18,7 @@ import { serviceBaseUrl } from '../../packages/server/src/proxy/services.js';
  * what is peculiar to them. What is sure of all of them is held here.
  */
 const all = Object.entries(more).map(([name, { provider }]) => ({ name, provider }));
-const page = readFileSync(new URL('../../apps/docs/more-providers.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/more-providers.md', import.meta.url), 'utf8');
 
 describe.each(all)('$name', ({ name, provider }) => {
   it('is a definition that works, with addresses by https alone', () => {

@@ -50,7 +50,7 @@ async function entries(query = ''): Promise<PartnerAuditEntry[]> {
 }
 
 it('has every action in its guide', () => {
-  const guide = readFileSync(new URL('../../apps/docs/audit.md', import.meta.url), 'utf8');
+  const guide = readFileSync(new URL('../../docs/audit.md', import.meta.url), 'utf8');
   const rows = [...guide.matchAll(/^\| `(\w+\.\w+)`/gm)].map(([, action = '']) => action);
   expect(rows).toEqual([...auditActions]);
 });

@@ -21,7 +21,7 @@ function filesBelow(folder: string, ending: string): string[] {
 }
 
 describe('errors.md', () => {
-  const [codes = '', connects = ''] = read('apps/docs/errors.md').split('## Why a connect ended');
+  const [codes = '', connects = ''] = read('docs/errors.md').split('## Why a connect ended');
 
   it.each(Object.entries(errorStatus))('has %s with its status', (code, status) => {
     expect(codes).toMatch(new RegExp(`^\\| \`${code}\` +\\| ${status} `, 'm'));
@@ -40,11 +40,11 @@ describe('errors.md', () => {
 
 describe('http.md', () => {
   it.each(registeredRoutes())('has %s', (route) => {
-    expect(read('apps/docs/http.md')).toContain(`| \`${route}\``);
+    expect(read('docs/http.md')).toContain(`| \`${route}\``);
   });
 
   it('has no route that is not there', () => {
-    const rows = [...read('apps/docs/http.md').matchAll(/^\| `((?:[A-Z]+) \/\S*)`/gm)];
+    const rows = [...read('docs/http.md').matchAll(/^\| `((?:[A-Z]+) \/\S*)`/gm)];
     const routes = registeredRoutes();
     expect(rows.map(([, route = '']) => route).filter((route) => !routes.includes(route))).toEqual(
       [],
@@ -83,7 +83,7 @@ function registeredRoutes(): string[] {
 }
 
 describe.each(['providers.md', 'more-providers.md'])('%s', (name) => {
-  const page = read(`apps/docs/${name}`);
+  const page = read(`docs/${name}`);
   const examples = [...page.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
 
   it.each(examples)('has an example that works: %s', async (code) => {
@@ -105,7 +105,7 @@ describe.each(['providers.md', 'more-providers.md'])('%s', (name) => {
 
 describe('providers.md, of each provider that is shipped', () => {
   const sections = new Map(
-    read('apps/docs/providers.md')
+    read('docs/providers.md')
       .split(/^## /m)
       .map((section) => [section.slice(0, section.indexOf('\n')), section]),
   );
@@ -143,7 +143,7 @@ it('security.md names tests of attacks that are there', () => {
   const tests = filesBelow(join(root, 'test/attacks'), '.ts')
     .map((file) => readFileSync(file, 'utf8').replaceAll("\\'", "'"))
     .join('\n');
-  const [, table = ''] = read('apps/docs/security.md').split('## Attacks that have a test');
+  const [, table = ''] = read('docs/security.md').split('## Attacks that have a test');
   const named = [...table.matchAll(/^\| ([\d, ]+?) *\| (.+?)(?: \(\d+ \w+\))? *\|$/gm)].map(
     ([, number = '', name = '']) => `${number} ${name}`,
   );
@@ -151,11 +151,17 @@ it('security.md names tests of attacks that are there', () => {
   expect(named.filter((name) => !tests.includes(name))).toEqual([]);
 });
 
-it('every relative link of every page leads somewhere', () => {
-  const broken = filesBelow(root, '.md').flatMap((file) => {
+it('every relative link of every page leads somewhere, to its heading too', () => {
+  const pages = filesBelow(root, '.md');
+  const readmes = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
+  expect(pages.map((page) => relative(root, page))).toEqual(
+    expect.arrayContaining(['README.md', 'docs/architecture.md', ...readmes]),
+  );
+  const broken = pages.flatMap((file) => {
     const text = readFileSync(file, 'utf8').replace(/^```.*?^```/gms, '');
     const links = [
-      ...text.matchAll(/\]\(([^)\s]+)\)/g),
+      ...text.matchAll(/\]\(<?([^)\s>]+)[^)]*\)/g),
+      ...text.matchAll(/^\[[^\]]+\]: <?([^\s>]+)/gm),
       ...text.matchAll(/(?:src|srcset|href)="([^"]+)"/g),
     ].map(([, link = '']) => link);
     return links

@@ -11,7 +11,7 @@ import { HostUser } from '../support/host-user.js';
 import { runModule } from '../support/readme-code.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
-const guide = readFileSync(new URL('../../apps/docs/webhooks.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
 let host: Host;
 
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import { bundlePage } from '../support/page-code.js';
  * What the kit says in the console of a page in development when something keeps it from working.
  */
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const docs = readFileSync(file('../../apps/docs/development-doctor.md'), 'utf8');
+const docs = readFileSync(file('../../docs/development-doctor.md'), 'utf8');
 
 let host: Host;
 let elsewhere: Host;

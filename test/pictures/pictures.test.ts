@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { unlayeredStyles } from '../../apps/docs/styles/unlayer-styles.js';
+import { unlayeredStyles } from '../../packages/react/scripts/unlayer-styles.js';
 import { launchChromium } from '../support/chromium.js';
 import { bundlePage } from '../support/page-code.js';
 import { differenceFrom } from './compare.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const kit = fileURLToPath(new URL('../../../packages/react/', import.meta.url));
+const kit = fileURLToPath(new URL('../', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(kit, 'package.json'), 'utf8')) as {
   readonly version: string;
   readonly homepage?: string;

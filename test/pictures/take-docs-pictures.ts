@@ -1,19 +1,22 @@
 /*
  * Takes the pictures of the documentation from the running demo, in light and dark:
  *
- *   npx tsx --conditions=@hawser/source apps/docs/pictures/take-pictures.ts
+ *   pnpm pictures:docs
  */
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startDemo } from '../../demo/src/start-demo.js';
-// The documentation is no package of its own; the browser is a dependency of the tests.
-import { launchBrowser, type Page } from '../../../test/support/readme-browser.js';
+import { startDemo } from '@hawser/demo';
+import { chromium, type Page } from 'playwright';
+import { ensureChromium } from '../setup/chromium.js';
 
 const largestBytes = 200 * 1024;
 const pageSize = { width: 1040, height: 560 };
 const windowSize = { width: 480, height: 900 };
 
-const browser = await launchBrowser();
+const browser = await chromium.launch({
+  executablePath: await ensureChromium((line) => process.stderr.write(`${line}\n`)),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 try {
   for (const scheme of ['light', 'dark'] as const) {
     const demo = await startDemo({
@@ -78,7 +81,7 @@ async function save(page: Page, name: string): Promise<void> {
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
-  const path = fileURLToPath(new URL(`${name}.png`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../docs/pictures/${name}.png`, import.meta.url));
   await page.screenshot({ path, animations: 'disabled' });
   const { size } = statSync(path);
   console.log(`${name}.png  ${Math.round(size / 1024)} KiB`);

@@ -6,7 +6,7 @@ import { itemNames, registryIndex, registryItem } from './registry.js';
  * Writes the kit as items that the shadcn CLI copies into an app: `pnpm registry`. They are part of
  * the npm package, so any CDN of npm serves them.
  */
-const folder = fileURLToPath(new URL('../../../packages/react/registry/', import.meta.url));
+const folder = fileURLToPath(new URL('../registry/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 const write = (name: string, value: unknown): void =>
   writeFileSync(`${folder}${name}.json`, `${JSON.stringify(value, null, 2)}\n`);

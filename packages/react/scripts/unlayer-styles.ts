@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * among them. Out of the layer, the kit's classes win over such rules, and lose to the host's classes
  * that come later.
  */
-const file = (name: string): URL => new URL(`../../../packages/react/${name}`, import.meta.url);
+const file = (name: string): URL => new URL(`../${name}`, import.meta.url);
 
 const roots = ['connect', 'list', 'card', 'manage', 'overlay'].map((root) => `.hawser-${root}`);
 
