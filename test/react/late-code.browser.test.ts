@@ -46,7 +46,7 @@ async function hold(page: Page) {
 describe('in a page that only a browser renders, a button', () => {
   let host: Host;
   beforeAll(async () => {
-    const scripts = await bundlePage(new URL('popup-page/page.tsx', import.meta.url));
+    const scripts = await bundlePage(new URL('../support/popup-page/page.tsx', import.meta.url));
     const pages = express.Router();
     for (const [path, script] of scripts)
       pages.get(path, (_req, res) => {

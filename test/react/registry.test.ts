@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { afterEach, expect, it } from 'vitest';
-import { itemNames, registryItem } from '../packages/react/scripts/registry.js';
+import { itemNames, registryItem } from '../../packages/react/scripts/registry.js';
 
 /*
  * An app that has nothing but what the items copy into it and the packages that they name has to
  * type-check, by looser rules than the kit's own, and to bundle.
  */
-const installed = fileURLToPath(new URL('../packages/react/node_modules/', import.meta.url));
-const nodeTypes = fileURLToPath(new URL('node_modules/@types/node', import.meta.url));
+const installed = fileURLToPath(new URL('../../packages/react/node_modules/', import.meta.url));
+const nodeTypes = fileURLToPath(new URL('../node_modules/@types/node', import.meta.url));
 const page = `
   import './components/hawser/styles.css';
   import { HawserProvider, IntegrationsList, useConnect } from './components/hawser';

@@ -1,6 +1,6 @@
 import { ConnectButton, HawserProvider } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
-import { recordStates } from '../../support/seen-states.js';
+import { recordStates } from '../seen-states.js';
 
 /*
  * A host's page with one button. Its address says where the router is, who is signed in and with

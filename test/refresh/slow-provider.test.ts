@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { connectAccounts, endAccessTokens } from '../refresh/grants.js';
-import { startRig } from '../refresh/rig.js';
+import { connectAccounts, endAccessTokens } from './grants.js';
+import { startRig } from './rig.js';
 
 it('a provider that rotates, and takes long to say so, is waited for and not asked again', async () => {
   const rig = await startRig();

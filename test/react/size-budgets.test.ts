@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kitEntries, measureKit, measureStylesheet, type KitEntry } from './bench/size/kit.js';
+import { kitEntries, measureKit, measureStylesheet, type KitEntry } from '../bench/size/kit.js';
 
 /*
  * What a page pays for the kit, in gzip bytes. `pnpm bench:size --files` shows where a surplus comes

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tokens } from '../stories/src/tokens.js';
+import { tokens } from '../../stories/src/tokens.js';
 
 /*
  * The page that lists the kit's variables is held to the stylesheet, and so are the themes: a variable
  * that is added shows up in all three.
  */
-const kit = new URL('../packages/react/', import.meta.url);
+const kit = new URL('../../packages/react/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, kit), 'utf8');
 const written = Object.fromEntries(
   tokens.map(({ name, light, dark }) => [

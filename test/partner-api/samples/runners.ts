@@ -51,7 +51,7 @@ export async function runPython(samples: readonly Sample[]): Promise<Outcome[]> 
 export async function runTypeScript(samples: readonly Sample[]): Promise<Outcome[]> {
   const folder = await mkdtemp(join(tmpdir(), 'hawser-samples-'));
   try {
-    await symlink(here('../node_modules'), join(folder, 'node_modules'));
+    await symlink(here('../../node_modules'), join(folder, 'node_modules'));
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
     const modules = await Promise.all(
       samples.map(async ({ id, key, source }) => {
@@ -85,7 +85,7 @@ function assertTyped(files: readonly string[]): void {
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     customConditions: ['@hawser/source'],
-    typeRoots: [here('../node_modules/@types')],
+    typeRoots: [here('../../node_modules/@types')],
   });
   const problems = ts.getPreEmitDiagnostics(program);
   if (problems.length === 0) return;

@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtinResolvers, makeFsImporter, parse } from 'react-docgen';
 import { expect, it } from 'vitest';
-import { readableTable } from '../stories/src/props-table.js';
+import { readableTable } from '../../stories/src/props-table.js';
 
 /*
  * Storybook's tables of props are made of the types, by reading the source: what comes by `Pick` or
  * `Omit` is not seen, and missing in the table.
  */
 const source = (file: string): string =>
-  fileURLToPath(new URL(`../packages/react/src/${file}`, import.meta.url));
+  fileURLToPath(new URL(`../../packages/react/src/${file}`, import.meta.url));
 
 it.each([
   ['hawser-provider.tsx', 'HawserProvider', ['baseUrl', 'userKey', 'nonce']],

@@ -38,7 +38,7 @@ let otherSite: Server;
 let otherOrigin: string;
 
 beforeAll(async () => {
-  const scripts = await bundlePage(new URL('popup-page/page.tsx', import.meta.url));
+  const scripts = await bundlePage(new URL('../support/popup-page/page.tsx', import.meta.url));
   const sendPage = (response: ServerResponse, coop: string, body: string): void => {
     response.setHeader('Cross-Origin-Opener-Policy', coop);
     response.setHeader('Content-Type', 'text/html');

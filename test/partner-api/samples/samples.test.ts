@@ -1,8 +1,8 @@
 import { operations, type Operation } from '@hawser/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DocumentedApi } from '../support/documented-api.js';
-import { startHost, type Host } from '../support/host.js';
-import { exampleHost, OperationWorld, withValues } from '../support/operation-world.js';
+import { DocumentedApi } from '../../support/documented-api.js';
+import { startHost, type Host } from '../../support/host.js';
+import { exampleHost, OperationWorld, withValues } from '../../support/operation-world.js';
 import { runCurl, runPython, runTypeScript, type Outcome, type Sample } from './runners.js';
 
 /*
