@@ -8,7 +8,8 @@ import type {
   PartnerConnectSession,
   UpdateAccountBody,
 } from '@hawser/contract';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** The partner's accounts: its end users and organisations. */

@@ -1,5 +1,6 @@
 import type { AuditAction, PartnerAuditEntry } from '@hawser/contract';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** What to leave out; without any, it is everything of the partner in the key's mode. */

@@ -18,7 +18,8 @@ import {
   type PartnerConnection,
   type TokenStatus,
 } from '@hawser/contract';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** Which connections to list: those that fit everything given. */

@@ -1,5 +1,6 @@
 import type { CreatedPartnerKey, CreateKeyBody, PartnerKey, RollKeyBody } from '@hawser/contract';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** The partner's API keys. None can make one that may do more than itself. */
