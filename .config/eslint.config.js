@@ -3,38 +3,6 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** What each package may import of the others: nothing imports upward. */
-const mayImport = {
-  contract: [],
-  server: ['contract'],
-  express: ['contract', 'server'],
-  client: ['contract'],
-  react: ['contract', 'client'],
-  sandbox: ['contract', 'server'],
-  cli: ['contract', 'server', 'express', 'sandbox'],
-};
-
-const packageName = (folder) => (folder === 'cli' ? 'hawser' : `@hawser/${folder}`);
-
-const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
-  files: [`packages/${folder}/src/**/*.{ts,tsx}`],
-  ignores: ['**/*.test.{ts,tsx}'],
-  rules: {
-    '@typescript-eslint/no-restricted-imports': [
-      'error',
-      {
-        patterns: Object.keys(mayImport)
-          .filter((other) => other !== folder && !allowed.includes(other))
-          .map((other) => ({
-            regex: `^${packageName(other)}(/|$)`,
-            message: `packages/${folder} may import ${allowed.join(', ') || 'no other package'} only.`,
-          }))
-          .concat({ regex: '\\.\\./\\.\\./.*packages/', message: 'Import a package by its name.' }),
-      },
-    ],
-  },
-}));
-
 export default defineConfig(
   globalIgnores([
     '**/dist/**',
@@ -91,5 +59,4 @@ export default defineConfig(
     ],
     rules: { 'no-console': 'off' },
   },
-  ...importDirection,
 );
