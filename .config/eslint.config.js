@@ -6,7 +6,6 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   globalIgnores([
     '**/dist/**',
-    'packages/*/api.d.ts',
     '**/storybook-static/**',
     '**/node_modules/**',
     '**/.next/**',

@@ -67,10 +67,22 @@ export type {
   DisconnectResult,
   BrowserErrorBody,
 } from './browser-api.js';
-export { auditActions, partnerAuditEntry, listAuditQuery, exportAuditQuery } from './audit.js';
+export {
+  auditAction,
+  auditActions,
+  auditActorType,
+  partnerAuditEntry,
+  listAuditQuery,
+  exportAuditQuery,
+} from './audit.js';
 export type { AuditAction, AuditActorType, PartnerAuditEntry } from './audit.js';
 export {
+  webhookEventType,
   webhookEventTypes,
+  webhookSubscription,
+  webhookDisabledReason,
+  webhookDeliveryStatus,
+  webhookFailure,
   webhookPayload,
   createWebhookBody,
   updateWebhookBody,
@@ -220,7 +232,7 @@ export type {
   Reference,
 } from './openapi/document.js';
 export type { JsonSchema } from './openapi/json-schemas.js';
-export type { Response } from './openapi/responses.js';
+export type { Header, Response } from './openapi/responses.js';
 export { codeSamples } from './openapi/samples/samples.js';
 export type { CodeSample } from './openapi/samples/samples.js';
 export { readableJson } from './openapi/samples/literal.js';

@@ -16,6 +16,7 @@ import type { CallOptions, Transport } from './transport.js';
 export class AccountsClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

@@ -22,6 +22,7 @@ export interface AuditQuery {
 export class AuditClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

@@ -38,6 +38,7 @@ export type ConnectionAddress = string | { readonly account: string; readonly pr
 export class ConnectionsClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

@@ -7,6 +7,7 @@ import type { CallOptions, Transport } from './transport.js';
 export class KeysClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

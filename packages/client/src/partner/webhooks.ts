@@ -14,6 +14,7 @@ import type { CallOptions, Transport } from './transport.js';
 export class WebhooksClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

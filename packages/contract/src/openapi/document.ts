@@ -9,6 +9,7 @@ import {
   errorHeaders,
   ErrorResponses,
   headers,
+  type Header,
   successHeaders,
   type Response,
 } from './responses.js';
@@ -72,7 +73,7 @@ export interface OpenApiDocument {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly responses: Readonly<Record<string, Response>>;
     readonly parameters: Readonly<Record<string, Parameter>>;
-    readonly headers: typeof headers;
+    readonly headers: Readonly<Record<string, Header>>;
     readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
 }
