@@ -58,9 +58,7 @@ function reportPackage(name: string): boolean {
     entries.map(({ types }, at) => `export * as entry${at} from '${types}';`).join('\n'),
   );
   const whole = configOf(folder, all);
-  const configs = entries.map(({ types, report }) => configOf(folder, types, report));
-  // The engine's face still shows classes with their insides.
-  if (name !== 'server') configs.push(whole);
+  const configs = [whole, ...entries.map(({ types, report }) => configOf(folder, types, report))];
   const compilerState = CompilerState.create(whole, {
     additionalEntryPoints: entries.map(({ types }) => types),
   });
