@@ -27,8 +27,55 @@ const packageDirections = Object.entries(mayImport).map(([name, others]) => ({
   },
 }));
 
+/** The folders and files of packages/server/src, top to bottom: each imports only from lines below its own. */
+const serverLayers = [
+  ['index', 'engine'],
+  ['hawser', 'copy-database'],
+  ['options'],
+  ['api'],
+  ['background'],
+  ['proxy'],
+  ['tokens'],
+  ['connect'],
+  ['oauth'],
+  ['connections'],
+  ['webhooks', 'partners', 'usage', 'limits', 'idempotency'],
+  ['grants', 'accounts'],
+  ['events'],
+  ['audit'],
+  ['key-providers'],
+  ['vault'],
+  ['database'],
+  ['integrations'],
+  ['providers'],
+  ['egress'],
+  ['net', 'closers', 'page', 'metadata', 'logger', 'tenant', 'identifiers'],
+];
+
+const inServer = (names) => `^packages/server/src/${anyOf(names)}(?:/|[.]ts$)`;
+
+const layerDirections = serverLayers.flatMap((layer, index) =>
+  layer.map((name) => ({
+    name: `server-${name}-imports-below`,
+    comment: `server/src/${name} is above what it may import; see serverLayers.`,
+    severity: 'error',
+    from: { path: inServer([name]), pathNot: tests },
+    to: {
+      path: '^packages/server/src/',
+      pathNot: inServer([name, ...serverLayers.slice(index + 1).flat()]),
+    },
+  })),
+);
+
 export default {
   forbidden: [
+    {
+      name: 'no-cycle',
+      comment: 'Put what both files need into a third one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'by-entry-point',
       comment: 'Import a package by its name: only its entry points are public.',
@@ -45,6 +92,14 @@ export default {
       to: { couldNotResolve: true, pathNot: '^(?:kit-page-content|react-query-copy)$' },
     },
     ...packageDirections,
+    {
+      name: 'server-in-a-layer',
+      comment: 'A new folder or file of packages/server/src needs its place in serverLayers.',
+      severity: 'error',
+      from: { path: '^packages/server/src/', pathNot: [tests, inServer(serverLayers.flat())] },
+      to: {},
+    },
+    ...layerDirections,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
