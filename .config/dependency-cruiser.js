@@ -29,10 +29,11 @@ const packageDirections = Object.entries(mayImport).map(([name, others]) => ({
 
 /** The folders and files of packages/server/src, top to bottom: each imports only from lines below its own. */
 const serverLayers = [
-  ['index', 'engine'],
+  ['engine'],
+  ['index'],
   ['hawser', 'copy-database'],
-  ['options'],
   ['api'],
+  ['options'],
   ['background'],
   ['proxy'],
   ['tokens'],
