@@ -16,9 +16,11 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['Types', 'pnpm', 'run', 'typecheck'],
   ['Lint', 'pnpm', 'run', 'lint'],
   ['Format', 'pnpm', 'run', 'format:check'],
+  ['Import directions and cycles', 'pnpm', 'run', 'imports'],
   ['Unused code and dependencies', 'pnpm', 'run', 'unused'],
   ['Public types', 'pnpm', 'run', 'api:check'],
   ['Packages as they are published', 'pnpm', 'run', 'pack:check'],
+  ['Storybook', 'pnpm', 'run', 'storybook:build'],
 ];
 
 interface Tally {

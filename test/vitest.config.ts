@@ -8,26 +8,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Packages are read from their sources: developing needs no build between them.
 const conditions = ['@hawser/source'];
 
-/**
- * What the choice of database matters to. It runs on each of them, but for the worker processes of
- * test/audit and test/webhooks, which open a SQLite file by sqlite3 in any case.
+/*
+ * The end of a test file's name says where it runs:
+ *
+ *   .test.ts               on SQLite by sqlite3, like all that follow but the last three
+ *   .databases.test.ts     on each database and driver: the choice matters to it
+ *   .servers.test.ts       on the database servers, too, but not on better-sqlite3: one process plays
+ *                          several there, which a synchronous driver can't, or workers open SQLite files
+ *                          by sqlite3 in any case, or it looks for what only a server refuses
+ *   .both-servers.test.ts  with both servers at hand, in one test
+ *   .browser.test.ts       in a real Chromium
+ *   .pictures.test.ts      in a real Chromium, comparing pictures
  */
-const onEachDatabase = [
-  'test/{audit,databases,refresh,webhooks}/**/*.test.ts',
-  'test/http/{browser-api,connect,partner-api,metering,partner-connections}.test.ts',
-  'test/http/{audit,refresh,restart,site-choice,unproven-browser,webhooks}.test.ts',
-  'test/attacks/{flow,isolation,browser-walk,partner-walk}.test.ts',
-];
-
-/**
- * With the tests in which one process plays several (SQLite's synchronous driver waits for itself
- * there), and those that look for what only a server refuses.
- */
-const onEachServer = [
-  ...onEachDatabase,
-  'test/vault/rotation-under-load.test.ts',
-  'test/http/{browser,partner}-properties.test.ts',
-];
+const named = (suffix: string): string => `test/**/*.${suffix}.test.ts`;
 
 /** What is done once a run: servers of databases are started, commands are looked for. */
 const setup = (...names: ('postgresql' | 'mariadb' | 'commands')[]): string[] =>
@@ -75,23 +68,21 @@ export default defineConfig({
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),
       nodeProject(
         'http',
-        [
-          'test/{http,attacks,cli,conformance,refresh,vault,databases,webhooks,audit,samples}/**/*.test.ts',
-          'test/*.test.ts',
-        ],
+        ['test/**/*.test.ts', `!${named('{both-servers,browser,pictures}')}`],
         'sqlite',
         setup('commands'),
       ),
+      nodeProject('better-sqlite3', [named('databases')], 'better-sqlite3'),
+      nodeProject('postgresql', [named('{databases,servers}')], 'postgresql', setup('postgresql')),
+      nodeProject('mariadb', [named('{databases,servers}')], 'mariadb', setup('mariadb')),
       nodeProject(
-        'better-sqlite3',
-        [...onEachDatabase, '!test/{audit,webhooks}/processes.test.ts'],
-        'better-sqlite3',
+        'both-servers',
+        [named('both-servers')],
+        'sqlite',
+        setup('postgresql', 'mariadb'),
       ),
-      nodeProject('postgresql', onEachServer, 'postgresql', setup('postgresql')),
-      nodeProject('mariadb', onEachServer, 'mariadb', setup('mariadb')),
-      nodeProject('copy', ['test/copy/**/*.test.ts'], 'sqlite', setup('postgresql', 'mariadb')),
-      nodeProject('journeys', ['test/journeys/**/*.test.ts']),
-      nodeProject('pictures', ['test/pictures/**/*.test.ts']),
+      nodeProject('browser', [named('browser')]),
+      nodeProject('pictures', [named('pictures')]),
       ...storyProjects,
     ],
   },

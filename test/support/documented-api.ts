@@ -108,9 +108,9 @@ export class DocumentedApi {
   }
 }
 
-/** The error codes that `apps/docs/errors.md` tells of. */
+/** The error codes that `docs/errors.md` tells of. */
 export function codesInDocs(): Set<string> {
-  const page = readFileSync(new URL('../../apps/docs/errors.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
   return new Set([...page.matchAll(/^\| `(\w+)` +\| \d{3} /gm)].map(([, code = '']) => code));
 }
 

@@ -7,7 +7,7 @@ const codes = codesInDocs();
 
 /**
  * The answer to a request below the router's mount; fails where it is a fault of the server's, or an
- * error that `apps/docs/errors.md` doesn't know.
+ * error that `docs/errors.md` doesn't know.
  */
 export async function soundAnswer(
   { origin, baseUrl }: Host,

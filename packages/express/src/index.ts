@@ -1,4 +1,9 @@
 export { browserRouter, hawserRouter, partnerRouter } from './router.js';
 export type { HawserRouterOptions } from './router.js';
-export type { Authenticate, HostAccount, HostRequest } from './browser/authenticate.js';
+export type {
+  Authenticate,
+  AuthenticateAnswer,
+  HostAccount,
+  HostRequest,
+} from './browser/authenticate.js';
 export type { Mountable } from './http/mount.js';

@@ -3,9 +3,12 @@ import { failureOf } from '@hawser/client/browser';
 import type { ConnectFailureAction, ConnectState } from '@hawser/client/browser';
 import type { connectMessages } from './connect-messages.js';
 
-type Sentence = keyof typeof connectMessages;
-type Label = Extract<
-  Sentence,
+/** Key of a sentence of the button: its words, or the message under it. */
+export type ConnectSentence = keyof typeof connectMessages;
+
+/** Key of the button's words. */
+export type ConnectLabel = Extract<
+  ConnectSentence,
   | 'connect'
   | 'disconnect'
   | 'reconnect'
@@ -34,20 +37,20 @@ export interface ConnectViewSpec {
   /** Icon and colour of the message. */
   readonly tone: Tone;
   /** Key of the button's words. */
-  readonly label: Label;
+  readonly label: ConnectLabel;
   /** What a click on the button does. */
   readonly press: ConnectAction;
   /** Key of the message under the button; null where nothing needs to be said. */
-  readonly text: Sentence | null;
+  readonly text: ConnectSentence | null;
   /** What else is offered, beside the message. */
   readonly actions: readonly ConnectAction[];
 }
 
 const view = (
   tone: Tone,
-  label: Label,
+  label: ConnectLabel,
   press: ConnectAction,
-  text: Sentence | null,
+  text: ConnectSentence | null,
   ...actions: ConnectAction[]
 ): ConnectViewSpec => ({ tone, label, press, text, actions });
 

@@ -14,7 +14,14 @@ export type {
 } from './connect-button.js';
 export type { AccountListeners, ConnectListeners } from './listeners.js';
 export { preloadConnectButton } from './connect-button-loader.js';
-export type { ConnectAction, ConnectView, ConnectViewSpec, Tone } from './connect-view.js';
+export type {
+  ConnectAction,
+  ConnectLabel,
+  ConnectSentence,
+  ConnectView,
+  ConnectViewSpec,
+  Tone,
+} from './connect-view.js';
 export {
   IntegrationsList,
   IntegrationsListCategories,
@@ -64,6 +71,10 @@ export { hawserQueryKey, integrationsQueryOptions } from './queries.js';
 export { connectionsQueryOptions } from './connections-query.js';
 export type { QueryScope } from './queries.js';
 export type { Language, Localization, Messages } from './messages.js';
+export type { connectMessages } from './connect-messages.js';
+export type { dialogMessages } from './dialog-messages.js';
+export type { listMessages } from './list-messages.js';
+export type { manageMessages } from './manage-messages.js';
 export type { Appearance, Slot } from './appearance.js';
 export { bindProviders } from './bind-providers.js';
 export type { BoundProviders } from './bind-providers.js';

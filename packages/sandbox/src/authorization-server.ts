@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type Configuration, type JWK } from 'oidc-provider';
 import type { Control } from './control.js';
 import { MemoryStore } from './memory-store.js';
-import type { Consent, Quirks, SandboxUser, TokenBody } from './quirks.js';
+import type { Consent, Quirks, SandboxUser, TokenBody, TokenInfo, TokenServer } from './quirks.js';
 import { errorPage } from './pages.js';
 import { pageHeaders } from './page-style.js';
 
@@ -12,24 +12,13 @@ const INNER_SCOPE = 'sandbox';
 const TEN_YEARS = 10 * 365 * 24 * 3600;
 const FORWARDED = 'x-sandbox-forwarded';
 
-/** What a token stands for. */
-export interface TokenInfo {
-  value: string;
-  kind: 'access' | 'refresh';
-  user: SandboxUser;
-  scopes: Set<string>;
-  grantId: string;
-  /** A refresh token that has been used up. */
-  used: boolean;
-}
-
 export type ForwardedToken =
   { ok: true; body: TokenBody; consent: Consent } | { ok: false; status: number; error: string };
 
 let signingKey: JWK | undefined;
 
 /** One real authorization server (oidc-provider), and the few things that quirks need of it. */
-export class AuthorizationServer {
+export class AuthorizationServer implements TokenServer {
   readonly origin: string;
   readonly clientId: string;
   readonly clientSecret = `sandbox-secret-${randomBytes(16).toString('hex')}`;

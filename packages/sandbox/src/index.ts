@@ -7,6 +7,13 @@ export {
   type StandInName,
 } from './sandbox.js';
 export type { StandIn } from './stand-in.js';
-export type { Breakage, ControlChange, ControlState, Failure, RouteKind } from './control.js';
+export type {
+  Breakage,
+  ControlChange,
+  ControlState,
+  Failure,
+  RouteKind,
+  TokenAnswerChange,
+} from './control.js';
 export type { Counters, LoggedRequest } from './request-log.js';
 export type { Endpoints } from './quirks.js';

@@ -1,4 +1,3 @@
-import type { AuthorizationServer } from './authorization-server.js';
 import type { ControlState } from './control.js';
 import type { Answer, Call, Handler } from './http.js';
 
@@ -59,6 +58,35 @@ export interface TokenBody {
   scope: string;
 }
 
+/** What a token stands for. */
+export interface TokenInfo {
+  value: string;
+  kind: 'access' | 'refresh';
+  user: SandboxUser;
+  scopes: Set<string>;
+  grantId: string;
+  /** A refresh token that has been used up. */
+  used: boolean;
+}
+
+/** What a provider's quirks and routes may ask of its authorization server. */
+export interface TokenServer {
+  readonly origin: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly users: SandboxUser[];
+  /** Returns what a live token stands for; undefined when it is unknown, expired or revoked. */
+  find(value: string | undefined): Promise<TokenInfo | undefined>;
+  /** Makes tokens outside a code exchange, on a grant of their own. */
+  mint(consent: Consent): Promise<{ accessToken: string; refreshToken?: string }>;
+  /** Ends one token, and nothing else of its grant. */
+  revokeToken(token: TokenInfo): Promise<void>;
+  /** Ends every token that came from the same consent. */
+  revokeGrant(token: TokenInfo): void;
+  /** Ends everything that a user, by id or key, ever granted. */
+  revokeUser(idOrKey: string): void;
+}
+
 /** Where a provider differs from the standard: all of it, in one object a provider. */
 export interface Quirks {
   slug: string;
@@ -100,12 +128,12 @@ export interface Quirks {
   requiresPkce?: boolean;
   answerToken: (
     outcome: TokenOutcome,
-    server: AuthorizationServer,
+    server: TokenServer,
     state: ControlState,
   ) => Answer | Promise<Answer>;
 
   /** API and revocation routes; each start of a stand-in gets its own data. */
-  routes: (server: AuthorizationServer) => {
+  routes: (server: TokenServer) => {
     api: Record<string, Handler>;
     revocation: Record<string, Handler>;
   };

@@ -15,7 +15,24 @@ import { x } from './providers/x.js';
 import type { Quirks } from './quirks.js';
 import { startStandIn, type StandIn } from './stand-in.js';
 
-const stage = {
+/** The slugs of the providers that have a stand-in. */
+export type StandInName =
+  | 'google'
+  | 'slack'
+  | 'github'
+  | 'discord'
+  | 'microsoft'
+  | 'linkedin'
+  | 'x'
+  | 'notion'
+  | 'hubspot'
+  | 'jira'
+  | 'linear'
+  | 'calendly'
+  | 'salesforce'
+  | 'pipedrive';
+
+const stage: Readonly<Record<StandInName, Quirks>> = {
   google,
   slack,
   github,
@@ -30,10 +47,7 @@ const stage = {
   calendly,
   salesforce,
   pipedrive,
-} satisfies Record<string, Quirks>;
-
-/** The slugs of the providers that have a stand-in. */
-export type StandInName = keyof typeof stage;
+};
 
 /** All slugs of {@link StandInName}, in the order in which they are started. */
 export const standInNames = Object.keys(stage) as StandInName[];

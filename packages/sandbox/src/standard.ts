@@ -1,6 +1,13 @@
-import type { AuthorizationServer, TokenInfo } from './authorization-server.js';
 import { basic, bearer, field, type Answer, type Call, type Handler } from './http.js';
-import type { Consent, Quirks, SandboxUser, TokenBody, TokenOutcome } from './quirks.js';
+import type {
+  Consent,
+  Quirks,
+  SandboxUser,
+  TokenBody,
+  TokenInfo,
+  TokenOutcome,
+  TokenServer,
+} from './quirks.js';
 import { nameFromEmail, numberOf, people } from './users.js';
 
 /** What most providers have in common; a provider's own quirks come on top of it. */
@@ -82,7 +89,7 @@ export function standardRefusal({
 
 /** Makes API routes for callers with a live access token that has one of the scopes. */
 export function apiOf(
-  server: AuthorizationServer,
+  server: TokenServer,
   refusals: { unauthenticated: Answer; forbidden: Answer },
 ) {
   return (
@@ -101,7 +108,7 @@ export function apiOf(
 
 /** A revocation endpoint like RFC 7009's. */
 export function revocationOf(
-  server: AuthorizationServer,
+  server: TokenServer,
   { clientAuth, ends }: { clientAuth: 'basic' | 'post' | 'none'; ends: 'token' | 'grant' | 'user' },
 ): Handler {
   return async (call) => {

@@ -7,7 +7,6 @@ import type { ConnectState } from './connect-state.js';
 import { openConnectWindow } from './connect-window.js';
 import { takeRedirect } from './redirect-memory.js';
 import { cleanReturnUrl } from './return-url.js';
-import type { Page } from './session-watch.js';
 
 /** What to ask the provider for; all of it optional. */
 export type ConnectRequest = Pick<
@@ -25,7 +24,7 @@ export interface ConnectFlowOptions {
   /** Called once for each attempt that ends, also when nobody is subscribed any more. */
   readonly onEnd?: ((state: ConnectState) => void) | undefined;
   /** Where it runs. @default globalThis.window, looked up when the flow first needs it */
-  readonly window?: Page | undefined;
+  readonly window?: (Window & typeof globalThis) | undefined;
 }
 
 /** One button's way to a connection, as often as it is begun. One attempt at a time. */

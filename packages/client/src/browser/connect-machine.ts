@@ -9,6 +9,8 @@ import type {
   Transition,
 } from './connect-state.js';
 
+export type { ConnectEffect, ConnectEvent, Transition } from './connect-state.js';
+
 /** The next state and what to do; an event that means nothing in a state leaves it as it is. */
 export function transition(state: ConnectState, event: ConnectEvent): Transition {
   const session = pendingSession(state);

@@ -3,7 +3,6 @@ import { createConnectFlow } from './connect-flow.js';
 import { isPending } from './connect-state.js';
 import type { ConnectState } from './connect-state.js';
 import { rememberRedirect, takeRedirect } from './redirect-memory.js';
-import type { Page } from './session-watch.js';
 
 /** Which redirect {@link resumeRedirect} looks for, and whom it asks about it. */
 export interface ResumeRedirectOptions {
@@ -11,7 +10,7 @@ export interface ResumeRedirectOptions {
   /** Only a redirect to this provider. @default any */
   readonly provider?: string | undefined;
   /** The page that was come back to. @default globalThis.window */
-  readonly window?: Page | undefined;
+  readonly window?: (Window & typeof globalThis) | undefined;
 }
 
 /**

@@ -8,13 +8,15 @@ import type {
   PartnerConnectSession,
   UpdateAccountBody,
 } from '@hawser/contract/partner';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** The partner's accounts: its end users and organisations. */
 export class AccountsClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

@@ -1,5 +1,6 @@
 import type { AuditAction, PartnerAuditEntry } from '@hawser/contract/partner';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** What to leave out; without any, it is everything of the partner in the key's mode. */
@@ -21,6 +22,7 @@ export interface AuditQuery {
 export class AuditClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

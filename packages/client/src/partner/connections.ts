@@ -21,7 +21,8 @@ import type {
   PartnerConnection,
   TokenStatus,
 } from '@hawser/contract/partner';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** Which connections to list: those that fit everything given. */
@@ -37,6 +38,7 @@ export interface ConnectionFilter {
 export class ConnectionsClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

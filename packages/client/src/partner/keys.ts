@@ -4,13 +4,15 @@ import type {
   PartnerKey,
   RollKeyBody,
 } from '@hawser/contract/partner';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** The partner's API keys. None can make one that may do more than itself. */
 export class KeysClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

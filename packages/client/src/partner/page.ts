@@ -1,5 +1,3 @@
-import type { CallOptions, Transport } from './transport.js';
-
 /** One page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -13,24 +11,4 @@ export interface PageQuery {
   readonly cursor?: string | undefined;
   /** 1–100. @default 50 */
   readonly limit?: number | undefined;
-}
-
-/**
- * All items of a list, one page after the other as they are asked for.
- * @example for await (const account of hawser.accounts.listAll()) …
- */
-export async function* pages<Item>(
-  transport: Transport,
-  path: string,
-  { query, ...options }: CallOptions & { query: Readonly<Record<string, string | undefined>> },
-): AsyncGenerator<Item, void, undefined> {
-  let cursor: string | undefined;
-  do {
-    const page = await transport.page<Item>(path, {
-      ...options,
-      query: { ...query, limit: 100, cursor },
-    });
-    yield* page.items;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
 }

@@ -6,13 +6,15 @@ import type {
   RollWebhookBody,
   UpdateWebhookBody,
 } from '@hawser/contract/partner';
-import { pages, type Page, type PageQuery } from './page.js';
+import type { Page, PageQuery } from './page.js';
+import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** Where the partner is told of its connections. Each method rejects with `not_found` for one that isn't there. */
 export class WebhooksClient {
   readonly #transport: Transport;
 
+  /** @internal */
   constructor(transport: Transport) {
     this.#transport = transport;
   }

@@ -29,6 +29,7 @@ export type {
   BrowserOperation,
   BrowserOperationDefinition,
   BrowserOperationTypes,
+  BrowserOperationTypesOf,
   BrowserPage,
   PathParameters,
 } from './operations.js';

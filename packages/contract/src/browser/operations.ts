@@ -51,21 +51,18 @@ export type PathParameters<Path extends string> =
       ? Name
       : never;
 
-type Named<Definitions> = {
-  readonly [Id in keyof Definitions]: Definitions[Id] extends BrowserOperationDefinition<
-    infer Types
-  >
-    ? BrowserOperation<Types>
-    : never;
-};
-
-// Not an interface: declarations that are made of it could not name it.
-type TypesOf<Method extends BrowserOperationTypes['method'], Path extends string, Body, Data> = {
+/** {@link BrowserOperationTypes} of one operation. */
+export interface BrowserOperationTypesOf<
+  Method extends BrowserOperationTypes['method'],
+  Path extends string,
+  Body,
+  Data,
+> {
   readonly method: Method;
   readonly path: Path;
   readonly body: Body;
   readonly data: Data;
-};
+}
 
 function operation<
   const Method extends BrowserOperationTypes['method'],
@@ -73,17 +70,23 @@ function operation<
   Body = undefined,
   Data = undefined,
 >(
-  definition: BrowserOperationDefinition<TypesOf<Method, Path, Body, Data>>,
-): BrowserOperationDefinition<TypesOf<Method, Path, Body, Data>> {
+  definition: BrowserOperationDefinition<BrowserOperationTypesOf<Method, Path, Body, Data>>,
+): BrowserOperationDefinition<BrowserOperationTypesOf<Method, Path, Body, Data>> {
   return definition;
 }
 
 function named<Definitions extends Readonly<Record<string, object>>>(
   definitions: Definitions,
-): Named<Definitions> {
+): {
+  readonly [Id in keyof Definitions]: Definitions[Id] extends BrowserOperationDefinition<
+    infer Types
+  >
+    ? BrowserOperation<Types>
+    : never;
+} {
   return Object.fromEntries(
     Object.entries(definitions).map(([id, definition]) => [id, { id, ...definition }]),
-  ) as Named<Definitions>;
+  ) as ReturnType<typeof named<Definitions>>;
 }
 
 /** The operations of the browser API by their ids. */

@@ -14,6 +14,7 @@ import {
   errorHeaders,
   ErrorResponses,
   headers,
+  type Header,
   successHeaders,
   type Response,
 } from './responses.js';
@@ -77,7 +78,7 @@ export interface OpenApiDocument {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly responses: Readonly<Record<string, Response>>;
     readonly parameters: Readonly<Record<string, Parameter>>;
-    readonly headers: typeof headers;
+    readonly headers: Readonly<Record<string, Header>>;
     readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
 }

@@ -1,10 +1,8 @@
 import type { DetailedErrorCode, ErrorDetails } from '../error-details.js';
 
-type FieldsOf<Details> = Details extends unknown ? keyof Details : never;
-
 /** What each field of an error's `details` says, by code. The types hold it complete. */
 export const errorDetailMeanings: {
-  readonly [Code in DetailedErrorCode]: Readonly<Record<FieldsOf<ErrorDetails[Code]>, string>>;
+  readonly [Code in DetailedErrorCode]: Readonly<Record<keyof ErrorDetails[Code], string>>;
 } = {
   forbidden: { service: 'The service that is switched off on the connection, if that is why.' },
   insufficient_scope: { required: 'The key scope that the operation needs.' },

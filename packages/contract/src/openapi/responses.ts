@@ -15,6 +15,12 @@ export interface Response {
 const text: JsonSchema = { type: 'string' };
 const count: JsonSchema = { type: 'integer', minimum: 0 };
 
+/** A header of answers, as the document's components have it. */
+export interface Header {
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
 export const headers = {
   'X-Request-Id': { description: 'Under which the log has more.', schema: text },
   'RateLimit-Limit': { description: 'Requests that you may send in a minute.', schema: count },
@@ -25,7 +31,7 @@ export const headers = {
     schema: count,
   },
   'Hawser-Error': { description: "The error's code.", schema: text },
-} as const;
+} as const satisfies Record<string, Header>;
 
 function named(...names: (keyof typeof headers)[]): Required<Response>['headers'] {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));

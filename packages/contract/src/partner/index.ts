@@ -1,7 +1,19 @@
-export { auditActions, partnerAuditEntry, listAuditQuery, exportAuditQuery } from './audit.js';
+export {
+  auditAction,
+  auditActions,
+  auditActorType,
+  partnerAuditEntry,
+  listAuditQuery,
+  exportAuditQuery,
+} from './audit.js';
 export type { AuditAction, AuditActorType, PartnerAuditEntry } from './audit.js';
 export {
+  webhookEventType,
   webhookEventTypes,
+  webhookSubscription,
+  webhookDisabledReason,
+  webhookDeliveryStatus,
+  webhookFailure,
   webhookPayload,
   createWebhookBody,
   updateWebhookBody,

@@ -46,7 +46,8 @@ export const webhookPayload = z
  */
 export type WebhookPayload = z.infer<typeof webhookPayload>;
 
-const subscription = z
+/** The events that an endpoint is sent. */
+export const webhookSubscription = z
   .array(z.enum(['*', ...webhookEventTypes]))
   .min(1)
   .max(webhookEventTypes.length)
@@ -59,7 +60,7 @@ const subscription = z
   });
 
 /** The event types that an endpoint is sent; `*` alone for all that there are and will be. */
-export type WebhookSubscription = z.infer<typeof subscription>;
+export type WebhookSubscription = z.infer<typeof webhookSubscription>;
 
 const endpointUrl = z
   .string()
@@ -71,7 +72,7 @@ const endpointUrl = z
 export const createWebhookBody = z
   .strictObject({
     url: endpointUrl,
-    events: subscription,
+    events: webhookSubscription,
     description: displayText(255).min(1).optional(),
   })
   .meta({ id: 'CreateWebhookBody' });
@@ -83,7 +84,7 @@ export type CreateWebhookBody = z.infer<typeof createWebhookBody>;
 export const updateWebhookBody = z
   .strictObject({
     url: endpointUrl.optional(),
-    events: subscription.optional(),
+    events: webhookSubscription.optional(),
     description: displayText(255).min(1).nullable().optional(),
     enabled: z.boolean().optional(),
   })

@@ -26,9 +26,10 @@ export interface HostRequest extends IncomingMessage {
  */
 export type Authenticate<Request extends IncomingMessage = HostRequest> = (
   request: Request,
-) => Answer | Promise<Answer>;
+) => AuthenticateAnswer | Promise<AuthenticateAnswer>;
 
-type Answer = HostAccount | null | undefined | false | '' | 0;
+/** What {@link Authenticate} gives: the signed-in account, or anything falsy when nobody is signed in. */
+export type AuthenticateAnswer = HostAccount | null | undefined | false | '' | 0;
 
 /** Asks the host. A host that gives an id which can't be one has a fault that must not be guessed around. */
 export async function hostAccountOf(

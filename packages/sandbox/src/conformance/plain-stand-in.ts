@@ -1,5 +1,4 @@
-import type { AuthorizationServer } from '../authorization-server.js';
-import type { Quirks } from '../quirks.js';
+import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
   apiOf,
@@ -64,7 +63,7 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
       ...standardMembers(body, consent),
       ...tokenAnswer,
     })),
-    routes: (server: AuthorizationServer) => ({
+    routes: (server: TokenServer) => ({
       revocation: { 'POST /revoke': revocationOf(server, { clientAuth: 'none', ends: 'grant' }) },
       api: {
         'GET /me': apiOf(server, { unauthenticated, forbidden })([], ({ user }) => ({

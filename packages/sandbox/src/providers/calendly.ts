@@ -1,6 +1,5 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import type { Answer } from '../http.js';
-import type { Quirks } from '../quirks.js';
+import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
   apiOf,
@@ -52,7 +51,7 @@ export const calendly = {
   unknownRoute: failure(404, 'Resource Not Found'),
 } satisfies Quirks;
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const guarded = apiOf(server, {
     unauthenticated: failure(401, 'Unauthenticated'),
     forbidden: failure(403, 'Permission Denied'),

@@ -1,6 +1,5 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import type { Answer } from '../http.js';
-import type { Quirks } from '../quirks.js';
+import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
   apiOf,
@@ -46,7 +45,7 @@ export const discord = {
   unknownRoute: failure(404, '404: Not Found'),
 } satisfies Quirks;
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: failure(401, '401: Unauthorized'),
     forbidden: failure(403, 'Missing Access', 50_001),

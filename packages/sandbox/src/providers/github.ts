@@ -1,6 +1,5 @@
-import type { AuthorizationServer, TokenInfo } from '../authorization-server.js';
 import { basic, bearer, field, type Answer, type Call, type Handler } from '../http.js';
-import type { Quirks, SandboxUser, TokenOutcome } from '../quirks.js';
+import type { Quirks, SandboxUser, TokenInfo, TokenOutcome, TokenServer } from '../quirks.js';
 import { nameFromEmail, numberOf, people } from '../users.js';
 import { repositoriesOf, type Issue } from './github-data.js';
 
@@ -119,7 +118,7 @@ function dialect(call: Call, body: Record<string, unknown>): Answer {
   return { status: 200, headers: { 'Content-Type': type }, body: form.toString() };
 }
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const issues = new Map<string, Issue[]>();
   const started = Date.now();
 

@@ -1,13 +1,12 @@
-import type { AuthorizationServer, TokenInfo } from '../authorization-server.js';
 import { bearer, field, type Answer, type Call, type Handler } from '../http.js';
-import type { SandboxUser } from '../quirks.js';
+import type { SandboxUser, TokenInfo, TokenServer } from '../quirks.js';
 import { calendarOf, labels, mailboxOf, search, type GmailMessage } from './google-data.js';
 
 /** What the scopes of Google's APIs begin with. */
 export const AUTH = 'https://www.googleapis.com/auth/';
 
 /** What can be called with Google's tokens, and how it refuses. */
-export function routes(server: AuthorizationServer) {
+export function routes(server: TokenServer) {
   const mailboxes = new Map<string, GmailMessage[]>();
   const started = Date.now();
   const mailbox = (user: SandboxUser): GmailMessage[] => {

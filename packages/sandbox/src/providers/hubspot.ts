@@ -1,6 +1,5 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import type { Answer } from '../http.js';
-import type { Quirks } from '../quirks.js';
+import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
   apiOf,
@@ -71,7 +70,7 @@ const records: Record<string, Record<string, string>[]> = {
   companies: [{ name: 'The Ropewalk', domain: 'ropewalk.example' }],
 };
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: failure(
       401,

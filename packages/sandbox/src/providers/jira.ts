@@ -1,6 +1,5 @@
-import type { AuthorizationServer, TokenInfo } from '../authorization-server.js';
 import { bearer, type Answer, type Call, type Handler } from '../http.js';
-import type { Quirks, SandboxUser } from '../quirks.js';
+import type { Quirks, SandboxUser, TokenInfo, TokenServer } from '../quirks.js';
 import { answerWith, apiOf, peopleWith, standard, standardMembers, uuidOf } from '../standard.js';
 
 /** Ada is at one site, everybody else at two, told in no particular order. */
@@ -60,7 +59,7 @@ interface Issue {
   readonly fields: { readonly summary: string };
 }
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const refusals = {
     unauthenticated: failure(401, 'Unauthorized'),
     forbidden: failure(403, 'Forbidden; scope does not match'),

@@ -1,6 +1,5 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import { bearer, field, type Answer, type Call } from '../http.js';
-import type { Quirks } from '../quirks.js';
+import type { Quirks, TokenServer } from '../quirks.js';
 import { answerWith, apiOf, peopleWith, standard, standardMembers, uuidOf } from '../standard.js';
 
 /** @see https://linear.app/developers/oauth-2-0-authentication */
@@ -43,7 +42,7 @@ export const linear = {
   unknownRoute: { status: 404, body: { error: 'Not found' } },
 } satisfies Quirks;
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const unauthenticated = failure(401, 'AUTHENTICATION_ERROR', 'Authentication required');
   const api = apiOf(server, {
     unauthenticated,

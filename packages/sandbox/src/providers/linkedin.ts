@@ -1,6 +1,5 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import { field, type Answer } from '../http.js';
-import type { Quirks } from '../quirks.js';
+import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
   apiOf,
@@ -64,7 +63,7 @@ export const linkedin = {
   unknownRoute: failure(404, 'RESOURCE_NOT_FOUND', 'No virtual resource found'),
 } satisfies Quirks;
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: failure(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token'),
     forbidden: failure(403, 'ACCESS_DENIED', 'Not enough permissions to access this resource'),

@@ -1,6 +1,5 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import type { Answer } from '../http.js';
-import type { Quirks, TokenOutcome } from '../quirks.js';
+import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
 import { apiOf, peopleWith, standard, standardMembers, uuidOf, words } from '../standard.js';
 
 const graph = 'https://graph.microsoft.com/';
@@ -52,7 +51,7 @@ export const microsoft = {
   unknownRoute: failure(404, 'ResourceNotFound', 'Resource could not be discovered.'),
 } satisfies Quirks;
 
-async function answerToken(outcome: TokenOutcome, server: AuthorizationServer): Promise<Answer> {
+async function answerToken(outcome: TokenOutcome, server: TokenServer): Promise<Answer> {
   const { result, grantType } = outcome;
   if (!result.ok) return refusal(result.error);
   const { body, consent } = result;
@@ -79,7 +78,7 @@ function refusal(error: string): Answer {
   return { status, body: { error, error_description, error_codes: [code] } };
 }
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: failure(401, 'InvalidAuthenticationToken', 'Access token is invalid.'),
     forbidden: failure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials.'),

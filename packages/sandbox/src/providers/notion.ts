@@ -1,6 +1,5 @@
-import type { AuthorizationServer, TokenInfo } from '../authorization-server.js';
 import { basic, field, type Answer, type Call, type Handler } from '../http.js';
-import type { Quirks, SandboxUser } from '../quirks.js';
+import type { Quirks, SandboxUser, TokenInfo, TokenServer } from '../quirks.js';
 import { answerWith, apiOf, peopleWith, standard, standardMembers, uuidOf } from '../standard.js';
 
 const workspace = { id: uuidOf('workspace'), name: 'Harbour & Co' };
@@ -58,7 +57,7 @@ export const notion = {
   unknownRoute: failure(400, 'invalid_request_url', 'Invalid request URL.'),
 } satisfies Quirks;
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const guarded = apiOf(server, {
     unauthenticated: failure(401, 'unauthorized', 'API token is invalid.'),
     forbidden: failure(403, 'restricted_resource', 'Insufficient permissions.'),

@@ -1,7 +1,6 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import type { ControlState } from '../control.js';
 import type { Answer } from '../http.js';
-import type { Quirks, TokenOutcome } from '../quirks.js';
+import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
 import { apiOf, peopleWith, revocationOf, standard, standardMembers } from '../standard.js';
 import { numberOf } from '../users.js';
 
@@ -43,11 +42,7 @@ export const pipedrive = {
   unknownRoute: failure(404, 'Unknown method'),
 } satisfies Quirks;
 
-function answerToken(
-  { result }: TokenOutcome,
-  server: AuthorizationServer,
-  state: ControlState,
-): Answer {
+function answerToken({ result }: TokenOutcome, server: TokenServer, state: ControlState): Answer {
   if (!result.ok) {
     const status = result.error === 'invalid_client' ? 401 : 400;
     const message = 'Invalid grant: the token is invalid or has expired';
@@ -64,7 +59,7 @@ function answerToken(
   };
 }
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: failure(401, 'unauthorized access'),
     forbidden: failure(403, 'Scope and URL mismatch'),

@@ -1,7 +1,6 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import type { ControlState } from '../control.js';
 import type { Answer } from '../http.js';
-import type { Quirks, TokenOutcome } from '../quirks.js';
+import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
 import { apiOf, peopleWith, revocationOf, standard } from '../standard.js';
 import { numberOf } from '../users.js';
 
@@ -42,7 +41,7 @@ export const salesforce = {
 
 function answerToken(
   { result, grantType }: TokenOutcome,
-  server: AuthorizationServer,
+  server: TokenServer,
   state: ControlState,
 ): Answer {
   if (!result.ok) {
@@ -69,7 +68,7 @@ function answerToken(
   };
 }
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: failure(401, 'INVALID_SESSION_ID', 'Session expired or invalid'),
     forbidden: failure(403, 'API_DISABLED_FOR_ORG', 'The API is not enabled for this user'),

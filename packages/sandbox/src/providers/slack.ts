@@ -1,6 +1,12 @@
-import type { AuthorizationServer, TokenInfo } from '../authorization-server.js';
 import { bearer, field, type Answer, type Call, type Handler } from '../http.js';
-import type { Consent, Quirks, SandboxUser, TokenOutcome } from '../quirks.js';
+import type {
+  Consent,
+  Quirks,
+  SandboxUser,
+  TokenInfo,
+  TokenOutcome,
+  TokenServer,
+} from '../quirks.js';
 import { nameFromEmail, numberOf, people } from '../users.js';
 
 const team = { id: 'T0HARBOUR', name: 'Harbour & Co' };
@@ -80,7 +86,7 @@ export const slack = {
   unknownRoute: error('unknown_method'),
 } satisfies Quirks;
 
-async function answerToken(outcome: TokenOutcome, server: AuthorizationServer): Promise<Answer> {
+async function answerToken(outcome: TokenOutcome, server: TokenServer): Promise<Answer> {
   const { result, grantType } = outcome;
   if (!result.ok) {
     if (result.error === 'invalid_client') {
@@ -117,7 +123,7 @@ async function answerToken(outcome: TokenOutcome, server: AuthorizationServer): 
 async function userToken(
   { user, userScopes, refreshToken }: Consent,
   expires_in: number | undefined,
-  server: AuthorizationServer,
+  server: TokenServer,
 ): Promise<object> {
   if (userScopes.length === 0) return {};
   const scopes = userScopes.map((scope) => OWN + scope);
@@ -159,7 +165,7 @@ interface Message {
   bot_id?: string;
 }
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const channels = ['general', 'product', 'quay-ops', 'random'].map((name, index) => ({
     id: `C0HARBOUR${index}`,
     name,

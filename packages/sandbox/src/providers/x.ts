@@ -1,6 +1,5 @@
-import type { AuthorizationServer } from '../authorization-server.js';
 import { field, type Answer } from '../http.js';
-import type { Quirks } from '../quirks.js';
+import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
   apiOf,
@@ -58,7 +57,7 @@ function refusal(status: number, body: object): Answer {
   return { status, body };
 }
 
-function routes(server: AuthorizationServer) {
+function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: problem(401, 'Unauthorized'),
     forbidden: problem(403, 'Forbidden'),

@@ -1,0 +1,21 @@
+import type { CallOptions, Transport } from './transport.js';
+
+/**
+ * All items of a list, one page after the other as they are asked for.
+ * @example for await (const account of hawser.accounts.listAll()) …
+ */
+export async function* pages<Item>(
+  transport: Transport,
+  path: string,
+  { query, ...options }: CallOptions & { query: Readonly<Record<string, string | undefined>> },
+): AsyncGenerator<Item, void, undefined> {
+  let cursor: string | undefined;
+  do {
+    const page = await transport.page<Item>(path, {
+      ...options,
+      query: { ...query, limit: 100, cursor },
+    });
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+}

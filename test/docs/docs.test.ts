@@ -1,0 +1,182 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connectErrorCodes, errorStatus } from '@hawser/contract';
+import { errorDetailMeanings } from '@hawser/contract/openapi';
+import { standInNames } from '@hawser/sandbox';
+import { conformanceChecks } from '@hawser/sandbox/conformance';
+import * as providers from '@hawser/server/providers';
+import { describe, expect, it } from 'vitest';
+import { browserRoutes, partnerRoutes } from '../support/mounted-routes.js';
+import { runModule } from '../support/readme-code.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (/^(?:node_modules|dist|storybook-static|\.git|\.turbo)$/.test(entry.name)) return [];
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path, ending);
+    return entry.name.endsWith(ending) ? [path] : [];
+  });
+}
+
+describe('errors.md', () => {
+  const [all = '', connects = ''] = read('docs/errors.md').split('## Why a connect ended');
+  const [codes = '', details = ''] = all.split('## Details');
+
+  it.each(Object.entries(errorStatus))('has %s with its status', (code, status) => {
+    expect(codes).toMatch(new RegExp(`^\\| \`${code}\` +\\| ${status} `, 'm'));
+  });
+
+  it.each(connectErrorCodes)('has the end of a connect %s', (code) => {
+    expect(connects).toMatch(new RegExp(`^\\| \`${code}\` `, 'm'));
+  });
+
+  it('has the details of every code, and no others', () => {
+    const rows = [...details.matchAll(/^\| `(\w+)` +\| `(\w+)` +\| (.+?) +\|$/gm)].map(
+      ([, code, field, meaning]) => ({ code, field, meaning }),
+    );
+    const declared = Object.entries(errorDetailMeanings).flatMap(([code, fields]) =>
+      Object.entries(fields).map(([field, meaning]) => ({ code, field, meaning })),
+    );
+    expect(rows).toEqual(declared);
+  });
+
+  it('has no code that is not one', () => {
+    const known = new Set<string>([...Object.keys(errorStatus), ...connectErrorCodes]);
+    const rows = [...(codes + connects).matchAll(/^\| `(\w+)` /gm)].map(([, code = '']) => code);
+    expect(rows.filter((code) => !known.has(code))).toEqual([]);
+  });
+});
+
+describe('http.md', () => {
+  it.each(registeredRoutes())('has %s', (route) => {
+    expect(read('docs/http.md')).toContain(`| \`${route}\``);
+  });
+
+  it('has no route that is not there', () => {
+    const rows = [...read('docs/http.md').matchAll(/^\| `((?:[A-Z]+) \/\S*)`/gm)];
+    const routes = registeredRoutes();
+    expect(rows.map(([, route = '']) => route).filter((route) => !routes.includes(route))).toEqual(
+      [],
+    );
+  });
+});
+
+/** `GET /connections/:id`: those that the tables declare, and the document of one of them. */
+function registeredRoutes(): string[] {
+  return [
+    ...browserRoutes,
+    'GET /api/v1',
+    'GET /api/v1/openapi.json',
+    ...partnerRoutes.map((route) => route.replace(' ', ' /api/v1')),
+  ];
+}
+
+describe.each(['providers.md', 'more-providers.md'])('%s', (name) => {
+  const page = read(`docs/${name}`);
+  const examples = [...page.matchAll(/^```js\n(.*?)^```/gms)].map(([, code = '']) => code);
+
+  it.each(examples)('has an example that works: %s', async (code) => {
+    const made = [...code.matchAll(/^const (\w+)/gm)].map(([, name = '']) => name);
+    const given = code.includes('import') ? '' : ', github';
+    const values = await runModule(
+      `const { clientId, clientSecret${given} } = await load('given');\n${code}`,
+      (name) =>
+        name === 'given'
+          ? Promise.resolve({ clientId: 'id', clientSecret: 'secret', ...providers })
+          : Promise.resolve(providers),
+      made,
+    );
+    for (const value of Object.values(values).flat()) {
+      expect(value).toHaveProperty('provider.slug');
+    }
+  });
+});
+
+describe('providers.md, of each provider that is shipped', () => {
+  const sections = new Map(
+    read('docs/providers.md')
+      .split(/^## /m)
+      .map((section) => [section.slice(0, section.indexOf('\n')), section]),
+  );
+
+  it.each(standInNames)('%s: its slug, where it is set up, and its services', (name) => {
+    const { provider } = providers[name];
+    const section = sections.get(provider.name) ?? '';
+    expect(section).toContain(`Slug \`${provider.slug}\``);
+    expect(section).toContain(`(${provider.consoleUrl})`);
+    for (const service of Object.keys(provider.services))
+      expect(section).toContain(`\`${service}\``);
+    for (const scope of provider.oauth.requiredScopes ?? [])
+      expect(section).toContain(`\`${scope}\``);
+  });
+
+  it.each(standInNames)('%s: its service routes', (name) => {
+    const { slug, services } = providers[name].provider;
+    const declared = Object.entries(services).flatMap(([service, { route = {} }]) =>
+      Object.entries(route).map(([method, path]) =>
+        method === 'below'
+          ? `\`/${slug}/${service}/…\` → \`${path}/…\``
+          : `\`${method} /${slug}/${service}\` → \`${path}\``,
+      ),
+    );
+    const listed = sections.get('Service routes')?.match(/`[^`]*` → `[^`]*`/g) ?? [];
+    expect(listed.filter((route) => route.includes(`/${slug}/`)).sort()).toEqual(declared.sort());
+  });
+
+  it('says how many checks there are', () => {
+    expect(conformanceChecks).toHaveLength(22);
+  });
+});
+
+it('security.md names tests of attacks that are there', () => {
+  const tests = filesBelow(join(root, 'test/attacks'), '.ts')
+    .map((file) => readFileSync(file, 'utf8').replaceAll("\\'", "'"))
+    .join('\n');
+  const [, table = ''] = read('docs/security.md').split('## Attacks that have a test');
+  const named = [...table.matchAll(/^\| ([\d, ]+?) *\| (.+?)(?: \(\d+ \w+\))? *\|$/gm)].map(
+    ([, number = '', name = '']) => `${number} ${name}`,
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name) => !tests.includes(name))).toEqual([]);
+});
+
+it('every relative link of every page leads somewhere, to its heading too', () => {
+  const pages = filesBelow(root, '.md');
+  const readmes = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
+  expect(pages.map((page) => relative(root, page))).toEqual(
+    expect.arrayContaining(['README.md', 'docs/architecture.md', ...readmes]),
+  );
+  const broken = pages.flatMap((file) => {
+    const text = readFileSync(file, 'utf8').replace(/^```.*?^```/gms, '');
+    const links = [
+      ...text.matchAll(/\]\(<?([^)\s>]+)[^)]*\)/g),
+      ...text.matchAll(/^\[[^\]]+\]: <?([^\s>]+)/gm),
+      ...text.matchAll(/(?:src|srcset|href)="([^"]+)"/g),
+    ].map(([, link = '']) => link);
+    return links
+      .filter((link) => !/^[a-z]+:/.test(link) && !leads(file, link))
+      .map((link) => `${relative(root, file)}: ${link}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+function leads(from: string, link: string): boolean {
+  const [path = '', heading] = link.split('#');
+  const target = path === '' ? from : join(dirname(from), path);
+  if (!existsSync(target)) return false;
+  if (heading === undefined || !target.endsWith('.md')) return true;
+  const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.+)$/gm)];
+  return headings.some(([, words = '']) => anchor(words) === heading);
+}
+
+/** As GitHub makes anchors of headings. */
+function anchor(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}

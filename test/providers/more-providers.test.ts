@@ -1,0 +1,235 @@
+import { readFileSync } from 'node:fs';
+import { reservedSlugs } from '@hawser/contract';
+import {
+  ConformanceBench,
+  conformanceChecks,
+  startPlainStandIn,
+} from '@hawser/sandbox/conformance';
+import * as providers from '@hawser/server/providers';
+import type { CredentialProvider, OAuthProvider } from '@hawser/server/providers';
+import { describe, expect, it } from 'vitest';
+import { identityAt } from '../../packages/server/src/providers/identity.js';
+import * as more from '../../packages/server/src/providers/more/index.js';
+import { problemsOf } from '../../packages/server/src/providers/problems.js';
+import { serviceBaseUrl } from '../../packages/server/src/proxy/services.js';
+
+/*
+ * The providers that are a definition alone: without a stand-in of their own, and so without a test of
+ * what is peculiar to them. What is sure of all of them is held here.
+ */
+const all = Object.entries(more).map(([name, { provider }]) => ({ name, provider }));
+const page = readFileSync(new URL('../../docs/more-providers.md', import.meta.url), 'utf8');
+
+describe.each(all)('$name', ({ name, provider }) => {
+  it('is a definition that works, with addresses by https alone', () => {
+    expect(problemsOf(provider)).toEqual([]);
+    const { docsUrl, consoleUrl, api } = provider;
+    const oauth = provider.authType === 'oauth2' ? provider.oauth : undefined;
+    const addresses = [
+      docsUrl,
+      consoleUrl,
+      api.baseUrl,
+      oauth?.authorizationUrl,
+      oauth?.tokenUrl,
+      oauth?.revocationUrl,
+      oauth?.identityUrl,
+      oauth?.issuer,
+      ...Object.values(provider.services).map(({ baseUrl }) => baseUrl),
+    ].filter((address) => address !== undefined);
+    for (const address of addresses) expect(address).toMatch(/^https:\/\/[^/ ]+/);
+    expect(docsUrl).toBeDefined();
+    expect(reservedSlugs).not.toContain(provider.slug);
+  });
+
+  it('is exported, and has its row in the documentation', () => {
+    expect(providers).toHaveProperty(name, Object.entries(more).find(([it]) => it === name)?.[1]);
+    const row = page.split('\n').find((line) => line.startsWith(`| [${provider.name}](`));
+    expect(row).toContain(`(${provider.docsUrl})`);
+    expect(row).toContain(`\`${name}\``);
+    expect(row).toContain(`\`${provider.slug}\``);
+  });
+});
+
+it('have slugs of their own', () => {
+  const shipped = Object.values(providers).flatMap((it) => ('provider' in it ? it.provider : []));
+  const slugs = shipped.map(({ slug }) => slug);
+  expect(slugs).toHaveLength(new Set(slugs).size);
+  expect(slugs.length).toBeGreaterThanOrEqual(14 + all.length);
+});
+
+it('have a row each, and no row is of another', () => {
+  expect([...page.matchAll(/^\| \[/gm)]).toHaveLength(all.length);
+});
+
+const byOAuth = all.flatMap(({ name, provider }) =>
+  provider.authType === 'oauth2' ? [{ name, provider }] : [],
+);
+
+it.each(byOAuth)('$name: the documentation says whether it is revoked', ({ provider }) => {
+  const row = page.split('\n').find((line) => line.startsWith(`| [${provider.name}](`));
+  expect(row?.split('|')[3]?.trim()).toBe(provider.revoke ? 'yes' : 'no');
+});
+
+it.each(byOAuth)('$name has plain words for every scope that it asks for', ({ provider }) => {
+  const { requiredScopes = [], defaultScopes = [] } = provider.oauth;
+  const asked = [...requiredScopes, ...defaultScopes];
+  expect(Object.keys(provider.scopes)).toEqual(expect.arrayContaining(asked));
+});
+
+/** Their API is at an address of the connection's own, which a plain stand-in doesn't give. */
+const byTheBook = byOAuth.filter(({ provider }) => provider.sites === undefined);
+/** They are told what to revoke in a way of their own. */
+const revokeTheirOwnWay = ['dropbox', 'square', 'strava', 'supabase', 'webflow', 'zendesk'];
+const essential = [
+  'connects, knows who it is, and calls the API',
+  'ends the grant at the provider when it is disconnected, where there is a way',
+];
+
+describe.each(byTheBook)(
+  '$name, at a stand-in with its ways of the token endpoint',
+  ({ provider }) => {
+    const { slug, name, oauth } = provider;
+
+    it.each(conformanceChecks.filter((check) => essential.includes(check.name)))(
+      '$name',
+      async ({ run }) => {
+        const standIn = await startPlainStandIn({
+          slug,
+          name,
+          scopes: { ...provider.scopes },
+          rotatesRefreshTokens: oauth.rotation !== 'none',
+          clientAuth: oauth.clientAuth === 'client_secret_basic' ? 'basic' : 'post',
+          tokenBody: oauth.tokenBody ?? 'form',
+        });
+        const bench = await ConformanceBench.open({
+          integration: { provider: atPlainStandIn(provider), config: standIn.config },
+          standIn,
+          probe: { path: '/me' },
+        });
+        try {
+          await run(bench);
+        } finally {
+          await bench.close();
+          await standIn.close();
+        }
+      },
+    );
+  },
+);
+
+/** With the identity where a plain stand-in has it. */
+function atPlainStandIn(provider: OAuthProvider): OAuthProvider {
+  return {
+    ...provider,
+    api: { ...provider.api, tokenHeader: undefined },
+    identify: identityAt({ id: 'id', label: 'email' }),
+    revoke: revokeTheirOwnWay.includes(provider.slug) ? undefined : provider.revoke,
+  };
+}
+
+describe('what is peculiar to some', () => {
+  const headersOf = (provider: CredentialProvider, credentials: Record<string, string>) =>
+    provider.authorize(credentials).headers;
+
+  it('a key is sent as user name or password where the service wants that', () => {
+    const key = { apiKey: 'k' };
+    expect(headersOf(more.freshdesk.provider, key)).toEqual({
+      Authorization: `Basic ${btoa('k:X')}`,
+    });
+    expect(headersOf(more.close.provider, key)).toEqual({ Authorization: `Basic ${btoa('k:')}` });
+    expect(headersOf(more.mailchimp.provider, key)).toEqual({
+      Authorization: `Basic ${btoa('key:k')}`,
+    });
+  });
+
+  it('two keys are sent where the service wants two', () => {
+    expect(headersOf(more.datadog.provider, { apiKey: 'a', applicationKey: 'b' })).toEqual({
+      'DD-API-KEY': 'a',
+      'DD-APPLICATION-KEY': 'b',
+    });
+    expect(headersOf(more.trello.provider, { apiKey: 'a', token: 'b' })).toEqual({
+      Authorization: 'OAuth oauth_consumer_key="a", oauth_token="b"',
+    });
+  });
+
+  it('Square says when a token ends, and not in how many seconds', () => {
+    const expires_at = new Date(Date.now() + 60_000).toISOString();
+    const answer = more.square.provider.oauth.readTokenAnswer?.({ expires_at });
+    expect(answer?.['expires_in']).toBeGreaterThan(50);
+    expect(answer?.['expires_in']).toBeLessThanOrEqual(60);
+  });
+
+  it('Bitbucket lists scopes in a member of another name', () => {
+    const read = more.bitbucket.provider.oauth.readTokenAnswer;
+    expect(read?.({ scopes: 'account repository' })).toEqual({ scope: 'account repository' });
+  });
+
+  it('content of files in Dropbox is at a host of its own, batches are not', () => {
+    const hostOf = (path: string) => serviceBaseUrl(more.dropbox.provider, path);
+    expect(hostOf('/2/files/upload')).toBe('https://content.dropboxapi.com');
+    expect(hostOf('/2/files/upload_session/append_v2')).toBe('https://content.dropboxapi.com');
+    expect(hostOf('/2/files/upload_session/finish_batch_v2')).toBeUndefined();
+    expect(hostOf('/2/files/list_folder')).toBeUndefined();
+  });
+
+  it('one person in two teams of Miro is two identities', async () => {
+    const identify = more.miro.provider.identify;
+    const answer = { user: { id: 1, name: 'Maya' }, team: { id: 2, name: 'Acme' } };
+    const identity = await identify?.({
+      endpoints: { authorizationUrl: '', tokenUrl: '', apiBaseUrl: '', identityUrl: 'https://m' },
+      facts: {},
+      tokenAnswer: {},
+      claims: undefined,
+      call: () => Promise.resolve(answer),
+    });
+    expect(identity).toEqual({ id: '2:1', label: 'Acme · Maya' });
+  });
+
+  it('Twilio is tried by the account that was typed in, which a list may have behind others', async () => {
+    const asked: string[] = [];
+    const identity = await more.twilio.provider.verify?.({
+      baseUrl: 'https://t',
+      credentials: { username: 'AC1', password: 'p' },
+      call: (url) => {
+        asked.push(url);
+        return Promise.resolve({ sid: 'AC1', friendly_name: 'Acme' });
+      },
+    });
+    expect(asked).toEqual(['https://t/2010-04-01/Accounts/AC1.json']);
+    expect(identity).toEqual({ id: 'AC1', label: 'Acme' });
+  });
+
+  it('Zendesk ends the token that the request is made with', async () => {
+    const sent: unknown[] = [];
+    const end = await more.zendesk.provider.revoke?.({
+      endpoints: { authorizationUrl: '', tokenUrl: '', apiBaseUrl: '', revocationUrl: 'https://z' },
+      clientId: 'c',
+      clientSecret: 's',
+      accessToken: 'a',
+      refreshToken: 'r',
+      secondAccessToken: undefined,
+      sharedIdentity: false,
+      send: (...request) => {
+        sent.push(request);
+        return Promise.resolve({});
+      },
+    });
+    expect(end).toBe('yes');
+    expect(sent).toEqual([
+      ['https://z', { method: 'DELETE', headers: { authorization: 'Bearer a' } }],
+    ]);
+  });
+
+  it('QuickBooks says in a member of its own how long a refresh token lives', () => {
+    const read = more.quickbooks.provider.oauth.readTokenAnswer;
+    expect(read?.({ x_refresh_token_expires_in: 60 })).toEqual({ refresh_token_expires_in: 60 });
+    expect(read?.({ access_token: 'a' })).toEqual({ access_token: 'a' });
+  });
+
+  it('GitLab is where the options say', () => {
+    const client = { clientId: 'id', clientSecret: 'secret' };
+    expect(more.gitlab({ ...client, host: 'git.acme.example' }).config.endpoints).toMatchObject({
+      tokenUrl: 'https://git.acme.example/oauth/token',
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtinResolvers, makeFsImporter, parse } from 'react-docgen';
+import { expect, it } from 'vitest';
+import { readableTable } from '../../stories/src/props-table.js';
+
+/*
+ * Storybook's tables of props are made of the types, by reading the source: what comes by `Pick` or
+ * `Omit` is not seen, and missing in the table.
+ */
+const source = (file: string): string =>
+  fileURLToPath(new URL(`../../packages/react/src/${file}`, import.meta.url));
+
+it.each([
+  ['hawser-provider.tsx', 'HawserProvider', ['baseUrl', 'userKey', 'nonce']],
+  ['connect-button.tsx', 'ConnectButton', ['provider', 'onConnected', 'onError', 'asChild']],
+  ['connect-button-view.tsx', 'ConnectButtonRoot', ['provider', 'onDisconnected', 'children']],
+  ['integrations-list.tsx', 'IntegrationsList', ['filter', 'layout', 'search', 'onConnected']],
+  ['integration-card.tsx', 'IntegrationCard', ['integration', 'headingLevel', 'onError']],
+  ['connect-dialog.tsx', 'ConnectDialog', ['provider', 'open', 'onOpenChange']],
+  ['manage-dialog.tsx', 'ManageDialog', ['provider', 'open', 'connectionId', 'onDisconnected']],
+  ['manage-root.tsx', 'ManageRoot', ['provider', 'onEmpty', 'previewState']],
+  ['disconnect-dialog.tsx', 'DisconnectDialog', ['connection', 'providerName', 'open']],
+])('the table of %s has all props of %s', (file, name, some) => {
+  const component = documented(file, name);
+  expect(component?.composes).toBeUndefined();
+  expect(Object.keys(component?.props ?? {})).toEqual(expect.arrayContaining(some));
+});
+
+it('has types as they are written, defaults, choices, and first what is needed', () => {
+  const { props = {} } = documented('connect-button.tsx', 'ConnectButton') ?? {};
+  const argTypes = Object.fromEntries(
+    Object.entries(props).map(([name, { required }]) => [
+      name,
+      { name, type: { name: 'other', value: '', required: required === true } },
+    ]),
+  );
+  const table = readableTable({
+    argTypes,
+    component: { __docgenInfo: { props } },
+  } as unknown as Parameters<typeof readableTable>[0]);
+  expect(Object.keys(table)[0]).toBe('provider');
+  expect(Object.keys(table).at(-1)).toMatch(/^on[A-Z]/);
+  expect(table['size']).toMatchObject({
+    description: '`compact` leaves logo and provider name out, where they stand nearby.',
+    table: { type: { summary: "'full' | 'compact'" }, defaultValue: { summary: "'full'" } },
+    options: ['full', 'compact'],
+  });
+  expect(table['previewState']?.options).toContain('window-unknown');
+  expect(table['onError']).toMatchObject({
+    table: { type: { summary: '(error: ConnectFailure) => void' } },
+    control: false,
+  });
+});
+
+/** What Storybook finds out about a component of a file. */
+function documented(file: string, name: string) {
+  const found = parse(readFileSync(source(file), 'utf8'), {
+    filename: source(file),
+    resolver: new builtinResolvers.FindExportedDefinitionsResolver({ limit: 0 }),
+    importer: makeFsImporter((path, folder) => {
+      const base = resolve(folder, path).replace(/\.js$/, '');
+      const found = [`${base}.ts`, `${base}.tsx`].find((one) => existsSync(one));
+      if (found !== undefined) return found;
+      // What comes from packages has a name of its own in the table.
+      throw Object.assign(new Error(path), { code: 'MODULE_NOT_FOUND' });
+    }),
+  });
+  return found.find(({ displayName }) => displayName === name);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { kitEntries, measureKit, measureStylesheet, type KitEntry } from '../bench/size/kit.js';
+
+/*
+ * What a page pays for the kit, in gzip bytes. `pnpm bench:size --files` shows where a surplus comes
+ * from.
+ */
+const budgets: Record<KitEntry, number> = {
+  'ConnectButton with its flow': 4_000,
+  'ConnectButton, React Query included': 15_000,
+  'useConnect for a button of your own': 6_600,
+  'IntegrationsList with everything in it': 12_800,
+};
+/** What comes after the button itself, each on top of what it builds on. */
+const later = {
+  'connect-button-view': 7_500,
+  'connect-runner': 4_000,
+  dialogs: 20_000,
+  'answer-error': 1_000,
+  'return-url': 400,
+};
+
+describe('the size of', () => {
+  it.each(Object.keys(kitEntries) as KitEntry[])('%s', async (name) => {
+    const size = await measureKit(name);
+    expect(size.initial.gzip).toBeLessThanOrEqual(budgets[name]);
+    // The development doctor is not for production.
+    expect(size.text).not.toContain('[Hawser]');
+    // The wire's schemas are for servers; the dialogs come when the first one opens.
+    expect([...size.files.keys()].filter((file) => /zod|radix-ui|operations/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  it('what a button loads later', async () => {
+    const size = await measureKit('ConnectButton with its flow');
+    expect([...size.later.keys()].sort()).toEqual(Object.keys(later).sort());
+    for (const [part, budget] of Object.entries(later))
+      expect(size.later.get(part)?.gzip).toBeLessThanOrEqual(budget);
+  });
+
+  it('the stylesheet', async () => {
+    expect((await measureStylesheet()).gzip).toBeLessThanOrEqual(6_144);
+  });
+});
