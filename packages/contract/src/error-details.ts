@@ -1,4 +1,3 @@
-import type { ErrorCode } from './errors.js';
 import type { IdentifierType } from './shared/connection.js';
 
 /** One of the connections that an account has at a provider. */
@@ -109,8 +108,3 @@ export type AnswerDetails = {
   /** The code as the server sent it, when this version does not know it. */
   readonly code?: string | undefined;
 };
-
-/** The type of `details` of an error with this code. */
-export type DetailsOf<Code extends ErrorCode> = Code extends DetailedErrorCode
-  ? ErrorDetails[Code] & AnswerDetails
-  : AnswerDetails;

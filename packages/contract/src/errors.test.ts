@@ -1,8 +1,9 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import type { ConnectionChoice, SiteChoice } from './error-details.js';
-import { HawserError, isHawserError } from './errors.js';
+import type { ConnectionChoice, DetailedErrorCode, SiteChoice } from './error-details.js';
+import { HawserError, isHawserError, type ErrorCode } from './errors.js';
 
 it('takes the details of its own code only', () => {
+  expectTypeOf<DetailedErrorCode>().toExtend<ErrorCode>();
   const limited = new HawserError('rate_limited', 'Wait.', { details: { limit: 5 } });
   expectTypeOf(limited.details?.limit).toEqualTypeOf<number | undefined>();
   // @ts-expect-error: a limit is a number

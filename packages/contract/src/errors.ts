@@ -1,4 +1,4 @@
-import type { DetailsOf } from './error-details.js';
+import type { AnswerDetails, DetailedErrorCode, ErrorDetails } from './error-details.js';
 
 /**
  * Every error code that Hawser can answer with, and the HTTP status it has. The list is closed:
@@ -53,6 +53,11 @@ export const errorStatus = {
 
 /** The stable, machine-readable name of an error. */
 export type ErrorCode = keyof typeof errorStatus;
+
+/** The type of `details` of an error with this code. */
+export type DetailsOf<Code extends ErrorCode> = Code extends DetailedErrorCode
+  ? ErrorDetails[Code] & AnswerDetails
+  : AnswerDetails;
 
 /** What a {@link HawserError} may carry in addition to its code and message. */
 export interface HawserErrorOptions<Code extends ErrorCode = ErrorCode> {

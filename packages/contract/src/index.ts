@@ -6,6 +6,7 @@ export {
   isConnectErrorCode,
 } from './errors.js';
 export type {
+  DetailsOf,
   ErrorCode,
   HawserErrorConstructor,
   HawserErrorOptions,
@@ -15,7 +16,6 @@ export type {
   AnswerDetails,
   ConnectionChoice,
   DetailedErrorCode,
-  DetailsOf,
   ErrorDetails,
   SiteChoice,
   ValidationIssue,
