@@ -13,15 +13,39 @@ const source = (file: string): string =>
   fileURLToPath(new URL(`../../packages/react/src/${file}`, import.meta.url));
 
 it.each([
-  ['hawser-provider.tsx', 'HawserProvider', ['baseUrl', 'userKey', 'nonce']],
-  ['connect-button.tsx', 'ConnectButton', ['provider', 'onConnected', 'onError', 'asChild']],
-  ['connect-button-view.tsx', 'ConnectButtonRoot', ['provider', 'onDisconnected', 'children']],
-  ['integrations-list.tsx', 'IntegrationsList', ['filter', 'layout', 'search', 'onConnected']],
-  ['integration-card.tsx', 'IntegrationCard', ['integration', 'headingLevel', 'onError']],
-  ['connect-dialog.tsx', 'ConnectDialog', ['provider', 'open', 'onOpenChange']],
-  ['manage-dialog.tsx', 'ManageDialog', ['provider', 'open', 'connectionId', 'onDisconnected']],
-  ['manage-root.tsx', 'ManageRoot', ['provider', 'onEmpty', 'previewState']],
-  ['disconnect-dialog.tsx', 'DisconnectDialog', ['connection', 'providerName', 'open']],
+  ['provider/hawser-provider.tsx', 'HawserProvider', ['baseUrl', 'userKey', 'nonce']],
+  [
+    'connect-button/connect-button.tsx',
+    'ConnectButton',
+    ['provider', 'onConnected', 'onError', 'asChild'],
+  ],
+  [
+    'connect-button/connect-button-view.tsx',
+    'ConnectButtonRoot',
+    ['provider', 'onDisconnected', 'children'],
+  ],
+  [
+    'integrations-list/integrations-list.tsx',
+    'IntegrationsList',
+    ['filter', 'layout', 'search', 'onConnected'],
+  ],
+  [
+    'integration-card/integration-card.tsx',
+    'IntegrationCard',
+    ['integration', 'headingLevel', 'onError'],
+  ],
+  ['connect-dialog/connect-dialog.tsx', 'ConnectDialog', ['provider', 'open', 'onOpenChange']],
+  [
+    'manage-dialog/manage-dialog.tsx',
+    'ManageDialog',
+    ['provider', 'open', 'connectionId', 'onDisconnected'],
+  ],
+  ['manage-dialog/root.tsx', 'ManageRoot', ['provider', 'onEmpty', 'previewState']],
+  [
+    'disconnect-dialog/disconnect-dialog.tsx',
+    'DisconnectDialog',
+    ['connection', 'providerName', 'open'],
+  ],
 ])('the table of %s has all props of %s', (file, name, some) => {
   const component = documented(file, name);
   expect(component?.composes).toBeUndefined();
@@ -29,7 +53,7 @@ it.each([
 });
 
 it('has types as they are written, defaults, choices, and first what is needed', () => {
-  const { props = {} } = documented('connect-button.tsx', 'ConnectButton') ?? {};
+  const { props = {} } = documented('connect-button/connect-button.tsx', 'ConnectButton') ?? {};
   const argTypes = Object.fromEntries(
     Object.entries(props).map(([name, { required }]) => [
       name,

@@ -1,9 +1,9 @@
-import { ConnectButton } from './connect-button.js';
-import type { ConnectButtonProps } from './connect-button.js';
-import { ConnectDialog } from './connect-dialog.js';
-import type { ConnectDialogProps } from './connect-dialog.js';
-import { useConnect } from './use-connect.js';
-import type { UseConnectOptions, UseConnectResult } from './use-connect.js';
+import { ConnectButton } from './connect-button/connect-button.js';
+import type { ConnectButtonProps } from './connect-button/props.js';
+import { ConnectDialog } from './connect-dialog/connect-dialog.js';
+import type { ConnectDialogProps } from './connect-dialog/connect-dialog.js';
+import { useConnect } from './connect/use-connect.js';
+import type { UseConnectOptions, UseConnectResult } from './connect/use-connect.js';
 
 /** The parts of the kit that take a slug, for these slugs only. */
 export interface BoundProviders<Provider extends string> {

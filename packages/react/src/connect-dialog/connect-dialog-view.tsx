@@ -1,0 +1,73 @@
+'use client';
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import { ConnectButtonView } from '../connect-button/connect-button-view.js';
+import { ConnectFields } from './connect-fields.js';
+import { askedOf, ConsentList } from './consent-list.js';
+import { CredentialForm } from '../credential-form/credential-form.js';
+import type { CredentialPreview } from '../credential-form/credential-form.js';
+import { Dialog, DialogText } from '../dialog/dialog.js';
+import { useAppearance, useWords } from '../provider/context.js';
+import type { ConnectAsk } from '../dialog/requests.js';
+import { dialogMessages } from '../dialog/messages.js';
+
+export interface ConnectDialogViewProps {
+  readonly integration: BrowserIntegration;
+  readonly onClose: () => void;
+  readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+  /** What the button asks the provider for. */
+  readonly ask?: ConnectAsk | undefined;
+  readonly returnFocus?: (() => void) | undefined;
+  readonly previewState?: CredentialPreview | undefined;
+}
+
+/** A credential form, or what an OAuth provider will ask for in plain words and the button that goes there. */
+export function ConnectDialogView(props: ConnectDialogViewProps) {
+  const { integration, ask, onClose, onConnected, returnFocus } = props;
+  const words = useWords(dialogMessages);
+  const { slot } = useAppearance();
+  const values = { provider: integration.name };
+  return (
+    <Dialog title={words('connectTitle', values)} onClose={onClose} returnFocus={returnFocus}>
+      {integration.authType === 'oauth2' ? (
+        <>
+          <DialogText>
+            {words(
+              askedOf({ integration, ...ask }).length > 0 ? 'consentText' : 'consentNothing',
+              values,
+            )}
+          </DialogText>
+          <ConsentList integration={integration} scopes={ask?.scopes} services={ask?.services} />
+          {integration.fields.length > 0 ? (
+            <ConnectFields
+              {...ask}
+              integration={integration}
+              onConnected={(connection) => {
+                onConnected?.(connection);
+                onClose();
+              }}
+            />
+          ) : (
+            <div {...slot('dialog-actions')}>
+              <ConnectButtonView
+                {...ask}
+                provider={integration.slug}
+                {...(onConnected ? { onConnected } : {})}
+                onDisconnected={onClose}
+              />
+            </div>
+          )}
+        </>
+      ) : (
+        <>
+          <DialogText>{words('credentialsText', values)}</DialogText>
+          <CredentialForm
+            integration={integration}
+            previewState={props.previewState}
+            onDone={onClose}
+            onConnected={onConnected}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+}
