@@ -1,3 +1,4 @@
+import type { ReactNode, RefAttributes } from 'react';
 import { ConnectButton } from './connect-button/connect-button.js';
 import type { ConnectButtonProps } from './connect-button/props.js';
 import { ConnectDialog } from './connect-dialog/connect-dialog.js';
@@ -7,8 +8,12 @@ import type { UseConnectOptions, UseConnectResult } from './connect/use-connect.
 
 /** The parts of the kit that take a slug, for these slugs only. */
 export interface BoundProviders<Provider extends string> {
-  readonly ConnectButton: (props: ConnectButtonProps<Provider>) => React.JSX.Element;
-  readonly ConnectDialog: (props: ConnectDialogProps<Provider>) => React.JSX.Element | null;
+  readonly ConnectButton: (
+    props: ConnectButtonProps<Provider> & RefAttributes<HTMLButtonElement>,
+  ) => ReactNode;
+  readonly ConnectDialog: (
+    props: ConnectDialogProps<Provider> & RefAttributes<HTMLDivElement>,
+  ) => ReactNode;
   readonly useConnect: (provider: Provider, options?: UseConnectOptions) => UseConnectResult;
 }
 

@@ -3,7 +3,7 @@
  * they don't weigh on pages that open the kit's dialog.
  */
 export { ConsentList } from './connect-dialog/consent-list.js';
-export type { ConsentListProps } from './connect-dialog/consent-list.js';
+export type { ConsentAsk, ConsentListProps } from './connect-dialog/consent-list.js';
 export { ConnectFields } from './connect-dialog/connect-fields.js';
 export type { ConnectFieldsProps } from './connect-dialog/connect-fields.js';
 export { CredentialForm } from './credential-form/credential-form.js';

@@ -5,8 +5,14 @@
 export { ManageRoot } from './manage-dialog/root.js';
 export type { ManageRootProps } from './manage-dialog/props.js';
 export { ManageAccount } from './manage-dialog/account.js';
+export type { ManageAccountProps } from './manage-dialog/account.js';
 export { ManageStatus } from './manage-dialog/status.js';
+export type { ManageStatusProps } from './manage-dialog/status.js';
 export { ManageName } from './manage-dialog/name.js';
+export type { ManageNameProps } from './manage-dialog/name.js';
 export { ManageServices } from './manage-dialog/services.js';
+export type { ManageServicesProps } from './manage-dialog/services.js';
 export { ManagePermissions } from './manage-dialog/permissions.js';
+export type { ManagePermissionsProps } from './manage-dialog/permissions.js';
 export { ManageActions } from './manage-dialog/actions.js';
+export type { ManageActionsProps } from './manage-dialog/actions.js';

@@ -27,6 +27,9 @@ export interface ConnectFlowOptions {
   readonly window?: (Window & typeof globalThis) | undefined;
 }
 
+/** The options of a flow that may change while an attempt is running. */
+export type ConnectFlowUpdate = Pick<ConnectFlowOptions, 'connectingText' | 'onEnd'>;
+
 /** One button's way to a connection, as often as it is begun. One attempt at a time. */
 export interface ConnectFlow {
   /** The state now: the same object until something changes. */
@@ -48,6 +51,8 @@ export interface ConnectFlow {
   readonly reset: () => void;
   /** Takes up a redirect of this provider that this tab has come back from. False when there is none. */
   readonly resume: () => boolean;
+  /** Replaces these options. A running attempt continues, and ends with the new ones. */
+  readonly setOptions: (options: ConnectFlowUpdate) => void;
   /** Stops timers and listeners. A new subscription takes a pending attempt up again. */
   readonly dispose: () => void;
 }
@@ -72,8 +77,10 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
 /** {@link createConnectFlow} with a say over how the rest of it is loaded. */
 export function connectFlowBy(
   loadRunner: () => Promise<Pick<Awaited<ReturnType<typeof load>>, 'createConnectRunner'>>,
-  options: ConnectFlowOptions,
+  initial: ConnectFlowOptions,
 ): ConnectFlow {
+  // One object, which the runner shares: both read it when they need it.
+  const options = { ...initial };
   const listeners = new Set<() => void>();
   let runner: ConnectRunner | null = null;
   let loading = false;
@@ -182,6 +189,9 @@ export function connectFlowBy(
           windowLost: true,
         });
       return true;
+    },
+    setOptions(next) {
+      Object.assign(options, next);
     },
     dispose() {
       if (runner) runner.dispose();

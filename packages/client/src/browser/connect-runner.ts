@@ -14,7 +14,7 @@ import type { RememberedRedirect } from './redirect-memory.js';
 import { watchAttempt } from './attempt-watch.js';
 
 /** A flow once its code is there. `open` takes over the window that the click has opened meanwhile. */
-export interface ConnectRunner extends Omit<ConnectFlow, 'open' | 'resume'> {
+export interface ConnectRunner extends Omit<ConnectFlow, 'open' | 'resume' | 'setOptions'> {
   readonly open: (request?: ConnectRequest, opened?: Window | null) => void;
   readonly resume: (redirect: RememberedRedirect) => void;
 }

@@ -1,10 +1,11 @@
 'use client';
-import type { MouseEvent } from 'react';
-import { withProps } from '../shared/as-child.js';
+import type { MouseEvent, ReactNode, Ref } from 'react';
+import type { PropsOfSlot } from '../provider/look.js';
+import { AsChild } from '../shared/as-child.js';
+import { composed } from '../shared/compose.js';
+import { joined } from '../shared/joined.js';
 import type { ConnectButtonTriggerProps } from './props.js';
 import type { ConnectAction, ConnectView, ConnectViewSpec } from './states.js';
-import { useAppearance } from '../provider/context.js';
-import { ProviderLogo } from '../shared/provider-logo.js';
 
 /** What the button itself shows of a state. */
 export interface ConnectButtonFace {
@@ -16,45 +17,55 @@ export interface ConnectButtonFace {
   readonly label: string;
   /** The label that is seen: shorter where the provider's name stands nearby. */
   readonly shownLabel: string;
-  readonly name: string;
-  readonly logoUrl: string;
-  readonly messageId: string;
+  /** Id of the message about the state, where there is one. */
+  readonly messageId: string | undefined;
   readonly act: (action: ConnectAction, trigger: HTMLElement) => void;
 }
 
-export interface ConnectButtonElementProps {
-  readonly children?: ConnectButtonTriggerProps['children'];
-  readonly asChild?: boolean | undefined;
+export interface ConnectButtonElementProps extends Omit<ConnectButtonTriggerProps, 'appearance'> {
+  readonly propsOf: PropsOfSlot;
+  /** The provider's mark; not in a compact button. */
+  readonly logo: ReactNode;
   readonly face: ConnectButtonFace;
-  /** Left out of the tab order when -1. */
-  readonly tabIndex?: -1 | undefined;
+  readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
 }
 
-/** The button itself: the kit's own, with content of one's own, or an element of one's own. */
-export function ConnectButtonElement(props: ConnectButtonElementProps) {
-  const { face, children, tabIndex } = props;
-  const { view, spec, label, name, size } = face;
-  const { slot } = useAppearance();
-  const buttonProps = {
-    ...slot('button', view),
-    tabIndex,
-    'data-size': size,
-    'data-quiet': face.quiet === true || undefined,
-    'aria-describedby': face.messageId,
-    // Content of one's own is its own name: a label that differs from what is seen can't be spoken to.
+/** The button itself: the kit's, with the host's content, or the host's own element. */
+export function ConnectButtonElement({
+  face,
+  children,
+  asChild,
+  propsOf,
+  logo,
+  buttonRef,
+  ...host
+}: ConnectButtonElementProps) {
+  const { view, spec, label, size } = face;
+  const props = {
+    // Content of the host's is its own name: a label that differs from what is seen can't be spoken to.
     'aria-label': children === undefined ? label : undefined,
+    ...host,
+    ...propsOf('button', view, host),
+    'data-size': size,
+    'data-quiet': face.quiet || undefined,
+    'aria-describedby': joined(face.messageId, host['aria-describedby']),
     // Not `disabled`: that would throw the focus out of the button in the middle of the flow.
     'aria-disabled': spec.press === 'none' || undefined,
     'aria-busy': spec.tone === 'busy' || undefined,
-    onClick: (event: MouseEvent<HTMLElement>) => face.act(spec.press, event.currentTarget),
+    onClick: composed(host.onClick, (event: MouseEvent<HTMLButtonElement>) =>
+      face.act(spec.press, event.currentTarget),
+    ),
   };
   const content = typeof children === 'function' ? children({ state: view, label }) : children;
-  if (props.asChild === true) return withProps(content, buttonProps);
-  return (
-    <button type="button" {...buttonProps}>
+  return asChild ? (
+    <AsChild {...props} elementRef={buttonRef}>
+      {content}
+    </AsChild>
+  ) : (
+    <button type="button" {...props} ref={buttonRef}>
       {content ?? (
         <>
-          {size === 'full' && <ProviderLogo name={name} url={face.logoUrl} />}
+          {size === 'full' && logo}
           <span>{face.shownLabel}</span>
         </>
       )}

@@ -2,11 +2,11 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
 import { load, present } from '#connect-button-code';
-import type { ConnectButtonProps } from './props.js';
+import type { ConnectButtonInnerProps } from './props.js';
 import { ConnectButtonPlaceholder } from './placeholder.js';
 
-let View: ComponentType<ConnectButtonProps> | undefined = present;
-let progress: 'loading' | 'loaded' | 'failed' = present ? 'loaded' : 'loading';
+/** The code, or how getting it is going. */
+let code: ComponentType<ConnectButtonInnerProps> | 'loading' | 'failed' = present ?? 'loading';
 let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
@@ -16,22 +16,16 @@ const listeners = new Set<() => void>();
  * try again.
  */
 export function preloadConnectButton(): Promise<void> {
-  return (loading ??= load().then(
-    (loaded) => {
-      View = loaded;
-      set('loaded');
-    },
-    (error: unknown) => {
-      // eslint-disable-next-line no-console -- as React does with an error that a boundary catches
-      console.error(error);
-      loading = undefined;
-      set('failed');
-    },
-  ));
+  return (loading ??= load().then(set, (error: unknown) => {
+    // eslint-disable-next-line no-console -- as React does with an error that a boundary catches
+    console.error(error);
+    loading = undefined;
+    set('failed');
+  }));
 }
 
-function set(next: typeof progress): void {
-  progress = next;
+function set(next: typeof code): void {
+  code = next;
   listeners.forEach((listener) => listener());
 }
 
@@ -50,16 +44,18 @@ function retry(): void {
  * suspended boundary, whose end React puts off. What came from a server waits: the whole button
  * stands in the page while its code is on the way.
  */
-export function ConnectButtonWhenLoaded(props: ConnectButtonProps) {
-  const now = useSyncExternalStore(
+export function ConnectButtonWhenLoaded(props: ConnectButtonInnerProps) {
+  const now = useSyncExternalStore<typeof code | undefined>(
     subscribe,
-    () => progress,
-    () => 'on server',
+    () => code,
+    () => undefined,
   );
   useEffect(() => void preloadConnectButton(), []);
-  if (View) return <View {...props} />;
-  const failed = progress === 'failed';
+  const View = code;
+  if (typeof View === 'function') return <View {...props} />;
+  const failed = View === 'failed';
+  // Undefined while React takes up what came from a server.
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- how a component suspends in React 18
-  if (now === 'on server' && !failed) throw preloadConnectButton();
+  if (!now && !failed) throw preloadConnectButton();
   return <ConnectButtonPlaceholder {...props} onRetry={failed ? retry : undefined} />;
 }

@@ -1,8 +1,12 @@
 'use client';
 import { browserSupport, isInForeignFrame } from '@hawser/client/browser';
-import { useState } from 'react';
+import { forwardRef, useState } from 'react';
+import type { ForwardedRef } from 'react';
+import type { AppearanceProps } from '../provider/appearance.js';
 import type { ConnectAction } from './states.js';
-import { useAppearance, useWords } from '../provider/context.js';
+import { useWords } from '../provider/context.js';
+import { useAppearance, useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { connectMessages } from './messages.js';
 import { useConnectButtonParts } from './use-connect-button.js';
@@ -19,55 +23,79 @@ const actionWords = {
   none: 'dismiss',
 } as const satisfies Record<ConnectAction, keyof typeof connectMessages>;
 
+/** The props of the `<div>` around the message and the actions. */
+export interface ConnectButtonStatusProps
+  extends AppearanceProps, ElementProps<'div', 'children'> {}
+
 /** What is going on, in words, and what else can be done. */
-export function ConnectButtonStatus() {
+export const ConnectButtonStatus = forwardRef(function ConnectButtonStatus(
+  { appearance, ...element }: ConnectButtonStatusProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
   const { spec } = useConnectButtonParts('ConnectButtonStatus');
-  const { slot } = useAppearance();
-  return (
-    <div {...slot('status')} data-tone={spec.tone}>
+  const { part, within } = useOwnAppearance(appearance);
+  return within(
+    <div {...element} {...part('status', undefined, element)} data-tone={spec.tone} ref={ref}>
       <ConnectButtonMessage />
       <ConnectButtonActions />
-    </div>
+    </div>,
   );
-}
+});
+
+/** The props of the `<p>` with the message. */
+export interface ConnectButtonMessageProps extends AppearanceProps, ElementProps<'p', 'children'> {}
 
 /** What is going on, in words. Always there, so that changes are announced. */
-export function ConnectButtonMessage() {
+export const ConnectButtonMessage = forwardRef(function ConnectButtonMessage(
+  { appearance, ...element }: ConnectButtonMessageProps,
+  ref: ForwardedRef<HTMLParagraphElement>,
+) {
   const { spec, values, messageId } = useConnectButtonParts('ConnectButtonMessage');
   const words = useWords(connectMessages);
-  const { slot } = useAppearance();
-  return (
-    <p id={messageId} role="status" {...slot('message')} data-tone={spec.tone}>
+  const { part, within } = useOwnAppearance(appearance);
+  const { id = messageId } = element;
+  return within(
+    <p
+      role="status"
+      {...element}
+      {...part('message', undefined, element)}
+      id={id}
+      data-tone={spec.tone}
+      ref={ref}
+    >
       {spec.text && (
         <>
           <ToneIcon tone={spec.tone} />
-          <span>{words(spec.text, values)}</span>
+          {/* The button is described by it, by whatever id the host has given the message. */}
+          <span id={id === messageId ? undefined : messageId}>{words(spec.text, values)}</span>
         </>
       )}
-    </p>
+    </p>,
   );
-}
+});
 
-/**
- * Which of the actions beside the message are shown; all that the state has, when nothing is said.
- */
-export interface ConnectButtonActionsProps {
+/** Which of the actions of a state are shown, and the props of the `<div>` around them. @default all */
+export interface ConnectButtonActionsProps
+  extends AppearanceProps, ElementProps<'div', 'children'> {
   /** Leaves this one out, where it is offered elsewhere. */
-  readonly except?: ConnectAction;
+  readonly except?: ConnectAction | undefined;
 }
 
-/** What else can be done now, beside what the button does. */
-export function ConnectButtonActions({ except }: ConnectButtonActionsProps) {
+/** What else can be done now, in addition to what the button does. */
+export const ConnectButtonActions = forwardRef(function ConnectButtonActions(
+  { except, appearance, ...element }: ConnectButtonActionsProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
   const { view, spec, values, messageId, act } = useConnectButtonParts('ConnectButtonActions');
   const words = useWords(connectMessages);
-  const { slot } = useAppearance();
+  const { slot, part, within } = useOwnAppearance(appearance);
   // A sign-in page lets nobody show it in a frame.
   const refused = isEmbedded() ? 'continueHere' : undefined;
   const actions = spec.actions.filter((action) => action !== except && action !== refused);
-  return (
+  return within(
     <>
       {actions.length > 0 && (
-        <div {...slot('actions')}>
+        <div {...element} {...part('actions', undefined, element)} ref={ref}>
           {actions.map((action) => (
             <button
               key={action}
@@ -91,9 +119,9 @@ export function ConnectButtonActions({ except }: ConnectButtonActionsProps) {
           </a>
         </div>
       )}
-    </>
+    </>,
   );
-}
+});
 
 function OpenElsewhere({ values }: Pick<ConnectButtonNow, 'values'>) {
   const words = useWords(connectMessages);

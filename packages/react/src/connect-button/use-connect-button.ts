@@ -6,15 +6,20 @@ import type { ConnectButtonOptions } from './props.js';
 import { connectMessages } from './messages.js';
 import { connectViews, viewOfAttempt, viewOfConnection } from './states.js';
 import type { ConnectAction, ConnectView, ConnectViewSpec } from './states.js';
+import { useOpenDialog } from '../dialog/use-open-dialog.js';
 import { useHawser, useWords } from '../provider/context.js';
+import type { Look } from '../provider/look.js';
 import { formatDate, formatList } from '../locales/format.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 import { useConnect } from '../connect/use-connect.js';
+import { useListeners } from '../connect/use-listeners.js';
 import { useIntegrations } from '../queries/use-integrations.js';
 
 /** What the parts of a button know of it. */
 export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 'size' | 'quiet'> {
   readonly spec: ConnectViewSpec;
+  readonly name: string;
+  readonly logoUrl: string;
   readonly integration: BrowserIntegration | undefined;
   readonly connection: BrowserConnection | undefined;
   /** Fills the message of the view. */
@@ -33,9 +38,15 @@ export function useConnectButtonParts(part: string) {
 }
 
 /** The state of one button, and what its actions do. */
-export function useConnectButton(props: ConnectButtonOptions): ConnectButtonNow {
+export function useConnectButton(
+  props: ConnectButtonOptions,
+  look: Pick<Look, 'local'>,
+): ConnectButtonNow {
   const { provider, connectionId, another = false, size = 'full', previewState } = props;
   const hawser = useHawser('ConnectButton');
+  const openDialog = useOpenDialog(look);
+  // A dialog is open for long, and has to call the newest ones.
+  const listeners = useListeners(props);
   const integrations = useIntegrations({ enabled: previewState === undefined });
   const integration = integrations.data?.find(({ slug }) => slug === provider);
   const found = another ? undefined : connectionOf(integration, connectionId);
@@ -88,9 +99,10 @@ export function useConnectButton(props: ConnectButtonOptions): ConnectButtonNow 
     switch (action) {
       case 'open':
         if (integration && (integration.authType !== 'oauth2' || asksFirst)) {
-          const { scopes = [], services = [], onError, onConnected } = props;
+          const { scopes = [], services = [] } = props;
+          const { onError, onConnected } = listeners;
           const ask = { scopes, services, another, onError };
-          hawser.openDialog({ kind: 'connect', integration, ask, onConnected }, trigger);
+          openDialog({ kind: 'connect', props: { integration, ask, onConnected } }, trigger);
           return;
         }
         // Safari doesn't focus a clicked button, and the focus has to be here after the popup.
@@ -99,14 +111,16 @@ export function useConnectButton(props: ConnectButtonOptions): ConnectButtonNow 
         return;
       case 'disconnect':
         if (connection)
-          hawser.openDialog(
+          openDialog(
             {
               kind: 'disconnect',
-              connection,
-              providerName: name,
-              onDisconnected: () => {
-                connect.reset();
-                props.onDisconnected?.();
+              props: {
+                connection,
+                providerName: name,
+                onDisconnected: () => {
+                  connect.reset();
+                  listeners.onDisconnected();
+                },
               },
             },
             trigger,

@@ -1,33 +1,29 @@
 'use client';
-import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { ConnectButtonView } from '../connect-button/connect-button-view.js';
 import { ConnectFields } from './connect-fields.js';
 import { askedOf, ConsentList } from './consent-list.js';
 import { CredentialForm } from '../credential-form/credential-form.js';
 import type { CredentialPreview } from '../credential-form/credential-form.js';
 import { Dialog, DialogText } from '../dialog/dialog.js';
-import { useAppearance, useWords } from '../provider/context.js';
-import type { ConnectAsk } from '../dialog/requests.js';
+import type { DialogFrameProps } from '../dialog/dialog.js';
+import { useWords } from '../provider/context.js';
+import { useAppearance } from '../provider/look.js';
+import type { ConnectRequestProps } from '../dialog/requests.js';
 import { dialogMessages } from '../dialog/messages.js';
 
-export interface ConnectDialogViewProps {
-  readonly integration: BrowserIntegration;
-  readonly onClose: () => void;
-  readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
-  /** What the button asks the provider for. */
-  readonly ask?: ConnectAsk | undefined;
-  readonly returnFocus?: (() => void) | undefined;
+export interface ConnectDialogViewProps extends ConnectRequestProps, DialogFrameProps {
   readonly previewState?: CredentialPreview | undefined;
 }
 
 /** A credential form, or what an OAuth provider will ask for in plain words and the button that goes there. */
 export function ConnectDialogView(props: ConnectDialogViewProps) {
-  const { integration, ask, onClose, onConnected, returnFocus } = props;
+  const { integration, ask, onConnected, previewState, ...frame } = props;
+  const { onClose } = frame;
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
   const values = { provider: integration.name };
   return (
-    <Dialog title={words('connectTitle', values)} onClose={onClose} returnFocus={returnFocus}>
+    <Dialog title={words('connectTitle', values)} {...frame}>
       {integration.authType === 'oauth2' ? (
         <>
           <DialogText>
@@ -51,7 +47,7 @@ export function ConnectDialogView(props: ConnectDialogViewProps) {
               <ConnectButtonView
                 {...ask}
                 provider={integration.slug}
-                {...(onConnected ? { onConnected } : {})}
+                onConnected={onConnected}
                 onDisconnected={onClose}
               />
             </div>
@@ -62,7 +58,7 @@ export function ConnectDialogView(props: ConnectDialogViewProps) {
           <DialogText>{words('credentialsText', values)}</DialogText>
           <CredentialForm
             integration={integration}
-            previewState={props.previewState}
+            previewState={previewState}
             onDone={onClose}
             onConnected={onConnected}
           />

@@ -1,28 +1,41 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import { useId, useRef, useState } from 'react';
-import type { MouseEvent } from 'react';
+import { forwardRef, useId, useState } from 'react';
+import type { ForwardedRef, MouseEvent, SyntheticEvent } from 'react';
 import { ConnectButtonView } from '../connect-button/connect-button-view.js';
-import type { ConnectButtonProps } from '../connect-button/props.js';
+import type { ConnectButtonOptions, ConnectButtonTriggerProps } from '../connect-button/props.js';
+import { withoutOptions } from '../connect-button/without-options.js';
 import { CredentialInput } from '../credential-form/credential-input.js';
-import { useAppearance, useWords } from '../provider/context.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import { composed } from '../shared/compose.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { dialogMessages } from '../dialog/messages.js';
 
-/** Which provider is asked about, and what else the button does. */
-export interface ConnectFieldsProps extends Omit<ConnectButtonProps, 'provider' | 'fields'> {
+/** Which provider is asked about, what else the button does, and the props of the `<form>`. */
+export interface ConnectFieldsProps
+  extends
+    Omit<ConnectButtonOptions, 'provider' | 'fields'>,
+    Pick<ConnectButtonTriggerProps, 'asChild' | 'children'>,
+    AppearanceProps,
+    ElementProps<'form', 'children' | 'onError'> {
   /** One with `fields`: they are the inputs. */
   readonly integration: BrowserIntegration;
 }
 
 /** What a provider's addresses are made of (a subdomain), and the button that opens it there. */
-export function ConnectFields({ integration, ...button }: ConnectFieldsProps) {
+export const ConnectFields = forwardRef(function ConnectFields(
+  { integration, asChild, children, appearance, ...props }: ConnectFieldsProps,
+  ref: ForwardedRef<HTMLFormElement>,
+) {
   const words = useWords(dialogMessages);
-  const { slot } = useAppearance();
-  const form = useRef<HTMLFormElement>(null);
+  const { slot, part, within } = useOwnAppearance(appearance);
   const messageId = useId();
   const [filled, setFilled] = useState<Record<string, string>>({});
   const [asked, setAsked] = useState(false);
   const { fields, slug } = integration;
+  const element = withoutOptions({ ...props, provider: slug });
   const lacking = fields.filter(({ name, required }) => required && !filled[name]);
 
   /** Before the button opens a window, for there is no address to open yet. */
@@ -31,19 +44,26 @@ export function ConnectFields({ integration, ...button }: ConnectFieldsProps) {
     if (!first || !(event.target as Element).closest('.hawser-button')) return;
     event.stopPropagation();
     setAsked(true);
-    form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first.name)}"]`)?.focus();
+    event.currentTarget
+      .closest('form')
+      ?.querySelector<HTMLElement>(`[name="${CSS.escape(first.name)}"]`)
+      ?.focus();
   }
 
-  return (
+  return within(
     <form
-      ref={form}
       noValidate
       autoComplete="off"
-      onInput={(event) => setFilled(readForm(event.currentTarget))}
-      onSubmit={(event) => {
+      {...element}
+      {...part('fields', undefined, element)}
+      ref={ref}
+      onInput={composed(element.onInput, (event: SyntheticEvent<HTMLFormElement>) =>
+        setFilled(readForm(event.currentTarget)),
+      )}
+      onSubmit={composed(element.onSubmit, (event: SyntheticEvent<HTMLFormElement>) => {
         event.preventDefault();
         event.currentTarget.querySelector<HTMLElement>('.hawser-button')?.click();
-      }}
+      })}
     >
       {fields.map((field) => (
         <CredentialInput
@@ -57,13 +77,31 @@ export function ConnectFields({ integration, ...button }: ConnectFieldsProps) {
         />
       ))}
       <div {...slot('dialog-actions')} onClickCapture={keepFromOpening}>
-        <ConnectButtonView {...button} provider={slug} fields={filled} />
+        <ConnectButtonView
+          provider={slug}
+          fields={filled}
+          scopes={props.scopes}
+          services={props.services}
+          connectionId={props.connectionId}
+          another={props.another}
+          size={props.size}
+          quiet={props.quiet}
+          disabled={props.disabled}
+          previewState={props.previewState}
+          onOpenChange={props.onOpenChange}
+          onConnected={props.onConnected}
+          onError={props.onError}
+          onDisconnected={props.onDisconnected}
+          asChild={asChild}
+        >
+          {children}
+        </ConnectButtonView>
       </div>
       {/* Enter submits a form of several inputs only where there is something to submit it with. */}
       <button type="submit" hidden />
-    </form>
+    </form>,
   );
-}
+});
 
 function readForm(form: HTMLFormElement): Record<string, string> {
   const entries = [...new FormData(form)].map(([name, value]) => [

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from '../provider/context.js';
 import { putConnection } from '../queries/cached-connections.js';
+import { tellOtherTabs } from '../queries/tell-other-tabs.js';
 
 /** Connects with credentials that the user typed in; they are checked with the provider first where it has a way. */
 export function useConnectCredentials(): UseMutationResult<
@@ -21,7 +22,7 @@ export function useConnectCredentials(): UseMutationResult<
       gcTime: 0,
       onSuccess: (connection) => {
         putConnection(hawser.queryClient, hawser, connection);
-        hawser.tellOtherTabs();
+        tellOtherTabs();
       },
     },
     hawser.queryClient,

@@ -3,10 +3,10 @@ import { createConnectFlow, failureOf, isPending } from '@hawser/client/browser'
 import type { ConnectFlow, ConnectRequest, ConnectState } from '@hawser/client/browser';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { ConnectListeners } from './listeners.js';
-import { fill } from '../locales/messages.js';
 import { openingMessages } from './opening-messages.js';
 import { useHawser } from '../provider/context.js';
 import { putConnection } from '../queries/cached-connections.js';
+import { tellOtherTabs } from '../queries/tell-other-tabs.js';
 
 /** What to ask the provider for, and whom to tell; all of it is optional. */
 export interface UseConnectOptions extends ConnectRequest, ConnectListeners {
@@ -34,29 +34,25 @@ export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'res
  */
 export function useConnect(provider: string, options: UseConnectOptions = {}): UseConnectResult {
   const hawser = useHawser('useConnect');
-  const { client, queryClient, userKey, tellOtherTabs, localization } = hawser;
-  const name = fill(localization?.openingShort ?? openingMessages.openingShort, {});
+  const { client, queryClient, userKey, localization } = hawser;
+  const connectingText = localization?.openingShort ?? openingMessages.openingShort;
 
-  const flow = useMemo(
-    () =>
-      createConnectFlow({
-        client,
-        provider,
-        connectingText: name,
-        onEnd: (state) => {
-          if (!('connection' in state)) return;
-          putConnection(queryClient, { client, userKey }, state.connection);
-          tellOtherTabs();
-        },
-      }),
-    [client, provider, name, queryClient, userKey, tellOtherTabs],
-  );
+  // A new flow ends a running attempt, so only another user or provider makes one.
+  const flow = useMemo(() => createConnectFlow({ client, provider }), [client, provider]);
   const state = useSyncExternalStore(flow.subscribe, flow.getState, flow.getState);
 
   const latest = useRef({ options, flow, state });
   useEffect(() => {
     const before = latest.current;
     latest.current = { options, flow, state };
+    flow.setOptions({
+      connectingText,
+      onEnd: (end) => {
+        if (!('connection' in end)) return;
+        putConnection(queryClient, { client, userKey }, end.connection);
+        tellOtherTabs();
+      },
+    });
     // Another user or provider: what the old one was about is over.
     if (before.flow !== flow) before.flow.dispose();
     else if (before.state !== state) report(before.state, state, options);

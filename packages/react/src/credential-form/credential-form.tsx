@@ -1,9 +1,14 @@
 'use client';
 import type { BrowserConnection, BrowserIntegration, CredentialField } from '@hawser/client';
-import { useId, useRef, useState } from 'react';
-import type { SyntheticEvent } from 'react';
+import { forwardRef, useId, useState } from 'react';
+import type { ForwardedRef, SyntheticEvent } from 'react';
+import { useListeners } from '../connect/use-listeners.js';
 import { CredentialInput } from './credential-input.js';
-import { useAppearance, useWords } from '../provider/context.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import { composed } from '../shared/compose.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { useConnectCredentials } from '../connect/use-connect-credentials.js';
@@ -12,8 +17,9 @@ import { useConnectCredentials } from '../connect/use-connect-credentials.js';
 export type CredentialPreview =
   'form' | 'validating' | 'rejected' | 'failed' | 'signed-out' | 'connected';
 
-/** For which integration the credentials are asked, and whom it tells. */
-export interface CredentialFormProps {
+/** For which integration the credentials are asked, whom it tells, and the props of the `<form>`. */
+export interface CredentialFormProps
+  extends AppearanceProps, ElementProps<'form', 'children' | 'onError'> {
   /** One whose users type in credentials; without `fields` it takes one token. */
   readonly integration: BrowserIntegration;
   /** Called when the user has read that it is connected, and wants to go on. */
@@ -25,15 +31,19 @@ export interface CredentialFormProps {
 }
 
 /** Inputs for the credentials that a provider without a sign-in page needs. */
-export function CredentialForm(props: CredentialFormProps) {
-  const { integration, onDone } = props;
+export const CredentialForm = forwardRef(function CredentialForm(
+  props: CredentialFormProps,
+  ref: ForwardedRef<HTMLFormElement>,
+) {
+  const { integration, onDone, onConnected, previewState, appearance, ...element } = props;
   const words = useWords(dialogMessages);
-  const { slot } = useAppearance();
+  const { slot, part, within } = useOwnAppearance(appearance);
+  // Checking takes a while: the newest is called.
+  const listeners = useListeners({ onConnected });
   const connect = useConnectCredentials();
   const messageId = useId();
-  const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
-  const state = props.previewState ?? stateOf(connect);
+  const state = previewState ?? stateOf(connect);
   const fields = fieldsOf(integration, words('accessToken'));
   const values = {
     provider: integration.name,
@@ -43,7 +53,7 @@ export function CredentialForm(props: CredentialFormProps) {
 
   function submit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault();
-    if (props.previewState || state === 'validating') return;
+    if (previewState || state === 'validating') return;
     const data = new FormData(event.currentTarget);
     const credentials = Object.fromEntries(
       fields
@@ -54,21 +64,30 @@ export function CredentialForm(props: CredentialFormProps) {
     setMissing(new Set(lacking.map(({ name }) => name)));
     const first = lacking[0];
     if (first) {
-      form.current?.querySelector<HTMLInputElement>(`[name="${CSS.escape(first.name)}"]`)?.focus();
+      event.currentTarget
+        .querySelector<HTMLInputElement>(`[name="${CSS.escape(first.name)}"]`)
+        ?.focus();
       return;
     }
     connect.mutate(
       integration.fields.length > 0
         ? { providerId: integration.id, credentials }
         : { providerId: integration.id, accessToken: credentials['accessToken'] ?? '' },
-      { onSuccess: (connection) => props.onConnected?.(connection) },
+      { onSuccess: listeners.onConnected },
     );
   }
 
   const connected = state === 'connected';
   const busy = state === 'validating';
-  return (
-    <form ref={form} noValidate onSubmit={submit} autoComplete="off" data-state={state}>
+  return within(
+    <form
+      noValidate
+      autoComplete="off"
+      {...element}
+      {...part('credentials', state, element)}
+      ref={ref}
+      onSubmit={composed(element.onSubmit, submit)}
+    >
       {!connected &&
         fields.map((field) => (
           <CredentialInput
@@ -99,9 +118,9 @@ export function CredentialForm(props: CredentialFormProps) {
           {words(connected ? 'done' : busy ? 'validating' : 'submit')}
         </button>
       </div>
-    </form>
+    </form>,
   );
-}
+});
 
 const messages = {
   form: null,

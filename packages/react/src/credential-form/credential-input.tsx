@@ -1,7 +1,9 @@
 'use client';
 import type { CredentialField } from '@hawser/client';
 import { useId, useState } from 'react';
-import { useAppearance, useWords } from '../provider/context.js';
+import { useWords } from '../provider/context.js';
+import { useAppearance } from '../provider/look.js';
+import { joined } from '../shared/joined.js';
 import { dialogMessages } from '../dialog/messages.js';
 
 export interface CredentialInputProps {
@@ -19,13 +21,11 @@ export function CredentialInput({ field, error, rejected, messageId }: Credentia
   const { slot } = useAppearance();
   const [shown, setShown] = useState(false);
   const id = useId();
-  const described = [
+  const described = joined(
     error !== undefined && `${id}-error`,
     field.help !== undefined && `${id}-help`,
     rejected && messageId,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  );
   return (
     <div {...slot('field')}>
       <label htmlFor={id}>{field.label}</label>
@@ -38,7 +38,7 @@ export function CredentialInput({ field, error, rejected, messageId }: Credentia
           placeholder={field.placeholder}
           required={field.required}
           aria-invalid={error !== undefined || rejected || undefined}
-          aria-describedby={described || undefined}
+          aria-describedby={described}
           // Password managers would offer the host's own login here.
           autoComplete={field.secret ? 'new-password' : 'off'}
           autoCapitalize="none"

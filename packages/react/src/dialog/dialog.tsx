@@ -1,17 +1,29 @@
 'use client';
 import * as Radix from '@radix-ui/react-dialog';
-import type { ReactNode } from 'react';
-import { useAppearance, useWords } from '../provider/context.js';
+import type { ReactNode, Ref } from 'react';
+import { useWords } from '../provider/context.js';
+import { useAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { dialogMessages } from './messages.js';
 
-export interface DialogProps {
+/** Props of the element of a dialog: its role and its title are the kit's. */
+export type DialogElementProps = ElementProps<'div', 'children' | 'onError' | 'role' | 'title'>;
+
+/** What every dialog of the kit takes. */
+export interface DialogFrameProps {
+  readonly onClose: () => void;
+  /** Where the focus goes when the dialog has closed. */
+  readonly returnFocus?: (() => void) | undefined;
+  /** Props of the host's for the element of the dialog. */
+  readonly element?: DialogElementProps | undefined;
+  readonly elementRef?: Ref<HTMLDivElement> | undefined;
+}
+
+export interface DialogProps extends DialogFrameProps {
   readonly title: string;
   readonly role?: 'dialog' | 'alertdialog';
   /** Begins at the dialog itself, where its first control isn't what people come for. @default false */
   readonly startAtTitle?: boolean;
-  readonly onClose: () => void;
-  /** Where the focus goes when the dialog has closed. */
-  readonly returnFocus?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
@@ -20,15 +32,18 @@ export interface DialogProps {
  * which a strict host CSP refuses.
  */
 export function Dialog(props: DialogProps) {
-  const { title, role = 'dialog', startAtTitle = false, onClose, returnFocus, children } = props;
+  const { title, role = 'dialog', startAtTitle = false, children } = props;
+  const { onClose, returnFocus, element, elementRef } = props;
   const words = useWords(dialogMessages);
-  const { slot, style } = useAppearance();
+  const { slot, root } = useAppearance();
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
-        <div {...slot('overlay')} style={style}>
+        <div {...root('overlay')}>
           <Radix.Content
-            {...slot('dialog')}
+            {...element}
+            {...slot('dialog', undefined, element)}
+            ref={elementRef}
             role={role}
             onOpenAutoFocus={(event) => {
               if (!startAtTitle) return;

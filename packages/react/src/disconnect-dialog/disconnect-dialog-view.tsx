@@ -1,8 +1,12 @@
 'use client';
-import type { BrowserConnection, RevocationOutcome } from '@hawser/client';
+import type { RevocationOutcome } from '@hawser/client';
 import { useEffect, useRef } from 'react';
 import { Dialog, DialogText } from '../dialog/dialog.js';
-import { useAppearance, useWords } from '../provider/context.js';
+import type { DialogFrameProps } from '../dialog/dialog.js';
+import type { DisconnectRequestProps } from '../dialog/requests.js';
+import { useListeners } from '../connect/use-listeners.js';
+import { useWords } from '../provider/context.js';
+import { useAppearance } from '../provider/look.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { useDisconnect } from '../queries/use-disconnect.js';
@@ -14,14 +18,7 @@ import { useDisconnect } from '../queries/use-disconnect.js';
 export type DisconnectPreview =
   'confirm' | 'disconnecting' | 'failed' | `revoked-${RevocationOutcome}`;
 
-export interface DisconnectDialogViewProps {
-  readonly connection: BrowserConnection;
-  readonly providerName: string;
-  readonly onClose: () => void;
-  readonly onDisconnected?: (() => void) | undefined;
-  /** Called when the dialog closes after the connection has ended. */
-  readonly onDone?: (() => void) | undefined;
-  readonly returnFocus?: (() => void) | undefined;
+export interface DisconnectDialogViewProps extends DisconnectRequestProps, DialogFrameProps {
   readonly previewState?: DisconnectPreview | undefined;
 }
 
@@ -33,7 +30,10 @@ const outcomes = {
 
 /** Asks before it disconnects, then says truthfully what became of the access at the provider. */
 export function DisconnectDialogView(props: DisconnectDialogViewProps) {
-  const { connection, providerName, onClose } = props;
+  const { connection, providerName, onDisconnected, onDone, previewState, ...frame } = props;
+  const { onClose } = frame;
+  // Ending a connection takes a while: the newest is called.
+  const listeners = useListeners({ onDisconnected });
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
   const disconnect = useDisconnect();
@@ -41,7 +41,7 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
     provider: providerName,
     identity: connection.alias ?? (connection.identity.label || providerName),
   };
-  const state = props.previewState ?? stateOf(disconnect);
+  const state = previewState ?? stateOf(disconnect);
   const revoked = /^revoked-(.+)$/.exec(state)?.[1] as RevocationOutcome | undefined;
 
   // The button that had the focus is gone by then.
@@ -51,23 +51,18 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
   }, [revoked]);
 
   const confirm = () => {
-    if (props.previewState || disconnect.isPending) return;
-    disconnect.mutate(connection, { onSuccess: () => props.onDisconnected?.() });
+    if (previewState || disconnect.isPending) return;
+    disconnect.mutate(connection, { onSuccess: listeners.onDisconnected });
   };
 
   if (revoked) {
     const outcome = outcomes[revoked];
     const close = () => {
       onClose();
-      props.onDone?.();
+      onDone?.();
     };
     return (
-      <Dialog
-        title={words('disconnected', values)}
-        role="alertdialog"
-        {...frame(props)}
-        onClose={close}
-      >
+      <Dialog title={words('disconnected', values)} role="alertdialog" {...frame} onClose={close}>
         <DialogText>
           <span className="hawser-message" data-tone={outcome.tone}>
             <ToneIcon tone={outcome.tone} />
@@ -91,7 +86,7 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
 
   const busy = state === 'disconnecting';
   return (
-    <Dialog title={words('disconnectTitle', values)} role="alertdialog" {...frame(props)}>
+    <Dialog title={words('disconnectTitle', values)} role="alertdialog" {...frame}>
       <DialogText>{words('disconnectBody', values)}</DialogText>
       <p role="status" {...slot('message')} data-tone="bad">
         {state === 'failed' && (
@@ -123,10 +118,6 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
       </div>
     </Dialog>
   );
-}
-
-function frame({ onClose, returnFocus }: DisconnectDialogViewProps) {
-  return { onClose, returnFocus };
 }
 
 function stateOf(disconnect: ReturnType<typeof useDisconnect>): DisconnectPreview {

@@ -1,11 +1,13 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { ConnectButtonRoot, ConnectButtonTrigger } from '../connect-button/connect-button-view.js';
+import { ConnectButtonRoot } from '../connect-button/root.js';
 import { ConnectButtonStatus } from '../connect-button/status.js';
-import { useAppearance, useWords } from '../provider/context.js';
+import { ConnectButtonTrigger } from '../connect-button/trigger.js';
+import { useWords } from '../provider/context.js';
+import { useAppearance } from '../provider/look.js';
 import { listMessages } from '../integrations-list/messages.js';
 import type { AccountListeners } from '../connect/listeners.js';
-import { ManageTrigger } from '../manage-dialog/manage-dialog.js';
+import { ManageTrigger } from '../manage-dialog/trigger.js';
 import { labelOf } from '../connect-button/use-connect-button.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 

@@ -1,6 +1,14 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import { createContext, useContext, useDeferredValue, useId, useMemo, useState } from 'react';
+import {
+  createContext,
+  useContext,
+  useDeferredValue,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { RefObject } from 'react';
 import { useIntegrations } from '../queries/use-integrations.js';
 
@@ -18,6 +26,7 @@ export interface IntegrationsListNow {
   readonly query: string;
   readonly search: (text: string) => void;
   readonly searchId: string;
+  readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly categories: readonly string[];
   readonly category: string | null;
   readonly choose: (category: string | null) => void;
@@ -46,6 +55,7 @@ export function useIntegrationsList(
   const [typed, search] = useState('');
   const [category, choose] = useState<string | null>(null);
   const searchId = useId();
+  const searchBox = useRef<HTMLInputElement>(null);
 
   const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
   const categories = useMemo(
@@ -70,6 +80,7 @@ export function useIntegrationsList(
     query,
     search,
     searchId,
+    searchBox,
     categories,
     category,
     choose,

@@ -1,34 +1,47 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { useId } from 'react';
+import { forwardRef, useId } from 'react';
+import type { ForwardedRef, HTMLAttributes } from 'react';
 import { changeState } from './change-state.js';
 import { viewOfConnection, connectViews } from '../connect-button/states.js';
-import { useAppearance, useHawser, useWords } from '../provider/context.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useHawser, useWords } from '../provider/context.js';
+import { useAppearance, useOwnAppearance } from '../provider/look.js';
+import { useMergedRef } from '../shared/compose.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { listMessages } from '../integrations-list/messages.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
 import { formatDate } from '../locales/format.js';
-import { ProviderLogo } from '../shared/provider-logo.js';
+import { Logo } from '../shared/logo.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 import { labelOf } from '../connect-button/use-connect-button.js';
 
+/** The props of the element: a `<fieldset>` where there are several accounts, else a `<div>`. */
+export interface ManageAccountProps
+  extends AppearanceProps, Omit<HTMLAttributes<HTMLElement>, 'children'> {}
+
 /** Who is connected; with several accounts, the choice of the one to manage and of the default. */
-export function ManageAccount() {
+export const ManageAccount = forwardRef(function ManageAccount(
+  { appearance, ...element }: ManageAccountProps,
+  ref: ForwardedRef<HTMLElement>,
+) {
   const { connection, accounts, choose } = useManage('ManageAccount');
   const words = useWords(manageMessages);
-  const { slot } = useAppearance();
+  const { slot, part, within } = useOwnAppearance(appearance);
   const group = useId();
+  // It is one of two elements.
+  const merged = useMergedRef<HTMLElement>(ref, undefined);
   if (!connection) return null;
   if (accounts.length === 1) {
-    return (
-      <div {...slot('identity')}>
+    return within(
+      <div {...element} {...part('identity', undefined, element)} ref={merged}>
         <Identity connection={connection} />
-      </div>
+      </div>,
     );
   }
-  return (
-    <fieldset {...slot('identities')}>
+  return within(
+    <fieldset {...element} {...part('identities', undefined, element)} ref={merged}>
       <legend {...slot('section-title')}>{words('account')}</legend>
       {accounts.map((one) => (
         <label key={one.id} {...slot('identity', one.id === connection.id ? 'on' : 'off')}>
@@ -42,9 +55,9 @@ export function ManageAccount() {
         </label>
       ))}
       <DefaultAccount connection={connection} key={connection.id} />
-    </fieldset>
+    </fieldset>,
   );
-}
+});
 
 function Identity({ connection }: { readonly connection: BrowserConnection }) {
   const { integration, accounts } = useManage('ManageAccount');
@@ -59,7 +72,7 @@ function Identity({ connection }: { readonly connection: BrowserConnection }) {
   return (
     <>
       <span {...slot('avatar')}>
-        <ProviderLogo name={label} url={avatarUrl} />
+        <Logo name={label} url={avatarUrl} propsOf={slot} />
       </span>
       <span className="hawser-card-words">
         <strong {...slot('card-name')}>{label}</strong>

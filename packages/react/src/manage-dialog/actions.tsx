@@ -1,29 +1,43 @@
 'use client';
+import { forwardRef } from 'react';
+import type { ForwardedRef } from 'react';
 import { ConnectButtonView } from '../connect-button/connect-button-view.js';
 import { connectMessages } from '../connect-button/messages.js';
-import { useAppearance, useHawser, useWords } from '../provider/context.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useOpenDialog } from '../dialog/use-open-dialog.js';
+import { useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { useManage } from './context.js';
 
+/** The props of the `<div>` around the two buttons. */
+export interface ManageActionsProps extends AppearanceProps, ElementProps<'div', 'children'> {}
+
 /** A further account, and the end of this one. */
-export function ManageActions() {
-  const { provider, integration, connection, accounts, choose, preview, callbacks } =
+export const ManageActions = forwardRef(function ManageActions(
+  { appearance, ...element }: ManageActionsProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
+  const { provider, integration, connection, accounts, choose, preview, ...now } =
     useManage('ManageActions');
-  const { openDialog } = useHawser('ManageActions');
+  const { listeners, onEmpty } = now;
+  const look = useOwnAppearance(appearance);
+  const openDialog = useOpenDialog(look);
   const words = useWords(connectMessages);
-  const { slot } = useAppearance();
+  const { slot, part, within } = look;
   if (!integration || !connection) return null;
-  return (
-    <div {...slot('manage-actions')}>
+  return within(
+    <div {...element} {...part('manage-actions', undefined, element)} ref={ref}>
       {preview === undefined && (
         <ConnectButtonView
           provider={provider}
-          another={true}
-          size={'compact'}
+          another
+          size="compact"
           onConnected={(made) => {
             choose(made.id);
-            callbacks.onConnected?.(made);
+            listeners.onConnected(made);
           }}
-          onError={callbacks.onError}
+          onError={listeners.onError}
         />
       )}
       <button
@@ -36,10 +50,12 @@ export function ManageActions() {
           openDialog(
             {
               kind: 'disconnect',
-              connection,
-              providerName: integration.name,
-              onDisconnected: callbacks.onDisconnected,
-              onDone: () => accounts.length === 1 && callbacks.onEmpty?.(),
+              props: {
+                connection,
+                providerName: integration.name,
+                onDisconnected: listeners.onDisconnected,
+                onDone: accounts.length === 1 ? onEmpty : undefined,
+              },
             },
             event.currentTarget,
           );
@@ -47,6 +63,6 @@ export function ManageActions() {
       >
         {words('disconnectShort')}
       </button>
-    </div>
+    </div>,
   );
-}
+});

@@ -1,9 +1,8 @@
 'use client';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createContext, useContext } from 'react';
-import type { AccountListeners } from '../connect/listeners.js';
+import type { Listening } from '../connect/use-listeners.js';
 import type { ManagePreview } from './preview.js';
-import type { ManageRootProps } from './props.js';
 
 export interface ManageNow {
   readonly provider: string;
@@ -19,7 +18,9 @@ export interface ManageNow {
   readonly say: (text: string) => void;
   readonly offline: boolean;
   readonly preview: ManagePreview | undefined;
-  readonly callbacks: AccountListeners & Pick<ManageRootProps, 'onEmpty'>;
+  readonly listeners: Listening;
+  /** Called when the user has read how the end of the last account went. */
+  readonly onEmpty: () => void;
 }
 
 export const ManageContext = createContext<ManageNow | null>(null);

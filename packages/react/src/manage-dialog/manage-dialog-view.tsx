@@ -1,5 +1,6 @@
 'use client';
 import { Dialog } from '../dialog/dialog.js';
+import type { DialogFrameProps } from '../dialog/dialog.js';
 import { useWords } from '../provider/context.js';
 import { ManageAccount } from './account.js';
 import { ManageActions } from './actions.js';
@@ -13,13 +14,16 @@ import { ManageStatus } from './status.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 import { useIntegrations } from '../queries/use-integrations.js';
 
-export interface ManageDialogViewProps extends ManageOptions {
-  readonly onClose: () => void;
-  readonly returnFocus?: (() => void) | undefined;
-}
+export interface ManageDialogViewProps extends ManageOptions, DialogFrameProps {}
 
 /** Everything about one provider's accounts, in one place. */
-export function ManageDialogView({ onClose, returnFocus, ...root }: ManageDialogViewProps) {
+export function ManageDialogView({
+  onClose,
+  returnFocus,
+  element,
+  elementRef,
+  ...root
+}: ManageDialogViewProps) {
   const words = useWords(manageMessages);
   const { data } = useIntegrations({ enabled: root.previewState === undefined });
   const slug = root.provider;
@@ -30,6 +34,8 @@ export function ManageDialogView({ onClose, returnFocus, ...root }: ManageDialog
       startAtTitle
       onClose={onClose}
       returnFocus={returnFocus}
+      element={element}
+      elementRef={elementRef}
     >
       <ManageRoot {...root} onEmpty={onClose}>
         <ManageAccount />

@@ -1,31 +1,49 @@
 'use client';
 import type { BrowserConnection } from '@hawser/client';
-import { useId, useState } from 'react';
-import type { SyntheticEvent } from 'react';
+import { forwardRef, useId, useState } from 'react';
+import type { ForwardedRef, SyntheticEvent } from 'react';
 import { changeState } from './change-state.js';
-import { useAppearance, useWords } from '../provider/context.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import { composed } from '../shared/compose.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
 import type { ManageNow } from './context.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 
+/** The props of the `<form>`. */
+export interface ManageNameProps
+  extends AppearanceProps, ElementProps<'form', 'children' | 'onError'> {}
+
 /** The name that the user gives an account, to tell it from others. */
-export function ManageName() {
+export const ManageName = forwardRef(function ManageName(
+  props: ManageNameProps,
+  ref: ForwardedRef<HTMLFormElement>,
+) {
   const now = useManage('ManageName');
   return now.connection ? (
-    <NameForm key={now.connection.id} connection={now.connection} now={now} />
+    <NameForm
+      {...props}
+      key={now.connection.id}
+      connection={now.connection}
+      now={now}
+      formRef={ref}
+    />
   ) : null;
-}
+});
 
-interface NameFormProps {
+interface NameFormProps extends ManageNameProps {
+  readonly formRef: ForwardedRef<HTMLFormElement>;
   readonly connection: BrowserConnection;
   readonly now: ManageNow;
 }
 
-function NameForm({ connection, now }: NameFormProps) {
+function NameForm({ connection, now, formRef, appearance, ...element }: NameFormProps) {
   const words = useWords(manageMessages);
-  const { slot } = useAppearance();
+  const { slot, part, within } = useOwnAppearance(appearance);
   const update = useUpdateConnection();
   const [typed, setTyped] = useState<string>();
   const id = useId();
@@ -53,8 +71,14 @@ function NameForm({ connection, now }: NameFormProps) {
     );
   }
 
-  return (
-    <form {...slot('field', state)} noValidate onSubmit={save}>
+  return within(
+    <form
+      noValidate
+      {...element}
+      {...part('field', state, element)}
+      ref={formRef}
+      onSubmit={composed(element.onSubmit, save)}
+    >
       <label htmlFor={id}>{words('accountName')}</label>
       <div className="hawser-input-row">
         <input
@@ -89,7 +113,7 @@ function NameForm({ connection, now }: NameFormProps) {
         {message?.tone === 'good' && <ToneIcon tone="good" />}
         {message ? words(state === 'done' ? doneText : message.text) : words('accountNameHelp')}
       </p>
-    </form>
+    </form>,
   );
 }
 

@@ -1,15 +1,25 @@
 'use client';
-import { useId } from 'react';
-import { useAppearance, useWords } from '../provider/context.js';
+import { forwardRef, useId } from 'react';
+import type { ForwardedRef } from 'react';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
 
+/** The props of the `<div>` around the permissions. */
+export interface ManagePermissionsProps extends AppearanceProps, ElementProps<'div', 'children'> {}
+
 /** What the user has allowed, has not, and has not been asked for yet, in the provider's plain words. */
-export function ManagePermissions() {
+export const ManagePermissions = forwardRef(function ManagePermissions(
+  { appearance, ...element }: ManagePermissionsProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
   const { integration, connection } = useManage('ManagePermissions');
   const words = useWords(manageMessages);
-  const { slot } = useAppearance();
+  const { slot, part, within } = useOwnAppearance(appearance);
   const headingId = useId();
   if (!integration || !connection || integration.authType !== 'oauth2') return null;
 
@@ -26,8 +36,14 @@ export function ManagePermissions() {
   ] as const;
   const some = groups.filter(({ scopes }) => scopes.length > 0);
   if (some.length === 0) return null;
-  return (
-    <div {...slot('section')} role="group" aria-labelledby={headingId}>
+  return within(
+    <div
+      role="group"
+      aria-labelledby={headingId}
+      {...element}
+      {...part('section', undefined, element)}
+      ref={ref}
+    >
       <h3 id={headingId} {...slot('section-title')}>
         {words('permissions')}
       </h3>
@@ -46,6 +62,6 @@ export function ManagePermissions() {
           </ul>
         </div>
       ))}
-    </div>
+    </div>,
   );
-}
+});

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AccountListeners } from '../connect/listeners.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import type { ElementProps } from '../shared/element-props.js';
 import type { ManagePreview } from './preview.js';
 
 /**
@@ -15,8 +17,9 @@ export interface ManageOptions<Provider extends string = string> extends Account
   readonly previewState?: ManagePreview | undefined;
 }
 
-/** As of `ManageDialog`, for a page that is put together of its parts. */
-export interface ManageRootProps<Provider extends string = string> extends ManageOptions<Provider> {
+/** As of `ManageDialog`, for a page that is put together of its parts, and the props of the `<div>`. */
+export interface ManageRootProps<Provider extends string = string>
+  extends ManageOptions<Provider>, AppearanceProps, ElementProps<'div', 'onError'> {
   /** Called when the last account was disconnected and the user has read how that went. */
   readonly onEmpty?: (() => void) | undefined;
   readonly children?: ReactNode;

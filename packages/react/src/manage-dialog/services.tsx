@@ -1,22 +1,38 @@
 'use client';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
-import { useId } from 'react';
+import { forwardRef, useId } from 'react';
+import type { ForwardedRef } from 'react';
 import { changeState } from './change-state.js';
-import { useAppearance, useWords } from '../provider/context.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useWords } from '../provider/context.js';
+import { useAppearance, useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
 import { lacksScopes } from '../connect-button/use-connect-button.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 
+/** The props of the `<div>` around the services. */
+export interface ManageServicesProps extends AppearanceProps, ElementProps<'div', 'children'> {}
+
 /** The provider's services, each with a switch. */
-export function ManageServices() {
+export const ManageServices = forwardRef(function ManageServices(
+  { appearance, ...element }: ManageServicesProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
   const { integration, connection } = useManage('ManageServices');
   const words = useWords(manageMessages);
-  const { slot } = useAppearance();
+  const { slot, part, within } = useOwnAppearance(appearance);
   const headingId = useId();
   if (!integration || !connection || integration.services.length === 0) return null;
-  return (
-    <div {...slot('section')} role="group" aria-labelledby={headingId}>
+  return within(
+    <div
+      role="group"
+      aria-labelledby={headingId}
+      {...element}
+      {...part('section', undefined, element)}
+      ref={ref}
+    >
       <h3 id={headingId} {...slot('section-title')}>
         {words('services')}
       </h3>
@@ -30,9 +46,9 @@ export function ManageServices() {
           />
         ))}
       </ul>
-    </div>
+    </div>,
   );
-}
+});
 
 interface ServiceSwitchProps {
   readonly integration: BrowserIntegration;

@@ -1,24 +1,41 @@
 'use client';
-import { ConnectButtonTrigger } from '../connect-button/connect-button-view.js';
+import { forwardRef } from 'react';
+import type { ForwardedRef } from 'react';
+import { ConnectButtonTrigger } from '../connect-button/trigger.js';
 import { ConnectButtonActions, ConnectButtonMessage } from '../connect-button/status.js';
-import { useAppearance, useHawser, useWords } from '../provider/context.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useHawser, useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
 import { formatDate } from '../locales/format.js';
 import { useConnectButtonParts } from '../connect-button/use-connect-button.js';
 
+/** The props of the `<div>` around the message and the button. */
+export interface ManageStatusProps extends AppearanceProps, ElementProps<'div', 'children'> {}
+
 /** How the connection is, since when something is wrong, until when it lasts, and the way on. */
-export function ManageStatus() {
+export const ManageStatus = forwardRef(function ManageStatus(
+  { appearance, ...element }: ManageStatusProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
   const { connection, offline } = useManage('ManageStatus');
   const { view, spec, values } = useConnectButtonParts('ManageStatus');
   const { localization } = useHawser('ManageStatus');
   const words = useWords(manageMessages);
-  const { slot } = useAppearance();
+  const { slot, root, within } = useOwnAppearance(appearance);
   const loading = view === 'loading' && !offline;
   const error = connection?.lastError;
   const { reconnectBy } = connection ?? {};
-  return (
-    <div {...slot('connect', view)} data-size="compact" data-tone={spec.tone}>
+  return within(
+    <div
+      {...element}
+      {...root('connect', view, element)}
+      data-size="compact"
+      data-tone={spec.tone}
+      ref={ref}
+    >
       {loading && (
         <>
           <p role="status" className="hawser-hidden">
@@ -59,9 +76,9 @@ export function ManageStatus() {
           )}
         </>
       )}
-    </div>
+    </div>,
   );
-}
+});
 
 /** The server's reasons that have words of their own. */
 const problems: Readonly<Partial<Record<string, 'problemRefused' | 'problemEnded'>>> = {

@@ -1,5 +1,3 @@
-import type { CSSProperties } from 'react';
-
 /** Names of the parts that a host can style: `.hawser-<slot>`. */
 export type Slot =
   | 'connect'
@@ -42,18 +40,40 @@ export type Slot =
   | 'dialog-title'
   | 'dialog-text'
   | 'dialog-actions'
+  | 'consent'
+  | 'fields'
+  | 'credentials'
   | 'field'
   | 'input'
   | 'field-help'
   | 'field-error';
 
+/** Name of a variable that a host can set, without its prefix `--hawser-`. */
+export type Variable =
+  | 'accent'
+  | 'on-accent'
+  | 'surface'
+  | 'muted'
+  | 'text'
+  | 'text-soft'
+  | 'border'
+  | 'border-strong'
+  | 'tile'
+  | 'good'
+  | 'warn'
+  | 'bad'
+  | 'focus'
+  | 'radius'
+  | 'gap'
+  | 'z-index';
+
 /**
- * How the kit looks on this page: values of its variables, class names for its parts, light or
- * dark.
+ * How components look: values of the kit's variables, class names for its parts, light or dark. On
+ * `HawserProvider` it is for every component inside, on a component for that one and what is in it.
  */
 export interface Appearance {
   /** Values of the `--hawser-*` variables, without the prefix: `{ accent: '#1f7a8c', radius: '4px' }`. */
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Partial<Record<Variable, string>>>;
   /** Class names added to a part: a string, or a function of the part's `data-state`. */
   readonly classNames?: Readonly<
     Partial<Record<Slot, string | ((state: string | undefined) => string)>>
@@ -62,49 +82,25 @@ export interface Appearance {
   readonly colorScheme?: 'light' | 'dark' | 'system';
 }
 
-export interface SlotProps {
-  readonly className: string;
-  readonly 'data-state'?: string;
+/** The look of one component, where it differs from that of the page. */
+export interface AppearanceProps {
+  /**
+   * The look of this component and of what is in it, dialogs that it opens included. A variable or a
+   * slot that it names takes the place of the provider's; the others stay. @default the provider's
+   */
+  readonly appearance?: Appearance | undefined;
 }
 
-/** The outermost parts, which carry the host's variables. */
-const roots: ReadonlySet<Slot> = new Set(['connect', 'list', 'card', 'overlay', 'alert']);
-
-/** Class and state attribute of a part; `look` is the class of {@link rootRule}. */
-export function slotProps(
-  appearance: Appearance | undefined,
-  slot: Slot,
-  state?: string,
-  look?: string,
-): SlotProps {
-  const own = appearance?.classNames?.[slot];
-  const extra = typeof own === 'function' ? own(state) : own;
-  const names = [`hawser-${slot}`, roots.has(slot) ? look : undefined, extra];
+/** Lays one appearance over another: its variables and slots take the place of those of the same name. */
+export function mergeAppearance(
+  under: Appearance | undefined,
+  over: Appearance | undefined,
+): Appearance | undefined {
+  if (!under || !over) return over ?? under;
   return {
-    className: names.filter(Boolean).join(' '),
-    ...(state === undefined ? {} : { 'data-state': state }),
+    ...under,
+    ...over,
+    variables: { ...under.variables, ...over.variables },
+    classNames: { ...under.classNames, ...over.classNames },
   };
-}
-
-/** Inline style of a component's outermost element. In a browser React sets it through the CSSOM, so a strict CSP allows it. */
-export function rootStyle(appearance: Appearance | undefined): CSSProperties | undefined {
-  if (!appearance?.variables && !appearance?.colorScheme) return undefined;
-  const style: Record<string, string> = {};
-  for (const [name, value] of Object.entries(appearance.variables ?? {}))
-    style[`--hawser-${name.replace(/^--hawser-/, '')}`] = value;
-  if (appearance.colorScheme)
-    style['colorScheme'] =
-      appearance.colorScheme === 'system' ? 'light dark' : appearance.colorScheme;
-  return style;
-}
-
-/** The same as a rule for a style element: in HTML from a server, a strict CSP refuses style attributes. */
-export function rootRule(appearance: Appearance | undefined, look: string): string | null {
-  const style = rootStyle(appearance);
-  if (!style) return null;
-  const declarations = Object.entries(style).map(
-    ([name, value]) => `${name === 'colorScheme' ? 'color-scheme' : name}:${String(value)}`,
-  );
-  // No value ends the rule, or the element that it stands in.
-  return `.${look}{${declarations.join(';').replace(/[<>{}]/g, '')}}`;
 }

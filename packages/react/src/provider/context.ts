@@ -2,23 +2,20 @@
 import type { BrowserClient } from '@hawser/client/browser';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
-import { rootStyle, slotProps } from './appearance.js';
-import type { Appearance, Slot } from './appearance.js';
-import type { DialogRequest } from '../dialog/requests.js';
+import type { ComponentType, Dispatch, ReactElement, SetStateAction } from 'react';
 import { fill } from '../locales/messages.js';
+import type { DialogHostProps } from '../dialog/requests.js';
 import type { Localization } from '../locales/messages.js';
 
 export interface HawserContextValue {
   readonly client: BrowserClient;
   readonly queryClient: QueryClient;
   readonly userKey: string | undefined;
-  readonly appearance: Appearance | undefined;
-  /** Class of the provider's style element, where there is one. */
-  readonly look: string | undefined;
   readonly localization: Localization | undefined;
-  readonly openDialog: (request: DialogRequest, trigger: HTMLElement | null) => void;
-  /** Makes the other tabs of this user fetch again. */
-  readonly tellOtherTabs: () => void;
+  /** Sets the dialogs that are open. They outlive the part of the page that they were opened from. */
+  readonly setDialogs: Dispatch<SetStateAction<readonly ReactElement[]>>;
+  /** Loads the code of all dialogs. */
+  readonly loadDialogs: () => Promise<{ readonly DialogHost: ComponentType<DialogHostProps> }>;
 }
 
 export const HawserContext = createContext<HawserContextValue | null>(null);
@@ -44,17 +41,5 @@ export function useWords<Key extends string>(defaults: Readonly<Record<Key, stri
       (key, values = {}) =>
         fill(localization?.[key] ?? defaults[key], values),
     [defaults, localization],
-  );
-}
-
-/** Class names and styles of the kit's parts. */
-export function useAppearance() {
-  const { appearance, look } = useHawser('useAppearance');
-  return useMemo(
-    () => ({
-      slot: (name: Slot, state?: string) => slotProps(appearance, name, state, look),
-      style: look === undefined ? rootStyle(appearance) : undefined,
-    }),
-    [appearance, look],
   );
 }

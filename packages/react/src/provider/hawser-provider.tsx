@@ -3,31 +3,18 @@ import { createBrowserClient } from '@hawser/client/browser';
 import { connectChannel } from '@hawser/contract';
 import type { BrowserClientOptions } from '@hawser/client/browser';
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import {
-  lazy,
-  useCallback,
-  useContext,
-  useEffect,
-  useId,
-  useInsertionEffect,
-  useMemo,
-  useState,
-} from 'react';
-import type { ReactNode } from 'react';
-import { rootRule } from './appearance.js';
+import { useContext, useEffect, useInsertionEffect, useMemo, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Appearance } from './appearance.js';
 import { HawserContext } from './context.js';
-import type { OpenDialog } from '../dialog/requests.js';
+import { useOwnAppearance } from './look.js';
 import type { HawserContextValue } from './context.js';
-import { LateDialog } from '../dialog/late-dialog.js';
 import type { Localization } from '../locales/messages.js';
+import { changesChannel } from '../queries/changes-channel.js';
 import { forgetUser, hawserQueryKey } from '../queries/queries.js';
 
-const DialogHost = lazy(async () => ({
-  default: (await import('../dialog/dialogs.js')).DialogHost,
-}));
-
-const changesChannel = 'hawser-changes';
+// Here, where the page begins: bundlers would split what the later parts share into more files.
+const loadDialogs = () => import('../dialog/dialogs.js');
 
 /**
  * What `HawserProvider` tells the components inside it: where the server is, who the user is, and
@@ -43,8 +30,8 @@ export interface HawserProviderProps {
    */
   readonly headers?: BrowserClientOptions['headers'];
   /**
-   * Where the user's connections are cached. @default the one in React Query's context, else one of
-   * the kit's own
+   * Where the user's connections are cached. The one of the first render stays for as long as the
+   * provider is mounted. @default the one in React Query's context, else one of the kit's own
    */
   readonly queryClient?: QueryClient;
   /**
@@ -78,80 +65,55 @@ export interface HawserProviderProps {
  * </HawserProvider>
  */
 export function HawserProvider(props: HawserProviderProps) {
-  const { baseUrl, userKey, appearance, localization } = props;
+  const { baseUrl, userKey, localization } = props;
   const outer = useContext(QueryClientContext);
-  const [own] = useState(() => new QueryClient());
-  const queryClient = props.queryClient ?? outer ?? own;
+  // The first one: what is mounted observes that, and an attempt must not be cut off from it.
+  const [queryClient] = useState(() => props.queryClient ?? outer ?? new QueryClient());
+  const { within } = useOwnAppearance(props.appearance, props);
 
   // Inline functions and objects are new on each render; the client must not be.
   const [latest] = useState(() => holder(props));
   // Before every other effect: a child's query of a new user must not go out with the old one's headers.
   useInsertionEffect(() => latest.set(props));
 
-  const requests = useMemo(
-    () => ({
-      fetch: (input: RequestInfo | URL, init?: RequestInit) =>
-        (latest.get().fetch ?? fetch)(input, init),
-      headers: async () => {
-        const { headers } = latest.get();
-        return (typeof headers === 'function' ? await headers() : headers) ?? {};
-      },
-    }),
-    [latest],
-  );
   const client = useMemo(() => {
     const made = createBrowserClient({
-      ...requests,
       baseUrl,
+      // The client reads them with each request.
+      get fetch() {
+        return latest.get().fetch;
+      },
+      get headers() {
+        return latest.get().headers;
+      },
       onUnauthorized: () => forgetUser(queryClient, { client: made, userKey }),
     });
     return made;
-  }, [baseUrl, requests, queryClient, userKey]);
+  }, [baseUrl, latest, queryClient, userKey]);
 
   // Production builds leave it out, and tests get no requests that they don't expect.
   if (process.env.NODE_ENV === 'development')
     // eslint-disable-next-line react-hooks/rules-of-hooks -- a build has it always or never
     useEffect(() => {
+      const { fetch = globalThis.fetch, headers = {} } = latest.get();
       void import('../doctor/doctor.js').then(({ examine }) =>
-        examine({ ...requests, client, queryClient }),
+        examine({ client, queryClient, fetch, headers }),
       );
-    }, [client, queryClient, requests]);
+    }, [client, queryClient, latest]);
 
-  // One may open another: they close in turn.
-  const [dialogs, setDialogs] = useState<readonly OpenDialog[]>([]);
-  const openDialog = useCallback<HawserContextValue['openDialog']>(
-    (request, trigger) =>
-      setDialogs((open) => [
-        ...open,
-        {
-          request,
-          // What was clicked may be gone when the dialog closes: then its button, then its card.
-          returnTo: [
-            trigger,
-            trigger?.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button'),
-            trigger?.closest<HTMLElement>('.hawser-card, .hawser-dialog'),
-          ],
-        },
-      ]),
-    [],
-  );
-  const tellOtherTabs = useCallback(() => {
-    const channel = channelOf(changesChannel);
-    channel?.postMessage(0);
-    channel?.close();
-  }, []);
+  const [dialogs, setDialogs] = useState<readonly ReactElement[]>([]);
 
   useEffect(() => {
+    if (typeof BroadcastChannel === 'undefined') return undefined;
     // The second is what a callback page says: the page that opened it may have been reloaded since.
     const channels = [changesChannel, connectChannel].map((name) => {
-      const channel = channelOf(name);
+      const channel = new BroadcastChannel(name);
       // Only a reason to ask the server: nothing that another window says is believed.
-      channel?.addEventListener('message', () => {
+      channel.onmessage = () =>
         void queryClient.invalidateQueries({ queryKey: hawserQueryKey({ client, userKey }) });
-      });
       return channel;
     });
-    return () => channels.forEach((channel) => channel?.close());
+    return () => channels.forEach((channel) => channel.close());
   }, [client, queryClient, userKey]);
 
   // After a redirect there may be no button on the page any more that would do it.
@@ -160,48 +122,21 @@ export function HawserProvider(props: HawserProviderProps) {
       void import('../connect/return-url.js').then(({ cleanReturnUrl }) => cleanReturnUrl(window));
   }, []);
 
-  const look = `hawser-look-${useId().replace(/\W/g, '')}`;
-  const rule = props.nonce === undefined ? null : rootRule(appearance, look);
-
   const value = useMemo<HawserContextValue>(
     () => ({
       client,
       queryClient,
       userKey,
-      appearance,
       localization,
-      openDialog,
-      tellOtherTabs,
-      look: rule === null ? undefined : look,
+      setDialogs,
+      loadDialogs,
     }),
-    [client, queryClient, userKey, appearance, localization, openDialog, tellOtherTabs, look, rule],
+    [client, queryClient, userKey, localization],
   );
 
   return (
-    <HawserContext.Provider value={value}>
-      {rule !== null && (
-        // Browsers hide a nonce from scripts, so React finds an empty one.
-        <style
-          nonce={props.nonce}
-          suppressHydrationWarning
-          dangerouslySetInnerHTML={{ __html: rule }}
-        />
-      )}
-      {props.children}
-      {dialogs.map((dialog, depth) => (
-        <LateDialog key={depth}>
-          <DialogHost
-            {...dialog}
-            onClose={() => setDialogs((open) => open.filter((one) => one !== dialog))}
-          />
-        </LateDialog>
-      ))}
-    </HawserContext.Provider>
+    <HawserContext.Provider value={value}>{within(props.children, dialogs)}</HawserContext.Provider>
   );
-}
-
-function channelOf(name: string): BroadcastChannel | null {
-  return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
 }
 
 function holder<T>(value: T) {

@@ -31,12 +31,14 @@ it('needs no style attribute in the HTML where the page has a nonce', () => {
         createElement(ConnectButton, { provider: 'google' }),
       ),
     );
+  expect(render()).toContain('class="hawser-connect hawser-look hawser-scheme-dark"');
   expect(render()).toContain('style="--hawser-accent:red;');
   const html = render('bm9uY2U');
   expect(html).not.toContain('style="');
-  const [, look] = /class="hawser-connect (hawser-look-\w+)"/.exec(html) ?? [];
+  const [, look] =
+    /class="hawser-connect hawser-look (hawser-look-\w+) hawser-scheme-dark"/.exec(html) ?? [];
   expect(html).toContain(
-    `<style nonce="bm9uY2U">.${String(look)}{--hawser-accent:red;/styleb;color-scheme:dark}</style>`,
+    `<style nonce="bm9uY2U">.${String(look)}{--hawser-accent:red;/styleb}</style>`,
   );
 });
 

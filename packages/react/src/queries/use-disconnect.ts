@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from '../provider/context.js';
 import { dropConnection } from './cached-connections.js';
+import { tellOtherTabs } from './tell-other-tabs.js';
 
 /**
  * Ends a connection. `data.revoked` says whether the provider took its grant back: `yes`,
@@ -24,7 +25,7 @@ export function useDisconnect(): UseMutationResult<
       mutationFn: (connection: BrowserConnection) => hawser.client.deleteConnection(connection.id),
       onSuccess: (_result, connection) => {
         dropConnection(hawser.queryClient, hawser, connection);
-        hawser.tellOtherTabs();
+        tellOtherTabs();
       },
     },
     hawser.queryClient,

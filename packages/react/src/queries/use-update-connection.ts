@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useHawser } from '../provider/context.js';
 import { putConnection } from './cached-connections.js';
+import { tellOtherTabs } from './tell-other-tabs.js';
 
 /** Which connection to change, and what of it; what is left out stays as it is. */
 export interface ConnectionUpdate {
@@ -25,7 +26,7 @@ export function useUpdateConnection(): UseMutationResult<
       mutationFn: ({ id, change }: ConnectionUpdate) => hawser.client.updateConnection(id, change),
       onSuccess: (connection) => {
         putConnection(hawser.queryClient, hawser, connection);
-        hawser.tellOtherTabs();
+        tellOtherTabs();
       },
     },
     hawser.queryClient,
