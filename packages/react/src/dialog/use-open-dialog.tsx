@@ -1,10 +1,11 @@
 'use client';
-import type { ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import { useHawser } from '../provider/context.js';
 import type { Look } from '../provider/look.js';
 import { LoadFailed } from './load-failed.js';
-import type { DialogRequest } from './requests.js';
+import type { DialogHostProps, DialogRequest } from './requests.js';
 
+let DialogHost: ComponentType<DialogHostProps> | undefined;
 let opened = 0;
 
 /**
@@ -13,33 +14,37 @@ let opened = 0;
  */
 export function useOpenDialog({ local }: Pick<Look, 'local'>) {
   const { setDialogs, loadDialogs } = useHawser('useOpenDialog');
-  const add = (dialog: ReactElement) => setDialogs((open) => [...open, dialog]);
   return (request: DialogRequest, trigger: HTMLElement): void => {
+    const key = ++opened;
+    const add = (dialog: ReactElement) => setDialogs((open) => [...open, dialog]);
     // What was clicked may be gone when the dialog closes: then its button, then its card.
     const returnTo = [
       trigger,
       trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button'),
       trigger.closest<HTMLElement>('.hawser-card, .hawser-dialog'),
     ];
-    const key = ++opened;
-    loadDialogs().then(
-      ({ DialogHost }) => {
-        const dialog = (
-          <DialogHost
-            key={key}
-            request={request}
-            appearance={local}
-            returnTo={returnTo}
-            onClose={() => setDialogs((open) => open.filter((one) => one !== dialog))}
-          />
-        );
-        add(dialog);
-      },
-      (error: unknown) => {
-        // eslint-disable-next-line no-console -- as React does with an error that a boundary catches
-        console.error(error);
-        add(<LoadFailed key={key} />);
-      },
-    );
+    const show = (Host: ComponentType<DialogHostProps>) => {
+      const dialog = (
+        <Host
+          key={key}
+          request={request}
+          appearance={local}
+          returnTo={returnTo}
+          onClose={() => setDialogs((open) => open.filter((one) => one !== dialog))}
+        />
+      );
+      add(dialog);
+    };
+    // In the click itself where it can be, so that the keyboard is in the dialog with the next key.
+    if (DialogHost) show(DialogHost);
+    else
+      loadDialogs().then(
+        (dialogs) => show((DialogHost = dialogs.DialogHost)),
+        (error: unknown) => {
+          // eslint-disable-next-line no-console -- as React does with an error that a boundary catches
+          console.error(error);
+          add(<LoadFailed key={key} />);
+        },
+      );
   };
 }
