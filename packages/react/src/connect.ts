@@ -1,5 +1,5 @@
 /*
- * The parts of the connect dialog, for a page or a dialog of one's own. An entry point apart, so that
+ * The parts of the connect dialog, for a page or a dialog of the host. A separate entry point, so that
  * they don't weigh on pages that open the kit's dialog.
  */
 export { ConsentList } from './connect-dialog/consent-list.js';

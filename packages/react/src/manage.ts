@@ -1,6 +1,6 @@
 /*
- * The parts of the manage dialog, for a page of one's own. An entry point apart, so that they don't
- * weigh on pages that open the dialog: bundlers keep together what one entry point names.
+ * The parts of the manage dialog, for a page that lays them out itself. A separate entry point, so
+ * that they don't weigh on pages that open the dialog: bundlers keep together what one entry point names.
  */
 export { ManageRoot } from './manage-dialog/root.js';
 export type { ManageRootProps } from './manage-dialog/props.js';

@@ -53,9 +53,9 @@ export function ConnectButtonWhenLoaded(props: ConnectButtonInnerProps) {
   useEffect(() => void preloadConnectButton(), []);
   const View = code;
   if (typeof View === 'function') return <View {...props} />;
-  const failed = View === 'failed';
+  const onRetry = View === 'failed' ? retry : undefined;
   // Undefined while React takes up what came from a server.
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- how a component suspends in React 18
-  if (!now && !failed) throw preloadConnectButton();
-  return <ConnectButtonPlaceholder {...props} onRetry={failed ? retry : undefined} />;
+  if (!now && !onRetry) throw preloadConnectButton();
+  return <ConnectButtonPlaceholder {...props} onRetry={onRetry} />;
 }

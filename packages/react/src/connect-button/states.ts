@@ -26,7 +26,7 @@ export type ConnectLabel = Extract<
   | 'waitingForNetwork'
 >;
 
-/** What a click does: on the button itself, or on one of the actions beside its message. */
+/** What a click does: on the button itself, or on one of the actions below its message. */
 export type ConnectAction =
   'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
 
@@ -40,7 +40,7 @@ export interface ConnectViewSpec {
   readonly press: ConnectAction;
   /** Key of the message under the button; null where nothing needs to be said. */
   readonly text: ConnectSentence | null;
-  /** What else is offered, beside the message. */
+  /** What else is offered, next to the message. */
   readonly actions: readonly ConnectAction[];
 }
 

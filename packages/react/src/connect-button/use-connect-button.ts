@@ -87,7 +87,7 @@ export function useConnectButton(
   const short = `${label}Short`;
   const shown = size === 'compact' && short in connectMessages ? short : label;
 
-  // A connection that is made anew has what its address is made of.
+  // A connection that is renewed has what its address is made of.
   const asksFirst =
     integration !== undefined && integration.fields.length > 0 && !props.fields && !connection;
 

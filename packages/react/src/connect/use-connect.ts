@@ -25,8 +25,9 @@ export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'res
 };
 
 /**
- * One way to a connection, for a button of one's own. An attempt goes on when the component
- * unmounts: a user who finishes at the provider is connected.
+ * Connects one provider, for a button of the page. Returns the state of the attempt and what begins and
+ * ends it. An attempt continues when the component renders with other options or unmounts: a user who
+ * finishes at the provider is connected.
  *
  * @example
  * const connect = useConnect('google');

@@ -17,8 +17,7 @@ import {
 import { useIntegrations } from '../queries/use-integrations.js';
 
 /**
- * One provider's accounts, for the parts inside it: in a settings page of one's own, or in
- * `ManageDialog`.
+ * One provider's accounts, for the parts inside it: in a settings page or in `ManageDialog`.
  *
  * @example
  * <ManageRoot provider="google">

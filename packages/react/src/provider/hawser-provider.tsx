@@ -26,7 +26,7 @@ export interface HawserProviderProps {
   /** Used for every request. @default globalThis.fetch */
   readonly fetch?: BrowserClientOptions['fetch'];
   /**
-   * Sent with every request: a bearer token of the host, say. A function is asked anew each time.
+   * Sent with every request: a bearer token of the host, say. A function is called for each request.
    */
   readonly headers?: BrowserClientOptions['headers'];
   /**
@@ -49,8 +49,8 @@ export interface HawserProviderProps {
    */
   readonly nonce?: string;
   /**
-   * The sentences that the components show: a language of `@hawser/react/locales/…`, or some of
-   * one's own. @default English
+   * The sentences that the components show: a language of `@hawser/react/locales/…`, or the
+   * page's own. @default English
    */
   readonly localization?: Localization;
   readonly children?: ReactNode;
@@ -119,7 +119,7 @@ export function HawserProvider(props: HawserProviderProps) {
   // After a redirect there may be no button on the page any more that would do it.
   useEffect(() => {
     if (/[?&](success|status)=/.test(location.search))
-      void import('../connect/return-url.js').then(({ cleanReturnUrl }) => cleanReturnUrl(window));
+      void import('../connect/return-url.js').then((code) => code.cleanReturnUrl(window));
   }, []);
 
   const value = useMemo<HawserContextValue>(

@@ -4,7 +4,7 @@ import { connectionsQueryOptions } from './connections-query.js';
 import { hawserQueryKey, integrationsQueryOptions } from './queries.js';
 import type { QueryScope } from './queries.js';
 
-/** Puts a new or changed connection into the lists at once, then has them fetched again. */
+/** Puts a new or changed connection into the lists immediately, then has them fetched again. */
 export function putConnection(
   queryClient: QueryClient,
   scope: QueryScope,
@@ -21,7 +21,7 @@ export function putConnection(
   );
 }
 
-/** Takes a connection out of the lists at once, then has them fetched again. */
+/** Takes a connection out of the lists immediately, then has them fetched again. */
 export function dropConnection(
   queryClient: QueryClient,
   scope: QueryScope,

@@ -19,7 +19,7 @@ export interface AsChildProps extends HTMLAttributes<HTMLElement> {
  */
 export function AsChild({ elementRef, children, ...ours }: AsChildProps) {
   if (!isValidElement<Props>(children))
-    throw new Error('`asChild` needs exactly one element as the child');
+    throw new Error('`asChild` needs exactly one child element');
   const ref = useMergedRef(elementRef, refOf(children));
   const own = children.props;
   const props: Record<string, unknown> = {

@@ -23,15 +23,20 @@ export function useMergedRef<Value>(
       const refs = [one, other];
       const ends = refs.map((ref) => hand(ref, value));
       // React 19 takes a function that ends a ref; React 18 complains about one.
-      if (!ends.some(Boolean)) return undefined;
-      return () => ends.forEach((end, index) => (end ? end() : void hand(refs[index], null)));
+      if (!ends.some(isEnd)) return undefined;
+      return () => ends.forEach((end, index) => (isEnd(end) ? end() : hand(refs[index], null)));
     },
     [one, other],
   );
 }
 
-function hand<Value>(ref: Ref<Value> | undefined, value: Value | null): (() => void) | undefined {
-  if (typeof ref === 'function') return ref(value) ?? undefined;
+/** Returns what a ref that is a function returns: what ends it, or something that means nothing. */
+function hand<Value>(ref: Ref<Value> | undefined, value: Value | null): unknown {
+  if (typeof ref === 'function') return ref(value);
   if (ref) ref.current = value;
   return undefined;
+}
+
+function isEnd(end: unknown): end is () => void {
+  return typeof end === 'function';
 }

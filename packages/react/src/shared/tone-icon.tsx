@@ -10,7 +10,7 @@ const paths: Record<Exclude<Tone, 'busy'>, string> = {
   bad: 'm6 6 4 4m0-4-4 4M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0Z',
 };
 
-/** The sign beside a message. The words say the same, so assistive technology skips it. */
+/** The sign next to a message. The words say the same, so assistive technology skips it. */
 export function ToneIcon({ tone }: { readonly tone: Tone }) {
   return (
     <svg
