@@ -4,7 +4,7 @@ import type { BrowserConnectSession, ConnectMode } from '@hawser/contract';
 import { problemOf } from '../answer-error.js';
 import { browserSupport, isInForeignFrame } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';
-import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
+import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow-types.js';
 import { transition } from './connect-machine.js';
 import { initialConnectState, isPending, pendingSession } from './connect-state.js';
 import type { ConnectEffect, ConnectEvent, ConnectSession } from './connect-state.js';

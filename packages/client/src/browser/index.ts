@@ -17,7 +17,7 @@ export type {
   ConnectFlowOptions,
   ConnectFlowUpdate,
   ConnectRequest,
-} from './connect-flow.js';
+} from './connect-flow-types.js';
 export { cleanReturnUrl } from './return-url.js';
 export { resumeRedirect } from './redirect-return.js';
 export type { ResumeRedirectOptions } from './redirect-return.js';
