@@ -5,10 +5,9 @@ import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { fakeServer, sessionId } from './fake-server.js';
 import type { FakeServer } from './fake-server.js';
 import { catalogue, connection, integration, zendesk } from './fixtures.js';
+import { callbackPage, click, openFakePopups, popup } from './fake-popup.js';
 import { Host } from './host.js';
 
-/** The window a story's browser "opens". */
-const popup = { closed: false, focus: fn(), close: fn(), location: { replace: fn() } };
 let server: FakeServer = fakeServer(catalogue);
 const onConnected = fn();
 const onError = fn();
@@ -25,42 +24,21 @@ const meta = {
   ),
   beforeEach: () => {
     server = fakeServer(catalogue);
-    popup.closed = false;
     onConnected.mockClear();
     onError.mockClear();
-    popup.location.replace.mockClear();
-    const open = window.open.bind(window);
-    window.open = () => popup as unknown as Window;
-    return () => {
-      window.open = open;
-    };
+    return openFakePopups();
   },
 } satisfies Meta<typeof ConnectButton>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-async function click(canvasElement: HTMLElement, name: string): Promise<HTMLElement> {
-  const button = await within(canvasElement).findByRole('button', { name });
-  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
-  await userEvent.click(button);
-  return button;
-}
-
-/** What the callback page does when the provider has sent the user back. */
-function callbackPage(session: FakeServer['session']): void {
-  server.session = session;
-  const channel = new BroadcastChannel('hawser-connect');
-  channel.postMessage({ type: 'hawser:connect', version: 1, sessionId, status: session.status });
-  channel.close();
-}
-
 function ends(session: Omit<BrowserConnectSession, 'id' | 'provider'>, text: string): Story {
   return {
     play: async ({ canvasElement }) => {
       const button = await click(canvasElement, 'Connect Google');
       await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-      callbackPage(session);
+      callbackPage(server, session);
       await within(canvasElement).findByText(text);
       await expect(button).toHaveFocus();
       await expect(button).not.toHaveAttribute('aria-disabled');
@@ -79,7 +57,7 @@ export const Connects: Story = {
     await expect(popup.location.replace).toHaveBeenCalledWith(
       expect.stringContaining('/hawser/connect/'),
     );
-    callbackPage({ status: 'completed', connection: connection() });
+    callbackPage(server, { status: 'completed', connection: connection() });
     await canvas.findByText('Connected as mara@example.com');
     await expect(button).toHaveFocus();
     await expect(onConnected).toHaveBeenCalledOnce();
@@ -91,7 +69,7 @@ export const RedeemsTheSession: Story = {
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'Connect Google');
     await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-    callbackPage({ status: 'awaiting_confirmation', connection: connection() });
+    callbackPage(server, { status: 'awaiting_confirmation', connection: connection() });
     await within(canvasElement).findByText('Connected as mara@example.com');
     const claim = server.requests.find(({ call }) => call.endsWith('/claim'));
     await expect(claim?.body).toEqual({ verifier: expect.stringMatching(/^[\w-]{43}$/) as string });
@@ -106,7 +84,7 @@ export const WindowSeemsClosed: Story = {
     await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
     popup.closed = true;
     await canvas.findByRole('button', { name: 'Reopen Google' });
-    callbackPage({ status: 'completed', connection: connection() });
+    callbackPage(server, { status: 'completed', connection: connection() });
     await canvas.findByText('Connected as mara@example.com');
   },
 };
@@ -190,7 +168,7 @@ export const AnotherAccount: Story = {
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'Reconnect Google');
     await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-    callbackPage(failed('identity_mismatch'));
+    callbackPage(server, failed('identity_mismatch'));
     await within(canvasElement).findByText(
       'You chose another Google account than before. Nothing was changed. Try again and choose mara@example.com.',
     );
@@ -265,7 +243,7 @@ export const AsksForAnAddressFirst: Story = {
       provider: 'zendesk',
       fields: { subdomain: 'acme' },
     });
-    callbackPage({ status: 'completed', connection: connection({ provider: 'zendesk' }) });
+    callbackPage(server, { status: 'completed', connection: connection({ provider: 'zendesk' }) });
     await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
     await waitFor(() => expect(within(document.body).queryByRole('dialog')).toBeNull());
     await expect(button).toHaveFocus();

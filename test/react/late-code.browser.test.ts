@@ -43,6 +43,16 @@ async function hold(page: Page) {
   return { wasAsked, release };
 }
 
+/** Whether the host's ref is the one button of the page, with the host's class. */
+const refIsTheButton = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { buttonRef } = window as { buttonRef?: { readonly current: Element | null } };
+    const buttons = [...document.querySelectorAll('.hawser-button')];
+    return buttons.length === 1 && buttons[0]?.matches('.host-button') === true
+      ? buttonRef?.current === buttons[0]
+      : false;
+  });
+
 describe('in a page that only a browser renders, a button', () => {
   let host: Host;
   beforeAll(async () => {
@@ -72,10 +82,12 @@ describe('in a page that only a browser renders, a button', () => {
     const button = page.getByRole('button', { name: 'Connect Google' });
     expect(await button.getAttribute('aria-busy')).toBe('true');
     expect(await button.getAttribute('tabindex')).toBe('-1');
+    expect(await refIsTheButton(page)).toBe(true);
     release();
     await page.locator('.hawser-connect[data-state="idle"]').waitFor();
     expect(await seenStates(page)).toEqual(['loading', 'idle']);
     expect(await button.getAttribute('tabindex')).toBeNull();
+    expect(await refIsTheButton(page)).toBe(true);
 
     const [popup] = await Promise.all([page.waitForEvent('popup'), button.click()]);
     await popup.locator('button[value="allow"]').waitFor();
@@ -126,6 +138,7 @@ describe.each(['18', '19'] as const)('in a page from a server, by React %s, a bu
     const takenUp = page.waitForRequest(/\/assets\/connect-runner-/);
     release();
     await takenUp;
+    expect(await refIsTheButton(page)).toBe(true);
     await Promise.all([page.waitForEvent('popup'), button.click()]);
     const seen = await seenStates(page);
     expect(seen[0]).toBe('idle');

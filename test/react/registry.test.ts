@@ -16,7 +16,7 @@ const nodeTypes = fileURLToPath(new URL('../node_modules/@types/node', import.me
 const page = `
   import './components/hawser/styles.css';
   import { HawserProvider, IntegrationsList, useConnect } from './components/hawser';
-  import { ConnectButton } from './components/hawser/connect-button';
+  import { ConnectButton } from './components/hawser/connect-button/connect-button';
   import { en } from './components/hawser/locales/en';
   export { useConnect };
   export const app = (

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Variable } from '@hawser/react';
 import { tokens } from '../../stories/src/tokens.js';
 
 /*
@@ -21,6 +22,35 @@ describe('the stylesheet', () => {
       /var\(--hawser-([\w-]+), (light-dark\([^)]*\)|[^)]*)\)/g,
     );
     expect(Object.fromEntries([...uses].map(([, name, value]) => [name, value]))).toEqual(written);
+  });
+});
+
+/** A variable that the type lacks, or has without need, is a type error here. */
+const typed: Readonly<Record<Variable, true>> = {
+  accent: true,
+  'on-accent': true,
+  surface: true,
+  muted: true,
+  text: true,
+  'text-soft': true,
+  border: true,
+  'border-strong': true,
+  tile: true,
+  good: true,
+  warn: true,
+  bad: true,
+  focus: true,
+  radius: true,
+  gap: true,
+  'z-index': true,
+};
+
+describe('the type of `appearance.variables`', () => {
+  it('names the variables of the stylesheet, and no other', () => {
+    const inStylesheet = read('styles.css').matchAll(/var\(--hawser-([\w-]+)/g);
+    expect(Object.keys(typed).sort()).toEqual(
+      [...new Set([...inStylesheet].map(([, name]) => name))].sort(),
+    );
   });
 });
 

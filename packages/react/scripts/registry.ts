@@ -33,12 +33,12 @@ const items = {
   'connect-button': {
     title: 'Connect button',
     description: "Connects and disconnects one of the user's accounts, and says how it is going.",
-    entries: ['hawser-provider.tsx', 'connect-button.tsx'],
+    entries: ['provider/hawser-provider.tsx', 'connect-button/connect-button.tsx'],
   },
   'integrations-list': {
     title: 'Integrations list',
     description: 'Everything that the user can connect, with search and categories.',
-    entries: ['hawser-provider.tsx', 'integrations-list.tsx'],
+    entries: ['provider/hawser-provider.tsx', 'integrations-list/integrations-list.tsx'],
   },
   kit: {
     title: 'The whole kit',

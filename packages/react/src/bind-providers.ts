@@ -1,14 +1,19 @@
-import { ConnectButton } from './connect-button.js';
-import type { ConnectButtonProps } from './connect-button.js';
-import { ConnectDialog } from './connect-dialog.js';
-import type { ConnectDialogProps } from './connect-dialog.js';
-import { useConnect } from './use-connect.js';
-import type { UseConnectOptions, UseConnectResult } from './use-connect.js';
+import type { ReactNode, RefAttributes } from 'react';
+import { ConnectButton } from './connect-button/connect-button.js';
+import type { ConnectButtonProps } from './connect-button/props.js';
+import { ConnectDialog } from './connect-dialog/connect-dialog.js';
+import type { ConnectDialogProps } from './connect-dialog/connect-dialog.js';
+import { useConnect } from './connect/use-connect.js';
+import type { UseConnectOptions, UseConnectResult } from './connect/use-connect.js';
 
 /** The parts of the kit that take a slug, for these slugs only. */
 export interface BoundProviders<Provider extends string> {
-  readonly ConnectButton: (props: ConnectButtonProps<Provider>) => React.JSX.Element;
-  readonly ConnectDialog: (props: ConnectDialogProps<Provider>) => React.JSX.Element | null;
+  readonly ConnectButton: (
+    props: ConnectButtonProps<Provider> & RefAttributes<HTMLButtonElement>,
+  ) => ReactNode;
+  readonly ConnectDialog: (
+    props: ConnectDialogProps<Provider> & RefAttributes<HTMLDivElement>,
+  ) => ReactNode;
   readonly useConnect: (provider: Provider, options?: UseConnectOptions) => UseConnectResult;
 }
 

@@ -1,12 +1,18 @@
 /*
- * The parts of the manage dialog, for a page of one's own. An entry point apart, so that they don't
- * weigh on pages that open the dialog: bundlers keep together what one entry point names.
+ * The parts of the manage dialog, for a page that lays them out itself. A separate entry point, so
+ * that they don't weigh on pages that open the dialog: bundlers keep together what one entry point names.
  */
-export { ManageRoot } from './manage-root.js';
-export type { ManageRootProps } from './manage-root.js';
-export { ManageAccount } from './manage-account.js';
-export { ManageStatus } from './manage-status.js';
-export { ManageName } from './manage-name.js';
-export { ManageServices } from './manage-services.js';
-export { ManagePermissions } from './manage-permissions.js';
-export { ManageActions } from './manage-actions.js';
+export { ManageRoot } from './manage-dialog/root.js';
+export type { ManageRootProps } from './manage-dialog/props.js';
+export { ManageAccount } from './manage-dialog/account.js';
+export type { ManageAccountProps } from './manage-dialog/account.js';
+export { ManageStatus } from './manage-dialog/status.js';
+export type { ManageStatusProps } from './manage-dialog/status.js';
+export { ManageName } from './manage-dialog/name.js';
+export type { ManageNameProps } from './manage-dialog/name.js';
+export { ManageServices } from './manage-dialog/services.js';
+export type { ManageServicesProps } from './manage-dialog/services.js';
+export { ManagePermissions } from './manage-dialog/permissions.js';
+export type { ManagePermissionsProps } from './manage-dialog/permissions.js';
+export { ManageActions } from './manage-dialog/actions.js';
+export type { ManageActionsProps } from './manage-dialog/actions.js';

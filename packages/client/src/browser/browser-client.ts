@@ -14,7 +14,10 @@ import { NetworkError } from '../network-error.js';
 /** After this many milliseconds a request counts as failed, so that no state waits on it for ever. */
 const requestTimeout = 15_000;
 
-/** How a {@link BrowserClient} reaches the router. Cookies go along in any case. */
+/**
+ * How a {@link BrowserClient} reaches the router. Cookies go along in any case. `fetch` and `headers`
+ * are read with each request, so they may be getters.
+ */
 export interface BrowserClientOptions {
   /** Where the router is mounted: a path on the page's own origin (`/hawser`) or a whole URL. */
   readonly baseUrl: string;

@@ -130,6 +130,23 @@ it('takes a redirect up, and tells the server when that is cancelled', async () 
   expect(client.cancelConnectSession).toHaveBeenCalledWith('cs_1');
 });
 
+it('goes on with other options, and ends with them', async () => {
+  const flow = flowOf();
+  flow.open();
+  codeArrives();
+  await vi.waitFor(() => expect(flow.getState().status).toBe('waiting'));
+  const newest = vi.fn();
+  flow.setOptions({ connectingText: 'Verbinden …', onEnd: newest });
+  expect(flow.getState().status).toBe('waiting');
+
+  flow.cancel();
+  await vi.waitFor(() => expect(flow.getState().status).toBe('cancelled'));
+  expect(newest).toHaveBeenCalledExactlyOnceWith({ status: 'cancelled' });
+  expect(onEnd).not.toHaveBeenCalled();
+  flow.open();
+  expect(page.popups.at(-1)?.document.title).toBe('Verbinden …');
+});
+
 /** Promise.withResolvers came with Node 22. */
 function withResolvers<T>() {
   let resolve!: (value: T) => void;

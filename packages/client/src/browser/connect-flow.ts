@@ -1,56 +1,11 @@
-import type { CreateConnectSessionBody } from '@hawser/contract/browser';
-import type { BrowserClient } from './browser-client.js';
 import { browserSupport } from './browser-support.js';
+import type { ConnectFlow, ConnectFlowOptions } from './connect-flow-types.js';
 import type { ConnectRunner } from './connect-runner.js';
 import { initialConnectState, isPending } from './connect-state.js';
 import type { ConnectState } from './connect-state.js';
 import { openConnectWindow } from './connect-window.js';
 import { takeRedirect } from './redirect-memory.js';
 import { cleanReturnUrl } from './return-url.js';
-
-/** What to ask the provider for; all of it optional. */
-export type ConnectRequest = Pick<
-  CreateConnectSessionBody,
-  'scopes' | 'services' | 'fields' | 'connectionId' | 'returnTo'
->;
-
-/** What a flow connects, and with what. */
-export interface ConnectFlowOptions {
-  readonly client: BrowserClient;
-  /** Slug or `prov_…` id. */
-  readonly provider: string;
-  /** Words of the page that the window shows until the provider's comes. @default "Connecting…" */
-  readonly connectingText?: string | undefined;
-  /** Called once for each attempt that ends, also when nobody is subscribed any more. */
-  readonly onEnd?: ((state: ConnectState) => void) | undefined;
-  /** Where it runs. @default globalThis.window, looked up when the flow first needs it */
-  readonly window?: (Window & typeof globalThis) | undefined;
-}
-
-/** One button's way to a connection, as often as it is begun. One attempt at a time. */
-export interface ConnectFlow {
-  /** The state now: the same object until something changes. */
-  readonly getState: () => ConnectState;
-  /** Calls back after each change; returns the function that ends it. */
-  readonly subscribe: (listener: () => void) => () => void;
-  /**
-   * Begins, begins again, or reopens a window that was blocked or lost. Call it in the click
-   * itself. Goes by redirect where the browser can't open windows.
-   */
-  readonly open: (request?: ConnectRequest) => void;
-  /** Connects in this tab, which leaves the page and comes back to `returnTo` (default: this page). */
-  readonly continueInThisTab: (request?: ConnectRequest) => void;
-  /** Brings the provider's window to the front, where the browser lets it. */
-  readonly focusWindow: () => void;
-  /** Gives the attempt up at the server; a success that came first still wins. */
-  readonly cancel: () => void;
-  /** Back to idle from an end. */
-  readonly reset: () => void;
-  /** Takes up a redirect of this provider that this tab has come back from. False when there is none. */
-  readonly resume: () => boolean;
-  /** Stops timers and listeners. A new subscription takes a pending attempt up again. */
-  readonly dispose: () => void;
-}
 
 const load = () => import('./connect-runner.js');
 
@@ -72,8 +27,10 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
 /** {@link createConnectFlow} with a say over how the rest of it is loaded. */
 export function connectFlowBy(
   loadRunner: () => Promise<Pick<Awaited<ReturnType<typeof load>>, 'createConnectRunner'>>,
-  options: ConnectFlowOptions,
+  initial: ConnectFlowOptions,
 ): ConnectFlow {
+  // One object, which the runner shares: both read it when they need it.
+  const options = { ...initial };
   const listeners = new Set<() => void>();
   let runner: ConnectRunner | null = null;
   let loading = false;
@@ -182,6 +139,9 @@ export function connectFlowBy(
           windowLost: true,
         });
       return true;
+    },
+    setOptions(next) {
+      Object.assign(options, next);
     },
     dispose() {
       if (runner) runner.dispose();

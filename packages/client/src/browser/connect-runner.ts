@@ -4,7 +4,7 @@ import type { BrowserConnectSession, ConnectMode } from '@hawser/contract/browse
 import { problemOf } from '../answer-error.js';
 import { browserSupport, isInForeignFrame } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';
-import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
+import type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow-types.js';
 import { transition } from './connect-machine.js';
 import { initialConnectState, isPending, pendingSession } from './connect-state.js';
 import type { ConnectEffect, ConnectEvent, ConnectSession } from './connect-state.js';
@@ -14,7 +14,7 @@ import type { RememberedRedirect } from './redirect-memory.js';
 import { watchAttempt } from './attempt-watch.js';
 
 /** A flow once its code is there. `open` takes over the window that the click has opened meanwhile. */
-export interface ConnectRunner extends Omit<ConnectFlow, 'open' | 'resume'> {
+export interface ConnectRunner extends Omit<ConnectFlow, 'open' | 'resume' | 'setOptions'> {
   readonly open: (request?: ConnectRequest, opened?: Window | null) => void;
   readonly resume: (redirect: RememberedRedirect) => void;
 }

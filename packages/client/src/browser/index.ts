@@ -12,7 +12,12 @@ export type {
   ConnectStatus,
 } from './connect-state.js';
 export { createConnectFlow } from './connect-flow.js';
-export type { ConnectFlow, ConnectFlowOptions, ConnectRequest } from './connect-flow.js';
+export type {
+  ConnectFlow,
+  ConnectFlowOptions,
+  ConnectFlowUpdate,
+  ConnectRequest,
+} from './connect-flow-types.js';
 export { cleanReturnUrl } from './return-url.js';
 export { resumeRedirect } from './redirect-return.js';
 export type { ResumeRedirectOptions } from './redirect-return.js';

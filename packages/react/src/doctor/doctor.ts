@@ -1,20 +1,11 @@
-import type { BrowserClient, BrowserClientOptions } from '@hawser/client/browser';
-import type { QueryClient } from '@tanstack/react-query';
-import { fill } from '../messages.js';
+import type { BrowserClient } from '@hawser/client/browser';
+import { fill } from '../locales/messages.js';
 import { findings } from './findings.js';
 import type { Finding } from './findings.js';
 import { foreignQueryClient, isFramed, isWithoutStyles, openerPolicy } from './page.js';
 import { watchPolicy } from './policy.js';
+import type { Patient, Report } from './report.js';
 import { findRouter } from './router.js';
-
-export interface Patient {
-  readonly client: BrowserClient;
-  readonly queryClient: QueryClient;
-  readonly fetch: typeof globalThis.fetch;
-  readonly headers: Exclude<BrowserClientOptions['headers'], undefined>;
-}
-
-export type Report = (finding: Finding, values?: Readonly<Record<string, string>>) => void;
 
 const said = new Set<Finding>();
 const seen = new WeakSet<BrowserClient>();

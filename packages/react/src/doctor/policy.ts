@@ -1,4 +1,4 @@
-import type { Report } from './doctor.js';
+import type { Report } from './report.js';
 
 /**
  * Says which requests of the kit the page's Content Security Policy blocks, for as long as the page

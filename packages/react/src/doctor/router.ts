@@ -1,4 +1,4 @@
-import type { Patient, Report } from './doctor.js';
+import type { Patient, Report } from './report.js';
 import { isFramed } from './page.js';
 
 export interface RouterQuestion extends Pick<Patient, 'fetch' | 'headers'> {

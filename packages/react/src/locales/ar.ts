@@ -1,4 +1,4 @@
-import type { Language } from '../messages.js';
+import type { Language } from './messages.js';
 
 /** Arabic; written from right to left, so set `dir="rtl"` on the page. */
 export const ar: Language = {

@@ -1,4 +1,4 @@
-import type { Language } from '../messages.js';
+import type { Language } from './messages.js';
 
 /** Spanish, informal. */
 export const es: Language = {

@@ -1,4 +1,4 @@
-import type { Language } from '../messages.js';
+import type { Language } from './messages.js';
 
 /** Japanese, polite. */
 export const ja: Language = {

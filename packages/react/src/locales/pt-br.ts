@@ -1,4 +1,4 @@
-import type { Language } from '../messages.js';
+import type { Language } from './messages.js';
 
 /** Portuguese as written in Brazil. */
 export const ptBR: Language = {

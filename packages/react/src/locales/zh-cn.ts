@@ -1,4 +1,4 @@
-import type { Language } from '../messages.js';
+import type { Language } from './messages.js';
 
 /** Chinese in simplified characters. */
 export const zhCN: Language = {

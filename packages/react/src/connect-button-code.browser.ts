@@ -1,7 +1,0 @@
-import type { ConnectButtonView } from './connect-button-view.js';
-
-/* What a `ConnectButton` is, for a browser: loaded when the first one is drawn. */
-export const present: typeof ConnectButtonView | undefined = undefined;
-
-export const load = async (): Promise<typeof ConnectButtonView> =>
-  (await import('./connect-button-view.js')).ConnectButtonView;

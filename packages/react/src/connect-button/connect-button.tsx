@@ -1,0 +1,26 @@
+'use client';
+import { forwardRef, Suspense } from 'react';
+import type { ForwardedRef } from 'react';
+import { useOwnAppearance } from '../provider/look.js';
+import { ConnectButtonWhenLoaded } from './loader.js';
+import { ConnectButtonPlaceholder } from './placeholder.js';
+import type { ConnectButtonProps } from './props.js';
+
+/**
+ * Connects and disconnects one provider, and says in words how it is going. Most of its code is
+ * loaded when the first one is drawn; until then it is a button that is loading, with the same props.
+ *
+ * @example
+ * <ConnectButton provider="google" onConnected={({ identity }) => greet(identity.label)} />
+ */
+export const ConnectButton = forwardRef(function ConnectButton(
+  { appearance, ...props }: ConnectButtonProps,
+  buttonRef: ForwardedRef<HTMLButtonElement>,
+) {
+  const inner = { ...props, buttonRef };
+  return useOwnAppearance(appearance).within(
+    <Suspense fallback={<ConnectButtonPlaceholder {...inner} />}>
+      <ConnectButtonWhenLoaded {...inner} />
+    </Suspense>,
+  );
+});

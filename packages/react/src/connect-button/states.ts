@@ -1,0 +1,147 @@
+import type { BrowserConnection } from '@hawser/client';
+import { failureOf } from '@hawser/client/browser';
+import type { ConnectFailureAction, ConnectState } from '@hawser/client/browser';
+import type { Tone } from '../shared/tone-icon.js';
+import type { connectMessages } from './messages.js';
+
+/** Key of a sentence of the button: its words, or the message under it. */
+export type ConnectSentence = keyof typeof connectMessages;
+
+/** Key of the button's words. */
+export type ConnectLabel = Extract<
+  ConnectSentence,
+  | 'connect'
+  | 'disconnect'
+  | 'reconnect'
+  | 'reopen'
+  | 'openProvider'
+  | 'addAccount'
+  | 'allowMore'
+  | 'tryAgain'
+  | 'opening'
+  | 'waiting'
+  | 'finalizing'
+  | 'cancelling'
+  | 'disconnecting'
+  | 'waitingForNetwork'
+>;
+
+/** What a click does: on the button itself, or on one of the actions below its message. */
+export type ConnectAction =
+  'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
+
+/** How one state of a `ConnectButton` looks, and what can be done in it. */
+export interface ConnectViewSpec {
+  /** Icon and colour of the message. */
+  readonly tone: Tone;
+  /** Key of the button's words. */
+  readonly label: ConnectLabel;
+  /** What a click on the button does. */
+  readonly press: ConnectAction;
+  /** Key of the message under the button; null where nothing needs to be said. */
+  readonly text: ConnectSentence | null;
+  /** What else is offered, next to the message. */
+  readonly actions: readonly ConnectAction[];
+}
+
+const view = (
+  tone: Tone,
+  label: ConnectLabel,
+  press: ConnectAction,
+  text: ConnectSentence | null,
+  ...actions: ConnectAction[]
+): ConnectViewSpec => ({ tone, label, press, text, actions });
+
+/** Every state that a `ConnectButton` can be in: how it looks and what can be done in it. */
+export const connectViews = {
+  loading: view('busy', 'connect', 'none', null),
+  disabled: view('quiet', 'connect', 'none', null),
+  idle: view('quiet', 'connect', 'open', null),
+  opening: view('busy', 'opening', 'focusWindow', 'openingText', 'cancel'),
+  waiting: view('busy', 'waiting', 'focusWindow', 'waitingText', 'focusWindow', 'cancel'),
+  // No alarm: with providers that isolate their pages, this is what an open window looks like.
+  'window-unknown': view('busy', 'reopen', 'open', 'windowUnknownText', 'cancel'),
+  finalizing: view('busy', 'finalizing', 'none', 'finalizingText', 'cancel'),
+  blocked: view('warn', 'openProvider', 'open', 'blockedText', 'continueHere', 'cancel'),
+  redirecting: view('busy', 'opening', 'none', 'redirectingText', 'cancel'),
+  cancelling: view('busy', 'cancelling', 'none', 'cancellingText'),
+  cancelled: view('quiet', 'connect', 'open', 'cancelledText', 'dismiss'),
+  denied: view('warn', 'tryAgain', 'open', 'deniedText', 'dismiss'),
+  'timed-out': view('warn', 'tryAgain', 'open', 'timedOutText', 'dismiss'),
+  'host-session-expired': view('warn', 'tryAgain', 'open', 'hostSessionExpiredText', 'dismiss'),
+  'not-verified': view('bad', 'tryAgain', 'open', 'notVerifiedText', 'dismiss'),
+  'linked-elsewhere': view('warn', 'tryAgain', 'open', 'linkedElsewhereText', 'dismiss'),
+  'identity-mismatch': view('warn', 'tryAgain', 'open', 'identityMismatchText', 'dismiss'),
+  partial: view('warn', 'allowMore', 'open', 'partialText', 'disconnect'),
+  connected: view('good', 'disconnect', 'disconnect', 'connectedText'),
+  'reconnect-soon': view('warn', 'reconnect', 'open', 'reconnectByText', 'disconnect'),
+  'reconnect-required': view('warn', 'reconnect', 'open', 'reconnectRequiredText', 'disconnect'),
+  'scopes-outdated': view('warn', 'allowMore', 'open', 'scopesOutdatedText', 'disconnect'),
+  revoked: view('warn', 'reconnect', 'open', 'revokedText', 'disconnect'),
+  suspended: view('warn', 'disconnect', 'disconnect', 'suspendedText'),
+  'connection-error': view('bad', 'reconnect', 'open', 'connectionErrorText', 'disconnect'),
+  'fields-rejected': view('warn', 'tryAgain', 'open', 'fieldsRejectedText', 'dismiss'),
+  'limit-reached': view('warn', 'tryAgain', 'open', 'limitReachedText', 'dismiss'),
+  disconnecting: view('busy', 'disconnecting', 'none', 'disconnectingText'),
+  offline: view('warn', 'waitingForNetwork', 'none', 'offlineText', 'cancel'),
+  error: view('bad', 'tryAgain', 'open', 'errorText', 'dismiss'),
+  'error-terminal': view('bad', 'connect', 'open', 'errorTerminalText', 'dismiss'),
+  'load-error': view('bad', 'tryAgain', 'reload', 'loadErrorText'),
+  'signed-out': view('warn', 'tryAgain', 'reload', 'hostSessionExpiredText'),
+  unavailable: view('quiet', 'connect', 'none', 'unavailableText'),
+} as const satisfies Record<string, ConnectViewSpec>;
+
+/** Name of a state of `ConnectButton`: its `data-state`, and a value of `previewState`. */
+export type ConnectView = keyof typeof connectViews;
+
+const viewOfFailure = {
+  retry: 'error',
+  sign_in: 'host-session-expired',
+  choose_account: 'linked-elsewhere',
+  change_fields: 'fields-rejected',
+  disconnect_another: 'limit-reached',
+  contact_support: 'error-terminal',
+} as const satisfies Record<ConnectFailureAction, ConnectView>;
+
+/** The view of an attempt; `null` when there is none and the connection itself decides. */
+export function viewOfAttempt(state: ConnectState): ConnectView | null {
+  switch (state.status) {
+    case 'idle':
+    case 'connected':
+      return null;
+    case 'awaiting-confirmation':
+      return 'finalizing';
+    case 'error':
+      return viewOfFailure[failureOf(state)?.action ?? 'contact_support'];
+    default:
+      return state.status;
+  }
+}
+
+const reconnectNotice = 7 * 24 * 3_600_000;
+
+/** The view of a connection that nothing is being done to. */
+export function viewOfConnection(
+  connection: BrowserConnection,
+  /** Whether something is wanted of it that it has no scopes for. */
+  lacksScopes = false,
+  now = Date.now(),
+): ConnectView {
+  switch (connection.status) {
+    case 'pending':
+      return 'idle';
+    case 'expired':
+      return 'reconnect-required';
+    case 'revoked':
+    case 'suspended':
+      return connection.status;
+    case 'error':
+      return 'connection-error';
+    case 'active':
+      if (lacksScopes || connection.scopes.missing.length > 0) return 'scopes-outdated';
+      return connection.reconnectBy !== undefined &&
+        Date.parse(connection.reconnectBy) - now < reconnectNotice
+        ? 'reconnect-soon'
+        : 'connected';
+  }
+}

@@ -1,0 +1,153 @@
+'use client';
+import { browserSupport, isInForeignFrame } from '@hawser/client/browser';
+import { forwardRef, useState } from 'react';
+import type { ForwardedRef } from 'react';
+import type { AppearanceProps } from '../provider/appearance.js';
+import type { ConnectAction } from './states.js';
+import { useWords } from '../provider/context.js';
+import { useAppearance, useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
+import { ToneIcon } from '../shared/tone-icon.js';
+import { connectMessages } from './messages.js';
+import { useConnectButtonParts } from './use-connect-button.js';
+import type { ConnectButtonNow } from './use-connect-button.js';
+
+const actionWords = {
+  open: 'tryAgain',
+  reload: 'tryAgain',
+  focusWindow: 'focusWindow',
+  cancel: 'cancel',
+  continueHere: 'continueHere',
+  dismiss: 'dismiss',
+  disconnect: 'disconnectShort',
+  none: 'dismiss',
+} as const satisfies Record<ConnectAction, keyof typeof connectMessages>;
+
+/** The props of the `<div>` around the message and the actions. */
+export interface ConnectButtonStatusProps
+  extends AppearanceProps, ElementProps<'div', 'children'> {}
+
+/** What is going on, in words, and what else can be done. */
+export const ConnectButtonStatus = forwardRef(function ConnectButtonStatus(
+  { appearance, ...element }: ConnectButtonStatusProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
+  const { spec } = useConnectButtonParts('ConnectButtonStatus');
+  const { part, within } = useOwnAppearance(appearance);
+  return within(
+    <div {...element} {...part('status', undefined, element)} data-tone={spec.tone} ref={ref}>
+      <ConnectButtonMessage />
+      <ConnectButtonActions />
+    </div>,
+  );
+});
+
+/** The props of the `<p>` with the message. */
+export interface ConnectButtonMessageProps extends AppearanceProps, ElementProps<'p', 'children'> {}
+
+/** What is going on, in words. Always there, so that changes are announced. */
+export const ConnectButtonMessage = forwardRef(function ConnectButtonMessage(
+  { appearance, ...element }: ConnectButtonMessageProps,
+  ref: ForwardedRef<HTMLParagraphElement>,
+) {
+  const { spec, values, messageId } = useConnectButtonParts('ConnectButtonMessage');
+  const words = useWords(connectMessages);
+  const { part, within } = useOwnAppearance(appearance);
+  const { id = messageId } = element;
+  return within(
+    <p
+      role="status"
+      {...element}
+      {...part('message', undefined, element)}
+      id={id}
+      data-tone={spec.tone}
+      ref={ref}
+    >
+      {spec.text && (
+        <>
+          <ToneIcon tone={spec.tone} />
+          {/* The button is described by it, by whatever id the host has given the message. */}
+          <span id={id === messageId ? undefined : messageId}>{words(spec.text, values)}</span>
+        </>
+      )}
+    </p>,
+  );
+});
+
+/** Which of the actions of a state are shown, and the props of the `<div>` around them. @default all */
+export interface ConnectButtonActionsProps
+  extends AppearanceProps, ElementProps<'div', 'children'> {
+  /** Leaves this one out, where it is offered elsewhere. */
+  readonly except?: ConnectAction | undefined;
+}
+
+/** What else can be done now, in addition to what the button does. */
+export const ConnectButtonActions = forwardRef(function ConnectButtonActions(
+  { except, appearance, ...element }: ConnectButtonActionsProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
+  const { view, spec, values, messageId, act } = useConnectButtonParts('ConnectButtonActions');
+  const words = useWords(connectMessages);
+  const { slot, part, within } = useOwnAppearance(appearance);
+  // A sign-in page lets nobody show it in a frame.
+  const refused = isEmbedded() ? 'continueHere' : undefined;
+  const actions = spec.actions.filter((action) => action !== except && action !== refused);
+  return within(
+    <>
+      {actions.length > 0 && (
+        <div {...element} {...part('actions', undefined, element)} ref={ref}>
+          {actions.map((action) => (
+            <button
+              key={action}
+              type="button"
+              {...slot('action', action)}
+              aria-describedby={messageId}
+              onClick={(event) => act(action, event.currentTarget)}
+            >
+              {words(actionWords[action])}
+            </button>
+          ))}
+        </div>
+      )}
+      {/* A sign-in page that refuses embedded browsers sends the user back here without a word. */}
+      {actions.includes('dismiss') && isInApp() && <OpenElsewhere values={values} />}
+      {(view === 'blocked' || view === 'not-verified') && isEmbedded() && (
+        <div {...slot('actions')}>
+          <span>{words('embeddedText', values)}</span>
+          <a href={location.href} target="_blank" rel="noopener" {...slot('action', 'openPage')}>
+            {words('openPage')}
+          </a>
+        </div>
+      )}
+    </>,
+  );
+});
+
+function OpenElsewhere({ values }: Pick<ConnectButtonNow, 'values'>) {
+  const words = useWords(connectMessages);
+  const { slot } = useAppearance();
+  const [copied, setCopied] = useState(false);
+  return (
+    <div {...slot('actions')}>
+      <span>{words('inAppBrowserText', values)}</span>
+      <button
+        type="button"
+        {...slot('action', 'copyLink')}
+        onClick={() => {
+          void navigator.clipboard.writeText(location.href).then(() => setCopied(true));
+        }}
+      >
+        {words(copied ? 'linkCopied' : 'copyLink')}
+      </button>
+    </div>
+  );
+}
+
+function isInApp(): boolean {
+  return typeof navigator !== 'undefined' && browserSupport(navigator) === 'in-app';
+}
+
+/** Whether the page is shown in a frame of another one, where windows and sign-in pages are kept from it. */
+function isEmbedded(): boolean {
+  return typeof window !== 'undefined' && isInForeignFrame(window);
+}

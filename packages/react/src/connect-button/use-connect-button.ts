@@ -1,0 +1,226 @@
+'use client';
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import { createContext, useContext } from 'react';
+import type { ConnectButtonFace } from './element.js';
+import type { ConnectButtonOptions } from './props.js';
+import { connectMessages } from './messages.js';
+import { connectViews, viewOfAttempt, viewOfConnection } from './states.js';
+import type { ConnectAction, ConnectView, ConnectViewSpec } from './states.js';
+import { useOpenDialog } from '../dialog/use-open-dialog.js';
+import { useHawser, useWords } from '../provider/context.js';
+import type { Look } from '../provider/look.js';
+import { formatDate, formatList } from '../locales/format.js';
+import { nameOfSlug } from '../shared/name-of-slug.js';
+import { useConnect } from '../connect/use-connect.js';
+import { useListeners } from '../connect/use-listeners.js';
+import { useIntegrations } from '../queries/use-integrations.js';
+
+/** What the parts of a button know of it. */
+export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 'size' | 'quiet'> {
+  readonly spec: ConnectViewSpec;
+  readonly name: string;
+  readonly logoUrl: string;
+  readonly integration: BrowserIntegration | undefined;
+  readonly connection: BrowserConnection | undefined;
+  /** Fills the message of the view. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export const ConnectButtonContext = createContext<(ConnectButtonNow & ConnectButtonFace) | null>(
+  null,
+);
+
+/** What `ConnectButtonRoot` holds; throws an error that names `part` outside of it. */
+export function useConnectButtonParts(part: string) {
+  const value = useContext(ConnectButtonContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`ConnectButtonRoot\``);
+  return value;
+}
+
+/** The state of one button, and what its actions do. */
+export function useConnectButton(
+  props: ConnectButtonOptions,
+  look: Pick<Look, 'local'>,
+): ConnectButtonNow {
+  const { provider, connectionId, another = false, size = 'full', previewState } = props;
+  const hawser = useHawser('ConnectButton');
+  const openDialog = useOpenDialog(look);
+  // A dialog is open for long, and has to call the newest ones.
+  const listeners = useListeners(props);
+  const integrations = useIntegrations({ enabled: previewState === undefined });
+  const integration = integrations.data?.find(({ slug }) => slug === provider);
+  const found = another ? undefined : connectionOf(integration, connectionId);
+  const connect = useConnect(provider, {
+    ...props,
+    // "Connect" on a provider that needs more must widen this connection, not make a second one.
+    connectionId: connectionId ?? found?.id,
+  });
+
+  const { state } = connect;
+  const connection =
+    found ?? (!integration && 'connection' in state ? state.connection : undefined);
+  const lacking = servicesWithoutScopes(integration, connection, props.services);
+  const view =
+    previewState ??
+    (props.disabled === true ? 'disabled' : null) ??
+    attemptView(state, connection) ??
+    (connection
+      ? viewOfConnection(connection, lacking.length > 0)
+      : viewWithout(integrations, integration));
+  const spec = connectViews[view];
+
+  const words = useWords(connectMessages);
+  const name = integration?.name ?? nameOfSlug(provider);
+  const reconnectBy = connection?.reconnectBy ?? (previewState && sampleDate);
+  const values = {
+    provider: name,
+    identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,
+    feature: lacking.length > 0 ? formatList(lacking, hawser.localization) : words('thisApp'),
+    code: state.status === 'error' ? state.error.code : 'provider_error',
+    // Formatting takes a tenth of a millisecond, for each button of a long list.
+    date: reconnectBy ? formatDate(reconnectBy, hawser.localization) : '',
+  };
+  const label =
+    another && connectionOf(integration, undefined) && spec.label === 'connect'
+      ? 'addAccount'
+      : spec.label;
+  const short = `${label}Short`;
+  const shown = size === 'compact' && short in connectMessages ? short : label;
+
+  // A connection that is renewed has what its address is made of.
+  const asksFirst =
+    integration !== undefined && integration.fields.length > 0 && !props.fields && !connection;
+
+  function act(action: ConnectAction, trigger: HTMLElement): void {
+    if (previewState !== undefined) return;
+    // These take the clicked element away; the focus stays with the button that it belongs to.
+    if (action === 'cancel' || action === 'dismiss' || action === 'continueHere')
+      trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button')?.focus();
+    switch (action) {
+      case 'open':
+        if (integration && (integration.authType !== 'oauth2' || asksFirst)) {
+          const { scopes = [], services = [] } = props;
+          const { onError, onConnected } = listeners;
+          const ask = { scopes, services, another, onError };
+          openDialog({ kind: 'connect', props: { integration, ask, onConnected } }, trigger);
+          return;
+        }
+        // Safari doesn't focus a clicked button, and the focus has to be here after the popup.
+        trigger.focus();
+        connect.open();
+        return;
+      case 'disconnect':
+        if (connection)
+          openDialog(
+            {
+              kind: 'disconnect',
+              props: {
+                connection,
+                providerName: name,
+                onDisconnected: () => {
+                  connect.reset();
+                  listeners.onDisconnected();
+                },
+              },
+            },
+            trigger,
+          );
+        return;
+      case 'reload':
+        void integrations.refetch();
+        return;
+      case 'continueHere':
+        connect.continueInThisTab();
+        return;
+      case 'dismiss':
+        connect.reset();
+        return;
+      case 'cancel':
+      case 'focusWindow':
+        connect[action]();
+        return;
+      case 'none':
+    }
+  }
+
+  return {
+    view,
+    spec,
+    name,
+    integration,
+    connection,
+    values,
+    act,
+    label: words(label, values),
+    shownLabel: words(shown as typeof label, values),
+    logoUrl: integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`,
+  };
+}
+
+/** Stand in for an account in a `previewState`. */
+const sampleIdentity = 'name@example.com';
+const sampleDate = '2030-01-31';
+
+/** The connection that a button without a `connectionId` is about. */
+export function connectionOf(
+  integration: BrowserIntegration | undefined,
+  id: string | undefined,
+): BrowserConnection | undefined {
+  // One that nobody has authorised yet is no connection to the user.
+  const all = (integration?.connections ?? []).filter(({ status }) => status !== 'pending');
+  if (id !== undefined) return all.find((connection) => connection.id === id);
+  return all.find(({ isDefault }) => isDefault) ?? all[0];
+}
+
+function attemptView(
+  state: Parameters<typeof viewOfAttempt>[0],
+  connection: BrowserConnection | undefined,
+): ConnectView | null {
+  // How an attempt went is told until the connection has moved on.
+  if (state.status === 'partial' && !connection?.scopes.missing.length) return null;
+  return viewOfAttempt(state);
+}
+
+function viewWithout(
+  integrations: ReturnType<typeof useIntegrations>,
+  integration: BrowserIntegration | undefined,
+): ConnectView {
+  if (integration) return integration.active ? 'idle' : 'unavailable';
+  if (integrations.isSuccess) return 'unavailable';
+  if (!integrations.isError) return 'loading';
+  return (integrations.error as { code?: string }).code === 'unauthorized'
+    ? 'signed-out'
+    : 'load-error';
+}
+
+/** What the user knows an account by. */
+export function labelOf(connection: BrowserConnection, name: string): string {
+  // A provider without an identity look-up leaves the label empty.
+  return connection.alias ?? (connection.identity.label || name);
+}
+
+/** Names of the services that lack a scope: what the user would call the feature. */
+function servicesWithoutScopes(
+  integration: BrowserIntegration | undefined,
+  connection: BrowserConnection | undefined,
+  wanted: readonly string[] = [],
+): string[] {
+  if (!integration || !connection) return [];
+  const missing = new Set(connection.scopes.missing);
+  return integration.services
+    .filter(
+      (service) =>
+        service.scopes.some((scope) => missing.has(scope)) ||
+        (wanted.includes(service.name) && lacksScopes(integration, connection, service)),
+    )
+    .map(({ label }) => label);
+}
+
+/** Whether a service can't be switched on before the user has granted more. */
+export function lacksScopes(
+  { authType }: BrowserIntegration,
+  { scopes: { granted } }: BrowserConnection,
+  { scopes }: BrowserIntegration['services'][number],
+): boolean {
+  return authType === 'oauth2' && scopes.some((scope) => !granted.includes(scope));
+}

@@ -1,0 +1,153 @@
+'use client';
+import type { BrowserConnection, BrowserIntegration, CredentialField } from '@hawser/client';
+import { forwardRef, useId, useState } from 'react';
+import type { ForwardedRef, SyntheticEvent } from 'react';
+import { useListeners } from '../connect/use-listeners.js';
+import { CredentialInput } from './credential-input.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import { composed } from '../shared/compose.js';
+import type { ElementProps } from '../shared/element-props.js';
+import { ToneIcon } from '../shared/tone-icon.js';
+import { dialogMessages } from '../dialog/messages.js';
+import { useConnectCredentials } from '../connect/use-connect-credentials.js';
+
+/** States of the credential form that can be shown without a server. */
+export type CredentialPreview =
+  'form' | 'validating' | 'rejected' | 'failed' | 'signed-out' | 'connected';
+
+/** For which integration the credentials are asked, whom it tells, and the props of the `<form>`. */
+export interface CredentialFormProps
+  extends AppearanceProps, ElementProps<'form', 'children' | 'onError'> {
+  /** One whose users type in credentials; without `fields` it takes one token. */
+  readonly integration: BrowserIntegration;
+  /** Called when the user has read that it is connected, and wants to go on. */
+  readonly onDone: () => void;
+  /** Called when the credentials are stored. */
+  readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
+  /** Shows a state without a server behind it, for design and tests. */
+  readonly previewState?: CredentialPreview | undefined;
+}
+
+/** Inputs for the credentials that a provider without a sign-in page needs. */
+export const CredentialForm = forwardRef(function CredentialForm(
+  props: CredentialFormProps,
+  ref: ForwardedRef<HTMLFormElement>,
+) {
+  const { integration, onDone, onConnected, previewState, appearance, ...element } = props;
+  const words = useWords(dialogMessages);
+  const { slot, part, within } = useOwnAppearance(appearance);
+  // Checking takes a while: the newest is called.
+  const listeners = useListeners({ onConnected });
+  const connect = useConnectCredentials();
+  const messageId = useId();
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
+  const state = previewState ?? stateOf(connect);
+  const fields = fieldsOf(integration, words('accessToken'));
+  const values = {
+    provider: integration.name,
+    identity: connect.data?.identity.label || integration.name,
+  };
+  const message = messages[state];
+
+  function submit(event: SyntheticEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (previewState || state === 'validating') return;
+    const data = new FormData(event.currentTarget);
+    const credentials = Object.fromEntries(
+      fields
+        .map(({ name }) => [name, textOf(data.get(name))] as const)
+        .filter(([, value]) => value !== ''),
+    );
+    const lacking = fields.filter(({ name, required }) => required && !credentials[name]);
+    setMissing(new Set(lacking.map(({ name }) => name)));
+    const first = lacking[0];
+    if (first) {
+      event.currentTarget
+        .querySelector<HTMLInputElement>(`[name="${CSS.escape(first.name)}"]`)
+        ?.focus();
+      return;
+    }
+    connect.mutate(
+      integration.fields.length > 0
+        ? { providerId: integration.id, credentials }
+        : { providerId: integration.id, accessToken: credentials['accessToken'] ?? '' },
+      { onSuccess: listeners.onConnected },
+    );
+  }
+
+  const connected = state === 'connected';
+  const busy = state === 'validating';
+  return within(
+    <form
+      noValidate
+      autoComplete="off"
+      {...element}
+      {...part('credentials', state, element)}
+      ref={ref}
+      onSubmit={composed(element.onSubmit, submit)}
+    >
+      {!connected &&
+        fields.map((field) => (
+          <CredentialInput
+            key={field.name}
+            field={field}
+            error={missing.has(field.name) ? words('required', { field: field.label }) : undefined}
+            rejected={state === 'rejected'}
+            messageId={messageId}
+          />
+        ))}
+      <p id={messageId} role="status" {...slot('message')} data-tone={message?.tone}>
+        {message && (
+          <>
+            <ToneIcon tone={message.tone} />
+            <span>{words(message.text, values)}</span>
+          </>
+        )}
+      </p>
+      <div {...slot('dialog-actions')}>
+        <button
+          type={connected ? 'button' : 'submit'}
+          {...slot('button', 'primary')}
+          data-size="compact"
+          aria-disabled={busy || undefined}
+          aria-busy={busy || undefined}
+          onClick={connected ? onDone : undefined}
+        >
+          {words(connected ? 'done' : busy ? 'validating' : 'submit')}
+        </button>
+      </div>
+    </form>,
+  );
+});
+
+const messages = {
+  form: null,
+  validating: { tone: 'busy', text: 'validatingText' },
+  rejected: { tone: 'bad', text: 'rejected' },
+  failed: { tone: 'bad', text: 'saveFailed' },
+  'signed-out': { tone: 'warn', text: 'signedOutDialog' },
+  connected: { tone: 'good', text: 'credentialsConnected' },
+} as const;
+
+/** A provider of type `token` may declare no fields: it takes one token. */
+function fieldsOf(integration: BrowserIntegration, label: string): readonly CredentialField[] {
+  if (integration.fields.length > 0) return integration.fields;
+  return [{ name: 'accessToken', label, secret: true, required: true }];
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function stateOf(connect: ReturnType<typeof useConnectCredentials>): CredentialPreview {
+  if (connect.isPending) return 'validating';
+  if (connect.isSuccess) return 'connected';
+  if (!connect.isError) return 'form';
+  const code = (connect.error as { code?: string }).code ?? '';
+  if (code === 'unauthorized') return 'signed-out';
+  return /^(validation_failed|token_exchange_failed|forbidden|invalid_permissions)$/.test(code)
+    ? 'rejected'
+    : 'failed';
+}

@@ -1,0 +1,14 @@
+'use client';
+import { Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { Boundary } from '../provider/boundary.js';
+import { LoadFailed } from './load-failed.js';
+
+/** Where a dialog is shown whose code has to be loaded first, and may not come. */
+export function LateDialog({ children }: { readonly children: ReactNode }) {
+  return (
+    <Boundary fallback={<LoadFailed />}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Boundary>
+  );
+}

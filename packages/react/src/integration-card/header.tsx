@@ -1,0 +1,33 @@
+'use client';
+import { forwardRef } from 'react';
+import type { ForwardedRef } from 'react';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
+import { Logo } from '../shared/logo.js';
+import { useCard } from './context.js';
+
+/** The props of the `<div>` around logo, name and description. */
+export interface IntegrationCardHeaderProps
+  extends AppearanceProps, ElementProps<'div', 'children'> {}
+
+/** Logo, name and description. */
+export const IntegrationCardHeader = forwardRef(function IntegrationCardHeader(
+  { appearance, ...element }: IntegrationCardHeaderProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
+  const { integration, headingId, headingLevel } = useCard('IntegrationCardHeader');
+  const { slot, part, within } = useOwnAppearance(appearance);
+  const Heading = `h${headingLevel}` as const;
+  return within(
+    <div {...element} {...part('card-head', undefined, element)} ref={ref}>
+      <Logo name={integration.name} url={integration.logoUrl} propsOf={slot} />
+      <div className="hawser-card-words">
+        <Heading id={headingId} {...slot('card-name')}>
+          {integration.name}
+        </Heading>
+        <p {...slot('card-text')}>{integration.description}</p>
+      </div>
+    </div>,
+  );
+});

@@ -1,0 +1,22 @@
+'use client';
+import { forwardRef } from 'react';
+import type { ForwardedRef } from 'react';
+import { IntegrationCardAccounts } from './accounts.js';
+import { IntegrationCardConnect } from './connect.js';
+import { IntegrationCardHeader } from './header.js';
+import { IntegrationCardRoot } from './root.js';
+import type { IntegrationCardProps } from './root.js';
+
+/** One provider: what it is, the accounts connected there, and how to connect one (more). */
+export const IntegrationCard = forwardRef(function IntegrationCard(
+  props: IntegrationCardProps,
+  ref: ForwardedRef<HTMLElement>,
+) {
+  return (
+    <IntegrationCardRoot {...props} ref={ref}>
+      <IntegrationCardHeader />
+      <IntegrationCardAccounts />
+      <IntegrationCardConnect />
+    </IntegrationCardRoot>
+  );
+});

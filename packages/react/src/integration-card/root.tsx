@@ -1,0 +1,56 @@
+'use client';
+import type { BrowserIntegration } from '@hawser/client';
+import { forwardRef, useId } from 'react';
+import type { ForwardedRef, ReactNode } from 'react';
+import type { AccountListeners } from '../connect/listeners.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useHawser } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
+import { CardContext } from './context.js';
+
+/** Which integration a card shows, whom it tells of the connects in it, and the props of its `<article>`. */
+export interface IntegrationCardProps
+  extends AccountListeners, AppearanceProps, ElementProps<'article', 'children' | 'onError'> {
+  /** As `useIntegrations` gives it, with the user's connections. */
+  readonly integration: BrowserIntegration;
+  /** Level of the heading with the name. @default 3 */
+  readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
+}
+
+/** As of `IntegrationCard`, for a card that is put together of its parts. */
+export interface IntegrationCardRootProps extends IntegrationCardProps {
+  readonly children?: ReactNode;
+}
+
+/** The card's frame, and what its parts need to know. */
+export const IntegrationCardRoot = forwardRef(function IntegrationCardRoot(
+  props: IntegrationCardRootProps,
+  ref: ForwardedRef<HTMLElement>,
+) {
+  const { integration, headingLevel = 3, children, appearance, ...rest } = props;
+  const { onConnected, onError, onDisconnected, ...element } = rest;
+  useHawser('IntegrationCard');
+  const { root, within } = useOwnAppearance(appearance);
+  const headingId = useId();
+  const connections = integration.connections.filter(({ status }) => status !== 'pending');
+  const state =
+    connections.length > 0 ? 'connected' : integration.active ? 'available' : 'inactive';
+  const listeners = { onConnected, onError, onDisconnected };
+  return (
+    <CardContext.Provider value={{ integration, connections, headingId, headingLevel, listeners }}>
+      {within(
+        <article
+          aria-labelledby={element['aria-label'] === undefined ? headingId : undefined}
+          // The focus comes here when the row that had it is gone.
+          tabIndex={-1}
+          {...element}
+          {...root('card', state, element)}
+          ref={ref}
+        >
+          {children}
+        </article>,
+      )}
+    </CardContext.Provider>
+  );
+});

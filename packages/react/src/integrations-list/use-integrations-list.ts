@@ -1,0 +1,115 @@
+'use client';
+import type { BrowserIntegration } from '@hawser/client';
+import {
+  createContext,
+  useContext,
+  useDeferredValue,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { RefObject } from 'react';
+import { useIntegrations } from '../queries/use-integrations.js';
+
+/**
+ * States of a list, other than that with integrations in it, which can be shown without a server.
+ */
+export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
+
+/** What the parts of a list know of it. */
+export interface IntegrationsListNow {
+  readonly state: IntegrationsPreview | 'list';
+  readonly all: readonly BrowserIntegration[];
+  /** Those that match the search and the category. */
+  readonly shown: readonly BrowserIntegration[];
+  readonly query: string;
+  readonly search: (text: string) => void;
+  readonly searchId: string;
+  readonly searchBox: RefObject<HTMLInputElement | null>;
+  readonly categories: readonly string[];
+  readonly category: string | null;
+  readonly choose: (category: string | null) => void;
+  readonly fetching: boolean;
+  readonly retry: () => void;
+}
+
+export const IntegrationsListContext = createContext<IntegrationsListNow | null>(null);
+
+/** What `IntegrationsListRoot` holds; throws an error that names `part` outside of it. */
+export function useIntegrationsListParts(part: string): IntegrationsListNow {
+  const value = useContext(IntegrationsListContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`IntegrationsListRoot\``);
+  return value;
+}
+
+/** The state of one list: what there is, and what of it the user wants to see. */
+export function useIntegrationsList(
+  filter: ((integration: BrowserIntegration) => boolean) | undefined,
+  previewState: IntegrationsPreview | undefined,
+  frame: RefObject<HTMLElement | null>,
+): IntegrationsListNow {
+  const { data, error, isFetching, refetch } = useIntegrations({
+    enabled: previewState === undefined,
+  });
+  const [typed, search] = useState('');
+  const [category, choose] = useState<string | null>(null);
+  const searchId = useId();
+  const searchBox = useRef<HTMLInputElement>(null);
+
+  const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
+  const categories = useMemo(
+    () => [...new Set(all.flatMap((integration) => integration.categories))].sort(),
+    [all],
+  );
+  const query = previewState === 'no-match' ? 'zebra' : typed;
+  // A letter is shown at once; what it leaves of a long list may take a moment.
+  const wanted = useDeferredValue(query.trim());
+  const shown = useMemo(
+    () =>
+      all.filter(
+        (integration) =>
+          (category === null || integration.categories.includes(category)) &&
+          matches(integration, wanted),
+      ),
+    [all, category, wanted],
+  );
+  return {
+    all,
+    shown,
+    query,
+    search,
+    searchId,
+    searchBox,
+    categories,
+    category,
+    choose,
+    state: previewState ?? stateOf(data, error, all.length, shown.length),
+    fetching: isFetching,
+    retry: () => {
+      void refetch().then(({ isSuccess }) => {
+        // The button is gone then.
+        if (isSuccess) frame.current?.focus();
+      });
+    },
+  };
+}
+
+function matches(integration: BrowserIntegration, query: string): boolean {
+  const words = [integration.name, integration.description, ...integration.categories];
+  return words.some((text) => text.toLocaleLowerCase().includes(query.toLocaleLowerCase()));
+}
+
+function stateOf(
+  data: readonly BrowserIntegration[] | undefined,
+  error: Error | null,
+  all: number,
+  shown: number,
+): IntegrationsPreview | 'list' {
+  if (!data) {
+    if (!error) return 'loading';
+    return (error as { code?: string }).code === 'unauthorized' ? 'signed-out' : 'error';
+  }
+  if (all === 0) return 'empty';
+  return shown === 0 ? 'no-match' : 'list';
+}

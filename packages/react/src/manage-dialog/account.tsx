@@ -1,0 +1,142 @@
+'use client';
+import type { BrowserConnection } from '@hawser/client';
+import { forwardRef, useId } from 'react';
+import type { ForwardedRef, HTMLAttributes } from 'react';
+import { changeState } from './change-state.js';
+import { viewOfConnection, connectViews } from '../connect-button/states.js';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useHawser, useWords } from '../provider/context.js';
+import { useAppearance, useOwnAppearance } from '../provider/look.js';
+import { useMergedRef } from '../shared/compose.js';
+import { ToneIcon } from '../shared/tone-icon.js';
+import { listMessages } from '../integrations-list/messages.js';
+import { manageMessages } from './messages.js';
+import { useManage } from './context.js';
+import { formatDate } from '../locales/format.js';
+import { Logo } from '../shared/logo.js';
+import { useUpdateConnection } from '../queries/use-update-connection.js';
+import { labelOf } from '../connect-button/use-connect-button.js';
+
+/** The props of the element: a `<fieldset>` where there are several accounts, else a `<div>`. */
+export interface ManageAccountProps
+  extends AppearanceProps, Omit<HTMLAttributes<HTMLElement>, 'children'> {}
+
+/** Who is connected; with several accounts, the choice of the one to manage and of the default. */
+export const ManageAccount = forwardRef(function ManageAccount(
+  { appearance, ...element }: ManageAccountProps,
+  ref: ForwardedRef<HTMLElement>,
+) {
+  const { connection, accounts, choose } = useManage('ManageAccount');
+  const words = useWords(manageMessages);
+  const { slot, part, within } = useOwnAppearance(appearance);
+  const group = useId();
+  // It is one of two elements.
+  const merged = useMergedRef<HTMLElement>(ref, undefined);
+  if (!connection) return null;
+  if (accounts.length === 1) {
+    return within(
+      <div {...element} {...part('identity', undefined, element)} ref={merged}>
+        <Identity connection={connection} />
+      </div>,
+    );
+  }
+  return within(
+    <fieldset {...element} {...part('identities', undefined, element)} ref={merged}>
+      <legend {...slot('section-title')}>{words('account')}</legend>
+      {accounts.map((one) => (
+        <label key={one.id} {...slot('identity', one.id === connection.id ? 'on' : 'off')}>
+          <Identity connection={one} />
+          <input
+            type="radio"
+            name={group}
+            checked={one.id === connection.id}
+            onChange={() => choose(one.id)}
+          />
+        </label>
+      ))}
+      <DefaultAccount connection={connection} key={connection.id} />
+    </fieldset>,
+  );
+});
+
+function Identity({ connection }: { readonly connection: BrowserConnection }) {
+  const { integration, accounts } = useManage('ManageAccount');
+  const { localization } = useHawser('ManageAccount');
+  const words = useWords(manageMessages);
+  const list = useWords(listMessages);
+  const { slot } = useAppearance();
+  const label = labelOf(connection, integration?.name ?? '');
+  const { label: own, email, avatarUrl } = connection.identity;
+  const beside = [own, email].find((text) => text !== undefined && text !== '' && text !== label);
+  const { tone } = connectViews[viewOfConnection(connection)];
+  return (
+    <>
+      <span {...slot('avatar')}>
+        <Logo name={label} url={avatarUrl} propsOf={slot} />
+      </span>
+      <span className="hawser-card-words">
+        <strong {...slot('card-name')}>{label}</strong>
+        <span {...slot('card-text')}>
+          {beside ??
+            words('connectedSince', { date: formatDate(connection.createdAt, localization) })}
+        </span>
+      </span>
+      {accounts.length > 1 && connection.isDefault && (
+        <span {...slot('badge')}>{list('defaultAccount')}</span>
+      )}
+      {accounts.length > 1 && tone !== 'good' && <ToneIcon tone={tone} />}
+    </>
+  );
+}
+
+function DefaultAccount({ connection }: { readonly connection: BrowserConnection }) {
+  const { integration, say, preview } = useManage('ManageAccount');
+  const words = useWords(manageMessages);
+  const list = useWords(listMessages);
+  const { slot } = useAppearance();
+  const update = useUpdateConnection();
+  const helpId = useId();
+  const state = changeState(update);
+  const trouble =
+    state === 'failed'
+      ? words('defaultFailed')
+      : state === 'offline'
+        ? words('offlineTryAgain')
+        : null;
+  return (
+    <div {...slot('default', connection.isDefault ? 'on' : 'off')}>
+      {!connection.isDefault && (
+        <button
+          type="button"
+          {...slot('action', 'makeDefault')}
+          aria-describedby={helpId}
+          aria-disabled={state === 'busy' || undefined}
+          onClick={(event) => {
+            if (preview !== undefined || state === 'busy') return;
+            const chosen = event.currentTarget.closest('fieldset');
+            update.mutate(
+              { id: connection.id, change: { isDefault: true } },
+              {
+                onSuccess: () => {
+                  say(
+                    words('madeDefault', {
+                      identity: labelOf(connection, integration?.name ?? ''),
+                    }),
+                  );
+                  // The button is gone then.
+                  chosen?.querySelector<HTMLElement>('input:checked')?.focus();
+                },
+                onError: () => say(words('defaultFailed')),
+              },
+            );
+          }}
+        >
+          {list('makeDefault')}
+        </button>
+      )}
+      <p id={helpId} {...slot(trouble === null ? 'field-help' : 'field-error')}>
+        {trouble ?? words('defaultHelp')}
+      </p>
+    </div>
+  );
+}

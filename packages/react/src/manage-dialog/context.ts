@@ -1,0 +1,33 @@
+'use client';
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import { createContext, useContext } from 'react';
+import type { Listening } from '../connect/use-listeners.js';
+import type { ManagePreview } from './preview.js';
+
+export interface ManageNow {
+  readonly provider: string;
+  readonly integration: BrowserIntegration | undefined;
+  /** The account that is being managed. */
+  readonly connection: BrowserConnection | undefined;
+  readonly accounts: readonly BrowserConnection[];
+  readonly choose: (connectionId: string) => void;
+  /** The service that the user wants on and that needs more permission first. */
+  readonly wanted: string | null;
+  readonly want: (service: string | null) => void;
+  /** Tells assistive technology how a change went. */
+  readonly say: (text: string) => void;
+  readonly offline: boolean;
+  readonly preview: ManagePreview | undefined;
+  readonly listeners: Listening;
+  /** Called when the user has read how the end of the last account went. */
+  readonly onEmpty: () => void;
+}
+
+export const ManageContext = createContext<ManageNow | null>(null);
+
+/** What `ManageRoot` holds; throws an error that names `part` outside of it. */
+export function useManage(part: string): ManageNow {
+  const value = useContext(ManageContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`ManageRoot\``);
+  return value;
+}

@@ -1,0 +1,67 @@
+'use client';
+import { forwardRef, useId } from 'react';
+import type { ForwardedRef } from 'react';
+import type { AppearanceProps } from '../provider/appearance.js';
+import { useWords } from '../provider/context.js';
+import { useOwnAppearance } from '../provider/look.js';
+import type { ElementProps } from '../shared/element-props.js';
+import { ToneIcon } from '../shared/tone-icon.js';
+import { manageMessages } from './messages.js';
+import { useManage } from './context.js';
+
+/** The props of the `<div>` around the permissions. */
+export interface ManagePermissionsProps extends AppearanceProps, ElementProps<'div', 'children'> {}
+
+/** What the user has allowed, has not, and has not been asked for yet, in the provider's plain words. */
+export const ManagePermissions = forwardRef(function ManagePermissions(
+  { appearance, ...element }: ManagePermissionsProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
+  const { integration, connection } = useManage('ManagePermissions');
+  const words = useWords(manageMessages);
+  const { slot, part, within } = useOwnAppearance(appearance);
+  const headingId = useId();
+  if (!integration || !connection || integration.authType !== 'oauth2') return null;
+
+  const { granted, missing, requested } = connection.scopes;
+  const known = new Set([...granted, ...missing, ...requested]);
+  const later = integration.scopes
+    .filter((scope) => scope.default && !known.has(scope.name))
+    .map(({ name }) => name);
+  const described = new Map(integration.scopes.map(({ name, description }) => [name, description]));
+  const groups = [
+    { title: 'permissionsMissing', tone: 'warn', scopes: missing },
+    { title: 'permissionsNew', tone: 'quiet', scopes: later },
+    { title: 'permissionsGranted', tone: 'good', scopes: granted },
+  ] as const;
+  const some = groups.filter(({ scopes }) => scopes.length > 0);
+  if (some.length === 0) return null;
+  return within(
+    <div
+      role="group"
+      aria-labelledby={headingId}
+      {...element}
+      {...part('section', undefined, element)}
+      ref={ref}
+    >
+      <h3 id={headingId} {...slot('section-title')}>
+        {words('permissions')}
+      </h3>
+      {some.map(({ title, tone, scopes }) => (
+        <div key={title} {...slot('permissions', title)}>
+          <p {...slot('field-help')} id={`${headingId}-${title}`}>
+            {words(title)}
+          </p>
+          <ul role="list" aria-labelledby={`${headingId}-${title}`}>
+            {scopes.map((name) => (
+              <li key={name}>
+                <ToneIcon tone={tone} />
+                <span>{described.get(name) || name}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>,
+  );
+});

@@ -1,0 +1,45 @@
+'use client';
+import type { BrowserClient } from '@hawser/client/browser';
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useMemo } from 'react';
+import type { ComponentType, Dispatch, ReactElement, SetStateAction } from 'react';
+import { fill } from '../locales/messages.js';
+import type { DialogHostProps } from '../dialog/requests.js';
+import type { Localization } from '../locales/messages.js';
+
+export interface HawserContextValue {
+  readonly client: BrowserClient;
+  readonly queryClient: QueryClient;
+  readonly userKey: string | undefined;
+  readonly localization: Localization | undefined;
+  /** Sets the dialogs that are open. They outlive the part of the page that they were opened from. */
+  readonly setDialogs: Dispatch<SetStateAction<readonly ReactElement[]>>;
+  /** Loads the code of all dialogs. */
+  readonly loadDialogs: () => Promise<{ readonly DialogHost: ComponentType<DialogHostProps> }>;
+}
+
+export const HawserContext = createContext<HawserContextValue | null>(null);
+
+/** What the provider holds; throws an error that names `part` outside of it. */
+export function useHawser(part: string): HawserContextValue {
+  const value = useContext(HawserContext);
+  if (!value) throw new Error(`\`${part}\` must be used within \`HawserProvider\``);
+  return value;
+}
+
+export type Words<Key extends string> = (
+  key: Key,
+  values?: Readonly<Record<string, string>>,
+) => string;
+
+/** The sentences of one part of the kit in the host's language. */
+export function useWords<Key extends string>(defaults: Readonly<Record<Key, string>>): Words<Key> {
+  const localization = useHawser('useWords').localization as
+    Partial<Record<Key, string>> | undefined;
+  return useMemo(
+    () =>
+      (key, values = {}) =>
+        fill(localization?.[key] ?? defaults[key], values),
+    [defaults, localization],
+  );
+}

@@ -1,0 +1,57 @@
+import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import type { QueryClient } from '@tanstack/react-query';
+import { connectionsQueryOptions } from './connections-query.js';
+import { hawserQueryKey, integrationsQueryOptions } from './queries.js';
+import type { QueryScope } from './queries.js';
+
+/** Puts a new or changed connection into the lists immediately, then has them fetched again. */
+export function putConnection(
+  queryClient: QueryClient,
+  scope: QueryScope,
+  connection: BrowserConnection,
+): void {
+  editConnections(
+    queryClient,
+    scope,
+    (all) =>
+      all.some(({ id }) => id === connection.id)
+        ? all.map((one) => (one.id === connection.id ? connection : one))
+        : [...all, connection],
+    connection.provider,
+  );
+}
+
+/** Takes a connection out of the lists immediately, then has them fetched again. */
+export function dropConnection(
+  queryClient: QueryClient,
+  scope: QueryScope,
+  connection: BrowserConnection,
+): void {
+  editConnections(
+    queryClient,
+    scope,
+    (all) => all.filter(({ id }) => id !== connection.id),
+    connection.provider,
+  );
+}
+
+function editConnections(
+  queryClient: QueryClient,
+  scope: QueryScope,
+  edit: (connections: BrowserConnection[]) => BrowserConnection[],
+  provider: string,
+): void {
+  queryClient.setQueryData(integrationsQueryOptions(scope).queryKey, (all) =>
+    all?.map((integration): BrowserIntegration => {
+      if (integration.slug !== provider) return integration;
+      const connections = edit(integration.connections);
+      return { ...integration, connections, connected: connections.some(isActive) };
+    }),
+  );
+  queryClient.setQueryData(connectionsQueryOptions(scope).queryKey, (all) => all && edit(all));
+  void queryClient.invalidateQueries({ queryKey: hawserQueryKey(scope) });
+}
+
+function isActive({ status }: BrowserConnection): boolean {
+  return status === 'active';
+}

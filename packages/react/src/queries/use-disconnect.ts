@@ -1,0 +1,33 @@
+'use client';
+import type { BrowserConnection, RevocationOutcome } from '@hawser/client';
+import { useMutation } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useHawser } from '../provider/context.js';
+import { dropConnection } from './cached-connections.js';
+import { tellOtherTabs } from './tell-other-tabs.js';
+
+/**
+ * Ends a connection. `data.revoked` says whether the provider took its grant back: `yes`,
+ * `unsupported` (it has no way to), or `failed`.
+ *
+ * @example
+ * const disconnect = useDisconnect();
+ * const { revoked } = await disconnect.mutateAsync(connection);
+ */
+export function useDisconnect(): UseMutationResult<
+  { revoked: RevocationOutcome },
+  Error,
+  BrowserConnection
+> {
+  const hawser = useHawser('useDisconnect');
+  return useMutation(
+    {
+      mutationFn: (connection: BrowserConnection) => hawser.client.deleteConnection(connection.id),
+      onSuccess: (_result, connection) => {
+        dropConnection(hawser.queryClient, hawser, connection);
+        tellOtherTabs();
+      },
+    },
+    hawser.queryClient,
+  );
+}

@@ -1,0 +1,198 @@
+import { ConnectButton, HawserProvider } from '@hawser/react';
+import type { ConnectButtonProps, HawserProviderProps } from '@hawser/react';
+import { QueryClient } from '@tanstack/react-query';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { callbackPage, click, openFakePopups, popup } from './fake-popup.js';
+import { fakeServer } from './fake-server.js';
+import type { FakeServer } from './fake-server.js';
+import { catalogue, connection } from './fixtures.js';
+
+let server: FakeServer = fakeServer(catalogue);
+/** Called with the number of the render whose listener was called. */
+const told = fn<(render: number) => void>();
+const toldOfOpen = fn<(render: number, open: boolean) => void>();
+const authorised = fn<(render: number) => void>();
+const queryClient = new QueryClient();
+
+/** What a page passes anew with each render. */
+interface Props {
+  readonly provider: Partial<HawserProviderProps>;
+  readonly button: Partial<ConnectButtonProps>;
+}
+
+const waiting = 'Finish in the Google window. This page updates by itself.';
+const waitingElsewhere = 'Machen Sie im Fenster von Google weiter.';
+
+/** A page that is drawn again, with other props, in the middle of a connect. */
+function Page({
+  propsOf,
+  slug,
+}: {
+  readonly propsOf: (n: number) => Props;
+  readonly slug: string;
+}) {
+  const [render, setRender] = useState(1);
+  const { provider, button } = propsOf(render);
+  return (
+    <>
+      <button type="button" onClick={() => setRender(render + 1)}>
+        Draw again
+      </button>
+      <HawserProvider
+        baseUrl="/hawser"
+        fetch={server.fetch}
+        queryClient={queryClient}
+        {...provider}
+      >
+        <ConnectButton provider={slug} {...button} />
+      </HawserProvider>
+    </>
+  );
+}
+
+/** An attempt that is running goes on when the page around it is drawn again, whatever has changed. */
+const meta = {
+  title: 'Running attempt',
+  parameters: { docs: { disable: true } },
+  beforeEach: () => {
+    server = fakeServer(catalogue);
+    queryClient.clear();
+    for (const mock of [told, toldOfOpen, authorised]) mock.mockClear();
+    return openFakePopups();
+  },
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+function survives(propsOf: (render: number) => Props, text = waiting): Story {
+  return {
+    render: () => <Page propsOf={propsOf} slug="google" />,
+    play: async ({ canvasElement }) => {
+      const canvas = within(canvasElement);
+      const button = await click(canvasElement, 'Connect Google');
+      await canvas.findByText(waiting);
+      await waitFor(() => expect(popup.location.replace).toHaveBeenCalledOnce());
+
+      await userEvent.click(canvas.getByRole('button', { name: 'Draw again' }));
+      await canvas.findByText(text);
+      await expect(button).toBeInTheDocument();
+      await expect(popup.close).not.toHaveBeenCalled();
+
+      callbackPage(server, { status: 'completed', connection: connection() });
+      await canvas.findByText('Connected as mara@example.com');
+      const posts = server.requests.map(({ call }) => call).filter((call) => call.startsWith('P'));
+      await expect(posts).toEqual(['POST /connect-sessions']);
+    },
+  };
+}
+
+export const OtherWords: Story = survives(
+  (render) => ({
+    provider: {
+      localization:
+        render === 1
+          ? {}
+          : {
+              openingShort: 'Wird geöffnet …',
+              waitingText: 'Machen Sie im Fenster von {provider} weiter.',
+            },
+    },
+    button: {},
+  }),
+  waitingElsewhere,
+);
+
+export const OtherLook: Story = survives((render) => ({
+  provider: { appearance: { variables: { radius: `${render}px` } } },
+  button: {
+    appearance: { variables: { gap: `${render}px` } },
+    className: `drawn-${render}`,
+    style: { margin: render },
+  },
+}));
+
+export const LookThatComesAndGoes: Story = survives((render) => ({
+  provider: render === 1 ? { nonce: 'abc', appearance: { variables: { radius: '1px' } } } : {},
+  button: render === 1 ? {} : { appearance: { variables: { gap: '1px' } } },
+}));
+
+export const OtherAsk: Story = survives((render) => ({
+  provider: {},
+  button: {
+    scopes: ['calendar'],
+    services: render === 1 ? ['gmail'] : ['gmail', 'calendar'],
+    fields: { subdomain: `acme${render}` },
+    connectionId: undefined,
+    quiet: render > 1,
+  },
+}));
+
+export const OtherCache: Story = survives((render) => ({
+  provider: { queryClient: render === 1 ? queryClient : new QueryClient() },
+  button: {},
+}));
+
+const otherRequests = survives((render) => ({
+  provider: {
+    fetch: (input, init) => server.fetch(input, init),
+    headers: () => {
+      authorised(render);
+      return { authorization: `Bearer ${render}` };
+    },
+  },
+  button: {},
+}));
+
+export const OtherRequests: Story = {
+  ...otherRequests,
+  play: async (context) => {
+    await otherRequests.play?.(context);
+    await expect(authorised).toHaveBeenLastCalledWith(2);
+  },
+};
+
+const otherListeners = survives((render) => ({
+  provider: {},
+  button: {
+    onConnected: () => told(render),
+    onOpenChange: (open) => toldOfOpen(render, open),
+  },
+}));
+
+/** The newest listener is called, and no other. */
+export const OtherListeners: Story = {
+  ...otherListeners,
+  play: async (context) => {
+    await otherListeners.play?.(context);
+    await expect(told.mock.calls).toEqual([[2]]);
+    await expect(toldOfOpen.mock.calls).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+  },
+};
+
+/** A dialog that a button has opened calls the listener that the button has by then. */
+export const OtherListenersOfADialog: Story = {
+  render: () => (
+    <Page
+      slug="sendgrid"
+      propsOf={(render) => ({ provider: {}, button: { onConnected: () => told(render) } })}
+    />
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    server.session = { status: 'completed', connection: connection({ provider: 'sendgrid' }) };
+    await click(canvasElement, 'Connect SendGrid');
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('API key'), 'secret');
+    // As a page does by itself: nothing outside of a dialog can be clicked.
+    canvas.getByText('Draw again').click();
+    await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
+    await dialog.findByRole('button', { name: 'Done' });
+    await expect(told.mock.calls).toEqual([[2]]);
+  },
+};
