@@ -7,10 +7,10 @@ import type { KeyProvider } from './vault/key-provider.js';
 import { VaultStore } from './vault/store.js';
 import { Vault } from './vault/vault.js';
 import { DatabaseError } from './database/database-error.js';
-import { dialectOf } from './database/dialect.js';
 import { migrate, pendingMigrations } from './database/migrate.js';
 import { openKnex } from './database/open-knex.js';
 import { tables } from './database/tables.js';
+import { inSnapshot } from './database/transaction.js';
 
 /** From where to where `copyDatabase` copies, and with what it checks the copy. */
 export interface CopyOptions {
@@ -102,9 +102,7 @@ async function copyInto(
   { onProgress = () => undefined }: CopyOptions,
 ): Promise<CopyResult> {
   // All of the source at one moment.
-  const snapshot =
-    dialectOf(source) === 'sqlite' ? {} : { isolationLevel: 'repeatable read' as const };
-  const before = await source.transaction(async (from) => {
+  const before = await inSnapshot(source, async (from) => {
     const state = await stateOf(from);
     const total = sum(Object.values(state.rows));
     let done = 0;
@@ -112,7 +110,7 @@ async function copyInto(
       await copyTable(from, to, table, key, (rows) => onProgress((done += rows), total));
     }
     return state;
-  }, snapshot);
+  });
 
   const after = await stateOf(to);
   if (JSON.stringify(after) !== JSON.stringify(before)) {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DatabaseError } from './database-error.js';
-import { dialectOf } from './dialect.js';
+import { dialectOf } from './dialects/dialect-of.js';
 import { tables } from './tables.js';
 
 /** Creates a table that means the same on every database. */
@@ -10,13 +10,7 @@ export async function createTable(
   columns: (table: Knex.CreateTableBuilder) => void,
 ): Promise<void> {
   await knex.schema.createTable(name, (table) => {
-    if (dialectOf(knex) === 'mysql') {
-      // Foreign keys and transactions, whatever the server's default is.
-      table.engine('InnoDB');
-      // MySQL's usual collation folds case: "Ann" and "ann" would be one account.
-      table.charset('utf8mb4');
-      table.collate('utf8mb4_bin');
-    }
+    dialectOf(knex).tableOptions(table);
     columns(table);
   });
 }
@@ -32,7 +26,7 @@ export function bytes(
   table: Knex.CreateTableBuilder,
   name: string,
 ): Knex.ColumnBuilder {
-  return dialectOf(knex) === 'mysql' ? table.specificType(name, 'mediumblob') : table.binary(name);
+  return dialectOf(knex).blob(table, name);
 }
 
 /**
@@ -43,7 +37,7 @@ export function bytes(
  * @throws DatabaseError when there are rows
  */
 export async function clearCutOffRun(knex: Knex, names: readonly string[]): Promise<void> {
-  if (dialectOf(knex) !== 'mysql') return;
+  if (!dialectOf(knex).commitsSchemaChanges) return;
   const left: string[] = [];
   for (const name of names) {
     if (!(await knex.schema.hasTable(name))) continue;

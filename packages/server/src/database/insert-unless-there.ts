@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { dialectOf } from './dialect.js';
-import { retryingDeadlocks } from './transaction.js';
+import { dialectOf } from './dialects/dialect-of.js';
+import { retryingDeadlocks } from './retry.js';
 
 /**
  * Inserts the row, unless there is one with the same values in the unique `key`, which then stays as
@@ -12,14 +12,15 @@ export async function insertUnlessThere(
   row: Readonly<Record<string, unknown>>,
   key: readonly [string, ...string[]],
 ): Promise<void> {
-  await retryingDeadlocks(knex, () => {
-    const insert = knex(table)
-      .insert(row)
-      .onConflict([...key]);
-    // knex makes MySQL's INSERT IGNORE of ignore(), which also ignores a foreign key without its
-    // row and cuts off what is too long.
-    return dialectOf(knex) === 'mysql'
-      ? insert.merge({ [key[0]]: knex.ref(key[0]) })
-      : insert.ignore();
-  });
+  await retryingDeadlocks(knex, () => keepingExisting(knex, table, row, key));
+}
+
+/** The INSERT of {@link insertUnlessThere}, for a statement that is prepared. */
+export function keepingExisting(
+  knex: Knex,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+  key: readonly [string, ...string[]],
+): Knex.QueryBuilder {
+  return dialectOf(knex).keepExisting(knex, knex(table).insert(row), key);
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { withMigrationLock } from './migration-lock.js';
+import { dialectOf } from './dialects/dialect-of.js';
 import * as first from './migrations/2026-11-20-first.js';
 import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
 import * as webhooks from './migrations/2026-11-22-webhooks.js';
@@ -41,7 +41,7 @@ export async function migrate(knex: Knex): Promise<void> {
   // The ordinary start: nothing to do, and nothing to wait for. What a newer release has added is no
   // concern of this one.
   if ((await pendingMigrations(knex)).missing.length === 0) return;
-  await withMigrationLock(knex, async (database) => {
+  await dialectOf(knex).withMigrationLock(knex, async (database) => {
     await createOwnTable(database);
     for (const migration of (await pendingMigrations(database)).missing) {
       await migration.up(database);

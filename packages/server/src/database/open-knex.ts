@@ -1,7 +1,6 @@
 import knexLibrary, { type Knex } from 'knex';
-import { dialectNamed } from './dialect.js';
+import { dialectNamed } from './dialects/dialect-of.js';
 import { assertDriver, sqliteClient } from './driver.js';
-import { sqliteConfig } from './sqlite.js';
 
 const { knex: createKnex } = knexLibrary;
 
@@ -29,7 +28,7 @@ export function openKnex(database: Database): OpenedKnex {
   const { client } = config;
   if (typeof client !== 'string') return opened(config);
   assertDriver(client);
-  return opened(dialectNamed(client) === 'sqlite' ? sqliteConfig(config) : config);
+  return opened(dialectNamed(client).configure(config));
 }
 
 function opened(config: Knex.Config): OpenedKnex {

@@ -1,11 +1,9 @@
 import type { Knex } from 'knex';
-import { dialectOf } from './dialect.js';
-import { preparingServer } from './prepared-on-server.js';
-import { preparingSqlite } from './prepared-on-sqlite.js';
+import { dialectOf } from './dialects/dialect-of.js';
+import { runStatement, statementDriverOf, textOf } from './run-statement.js';
+import type { ReadBindings } from './statement-driver.js';
 
-export type ReadBindings = readonly (string | number)[];
-
-/** Runs a prepared SELECT; better-sqlite3 has the rows at once. */
+/** Runs a prepared SELECT; better-sqlite3 has the rows when it returns. */
 export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
 
 interface PreparedReadOptions {
@@ -17,59 +15,44 @@ interface PreparedReadOptions {
   readonly keep?: boolean;
 }
 
-/** Prepares SELECTs that are the same each time but for their bindings. */
+/** Prepares SELECTs that are the same each time but for their bindings. They see what is committed. */
 export interface Statements {
   /** @param name of the statement on PostgreSQL */
   prepare<Row>(name: string, sql: string, options?: PreparedReadOptions): PreparedRead<Row>;
   close(): Promise<void>;
 }
 
-/** One way of preparing; a statement comes with its text as its driver gets it. */
-export interface PreparingDriver {
-  prepare(name: string, sql: string, options: PreparedReadOptions): PreparedStatement;
-  close(): Promise<void>;
-}
-export interface PreparedStatement {
-  readonly sql: string;
-  readonly all: PreparedRead<unknown>;
-}
+type Read = (bindings: ReadBindings) => unknown[] | Promise<unknown[]>;
 
 /**
- * For the statements that every call runs: to build and plan one each time would cost several times
- * what it does. Each driver prepares in its own way; what knex knows another driver for, it runs itself.
+ * For the SELECTs that every call runs outside of a transaction: to build and plan one each time would
+ * cost several times what it does. Where a driver is not known, knex runs them itself.
  */
 export function openStatements(knex: Knex): Statements {
-  const driver = preparingSqlite(knex) ?? preparingServer(knex) ?? byKnex(knex);
+  const reader = dialectOf(knex).statementReader(knex);
+  const read = (name: string, sql: string, keep: boolean): Read => {
+    if (!reader) return onPool(knex, name, sql);
+    const all = reader.prepare(sql, keep);
+    return (bindings) => {
+      // Who listens to the Knex for its queries is told of these too.
+      knex.emit('query', { sql, bindings });
+      return all(bindings);
+    };
+  };
   return {
-    prepare: <Row>(name: string, text: string, options: PreparedReadOptions = {}) => {
-      const { sql, all } = driver.prepare(name, text, options);
-      return (bindings: ReadBindings) => {
-        // Whoever listens to the Knex for its queries is told of these too.
-        knex.emit('query', { sql, bindings });
-        return all(bindings) as Row[] | Promise<Row[]>;
-      };
-    },
-    close: () => driver.close(),
+    prepare: <Row>(name: string, sql: string, { keep = false }: PreparedReadOptions = {}) =>
+      read(name, sql, keep) as PreparedRead<Row>,
+    close: async () => reader?.close(),
   };
 }
 
-function byKnex(knex: Knex): PreparingDriver {
-  return {
-    prepare: (_name, sql) => ({
-      sql,
-      all: async (bindings) => rowsOf(knex, await knex.raw(sql, [...bindings])),
-    }),
-    close: () => Promise.resolve(),
-  };
-}
-
-function rowsOf(knex: Knex, result: unknown): unknown[] {
-  switch (dialectOf(knex)) {
-    case 'postgresql':
-      return (result as { rows: unknown[] }).rows;
-    case 'mysql':
-      return (result as [unknown[]])[0];
-    case 'sqlite':
-      return result as unknown[];
+function onPool(knex: Knex, name: string, sql: string): Read {
+  const driver = statementDriverOf(knex);
+  if (!driver) {
+    const dialect = dialectOf(knex);
+    return async (bindings) => dialect.rowsOf(await knex.raw(sql, [...bindings]));
   }
+  const client = knex.client as { positionBindings(sql: string): string };
+  const text = textOf(name, client.positionBindings(sql));
+  return async (bindings) => (await runStatement(knex, driver, text, bindings)).rows;
 }

@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
-import { dialectOf } from './dialect.js';
-import { SharedCommits } from './shared-commits.js';
+import { dialectOf } from './dialects/dialect-of.js';
 
 /**
- * Runs writes that a power cut may take back, but nothing else: a session that was begun, a state that
+ * Runs writes that a power cut may undo, but nothing else may: a session that was begun, a state that
  * was used, a count. On SQLite they don't wait for the disk, which is most of what a commit there
  * costs; the next commit that does wait brings them there too, for they are in one log. A process that
  * is killed loses nothing. The other databases' servers put commits of many connections to the disk
@@ -12,6 +11,5 @@ import { SharedCommits } from './shared-commits.js';
  * connection, which is held meanwhile. It may be run again, so it must do nothing else than queries
  */
 export async function unsynced<T>(knex: Knex, work: (database: Knex) => Promise<T>): Promise<T> {
-  if (dialectOf(knex) !== 'sqlite' || knex.isTransaction) return work(knex);
-  return SharedCommits.of(knex).run(work, { synced: false });
+  return knex.isTransaction ? work(knex) : dialectOf(knex).unsynced(knex, work);
 }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { tables } from '../database/tables.js';
-import { retryingDeadlocks } from '../database/transaction.js';
+import { retryingDeadlocks } from '../database/retry.js';
 import { unsynced } from '../database/unsynced.js';
 
 /** Of a limit, what a process takes from the database at once: its calls then cost no query. */

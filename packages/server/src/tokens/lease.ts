@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
-import { dialectOf } from '../database/dialect.js';
+import { claimRows } from '../database/claim-rows.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
-import { inTransaction } from '../database/transaction.js';
 
 /** A claim holds this long; whoever claimed and died is taken over from then on. */
 const leaseMs = 40_000;
@@ -79,28 +78,13 @@ export class Leases {
   async claimDue(limit: number): Promise<Lease[]> {
     const owner = randomUUID();
     const claimedAt = performance.now();
-    const knex = this.#knex;
-    if (dialectOf(knex) === 'sqlite') {
-      // SQLite has one writer at a time: the statement as a whole is the claim.
-      const before = await this.#due(knex, limit).select('id', 'lease_owner', 'lease_until');
-      const due = this.#due(knex, limit).select('id');
-      const claimed = await knex(tables.connections)
-        .whereIn('id', due)
-        .update(this.#held(owner))
-        .returning<LeaseRow[]>(['id', 'generation', 'provider', 'mode']);
-      const rowBefore = new Map(before.map((row) => [row.id, row]));
-      return claimed.map((row) => toLease(row, owner, rowBefore.get(row.id), claimedAt));
-    }
-    return inTransaction(knex, async (transaction) => {
-      const due = await this.#due(transaction, limit).forUpdate().skipLocked().select('id');
-      if (due.length === 0) return [];
-      const ids = due.map(({ id }) => id);
-      const before = await transaction<LeaseRow>(tables.connections)
-        .whereIn('id', ids)
-        .select('id', 'generation', 'provider', 'mode', 'lease_owner', 'lease_until');
-      await transaction(tables.connections).whereIn('id', ids).update(this.#held(owner));
-      return before.map((row) => toLease(row, owner, row, claimedAt));
+    const claimed = await claimRows<LeaseRow>(this.#knex, {
+      table: tables.connections,
+      free: (database) => due(database, limit),
+      columns: ['id', 'generation', 'provider', 'mode', 'lease_owner', 'lease_until'],
+      set: { lease_owner: owner, lease_until: nowPlusMs(this.#knex, leaseMs) },
     });
+    return claimed.map(({ row, before }) => toLease(row, owner, before, claimedAt));
   }
 
   /**
@@ -125,19 +109,15 @@ export class Leases {
       .where({ id: connectionId, lease_owner: owner })
       .update({ lease_owner: null, lease_until: null });
   }
+}
 
-  #due(knex: Knex, limit: number): Knex.QueryBuilder<LeaseRow, LeaseRow[]> {
-    return knex<LeaseRow>(tables.connections)
-      .where('refresh_due_at', '<=', nowMs(knex))
-      .whereIn('status', ['active', 'error'])
-      .where(isFree(knex))
-      .orderBy(['refresh_due_at', 'id'])
-      .limit(limit);
-  }
-
-  #held(owner: string): Record<string, unknown> {
-    return { lease_owner: owner, lease_until: nowPlusMs(this.#knex, leaseMs) };
-  }
+function due(knex: Knex, limit: number): Knex.QueryBuilder<LeaseRow, LeaseRow[]> {
+  return knex<LeaseRow>(tables.connections)
+    .where('refresh_due_at', '<=', nowMs(knex))
+    .whereIn('status', ['active', 'error'])
+    .where(isFree(knex))
+    .orderBy(['refresh_due_at', 'id'])
+    .limit(limit);
 }
 
 function isFree(knex: Knex): (query: Knex.QueryBuilder) => void {

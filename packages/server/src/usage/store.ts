@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { dialectOf } from '../database/dialect.js';
+import { insertedValue } from '../database/inserted-value.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import type { Counts } from './counts.js';
@@ -103,9 +103,7 @@ function toRow({ counts, ...key }: UsageEntry): { id: string } {
 
 /** What is there, and what comes. */
 function added(database: Knex, column: string): Knex.Raw {
-  return dialectOf(database) === 'mysql'
-    ? database.raw('?? + VALUES(??)', [column, column])
-    : database.raw('?? + ??', [`${tables.usage}.${column}`, `excluded.${column}`]);
+  return database.raw('?? + ?', [`${tables.usage}.${column}`, insertedValue(database, column)]);
 }
 
 function toCounts(row: UsageRow): Counts {

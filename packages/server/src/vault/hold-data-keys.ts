@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { dialectOf } from '../database/dialect.js';
+import { lockForShare } from '../database/lock-for-share.js';
 import { tables } from '../database/tables.js';
 import { dataKeyIdOf } from './envelope.js';
 
@@ -27,7 +27,7 @@ export async function holdDataKeys(
 ): Promise<void> {
   const ids = new Set(envelopes.flatMap((envelope) => (envelope ? [dataKeyIdOf(envelope)] : [])));
   const query = transaction(tables.dataKeys).whereIn('id', [...ids]);
-  if (dialectOf(transaction) !== 'sqlite') query.forShare();
+  lockForShare(transaction, query);
   const held: unknown[] = await query.select('id');
   if (held.length !== ids.size) throw new DataKeyReplaced();
 }

@@ -10,7 +10,8 @@ import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
-import { inTransaction, retryingDeadlocks } from '../database/transaction.js';
+import { retryingDeadlocks } from '../database/retry.js';
+import { inTransaction } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 
 /** Whoever claimed a delivery and died is taken over after this long; an attempt ends well within it. */

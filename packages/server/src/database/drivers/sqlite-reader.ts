@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import type { PreparingDriver, ReadBindings } from './statements.js';
+import type { ReadBindings, StatementReader } from '../statement-driver.js';
 
 /** The parts of the drivers that are used. */
 interface SyncStatement {
@@ -43,7 +43,7 @@ const busyTimeoutMs = 10_000;
  * Prepares on a connection of its own that only reads: the Knex's one connection may be in the middle
  * of a transaction, whose uncommitted rows it would show, and whose end would be waited for.
  */
-export function preparingSqlite(knex: Knex): PreparingDriver | undefined {
+export function sqliteReader(knex: Knex): StatementReader | undefined {
   const { config, driver } = knex.client as { config: Knex.Config; driver: unknown };
   const { client, connection } = config;
   if (typeof connection !== 'object' || !('filename' in connection)) return undefined;
@@ -62,7 +62,7 @@ export function preparingSqlite(knex: Knex): PreparingDriver | undefined {
 
 // Both open, and prepare, when a statement is first needed: the tables have to be there.
 
-function synchronous(open: OpenSync, filename: string): PreparingDriver {
+function synchronous(open: OpenSync, filename: string): StatementReader {
   let database: SyncDatabase | undefined;
   const opened = (): SyncDatabase =>
     (database ??= new open(filename, {
@@ -79,10 +79,10 @@ function synchronous(open: OpenSync, filename: string): PreparingDriver {
     return (bindings) => statement.all(...bindings).map((values) => named(names, values));
   };
   return {
-    prepare: (_name, sql, { keep = false }) => {
+    prepare: (sql, keep) => {
       let read: SyncRead | undefined;
       const all: SyncRead = (bindings) => (read ??= prepared(sql))(bindings);
-      return { sql, all: keep ? keptUntilChange(all, versionNow) : all };
+      return keep ? keptUntilChange(all, versionNow) : all;
     },
     close: () => Promise.resolve(database?.close()),
   };
@@ -119,7 +119,7 @@ function named(names: readonly string[], values: readonly unknown[]): Record<str
   return row;
 }
 
-function asynchronous(driver: Sqlite3, filename: string): PreparingDriver {
+function asynchronous(driver: Sqlite3, filename: string): StatementReader {
   let opened: AsyncDatabase | undefined;
   const statements: AsyncStatement[] = [];
   const database = once(async () => {
@@ -130,24 +130,21 @@ function asynchronous(driver: Sqlite3, filename: string): PreparingDriver {
     return opened;
   });
   return {
-    prepare: (_name, sql) => {
+    prepare: (sql) => {
       const statement = once(async () => {
         const target = await database();
         const made = await calledBack<AsyncStatement>((done) => target.prepare(sql, done));
         statements.push(made);
         return made;
       });
-      return {
-        sql,
-        all: async (bindings) => {
-          const prepared = await statement();
-          return new Promise((resolve, reject) => {
-            prepared.all(bindings, (error, rows) => {
-              if (error) reject(error);
-              else resolve(rows);
-            });
+      return async (bindings) => {
+        const prepared = await statement();
+        return new Promise((resolve, reject) => {
+          prepared.all(bindings, (error, rows) => {
+            if (error) reject(error);
+            else resolve(rows);
           });
-        },
+        });
       };
     },
     close: once(async () => {

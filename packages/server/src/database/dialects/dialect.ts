@@ -1,0 +1,93 @@
+import type { Knex } from 'knex';
+import type { StatementDriver, StatementReader } from '../statement-driver.js';
+
+/** Everything in which one database engine differs from another. Only `database/` asks for it. */
+export interface Dialect {
+  /**
+   * SQL of the database's clock in milliseconds since 1970: the time at which the statement began. It
+   * does not move while the statement runs, so that an index can be searched for it.
+   */
+  readonly now: string;
+
+  /** Whether a change of a table ends the transaction it is made in. */
+  readonly commitsSchemaChanges: boolean;
+
+  /** The settings of a transaction that sees the database as it was at one moment. */
+  readonly snapshot: Knex.TransactionConfig;
+
+  /** Adds what the engine needs to a knex config. Settings that the config has are kept. */
+  configure(config: Knex.Config): Knex.Config;
+
+  /** Runs the work in a new transaction, READ COMMITTED, and again after a deadlock. */
+  transaction<T>(knex: Knex, work: (database: Knex.Transaction) => Promise<T>): Promise<T>;
+
+  /** Runs writes that a power cut may undo, where the engine can commit without waiting for the disk. */
+  unsynced<T>(knex: Knex, work: (database: Knex) => Promise<T>): Promise<T>;
+
+  /**
+   * Runs the work while no other process can migrate. The lock ends with its connection.
+   * @throws DatabaseError when another process has held the lock for a minute
+   */
+  withMigrationLock(knex: Knex, work: (database: Knex) => Promise<void>): Promise<void>;
+
+  /** Sets a new table's storage engine and collation. */
+  tableOptions(table: Knex.CreateTableBuilder): void;
+
+  /** Adds a column for at least 16 MB of bytes. */
+  blob(table: Knex.CreateTableBuilder, name: string): Knex.ColumnBuilder;
+
+  /** Makes an INSERT leave a row as it is that has the same values in the unique `key`. */
+  keepExisting(
+    knex: Knex,
+    insert: Knex.QueryBuilder,
+    key: readonly [string, ...string[]],
+  ): Knex.QueryBuilder;
+
+  /** SQL of the value that an INSERT brought for a column, for what it does on a conflict. */
+  insertedValue(column: string): string;
+
+  /** Locks the rows that a SELECT gives against deletion, until the transaction ends. */
+  lockForShare(query: Knex.QueryBuilder): void;
+
+  /** SQL that updates rows from a JSON array of objects, which is its only binding. */
+  updateFromJson(update: UpdateFromJson): string;
+
+  /** Updates rows that are free to be taken. Of callers at the same time, each gets different rows. */
+  claimRows<Row extends { id: string }>(knex: Knex, claim: RowClaim): Promise<ClaimedRow<Row>[]>;
+
+  /** Returns how to run prepared statements by the Knex's driver; undefined for an unknown driver. */
+  statementDriver(knex: Knex): StatementDriver | undefined;
+
+  /** Returns what reads on a connection of its own, where a SELECT would wait for writes otherwise. */
+  statementReader(knex: Knex): StatementReader | undefined;
+
+  /** Returns the rows in what `knex.raw` gives for a SELECT. */
+  rowsOf(result: unknown): unknown[];
+}
+
+export interface UpdateFromJson {
+  readonly table: string;
+  /** The column by which a row is found; its name is also that of the JSON property. */
+  readonly key: string;
+  /** The columns that are set, each from the JSON property of its name. */
+  readonly columns: Readonly<Record<string, JsonColumnType>>;
+}
+
+export type JsonColumnType = 'integer' | 'text';
+
+export interface RowClaim {
+  readonly table: string;
+  /** Selects the rows, by a query on the database that it is given. */
+  readonly free: (database: Knex) => Knex.QueryBuilder;
+  /** The columns to return, with `id`. */
+  readonly columns: readonly string[];
+  /** The columns to set. */
+  readonly set: Readonly<Record<string, Knex.Value>>;
+}
+
+export interface ClaimedRow<Row> {
+  /** The row; of columns that the claim sets, use {@link before}. */
+  readonly row: Row;
+  /** The row as it was before; undefined when it became free only in between. */
+  readonly before: Row | undefined;
+}

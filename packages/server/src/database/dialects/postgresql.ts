@@ -1,0 +1,61 @@
+import type { Knex } from 'knex';
+import { pgDriver } from '../drivers/pg.js';
+import type { Dialect } from './dialect.js';
+import { codeOf, heldTooLong, migrationWaitSeconds } from './held-too-long.js';
+import { claimLocked, readCommitted } from './on-servers.js';
+
+/** Any number that nobody else takes: advisory locks are named by number. */
+const lockNumber = 4_295_837_441;
+
+const jsonTypes = { integer: 'bigint', text: 'varchar' } as const;
+
+export const postgresql = {
+  // clock_timestamp() is volatile: no index would be used.
+  now: 'CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000 AS BIGINT)',
+  commitsSchemaChanges: false,
+  snapshot: { isolationLevel: 'repeatable read' },
+  configure: (config) => config,
+
+  transaction: readCommitted,
+  unsynced: (knex, work) => work(knex),
+
+  withMigrationLock: async (knex, work) => {
+    await knex.transaction(async (database) => {
+      // Holds for the locks of tables too: an upgrade must not block the processes that serve.
+      await database.raw(`SET LOCAL lock_timeout = '${migrationWaitSeconds}s'`);
+      try {
+        await database.raw('SELECT pg_advisory_xact_lock(?)', [lockNumber]);
+      } catch (error) {
+        throw codeOf(error) === '55P03' ? heldTooLong(error, endOfLock) : error;
+      }
+      await work(database);
+    });
+  },
+
+  tableOptions: () => undefined,
+  blob: (table, name) => table.binary(name),
+  keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
+  insertedValue: (column) => `excluded.${column}`,
+  lockForShare: (query) => void query.forShare(),
+
+  updateFromJson: ({ table, key, columns }) => {
+    const names = Object.keys(columns);
+    const types = Object.entries(columns).map(([name, type]) => `${name} ${jsonTypes[type]}`);
+    return `
+      UPDATE ${table} SET ${names.map((name) => `${name} = item.${name}`).join(', ')}
+      FROM json_to_recordset(CAST(? AS json)) AS item(${key} varchar, ${types.join(', ')})
+      WHERE ${table}.${key} = item.${key}`;
+  },
+
+  claimRows: claimLocked,
+
+  statementDriver: (knex) => {
+    const { client } = (knex.client as { config: Knex.Config }).config;
+    return ['pg', 'postgres', 'postgresql'].includes(client as string) ? pgDriver() : undefined;
+  },
+  statementReader: () => undefined,
+  rowsOf: (result) => (result as { rows: unknown[] }).rows,
+} as const satisfies Dialect;
+
+const endOfLock =
+  'Find it with "SELECT pid FROM pg_locks WHERE locktype = \'advisory\' AND granted", and end it with pg_terminate_backend(pid).';

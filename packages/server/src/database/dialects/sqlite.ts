@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { betterSqlite3Driver } from '../drivers/better-sqlite3.js';
+import { sqliteReader } from '../drivers/sqlite-reader.js';
+import { sqlite3Driver } from '../drivers/sqlite3.js';
+import { SharedCommits } from '../shared-commits.js';
+import { sqliteConfig } from '../sqlite.js';
+import type { Dialect } from './dialect.js';
+import { codeOf, heldTooLong, migrationWaitSeconds } from './held-too-long.js';
+
+export const sqlite = {
+  now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+  commitsSchemaChanges: false,
+  // Every transaction of SQLite is one.
+  snapshot: {},
+  configure: sqliteConfig,
+
+  // There is one writer at a time, and there are no levels to choose from.
+  transaction: (knex, work) => SharedCommits.of(knex).run(work, { synced: true }),
+  unsynced: (knex, work) => SharedCommits.of(knex).run(work, { synced: false }),
+
+  /** A transaction that writes after another one has, since it began to read, is refused as busy. */
+  withMigrationLock: async (knex, work) => {
+    const end = Date.now() + migrationWaitSeconds * 1000;
+    for (;;) {
+      try {
+        await knex.transaction(work);
+        return;
+      } catch (error) {
+        if (codeOf(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
+        if (Date.now() > end) throw heldTooLong(error, 'Find what else writes to the file.');
+        await sleep(50 + Math.random() * 100);
+      }
+    }
+  },
+
+  tableOptions: () => undefined,
+  blob: (table, name) => table.binary(name),
+  keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
+  insertedValue: (column) => `excluded.${column}`,
+  // A transaction that has written holds the lock of the whole database.
+  lockForShare: () => undefined,
+
+  updateFromJson: ({ table, key, columns }) => {
+    const assignments = Object.keys(columns).map((name) => `${name} = item.value ->> '${name}'`);
+    return `
+      UPDATE ${table} SET ${assignments.join(', ')}
+      FROM json_each(?) AS item WHERE ${table}.${key} = item.value ->> '${key}'`;
+  },
+
+  /** There is one writer at a time: the UPDATE as a whole is the claim. */
+  claimRows: async <Row extends { id: string }>(
+    knex: Knex,
+    { table, free, columns, set }: Parameters<Dialect['claimRows']>[1],
+  ) => {
+    const before = (await free(knex).select(...columns)) as Row[];
+    const claimed = (await knex(table)
+      .whereIn('id', free(knex).select('id'))
+      .update(set)
+      .returning([...columns])) as Row[];
+    const byId = new Map(before.map((row) => [row.id, row]));
+    return claimed.map((row) => ({ row, before: byId.get(row.id) }));
+  },
+
+  statementDriver: (knex) => {
+    switch ((knex.client as { config: Knex.Config }).config.client) {
+      case 'better-sqlite3':
+        return betterSqlite3Driver;
+      case 'sqlite3':
+        return sqlite3Driver;
+      default:
+        return undefined;
+    }
+  },
+  statementReader: sqliteReader,
+  rowsOf: (result) => result as unknown[],
+} as const satisfies Dialect;

@@ -1,0 +1,34 @@
+import type { Binding, StatementDriver } from '../statement-driver.js';
+
+/** The parts of the driver that are used. */
+interface Database {
+  prepare(sql: string): Statement;
+}
+interface Statement {
+  /** Whether it gives rows. */
+  readonly reader: boolean;
+  run(...bindings: Bound[]): { changes: number };
+  all(...bindings: Bound[]): unknown[];
+}
+type Bound = Exclude<Binding, boolean>;
+
+const prepared = new WeakMap<Database, Map<string, Statement>>();
+
+/** Runs statements on a connection of better-sqlite3, which has their result when it returns. */
+export const betterSqlite3Driver: StatementDriver = {
+  execute: (connection, { sql }, bindings) => {
+    const statement = statementOn(connection as Database, sql);
+    const bound = bindings.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+    if (!statement.reader) return { rows: [], changed: statement.run(...bound).changes };
+    const rows = statement.all(...bound);
+    return { rows, changed: rows.length };
+  },
+};
+
+function statementOn(connection: Database, sql: string): Statement {
+  let known = prepared.get(connection);
+  if (!known) prepared.set(connection, (known = new Map<string, Statement>()));
+  let statement = known.get(sql);
+  if (!statement) known.set(sql, (statement = connection.prepare(sql)));
+  return statement;
+}

@@ -1,0 +1,90 @@
+import type { Binding, StatementDriver, StatementResult } from '../statement-driver.js';
+
+/** The parts of the driver that are used. */
+type Done = (error: Error | null) => void;
+interface Database {
+  prepare(sql: string, done: Done): Statement;
+  close(done?: Done): void;
+}
+interface Statement {
+  run(bindings: Bound[], done: (this: { changes: number }, error: Error | null) => void): void;
+  all(bindings: Bound[], done: (error: Error | null, rows: unknown[]) => void): void;
+  finalize(done: () => void): void;
+}
+type Bound = Exclude<Binding, bigint>;
+
+const prepared = new WeakMap<Database, Map<string, Promise<Statement>>>();
+
+/** Runs statements on a connection of sqlite3. */
+export const sqlite3Driver: StatementDriver = {
+  execute: async (connection, { sql }, bindings) => {
+    const statement = await statementOn(connection as Database, sql);
+    const bound = bindings.map((value) => (typeof value === 'bigint' ? bigintOf(value) : value));
+    return givesRows(sql) ? all(statement, bound) : run(statement, bound);
+  },
+};
+
+/** The driver takes no bigint. A column of integers takes its digits for the number. */
+function bigintOf(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+function givesRows(sql: string): boolean {
+  return /^\s*select\b|\sreturning\s/i.test(sql);
+}
+
+function run(statement: Statement, bindings: Bound[]): Promise<StatementResult> {
+  return new Promise((resolve, reject) => {
+    statement.run(bindings, function (error) {
+      if (error) reject(error);
+      else resolve({ rows: [], changed: this.changes });
+    });
+  });
+}
+
+function all(statement: Statement, bindings: Bound[]): Promise<StatementResult> {
+  return new Promise((resolve, reject) => {
+    statement.all(bindings, (error, rows) => {
+      if (error) reject(error);
+      else resolve({ rows, changed: rows.length });
+    });
+  });
+}
+
+function statementOn(connection: Database, sql: string): Promise<Statement> {
+  const known = prepared.get(connection) ?? prepareOn(connection);
+  const statement = known.get(sql);
+  if (statement) return statement;
+  const made = new Promise<Statement>((resolve, reject) => {
+    const preparing = connection.prepare(sql, (error) => {
+      if (error) reject(error);
+      else resolve(preparing);
+    });
+  });
+  known.set(sql, made);
+  made.catch(() => known.delete(sql));
+  return made;
+}
+
+/** A connection is closed only when its statements are finalized, and knex knows none of them. */
+function prepareOn(connection: Database): Map<string, Promise<Statement>> {
+  const statements = new Map<string, Promise<Statement>>();
+  prepared.set(connection, statements);
+  const close = connection.close.bind(connection);
+  connection.close = (done) => {
+    void finalizeAll(statements).then(() => {
+      if (done) close(done);
+      else close();
+    });
+  };
+  return statements;
+}
+
+async function finalizeAll(statements: Map<string, Promise<Statement>>): Promise<void> {
+  for (const result of await Promise.allSettled(statements.values())) {
+    if (result.status === 'fulfilled')
+      await new Promise<void>((resolve) => result.value.finalize(resolve));
+  }
+  statements.clear();
+}

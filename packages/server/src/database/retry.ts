@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { StatementLost } from './statement-driver.js';
+
+const triesAtMost = 5;
+
+/**
+ * Runs the work again when the database ended it to resolve a deadlock, or its connection has lost a
+ * prepared statement. Inside a transaction it throws instead: the transaction as a whole is run again.
+ */
+export async function retryingDeadlocks<T>(knex: Knex, work: () => PromiseLike<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (knex.isTransaction || tries === triesAtMost || !canBeRetried(error)) throw error;
+      await sleep(Math.random() * 20 * 2 ** tries);
+    }
+  }
+}
+
+/** PostgreSQL's deadlock_detected and serialization_failure, MySQL's, and MariaDB's for a changed record. */
+const deadlocks: readonly unknown[] = ['40P01', '40001', 'ER_LOCK_DEADLOCK', 'ER_CHECKREAD'];
+
+function canBeRetried(error: unknown): boolean {
+  if (error instanceof StatementLost) return true;
+  return deadlocks.includes((error as { code?: unknown } | null)?.code);
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import type { Knex } from 'knex';
+import { dialectOf } from './dialects/dialect-of.js';
+import {
+  StatementLost,
+  type Binding,
+  type StatementDriver,
+  type StatementResult,
+  type StatementText,
+} from './statement-driver.js';
+
+/** The parts of knex's client that are used; a transaction has a client of its own. */
+interface Client extends EventEmitter {
+  readonly config: Knex.Config;
+  acquireConnection(): Promise<Connection>;
+  releaseConnection(connection: Connection): Promise<void>;
+}
+interface Connection {
+  readonly __knexUid?: string;
+  readonly __knexTxId?: string;
+}
+
+const drivers = new WeakMap<Knex.Config, { readonly driver: StatementDriver | undefined }>();
+
+/** Returns what runs statements by the Knex's driver; undefined for a driver that is not known. */
+export function statementDriverOf(database: Knex): StatementDriver | undefined {
+  const { config } = database.client as Client;
+  const known = drivers.get(config);
+  if (known) return known.driver;
+  const driver = dialectOf(database).statementDriver(database);
+  drivers.set(config, { driver });
+  return driver;
+}
+
+/** Names a text so that another text of another release never has the same name. */
+export function textOf(name: string, sql: string): StatementText {
+  const hash = createHash('sha256').update(sql).digest('hex').slice(0, 12);
+  return { name: `${name.slice(0, 50)}_${hash}`, sql };
+}
+
+/**
+ * Runs a statement on the transaction's connection, or on one of the Knex's pool. Who listens to the
+ * Knex for its queries is told of it.
+ * @throws StatementLost in a transaction only: it has to be run again from its start
+ */
+export async function runStatement(
+  database: Knex,
+  driver: StatementDriver,
+  text: StatementText,
+  bindings: readonly Binding[],
+): Promise<StatementResult> {
+  if (database.isTransaction) {
+    if ((database as Knex.Transaction).isCompleted())
+      throw new Error('The transaction is over: no more statements can run in it.');
+    return once(database, driver, text, bindings);
+  }
+  try {
+    return await once(database, driver, text, bindings);
+  } catch (error) {
+    if (!(error instanceof StatementLost)) throw error;
+    return once(database, driver, text, bindings);
+  }
+}
+
+async function once(
+  database: Knex,
+  driver: StatementDriver,
+  text: StatementText,
+  bindings: readonly Binding[],
+): Promise<StatementResult> {
+  const client = database.client as Client;
+  const connection = await client.acquireConnection();
+  try {
+    const { __knexUid, __knexTxId } = connection;
+    client.emit('query', { sql: text.sql, bindings, __knexUid, __knexTxId });
+    return await driver.execute(connection, text, bindings);
+  } finally {
+    await client.releaseConnection(connection);
+  }
+}
