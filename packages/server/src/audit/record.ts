@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
+import { preparedInsert } from '../database/prepared-insert.js';
 import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { newId } from '../identifiers.js';
@@ -8,6 +9,26 @@ import type { AuditRow, NewAuditEntry } from './entry.js';
 
 /** An entry as it is inserted; the database adds the time. */
 export type UntimedRow = Omit<AuditRow, 'at' | 'seq' | 'hash'>;
+
+const insert = preparedInsert<UntimedRow>(
+  'hawser_audit_insert',
+  tables.auditEntries,
+  [
+    'id',
+    'partner_id',
+    'mode',
+    'action',
+    'actor_type',
+    'actor_id',
+    'ip',
+    'user_agent',
+    'request_id',
+    'account_id',
+    'connection_id',
+    'details',
+  ],
+  (database) => ({ at: nowMs(database) }),
+);
 
 /**
  * Writes down what the current actor does. To be called in the transaction of the change itself: there
@@ -18,8 +39,9 @@ export async function record(database: Knex, entry: NewAuditEntry): Promise<void
   await insertEntries(database, [rowOf(entry)]);
 }
 
+/** Inserts entries, of whatever number; to be called in a transaction. */
 export async function insertEntries(database: Knex, rows: readonly UntimedRow[]): Promise<void> {
-  await database(tables.auditEntries).insert(rows.map((row) => ({ ...row, at: nowMs(database) })));
+  await insert.run(database, rows);
   for (const partner of new Set(rows.map(({ partner_id }) => partner_id)))
     signalOnCommit(database, 'audit', partner);
 }

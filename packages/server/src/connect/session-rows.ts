@@ -1,6 +1,4 @@
 import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract';
-import type { Knex } from 'knex';
-import { nowMs, nowPlusMs } from '../database/now.js';
 import type { Attempt, NewSession, Session, SessionMode } from './session.js';
 
 /* What the tables hold of sessions and their openings, and what it means. */
@@ -43,18 +41,14 @@ export interface AttemptRow {
   opener_proven: number | boolean;
 }
 
-export function sessionColumns(
-  database: Knex,
-  session: NewSession,
-  lifetimeMs: number,
-): Record<string, unknown> {
+/** The values of a new session's row; the times are the database's. */
+export function sessionValues(session: NewSession): SessionValues {
   return {
     id: session.id,
     partner_id: session.partnerId,
     account_id: session.accountId,
     provider: session.provider,
     mode: session.mode,
-    status: 'pending',
     start_token_hash: session.startTokenHash,
     opener_origin: session.openerOrigin ?? null,
     return_to: session.returnTo ?? null,
@@ -65,10 +59,28 @@ export function sessionColumns(
     scopes: JSON.stringify(session.scopes),
     services: JSON.stringify(session.services),
     fields: JSON.stringify(session.fields),
-    created_at: nowMs(database),
-    expires_at: nowPlusMs(database, lifetimeMs),
   };
 }
+
+export const sessionNames = [
+  'id',
+  'partner_id',
+  'account_id',
+  'provider',
+  'mode',
+  'start_token_hash',
+  'opener_origin',
+  'return_to',
+  'redirect_uri',
+  'client_state',
+  'claim_challenge',
+  'target_connection_id',
+  'scopes',
+  'services',
+  'fields',
+] as const;
+
+export type SessionValues = Readonly<Record<(typeof sessionNames)[number], string | null>>;
 
 export function toAttempt(row: AttemptRow): Attempt {
   return {

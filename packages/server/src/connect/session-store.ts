@@ -1,6 +1,7 @@
 import type { ConnectErrorCode, SessionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
+import { columnsFrom, preparedStatement } from '../database/prepared-statement.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -9,11 +10,13 @@ import type { NewAuditEntry } from '../audit/entry.js';
 import { record } from '../audit/record.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 import {
-  sessionColumns,
+  sessionNames,
+  sessionValues,
   toAttempt,
   toSession,
   type AttemptRow,
   type SessionRow,
+  type SessionValues,
 } from './session-rows.js';
 import type { Attempt, NewSession, Session } from './session.js';
 
@@ -21,6 +24,95 @@ import type { Attempt, NewSession, Session } from './session.js';
 const open: readonly SessionStatus[] = ['pending', 'failed'];
 
 const noChoice = { choosing: null, choosing_hash: null };
+
+const insertSession = preparedStatement<SessionValues & { lifetime_ms: number }>(
+  'hawser_session_insert',
+  (database, value) =>
+    database(tables.sessions).insert({
+      ...columnsFrom(value, sessionNames),
+      status: 'pending',
+      created_at: nowMs(database),
+      expires_at: nowPlusMs(database, value('lifetime_ms')),
+    }),
+);
+
+const insertAttempt = preparedStatement<Attempt>('hawser_attempt_insert', (database, value) =>
+  database(tables.attempts).insert({
+    state_hash: value('stateHash'),
+    session_id: value('sessionId'),
+    nonce_hash: value('nonceHash'),
+    account_proven: value('accountProven'),
+    opener_proven: value('openerProven'),
+    created_at: nowMs(database),
+  }),
+);
+
+const consumeAttempt = preparedStatement<{ stateHash: string }>(
+  'hawser_attempt_consume',
+  (database, value) =>
+    database(tables.attempts)
+      .where({ state_hash: value('stateHash') })
+      .whereNull('consumed_at')
+      .whereExists(
+        database(tables.sessions)
+          .select(database.raw('1'))
+          .where('id', database.ref(`${tables.attempts}.session_id`))
+          .whereIn('status', open)
+          .where('expires_at', '>', nowMs(database)),
+      )
+      .update({ consumed_at: nowMs(database) }),
+);
+
+const completed = {
+  status: 'completed',
+  unclaimed: null,
+  ...noChoice,
+  confirm_token_hash: null,
+  error_code: null,
+  error_message: null,
+};
+
+const completeBy = {
+  // A callback that came in time may take a moment longer; a claim has to come in time itself.
+  callback: preparedStatement<{ id: string; connectionId: string }>(
+    'hawser_session_complete',
+    (database, value) =>
+      database(tables.sessions)
+        .where({ id: value('id') })
+        .whereIn('status', open)
+        .update({ ...completed, connection_id: value('connectionId') }),
+  ),
+  claim: preparedStatement<{ id: string; connectionId: string }>(
+    'hawser_session_complete_claim',
+    (database, value) =>
+      database(tables.sessions)
+        .where({ id: value('id'), status: 'awaiting_confirmation' })
+        .where('expires_at', '>', nowMs(database))
+        .update({ ...completed, connection_id: value('connectionId') }),
+  ),
+};
+
+interface Parked {
+  readonly id: string;
+  readonly unclaimed: Buffer;
+  readonly confirmTokenHash: string | null;
+  readonly claimNonceHash: string | null;
+}
+
+const parkGrant = preparedStatement<Parked>('hawser_session_park', (database, value) =>
+  database(tables.sessions)
+    .where({ id: value('id') })
+    .whereIn('status', open)
+    .update({
+      status: 'awaiting_confirmation',
+      unclaimed: value('unclaimed'),
+      confirm_token_hash: value('confirmTokenHash'),
+      claim_nonce_hash: value('claimNonceHash'),
+      error_code: null,
+      error_message: null,
+      ...noChoice,
+    }),
+);
 
 /** Sessions and the openings of their start URLs, and what becomes of them. */
 export class SessionStore {
@@ -51,7 +143,8 @@ export class SessionStore {
   async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void> {
     await unsynced(this.#knex, (database) =>
       inTransaction(database, async (transaction) => {
-        await transaction(tables.sessions).insert(sessionColumns(transaction, session, lifetimeMs));
+        const values = { ...sessionValues(session), lifetime_ms: lifetimeMs };
+        await insertSession.run(transaction, values);
         await record(transaction, entry);
       }),
     );
@@ -68,16 +161,7 @@ export class SessionStore {
   }
 
   async addAttempt(attempt: Attempt): Promise<void> {
-    await unsynced(this.#knex, async (database) => {
-      await database(tables.attempts).insert({
-        state_hash: attempt.stateHash,
-        session_id: attempt.sessionId,
-        nonce_hash: attempt.nonceHash,
-        account_proven: attempt.accountProven,
-        opener_proven: attempt.openerProven,
-        created_at: nowMs(database),
-      });
-    });
+    await unsynced(this.#knex, (database) => insertAttempt.run(database, attempt));
   }
 
   async findAttempt(stateHash: string): Promise<Attempt | undefined> {
@@ -90,20 +174,10 @@ export class SessionStore {
    * is used, cancelled, or past its end by the database's clock.
    */
   async consumeState(stateHash: string): Promise<boolean> {
-    return unsynced(this.#knex, async (database) => {
-      const rows = await database(tables.attempts)
-        .where({ state_hash: stateHash })
-        .whereNull('consumed_at')
-        .whereExists(
-          database(tables.sessions)
-            .select(database.raw('1'))
-            .where('id', database.ref(`${tables.attempts}.session_id`))
-            .whereIn('status', open)
-            .where('expires_at', '>', nowMs(database)),
-        )
-        .update({ consumed_at: nowMs(database) });
-      return rows === 1;
-    });
+    const rows = await unsynced(this.#knex, (database) =>
+      consumeAttempt.run(database, { stateHash }),
+    );
+    return rows === 1;
   }
 
   /** Uses the session up for a connection. Of any number of callers at once, one gets true. */
@@ -113,24 +187,7 @@ export class SessionStore {
     connectionId: string,
     from: 'callback' | 'claim',
   ): Promise<boolean> {
-    const session = database(tables.sessions).where({ id });
-    // A callback that came in time may take a moment longer; a claim has to come in time itself.
-    const rows = await (
-      from === 'claim'
-        ? session
-            .where({ status: 'awaiting_confirmation' })
-            .where('expires_at', '>', nowMs(database))
-        : session.whereIn('status', open)
-    ).update({
-      status: 'completed',
-      connection_id: connectionId,
-      unclaimed: null,
-      ...noChoice,
-      confirm_token_hash: null,
-      error_code: null,
-      error_message: null,
-    });
-    return rows === 1;
+    return (await completeBy[from].run(database, { id, connectionId })) === 1;
   }
 
   /**
@@ -143,18 +200,13 @@ export class SessionStore {
     proof: Pick<Session, 'confirmTokenHash' | 'claimNonceHash'>,
   ): Promise<boolean> {
     return inTransaction(this.#knex, async (database) => {
-      const rows = await database(tables.sessions)
-        .where({ id })
-        .whereIn('status', open)
-        .update({
-          status: 'awaiting_confirmation',
-          unclaimed,
-          confirm_token_hash: proof.confirmTokenHash ?? null,
-          claim_nonce_hash: proof.claimNonceHash ?? null,
-          error_code: null,
-          error_message: null,
-          ...noChoice,
-        });
+      const { confirmTokenHash = null, claimNonceHash = null } = proof;
+      const rows = await parkGrant.run(database, {
+        id,
+        unclaimed,
+        confirmTokenHash,
+        claimNonceHash,
+      });
       if (rows !== 1) return false;
       await holdDataKeys(database, [unclaimed]);
       return true;

@@ -2,6 +2,7 @@ import type { IdentifierType } from '@hawser/contract';
 import type { AuditAction, WebhookEventType } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { record as recordAudit } from '../audit/record.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 import { recordEvent } from '../events/outbox.js';
 import type { JsonObject } from '../providers/provider.js';
@@ -20,6 +21,22 @@ const actions: Partial<Record<WebhookEventType, AuditAction>> = {
   'connection.deleted': 'connection.deleted',
 };
 
+const selectWithOwner = preparedStatement<{ id: string }, ConnectionWithOwnerRow>(
+  'hawser_with_owner',
+  (database, value) => withOwner(database).where({ 'c.id': value('id') }),
+);
+
+const selectAllWithOwner = preparedStatement<{ accountId: string }, ConnectionWithOwnerRow>(
+  'hawser_all_with_owner',
+  (database, value) => withOwner(database).where({ 'c.account_id': value('accountId') }),
+);
+
+function withOwner(database: Knex): Knex.QueryBuilder {
+  return database(`${tables.connections} as c`)
+    .join(`${tables.accounts} as a`, 'a.id', 'c.account_id')
+    .select('c.*', 'a.external_id', 'a.identifier_type');
+}
+
 type ConnectionWithOwnerRow = ConnectionRow & {
   external_id: string;
   identifier_type: IdentifierType | null;
@@ -34,23 +51,13 @@ export async function recordChange(
   id: string,
   type: WebhookEventType,
 ): Promise<void> {
-  for (const row of await withOwner(database, { 'c.id': id })) await record(database, row, type);
+  for (const row of await selectWithOwner.all(database, { id })) await record(database, row, type);
 }
 
 /** Tells of the deletion of everything that an account has; to be called before it. */
 export async function recordAccountDeletion(database: Knex, accountId: string): Promise<void> {
-  for (const row of await withOwner(database, { 'c.account_id': accountId }))
+  for (const row of await selectAllWithOwner.all(database, { accountId }))
     await record(database, row, 'connection.deleted');
-}
-
-async function withOwner(
-  database: Knex,
-  where: Readonly<Record<string, string>>,
-): Promise<ConnectionWithOwnerRow[]> {
-  return database(`${tables.connections} as c`)
-    .join(`${tables.accounts} as a`, 'a.id', 'c.account_id')
-    .where(where)
-    .select<ConnectionWithOwnerRow[]>('c.*', 'a.external_id', 'a.identifier_type');
 }
 
 async function record(

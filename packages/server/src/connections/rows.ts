@@ -1,6 +1,7 @@
 import type { ConnectionStatus, KeyMode, Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
+import { columnsFrom, type QueryValue } from '../database/prepared-statement.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
@@ -65,26 +66,45 @@ export const noError = { last_error_code: null, last_error_message: null, last_e
 /** A lease is of one generation, and ends with it; so does what was in doubt. */
 export const noLease = { lease_owner: null, lease_until: null };
 
-export function establishedColumns(
-  database: Knex,
-  facts: EstablishedFacts,
-): Record<string, unknown> {
-  const { identity } = facts;
+const establishedNames = [
+  'identity_id',
+  'identity_label',
+  'identity_email',
+  'identity_avatar_url',
+  'scopes_requested',
+  'services',
+] as const;
+
+type EstablishedValues = Readonly<Record<(typeof establishedNames)[number], string | null>>;
+
+function establishedValues({
+  identity,
+  scopesRequested,
+  services,
+}: EstablishedFacts): EstablishedValues {
   return {
     identity_id: identity.id,
     identity_label: identity.label,
     identity_email: identity.email ?? null,
     identity_avatar_url: identity.avatarUrl ?? null,
-    scopes_requested: JSON.stringify(facts.scopesRequested),
-    services: JSON.stringify(facts.services),
-    refreshed_at: null,
-    ...grantFactColumns(facts),
-    ...noError,
-    updated_at: nowMs(database),
+    scopes_requested: JSON.stringify(scopesRequested),
+    services: JSON.stringify(services),
   };
 }
 
-export function grantFactColumns(facts: GrantFacts): Record<string, unknown> {
+export const grantFactNames = [
+  'scopes_granted',
+  'provider_data',
+  'access_expires_at',
+  'refresh_due_at',
+  'reconnect_by',
+] as const;
+
+export type GrantFactValues = Readonly<
+  Record<(typeof grantFactNames)[number], string | number | null>
+>;
+
+export function grantFactValues(facts: GrantFacts): GrantFactValues {
   return {
     scopes_granted: JSON.stringify(facts.scopesGranted),
     provider_data: JSON.stringify(facts.providerData),
@@ -94,8 +114,41 @@ export function grantFactColumns(facts: GrantFacts): Record<string, unknown> {
   };
 }
 
-export function grantColumns(grant: SealedGrant): Record<string, unknown> {
+/** All that a consent sets, by {@link establishedColumns}. */
+export type AllEstablishedValues = EstablishedValues &
+  GrantFactValues & { readonly new_generation: number };
+
+export function allEstablishedValues(
+  facts: EstablishedFacts,
+  generation: number,
+): AllEstablishedValues {
+  return { ...establishedValues(facts), ...grantFactValues(facts), new_generation: generation };
+}
+
+/** The columns that {@link allEstablishedValues} are written to. */
+export function establishedColumns(
+  database: Knex,
+  value: (name: keyof AllEstablishedValues) => QueryValue,
+): Record<string, unknown> {
   return {
+    generation: value('new_generation'),
+    refreshed_at: null,
+    ...columnsFrom(value, establishedNames),
+    ...columnsFrom(value, grantFactNames),
+    ...noError,
+    updated_at: nowMs(database),
+  };
+}
+
+export const grantNames = ['connection_id', 'generation', 'credential', 'refresh_token'] as const;
+
+export type GrantValues = Readonly<
+  Record<(typeof grantNames)[number], string | number | Buffer | null>
+>;
+
+export function grantValues(connectionId: string, grant: SealedGrant): GrantValues {
+  return {
+    connection_id: connectionId,
     generation: grant.generation,
     credential: grant.credential,
     refresh_token: grant.refreshToken ?? null,

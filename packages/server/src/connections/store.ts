@@ -1,6 +1,7 @@
 import type { Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
+import { columnsFrom, preparedStatement } from '../database/prepared-statement.js';
 import type { Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -10,10 +11,26 @@ import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import { ConnectionReads } from './reads.js';
 import { auditChange, recordChange } from './record-change.js';
-import { grantColumns, grantFactColumns, noError, noLease, type GrantFacts } from './rows.js';
+import {
+  grantFactNames,
+  grantFactValues,
+  grantValues,
+  noError,
+  noLease,
+  type GrantFacts,
+  type GrantFactValues,
+  type GrantValues,
+} from './rows.js';
 import { writeSettings, type ConnectionSettings } from './settings.js';
 import { transitions } from './transitions.js';
-import { lockAccount, move, originColumns, type ConnectionOrigin } from './writes.js';
+import {
+  lockAccount,
+  originColumns,
+  originValues,
+  preparedMove,
+  type ConnectionOrigin,
+  type OriginValues,
+} from './writes.js';
 
 /** What a connection is made with that has no grant yet. */
 export interface PendingConnection extends ConnectionOrigin {
@@ -35,6 +52,75 @@ export interface ConnectionListener {
   /** Which connection an address means may be another one now. */
   rearranged(): void;
 }
+
+interface PendingValues extends OriginValues {
+  readonly scopes_requested: string;
+  readonly metadata: string;
+  readonly settings: string;
+}
+
+const insertPending = preparedStatement<PendingValues>(
+  'hawser_connection_pending',
+  (database, value) =>
+    database(tables.connections).insert({
+      ...originColumns(database, value),
+      status: 'pending',
+      generation: 0,
+      scopes_requested: value('scopes_requested'),
+      scopes_granted: '[]',
+      services: '{}',
+      provider_data: '{}',
+      metadata: value('metadata'),
+      settings: value('settings'),
+      updated_at: nowMs(database),
+    }),
+);
+
+const refreshed = preparedMove<GrantFactValues & { readonly new_generation: number }>(
+  'hawser_connection_refreshed',
+  transitions.refreshed,
+  (database, value) => ({
+    generation: value('new_generation'),
+    refreshed_at: nowMs(database),
+    ...noLease,
+    ...columnsFrom(value, grantFactNames),
+    ...noError,
+    updated_at: nowMs(database),
+  }),
+);
+
+const updateGrant = preparedStatement<GrantValues>('hawser_grant_update', (database, value) =>
+  database(tables.grants)
+    .where({ connection_id: value('connection_id') })
+    .update(columnsFrom(value, ['generation', 'credential', 'refresh_token'])),
+);
+
+const endedBy = {
+  expired: preparedEnd('expired'),
+  revoked: preparedEnd('revoked'),
+  failed: preparedEnd('failed'),
+};
+
+function preparedEnd(end: 'expired' | 'revoked' | 'failed') {
+  return preparedMove<{ readonly reason: string; readonly message: string }>(
+    `hawser_connection_${end}`,
+    transitions[end],
+    (database, value) => ({
+      refresh_due_at: null,
+      status_reason: value('reason'),
+      last_error_code: value('reason'),
+      last_error_message: value('message'),
+      last_error_at: nowMs(database),
+      updated_at: nowMs(database),
+    }),
+  );
+}
+
+const recovered = preparedMove<object>(
+  'hawser_connection_recovered',
+  transitions.recovered,
+  (database) => ({ ...noError, updated_at: nowMs(database) }),
+);
 
 /** Connections, and what becomes of them. */
 export class ConnectionStore extends ConnectionReads {
@@ -64,17 +150,11 @@ export class ConnectionStore extends ConnectionReads {
         (await database(tables.connections).where(siblings).first('id')) !== undefined
       )
         return false;
-      await database(tables.connections).insert({
-        ...originColumns(database, connection),
-        status: 'pending',
-        generation: 0,
+      await insertPending.run(database, {
+        ...originValues(connection),
         scopes_requested: JSON.stringify(connection.scopesRequested),
-        scopes_granted: '[]',
-        services: '{}',
-        provider_data: '{}',
         metadata: JSON.stringify(connection.metadata),
         settings: writeSettings(connection.settings),
-        updated_at: nowMs(database),
       });
       await recordChange(database, connection.id, 'connection.created');
       return true;
@@ -99,17 +179,15 @@ export class ConnectionStore extends ConnectionReads {
     grant: SealedGrant,
   ): Promise<boolean> {
     const stored = await inTransaction(this.#knex, async (database) => {
-      const moved = await move(database, { id, generation }, transitions.refreshed, {
-        generation: grant.generation,
-        refreshed_at: nowMs(database),
-        ...noLease,
-        ...grantFactColumns(facts),
-        ...noError,
-        updated_at: nowMs(database),
+      const moved = await refreshed.run(database, {
+        id,
+        generation,
+        new_generation: grant.generation,
+        ...grantFactValues(facts),
       });
       if (moved === 'none') return false;
       await holdDataKeys(database, [grant.credential, grant.refreshToken]);
-      await database(tables.grants).where({ connection_id: id }).update(grantColumns(grant));
+      await updateGrant.run(database, grantValues(id, grant));
       if (moved === 'moved') await recordChange(database, id, 'connection.active');
       return true;
     });
@@ -127,17 +205,9 @@ export class ConnectionStore extends ConnectionReads {
     reason: string,
     message: string,
   ): Promise<boolean> {
-    const transition = transitions[end];
     const ended = await inTransaction(this.#knex, async (database) => {
-      const moved = await move(database, { id, generation }, transition, {
-        refresh_due_at: null,
-        status_reason: reason,
-        last_error_code: reason,
-        last_error_message: message,
-        last_error_at: nowMs(database),
-        updated_at: nowMs(database),
-      });
-      if (moved === 'moved') await recordChange(database, id, `connection.${transition.to}`);
+      const moved = await endedBy[end].run(database, { id, generation, reason, message });
+      if (moved === 'moved') await recordChange(database, id, `connection.${transitions[end].to}`);
       return moved === 'moved';
     });
     if (ended) this.#tellChanged(id);
@@ -147,10 +217,7 @@ export class ConnectionStore extends ConnectionReads {
   /** Notes that a connection in trouble works again. */
   async recover({ id, generation }: Pick<Connection, 'id' | 'generation'>): Promise<void> {
     await this.#change(id, async (database) => {
-      const moved = await move(database, { id, generation }, transitions.recovered, {
-        ...noError,
-        updated_at: nowMs(database),
-      });
+      const moved = await recovered.run(database, { id, generation });
       if (moved === 'moved') await recordChange(database, id, 'connection.active');
       return moved === 'moved';
     });

@@ -1,6 +1,8 @@
 import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
+import { columnsFrom, preparedStatement, type QueryValue } from '../database/prepared-statement.js';
+import type { Binding } from '../database/statement-driver.js';
 import { tables } from '../database/tables.js';
 import type { Connection } from './connection.js';
 import type { Transition } from './transitions.js';
@@ -15,57 +17,100 @@ export type ConnectionOrigin = Pick<
   'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'
 >;
 
-/**
- * Updates a row and moves its status, where the transition can happen from it: tells whether it did,
- * or was in another state (or moved already), or is not there. A suspended connection stays so; it
- * goes back to what it was moved to. The status and its reason change together.
- */
-export async function move(
-  database: Knex,
-  where: Readonly<Record<string, unknown>>,
-  { from, to }: Transition,
-  columns: Readonly<Record<string, unknown>>,
-): Promise<'moved' | 'same' | 'none'> {
-  const { status_reason = null, ...others } = columns;
-  const elsewhere = from.filter((status) => status !== to);
-  const places = from.map(() => '?').join(', ');
-  // Twice: what another process does between the two statements must not look as if the row were gone.
-  for (let tries = 0; tries < 2; tries += 1) {
-    // First what nearly always is: it is in that state already.
-    const same = await database(tables.connections)
-      .where(where)
-      .whereNotIn('status', elsewhere)
-      .update({
-        ...others,
-        resume_status: database.raw(
-          `CASE WHEN resume_status IN (${places}) THEN ? ELSE resume_status END`,
-          [...from, to],
-        ),
-      });
-    if (same === 1) return 'same';
-    const moved = await database(tables.connections)
-      .where(where)
-      .whereIn('status', elsewhere)
-      .update({ ...others, status: to, status_reason });
-    if (moved === 1) return 'moved';
-  }
-  return 'none';
+/** The connection that is moved, at the generation that was read. */
+interface MovedConnection {
+  readonly id: string;
+  readonly generation: number;
 }
 
+/** A change of a connection that moves its status. */
+interface PreparedMove<Values> {
+  run(database: Knex, values: Values & MovedConnection): Promise<'moved' | 'same' | 'none'>;
+}
+
+/**
+ * Returns a change that updates a row and moves its status, where the transition can happen from it:
+ * tells whether it did, or was in that state already, or is elsewhere (or of another generation). A
+ * suspended connection stays so; it goes back to what it was moved to. The status and its reason
+ * change together.
+ * @param name begins the statements' names on PostgreSQL
+ */
+export function preparedMove<Values extends { readonly [Name in keyof Values]: Binding }>(
+  name: string,
+  { from, to }: Transition,
+  columns: (
+    database: Knex,
+    value: (name: keyof Values & string) => QueryValue,
+  ) => Readonly<Record<string, unknown>>,
+): PreparedMove<Values> {
+  type All = Values & MovedConnection;
+  const elsewhere = from.filter((status) => status !== to);
+  const places = from.map(() => '?').join(', ');
+  // First what nearly always is: it is in that state already.
+  const updateSame = preparedStatement<All>(`${name}_same`, (database, value) => {
+    const set: Record<string, unknown> = {
+      ...columns(database, value),
+      resume_status: database.raw(
+        `CASE WHEN resume_status IN (${places}) THEN ? ELSE resume_status END`,
+        [...from, to],
+      ),
+    };
+    // Its status doesn't change, so neither does the reason of it.
+    delete set['status_reason'];
+    return database(tables.connections)
+      .where({ id: value('id'), generation: value('generation') })
+      .whereNotIn('status', elsewhere)
+      .update(set);
+  });
+  const updateMoved = preparedStatement<All>(`${name}_moved`, (database, value) =>
+    database(tables.connections)
+      .where({ id: value('id'), generation: value('generation') })
+      .whereIn('status', elsewhere)
+      .update({ status_reason: null, ...columns(database, value), status: to }),
+  );
+  return {
+    run: async (database, values) => {
+      // Twice: what another process does between the two statements must not look as if the row were gone.
+      for (let tries = 0; tries < 2; tries += 1) {
+        if ((await updateSame.run(database, values)) === 1) return 'same';
+        if ((await updateMoved.run(database, values)) === 1) return 'moved';
+      }
+      return 'none';
+    },
+  };
+}
+
+const originNames = ['id', 'partner_id', 'account_id', 'mode', 'provider'] as const;
+
+export type OriginValues = Readonly<Record<(typeof originNames)[number], string>>;
+
+export function originValues({
+  id,
+  partnerId,
+  accountId,
+  mode,
+  provider,
+}: ConnectionOrigin): OriginValues {
+  return { id, partner_id: partnerId, account_id: accountId, mode, provider };
+}
+
+/** The columns that {@link originValues} are written to, and what goes with them. */
 export function originColumns(
   database: Knex,
-  { id, partnerId, accountId, mode, provider }: ConnectionOrigin,
+  value: (name: keyof OriginValues) => QueryValue,
 ): Record<string, unknown> {
   return {
-    id,
-    partner_id: partnerId,
-    account_id: accountId,
-    mode,
-    provider,
+    ...columnsFrom(value, originNames),
     is_default: false,
     created_at: nowMs(database),
   };
 }
+
+const touchAccount = preparedStatement<{ id: string }>('hawser_account_lock', (database, value) =>
+  database(tables.accounts)
+    .where({ id: value('id') })
+    .update({ updated_at: database.ref('updated_at') }),
+);
 
 /**
  * Lets one transaction at a time count an account's connections: two that insert at once would each
@@ -73,8 +118,6 @@ export function originColumns(
  * @throws HawserError `account_not_found` when it was deleted meanwhile
  */
 export async function lockAccount(database: Knex, id: string): Promise<void> {
-  const rows = await database(tables.accounts)
-    .where({ id })
-    .update({ updated_at: database.ref('updated_at') });
+  const rows = await touchAccount.run(database, { id });
   if (rows === 0) throw new HawserError('account_not_found', 'There is no such account.');
 }

@@ -12,8 +12,8 @@ export function nowMs(knex: Knex): Knex.Raw {
   return knex.raw(nowExpression(knex));
 }
 
-/** Now plus so many milliseconds. */
-export function nowPlusMs(knex: Knex, milliseconds: number): Knex.Raw {
+/** Now plus so many milliseconds, or plus those that a prepared statement binds. */
+export function nowPlusMs(knex: Knex, milliseconds: Knex.RawBinding): Knex.Raw {
   return knex.raw(`${nowExpression(knex)} + ?`, [milliseconds]);
 }
 

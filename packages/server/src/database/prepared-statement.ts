@@ -2,6 +2,9 @@ import type { Knex } from 'knex';
 import { runStatement, statementDriverOf, textOf } from './run-statement.js';
 import type { Binding, StatementResult, StatementText } from './statement-driver.js';
 
+/** What knex puts into a query; it knows no bigint, but drivers take its digits for the number. */
+export type QueryValue = Exclude<Binding, bigint>;
+
 type ValuesOf<Values> = { readonly [Name in keyof Values]: Binding };
 
 /** A statement that is the same each time but for its values. */
@@ -18,7 +21,7 @@ export interface PreparedStatement<Values, Row> {
 /** Builds the query, with `value('name')` in the place of each value that differs. */
 export type QueryWriter<Values> = (
   database: Knex,
-  value: (name: keyof Values & string) => Binding,
+  value: (name: keyof Values & string) => QueryValue,
 ) => Knex.QueryBuilder;
 
 /**
@@ -40,7 +43,7 @@ export function preparedStatement<Values extends ValuesOf<Values>, Row = never>(
   };
   const execute = async (database: Knex, values: Values): Promise<StatementResult> => {
     const driver = statementDriverOf(database);
-    if (!driver) return byKnex(write(database, (valueName) => values[valueName]));
+    if (!driver) return byKnex(write(database, (valueName) => queryValue(values[valueName])));
     const { text, places } = writtenFor(database);
     const bindings = places.map((place) =>
       typeof place === 'object' && place !== null && 'name' in place ? values[place.name] : place,
@@ -51,6 +54,14 @@ export function preparedStatement<Values extends ValuesOf<Values>, Row = never>(
     run: async (database, values) => (await execute(database, values)).changed,
     all: async (database, values) => (await execute(database, values)).rows as Row[],
   };
+}
+
+/** Returns columns that each get the value of their own name. */
+export function columnsFrom<Name extends string>(
+  value: (name: Name) => QueryValue,
+  names: readonly Name[],
+): Record<string, QueryValue> {
+  return Object.fromEntries(names.map((name) => [name, value(name)]));
 }
 
 interface Written<Values> {
@@ -77,6 +88,10 @@ function writeOnce<Values>(
     return valueName === undefined ? (binding as Binding) : { name: valueName };
   });
   return { text: textOf(name, sql), places };
+}
+
+function queryValue(value: Binding): QueryValue {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 async function byKnex(query: Knex.QueryBuilder): Promise<StatementResult> {

@@ -2,6 +2,8 @@ import type { KeyMode } from '@hawser/contract';
 import type { PartnerConnection, WebhookEventType } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { nowMs } from '../database/now.js';
+import { preparedInsert } from '../database/prepared-insert.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { newId } from '../identifiers.js';
@@ -16,6 +18,40 @@ export interface WebhookEvent {
   readonly data: PartnerConnection;
 }
 
+const selectEndpoints = preparedStatement<
+  { partnerId: string; mode: KeyMode },
+  { id: string; events: string }
+>('hawser_endpoints', (database, value) =>
+  database(tables.webhookEndpoints)
+    .where({ partner_id: value('partnerId'), mode: value('mode'), enabled: true })
+    .select('id', 'events'),
+);
+
+type NewEventRow = Readonly<
+  Record<'id' | 'partner_id' | 'mode' | 'type' | 'account_id' | 'connection_id' | 'data', string>
+>;
+
+const insertEvent = preparedInsert<NewEventRow>(
+  'hawser_event_insert',
+  tables.events,
+  ['id', 'partner_id', 'mode', 'type', 'account_id', 'connection_id', 'data'],
+  (database) => ({ created_at: nowMs(database) }),
+);
+
+const insertDeliveries = preparedInsert<
+  Readonly<Record<'id' | 'event_id' | 'endpoint_id', string>>
+>(
+  'hawser_delivery_insert',
+  tables.webhookDeliveries,
+  ['id', 'event_id', 'endpoint_id'],
+  (database) => ({
+    status: 'pending',
+    attempts: 0,
+    due_at: nowMs(database),
+    created_at: nowMs(database),
+  }),
+);
+
 /**
  * Notes what happened, and a delivery that is due now for each enabled endpoint that asked for it.
  * To be called in the transaction of the change itself, after its first write: either both are there
@@ -23,35 +59,28 @@ export interface WebhookEvent {
  * event that no endpoint asked for leaves no row.
  */
 export async function recordEvent(database: Knex, event: WebhookEvent): Promise<void> {
-  const endpoints = await database(tables.webhookEndpoints)
-    .where({ partner_id: event.partnerId, mode: event.mode, enabled: true })
-    .select<{ id: string; events: string }[]>('id', 'events');
+  const { partnerId, mode } = event;
+  const endpoints = await selectEndpoints.all(database, { partnerId, mode });
   const receivers = endpoints.filter(({ events }) => {
     const wanted = JSON.parse(events) as string[];
     return wanted.includes('*') || wanted.includes(event.type);
   });
   if (receivers.length === 0) return;
   const eventId = newId('evt');
-  await database(tables.events).insert({
-    id: eventId,
-    partner_id: event.partnerId,
-    mode: event.mode,
-    type: event.type,
-    account_id: event.accountId,
-    connection_id: event.connectionId,
-    data: JSON.stringify(event.data),
-    created_at: nowMs(database),
-  });
-  await database(tables.webhookDeliveries).insert(
-    receivers.map(({ id }) => ({
-      id: newId('dlv'),
-      event_id: eventId,
-      endpoint_id: id,
-      status: 'pending',
-      attempts: 0,
-      due_at: nowMs(database),
-      created_at: nowMs(database),
-    })),
+  await insertEvent.run(database, [
+    {
+      id: eventId,
+      partner_id: partnerId,
+      mode,
+      type: event.type,
+      account_id: event.accountId,
+      connection_id: event.connectionId,
+      data: JSON.stringify(event.data),
+    },
+  ]);
+  await insertDeliveries.run(
+    database,
+    receivers.map(({ id }) => ({ id: newId('dlv'), event_id: eventId, endpoint_id: id })),
   );
   signalOnCommit(
     database,

@@ -2,8 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
-import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { keepingExisting } from '../database/insert-unless-there.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
+import { preparedStatement } from '../database/prepared-statement.js';
+import { retryingDeadlocks } from '../database/retry.js';
 import { tables } from '../database/tables.js';
 import { decrypt, encrypt } from '../vault/aes-gcm.js';
 import { hkdf } from '../vault/hkdf.js';
@@ -45,6 +47,70 @@ interface AnswerRow {
   answer: Buffer | null;
 }
 
+const deleteExpired = preparedStatement<{ id: string }>(
+  'hawser_idempotency_expired',
+  (database, value) =>
+    database(tables.idempotentAnswers)
+      .where({ id: value('id') })
+      .where('expires_at', '<=', nowMs(database))
+      .delete(),
+);
+
+const insertTurn = preparedStatement<{ id: string; fingerprint: string; owner: string }>(
+  'hawser_idempotency_begin',
+  (database, value) =>
+    keepingExisting(
+      database,
+      tables.idempotentAnswers,
+      {
+        id: value('id'),
+        fingerprint: value('fingerprint'),
+        owner: value('owner'),
+        owned_until: nowPlusMs(database, ownedForMs),
+        expires_at: nowPlusMs(database, keptForMs),
+      },
+      ['id'],
+    ),
+);
+
+const selectAnswer = preparedStatement<{ id: string }, AnswerRow>(
+  'hawser_idempotency_answer',
+  (database, value) =>
+    database(tables.idempotentAnswers)
+      .where({ id: value('id') })
+      .select('id', 'fingerprint', 'owner', 'owned_until', 'answer'),
+);
+
+interface TakeOver {
+  readonly id: string;
+  readonly before: string;
+  readonly ownedUntil: number | string;
+  readonly owner: string;
+}
+
+const takeOver = preparedStatement<TakeOver>('hawser_idempotency_take', (database, value) =>
+  database(tables.idempotentAnswers)
+    .where({ id: value('id'), owner: value('before'), owned_until: value('ownedUntil') })
+    .where('owned_until', '<=', nowMs(database))
+    .update({ owner: value('owner'), owned_until: nowPlusMs(database, ownedForMs) }),
+);
+
+const keepAnswer = preparedStatement<{ id: string; owner: string; answer: Buffer }>(
+  'hawser_idempotency_keep',
+  (database, value) =>
+    database(tables.idempotentAnswers)
+      .where({ id: value('id'), owner: value('owner') })
+      .update({ answer: value('answer'), owner: null }),
+);
+
+const deleteTurn = preparedStatement<{ id: string; owner: string }>(
+  'hawser_idempotency_give_up',
+  (database, value) =>
+    database(tables.idempotentAnswers)
+      .where({ id: value('id'), owner: value('owner') })
+      .delete(),
+);
+
 /**
  * Answers of requests that carry an Idempotency-Key, so that a caller that doesn't know whether its
  * request came through can send it again. They hold keys and links, so they are stored sealed.
@@ -78,23 +144,9 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     const id = hash(`${tenant.partnerId}\n${tenant.mode}\n${key}`);
     const fingerprint = hash(content);
     const owner = randomUUID();
-    await knex(tables.idempotentAnswers)
-      .where({ id })
-      .where('expires_at', '<=', nowMs(knex))
-      .delete();
-    await insertUnlessThere(
-      knex,
-      tables.idempotentAnswers,
-      {
-        id,
-        fingerprint,
-        owner,
-        owned_until: nowPlusMs(knex, ownedForMs),
-        expires_at: nowPlusMs(knex, keptForMs),
-      },
-      ['id'],
-    );
-    const row = await knex<AnswerRow>(tables.idempotentAnswers).where({ id }).first();
+    await deleteExpired.run(knex, { id });
+    await retryingDeadlocks(knex, () => insertTurn.run(knex, { id, fingerprint, owner }));
+    const [row] = await selectAnswer.all(knex, { id });
     if (!row) return this.begin(request);
     if (row.fingerprint !== fingerprint) {
       throw new HawserError(
@@ -104,10 +156,8 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     }
     if (row.answer) return this.#open(id, row.answer);
     if (row.owner === owner) return { id, owner };
-    const taken = await knex(tables.idempotentAnswers)
-      .where({ id, owner: row.owner, owned_until: row.owned_until })
-      .where('owned_until', '<=', nowMs(knex))
-      .update({ owner, owned_until: nowPlusMs(knex, ownedForMs) });
+    const { owner: before, owned_until: ownedUntil } = row;
+    const taken = before === null ? 0 : await takeOver.run(knex, { id, before, ownedUntil, owner });
     if (taken === 1) return { id, owner };
     throw new HawserError(
       'idempotency_conflict',
@@ -117,13 +167,11 @@ export class IdempotentAnswersService implements IdempotentAnswers {
   }
 
   async keep({ id, owner }: IdempotentTurn, answer: IdempotentAnswer): Promise<void> {
-    await this.#knex(tables.idempotentAnswers)
-      .where({ id, owner })
-      .update({ answer: this.#seal(id, answer), owner: null });
+    await keepAnswer.run(this.#knex, { id, owner, answer: this.#seal(id, answer) });
   }
 
   async giveUp({ id, owner }: IdempotentTurn): Promise<void> {
-    await this.#knex(tables.idempotentAnswers).where({ id, owner }).delete();
+    await deleteTurn.run(this.#knex, { id, owner });
   }
 
   /** Deletes answers that are too old to be given again. */

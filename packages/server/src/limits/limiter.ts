@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { insertUnlessThere } from '../database/insert-unless-there.js';
-import { tables } from '../database/tables.js';
+import { keepingExisting } from '../database/insert-unless-there.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import { retryingDeadlocks } from '../database/retry.js';
+import { tables } from '../database/tables.js';
 import { unsynced } from '../database/unsynced.js';
 
 /** Of a limit, what a process takes from the database at once: its calls then cost no query. */
@@ -40,6 +41,34 @@ interface Window {
   taken: number;
   filling: Promise<void> | undefined;
 }
+
+const insertWindow = preparedStatement<{ id: string; endsAt: number }>(
+  'hawser_limit_insert',
+  (database, value) =>
+    keepingExisting(
+      database,
+      tables.limits,
+      { id: value('id'), used: 0, expires_at: value('endsAt') },
+      ['id'],
+    ),
+);
+
+const takeFrom = preparedStatement<{ id: string; count: number; usedAtMost: number }>(
+  'hawser_limit_take',
+  (database, value) =>
+    database(tables.limits)
+      .where({ id: value('id') })
+      .where('used', '<=', value('usedAtMost'))
+      .update({ used: database.raw('used + ?', [value('count')]) }),
+);
+
+const selectUsed = preparedStatement<{ id: string }, { used: number | string }>(
+  'hawser_limit_used',
+  (database, value) =>
+    database(tables.limits)
+      .where({ id: value('id') })
+      .select('used'),
+);
 
 /**
  * Limits that hold for all processes together. Each takes a few from the database at a time, in one
@@ -105,23 +134,20 @@ export class LimiterService implements Limiter {
 
   async #fill(id: string, window: Window, limit: number): Promise<void> {
     const wanted = Math.max(1, Math.min(Math.floor(limit * share), takenAtOnceAtMost));
-    const row = { id, used: 0, expires_at: window.endsAt };
     const stored = await unsynced(this.#knex, async (database) => {
-      await insertUnlessThere(database, tables.limits, row, ['id']);
+      await retryingDeadlocks(database, () =>
+        insertWindow.run(database, { id, endsAt: window.endsAt }),
+      );
       for (const count of wanted === 1 ? [1] : [wanted, 1]) {
         const rows = await retryingDeadlocks(database, () =>
-          database(tables.limits)
-            .where({ id })
-            .where('used', '<=', limit - count)
-            .increment('used', count),
+          takeFrom.run(database, { id, count, usedAtMost: limit - count }),
         );
         if (rows !== 1) continue;
         window.left += count;
         break;
       }
-      return database<{ id: string; used: number | string }>(tables.limits)
-        .where({ id })
-        .first('used');
+      const [row] = await selectUsed.all(database, { id });
+      return row;
     });
     window.taken = Number(stored?.used ?? limit);
   }

@@ -4,6 +4,7 @@ import type { KeyScope } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -91,6 +92,12 @@ export interface Keys {
    */
   authenticate(presented: string): Promise<(Tenant & { readonly key: ApiKey }) | undefined>;
 }
+
+const noteUse = preparedStatement<{ id: string }>('hawser_key_used', (database, value) =>
+  database(tables.keys)
+    .where({ id: value('id') })
+    .update({ last_used_at: nowMs(database) }),
+);
 
 export class KeysService implements Keys {
   readonly #knex: Knex;
@@ -189,11 +196,7 @@ export class KeysService implements Keys {
     const now = this.#now();
     if (row.expires_at !== null && Number(row.expires_at) <= now) return undefined;
     if (now - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
-      await unsynced(this.#knex, async (database) => {
-        await database(tables.keys)
-          .where({ id: row.id })
-          .update({ last_used_at: nowMs(database) });
-      });
+      await unsynced(this.#knex, (database) => noteUse.run(database, { id: row.id }));
     }
     return { partnerId: row.partner_id, mode: row.mode, key: toApiKey(row) };
   }

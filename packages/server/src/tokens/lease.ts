@@ -3,6 +3,7 @@ import type { KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { claimRows } from '../database/claim-rows.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 
 /** A claim holds this long; whoever claimed and died is taken over from then on. */
@@ -44,6 +45,41 @@ interface LeaseRow {
   lease_until: number | string | null;
 }
 
+const selectLease = preparedStatement<
+  { connectionId: string },
+  Pick<LeaseRow, 'provider' | 'mode' | 'lease_owner' | 'lease_until'>
+>('hawser_lease', (database, value) =>
+  database(tables.connections)
+    .where({ id: value('connectionId') })
+    .select('provider', 'mode', 'lease_owner', 'lease_until'),
+);
+
+const claimLease = preparedStatement<{ connectionId: string; generation: number; owner: string }>(
+  'hawser_lease_claim',
+  (database, value) =>
+    database(tables.connections)
+      .where({ id: value('connectionId'), generation: value('generation') })
+      .where(isFree(database))
+      .update({ lease_owner: value('owner'), lease_until: nowPlusMs(database, leaseMs) }),
+);
+
+const postpone = preparedStatement<{ connectionId: string; owner: string }>(
+  'hawser_lease_postpone',
+  (database, value) =>
+    database(tables.connections)
+      .where({ id: value('connectionId'), lease_owner: value('owner') })
+      .whereNotNull('refresh_due_at')
+      .update({ refresh_due_at: nowPlusMs(database, retryAfterFailureMs) }),
+);
+
+const giveBack = preparedStatement<{ connectionId: string; owner: string; next: string | null }>(
+  'hawser_lease_give_back',
+  (database, value) =>
+    database(tables.connections)
+      .where({ id: value('connectionId'), lease_owner: value('owner') })
+      .update({ lease_owner: value('next'), lease_until: null }),
+);
+
 /** Leases in the database: nothing else tells processes apart, and nothing else has to run. */
 export class Leases {
   readonly #knex: Knex;
@@ -57,16 +93,10 @@ export class Leases {
    * gets the lease; nobody does when the generation has moved.
    */
   async claim(connectionId: string, generation: number): Promise<Lease | undefined> {
-    const knex = this.#knex;
-    const before = await knex<LeaseRow>(tables.connections)
-      .where({ id: connectionId })
-      .first('provider', 'mode', 'lease_owner', 'lease_until');
+    const [before] = await selectLease.all(this.#knex, { connectionId });
     const owner = randomUUID();
     const claimedAt = performance.now();
-    const rows = await knex(tables.connections)
-      .where({ id: connectionId, generation })
-      .where(isFree(knex))
-      .update({ lease_owner: owner, lease_until: nowPlusMs(knex, leaseMs) });
+    const rows = await claimLease.run(this.#knex, { connectionId, generation, owner });
     if (rows !== 1 || !before) return undefined;
     return toLease({ ...before, id: connectionId, generation }, owner, before, claimedAt);
   }
@@ -93,21 +123,14 @@ export class Leases {
    * when its request may have been acted on all the same: the next one takes it over.
    */
   async releaseFailed({ connectionId, owner }: Lease, inDoubt: boolean): Promise<void> {
-    const knex = this.#knex;
-    await knex(tables.connections)
-      .where({ id: connectionId, lease_owner: owner })
-      .whereNotNull('refresh_due_at')
-      .update({ refresh_due_at: nowPlusMs(knex, retryAfterFailureMs) });
-    await knex(tables.connections)
-      .where({ id: connectionId, lease_owner: owner })
-      .update({ lease_owner: inDoubt ? owner : null, lease_until: null });
+    await postpone.run(this.#knex, { connectionId, owner });
+    const next = inDoubt ? owner : null;
+    await giveBack.run(this.#knex, { connectionId, owner, next });
   }
 
   /** Gives a lease back, so that the next one need not wait for its end. */
   async release({ connectionId, owner }: Pick<Lease, 'connectionId' | 'owner'>): Promise<void> {
-    await this.#knex(tables.connections)
-      .where({ id: connectionId, lease_owner: owner })
-      .update({ lease_owner: null, lease_until: null });
+    await giveBack.run(this.#knex, { connectionId, owner, next: null });
   }
 }
 

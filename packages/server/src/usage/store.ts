@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { insertedValue } from '../database/inserted-value.js';
+import { preparedInsert } from '../database/prepared-insert.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import type { Counts } from './counts.js';
-
-const rowsAtOnce = 100;
 
 /** What is counted for one subject, on one day, of one route. */
 export interface UsageKey {
@@ -39,6 +38,22 @@ const columns = [
   'failed_authentications',
 ] as const;
 
+type NewUsageRow = Readonly<
+  Record<'id' | 'subject' | 'day' | 'provider' | 'route', string> &
+    Record<(typeof columns)[number], number>
+>;
+
+const addRows = preparedInsert<NewUsageRow>(
+  'hawser_usage_add',
+  tables.usage,
+  ['id', 'subject', 'day', 'provider', 'route', ...columns],
+  () => ({}),
+  (insert, database) =>
+    insert
+      .onConflict('id')
+      .merge(Object.fromEntries(columns.map((column) => [column, added(database, column)]))),
+);
+
 /** Counts by day, exact across processes: each adds what it has counted to what is there. */
 export class UsageStore {
   readonly #knex: Knex;
@@ -51,14 +66,7 @@ export class UsageStore {
   async add(entries: readonly UsageEntry[]): Promise<void> {
     // In one order in every process, so that none waits for another that waits for it.
     const rows = entries.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
-    await inTransaction(this.#knex, async (database) => {
-      for (let at = 0; at < rows.length; at += rowsAtOnce) {
-        await database(tables.usage)
-          .insert(rows.slice(at, at + rowsAtOnce))
-          .onConflict('id')
-          .merge(Object.fromEntries(columns.map((column) => [column, added(database, column)])));
-      }
-    });
+    await inTransaction(this.#knex, (database) => addRows.run(database, rows));
   }
 
   /** Sums by day, provider or route, in the order of those. Days are included on both sides. */
@@ -84,7 +92,7 @@ export class UsageStore {
   }
 }
 
-function toRow({ counts, ...key }: UsageEntry): { id: string } {
+function toRow({ counts, ...key }: UsageEntry): NewUsageRow {
   const { subject, day, provider, route } = key;
   const text = [subject, day, provider, route].join('\n');
   return {
@@ -98,7 +106,7 @@ function toRow({ counts, ...key }: UsageEntry): { id: string } {
     tool_executions: counts.toolExecutions,
     authentications: counts.authentications,
     failed_authentications: counts.failedAuthentications,
-  } as { id: string };
+  };
 }
 
 /** What is there, and what comes. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { lockForShare } from '../database/lock-for-share.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 import { dataKeyIdOf } from './envelope.js';
 
@@ -15,6 +16,17 @@ export class DataKeyReplaced extends Error {
   }
 }
 
+const hold = preparedStatement<{ one: string; other: string }, { id: string }>(
+  'hawser_hold_data_keys',
+  (database, value) => {
+    const query = database(tables.dataKeys)
+      .where((either) => void either.where({ id: value('one') }).orWhere({ id: value('other') }))
+      .select('id');
+    lockForShare(database, query);
+    return query;
+  },
+);
+
 /**
  * Keeps the data keys of envelopes from being deleted until the transaction that stores them ends:
  * the rotation locks a key, looks whether anything is sealed with it, and only then deletes it. Call
@@ -25,9 +37,14 @@ export async function holdDataKeys(
   transaction: Knex,
   envelopes: readonly (Buffer | undefined)[],
 ): Promise<void> {
-  const ids = new Set(envelopes.flatMap((envelope) => (envelope ? [dataKeyIdOf(envelope)] : [])));
-  const query = transaction(tables.dataKeys).whereIn('id', [...ids]);
-  lockForShare(transaction, query);
-  const held: unknown[] = await query.select('id');
-  if (held.length !== ids.size) throw new DataKeyReplaced();
+  const ids = [
+    ...new Set(envelopes.flatMap((envelope) => (envelope ? [dataKeyIdOf(envelope)] : []))),
+  ];
+  let held = 0;
+  // Nearly always it is one or two.
+  for (let at = 0; at < ids.length; at += 2) {
+    const [one = '', other = one] = ids.slice(at, at + 2);
+    held += (await hold.all(transaction, { one, other })).length;
+  }
+  if (held !== ids.length) throw new DataKeyReplaced();
 }

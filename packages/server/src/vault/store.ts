@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
+import { retryingDeadlocks } from '../database/retry.js';
 import { tables } from '../database/tables.js';
 import { unsynced } from '../database/unsynced.js';
-import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { insertUnlessThere, keepingExisting } from '../database/insert-unless-there.js';
+import { columnsFrom, preparedStatement } from '../database/prepared-statement.js';
 import { inTransaction } from '../database/transaction.js';
 import { nowMs } from '../database/now.js';
 
@@ -16,6 +18,58 @@ export interface DataKeyRow {
   readonly created_at: number | string;
 }
 
+const selectNewest = preparedStatement<{ accountId: string }, DataKeyRow>(
+  'hawser_data_key_newest',
+  (database, value) =>
+    database(tables.dataKeys)
+      .where({ account_id: value('accountId') })
+      .orderBy('version', 'desc')
+      .limit(1, { skipBinding: true }),
+);
+
+const selectKey = preparedStatement<{ id: string }, DataKeyRow>(
+  'hawser_data_key',
+  (database, value) => database(tables.dataKeys).where({ id: value('id') }),
+);
+
+const insertKey = preparedStatement<Omit<DataKeyRow, 'created_at'> & { readonly writes: number }>(
+  'hawser_data_key_insert',
+  (database, value) =>
+    keepingExisting(
+      database,
+      tables.dataKeys,
+      {
+        ...columnsFrom(value, [
+          'id',
+          'account_id',
+          'version',
+          'key_id',
+          'wrapped',
+          'commitment',
+          'writes',
+        ]),
+        created_at: nowMs(database),
+      },
+      ['account_id', 'version'],
+    ),
+);
+
+const addWrites = preparedStatement<{ id: string; count: number }>(
+  'hawser_data_key_writes',
+  (database, value) =>
+    database(tables.dataKeys)
+      .where({ id: value('id') })
+      .update({ writes: database.raw('writes + ?', [value('count')]) }),
+);
+
+const selectWrites = preparedStatement<{ id: string }, { writes: number | string }>(
+  'hawser_data_key_written',
+  (database, value) =>
+    database(tables.dataKeys)
+      .where({ id: value('id') })
+      .select('writes'),
+);
+
 /** The vault's queries: data keys, canaries and the deployment's own secrets. */
 export class VaultStore {
   readonly #knex: Knex;
@@ -25,11 +79,9 @@ export class VaultStore {
   }
 
   /** The account's newest data key. */
-  activeDataKey(accountId: string): Promise<DataKeyRow | undefined> {
-    return this.#knex<DataKeyRow>(tables.dataKeys)
-      .where({ account_id: accountId })
-      .orderBy('version', 'desc')
-      .first();
+  async activeDataKey(accountId: string): Promise<DataKeyRow | undefined> {
+    const [row] = await selectNewest.all(this.#knex, { accountId });
+    return row;
   }
 
   async activeDataKeyId(accountId: string): Promise<string | undefined> {
@@ -40,8 +92,9 @@ export class VaultStore {
     return row?.id;
   }
 
-  dataKey(id: string): Promise<DataKeyRow | undefined> {
-    return this.#knex<DataKeyRow>(tables.dataKeys).where({ id }).first();
+  async dataKey(id: string): Promise<DataKeyRow | undefined> {
+    const [row] = await selectKey.all(this.#knex, { id });
+    return row;
   }
 
   /**
@@ -53,16 +106,9 @@ export class VaultStore {
     writes: number,
   ): Promise<DataKeyRow | undefined> {
     const add = async (database: Knex): Promise<DataKeyRow | undefined> => {
-      await insertUnlessThere(
-        database,
-        tables.dataKeys,
-        { ...row, writes, created_at: nowMs(database) },
-        ['account_id', 'version'],
-      );
-      return database<DataKeyRow>(tables.dataKeys)
-        .where({ account_id: row.account_id })
-        .orderBy('version', 'desc')
-        .first();
+      await retryingDeadlocks(database, () => insertKey.run(database, { ...row, writes }));
+      const [newest] = await selectNewest.all(database, { accountId: row.account_id });
+      return newest;
     };
     // What is sealed with an account's first key is a grant, whose commit waits for the disk and takes
     // the key along. With a later one a refreshed grant may be sealed, and be spilled to a file.
@@ -72,10 +118,8 @@ export class VaultStore {
   /** Adds to the key's count of writes and returns the new count, atomically. */
   async reserveWrites(id: string, count: number): Promise<number> {
     return unsynced(this.#knex, async (database) => {
-      await database(tables.dataKeys).where({ id }).increment('writes', count);
-      const row = await database<{ id: string; writes: number | string }>(tables.dataKeys)
-        .where({ id })
-        .first('writes');
+      await addWrites.run(database, { id, count });
+      const [row] = await selectWrites.all(database, { id });
       return Number(row?.writes ?? 0);
     });
   }

@@ -8,9 +8,10 @@ import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
+import { preparedStatement } from '../database/prepared-statement.js';
+import { retryingDeadlocks } from '../database/retry.js';
 import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
-import { retryingDeadlocks } from '../database/retry.js';
 import { inTransaction } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 
@@ -84,6 +85,55 @@ interface ClaimedRow {
   created_at: number | string;
 }
 
+interface FinishedAttempt {
+  readonly id: string;
+  readonly owner: string;
+  readonly answerStatus: number | null;
+  readonly failure: WebhookFailure | null;
+}
+
+const finishForNow = preparedStatement<FinishedAttempt & { retryInMs: number }>(
+  'hawser_delivery_retry',
+  (database, value) =>
+    database(tables.webhookDeliveries)
+      .where({ id: value('id'), lease_owner: value('owner') })
+      .update({
+        status: 'pending',
+        due_at: nowPlusMs(database, value('retryInMs')),
+        lease_owner: null,
+        answer_status: value('answerStatus'),
+        failure: value('failure'),
+        attempted_at: nowMs(database),
+      }),
+);
+
+const finishForGood = preparedStatement<FinishedAttempt & { status: WebhookDeliveryStatus }>(
+  'hawser_delivery_finish',
+  (database, value) =>
+    database(tables.webhookDeliveries)
+      .where({ id: value('id'), lease_owner: value('owner') })
+      .update({
+        status: value('status'),
+        due_at: null,
+        lease_owner: null,
+        answer_status: value('answerStatus'),
+        failure: value('failure'),
+        attempted_at: nowMs(database),
+      }),
+);
+
+const giveBack = preparedStatement<{ id: string; owner: string }>(
+  'hawser_delivery_release',
+  (database, value) =>
+    database(tables.webhookDeliveries)
+      .where({ id: value('id'), lease_owner: value('owner') })
+      .update({
+        due_at: nowMs(database),
+        lease_owner: null,
+        attempts: database.raw('attempts - 1'),
+      }),
+);
+
 export class DeliveryStore {
   readonly #knex: Knex;
 
@@ -154,27 +204,19 @@ export class DeliveryStore {
 
   /** Stores how an attempt ended, unless another process has taken the delivery over. */
   async finish({ id, owner }: ClaimedDelivery, result: AttemptResult): Promise<void> {
-    const knex = this.#knex;
-    const { answerStatus, failure, retryInMs } = result;
-    const over = failure === undefined ? 'delivered' : 'failed';
-    await knex(tables.webhookDeliveries)
-      .where({ id, lease_owner: owner })
-      .update({
-        status: retryInMs === undefined ? over : 'pending',
-        due_at: retryInMs === undefined ? null : nowPlusMs(knex, retryInMs),
-        lease_owner: null,
-        answer_status: answerStatus ?? null,
-        failure: failure ?? null,
-        attempted_at: nowMs(knex),
-      });
+    const { answerStatus = null, failure = null, retryInMs } = result;
+    const attempt = { id, owner, answerStatus, failure };
+    if (retryInMs !== undefined) {
+      await finishForNow.run(this.#knex, { ...attempt, retryInMs });
+    } else {
+      const status = failure === null ? 'delivered' : 'failed';
+      await finishForGood.run(this.#knex, { ...attempt, status });
+    }
   }
 
   /** Gives back a delivery whose attempt was broken off here: it is due, and nothing was counted. */
   async release({ id, owner }: ClaimedDelivery): Promise<void> {
-    const knex = this.#knex;
-    await knex(tables.webhookDeliveries)
-      .where({ id, lease_owner: owner })
-      .update({ due_at: nowMs(knex), lease_owner: null, attempts: knex.raw('attempts - 1') });
+    await giveBack.run(this.#knex, { id, owner });
   }
 
   /** An endpoint's deliveries, newest first. */
