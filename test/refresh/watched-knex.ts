@@ -37,12 +37,17 @@ function openSync(config: Knex.Config): Knex {
   });
 }
 
+/** What is run in a transaction says so by its id. */
+interface InTransaction {
+  readonly __knexTxId?: string;
+}
+
+interface Statement extends InTransaction {
+  readonly sql: string;
+}
+
 interface Dialect {
-  _query: (
-    this: unknown,
-    connection: unknown,
-    statement: { sql: string; __knexTxId?: string },
-  ) => Promise<unknown>;
+  _query: (this: unknown, connection: InTransaction, statement: Statement) => Promise<unknown>;
 }
 
 /**
@@ -53,12 +58,16 @@ export function onAnswer(
   knex: Knex,
   listener: (sql: string, transaction: string | undefined) => void,
 ): void {
+  knex.on('query-response', (_answer: unknown, { sql, __knexTxId }: Statement) => {
+    listener(sql, __knexTxId);
+  });
   // Transactions have clients of their own, of the same class.
   const dialect = Object.getPrototypeOf(knex.client) as Dialect;
   const { _query: query } = dialect;
   dialect._query = async function (connection, statement) {
+    const { __knexTxId } = connection;
     const answer = await query.call(this, connection, statement);
-    listener(statement.sql, statement.__knexTxId);
+    if (statement.sql === 'COMMIT;') listener(statement.sql, __knexTxId);
     return answer;
   };
 }

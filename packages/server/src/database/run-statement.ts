@@ -71,10 +71,16 @@ async function once(
 ): Promise<StatementResult> {
   const client = database.client as Client;
   const connection = await client.acquireConnection();
+  const { __knexUid, __knexTxId } = connection;
+  const query = { sql: text.sql, bindings, __knexUid, __knexTxId };
   try {
-    const { __knexUid, __knexTxId } = connection;
-    client.emit('query', { sql: text.sql, bindings, __knexUid, __knexTxId });
-    return await driver.execute(connection, text, bindings);
+    client.emit('query', query);
+    const result = await driver.execute(connection, text, bindings);
+    client.emit('query-response', result.rows, query);
+    return result;
+  } catch (error) {
+    client.emit('query-error', error, query);
+    throw error;
   } finally {
     await client.releaseConnection(connection);
   }
