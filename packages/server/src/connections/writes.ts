@@ -62,12 +62,13 @@ export function preparedMove<Values extends { readonly [Name in keyof Values]: B
       .whereNotIn('status', elsewhere)
       .update(set);
   });
-  const updateMoved = preparedStatement<All>(`${name}_moved`, (database, value) =>
-    database(tables.connections)
+  const updateMoved = preparedStatement<All>(`${name}_moved`, (database, value) => {
+    const set = columns(database, value);
+    return database(tables.connections)
       .where({ id: value('id'), generation: value('generation') })
       .whereIn('status', elsewhere)
-      .update({ status_reason: null, ...columns(database, value), status: to }),
-  );
+      .update({ ...set, status: to, status_reason: set['status_reason'] ?? null });
+  });
   return {
     run: async (database, values) => {
       // Twice: what another process does between the two statements must not look as if the row were gone.
