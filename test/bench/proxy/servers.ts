@@ -54,9 +54,13 @@ async function serveHawser(
 
 async function tokenStep(upstream: string): Promise<() => Promise<string>> {
   const hawser = await openConnected(upstream);
+  const { connections, hostScope } = hawser;
+  const { id } = await connections.getByIdentifier(hostScope, provider, account);
   return async () => {
-    const { accessToken } = await hawser.connections.accessToken({ account, provider });
-    return accessToken;
+    const { credential } = await connections.credential(hostScope, id);
+    return credential.kind === 'fields'
+      ? (credential.fields['token'] ?? '')
+      : credential.accessToken;
   };
 }
 
