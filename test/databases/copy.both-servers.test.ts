@@ -115,5 +115,5 @@ it('copies SQLite to PostgreSQL, and that to MariaDB', { timeout: 60_000 }, asyn
 it('refuses a target with rows', () => {
   const { code, output } = copy(file.path, postgresql);
   expect(code).toBe(1);
-  expect(output).toContain('The target has rows in hawser_partners already.');
+  expect(output).toContain('The target already has rows in hawser_partners.');
 });

@@ -19,7 +19,7 @@ it('closes the last opened first, and waits for each', async () => {
   expect(closed).toEqual(['worker', 'vault', 'database']);
 });
 
-it('closes everything once, however often it is asked to', async () => {
+it('closes everything only once, however often close is called', async () => {
   const { closers, closed, add } = recording();
   add('database');
   await Promise.all([closers.close(), closers.close()]);
@@ -27,7 +27,7 @@ it('closes everything once, however often it is asked to', async () => {
   expect(closed).toEqual(['database']);
 });
 
-it('closes the rest when a part fails to close, and reports the failure', async () => {
+it('closes the remaining parts when one fails to close, and reports the failure', async () => {
   const { closers, closed, add } = recording();
   add('database');
   closers.add(() => Promise.reject(new Error('disk full')));

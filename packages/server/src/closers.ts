@@ -1,22 +1,23 @@
-/** Ends something; a promise is waited for. */
+/** Closes something. A returned promise is awaited. */
 type Close = () => unknown;
 
 /**
- * What has to be ended, in the order in which it was opened. Whoever opens something adds how it
- * ends, there and then, so that a start that fails half-way ends what it began.
+ * Closes everything that was opened, in reverse order. Code that opens something adds its closer
+ * right away, so that a start that fails half-way closes what it opened.
  */
 export class Closers {
   readonly #closes: Close[] = [];
   #closed: Promise<void> | undefined;
 
+  /** Adds a closer; it runs before those added earlier. */
   add(close: Close): void {
     this.#closes.push(close);
   }
 
   /**
-   * Ends everything, the last opened first; a second call waits for the first. A part that fails to
-   * end doesn't keep the others from ending.
-   * @throws what the part that failed threw, or an AggregateError for several
+   * Closes everything, the last opened first. A second call waits for the first. If one part fails
+   * to close, the others are still closed.
+   * @throws the error of the part that failed, or an AggregateError when several failed
    */
   close(): Promise<void> {
     this.#closed ??= this.#closeAll();

@@ -12,27 +12,33 @@ import { openKnex } from './database/open-knex.js';
 import { tables } from './database/tables.js';
 import { inSnapshot } from './database/transaction.js';
 
-/** From where to where `copyDatabase` copies, and with what it checks the copy. */
+/** The options of `copyDatabase`. */
 export interface CopyOptions {
-  /** Its schema must be up to date, and no server may write to it meanwhile. */
+  /**
+   * The database to copy from. Its schema must be up to date, and no server may write to it during
+   * the copy.
+   */
   readonly from: Database;
-  /** Without any row of Hawser's; its schema is made. */
+  /** The database to copy to. It must hold no Hawser rows; its schema is created. */
   readonly to: Database;
-  /** As for `createHawser`. What was copied is opened with them. */
+  /**
+   * The vault's keys, as for `createHawser`. A sample of the copied credentials is decrypted with
+   * them.
+   */
   readonly vault?: HawserOptions['vault'];
-  /** Is told, after each batch, how many of all rows are copied. */
+  /** Called after each batch with the number of rows copied so far and the total number of rows. */
   readonly onProgress?: ((rows: number, total: number) => void) | undefined;
 }
 
-/** What was copied, and how much of it was tried out. */
+/** What `copyDatabase` copied and checked. */
 export interface CopyResult {
-  /** Rows by table. */
+  /** The number of rows copied, by table. */
   readonly rows: Readonly<Record<string, number>>;
-  /** Accounts of which a sealed record was opened in the copy. */
+  /** The number of accounts of which a sealed record was decrypted in the copy, as a check. */
   readonly opened: number;
 }
 
-/** Parents before their children, each with the column by which it is read in batches. */
+/** The tables to copy, parents before children, each with the column that orders its batches. */
 const copied = {
   [tables.partners]: 'id',
   [tables.keys]: 'id',
@@ -58,20 +64,23 @@ const copied = {
   string
 >;
 
-const rowsAtOnce = 200;
-/** MariaDB takes 16 MB in one statement by default, and bytes are written as hexadecimal text. */
-const bytesAtOnce = 4 * 1024 * 1024;
-/** Accounts of which a record is opened at the end. */
+const rowsPerBatch = 200;
+/**
+ * MariaDB accepts 16 MB per statement by default, and binary values are sent as hexadecimal text.
+ */
+const maxBatchBytes = 4 * 1024 * 1024;
+/** The number of accounts of which a record is decrypted at the end. */
 const sampleSize = 100;
 
 type Row = Record<string, unknown>;
 
 /**
- * Copies everything of Hawser from one database to another, of whatever kind they are. It happens as
- * a whole or not at all: the copy is committed when its counts are right and samples of it have been
- * opened with the vault's keys.
- * @throws DatabaseError when the target has rows, the source is of another release, or was written to
- * @throws VaultError when a sample doesn't open
+ * Copies all of Hawser's data from one database to another, whatever their engines. The copy is all
+ * or nothing: it is committed only when its row counts match and samples of it were decrypted with
+ * the vault's keys.
+ * @throws DatabaseError when the target has rows, the source's schema is of another release, or the
+ * source was written to during the copy
+ * @throws VaultError when a sample cannot be decrypted
  */
 export async function copyDatabase(options: CopyOptions): Promise<CopyResult> {
   const { keys } = readOptions({
@@ -114,11 +123,11 @@ async function copyInto(
 
   const after = await stateOf(to);
   if (JSON.stringify(after) !== JSON.stringify(before)) {
-    throw new DatabaseError('The copy has other rows than its source. Nothing was kept of it.');
+    throw new DatabaseError('The copied rows do not match the source. The copy was rolled back; try again.');
   }
   if (JSON.stringify(await stateOf(source)) !== JSON.stringify(before)) {
     throw new DatabaseError(
-      'The source was written to while it was copied: a token that was refreshed meanwhile would be lost. Nothing was kept of the copy. Stop every server and copy again.',
+      'The source was written to during the copy, so a refreshed token could be lost. The copy was rolled back. Stop every server and copy again.',
     );
   }
   return { rows: after.rows, opened: await openSamples(to, keys) };
@@ -134,19 +143,22 @@ async function copyTable(
   const booleans = await booleanColumns(to, table);
   let after: unknown;
   for (;;) {
-    const page = from<Row>(table).orderBy(key).limit(rowsAtOnce);
+    const page = from<Row>(table).orderBy(key).limit(rowsPerBatch);
     if (after !== undefined) page.where(key, '>', after as string);
     const rows: Row[] = await page;
     for (const batch of batchesOf(rows.map((row) => withBooleans(row, booleans)))) {
       await to(table).insert(batch);
       onRows(batch.length);
     }
-    if (rows.length < rowsAtOnce) return;
+    if (rows.length < rowsPerBatch) return;
     after = rows.at(-1)?.[key];
   }
 }
 
-/** SQLite and MySQL keep a boolean as a number, which PostgreSQL does not take for one. */
+/**
+ * Returns the table's boolean columns. SQLite and MySQL store a boolean as a number, which
+ * PostgreSQL rejects.
+ */
 async function booleanColumns(knex: Knex, table: string): Promise<readonly string[]> {
   const columns = await knex(table).columnInfo();
   return Object.entries(columns)
@@ -164,7 +176,7 @@ function* batchesOf(rows: readonly Row[]): Generator<Row[]> {
   let bytes = 0;
   for (const row of rows) {
     const size = sum(Object.values(row).map(sizeOf));
-    if (batch.length > 0 && bytes + size > bytesAtOnce) {
+    if (batch.length > 0 && bytes + size > maxBatchBytes) {
       yield batch;
       [batch, bytes] = [[], 0];
     }
@@ -178,7 +190,9 @@ function sizeOf(value: unknown): number {
   return Buffer.isBuffer(value) || typeof value === 'string' ? value.length : 8;
 }
 
-/** What shows that nothing is missing, and that no grant was renewed since. */
+/**
+ * Returns the row counts, and the sum of all generations, which changes when a grant is refreshed.
+ */
 async function stateOf(knex: Knex): Promise<{ rows: Record<string, number>; generations: number }> {
   const rows: Record<string, number> = {};
   for (const table of Object.keys(copied)) {
@@ -191,7 +205,9 @@ async function stateOf(knex: Knex): Promise<{ rows: Record<string, number>; gene
   return { rows, generations: Number(summed?.all ?? 0) };
 }
 
-/** Opens a grant of each of some accounts, in the copy. Returns how many. */
+/**
+ * Decrypts one grant for each of a sample of accounts in the copy. Returns how many were decrypted.
+ */
 async function openSamples(knex: Knex, keys: KeyProvider): Promise<number> {
   const vault = new Vault(keys, new VaultStore(knex));
   const grants = await knex(`${tables.grants} as g`)
@@ -218,12 +234,12 @@ async function assertCurrent(source: Knex): Promise<void> {
   const { missing, unknown } = await pendingMigrations(source);
   if (missing.length > 0) {
     throw new DatabaseError(
-      'The source has not had every migration. Run "hawser migrate" on it first, or look whether it is the right one.',
+      'The schema of the source is not up to date. Check that it is the right database, then run "hawser migrate" on it.',
     );
   }
   if (unknown.length > 0) {
     throw new DatabaseError(
-      `The source was migrated by a newer release of Hawser (${unknown.join(', ')}). Copy with that release.`,
+      `A newer release of Hawser migrated the source (${unknown.join(', ')}). Run the copy with that release.`,
     );
   }
 }
@@ -232,7 +248,7 @@ async function assertEmpty(target: Knex): Promise<void> {
   for (const table of Object.keys(copied)) {
     if ((await target(table).first()) === undefined) continue;
     throw new DatabaseError(
-      `The target has rows in ${table} already. Copy into a database that no server was started on.`,
+      `The target already has rows in ${table}. Copy into a database that no server has used.`,
     );
   }
 }

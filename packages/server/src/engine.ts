@@ -1,6 +1,6 @@
 /*
- * What a router needs of a running Hawser, beyond what its host calls: `@hawser/express` is built on
- * it. It changes with any release; a host uses the package's root.
+ * What a router needs from a running Hawser, in addition to the host's API. `@hawser/express` is built
+ * on it. Any release may change it; hosts should import the package's root instead.
  */
 export * from './index.js';
 export { engineOf, type Engine } from './api/engine.js';

@@ -25,9 +25,11 @@ import { openVault } from './vault/open-vault.js';
 import { openWebhooks } from './webhooks/open-webhooks.js';
 
 /**
- * Starts Hawser: checks the options, migrates the database, opens a canary with every vault key in
- * use, and starts the background work. The start fails rather than run with something wrong.
- * @throws TypeError for a wrong option, VaultError for a wrong or missing key
+ * Starts Hawser: validates the options, migrates the database, checks every vault key in use
+ * against a known secret, and starts the background work. If any of these fails, the start fails
+ * and everything opened so far is closed.
+ * @throws TypeError when an option is invalid
+ * @throws VaultError when a vault key is wrong or missing
  */
 export async function createHawser(options: HawserOptions): Promise<Hawser> {
   const settings = readOptions(options);
@@ -42,7 +44,9 @@ export async function createHawser(options: HawserOptions): Promise<Hawser> {
   }
 }
 
-/** Opens one part after another; each gets the parts opened before it and adds how it is closed. */
+/**
+ * Opens each part in order. A part receives those opened before it and registers how it is closed.
+ */
 async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const { logger, allowPrivateNetwork } = settings;
   const database = await openDatabase(settings, closers);

@@ -1,17 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 
-/** A time-ordered id with a prefix that says what it names: `conn_0199…`. */
+/** Returns a time-ordered id with a prefix for its kind: `conn_0199…`. */
 export function newId(prefix: 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'key' | 'we'): string {
   return `${prefix}_${uuid().replaceAll('-', '')}`;
 }
 
-/** 256 random bits in base64url: a start token, a state, a nonce. */
+/** Returns 256 random bits in base64url, for a start token, a state or a nonce. */
 export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is stored of a {@link randomToken}: enough to find it, useless to whoever reads the database. */
+/**
+ * Returns the SHA-256 hash of a token. Only the hash is stored, so that reading the database does
+ * not reveal the token.
+ */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

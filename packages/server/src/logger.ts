@@ -1,12 +1,19 @@
-/** The part of pino's interface that Hawser uses: an object of facts, then a sentence. */
+/**
+ * The part of pino's interface that Hawser uses. Each method takes an object of facts, then a
+ * message.
+ */
 export interface Logger {
+  /** Logs details for debugging. */
   debug(facts: object, message: string): void;
+  /** Logs a normal event. */
   info(facts: object, message: string): void;
+  /** Logs a problem that Hawser works around or retries. */
   warn(facts: object, message: string): void;
+  /** Logs a failure that needs attention. */
   error(facts: object, message: string): void;
 }
 
-/** Writes warnings and errors to stderr as one line of JSON each; the default. */
+/** The default logger: writes each warning and error to stderr as one line of JSON. */
 export const stderrLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,

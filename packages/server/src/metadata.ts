@@ -1,6 +1,9 @@
 import { HawserError, metadata as metadataSchema, type Metadata } from '@hawser/contract';
 
-/** @throws HawserError `validation_failed` when it is larger or deeper than metadata may be */
+/**
+ * Returns the metadata unchanged, after checking its size and depth.
+ * @throws HawserError `validation_failed` when it is too large or too deep
+ */
 export function checkedMetadata(value: Metadata): Metadata {
   const result = metadataSchema.safeParse(value);
   if (result.success) return value;
@@ -12,9 +15,9 @@ export function checkedMetadata(value: Metadata): Metadata {
 }
 
 /**
- * Metadata after a JSON Merge Patch (RFC 7396). The bounds hold for what the patch makes, not only for
- * the patch.
- * @throws HawserError `validation_failed`
+ * Returns metadata with a JSON Merge Patch (RFC 7396) applied. The limits apply to the result, not
+ * only to the patch.
+ * @throws HawserError `validation_failed` when the result is too large or too deep
  */
 export function patchedMetadata(current: Metadata, patch: Metadata): Metadata {
   return checkedMetadata(mergePatch(current, patch));

@@ -15,53 +15,68 @@ import { isLoopback } from './net/loopback.js';
 import { isOrigin } from './net/origin.js';
 
 /**
- * What `createHawser` is started with. Everything but `baseUrl` has a default; whatever is wrong
- * stops the start with a TypeError that says what to change.
+ * The options of `createHawser`. Only `baseUrl` is required. An invalid option stops the start with
+ * a TypeError that says what to change.
  */
 export interface HawserOptions {
   /**
-   * The router's public URL, mount included: `https://app.example.com/hawser`. Everything that leaves
-   * is built from it; request headers are never believed.
+   * The router's public URL, mount path included: `https://app.example.com/hawser`. Every URL that
+   * Hawser hands out is built from it; request headers are never trusted for this.
    */
   readonly baseUrl: string;
-  /** Where everything is kept. @default './hawser.sqlite' */
+  /**
+   * The database: a SQLite file path, a connection URL, a Knex configuration or a Knex instance.
+   * @default './hawser.sqlite'
+   */
   readonly database?: Database | undefined;
-  /** What credentials are sealed with before they are stored. */
+  /** The vault, which encrypts credentials before they are stored. */
   readonly vault?:
     | {
         /**
          * A key provider, a keyring, or the path of a keyring file.
-         * @default the environment's `HAWSER_VAULT_KEYS`; in development a file beside the database
+         * @default the environment variable `HAWSER_VAULT_KEYS`; in development, a file next to the
+         * database
          */
         readonly keys?: KeyProvider | string | undefined;
       }
     | undefined;
-  /** What users can connect, each with its own slug. @default [] */
+  /** The integrations that users can connect to. Each needs a different slug. @default [] */
   readonly integrations?: readonly Integration[] | undefined;
   /**
-   * What test keys (`sk_test_…`) connect to: stand-ins, such as those of `@hawser/sandbox`. Live data
-   * never reaches them, nor test data the live ones.
+   * The integrations that test keys (`sk_test_…`) connect to: sandbox providers such as those of
+   * `@hawser/sandbox`. Live and test data are fully separated.
    * @default []
    */
   readonly testIntegrations?: readonly Integration[] | undefined;
-  /** Origins of pages, other than the router's own, that may call the browser API. Exact. @default [] */
+  /**
+   * The exact origins of other sites whose pages may call the browser API. The router's origin is
+   * always allowed.
+   * @default []
+   */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** Where a connect may end: exact URLs, or a URL ending in `/*` for a path prefix. @default [] */
+  /**
+   * The URLs that a connect may return to: exact URLs, or a URL ending in `/*` for a path prefix.
+   * @default []
+   */
   readonly allowedRedirects?: readonly string[] | undefined;
-  /** Where the redirect flow ends when the caller names no page. @default '/oauth-callback' */
+  /**
+   * The URL that the redirect flow returns to when the caller names none.
+   * @default '/oauth-callback'
+   */
   readonly defaultReturnTo?: string | undefined;
   /**
-   * Lets whoever opens a partner's connect link finish it, without the partner confirming who that
-   * is. A forwarded link then attaches another person's account: leave it off.
+   * Lets anyone who opens a partner's connect link complete it, without the partner confirming who
+   * they are. A forwarded link could then attach someone else's provider account, so leave this off
+   * unless you accept that.
    * @default false
    */
   readonly trustConnectLinks?: boolean | undefined;
-  /** Where outgoing requests may go; to public addresses only, unless this says otherwise. */
+  /** Limits on outgoing requests. By default they may only reach public addresses. */
   readonly egress?:
     | {
         /**
-         * Lets outgoing requests reach addresses that are not public: `true` for all, or host names.
-         * For development and on-premises providers.
+         * Lets outgoing requests reach private addresses: `true` for all hosts, or a list of host
+         * names. Meant for development and for on-premises providers.
          * @default false
          */
         readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
@@ -71,39 +86,50 @@ export interface HawserOptions {
   readonly partnerApi?:
     | {
         /**
-         * Requests of one partner in a minute, the proxy's included, unless its plan says otherwise;
-         * `null` for any number.
+         * The number of requests per minute that one partner may make, proxy calls included, unless
+         * its plan says otherwise. `null` means no limit.
          * @default 60_000
          */
         readonly rateLimit?: number | null | undefined;
       }
     | undefined;
-  /** How grants are kept fresh. */
+  /** How grants are refreshed. */
   readonly refresh?:
     | {
-        /** Refreshes grants before anybody asks for them, in this process among others. @default true */
+        /**
+         * Whether this process refreshes grants in the background before they expire. Several
+         * processes may do so; they share the work.
+         * @default true
+         */
         readonly scheduler?: boolean | undefined;
         /**
-         * For how long an opened credential may be given out again without asking the database: the
-         * most that it can be behind a change that another process made. Milliseconds, 0 to 60,000.
+         * How long a decrypted credential may be served from memory without asking the database, in
+         * milliseconds (0 to 60,000). This is also the longest a stale credential may be served
+         * after another process changes it.
          * @default 1000
          */
         readonly cacheMs?: number | undefined;
         /**
-         * Where a refreshed grant is kept, sealed, when the database can't take it.
-         * @default a folder beside the SQLite file, or `./hawser-spill`
+         * The directory that keeps a refreshed grant, encrypted, while the database cannot store
+         * it.
+         * @default a directory next to the SQLite file, or `./hawser-spill`
          */
         readonly spillDirectory?: string | undefined;
       }
     | undefined;
-  /** How the audit trail is chained and for how long it is kept. */
+  /** How the audit trail is hash-chained and how long it is kept. */
   readonly audit?:
     | {
-        /** Gives audit entries their places in the chain, in this process among others. @default true */
+        /**
+         * Whether this process links audit entries into the hash chain. Several processes may do
+         * so; they share the work.
+         * @default true
+         */
         readonly chainer?: boolean | undefined;
         /**
-         * Deletes audit entries that are older. The chain of those that are left can be verified still.
-         * @default keep them for ever
+         * How many days audit entries are kept; older ones are deleted. The chain of the remaining
+         * entries can still be verified.
+         * @default entries are kept for ever
          */
         readonly keepForDays?: number | undefined;
       }
@@ -111,19 +137,29 @@ export interface HawserOptions {
   /** How events are delivered. */
   readonly webhooks?:
     | {
-        /** Sends events to webhook endpoints, from this process among others. @default true */
+        /**
+         * Whether this process delivers events to webhook endpoints. Several processes may do so;
+         * they share the work.
+         * @default true
+         */
         readonly dispatcher?: boolean | undefined;
       }
     | undefined;
-  /** @default warnings and errors as JSON on stderr */
+  /**
+   * The logger for Hawser's messages; a pino logger fits.
+   * @default writes warnings and errors to stderr as JSON
+   */
   readonly logger?: Logger | undefined;
-  /** This process's clock, for when tokens end. @default Date */
+  /**
+   * The clock that says when tokens expire. `now()` returns milliseconds since 1970.
+   * @default Date
+   */
   readonly clock?: { now(): number } | undefined;
 }
 
-/** Options after checking, with every default in its place. */
+/** The options after validation, with every default filled in. */
 export interface Settings {
-  /** Without a slash at its end. */
+  /** The router's public URL, without a trailing slash. */
   readonly baseUrl: string;
   readonly origin: string;
   readonly database: Database;
@@ -135,7 +171,7 @@ export interface Settings {
   readonly defaultReturnTo: string;
   readonly trustConnectLinks: boolean;
   readonly allowPrivateNetwork: boolean | readonly string[];
-  /** Requests of one partner in a minute; undefined for any number. */
+  /** Requests per minute that one partner may make; undefined means no limit. */
   readonly partnerRateLimit: number | undefined;
   readonly scheduler: boolean;
   readonly cacheMs: number;
@@ -144,13 +180,13 @@ export interface Settings {
   readonly chainer: boolean;
   readonly keepAuditForDays: number | undefined;
   readonly logger: Logger;
-  /** This process's own clock. */
+  /** Returns this process's time, in milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /**
- * Checks the options; whatever is wrong or missing stops the start with what to change.
- * @throws TypeError
+ * Validates the options and fills in the defaults.
+ * @throws TypeError that says what to change, when an option is invalid or missing
  */
 export function readOptions(options: HawserOptions): Settings {
   const baseUrl = readBaseUrl(options.baseUrl);
@@ -162,7 +198,7 @@ export function readOptions(options: HawserOptions): Settings {
   for (const origin of allowedOrigins) {
     if (!isOrigin(origin)) {
       throw new TypeError(
-        `allowedOrigins: "${origin}" is no origin. Write it as "https://app.example.com", without a path or a slash at the end.`,
+        `allowedOrigins: "${origin}" is not an origin. Write it as "https://app.example.com", without a path or trailing slash.`,
       );
     }
   }
@@ -196,7 +232,7 @@ function readRateLimit(value: number | null | undefined): number | undefined {
   const limit = value ?? 60_000;
   if (Number.isSafeInteger(limit) && limit >= 1) return limit;
   throw new TypeError(
-    'partnerApi.rateLimit must be a whole number from 1 on, or null for no limit.',
+    'partnerApi.rateLimit must be a positive whole number, or null for no limit.',
   );
 }
 
@@ -222,7 +258,7 @@ function readBaseUrl(value: string | undefined): URL {
     url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (!url || !secure || url.search !== '' || url.hash !== '' || url.username !== '') {
     throw new TypeError(
-      'baseUrl must be the public URL of the router, mount included, such as "https://app.example.com/hawser" (http on this machine only).',
+      'baseUrl must be the public URL of the router, mount path included, such as "https://app.example.com/hawser". Plain http is allowed for localhost only.',
     );
   }
   return url;
@@ -244,14 +280,14 @@ function readKeys(
     (environment === 'development' || environment === 'test' || isLoopback(baseUrl.hostname));
   if (!development) {
     throw new TypeError(
-      'The vault has no keys. Set vault.keys or HAWSER_VAULT_KEYS; `npx hawser init` makes a keyring. Keep it apart from the database.',
+      'The vault has no keys. Set vault.keys or HAWSER_VAULT_KEYS; `npx hawser init` creates a keyring. Store it separately from the database.',
     );
   }
   if (database === ':memory:') return new LocalKeyring(generateKeyring());
   const isFile = typeof database === 'string' && !isConnectionUrl(database);
   const path = isFile ? `${resolve(database)}.keys` : resolve('hawser.keys');
   if (ensureKeyringFile(path)) {
-    logger.warn({ path }, 'made a development keyring; in production set HAWSER_VAULT_KEYS');
+    logger.warn({ path }, 'created a development keyring; set HAWSER_VAULT_KEYS in production');
   }
   return readKeyring(path);
 }

@@ -1,18 +1,20 @@
-/** One page of a list that is ordered by id: what comes after `after`, `limit` at most. */
+/** Which page of a list to return. Lists are ordered by id. */
 export interface PageRequest {
-  /** The id that the page before ended with. @default from the beginning */
+  /** The last id of the previous page. @default the list's beginning */
   readonly after?: string | undefined;
+  /** The maximum number of items on the page. */
   readonly limit: number;
 }
 
-/** One page of a list that is ordered by id, and where the next one begins. */
+/** One page of a list that is ordered by id. */
 export interface Page<T> {
+  /** The page's items. */
   readonly items: T[];
-  /** The id to go on after; undefined at the end. */
+  /** The id to pass as `after` for the next page; undefined on the last page. */
   readonly next: string | undefined;
 }
 
-/** Makes a page of `limit + 1` rows: the one too many says that there is more. */
+/** Makes a page from up to `limit + 1` rows. An extra row means that there is another page. */
 export function pageOf<T extends { readonly id: string }>(rows: T[], limit: number): Page<T> {
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? items.at(-1)?.id : undefined };

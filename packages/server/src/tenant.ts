@@ -1,8 +1,12 @@
 import type { KeyMode } from '@hawser/contract';
 
-/** Whose data a caller may see: one partner's, live or test. */
+/**
+ * Whose data a call may see: one partner's, in live or test mode. Every query is scoped to a
+ * tenant.
+ */
 export interface Tenant {
+  /** The partner's id. */
   readonly partnerId: string;
-  /** Live and test data never meet. */
+  /** Live or test. The data of the two modes is fully separated. */
   readonly mode: KeyMode;
 }

@@ -1,34 +1,39 @@
 import type { IdentifierType, KeyMode, Metadata } from '@hawser/contract';
 
-/** One end user or organisation of a partner. */
+/** An end user or organisation of a partner. */
 export interface Account {
+  /** The account's internal id. */
   readonly id: string;
+  /** The id of the partner that owns the account. */
   readonly partnerId: string;
+  /** Whether the account is live or test data. */
   readonly mode: KeyMode;
-  /** The partner's own id for it, one account each. */
+  /** The partner's id for this user or organisation, unique within the tenant. */
   readonly externalId: string;
-  /** What the external id names; undefined until someone has said so. */
+  /** What the external id identifies; undefined until a caller has said so. */
   readonly identifierType: IdentifierType | undefined;
-  /** For people. */
+  /** The name shown to people. */
   readonly displayName: string | undefined;
-  /** The partner's own JSON. */
+  /** The partner's JSON. */
   readonly metadata: Metadata;
-  /** Milliseconds since 1970. */
+  /** When the account was created, in milliseconds since 1970. */
   readonly createdAt: number;
 }
 
-/** What a host knows of an account besides its external id. */
+/** Optional facts about an account. */
 export interface AccountDetails {
-  /** For people. Control characters become spaces, and 255 characters are kept. */
+  /**
+   * The name shown to people. Control characters become spaces, and it is cut to 255 characters.
+   */
   readonly displayName?: string | undefined;
-  /** The host's own JSON: 16 KiB and 8 levels deep at most. @default {} */
+  /** The host's JSON, at most 16 KiB and 8 levels deep. @default {} */
   readonly metadata?: Metadata | undefined;
 }
 
-/** What to change of an account; what is left out stays as it is. */
+/** What to change about an account. Omitted fields stay unchanged. */
 export interface AccountChanges {
-  /** `null` removes it. */
+  /** The new name. `null` removes it. */
   readonly displayName?: string | null | undefined;
-  /** JSON Merge Patch (RFC 7396) at the first level and below. */
+  /** A JSON Merge Patch (RFC 7396) for the account's metadata. */
   readonly metadata?: Metadata | undefined;
 }

@@ -14,44 +14,73 @@ import type { Tenant } from '../tenant.js';
 import type { Account, AccountChanges, AccountDetails } from './account.js';
 import { toAccount, type AccountRow } from './rows.js';
 
-/** What another part has to do when an account is deleted. */
+/** What another part does when an account is deleted. */
 export interface AccountDeletionStep {
-  /** Before the deletion; a failure keeps the account. */
+  /** Runs before the deletion. If it fails, the account is kept. */
   readonly before?: (account: Account) => Promise<void>;
-  /** In the transaction of the deletion, while the account's rows are still there. */
+  /** Runs in the deletion's transaction, before the account's rows are deleted. */
   readonly within?: (database: Knex, account: Account) => Promise<void>;
-  /** After the deletion was committed. */
+  /** Runs after the deletion is committed. */
   readonly after?: (account: Account) => void;
 }
 
+/**
+ * The end users and organisations of partners. Accounts of another tenant are indistinguishable
+ * from missing ones.
+ */
 export interface Accounts {
-  /** @throws HawserError `account_exists`, `validation_failed` */
+  /**
+   * Creates an account with the given external id.
+   * @throws HawserError `account_exists`, `validation_failed`
+   */
   create(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
-  /** The account of this external id, made on first use. A changed display name is kept. */
+  /**
+   * Returns the account with the given external id, creating it on first use. A new display name is
+   * stored.
+   * @throws HawserError `validation_failed`
+   */
   ensure(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
-  /** @throws HawserError `account_not_found`, also for another partner's account */
+  /**
+   * Returns an account by its internal id.
+   * @throws HawserError `account_not_found`, also for another partner's account
+   */
   get(tenant: Tenant, id: string): Promise<Account>;
+  /** Returns an account by its internal id, or undefined if there is none. */
   find(tenant: Tenant, id: string): Promise<Account | undefined>;
+  /** Returns the account with the given external id, or undefined if there is none. */
   findByExternalId(tenant: Tenant, external: string): Promise<Account | undefined>;
-  /** @throws HawserError `account_not_found` */
+  /**
+   * Returns the account with the given external id.
+   * @throws HawserError `account_not_found`
+   */
   getByExternalId(tenant: Tenant, external: string): Promise<Account>;
+  /**
+   * Returns a page of accounts ordered by id, optionally only the one with the given external id.
+   */
   list(
     tenant: Tenant,
     page: PageRequest & { externalId?: string | undefined },
   ): Promise<Page<Account>>;
   /**
-   * The account of this external id, made on first use, whose id names this type of thing.
-   * @throws HawserError `identifier_type_conflict` when it is known to name another type
+   * Returns the account with the given external id, creating it on first use, and records what kind
+   * of thing the id identifies.
+   * @throws HawserError `identifier_type_conflict` when the id is already known as another type
    */
   ensureOfType(tenant: Tenant, external: string, type: IdentifierType): Promise<Account>;
-  /** The accounts of these ids; those that aren't the tenant's are left out. */
+  /**
+   * Returns the accounts with these internal ids, keyed by id. Missing ones, and those of other
+   * tenants, are left out.
+   */
   findAll(tenant: Tenant, ids: readonly string[]): Promise<Map<string, Account>>;
-  /** @throws HawserError `account_not_found` */
+  /**
+   * Changes an account and returns it.
+   * @throws HawserError `account_not_found`, `validation_failed`
+   */
   update(tenant: Tenant, id: string, changes: AccountChanges): Promise<Account>;
   /**
-   * Deletes the account and everything below it, after ending its grants at their providers where
-   * that can be done. Its data keys go with it, so that what a backup
-   * still holds of its credentials can't be read with the database alone.
+   * Revokes the account's grants at their providers where possible, then deletes the account and
+   * everything that belongs to it. Its data keys are deleted too, so that its credentials in old
+   * backups can no longer be decrypted with the database alone.
    * @throws HawserError `account_not_found`
    */
   delete(tenant: Tenant, id: string): Promise<void>;
@@ -70,7 +99,7 @@ export class AccountsService implements Accounts {
     this.#byExternalId = statements.prepare('hawser_account_of', `${ofTenant} AND external_id = ?`);
   }
 
-  /** Adds a step to every later deletion; steps run in the order in which they were added. */
+  /** Adds a step to every later deletion. Steps run in the order in which they were added. */
   onDelete(step: AccountDeletionStep): void {
     this.#deletionSteps.push(step);
   }
@@ -78,7 +107,7 @@ export class AccountsService implements Accounts {
   async create(tenant: Tenant, external: string, details: AccountDetails = {}): Promise<Account> {
     const { account, made } = await this.#getOrInsert(tenant, external, details);
     if (made) return account;
-    throw new HawserError('account_exists', 'An account with this external_id is there already.', {
+    throw new HawserError('account_exists', 'An account with this external_id already exists.', {
       details: { id: account.id },
     });
   }
@@ -141,7 +170,7 @@ export class AccountsService implements Accounts {
     if (typed.identifierType === type) return typed;
     throw new HawserError(
       'identifier_type_conflict',
-      `"${external}" is known as ${typed.identifierType ?? 'another type'} already, so it can't be ${type}.`,
+      `"${external}" is already known as ${typed.identifierType ?? 'another type'}, so it can't be ${type}.`,
       { details: { identifier_type: typed.identifierType } },
     );
   }
@@ -168,9 +197,10 @@ export class AccountsService implements Accounts {
   async delete(tenant: Tenant, id: string): Promise<void> {
     const account = await this.get(tenant, id);
     for (const { before } of this.#deletionSteps) await before?.(account);
-    // The rows below it go with it.
+    // The foreign keys cascade: rows that belong to the account are deleted with it.
     await inTransaction(this.#knex, async (database) => {
-      // SQLite refuses a transaction that reads first, and writes after another one has.
+      // Write first: SQLite aborts a transaction that reads first and writes after another one has
+      // written.
       await database(tables.accounts)
         .where({ id })
         .update({ updated_at: database.ref('updated_at') });
@@ -224,7 +254,7 @@ export class AccountsService implements Accounts {
     });
   }
 
-  /** Changes an account, and writes down which of its fields. */
+  /** Changes an account and records in the audit trail which fields changed. */
   async #change(
     tenant: Tenant,
     id: string,
@@ -256,12 +286,12 @@ function assertExternalId(value: string): void {
   if (result.success) return;
   throw new HawserError(
     'validation_failed',
-    'An account id is 1–255 printable ASCII characters without spaces at its ends.',
+    'The external_id of an account must be 1–255 printable ASCII characters without leading or trailing spaces.',
     { details: { field: 'external_id' } },
   );
 }
 
-/** A host's names come as they are; columns have bounds, and PostgreSQL takes no NUL. */
+/** Makes a name fit its column. PostgreSQL rejects NUL characters. */
 function cleanName(name: string | null): string | null {
   return name === null ? null : name.replace(/\p{Cc}/gu, ' ').slice(0, 255);
 }

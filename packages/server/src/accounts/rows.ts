@@ -1,7 +1,7 @@
 import type { IdentifierType, KeyMode, Metadata } from '@hawser/contract';
 import type { Account } from './account.js';
 
-/* What the table holds of accounts, and what it means. */
+/* Rows of the accounts table, and their conversion to accounts. */
 
 export interface AccountRow {
   id: string;

@@ -1,26 +1,32 @@
 import { HawserError } from '@hawser/contract';
 import type { UsableCredential } from '../tokens/access-token.js';
 
-/** An access token that works now. Times are milliseconds since 1970. */
+/** An access token that is valid now. Times are milliseconds since 1970. */
 export interface AccessToken {
-  /** Secret: whoever has it can act for the user. */
+  /** The token. Keep it secret: anyone who has it can act for the user. */
   readonly accessToken: string;
-  /** As it goes before the token in the Authorization header: `Bearer`. */
+  /** The scheme for the Authorization header, usually `Bearer`. */
   readonly tokenType: string;
-  /** Undefined when the provider doesn't say. */
+  /** When the token expires; undefined when the provider does not say. */
   readonly expiresAt: number | undefined;
-  /** Granted by the user. */
+  /** The scopes that the user granted. */
   readonly scopes: readonly string[];
-  /** Of a provider that gives two: Slack's user token beside the bot's. */
+  /**
+   * The second token of a provider that issues two, such as Slack's user token in addition to its
+   * bot token.
+   */
   readonly secondAccessToken?: string | undefined;
 }
 
-/** @throws HawserError `validation_failed` for a connection with credentials */
+/**
+ * Returns a connection's access token for the host.
+ * @throws HawserError `validation_failed` when the connection holds credentials instead of a token
+ */
 export function toAccessToken({ connection, credential }: UsableCredential): AccessToken {
   if (credential.kind !== 'oauth2') {
     throw new HawserError(
       'validation_failed',
-      `${connection.provider} is connected with credentials, not with an access token. Use hawser.fetch.`,
+      `${connection.provider} is connected with credentials and has no access token. Use hawser.fetch.`,
     );
   }
   return {

@@ -29,47 +29,63 @@ interface AccountConnectionsParts {
   readonly now: () => number;
 }
 
-/** What a user may change of a connection; what is left out stays as it is. */
+/** What a user may change about a connection. Omitted fields stay unchanged. */
 export interface ConnectionChanges {
-  /** `null` or an empty text removes it. */
+  /** The user's name for the connection. `null` or an empty string removes it. */
   readonly alias?: string | null | undefined;
-  /** Makes it the default of its provider, in the place of the one that was. */
+  /** Makes this the account's default connection to its provider, replacing the current default. */
   readonly isDefault?: true | undefined;
   /**
-   * Switches services on or off, by name. One whose scopes weren't granted can't be switched on.
+   * Switches services on or off, by name. A service cannot be switched on without its scopes being
+   * granted.
    */
   readonly services?: Readonly<Record<string, boolean>> | undefined;
 }
 
-/** One account's connections, as its own user sees them. */
+/** The connections of one account, as its user sees them. */
 export interface AccountConnections {
+  /**
+   * Returns the account's connections, oldest first, optionally only those to one provider (by
+   * slug).
+   */
   list(account: Account, provider?: string): Promise<Connection[]>;
-  /** @throws HawserError `connection_not_found`, also for another account's connection */
+  /**
+   * Returns one connection of the account.
+   * @throws HawserError `connection_not_found`, also for another account's connection
+   */
   get(account: Account, id: string): Promise<Connection>;
   /**
-   * Connects with credentials that the user typed in, checked with the provider where it has a way.
-   * @throws HawserError `provider_not_configured`, `validation_failed`
+   * Connects with credentials that the user entered, such as an API key. They are checked with the
+   * provider where it offers a way to do so.
+   * @throws HawserError `provider_not_configured` when there is no such integration,
+   * `validation_failed` when the credentials are not valid
    */
   createManual(
     account: Account,
     provider: string,
     credentials: ManualCredentials,
   ): Promise<Connection>;
-  /** @throws HawserError `connection_not_found`, `validation_failed`, `invalid_permissions` */
+  /**
+   * Changes a connection and returns it.
+   * @throws HawserError `connection_not_found`, `validation_failed` for an unknown service,
+   * `invalid_permissions` when a service's scopes were not granted
+   */
   update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection>;
   /**
-   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * Revokes the grant at the provider where possible, then deletes the connection. Returns whether
+   * the provider revoked it.
    * @throws HawserError `connection_not_found`
    */
   disconnect(account: Account, id: string): Promise<RevocationOutcome>;
   /**
-   * Disconnects every connection that the account has at the provider.
-   * @throws HawserError `connection_not_found` when there is none
+   * Disconnects all connections of the account to one provider. Returns an outcome for each.
+   * @throws HawserError `connection_not_found` when the account has none
    */
   disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]>;
   /**
-   * Refreshes now, due or not.
-   * @throws HawserError `connection_not_found`, `connection_expired`, `upstream_unreachable`, …
+   * Refreshes the connection's tokens now, even if they are not due, and returns the connection.
+   * @throws HawserError `connection_not_found`, `connection_expired` when the user must reconnect,
+   * `upstream_unreachable` when the provider cannot be reached, …
    */
   refresh(account: Account, id: string): Promise<Connection>;
 }

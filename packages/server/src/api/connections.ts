@@ -35,118 +35,148 @@ interface ConnectionsParts {
   readonly now: () => number;
 }
 
-/** What a partner's backend makes a connection with, before its user has consented. */
+/** A connection that a partner's backend creates before the user has consented. */
 export interface NewConnection {
-  /** Slug, or `prov_…` id. */
+  /** The provider's slug or `prov_…` id. */
   readonly provider: string;
-  /** The account's external id; the account is made when there is none. */
+  /** The account's external id. The account is created if it does not exist. */
   readonly identifier: string;
-  /** @default 'user_id' */
+  /** What the external id identifies. @default 'user_id' */
   readonly identifierType?: IdentifierType | undefined;
-  /** Asked for at the consent, on top of the integration's own. */
+  /** Scopes to request in addition to those of the integration. */
   readonly scopes?: readonly string[] | undefined;
-  /** Where it is to be treated otherwise than by default. */
+  /** Settings that differ from the defaults. */
   readonly settings?: SettingsChanges | undefined;
-  /** The partner's own JSON: 16 KiB and 8 levels deep at most. @default {} */
+  /** The partner's JSON, at most 16 KiB and 8 levels deep. @default {} */
   readonly metadata?: Metadata | undefined;
 }
 
-/** How a connection is made. */
+/** Options for creating a connection. */
 export interface CreateConnectionOptions {
-  /** Makes another connection where the account has one to the provider already. @default false */
+  /**
+   * Creates another connection even if the account already has one to the provider.
+   * @default false
+   */
   readonly allowMultiple?: boolean | undefined;
 }
 
-/** Which of a partner's connections are listed: those that match all that is given. */
+/** Filters a list of connections. A connection must match every given field. */
 export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
   /** The account's external id. */
   readonly identifier?: string | undefined;
 }
 
-/** What is known of a connection's token without reading it. Times are milliseconds since 1970. */
+/** The state of a connection's token, without the token. Times are milliseconds since 1970. */
 export interface TokenStatus {
-  /** Whether a call can be made with it now. */
+  /** Whether the token can be used now. */
   readonly valid: boolean;
-  /** Undefined when the provider does not say. */
+  /** When the access token expires; undefined when the provider does not say. */
   readonly expiresAt: number | undefined;
-  /** Whether it can be renewed without the user. */
+  /** Whether the token can be refreshed without the user. */
   readonly refreshable: boolean;
+  /** When the token was last refreshed; undefined before the first refresh. */
   readonly lastRefreshedAt: number | undefined;
-  /** When the scheduler refreshes it. */
+  /** When the scheduler will refresh the token; undefined when no refresh is due. */
   readonly nextRefreshAt: number | undefined;
-  /** When the grant ends, whatever is done, unless the user reconnects before. */
+  /**
+   * When the grant ends for good unless the user reconnects; undefined when it has no known end.
+   */
   readonly reconnectBy: number | undefined;
 }
 
 /**
- * A partner's connections by their ids, as its backend sees them. Another partner's connection, or one
- * of the other mode, is as none.
+ * A partner's connections, as its backend sees them. Connections of another partner, or of the
+ * other mode, are indistinguishable from missing ones.
  */
 export interface Connections {
   /**
-   * Makes a pending connection: its user's consent is the next step.
-   * @throws HawserError `connection_exists` (unless `allowMultiple`), `provider_not_configured`,
-   * `identifier_type_conflict`, `validation_failed`
+   * Creates a pending connection. It becomes active once the user consents.
+   * @throws HawserError `connection_exists` (unless `allowMultiple` is set),
+   * `provider_not_configured`, `identifier_type_conflict`, `validation_failed`
    */
   create(
     tenant: Tenant,
     wanted: NewConnection,
     options?: CreateConnectionOptions,
   ): Promise<Connection>;
-  /** The account's connection to the provider (its default, or else its oldest one), or a new pending one. */
+  /**
+   * Returns the account's connection to the provider (the default, otherwise the oldest) or creates
+   * a pending one. `made` tells which.
+   * @throws HawserError `provider_not_configured`, `identifier_type_conflict`, `validation_failed`
+   */
   getOrCreate(
     tenant: Tenant,
     wanted: NewConnection,
   ): Promise<{ readonly connection: Connection; readonly made: boolean }>;
-  /** @throws HawserError `connection_not_found` */
+  /**
+   * Returns a connection by id.
+   * @throws HawserError `connection_not_found`
+   */
   get(tenant: Tenant, id: string): Promise<Connection>;
   /**
-   * The account's connection to the provider: its default, or else its oldest one.
+   * Returns the account's connection to the provider: the default, otherwise the oldest.
    * @throws HawserError `account_not_found`, `connection_not_found`
    */
   getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection>;
-  /** A page, oldest first. An identifier that nobody has gives an empty one. */
+  /** Returns a page of connections, oldest first. An unknown identifier gives an empty page. */
   list(tenant: Tenant, query: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
   /**
-   * Ends the grant at the provider where that can be done, then deletes the connection.
+   * Revokes the grant at the provider where possible, then deletes the connection. Returns whether
+   * the provider revoked it.
    * @throws HawserError `connection_not_found`
    */
   delete(tenant: Tenant, id: string): Promise<RevocationOutcome>;
   /**
-   * Refreshes now, due or not.
-   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_expired`, …
+   * Refreshes the connection's tokens now, even if they are not due, and returns the connection.
+   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_suspended`,
+   * `connection_expired`, …
    */
   refreshTokens(tenant: Tenant, id: string): Promise<Connection>;
   /**
-   * An access token of the host's own account, refreshed when due.
+   * Returns an access token for one of the host's accounts, refreshed first when due.
    * @throws HawserError `account_not_found`, `connection_not_found`, `connection_expired`, …, and
-   * `validation_failed` for a connection that holds credentials instead of a token
+   * `validation_failed` when the connection holds credentials instead of a token
    */
   accessToken(address: ConnectionAddress): Promise<AccessToken>;
   /**
-   * The credential of a connection to a stand-in, in test mode. A pending connection first goes
-   * through the whole flow as the stand-in's first user, without a browser.
+   * Returns the credential of a connection to a sandbox provider, in test mode. A pending
+   * connection first completes the whole flow, without a browser, as the sandbox's first user.
    * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed`
-   * for a provider that is connected by a form, `upstream_unreachable` where the provider is no stand-in
+   * for a provider that is connected by a form, `upstream_unreachable` when the provider is not a
+   * sandbox
    */
   testTokens(tenant: Tenant, id: string): Promise<UsableCredential>;
   /**
-   * The credential in the clear, refreshed when due.
-   * @throws HawserError `connection_not_found`, and as {@link AccessTokens.use}
+   * Returns the connection's decrypted credential, refreshed first when due.
+   * @throws HawserError `connection_not_found`, `connection_pending`, `connection_suspended`,
+   * `connection_expired`, …
    */
   credential(tenant: Tenant, id: string): Promise<UsableCredential>;
-  /** @throws HawserError `connection_not_found` */
+  /**
+   * Returns the state of the connection's token, without the token.
+   * @throws HawserError `connection_not_found`
+   */
   tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus>;
-  /** JSON Merge Patch (RFC 7396). @throws HawserError `connection_not_found`, `validation_failed` */
+  /**
+   * Applies a JSON Merge Patch (RFC 7396) to the connection's metadata and returns the connection.
+   * @throws HawserError `connection_not_found`, `validation_failed`
+   */
   updateMetadata(tenant: Tenant, id: string, patch: Metadata): Promise<Connection>;
-  /** @throws HawserError `connection_not_found` */
+  /**
+   * Changes the connection's settings and returns the connection.
+   * @throws HawserError `connection_not_found`
+   */
   updateSettings(tenant: Tenant, id: string, changes: SettingsChanges): Promise<Connection>;
   /**
-   * Switches the connection off: no call is made with it, until it is resumed.
+   * Suspends the connection: no call is made with it until it is resumed. Returns the connection.
    * @throws HawserError `connection_not_found`
    */
   suspend(tenant: Tenant, id: string, reason?: string): Promise<Connection>;
-  /** The state from before, or what has become of it meanwhile. @throws HawserError `connection_not_found` */
+  /**
+   * Resumes a suspended connection and returns it. Its status is the one it had before, or the one
+   * it has reached since.
+   * @throws HawserError `connection_not_found`
+   */
   resume(tenant: Tenant, id: string): Promise<Connection>;
 }
 
@@ -166,7 +196,7 @@ export class ConnectionsService implements Connections {
     if (made) return connection;
     throw new HawserError(
       'connection_exists',
-      'This account has a connection to that provider already. Use it, or set allow_multiple to make another one.',
+      'This account already has a connection to that provider. Use it, or set allow_multiple to create another one.',
       { details: { id: connection.id } },
     );
   }
@@ -214,7 +244,7 @@ export class ConnectionsService implements Connections {
     if (status === 'suspended') {
       throw new HawserError(
         'connection_suspended',
-        'This connection is switched off. Resume it first.',
+        'This connection is suspended. Resume it first.',
       );
     }
     const account = await this.#parts.accounts.get(tenant, accountId);
@@ -309,12 +339,12 @@ export class ConnectionsService implements Connections {
     );
     if (made) return { connection: await this.get(tenant, id), made };
     const existing = preferred(await connectionStore.list(account.id, slug));
-    // It was disconnected in this moment.
+    // It was disconnected in the meantime.
     if (!existing) return this.#getOrInsert(tenant, wanted, several);
     return { connection: existing, made };
   }
 
-  /** Applies settings that were just changed to the grant that is held. */
+  /** Recomputes the times of the current grant after a change of settings. */
   async #retime(connection: Connection): Promise<void> {
     const { connectionStore, integrations } = this.#parts;
     const held = await connectionStore.findWithGrant(connection.id);
@@ -340,7 +370,9 @@ export class ConnectionsService implements Connections {
   }
 }
 
-/** Which of an account's connections to one provider is meant when nobody says. */
+/**
+ * Returns the connection that is used when a call names none: the default, otherwise the oldest.
+ */
 function preferred(connections: readonly Connection[]): Connection | undefined {
   return connections.find(({ isDefault }) => isDefault) ?? connections[0];
 }

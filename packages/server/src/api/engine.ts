@@ -7,27 +7,30 @@ import type { Settings } from '../options.js';
 import type { Proxy } from '../proxy/forward.js';
 import type { Hawser } from './hawser.js';
 
-/** What a router needs of a running Hawser, beyond what its host calls. */
+/** What a router needs from a running Hawser, in addition to the host's API. */
 export interface Engine extends Hawser {
-  /** The options after checking, with every default filled in. */
+  /** The options after validation, with every default filled in. */
   readonly settings: Settings;
-  /** The browser's way through a connect. */
+  /**
+   * The steps of a connect: start it, receive the provider's redirect, or exchange a partner's
+   * code.
+   */
   readonly oauth: {
     readonly authorize: Authorize;
     readonly callback: Callback;
     readonly exchange: PartnerExchange;
   };
-  /** Counts calls against rates and plans, across processes. */
+  /** Counts calls against rate limits and plans, across processes. */
   readonly limiter: Limiter;
-  /** Answers of requests that carry an `Idempotency-Key`. */
+  /** Stores the responses to requests that carry an `Idempotency-Key`. */
   readonly idempotentAnswers: IdempotentAnswers;
-  /** Calls of provider APIs, streamed both ways. */
+  /** Forwards calls to provider APIs, streaming in both directions. */
   readonly proxy: Proxy;
 }
 
 const engines = new WeakSet<Hawser>();
 
-/** Marks an object as made here, so that {@link engineOf} knows it. */
+/** Marks an object as an engine of this package, so that {@link engineOf} recognises it. */
 export function registerEngine(engine: Engine): Engine {
   engines.add(engine);
   return engine;
@@ -35,12 +38,12 @@ export function registerEngine(engine: Engine): Engine {
 
 /**
  * Returns the engine behind a Hawser.
- * @throws TypeError for an object that `createHawser` of this copy of `@hawser/server` did not make
+ * @throws TypeError when the object was not made by `createHawser` of this copy of `@hawser/server`
  */
 export function engineOf(hawser: Hawser): Engine {
   if (isEngine(hawser)) return hawser;
   throw new TypeError(
-    'This is not a Hawser that createHawser made. If it is, two copies of @hawser/server are installed: `npm ls @hawser/server` shows them.',
+    'This object was not made by createHawser. If it was, two copies of @hawser/server are installed; check with `npm ls @hawser/server`.',
   );
 }
 

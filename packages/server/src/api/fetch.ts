@@ -5,19 +5,25 @@ import { Caller } from '../egress/caller.js';
 import { Fetched } from '../proxy/fetched.js';
 import type { ProxyService } from '../proxy/forward.js';
 
-/** The part of the Fetch standard's RequestInit that is supported. */
+/** The supported part of the Fetch standard's RequestInit. */
 export interface FetchInit {
-  /** @default 'GET' */
+  /** The HTTP method. @default 'GET' */
   readonly method?: string;
-  /** General ones and those of the provider's API go on to it; credentials never do. */
+  /**
+   * Request headers. General headers and those of the provider's API are forwarded; credentials
+   * never are.
+   */
   readonly headers?: Record<string, string>;
-  /** A stream is sent as it comes, and can be sent once. */
+  /**
+   * The request body. A stream is forwarded as it arrives, so it can be sent only once and is never
+   * retried.
+   */
   readonly body?: string | Buffer | Readable;
-  /** Ends the call, also while its answer comes. */
+  /** Aborts the call, also while the response is being received. */
   readonly signal?: AbortSignal;
 }
 
-/** Calls by the proxy, as the Fetch standard has it. */
+/** Returns a function that calls provider APIs through the proxy and answers like `fetch`. */
 export function fetchBy(
   proxy: ProxyService,
   tenant: Tenant,

@@ -13,55 +13,56 @@ import type { AccountConnections } from './account-connections.js';
 import type { Connections } from './connections.js';
 import type { FetchInit } from './fetch.js';
 
-/** A running Hawser, as `createHawser` returns it: what a host calls in process. */
+/** A running Hawser, as returned by `createHawser`. */
 export interface Hawser {
-  /** Where this deployment's router is. */
+  /** The address of this deployment's router. */
   readonly settings: {
-    /** The router's public URL, mount path included, without a slash at the end. */
+    /** The router's public URL, mount path included, without a trailing slash. */
     readonly baseUrl: string;
     /** The origin of `baseUrl`. */
     readonly origin: string;
   };
-  /** The tenant of the host's own live data. */
+  /** The tenant of the host's live data. */
   readonly hostScope: Tenant;
-  /** End users and organisations of all partners; an account is known by its `external_id`. */
+  /** The end users and organisations of all partners, identified by their `external_id`. */
   readonly accounts: Accounts;
-  /** Connections as the user of their account sees them. */
+  /** Connections as the account's user sees them. */
   readonly accountConnections: AccountConnections;
-  /** Connections as a partner's backend sees them, and access tokens for the host's own accounts. */
+  /** Connections as a partner's backend sees them, and access tokens for the host's accounts. */
   readonly connections: Connections;
-  /** Connect sessions: single-use rights to make one connection. */
+  /** Connect sessions: single-use rights to make one connection each. */
   readonly sessions: Sessions;
   /** The integrations of this deployment. */
   readonly integrations: Integrations;
-  /** Counts of calls and consents, by day. */
+  /** Daily counts of calls and consents. */
   readonly usage: Usage;
-  /** Owners of API keys and of all data: the host itself, and the partners that it has added. */
+  /** The owners of API keys and of all data: the host, and the partners that it has added. */
   readonly partners: Partners;
-  /** API keys of partners. */
+  /** The API keys of partners. */
   readonly keys: Keys;
-  /** Who did what, when, and from where. */
+  /** The audit trail: who did what, when, and from where. */
   readonly audit: Audit;
-  /** Webhook endpoints of partners, and what was delivered to them. */
+  /** The webhook endpoints of partners, and their deliveries. */
   readonly webhooks: Webhooks;
   /** Rotation and retirement of the vault's keys. */
   readonly vault: VaultMaintenance;
   /**
-   * Calls the provider's API for an account of the host. `path` is below the provider's base URL.
-   * Redirects are not followed.
-   * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
-   * @throws HawserError where the provider's answer can't be given: `connection_not_found`,
+   * Calls the provider's API on behalf of one of the host's accounts. `path` is relative to the
+   * provider's base URL. Redirects are not followed.
+   * @example await hawser.fetch({ account: 'user-123', provider: 'google' },
+   * '/gmail/v1/users/me/messages')
+   * @throws HawserError when there is no provider response to return: `connection_not_found`,
    * `connection_expired`, `upstream_unreachable`, …
    */
   fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
   /**
-   * Refreshes the grants that are due, as the background scheduler does. For a deployment that calls
-   * it from a job of its own, with `refresh.scheduler` off. Returns how many grants were tried.
+   * Refreshes all grants that are due, as the background scheduler does. Use it from a scheduled
+   * job when `refresh.scheduler` is off. Returns how many grants were tried.
    */
   refreshDue(): Promise<number>;
   /**
-   * Stops the background work, waits for refreshes and deliveries that are under way, and closes the
-   * database unless the host passed its own Knex.
+   * Stops the background work, waits for refreshes and deliveries in progress, and closes the
+   * database unless the host passed a Knex instance.
    */
   close(): Promise<void>;
 }

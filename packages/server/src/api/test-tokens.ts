@@ -21,7 +21,10 @@ interface TestTokensParts {
   readonly redirectUri: string;
 }
 
-/** Consents of a stand-in's user without a browser, for tests of a partner's own code. */
+/**
+ * Issues test credentials by consenting to a sandbox provider without a browser, for a partner's
+ * tests.
+ */
 export class TestTokens {
   readonly #parts: TestTokensParts;
 
@@ -30,9 +33,11 @@ export class TestTokens {
   }
 
   /**
-   * The connection's credential; one that has none goes through the whole flow with the stand-in first.
-   * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed` for
-   * a provider that is connected with a form, `upstream_unreachable` when what is asked is no stand-in
+   * Returns the connection's credential. A pending connection first completes the flow with the
+   * sandbox.
+   * @throws HawserError `forbidden` outside test mode, `connection_not_found`, `validation_failed`
+   * for a provider that is connected by a form, `upstream_unreachable` when the provider is not a
+   * sandbox
    */
   async issue(tenant: Tenant, id: string): Promise<UsableCredential> {
     if (tenant.mode !== 'test') {
@@ -45,7 +50,7 @@ export class TestTokens {
     return credentials.byId(tenant, id);
   }
 
-  /** Of a stand-in's several sites, the first will do. */
+  /** Redeems the code. When the sandbox offers several sites, it takes the first. */
   async #exchange(
     tenant: Tenant,
     id: string,
@@ -73,7 +78,7 @@ export class TestTokens {
       redirectUri,
     });
     const url = new URL(await authorize.authorizationLink(session));
-    // What only a stand-in understands: it consents for its first user.
+    // Only the sandbox understands this parameter: it consents as its first user.
     url.searchParams.set('sandbox_user', '');
     const { status, headers } = await this.#ask(egress, url);
     const location = typeof headers['location'] === 'string' ? headers['location'] : '';
@@ -83,7 +88,7 @@ export class TestTokens {
     if (location.startsWith(redirectUri) && code && state) return { code, state };
     throw new HawserError(
       'upstream_unreachable',
-      `What test mode has for ${provider} is no stand-in: it answered with status ${status}. Use @hawser/sandbox in testIntegrations.`,
+      `The test integration for ${provider} is not a sandbox: it answered with status ${status}. Use @hawser/sandbox in testIntegrations.`,
     );
   }
 
@@ -97,7 +102,7 @@ export class TestTokens {
       if (!(cause instanceof EgressError)) throw cause;
       throw new HawserError(
         'upstream_unreachable',
-        `The stand-in gives no answer: ${cause.message}`,
+        `The sandbox did not answer: ${cause.message}`,
         {
           cause,
         },

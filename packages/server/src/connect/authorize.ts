@@ -14,7 +14,10 @@ import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 
-/** Parameters that are the flow's own: no provider file, integration or caller can set them. */
+/**
+ * Parameters that only the flow sets. Provider files, integrations and callers cannot override
+ * them.
+ */
 const reservedParameters = new Set([
   'client_id',
   'redirect_uri',
@@ -39,45 +42,52 @@ interface AuthorizeParts {
   readonly logger: Logger;
 }
 
-/** Who opens a start URL, as far as the browser says. */
+/** What the request to a start URL says about the browser. */
 export interface Visitor {
+  /** The host's signed-in user, if any. */
   readonly user: HostUser | undefined;
-  /** `Sec-Fetch-Site` of the request. */
+  /** The request's `Sec-Fetch-Site` header. */
   readonly fetchSite?: string | undefined;
-  /** `Referer` of the request. */
+  /** The request's `Referer` header. */
   readonly referer?: string | undefined;
 }
 
-/** A browser's way from a start URL to the provider. */
+/** A browser that is about to be sent to the provider. */
 export interface Departure {
+  /** The session that is being connected. */
   readonly session: Session;
-  /** Where the browser goes now. */
+  /** The provider's URL to redirect the browser to. */
   readonly authorizationUrl: string;
-  /** To be kept by this browser in the session's cookie: the callback asks for it. */
+  /** A nonce to store in the session's cookie. The callback requires it. */
   readonly browserNonce: string;
 }
 
-/** What differs from one authorization request to the next. */
+/** The part of an authorization URL that differs per request. */
 interface AuthorizationRequest {
   readonly scopes: readonly string[];
   readonly state: string;
   readonly redirectUri: string;
 }
 
-/** Begins an attempt: binds the browser and sends it to the provider. */
+/** Starts an attempt: binds it to the browser and builds the provider's authorization URL. */
 export interface Authorize {
   /**
-   * One opening of a start URL.
-   * @throws HawserError `session_not_found`, and `forbidden` when the host's signed-in user isn't the
-   * session's
+   * Starts an attempt for an opened start URL. Returns where to send the browser, or the outcome
+   * when the session can no longer be used.
+   * @throws HawserError `session_not_found`, and `forbidden` when the host's signed-in user is not
+   * the session's
    */
   open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome>;
-  /** An outcome instead of a departure says why the session can't begin: its user is told where it ends. */
+  /**
+   * Starts an attempt for a session. Returns where to send the browser, or the outcome when the
+   * session can no longer be used or the provider cannot be reached.
+   * @throws HawserError `forbidden` when the host's signed-in user is not the session's
+   */
   begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome>;
   /**
-   * The provider's own URL, for a partner that receives the code itself and answers for the browser
-   * that brings it. No browser can end the attempt at our callback.
-   * @throws HawserError `upstream_unreachable`
+   * Returns the provider's authorization URL for a partner that receives the code at its redirect
+   * URI. The partner is responsible for checking the browser; our callback rejects such an attempt.
+   * @throws HawserError `upstream_unreachable` when the provider cannot be reached
    */
   authorizationLink(session: Session): Promise<string>;
 }
@@ -94,7 +104,7 @@ export class AuthorizeService implements Authorize {
     if (session) return this.begin(session, visitor);
     throw new HawserError(
       'session_not_found',
-      'This link is not valid. Begin again where you came from.',
+      'This link is not valid. Go back to the page you came from and start again.',
     );
   }
 
@@ -130,8 +140,7 @@ export class AuthorizeService implements Authorize {
 
   async authorizationLink(session: Session): Promise<string> {
     const { redirectUri, scopes } = session;
-    if (redirectUri === undefined)
-      throw new TypeError('The session has no redirect URI of its own');
+    if (redirectUri === undefined) throw new TypeError('The session has no redirect URI');
     const integration = this.#integrationOf(session);
     const endpoint = await this.#endpoint(integration, session);
     if (endpoint === undefined) {
@@ -154,10 +163,13 @@ export class AuthorizeService implements Authorize {
   #integrationOf({ provider, accountMode }: Session): OAuthIntegration {
     const integration = this.#parts.integrations.in(accountMode).get(provider);
     if (isOAuth(integration)) return integration;
-    throw new TypeError(`${provider} has no OAuth`);
+    throw new TypeError(`${provider} does not use OAuth`);
   }
 
-  /** The authorization endpoint; undefined when it has to be discovered and the provider is away. */
+  /**
+   * Returns the authorization endpoint; undefined when it must be discovered and the provider
+   * cannot be reached.
+   */
   async #endpoint(integration: OAuthIntegration, { fields }: Session): Promise<string | undefined> {
     const { tokenEndpoint, logger } = this.#parts;
     try {
@@ -165,7 +177,7 @@ export class AuthorizeService implements Authorize {
     } catch (error) {
       logger.error(
         { provider: integration.provider.slug, error },
-        'a provider could not be discovered',
+        'could not discover the endpoints of a provider',
       );
       return undefined;
     }
@@ -204,10 +216,10 @@ export class AuthorizeService implements Authorize {
 }
 
 /**
- * Whether the page that made the session is known to have opened this, so that its claim needs no
- * further proof. A page of the router's own site can prove more: its claim carries the session's
- * cookie. A page of another site can't, and is known by its Referer, which no other page can forge; a
- * client that doesn't send Sec-Fetch-Site at all is no browser of today.
+ * Returns whether the page that created the session is known to have opened this URL, so that its
+ * claim needs no further proof. A page on the router's site can prove more, since its claim carries
+ * the session's cookie. A page on another site is recognised by its Referer, which no other page
+ * can forge. A client that sends no Sec-Fetch-Site header is not a current browser.
  */
 function cameFromOpener(session: Session, { fetchSite, referer }: Visitor): boolean {
   if (fetchSite === undefined) return true;

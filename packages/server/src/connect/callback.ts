@@ -20,34 +20,40 @@ interface CallbackParts {
   readonly trustConnectLinks: boolean;
 }
 
-/** Who comes back from a provider. */
+/** A browser that returns from a provider. */
 export interface Returning {
-  /** The nonces that this browser keeps for a session. */
+  /** Returns the nonces that this browser's cookies hold for a session. */
   readonly browserNonces: (sessionId: string) => readonly string[];
+  /** The host's signed-in user, if any. */
   readonly user: HostUser | undefined;
 }
 
+/** A request to the redirect URI. */
 export interface CallbackRequest extends Returning {
+  /** The query parameters that the provider added. */
   readonly parameters: URLSearchParams;
 }
 
+/** A user's choice of a site. */
 export interface SiteRequest extends Returning {
-  /** Of the opening that the user was asked in. */
+  /** The state of the attempt in which the user was asked. */
   readonly state: string;
-  /** The id of the site that was picked. */
+  /** The id of the chosen site. */
   readonly site: string;
 }
 
-/** The redirect URI: where every provider sends the browser back to. */
+/** Handles the redirect URI, to which every provider sends the browser back. */
 export interface Callback {
   /**
-   * @throws HawserError `invalid_state` for a state that isn't ours, `forbidden` for another browser
-   * or user; neither touches the session. `validation_failed` for a parameter that comes twice.
+   * Handles a browser that the provider sent back, and returns the outcome.
+   * @throws HawserError `invalid_state` for an unknown state, and `forbidden` for another browser
+   * or user, both without changing the session; `validation_failed` for a repeated parameter
    */
   handle(request: CallbackRequest): Promise<CallbackOutcome>;
   /**
-   * Goes on with the site that the user has picked.
-   * @throws HawserError as {@link handle}, and `validation_failed` for a site that was not offered
+   * Continues with the site that the user chose, and returns the outcome.
+   * @throws HawserError `invalid_state` for an unknown state, `forbidden` for another browser or
+   * user, and `validation_failed` for a site that was not offered
    */
   pickSite(request: SiteRequest): Promise<CallbackOutcome>;
 }
@@ -96,7 +102,7 @@ export class CallbackService implements Callback {
     );
   }
 
-  /** The opening that a state belongs to, in the browser that it was opened in. */
+  /** Returns the attempt of a state after checking that it is the same browser. */
   async #opening(
     state: string,
     returning: Returning,
@@ -107,7 +113,7 @@ export class CallbackService implements Callback {
     if (!attempt || !session) {
       throw new HawserError(
         'invalid_state',
-        'This answer belongs to no connection that was begun here. Close this window and begin again.',
+        'This response does not belong to a connection that was started here. Close this window and start again.',
       );
     }
     return { attempt, session, proven: await this.#assertBrowser(returning, attempt, session) };
@@ -118,7 +124,7 @@ export class CallbackService implements Callback {
     return { session, result: whyEnded(current) ?? usedTwice };
   }
 
-  /** Notes what goes wrong on the session, and tells it as the outcome. */
+  /** Runs the work. A failure is recorded on the session and returned as the outcome. */
   async #concluding(
     session: Session,
     work: () => Promise<CallbackOutcome['result'] | undefined>,
@@ -133,7 +139,10 @@ export class CallbackService implements Callback {
     }
   }
 
-  /** Whether the account's own user is proven to be at this browser. */
+  /**
+   * Checks that this is the browser of the attempt. Returns whether the account's user is proven to
+   * be at it.
+   */
   async #assertBrowser(
     { browserNonces, user }: Returning,
     attempt: Attempt,
@@ -147,7 +156,7 @@ export class CallbackService implements Callback {
     if (!bound) {
       throw new HawserError(
         'forbidden',
-        'This connection was begun in another browser, or this one blocks cookies. Begin again, in one browser.',
+        'This connection was started in another browser, or this browser blocks cookies. Start again and stay in one browser.',
       );
     }
     const account = await this.#parts.accounts.find(
@@ -172,7 +181,7 @@ export class CallbackService implements Callback {
     if (session.mode !== 'link' && session.claimChallenge === undefined) {
       throw new AttemptFailed(
         'browser_not_verified',
-        'It could not be verified that this browser is yours. Sign in and begin again.',
+        'We could not verify that this browser is yours. Sign in and start again.',
       );
     }
     return {
@@ -182,18 +191,22 @@ export class CallbackService implements Callback {
   }
 }
 
-/** The session is open and the state is used: the same callback came twice. */
+/** The session is still open but the state has been used: the same callback arrived twice. */
 const usedTwice: FailedConnect = {
   status: 'failed',
   code: 'session_already_used',
-  message: 'This answer was used already. Begin again where you came from.',
+  message:
+    'This response has already been used. Go back to the page you came from and start again.',
 };
 
-/** @throws HawserError `validation_failed` when the parameter comes more than once (RFC 6749 section 3.1) */
+/**
+ * Returns a parameter's value, or null when it is missing.
+ * @throws HawserError `validation_failed` when it is repeated (RFC 6749 section 3.1)
+ */
 function onlyValue(parameters: URLSearchParams, name: string): string | null {
   const values = parameters.getAll(name);
   if (values.length > 1) {
-    throw new HawserError('validation_failed', `The parameter "${name}" came more than once.`, {
+    throw new HawserError('validation_failed', `The parameter "${name}" must not be repeated.`, {
       details: { field: name },
     });
   }

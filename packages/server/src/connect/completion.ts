@@ -21,9 +21,9 @@ interface CompletionParts {
 }
 
 /**
- * Turns a session's grant into a connection: at once where the user at the browser is proven to be
- * the account's own, and otherwise only when that user's side asks for it. A forwarded link must
- * never attach one person's account to another's.
+ * Turns a session's grant into a connection. If the account's user is proven to be at the browser,
+ * this happens immediately; otherwise the grant waits until the user's side claims or confirms it.
+ * This keeps a forwarded link from attaching one person's provider account to another person.
  */
 export class Completion {
   readonly #parts: CompletionParts;
@@ -32,7 +32,11 @@ export class Completion {
     this.#parts = parts;
   }
 
-  /** @throws HawserError `session_already_used`, `session_cancelled`; IdentityMismatch */
+  /**
+   * Stores the grant as a connection and completes the session.
+   * @throws HawserError `session_already_used`, `session_cancelled`
+   * @throws IdentityMismatch when the connection to reconnect has another identity
+   */
   async now(
     session: Session,
     grant: NewGrant,
@@ -58,7 +62,8 @@ export class Completion {
   }
 
   /**
-   * Parks the grant, sealed. Returns the token with which a partner's backend confirms it.
+   * Stores the grant, encrypted, until it is claimed or confirmed. Returns the token with which a
+   * partner's backend confirms it, if the session is a link.
    * @throws HawserError `session_already_used`, `session_cancelled`
    */
   async later(session: Session, grant: NewGrant, attempt: Attempt): Promise<string | undefined> {
@@ -76,10 +81,11 @@ export class Completion {
   }
 
   /**
-   * The opener proves with its verifier that it began the session. Where the start URL may have been
-   * forwarded, it also has to be the browser that came back from the provider: an attacker has a
-   * verifier of its own session too.
-   * @throws HawserError `forbidden` for a wrong verifier or browser, `session_expired`, `session_already_used`, …
+   * Completes the session for the page that created it, which proves this with its verifier. If the
+   * start URL may have been forwarded, the claim must also come from the browser that returned from
+   * the provider, because an attacker has a verifier for a session too.
+   * @throws HawserError `forbidden` for a wrong verifier or browser, `session_expired`,
+   * `session_already_used`, …
    */
   async claim(session: Session, verifier: string, browserNonces: readonly string[]): Promise<void> {
     const { claimNonceHash } = session;
@@ -89,7 +95,7 @@ export class Completion {
     ) {
       throw new HawserError(
         'forbidden',
-        'The connection was made in another browser than this one. Begin again, in one browser.',
+        'The connection was made in another browser. Start again and stay in one browser.',
       );
     }
     const presented = createHash('sha256').update(verifier).digest('base64url');
@@ -97,12 +103,12 @@ export class Completion {
       session,
       presented,
       session.claimChallenge,
-      'The verifier is not the one of this session.',
+      'The verifier does not match this session.',
     );
   }
 
   /**
-   * A partner's backend vouches for the user that it sees.
+   * Completes the session for a partner's backend, which vouches for the user it sees.
    * @throws HawserError `forbidden` for a wrong token, `session_expired`, `session_already_used`, …
    */
   confirm(session: Session, confirmToken: string): Promise<void> {
@@ -111,7 +117,7 @@ export class Completion {
       session,
       presented,
       session.confirmTokenHash,
-      'The confirm_token is not the one of this session.',
+      'The confirm_token does not match this session.',
     );
   }
 
@@ -124,12 +130,12 @@ export class Completion {
     if (session.status === 'completed' || session.status === 'cancelled') throw endedError(session);
     if (!expected || !sameText(presented, expected)) throw new HawserError('forbidden', wrong);
     if (session.expired) {
-      throw new HawserError('session_expired', 'The session has expired. Begin again.');
+      throw new HawserError('session_expired', 'The session has expired. Start again.');
     }
     if (session.status !== 'awaiting_confirmation' || !session.unclaimed) {
       throw new HawserError(
         'connection_pending',
-        'The user has not come back from the provider yet.',
+        'The user has not returned from the provider yet.',
       );
     }
     const opened = await this.#parts.vault.openJson(unclaimedPlace(session), session.unclaimed);
@@ -137,7 +143,7 @@ export class Completion {
       await this.now(session, opened as NewGrant, 'claim');
     } catch (error) {
       if (!(error instanceof IdentityMismatch)) throw error;
-      const message = `Another account than ${error.expected.label} was chosen. Choose that one, or connect the other one separately.`;
+      const message = `The connection is for ${error.expected.label}, but another account was chosen. Choose ${error.expected.label}, or connect the other account separately.`;
       await this.#parts.sessionStore.fail(session.id, 'identity_mismatch', message, [
         'awaiting_confirmation',
       ]);

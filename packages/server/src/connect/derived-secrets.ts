@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The PKCE verifier and the OpenID nonce of one attempt. They follow from its state and a secret of
- * this deployment, so that they need not be stored and can't be mixed up between attempts.
+ * Derives an attempt's PKCE verifier and OpenID nonce from its state and a secret of this
+ * deployment. They need not be stored and cannot be mixed up between attempts.
  */
 export class DerivedSecrets {
   readonly #secret: Buffer;
@@ -11,11 +11,12 @@ export class DerivedSecrets {
     this.#secret = secret;
   }
 
-  /** RFC 7636 section 4.1: 43 characters. */
+  /** Returns the PKCE code verifier, 43 characters long (RFC 7636 section 4.1). */
   codeVerifier(state: string): string {
     return this.#derive('code-verifier', state);
   }
 
+  /** Returns the OpenID nonce. */
   nonce(state: string): string {
     return this.#derive('nonce', state);
   }

@@ -22,7 +22,7 @@ import type {
 } from '../providers/integration.js';
 import type { NewGrant } from '../connections/establish.js';
 
-/** Credentials as the user gives them: a token, or the fields of the provider's form. */
+/** Credentials that the user entered: an access token, or the fields of the provider's form. */
 export type ManualCredentials =
   | { readonly accessToken: string; readonly refreshToken?: string | undefined }
   | { readonly credentials: Readonly<Record<string, string>> };
@@ -34,9 +34,9 @@ interface ManualParts {
 }
 
 /**
- * Checks credentials with the provider and makes a grant of them.
- * @throws HawserError `validation_failed` when fields are missing or the provider refuses them,
- * `upstream_unreachable`, `upstream_timeout` when it could not be asked
+ * Checks credentials with the provider and makes a grant from them.
+ * @throws HawserError `validation_failed` when fields are missing or the provider rejects them;
+ * `upstream_unreachable` or `upstream_timeout` when the provider did not answer
  */
 export async function readManualGrant(
   parts: ManualParts,
@@ -52,14 +52,14 @@ export async function readManualGrant(
     const { name } = integration.provider;
     if (error instanceof EgressError) {
       const code = error.reason === 'timeout' ? 'upstream_timeout' : 'upstream_unreachable';
-      throw new HawserError(code, `${name} could not be asked. Try again in a moment.`, {
+      throw new HawserError(code, `${name} could not be reached. Try again in a moment.`, {
         cause: error,
       });
     }
     if (error instanceof ProviderRefusal && error.status >= 500) {
       throw new HawserError(
         'upstream_unreachable',
-        `${name} is in trouble. Try again in a moment.`,
+        `${name} has a problem. Try again in a moment.`,
         {
           cause: error,
         },
@@ -80,16 +80,20 @@ async function readToken(
 ): Promise<NewGrant> {
   const { name } = integration.provider;
   if (!('accessToken' in given) || integration.config.manualTokens === false) {
-    throw new HawserError('validation_failed', `${name} is connected by signing in there.`, {
-      details: { field: 'providerId' },
-    });
+    throw new HawserError(
+      'validation_failed',
+      `${name} cannot be connected with a token. Sign in there instead.`,
+      {
+        details: { field: 'providerId' },
+      },
+    );
   }
   if (
     isPerConnection(integration.config.endpoints?.apiBaseUrl ?? integration.provider.api.baseUrl)
   ) {
     throw new HawserError(
       'validation_failed',
-      `${name} is connected by signing in there: a token alone doesn't say where its API is.`,
+      `${name} cannot be connected with a token, because a token does not say which API address to use. Sign in there instead.`,
       { details: { field: 'accessToken' } },
     );
   }
@@ -108,7 +112,8 @@ async function readToken(
     refreshToken,
     times: unknownTimes(parts.now()),
     scopesRequested: scopes,
-    // Nobody says what a pasted token may do; a call that it may not do will say so.
+    // The scopes of a pasted token are unknown. A call that lacks one will fail with the provider's
+    // error.
     scopesGranted: scopes,
     providerData: {},
     identity,
@@ -123,7 +128,10 @@ async function readCredentials(
   const { provider, config } = integration;
   const [only] = provider.fields;
   if (!('credentials' in given) && !(only?.secret && provider.fields.length === 1))
-    throw invalidField('credentials', `${provider.name} asks for: ${fieldNames(provider.fields)}.`);
+    throw invalidField(
+      'credentials',
+      `${provider.name} needs these fields:  ${fieldNames(provider.fields)}.`,
+    );
   const address = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
   const fields = readFields(
     provider,
@@ -155,12 +163,15 @@ async function readCredentials(
   };
 }
 
-/** Nobody says when something ends that was pasted. */
+/** Returns the times of a pasted credential, whose expiry is unknown. */
 function unknownTimes(receivedAt: number): NewGrant['times'] {
   return { expiresAt: undefined, lifetimeMs: undefined, refreshExpiresAt: undefined, receivedAt };
 }
 
-/** A header takes Latin-1 only (RFC 9110 section 5.5): with anything else, no call could be made. */
+/**
+ * Checks that the headers contain only Latin-1 (RFC 9110 section 5.5); otherwise every call would
+ * fail.
+ */
 function assertSendable(
   headers: Readonly<Record<string, string>> = {},
   fields: Readonly<Record<string, string>>,
@@ -169,7 +180,7 @@ function assertSendable(
   if (Object.values(headers).every(isSendable)) return;
   const [name = 'credentials'] =
     Object.entries(fields).find(([, value]) => !isSendable(value)) ?? [];
-  throw invalidField(name, 'Use Latin-1 characters only: this value is sent in a header.');
+  throw invalidField(name, 'Use Latin-1 characters only, because this value is sent in a header.');
 }
 
 function mergeHeaders(

@@ -45,7 +45,7 @@ export interface OpenedConnect {
   readonly authorize: AuthorizeService;
   readonly callback: CallbackService;
   readonly partnerExchange: PartnerExchangeService;
-  /** Where providers send browsers back to. */
+  /** The redirect URI, to which providers send browsers back. */
   readonly redirectUri: string;
 }
 

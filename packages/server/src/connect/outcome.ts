@@ -2,30 +2,35 @@ import { HawserError, type ConnectErrorCode } from '@hawser/contract';
 import type { Site } from '../providers/provider.js';
 import type { Session } from './session.js';
 
-/** How a callback of a proven browser ended. */
+/** How an attempt ended, or what it waits for. */
 export interface CallbackOutcome {
+  /** The session as it was when the attempt was handled. */
   readonly session: Session;
+  /** What happened. */
   readonly result:
     | { readonly status: 'completed' }
-    /** The grant reaches several sites; {@link Callback.pickSite} goes on with the one that is picked. */
+    /** The grant covers several sites. `Callback.pickSite` continues with the one the user chooses. */
     | {
         readonly status: 'site_wanted';
         readonly state: string;
         readonly sites: readonly Site[];
       }
-    /** The grant waits for its user to be proven; a partner's backend does that with the token. */
+    /** The grant waits until its user is proven. A partner's backend does so with `confirmToken`. */
     | { readonly status: 'awaiting_confirmation'; readonly confirmToken: string | undefined }
     | FailedConnect;
 }
 
-/** Why a connect made no connection, in words for its user. */
+/** Why a connect failed. */
 export interface FailedConnect {
+  /** Always `failed`. */
   readonly status: 'failed';
+  /** A code for programs. */
   readonly code: ConnectErrorCode;
+  /** A sentence for the user. */
   readonly message: string;
 }
 
-/** Why a session can no longer become a connection; undefined while it can. */
+/** Returns why a session can no longer become a connection; undefined while it can. */
 export function whyEnded(session: Session): FailedConnect | undefined {
   if (session.status === 'cancelled') {
     return failed('session_cancelled', 'This connection was cancelled. No changes were made.');
@@ -33,11 +38,14 @@ export function whyEnded(session: Session): FailedConnect | undefined {
   if (session.status === 'completed' || session.status === 'awaiting_confirmation') {
     return failed(
       'session_already_used',
-      'This link has been used. Begin again where you came from.',
+      'This link has already been used. Go back to the page you came from and start again.',
     );
   }
   if (session.expired) {
-    return failed('session_expired', 'This link has expired. Begin again where you came from.');
+    return failed(
+      'session_expired',
+      'This link has expired. Go back to the page you came from and start again.',
+    );
   }
   return undefined;
 }
@@ -49,11 +57,11 @@ function failed(code: FailedConnect['code'], message: string): FailedConnect {
 export function otherUser(): HawserError {
   return new HawserError(
     'forbidden',
-    'This link was made for another user. Begin again from your own account.',
+    'This link was made for another user. Start again from your account.',
   );
 }
 
-/** The error of a session that {@link whyEnded} names, for a caller instead of a page. */
+/** Returns the error for a caller that uses a session which has ended. */
 export function endedError(session: Session): HawserError {
   const ended = whyEnded(session);
   if (ended?.code === 'session_cancelled' || ended?.code === 'session_expired') {
@@ -61,6 +69,6 @@ export function endedError(session: Session): HawserError {
   }
   return new HawserError(
     'session_already_used',
-    ended?.message ?? 'This session was used at the same moment.',
+    ended?.message ?? 'This session has just been used by another request.',
   );
 }

@@ -16,25 +16,28 @@ interface PartnerExchangeParts {
   readonly completion: Completion;
 }
 
-/** What a provider sent the browser back to the partner with. */
+/** The parameters that a provider added to a partner's redirect URI. */
 export interface RedirectAnswer {
+  /** The authorization code. */
   readonly code: string;
+  /** The state of the authorization URL. */
   readonly state: string;
-  /** The one that was picked, of several. */
+  /** The id of the chosen site, when the grant covers several. */
   readonly site?: string | undefined;
-  /** What else came. */
+  /** Any other query parameters. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
-/** For partners that are sent the code themselves. */
+/** Exchanges codes for partners that receive them at their redirect URI. */
 export interface PartnerExchange {
   /**
-   * The code that a provider sent to a partner's own redirect URI. The partner answers for its user.
-   * Where the grant reaches several sites, the first call says which, and the same one with a `site`
-   * goes on.
-   * @throws HawserError `invalid_state` for a state that isn't this connection's, `session_expired`,
-   * `session_already_used`, `session_cancelled`, `token_exchange_failed`, `connection_ambiguous` with
-   * the sites in its details
+   * Exchanges the code and stores the connection. The partner is responsible for checking that its
+   * user started the connect. If the grant covers several sites, the call fails with
+   * `connection_ambiguous`; repeat it with the chosen `site`. Returns the connection and the
+   * `clientState` that its session was created with.
+   * @throws HawserError `invalid_state` when the state is not this connection's, `session_expired`,
+   * `session_already_used`, `session_cancelled`, `token_exchange_failed`, and
+   * `connection_ambiguous` with the sites in its details
    */
   redeem(
     tenant: Tenant,
@@ -66,7 +69,7 @@ export class PartnerExchangeService implements PartnerExchange {
     ) {
       throw new HawserError(
         'invalid_state',
-        'This state belongs to no authorization URL of this connection. Ask for a new one.',
+        'This state does not match any authorization URL of this connection. Request a new URL.',
         { details: { field: 'state' } },
       );
     }
@@ -116,7 +119,7 @@ export class PartnerExchangeService implements PartnerExchange {
 function severalSites(sites: readonly Site[]): HawserError {
   return new HawserError(
     'connection_ambiguous',
-    'The user can reach several sites. Let them choose, and send the same again with its id as `site`.',
+    'The grant covers several sites. Let the user choose one, then repeat the request with its id as `site`.',
     { details: { choices: sites } },
   );
 }

@@ -22,7 +22,7 @@ interface ReceivedGrantsParts {
   readonly logger: Logger;
 }
 
-/** A reason to end an attempt that the user is told. */
+/** Ends an attempt with a reason that is shown to the user. */
 export class AttemptFailed extends Error {
   override readonly name = 'AttemptFailed';
   readonly code: ConnectErrorCode;
@@ -33,7 +33,7 @@ export class AttemptFailed extends Error {
   }
 }
 
-/** Makes a grant of what a provider sends a browser back with, wherever it is sent to. */
+/** Turns the parameters of a provider's redirect into a grant. */
 export class ReceivedGrants {
   readonly #parts: ReceivedGrantsParts;
 
@@ -41,7 +41,11 @@ export class ReceivedGrants {
     this.#parts = parts;
   }
 
-  /** @throws AttemptFailed when the provider says no; TokenEndpointError */
+  /**
+   * Exchanges the authorization code for tokens.
+   * @throws AttemptFailed when the provider returned an error
+   * @throws TokenEndpointError when the exchange fails
+   */
   async exchange(session: Session, state: string, parameters: URLSearchParams): Promise<Exchanged> {
     const { tokenEndpoint, derivedSecrets } = this.#parts;
     const integration = this.#integrationOf(session);
@@ -49,7 +53,7 @@ export class ReceivedGrants {
     const error = parameters.get('error');
     if (error !== null) throw refusal(error, name);
     if (!parameters.get('code')) {
-      throw new AttemptFailed('no_code', `${name} came back without an answer. You can try again.`);
+      throw new AttemptFailed('no_code', `${name} did not return a code. You can try again.`);
     }
     const exchanged = await tokenEndpoint.exchangeCode(integration, {
       parameters,
@@ -64,8 +68,8 @@ export class ReceivedGrants {
   }
 
   /**
-   * The sites that the grant reaches; undefined where there are none to tell apart.
-   * @throws AttemptFailed when there should be one
+   * Returns the sites that the grant covers; undefined for a provider without sites.
+   * @throws AttemptFailed when the grant covers none
    */
   async sites(
     session: Session,
@@ -77,13 +81,13 @@ export class ReceivedGrants {
       const { name } = integration.provider;
       throw new AttemptFailed(
         'provider_error',
-        `This account has no site at ${name} that can be used. Choose another account, or ask the site's administrator.`,
+        `This account has no ${name} site that can be connected. Choose another account, or ask the site's administrator.`,
       );
     }
     return sites;
   }
 
-  /** The site that needs no asking, if there is one. */
+  /** Returns the site to use without asking the user, if there is one. */
   async obviousSite(session: Session, sites: readonly Site[]): Promise<Site | undefined> {
     const { accountId, targetConnectionId } = session;
     const target =
@@ -93,7 +97,7 @@ export class ReceivedGrants {
     return obviousSite(sites, target);
   }
 
-  /** The grant, with the identity that it is of. */
+  /** Returns the grant, with the user's identity at the provider. */
   async grant(
     session: Session,
     { tokens, answer = {}, claims }: Pick<Exchanged, 'tokens'> & Partial<Exchanged>,
@@ -106,7 +110,10 @@ export class ReceivedGrants {
     return grantOfTokens(tokens, session.scopes, atAddress(identity, session.fields), facts);
   }
 
-  /** What the user is told of an error; what they can't do anything about is logged. */
+  /**
+   * Returns what the user is told about an error. Errors that the user can do nothing about are
+   * logged.
+   */
   failureOf(session: Session, error: unknown): { code: ConnectErrorCode; message: string } {
     const { accountMode, provider } = session;
     const name = this.#parts.integrations.in(accountMode).find(provider)?.provider.name ?? provider;
@@ -114,7 +121,7 @@ export class ReceivedGrants {
     if (error instanceof IdentityMismatch) {
       return {
         code: 'identity_mismatch',
-        message: `You chose another ${name} account than ${error.expected.label}. Choose that one, or connect the other one separately.`,
+        message: `This connection is for the ${name} account ${error.expected.label}, but you chose another one. Choose ${error.expected.label}, or connect the other account separately.`,
       };
     }
     if (error instanceof HawserError && isConnectErrorCode(error.code)) {
@@ -122,7 +129,7 @@ export class ReceivedGrants {
     }
     this.#parts.logger.error(
       { sessionId: session.id, provider: session.provider, error },
-      'a connect could not be finished',
+      'could not finish a connect',
     );
     return {
       code: 'token_exchange_failed',
@@ -133,11 +140,14 @@ export class ReceivedGrants {
   #integrationOf({ accountMode, provider }: Session): OAuthIntegration {
     const integration = this.#parts.integrations.in(accountMode).get(provider);
     if (isOAuth(integration)) return integration;
-    throw new TypeError(`${provider} has no OAuth`);
+    throw new TypeError(`${provider} does not use OAuth`);
   }
 }
 
-/** What of the redirect is kept: nobody vouches for it, so an address that it leads to is checked. */
+/**
+ * Returns the redirect parameters that the provider definition keeps. They are untrusted, so an
+ * address made from them is checked before use.
+ */
 function keptParameters({ provider }: OAuthIntegration, parameters: URLSearchParams): JsonObject {
   const names = provider.oauth.keepParameters ?? [];
   return Object.fromEntries(
@@ -159,6 +169,6 @@ function refusal(error: string, name: string): AttemptFailed {
       'Authentication was cancelled. No changes were made. You can try again when you are ready.',
     );
   }
-  // The provider's own words stay out: error_description is anybody's text.
+  // Leave out error_description: anyone can put text into the redirect.
   return new AttemptFailed('provider_error', `${name} reported an error. You can try again.`);
 }

@@ -9,14 +9,17 @@ export class AllowedRedirects {
   readonly #exact = new Set<string>();
   readonly #prefixes: string[] = [];
 
-  /** @throws TypeError for an entry that can't be what its author meant. */
+  /**
+   * Parses the entries.
+   * @throws TypeError when an entry is not a safe URL
+   */
   constructor(entries: readonly string[]) {
     for (const entry of entries) {
       const isPrefix = entry.endsWith('/*');
       const url = parse(isPrefix ? entry.slice(0, -1) : entry);
       if (!url || url.search !== '' || url.href.includes('*')) {
         throw new TypeError(
-          `allowedRedirects: "${entry}" is no https URL (http on localhost) without query, fragment, user name and encoded dots or slashes.`,
+          `allowedRedirects: "${entry}" is not allowed. Use an https URL (or http on localhost) without query, fragment, user name, or encoded dots or slashes.`,
         );
       }
       if (isPrefix) this.#prefixes.push(url.origin + url.pathname);
@@ -24,7 +27,10 @@ export class AllowedRedirects {
     }
   }
 
-  /** @throws HawserError `redirect_not_allowed` */
+  /**
+   * Returns the parsed URL if it is allowed.
+   * @throws HawserError `redirect_not_allowed`
+   */
   assertAllowed(address: string): URL {
     const url = parse(address);
     if (url) {
@@ -36,7 +42,7 @@ export class AllowedRedirects {
   }
 
   /**
-   * As {@link assertAllowed}, and allows a path on the given origin too.
+   * Returns the parsed URL if it is allowed, or is a URL or path on the given origin.
    * @throws HawserError `redirect_not_allowed`
    */
   assertAllowedOrOwn(address: string, ownOrigin: string): URL {
@@ -46,7 +52,7 @@ export class AllowedRedirects {
       return this.assertAllowed(address);
     }
     const url = parse(ownOrigin + address);
-    // "//host" and "/\host" are other origins to a browser, whatever they look like.
+    // Browsers treat "//host" and "/\host" as other origins.
     if (url?.origin === ownOrigin && !/^\/[/\\]/.test(address)) return url;
     throw notAllowed();
   }
@@ -55,22 +61,22 @@ export class AllowedRedirects {
 function notAllowed(): HawserError {
   return new HawserError(
     'redirect_not_allowed',
-    'That address is not one to return to. List it in allowedRedirects, exactly or as a prefix ending in "/*".',
+    'This return address is not allowed. Add it to allowedRedirects, as an exact URL or as a prefix ending in "/*".',
   );
 }
 
-/** A URL with one meaning only; undefined for what two programs could read in two ways. */
+/** Parses a URL. Returns undefined if two parsers could understand it differently. */
 function parse(address: string): URL | undefined {
-  // Printable ASCII without space and backslash: nothing that a parser strips, folds or turns round.
+  // Only printable ASCII without space and backslash: a parser could strip or change anything else.
   if (!/^[\x21-\x5b\x5d-\x7e]+$/.test(address) || address.includes('#')) return undefined;
   const path = address.split('?', 1)[0] ?? '';
-  // %2e . %2f / %5c \ %25 % and control characters, encoded.
+  // Reject encoded dots, slashes, backslashes, percent signs and control characters.
   if (/%(?:2e|2f|5c|25|0[0-9a-f]|1[0-9a-f]|7f)/i.test(path)) return undefined;
   if (/\/\.{1,2}(?:\/|$)/.test(path)) return undefined;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') return undefined;
-  // The authority as it was written: "user@", an empty user name or a missing slash is gone after parsing.
+  // Check the authority as written: parsing drops "user@", an empty user name and a missing slash.
   if (!new RegExp(`^${url.protocol}//[^/?@]+(?:[/?]|$)`, 'i').test(address)) return undefined;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
     ? url

@@ -4,12 +4,12 @@ import type { Session } from './session.js';
 
 type SessionOwner = Pick<Session, 'id' | 'partnerId' | 'accountId'>;
 
-/** Where a session's parked grant is sealed for. */
+/** Returns the place to which a session's unclaimed grant is encrypted. */
 export function unclaimedPlace(session: SessionOwner): Place {
   return placeOf(session, 'unclaimed', 'unclaimed_grant');
 }
 
-/** Where a grant is sealed for that waits for its site. */
+/** Returns the place to which a grant is encrypted that waits for the choice of a site. */
 export function choosingPlace(session: SessionOwner): Place {
   return placeOf(session, 'choosing', 'grant_without_site');
 }

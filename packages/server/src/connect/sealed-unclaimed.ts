@@ -2,7 +2,7 @@ import { tables } from '../database/tables.js';
 import type { SealedColumns } from '../vault/sealed-columns.js';
 import { choosingPlace, unclaimedPlace } from './sealed-places.js';
 
-/** The sealed columns of sessions, for rotating data keys. */
+/** The encrypted columns of the sessions table, for rotating data keys. */
 export const sealedUnclaimed: SealedColumns = {
   table: tables.sessions,
   id: 'id',

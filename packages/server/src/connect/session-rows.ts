@@ -1,7 +1,7 @@
 import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract';
 import type { Attempt, NewSession, Session, SessionMode } from './session.js';
 
-/* What the tables hold of sessions and their openings, and what it means. */
+/* Rows of the sessions and attempts tables, and their conversion to and from our types. */
 
 export interface SessionRow {
   id: string;

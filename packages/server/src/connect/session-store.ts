@@ -20,7 +20,10 @@ import {
 } from './session-rows.js';
 import type { Attempt, NewSession, Session } from './session.js';
 
-/** A session can still become a connection in these: a denial at one opening leaves the others open. */
+/**
+ * The statuses in which a session can still become a connection. A denial fails one attempt only;
+ * the others stay usable.
+ */
 const open: readonly SessionStatus[] = ['pending', 'failed'];
 
 const noChoice = { choosing: null, choosing_hash: null };
@@ -123,7 +126,8 @@ export class SessionStore {
 
   constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
-    // Its own columns last: one that an upgrade adds while this process runs comes after all of them.
+    // Select `s.*` last, so that a column added by an upgrade while this process runs does not
+    // shift the others.
     const select = `
       SELECT a.mode AS account_mode,
         CASE WHEN s.expires_at <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired, s.*
@@ -139,7 +143,7 @@ export class SessionStore {
     );
   }
 
-  /** With the audit entry that says so. */
+  /** Inserts a session together with its audit entry. */
   async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void> {
     await unsynced(this.#knex, (database) =>
       inTransaction(database, async (transaction) => {
@@ -150,28 +154,32 @@ export class SessionStore {
     );
   }
 
+  /** Returns the session with this start token's hash, or undefined if there is none. */
   async findByStartToken(hash: string): Promise<Session | undefined> {
     const [row] = await this.#byStartToken([hash]);
     return row && toSession(row);
   }
 
+  /** Returns the session with this id, or undefined if there is none. */
   async find(id: string): Promise<Session | undefined> {
     const [row] = await this.#byId([id]);
     return row && toSession(row);
   }
 
+  /** Inserts an attempt. */
   async addAttempt(attempt: Attempt): Promise<void> {
     await unsynced(this.#knex, (database) => insertAttempt.run(database, attempt));
   }
 
+  /** Returns the attempt with this state's hash, or undefined if there is none. */
   async findAttempt(stateHash: string): Promise<Attempt | undefined> {
     const [row] = await this.#attempts([stateHash]);
     return row && toAttempt(row);
   }
 
   /**
-   * Uses the state up. Of any number of callers at once, one gets true; nobody does when the session
-   * is used, cancelled, or past its end by the database's clock.
+   * Marks the state as used. Returns true for exactly one of several concurrent calls, and false
+   * when the session is used, cancelled or, by the database's clock, expired.
    */
   async consumeState(stateHash: string): Promise<boolean> {
     const rows = await unsynced(this.#knex, (database) =>
@@ -180,7 +188,7 @@ export class SessionStore {
     return rows === 1;
   }
 
-  /** Uses the session up for a connection. Of any number of callers at once, one gets true. */
+  /** Marks the session as completed. Returns true for exactly one of several concurrent calls. */
   async complete(
     database: Knex,
     id: string,
@@ -191,8 +199,9 @@ export class SessionStore {
   }
 
   /**
-   * Parks a grant until its browser's user is proven. Of any number of callers at once, one gets true.
-   * @throws DataKeyReplaced when it has to be sealed again
+   * Stores an encrypted grant until its user is proven. Returns true for exactly one of several
+   * concurrent calls.
+   * @throws DataKeyReplaced when the data key was rotated and the grant must be encrypted again
    */
   async park(
     id: string,
@@ -214,9 +223,9 @@ export class SessionStore {
   }
 
   /**
-   * Keeps a grant until its user has picked a site; one that an earlier opening left is dropped. False
-   * when the session is used or cancelled.
-   * @throws DataKeyReplaced when it has to be sealed again
+   * Stores an encrypted grant until its user has chosen a site, replacing that of an earlier
+   * attempt. Returns false when the session is used or cancelled.
+   * @throws DataKeyReplaced when the data key was rotated and the grant must be encrypted again
    */
   async keepChoice(id: string, stateHash: string, choosing: Buffer): Promise<boolean> {
     return inTransaction(this.#knex, async (database) => {
@@ -234,8 +243,9 @@ export class SessionStore {
   }
 
   /**
-   * Uses that choice up. Of any number of callers at once, one gets true; nobody does when the session
-   * is used, cancelled, or past its end by the database's clock.
+   * Removes the grant that waits for a choice of site. Returns true for exactly one of several
+   * concurrent calls, and false when the session is used, cancelled or, by the database's clock,
+   * expired.
    */
   async takeChoice(id: string, stateHash: string): Promise<boolean> {
     const rows = await this.#knex(tables.sessions)
@@ -246,7 +256,9 @@ export class SessionStore {
     return rows === 1;
   }
 
-  /** Notes why an opening failed; a session that got further meanwhile is left as it is. */
+  /**
+   * Records why an attempt failed. A session that has progressed in the meantime is left unchanged.
+   */
   async fail(id: string, code: ConnectErrorCode, message: string, from = open): Promise<void> {
     await this.#knex(tables.sessions)
       .where({ id })
@@ -254,7 +266,7 @@ export class SessionStore {
       .update({ status: 'failed', error_code: code, error_message: message, unclaimed: null });
   }
 
-  /** Whether it was cancelled by this call: false when it is used or cancelled already. */
+  /** Cancels the session. Returns false when it is already used or cancelled. */
   async cancel(id: string): Promise<boolean> {
     const rows = await this.#knex(tables.sessions)
       .where({ id })
@@ -263,7 +275,10 @@ export class SessionStore {
     return rows === 1;
   }
 
-  /** Deletes sessions, and the grants parked in them, whose end is longer ago than `graceMs`. */
+  /**
+   * Deletes sessions that ended more than `graceMs` ago, with the grants stored in them. Returns
+   * how many.
+   */
   purge(graceMs: number): Promise<number> {
     return this.#knex(tables.sessions)
       .where('expires_at', '<', nowPlusMs(this.#knex, -graceMs))

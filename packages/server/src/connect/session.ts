@@ -1,57 +1,77 @@
 import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract';
 
 /**
- * How the session ends: in the popup's callback page, at the host's page, at a partner's redirect_url,
- * or at a partner's own redirect URI, from which it brings the code for exchange.
+ * How a session ends: on the popup's callback page (`popup`), on the host's page (`redirect`), on a
+ * partner's page (`link`), or by a partner exchanging the code it received (`exchange`).
  */
 export type SessionMode = 'popup' | 'redirect' | 'link' | 'exchange';
 
-/** A right to make one connection, for 30 minutes. Times are milliseconds since 1970. */
+/**
+ * A connect session: the right to make one connection within 30 minutes. Times are milliseconds
+ * since 1970.
+ */
 export interface Session {
+  /** The session's id, `cs_…`. */
   readonly id: string;
+  /** The id of the partner that owns the account. */
   readonly partnerId: string;
+  /** The internal id of the account to connect. */
   readonly accountId: string;
+  /** Whether the account is live or test data. */
   readonly accountMode: KeyMode;
+  /** The provider's slug. */
   readonly provider: string;
+  /** How the session ends. */
   readonly mode: SessionMode;
+  /** The session's state. */
   readonly status: SessionStatus;
-  /** Why the last opening has failed. */
+  /** Why the last attempt failed. */
   readonly error: { readonly code: ConnectErrorCode; readonly message: string } | undefined;
-  /** Of the page that opened the popup: the only one that is told how it ended. */
+  /** The origin of the page that opened the popup. Only this origin is told the outcome. */
   readonly openerOrigin: string | undefined;
-  /** Where the browser lands at the end, in the modes `redirect` and `link`. */
+  /** The URL that the browser returns to, in the modes `redirect` and `link`. */
   readonly returnTo: string | undefined;
-  /** A partner's own redirect URI, in mode `exchange`. */
+  /** The partner's redirect URI, in mode `exchange`. */
   readonly redirectUri: string | undefined;
-  /** The caller's state: told where the session ends. */
+  /** The caller's state, passed back where the session ends. */
   readonly clientState: string | undefined;
-  /** The opener proves itself by what this was made of, in the manner of PKCE (RFC 7636). */
+  /**
+   * The hash of the verifier with which the page that created the session claims it, as in PKCE
+   * (RFC 7636).
+   */
   readonly claimChallenge: string | undefined;
+  /** The hash of the token with which a partner's backend confirms the session. */
   readonly confirmTokenHash: string | undefined;
-  /** Nonce of the one browser that may claim; undefined when the opener is known to have opened it. */
+  /**
+   * The hash of the nonce that only the claiming browser has. Undefined when the page that created
+   * the session is known to have opened it.
+   */
   readonly claimNonceHash: string | undefined;
-  /** The connection to reconnect, or the pending one to fill. */
+  /** The id of the connection to reconnect, or of the pending connection to fill. */
   readonly targetConnectionId: string | undefined;
-  /** What it has become, once it is completed. */
+  /** The id of the resulting connection, once the session is completed. */
   readonly connectionId: string | undefined;
-  /** All that the provider is asked for. */
+  /** All scopes that are requested from the provider. */
   readonly scopes: readonly string[];
-  /** Services to switch on, with their scopes. */
+  /** The services to switch on, with their scopes. */
   readonly services: readonly string[];
-  /** What the user filled in before the provider was opened. */
+  /** What the user entered before going to the provider. */
   readonly fields: Readonly<Record<string, string>>;
-  /** A sealed grant that waits for proof of who its user is. */
+  /** An encrypted grant that waits until its user is proven. */
   readonly unclaimed: Buffer | undefined;
-  /** A sealed grant that waits for its user to pick a site. */
+  /** An encrypted grant that waits until its user has chosen a site. */
   readonly choosing: Buffer | undefined;
-  /** The state of the opening whose grant that is. */
+  /** The hash of the state of the attempt whose grant waits for a choice of site. */
   readonly choosingHash: string | undefined;
+  /** When the session was created. */
   readonly createdAt: number;
+  /** When the session expires. */
   readonly expiresAt: number;
-  /** Whether its end has come, by the database's clock. */
+  /** Whether the session has expired, by the database's clock. */
   readonly expired: boolean;
 }
 
+/** The fields of a session to insert. */
 export type NewSession = Pick<
   Session,
   | 'id'
@@ -70,13 +90,13 @@ export type NewSession = Pick<
   | 'fields'
 > & { readonly startTokenHash: string };
 
-/** One opening of a start URL. */
+/** One opening of a session's start URL. */
 export interface Attempt {
   readonly stateHash: string;
   readonly sessionId: string;
   readonly nonceHash: string;
-  /** Whether the host's own sign-in showed the session's account when it was opened. */
+  /** Whether the host's sign-in proved the session's account when the URL was opened. */
   readonly accountProven: boolean;
-  /** Whether the page that made the session is known to have opened it. */
+  /** Whether the page that created the session is known to have opened the URL. */
   readonly openerProven: boolean;
 }

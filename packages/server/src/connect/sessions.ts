@@ -16,30 +16,42 @@ import type { Completion } from './completion.js';
 import type { Session, SessionMode } from './session.js';
 import type { SessionStore } from './session-store.js';
 
-/** A connect session is a right to make one connection within this time. */
+/** How long a connect session may be used, in milliseconds. */
 export const sessionLifetimeMs = 30 * 60_000;
 
+/** What to connect, and how the session ends. */
 export interface SessionRequest {
+  /** The account to connect. */
   readonly account: Account;
-  /** Slug or `prov_…` id. */
+  /** The provider's slug or `prov_…` id. */
   readonly provider: string;
+  /** How the session ends. */
   readonly mode: SessionMode;
+  /** Scopes to request in addition to those of the integration. */
   readonly scopes?: readonly string[] | undefined;
+  /** Services to switch on, by name. Their scopes are requested too. */
   readonly services?: readonly string[] | undefined;
-  /** What the provider's `fields` ask for. @default those of the connection that is made anew */
+  /** Values for the provider's `fields`. @default the values of the connection to reconnect */
   readonly fields?: FilledFields | undefined;
+  /** The id of the connection to reconnect, or of the pending connection to fill. */
   readonly connectionId?: string | undefined;
+  /** The URL that the browser returns to, in the modes `redirect` and `link`. */
   readonly returnTo?: string | undefined;
-  /** A partner's own redirect URI, for mode `exchange`. */
+  /** The partner's redirect URI, in mode `exchange`. */
   readonly redirectUri?: string | undefined;
-  /** Told where the session ends. */
+  /** The caller's state, passed back where the session ends. */
   readonly clientState?: string | undefined;
+  /** The origin of the page that opens the popup. Only this origin is told the outcome. */
   readonly openerOrigin?: string | undefined;
+  /** The base64url SHA-256 hash of the verifier that the page will claim the session with. */
   readonly claimChallenge?: string | undefined;
 }
 
+/** A new session and the URL that starts it. */
 export interface BegunSession {
+  /** The session. */
   readonly session: Session;
+  /** The URL to open in the user's browser. It is secret and works until the session ends. */
   readonly startUrl: string;
 }
 
@@ -53,28 +65,44 @@ interface SessionsParts {
   readonly baseUrl: string;
 }
 
-/** Connect sessions: made, looked at, cancelled, claimed and confirmed. */
+/** Connect sessions: creates, reads, cancels, claims and confirms them. */
 export interface Sessions {
   /**
-   * @throws HawserError `provider_not_configured`, `validation_failed`, `redirect_not_allowed`,
-   * `connection_not_found`
+   * Creates a session.
+   * @throws HawserError `provider_not_configured`, `validation_failed`, `redirect_not_allowed`, and
+   * `connection_not_found` when there is no such connection to reconnect
    */
   create(request: SessionRequest): Promise<BegunSession>;
-  /** @throws HawserError `session_not_found`, also for another account's session */
+  /**
+   * Returns one of the account's sessions.
+   * @throws HawserError `session_not_found`, also for another account's session
+   */
   get(account: Account, id: string): Promise<Session>;
   /**
-   * Ends a session for good. Cancelling twice is fine.
-   * @throws HawserError `session_not_found`, `session_already_used`
+   * Cancels a session and returns it. Cancelling twice is allowed.
+   * @throws HawserError `session_not_found`, and `session_already_used` when the connection has
+   * been made
    */
   cancel(account: Account, id: string): Promise<Session>;
-  /** @throws HawserError as {@link Completion.claim} */
+  /**
+   * Completes a session that awaits confirmation, for the page that created it. The page proves
+   * this with its verifier. Returns the session.
+   * @throws HawserError `session_not_found`, `forbidden` for a wrong verifier or browser,
+   * `connection_pending` when the user has not returned from the provider, `session_expired`,
+   * `session_already_used`
+   */
   claim(
     account: Account,
     id: string,
     verifier: string,
     browserNonces: readonly string[],
   ): Promise<Session>;
-  /** @throws HawserError as {@link Completion.confirm} */
+  /**
+   * Completes a session that awaits confirmation, for the partner's backend that vouches for its
+   * user. Returns the session.
+   * @throws HawserError `session_not_found`, `forbidden` for a wrong token, `connection_pending`
+   * when the user has not returned from the provider, `session_expired`, `session_already_used`
+   */
   confirm(account: Account, id: string, confirmToken: string): Promise<Session>;
 }
 
@@ -94,7 +122,7 @@ export class SessionsService implements Sessions {
         'validation_failed',
         isOAuth(integration)
           ? `${integration.provider.name} can't be connected at the moment.`
-          : `${integration.provider.name} is connected with a form, not with a sign-in window.`,
+          : `${integration.provider.name} is connected with a form and has no sign-in. Use its form instead.`,
         { details: { field: 'provider' } },
       );
     }
@@ -127,7 +155,7 @@ export class SessionsService implements Sessions {
         clientState: request.clientState,
         claimChallenge: request.claimChallenge,
         targetConnectionId: target?.id,
-        // A reconnect never asks for less than the connection had.
+        // A reconnect must not request fewer scopes than the connection had.
         scopes: [...new Set([...scopes, ...(target?.scopesRequested ?? [])])],
         services: request.services ?? [],
         fields,
@@ -162,7 +190,7 @@ export class SessionsService implements Sessions {
     }
     throw new HawserError(
       'session_already_used',
-      'The connection was made already; disconnect it instead.',
+      'The connection has already been made. Disconnect it instead.',
     );
   }
 
@@ -194,7 +222,8 @@ export class SessionsService implements Sessions {
 
   #redirectUri({ redirectUri }: SessionRequest): string | undefined {
     const { redirects, baseUrl } = this.#parts;
-    // Our own callback ends no such session: it asks for a browser, and none has begun it.
+    // Our callback is allowed too, although it rejects this session: it requires a browser that
+    // started it.
     if (redirectUri === undefined || redirectUri === `${baseUrl}/oauth/callback`)
       return redirectUri;
     return redirects.assertAllowed(redirectUri).href;
@@ -211,7 +240,7 @@ export class SessionsService implements Sessions {
   }
 }
 
-/** What was filled in for the connection that is made anew. */
+/** Returns the values that were entered for the connection to reconnect. */
 function fieldsOf({ fields = [] }: OAuthProvider, target: Connection | undefined): FilledFields {
   const held = fields.map(({ name }) => [name, text(target?.providerData[name] ?? null)] as const);
   return Object.fromEntries(held.flatMap(([name, value]) => (value ? [[name, value]] : [])));

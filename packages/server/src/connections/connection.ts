@@ -9,53 +9,76 @@ import { missingScopes } from '../integrations/scopes.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { ConnectionSettings } from './settings.js';
 
-/** Account × integration × identity at the provider. Times are milliseconds since 1970. */
+/**
+ * A connection of an account to a provider, under one identity there. Times are milliseconds since
+ * 1970.
+ */
 export interface Connection {
-  /** `conn_…` */
+  /** The connection's id, `conn_…`. */
   readonly id: string;
+  /** The id of the partner that owns the connection. */
   readonly partnerId: string;
+  /** The internal id of the account. */
   readonly accountId: string;
+  /** Whether the connection is live or test data. */
   readonly mode: KeyMode;
-  /** Its slug. */
+  /** The provider's slug. */
   readonly provider: string;
+  /** The connection's state. */
   readonly status: ConnectionStatus;
-  /** Why it is in this state, where there is a reason: a code, or a partner's own words. */
+  /**
+   * Why the connection is in this state, if there is a reason: a code, or the text that a partner
+   * gave.
+   */
   readonly statusReason: string | undefined;
-  /** Undefined until the first grant. */
+  /** The user's identity at the provider; undefined until the first grant. */
   readonly identity: Identity | undefined;
-  /** The user's own name for it. */
+  /** The user's name for the connection. */
   readonly alias: string | undefined;
-  /** Whether it is used when a call names the provider only and the account has several. */
+  /**
+   * Whether a call that names only the provider uses this connection when the account has several.
+   */
   readonly isDefault: boolean;
-  /** Asked for at the last consent. */
+  /** The scopes requested at the last consent. */
   readonly scopesRequested: readonly string[];
-  /** Granted at the last consent or refresh: fewer, where the user has left some out. */
+  /**
+   * The scopes granted at the last consent or refresh. The user may grant fewer than were
+   * requested.
+   */
   readonly scopesGranted: readonly string[];
-  /** By name, whether the user lets it be used. */
+  /** Whether the user allows each service to be used, by name. */
   readonly services: Readonly<Record<string, boolean>>;
-  /** Facts from the token answer, the redirect and the site: no secrets. */
+  /** Facts from the token response, the redirect and the chosen site. It contains no secrets. */
   readonly providerData: JsonObject;
-  /** The partner's own. */
+  /** The partner's JSON. */
   readonly metadata: Metadata;
+  /** The connection's settings, with defaults filled in. */
   readonly settings: ConnectionSettings;
-  /** Counts the grants it has held; every change of the grant is a compare-and-swap on it. */
+  /**
+   * The number of grants stored so far. Every change of the grant is a compare-and-swap on this
+   * number.
+   */
   readonly generation: number;
-  /** When the access token ends; undefined when the provider does not say. */
+  /** When the access token expires; undefined when the provider does not say. */
   readonly accessExpiresAt: number | undefined;
-  /** When the scheduler refreshes it; undefined when nothing is due. */
+  /** When the scheduler will refresh the token; undefined when no refresh is due. */
   readonly refreshDueAt: number | undefined;
-  /** The last refresh since the consent. */
+  /** When the token was last refreshed since the consent; undefined before the first refresh. */
   readonly refreshedAt: number | undefined;
-  /** When the grant ends, whatever is done, unless the user reconnects before. */
+  /**
+   * When the grant ends for good unless the user reconnects; undefined when it has no known end.
+   */
   readonly reconnectBy: number | undefined;
-  /** What went wrong last; undefined once it works again. */
+  /** The last error; undefined once the connection works again. */
   readonly lastError:
     { readonly code: string; readonly message: string; readonly at: number } | undefined;
+  /** When the connection was created. */
   readonly createdAt: number;
+  /** When the connection last changed. */
   readonly updatedAt: number;
 }
 
-/** What the user can do about the connection's state. */
+/** Returns what the user can do about the connection's state; null when nothing is needed. */
 export function actionOf(connection: Connection): ConnectionAction {
   switch (connection.status) {
     case 'expired':

@@ -21,7 +21,7 @@ import type { ConnectionStore } from './store.js';
 import { deletePending, insertEstablished, replaceGrant } from './store-established.js';
 import type { ConnectionOrigin } from './writes.js';
 
-/** A grant that was just received, in the clear. */
+/** A newly received grant, not yet encrypted. */
 export interface NewGrant {
   readonly credential: Credential;
   readonly refreshToken: string | undefined;
@@ -32,6 +32,7 @@ export interface NewGrant {
   readonly identity: Identity;
 }
 
+/** Makes a grant from a token set, the user's identity and facts about the connection. */
 export function grantOfTokens(
   tokens: TokenSet,
   scopesRequested: readonly string[],
@@ -48,25 +49,25 @@ export function grantOfTokens(
       receivedAt: tokens.receivedAt,
     },
     scopesRequested,
-    // RFC 6749 section 5.1: an answer without scope grants what was asked for.
+    // RFC 6749 section 5.1: a response without `scope` grants the requested scopes.
     scopesGranted: tokens.scopes ?? scopesRequested,
     providerData: facts,
     identity,
   };
 }
 
-/** What of a token set calls are made with. */
+/** Returns the part of a token set that calls are made with. */
 export function credentialOf({ accessToken, tokenType, second }: TokenSet): Credential {
   return { kind: 'oauth2', accessToken, tokenType, ...(second && { second }) };
 }
 
-/** The reconnect ended in another identity than the connection holds. */
+/** A reconnect ended with a different identity from the connection's. */
 export class IdentityMismatch extends Error {
   override readonly name = 'IdentityMismatch';
   readonly expected: Identity;
 
   constructor(expected: Identity) {
-    super('The reconnect ended in another identity than the connection holds');
+    super('The reconnect ended with another identity than the connection has');
     this.expected = expected;
   }
 }
@@ -82,24 +83,28 @@ export interface EstablishRequest {
   readonly mode: KeyMode;
   readonly integration: Integration;
   readonly grant: NewGrant;
-  /** The connection to reconnect; otherwise the one of the same identity, or a new one. */
+  /**
+   * The connection to reconnect or fill. If undefined, the connection with the same identity is
+   * updated, or a new one is created.
+   */
   readonly targetConnectionId?: string | undefined;
-  /** Runs in the transaction that stores the grant; false undoes it. */
+  /** Runs in the transaction that stores the grant. Returning false rolls the transaction back. */
   readonly alongside?: ((database: Knex, connectionId: string) => Promise<boolean>) | undefined;
 }
 
 /**
- * Stores a grant as a connection: updates the account's connection of the same identity, or the
- * pending one that is meant, or makes one. Undefined when `alongside` said no; then nothing was stored.
- * @throws IdentityMismatch
+ * Stores a grant. It updates the account's connection with the same identity or the targeted
+ * pending connection, or creates a connection. Returns the connection, or undefined when
+ * `alongside` returned false; nothing is stored then.
+ * @throws IdentityMismatch when the targeted connection has another identity
  */
 export async function establish(
   parts: Parts,
   request: EstablishRequest,
 ): Promise<Connection | undefined> {
   const { connectionStore, vault } = parts;
-  // Each round loses only to another one that stored a grant for the same connection meanwhile, or
-  // to a rotation of the account's data keys.
+  // Retry when another process stored a grant for the same connection in the meantime, or when the
+  // account's data keys were rotated.
   for (;;) {
     const { existing, superseded } = await findExisting(connectionStore, request);
     const prepared = await prepare(parts, request, existing);
@@ -127,7 +132,7 @@ export async function establish(
   }
 }
 
-/** Rolls the transaction back; not an error to anyone outside. */
+/** Rolls the transaction back. It never leaves `establish`. */
 class Undone extends Error {
   readonly reason: 'refused' | 'overtaken';
 
@@ -151,7 +156,7 @@ async function findExisting(
   }
   if (target?.identity) return { existing: target };
   const same = await connectionStore.findByIdentity(accountId, slug, grant.identity.id);
-  // A pending one whose consent ended in an identity that is connected already has nothing to become.
+  // The identity is already connected, so the pending connection is no longer needed.
   return same && target ? { existing: same, superseded: target } : { existing: same ?? target };
 }
 
@@ -168,7 +173,7 @@ async function prepare(
   const provider = integration.provider.slug;
   const owner = { id: existing?.id ?? newId('conn'), partnerId, accountId, mode, provider };
   const generation = (existing?.generation ?? 0) + 1;
-  // Some providers give a refresh token at the first consent only; the one that is held lives on.
+  // Some providers issue a refresh token at the first consent only, so keep the existing one.
   const refreshToken =
     grant.refreshToken ?? (existing && (await heldRefreshToken(connectionStore, vault, existing)));
   const seal = await vault.sealer(accountId);
@@ -204,7 +209,10 @@ async function prepare(
   };
 }
 
-/** What the user switched off stays off; what was out of the scopes' reach does not. */
+/**
+ * Returns the services that the user switched off, which stay off. A service that merely lacked its
+ * scopes may come on with this consent.
+ */
 function switchedOff(
   integration: Integration,
   { services, scopesGranted }: Connection,
@@ -227,7 +235,7 @@ async function heldRefreshToken(
   return (await vault.open(place, held.grant.refreshToken)).toString('utf8');
 }
 
-/** Columns have bounds; a provider's names don't. */
+/** Makes an identity fit its columns. */
 function clipped(identity: Identity): Identity {
   return {
     ...identity,
@@ -236,7 +244,10 @@ function clipped(identity: Identity): Identity {
   };
 }
 
-/** Without control characters: PostgreSQL takes no NUL, and people should see no others. */
+/**
+ * Replaces control characters by spaces. PostgreSQL rejects NUL, and the others should not be
+ * displayed.
+ */
 function oneLine(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ');
 }

@@ -48,22 +48,22 @@ beforeEach(async () => {
 });
 afterEach(() => knex.destroy());
 
-const told = async (): Promise<string[]> =>
+const warned = async (): Promise<string[]> =>
   (
     await knex(tables.events).orderBy('id').select<{ connection_id: string }[]>('connection_id')
   ).map(({ connection_id }) => connection_id);
 
-it('tells a week before of grants that work and end, once', async () => {
+it('warns once, a week ahead, about active grants that will end', async () => {
   expect(await warnOfExpiring(knex)).toBe(1);
   expect(await warnOfExpiring(knex)).toBe(0);
-  expect(await told()).toEqual(['conn_soon']);
+  expect(await warned()).toEqual(['conn_soon']);
 });
 
-it('tells again when a reconnect has moved the end, and that one comes near', async () => {
+it('warns again when a reconnect has moved the end and the new end is near', async () => {
   await warnOfExpiring(knex);
   await knex(tables.connections)
     .where({ id: 'conn_soon' })
     .update({ reconnect_by: Date.now() + 5 * dayMs });
   expect(await warnOfExpiring(knex)).toBe(1);
-  expect(await told()).toEqual(['conn_soon', 'conn_soon']);
+  expect(await warned()).toEqual(['conn_soon', 'conn_soon']);
 });

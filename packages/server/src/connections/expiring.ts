@@ -4,16 +4,18 @@ import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { recordChange } from './record-change.js';
 
-/** How long before a grant ends that no refresh renews its partner is told. */
+/**
+ * How long before the end of a grant its partner is warned. A refresh cannot extend such a grant.
+ */
 const warnedBeforeMs = 7 * 24 * 60 * 60_000;
 const batchSize = 100;
 
 /**
- * Sends `connection.expiring_soon` for each grant that ends within seven days unless its user
- * reconnects, once for each such end. Returns how many were sent.
+ * Sends `connection.expiring_soon` for every grant that ends within seven days unless its user
+ * reconnects. Each end is announced once. Returns the number of events sent.
  */
 export async function warnOfExpiring(knex: Knex): Promise<number> {
-  let told = 0;
+  let warned = 0;
   for (;;) {
     const due: { id: string; reconnect_by: number | string }[] = await knex(tables.connections)
       .where('reconnect_by', '<=', nowPlusMs(knex, warnedBeforeMs))
@@ -27,7 +29,7 @@ export async function warnOfExpiring(knex: Knex): Promise<number> {
       .limit(batchSize)
       .select('id', 'reconnect_by');
     for (const { id, reconnect_by } of due) {
-      const mine = await inTransaction(knex, async (database) => {
+      const claimed = await inTransaction(knex, async (database) => {
         const rows = await database(tables.connections)
           .where({ id, reconnect_by })
           .where((unwarned) => {
@@ -39,8 +41,8 @@ export async function warnOfExpiring(knex: Knex): Promise<number> {
         if (rows === 1) await recordChange(database, id, 'connection.expiring_soon');
         return rows;
       });
-      told += mine;
+      warned += claimed;
     }
-    if (due.length < batchSize) return told;
+    if (due.length < batchSize) return warned;
   }
 }

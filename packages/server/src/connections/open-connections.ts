@@ -10,7 +10,10 @@ interface ConnectionsParts {
   readonly accounts: AccountsService;
 }
 
-/** Sends `connection.deleted` for the connections of each account that is deleted, from now on. */
+/**
+ * Opens the connection store. From then on, deleting an account sends `connection.deleted` for each
+ * of its connections.
+ */
 export function openConnections({ knex, statements, accounts }: ConnectionsParts): ConnectionStore {
   accounts.onDelete({ within: (database, { id }) => recordAccountDeletion(database, id) });
   return new ConnectionStore(knex, statements);

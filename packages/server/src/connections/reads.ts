@@ -16,9 +16,13 @@ import {
   type SealedCredential,
 } from './sealed-credential.js';
 
+/** Filters a list of connections. A connection must match every given field. */
 export interface ConnectionFilter {
+  /** The connection's state. */
   readonly status?: ConnectionStatus | undefined;
+  /** The provider's slug. */
   readonly provider?: string | undefined;
+  /** The internal id of the account. */
   readonly accountId?: string | undefined;
 }
 
@@ -27,7 +31,7 @@ export interface ConnectionWithGrant {
   readonly grant: SealedGrant;
 }
 
-/** Connections as they are stored. What a call needs of them is prepared. */
+/** Reads connections from the database. The reads on the path of a call use prepared statements. */
 export class ConnectionReads {
   readonly #knex: Knex;
   readonly #forAccount: PreparedRead<ForUseRow>;
@@ -47,12 +51,13 @@ export class ConnectionReads {
     );
   }
 
+  /** Returns a connection of the account, or undefined if there is none. */
   async find(accountId: string, id: string): Promise<Connection | undefined> {
     const [row] = await this.#ofAccount([accountId, id]);
     return row && toConnection(row);
   }
 
-  /** As {@link find}, whichever of the partner's accounts it belongs to. */
+  /** Returns a connection of any account of the tenant, or undefined if there is none. */
   async findOfTenant({ partnerId, mode }: Tenant, id: string): Promise<Connection | undefined> {
     const row = await this.#knex<ConnectionRow>(tables.connections)
       .where({ partner_id: partnerId, mode, id })
@@ -60,14 +65,17 @@ export class ConnectionReads {
     return row && toConnection(row);
   }
 
-  /** @throws HawserError `connection_not_found` */
+  /**
+   * Returns a connection of any account of the tenant.
+   * @throws HawserError `connection_not_found`
+   */
   async getOfTenant(tenant: Tenant, id: string): Promise<Connection> {
     const connection = await this.findOfTenant(tenant, id);
     if (connection) return connection;
     throw new HawserError('connection_not_found', 'There is no such connection.');
   }
 
-  /** A page of a partner's connections, oldest first. */
+  /** Returns a page of the tenant's connections, oldest first. */
   async page(
     { partnerId, mode }: Tenant,
     { status, provider, accountId }: ConnectionFilter,
@@ -85,6 +93,10 @@ export class ConnectionReads {
     return pageOf(rows.map(toConnection), limit);
   }
 
+  /**
+   * Returns the account's connection with this identity at the provider, or undefined if there is
+   * none.
+   */
   async findByIdentity(
     accountId: string,
     provider: string,
@@ -94,7 +106,7 @@ export class ConnectionReads {
     return row && toConnection(row);
   }
 
-  /** The account's connections, of one provider or of all, oldest first. */
+  /** Returns the account's connections, oldest first, optionally only those to one provider. */
   async list(accountId: string, provider?: string): Promise<Connection[]> {
     const query = this.#knex<ConnectionRow>(tables.connections)
       .where({ account_id: accountId })
@@ -104,7 +116,9 @@ export class ConnectionReads {
     return rows.map(toConnection);
   }
 
-  /** Whether another connection, of whatever account, holds the same identity at the provider. */
+  /**
+   * Returns whether any other connection, of any account, has the same identity at the provider.
+   */
   async sharesIdentity({ id, provider, identity }: Connection): Promise<boolean> {
     if (!identity) return false;
     const other: unknown = await this.#knex(tables.connections)
@@ -114,7 +128,10 @@ export class ConnectionReads {
     return other !== undefined;
   }
 
-  /** The credentials that an account has at a provider, in no order: all that a call needs, in one query. */
+  /**
+   * Returns the encrypted credentials that an account has at a provider, in no particular order.
+   * One query reads all that a call needs.
+   */
   async listForUse(
     tenant: Tenant,
     externalId: string,
@@ -124,13 +141,18 @@ export class ConnectionReads {
     return rows.map((row) => toSealedCredential(row, tenant));
   }
 
-  /** The credential of one connection; undefined when it has none, or is not of this tenant. */
+  /**
+   * Returns the encrypted credential of a connection; undefined when it has none or belongs to
+   * another tenant.
+   */
   async findForUse(tenant: Tenant, id: string): Promise<SealedCredential | undefined> {
     const [row] = await this.#byId([id, tenant.partnerId, tenant.mode]);
     return row && toSealedCredential(row, tenant);
   }
 
-  /** The connection with its sealed grant; undefined when it has none, or is gone. */
+  /**
+   * Returns the connection with its encrypted grant; undefined when it has no grant or was deleted.
+   */
   async findWithGrant(id: string): Promise<ConnectionWithGrant | undefined> {
     const row = await this.#knex(`${tables.connections} as c`)
       .join(`${tables.grants} as g`, 'g.connection_id', 'c.id')

@@ -10,7 +10,10 @@ import type { Connection } from './connection.js';
 import { toConnection, type ConnectionRow } from './rows.js';
 import { toPartnerConnection } from './wire.js';
 
-/** Of the others something else is written down: a consent, or nothing, because nobody did anything. */
+/**
+ * The audit action for each event. The other events have no entry here: a consent is audited where
+ * it happens, and the rest have no actor.
+ */
 const actions: Partial<Record<WebhookEventType, AuditAction>> = {
   'connection.created': 'connection.created',
   'connection.expired': 'connection.expired',
@@ -43,8 +46,8 @@ type ConnectionWithOwnerRow = ConnectionRow & {
 };
 
 /**
- * Tells that something happened to a connection, as it is now. To be called in the transaction of the
- * change: after it, or before a deletion.
+ * Records an event with the connection's current state. Call it in the transaction of the change:
+ * after the change, or before a deletion.
  */
 export async function recordChange(
   database: Knex,
@@ -54,7 +57,9 @@ export async function recordChange(
   for (const row of await selectWithOwner.all(database, { id })) await record(database, row, type);
 }
 
-/** Tells of the deletion of everything that an account has; to be called before it. */
+/**
+ * Records `connection.deleted` for every connection of the account. Call it before the deletion.
+ */
 export async function recordAccountDeletion(database: Knex, accountId: string): Promise<void> {
   for (const row of await selectAllWithOwner.all(database, { accountId }))
     await record(database, row, 'connection.deleted');
@@ -83,7 +88,7 @@ async function record(
   if (action) await auditChange(database, connection, action);
 }
 
-/** Writes down who changed a connection, in the transaction of the change. */
+/** Records a connection's change in the audit trail, in the transaction of the change. */
 export async function auditChange(
   database: Knex,
   connection: Pick<

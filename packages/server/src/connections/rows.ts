@@ -7,7 +7,7 @@ import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import { readSettings } from './settings.js';
 
-/* What the tables hold of connections and grants, and what it means. */
+/* Rows of the connections and grants tables, and their conversion to and from our types. */
 
 export interface ConnectionRow {
   id: string;
@@ -48,22 +48,25 @@ export interface GrantRow {
   refresh_token: Buffer | null;
 }
 
-/** What a new token set changes of a connection. */
+/** The fields of a connection that a new token set changes. */
 export type GrantFacts = Pick<
   Connection,
   'scopesGranted' | 'providerData' | 'accessExpiresAt' | 'refreshDueAt' | 'reconnectBy'
 >;
 
-/** What a consent (or typed-in credentials) sets on top of that. */
+/**
+ * The fields that a consent or entered credentials change: those of a new token set, the identity,
+ * the requested scopes and the services.
+ */
 export type EstablishedFacts = GrantFacts &
   Pick<Connection, 'scopesRequested' | 'services'> & {
     readonly identity: NonNullable<Connection['identity']>;
   };
 
-/** A grant that works has no error. */
+/** Columns that clear the last error, for a grant that works. */
 export const noError = { last_error_code: null, last_error_message: null, last_error_at: null };
 
-/** A lease is of one generation, and ends with it; so does what was in doubt. */
+/** Columns that clear the lease. A lease belongs to one generation and ends with it. */
 export const noLease = { lease_owner: null, lease_until: null };
 
 const establishedNames = [
@@ -207,7 +210,7 @@ export function toConnection(row: ConnectionRow): Connection {
   };
 }
 
-/** A time as the drivers give it: PostgreSQL's gives BIGINT as text. */
+/** Converts a time column. PostgreSQL's driver returns BIGINT as text. */
 export function milliseconds(value: number | string | null): number | undefined {
   return value === null ? undefined : Number(value);
 }

@@ -7,11 +7,11 @@ import { milliseconds } from './rows.js';
 import { readSettings } from './settings.js';
 
 /*
- * What a call reads: one statement, and a third of a connection's columns. To read and parse all of
- * them would take longer than to find them and open the credential.
+ * A call reads only a third of a connection's columns, in one statement. Reading and parsing all of
+ * them would take longer than finding the row and decrypting the credential.
  */
 
-/** What a call has to know of a connection. */
+/** The part of a connection that a call needs. */
 export type ConnectionForUse = Pick<
   Connection,
   | 'id'
@@ -31,11 +31,11 @@ export type ConnectionForUse = Pick<
   | 'services'
 >;
 
-/** A connection's credential as it is stored. */
+/** A connection's encrypted credential, with what a call needs to use it. */
 export interface SealedCredential {
   readonly connection: ConnectionForUse;
   readonly credential: Buffer;
-  /** Whether it can be renewed without the user. */
+  /** Whether it can be refreshed without the user. */
   readonly refreshable: boolean;
 }
 
@@ -43,7 +43,7 @@ const columns = `c.id, c.account_id, c.provider, c.status, c.status_reason, c.is
   c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings, c.services, c.provider_data,
   g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
 
-/** Its parameters: provider, partner, mode, external id of the account. */
+/** Parameters: provider, partner, mode, the account's external id. */
 export const selectForAccount = `
   SELECT ${columns}
   FROM ${tables.accounts} a
@@ -51,7 +51,7 @@ export const selectForAccount = `
   JOIN ${tables.grants} g ON g.connection_id = c.id
   WHERE a.partner_id = ? AND a.mode = ? AND a.external_id = ?`;
 
-/** Its parameters: id, partner, mode. */
+/** Parameters: connection id, partner, mode. */
 export const selectById = `
   SELECT ${columns}
   FROM ${tables.connections} c

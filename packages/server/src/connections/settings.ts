@@ -1,18 +1,23 @@
-/** How one connection is treated. Times are milliseconds. */
+/** The settings of a connection. Durations are in milliseconds. */
 export interface ConnectionSettings {
-  /** Whether the grant is refreshed without being asked to. */
+  /** Whether the scheduler refreshes the grant before it expires. */
   readonly autoRefresh: boolean;
-  /** Calls of the proxy in a minute; undefined for no limit. */
+  /** Proxy calls allowed per minute; undefined means no limit. */
   readonly rateLimit: number | undefined;
-  /** How long the provider may take to begin its answer to the proxy. */
+  /** How long the proxy waits for the provider's response to begin. */
   readonly timeoutMs: number;
-  /** How often the proxy sends again what may be sent again. */
+  /** How often the proxy retries a request that is safe to retry. */
   readonly retryAttempts: number;
-  /** An access token counts as ended after this; undefined for what the provider says. */
+  /**
+   * The assumed lifetime of an access token; undefined means the lifetime that the provider states.
+   */
   readonly expiresInMs: number | undefined;
 }
 
-/** `null` brings a setting back to its default. */
+/**
+ * Changes to a connection's settings. `null` resets a setting to its default; omitted settings stay
+ * unchanged.
+ */
 export type SettingsChanges = {
   readonly [Name in keyof ConnectionSettings]?: ConnectionSettings[Name] | null;
 };
@@ -25,7 +30,7 @@ export const defaultSettings: ConnectionSettings = {
   expiresInMs: undefined,
 };
 
-/** What is stored is what departs from the defaults. */
+/** Parses stored settings. Only those that differ from the defaults are stored. */
 export function readSettings(json: string): ConnectionSettings {
   return json === '{}'
     ? defaultSettings

@@ -27,8 +27,8 @@ import {
 } from './writes.js';
 
 /*
- * What a consent (or typed-in credentials) changes of connections, each within the transaction of
- * `ConnectionStore.establish`.
+ * The changes that a consent or entered credentials make to connections. Each function runs within the
+ * transaction of `ConnectionStore.establish`.
  */
 
 const insertUnlessConnected = preparedStatement<OriginValues & AllEstablishedValues>(
@@ -109,8 +109,8 @@ const upsertGrant = preparedStatement<GrantValues & { kind: string }>(
 );
 
 /**
- * Writes a connection's first grant. False when there is one of this identity already, or when
- * another call makes it at the same time.
+ * Inserts a connection with its first grant. Returns false when the account already has a
+ * connection with this identity, or another transaction is inserting one.
  */
 export async function insertEstablished(
   database: Knex,
@@ -132,8 +132,9 @@ export async function insertEstablished(
 }
 
 /**
- * Replaces the grant by that of a new consent, if the connection is as it was read. A pending one
- * gets its identity by it, if no other connection of the account has that by now.
+ * Replaces the grant if the connection is unchanged since it was read. A pending connection also
+ * gets its identity, unless another connection of the account has it by now. Returns whether it was
+ * replaced.
  */
 export async function replaceGrant(
   database: Knex,
@@ -162,15 +163,15 @@ export async function replaceGrant(
   return true;
 }
 
-/** Deletes a connection that has no grant, in favour of another one. */
+/** Deletes a pending connection because another connection already has the identity. */
 export async function deletePending(database: Knex, { id, generation }: Connection): Promise<void> {
   await recordChange(database, id, 'connection.deleted');
   await database(tables.connections).where({ id, generation, status: 'pending' }).delete();
 }
 
 /**
- * The only connected one is the default. With two, nobody can know which one a call means until
- * someone chooses; with more, the choice that was made stands.
+ * A first connection becomes the default. A second one clears the default, since it is unclear
+ * which one a call means until the user chooses. With more, the user's choice stands.
  */
 async function chooseDefault(
   database: Knex,
@@ -181,7 +182,10 @@ async function chooseDefault(
   await setDefault.run(database, { accountId, provider, isDefault: all.length === 1 });
 }
 
-/** @throws DataKeyReplaced when it has to be sealed again */
+/**
+ * Stores the encrypted grant.
+ * @throws DataKeyReplaced when its data key was rotated and the grant must be encrypted again
+ */
 async function storeGrant(
   database: Knex,
   id: string,

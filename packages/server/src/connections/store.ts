@@ -32,7 +32,7 @@ import {
   type OriginValues,
 } from './writes.js';
 
-/** What a connection is made with that has no grant yet. */
+/** A connection without a grant, to be inserted. */
 export interface PendingConnection extends ConnectionOrigin {
   readonly scopesRequested: readonly string[];
   readonly metadata: Metadata;
@@ -46,10 +46,14 @@ export interface ConnectionUpdate {
   readonly settings?: ConnectionSettings;
 }
 
-/** Is told of what this process has changed, once it is stored. */
+/** Is notified of this process's changes to connections, after they are committed. */
 export interface ConnectionListener {
+  /** A connection has changed. */
   changed(connectionId: string): void;
-  /** Which connection an address means may be another one now. */
+  /**
+   * Connections were added, deleted or given another default, so an address may now mean another
+   * connection.
+   */
   rearranged(): void;
 }
 
@@ -132,14 +136,14 @@ export class ConnectionStore extends ConnectionReads {
     this.#knex = knex;
   }
 
-  /** Tells the listener of every change that this process makes, once it is committed. */
+  /** Adds a listener that is notified of every change this process makes, after it is committed. */
   onChange(listener: ConnectionListener): void {
     this.#listeners.push(listener);
   }
 
   /**
-   * Writes a connection without a grant; false when the account has one at the provider already and
-   * `several` are not wanted. Of two calls at once one makes it.
+   * Inserts a connection without a grant. Returns false when the account already has one to the
+   * provider and `several` is false. Of concurrent calls, only one inserts.
    */
   async insertPending(connection: PendingConnection, several: boolean): Promise<boolean> {
     return inTransaction(this.#knex, async (database) => {
@@ -161,16 +165,17 @@ export class ConnectionStore extends ConnectionReads {
     });
   }
 
-  /** Writes grants, by what `store-established.ts` has, in one transaction with what belongs to them. */
+  /** Runs the functions of `store-established.ts` in one transaction. */
   async establish(work: (database: Knex) => Promise<void>): Promise<void> {
     await inTransaction(this.#knex, work);
     this.#tellRearranged();
   }
 
   /**
-   * Stores refreshed tokens, if the connection is still at `generation`: of two refreshes of one
-   * grant, the first that is stored wins, and no newer grant is ever overwritten.
-   * @throws DataKeyReplaced when it has to be sealed again
+   * Stores refreshed tokens if the connection is still at `generation`. Of two refreshes of the
+   * same grant, the first to be stored wins; a newer grant is never overwritten. Returns whether
+   * they were stored.
+   * @throws DataKeyReplaced when the data key was rotated and the grant must be encrypted again
    */
   async storeRefreshed(
     id: string,
@@ -196,8 +201,8 @@ export class ConnectionStore extends ConnectionReads {
   }
 
   /**
-   * Notes that the grant is over, or that the provider refuses it, if the connection is still at the
-   * generation that was tried. Returns whether it was.
+   * Records that the grant has ended or that the provider refuses it, if the connection is still at
+   * the generation that was tried. Returns whether the status changed.
    */
   async markEnded(
     { id, generation }: Pick<Connection, 'id' | 'generation'>,
@@ -214,7 +219,7 @@ export class ConnectionStore extends ConnectionReads {
     return ended;
   }
 
-  /** Notes that a connection in trouble works again. */
+  /** Records that a connection in status `error` works again. */
   async recover({ id, generation }: Pick<Connection, 'id' | 'generation'>): Promise<void> {
     await this.#change(id, async (database) => {
       const moved = await recovered.run(database, { id, generation });
@@ -223,14 +228,14 @@ export class ConnectionStore extends ConnectionReads {
     });
   }
 
-  /** Switches the connection off; false when it is off already. */
+  /** Suspends the connection. Returns false when it is already suspended. */
   async suspend(id: string, reason: string | undefined): Promise<boolean> {
     return this.#change(id, async (database) => {
       const rows = await database(tables.connections)
         .where({ id })
         .whereIn('status', transitions.suspended.from)
         .update({
-          // In this order: MySQL's second assignment sees what the first one has made.
+          // Keep this order: in MySQL, an assignment sees the values set by those before it.
           resume_status: database.ref('status'),
           status: transitions.suspended.to,
           status_reason: reason ?? null,
@@ -241,7 +246,10 @@ export class ConnectionStore extends ConnectionReads {
     });
   }
 
-  /** Lets a suspended connection be what it was, or has become meanwhile; false when it isn't suspended. */
+  /**
+   * Resumes a suspended connection with the status it had before or has reached since. Returns
+   * false when it is not suspended.
+   */
   async resume(id: string): Promise<boolean> {
     return this.#change(id, async (database) => {
       const rows = await database(tables.connections)
@@ -259,6 +267,7 @@ export class ConnectionStore extends ConnectionReads {
     });
   }
 
+  /** Updates the given fields of a connection. */
   async update(connection: Connection, changes: ConnectionUpdate): Promise<void> {
     const { id } = connection;
     const { alias, services, metadata, settings } = changes;
@@ -280,7 +289,10 @@ export class ConnectionStore extends ConnectionReads {
     this.#tellChanged(id);
   }
 
-  /** Sets when the grant ends and is due, if it is still the one that was read. */
+  /**
+   * Stores when the access token expires and when its refresh is due, if the generation is
+   * unchanged.
+   */
   async retime({ id, generation }: Connection, times: GrantTimes): Promise<void> {
     await this.#knex(tables.connections)
       .where({ id, generation })
@@ -291,7 +303,7 @@ export class ConnectionStore extends ConnectionReads {
     this.#tellChanged(id);
   }
 
-  /** Makes it the one default of its account and provider, in one statement. */
+  /** Makes this the account's only default connection to the provider, in one statement. */
   async makeDefault(connection: Connection): Promise<void> {
     const { id, accountId, provider } = connection;
     await inTransaction(this.#knex, async (database) => {
@@ -303,7 +315,10 @@ export class ConnectionStore extends ConnectionReads {
     this.#tellRearranged();
   }
 
-  /** Deletes the connection and its grant. The one that is left, if it is one, becomes the default. */
+  /**
+   * Deletes the connection and its grant. If exactly one connection to the provider is left, it
+   * becomes the default. Returns whether the connection existed.
+   */
   async delete({ id, accountId, provider }: Connection): Promise<boolean> {
     const gone = await inTransaction(this.#knex, async (database) => {
       await lockAccount(database, accountId);

@@ -1,28 +1,30 @@
 import type { ConnectionStatus } from '@hawser/contract';
 
-/** From which states something can happen, and which one it leads to. */
+/** The states in which a transition may happen, and the state it leads to. */
 export interface Transition {
   readonly from: readonly ConnectionStatus[];
   readonly to: ConnectionStatus;
 }
 
 /**
- * What can happen to a connection. Every change of a status is one of these; what finds the connection
- * in another state changes nothing. A suspended connection stays so until it is resumed: meanwhile
- * they change the state that it goes back to.
+ * All status changes of a connection. A transition from any other state has no effect. While a
+ * connection is suspended, transitions change the state that it will resume to.
  */
 export const transitions = {
-  /** A consent, or credentials that were typed in. */
+  /** The user consented or entered credentials. */
   established: { from: ['pending', 'active', 'expired', 'revoked', 'error'], to: 'active' },
-  /** New tokens came: whatever the trouble was, it is over. */
+  /** New tokens arrived, so any earlier problem is over. */
   refreshed: { from: ['active', 'expired', 'error'], to: 'active' },
-  /** The provider no longer takes the refresh token, or there is none and the access token has ended. */
+  /**
+   * The provider rejects the refresh token, or the access token has expired and there is no refresh
+   * token.
+   */
   expired: { from: ['active', 'error'], to: 'expired' },
-  /** The provider says that the user, or an administrator, took the grant back. */
+  /** The provider says that the user or an administrator revoked the grant. */
   revoked: { from: ['active', 'error'], to: 'revoked' },
-  /** The provider refuses, for a reason that isn't the user's doing. */
+  /** The provider refuses for a reason that the user did not cause. */
   failed: { from: ['active'], to: 'error' },
-  /** A call with it succeeded after all. */
+  /** A call with the connection succeeded again. */
   recovered: { from: ['error'], to: 'active' },
   suspended: { from: ['pending', 'active', 'expired', 'revoked', 'error'], to: 'suspended' },
 } as const satisfies Record<string, Transition>;

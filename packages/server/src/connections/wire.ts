@@ -8,13 +8,13 @@ import { missingScopes } from '../integrations/scopes.js';
 import type { Connection } from './connection.js';
 import type { ConnectionSettings, SettingsChanges } from './settings.js';
 
-/** What of its account is told with a connection. */
+/** The account's fields that are shown with a connection. */
 export interface ConnectionOwner {
   readonly externalId: string;
   readonly identifierType: IdentifierType | undefined;
 }
 
-/** A connection as the partner API and webhooks tell it: never a credential. */
+/** Returns a connection as the partner API and webhooks show it, without its credential. */
 export function toPartnerConnection(
   connection: Connection,
   owner: ConnectionOwner,
@@ -42,7 +42,7 @@ export function toPartnerConnection(
   };
 }
 
-/** The partner API speaks of seconds. */
+/** Returns settings as the partner API shows them: durations in seconds. */
 export function toWireSettings(settings: ConnectionSettings): WireSettings {
   return {
     auto_refresh: settings.autoRefresh,
@@ -53,7 +53,7 @@ export function toWireSettings(settings: ConnectionSettings): WireSettings {
   };
 }
 
-/** Changes of settings as the partner API takes them: its seconds are milliseconds here. */
+/** Converts settings from the partner API, where durations are in seconds. */
 export function fromWireSettings(patch: ConnectionSettingsPatch): SettingsChanges {
   const { auto_refresh, rate_limit, timeout, retry_attempts, expires_in } = patch;
   return {

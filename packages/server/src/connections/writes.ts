@@ -8,10 +8,10 @@ import type { Connection } from './connection.js';
 import type { Transition } from './transitions.js';
 
 /*
- * What the changes of a connection are made of, each within a transaction.
+ ** The building blocks of connection changes. Each runs within a transaction.
  */
 
-/** Whose a connection is, and of what. */
+/** The fields of a connection that never change. */
 export type ConnectionOrigin = Pick<
   Connection,
   'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'
@@ -114,9 +114,10 @@ const touchAccount = preparedStatement<{ id: string }>('hawser_account_lock', (d
 );
 
 /**
- * Lets one transaction at a time count an account's connections: two that insert at once would each
- * see its own only, and make both the default. An UPDATE, because SQLite has no SELECT FOR UPDATE.
- * @throws HawserError `account_not_found` when it was deleted meanwhile
+ * Serialises transactions that count an account's connections. Two concurrent inserts would each
+ * see only their own row and both become the default. It is an UPDATE because SQLite has no SELECT
+ * FOR UPDATE.
+ * @throws HawserError `account_not_found` when the account was deleted in the meantime
  */
 export async function lockAccount(database: Knex, id: string): Promise<void> {
   const rows = await touchAccount.run(database, { id });
