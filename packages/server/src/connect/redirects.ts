@@ -2,8 +2,8 @@ import { HawserError } from '@hawser/contract';
 import { isLoopback } from '../net/loopback.js';
 
 /**
- * The URLs that a connect may end at: exact ones, or path prefixes written with `/*` at their end.
- * Compared by origin and path after parsing; the query is the caller's own.
+ * The URLs that a connect may return to: exact URLs, or path prefixes that end in `/*`. URLs are
+ * parsed and compared by origin and path; the query may be anything.
  */
 export class AllowedRedirects {
   readonly #exact = new Set<string>();

@@ -9,7 +9,7 @@ const sentences: Record<KeyTrouble, string> = {
     'does not open this: it was wrapped with another key, or for another place. Is it the key that this database was encrypted with?',
   denied: 'refuses us. Check the credentials, and the permissions to encrypt and decrypt.',
   disabled: 'says that the key is switched off or about to be deleted. Enable it again.',
-  unreachable: 'gives no answer, or is in trouble. Try again in a moment.',
+  unreachable: 'does not answer or has a problem. Try again in a moment.',
 };
 
 /**

@@ -8,26 +8,31 @@ import { openidError } from './openid-error.js';
 import { discoveryDeadlineMs, tokenFetch } from './token-fetch.js';
 
 /**
- * Lets openid-client use http: whether that may be is the egress client's decision, for every request
- * alike. Its authors mark the function as deprecated to make it stand out, not because it goes away.
+ * Lets openid-client use http. The egress client decides for every request whether http is allowed.
+ * The function is marked as deprecated only to make it stand out; it is not going away.
  */
 const leaveTlsToEgress: (configuration: openid.Configuration) => void =
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   openid.allowInsecureRequests;
 
-/** An integration's authorization server, ready to be asked. */
+/** An integration's authorization server, ready for requests. */
 export interface AuthorizationServer {
-  /** One for each way to authenticate that may be right; the first is the one to use. */
+  /**
+   * One configuration for each client authentication method that may be right, the preferred one
+   * first.
+   */
   configurations: readonly openid.Configuration[];
   readonly endpoints: Endpoints;
-  /** Whether it was discovered: an OpenID provider, whose ID tokens count. */
+  /** Whether it was discovered. It is then an OpenID provider, whose ID tokens are verified. */
   readonly discovered: boolean;
 }
 
 /**
- * @param facts what the addresses of this connection are made of, where each has its own
- * @throws TokenEndpointError when it has to be discovered, and can't be; HawserError
- * `upstream_unreachable` when a fact is missing
+ * Prepares an integration's authorization server, discovering its endpoints if they are not
+ * configured.
+ * @param facts the connection's values that fill in its addresses
+ * @throws TokenEndpointError when discovery fails
+ * @throws HawserError `upstream_unreachable` when a fact is missing
  */
 export async function openAuthorizationServer(
   egress: Egress,
@@ -42,7 +47,7 @@ export async function openAuthorizationServer(
     {
       authorizationUrl: override.authorizationUrl ?? oauth.authorizationUrl,
       tokenUrl: override.tokenUrl ?? oauth.tokenUrl,
-      // One that points the token endpoint elsewhere means refreshes too.
+      // An override of the token endpoint also applies to refreshes.
       refreshUrl: override.refreshUrl ?? override.tokenUrl ?? oauth.refreshUrl,
     },
     facts,
@@ -66,7 +71,8 @@ export async function openAuthorizationServer(
     configurations: ways.map((way) => {
       const configuration = new openid.Configuration(metadata, config.clientId, undefined, way);
       configuration[openid.customFetch] = customFetch;
-      // The deadline is the egress client's, which gives an answer that has come a last chance.
+      // The egress client enforces the deadline, and still accepts a response that has just
+      // arrived.
       configuration.timeout = 0;
       leaveTlsToEgress(configuration);
       if (discover) openid.enableNonRepudiationChecks(configuration);

@@ -7,8 +7,8 @@ import { providerCall } from './provider-call.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
 /**
- * Asks the provider who the token belongs to. A provider without an identity look-up gets one
- * identity for each account.
+ * Asks the provider whom the token belongs to. Without an identity look-up, every account has one
+ * identity.
  */
 export async function lookUpIdentity(
   parts: { readonly egress: Egress; readonly tokenEndpoint: TokenEndpoint },
@@ -33,14 +33,17 @@ export async function lookUpIdentity(
     call,
   });
   if (identity.id.length > 255 || /\p{Cc}/u.test(identity.id)) {
-    throw new TypeError('The identity is longer than 255 characters, or has control characters');
+    throw new TypeError('The identity id of the provider is longer than 255 characters or contains control characters');
   }
-  // Shown in the host's pages: nothing but an https image may be loaded from it.
+  // The avatar is shown on the host's pages, so allow https images only.
   const { avatarUrl, ...rest } = identity;
   return isHttps(avatarUrl) ? identity : rest;
 }
 
-/** The same name at another address is somebody else. `filled` is what the user filled in of it. */
+/**
+ * Makes an identity unique per address: the same id at another address is another identity.
+ * `filled` holds the values that the user entered for the address.
+ */
 export function atAddress(identity: Identity, filled: Readonly<Record<string, string>>): Identity {
   return { ...identity, id: [...Object.values(filled), identity.id].join(':') };
 }

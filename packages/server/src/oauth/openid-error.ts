@@ -2,7 +2,10 @@ import * as openid from 'openid-client';
 import { EgressError } from '../egress/egress-error.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
 
-/** What openid-client throws, as an error that holds nothing of the answer but its code. */
+/**
+ * Translates an error of openid-client. The result holds nothing of the response except its error
+ * code.
+ */
 export function openidError(error: unknown): unknown {
   if (error instanceof TokenEndpointError) return error;
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -22,7 +25,8 @@ export function openidError(error: unknown): unknown {
       return new TokenEndpointError('refused', { oauthError: cause.error });
     }
   }
-  // openid-client's other errors may hold the whole answer in their cause: only the code is kept.
+  // Other errors of openid-client may hold the whole response in their cause, so keep only the
+  // code.
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return new TokenEndpointError('malformed', { cause: new Error(code) });
 }

@@ -1,7 +1,7 @@
 import type { Egress } from '../egress/egress.js';
 import type { Api, ApiCall, Json, JsonObject } from '../providers/provider.js';
 
-/** The provider answered a call of ours with something else than 2xx. Never holds the answer's body. */
+/** The provider answered with a status other than 2xx. The error never holds the response body. */
 export class ProviderRefusal extends Error {
   override readonly name = 'ProviderRefusal';
   readonly status: number;
@@ -18,8 +18,8 @@ interface Placed {
 }
 
 /**
- * A small JSON client for identity look-ups and revocations. `credential` is added to every call;
- * what `refuses` finds in an answer counts as 401.
+ * Returns a small JSON client for identity look-ups and revocations. `credential` is added to every
+ * call; a response for which `refuses` returns true counts as 401.
  */
 export function providerCall(
   egress: Egress,
@@ -35,7 +35,7 @@ export function providerCall(
   };
 }
 
-/** The same, for answers that are lists: the objects in them. */
+/** Returns a client for responses that are lists. It returns the objects in the list. */
 export function providerListCall(
   egress: Egress,
   credential: Placed,
@@ -78,7 +78,8 @@ function parse(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    // A 2xx without JSON is still a yes; whoever needs a member of it will say that it is missing.
+    // A 2xx response without JSON is still a success. A caller that needs one of its fields reports
+    // it as missing.
     return undefined;
   }
 }

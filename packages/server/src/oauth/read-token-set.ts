@@ -3,9 +3,10 @@ import { text } from '../providers/read-json.js';
 import type { SecondToken, TokenSet } from '../grants/token-set.js';
 import { packRefreshTokens } from './refresh-tokens.js';
 
+/** Reads a token set from a token response. `now` is in milliseconds since 1970. */
 export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): TokenSet {
   const accessToken = text(answer['access_token']);
-  if (accessToken === undefined) throw new TypeError('The token answer has no access_token');
+  if (accessToken === undefined) throw new TypeError('The token response has no access_token');
   const other = oauth.secondToken?.(answer);
   const second = other && readSecondToken(other);
   const lifetimeMs = earlier(
@@ -45,12 +46,15 @@ function earlier(one: number | undefined, other: number | undefined): number | u
   return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
-/** As it goes before the token: providers write `bearer`, and some APIs take `Bearer` only. */
+/**
+ * Returns the scheme for the Authorization header. Providers write `bearer`, but some APIs accept
+ * only `Bearer`.
+ */
 function schemeOf(tokenType: string): string {
   return tokenType.toLowerCase() === 'bearer' ? 'Bearer' : tokenType;
 }
 
-/** Providers separate by space or by comma, some by either from one answer to the next. */
+/** Splits scopes, which providers separate by spaces or commas, sometimes inconsistently. */
 function splitScopes(scope: string | undefined): string[] | undefined {
   const scopes = scope?.split(/[\s,]+/).filter((part) => part !== '');
   return scopes && scopes.length > 0 ? [...new Set(scopes)] : undefined;

@@ -2,12 +2,12 @@ import { packRefreshTokens, type RefreshTokens } from './refresh-tokens.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
 import type { TokenSet } from '../grants/token-set.js';
 
-/** When the second of two tokens could not be refreshed, both are tried again within this time. */
+/** When only the second token could not be refreshed, both are refreshed again within this time. */
 const retrySecondMs = 10 * 60_000;
 
 /**
- * Refreshes the one token of a grant, or both where a provider gives two. Only what goes wrong with the
- * first is thrown: its new tokens are worth more than to know what is wrong with the second.
+ * Refreshes a grant's token, or both tokens where a provider issues two. Only a failure of the
+ * first is thrown: its new tokens matter more than the failure of the second.
  */
 export async function refreshBoth(
   held: RefreshTokens,
@@ -27,7 +27,7 @@ export async function refreshBoth(
   }
 }
 
-/** The first token set with what the refresh of the second brought. */
+/** Returns the first token set with the refreshed second token added. */
 function withSecond(
   tokens: TokenSet,
   refreshTokens: RefreshTokens,

@@ -1,16 +1,22 @@
 /** The refresh tokens of one grant. */
 export interface RefreshTokens {
   readonly first: string | undefined;
-  /** Of a provider that gives two tokens, each with its own. */
+  /** The second refresh token, of a provider that issues two access tokens. */
   readonly second: string | undefined;
 }
 
-/** As one text, so that both are replaced in one step: a single one as it is, two as JSON. */
+/**
+ * Returns the refresh tokens as one string, so that both are replaced in one step. A single token
+ * is unchanged; two become JSON.
+ */
 export function packRefreshTokens({ first, second }: RefreshTokens): string | undefined {
   return first === undefined || second === undefined ? first : JSON.stringify([first, second]);
 }
 
-/** @param hasSecond whether the provider gives two tokens; of any other, a text is never taken apart */
+/**
+ * Returns the refresh tokens of a packed string.
+ * @param hasSecond whether the provider issues two tokens; otherwise the string is never split
+ */
 export function unpackRefreshTokens(packed: string, hasSecond: boolean): RefreshTokens {
   if (hasSecond && packed.startsWith('["')) {
     const [first, second] = JSON.parse(packed) as (string | undefined)[];

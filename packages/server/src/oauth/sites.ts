@@ -6,7 +6,7 @@ import { tokenHeaders } from '../providers/token-headers.js';
 import { providerListCall } from './provider-call.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
-/** The sites that the token reaches; undefined for a provider that has none to tell apart. */
+/** Returns the sites that the token covers; undefined for a provider without sites. */
 export async function lookUpSites(
   parts: { readonly egress: Egress; readonly tokenEndpoint: TokenEndpoint },
   integration: OAuthIntegration,
@@ -20,7 +20,10 @@ export async function lookUpSites(
   return sites({ endpoints, callList: providerListCall(parts.egress, { headers }) });
 }
 
-/** The site that needs no asking: the only one, or the one of the connection that is made anew. */
+/**
+ * Returns the site to use without asking: the only one, or that of the connection being
+ * reconnected.
+ */
 export function obviousSite(
   sites: readonly Site[],
   reconnected: Connection | undefined,
@@ -30,7 +33,7 @@ export function obviousSite(
   return sites.find(({ id }) => id === held);
 }
 
-/** What a connection keeps of its site. */
+/** Returns the facts about its site that a connection stores. */
 export function factsOfSite({ id, name }: Site): JsonObject {
   return { site_id: id, site_name: name };
 }

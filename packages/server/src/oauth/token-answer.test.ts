@@ -15,7 +15,7 @@ const plain: OAuth = {
 const json = 'application/json';
 const config = { clientId: 'id', clientSecret: 'secret' };
 
-describe('an odd but successful answer loses no refresh token', () => {
+describe('an unusual but successful response keeps its refresh token', () => {
   it.each<[string, number, string, string]>([
     ['no token_type', 200, json, '{"access_token":"a","refresh_token":"r"}'],
     [
@@ -50,7 +50,7 @@ describe('an odd but successful answer loses no refresh token', () => {
   });
 });
 
-describe('an error is an error, however it comes', () => {
+describe('an error is recognised in every form', () => {
   it.each<[string, number, string, string, string]>([
     ['in a 200', 200, json, '{"error":"bad_verification_code"}', 'bad_verification_code'],
     [
@@ -79,7 +79,7 @@ describe('an error is an error, however it comes', () => {
     ['nothing', 200, ''],
     ['a list', 200, '[]'],
     ['HTML from a broken gateway', 503, '<html>a=b</html>'],
-  ])('%s is no answer at all', (_what, status, body) => {
+  ])('%s is not a response', (_what, status, body) => {
     const result = normaliseTokenAnswer(status, 'text/html', body, plain, false);
     expect(result.answer).toBeUndefined();
     expect(result.status).toBeGreaterThanOrEqual(500);
@@ -87,7 +87,7 @@ describe('an error is an error, however it comes', () => {
 });
 
 describe('providers', () => {
-  it("read Slack's own shape: bot token, user token alone, ok:false", () => {
+  it("read Slack's format: bot token, user token only, ok:false", () => {
     const { oauth } = slack(config).provider;
     const read = (body: object) =>
       normaliseTokenAnswer(200, json, JSON.stringify(body), oauth, false).answer;
@@ -105,7 +105,7 @@ describe('providers', () => {
     expect(read({ ok: false, error: 'invalid_code' })).toEqual({ error: 'invalid_code' });
   });
 
-  it("know what GitHub's widest scopes contain", () => {
+  it("expand GitHub's broad scopes", () => {
     const { oauth } = github(config).provider;
     const { answer } = normaliseTokenAnswer(
       200,
@@ -119,7 +119,7 @@ describe('providers', () => {
     );
   });
 
-  it('that say nothing of scopes grant what was asked for', () => {
+  it('that omit scopes grant the requested ones', () => {
     for (const scope of ['', undefined]) {
       expect(
         readTokenSet({ access_token: 'a', ...(scope !== undefined && { scope }) }, plain, 0).scopes,

@@ -2,12 +2,12 @@ import type { JsonObject, OAuth } from '../providers/provider.js';
 import { text } from '../providers/read-json.js';
 
 /*
- * openid-client refuses some answers that other clients take: a missing or odd token_type,
+ * openid-client rejects some responses that other clients accept: a missing or unusual token_type,
  * `expires_in: null`, status 201, form-encoded bodies, 200 with an error. A rotated refresh token in
- * such an answer would be lost for good, so it is brought into shape before openid-client sees it.
+ * such a response would be lost, so it is normalised before openid-client sees it.
  */
 
-/** A token endpoint's answer in the form that RFC 6749 sections 5.1 and 5.2 give it. */
+/** Returns a token endpoint's response in the form of RFC 6749 sections 5.1 and 5.2. */
 export function normaliseTokenAnswer(
   status: number,
   contentType: string,
@@ -22,7 +22,7 @@ export function normaliseTokenAnswer(
   const error = errorOf(answer);
   if (error !== undefined) {
     const description = text(answer['error_description']);
-    // The header WWW-Authenticate is dropped on purpose: openid-client would hide the code behind it.
+    // Drop the WWW-Authenticate header: openid-client would report it instead of the error code.
     return {
       status: status >= 400 ? status : 400,
       answer: { error, ...(description !== undefined && { error_description: description }) },
@@ -34,7 +34,8 @@ export function normaliseTokenAnswer(
 
 function inShape(answer: JsonObject, keepIdToken: boolean): JsonObject {
   const { expires_in, refresh_token, scope, token_type, id_token, ...rest } = answer;
-  // openid-client takes these two alone. What some providers call `user` or `bot` is a bearer token.
+  // openid-client accepts only these two types. What some providers call `user` or `bot` is a
+  // bearer token.
   const type = /^dpop$/i.test(text(token_type) ?? '') ? 'DPoP' : 'Bearer';
   const shaped: JsonObject = { ...rest, token_type: type };
   const seconds = Number(text(expires_in) ?? Number.NaN);
@@ -55,7 +56,7 @@ function parse(contentType: string, body: string): JsonObject | undefined {
       return value as JsonObject;
     return undefined;
   } catch {
-    // Not JSON: GitHub and some older servers answer like a form.
+    // Not JSON: GitHub and some older servers answer with a form-encoded body.
     const isForm =
       contentType.includes('x-www-form-urlencoded') || /^[\w-]+=[^<]*$/.test(body.trim());
     return isForm ? Object.fromEntries(new URLSearchParams(body.trim())) : undefined;

@@ -1,4 +1,4 @@
-/** Codes by which token endpoints say that a grant is over, whatever RFC 6749 names them. */
+/** Error codes with which token endpoints say that a grant has ended, standard or not. */
 const endedCodes = new Set([
   'invalid_grant',
   'bad_refresh_token',
@@ -19,19 +19,20 @@ export interface TokenEndpointErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The token endpoint gave no tokens. Messages hold the OAuth error code at most. */
+/** The token endpoint issued no tokens. The message holds at most the OAuth error code. */
 export class TokenEndpointError extends Error {
   override readonly name = 'TokenEndpointError';
   /**
-   * - `refused`: it said no; `oauthError` is its code (RFC 6749 section 5.2)
-   * - `unavailable`: it answered that it can't answer (429, 5xx)
-   * - `unreachable`, `timeout`: there was no answer; whether it acted is not known
-   * - `malformed`: its answer is none that OAuth knows, or one that must not be trusted
+   * - `refused`: it refused; `oauthError` is its code (RFC 6749 section 5.2)
+   * - `unavailable`: it answered with 429 or 5xx
+   * - `unreachable`, `timeout`: no response arrived, and it is unknown whether the request was
+   * processed
+   * - `malformed`: the response is not valid OAuth, or must not be trusted
    */
   readonly reason: 'refused' | 'unavailable' | 'unreachable' | 'timeout' | 'malformed';
   readonly oauthError: string | undefined;
   readonly status: number | undefined;
-  /** As the provider asked, in milliseconds. */
+  /** The delay that the provider asked for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(reason: TokenEndpointError['reason'], details: TokenEndpointErrorDetails = {}) {
@@ -42,21 +43,24 @@ export class TokenEndpointError extends Error {
     this.retryAfterMs = details.retryAfterMs;
   }
 
-  /** What the answer says of the grant: that it is over, and whether somebody took it back. */
+  /**
+   * Whether the response means that the grant has expired or was revoked; undefined when it means
+   * neither.
+   */
   get grantEnd(): 'expired' | 'revoked' | undefined {
     const code = this.oauthError ?? '';
     if (revokedCodes.has(code)) return 'revoked';
     return endedCodes.has(code) ? 'expired' : undefined;
   }
 
-  /** Whether the client is refused: the deployment's fault, never the account's. */
+  /** Whether the client is refused. That is a fault of the deployment, never of the account. */
   get refusesClient(): boolean {
     return clientCodes.has(this.oauthError ?? '');
   }
 
   /**
-   * Whether the provider may have acted although its answer didn't arrive: a timeout, a connection
-   * or a body that was cut off, a gateway that gave up waiting.
+   * Whether the provider may have processed the request although no usable response arrived: a
+   * timeout, a broken connection, a truncated body, or a gateway that gave up.
    */
   get inDoubt(): boolean {
     if (this.reason === 'unavailable') return this.status === 502 || this.status === 504;
@@ -74,12 +78,12 @@ function sentence(
     case 'refused':
       return `The token endpoint refused: ${oauthError ?? 'no reason given'}`;
     case 'unavailable':
-      return `The token endpoint is in trouble: status ${status ?? 0}`;
+      return `The token endpoint is unavailable: status ${status ?? 0}`;
     case 'unreachable':
       return 'The token endpoint could not be reached';
     case 'timeout':
       return 'The token endpoint did not answer in time';
     case 'malformed':
-      return 'The token endpoint gave an answer that could not be used';
+      return 'The token endpoint sent an unusable response';
   }
 }

@@ -32,15 +32,18 @@ afterEach(async () => {
 
 it.each([
   ['an ID token that does not verify', { token_type: 'Bearer', id_token: 'not.a.token' }],
-  ['a type of its own', { token_type: 'user' }],
-])('a rotated refresh token is not lost for %s beside it', async (_what, more) => {
-  answer = { access_token: 'a', refresh_token: 'rotated', expires_in: 60, ...more };
-  const client = { clientId: 'id', clientSecret: 'secret', apiBaseUrl: issuer };
-  const integration = oidc({ ...client, slug: 'acme', name: 'Acme', issuer });
-  const endpoint = new TokenEndpoint(egress, () => 0);
-  expect(await endpoint.refresh(integration, {}, 'used', () => undefined)).toMatchObject({
-    accessToken: 'a',
-    refreshToken: 'rotated',
-    expiresAt: 60_000,
-  });
-});
+  ['a non-standard type', { token_type: 'user' }],
+])(
+  'a rotated refresh token is not lost because of %s in the same response',
+  async (_what, more) => {
+    answer = { access_token: 'a', refresh_token: 'rotated', expires_in: 60, ...more };
+    const client = { clientId: 'id', clientSecret: 'secret', apiBaseUrl: issuer };
+    const integration = oidc({ ...client, slug: 'acme', name: 'Acme', issuer });
+    const endpoint = new TokenEndpoint(egress, () => 0);
+    expect(await endpoint.refresh(integration, {}, 'used', () => undefined)).toMatchObject({
+      accessToken: 'a',
+      refreshToken: 'rotated',
+      expiresAt: 60_000,
+    });
+  },
+);

@@ -12,26 +12,31 @@ import { TokenEndpointError } from './token-endpoint-error.js';
 import { readTokenSet } from './read-token-set.js';
 import { type TokenSet } from '../grants/token-set.js';
 
+/** What is needed to exchange an authorization code. */
 export interface CodeExchange {
-  /** The parameters that came to the redirect URI. */
+  /** The query parameters of the redirect. */
   readonly parameters: URLSearchParams;
   readonly redirectUri: string;
   readonly state: string;
   readonly codeVerifier: string;
   readonly nonce: string;
-  /** What the user filled in. */
+  /** The values that the user entered for the provider's fields. */
   readonly fields: JsonObject;
 }
 
+/** The result of a code exchange. */
 export interface Exchanged {
   readonly tokens: TokenSet;
-  /** The answer's members, credentials included: for the identity look-up, never to be kept. */
+  /**
+   * The response's fields, credentials included. It is for the identity look-up only and must not
+   * be stored.
+   */
   readonly answer: JsonObject;
-  /** Verified claims of the ID token, of an OpenID provider. */
+  /** The verified claims of an OpenID provider's ID token. */
   readonly claims: JsonObject | undefined;
 }
 
-/** The one place that asks authorization servers for tokens. */
+/** Requests tokens from authorization servers. No other code does. */
 export class TokenEndpoint {
   readonly #egress: Egress;
   readonly #now: () => number;
@@ -43,21 +48,27 @@ export class TokenEndpoint {
   }
 
   /**
-   * Where the integration's provider answers, discovered on first use where it has to be. Of the
-   * connection's own addresses, those of the authorization server are filled in.
-   * @throws TokenEndpointError; HawserError `upstream_unreachable` when a fact is missing
+   * Returns the endpoints of an integration, discovered on first use if necessary. The addresses of
+   * the authorization server are filled in with the connection's facts; the others may still
+   * contain placeholders.
+   * @throws TokenEndpointError when discovery fails
+   * @throws HawserError `upstream_unreachable` when a fact is missing
    */
   async endpoints(integration: OAuthIntegration, facts: JsonObject): Promise<Endpoints> {
     return (await this.#server(integration, facts)).endpoints;
   }
 
-  /** Those, with all of the connection's own addresses filled in. @throws as {@link endpoints} */
+  /**
+   * Returns the integration's endpoints with all of the connection's addresses filled in.
+   * @throws TokenEndpointError when discovery fails
+   * @throws HawserError `upstream_unreachable` when a fact is missing
+   */
   async endpointsOf(integration: OAuthIntegration, facts: JsonObject): Promise<Endpoints> {
     return fillEndpoints(integration, await this.endpoints(integration, facts), facts);
   }
 
   /**
-   * Exchanges the code at the callback.
+   * Exchanges an authorization code for tokens.
    * @throws TokenEndpointError
    */
   async exchangeCode(integration: OAuthIntegration, exchange: CodeExchange): Promise<Exchanged> {
@@ -86,9 +97,10 @@ export class TokenEndpoint {
   }
 
   /**
-   * Uses a refresh token. `beforeSend` runs right before each request, and may throw.
-   * @param facts those of the connection
-   * @throws TokenEndpointError, and what `beforeSend` throws
+   * Uses a refresh token. `beforeSend` runs just before each request and may throw to prevent it.
+   * @param facts the connection's facts
+   * @throws TokenEndpointError
+   * @throws whatever `beforeSend` throws
    */
   async refresh(
     integration: OAuthIntegration,
@@ -119,27 +131,28 @@ export class TokenEndpoint {
 
   #server(integration: OAuthIntegration, facts: JsonObject): Promise<AuthorizationServer> {
     const open = () => openAuthorizationServer(this.#egress, integration, facts);
-    // One for each connection would be kept for ever; such a one takes microseconds to make.
+    // Do not cache servers of single connections: they would be kept for ever, and are cheap to
+    // make.
     if (hasOwnServers(integration)) return open();
     const known = this.#servers.get(integration);
     if (known) return known;
     const made = open();
     this.#servers.set(integration, made);
-    // A discovery that failed is tried again at the next use.
+    // Retry a failed discovery at the next use.
     made.catch(() => this.#servers.delete(integration));
     return made;
   }
 }
 
-/** Whether the authorization server is another for each connection. */
+/** Returns whether each connection has a different authorization server. */
 function hasOwnServers({ provider, config }: OAuthIntegration): boolean {
   const { authorizationUrl, tokenUrl, refreshUrl } = { ...provider.oauth, ...config.endpoints };
   return [authorizationUrl, tokenUrl, refreshUrl].some((url) => url && isPerConnection(url));
 }
 
 /**
- * RFC 9207: an `iss` that names another server means that this code isn't from the one that was
- * asked. Where the issuer isn't known, it must at least be of the authorization endpoint's origin.
+ * Checks the `iss` parameter (RFC 9207): another issuer means that the code is from another server.
+ * If the issuer is unknown, `iss` must at least have the origin of the authorization endpoint.
  */
 function assertIssuer(iss: string | null, { issuer, authorizationUrl }: Endpoints): void {
   if (iss === null) return;
@@ -151,8 +164,9 @@ function assertIssuer(iss: string | null, { issuer, authorizationUrl }: Endpoint
 }
 
 /**
- * Sends a token request, and once more in another way each time that the client isn't recognised. A
- * server refuses a client before it looks at the code or the refresh token, so nothing is used up.
+ * Sends a token request, and retries with the next authentication method while the client is
+ * refused. A server checks the client before it looks at the code or refresh token, so nothing is
+ * used up.
  */
 async function authenticated<T>(
   server: AuthorizationServer,
@@ -161,7 +175,7 @@ async function authenticated<T>(
   const untried = [...server.configurations];
   for (;;) {
     const configuration = untried.shift();
-    if (!configuration) throw new TypeError('There is no way to authenticate');
+    if (!configuration) throw new TypeError('No client authentication method is configured');
     try {
       const response = await send(configuration);
       const rest = server.configurations.filter((other) => other !== configuration);

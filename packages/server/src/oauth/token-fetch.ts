@@ -5,19 +5,25 @@ import type { OAuth } from '../providers/provider.js';
 import { normaliseTokenAnswer } from './token-answer.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
 
-/** A discovery must be answered within this time. */
+/** How long a discovery may take. */
 export const discoveryDeadlineMs = 10_000;
-/** A token request must: to give one up is to lose the refresh token that a slow provider still gives. */
+/**
+ * How long a token request may take. Giving up early would lose the refresh token of a slow
+ * response.
+ */
 const tokenDeadlineMs = 20_000;
 
 interface TokenAddresses {
-  /** Undefined where it is discovered. */
+  /** Undefined when it is to be discovered. */
   readonly tokenUrl: string | undefined;
   readonly refreshUrl: string | undefined;
   readonly keepIdToken: boolean;
 }
 
-/** openid-client's way out: through the guarded client, with the answer brought into shape. */
+/**
+ * Returns the fetch function for openid-client. It sends through the egress client and normalises
+ * the response.
+ */
 export function tokenFetch(
   egress: Egress,
   oauth: OAuth,
@@ -56,11 +62,12 @@ export function tokenFetch(
       headerText(response.headers['content-type']),
       response.text,
       oauth,
-      // One that comes with a refresh says nothing new, and one that doesn't verify (a clock that is
-      // off, keys that can't be fetched) would cost the refresh token beside it.
+      // Drop the ID token of a refresh: it says nothing new, and if it failed to verify (wrong
+      // clock, unreachable keys) the new refresh token would be lost with it.
       keepIdToken && grant === 'authorization_code',
     );
-    // What a gateway says in a body of its own is no answer of OAuth's; its status and Retry-After are.
+    // A gateway's body is not an OAuth response, but its status and Retry-After header are
+    // meaningful.
     if (status === 429 || status >= 500) {
       throw new TokenEndpointError('unavailable', {
         status,

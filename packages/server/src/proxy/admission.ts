@@ -9,7 +9,7 @@ interface AdmissionParts {
   readonly now: () => number;
 }
 
-/** Whether a connection may make a call now: by its own settings, and by its partner's plan. */
+/** Decides whether a connection may make a call now, by its settings and its partner's plan. */
 export class Admission {
   readonly #parts: AdmissionParts;
 
@@ -17,7 +17,11 @@ export class Admission {
     this.#parts = parts;
   }
 
-  /** @throws HawserError `rate_limited`, `quota_exceeded` */
+  /**
+   * Counts a call.
+   * @throws HawserError `rate_limited` when the connection's limit is reached, `quota_exceeded`
+   * when the plan's is
+   */
   async admit({ id, partnerId, settings }: ConnectionForUse): Promise<void> {
     const { limiter, partners, now } = this.#parts;
     if (settings.rateLimit !== undefined) {
@@ -28,7 +32,7 @@ export class Admission {
       if (!allowed) {
         throw new HawserError(
           'rate_limited',
-          `This connection may make ${limit} calls in a minute. Wait, or raise its rate_limit.`,
+          `This connection is limited to ${limit} calls per minute. Wait, or raise its rate_limit.`,
           { retryAfter: Math.ceil(resetMs / 1000), details: { limit } },
         );
       }
@@ -42,7 +46,7 @@ export class Admission {
     if (allowed) return;
     throw new HawserError(
       'quota_exceeded',
-      `The ${includedCalls} calls that the plan includes for this month are used up.`,
+      `The ${includedCalls} calls included in the plan for this month are used up.`,
       { retryAfter: Math.ceil(resetMs / 1000), details: { included_calls: includedCalls } },
     );
   }

@@ -37,7 +37,7 @@ async function begun(
 }
 const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
 
-it('gives the body as it comes, and lets go of the signal at its end', async () => {
+it('streams the body, and releases the signal at its end', async () => {
   const { signal } = new AbortController();
   const { response, peer } = await begun(200, signal);
   expect(listeners(signal)).toBe(1);
@@ -46,7 +46,7 @@ it('gives the body as it comes, and lets go of the signal at its end', async () 
   expect(listeners(signal)).toBe(0);
 });
 
-it('fails the body that is cut off, and lets go of the signal', async () => {
+it('fails a truncated body, and releases the signal', async () => {
   const { signal } = new AbortController();
   const { response, peer } = await begun(200, signal);
   peer.destroy();
@@ -54,12 +54,12 @@ it('fails the body that is cut off, and lets go of the signal', async () => {
   expect(listeners(signal)).toBe(0);
 });
 
-it('is not hurt by the end of a body that no Response can have', async () => {
+it('survives the end of a body that a Response cannot have', async () => {
   const { signal } = new AbortController();
   const { response, peer } = await begun(205, signal);
   expect([response.status, response.body]).toEqual([205, null]);
   peer.destroy();
-  // The connection is gone when another one answers.
+  // The server gets a new connection once the first one is closed.
   const next = egress.text(url, { method: 'GET' });
   const [, other] = (await once(server, 'request')) as [unknown, ServerResponse];
   other.end('still here');

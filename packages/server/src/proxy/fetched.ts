@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import type { Caller } from '../egress/caller.js';
 import type { AnswerHead, Sink } from '../egress/relay.js';
 
-/** The Fetch standard's statuses without a body; a Response with one can't be made. */
+/** Statuses for which the Fetch standard allows no body. */
 const emptyStatuses = [204, 205, 304];
 
-/** Makes a Response of the Fetch standard of an answer as it comes. */
+/** Makes a Fetch Response from a response that is still being received. */
 export class Fetched {
   readonly #caller: Caller;
   #response: Response | undefined;
@@ -14,10 +14,10 @@ export class Fetched {
     this.#caller = caller;
   }
 
-  /** Once the answer has begun. */
+  /** The Response, available once the provider's response has begun. */
   get response(): Response {
     if (this.#response) return this.#response;
-    throw new TypeError('The answer has not begun');
+    throw new TypeError('The response has not begun');
   }
 
   readonly receive = ({ status, headers }: AnswerHead, resume: () => void): Sink => {
@@ -27,13 +27,13 @@ export class Fetched {
     }
     if (emptyStatuses.includes(status)) {
       this.#response = new Response(null, { status, headers: list });
-      // Nobody could be told of what becomes of a body that nobody is given.
+      // Ignore the body and its failure: the caller is given none.
       return { write: () => true, end: () => this.#caller.done(), fail: () => this.#caller.done() };
     }
     const body = new Readable({
       read: resume,
       destroy: (error, done) => {
-        // Whoever cancels the body needs no more of it.
+        // The reader cancelled the body, so stop the call.
         if (!body.readableEnded) this.#caller.leave(error ?? new Error('The body was cancelled'));
         this.#caller.done();
         done(error);

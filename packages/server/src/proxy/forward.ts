@@ -15,7 +15,7 @@ import type { UsageService } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import { returnedHeaders } from './headers.js';
 import { watchForRefusal } from './late-refusal.js';
-import { isRepeatable, pauseBefore, pauseFor } from './retry.js';
+import { isIdempotent, pauseBefore, pauseFor } from './retry.js';
 import { assertServed, serviceBaseUrl } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
 import type { ProxyRequest } from './request.js';
@@ -32,20 +32,21 @@ interface ProxyParts {
   readonly usage: UsageService;
 }
 
-/** Sends a caller's request to the provider with the connection's credential. */
+/** Forwards a caller's request to the provider with the connection's credential. */
 export interface Proxy {
   /**
-   * The call that a service route stands for; see service-routes.ts.
-   * @throws HawserError `not_found`
+   * Translates a service route such as `/google/gmail/messages` to a call of the provider's API.
+   * @throws HawserError `not_found`, naming the routes that exist
    */
   serviceCall(tenant: Tenant, method: string, url: string): ServiceCall;
   /**
-   * Gives the provider's answer to `receive`, whatever its status, and resolves when it begins. On a
-   * 401 the token is refreshed and the request is sent once more, where it can be; on 429 and 5xx as
-   * often as the connection's settings say, where its method and body allow it.
+   * Passes the provider's response to `receive`, whatever its status, and resolves when the
+   * response begins. After a 401, the token is refreshed and the request is sent once more if its
+   * body allows. After 429 and 5xx, the request is retried as often as the connection's settings
+   * say, if its method and body allow.
    * @throws HawserError `invalid_path`, `connection_…`, `forbidden`, `invalid_permissions`,
-   * `rate_limited`, `quota_exceeded`, `upstream_unreachable`, `upstream_timeout`; and the caller's reason
-   * when it left
+   * `rate_limited`, `quota_exceeded`, `upstream_unreachable`, `upstream_timeout`
+   * @throws the caller's abort reason, when the caller left
    */
   forward(
     tenant: Tenant,
@@ -74,7 +75,7 @@ export class ProxyService implements Proxy {
   ): Promise<void> {
     const { credentials, integrations, admission, usage } = this.#parts;
     const integration = integrations.in(tenant.mode).get(address.provider);
-    // Before anything is asked of the database.
+    // Check the path before the first database query.
     assertOneMeaning(request.path);
     const usable = await credentials.at(tenant, address);
     const baseUrl = baseUrlOf(integration, request.path, usable.connection.providerData);
@@ -86,13 +87,13 @@ export class ProxyService implements Proxy {
       const status = await this.#send(integration, usable, target, request, receive);
       usage.countCall(usable.connection, { route, failed: status >= 400 });
     } catch (error) {
-      // Not when the caller went away: that says nothing of the provider.
+      // If the caller went away, that is not the provider's failure.
       usage.countCall(usable.connection, { route, failed: error instanceof HawserError });
       throw error;
     }
   }
 
-  /** The status of the answer that was given. */
+  /** Sends the request and returns the status of the response that was passed on. */
   async #send(
     integration: Integration,
     first: UsableCredential,
@@ -105,7 +106,7 @@ export class ProxyService implements Proxy {
     let usable = first;
     for (let retries = 0; ;) {
       const mayRefresh = usable.refreshable && usable === first;
-      const attempt = { request, mayRefresh, retries, retriesAtMost: settings.retryAttempts };
+      const attempt = { request, mayRefresh, retries, maxRetries: settings.retryAttempts };
       let step = 'give' as Step;
       const { status } = await sendToProvider(
         egress,
@@ -124,7 +125,7 @@ export class ProxyService implements Proxy {
         },
       );
       if (step === 'give') {
-        // Of a token that a refresh could not help, a 401 says nothing.
+        // Do not judge a token by a 401 if a refresh could still help.
         if (status !== 401 || !mayRefresh) refusedCredentials.observe(usable, status);
         return status;
       }
@@ -138,21 +139,21 @@ export class ProxyService implements Proxy {
   }
 }
 
-/** What becomes of an answer: it is given, or the call is sent again. */
+/** What happens to a response: it is passed on, or the request is sent again. */
 type Step = 'give' | 'refresh' | { readonly pauseMs: number };
 
 interface Attempt {
   readonly request: ProxyRequest;
   readonly mayRefresh: boolean;
   readonly retries: number;
-  readonly retriesAtMost: number;
+  readonly maxRetries: number;
 }
 
 function stepAfter({ status, headers }: AnswerHead, attempt: Attempt): Step {
-  const { request, mayRefresh, retries, retriesAtMost } = attempt;
+  const { request, mayRefresh, retries, maxRetries } = attempt;
   if (status < 400 || request.body instanceof Readable) return 'give';
   if (status === 401 && mayRefresh) return 'refresh';
-  if (!isRepeatable(request.method) || retries >= retriesAtMost) return 'give';
+  if (!isIdempotent(request.method) || retries >= maxRetries) return 'give';
   const pauseMs = pauseBefore(retries, status, headers['retry-after']);
   return pauseMs === undefined ? 'give' : { pauseMs };
 }

@@ -1,8 +1,8 @@
 type HeaderValues = Readonly<Record<string, string | string[] | undefined>>;
 
 /*
- * Requests: only what is listed goes on, so that neither our own credentials nor anything that
- * changes the meaning of a message (RFC 9110 section 7.6.1) can reach the provider.
+ * Requests: only these headers are forwarded, so that neither our credentials nor a header that changes
+ * how a message is read (RFC 9110 section 7.6.1) reaches the provider.
  */
 const forwarded = new Set([
   'accept',
@@ -23,7 +23,7 @@ const forwarded = new Set([
 ]);
 
 /*
- * Answers: hop-by-hop headers end here, and what would act on our own origin in a browser.
+ * Responses: hop-by-hop headers, and headers that would affect our origin in a browser, are removed.
  */
 const withheld = new Set([
   'alt-svc',
@@ -51,7 +51,10 @@ const withheld = new Set([
   'www-authenticate',
 ]);
 
-/** The caller's headers that go on to the provider: the general ones, and those that its API names. */
+/**
+ * Returns the caller's headers that are forwarded: general ones, and those that the provider's API
+ * uses.
+ */
 export function forwardedHeaders(
   headers: HeaderValues,
   providerHeaders: readonly string[] = [],
@@ -65,7 +68,7 @@ export function forwardedHeaders(
   return result;
 }
 
-/** The provider's headers that go back to the caller. */
+/** Returns the provider's headers that are passed back to the caller. */
 export function returnedHeaders(headers: HeaderValues): Record<string, string | string[]> {
   const result: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -73,7 +76,7 @@ export function returnedHeaders(headers: HeaderValues): Record<string, string | 
     if (value === undefined || withheld.has(lower) || lower.startsWith('access-control-')) continue;
     result[lower] = value;
   }
-  // Whatever the provider sent, it is data here: never a page of our own origin.
+  // The response is data. It must never be shown as a page of our origin.
   result['x-content-type-options'] = 'nosniff';
   result['content-security-policy'] = "sandbox; default-src 'none'";
   return result;

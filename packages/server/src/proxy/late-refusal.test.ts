@@ -8,7 +8,7 @@ const api = {
   refusesCredential: ({ ok }: { ok?: unknown }) => ok === false,
 };
 
-/** What the caller gets, and how often a refusal is seen in it. */
+/** Returns what the caller receives, and how often a refusal was detected. */
 function pass(
   headers: Record<string, string>,
   pieces: (Buffer | string)[],
@@ -29,14 +29,14 @@ function pass(
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-describe('a refusal in a successful answer', () => {
+describe('a refusal in a successful response', () => {
   it.each([
     ['in one piece', json, [refusal]],
     ['in several', json, [refusal.slice(0, 4), refusal.slice(4)]],
     ['gzipped', { ...json, 'content-encoding': 'gzip' }, [gzipSync(refusal)]],
     ['deflated', { ...json, 'content-encoding': 'deflate' }, [deflateSync(refusal)]],
     ['in Brotli', { ...json, 'content-encoding': 'br' }, [brotliCompressSync(refusal)]],
-  ])('is seen %s, and passed on as it came', (_how, headers, pieces) => {
+  ])('is detected %s, and passed on unchanged', (_how, headers, pieces) => {
     const given = Buffer.concat(pieces.map((piece) => Buffer.from(piece))).toString('latin1');
     expect(pass(headers, pieces)).toEqual({ given, seen: 1 });
   });
@@ -51,8 +51,8 @@ describe('a refusal in a successful answer', () => {
     ['cut off', json, refusal.slice(0, -1), 200],
     ['a list', json, '[]', 200],
     ['a success', json, '{"ok":true}', 200],
-    ['of another status, which says so by itself', json, refusal, 401],
-  ])('is none when it is %s', (_what, headers, body, status) => {
+    ['of an error status, which is handled elsewhere', json, refusal, 401],
+  ])('is not detected when the response is %s', (_what, headers, body, status) => {
     expect(pass(headers, [body], status).seen).toBe(0);
   });
 });

@@ -3,10 +3,10 @@ import type { AnswerHead, Sink } from '../egress/relay.js';
 import { object } from '../providers/read-json.js';
 import type { Api, Json, JsonObject } from '../providers/provider.js';
 
-/** A refusal is short; what is longer is somebody's data, and not looked into. */
-const atMostBytes = 1_000;
+/** A refusal is short. A longer response is data, and is not inspected. */
+const maxBytes = 1_000;
 
-const limit = { maxOutputLength: atMostBytes };
+const limit = { maxOutputLength: maxBytes };
 const decoders = new Map<string, (body: Buffer) => Buffer>([
   ['identity', (body) => body],
   ['gzip', (body) => gunzipSync(body, limit)],
@@ -15,8 +15,9 @@ const decoders = new Map<string, (body: Buffer) => Buffer>([
 ]);
 
 /**
- * Passes an answer on, and finds out on its way whether an API that answers everything with a success
- * refuses the credential in it. By then it is the caller's: only the next call can profit.
+ * Passes a response on while checking whether it refuses the credential, for APIs that answer
+ * errors with a success status. The caller already has the response, so only the next call can
+ * benefit.
  */
 export function watchForRefusal(
   sink: Sink,
@@ -33,12 +34,12 @@ export function watchForRefusal(
   return {
     write: (piece) => {
       size += piece.length;
-      if (size <= atMostBytes) pieces.push(piece);
+      if (size <= maxBytes) pieces.push(piece);
       return sink.write(piece);
     },
     end: () => {
       sink.end();
-      const answer = size <= atMostBytes ? parse(() => decode(Buffer.concat(pieces))) : undefined;
+      const answer = size <= maxBytes ? parse(() => decode(Buffer.concat(pieces))) : undefined;
       if (answer && refusesCredential(answer)) onRefusal();
     },
     fail: (error) => sink.fail(error),
@@ -49,7 +50,7 @@ function parse(body: () => Buffer): JsonObject | undefined {
   try {
     return object(JSON.parse(body().toString('utf8')) as Json);
   } catch {
-    // No JSON, or more than a refusal would be: the caller has it as it came.
+    // Not JSON, or too long for a refusal. The caller has received it unchanged.
     return undefined;
   }
 }

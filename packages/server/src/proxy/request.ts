@@ -1,13 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { Caller } from '../egress/caller.js';
 
-/** A call of a provider's API, as its caller made it. */
+/** A call to a provider's API, as the caller made it. */
 export interface ProxyRequest {
+  /** The HTTP method. */
   readonly method: string;
-  /** Path and query as they came, still encoded. */
+  /** The path and query as received, still percent-encoded. */
   readonly path: string;
+  /** The caller's headers. Only safe ones are forwarded. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** A stream is sent once; text and bytes can be sent again. */
+  /** The body. A stream can be sent only once; text and bytes can be sent again. */
   readonly body: Readable | Buffer | string | undefined;
+  /** Tells when the caller leaves, which ends the call. */
   readonly caller: Caller;
 }

@@ -1,34 +1,35 @@
 import type { Caller } from '../egress/caller.js';
 
-/** Methods that mean the same when they come twice (RFC 9110 section 9.2.2). */
-const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
-/** Answers that a moment later may be another one. */
-const passing = new Set([429, 500, 502, 503, 504]);
+/** Idempotent methods (RFC 9110 section 9.2.2). */
+const idempotentMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+/** Statuses of errors that may be gone a moment later. */
+const transientStatuses = new Set([429, 500, 502, 503, 504]);
 const firstPauseMs = 250;
-/** A longer Retry-After is the caller's to keep. */
-const pauseAtMostMs = 10_000;
+/** A longer Retry-After is left to the caller. */
+const maxPauseMs = 10_000;
 
-/** Whether a call may be sent again of itself, its body allowing. */
-export function isRepeatable(method: string): boolean {
-  return repeatableMethods.has(method.toUpperCase());
+/** Returns whether a request with this method may be retried, if its body allows. */
+export function isIdempotent(method: string): boolean {
+  return idempotentMethods.has(method.toUpperCase());
 }
 
 /**
- * How long to wait before the call is sent again; undefined when it should not be.
- * @param retry how often it was sent again already
+ * Returns how long to wait before the next retry, in milliseconds; undefined when the request
+ * should not be retried.
+ * @param retry the number of retries so far
  */
 export function pauseBefore(
   retry: number,
   status: number,
   retryAfter: string | string[] | undefined,
 ): number | undefined {
-  if (!passing.has(status)) return undefined;
-  const asked = secondsOf(Array.isArray(retryAfter) ? retryAfter[0] : retryAfter);
+  if (!transientStatuses.has(status)) return undefined;
+  const asked = millisecondsOf(Array.isArray(retryAfter) ? retryAfter[0] : retryAfter);
   const pause = asked === undefined ? firstPauseMs * 2 ** retry * (0.5 + Math.random()) : asked;
-  return pause > pauseAtMostMs ? undefined : pause;
+  return pause > maxPauseMs ? undefined : pause;
 }
 
-/** Waits, unless the caller goes away meanwhile: then it rejects with the reason. */
+/** Waits for the given time. Rejects with the reason if the caller leaves first. */
 export async function pauseFor(milliseconds: number, caller: Caller): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);
@@ -39,8 +40,8 @@ export async function pauseFor(milliseconds: number, caller: Caller): Promise<vo
   });
 }
 
-/** RFC 9110 section 10.2.3, in milliseconds. */
-function secondsOf(value: string | undefined): number | undefined {
+/** Parses a Retry-After header (RFC 9110 section 10.2.3) to milliseconds. */
+function millisecondsOf(value: string | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);

@@ -9,11 +9,11 @@ import type { UsableCredential } from '../tokens/access-token.js';
 import type { ProxyRequest } from './request.js';
 import { forwardedHeaders } from './headers.js';
 
-/** Between two pieces of the provider's body. */
+/** The longest gap between two chunks of the provider's body. */
 const bodyTimeoutMs = 60_000;
 
 /**
- * Sends a call once, with the connection's credential.
+ * Sends a request once, with the connection's credential.
  * @throws HawserError `upstream_unreachable`, `upstream_timeout`
  */
 export async function sendToProvider(
@@ -30,7 +30,7 @@ export async function sendToProvider(
     ...forwardedHeaders(request.headers, provider.api.forwardHeaders),
   };
   const length = request.headers['content-length'];
-  // A stream keeps the length that it was announced with: some APIs take no other.
+  // Keep the announced length of a stream: some APIs require Content-Length.
   if (request.body instanceof Readable && typeof length === 'string')
     headers['content-length'] = length;
   if (credential.kind === 'oauth2')

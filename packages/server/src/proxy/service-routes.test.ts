@@ -33,12 +33,12 @@ it.each([
   expect(serviceCall(configured, method, url)).toEqual({ provider, path });
 });
 
-it('leaves it to the proxy to refuse what could leave the API', () => {
+it('leaves it to the proxy to reject paths that could leave the API', () => {
   const { path } = serviceCall(configured, 'GET', '/google/gmail/%2e%2e/x');
   expect(path).toBe('/gmail/v1/users/me/%2e%2e/x');
 });
 
-describe('there is none, and the error says what there is', () => {
+describe('fails, naming the routes that exist', () => {
   const refused = (method: string, url: string, integrations = configured): string => {
     try {
       serviceCall(integrations, method, url);
@@ -48,17 +48,17 @@ describe('there is none, and the error says what there is', () => {
     throw new Error(`${url} is a call`);
   };
 
-  it('for a provider that is not configured, and for names of every object', () => {
+  it('for a provider that is not configured, and for names that every object has', () => {
     for (const url of ['/notion/pages/x', '/__proto__/x', '/google/constructor', '/toString/x'])
       expect(refused('GET', url)).toMatch(/There is/);
   });
 
-  it('for a service that the provider has not, or has not by this method', () => {
+  it('for a service that the provider lacks, or lacks for this method', () => {
     expect(refused('GET', '/slack/files/x')).toContain('/slack/channels, /slack/messages');
     expect(refused('DELETE', '/slack/messages')).toContain('/proxy/slack/');
   });
 
-  it('for a name alone that several have', () => {
+  it('for a bare service name that several providers have', () => {
     const both = [...configured, microsoft(client)];
     expect(refused('GET', '/calendar/events', both)).toContain('google and microsoft');
     expect(serviceCall(both, 'GET', '/microsoft/calendar/events').path).toBe('/v1.0/me/events');

@@ -2,18 +2,19 @@ import { HawserError } from '@hawser/contract';
 import type { Integration } from '../providers/integration.js';
 import type { Provider, ServiceRoute } from '../providers/provider.js';
 
-/** A call of a provider's API, as the proxy takes it. */
+/** A call to a provider's API that a service route stands for. */
 export interface ServiceCall {
+  /** The provider's slug. */
   readonly provider: string;
-  /** With its query. */
+  /** The path below the provider's base URL, with the query. */
   readonly path: string;
 }
 
 /**
- * The call that a service route stands for: `/google/gmail/messages?q=x`, or `/gmail/messages?q=x`
- * where one of the configured providers has a service of that name.
- * @param url path and query as they came, still encoded
- * @throws HawserError `not_found`, saying what there is
+ * Translates a service route to a call: `/google/gmail/messages?q=x`, or `/gmail/messages?q=x` if
+ * only one configured provider has a service of that name.
+ * @param url the path and query as received, still percent-encoded
+ * @throws HawserError `not_found`, naming the routes that exist
  */
 export function serviceCall(
   integrations: readonly Integration[],
@@ -39,7 +40,7 @@ function onlyProviderOf(providers: readonly Provider[], service: string): Provid
   const slugs = [provider, ...others].map(({ slug }) => slug);
   throw new HawserError(
     'not_found',
-    `${slugs.join(' and ')} have a service of this name: begin the path with one of them.`,
+    `${slugs.join(' and ')} have a service of this name. Start the path with one of them.`,
   );
 }
 

@@ -9,19 +9,19 @@ const call =
   (): void =>
     assertServed(google.provider, { services, scopesGranted }, path);
 
-it('a service that was switched off is not called', () => {
+it('does not call a service that is switched off', () => {
   expect(call('/gmail/v1/users/me/messages?q=x', { gmail: false })).toThrow('Gmail');
   expect(call('/upload/gmail/v1/users/me/messages', { gmail: false })).toThrow('Gmail');
 });
 
-it('others are, and so is what belongs to none', () => {
+it('calls other services, and paths that belong to no service', () => {
   const both = [scope, 'https://www.googleapis.com/auth/calendar.events'];
   expect(call('/calendar/v3/events', { gmail: false }, both)).not.toThrow();
   expect(call('/oauth2/v3/userinfo', { gmail: false })).not.toThrow();
   expect(call('/gmail/v1/users/me', { gmail: true })).not.toThrow();
 });
 
-it('one that the grant is known not to reach is not called, and the error says what is missing', () => {
+it('does not call a service whose scopes are known to be missing, and names them', () => {
   const withoutMail = call('/gmail/v1/users/me/messages', {}, ['openid', 'email']);
   expect(withoutMail).toThrow(
     expect.objectContaining({
@@ -31,7 +31,7 @@ it('one that the grant is known not to reach is not called, and the error says w
   );
 });
 
-it('of one that other scopes reach, or of a grant that nobody knows, the provider decides', () => {
+it('lets the provider decide when other scopes may suffice or the scopes are unknown', () => {
   const modify = 'https://www.googleapis.com/auth/gmail.modify';
   expect(call('/gmail/v1/users/me/messages', { gmail: false }, [modify])).not.toThrow();
   expect(call('/gmail/v1/users/me/messages', {}, ['https://mail.google.com/'])).not.toThrow();
@@ -40,7 +40,7 @@ it('of one that other scopes reach, or of a grant that nobody knows, the provide
   expect(() => assertServed(github.provider, profile, '/repos/octo/hello')).not.toThrow();
 });
 
-it('the most exact path says which service it is', () => {
+it('the most specific path decides which service it is', () => {
   const repo = { services: { repos: true, issues: false, pulls: true }, scopesGranted: ['repo'] };
   const at = (path: string) => (): void => assertServed(github.provider, repo, path);
   expect(at('/repos/octo/hello/issues/1')).toThrow('Issues');
@@ -48,7 +48,7 @@ it('the most exact path says which service it is', () => {
   expect(at('/repos/octo/hello')).not.toThrow();
 });
 
-it('a service with a host of its own is called there, and nothing else is', () => {
+it('calls a service with a separate host there, and nothing else', () => {
   const at = (path: string) => serviceBaseUrl(google.provider, path);
   expect(at('/v1/documents/abc?x=/v4/spreadsheets')).toBe('https://docs.googleapis.com');
   expect(at('/v4/spreadsheets/abc')).toBe('https://sheets.googleapis.com');

@@ -3,9 +3,10 @@ import type { ConnectionForUse } from '../connections/sealed-credential.js';
 import type { Provider, Service } from '../providers/provider.js';
 
 /**
- * Refuses a call of a service that the connection's grant doesn't reach, or that was switched off on
- * it. Where other scopes than the service's own may do for the call, that is the provider's to say.
- * @throws HawserError `invalid_permissions`, `forbidden`
+ * Rejects a call to a service that the connection's scopes do not cover, or that is switched off.
+ * If scopes other than the service's might suffice, the provider decides.
+ * @throws HawserError `invalid_permissions` when scopes are missing, `forbidden` when the service
+ * is switched off
  */
 export function assertServed(
   { name, services }: Provider,
@@ -21,34 +22,37 @@ export function assertServed(
   if (missing.length > 0 && isOutOfReach(service, connection.scopesGranted)) {
     throw new HawserError(
       'invalid_permissions',
-      `The user has not allowed ${service.label} of ${name}. Ask for it: begin a connect session with these scopes.`,
+      `The user has not granted access to ${service.label} of ${name}. Start a connect session with the missing scopes.`,
       { details: { service: slug, missing } },
     );
   }
   if (missing.length > 0 || connection.services[slug] !== false) return;
   throw new HawserError(
     'forbidden',
-    `${service.label} of ${name} is switched off on this connection.`,
+    `${service.label} of ${name} is switched off for this connection. Switch the service on first.`,
     {
       details: { service: slug },
     },
   );
 }
 
-/** Whether none of the scopes is of any use for it. What a grant may do at all isn't always known. */
+/**
+ * Returns whether none of the granted scopes can cover the service. Granted scopes are not always
+ * known.
+ */
 function isOutOfReach({ reachedBy }: Service, granted: readonly string[]): boolean {
   if (reachedBy === undefined || granted.length === 0) return false;
   return !granted.some((scope) => reachedBy.some((beginning) => scope.startsWith(beginning)));
 }
 
-/** Where the path's service answers, when that is elsewhere than the rest of the API. */
+/** Returns the base URL of the path's service, if it differs from the rest of the API. */
 export function serviceBaseUrl({ services }: Provider, path: string): string | undefined {
   const [plain = ''] = path.split('?', 1);
   const slug = serviceOf(services, plain);
   return slug === undefined ? undefined : services[slug]?.baseUrl;
 }
 
-/** The service that the path belongs to: of several, the one that says most of it. */
+/** Returns the service that the path belongs to. If several match, the longest pattern wins. */
 function serviceOf(services: Readonly<Record<string, Service>>, path: string): string | undefined {
   let found: { slug: string; length: number } | undefined;
   for (const [slug, { paths = [] }] of Object.entries(services)) {

@@ -1,10 +1,10 @@
 import { HawserError } from '@hawser/contract';
 
 /**
- * The URL that a proxied path means. It is always below the base: what could leave it is refused
- * rather than repaired.
- * @param pathAndQuery as it came, still encoded: `/gmail/v1/users/me/messages?q=x`; one that
- * {@link assertOneMeaning} has let pass
+ * Returns the URL for a proxied path. It is always below the base URL; a path that could leave it
+ * is rejected, not repaired.
+ * @param pathAndQuery as received, still percent-encoded, such as
+ * `/gmail/v1/users/me/messages?q=x`, and checked by {@link assertOneMeaning}
  * @throws HawserError `invalid_path`
  */
 export function proxyTarget(baseUrl: string, pathAndQuery: string): URL {
@@ -15,7 +15,7 @@ export function proxyTarget(baseUrl: string, pathAndQuery: string): URL {
   const prefix = base.pathname.replace(/\/$/, '');
   const target = new URL(base.origin + prefix + (path.startsWith('/') ? path : `/${path}`));
   if (query !== '') target.search = query;
-  // The parser had the last word: origin and prefix are what they were, or nothing is sent.
+  // Verify the parsed URL: the origin and prefix must be unchanged.
   const inside = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
   if (target.origin !== base.origin || !inside || target.username !== '' || target.hash !== '') {
     throw invalidPath();
@@ -24,14 +24,15 @@ export function proxyTarget(baseUrl: string, pathAndQuery: string): URL {
 }
 
 /**
- * @param pathAndQuery as it came
- * @throws HawserError `invalid_path` for a path that could be read in two ways
+ * Checks that a path cannot be interpreted in two ways.
+ * @param pathAndQuery as received
+ * @throws HawserError `invalid_path` when it can
  */
 export function assertOneMeaning(pathAndQuery: string): void {
   const [path = ''] = pathAndQuery.split('?', 1);
-  // Printable ASCII without "\" and "#"; anything else has to come percent-encoded.
+  // Only printable ASCII without "\" and "#". Anything else must be percent-encoded.
   if (!/^[\x21-\x22\x24-\x5b\x5d-\x7e]*$/.test(path)) throw invalidPath();
-  // Encoded: control characters, "\", and "%" (which would hide another encoding).
+  // Reject encoded control characters, "\", and "%" that hides another encoding.
   if (/%(?:[01][0-9a-f]|7f|5c|25(?:2e|2f|5c))/i.test(path)) throw invalidPath();
   if (/%(?![0-9a-f]{2})/i.test(path)) throw invalidPath();
   const segments = path.replace(/%2e/gi, '.').split(/\/|%2f/i);
@@ -42,6 +43,6 @@ export function assertOneMeaning(pathAndQuery: string): void {
 function invalidPath(): HawserError {
   return new HawserError(
     'invalid_path',
-    "Use a path of the provider's API without dot segments, backslashes and control characters.",
+    "Use a path of the provider's API without dot segments, backslashes or control characters.",
   );
 }

@@ -6,14 +6,16 @@ import type { Place } from '../vault/envelope.js';
 import type { Vault } from '../vault/vault.js';
 import type { Refresher } from './refresh.js';
 
-/** A token is not given out when it ends within this time: the caller could not use it any more. */
+/** A token that expires within this time is not handed out: the caller could no longer use it. */
 const usableForMs = 5_000;
 
-/** A usable credential and the connection that it belongs to. */
+/** A credential that is valid now, and its connection. */
 export interface UsableCredential {
+  /** The connection that the credential belongs to. */
   readonly connection: ConnectionForUse;
+  /** The decrypted credential. */
   readonly credential: Credential;
-  /** Whether it can be renewed without the user. */
+  /** Whether it can be refreshed without the user. */
   readonly refreshable: boolean;
 }
 
@@ -23,7 +25,7 @@ interface AccessTokenParts {
   readonly now: () => number;
 }
 
-/** Gives credentials that work now, refreshed when they are due. */
+/** Decrypts credentials for use, refreshing them first when due. */
 export class AccessTokens {
   readonly #parts: AccessTokenParts;
 
@@ -32,36 +34,38 @@ export class AccessTokens {
   }
 
   /**
-   * Opens a credential that was just read, or the one that a refresh gives.
+   * Decrypts a credential that was just read, or the one that a refresh returns.
    * @throws HawserError `connection_pending`, `connection_expired`, `connection_revoked`,
-   * `connection_suspended`, and what {@link Refresher.refresh} throws when there is no valid token to
-   * fall back on
+   * `connection_suspended`, and the errors of {@link Refresher.refresh} when the current token is
+   * no longer valid
    */
   async use(held: SealedCredential): Promise<UsableCredential> {
     assertUsable(held.connection);
-    if (this.isFresh(held.connection)) return this.#openAtOnce(held) ?? this.#open(held);
+    if (this.isFresh(held.connection)) return this.#openSync(held) ?? this.#open(held);
     const { id, generation } = held.connection;
     const refreshed = this.#parts.refresher.refresh(id, generation);
     if (!this.#isValid(held.connection)) return this.#openGrant(await refreshed);
-    // It is early on purpose: the caller gets what is still valid, and need not wait for the rest,
-    // whose trouble the refresher has logged.
+    // The refresh is early on purpose, so the caller gets the token that is still valid and need
+    // not wait. The refresher logs any failure.
     refreshed.catch(() => undefined);
     return this.#open(held);
   }
 
-  /** A credential newer than `generation`, because somebody asks for a refresh. */
+  /** Returns a credential newer than `generation`, because a caller asked for a refresh. */
   async renew(connectionId: string, generation: number): Promise<UsableCredential> {
     return this.#openGrant(
       await this.#parts.refresher.refresh(connectionId, generation, { asked: true }),
     );
   }
 
-  /** A credential newer than `generation`: for when the provider answered 401 to that one. */
+  /**
+   * Returns a credential newer than `generation`, after the provider answered that one with 401.
+   */
   async readAfter(connectionId: string, generation: number): Promise<UsableCredential> {
     return this.#openGrant(await this.#parts.refresher.refresh(connectionId, generation));
   }
 
-  /** Whether the access token is valid and not due for a refresh. */
+  /** Returns whether the access token is valid and not due for a refresh. */
   isFresh(connection: ConnectionForUse): boolean {
     const { refreshDueAt } = connection;
     const due = refreshDueAt !== undefined && refreshDueAt <= this.#parts.now();
@@ -81,9 +85,12 @@ export class AccessTokens {
     return usableOf(held, await this.#parts.vault.open(placeOf(held), held.credential));
   }
 
-  /** Most reads come here: what they need not wait for would cost as much as to decrypt. */
-  #openAtOnce(held: SealedCredential): UsableCredential | undefined {
-    const plaintext = this.#parts.vault.openAtOnce(placeOf(held), held.credential);
+  /**
+   * Decrypts synchronously if possible. Most reads come here, and awaiting would cost as much as
+   * decrypting.
+   */
+  #openSync(held: SealedCredential): UsableCredential | undefined {
+    const plaintext = this.#parts.vault.openSync(placeOf(held), held.credential);
     return plaintext && usableOf(held, plaintext);
   }
 }
@@ -111,16 +118,20 @@ function assertUsable({ status, statusReason }: ConnectionForUse): void {
     case 'expired':
       throw new HawserError(
         'connection_expired',
-        'The grant has ended; the user has to reconnect.',
+        'The grant has ended. The user has to reconnect.',
         details,
       );
     case 'revoked':
       throw new HawserError(
         'connection_revoked',
-        'Access was taken back; the user has to reconnect.',
+        'Access was revoked. The user has to reconnect.',
         details,
       );
     case 'suspended':
-      throw new HawserError('connection_suspended', 'This connection is switched off.', details);
+      throw new HawserError(
+        'connection_suspended',
+        'This connection is suspended. Resume it first.',
+        details,
+      );
   }
 }

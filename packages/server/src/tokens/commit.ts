@@ -13,12 +13,12 @@ import { grantTimes } from '../grants/times.js';
 import type { Spill, SpilledGrant } from './spill.js';
 import { RefreshFailed } from './token-request.js';
 
-/** A database that has not taken a grant by then is away. */
+/** If the database has not stored a grant within this time, it counts as unavailable. */
 const storeWithinMs = 3_000;
-/** Pauses between tries to store a grant all the same; the last one is repeated. */
+/** Delays between attempts to store a grant. The last one repeats. */
 const pausesMs = [50, 100, 250, 500, 1000];
-/** Tries to put a grant in either place, while neither the database nor the disk takes it: half a minute. */
-const triesAtMost = 30;
+/** How often storing is tried while both the database and the disk refuse: about half a minute. */
+const maxTries = 30;
 
 interface CommitParts {
   readonly vault: Vault;
@@ -27,27 +27,29 @@ interface CommitParts {
   readonly logger: Logger;
 }
 
-/** What a refresh has brought. */
+/** The result of a refresh. */
 interface Refreshed {
   readonly usedRefreshToken: string;
   readonly tokens: TokenSet;
   readonly oauth: OAuth | undefined;
-  /** Scopes of a second token that is over. */
+  /** The scopes of a second token that has ended. */
   readonly endedScopes: readonly string[];
 }
 
+/** How refreshed tokens were stored. */
 export interface Committed {
-  /** The grant as it is now: the new one, or a newer one. */
+  /** The current grant: the new one, or an even newer one. */
   readonly held: ConnectionWithGrant;
   /**
-   * - `stored`: in the database, which has ended the lease with it
-   * - `overtaken`: a newer one was there already
-   * - `spilled`: on the disk, until the database takes it. In the database is a spent refresh token
+   * - `stored`: in the database, which also ended the lease
+   * - `overtaken`: a newer grant was already stored
+   * - `spilled`: on disk, until the database accepts it; the database still holds the spent refresh
+   * token
    */
   readonly outcome: 'stored' | 'overtaken' | 'spilled';
 }
 
-/** Stores refreshed tokens, whatever happens to the database meanwhile. */
+/** Stores refreshed tokens, even while the database is unavailable. */
 export class Commit {
   readonly #parts: CommitParts;
   #hasSpilled = false;
@@ -57,8 +59,8 @@ export class Commit {
   }
 
   /**
-   * Puts the new tokens into the database or, where it can't take them, on the disk.
-   * @throws RefreshFailed `internal_error` when neither took them for half a minute
+   * Stores the new tokens in the database or, if that fails, on disk.
+   * @throws RefreshFailed `internal_error` when both failed for half a minute
    */
   async store(
     { connection }: ConnectionWithGrant,
@@ -79,9 +81,12 @@ export class Commit {
         } else if (grant && (await this.#spill(grant, error))) {
           return { held: asStored(connection, grant), outcome: 'spilled' };
         }
-        if (tries === triesAtMost) {
-          logger.error({ connectionId, error }, 'a refreshed grant is lost: nothing could take it');
-          const message = 'The new tokens could not be stored.';
+        if (tries === maxTries) {
+          logger.error(
+            { connectionId, error },
+            'lost a refreshed grant: neither the database nor the spill directory could store it',
+          );
+          const message = 'The new tokens could not be stored. The user may have to reconnect.';
           throw new RefreshFailed('internal_error', message, { cause: error }, true);
         }
       }
@@ -101,19 +106,24 @@ export class Commit {
     if (!stored) {
       logger.warn(
         { connectionId: id, provider },
-        'a newer grant was stored while this one was refreshed; the newer one is kept',
+        'a newer grant was stored during this refresh; keeping the newer one',
       );
     }
     const held = (await connectionStore.findWithGrant(id)) ?? asStored(connection, grant);
     return { held, outcome: stored ? 'stored' : 'overtaken' };
   }
 
-  /** Stores what was spilled over that generation, if anything was. Returns whether. */
+  /**
+   * Stores the grant that was spilled for this generation, if any. Returns whether there was one.
+   */
   restore(connectionId: string, generation: number): Promise<boolean> {
     return this.#parts.spill.take(connectionId, generation, (grant) => this.#storeSpilled(grant));
   }
 
-  /** Stores what this process has spilled, if anything. While the database refuses it, it stays spilled. */
+  /**
+   * Stores the grants that this process has spilled. They stay spilled while the database refuses
+   * them.
+   */
   async replayOwn(): Promise<void> {
     if (!this.#hasSpilled) return;
     this.#hasSpilled = false;
@@ -121,15 +131,18 @@ export class Commit {
       await this.replay();
     } catch (error) {
       this.#hasSpilled = true;
-      this.#parts.logger.debug({ error }, 'the database is still away; grants stay spilled');
+      this.#parts.logger.debug(
+        { error },
+        'the database is still unavailable; grants stay in the spill directory',
+      );
     }
   }
 
-  /** Stores what was spilled before, by this process or by one that died. */
+  /** Stores all spilled grants, of this process or of one that died. */
   async replay(): Promise<void> {
     const { spill, logger } = this.#parts;
     const count = await spill.replay((grant) => this.#storeSpilled(grant));
-    if (count > 0) logger.info({ count }, 'grants that the database could not take were stored');
+    if (count > 0) logger.info({ count }, 'stored grants from the spill directory');
   }
 
   async #storeSpilled({ connectionId, generation, facts, sealed }: SpilledGrant): Promise<void> {
@@ -141,15 +154,16 @@ export class Commit {
       );
     } catch (error) {
       if (!(error instanceof DataKeyReplaced)) throw error;
-      // Nothing opens it any more. To keep it would keep the others from being stored, and a start.
+      // Nothing can decrypt it any more. Keeping it would block the other grants and the next
+      // start.
       logger.error(
         { connectionId },
-        'a spilled grant is lost: data keys were rotated before the process that wrote it was started again',
+        'lost a spilled grant: its data key was rotated before the grant was stored',
       );
     }
   }
 
-  /** Whether it is on the disk. */
+  /** Writes the grant to disk. Returns whether that succeeded. */
   async #spill(grant: SpilledGrant, error: unknown): Promise<boolean> {
     const { spill, logger } = this.#parts;
     const { connectionId } = grant;
@@ -158,13 +172,13 @@ export class Commit {
     } catch (spillError) {
       logger.error(
         { connectionId, error, spillError },
-        'neither the database nor the spill directory takes a refreshed grant; it is tried again',
+        'could not store a refreshed grant in the database or the spill directory; will retry',
       );
       return false;
     }
     logger.error(
       { connectionId, error },
-      'the database could not take a refreshed grant; it is kept in a spill file until it can',
+      'could not store a refreshed grant in the database; kept it in the spill directory, will retry',
     );
     this.#hasSpilled = true;
     return true;
@@ -175,7 +189,10 @@ function pauseMs(tries: number): number {
   return pausesMs[tries - 1] ?? Math.max(...pausesMs);
 }
 
-/** Rejects when the work takes longer. It goes on, and what becomes of it is no matter then. */
+/**
+ * Rejects when the work takes longer than the time given. The work itself continues, but its result
+ * is ignored.
+ */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -197,7 +214,7 @@ function sealGrant(
 ): SpilledGrant {
   const generation = connection.generation + 1;
   const credential = credentialOf(tokens);
-  // No new refresh token means that the old one lives on.
+  // Without a new refresh token, the old one stays valid.
   const refreshToken = tokens.refreshToken ?? usedRefreshToken;
   return {
     connectionId: connection.id,
@@ -222,7 +239,8 @@ function factsOf(
 ): GrantFacts {
   const held = connection.scopesGranted.filter((scope) => !endedScopes.includes(scope));
   return {
-    // United, never narrowed: many providers leave the scope out, or list the first one only.
+    // Only ever add scopes: many providers omit the scope from a refresh, or return only the first
+    // one.
     scopesGranted: [...new Set([...held, ...(tokens.scopes ?? [])])],
     providerData: { ...connection.providerData, ...tokens.kept },
     ...grantTimes(tokens, {

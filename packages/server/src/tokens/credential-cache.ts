@@ -4,34 +4,37 @@ import type { ConnectionAddress } from '@hawser/contract';
 import type { ConnectionListener } from '../connections/store.js';
 import type { UsableCredential } from './access-token.js';
 
-const entriesAtMost = 10_000;
+const maxEntries = 10_000;
 
 /**
- * Credentials that were opened a moment ago. What this process changes is dropped at once; of what
- * another one changed or removed, nothing is older than `maximumAgeMs`.
+ * Keeps recently decrypted credentials in memory. Changes by this process take effect immediately;
+ * after a change by another process, an entry is stale for at most `maximumAgeMs`.
  */
 export class CredentialCache implements ConnectionListener {
   readonly #ids: LRUCache<string, string>;
   readonly #credentials: LRUCache<string, UsableCredential>;
   readonly #isOn: boolean;
 
-  /** @param maximumAgeMs 0 keeps nothing */
+  /**
+   * @param maximumAgeMs how long an entry may be served, in milliseconds; 0 switches the cache off
+   */
   constructor(maximumAgeMs: number) {
-    // A ttl of 0 would be none at all to the library; a resolution of 0 asks the clock at each read, or
-    // the bound would depend on when timers come round.
-    const options = { max: entriesAtMost, ttl: Math.max(maximumAgeMs, 1), ttlResolution: 0 };
+    // The library takes a ttl of 0 as unlimited. A resolution of 0 makes it check the clock at
+    // every read, so that the limit does not depend on when timers run.
+    const options = { max: maxEntries, ttl: Math.max(maximumAgeMs, 1), ttlResolution: 0 };
     this.#ids = new LRUCache(options);
     this.#credentials = new LRUCache(options);
     this.#isOn = maximumAgeMs > 0;
   }
 
+  /** Returns the credential for an address, if it is cached. */
   get(tenant: Tenant, address: ConnectionAddress): UsableCredential | undefined {
     if (!this.#isOn) return undefined;
     const id = this.#ids.get(keyOf(tenant, address));
     return id === undefined ? undefined : this.#credentials.get(id);
   }
 
-  /** As {@link get}; another tenant's credential is as none. */
+  /** Returns the credential of a connection, if it is cached and belongs to the tenant. */
   getById({ partnerId, mode }: Tenant, connectionId: string): UsableCredential | undefined {
     const usable = this.#credentials.get(connectionId);
     const isTheirs = usable?.connection.partnerId === partnerId && usable.connection.mode === mode;
@@ -48,18 +51,21 @@ export class CredentialCache implements ConnectionListener {
     this.setById(usable);
   }
 
-  /** One connection has changed. */
+  /** Drops one connection's credential after a change. */
   changed(connectionId: string): void {
     this.#credentials.delete(connectionId);
   }
 
-  /** Which connection an address means may have changed, or an account is gone. */
+  /**
+   * Drops everything, after an address may have come to mean another connection, or an account was
+   * deleted.
+   */
   rearranged(): void {
     this.#ids.clear();
     this.#credentials.clear();
   }
 
-  /** Removes what is too old to be given out: it would stay in memory, secrets and all. */
+  /** Removes stale entries, so that their secrets do not stay in memory. */
   sweep(): void {
     this.#ids.purgeStale();
     this.#credentials.purgeStale();
@@ -70,6 +76,6 @@ function keyOf(
   { partnerId, mode }: Tenant,
   { account, provider, connectionId }: ConnectionAddress,
 ): string {
-  // Line breaks are in none of them: no two addresses have one key.
+  // None of the parts can contain a line break, so every address has a different key.
   return [partnerId, mode, provider, connectionId ?? '', account].join('\n');
 }

@@ -17,7 +17,7 @@ interface CredentialsParts {
 }
 
 /**
- * Finds the connection that a call means and gives its credential, refreshed when due. A change by
+ * Finds the connection for a call and returns its credential, refreshed first when due. A change by
  * another process is seen after `refresh.cacheMs` at the latest.
  */
 export class Credentials {
@@ -28,8 +28,9 @@ export class Credentials {
   }
 
   /**
+   * Returns the credential for an address.
    * @throws HawserError `account_not_found`, `provider_not_configured`, `connection_not_found`,
-   * `connection_ambiguous`, and as {@link AccessTokens.use}
+   * `connection_ambiguous`, and the errors of {@link AccessTokens.use}
    */
   async at(tenant: Tenant, address: ConnectionAddress): Promise<UsableCredential> {
     const { credentialCache, accessTokens } = this.#parts;
@@ -48,7 +49,11 @@ export class Credentials {
     return usable;
   }
 
-  /** @throws HawserError `connection_not_found`, `connection_pending`, and as {@link AccessTokens.use} */
+  /**
+   * Returns the credential of a connection.
+   * @throws HawserError `connection_not_found`, `connection_pending`, and the errors of {@link
+   * AccessTokens.use}
+   */
   async byId(tenant: Tenant, id: string): Promise<UsableCredential> {
     const { connectionStore, accessTokens, credentialCache } = this.#parts;
     const cached = credentialCache.getById(tenant, id);
@@ -80,7 +85,7 @@ export class Credentials {
     }
     return new HawserError(
       'connection_ambiguous',
-      `This account has several ${name} connections. Name one by X-Connection-Id, or make one the default.`,
+      `This account has several ${name} connections. Choose one with X-Connection-Id, or make one the default.`,
       {
         details: {
           choices: connections.map(({ id, identity, alias }) => ({
@@ -102,7 +107,7 @@ function notFound(): HawserError {
   return new HawserError('connection_not_found', 'There is no such connection.');
 }
 
-/** The one that is named, or the only one, or the default. */
+/** Returns the named connection; otherwise the only one, or the default. */
 function meantOf(
   held: readonly SealedCredential[],
   { connectionId }: ConnectionAddress,

@@ -46,7 +46,10 @@ export interface OpenedTokens {
   readonly commit: Commit;
 }
 
-/** Stores what earlier processes have spilled, and ends grants and cached credentials of deleted accounts. */
+/**
+ * Opens the token services. It stores grants that earlier processes spilled, and from then on
+ * revokes the grants and drops the cached credentials of deleted accounts.
+ */
 export async function openTokens(parts: TokensParts, closers: Closers): Promise<OpenedTokens> {
   const { knex, accounts, connectionStore, egress, integrations, tokenEndpoint } = parts;
   const { usage, vault, logger, now, settings } = parts;
@@ -82,7 +85,8 @@ export async function openTokens(parts: TokensParts, closers: Closers): Promise<
     logger,
   });
   closers.add(() => refusedCredentials.settle());
-  // A refresh that was sent is finished: its tokens may be the only ones that the provider accepts.
+  // Wait for refreshes that were sent: their tokens may be the only ones the provider still
+  // accepts.
   closers.add(() => refresher.close());
 
   const scheduler = new Scheduler({ leases, refresher, integrations });

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('lets so many turns come in a second, in their order, and the first one at once', async () => {
+it('limits turns per second, keeps their order, and grants the first immediately', async () => {
   const pace = new Pace(10);
   const came: number[] = [];
   for (let turn = 0; turn < 25; turn += 1) void pace.turn().then(() => came.push(turn));
@@ -20,7 +20,7 @@ it('lets so many turns come in a second, in their order, and the first one at on
   expect(came).toHaveLength(25);
 });
 
-it('saves no turns up', async () => {
+it('does not save up unused turns', async () => {
   const pace = new Pace(10);
   await pace.turn();
   await vi.advanceTimersByTimeAsync(60_000);

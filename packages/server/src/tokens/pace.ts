@@ -1,9 +1,12 @@
-/** Refreshes a second and provider that one process sends by itself, unless the provider says otherwise. */
+/**
+ * How many background refreshes per second one process sends to a provider, unless the provider
+ * definition says otherwise.
+ */
 const perSecondByDefault = 50;
 
 /**
- * Spreads the scheduler's requests to one provider: at most so many a second, the next one when its
- * turn comes. What a caller asks for does not wait here.
+ * Spreads the scheduler's requests to one provider evenly over time. Refreshes that a caller asks
+ * for are not paced.
  */
 export class Pace {
   readonly #intervalMs: number;
@@ -13,7 +16,7 @@ export class Pace {
     this.#intervalMs = 1000 / perSecond;
   }
 
-  /** Takes the next turn; resolves when it has come. */
+  /** Takes the next turn and resolves when it is due. */
   async turn(): Promise<void> {
     const now = performance.now();
     const at = Math.max(now, this.#nextAt);

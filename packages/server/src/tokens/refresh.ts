@@ -14,19 +14,19 @@ import type { Commit, Committed } from './commit.js';
 import { leavesTimeToSend, type Lease, type Leases } from './lease.js';
 import { GrantEnded, RefreshFailed, type TokenRequests } from './token-request.js';
 
-/** Pauses of a caller that waits for another process's refresh: about twelve seconds in all. */
+/** Delays of a caller that waits for another process's refresh, about twelve seconds in total. */
 const waitsMs = [50, 100, 150, 250, 400, ...Array.from({ length: 22 }, () => 500)];
 /**
- * Whoever takes over a lease waits so long for the one before: it may have got tokens at the last
- * moment, or have spilled them and find the database back only now.
+ * How long a process that takes over a lease waits for its previous owner, which may have received
+ * tokens at the last moment, or have spilled them and be about to store them.
  */
 const settleMs = 3_000;
-/** A refresh that fails for one of these is wanted by nobody any more. */
+/** Errors which mean that the refresh is no longer needed. */
 const isTakenAway: ReadonlySet<ErrorCode> = new Set([
   'connection_not_found',
   'provider_not_configured',
 ]);
-/** What a caller is told that has waited in vain. */
+/** The `Retry-After` of a caller that waited in vain. */
 const retryAfterSeconds = 5;
 
 interface RefresherParts {
@@ -42,12 +42,12 @@ interface RefresherParts {
 }
 
 /**
- * Refreshes grants. However many callers in however many processes ask for the same connection, one
- * request is sent at a time, and its tokens are stored only over the generation they were made from.
+ * Refreshes grants. However many callers and processes ask for the same connection, only one
+ * request is sent at a time, and its tokens replace only the generation that they were made from.
  */
 export class Refresher {
   readonly #parts: RefresherParts;
-  /** Under way, by connection and by who began it. */
+  /** Refreshes in progress, by connection and by how they were started. */
   readonly #running = new Map<string, Promise<ConnectionWithGrant>>();
   #closing = false;
 
@@ -56,35 +56,36 @@ export class Refresher {
   }
 
   /**
-   * The connection with a grant newer than `generation`, or the grant that it has where nothing can
-   * be renewed and it still lives. `asked` is for a caller that wants a refresh, whatever the
-   * connection's settings say of those that nobody asks for.
-   * @throws HawserError `connection_expired`, `connection_revoked` when the grant is over;
-   * `refresh_in_progress` when another process takes longer than twelve seconds, or this one is being
-   * closed; `upstream_…` and `token_exchange_failed` when the provider is in trouble: the connection
-   * then stays as it is
+   * Returns the connection with a grant newer than `generation`. If it cannot be refreshed but is
+   * still valid, the current grant is returned. With `asked`, the refresh happens even when the
+   * connection's automatic refresh is off.
+   * @throws HawserError `connection_expired` or `connection_revoked` when the grant has ended;
+   * `refresh_in_progress` when another process takes longer than twelve seconds, or this one is
+   * closing; `upstream_…` and `token_exchange_failed` when the provider has a problem, which leaves
+   * the connection unchanged
    */
   refresh(
     connectionId: string,
     generation: number,
     { asked = false } = {},
   ): Promise<ConnectionWithGrant> {
-    // What begins when everything is being closed would be cut off, and its tokens lost.
+    // A refresh started while closing would be cut off, and its tokens lost.
     if (this.#closing) return Promise.reject(inProgress());
     const claimed = this.#running.get(`${connectionId} claimed`);
     if (claimed) return claimed;
-    // One that was asked for must not be refused with one that wasn't. They meet at the lease.
+    // A refresh that was asked for must not fail together with one that was not. The lease
+    // serialises them.
     const name = asked ? `${connectionId} asked` : connectionId;
     return this.#once(name, () => this.#refresh(connectionId, generation, asked));
   }
 
-  /** Refreshes under a lease that is held already. */
+  /** Refreshes under a lease that is already held. */
   refreshClaimed(lease: Lease): Promise<ConnectionWithGrant> {
-    // Beside what a caller has begun: that may be waiting for this very lease.
+    // Do not join a refresh that a caller started: it may be waiting for this very lease.
     return this.#once(`${lease.connectionId} claimed`, () => this.#refreshUnder(lease));
   }
 
-  /** Begins nothing any more for callers, and waits until nothing is under way. */
+  /** Accepts no more callers, and waits for the refreshes in progress. */
   async close(): Promise<void> {
     this.#closing = true;
     await Promise.allSettled(this.#running.values());
@@ -106,11 +107,11 @@ export class Refresher {
     for (const pause of waitsMs) {
       const held = await this.#read(connectionId);
       if (held.connection.generation > generation) return held;
-      if (!asked && !held.connection.settings.autoRefresh) throw notByItself();
+      if (!asked && !held.connection.settings.autoRefresh) throw autoRefreshOff();
       if (!held.grant.refreshToken) return this.#withoutRefreshToken(held);
       const lease = await this.#parts.leases.claim(connectionId, generation);
       if (lease) return this.#refreshUnder(lease);
-      // Another process has it: its result is looked for, rather than a second request sent.
+      // Another process holds the lease. Wait for its result rather than send a second request.
       await sleep(pause);
     }
     throw inProgress();
@@ -119,19 +120,21 @@ export class Refresher {
   async #refreshUnder(lease: Lease): Promise<ConnectionWithGrant> {
     const { leases, commit, logger } = this.#parts;
     const { connectionId, generation, provider, takenOver, inDoubt } = lease;
-    // Until it is known what the refresh token is worth, the lease is kept, and ends by itself.
+    // Until it is known whether the refresh token is still good, keep the lease and let it expire.
     let giveBack: (() => Promise<void>) | undefined;
     try {
       if (takenOver) await sleep(settleMs);
       await commit.restore(connectionId, generation);
       giveBack = () => leases.releaseFailed(lease, inDoubt);
-      // Read after the claim: before it, somebody else may have been about to replace it.
+      // Read after taking the lease: before that, another process may have been about to replace
+      // the grant.
       const held = await this.#read(connectionId);
       const committed: Committed =
         held.connection.generation === generation
           ? await this.#send(lease, held)
           : { held, outcome: 'overtaken' };
-      // What is stored has ended the lease with it; of what is spilled, the next one would use a spent token.
+      // Storing also ended the lease. After a spill the lease must stay, or its next owner would
+      // use a spent token.
       giveBack = committed.outcome === 'overtaken' ? () => leases.release(lease) : undefined;
       return committed.held;
     } catch (error) {
@@ -142,17 +145,17 @@ export class Refresher {
         const level =
           error instanceof HawserError && isTakenAway.has(error.code) ? 'debug' : 'warn';
         const facts = { connectionId, provider, error };
-        logger[level](facts, 'a refresh failed; the connection stays as it is');
+        logger[level](facts, 'could not refresh a connection; it stays unchanged');
       }
       throw error;
     } finally {
       await giveBack?.().catch((error: unknown) => {
-        logger.warn({ connectionId, error }, 'a lease ends by itself');
+        logger.warn({ connectionId, error }, 'could not release a lease; it will expire');
       });
     }
   }
 
-  /** Uses the refresh token that the lease is for, and stores what comes. */
+  /** Uses the refresh token that the lease covers, and stores the new tokens. */
   async #send(lease: Lease, held: ConnectionWithGrant): Promise<Committed> {
     const { tokenRequests, commit, integrations, vault, usage } = this.#parts;
     const { connection } = held;
@@ -161,8 +164,7 @@ export class Refresher {
     if (!isOAuth(integration) || refreshToken === undefined)
       return { held: await this.#withoutRefreshToken(held), outcome: 'overtaken' };
     const second = integration.provider.oauth.secondToken && (await this.#openSecond(held));
-    // The key that the new tokens are sealed with is at hand before they come: the database may be
-    // away when they do.
+    // Get the encryption key first: the database may be unavailable when the tokens arrive.
     const seal = await vault.sealer(connection.accountId);
     try {
       const tokens = await tokenRequests.refresh(
@@ -176,7 +178,7 @@ export class Refresher {
       );
       const refreshed = {
         usedRefreshToken: refreshToken,
-        // The second of two tokens lives on when only the first was refreshed, unless it is over.
+        // The second token stays valid when only the first was refreshed, unless it has ended.
         tokens: { ...tokens, second: tokens.secondEnded ? undefined : renewed(second, tokens) },
         oauth: oauthOf(integration),
         endedScopes: tokens.secondEnded ? (second?.scopes ?? []) : [],
@@ -191,7 +193,7 @@ export class Refresher {
     }
   }
 
-  /** A refused token that another process has replaced meanwhile is no end but a success elsewhere. */
+  /** If another process has replaced the refused token in the meantime, the grant has not ended. */
   async #ended(
     held: ConnectionWithGrant,
     { provider }: OAuthIntegration,
@@ -208,13 +210,14 @@ export class Refresher {
 
   async #withoutRefreshToken(held: ConnectionWithGrant): Promise<ConnectionWithGrant> {
     const { accessExpiresAt } = held.connection;
-    // Nothing can be renewed and nothing is wrong: many providers' tokens live until revoked.
+    // Nothing can be refreshed and nothing is wrong: many providers' tokens are valid until
+    // revoked.
     if (accessExpiresAt === undefined || accessExpiresAt > this.#parts.now()) return held;
     const end = new GrantEnded('expired', 'no_refresh_token');
     throw await this.#markEnded(
       held.connection,
       end,
-      'The access token has ended, and it came without a refresh token.',
+      'The access token has expired, and there is no refresh token.',
     );
   }
 
@@ -240,11 +243,11 @@ export class Refresher {
   async #read(connectionId: string): Promise<ConnectionWithGrant> {
     const held = await this.#parts.connectionStore.findWithGrant(connectionId);
     if (held) return held;
-    throw new HawserError('connection_not_found', 'There is no such connection any more.');
+    throw new HawserError('connection_not_found', 'This connection no longer exists.');
   }
 }
 
-/** A refresh of the second token doesn't say for certain which of the scopes are its own; the consent did. */
+/** Keeps the scopes of the consent: a refresh does not reliably say which the second token has. */
 function renewed(
   held: SecondToken | undefined,
   { second }: Pick<TokenSet, 'second'>,
@@ -252,13 +255,13 @@ function renewed(
   return held && second ? { ...held, accessToken: second.accessToken } : (second ?? held);
 }
 
-/** The user has to reconnect, and is told so. */
+/** The grant has ended and the user has to reconnect. */
 class GrantOver extends HawserError {}
 
-function notByItself(): HawserError {
+function autoRefreshOff(): HawserError {
   return new HawserError(
     'connection_expired',
-    'The access token has ended, and this connection is not refreshed by itself (auto_refresh is off). Refresh it, or switch that on.',
+    'The access token has expired, and automatic refresh (auto_refresh) is off for this connection. Refresh it, or turn auto_refresh on.',
     { details: { reason: 'auto_refresh_off' } },
   );
 }
@@ -266,7 +269,7 @@ function notByItself(): HawserError {
 function inProgress(): HawserError {
   return new HawserError(
     'refresh_in_progress',
-    'This connection is being refreshed by another process. Try again in a moment.',
+    'Another process is refreshing this connection. Try again in a moment.',
     { retryAfter: retryAfterSeconds },
   );
 }

@@ -12,7 +12,7 @@ import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { AccessTokens, UsableCredential } from './access-token.js';
 import type { ConnectionStore } from '../connections/store.js';
 
-/** A credential is asked about once in this time at most, however many calls are refused. */
+/** A credential is checked at most once in this time, however many calls are refused. */
 const everyMs = 60_000;
 
 const ended: readonly ErrorCode[] = ['connection_expired', 'connection_revoked'];
@@ -27,10 +27,10 @@ interface RefusedCredentialsParts {
 }
 
 /**
- * Looks into credentials that a provider's API has refused and that no refresh has helped. One path may
- * refuse what others take, so the provider is asked who the credential belongs to. Only when it refuses
- * that too is the connection said to be over (401) or in trouble (403), rather than be said to work
- * while each call fails.
+ * Checks credentials that a provider's API refused even after a refresh. A single path may refuse
+ * what others accept, so the provider is asked whom the credential belongs to. If it refuses that
+ * too, the connection is marked as revoked (401) or failed (403), so that it is not shown as
+ * working while every call fails.
  */
 export class RefusedCredentials {
   readonly #parts: RefusedCredentialsParts;
@@ -41,7 +41,7 @@ export class RefusedCredentials {
     this.#parts = parts;
   }
 
-  /** Takes notice of how the provider's API has answered; the caller need not wait. */
+  /** Notes the status of a provider's response. It checks in the background. */
   observe(usable: UsableCredential, status: number): void {
     const { id } = usable.connection;
     if (status === 401 || status === 403) {
@@ -54,8 +54,8 @@ export class RefusedCredentials {
   }
 
   /**
-   * Takes notice of a refusal in an answer that is the caller's already: a token that can be refreshed
-   * is, for the next call.
+   * Notes a refusal in a response that has already gone to the caller. A token that can be
+   * refreshed is refreshed for the next call.
    */
   observeLate(usable: UsableCredential): void {
     const { id, generation } = usable.connection;
@@ -72,18 +72,18 @@ export class RefusedCredentials {
     const { id, provider } = usable.connection;
     const looking = work()
       .catch((error: unknown) => {
-        // The refresh has found out that the grant is over, and has said so.
+        // The refresh has found that the grant has ended, and has recorded it.
         if (error instanceof HawserError && ended.includes(error.code)) return;
         this.#parts.logger.warn(
           { connectionId: id, provider, error },
-          'it could not be found out whether a credential still works; a later call asks again',
+          'could not check whether a credential still works; a later call will retry',
         );
       })
       .finally(() => this.#running.delete(looking));
     this.#running.add(looking);
   }
 
-  /** Waits until nothing is under way. */
+  /** Waits for the checks in progress. */
   async settle(): Promise<void> {
     await Promise.all(this.#running);
   }
@@ -107,17 +107,20 @@ export class RefusedCredentials {
             connection,
             'failed',
             'access_refused',
-            `${name} lets this account do nothing at the moment. Its administrator can say why.`,
+            `${name} currently blocks this account. Ask its administrator why.`,
           );
     if (ended) {
       logger.warn(
         { connectionId: connection.id, provider: connection.provider, status },
-        'a provider refuses a credential that it took before',
+        'a provider no longer accepts a credential',
       );
     }
   }
 
-  /** The status with which the provider refuses to say whose the credential is; undefined when it says. */
+  /**
+   * Returns the status with which the provider refuses to identify the credential's owner;
+   * undefined when it does not refuse.
+   */
   async #refusalOf(
     integration: Integration,
     facts: JsonObject,
@@ -126,7 +129,7 @@ export class RefusedCredentials {
     const { egress } = this.#parts;
     try {
       if (isOAuth(integration)) {
-        // Without a way to ask, there is no proof.
+        // Without an identity look-up, nothing can be proven.
         if (!integration.provider.identify || credential.kind !== 'oauth2') return undefined;
         const { accessToken } = credential;
         const token = { accessToken, answer: {}, claims: undefined, facts };

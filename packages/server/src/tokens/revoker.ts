@@ -20,7 +20,7 @@ interface RevokerParts {
   readonly logger: Logger;
 }
 
-/** Ends grants at their providers. */
+/** Revokes grants at their providers. */
 export class Revoker {
   readonly #parts: RevokerParts;
 
@@ -28,14 +28,20 @@ export class Revoker {
     this.#parts = parts;
   }
 
-  /** Ends every grant of an account, as far as its providers allow it. Never rejects for a provider. */
+  /**
+   * Revokes all grants of an account as far as their providers allow. A provider's failure does not
+   * reject.
+   */
   async revokeAll(account: Account): Promise<void> {
     for (const connection of await this.#parts.connectionStore.list(account.id)) {
       await this.revoke(connection);
     }
   }
 
-  /** Ends the grant of a connection. Doesn't reject: the connection is deleted whatever the outcome. */
+  /**
+   * Revokes a connection's grant and returns the outcome. A provider's failure does not reject,
+   * because the connection is deleted in any case.
+   */
   async revoke(connection: Connection): Promise<RevocationOutcome> {
     const { connectionStore, integrations, vault, tokenEndpoint, egress, logger } = this.#parts;
     const integration = integrations.in(connection.mode).find(connection.provider);
@@ -68,7 +74,7 @@ export class Revoker {
     } catch (error) {
       logger.warn(
         { connectionId: connection.id, provider: connection.provider, error },
-        'a grant could not be revoked at the provider',
+        'could not revoke a grant at the provider',
       );
       return 'failed';
     }

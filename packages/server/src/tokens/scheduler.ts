@@ -4,14 +4,15 @@ import type { Lease, Leases } from './lease.js';
 import { Pace } from './pace.js';
 import type { Refresher } from './refresh.js';
 
-/** Claimed at once. */
+/** How many leases are taken in one query. */
 const batchSize = 20;
 /**
- * Under way at once: more than a batch, so that a slow provider doesn't hold up the others, and no
- * more than a provider of two refreshes a second has its turns for well within their leases.
+ * How many refreshes run at the same time. This is more than a batch, so that a slow provider does
+ * not hold up the others, and few enough that a provider limited to two refreshes a second serves
+ * them all within their leases.
  */
-const atOnce = 30;
-/** Grants of one round, so that a process that stops is waited for briefly. */
+const maxConcurrent = 30;
+/** The maximum number of grants per round, which keeps the wait for a stopping process short. */
 const roundSize = 1_000;
 
 interface SchedulerParts {
@@ -21,8 +22,8 @@ interface SchedulerParts {
 }
 
 /**
- * Refreshes grants before anybody asks for them. It runs in every process: claims in the database
- * share the work out, and whoever dies is taken over when its leases end.
+ * Refreshes grants before they expire. It may run in every process: leases in the database divide
+ * the work, and a process that dies is taken over when its leases expire.
  */
 export class Scheduler {
   readonly #parts: SchedulerParts;
@@ -34,14 +35,17 @@ export class Scheduler {
     this.#parts = parts;
   }
 
-  /** Refreshes what is due now, until `stopping` is aborted. Returns how many grants were tried. */
+  /**
+   * Refreshes the grants that are due now, until `stopping` is aborted. Returns how many were
+   * tried.
+   */
   runOnce(stopping?: AbortSignal): Promise<number> {
     const round = this.#run(stopping).finally(() => this.#rounds.delete(round));
     this.#rounds.add(round);
     return round;
   }
 
-  /** Ends the rounds early, and waits for those that are running. */
+  /** Ends running rounds early and waits for them. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#rounds);
@@ -58,7 +62,7 @@ export class Scheduler {
       }
       tried += leases.length;
       if (leases.length < batchSize) break;
-      while (running.size > atOnce - batchSize) await Promise.race(running);
+      while (running.size > maxConcurrent - batchSize) await Promise.race(running);
     }
     await Promise.all(running);
     return tried;
@@ -66,7 +70,7 @@ export class Scheduler {
 
   async #refresh(lease: Lease): Promise<void> {
     await this.#pace(lease).turn();
-    // What goes wrong is the grant's, and the refresher has logged it.
+    // A failure concerns this grant only, and the refresher has logged it.
     await this.#parts.refresher.refreshClaimed(lease).catch(() => undefined);
   }
 

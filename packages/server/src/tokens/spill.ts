@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import type { GrantFacts } from '../connections/rows.js';
 
-/** Refreshed tokens that the database could not take: sealed, so the file is no secret. */
+/**
+ * Refreshed tokens that the database could not store. They are encrypted, so the file reveals no
+ * secret.
+ */
 export interface SpilledGrant {
   readonly connectionId: string;
   /** The generation that it replaces. */
@@ -26,8 +29,8 @@ type StoreSpilled = (grant: SpilledGrant) => Promise<unknown>;
 const suffix = '.spill.json';
 
 /**
- * Where a rotated refresh token goes when the database is away at the moment of storing it: the
- * provider has forgotten the one before it, so it must not be lost.
+ * Keeps rotated refresh tokens on disk while the database is unavailable. The provider no longer
+ * accepts the previous token, so the new one must not be lost.
  */
 export class Spill {
   readonly #directory: string;
@@ -36,7 +39,7 @@ export class Spill {
     this.#directory = directory;
   }
 
-  /** Returns when the file is on the disk. */
+  /** Writes the grant to disk. Resolves once the file is durable. */
   async write(grant: SpilledGrant): Promise<void> {
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
     const { credential, refreshToken, generation } = grant.sealed;
@@ -56,7 +59,7 @@ export class Spill {
     } finally {
       await file.close();
     }
-    // The name is durable when its directory is.
+    // The file's name is durable only once its directory is synced.
     const directory = await open(this.#directory, 'r');
     try {
       await directory.sync();
@@ -66,16 +69,16 @@ export class Spill {
   }
 
   /**
-   * Gives the grant that was spilled over this generation to `store`, and forgets it. Returns whether
-   * there was one. Rejects with what `store` rejects with; then it stays.
+   * Passes the grant that was spilled for this generation to `store`, then deletes the file.
+   * Returns whether there was one. If `store` rejects, so does this, and the file stays.
    */
   take(connectionId: string, generation: number, store: StoreSpilled): Promise<boolean> {
     return takeFile(this.#path(connectionId, generation), store);
   }
 
   /**
-   * Gives every spilled grant to `store`, and forgets those that it has taken or that a newer grant
-   * has replaced. Rejects with what `store` rejects with; then the rest stays.
+   * Passes every spilled grant to `store` and deletes the files it has handled. Returns how many.
+   * If `store` rejects, so does this, and the remaining files stay.
    */
   async replay(store: StoreSpilled): Promise<number> {
     const names = await readdir(this.#directory).catch(ifMissing([]));
@@ -100,7 +103,10 @@ async function takeFile(path: string, store: StoreSpilled): Promise<boolean> {
   return true;
 }
 
-/** Undefined for a file that is not whole: its process is writing it, or died of it. */
+/**
+ * Parses a spill file. Returns undefined for an incomplete file, which is still being written or
+ * was left by a crash.
+ */
 function parse(text: string): SpilledGrant | undefined {
   let file: SpillFile;
   try {
@@ -110,7 +116,7 @@ function parse(text: string): SpilledGrant | undefined {
   }
   const { version, sealed, ...rest } = file;
   if ((version as number) !== 1)
-    throw new TypeError('A spill file is of a version that this release does not know');
+    throw new TypeError('A spill file has a version that this release does not support');
   return {
     ...rest,
     sealed: {

@@ -6,23 +6,25 @@ import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Breakers } from '../integrations/breaker.js';
 
-/** The grant is over, by the provider's own word. */
+/** The provider says that the grant has ended. */
 export class GrantEnded extends Error {
   override readonly name = 'GrantEnded';
   readonly status: 'expired' | 'revoked';
-  /** The provider's code, or `rotation_lost`. */
+  /** The provider's error code, or `rotation_lost`. */
   readonly reason: string;
 
   constructor(status: 'expired' | 'revoked', reason: string) {
-    super(`The grant is over: ${reason}`);
+    super(`The grant has ended:  ${reason}`);
     this.status = status;
     this.reason = reason;
   }
 }
 
-/** No tokens came, and the grant may live on. */
+/** The refresh returned no tokens, but the grant may still be valid. */
 export class RefreshFailed extends HawserError {
-  /** Whether the provider may have acted all the same: the refresh token may be spent. */
+  /**
+   * Whether the provider may have processed the request, so that the refresh token may be spent.
+   */
   readonly inDoubt: boolean;
 
   constructor(code: ErrorCode, message: string, options: HawserErrorOptions, inDoubt: boolean) {
@@ -31,7 +33,10 @@ export class RefreshFailed extends HawserError {
   }
 }
 
-/** Sends refresh requests, and judges what comes of them: the grant's end, or the integration's trouble. */
+/**
+ * Sends refresh requests and judges failures: either the grant has ended, or the integration has a
+ * problem.
+ */
 export class TokenRequests {
   readonly #tokenEndpoint: TokenEndpoint;
   readonly #breakers: Breakers;
@@ -42,13 +47,14 @@ export class TokenRequests {
   }
 
   /**
-   * Uses a refresh token of the connection that has these `facts`. `inDoubt` when an earlier request
-   * with it may have been acted on; `beforeSend` may throw to keep a request from being sent.
+   * Uses a refresh token. `inDoubt` says that an earlier request with it may have been processed;
+   * `beforeSend` may throw to stop a request from being sent.
    *
-   * In doubt the same token is sent again: if the provider has not acted, it works; if it has, what
-   * it gave is lost already, and nothing more is.
-   * @throws GrantEnded; RefreshFailed `upstream_unreachable`, `upstream_timeout`,
-   * `token_exchange_failed`; and what `beforeSend` throws
+   * In doubt, the same token is sent again. If the provider has not processed it, it works; if it
+   * has, its tokens were already lost, and nothing more is.
+   * @throws GrantEnded when the provider says twice that the grant has ended
+   * @throws RefreshFailed `upstream_unreachable`, `upstream_timeout` or `token_exchange_failed`
+   * @throws whatever `beforeSend` throws
    */
   async refresh(
     integration: OAuthIntegration,
@@ -85,7 +91,7 @@ export class TokenRequests {
     }
   }
 
-  /** The second and last try, where one makes sense. */
+  /** Sends the second and last request, where that makes sense. */
   async #again(
     integration: OAuthIntegration,
     facts: JsonObject,
@@ -94,7 +100,7 @@ export class TokenRequests {
     first: TokenEndpointError,
     beforeSend: () => void,
   ): Promise<TokenSet> {
-    // A "no" is confirmed once: some providers say it for a moment when they are in trouble.
+    // A rejection is confirmed once, because some providers reject valid tokens during an outage.
     if (first.grantEnd === undefined && !first.inDoubt)
       throw this.#failed(integration, first, inDoubt);
     try {
@@ -135,12 +141,12 @@ export class TokenRequests {
 function inTrouble({ provider }: OAuthIntegration, waitMs: number): HawserError {
   return new HawserError(
     'upstream_unreachable',
-    `${provider.name} has not been giving tokens for a while. Try again later.`,
+    `${provider.name} has not issued tokens for a while. Try again later.`,
     { retryAfter: Math.ceil(waitMs / 1000) },
   );
 }
 
-/** The provider's trouble in Hawser's words. */
+/** Translates a token endpoint's error. */
 function upstreamError(error: TokenEndpointError, inDoubt: boolean): RefreshFailed {
   const { retryAfterMs } = error;
   const options = {
@@ -167,7 +173,7 @@ function upstreamError(error: TokenEndpointError, inDoubt: boolean): RefreshFail
     case 'malformed':
       return new RefreshFailed(
         'token_exchange_failed',
-        'The provider gave no tokens. Check the client credentials of this integration.',
+        'The provider issued no tokens. Check the client credentials of this integration.',
         { ...options, details: { reason: error.oauthError ?? error.reason } },
         inDoubt,
       );

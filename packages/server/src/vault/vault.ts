@@ -85,7 +85,7 @@ export class Vault {
   /** @throws VaultError when the record was altered, or belongs to another place. */
   async open(place: Place, envelope: Buffer): Promise<Buffer> {
     return (
-      this.openAtOnce(place, envelope) ??
+      this.openSync(place, envelope) ??
       openEnvelope(await this.#fetchKey(dataKeyIdOf(envelope), place.accountId), place, envelope)
     );
   }
@@ -95,7 +95,7 @@ export class Vault {
    * has to be read and unwrapped first.
    * @throws VaultError
    */
-  openAtOnce(place: Place, envelope: Buffer): Buffer | undefined {
+  openSync(place: Place, envelope: Buffer): Buffer | undefined {
     const held = this.#openKeys.get(dataKeyIdOf(envelope));
     return held?.accountId === place.accountId
       ? openEnvelope(held.key, place, envelope)

@@ -15,48 +15,62 @@ import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 
-/** Whoever claimed a delivery and died is taken over after this long; an attempt ends well within it. */
+/**
+ * How long a claimed delivery is held. After this, another process takes it over. An attempt ends
+ * well before.
+ */
 const leaseMs = 60_000;
 
-/** One event on its way to one endpoint. Times are milliseconds since 1970. */
+/** One event and its delivery to one endpoint. Times are milliseconds since 1970. */
 export interface WebhookDelivery {
+  /** The delivery's id, `dlv_…`. */
   readonly id: string;
+  /** The event's id, `evt_…`. */
   readonly eventId: string;
+  /** The event's type. */
   readonly type: WebhookEventType;
+  /** The internal id of the account. */
   readonly accountId: string;
+  /** The id of the connection. */
   readonly connectionId: string;
+  /** Whether the event is pending, delivered or failed. */
   readonly status: WebhookDeliveryStatus;
-  /** Made so far. */
+  /** The number of attempts so far. */
   readonly attempts: number;
-  /** Of the last answer; undefined when there was none. */
+  /** The HTTP status of the last response; undefined when there was none. */
   readonly answerStatus: number | undefined;
-  /** Why the last attempt has failed. */
+  /** Why the last attempt failed; undefined when it succeeded. */
   readonly failure: WebhookFailure | undefined;
   /** When the last attempt ended. */
   readonly attemptedAt: number | undefined;
-  /** Undefined when it is over, and while an attempt is under way. */
+  /**
+   * When the next attempt is due; undefined when there is none, and while an attempt is in
+   * progress.
+   */
   readonly nextAttemptAt: number | undefined;
+  /** When the delivery was created. */
   readonly createdAt: number;
 }
 
-/** A delivery that is this process's to attempt. */
+/** A delivery that this process has leased to attempt it. */
 export interface ClaimedDelivery {
   readonly id: string;
   readonly owner: string;
-  /** This one included. */
+  /** The number of attempts, including this one. */
   readonly attempts: number;
   readonly eventId: string;
   readonly type: WebhookEventType;
-  /** As JSON. */
+  /** The event's data, as JSON text. */
   readonly data: string;
   readonly happenedAt: number;
 }
 
+/** How an attempt ended. */
 export interface AttemptResult {
   readonly answerStatus: number | undefined;
-  /** Undefined for a success. */
+  /** Undefined when it succeeded. */
   readonly failure: WebhookFailure | undefined;
-  /** Milliseconds until the next attempt; undefined when there is none. */
+  /** Milliseconds until the next attempt; undefined when there will be none. */
   readonly retryInMs: number | undefined;
 }
 
@@ -141,7 +155,7 @@ export class DeliveryStore {
     this.#knex = knex;
   }
 
-  /** Enabled endpoints that something is due for. */
+  /** Returns the ids of enabled endpoints that have deliveries due. */
   async dueEndpoints(): Promise<string[]> {
     const knex = this.#knex;
     const due = knex(tables.webhookDeliveries)
@@ -155,9 +169,9 @@ export class DeliveryStore {
   }
 
   /**
-   * Claims up to `limit` of an endpoint's deliveries that are due, the longest due first. Of processes
-   * that do it at once, each delivery goes to one; `more` says whether it is worth asking again. A
-   * claim moves the delivery's time on by the lease, so one whose process has died is simply due again.
+   * Leases up to `limit` of an endpoint's due deliveries, the longest due first. Each goes to only
+   * one of several concurrent processes. `more` tells whether others may be due. The lease moves
+   * the due time forward, so the deliveries of a process that dies become due again.
    */
   async claimDue(
     endpointId: string,
@@ -173,8 +187,8 @@ export class DeliveryStore {
     if (due.length === 0) return { claimed: [], more: false };
     const owner = randomUUID();
     const ids = due.map(({ id }) => id);
-    // Whoever comes second finds them not due any more. SKIP LOCKED would pass over rows that MariaDB
-    // locks only to look at them.
+    // A second process no longer finds them due. SKIP LOCKED would skip rows that MariaDB locks
+    // merely for reading.
     await retryingDeadlocks(knex, () =>
       knex(tables.webhookDeliveries)
         .whereIn('id', ids)
@@ -214,12 +228,15 @@ export class DeliveryStore {
     }
   }
 
-  /** Gives back a delivery whose attempt was broken off here: it is due, and nothing was counted. */
+  /**
+   * Returns a delivery whose attempt was aborted here. It is due again, and the attempt does not
+   * count.
+   */
   async release({ id, owner }: ClaimedDelivery): Promise<void> {
     await giveBack.run(this.#knex, { id, owner });
   }
 
-  /** An endpoint's deliveries, newest first. */
+  /** Returns a page of an endpoint's deliveries, newest first. */
   async list(endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
     const query = withEvents(this.#knex, endpointId)
       .orderBy('d.id', 'desc')
@@ -229,8 +246,8 @@ export class DeliveryStore {
   }
 
   /**
-   * Makes a delivery due now, with its attempts counted from 0; one that is being sent stays as it is.
-   * Returns it, or undefined where there is no such delivery.
+   * Makes a delivery due now and resets its attempts. A delivery that is being sent stays
+   * unchanged. Returns the delivery; undefined when there is none.
    */
   async replay(
     { partnerId, mode }: Tenant,
@@ -252,13 +269,13 @@ export class DeliveryStore {
     });
   }
 
-  /** Deletes events that are older, with their deliveries. Returns how many. */
-  async purge(olderThanMs: number, atOnce: number): Promise<number> {
+  /** Deletes up to `batchSize` events that are older, with their deliveries. Returns how many. */
+  async purge(olderThanMs: number, batchSize: number): Promise<number> {
     const knex = this.#knex;
     const old: { id: string }[] = await knex(tables.events)
       .where('created_at', '<', nowPlusMs(knex, -olderThanMs))
       .orderBy('created_at')
-      .limit(atOnce)
+      .limit(batchSize)
       .select('id');
     const ids = old.map(({ id }) => id);
     return ids.length === 0 ? 0 : knex(tables.events).whereIn('id', ids).delete();

@@ -9,17 +9,23 @@ import { retryDelay } from './retry.js';
 import { send } from './send.js';
 import type { WebhookSecrets } from './signature.js';
 
-/** Requests at once to one endpoint, from one process. */
+/** The maximum number of concurrent requests to one endpoint from this process. */
 const perEndpoint = 10;
-/** Requests at once in all. Fifty endpoints have to be slow before another one waits for them. */
-const requestsAtOnce = 500;
-/** Requests under way get so long when the process stops; then they are broken off, and due again. */
+/**
+ * The maximum number of concurrent requests in total. Fifty endpoints must be slow before another
+ * one has to wait.
+ */
+const maxConcurrent = 500;
+/**
+ * How long requests in progress may continue while the process stops. After that they are aborted,
+ * and due again.
+ */
 const graceMs = 3_000;
 
 const sentences = {
-  gone: 'a webhook was switched off: its receiver answered 410 Gone',
-  disabled: 'a webhook was switched off: every delivery of five days has failed',
-  warned: 'every delivery of a webhook has failed for two days',
+  gone: 'disabled a webhook: its receiver answered 410 Gone',
+  disabled: 'disabled a webhook: every delivery has failed for five days',
+  warned: 'every delivery of a webhook has failed for two days; it will be disabled after five',
 } as const;
 
 interface DispatcherParts {
@@ -32,18 +38,19 @@ interface DispatcherParts {
 }
 
 /**
- * Sends events to endpoints. It runs in every process: claims in the database share the work out, and
- * whoever dies is taken over. Each endpoint has slots of its own, so that none holds up another.
+ * Delivers events to endpoints. It may run in every process: leases in the database divide the
+ * work, and a process that dies is taken over. Each endpoint has separate slots, so that a slow one
+ * does not hold up the others.
  */
 export class Dispatcher {
   readonly #parts: DispatcherParts;
-  /** Endpoints that something may be due for, in the order of their turns. */
+  /** Endpoints that may have deliveries due, in the order in which they are served. */
   readonly #waiting = new Set<string>();
-  /** Requests under way, or about to be, by endpoint. */
+  /** The number of requests in progress or about to start, by endpoint. */
   readonly #slots = new Map<string, number>();
   #slotsTaken = 0;
   readonly #turns = new Set<Promise<void>>();
-  readonly #breakOff = new AbortController();
+  readonly #abort = new AbortController();
   #attempts = 0;
   #closed = false;
 
@@ -51,12 +58,12 @@ export class Dispatcher {
     this.#parts = parts;
   }
 
-  /** Begins to send what is due now, and returns before it is sent. */
+  /** Starts the deliveries that are due now, without waiting for them. */
   async look(): Promise<void> {
     this.#take(await this.#parts.deliveryStore.dueEndpoints());
   }
 
-  /** Sends what is due now. Returns how many attempts were made. */
+  /** Makes the deliveries that are due now. Returns the number of attempts. */
   async runOnce(): Promise<number> {
     const before = this.#attempts;
     await this.look();
@@ -64,43 +71,50 @@ export class Dispatcher {
     return this.#attempts - before;
   }
 
-  /** Begins to send what is due for these endpoints. */
+  /** Starts the deliveries that are due for these endpoints. */
   wake(endpointIds: readonly string[]): void {
     this.#take(endpointIds);
   }
 
-  /** Sends nothing more. Requests under way get 3 seconds; those that are cut off are due again. */
+  /**
+   * Starts no more deliveries. Requests in progress may take 3 more seconds; those that are then
+   * aborted are due again.
+   */
   async close(): Promise<void> {
     this.#closed = true;
-    const timer = setTimeout(() => this.#breakOff.abort(), graceMs);
+    const timer = setTimeout(() => this.#abort.abort(), graceMs);
     await Promise.all(this.#turns);
     clearTimeout(timer);
   }
 
   #take(ids: readonly string[]): void {
     for (const id of ids) this.#waiting.add(id);
-    this.#giveTurns();
+    this.#serveWaiting();
   }
 
-  #giveTurns(): void {
+  #serveWaiting(): void {
     for (const id of this.#waiting) {
-      if (this.#closed || this.#slotsTaken >= requestsAtOnce) return;
+      if (this.#closed || this.#slotsTaken >= maxConcurrent) return;
       const slots = perEndpoint - (this.#slots.get(id) ?? 0);
-      // By the half, not one by one: a claim costs as much as an attempt.
+      // Take at least half of the slots at a time: a query costs as much as an attempt.
       if (slots < perEndpoint / 2) continue;
       this.#waiting.delete(id);
-      // Whoever's change it was that woke us: this is no doing of theirs.
+      // Deliver as the system: the actor whose change woke the dispatcher has nothing to do with
+      // it.
       const turn = actingAs({ type: 'system' }, () => this.#serve(id, slots))
         .catch((error: unknown) => this.#failed(error))
         .finally(() => {
           this.#turns.delete(turn);
-          this.#giveTurns();
+          this.#serveWaiting();
         });
       this.#turns.add(turn);
     }
   }
 
-  /** Claims as many of an endpoint's deliveries as there are slots, and attempts them side by side. */
+  /**
+   * Leases as many of an endpoint's deliveries as there are free slots, and attempts them
+   * concurrently.
+   */
   async #serve(id: string, slots: number): Promise<void> {
     this.#takeSlots(id, slots);
     let left = slots;
@@ -116,7 +130,7 @@ export class Dispatcher {
         this.#attempt(endpoint, delivery).finally(() => {
           left -= 1;
           this.#takeSlots(id, -1);
-          this.#giveTurns();
+          this.#serveWaiting();
         }),
       );
       const settled = await Promise.allSettled(ends);
@@ -135,7 +149,7 @@ export class Dispatcher {
 
   async #attempt(endpoint: WebhookEndpoint, delivery: ClaimedDelivery): Promise<void> {
     const { deliveryStore } = this.#parts;
-    const { signal } = this.#breakOff;
+    const { signal } = this.#abort;
     try {
       const { status, failure, retryAfterMs } = await send(this.#parts, endpoint, delivery, signal);
       const retries = failure !== undefined && failure !== 'gone';
@@ -167,9 +181,6 @@ export class Dispatcher {
   }
 
   #failed(error: unknown): void {
-    this.#parts.logger.warn(
-      { error },
-      'webhooks could not be looked after; what is due stays so, and the next round tries again',
-    );
+    this.#parts.logger.warn({ error }, 'could not deliver webhooks; will retry');
   }
 }

@@ -20,6 +20,7 @@ import {
   type WebhookEndpoint,
 } from './endpoint.js';
 
+/** The fields of an endpoint to insert. */
 export interface NewEndpoint {
   readonly id: string;
   readonly partnerId: string;
@@ -29,10 +30,12 @@ export interface NewEndpoint {
   readonly events: WebhookSubscription;
 }
 
+/** The columns that an update may change. */
 export type EndpointColumns = Partial<Pick<EndpointRow, 'url' | 'description' | 'events'>> & {
   readonly enabled?: boolean;
 };
 
+/** Reads and writes webhook endpoints. */
 export class EndpointStore {
   readonly #knex: Knex;
 
@@ -41,26 +44,27 @@ export class EndpointStore {
   }
 
   /**
-   * Adds an endpoint, unless the partner has `atMost` in this mode. However many are added at once,
-   * there are never more.
+   * Inserts an endpoint unless the partner already has `maxEndpoints` in this mode. Concurrent
+   * calls cannot exceed the limit.
    * @throws HawserError `quota_exceeded`
    */
-  async insert(endpoint: NewEndpoint, atMost: number): Promise<void> {
+  async insert(endpoint: NewEndpoint, maxEndpoints: number): Promise<void> {
     const owner = { partner_id: endpoint.partnerId, mode: endpoint.mode };
     await inTransaction(this.#knex, async (database) => {
-      // Lets one transaction at a time count. An UPDATE, because SQLite has no SELECT FOR UPDATE.
+      // Serialise the counting transactions. It is an UPDATE because SQLite has no SELECT FOR
+      // UPDATE.
       await database(tables.partners)
         .where({ id: endpoint.partnerId })
         .update({ created_at: database.ref('created_at') });
       const there: unknown[] = await database(tables.webhookEndpoints)
         .where(owner)
-        .limit(atMost)
+        .limit(maxEndpoints)
         .select('id');
-      if (there.length === atMost) {
+      if (there.length === maxEndpoints) {
         throw new HawserError(
           'quota_exceeded',
-          `There are ${atMost} webhooks already, which is the most. Delete one first.`,
-          { details: { limit: atMost } },
+          `There are ${maxEndpoints} webhooks, which is the maximum. Delete one first.`,
+          { details: { limit: maxEndpoints } },
         );
       }
       await database(tables.webhookEndpoints).insert({
@@ -83,11 +87,13 @@ export class EndpointStore {
     });
   }
 
+  /** Returns one of the tenant's endpoints, or undefined if there is none. */
   async find(tenant: Tenant, id: string): Promise<WebhookEndpoint | undefined> {
     const row = await this.#rows(tenant).where({ id }).first();
     return row && toEndpoint(row);
   }
 
+  /** Returns a page of the tenant's endpoints, ordered by id. */
   async list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>> {
     const query = this.#rows(tenant)
       .orderBy('id')
@@ -96,7 +102,7 @@ export class EndpointStore {
     return pageOf((await query).map(toEndpoint), page.limit);
   }
 
-  /** Returns whether it is there. One that is enabled begins with a clean record. */
+  /** Updates an endpoint. Enabling it clears its record of failures. Returns whether it exists. */
   update(tenant: Tenant, id: string, columns: EndpointColumns): Promise<boolean> {
     const { enabled } = columns;
     return this.#change(tenant, id, 'webhook.updated', (endpoint) =>
@@ -109,7 +115,10 @@ export class EndpointStore {
     );
   }
 
-  /** Gives it the next secret; the one before signs for `overlapMs` more. Returns whether it is there. */
+  /**
+   * Replaces the endpoint's secret. The previous secret also signs for `overlapMs`. Returns whether
+   * the endpoint exists.
+   */
   roll(tenant: Tenant, id: string, overlapMs: number): Promise<boolean> {
     const knex = this.#knex;
     return this.#change(tenant, id, 'webhook.rolled', (endpoint) =>
@@ -121,7 +130,7 @@ export class EndpointStore {
     );
   }
 
-  /** Deletes it with its deliveries. Returns whether it was there. */
+  /** Deletes the endpoint and its deliveries. Returns whether it existed. */
   delete(tenant: Tenant, id: string): Promise<boolean> {
     return this.#change(tenant, id, 'webhook.deleted', async (endpoint, database) => {
       const rows = await endpoint.delete();
@@ -130,12 +139,15 @@ export class EndpointStore {
     });
   }
 
-  /** As a delivery needs it, whoever's it is; undefined when it is switched off, or gone. */
+  /**
+   * Returns an endpoint of any tenant, for a delivery; undefined when it is disabled or deleted.
+   */
   async findEnabled(id: string): Promise<WebhookEndpoint | undefined> {
     const row = await this.#all().where({ id, enabled: true }).first();
     return row && toEndpoint(row);
   }
 
+  /** Clears the endpoint's record of failures. */
   async noteSuccess(id: string): Promise<void> {
     await this.#knex(tables.webhookEndpoints)
       .where({ id })
@@ -144,8 +156,8 @@ export class EndpointStore {
   }
 
   /**
-   * Notes that a delivery failed, and switches the endpoint off when nothing else has happened for
-   * long. Of any number of callers at once, one is told of each change.
+   * Records a failed delivery, and disables the endpoint after a long time without success. Of
+   * concurrent callers, only one is told of a change.
    */
   async noteFailure(id: string): Promise<'disabled' | 'warned' | undefined> {
     const knex = this.#knex;
@@ -163,7 +175,7 @@ export class EndpointStore {
     return warned === 1 ? 'warned' : undefined;
   }
 
-  /** Switches an endpoint off that says it is gone for good. Of callers at once, one is told. */
+  /** Disables an endpoint that answered 410 Gone. Of concurrent callers, only one gets `gone`. */
   async noteGone(id: string): Promise<'gone' | undefined> {
     return (await this.#disable(id, 'gone')) ? 'gone' : undefined;
   }
@@ -190,7 +202,10 @@ export class EndpointStore {
     });
   }
 
-  /** Changes an endpoint of the tenant, and writes that down. */
+  /**
+   * Changes one of the tenant's endpoints and records that in the audit trail. Returns whether it
+   * exists.
+   */
   #change(
     { partnerId, mode }: Tenant,
     id: string,

@@ -1,29 +1,40 @@
 import type { KeyMode } from '@hawser/contract';
 import type { WebhookDisabledReason, WebhookSubscription } from '@hawser/contract/partner';
 
-/** Where a partner wants to be told. Times are milliseconds since 1970. */
+/** A URL to which a partner wants events delivered. Times are milliseconds since 1970. */
 export interface WebhookEndpoint {
+  /** The endpoint's id, `we_…`. */
   readonly id: string;
+  /** The id of the partner that owns it. */
   readonly partnerId: string;
+  /** Whether it gets live or test events. */
   readonly mode: KeyMode;
+  /** The URL that events are posted to. */
   readonly url: string;
+  /** The partner's description. */
   readonly description: string | undefined;
-  /** Event types, or `['*']`. */
+  /** The event types to deliver, or `['*']` for all. */
   readonly events: WebhookSubscription;
+  /** Whether events are delivered. */
   readonly enabled: boolean;
-  /** Why it gets nothing: it answered 410, failed for five days, or was switched off. */
+  /** Why it is disabled: it answered 410, failed for five days, or was switched off. */
   readonly disabledReason: WebhookDisabledReason | undefined;
-  /** Counts the secrets that it has had. */
+  /** The number of secrets it has had; it identifies the current one. */
   readonly secretVersion: number;
-  /** Until when the secret before signs beside the new one. */
+  /** Until when the previous secret also signs. */
   readonly previousSecretUntil: number | undefined;
-  /** Whether the secret before still signs, by the database's clock. */
+  /** Whether the previous secret still signs, by the database's clock. */
   readonly previousSigns: boolean;
-  /** The first failure since the last success. */
+  /** When the first failure since the last success happened; undefined when it is not failing. */
   readonly failingSince: number | undefined;
-  /** When it will be switched off unless something succeeds; undefined while it is well enough. */
+  /**
+   * When it will be disabled unless a delivery succeeds; undefined while it has failed for less
+   * than two days.
+   */
   readonly warnedOf: number | undefined;
+  /** When it was created. */
   readonly createdAt: number;
+  /** When it last changed. */
   readonly updatedAt: number;
 }
 
@@ -44,13 +55,13 @@ export interface EndpointRow {
   updated_at: number | string;
 }
 
-/** With the database's time. */
+/** A row with the database's current time. */
 export type EndpointRowNow = EndpointRow & { now: number | string };
 
 const day = 24 * 60 * 60_000;
-/** An endpoint that has failed so long without one success is warned of. */
+/** How long an endpoint may fail without a success before a warning. */
 export const warnAfterMs = 2 * day;
-/** And so long, switched off. */
+/** How long an endpoint may fail without a success before it is disabled. */
 export const disableAfterMs = 5 * day;
 
 export function toEndpoint(row: EndpointRowNow): WebhookEndpoint {
@@ -77,7 +88,7 @@ export function toEndpoint(row: EndpointRowNow): WebhookEndpoint {
   };
 }
 
-/** PostgreSQL gives BIGINT as text. */
+/** PostgreSQL's driver returns BIGINT as text. */
 function time(value: number | string | null): number | undefined {
   return value === null ? undefined : Number(value);
 }

@@ -20,7 +20,7 @@ it('spreads the first retry around five seconds', () => {
   expect(new Set(delays).size).toBeGreaterThan(10);
 });
 
-it('waits as long as it is asked to, up to a day, and never less than by itself', () => {
+it('honours Retry-After up to a day, and never waits less than its usual delay', () => {
   expect(retryDelay(1, 60_000)).toBe(60_000);
   expect(retryDelay(1, 30 * 24 * hour)).toBe(24 * hour);
   expect(retryDelay(2, 0)).toBeGreaterThan(4 * 60_000);

@@ -2,8 +2,8 @@ const seconds = 1000;
 const minutes = 60 * seconds;
 const hours = 60 * minutes;
 
-/** Waits between the attempts, about three days in all; as Standard Webhooks suggests. */
-const waits = [
+/** Delays between attempts, about three days in total, as Standard Webhooks suggests. */
+const delaysMs = [
   5 * seconds,
   5 * minutes,
   30 * minutes,
@@ -15,16 +15,16 @@ const waits = [
   24 * hours,
 ];
 const jitter = 0.1;
-const longestWait = 24 * hours;
+const maxDelayMs = 24 * hours;
 
 /**
- * How long to wait after so many attempts, give or take a tenth so that deliveries which failed
- * together don't come back together; undefined when that was the last one. A receiver that asks for
- * more time by `Retry-After` gets it, a day at most.
+ * Returns the delay after the given number of attempts, in milliseconds; undefined after the last
+ * one. Ten per cent of jitter keeps deliveries that failed together from retrying together. A
+ * longer `Retry-After` is honoured, up to a day.
  */
 export function retryDelay(attempts: number, askedMs: number | undefined): number | undefined {
-  const wait = waits[attempts - 1];
+  const wait = delaysMs[attempts - 1];
   if (wait === undefined) return undefined;
   const spread = wait * (1 + jitter * (Math.random() * 2 - 1));
-  return Math.round(Math.max(spread, Math.min(askedMs ?? 0, longestWait)));
+  return Math.round(Math.max(spread, Math.min(askedMs ?? 0, maxDelayMs)));
 }

@@ -7,13 +7,13 @@ import type { ClaimedDelivery } from './delivery-store.js';
 import type { WebhookEndpoint } from './endpoint.js';
 import type { WebhookSecrets } from './signature.js';
 
-/** An attempt in all; a receiver should answer first and work afterwards. */
+/** The time limit of an attempt. A receiver should answer first and work afterwards. */
 const timeoutMs = 15_000;
 
-/** How a receiver answered, if it did. */
+/** The result of one attempt. */
 export interface Answer {
   readonly status: number | undefined;
-  /** Undefined for a success, which only 2xx is. */
+  /** Undefined for a success, which is any 2xx status. */
   readonly failure: WebhookFailure | undefined;
   readonly retryAfterMs: number | undefined;
 }
@@ -25,8 +25,8 @@ interface SendParts {
 }
 
 /**
- * Sends one event to one endpoint. Redirects are not followed, and nothing of the answer's body is
- * read. The body is the same each time; the signature is of now.
+ * Sends one event to one endpoint. Redirects are not followed, and the response body is ignored.
+ * Every attempt has the same body, with a fresh signature.
  * @throws AbortError when `stop` aborts
  */
 export async function send(
@@ -50,7 +50,7 @@ export async function send(
       caller: Caller.of(AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)])),
       timeoutMs,
     };
-    // The status says it all. A body that is cut off, or never ends, changes nothing.
+    // Only the status matters. A truncated or endless body changes nothing.
     const { status, headers } = await egress.relay(new URL(endpoint.url), request, () => undefined);
     return { status, failure: failureOf(status), retryAfterMs: retryAfterMs(headers) };
   } catch (error) {

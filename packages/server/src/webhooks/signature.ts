@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
 
-/** Of which secret: each roll raises the version by one. */
+/** Identifies an endpoint's current secret. Each roll raises the version by one. */
 export interface SecretOf {
   readonly id: string;
   readonly secretVersion: number;
-  /** Whether the version before signs too. */
+  /** Whether the previous secret also signs. */
   readonly previousSigns: boolean;
 }
 
 /**
- * The secrets of endpoints follow from a secret of this deployment, so that none is stored: a copy of
- * the database signs nothing.
+ * Derives the endpoints' secrets from a secret of this deployment. None is stored, so a copy of the
+ * database cannot sign anything.
  */
 export class WebhookSecrets {
   readonly #secret: Buffer;
@@ -19,14 +19,14 @@ export class WebhookSecrets {
     this.#secret = secret;
   }
 
-  /** As its receiver gets it: `whsec_` and 32 bytes in base64. */
+  /** Returns the secret for the receiver: `whsec_` and 32 bytes in base64. */
   show({ id, secretVersion }: Pick<SecretOf, 'id' | 'secretVersion'>): string {
     return `whsec_${this.#bytes(id, secretVersion).toString('base64')}`;
   }
 
   /**
-   * The headers of one attempt, after Standard Webhooks: `v1` is HMAC-SHA256 over id, timestamp and
-   * body. While a secret is being rolled there are two, the new one's first.
+   * Returns the headers of one attempt, as in Standard Webhooks: `v1` is the HMAC-SHA256 of id,
+   * timestamp and body. While a secret is being rolled there are two signatures, the new one first.
    * @param timestamp seconds since 1970
    */
   sign(

@@ -11,32 +11,43 @@ import type { EndpointStore } from './endpoint-store.js';
 import type { WebhookEndpoint } from './endpoint.js';
 import type { WebhookSecrets } from './signature.js';
 
-/** Of one partner, in one mode. */
-const endpointsAtMost = 20;
+/** The limit per partner and mode. */
+const maxEndpoints = 20;
 
-/** An endpoint that is to be told of events: of a partner, in one mode, there are 20 at most. */
+/** A webhook endpoint to create. A partner may have 20 in each mode. */
 export interface NewWebhook {
-  /** https; http on this machine only, where `egress.allowPrivateNetwork` lets it. */
+  /**
+   * The URL to post events to. It must use https; http is allowed for localhost when
+   * `egress.allowPrivateNetwork` permits it.
+   */
   readonly url: string;
-  /** Event types, or `['*']`. */
+  /** The event types to deliver, or `['*']` for all. */
   readonly events: WebhookSubscription;
+  /** A description for people. */
   readonly description?: string | undefined;
 }
 
-/** What to change of an endpoint; what is left out stays as it is. */
+/** What to change about an endpoint. Omitted fields stay unchanged. */
 export interface WebhookChanges {
-  /** As of {@link NewWebhook}. */
+  /**
+   * The new URL. It must use https; http is allowed for localhost when `egress.allowPrivateNetwork`
+   * permits it.
+   */
   readonly url?: string | undefined;
+  /** The event types to deliver, or `['*']` for all. */
   readonly events?: WebhookSubscription | undefined;
-  /** `null` removes it. */
+  /** The new description. `null` removes it. */
   readonly description?: string | null | undefined;
-  /** While it is `false`, events are not recorded for it; `true` sends what was waiting. */
+  /**
+   * `false` stops deliveries, and events are not recorded for the endpoint. `true` resumes
+   * deliveries, including those still waiting.
+   */
   readonly enabled?: boolean | undefined;
 }
 
-/** With the secret, which can't be read again. */
+/** A webhook endpoint with its secret, which cannot be read again later. */
 export interface CreatedWebhook extends WebhookEndpoint {
-  /** What its deliveries are signed with: `whsec_…`. */
+  /** The secret that signs its deliveries: `whsec_…`. */
   readonly secret: string;
 }
 
@@ -48,32 +59,51 @@ interface WebhooksParts {
   readonly addressPolicy: AddressPolicy;
 }
 
-/** Where partners are told of what happens to connections. */
+/** Webhook endpoints, through which partners learn of changes to their connections. */
 export interface Webhooks {
-  /** @throws HawserError `validation_failed`, `quota_exceeded` */
+  /**
+   * Creates an endpoint and returns it with its secret.
+   * @throws HawserError `validation_failed` for an invalid URL, `quota_exceeded` when the partner
+   * has 20
+   */
   create(tenant: Tenant, webhook: NewWebhook): Promise<CreatedWebhook>;
+  /** Returns a page of the tenant's endpoints, ordered by id. */
   list(tenant: Tenant, page: PageRequest): Promise<Page<WebhookEndpoint>>;
-  /** @throws HawserError `not_found`, also for another partner's */
+  /**
+   * Returns an endpoint.
+   * @throws HawserError `not_found`, also for another partner's endpoint
+   */
   get(tenant: Tenant, id: string): Promise<WebhookEndpoint>;
-  /** @throws HawserError `not_found`, `validation_failed` */
+  /**
+   * Changes an endpoint and returns it.
+   * @throws HawserError `not_found`, `validation_failed` for an invalid URL
+   */
   update(tenant: Tenant, id: string, changes: WebhookChanges): Promise<WebhookEndpoint>;
   /**
-   * Gives it a new secret. For `overlapMs` more, deliveries carry the old one's signature too.
+   * Replaces the endpoint's secret and returns the endpoint with the new one. For `overlapMs`
+   * milliseconds, deliveries are signed with both secrets.
    * @throws HawserError `not_found`
    */
   roll(tenant: Tenant, id: string, overlapMs: number): Promise<CreatedWebhook>;
-  /** @throws HawserError `not_found` */
+  /**
+   * Deletes an endpoint and its deliveries.
+   * @throws HawserError `not_found`
+   */
   delete(tenant: Tenant, id: string): Promise<void>;
-  /** What was sent, or is to be, newest first. @throws HawserError `not_found` */
+  /**
+   * Returns a page of an endpoint's deliveries, sent and pending, newest first.
+   * @throws HawserError `not_found`
+   */
   deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
   /**
-   * Sends a delivery again: the same event under the same id, with as many attempts as a new one.
+   * Sends a delivery again: the same event with the same id, and as many attempts as a new
+   * delivery. Returns the delivery.
    * @throws HawserError `not_found`
    */
   replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery>;
   /**
-   * Sends what is due now, as the dispatcher does by itself. Returns how many attempts were made. For
-   * a deployment that runs it by a job of its own, with `webhooks.dispatcher` off.
+   * Makes all deliveries that are due, as the background dispatcher does. Use it from a scheduled
+   * job when `webhooks.dispatcher` is off. Returns the number of attempts.
    */
   deliverDue(): Promise<number>;
 }
@@ -91,7 +121,7 @@ export class WebhooksService implements Webhooks {
     const { partnerId, mode } = tenant;
     await this.#parts.endpointStore.insert(
       { id, partnerId, mode, url: checked, events, description },
-      endpointsAtMost,
+      maxEndpoints,
     );
     return this.#withSecret(await this.get(tenant, id));
   }
@@ -147,12 +177,12 @@ export class WebhooksService implements Webhooks {
     return { ...endpoint, secret: this.#parts.webhookSecrets.show(endpoint) };
   }
 
-  /** The URL, parsed and written out. Where its name leads is looked at again at each delivery. */
+  /** Returns the normalised URL. Its host is resolved and checked again at each delivery. */
   #checked(address: string): string {
     const { addressPolicy } = this.#parts;
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (!url || address.includes('#') || url.username !== '' || url.password !== '')
-      throw badUrl('Use a whole URL, without a user name and a fragment.');
+      throw badUrl('Use an absolute URL without user name, password or fragment.');
     const plaintext =
       url.protocol === 'http:' && isLoopback(url.hostname) && addressPolicy.allowsPlaintext(url);
     if (url.protocol !== 'https:' && !plaintext) throw badUrl('Use https.');
