@@ -128,7 +128,7 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   const needless = hawser(['audit', 'restart'], env);
   expect([needless.code, needless.err]).toEqual([
     1,
-    'hawser: The end of this chain is whole: it goes on.\n',
+    'hawser: The end of this chain is intact. It does not need a restart.\n',
   ]);
   const again = openKnex({ client: 'sqlite3', connection: { filename: path } });
   await again('hawser_audit_heads').update({ seq: 2 });

@@ -175,7 +175,7 @@ describe.each(kinds)('$name', (kind) => {
     );
     await expect(
       openDeployment(database.config, keyProviders([keyring, kind.unknown(service.origin)])),
-    ).rejects.toThrow(`No key provider holds the key "${kind.keyId}${kind.version(1)}"`);
+    ).rejects.toThrow(`No key provider has the key "${kind.keyId}${kind.version(1)}"`);
     service.mood = 'denied';
     await expect(openDeployment(database.config, provider)).rejects.toThrow(/refuses us/);
     service.mood = 'well';

@@ -1,24 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AuditActorType } from '@hawser/contract/partner';
 
-/** Who acts, and from where, as far as it is known. */
+/** Who performs an action, and from where, as far as known. */
 export interface Actor {
+  /** The kind of actor: a key, a user, the host or the system. */
   readonly type: AuditActorType;
-  /** Of a key its id, of a user the host's. */
+  /** The id of the API key, or the host's id of the user. */
   readonly id?: string | undefined;
+  /** The IP address of the request. */
   readonly ip?: string | undefined;
+  /** The `User-Agent` header of the request. */
   readonly userAgent?: string | undefined;
+  /** The id of the request. */
   readonly requestId?: string | undefined;
 }
 
 const actors = new AsyncLocalStorage<Actor>();
 
-/** Whatever the work does, and waits for, is written down as done by this actor. */
+/**
+ * Runs `work` as the given actor and returns its result. Audit entries written during `work`,
+ * including its asynchronous part, name this actor.
+ */
 export function actingAs<T>(actor: Actor, work: () => T): T {
   return actors.run(actor, work);
 }
 
-/** The host's own code, where nobody else is named. */
+/** Returns the current actor; the host's code, if no other is set. */
 export function currentActor(): Actor {
   return actors.getStore() ?? { type: 'host' };
 }

@@ -11,13 +11,18 @@ import { exportEntries, listEntries, type AuditFilter } from './list.js';
 import { record } from './record.js';
 import { ChainVerifier, type ChainAnchor, type ChainReport } from './verify.js';
 
-/** What of the audit trail to verify, and against what; all of it, when nothing is said. */
+/** What to verify of the audit trail. By default, all partners' chains. */
 export interface VerifyOptions {
-  /** One partner's chain only. */
+  /** The id of the only partner whose chain is verified. */
   readonly partnerId?: string | undefined;
-  /** An entry of that partner's chain, as {@link AuditService.head} gave it once. */
+  /**
+   * An entry of that partner's chain, as `audit.head` returned it earlier. It must still be there.
+   */
   readonly expect?: ChainAnchor | undefined;
-  /** Is told, now and then, how many of all entries are checked. */
+  /**
+   * Called from time to time with the number of entries checked so far and the total number of
+   * entries.
+   */
   readonly onProgress?: ((checked: number, total: number) => void) | undefined;
 }
 
@@ -29,34 +34,43 @@ interface AuditParts {
   readonly groupCommit: GroupCommit;
 }
 
-/** Who did what to which account or connection, when, and from where. */
+/** The audit trail: who did what to which account or connection, when, and from where. */
 export interface Audit {
   /**
-   * Writes down what the current actor does and no change of the database shows. What may not happen
-   * unseen must wait for it: it rejects when the entry could not be committed.
+   * Records an action of the current actor that no database change shows, such as a read. Resolves
+   * when the entry is committed, and rejects when it is not. Await it before an action that must
+   * not happen unrecorded.
    */
   recordSoon(entry: NewAuditEntry): Promise<void>;
-  /** A page, newest first. */
+  /**
+   * Returns a page of entries that match the filter, newest first.
+   * @throws HawserError `validation_failed` for an invalid cursor
+   */
   list(tenant: Tenant, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
-  /** All that the filter leaves, oldest first. That it was read as a whole is an entry too. */
+  /**
+   * Yields all entries that match the filter, oldest first. The export is recorded as an entry too.
+   */
   export(tenant: Tenant, filter?: AuditFilter): AsyncGenerator<AuditEntry>;
   /**
-   * Walks the chains from end to end and reports what is not as it was written, partner by partner.
-   * It needs no pause of those who write.
+   * Walks the hash chains and reports, for each partner, whatever was changed since it was written.
+   * Writers need not be stopped.
    */
   verify(options?: VerifyOptions): Promise<ChainReport[]>;
-  /** Where a partner's chain ends, to be noted elsewhere; undefined before its first entry. */
+  /**
+   * Returns the end of a partner's chain, to be stored outside the database; undefined before its
+   * first entry.
+   */
   head(partnerId: string): Promise<ChainAnchor | undefined>;
   /**
-   * Begins a partner's chain anew after somebody has changed its end, since nothing is chained to an
-   * end that can't be trusted. The break stays in every report of {@link verify}, as long as entries
-   * are kept. Returns the entry that says so, which is an entry like others.
-   * @throws HawserError `validation_failed` where the chain goes on by itself
+   * Restarts a partner's chain after its end was tampered with, because nothing is chained to an
+   * untrusted end. Every later `verify` reports the restart while entries from before it are kept.
+   * Returns the entry that records the restart.
+   * @throws HawserError `validation_failed` when the end of the chain is intact
    */
   restart(partnerId: string): Promise<ChainAnchor>;
   /**
-   * Chains what is not chained yet, as the chainer does by itself. For a deployment that runs it by a
-   * job of its own, with `audit.chainer` off.
+   * Links all entries that are not yet in the chain, as the background chainer does. Use it from a
+   * scheduled job when `audit.chainer` is off.
    */
   chain(): Promise<void>;
 }
@@ -113,7 +127,7 @@ export class AuditService implements Audit {
     return this.#parts.chainer.chainAll();
   }
 
-  /** Also those whose head was taken away. */
+  /** Returns the ids of all partners with entries or a chain head. */
   async #partners(): Promise<string[]> {
     const { knex, chainStore } = this.#parts;
     const rows: { partner_id: string }[] = await knex(tables.auditEntries).distinct('partner_id');

@@ -23,19 +23,22 @@ interface FoundHead {
   readonly genuine: boolean;
 }
 
-/** The head of a partner's chain isn't what this deployment wrote: nothing may be added to it. */
+/**
+ * The head of a partner's chain is not what this deployment wrote, so nothing may be added to it.
+ */
 export class BrokenChain extends Error {
   override readonly name = 'BrokenChain';
   readonly partnerId: string;
 
   constructor(partnerId: string) {
     super(
-      `The head of the audit log of partner ${partnerId} was changed by somebody else. New entries are kept, but not chained. Run "hawser audit verify" to see what is wrong, and then "hawser audit restart".`,
+      `The head of the audit log of partner ${partnerId} was tampered with. New entries are stored, but not chained. Run "hawser audit verify" to see what is wrong, then "hawser audit restart".`,
     );
     this.partnerId = partnerId;
   }
 }
 
+/** Reads and writes the hash chains of audit entries. */
 export class ChainStore {
   readonly #knex: Knex;
   readonly #hashes: ChainHashes;
@@ -45,7 +48,7 @@ export class ChainStore {
     this.#hashes = hashes;
   }
 
-  /** Partners with entries that are not chained yet. */
+  /** Returns the ids of partners with entries that are not yet in the chain. */
   async unchainedPartners(): Promise<string[]> {
     const rows: { partner_id: string }[] = await this.#knex(tables.auditEntries)
       .whereNull('seq')
@@ -54,9 +57,10 @@ export class ChainStore {
   }
 
   /**
-   * Chains up to `limit` of a partner's entries, the oldest first. One transaction at a time can, of
-   * all processes; each entry gets the next number, and no number is left out. Returns how many.
-   * @throws BrokenChain
+   * Links up to `limit` of a partner's entries into the chain, oldest first. A lock lets only one
+   * transaction at a time do so, across processes. Entries are numbered without gaps. Returns how
+   * many were linked.
+   * @throws BrokenChain when the head was tampered with
    */
   async chain(partnerId: string, limit: number): Promise<number> {
     const waiting: unknown = await this.#unchained(this.#knex, partnerId).first('id');
@@ -78,9 +82,9 @@ export class ChainStore {
   }
 
   /**
-   * Deletes up to `limit` of a partner's oldest entries that are from before `time`, and notes where
-   * the chain begins then. Returns how many.
-   * @throws BrokenChain
+   * Deletes up to `limit` of a partner's oldest entries from before `time`, and stores where the
+   * remaining chain begins. Returns how many were deleted.
+   * @throws BrokenChain when the head was tampered with
    */
   async purge(partnerId: string, time: Knex.Raw, limit: number): Promise<number> {
     return inTransaction(this.#knex, async (database) => {
@@ -111,9 +115,10 @@ export class ChainStore {
   }
 
   /**
-   * Goes on with a chain whose end somebody has changed: by an entry that follows none, numbered after
-   * all that are there. What is wrong before it stays as it is. One transaction at a time can.
-   * @throws HawserError `validation_failed` where the chain goes on by itself
+   * Restarts a chain whose end was tampered with. The new entry follows no other and is numbered
+   * after all existing ones, which stay as they are. A lock lets only one transaction at a time do
+   * so.
+   * @throws HawserError `validation_failed` when the end of the chain is intact
    */
   async restart(partnerId: string): Promise<ChainHead> {
     return inTransaction(this.#knex, async (database) => {
@@ -122,12 +127,15 @@ export class ChainStore {
       const found = await this.#find(database, partnerId);
       const last = await this.#lastSeq(database, partnerId);
       if (!found || (found.genuine && last <= found.head.seq))
-        throw new HawserError('validation_failed', 'The end of this chain is whole: it goes on.');
+        throw new HawserError(
+          'validation_failed',
+          'The end of this chain is intact. It does not need a restart.',
+        );
       const start = await this.#startOf(database, found);
       const entry = rowOf({ partnerId, mode: 'live', action: 'audit.restarted' });
       await insertEntries(database, [entry]);
       const row = await database<AuditRow>(tables.auditEntries).where({ id: entry.id }).first();
-      if (!row) throw new TypeError('An entry is gone that was just inserted');
+      if (!row) throw new TypeError('The entry that was just inserted is missing');
       const seq = last + 1;
       const hash = this.#hashes.ofRestart(seq, row);
       await storeLinks(database, [{ id: row.id, seq, hash }]);
@@ -137,11 +145,15 @@ export class ChainStore {
     });
   }
 
-  /** The head, and whether this deployment wrote it; undefined when nothing was chained yet. */
+  /**
+   * Returns the head, and whether this deployment wrote it; undefined before the first entry is
+   * chained.
+   */
   head(partnerId: string): Promise<FoundHead | undefined> {
     return this.#find(this.#knex, partnerId);
   }
 
+  /** Returns the heads of all partners' chains. */
   async heads(): Promise<ChainHead[]> {
     const rows = await this.#knex<HeadRow>(tables.auditHeads).orderBy('partner_id').select();
     return rows.map((row) => this.#read(row).head);
@@ -159,7 +171,7 @@ export class ChainStore {
       await this.#insertHead(database, partnerId);
       await this.#lock(database, partnerId);
       const found = await this.#find(database, partnerId);
-      // The head that these had was taken away.
+      // Entries are chained but the head is missing: it was deleted.
       if (found?.head.seq === 0 && (await this.#lastSeq(database, partnerId)) > 0)
         throw new BrokenChain(partnerId);
     }
@@ -168,7 +180,10 @@ export class ChainStore {
     return found.head;
   }
 
-  /** By an UPDATE, because SQLite has no SELECT FOR UPDATE. False where there is no head. */
+  /**
+   * Locks the head. It is an UPDATE because SQLite has no SELECT FOR UPDATE. Returns false when
+   * there is none.
+   */
   async #lock(database: Knex, partnerId: string): Promise<boolean> {
     const locked: number = await database(tables.auditHeads)
       .where({ partner_id: partnerId })
@@ -197,8 +212,9 @@ export class ChainStore {
   }
 
   /**
-   * Where what is left of a chain begins. A changed head is believed where the first entry follows
-   * what it says; otherwise the beginning is the very first, so that what is missing there is seen.
+   * Returns where the remaining chain begins. A changed head is trusted only if the first entry
+   * follows from it. Otherwise the chain begins at the very first entry, so that missing ones are
+   * reported.
    */
   async #startOf(
     database: Knex,

@@ -1,21 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AuditRow } from './entry.js';
 
-/** How far a partner's chain goes, and where it begins after old entries were deleted. */
+/** The end of a partner's chain, and its beginning after old entries were deleted. */
 export interface ChainHead {
   readonly partnerId: string;
-  /** Of the last entry; 0 before the first. */
+  /** The number of the last entry; 0 before the first. */
   readonly seq: number;
   readonly hash: string;
-  /** Of the last entry that was deleted for its age; 0 when none was. */
+  /** The number of the last entry deleted for its age; 0 when none was. */
   readonly startSeq: number;
   readonly startHash: string;
 }
 
 /**
- * Each entry's hash covers the entry and the hash before it, so that none can be changed, taken out
- * or put elsewhere without all later ones showing it. The hashes are keyed: whoever can write the
- * database could compute plain ones anew.
+ * Computes the hashes of the chain. Each covers its entry and the previous hash, so that an entry
+ * cannot be changed, removed or moved without breaking all later ones. The hashes are keyed,
+ * because an attacker with write access to the database could recompute plain ones.
  */
 export class ChainHashes {
   readonly #key: Buffer;
@@ -24,6 +24,7 @@ export class ChainHashes {
     this.#key = key;
   }
 
+  /** Returns the hash of an entry that follows the hash `before`. */
   ofEntry(before: string, seq: number, row: AuditRow): string {
     return this.#hmac([
       'entry',
@@ -45,21 +46,25 @@ export class ChainHashes {
     ]);
   }
 
-  /** Whether a chain was begun anew with this entry, which then follows none. */
+  /** Returns whether the chain was restarted with this entry, which then follows no other. */
   isRestart(seq: number, row: AuditRow): boolean {
     return row.action === 'audit.restarted' && sameHash(row.hash ?? '', this.ofRestart(seq, row));
   }
 
+  /** Returns the hash of an entry that restarts a chain. */
   ofRestart(seq: number, row: AuditRow): string {
     return this.ofEntry('restart', seq, row);
   }
 
-  /** Keeps the end of a chain from being taken away: nobody else can write an earlier one. */
+  /**
+   * Returns the MAC of a head. It prevents an attacker from truncating the chain and writing an
+   * earlier head.
+   */
   ofHead({ partnerId, seq, hash, startSeq, startHash }: ChainHead): string {
     return this.#hmac(['head', partnerId, seq, hash, startSeq, startHash]);
   }
 
-  /** As JSON, in which no two lists of values are written alike. */
+  /** Hashes JSON, because different lists of values never have the same JSON. */
   #hmac(values: readonly (string | number | null)[]): string {
     return createHmac('sha256', this.#key).update(JSON.stringify(values)).digest('hex');
   }

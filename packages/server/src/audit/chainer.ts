@@ -3,7 +3,7 @@ import { BrokenChain, type ChainStore } from './chain-store.js';
 
 /** Entries written within this time are chained together. */
 const afterMs = 100;
-/** Entries of one transaction. */
+/** Entries per transaction. */
 const batchSize = 200;
 
 interface ChainerParts {
@@ -12,14 +12,17 @@ interface ChainerParts {
 }
 
 /**
- * Gives entries their places in their partner's chain, a moment after they were written, so that
- * writers don't wait for each other. It runs in every process; a lock on the head of a chain lets one
- * process at a time extend it.
+ * Links entries into their partner's chain shortly after they are written, so that writers do not
+ * wait for each other. It may run in every process; a lock on the head of a chain lets one process
+ * at a time extend it.
  */
 export class Chainer {
   readonly #parts: ChainerParts;
   readonly #due = new Set<string>();
-  /** Partners whose chain is reported as broken: once each, until it can be extended again. */
+  /**
+   * Partners whose broken chain was logged. Each is logged once until its chain can be extended
+   * again.
+   */
   readonly #broken = new Set<string>();
   #soon: NodeJS.Timeout | undefined;
   #chaining: Promise<void> = Promise.resolve();
@@ -29,7 +32,7 @@ export class Chainer {
     this.#parts = parts;
   }
 
-  /** Chains a partner's new entries in a moment, together with those that other requests write. */
+  /** Links a partner's new entries in a moment, together with those of other requests. */
   chainSoon(partnerId: string): void {
     this.#due.add(partnerId);
     if (this.#closed) return;
@@ -39,7 +42,7 @@ export class Chainer {
     }, afterMs).unref();
   }
 
-  /** Chains all entries that aren't chained yet, whichever process wrote them. */
+  /** Links all entries that are not yet in the chain, whichever process wrote them. */
   async chainAll(): Promise<void> {
     for (const partnerId of await this.#parts.chainStore.unchainedPartners()) {
       this.#due.add(partnerId);
@@ -47,14 +50,16 @@ export class Chainer {
     await this.#chainDue();
   }
 
-  /** Chains what this process has written, and plans nothing more. */
+  /** Links what this process has written, and schedules nothing more. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#soon);
     await this.#chainDue();
   }
 
-  /** One chain at a time: two transactions of one process would wait for each other's lock. */
+  /**
+   * Extends one chain at a time: two transactions of one process would wait for each other's lock.
+   */
   #chainDue(): Promise<void> {
     this.#chaining = this.#chaining.then(async () => {
       for (const partnerId of this.#due) {
@@ -77,7 +82,7 @@ export class Chainer {
   #report(error: unknown): void {
     const { logger } = this.#parts;
     if (!(error instanceof BrokenChain)) {
-      logger.warn({ error }, 'could not chain audit entries; the next round tries again');
+      logger.warn({ error }, 'could not chain audit entries; will retry');
     } else if (!this.#broken.has(error.partnerId)) {
       this.#broken.add(error.partnerId);
       logger.error({ error }, 'the audit log was tampered with');

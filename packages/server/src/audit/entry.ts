@@ -2,31 +2,41 @@ import type { KeyMode } from '@hawser/contract';
 import type { AuditAction, AuditActorType } from '@hawser/contract/partner';
 import type { JsonObject } from '../providers/provider.js';
 
-/** What is to be written down; who did it, and when, are added. */
+/** An audit entry to record. The actor and the time are added. */
 export interface NewAuditEntry {
+  /** The id of the partner whose data it concerns. */
   readonly partnerId: string;
+  /** Whether it concerns live or test data. */
   readonly mode: KeyMode;
+  /** What was done. */
   readonly action: AuditAction;
+  /** The internal id of the account it concerns. */
   readonly accountId?: string | undefined;
+  /** The id of the connection it concerns. */
   readonly connectionId?: string | undefined;
-  /** What else a reader wants to know. Never a secret. */
+  /** Further facts about the action. Never put a secret here. */
   readonly details?: JsonObject | undefined;
 }
 
-/** An entry of the audit log. Times are milliseconds since 1970. */
+/** An entry of the audit trail. Times are milliseconds since 1970. */
 export interface AuditEntry extends NewAuditEntry {
-  /** `aud_…` */
+  /** The entry's id, `aud_…`. */
   readonly id: string;
-  /** By the database's clock. */
+  /** When it was written, by the database's clock. */
   readonly at: number;
+  /** Who acted: the kind of actor, and the id of the API key or the host's id of the user. */
   readonly actor: { readonly type: AuditActorType; readonly id: string | undefined };
+  /** The IP address of the request. */
   readonly ip: string | undefined;
+  /** The `User-Agent` header of the request. */
   readonly userAgent: string | undefined;
-  /** By which the entries of one request belong together. */
+  /** The id of the request. Entries of the same request share it. */
   readonly requestId: string | undefined;
+  /** Further facts about the action. */
   readonly details: JsonObject;
-  /** Its place in the partner's chain, and the hash there; undefined until it is chained. */
+  /** The entry's number in the partner's chain; undefined until it is chained. */
   readonly seq: number | undefined;
+  /** The hash over this entry and all before it; undefined until it is chained. */
   readonly hash: string | undefined;
 }
 

@@ -3,8 +3,8 @@ import { inTransaction } from '../database/transaction.js';
 import type { NewAuditEntry } from './entry.js';
 import { insertEntries, rowOf, type UntimedRow } from './record.js';
 
-/** Rows of one statement. */
-const atOnce = 100;
+/** Rows per statement. */
+const rowsPerStatement = 100;
 
 interface Waiting {
   readonly row: UntimedRow;
@@ -13,8 +13,8 @@ interface Waiting {
 }
 
 /**
- * For entries that belong to no change, such as reads of tokens, and come in great numbers: those of a
- * moment, and those that come while others are being written, are committed together.
+ * Commits audit entries in groups. It is meant for frequent entries that belong to no change, such
+ * as reads of tokens: those that arrive while others are being written share a transaction.
  */
 export class GroupCommit {
   readonly #knex: Knex;
@@ -26,8 +26,8 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves when the entry is committed, and rejects when it isn't: what may not happen without its
-   * entry must wait for it.
+   * Resolves when the entry is committed, and rejects when it is not. Await it before an action
+   * that must not happen unrecorded.
    */
   record(entry: NewAuditEntry): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -36,16 +36,16 @@ export class GroupCommit {
     });
   }
 
-  /** Waits until everything that came before is written, or has failed. */
+  /** Waits until all entries recorded so far are written or have failed. */
   async settle(): Promise<void> {
     await this.#writing;
   }
 
   async #writeAll(): Promise<void> {
-    // The rest of this turn of the event loop may bring more.
+    // Collect the entries of this turn of the event loop.
     await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, atOnce);
+      const batch = this.#waiting.splice(0, rowsPerStatement);
       try {
         await inTransaction(this.#knex, (database) =>
           insertEntries(

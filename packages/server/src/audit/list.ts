@@ -6,22 +6,28 @@ import { tables } from '../database/tables.js';
 import type { Page, PageRequest } from '../page.js';
 import { toEntry, type AuditEntry, type AuditRow } from './entry.js';
 
-/** What to leave out of a list; without any, it is everything of the tenant. */
+/** Filters audit entries. An entry must match every given field. */
 export interface AuditFilter {
+  /** The internal id of an account. */
   readonly accountId?: string | undefined;
+  /** The id of a connection. */
   readonly connectionId?: string | undefined;
+  /** The action. */
   readonly action?: AuditAction | undefined;
-  /** Id of a key, or the host's id of a user. */
+  /** The id of an API key, or the host's id of a user. */
   readonly actorId?: string | undefined;
-  /** Milliseconds since 1970: from then on. */
+  /** The earliest time, inclusive, in milliseconds since 1970. */
   readonly from?: number | undefined;
-  /** Milliseconds since 1970: until just before. */
+  /** The latest time, exclusive, in milliseconds since 1970. */
   readonly until?: number | undefined;
 }
 
 const exportPage = 500;
 
-/** A page, newest first. @throws HawserError `validation_failed` for a cursor of another list */
+/**
+ * Returns a page of entries, newest first.
+ * @throws HawserError `validation_failed` for an invalid cursor
+ */
 export async function listEntries(
   knex: Knex,
   tenant: Tenant,
@@ -41,7 +47,7 @@ export async function listEntries(
   return { items, next: entries.length > limit && last ? `${last.at}-${last.id}` : undefined };
 }
 
-/** All of them, oldest first, a page at a time from the database. */
+/** Yields all matching entries, oldest first, reading a page at a time. */
 export async function* exportEntries(
   knex: Knex,
   tenant: Tenant,
@@ -58,7 +64,7 @@ export async function* exportEntries(
   }
 }
 
-/** Two entries can be of one millisecond. */
+/** The position of an entry. Several entries can have the same time. */
 type Position = Pick<AuditEntry, 'at' | 'id'>;
 
 function readPosition(cursor: string): Position {
@@ -66,7 +72,7 @@ function readPosition(cursor: string): Position {
   if (at !== undefined && id !== undefined) return { at: Number(at), id };
   throw new HawserError(
     'validation_failed',
-    'cursor: use the next_cursor of the page before, as it is.',
+    'cursor: use the next_cursor of the previous page unchanged.',
     { details: { field: 'cursor' } },
   );
 }
@@ -90,7 +96,10 @@ function filtered(
   return query;
 }
 
-/** The first condition alone lets an index be searched. */
+/**
+ * Restricts a query to entries beyond a position. The first condition is redundant, but lets the
+ * database use an index.
+ */
 function beyond(query: Knex.QueryBuilder, side: '<' | '>', { at, id }: Position): void {
   query.where('at', `${side}=`, at).where((exactly) => {
     void exactly.where('at', side, at).orWhere('id', side, id);

@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import { nowPlusMs } from '../database/now.js';
 import type { ChainStore } from './chain-store.js';
 
-const atOnce = 500;
+const batchSize = 500;
 const day = 24 * 60 * 60_000;
 
-/** Deletes chained entries that are older; what is left can be verified still. */
+/** Deletes chained entries older than `keepForDays`. The remaining chain can still be verified. */
 export async function purgeAudit(
   knex: Knex,
   chainStore: ChainStore,
@@ -13,6 +13,6 @@ export async function purgeAudit(
 ): Promise<void> {
   for (const { partnerId } of await chainStore.heads()) {
     const time = nowPlusMs(knex, -keepForDays * day);
-    while ((await chainStore.purge(partnerId, time, atOnce)) === atOnce);
+    while ((await chainStore.purge(partnerId, time, batchSize)) === batchSize);
   }
 }

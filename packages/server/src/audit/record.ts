@@ -7,7 +7,7 @@ import { newId } from '../identifiers.js';
 import { currentActor } from './actor.js';
 import type { AuditRow, NewAuditEntry } from './entry.js';
 
-/** An entry as it is inserted; the database adds the time. */
+/** A row to insert. The database adds the time. */
 export type UntimedRow = Omit<AuditRow, 'at' | 'seq' | 'hash'>;
 
 const insert = preparedInsert<UntimedRow>(
@@ -31,9 +31,9 @@ const insert = preparedInsert<UntimedRow>(
 );
 
 /**
- * Writes down what the current actor does. To be called in the transaction of the change itself: there
- * is no change without its entry, and no entry without its change. It waits for nobody: the entry gets
- * its place in the chain afterwards; see chainer.ts.
+ * Records an action of the current actor. Call it in the transaction of the change itself, so that
+ * the change and its entry are committed together. It takes no lock; the entry is linked into the
+ * chain afterwards, see chainer.ts.
  */
 export async function record(database: Knex, entry: NewAuditEntry): Promise<void> {
   await insertEntries(database, [rowOf(entry)]);
@@ -46,7 +46,7 @@ export async function insertEntries(database: Knex, rows: readonly UntimedRow[])
     signalOnCommit(database, 'audit', partner);
 }
 
-/** With the actor of this moment. */
+/** Returns the entry's row, with the current actor. */
 export function rowOf(entry: NewAuditEntry): UntimedRow {
   const { type, id, ip, userAgent, requestId } = currentActor();
   return {
@@ -65,7 +65,7 @@ export function rowOf(entry: NewAuditEntry): UntimedRow {
   };
 }
 
-/** What a caller sends of itself has no bounds of its own, and PostgreSQL takes no NUL. */
+/** Shortens what a caller sends about itself. PostgreSQL rejects NUL characters. */
 function cut(text: string | undefined, length: number): string | null {
   return text === undefined ? null : text.replace(/\p{Cc}/gu, ' ').slice(0, length);
 }

@@ -4,51 +4,61 @@ import { sameHash, type ChainHashes, type ChainHead } from './chain.js';
 import type { ChainStore } from './chain-store.js';
 import type { AuditRow } from './entry.js';
 
-/** What was found wrong with a partner's chain. */
+/** A problem found in a partner's chain. */
 export type ChainProblem =
-  /** Not the entry that was written there: changed, or moved from another place. */
+  /** An entry is not what was written there: it was changed, or moved from another position. */
   | { readonly kind: 'altered'; readonly seq: number; readonly id: string }
+  /** Entries are missing. */
   | { readonly kind: 'missing'; readonly from: number; readonly to: number }
-  /** The last ones are gone. */
+  /** The last entries are missing. */
   | { readonly kind: 'truncated'; readonly from: number; readonly to: number }
-  /** Entries after the end that the head knows. */
+  /** There are entries after the end that the head states. */
   | { readonly kind: 'added'; readonly from: number; readonly to: number }
-  /** The head was changed, put back to an earlier state, or taken away. */
+  /** The head was changed, replaced by an earlier one, or deleted. */
   | { readonly kind: 'head' }
-  /** What was noted elsewhere isn't here any more. */
+  /** The expected entry is no longer in the chain. */
   | { readonly kind: 'anchor'; readonly seq: number };
 
-/** One entry of a chain, noted elsewhere: whoever changes the database can't change it there. */
+/**
+ * One entry of a chain, to be stored outside the database, where an attacker who changes the
+ * database cannot change it.
+ */
 export interface ChainAnchor {
-  /** The entry's place, from 1. */
+  /** The entry's number in the chain, starting at 1. */
   readonly seq: number;
-  /** Over this entry and all before it. */
+  /** The hash over this entry and all before it. */
   readonly hash: string;
 }
 
 /**
- * What a walk of one partner's audit chain has found. Without problems, its entries are as they
- * were written.
+ * The result of verifying one partner's audit chain. Without problems, the entries are as they were
+ * written.
  */
 export interface ChainReport {
+  /** The partner's id. */
   readonly partnerId: string;
-  /** Entries that were looked at. */
+  /** The number of entries checked. */
   readonly checked: number;
-  /** Entries that have no place in the chain yet. */
+  /** The number of entries that are not yet in the chain. */
   readonly unchained: number;
-  /** Where it ends; undefined when nothing was chained yet. */
+  /** The end of the chain; undefined before the first entry is chained. */
   readonly head: ChainAnchor | undefined;
+  /** Where the chain was restarted. */
   readonly restarts: readonly ChainRestart[];
-  /** In the order of the chain; the first hundred. */
+  /** The first hundred problems, in chain order. */
   readonly problems: readonly ChainProblem[];
-  /** All of them. */
+  /** The number of all problems. */
   readonly problemCount: number;
 }
 
-/** Where a chain was begun anew, after somebody had changed its end: entries before may be missing. */
+/**
+ * A point where a chain was restarted after its end was tampered with. Entries before it may be
+ * missing.
+ */
 export interface ChainRestart {
+  /** The number of the entry that records the restart. */
   readonly seq: number;
-  /** Milliseconds since 1970. */
+  /** When it was restarted, in milliseconds since 1970. */
   readonly at: number;
 }
 
@@ -59,9 +69,9 @@ interface VerifyParts {
 }
 
 const pageSize = 500;
-const problemsAtMost = 100;
+const maxProblems = 100;
 
-/** Walks a partner's chain from its beginning to the end that it has now, while others add to it. */
+/** Verifies a partner's chain from its beginning to its current end, while others may add to it. */
 export class ChainVerifier {
   readonly #parts: VerifyParts;
   readonly #partnerId: string;
@@ -69,7 +79,7 @@ export class ChainVerifier {
   readonly #restarts: ChainRestart[] = [];
   #problemCount = 0;
   #checked = 0;
-  /** Of the entry before the next one; undefined after a gap. */
+  /** The hash of the previous entry; undefined after a gap. */
   #before: string | undefined = '';
   #next = 1;
 
@@ -78,6 +88,7 @@ export class ChainVerifier {
     this.#partnerId = partnerId;
   }
 
+  /** Verifies the chain and returns the report. */
   async run(
     expected: ChainAnchor | undefined,
     onProgress: (checked: number) => void,
@@ -135,7 +146,9 @@ export class ChainVerifier {
     this.#checked += 1;
   }
 
-  /** Entries may have been deleted for their age since the walk began: the head says so then. */
+  /**
+   * Handles a gap. Old entries may have been deleted since the walk began; the head then says so.
+   */
   async #passGap(seq: number): Promise<void> {
     const now = await this.#parts.chainStore.head(this.#partnerId);
     if (now?.genuine && now.head.startSeq >= this.#next && now.head.startSeq < seq)
@@ -146,7 +159,7 @@ export class ChainVerifier {
   }
 
   async #lookBeyondHead(): Promise<void> {
-    // One statement sees the head and the entries of one moment.
+    // Use one statement, so that the head and the entries are from the same moment.
     const beyond = this.#entries().where('seq', '>', this.#headSeq());
     const first = await beyond.clone().orderBy('seq').first('seq');
     if (!first) return;
@@ -182,6 +195,6 @@ export class ChainVerifier {
 
   #report(problem: ChainProblem): void {
     this.#problemCount += 1;
-    if (this.#problems.length < problemsAtMost) this.#problems.push(problem);
+    if (this.#problems.length < maxProblems) this.#problems.push(problem);
   }
 }

@@ -1,7 +1,7 @@
 import type { PartnerAuditEntry } from '@hawser/contract/partner';
 import type { AuditEntry } from './entry.js';
 
-/** An entry as the partner API and exports tell it. */
+/** Returns an entry as the partner API and exports show it. */
 export function toPartnerAuditEntry(entry: AuditEntry): PartnerAuditEntry {
   return {
     id: entry.id,

@@ -21,7 +21,7 @@ function worker(run: (stopping: AbortSignal) => unknown): Worker {
   return new Worker({ everyMs, run, failure: 'could not count' }, logger);
 }
 
-it('starts nothing by being made', async () => {
+it('starts nothing when constructed', async () => {
   const run = vi.fn();
   worker(run);
   await vi.advanceTimersByTimeAsync(10 * everyMs);
@@ -64,10 +64,10 @@ it('logs a round that fails, and runs the next one', async () => {
   await vi.advanceTimersByTimeAsync(4 * everyMs);
   await failing.stop();
   expect(rounds).toBeGreaterThan(1);
-  expect(new Set(warnings)).toEqual(new Set(['could not count; the next round tries again']));
+  expect(new Set(warnings)).toEqual(new Set(['could not count; will retry']));
 });
 
-it('tells a running round to stop, waits for it, and runs none after it', async () => {
+it('signals a running round to stop, waits for it, and runs no more', async () => {
   let rounds = 0;
   const long = worker((stopping) => {
     rounds += 1;

@@ -1,18 +1,21 @@
 import type { Logger } from '../logger.js';
 
-/** One kind of background work. */
+/** A kind of background work. */
 export interface Work {
-  /** The pause between two rounds, in milliseconds; each pause is this ± 50 % at random. */
+  /** The average pause between two rounds, in milliseconds. Each pause varies by up to 50 %. */
   readonly everyMs: number;
-  /** One round; a promise is waited for. A long round ends early once `stopping` is aborted. */
+  /**
+   * Runs one round. A returned promise is awaited. A long round should end early once `stopping` is
+   * aborted.
+   */
   readonly run: (stopping: AbortSignal) => unknown;
-  /** The log line of a round that failed: what could not be done. */
+  /** The log message for a failed round: what could not be done. */
   readonly failure: string;
 }
 
 /**
- * Runs work in rounds, never two at the same time. The pauses are spread at random, so that processes
- * that start together don't work together. A round that fails is logged, and the next one comes.
+ * Runs work in rounds, never two at the same time. The pauses have jitter, so that processes that
+ * start together do not work together. A failed round is logged and retried with the next.
  */
 export class Worker {
   readonly #work: Work;
@@ -26,7 +29,7 @@ export class Worker {
     this.#logger = logger;
   }
 
-  /** Plans the first round. The timer doesn't keep the process alive. */
+  /** Schedules the first round. The timer does not keep the process alive. */
   start(): void {
     const pauseMs = this.#work.everyMs * (0.5 + Math.random());
     this.#timer = setTimeout(() => {
@@ -35,7 +38,7 @@ export class Worker {
     this.#timer.unref();
   }
 
-  /** Plans no further round, and waits for the one that is running. */
+  /** Schedules no more rounds, and waits for the current one. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     clearTimeout(this.#timer);
@@ -46,7 +49,7 @@ export class Worker {
     try {
       await this.#work.run(this.#stopping.signal);
     } catch (error) {
-      this.#logger.warn({ error }, `${this.#work.failure}; the next round tries again`);
+      this.#logger.warn({ error }, `${this.#work.failure}; will retry`);
     }
     if (!this.#stopping.signal.aborted) this.start();
   }

@@ -25,7 +25,7 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** An ended session is kept for a day, so that a late callback is told what happened. */
+/** Ended sessions are kept for a day, so that a late callback can be told what happened. */
 const endedSessionsKeptForMs = dayMs;
 
 interface BackgroundParts {
@@ -52,7 +52,7 @@ interface BackgroundParts {
   };
 }
 
-/** Starts everything that runs in the background of this process. */
+/** Starts all background work of this process. */
 export function startWorkers(parts: BackgroundParts, closers: Closers): void {
   const { knex, chainer, dispatcher, logger, settings } = parts;
   actingAs({ type: 'system' }, () => {
@@ -61,7 +61,7 @@ export function startWorkers(parts: BackgroundParts, closers: Closers): void {
       closers.add(() => worker.stop());
       worker.start();
     }
-    // Work that a transaction of this process leaves is done without waiting for the next round.
+    // Handle the work of this process's transactions without waiting for the next round.
     if (settings.chainer) {
       closers.add(onSignal(knex, 'audit', (partnerId) => chainer.chainSoon(partnerId)));
     }
@@ -71,7 +71,10 @@ export function startWorkers(parts: BackgroundParts, closers: Closers): void {
   });
 }
 
-/** All background work there is. Every process does it; the database shares out what only one may do. */
+/**
+ * Returns all background work. Every process runs it; the database divides work that only one may
+ * do.
+ */
 function allWork(parts: BackgroundParts): readonly Work[] {
   const { settings } = parts;
   const { keepAuditForDays } = settings;

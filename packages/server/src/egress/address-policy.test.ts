@@ -34,13 +34,13 @@ describe('a public address', () => {
     '2002:7f00:1::',
     '2001:db8::1',
     'nonsense',
-  ])('%s is none', (address) => {
+  ])('%s may not be reached', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
 });
 
 describe('the policy', () => {
-  it('trusts the hosts that are named, with their port or any', () => {
+  it('trusts the named hosts, on the named port or on any', () => {
     const addressPolicy = new AddressPolicy(['crm.internal', 'localhost:8080']);
     expect(addressPolicy.trustsHost('CRM.internal', 443)).toBe(true);
     expect(addressPolicy.trustsHost('localhost', 8080)).toBe(true);
@@ -49,7 +49,7 @@ describe('the policy', () => {
     expect(addressPolicy.allowsAddress('10.0.0.1')).toBe(false);
   });
 
-  it('takes plain http only to a host that is named', () => {
+  it('allows plain http only to a named host', () => {
     expect(new AddressPolicy(false).allowsPlaintext(new URL('http://example.com'))).toBe(false);
     expect(new AddressPolicy(true).allowsPlaintext(new URL('http://example.com'))).toBe(true);
   });

@@ -3,12 +3,15 @@ import type { AddressPolicy } from './address-policy.js';
 import { guardedConnector } from './connector.js';
 
 const connectTimeoutMs = 5_000;
-const keptAliveMs = 30_000;
+const keepAliveMs = 30_000;
 
-/** undici's, for addresses that the policy allows. It takes long to load: nobody needs it to start. */
+/**
+ * Returns an undici agent that only connects to addresses the policy allows. undici is slow to
+ * load, so this module is loaded at the first request.
+ */
 export function openAgent(addressPolicy: AddressPolicy): Agent {
   return new Agent({
     connect: guardedConnector(addressPolicy, connectTimeoutMs),
-    keepAliveTimeout: keptAliveMs,
+    keepAliveTimeout: keepAliveMs,
   });
 }

@@ -1,13 +1,13 @@
 /**
- * Somebody who waits for an answer and may go away before it is there. Lighter than an AbortSignal,
- * which every call through the proxy would have to pay for.
+ * A caller that waits for a response and may leave before it arrives. It is cheaper than an
+ * AbortSignal, which would slow down every proxied call.
  */
 export class Caller {
   #reason: Error | undefined;
   #giveUp: ((reason: Error) => void) | undefined;
   #stopListening: (() => void) | undefined;
 
-  /** The caller that goes away when the signal aborts. */
+  /** Returns a caller that leaves when the signal aborts. */
   static of(signal: AbortSignal): Caller {
     const caller = new Caller();
     const leave = (): void => caller.leave(signal.reason as Error);
@@ -19,29 +19,33 @@ export class Caller {
     return caller;
   }
 
+  /** Whether the caller has left. */
   get hasLeft(): boolean {
     return this.#reason !== undefined;
   }
 
-  /** Why it left. */
+  /** Why the caller left. */
   get reason(): Error | undefined {
     return this.#reason;
   }
 
-  /** Gives up what is under way for the caller, and what would be begun later. */
+  /** Aborts what is in progress for the caller, and whatever is started later. */
   leave(reason: Error): void {
     if (this.#reason) return;
     this.#reason = reason;
     this.#giveUp?.(reason);
   }
 
-  /** It has all that it waited for. A signal that outlives many calls would keep every one of them. */
+  /** Marks the caller as served. It removes the listener, since a signal may outlive many calls. */
   done(): void {
     this.#stopListening?.();
     this.#giveUp = undefined;
   }
 
-  /** Is called when the caller leaves, or at once when that has happened; the last one only. */
+  /**
+   * Sets the function to call when the caller leaves; it is called immediately if the caller has
+   * already left. It replaces the previous function.
+   */
   onLeave(giveUp: (reason: Error) => void): void {
     this.#giveUp = giveUp;
     if (this.#reason) giveUp(this.#reason);

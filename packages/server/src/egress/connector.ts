@@ -5,8 +5,8 @@ import type { AddressPolicy } from './address-policy.js';
 import { EgressError } from './egress-error.js';
 
 /**
- * Connects to addresses that the policy allows, and to no other. It decides on the very address
- * that the socket then uses, so a name that resolves differently a moment later gains nothing.
+ * Returns a connector that only connects to addresses the policy allows. It checks the very address
+ * that the socket then uses, so DNS rebinding gains nothing.
  */
 export function guardedConnector(
   addressPolicy: AddressPolicy,
@@ -22,7 +22,7 @@ export function guardedConnector(
       trusted(options, callback);
       return;
     }
-    // Node does not look up a literal address, so the guarded look-up would never see it.
+    // Node does not look up literal addresses, so the guarded look-up would miss them.
     if (!addressPolicy.allowsHost(options.hostname, options.port)) {
       callback(new EgressError('address_refused', options.hostname), null);
       return;

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Egress } from './egress.js';
 
-/** Answers `/soon` after 50 ms and `/never` never, whatever this thread does meanwhile. */
+/** Answers `/soon` after 50 ms and `/never` never, whatever the test's thread does meanwhile. */
 const server = `
   const { parentPort } = require('node:worker_threads');
   const { createServer } = require('node:http');
@@ -27,19 +27,19 @@ afterEach(async () => {
   await thread.terminate();
 });
 
-/** As a process is that was stopped. */
+/** Blocks this thread, like a process that was stopped. */
 function doNothingFor(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-it('reads an answer that came in time when it gets to it after the deadline', async () => {
+it('accepts a response that arrived in time but is read after the deadline', async () => {
   const answer = egress.text(new URL('/soon', origin), { method: 'POST', timeoutMs: 2000 });
   await once(thread, 'message');
   doNothingFor(2200);
   expect(await answer).toMatchObject({ status: 200, text: 'the answer' });
 });
 
-it('gives up on an answer that does not come, in time', async () => {
+it('gives up at the deadline when no response arrives', async () => {
   const answer = egress.text(new URL('/never', origin), { method: 'POST', timeoutMs: 200 });
   await expect(answer).rejects.toMatchObject({ name: 'EgressError', reason: 'timeout' });
 });

@@ -6,26 +6,33 @@ import { EgressError } from './egress-error.js';
 import { Relay, type AnswerHead, type Receive } from './relay.js';
 import { WholeText } from './whole-text.js';
 
+/** Options of the HTTP client. */
 export interface EgressOptions {
   /**
-   * Lets outgoing requests reach addresses that are not public, and use plain http there: `true` for
-   * all, or the host names (`'crm.internal'`, `'localhost:8080'`).
+   * Lets requests reach private addresses, and use plain http there: `true` for all, or a list of
+   * host names (`'crm.internal'`, `'localhost:8080'`).
    * @default false
    */
   readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
 }
 
+/** An outgoing request. */
 export interface EgressRequest {
   readonly method: string;
   readonly headers?: Record<string, string | string[]> | undefined;
   readonly body?: string | Buffer | Readable | null | undefined;
-  /** Milliseconds for headers to arrive, and between two pieces of body unless that has its own; 0 for any. */
+  /**
+   * How long to wait for the response's headers, and, unless `bodyTimeoutMs` is set, between two
+   * chunks of its body. 0 means no limit.
+   */
   readonly timeoutMs?: number | undefined;
+  /** How long to wait between two chunks of the response body. */
   readonly bodyTimeoutMs?: number | undefined;
-  /** The request is given up when the caller leaves. */
+  /** The request is aborted when the caller leaves. */
   readonly caller?: Caller | undefined;
 }
 
+/** A complete response with its body as text. */
 export interface EgressText extends AnswerHead {
   readonly text: string;
 }
@@ -35,7 +42,7 @@ interface EgressTextRequest extends Omit<EgressRequest, 'caller' | 'bodyTimeoutM
 }
 
 const defaultTimeoutMs = 10_000;
-/** undici's codes. */
+/** Error codes of undici. */
 const timeouts: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',
@@ -43,8 +50,8 @@ const timeouts: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The one HTTP client: every request that Hawser sends goes through it. It reaches public addresses
- * over https only (unless allowed otherwise), follows no redirect, and gives up on time.
+ * The HTTP client through which all of Hawser's requests go. Unless configured otherwise it reaches
+ * only public addresses over https. It follows no redirects and enforces time limits.
  */
 export class Egress {
   readonly #policy: AddressPolicy;
@@ -56,15 +63,16 @@ export class Egress {
   }
 
   /**
-   * Sends a request and passes the answer on as it comes. Resolves when it begins; of what goes wrong
-   * afterwards its sink is told.
-   * @throws EgressError when there is no answer, and the caller's reason when it left before
+   * Sends a request and passes the response on while it is received. Resolves when the response
+   * begins; later failures go to the sink.
+   * @throws EgressError when there is no response
+   * @throws the caller's reason, when the caller left first
    */
   async relay(url: URL, request: EgressRequest, receive: Receive): Promise<AnswerHead> {
     this.#assertAllowed(url);
     const agent = this.#agent ?? (await this.#open(url.host));
     const { caller } = request;
-    const timeout = request.timeoutMs ?? defaultTimeoutMs;
+    const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
     return new Promise((resolve, reject) => {
       agent.dispatch(
         {
@@ -73,8 +81,8 @@ export class Egress {
           method: request.method,
           headers: request.headers ?? {},
           body: request.body ?? null,
-          headersTimeout: timeout,
-          bodyTimeout: request.bodyTimeoutMs ?? timeout,
+          headersTimeout: timeoutMs,
+          bodyTimeout: request.bodyTimeoutMs ?? timeoutMs,
         },
         new Relay({
           caller,
@@ -89,9 +97,9 @@ export class Egress {
   }
 
   /**
-   * Sends a request and reads the whole answer, 1 MiB at most, within `timeoutMs` in all. An answer
-   * that came in time is read, also by a process that was stopped, or too busy to read it, until later.
-   * @throws EgressError
+   * Sends a request and reads the whole response, at most 1 MiB, within `timeoutMs`. A response
+   * that arrived in time is accepted even if the process was too busy to read it until later.
+   * @throws EgressError when there is no complete response in time
    */
   async text(url: URL, { signal, ...request }: EgressTextRequest): Promise<EgressText> {
     const caller = signal ? Caller.of(signal) : new Caller();
@@ -108,6 +116,7 @@ export class Egress {
     }
   }
 
+  /** Closes all connections and aborts requests in progress. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#agent?.destroy();
@@ -129,11 +138,14 @@ export class Egress {
   }
 }
 
-/** Tells when the time is up, after what has come meanwhile was read. Returns what stops it. */
+/**
+ * Calls `onEnd` when the time is up, but only after responses that have already arrived were read.
+ * Returns a function that cancels it.
+ */
 function startDeadline(milliseconds: number, onEnd: () => void): () => void {
   let checking: NodeJS.Immediate | undefined;
   const timer = setTimeout(() => {
-    // Timers come before sockets in a turn of the event loop, immediates after them.
+    // In a turn of the event loop, timers run before sockets, and immediates after them.
     checking = setImmediate(onEnd);
   }, milliseconds);
   return () => {
@@ -142,7 +154,10 @@ function startDeadline(milliseconds: number, onEnd: () => void): () => void {
   };
 }
 
-/** A caller that would wait so long only left because there was no answer in time. */
+/**
+ * Translates a caller's timeout to an EgressError: the caller left because no response arrived in
+ * time.
+ */
 function reasonOf({ reason }: Caller, host: string): unknown {
   const timedOut = reason instanceof Error && reason.name === 'TimeoutError';
   return timedOut ? new EgressError('timeout', host, reason) : reason;

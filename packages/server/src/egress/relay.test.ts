@@ -36,7 +36,7 @@ function noting(): { sink: Sink; size: () => number; ended: Promise<void> } {
   return { sink, size: () => size, ended };
 }
 
-it('passes on no more than is taken, and the rest when it is asked for', async () => {
+it('pauses when the sink is full, and resumes when asked', async () => {
   const bytes = 20_000_000;
   server.once('request', (_request, response) => response.end(Buffer.alloc(bytes)));
   const { sink, size, ended } = noting();
@@ -55,7 +55,7 @@ it('passes on no more than is taken, and the rest when it is asked for', async (
   expect(size()).toBe(bytes);
 });
 
-it('gives up when its caller leaves, before the answer and in the middle of it', async () => {
+it('aborts when its caller leaves, before and during the response', async () => {
   const caller = new Caller();
   const reason = new Error('gone');
   const answer = egress.relay(url, { method: 'GET', caller }, () => undefined);
@@ -74,7 +74,7 @@ it('gives up when its caller leaves, before the answer and in the middle of it',
   await expect(ended).rejects.toBe(reason);
 });
 
-it('tells its sink of an answer that is cut off', async () => {
+it('fails its sink when the response is truncated', async () => {
   const { sink, ended } = noting();
   const begun = egress.relay(url, { method: 'GET' }, () => sink);
   const response = await asked();
@@ -84,7 +84,7 @@ it('tells its sink of an answer that is cut off', async () => {
   await expect(ended).rejects.toMatchObject({ name: 'EgressError', reason: 'unreachable' });
 });
 
-it('reads little of an answer that nobody takes', async () => {
+it('reads little of a response that is not wanted', async () => {
   const begun = egress.relay(url, { method: 'GET' }, () => undefined);
   const response = await asked();
   const closed = once(response, 'close');
@@ -93,7 +93,7 @@ it('reads little of an answer that nobody takes', async () => {
   await closed;
 });
 
-it('waits for the answer behind an early hint', async () => {
+it('waits for the response after an early hint', async () => {
   const heads: number[] = [];
   const { sink, ended } = noting();
   const begun = egress.relay(url, { method: 'GET' }, ({ status }) => {

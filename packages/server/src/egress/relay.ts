@@ -1,27 +1,30 @@
 import type { Dispatcher } from 'undici';
 import type { Caller } from './caller.js';
 
-/** Of an answer that nobody wants, so much is read to be able to use its connection again. */
-const discardedAtMost = 128 * 1024;
+/** How much of an unwanted response is read so that its connection can be reused. */
+const maxDiscardedBytes = 128 * 1024;
 
-/** The beginning of an answer. Names are in lower case. */
+/** The status and headers of a response. Header names are in lower case. */
 export interface AnswerHead {
+  /** The HTTP status. */
   readonly status: number;
+  /** The headers, by lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Takes the body of an answer as it comes. */
+/** Receives the body of a response, chunk by chunk. */
 export interface Sink {
-  /** False when this was enough for now. */
+  /** Takes a chunk. Returns false to pause the response. */
   write(piece: Buffer): boolean;
+  /** The body is complete. */
   end(): void;
-  /** The rest does not come. */
+  /** The rest of the body will not arrive. */
   fail(error: unknown): void;
 }
 
 /**
- * Who takes the answer that begins so; undefined when nobody does.
- * @param resume asks for more after `write` has said that it was enough
+ * Returns the sink for a response that has begun, or undefined if the body is not wanted.
+ * @param resume continues a response after `write` has paused it
  */
 export type Receive<Taker extends Sink | undefined = Sink | undefined> = (
   head: AnswerHead,
@@ -37,8 +40,8 @@ interface RelayParts {
 }
 
 /**
- * Passes an answer on from the socket that it comes from, piece by piece, without a stream between:
- * for a small answer a stream would cost more than the call.
+ * Passes a response from its socket to a sink, chunk by chunk. It uses no stream, because for a
+ * small response a stream would cost more than the call.
  */
 export class Relay implements Dispatcher.DispatchHandler {
   readonly #parts: RelayParts;
@@ -59,7 +62,7 @@ export class Relay implements Dispatcher.DispatchHandler {
     status: number,
     headers: AnswerHead['headers'],
   ): void {
-    // 100 Continue and 103 Early Hints are no answer yet.
+    // 100 Continue and 103 Early Hints are not the response yet.
     if (status < 200) return;
     const head = { status, headers };
     this.#sink = this.#parts.receive(head, () => controller.resume());
@@ -73,7 +76,8 @@ export class Relay implements Dispatcher.DispatchHandler {
       return;
     }
     this.#discarded += piece.length;
-    if (this.#discarded > discardedAtMost) controller.abort(new Error('Nobody reads this answer'));
+    if (this.#discarded > maxDiscardedBytes)
+      controller.abort(new Error('The response is not wanted'));
   }
 
   onResponseEnd(): void {

@@ -1,6 +1,9 @@
 import type { AnswerHead } from './relay.js';
 
-/** When an answer says to come back, in milliseconds from now (RFC 9110 section 10.2.3). */
+/**
+ * Returns the delay of a Retry-After header, in milliseconds from now (RFC 9110 section 10.2.3);
+ * undefined when there is none.
+ */
 export function retryAfterMs(headers: AnswerHead['headers']): number | undefined {
   const header = headers['retry-after'];
   const value = (Array.isArray(header) ? header[0] : header) ?? '';

@@ -2,10 +2,10 @@ import { EgressError } from './egress-error.js';
 import type { Caller } from './caller.js';
 import type { Sink } from './relay.js';
 
-/** Token answers, user profiles and discovery documents; what is larger is no such thing. */
+/** Token responses, user profiles and discovery documents are all smaller than this. */
 const maximumBytes = 1024 * 1024;
 
-/** Reads an answer to its end, 1 MiB at most. */
+/** Collects a response as text, at most 1 MiB. */
 export class WholeText implements Sink {
   readonly #caller: Caller;
   readonly #host: string;

@@ -8,6 +8,7 @@ import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { newId } from '../identifiers.js';
 
+/** A change of a connection that partners are notified of. */
 export interface WebhookEvent {
   readonly partnerId: string;
   readonly mode: KeyMode;
@@ -53,10 +54,9 @@ const insertDeliveries = preparedInsert<
 );
 
 /**
- * Notes what happened, and a delivery that is due now for each enabled endpoint that asked for it.
- * To be called in the transaction of the change itself, after its first write: either both are there
- * or neither is, however the process ends. It waits for nobody: no row of an endpoint is locked. An
- * event that no endpoint asked for leaves no row.
+ * Records an event, and a due delivery for each enabled endpoint that subscribes to it. Call it in
+ * the transaction of the change, after its first write, so that the change and the event are
+ * committed together. It locks no endpoint's row. An event without subscribers is not stored.
  */
 export async function recordEvent(database: Knex, event: WebhookEvent): Promise<void> {
   const { partnerId, mode } = event;

@@ -2,7 +2,7 @@ import { tables } from '../database/tables.js';
 import type { SealedColumns } from '../vault/sealed-columns.js';
 import { credentialPlace, refreshTokenPlace } from './sealed-grant.js';
 
-/** The sealed columns of grants, for rotating data keys. */
+/** The encrypted columns of the grants table, for rotating data keys. */
 export const sealedGrants: SealedColumns = {
   table: tables.grants,
   id: 'connection_id',

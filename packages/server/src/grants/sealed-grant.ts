@@ -2,35 +2,39 @@ import type { Place } from '../vault/envelope.js';
 import { tables } from '../database/tables.js';
 import type { SecondToken } from './token-set.js';
 
-/** What of a grant is stored sealed in the `credential` column. */
+/**
+ * The credential that calls are made with: an access token, or the fields that the user entered.
+ */
 export type Credential =
   | {
       readonly kind: 'oauth2';
       readonly accessToken: string;
       readonly tokenType: string;
-      /** Of a provider that gives two. */
+      /** The second token of a provider that issues two. */
       readonly second?: SecondToken | undefined;
     }
   | { readonly kind: 'fields'; readonly fields: Readonly<Record<string, string>> };
 
-/** The sealed columns of a connection's grant. */
+/** The encrypted columns of a connection's grant. */
 export interface SealedGrant {
   readonly generation: number;
   readonly credential: Buffer;
   readonly refreshToken: Buffer | undefined;
 }
 
-/** The connection that a grant is sealed for. */
+/** The connection that a grant is encrypted for. */
 interface Owner {
   readonly id: string;
   readonly partnerId: string;
   readonly accountId: string;
 }
 
+/** Returns the place that a connection's credential is sealed for. */
 export function credentialPlace(connection: Owner, generation: number): Place {
   return place(connection, 'credential', generation);
 }
 
+/** Returns the place that a connection's refresh token is sealed for. */
 export function refreshTokenPlace(connection: Owner, generation: number): Place {
   return place(connection, 'refresh_token', generation);
 }

@@ -16,21 +16,21 @@ const rules = { settings, refreshable: true, oauth: { rotation: 'none' } } as co
 
 describe('a refresh is due', () => {
   it.each([
-    ['5 minutes before the end of an hour', hourMs, 300_000],
-    ['a fifth of the life before the end of 10 minutes', 600_000, 120_000],
+    ['5 minutes before an hour ends', hourMs, 300_000],
+    ['a fifth of the lifetime before 10 minutes end', 600_000, 120_000],
   ])('%s, give or take a tenth', (_when, lifetimeMs, before) => {
     const { refreshDueAt = 0 } = grantTimes(tokens(lifetimeMs), rules);
     const early = receivedAt + lifetimeMs - refreshDueAt;
     expect(Math.abs(early - before)).toBeLessThanOrEqual(before * 0.1 + 1);
   });
 
-  it('in half the time in which a refresh token dies unused', () => {
+  it('after half the time in which an unused refresh token expires', () => {
     const oauth = { rotation: 'strict', refreshTokenLife: { unusedDays: 90 } } as const;
     const { refreshDueAt = 0 } = grantTimes(tokens(undefined), { ...rules, oauth });
     expect(Math.abs(refreshDueAt - receivedAt - 45 * dayMs)).toBeLessThanOrEqual(4.5 * dayMs + 1);
   });
 
-  it('never, of a grant that nothing can renew', () => {
+  it('never, for a grant that cannot be refreshed', () => {
     expect(
       grantTimes(tokens(hourMs), { ...rules, refreshable: false }).refreshDueAt,
     ).toBeUndefined();
@@ -40,13 +40,13 @@ describe('a refresh is due', () => {
 describe('the user has to reconnect', () => {
   const by = (...of: Parameters<typeof grantTimes>) => grantTimes(...of).reconnectBy;
 
-  it('never, where refreshing goes on', () => {
+  it('never, while refreshing works', () => {
     expect(by(tokens(hourMs), rules)).toBeUndefined();
     const oauth = { rotation: 'strict' } as const;
     expect(by(tokens(hourMs, receivedAt + dayMs), { ...rules, oauth })).toBeUndefined();
   });
 
-  it('when a refresh token ends that no refresh replaces', () => {
+  it('when a refresh token expires that no refresh replaces', () => {
     const end = receivedAt + 365 * dayMs;
     expect(by(tokens(hourMs, end), rules)).toBe(end);
     const oauth = { rotation: 'none', refreshTokenLife: { days: 7 } } as const;
@@ -55,7 +55,7 @@ describe('the user has to reconnect', () => {
     expect(by(tokens(hourMs), { ...rules, oauth, refreshed })).toBe(refreshed.reconnectBy);
   });
 
-  it('when the access token ends, where there is no refresh token', () => {
+  it('when the access token expires, if there is no refresh token', () => {
     const without = { ...rules, refreshable: false };
     expect(by(tokens(60 * dayMs), without)).toBe(receivedAt + 60 * dayMs);
     expect(by(tokens(undefined), without)).toBeUndefined();

@@ -1,20 +1,20 @@
 import type { OAuth } from '../providers/provider.js';
 
-const marginAtMostMs = 300_000;
+const maxMarginMs = 300_000;
 const marginShare = 0.2;
 const jitter = 0.1;
-/** Of the time after which a refresh token dies unused, when it is used. */
+/** An idle refresh token is used after this share of the time in which it would expire unused. */
 const keepAliveShare = 0.5;
 const dayMs = 24 * 60 * 60_000;
 
-/** When something of a grant ends or is due. Milliseconds since 1970. */
+/** When parts of a grant expire or are due, in milliseconds since 1970. */
 export interface GrantTimes {
   readonly accessExpiresAt: number | undefined;
   readonly refreshDueAt: number | undefined;
   readonly reconnectBy: number | undefined;
 }
 
-/** What a provider says of the times of a token set. */
+/** What a provider says about the times of a token set. */
 export interface TokenTimes {
   readonly expiresAt: number | undefined;
   readonly lifetimeMs: number | undefined;
@@ -24,23 +24,25 @@ export interface TokenTimes {
 
 interface GrantRules {
   readonly oauth: Pick<OAuth, 'rotation' | 'refreshTokenLife'> | undefined;
-  /** The connection's own. */
+  /** The connection's settings. */
   readonly settings: {
     readonly autoRefresh: boolean;
     readonly expiresInMs: number | undefined;
   };
   readonly refreshable: boolean;
-  /** That of the grant which was refreshed, or whose settings were changed; undefined after a consent. */
+  /** The previous grant, after a refresh or a change of settings; undefined after a consent. */
   readonly refreshed?: { readonly reconnectBy: number | undefined } | undefined;
 }
 
 /**
- * - The access token ends when the provider says, or when the connection's `expires_in` does.
- * - A refresh is due 20 % of the lifetime before that, 300 s at most, give or take a tenth, so that
- *   tokens which were given out together aren't all refreshed together; and in time to keep a refresh
- *   token alive that dies unused.
- * - The user has to reconnect by the day on which a refresh token ends that no refresh renews, or the
- *   access token where there is none.
+ * Computes when parts of a grant expire or are due:
+ * - The access token expires when the provider says, or earlier if the connection's `expires_in`
+ * does.
+ * - A refresh is due 20 % of the lifetime before that, at most 300 seconds, with 10 % jitter so
+ * that tokens issued together are not all refreshed together. It is also due early enough to keep
+ * alive a refresh token that expires when unused.
+ * - The user must reconnect when a refresh token expires that no refresh replaces, or, without a
+ * refresh token, when the access token expires.
  */
 export function grantTimes(tokens: TokenTimes, rules: GrantRules): GrantTimes {
   const { oauth, settings, refreshable, refreshed } = rules;
@@ -51,7 +53,7 @@ export function grantTimes(tokens: TokenTimes, rules: GrantRules): GrantTimes {
   const unusedDays = oauth?.refreshTokenLife?.unusedDays ?? Infinity;
   const due = Math.min(
     Number.isFinite(lifetimeMs) && accessExpiresAt !== undefined
-      ? accessExpiresAt - spread(Math.min(marginAtMostMs, lifetimeMs * marginShare))
+      ? accessExpiresAt - spread(Math.min(maxMarginMs, lifetimeMs * marginShare))
       : Infinity,
     receivedAt + spread(unusedDays * dayMs * keepAliveShare),
   );
@@ -69,7 +71,7 @@ function reconnectBy(
   oauth: GrantRules['oauth'],
   refreshed: GrantRules['refreshed'],
 ): number | undefined {
-  // A refresh token that is replaced at each use comes with a new end each time.
+  // A refresh token that is replaced at each use gets a new expiry each time.
   const ends = oauth?.rotation === 'none' ? refreshExpiresAt : undefined;
   if (ends !== undefined || refreshed) return ends ?? refreshed?.reconnectBy;
   const days = oauth?.refreshTokenLife?.days;

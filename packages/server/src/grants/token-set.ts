@@ -1,32 +1,42 @@
 import type { JsonObject } from '../providers/provider.js';
 
-/** What a token endpoint gave: the credentials, and what is known about them. */
+/** The tokens that a token endpoint issued, and what is known about them. */
 export interface TokenSet {
   readonly accessToken: string;
   readonly tokenType: string;
-  /** As it is kept: of two tokens, both their refresh tokens packed into one text. */
+  /** The refresh token. For a provider that issues two, both are packed into one string. */
   readonly refreshToken: string | undefined;
-  /** Of a provider that gives two. */
+  /** The second token of a provider that issues two. */
   readonly second: SecondToken | undefined;
-  /** The first was refreshed, and the second is over. */
+  /** Whether the first token was refreshed but the second has ended. */
   readonly secondEnded?: boolean | undefined;
-  /** Milliseconds since 1970; undefined when the provider doesn't say. */
+  /**
+   * When the access token expires, in milliseconds since 1970; undefined when the provider does not
+   * say.
+   */
   readonly expiresAt: number | undefined;
-  /** Lifetime of the access token in milliseconds, as it was given out. */
+  /** The access token's lifetime when it was issued, in milliseconds. */
   readonly lifetimeMs: number | undefined;
-  /** When it came. */
+  /** When the tokens were received, in milliseconds since 1970. */
   readonly receivedAt: number;
-  /** When the refresh token ends, where the provider says so. */
+  /** When the refresh token expires, if the provider says so. */
   readonly refreshExpiresAt: number | undefined;
-  /** As granted; undefined when the answer doesn't say (RFC 6749 section 5.1: then as requested). */
+  /**
+   * The granted scopes; undefined when the response does not say, which means as requested (RFC
+   * 6749 section 5.1).
+   */
   readonly scopes: string[] | undefined;
-  /** Members of the answer that are no secret and that the provider's file keeps. */
+  /** Non-secret fields of the response that the provider definition keeps. */
   readonly kept: JsonObject;
 }
 
-/** The token of somebody else in the same grant: Slack's user beside the bot. */
+/**
+ * A second token in the same grant that acts for someone else, such as Slack's user token in
+ * addition to its bot token.
+ */
 export interface SecondToken {
+  /** The token. Keep it secret. */
   readonly accessToken: string;
-  /** Those of the grant's scopes that it stands for. */
+  /** The granted scopes that belong to this token. */
   readonly scopes: readonly string[];
 }

@@ -10,32 +10,35 @@ import { tables } from '../database/tables.js';
 import { decrypt, encrypt } from '../vault/aes-gcm.js';
 import { hkdf } from '../vault/hkdf.js';
 
-/** An answer is given again for 24 hours. */
+/** How long a response is kept. */
 const keptForMs = 24 * 60 * 60_000;
-/** A request that has not been answered after this, because its process died, may be made again. */
+/** A request without a response after this time may be repeated: its process has died. */
 const ownedForMs = 60_000;
 const retryAfterSeconds = 2;
 
-/** What was answered the first time, and is answered again for 24 hours. */
+/** A stored response, which is returned again for 24 hours. */
 export interface IdempotentAnswer {
-  /** Of HTTP. */
+  /** The HTTP status. */
   readonly status: number;
-  /** Given again as it is, byte for byte. */
+  /** The body, returned byte for byte. */
   readonly body: string;
 }
 
-/** A request that may be made once. */
+/** A request that may be executed only once. */
 export interface IdempotentRequest {
+  /** The caller's tenant. */
   readonly tenant: Tenant;
   /** The caller's Idempotency-Key. */
   readonly key: string;
-  /** What else must be the same: method, path and body. */
+  /** What must be the same when the request is repeated: method, path and body. */
   readonly content: string;
 }
 
-/** The right to make the request, and to say what was answered. */
+/** The right to execute the request and store its response. */
 export interface IdempotentTurn {
+  /** The id of the stored response. */
   readonly id: string;
+  /** Identifies the process that may store it. */
   readonly owner: string;
 }
 
@@ -112,20 +115,21 @@ const deleteTurn = preparedStatement<{ id: string; owner: string }>(
 );
 
 /**
- * Answers of requests that carry an Idempotency-Key, so that a caller that doesn't know whether its
- * request came through can send it again. They hold keys and links, so they are stored sealed.
+ * Stores the responses to requests that carry an `Idempotency-Key`, so that a caller can safely
+ * retry a request whose response it did not receive. Responses may contain keys and links, so they
+ * are stored encrypted.
  */
 export interface IdempotentAnswers {
   /**
-   * The answer that was given to this request, or the turn to make it. Of several at once, one gets the
-   * turn.
-   * @throws HawserError `idempotency_conflict` for another request of the same key, or while the first
-   * is being worked on
+   * Returns the stored response, or the right to execute the request. Only one of several
+   * concurrent calls gets that right.
+   * @throws HawserError `idempotency_conflict` when the key was used for a different request, or
+   * the first request is still in progress
    */
   begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn>;
-  /** Keeps the answer for 24 hours. */
+  /** Stores the response for 24 hours. */
   keep(turn: IdempotentTurn, answer: IdempotentAnswer): Promise<void>;
-  /** Lets the request be made again: it came to nothing. */
+  /** Allows the request to be executed again, because it had no effect. */
   giveUp(turn: IdempotentTurn): Promise<void>;
 }
 
@@ -151,7 +155,7 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     if (row.fingerprint !== fingerprint) {
       throw new HawserError(
         'idempotency_conflict',
-        'This Idempotency-Key was used for another request. Use a new key for each request.',
+        'This Idempotency-Key was used for a different request. Use a new key for each request.',
       );
     }
     if (row.answer) return this.#open(id, row.answer);
@@ -161,7 +165,7 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     if (taken === 1) return { id, owner };
     throw new HawserError(
       'idempotency_conflict',
-      'The request with this Idempotency-Key is still being worked on. Send it again in a moment.',
+      'The request with this Idempotency-Key is still in progress. Retry in a moment.',
       { retryAfter: retryAfterSeconds },
     );
   }
@@ -174,7 +178,7 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     await deleteTurn.run(this.#knex, { id, owner });
   }
 
-  /** Deletes answers that are too old to be given again. */
+  /** Deletes expired responses. Returns how many. */
   purge(): Promise<number> {
     return this.#knex(tables.idempotentAnswers)
       .where('expires_at', '<=', nowMs(this.#knex))
@@ -190,7 +194,7 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     return JSON.parse(text) as IdempotentAnswer;
   }
 
-  /** A key for each: no two answers are sealed with one. */
+  /** Returns a separate key for each response. */
   #keyOf(id: string): Buffer {
     return hkdf(this.#secret, `idempotent answer ${id}`);
   }

@@ -12,7 +12,7 @@ function fail(times: number): void {
   for (let i = 0; i < times; i += 1) breaker.failed();
 }
 
-it('lets requests through until five have failed in a row', () => {
+it('lets requests through until five in a row have failed', () => {
   fail(4);
   expect(breaker.wait()).toBe(0);
   breaker.succeeded();
@@ -22,7 +22,7 @@ it('lets requests through until five have failed in a row', () => {
   expect(breaker.wait()).toBe(30_000);
 });
 
-it('sends one probe after the rest, and closes when it succeeds', () => {
+it('allows one probe after the pause, and closes when it succeeds', () => {
   fail(5);
   now += 30_000;
   expect(breaker.wait()).toBe(0);
@@ -31,7 +31,7 @@ it('sends one probe after the rest, and closes when it succeeds', () => {
   expect([breaker.wait(), breaker.wait(), breaker.isOpen]).toEqual([0, 0, false]);
 });
 
-it('rests again when the probe fails', () => {
+it('opens again when the probe fails', () => {
   fail(5);
   now += 30_000;
   breaker.wait();
@@ -39,14 +39,14 @@ it('rests again when the probe fails', () => {
   expect(breaker.wait()).toBe(30_000);
 });
 
-it('keeps to Retry-After, up to ten minutes', () => {
+it('honours Retry-After, up to ten minutes', () => {
   breaker.failed({ atOnce: true, retryAfterMs: 90_000 });
   expect(breaker.wait()).toBe(90_000);
   breaker.failed({ atOnce: true, retryAfterMs: 90 * 60_000 });
   expect(breaker.wait()).toBe(600_000);
 });
 
-it('allows another probe when the one that it allowed was not sent', () => {
+it('allows another probe when the first one was not sent', () => {
   fail(5);
   now += 30_000;
   expect(breaker.wait()).toBe(0);

@@ -1,62 +1,69 @@
 import type { Integration } from '../providers/integration.js';
 
-/** Failures in a row after which an integration is left alone. */
-const failuresAtMost = 5;
-/** How long it is left alone, unless the provider has said how long. */
-const restMs = 30_000;
-/** A provider's own Retry-After is kept up to this long. */
-const restAtMostMs = 10 * 60_000;
+/** The number of failures in a row after which the breaker opens. */
+const maxFailures = 5;
+/** How long the breaker stays open, unless the provider asks for longer. */
+const pauseMs = 30_000;
+/** The longest Retry-After that is honoured. */
+const maxPauseMs = 10 * 60_000;
 
 /**
- * Keeps one integration's trouble from becoming everybody's: after failures in a row, no request is
- * sent for a while, then one as a probe. It never says anything about an account's grant.
+ * A circuit breaker for one integration. After several failures in a row, no request is sent for a
+ * while, then one as a probe. It says nothing about any account's grant.
  */
 export class Breaker {
   readonly #now: () => number;
   #failures = 0;
-  #restUntil = 0;
+  #pausedUntil = 0;
   #probing = false;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** Whether the integration is in trouble. */
+  /** Whether requests are being held back. */
   get isOpen(): boolean {
-    return this.#restUntil > 0;
+    return this.#pausedUntil > 0;
   }
 
-  /** Milliseconds to wait before a request may be sent; 0 for now. Being told 0 is the right to send one. */
+  /**
+   * Returns how long to wait before a request may be sent, in milliseconds. 0 permits the caller to
+   * send one now.
+   */
   wait(): number {
     if (!this.isOpen) return 0;
-    const left = this.#restUntil - this.#now();
+    const left = this.#pausedUntil - this.#now();
     if (left > 0) return left;
-    if (this.#probing) return restMs;
+    if (this.#probing) return pauseMs;
     this.#probing = true;
     return 0;
   }
 
-  /** The request that was allowed was not sent after all. */
+  /** Records that a permitted request was not sent. */
   notSent(): void {
     this.#probing = false;
   }
 
+  /** Records that a request succeeded. */
   succeeded(): void {
     this.#failures = 0;
-    this.#restUntil = 0;
+    this.#pausedUntil = 0;
     this.#probing = false;
   }
 
-  /** `atOnce` for what will not go away by itself: a refused client, a rate limit. */
+  /**
+   * Records that a request failed. `atOnce` opens the breaker immediately, for failures that a
+   * retry cannot fix, such as a refused client or a rate limit.
+   */
   failed({ atOnce = false, retryAfterMs = 0 } = {}): void {
     this.#failures += 1;
-    if (!atOnce && !this.#probing && this.#failures < failuresAtMost) return;
+    if (!atOnce && !this.#probing && this.#failures < maxFailures) return;
     this.#probing = false;
-    this.#restUntil = this.#now() + Math.min(Math.max(retryAfterMs, restMs), restAtMostMs);
+    this.#pausedUntil = this.#now() + Math.min(Math.max(retryAfterMs, pauseMs), maxPauseMs);
   }
 }
 
-/** The breaker of each integration, live and test ones apart. */
+/** One breaker per integration. Live and test integrations have separate ones. */
 export class Breakers {
   readonly #now: () => number;
   readonly #breakers = new Map<Integration, Breaker>();
@@ -65,6 +72,7 @@ export class Breakers {
     this.#now = now;
   }
 
+  /** Returns the integration's breaker. */
   of(integration: Integration): Breaker {
     const known = this.#breakers.get(integration);
     if (known) return known;

@@ -7,17 +7,28 @@ import type { Breakers } from './breaker.js';
 
 const idPrefix = 'prov_';
 
-/** The integrations of this deployment, in the order in which they were given; by themselves the live ones. */
+/**
+ * The integrations of this deployment, in the order in which they were configured. Without `in`,
+ * those for live data.
+ */
 export interface Integrations {
-  /** Those that live data uses, or those of test data: stand-ins. */
+  /** Returns the integrations for live or for test data. */
   in(mode: KeyMode): Integrations;
-  /** All providers that Hawser ships, and those that this deployment has defined besides. */
+  /**
+   * Returns all providers that Hawser ships, and those that this deployment defines, ordered by
+   * slug.
+   */
   catalogue(): Provider[];
-  /** Whether it can be connected, and if not, why. */
+  /** Returns whether the integration can be connected, and if not, why. */
   status(integration: Integration): IntegrationStatus;
+  /** Returns all integrations. */
   list(): Integration[];
+  /** Returns an integration by its `prov_…` id or slug, or undefined if there is none. */
   find(idOrSlug: string): Integration | undefined;
-  /** @throws HawserError `provider_not_configured` */
+  /**
+   * Returns an integration by its `prov_…` id or slug.
+   * @throws HawserError `provider_not_configured`
+   */
   get(idOrSlug: string): Integration;
 }
 
@@ -27,9 +38,9 @@ export class IntegrationsService implements Integrations {
   readonly #test: IntegrationsService;
 
   /**
-   * @param breakers tell whether a provider gives no tokens at the moment
-   * @param test those of test mode
-   * @throws TypeError when two integrations of one mode have one slug
+   * @param breakers tell whether a provider currently issues no tokens
+   * @param test the integrations of test mode
+   * @throws TypeError when two integrations of the same mode have the same slug
    */
   constructor(
     integrations: readonly Integration[],
@@ -40,7 +51,10 @@ export class IntegrationsService implements Integrations {
     this.#test = test ? new IntegrationsService(test, breakers) : this;
     for (const integration of integrations) {
       const { slug } = integration.provider;
-      if (this.#bySlug.has(slug)) throw new TypeError(`Two integrations have the slug "${slug}".`);
+      if (this.#bySlug.has(slug))
+        throw new TypeError(
+          `Two integrations have the slug "${slug}". Give each a different slug.`,
+        );
       this.#bySlug.set(slug, integration);
     }
   }
@@ -79,22 +93,24 @@ export class IntegrationsService implements Integrations {
     const configured = [...this.#bySlug.keys()].join(', ') || 'none';
     throw new HawserError(
       'provider_not_configured',
-      `There is no integration of that name${this.#test === this ? ' for test mode' : ''}. There is: ${configured}.`,
+      `There is no integration with this name${this.#test === this ? ' for test mode' : ''}. Configured: ${configured}.`,
     );
   }
 }
 
-/** An integration's id on the wire: `prov_` and its provider's slug. */
+/** Returns an integration's id on the wire: `prov_` and the provider's slug. */
 export function integrationId(integration: Integration): string {
   return idPrefix + integration.provider.slug;
 }
 
-/** Whether its users consent at the provider, and do not type in credentials. */
+/**
+ * Returns whether users connect by consenting at the provider, rather than by entering credentials.
+ */
 export function isOAuth(integration: Integration): integration is OAuthIntegration {
   return integration.provider.authType === 'oauth2';
 }
 
-/** Whether users may connect it now. What is connected already goes on working either way. */
+/** Returns whether new connections may be made. Existing ones keep working in any case. */
 export function isActive(integration: Integration): boolean {
   return integration.config.active !== false;
 }

@@ -15,7 +15,10 @@ export interface OpenedIntegrations {
   readonly breakers: Breakers;
 }
 
-/** @throws TypeError when two integrations of one mode have the same slug */
+/**
+ * Opens the integrations of both modes.
+ * @throws TypeError when two integrations of the same mode have the same slug
+ */
 export function openIntegrations({ now, settings }: IntegrationsParts): OpenedIntegrations {
   const breakers = new Breakers(now);
   const { integrations, testIntegrations } = settings;

@@ -2,7 +2,7 @@ import { HawserError } from '@hawser/contract';
 import type { Integration, OAuthIntegration } from '../providers/integration.js';
 import type { Service } from '../providers/provider.js';
 
-/** The services that this deployment offers of the provider. */
+/** Returns the provider's services that this deployment offers, by name. */
 export function offeredServices({ provider, config }: Integration): Record<string, Service> {
   const offered = config.services;
   return Object.fromEntries(
@@ -11,9 +11,9 @@ export function offeredServices({ provider, config }: Integration): Record<strin
 }
 
 /**
- * What to ask the provider for: the integration's own scopes, those of the services and those asked
- * for on top, and what the provider's identity look-up needs.
- * @throws HawserError `validation_failed` for a service that isn't offered.
+ * Returns the scopes to request: those of the integration, of the services, of the caller, and
+ * those that the identity look-up needs.
+ * @throws HawserError `validation_failed` for a service that is not offered
  */
 export function scopesToRequest(
   integration: OAuthIntegration,
@@ -35,16 +35,16 @@ export function scopesToRequest(
   return [...new Set([...(oauth.requiredScopes ?? []), ...own, ...serviceScopes, ...asked])];
 }
 
-/** Scopes that providers take but never list in their answer. */
+/** Scopes that providers accept but never list as granted. */
 const neverListed = new Set(['offline_access', 'offline.access']);
 
-/** What was asked for and is not granted. */
+/** Returns the scopes that were requested but not granted. */
 export function missingScopes(requested: readonly string[], granted: readonly string[]): string[] {
   const held = new Set(granted);
   return requested.filter((scope) => !held.has(scope) && !neverListed.has(scope));
 }
 
-/** Each offered service, switched on as far as the granted scopes reach. */
+/** Returns all offered services by name. `true` means that the granted scopes cover the service. */
 export function reachableServices(
   integration: Integration,
   granted: readonly string[],

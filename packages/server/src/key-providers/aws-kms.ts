@@ -6,23 +6,26 @@ import { kmsError, kmsTimeoutMs } from './kms-call.js';
 
 export type { KeyProvider, WrappedKey } from '../vault/key-provider.js';
 
-/** Which key of AWS KMS wraps the data keys, and how it is reached. */
+/** Which key of AWS KMS wraps the data keys, and how to reach it. */
 export interface AwsKmsOptions {
   /**
-   * The ARN of a symmetric key: `arn:aws:kms:eu-central-1:111122223333:key/…`. Not an alias, which may
-   * point to another key tomorrow.
+   * The ARN of a symmetric key: `arn:aws:kms:eu-central-1:111122223333:key/…`. An alias is not
+   * accepted, because it may later point to another key.
    */
   readonly keyArn: string;
-  /** For the SDK's client: credentials, an endpoint. @default the SDK's own chain, and the ARN's region */
+  /**
+   * Configuration for the SDK's client, such as credentials or an endpoint.
+   * @default the SDK's default chain, and the ARN's region
+   */
   readonly client?: KMSClientConfig | undefined;
-  /** Milliseconds for one call, retries included. @default 5000 */
+  /** The time limit for one call, retries included, in milliseconds. @default 5000 */
   readonly timeoutMs?: number | undefined;
 }
 
 const arn = /^arn:[\w-]+:kms:([\w-]+):\d{12}:key\/[\w-]+$/;
 const service = 'AWS KMS';
 
-/** By the names of the KMS API's errors; any other one is taken for trouble of the service. */
+/** By error name of the KMS API. Any other error counts as a problem of the service. */
 const troubles: Readonly<Record<string, KeyTrouble>> = {
   NotFoundException: 'missing',
   InvalidCiphertextException: 'wrong',
@@ -41,11 +44,11 @@ const troubles: Readonly<Record<string, KeyTrouble>> = {
 };
 
 /**
- * Wraps data keys with a key of AWS KMS. The context goes into the encryption context under
- * `hawser`, so it is authenticated, and stands in CloudTrail. Needs `@aws-sdk/client-kms`, and the
- * permissions `kms:Encrypt` and `kms:Decrypt`.
+ * Returns a key provider that wraps data keys with a key of AWS KMS. The context is put into the
+ * encryption context under `hawser`, so it is authenticated and appears in CloudTrail. Requires the
+ * package `@aws-sdk/client-kms` and the permissions `kms:Encrypt` and `kms:Decrypt`.
  *
- * AWS does not say which of a key's rotated materials it used, so key ids have no version.
+ * AWS does not say which of a key's rotated versions it used, so key ids have no version.
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html
  * @throws TypeError when `keyArn` is not the ARN of a key
  */
@@ -87,7 +90,7 @@ export function awsKms({
     unwrap: async ({ bytes }, context) => {
       const { sdk, client } = await connect();
       const command = new sdk.DecryptCommand({
-        // Named, although the ciphertext says it: KMS then refuses one of another key.
+        // Name the key although the ciphertext does: KMS then rejects a ciphertext of another key.
         KeyId: keyArn,
         CiphertextBlob: bytes,
         EncryptionContext: encryptionContext(context),
@@ -98,7 +101,7 @@ export function awsKms({
   };
 }
 
-/** Loaded at the first use: whoever has no AWS needs no SDK. */
+/** Loads the SDK at first use, so that only deployments on AWS need it. */
 async function loadSdk(): Promise<typeof Sdk> {
   try {
     return await import('@aws-sdk/client-kms');

@@ -6,18 +6,21 @@ import { kmsError, kmsTimeoutMs } from './kms-call.js';
 
 export type { KeyProvider, WrappedKey } from '../vault/key-provider.js';
 
-/** Which key of Google Cloud KMS wraps the data keys, and how it is reached. */
+/** Which key of Google Cloud KMS wraps the data keys, and how to reach it. */
 export interface GoogleCloudKmsOptions {
-  /** `projects/…/locations/…/keyRings/…/cryptoKeys/…`, for symmetric encryption; without a version. */
+  /**
+   * The key's name, `projects/…/locations/…/keyRings/…/cryptoKeys/…`, without a version. Its
+   * purpose must be symmetric encryption.
+   */
   readonly key: string;
   /**
-   * Gives a token with the scope `https://www.googleapis.com/auth/cloudkms`.
-   * @default application default credentials, by the package `google-auth-library`
+   * Returns an access token with the scope `https://www.googleapis.com/auth/cloudkms`.
+   * @default application default credentials, from the package `google-auth-library`
    */
   readonly accessToken?: (() => Promise<string>) | undefined;
-  /** @default 'https://cloudkms.googleapis.com' */
+  /** The URL of the service. @default 'https://cloudkms.googleapis.com' */
   readonly endpoint?: string | undefined;
-  /** Milliseconds for one call. @default 5000 */
+  /** The time limit for one call, in milliseconds. @default 5000 */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -26,11 +29,13 @@ const scope = 'https://www.googleapis.com/auth/cloudkms';
 const service = 'Google Cloud KMS';
 
 /**
- * Wraps data keys with a key of Google Cloud KMS, over its REST API. The context is the additional
- * authenticated data. Needs `cloudkms.cryptoKeyVersions.useToEncrypt` and `useToDecrypt`.
+ * Returns a key provider that wraps data keys with a key of Google Cloud KMS, over its REST API.
+ * The context is the additional authenticated data. Requires the permissions
+ * `cloudkms.cryptoKeyVersions.useToEncrypt` and `useToDecrypt`.
  *
  * Key ids end in the version that Google used: `…/cryptoKeys/hawser#3`.
- * @see https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations.keyRings.cryptoKeys/encrypt
+ * @see
+ * https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations.keyRings.cryptoKeys/encrypt
  * @throws TypeError when `key` is not the name of a key
  */
 export function googleCloudKms({
@@ -106,10 +111,10 @@ function troubleOf({ status, body }: JsonAnswer, method: 'encrypt' | 'decrypt'):
 
 function bytesOf(value: unknown, key: string): Buffer {
   if (typeof value === 'string') return Buffer.from(value, 'base64');
-  throw kmsError(service, key, 'unreachable', 'not an answer of Cloud KMS');
+  throw kmsError(service, key, 'unreachable', 'not a Cloud KMS response');
 }
 
-/** The library is loaded at the first use, and renews the tokens that it gives. */
+/** Loads the library at first use. The library renews its tokens. */
 function applicationDefault(): () => Promise<string> {
   let auth: Promise<{ getAccessToken(): Promise<string | null | undefined> }> | undefined;
   return async () => {
@@ -126,7 +131,7 @@ async function loadAuth(): Promise<{ getAccessToken(): Promise<string | null | u
     return new GoogleAuth({ scopes: [scope] });
   } catch (cause) {
     throw new VaultError(
-      'googleCloudKms needs the package google-auth-library, or accessToken. Install it, or give one.',
+      'googleCloudKms needs the package google-auth-library or the option accessToken. Install the package or set the option.',
       { cause },
     );
   }

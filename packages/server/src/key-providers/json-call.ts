@@ -1,7 +1,7 @@
 import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
 
-/** An answer of a key service; `code` stands in for a body where there was none. */
+/** A key service's response. `body` is empty if it was not a JSON object. */
 export interface JsonAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ export interface JsonAnswer {
 
 /**
  * Posts JSON to a key service.
- * @throws EgressError when there is no whole answer in time
+ * @throws EgressError when no complete response arrives in time
  */
 export async function postJson(
   egress: Egress,
@@ -27,20 +27,23 @@ export async function postJson(
   return { status, body: parseObject(text) };
 }
 
-/** What a failed call is named in a message: never more than a reason and no part of the request. */
+/** Returns a name for a failed call that is safe to log: its reason, and nothing of the request. */
 export function codeOf(error: unknown): string {
   if (error instanceof EgressError) return error.reason;
   return error instanceof Error ? error.name : 'Error';
 }
 
-/** An endpoint that the operator configured. https, except on this machine. */
+/**
+ * Parses an endpoint that the operator configured.
+ * @throws TypeError when it is neither https nor on localhost
+ */
 export function endpointOf(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const local =
     url?.protocol === 'http:' && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (!url || (url.protocol !== 'https:' && !local) || url.search !== '' || url.username !== '') {
-    // Data keys travel on it in the clear.
-    throw new TypeError(`${name} must be an https URL (http on this machine only).`);
+    // Data keys are sent over it unencrypted.
+    throw new TypeError(`${name} must be an https URL. Plain http is allowed for localhost only.`);
   }
   return url;
 }

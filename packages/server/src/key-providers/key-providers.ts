@@ -2,12 +2,11 @@ import { withoutVersion, type KeyProvider } from '../vault/key-provider.js';
 import { VaultError } from '../vault/vault-error.js';
 
 /**
- * Several key providers as one: the first wraps what is new, the others only open what they wrapped.
- * This is how a deployment moves from a keyring to a KMS, or between two keys of a KMS.
+ * Combines several key providers into one. The first wraps new data keys; the others only unwrap
+ * what they wrapped before. Use it to move from a keyring to a KMS, or between two keys of a KMS.
  *
- * @example
- * keyProviders([awsKms({ keyArn }), new LocalKeyring(process.env.OLD_KEYS)])
- * @throws TypeError when two of them hold a key of the same id
+ * @example keyProviders([awsKms({ keyArn }), new LocalKeyring(process.env.OLD_KEYS)])
+ * @throws TypeError when two of them have a key with the same id
  */
 export function keyProviders(
   providers: readonly [active: KeyProvider, ...decryptOnly: KeyProvider[]],
@@ -17,7 +16,7 @@ export function keyProviders(
   for (const provider of providers) {
     for (const keyId of provider.keyIds) {
       if (holders.has(keyId)) {
-        throw new TypeError(`keyProviders: two of them hold the key "${keyId}".`);
+        throw new TypeError(`keyProviders: two providers have the key "${keyId}".`);
       }
       holders.set(keyId, provider);
     }
@@ -31,7 +30,7 @@ export function keyProviders(
       if (holder) return holder.unwrap(wrapped, context);
       const held = [...holders.keys()].map((keyId) => `"${keyId}"`).join(', ');
       throw new VaultError(
-        `No key provider holds the key "${wrapped.keyId}", which this database needs (there are ${held}). Add it after the active one.`,
+        `No key provider has the key "${wrapped.keyId}", which this database needs (there are ${held}). Add its provider after the active one.`,
         { keyTrouble: 'missing' },
       );
     },

@@ -1,20 +1,20 @@
 import { VaultError, type KeyTrouble } from '../vault/vault-error.js';
 
-/** Milliseconds in which a key service has to answer, retries included. */
+/** The default time limit for a key service's response, retries included, in milliseconds. */
 export const kmsTimeoutMs = 5_000;
 
 const sentences: Record<KeyTrouble, string> = {
-  missing: 'has no such key. Check its name and where it is.',
+  missing: 'has no such key. Check its name and location.',
   wrong:
-    'does not open this: it was wrapped with another key, or for another place. Is it the key that this database was encrypted with?',
-  denied: 'refuses us. Check the credentials, and the permissions to encrypt and decrypt.',
-  disabled: 'says that the key is switched off or about to be deleted. Enable it again.',
+    'cannot unwrap this: it was wrapped with another key or for another place. Check that it is the key that this database was encrypted with.',
+  denied: 'denies access. Check the credentials and the permissions to encrypt and decrypt.',
+  disabled: 'says that the key is disabled or scheduled for deletion. Enable it again.',
   unreachable: 'does not answer or has a problem. Try again in a moment.',
 };
 
 /**
- * A key service's refusal in the vault's words. What the service itself wrote is left out: it goes to
- * logs, and nobody vouches for what is in it. `code` is its stable name for the error.
+ * Translates a key service's error. The service's message is left out, because it goes to logs and
+ * may contain anything. `code` is its stable name for the error.
  */
 export function kmsError(
   service: string,

@@ -6,25 +6,28 @@ import { kmsError, kmsTimeoutMs } from './kms-call.js';
 
 export type { KeyProvider, WrappedKey } from '../vault/key-provider.js';
 
-/** Which key of Vault's transit engine wraps the data keys, and how it is reached. */
+/** Which key of Vault's transit engine wraps the data keys, and how to reach it. */
 export interface VaultTransitOptions {
-  /** Of the Vault server or agent: `https://vault.internal:8200`; http on this machine only. */
+  /**
+   * The URL of the Vault server or agent, such as `https://vault.internal:8200`. Plain http is
+   * allowed for localhost only.
+   */
   readonly address: string;
-  /** The transit key's name; of a type with associated data, such as `aes256-gcm96`. */
+  /** The transit key's name. Its type must support associated data, such as `aes256-gcm96`. */
   readonly key: string;
-  /** A token, or a function that gives the current one. */
+  /** A token, or a function that returns the current one. */
   readonly token: string | (() => Promise<string>);
-  /** Where the transit engine is mounted. @default 'transit' */
+  /** The mount path of the transit engine. @default 'transit' */
   readonly mount?: string | undefined;
-  /** For Vault Enterprise and HCP. */
+  /** The namespace, for Vault Enterprise and HCP. */
   readonly namespace?: string | undefined;
   /**
-   * What the key is called in the database. Set it when two Vault servers have a key of the same
-   * name; it must stay the same for as long as anything is wrapped.
+   * The key's id in the database. Set it when two Vault servers have a key of the same name. It
+   * must not change while anything is wrapped with the key.
    * @default 'vault-transit/<mount>/<key>'
    */
   readonly id?: string | undefined;
-  /** Milliseconds for one call. @default 5000 */
+  /** The time limit for one call, in milliseconds. @default 5000 */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -32,22 +35,24 @@ const service = 'Vault transit';
 const segment = /^[\w.-]+$/;
 
 /**
- * Wraps data keys with HashiCorp Vault's transit engine (or OpenBao's). The context is the
- * `associated_data`: Vault 1.13 or newer. Needs `update` on `<mount>/encrypt/<key>` and
- * `<mount>/decrypt/<key>`. A private CA goes into `NODE_EXTRA_CA_CERTS`.
+ * Returns a key provider that wraps data keys with the transit engine of HashiCorp Vault (1.13 or
+ * newer) or OpenBao. The context is sent as `associated_data`. Requires `update` on
+ * `<mount>/encrypt/<key>` and `<mount>/decrypt/<key>`. For a private CA, set `NODE_EXTRA_CA_CERTS`.
  *
  * Key ids end in the version that Vault used: `vault-transit/transit/hawser#2`.
  * @see https://developer.hashicorp.com/vault/api-docs/secret/transit#encrypt-data
- * @throws TypeError when address, mount or key are not what they should be
+ * @throws TypeError when the address, mount, key or id is invalid
  */
 export function vaultTransit(options: VaultTransitOptions): KeyProvider {
   const { key, mount = 'transit', token, namespace, timeoutMs = kmsTimeoutMs } = options;
   const id = options.id ?? `vault-transit/${mount}/${key}`;
   if (!segment.test(key) || !mount.split('/').every((part) => segment.test(part))) {
-    throw new TypeError('vaultTransit: mount and key are letters, digits, ".", "_" and "-".');
+    throw new TypeError(
+      'vaultTransit: mount and key may contain only letters, digits, ".", "_" and "-".',
+    );
   }
   if (!/^[^#\s]{1,200}$/.test(id)) {
-    throw new TypeError('vaultTransit: id is 1–200 characters without spaces and "#".');
+    throw new TypeError('vaultTransit: id must be 1–200 characters without spaces or "#".');
   }
   const base = endpointOf('vaultTransit: address', options.address);
   const egress = new Egress({ allowPrivateNetwork: [base.host] });
@@ -98,7 +103,7 @@ export function vaultTransit(options: VaultTransitOptions): KeyProvider {
   };
 }
 
-/** Vault names its errors in prose only; of that, what its source has said for years. */
+/** Vault has no error codes, only messages. This matches one that has been stable for years. */
 function troubleOf({ status, body }: JsonAnswer, method: 'encrypt' | 'decrypt'): KeyTrouble {
   const said = Array.isArray(body['errors']) ? body['errors'].join(' ') : '';
   switch (status) {
@@ -116,5 +121,5 @@ function troubleOf({ status, body }: JsonAnswer, method: 'encrypt' | 'decrypt'):
 
 function textOf(value: unknown, id: string): string {
   if (typeof value === 'string') return value;
-  throw kmsError(service, id, 'unreachable', 'not an answer of Vault');
+  throw kmsError(service, id, 'unreachable', 'not a Vault response');
 }

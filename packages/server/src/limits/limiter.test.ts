@@ -34,7 +34,7 @@ it.each([1, 7, 100, 1000])('lets exactly %i through in a window', async (limit) 
   });
 });
 
-it('begins anew with the next window, and says when that is', async () => {
+it('resets with the next window, and says when that is', async () => {
   const limiter = new LimiterService(knex, clock);
   now += 20_000;
   await takeMany(limiter, 5, 5);
@@ -43,7 +43,7 @@ it('begins anew with the next window, and says when that is', async () => {
   expect(await takeMany(limiter, 9, 5)).toBe(5);
 });
 
-it('holds for processes together, and leaves little unused', async () => {
+it('holds across processes, and leaves little unused', async () => {
   const processes = Array.from({ length: 4 }, () => new LimiterService(knex, clock));
   const taken = await Promise.all(processes.map((limiter) => takeMany(limiter, 200, 500)));
   const all = taken.reduce((sum, count) => sum + count, 0);
@@ -51,7 +51,7 @@ it('holds for processes together, and leaves little unused', async () => {
   expect(all).toBeGreaterThanOrEqual(500 * (1 - 4 * 0.02));
 });
 
-it('counts names apart, and down', async () => {
+it('counts each name separately, and counts down', async () => {
   const limiter = new LimiterService(knex, clock);
   const remaining = [];
   for (let call = 0; call < 3; call += 1)
@@ -60,7 +60,7 @@ it('counts names apart, and down', async () => {
   expect((await limiter.takeThisMinute('b', 2)).allowed).toBe(true);
 });
 
-it('asks the database for a few calls in a hundred', async () => {
+it('queries the database only for a few calls in a hundred', async () => {
   const limiter = new LimiterService(knex, clock);
   let queries = 0;
   knex.on('query', ({ sql }: { sql: string }) => {
@@ -70,7 +70,7 @@ it('asks the database for a few calls in a hundred', async () => {
   expect(queries).toBeLessThanOrEqual(15);
 });
 
-it('leaves no rows of windows that are over', async () => {
+it('deletes the rows of past windows', async () => {
   const limiter = new LimiterService(knex, clock);
   await takeMany(limiter, 3, 5);
   now += 3 * minute;

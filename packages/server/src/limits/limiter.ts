@@ -6,28 +6,36 @@ import { retryingDeadlocks } from '../database/retry.js';
 import { tables } from '../database/tables.js';
 import { unsynced } from '../database/unsynced.js';
 
-/** Of a limit, what a process takes from the database at once: its calls then cost no query. */
+/**
+ * The share of a limit that a process reserves in the database in one step. Calls within it need no
+ * query.
+ */
 const share = 0.02;
-const takenAtOnceAtMost = 200;
-/** Things limited at the same time; what is forgotten earlier is taken anew from the database. */
-const windowsAtMost = 50_000;
-/** A window's row outlives it, for processes whose clocks differ. */
+const maxReserved = 200;
+/**
+ * The number of windows kept in memory. One that is evicted early is read from the database again.
+ */
+const maxWindows = 50_000;
+/** A row is kept a little longer than its window, because the processes' clocks differ. */
 const keptAfterMs = 60_000;
 
-/** So many until a moment, at which a new window begins. */
+/** A limit for a window of time. */
 export interface Limit {
+  /** How many may be taken in the window. */
   readonly limit: number;
-  /** Milliseconds since 1970. */
+  /** When the window ends, in milliseconds since 1970. */
   readonly endsAt: number;
 }
 
 const minuteMs = 60_000;
 
-/** What came of taking one. */
+/** The result of taking one from a limit. */
 export interface Allowance {
+  /** Whether one was taken. */
   readonly allowed: boolean;
+  /** How many may be taken in the window. */
   readonly limit: number;
-  /** At least so many are left. */
+  /** The minimum number that is left. */
   readonly remaining: number;
   /** Milliseconds until the window ends. */
   readonly resetMs: number;
@@ -35,9 +43,9 @@ export interface Allowance {
 
 interface Window {
   readonly endsAt: number;
-  /** Taken from the database and not used yet. */
+  /** Reserved in the database and not used yet. */
   left: number;
-  /** Used or taken by any process, as the database said last. */
+  /** Used or reserved by any process, as last read from the database. */
   taken: number;
   filling: Promise<void> | undefined;
 }
@@ -71,20 +79,21 @@ const selectUsed = preparedStatement<{ id: string }, { used: number | string }>(
 );
 
 /**
- * Limits that hold for all processes together. Each takes a few from the database at a time, in one
- * atomic statement: the limit is never passed, and at most 2 % of it in each process goes unused.
+ * Limits that hold across all processes. Each process reserves a few at a time in the database, in
+ * one atomic statement. The limit is never exceeded, and each process leaves at most 2 % of it
+ * unused.
  */
 export interface Limiter {
-  /** Takes one of what `name` may have in this minute. */
+  /** Takes one from the limit of `name` for the current minute. */
   takeThisMinute(name: string, limit: number): Promise<Allowance>;
-  /** Takes one of what `name` may have in its present window. */
+  /** Takes one from the limit of `name` for its current window. */
   take(name: string, limit: Limit): Promise<Allowance>;
 }
 
 export class LimiterService implements Limiter {
   readonly #knex: Knex;
   readonly #now: () => number;
-  readonly #windows = new LRUCache<string, Window>({ max: windowsAtMost });
+  readonly #windows = new LRUCache<string, Window>({ max: maxWindows });
 
   constructor(knex: Knex, now: () => number) {
     this.#knex = knex;
@@ -99,10 +108,10 @@ export class LimiterService implements Limiter {
   async take(name: string, { limit, endsAt }: Limit): Promise<Allowance> {
     const id = `${name} ${endsAt}`;
     const window = this.#windows.get(id) ?? this.#open(id, endsAt);
-    // What was taken of a larger limit, before this one was set, is not this one's to give.
+    // What was reserved under an earlier, larger limit must not be given out.
     let allowed = window.left > 0 && window.taken - window.left < limit;
     if (!allowed && window.taken < limit) {
-      // One asks for all that wait.
+      // One query serves all callers that wait.
       window.filling ??= this.#fill(id, window, limit).finally(() => {
         window.filling = undefined;
       });
@@ -119,7 +128,7 @@ export class LimiterService implements Limiter {
     };
   }
 
-  /** Deletes the rows of windows that are over. */
+  /** Deletes the rows of past windows. Returns how many. */
   purge(): Promise<number> {
     return this.#knex(tables.limits)
       .where('expires_at', '<', this.#now() - keptAfterMs)

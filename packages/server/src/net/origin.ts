@@ -1,6 +1,6 @@
 import { isLoopback } from './loopback.js';
 
-/** Whether a text is an origin that a browser sends: https, or http on this machine. */
+/** Returns whether a string is an origin as a browser sends it: https, or http on localhost. */
 export function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);

@@ -5,8 +5,8 @@ import type { KeyMode } from '@hawser/contract';
 /*
  * sk_live_<12 public id><32 secret><6 checksum>, all base62.
  *
- * The prefix and the checksum let a secret scanner know a key without asking anyone; the public id
- * finds its row without comparing secrets.
+ * The prefix and the checksum let a secret scanner recognise a key offline. The public id finds its row
+ ** without comparing secrets.
  */
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const publicLength = 12;
@@ -16,18 +16,20 @@ const pattern = new RegExp(
   `^sk_(live|test)_([0-9A-Za-z]{${publicLength}})[0-9A-Za-z]{${secretLength}}([0-9A-Za-z]{${checksumLength}})$`,
 );
 
+/** The readable parts of an API key. */
 export interface ParsedKey {
   readonly mode: KeyMode;
   readonly publicId: string;
 }
 
+/** Returns a new random API key and its public id. */
 export function generateKey(mode: KeyMode): { key: string; publicId: string } {
   const publicId = randomText(publicLength);
   const body = `sk_${mode}_${publicId}${randomText(secretLength)}`;
   return { key: body + checksumOf(body), publicId };
 }
 
-/** The readable parts of a key; undefined for what no Hawser made. */
+/** Returns the readable parts of a key; undefined when it is not a Hawser key. */
 export function parseKey(key: string): ParsedKey | undefined {
   const match = pattern.exec(key);
   const [, mode, publicId, checksum] = match ?? [];
@@ -36,7 +38,7 @@ export function parseKey(key: string): ParsedKey | undefined {
   return { mode: mode === 'test' ? 'test' : 'live', publicId };
 }
 
-/** What is shown of a key: enough to recognise it by. */
+/** Returns the part of a key that may be shown, by which people recognise it. */
 export function prefixOf(mode: KeyMode, publicId: string): string {
   return `sk_${mode}_${publicId}`;
 }
@@ -45,7 +47,8 @@ function randomText(length: number): string {
   let text = '';
   while (text.length < length) {
     for (const byte of randomBytes(length)) {
-      // 248 is the largest multiple of 62 in a byte: above it, some letters would come more often.
+      // 248 is the largest multiple of 62 in a byte. Larger values would make some letters more
+      // frequent.
       if (byte < 248 && text.length < length) text += alphabet.charAt(byte % 62);
     }
   }

@@ -14,40 +14,46 @@ import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { Tenant } from '../tenant.js';
 import { generateKey, parseKey, prefixOf } from './key-format.js';
 
-/** An API key as it is stored: never the key itself. */
+/** A stored API key, without the key itself. */
 export interface ApiKey {
+  /** The id of the stored key, `key_…`. */
   readonly id: string;
+  /** The id of the partner that owns it. */
   readonly partnerId: string;
-  /** For people, to tell keys apart. */
+  /** A name by which people tell keys apart. */
   readonly name: string;
+  /** Whether it gives access to live or test data. */
   readonly mode: KeyMode;
-  /** The key's beginning, by which it is recognised; no secret. */
+  /** The beginning of the key, by which people recognise it. It is not secret. */
   readonly prefix: string;
-  /** What it may do; undefined for everything. */
+  /** What the key may do; undefined for everything. */
   readonly scopes: readonly KeyScope[] | undefined;
-  /** Milliseconds since 1970. */
+  /** When it was created, in milliseconds since 1970. */
   readonly createdAt: number;
-  /** Milliseconds since 1970; undefined for never. */
+  /** When it expires, in milliseconds since 1970; undefined when it does not expire. */
   readonly expiresAt: number | undefined;
-  /** Milliseconds since 1970, a minute behind at most; undefined until it is used. */
+  /**
+   * When it was last used, in milliseconds since 1970, accurate to a minute; undefined until its
+   * first use.
+   */
   readonly lastUsedAt: number | undefined;
 }
 
-/** What an API key is made with. */
+/** An API key to create. */
 export interface NewApiKey {
-  /** For people, to tell keys apart. */
+  /** A name by which people tell keys apart. */
   readonly name: string;
-  /** `live`, or `test` for stand-ins and test data only. */
+  /** `live`, or `test` for sandbox providers and test data only. */
   readonly mode: KeyMode;
-  /** What it may do. @default everything */
+  /** What the key may do. @default everything */
   readonly scopes?: readonly KeyScope[] | undefined;
-  /** Milliseconds since 1970. @default never */
+  /** When it expires, in milliseconds since 1970. @default it does not expire */
   readonly expiresAt?: number | undefined;
 }
 
-/** A key that was just made: the only time that the key itself can be read. */
+/** A new API key. The key itself cannot be read again later. */
 export interface CreatedApiKey extends ApiKey {
-  /** `sk_live_…` or `sk_test_…`. Secret. */
+  /** The secret key, `sk_live_…` or `sk_test_…`. */
   readonly key: string;
 }
 
@@ -64,20 +70,35 @@ interface KeyRow {
   last_used_at: number | string | null;
 }
 
-/** `last_used_at` is written once in this time at most: a hot key must not cost a write a request. */
+/**
+ * `last_used_at` is written at most once in this time, so that a busy key does not cost a write per
+ * request.
+ */
 const lastUseResolutionMs = 60_000;
 
+/** The API keys of partners. */
 export interface Keys {
-  /** @throws HawserError `not_found` for a partner that isn't there */
+  /**
+   * Creates a key and returns it. This is the only time that the secret key can be read.
+   * @throws HawserError `not_found` when there is no such partner
+   */
   create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey>;
-  /** @throws HawserError `not_found` */
+  /**
+   * Returns a key.
+   * @throws HawserError `not_found`
+   */
   get(partnerId: string, id: string): Promise<ApiKey>;
+  /** Returns a page of the partner's keys, ordered by id. */
   list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
-  /** Ends the key at once, in every process. @throws HawserError `not_found` */
+  /**
+   * Revokes a key immediately, in every process.
+   * @throws HawserError `not_found`
+   */
   revoke(partnerId: string, id: string): Promise<void>;
   /**
-   * Makes a successor that ends at `expiresAt`, or never; the old key works for `overlapMs` more, or until
-   * its own end if that comes first.
+   * Creates a successor with the same name, mode and scopes, which expires at `expiresAt`
+   * (milliseconds since 1970) or never. The old key works for `overlapMs` more milliseconds, or
+   * until it expires if that is earlier. Returns the successor.
    * @throws HawserError `not_found`
    */
   roll(
@@ -87,8 +108,8 @@ export interface Keys {
     expiresAt?: number,
   ): Promise<CreatedApiKey>;
   /**
-   * Who a presented key belongs to; undefined for any key that doesn't work, whatever the reason.
-   * It is found by its public part and compared in constant time.
+   * Returns the tenant and the stored key for a secret key; undefined when the key is not valid,
+   * for whatever reason. The key is found by its public part and compared in constant time.
    */
   authenticate(presented: string): Promise<(Tenant & { readonly key: ApiKey }) | undefined>;
 }
@@ -105,7 +126,7 @@ export class KeysService implements Keys {
   readonly #now: () => number;
   readonly #byPublicId: PreparedRead<KeyRow>;
 
-  /** @param now the database's time */
+  /** @param now returns the database's time */
   constructor(knex: Knex, statements: Statements, pepper: Buffer, now: () => number) {
     this.#knex = knex;
     this.#now = now;
@@ -231,7 +252,7 @@ function notFound(): HawserError {
   return new HawserError('not_found', 'There is no such key.');
 }
 
-/** The end that a key has, or that it gets, whichever comes first. */
+/** Returns the key's current end or the end of the overlap, whichever is earlier. */
 function earlierEnd(database: Knex, overlapMs: number): Knex.Raw {
   const end = nowPlusMs(database, overlapMs);
   return database.raw('CASE WHEN expires_at < ? THEN expires_at ELSE ? END', [end, end]);

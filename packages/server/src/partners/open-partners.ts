@@ -16,7 +16,7 @@ export interface OpenedPartners {
   readonly keys: KeysService;
 }
 
-/** Makes the host's own partner where it is missing. */
+/** Opens partners and keys. Creates the host's partner if it does not exist. */
 export async function openPartners({
   knex,
   statements,

@@ -12,45 +12,61 @@ import { pageOf, type Page, type PageRequest } from '../page.js';
 import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
 
 /**
- * The partner that every deployment starts with: the host itself. Its id is the same everywhere, so
- * that processes which start at once agree on it.
+ * The id of the partner that every deployment starts with: the host itself. It is the same in every
+ * deployment.
  */
 export const hostPartnerId = '00000000-0000-7000-8000-000000000001';
 
-/** The tenant of the host's own live data. */
+/** The tenant of the host's live data. */
 export const hostScope: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
-/** For how long a plan that another process changed may still be used. */
+/** How long a plan may be stale after another process changed it. */
 const planBoundMs = 10_000;
 
-/** Whoever owns API keys and everything that is made with them. Partners of one deployment are fully apart. */
+/**
+ * An owner of API keys and of everything created with them. The data of different partners is fully
+ * separated.
+ */
 export interface Partner {
+  /** The partner's id. */
   readonly id: string;
+  /** The company's name, for people. */
   readonly companyName: string;
+  /** The company's website. */
   readonly website: string | undefined;
+  /** An e-mail address for contact. */
   readonly contactEmail: string | undefined;
+  /** What the partner uses the deployment for. */
   readonly useCase: string | undefined;
+  /** The partner's limits. */
   readonly plan: Plan;
-  /** Milliseconds since 1970. */
+  /** When it was created, in milliseconds since 1970. */
   readonly createdAt: number;
 }
 
-/** What a further partner is made with, beside the host itself. */
+/** A partner to create, in addition to the host. */
 export interface NewPartner {
-  /** For people: as the company calls itself. */
+  /** The company's name, for people. */
   readonly companyName: string;
+  /** The company's website. */
   readonly website?: string | undefined;
+  /** An e-mail address for contact. */
   readonly contactEmail?: string | undefined;
+  /** What the partner uses the deployment for. */
   readonly useCase?: string | undefined;
-  /** @default no limits */
+  /** The partner's limits. @default no limits */
   readonly plan?: Plan | undefined;
 }
 
-/** `null` removes it. */
+/** What to change about a partner. Omitted fields stay unchanged; `null` removes a field. */
 export interface PartnerChanges {
+  /** The company's new name, for people. */
   readonly companyName?: string | undefined;
+  /** The company's new website. */
   readonly website?: string | null | undefined;
+  /** The new e-mail address for contact. */
   readonly contactEmail?: string | null | undefined;
+  /** What the partner now uses the deployment for. */
   readonly useCase?: string | null | undefined;
 }
 
@@ -65,20 +81,36 @@ interface PartnerRow {
   updated_at: number | string;
 }
 
+/** The partners of this deployment. */
 export interface Partners {
+  /**
+   * Creates a partner and returns it.
+   * @throws TypeError when the plan's numbers are invalid
+   */
   create(details: NewPartner): Promise<Partner>;
-  /** @throws HawserError `not_found` */
+  /**
+   * Returns a partner.
+   * @throws HawserError `not_found`
+   */
   get(id: string): Promise<Partner>;
+  /** Returns a page of partners, ordered by id. */
   list(page: PageRequest): Promise<Page<Partner>>;
-  /** @throws HawserError `not_found` */
+  /**
+   * Changes a partner and returns it.
+   * @throws HawserError `not_found`
+   */
   update(id: string, changes: PartnerChanges): Promise<Partner>;
   /**
-   * What the partner may use; other processes follow within ten seconds. For the deployment itself:
-   * no API key can do it.
-   * @throws HawserError `not_found`; TypeError for numbers that limit nothing
+   * Sets the partner's limits and returns the partner. Other processes apply them within ten
+   * seconds. Only the deployment can do this; no API key can.
+   * @throws HawserError `not_found`
+   * @throws TypeError when the plan's numbers are invalid
    */
   setPlan(id: string, plan: Plan): Promise<Partner>;
-  /** The partner's plan, ten seconds old at most. */
+  /**
+   * Returns the partner's limits, at most ten seconds old.
+   * @throws HawserError `not_found`
+   */
   plan(id: string): Promise<Plan>;
 }
 
@@ -167,6 +199,7 @@ export class PartnersService implements Partners {
   }
 }
 
+/** Creates the host's partner if it does not exist. */
 export async function ensureHostPartner(knex: Knex): Promise<void> {
   await insertUnlessThere(
     knex,

@@ -1,10 +1,15 @@
-/** What a deployment grants a partner. */
+/** The limits that a deployment sets for a partner. */
 export interface Plan {
-  /** Calls in a calendar month (UTC) that are included; undefined for any number. */
+  /** Proxy calls included per calendar month (UTC); undefined means no limit. */
   readonly includedCalls: number | undefined;
-  /** Calls of the partner API in a minute, the proxy's included; undefined for any number. */
+  /**
+   * Partner API requests per minute, proxy calls included; undefined means no limit of the plan.
+   */
   readonly rateLimit: number | undefined;
-  /** Beyond the included calls: refuse with `quota_exceeded`, or go on and count. */
+  /**
+   * What happens beyond the included calls: `block` refuses calls with `quota_exceeded`; `count`
+   * allows and counts them.
+   */
   readonly beyond: 'block' | 'count';
 }
 
@@ -18,12 +23,15 @@ export function readPlan(json: string): Plan {
   return { ...unlimitedPlan, ...(JSON.parse(json) as Partial<Plan>) };
 }
 
-/** @throws TypeError for numbers that limit nothing */
+/**
+ * Returns the plan after validating it.
+ * @throws TypeError when its numbers are invalid
+ */
 export function checkedPlan(plan: Plan): Plan {
   const { includedCalls, rateLimit, beyond } = plan;
   if (includedCalls !== undefined && !(Number.isSafeInteger(includedCalls) && includedCalls >= 0))
-    throw new TypeError('plan.includedCalls must be a whole number from 0 on, or undefined.');
+    throw new TypeError('plan.includedCalls must be a whole number of at least 0, or undefined.');
   if (rateLimit !== undefined && !(Number.isSafeInteger(rateLimit) && rateLimit >= 1))
-    throw new TypeError('plan.rateLimit must be a whole number from 1 on, or undefined.');
+    throw new TypeError('plan.rateLimit must be a whole number of at least 1, or undefined.');
   return { includedCalls, rateLimit, beyond };
 }

@@ -1,14 +1,14 @@
-/** What is counted of one route, or of many together. */
+/** Usage counts of one or several routes. */
 export interface Counts {
-  /** Calls of the provider's API. */
+  /** Calls to provider APIs. */
   readonly requests: number;
-  /** Those of them that came by a service route. */
+  /** Those calls that were made through a service route. */
   readonly toolExecutions: number;
-  /** Calls that the provider answered with 4xx or 5xx, or not at all. */
+  /** Calls that the provider answered with 4xx or 5xx, or did not answer. */
   readonly errors: number;
-  /** Consents and refreshes that gave tokens. */
+  /** Consents and refreshes that succeeded. */
   readonly authentications: number;
-  /** Consents and refreshes that gave none. */
+  /** Consents and refreshes that failed. */
   readonly failedAuthentications: number;
 }
 
@@ -30,7 +30,7 @@ export function sum(one: Counts, other: Counts): Counts {
   };
 }
 
-/** Counts that are being added to. */
+/** Mutable counts. */
 export type RunningCounts = { -readonly [Name in keyof Counts]: number };
 
 export function addTo(running: RunningCounts, counts: Counts): void {

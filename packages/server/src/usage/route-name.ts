@@ -1,9 +1,10 @@
-const segmentsAtMost = 8;
-const lengthAtMost = 190;
+const maxSegments = 8;
+const maxLength = 190;
 
 /**
- * A call's route as it is counted: method and path, with what looks like an id of one object as `:id`.
- * A path's many ids must not become as many routes, nor must what they say be kept.
+ * Returns the name under which a call is counted: method and path, with `:id` in place of anything
+ * that looks like an object's id. This limits the number of routes, and keeps ids out of the
+ * statistics.
  */
 export function routeName(method: string, path: string): string {
   const [plain = ''] = path.split('?', 1);
@@ -11,12 +12,15 @@ export function routeName(method: string, path: string): string {
     .split('/')
     .filter((segment) => segment !== '')
     .map((segment) => (isName(segment) ? segment : ':id'));
-  const shown = segments.slice(0, segmentsAtMost);
-  const rest = segments.length > segmentsAtMost ? '/…' : '';
-  return `${method.toUpperCase()} /${shown.join('/')}${rest}`.slice(0, lengthAtMost);
+  const shown = segments.slice(0, maxSegments);
+  const rest = segments.length > maxSegments ? '/…' : '';
+  return `${method.toUpperCase()} /${shown.join('/')}${rest}`.slice(0, maxLength);
 }
 
-/** A word of the API's own: letters, perhaps with a version at the end (`v1`, `chat.postMessage`). */
+/**
+ * Returns whether a segment is a word of the API: letters, perhaps with a version (`v1`,
+ * `chat.postMessage`).
+ */
 function isName(segment: string): boolean {
   return (
     segment.length <= 40 &&

@@ -5,13 +5,15 @@ import { addTo, noCounts, sum, type Counts, type RunningCounts } from './counts.
 import type { UsageGroup, UsageKey, UsageStore } from './store.js';
 
 const dayMs = 24 * 60 * 60_000;
-/** Counts are kept for so many days. */
+/** How many days counts are kept. */
 export const usageKeptDays = 400;
-/** Routes that are told apart for one subject between two writes; further ones are counted together. */
-const routesAtMost = 200;
+/**
+ * Routes counted separately per subject between two writes. Further routes are counted together.
+ */
+const maxRoutes = 200;
 const otherRoutes = '(other)';
 
-/** Whose call it was. */
+/** The connection that a call was made with. */
 export interface UsageOwner {
   readonly id: string;
   readonly partnerId: string;
@@ -20,28 +22,29 @@ export interface UsageOwner {
   readonly provider: string;
 }
 
-/** Whose counts are asked for. */
+/** Whose usage to report: a connection's, an account's or a partner's. */
 export type UsageSubject =
   { readonly connectionId: string } | { readonly accountId: string } | { readonly partner: Tenant };
 
-/** The days of a usage report: 400 at most, for counts are kept for so long. */
+/** The days of a usage report, at most 400, since counts are kept that long. */
 export interface UsagePeriod {
-  /** `2026-11-01`, UTC, included. @default 29 days before the end */
+  /** The first day, such as `2026-11-01`, in UTC, inclusive. @default 29 days before the end */
   readonly startDate?: string | undefined;
-  /** `2026-11-30`, UTC, included. @default today */
+  /** The last day, such as `2026-11-30`, in UTC, inclusive. @default today */
   readonly endDate?: string | undefined;
 }
 
-/** What was counted on the days of a period, altogether and broken down. */
+/** Usage over the days of a period, in total and by group. */
 export interface UsageReport {
-  /** `2026-11-01`, UTC, included. */
+  /** The first day, such as `2026-11-01`, in UTC, inclusive. */
   readonly startDate: string;
-  /** Included. */
+  /** The last day, in UTC, inclusive. */
   readonly endDate: string;
+  /** The counts of the whole period. */
   readonly total: Counts;
   /**
-   * By day (`2026-11-21`), slug of the provider, or route, as was asked for; without those where
-   * nothing was counted.
+   * The counts by day (`2026-11-21`), provider slug or route, as requested. Groups without counts
+   * are left out.
    */
   readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
 }
@@ -49,18 +52,20 @@ export interface UsageReport {
 interface UsageParts {
   readonly usageStore: UsageStore;
   readonly logger: Logger;
-  /** The database's time: processes must agree on the day. */
+  /** Returns the database's time, so that all processes agree on the day. */
   readonly now: () => number;
 }
 
 /**
- * Counts calls and authentications of connections, and by that of their accounts and partners. A call
- * adds to numbers in memory, which are added to the database every second: nothing waits for it.
+ * Usage of connections, accounts and partners: calls and authentications per day. Counting only
+ * adds to numbers in memory, which are written to the database every second, so no call waits for
+ * it.
  */
 export interface Usage {
   /**
-   * What was counted, a second ago at the latest.
-   * @throws HawserError `validation_failed` for a period that ends before it starts, or is longer than 400 days
+   * Returns the usage over a period, at most a second old.
+   * @throws HawserError `validation_failed` when the period ends before it starts or is longer than
+   * 400 days
    */
   report(subject: UsageSubject, period?: UsagePeriod, group?: UsageGroup): Promise<UsageReport>;
 }
@@ -75,7 +80,7 @@ export class UsageService implements Usage {
     this.#parts = parts;
   }
 
-  /** One call. `route` as `routeName` makes it. */
+  /** Counts one call. `route` is the result of `routeName`. */
   countCall(
     owner: UsageOwner,
     call: { readonly route: string; readonly failed: boolean; readonly isTool?: boolean },
@@ -88,7 +93,7 @@ export class UsageService implements Usage {
     });
   }
 
-  /** One consent or refresh. */
+  /** Counts one consent or refresh. */
   countAuthentication(owner: UsageOwner, succeeded: boolean): void {
     this.#count(owner, '', {
       ...noCounts,
@@ -109,7 +114,7 @@ export class UsageService implements Usage {
     if (days < 0 || days > usageKeptDays) {
       throw new HawserError(
         'validation_failed',
-        `start_date must be before end_date, by ${usageKeptDays} days at most.`,
+        `start_date must be at most ${usageKeptDays} days before end_date.`,
         { details: { field: 'start_date' } },
       );
     }
@@ -122,7 +127,7 @@ export class UsageService implements Usage {
     return { startDate, endDate, total, groups };
   }
 
-  /** Adds what was counted to the database. When that fails, it is kept and counted with the next. */
+  /** Adds the counts in memory to the database. If that fails, they are kept for the next write. */
   write(): Promise<void> {
     this.#writing = this.#writing.then(
       () => this.#writeCounted(),
@@ -137,10 +142,10 @@ export class UsageService implements Usage {
     return usageStore.purge(dayOf(now() - usageKeptDays * dayMs));
   }
 
-  /** Writes what is left. Where the database is away it is lost: there is more to be closed. */
+  /** Writes the remaining counts. If that fails they are lost, so that closing can continue. */
   async close(): Promise<void> {
     await this.write().catch((error: unknown) => {
-      this.#parts.logger.warn({ error }, 'what was counted last is lost');
+      this.#parts.logger.warn({ error }, 'could not write the last usage counts; they are lost');
     });
   }
 
@@ -167,7 +172,7 @@ export class UsageService implements Usage {
   #bounded(subject: string, route: string): string {
     const routes = this.#routes.get(subject) ?? new Set();
     this.#routes.set(subject, routes);
-    if (!routes.has(route) && routes.size >= routesAtMost) return otherRoutes;
+    if (!routes.has(route) && routes.size >= maxRoutes) return otherRoutes;
     routes.add(route);
     return route;
   }

@@ -1,4 +1,7 @@
-/** Joins parts so that no two different lists give the same bytes: each has its length before it. */
+/**
+ * Joins parts into bytes. Each part is preceded by its length, so that different lists never give
+ * the same bytes.
+ */
 export function associatedData(parts: readonly (string | number | Buffer)[]): Buffer {
   const fields = parts.map((part) => (typeof part === 'number' ? String(part) : part));
   const joined = Buffer.allocUnsafe(fields.reduce((sum, field) => sum + 4 + lengthOf(field), 0));

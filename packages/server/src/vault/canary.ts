@@ -5,12 +5,15 @@ import type { VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
 
 /*
- * For each wrapping key in use the database keeps one known text, wrapped. What can't be opened at
- * the start would fail later, one account at a time.
+ * For each wrapping key in use, the database stores one known text, wrapped. It is unwrapped at start,
+ * because a wrong key would otherwise fail later, one account at a time.
  */
 const canary = Buffer.from('hawser/v1/canary: the wrapping key');
 
-/** @throws VaultError naming the first wrapping key in use that is missing or wrong */
+/**
+ * Unwraps the canary of every wrapping key in use.
+ * @throws VaultError naming the first wrapping key that is missing or wrong
+ */
 export async function openCanaries(keys: KeyProvider, vaultStore: VaultStore): Promise<void> {
   for (const { keyId, wrapped } of await vaultStore.canaries()) {
     const opened = await keys.unwrap({ keyId, bytes: wrapped }, contextOf(keyId));
@@ -19,8 +22,8 @@ export async function openCanaries(keys: KeyProvider, vaultStore: VaultStore): P
 }
 
 /**
- * Lays a canary for the active key, unless there is one. Returns the key's id, with its version.
- * @throws VaultError when the active key can't wrap, or does not bind the context
+ * Stores a canary for the active key, unless there is one. Returns the key's id with its version.
+ * @throws VaultError when the active key cannot wrap, or does not bind the context
  */
 export async function layCanary(keys: KeyProvider, vaultStore: VaultStore): Promise<string> {
   const wrapped = await keys.wrap(canary, contextOf(keys.activeKeyId));
@@ -32,9 +35,9 @@ export async function layCanary(keys: KeyProvider, vaultStore: VaultStore): Prom
 }
 
 /**
- * A service that takes the context and ignores it looks well until someone swaps two wrapped keys.
- * The wrong context is tried first: only when the right one then opens was it the context that
- * failed, and not the service.
+ * Checks that the key service binds the context. One that ignores it seems to work until someone
+ * swaps two wrapped keys. The wrong context is tried first. If the right one then works, the first
+ * failure was due to the context and not to the service.
  */
 async function assertBinds(keys: KeyProvider, wrapped: WrappedKey): Promise<void> {
   const other = associatedData(['hawser/v1/another context']);
@@ -44,7 +47,7 @@ async function assertBinds(keys: KeyProvider, wrapped: WrappedKey): Promise<void
   );
   if (opens) {
     throw new VaultError(
-      `The key "${wrapped.keyId}" opens in any context: its service ignores associated data, so wrapped keys could be swapped. Use a key of an authenticated type (AES-GCM), or a newer service.`,
+      `The key "${wrapped.keyId}" unwraps in any context: its service ignores associated data, so wrapped keys could be swapped. Use a key of an authenticated type (AES-GCM), or a newer version of the service.`,
     );
   }
   if (!isCanary(await keys.unwrap(wrapped, contextOf(wrapped.keyId))))

@@ -5,20 +5,21 @@ import type { KeyProvider, WrappedKey } from './key-provider.js';
 import type { DataKeyRow } from './store.js';
 import { VaultError } from './vault-error.js';
 
-/** The key that records are encrypted with. Data keys themselves never encrypt anything. */
+/** Derives the key that encrypts records. Data keys never encrypt anything directly. */
 export function encryptionKeyOf(dataKey: Buffer): Buffer {
   return hkdf(dataKey, 'hawser/v1/encrypt');
 }
 
 /**
- * A value that only this data key gives. GCM alone commits to no key: one ciphertext can be made to
- * open under two, so the commitment is stored beside the wrapped key and checked when it is unwrapped.
+ * Returns a value that only this data key gives. GCM does not commit to a key: a ciphertext can be
+ * made to decrypt under two. The commitment is therefore stored next to the wrapped key and checked
+ * when it is unwrapped.
  */
 export function commitmentOf(dataKey: Buffer): Buffer {
   return hkdf(dataKey, 'hawser/v1/commit');
 }
 
-/** Wraps a data key with the active wrapping key, for this row and account only. */
+/** Wraps a data key with the active wrapping key, bound to its row and account. */
 export function wrapDataKey(
   keys: KeyProvider,
   { id, account_id }: Pick<DataKeyRow, 'id' | 'account_id'>,
@@ -27,7 +28,10 @@ export function wrapDataKey(
   return keys.wrap(dataKey, contextOf(id, account_id));
 }
 
-/** @throws VaultError when the wrapping key is missing or wrong, or the commitment is another key's */
+/**
+ * Unwraps a data key.
+ * @throws VaultError when the wrapping key is missing or wrong, or the commitment does not match
+ */
 export async function unwrapDataKey(
   keys: KeyProvider,
   row: Pick<DataKeyRow, 'id' | 'account_id' | 'key_id' | 'wrapped' | 'commitment'>,

@@ -8,25 +8,26 @@ import { VaultError } from './vault-error.js';
  *
  *   1 byte version · 1 byte algorithm · 16 bytes data key id · 12 bytes nonce · ciphertext · 16 bytes tag
  *
- * Version, algorithm and key id are readable without opening, and are authenticated.
+ ** Version, algorithm and key id are readable without decrypting, and are authenticated.
  */
 const version = 1;
 const aes256Gcm = 1;
 const headerBytes = 18;
 
-/** Where a sealed record lives. It opens there and nowhere else. */
+/** Where a sealed record is stored. It can be decrypted only for this place. */
 export interface Place {
   readonly partnerId: string;
   readonly accountId: string;
   readonly table: string;
   readonly column: string;
   readonly rowId: string;
-  /** What the plaintext is: `access_token`, `refresh_token`, `credentials`, … */
+  /** What the plaintext is, such as `access_token`, `refresh_token` or `credentials`. */
   readonly kind: string;
-  /** The record's version: a ciphertext of an older one does not open in a newer one's place. */
+  /** The record's generation. An older ciphertext cannot be decrypted as a newer one. */
   readonly generation: number;
 }
 
+/** Encrypts a record for its place. */
 export function sealEnvelope(
   dataKeyId: string,
   key: Buffer,
@@ -37,7 +38,10 @@ export function sealEnvelope(
   return Buffer.concat([header, encrypt(key, plaintext, bind(header, place))]);
 }
 
-/** @throws VaultError when anything of bytes, key or place is not as it was when sealed. */
+/**
+ * Decrypts a record.
+ * @throws VaultError when the bytes, the key or the place are not those it was sealed with
+ */
 export function openEnvelope(key: Buffer, place: Place, envelope: Buffer): Buffer {
   assertKnown(envelope);
   try {
@@ -48,13 +52,16 @@ export function openEnvelope(key: Buffer, place: Place, envelope: Buffer): Buffe
     );
   } catch (cause) {
     throw new VaultError(
-      `A sealed ${place.kind} in ${place.table} does not open: it was altered, or moved from another place.`,
+      `A sealed ${place.kind} in ${place.table} cannot be decrypted: it was altered, or moved from another place.`,
       { cause },
     );
   }
 }
 
-/** The id of the data key that an envelope was sealed with. */
+/**
+ * Returns the id of the data key that an envelope was sealed with.
+ * @throws VaultError when it is not an envelope
+ */
 export function dataKeyIdOf(envelope: Buffer): string {
   assertKnown(envelope);
   return formatUuid(envelope, 2);
@@ -62,11 +69,11 @@ export function dataKeyIdOf(envelope: Buffer): string {
 
 function assertKnown(envelope: Buffer): void {
   if (envelope.length < headerBytes + overheadBytes) {
-    throw new VaultError('A sealed record is cut off.');
+    throw new VaultError('A sealed record is truncated.');
   }
   if (envelope[0] !== version || envelope[1] !== aes256Gcm) {
     throw new VaultError(
-      `A sealed record has version ${envelope[0] ?? 0}, algorithm ${envelope[1] ?? 0}, which this release of Hawser does not know.`,
+      `A sealed record has version ${envelope[0] ?? 0}, algorithm ${envelope[1] ?? 0}, which this release of Hawser does not support.`,
     );
   }
 }

@@ -7,31 +7,34 @@ import type { KeyProvider, WrappedKey } from './key-provider.js';
 import { VaultError } from './vault-error.js';
 
 const keyBytes = 32;
-const format = 'Write it as "<name>:<base64 of 32 bytes>"; `npx hawser init` makes one.';
+const format = 'Write it as "<name>:<base64 of 32 bytes>"; `npx hawser init` creates one.';
 
 /**
- * A {@link KeyProvider} over keys that this process holds.
+ * A key provider that holds its keys in this process.
  *
- * The keyring is text: one key per line or comma, `name:base64` (or base64 alone, whose name is then
- * its fingerprint). The first key is active; the others only open what they wrapped before. Lines
- * that begin with `#` are comments.
+ * The keyring is text: one key per line or comma, written as `name:base64`, or as base64 alone,
+ * which is then named by its fingerprint. The first key is active; the others only unwrap what they
+ * wrapped before. Lines that begin with `#` are comments.
  */
 export class LocalKeyring implements KeyProvider {
   readonly activeKeyId: string;
   readonly keyIds: readonly string[];
   readonly #keys: ReadonlyMap<string, Buffer>;
 
-  /** @throws VaultError when the text is no keyring; the message never holds key material. */
+  /**
+   * Parses a keyring.
+   * @throws VaultError when the text is not a keyring; the message never contains key material
+   */
   constructor(text: string) {
     const keys = new Map<string, Buffer>();
     for (const [index, entry] of entriesOf(text).entries()) {
       const { name, secret } = parseEntry(entry, index + 1);
       if (keys.has(name)) throw new VaultError(`The keyring names the key "${name}" twice.`);
-      // The wrapping key is derived, so that the key in the file serves this one purpose only.
+      // Derive the wrapping key, so that the key in the file serves only one purpose.
       keys.set(name, hkdf(secret, 'hawser/v1/wrap'));
     }
     const [active] = keys.keys();
-    if (active === undefined) throw new VaultError(`The keyring holds no key. ${format}`);
+    if (active === undefined) throw new VaultError(`The keyring has no key. ${format}`);
     this.activeKeyId = active;
     this.keyIds = [...keys.keys()];
     this.#keys = keys;
@@ -65,20 +68,23 @@ export class LocalKeyring implements KeyProvider {
   }
 }
 
-/** A new keyring of one random key, named by the day it was made. */
+/** Returns a new keyring with one random key, named after the current day. */
 export function generateKeyring(now = new Date()): string {
   return `k${now.toISOString().slice(0, 10).replaceAll('-', '')}:${randomBytes(keyBytes).toString('base64')}`;
 }
 
-/** Makes a keyring file, readable by its owner only, unless there is one. Returns whether it did. */
+/**
+ * Creates a keyring file that only its owner can read, unless the file exists. Returns whether it
+ * was created.
+ */
 export function ensureKeyringFile(path: string): boolean {
   if (existsSync(path)) return false;
   mkdirSync(dirname(path), { recursive: true });
   try {
-    // 'wx': of two processes that start at once, one makes the file and the other reads it.
+    // With 'wx', one of two processes that start together creates the file, and the other reads it.
     writeFileSync(
       path,
-      `# Hawser vault keys. Whoever has this file can read every stored token.\n${generateKeyring()}\n`,
+      `# Hawser vault keys. Anyone who has this file can read every stored token.\n${generateKeyring()}\n`,
       {
         mode: 0o600,
         flag: 'wx',
@@ -91,7 +97,10 @@ export function ensureKeyringFile(path: string): boolean {
   }
 }
 
-/** Reads `keys` as a file's path where there is such a file, and as the keyring itself otherwise. */
+/**
+ * Reads a keyring from the file named `keys`, or from `keys` itself if there is no such file.
+ * @throws VaultError when it is not a keyring
+ */
 export function readKeyring(keys: string): LocalKeyring {
   return new LocalKeyring(
     !keys.includes('\n') && existsSync(keys) ? readFileSync(keys, 'utf8') : keys,
@@ -111,7 +120,7 @@ function parseEntry(entry: string, position: number): { name: string; secret: Bu
   const colon = entry.indexOf(':');
   const encoded = entry.slice(colon + 1).trim();
   const secret = Buffer.from(encoded, 'base64');
-  // Buffer.from skips what is not base64: only a text that survives the round trip was whole.
+  // Buffer.from skips invalid characters, so check that the text survives the round trip.
   const whole =
     secret.toString('base64').replace(/=+$/, '') ===
     encoded.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');

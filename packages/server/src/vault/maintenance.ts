@@ -15,27 +15,31 @@ import type { Vault } from './vault.js';
 import { VaultError } from './vault-error.js';
 
 /**
- * What a wrapping key is to this database: `active` wraps what is new, `decrypt-only` is still needed
- * (or was not retired yet), `retired` is configured and needed for nothing.
+ * The role of a wrapping key: `active` wraps new data keys, `decrypt-only` is still needed (or not
+ * yet retired), and `retired` is configured but no longer needed.
  */
 export type WrappingKeyState = 'active' | 'decrypt-only' | 'retired';
 
-/** One wrapping key, and how much is under it. */
+/** One wrapping key, and how much it wraps. */
 export interface WrappingKeyStatus {
-  /** With `#<version>` at its end where the key's service tells the version. */
+  /** The key's id, followed by `#<version>` if its service tells the version. */
   readonly keyId: string;
+  /** The key's role. */
   readonly state: WrappingKeyState;
-  /** Data keys that are wrapped with it. */
+  /** The number of data keys that it wraps. */
   readonly dataKeys: number;
-  /** Deployment secrets that are wrapped with it. */
+  /** The number of deployment secrets that it wraps. */
   readonly secrets: number;
 }
 
-/** Which wrapping keys this database needs, and whether a rotation is under way. */
+/** The wrapping keys, and whether a rotation is in progress. */
 export interface VaultStatus {
-  /** All that this database or the configuration knows. */
+  /** All keys that this database or the configuration knows. */
   readonly keys: readonly WrappingKeyStatus[];
-  /** When a rotation of data keys began that is not finished, in milliseconds since 1970. */
+  /**
+   * When the unfinished rotation of data keys began, in milliseconds since 1970; undefined when
+   * there is none.
+   */
   readonly dataKeyRotationSince: number | undefined;
 }
 
@@ -47,18 +51,31 @@ interface Parts {
   readonly sealed: readonly SealedColumns[];
 }
 
-/** Rotation and retirement of the vault's keys: `hawser.vault`. */
+/** Rotates and retires the vault's keys. */
 export interface VaultMaintenance {
-  /** @throws VaultError when the active key can't wrap */
+  /**
+   * Returns the wrapping keys and whether a rotation is in progress.
+   * @throws VaultError when the active key cannot wrap
+   */
   status(): Promise<VaultStatus>;
-  /** See {@link rotateWrappingKey}. */
+  /**
+   * Wraps every data key and deployment secret with the active wrapping key. Records are not
+   * touched, and the deployment keeps running. It may be stopped at any time and called again.
+   * @throws VaultError when a key is missing, or its service refuses or does not answer
+   */
   rotateWrappingKey(options?: RotationOptions): Promise<WrappingKeyRotation>;
-  /** See {@link rotateDataKeys}. */
+  /**
+   * Gives every account a new data key, re-encrypts its records, and deletes the old keys once
+   * unused. The deployment keeps running. It may be stopped at any time; the next call continues
+   * the same rotation.
+   * @throws VaultError when a wrapping key is missing, or its service refuses or does not answer
+   */
   rotateDataKeys(options?: DataKeyRotationOptions): Promise<DataKeyRotationResult>;
   /**
-   * Lets go of a wrapping key that nothing is wrapped with any more: a start no longer asks for it.
-   * A key id without a version means all its versions but the active one.
-   * @throws VaultError when it is the active key, something is under it, or there is no such key
+   * Retires a wrapping key that no longer wraps anything, so that a start no longer requires it. An
+   * id without a version means all versions except the active one. Returns the ids of the retired
+   * keys.
+   * @throws VaultError when it is the active key, still wraps something, or is unknown
    */
   retire(keyId: string): Promise<readonly string[]>;
 }
@@ -107,11 +124,13 @@ export class VaultMaintenanceService implements VaultMaintenance {
     );
     const retiring = matching.filter(([other]) => other !== active);
     if (matching.length === 0) {
-      throw new VaultError(`The database knows no wrapping key "${keyId}".`);
+      throw new VaultError(
+        `The database does not use a wrapping key "${keyId}". Check its id with "hawser vault status".`,
+      );
     }
     if (retiring.length === 0) {
       throw new VaultError(
-        `"${keyId}" is the active key. Put another one before it in the configuration and rotate first.`,
+        `"${keyId}" is the active key. Put another key before it in the configuration and rotate first.`,
       );
     }
     for (const [other, use] of retiring) assertUnused(other, use.dataKeys, use.secrets);
@@ -119,7 +138,10 @@ export class VaultMaintenanceService implements VaultMaintenance {
     return retiring.map(([other]) => other);
   }
 
-  /** A process that still has the old keys may have wrapped with this one in between. */
+  /**
+   * Removes the canary, and puts it back if a process with the old configuration has wrapped with
+   * the key in the meantime.
+   */
   async #removeCanary(keyId: string): Promise<void> {
     const canary = (await this.#parts.vaultStore.canaries()).find((it) => it.keyId === keyId);
     await this.#store.removeCanary(keyId);

@@ -8,7 +8,10 @@ export interface OpenedVault {
   readonly vaultStore: VaultStore;
 }
 
-/** @throws VaultError for a key that is wrong or missing: a canary sealed by each key in use is opened */
+/**
+ * Opens the vault and checks every wrapping key in use.
+ * @throws VaultError when a key is wrong or missing
+ */
 export async function openVault(knex: Knex, keys: KeyProvider): Promise<OpenedVault> {
   const vaultStore = new VaultStore(knex);
   const vault = new Vault(keys, vaultStore);

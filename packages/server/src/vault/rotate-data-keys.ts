@@ -6,22 +6,24 @@ import { isDataKeyInUse, reencryptRows, type SealedColumns } from './sealed-colu
 import type { Vault } from './vault.js';
 import { VaultError } from './vault-error.js';
 
-/** A reader may have read a record just before it was sealed anew, and open it only now. */
+/** A reader may have read a record just before it was re-encrypted, and decrypt it only now. */
 const defaultGraceMs = 60_000;
-/** Opened data keys are kept for five minutes; after that no process seals with an old one. */
-const roundsAtMost = 10;
+/**
+ * Decrypted data keys are cached for five minutes. After that no process encrypts with an old one.
+ */
+const maxRounds = 10;
 
-/** How a rotation of data keys goes on and is watched. */
+/** Options for rotating data keys. */
 export interface DataKeyRotationOptions extends RotationOptions {
-  /** Milliseconds between sealing anew and deleting the old data keys. @default 60000 */
+  /** Milliseconds between re-encrypting and deleting the old data keys. @default 60000 */
   readonly graceMs?: number | undefined;
 }
 
-/** How far a rotation of data keys has come; it is done when nothing remains. */
+/** The progress of a data key rotation. It is finished when `remaining` is 0. */
 export interface DataKeyRotationResult {
-  /** Data keys that were deleted. */
+  /** The number of old data keys that were deleted. */
   readonly deleted: number;
-  /** Accounts that still have a data key from before the rotation. */
+  /** The number of accounts that still have a data key from before the rotation. */
   readonly remaining: number;
 }
 
@@ -33,10 +35,10 @@ interface Parts {
 }
 
 /**
- * Gives every account a new data key, seals its records anew with it, and deletes the old ones when
- * nothing is sealed with them. Reads and writes go on. It may be ended at any moment, and the next
- * call goes on with the rotation that was begun.
- * @throws VaultError when a wrapping key is missing, or its service refuses or gives no answer
+ * Gives every account a new data key, re-encrypts its records, and deletes the old keys once
+ * unused. The deployment keeps running. It may be stopped at any time; the next call continues the
+ * same rotation.
+ * @throws VaultError when a wrapping key is missing, or its service refuses or does not answer
  */
 export async function rotateDataKeys(
   parts: Parts,
@@ -49,13 +51,14 @@ export async function rotateDataKeys(
   const failed = new Set<string>();
   let deleted = 0;
   let remaining = await rotationStore.countAccountsWithKeysBefore(rotation.startedAt);
-  for (let round = 1; remaining > failed.size && round <= roundsAtMost; round += 1) {
+  for (let round = 1; remaining > failed.size && round <= maxRounds; round += 1) {
     await eachAccount(parts, rotation, options, 'encrypt', remaining, async (accountId) => {
       try {
         await reencryptAccount(parts, rotation, accountId);
         failed.delete(accountId);
       } catch (error) {
-        // A key service that is away ends the rotation; a record that does not open is one account's.
+        // An unavailable key service stops the rotation. A record that cannot be decrypted affects
+        // one account.
         if (!(error instanceof VaultError) || (error.keyTrouble ?? 'wrong') !== 'wrong')
           throw error;
         failed.add(accountId);
@@ -113,7 +116,8 @@ async function reencryptAccount(
       await reencryptRows(knex, vault, columns, { partnerId, accountId }, old);
     }
   } catch (error) {
-    // Deleted while it was worked on: its keys and records are gone, which is all that is wanted.
+    // If the account was deleted meanwhile, its keys and records are gone, and there is nothing to
+    // do.
     if ((await rotationStore.partnerOf(accountId)) !== undefined) throw error;
   } finally {
     vault.forget(accountId);

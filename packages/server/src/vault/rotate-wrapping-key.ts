@@ -7,18 +7,21 @@ import { secretContext } from './secret.js';
 import type { DataKeyRow, VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
 
-/** Calls to the key service that are under way at once. */
-const atOnce = 8;
-/** Other processes may go on making data keys under the old key: what they made is done as well. */
-const roundsAtMost = 3;
+/** Concurrent calls to the key service. */
+const maxConcurrent = 8;
+/** Other processes may keep creating data keys under the old key. Further rounds cover those. */
+const maxRounds = 3;
 
-/** How far a rotation of the wrapping key has come; it is done when nothing remains. */
+/** The progress of a wrapping key rotation. It is finished when `remaining` is 0. */
 export interface WrappingKeyRotation {
-  /** The key that everything was to be wrapped with, with its version. */
+  /** The id of the new wrapping key, with its version. */
   readonly keyId: string;
-  /** Data keys and deployment secrets that were wrapped anew. */
+  /** The number of data keys and deployment secrets that were rewrapped. */
   readonly rewrapped: number;
-  /** What is still under another key: not done, or made meanwhile by a process with the old keys. */
+  /**
+   * The number still under another key: failed ones, and those that a process with the old
+   * configuration has created since.
+   */
   readonly remaining: number;
 }
 
@@ -30,8 +33,8 @@ interface Parts {
 
 /**
  * Wraps every data key and deployment secret with the active wrapping key. Records are not touched,
- * and reads and writes go on. It may be ended at any moment and called again.
- * @throws VaultError when a key is missing, or its service refuses or gives no answer
+ * and the deployment keeps running. It may be stopped at any time and called again.
+ * @throws VaultError when a key is missing, or its service refuses or does not answer
  */
 export async function rotateWrappingKey(
   parts: Parts,
@@ -41,7 +44,7 @@ export async function rotateWrappingKey(
   const keyId = await layCanary(keys, vaultStore);
   let remaining = await countNotUnder(rotationStore, keyId);
   let rewrapped = 0;
-  for (let round = 1; remaining > 0 && round <= roundsAtMost; round += 1) {
+  for (let round = 1; remaining > 0 && round <= maxRounds; round += 1) {
     const total = rewrapped + remaining;
     const advance = (): void => {
       rewrapped += 1;
@@ -70,10 +73,10 @@ async function rewrapRound(
   let after = '';
   for (;;) {
     const rows = await rotationStore.dataKeysNotUnder(keyId, after, rotationBatch);
-    for (let index = 0; index < rows.length; index += atOnce) {
+    for (let index = 0; index < rows.length; index += maxConcurrent) {
       if (options.signal?.aborted) return;
       await Promise.all(
-        rows.slice(index, index + atOnce).map(async (row) => {
+        rows.slice(index, index + maxConcurrent).map(async (row) => {
           const rewrap = (): Promise<boolean> => rewrapDataKey(keys, rotationStore, row);
           if (await tolerating(options, `data key ${row.id}`, rewrap)) advance();
         }),
@@ -93,7 +96,7 @@ async function rewrapDataKey(
   const dataKey = await unwrapDataKey(keys, row);
   try {
     const wrapped = await wrapDataKey(keys, row, dataKey);
-    // The old wrapping goes for ever: only for one that was seen to open.
+    // The old wrapping is deleted for good, so first check that the new one can be unwrapped.
     const check = { ...row, key_id: wrapped.keyId, wrapped: wrapped.bytes };
     (await unwrapDataKey(keys, check)).fill(0);
     return await rotationStore.rewrapDataKey(row, wrapped);
@@ -111,12 +114,12 @@ async function rewrapSecret(
   const secret = await keys.unwrap({ keyId: row.key_id, bytes: row.wrapped }, context);
   const wrapped: WrappedKey = await keys.wrap(secret, context);
   if (!(await keys.unwrap(wrapped, context)).equals(secret)) {
-    throw new VaultError(`The key "${wrapped.keyId}" does not give back what it wrapped.`);
+    throw new VaultError(`The key "${wrapped.keyId}" does not unwrap to what it wrapped.`);
   }
   return rotationStore.rewrapSecret(row, wrapped);
 }
 
-/** One row that is broken must not keep the others from being done; a key that is away does. */
+/** A broken row must not stop the others; an unavailable key service does. */
 async function tolerating(
   { onFailure }: RotationOptions,
   what: string,

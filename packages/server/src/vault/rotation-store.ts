@@ -12,21 +12,21 @@ export interface SecretRow {
   readonly wrapped: Buffer;
 }
 
-/** How much is wrapped with a key. */
+/** How much a wrapping key wraps. */
 export interface KeyUse {
   readonly dataKeys: number;
   readonly secrets: number;
   readonly canary: boolean;
 }
 
-/** A rotation of data keys that was begun: it replaces every data key that is older than itself. */
+/** A rotation of data keys. It replaces every data key that is older than the rotation. */
 export interface DataKeyRotation {
   readonly id: string;
-  /** By the database's clock. */
+  /** By the database's clock, in milliseconds since 1970. */
   readonly startedAt: number;
 }
 
-/** The queries of rotation and retirement. */
+/** The queries of key rotation and retirement. */
 export class RotationStore {
   readonly #knex: Knex;
 
@@ -34,7 +34,7 @@ export class RotationStore {
     this.#knex = knex;
   }
 
-  /** Data keys that are wrapped with another key than this one, by id. */
+  /** Returns data keys wrapped with any other key, ordered by id. */
   dataKeysNotUnder(keyId: string, after: string, limit: number): Promise<DataKeyRow[]> {
     return this.#knex<DataKeyRow>(tables.dataKeys)
       .whereNot({ key_id: keyId })
@@ -43,11 +43,12 @@ export class RotationStore {
       .limit(limit);
   }
 
+  /** Returns deployment secrets wrapped with any other key. */
   secretsNotUnder(keyId: string): Promise<SecretRow[]> {
     return this.#knex<SecretRow>(tables.vaultSecrets).whereNot({ key_id: keyId });
   }
 
-  /** Puts another wrapping of the same data key in place, if the old one is still there. */
+  /** Replaces the wrapping of a data key if it is unchanged. Returns whether it was replaced. */
   async rewrapDataKey({ id, key_id, wrapped }: DataKeyRow, by: WrappedKey): Promise<boolean> {
     const rows = await this.#knex(tables.dataKeys)
       .where({ id, key_id, wrapped })
@@ -55,7 +56,7 @@ export class RotationStore {
     return rows === 1;
   }
 
-  /** As {@link rewrapDataKey}. */
+  /** Replaces the wrapping of a secret if it is unchanged. Returns whether it was replaced. */
   async rewrapSecret({ name, key_id, wrapped }: SecretRow, by: WrappedKey): Promise<boolean> {
     const rows = await this.#knex(tables.vaultSecrets)
       .where({ name, key_id, wrapped })
@@ -63,7 +64,7 @@ export class RotationStore {
     return rows === 1;
   }
 
-  /** By key id, with its version: every wrapping key that anything is under, or that has a canary. */
+  /** Returns every wrapping key that is in use or has a canary, by id with version. */
   async keyUse(): Promise<Map<string, KeyUse>> {
     const use = new Map<string, KeyUse>();
     const note = (keyId: string, seen: Partial<KeyUse>): void => {
@@ -87,6 +88,7 @@ export class RotationStore {
     await this.#knex(tables.vaultCanaries).where({ key_id: keyId }).delete();
   }
 
+  /** Returns the newest unfinished rotation of data keys, if any. */
   async unfinishedRotation(): Promise<DataKeyRotation | undefined> {
     const row = await this.#knex<{ id: string; started_at: number | string }>(tables.vaultRotations)
       .whereNull('finished_at')
@@ -95,6 +97,7 @@ export class RotationStore {
     return row && { id: row.id, startedAt: Number(row.started_at) };
   }
 
+  /** Starts a rotation of data keys. */
   async beginRotation(): Promise<DataKeyRotation> {
     const id = uuid();
     await this.#knex(tables.vaultRotations).insert({ id, started_at: nowMs(this.#knex) });
@@ -104,7 +107,7 @@ export class RotationStore {
     return { id, startedAt: Number(row?.started_at) };
   }
 
-  /** Ends it, and those that were begun before it: it has done their work. */
+  /** Marks this rotation and all earlier ones as finished, since this one covers them. */
   async finishRotation({ startedAt }: DataKeyRotation): Promise<void> {
     await this.#knex(tables.vaultRotations)
       .whereNull('finished_at')
@@ -112,7 +115,7 @@ export class RotationStore {
       .update({ finished_at: nowMs(this.#knex) });
   }
 
-  /** Accounts that have a data key from before that time, by id. */
+  /** Returns accounts with a data key from before that time, ordered by id. */
   async accountsWithKeysBefore(time: number, after: string, limit: number): Promise<string[]> {
     const rows = await this.#knex<DataKeyRow>(tables.dataKeys)
       .where('created_at', '<', time)
@@ -131,7 +134,7 @@ export class RotationStore {
     return Number(row?.n ?? 0);
   }
 
-  /** The account's data keys from before that time, but never its newest. */
+  /** Returns the account's data keys from before that time, except its newest. */
   async supersededDataKeys(accountId: string, before: number): Promise<string[]> {
     const rows: DataKeyRow[] = await this.#knex<DataKeyRow>(tables.dataKeys)
       .where({ account_id: accountId })
@@ -144,13 +147,13 @@ export class RotationStore {
   }
 
   /**
-   * Deletes a data key, if `inUse` says under its lock that nothing is sealed with it. Whoever stores
-   * something sealed with it meanwhile holds it (see `holdDataKeys`) and is waited for, or waits and
-   * then finds it gone.
+   * Deletes a data key, unless `inUse` finds, under the key's lock, something sealed with it. A
+   * concurrent writer that uses the key holds the lock as well (see `holdDataKeys`): either it is
+   * waited for, or it waits and then finds the key deleted. Returns whether the key was deleted.
    */
   deleteDataKey(id: string, inUse: (transaction: Knex) => Promise<boolean>): Promise<boolean> {
     return inTransaction(this.#knex, async (transaction) => {
-      // A write, for it locks the row on each database, and on SQLite the whole file.
+      // An update locks the row on every database, and the whole file on SQLite.
       await transaction(tables.dataKeys)
         .where({ id })
         .update({ writes: transaction.ref('writes') });
@@ -160,7 +163,7 @@ export class RotationStore {
     });
   }
 
-  /** The partner of an account; undefined when the account is gone. */
+  /** Returns the partner of an account; undefined when the account was deleted. */
   async partnerOf(accountId: string): Promise<string | undefined> {
     const row = await this.#knex<{ id: string; partner_id: string }>(tables.accounts)
       .where({ id: accountId })

@@ -179,7 +179,7 @@ const dataKeys = (): Promise<{ id: string; key_id: string; account_id: string }[
   knex<{ id: string; key_id: string; account_id: string }>(tables.dataKeys).orderBy('id');
 
 describe('rotating the wrapping key', () => {
-  it('rewraps data keys and secrets, touches no record, and lets the old key be retired', async () => {
+  it('rewraps data keys and secrets, touches no record, and allows the old key to be retired', async () => {
     await seed();
     const secret = await open(first).vault.deploymentSecret('pepper');
     const records = await knex(tables.grants).orderBy('connection_id');
@@ -248,7 +248,7 @@ describe('rotating the wrapping key', () => {
     expect(await readAll(vault, 'account-2')).toEqual(expected('account-2'));
   });
 
-  it('goes on where it was ended, and past a data key that does not open', async () => {
+  it('continues where it was stopped, and past a data key that cannot be unwrapped', async () => {
     await seed();
     const { maintenance } = open(`${second},${first}`);
     const ending = new AbortController();
@@ -267,7 +267,7 @@ describe('rotating the wrapping key', () => {
     await expect(maintenance.retire('first')).rejects.toThrow(/still wraps 1 data keys/);
   });
 
-  it('keeps asking at a start for a retired key that an old process wraps with again', async () => {
+  it('requires a retired key at start again once an old process has wrapped with it', async () => {
     await seed();
     const late = open(first).vault;
     const { maintenance } = open(`${second},${first}`);
@@ -299,7 +299,7 @@ describe('rotating the wrapping key', () => {
 });
 
 describe('rotating data keys', () => {
-  it('seals every record anew in its generation, and deletes the old keys', async () => {
+  it('re-encrypts every record without changing its generation, and deletes the old keys', async () => {
     await seed();
     const before = await dataKeys();
     const { maintenance, vault } = open(first);
@@ -322,7 +322,7 @@ describe('rotating data keys', () => {
     expect((await maintenance.status()).dataKeyRotationSince).toBeUndefined();
   });
 
-  it('goes on with the rotation that was begun: no account gets two new keys', async () => {
+  it('continues the unfinished rotation, so that no account gets two new keys', async () => {
     await seed();
     const ending = new AbortController();
     const { maintenance } = open(first);
@@ -343,7 +343,7 @@ describe('rotating data keys', () => {
     expect(versions.map(({ version }) => version)).toEqual([2, 2, 2]);
   });
 
-  it('leaves alone what was stored after it was read: the newer grant wins', async () => {
+  it('does not overwrite a grant stored after it was read', async () => {
     await seed();
     const { vault, maintenance } = open(first);
     const connectionStore = new ConnectionStore(knex, openStatements(knex));
@@ -393,7 +393,7 @@ describe('rotating data keys', () => {
     expect((await maintenance.status()).keys).toMatchObject([{ dataKeys: 3 }]);
   });
 
-  it('keeps the data key of a record that does not open, and does the rest', async () => {
+  it('keeps the data key of a record that cannot be decrypted, and rotates the rest', async () => {
     await seed();
     const connection_id = owner('account-2').id;
     const row = await knex<{ connection_id: string; credential: Buffer }>(tables.grants)
@@ -412,7 +412,7 @@ describe('rotating data keys', () => {
     expect(await knex(tables.dataKeys).where({ account_id: 'account-2' })).toHaveLength(2);
   });
 
-  it('lets nothing be stored that was sealed with a key that is gone', async () => {
+  it('rejects a record that was sealed with a deleted key', async () => {
     await seed();
     const { vault } = open(first);
     // Sealed before the rotation, stored after it: a process that was stopped in between.
@@ -429,7 +429,7 @@ describe('rotating data keys', () => {
     expect(attempts).toBe(2);
   });
 
-  it('loses no tokens that a refresh got while the rotation ran', async () => {
+  it('loses no tokens of a refresh during the rotation', async () => {
     await seed();
     const { vault } = open(first);
     const connectionStore = new ConnectionStore(knex, openStatements(knex));
@@ -457,7 +457,7 @@ describe('rotating data keys', () => {
     ).toEqual({ kind: 'oauth2', accessToken: 'new', tokenType: 'Bearer' });
   });
 
-  it('stops no start with a spill file that it made unreadable', async () => {
+  it('does not block a start because of a spill file that it made unreadable', async () => {
     await seed();
     const { vault } = open(first);
     const { spill, left } = spillFiles();
@@ -522,7 +522,7 @@ function spillFiles(): { spill: Spill; left: () => string[] } {
 }
 
 describe('deleting an account', () => {
-  it('leaves nothing of it that opens, in this process or another, also from a copy of its rows', async () => {
+  it('leaves nothing that can be decrypted, in any process, even from a copy of its rows', async () => {
     await seed();
     const { vault, maintenance } = open(first);
     await maintenance.rotateDataKeys({ graceMs: 0 });

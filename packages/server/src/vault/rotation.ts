@@ -1,20 +1,28 @@
-/** How far a rotation is. */
+/** The progress of a rotation. */
 export interface RotationProgress {
+  /**
+   * The current step: rewrapping keys, encrypting records, waiting (`done` and `total` are then
+   * milliseconds), or deleting old keys.
+   */
   readonly step: 'rewrap' | 'encrypt' | 'wait' | 'delete';
+  /** The number of keys or accounts done. */
   readonly done: number;
-  /** As counted at the step's begin; more may come while it runs. */
+  /** The total, as counted when the step began. More may be added while it runs. */
   readonly total: number;
 }
 
-/** How a rotation is watched, and ended early. */
+/** Options for watching and stopping a rotation. */
 export interface RotationOptions {
-  /** Called as it goes on: after each row or account. */
+  /** Called after each row or account. */
   readonly onProgress?: ((progress: RotationProgress) => void) | undefined;
-  /** Called for each row that could not be done; the rotation goes on with the next. */
+  /** Called for each row or account that failed. The rotation continues with the next. */
   readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
-  /** Ends it after the row at hand. What was done stays done; another call goes on from there. */
+  /**
+   * Stops the rotation after the current row. Finished work is kept, and another call continues
+   * from there.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** So many rows are read at once. */
+/** Rows per query. */
 export const rotationBatch = 100;

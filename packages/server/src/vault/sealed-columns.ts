@@ -5,27 +5,29 @@ import { holdDataKeys } from './hold-data-keys.js';
 import type { Vault } from './vault.js';
 
 /**
- * The sealed columns of a table, as their owner describes them, so that a rotation of data keys finds
- * and replaces every record. A sealed column that is in no description keeps old data keys from
- * being known to be unused: a test compares the descriptions with the schema.
+ * Describes the encrypted columns of a table, so that a rotation of data keys can re-encrypt every
+ * record. If a column were missing here, an old data key could be deleted while still in use; a
+ * test compares the descriptions with the schema.
  */
 export interface SealedColumns {
   readonly table: string;
   /** The column that identifies a row. */
   readonly id: string;
   readonly columns: readonly string[];
-  /** The column with the row's generation, which every write but a re-encryption changes. */
+  /** The column with the row's generation. Every write except a re-encryption changes it. */
   readonly generation?: string;
-  /** Narrows a query on the table to an account's rows. */
+  /** Restricts a query on the table to an account's rows. */
   ofAccount(query: Knex.QueryBuilder, accountId: string, knex: Knex): Knex.QueryBuilder;
+  /** Returns the place that a column of the row is sealed for. */
   place(row: SealedRowOwner, column: string): Place;
 }
 
+/** The row that an encrypted column belongs to. */
 export interface SealedRowOwner {
   readonly id: string;
   readonly partnerId: string;
   readonly accountId: string;
-  /** Zero where the table has none. */
+  /** 0 if the table has no generation. */
   readonly generation: number;
 }
 
@@ -34,9 +36,9 @@ type Row = Record<string, unknown>;
 const batch = 100;
 
 /**
- * Seals anew, with the account's newest data key, what is sealed with an older one. A row is replaced
- * only if it is still the very bytes and the generation that were read: a refresh that stores new
- * tokens meanwhile wins, and has sealed them itself. The generation stays, for the plaintext does.
+ * Re-encrypts records that use an old data key with the account's newest one. A row is replaced
+ * only if its bytes and generation are unchanged, so that a concurrent refresh wins; it has used
+ * the newest key. The generation stays the same, because the plaintext does.
  */
 export async function reencryptRows(
   knex: Knex,
@@ -64,7 +66,7 @@ export async function reencryptRows(
   }
 }
 
-/** Whether any record of the account is sealed with this data key. */
+/** Returns whether any record of the account is sealed with this data key. */
 export async function isDataKeyInUse(
   knex: Knex,
   all: readonly SealedColumns[],
@@ -81,7 +83,7 @@ export async function isDataKeyInUse(
   return false;
 }
 
-/** What can't be read may need any key. */
+/** An unreadable record may need any key. */
 function mayBeSealedWith(dataKeyId: string, envelope: Buffer): boolean {
   try {
     return dataKeyIdOf(envelope) === dataKeyId;

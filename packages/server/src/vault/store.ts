@@ -98,8 +98,8 @@ export class VaultStore {
   }
 
   /**
-   * Adds a data key of which so many writes are reserved. Of two that race for the same version one is
-   * kept: it is returned; undefined when it was deleted at once.
+   * Inserts a data key with a number of writes reserved. If two processes insert the same version,
+   * one wins, and both get it. Returns undefined when it was deleted again.
    */
   async addDataKey(
     row: Omit<DataKeyRow, 'created_at'>,
@@ -110,12 +110,12 @@ export class VaultStore {
       const [newest] = await selectNewest.all(database, { accountId: row.account_id });
       return newest;
     };
-    // What is sealed with an account's first key is a grant, whose commit waits for the disk and takes
-    // the key along. With a later one a refreshed grant may be sealed, and be spilled to a file.
+    // An account's first key encrypts a grant, whose synced commit makes the key durable too. A
+    // later key may encrypt a refreshed grant that is spilled to a file, so it must be durable now.
     return row.version === 1 ? unsynced(this.#knex, add) : inTransaction(this.#knex, add);
   }
 
-  /** Adds to the key's count of writes and returns the new count, atomically. */
+  /** Atomically adds to the key's count of writes. Returns the new count. */
   async reserveWrites(id: string, count: number): Promise<number> {
     return unsynced(this.#knex, async (database) => {
       await addWrites.run(database, { id, count });
@@ -156,7 +156,10 @@ export class VaultStore {
     return row && { keyId: row.key_id, wrapped: row.wrapped };
   }
 
-  /** Of two that race for the same name one is kept; ask {@link secret} which. */
+  /**
+   * Inserts a secret. If two processes insert the same name, one wins; read {@link secret} to see
+   * which.
+   */
   async addSecret(name: string, keyId: string, wrapped: Buffer): Promise<void> {
     await insertUnlessThere(
       this.#knex,

@@ -1,17 +1,18 @@
 /**
- * Why a wrapping key could not be used: it is not there, it is another key than the one of that id,
- * its service refuses us, it is switched off, or its service gives no answer (trying again may help).
+ * Why a wrapping key could not be used: `missing` (not configured or not found), `wrong` (another
+ * key under that id), `denied` (its service refuses access), `disabled` (switched off), or
+ * `unreachable` (its service does not answer; a retry may help).
  */
 export type KeyTrouble = 'missing' | 'wrong' | 'denied' | 'disabled' | 'unreachable';
 
 /**
- * The vault refuses: a key is missing or wrong or can't be reached, or bytes were altered or moved.
- * Always a fault of the deployment or an attack, never of a request. Its message never holds key
- * material.
+ * The vault could not be used: a key is missing, wrong or unreachable, or bytes were altered or
+ * moved. This is always a fault of the deployment or an attack, never of a request. The message
+ * never contains key material.
  */
 export class VaultError extends Error {
   override readonly name = 'VaultError';
-  /** Set when a wrapping key is what is in trouble. */
+  /** What is wrong with the wrapping key; undefined when another problem occurred. */
   readonly keyTrouble: KeyTrouble | undefined;
 
   constructor(

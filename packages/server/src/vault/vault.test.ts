@@ -28,7 +28,7 @@ describe('the envelope', () => {
   const id = '01990000-0000-7000-8000-000000000001';
   const key = Buffer.alloc(32, 7);
 
-  it('opens in its own place', () => {
+  it('opens in the place it was sealed for', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 4096 }), (bytes) => {
         const plaintext = Buffer.from(bytes);
@@ -48,7 +48,7 @@ describe('the envelope', () => {
     },
   );
 
-  it('39 fields whose bytes run together are still told apart', () => {
+  it('39 fields with the same concatenated bytes are distinguished', () => {
     const sealed = sealEnvelope(
       id,
       key,
@@ -58,7 +58,7 @@ describe('the envelope', () => {
     expect(() => openEnvelope(key, { ...place, table: 'a', column: 'bc' }, sealed)).toThrow();
   });
 
-  it('refuses when any one bit is flipped', () => {
+  it('refuses when any single bit is flipped', () => {
     const sealed = sealEnvelope(id, key, place, Buffer.from('secret'));
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const altered = Buffer.from(sealed);
@@ -67,19 +67,19 @@ describe('the envelope', () => {
     }
   });
 
-  it('40 short tag: every cut-off length refuses', () => {
+  it('40 short tag: every truncated length is refused', () => {
     const sealed = sealEnvelope(id, key, place, Buffer.from('secret'));
     for (let length = 0; length < sealed.length; length += 1) {
       expect(() => openEnvelope(key, place, sealed.subarray(0, length))).toThrow();
     }
   });
 
-  it('never encrypts alike twice', () => {
+  it('never gives the same ciphertext twice', () => {
     const one = sealEnvelope(id, key, place, Buffer.from('secret'));
     expect(one.equals(sealEnvelope(id, key, place, Buffer.from('secret')))).toBe(false);
   });
 
-  it('of version 1 opens for ever: a frozen one', () => {
+  it('of version 1 can always be opened (frozen example)', () => {
     const frozen =
       'AQEBmQAAAABwAIAAAAAAAAABBVbTii0GA8+jf0wivZ0aUXfoduJsPFF0Bk0iFQM9CGHcUeT9ji5+33w=';
     expect(openEnvelope(key, place, Buffer.from(frozen, 'base64')).toString()).toBe(
@@ -121,7 +121,7 @@ describe('the local keyring', () => {
     await expect(both.unwrap(wrapped, Buffer.from('other'))).rejects.toThrow();
   });
 
-  it('takes a bare base64 key, and names it by its fingerprint', () => {
+  it('accepts a bare base64 key, and names it by its fingerprint', () => {
     const secret = randomBytes(32).toString('base64');
     expect(new LocalKeyring(secret).activeKeyId).toMatch(/^[0-9a-f]{12}$/);
     expect(new LocalKeyring(secret).activeKeyId).toBe(
@@ -129,7 +129,7 @@ describe('the local keyring', () => {
     );
   });
 
-  it('is made as a file that only its owner can read, once', () => {
+  it('is created once, as a file that only its owner can read', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'hawser-')), 'keys');
     expect(ensureKeyringFile(path)).toBe(true);
     const text = readFileSync(path, 'utf8');
@@ -171,7 +171,7 @@ describe('the vault', () => {
     expect((await vault().open(place, sealed)).toString()).toBe('secret');
   });
 
-  it('gives each account a data key of its own, also when two processes make it at once', async () => {
+  it('gives each account a separate data key, even when two processes create it concurrently', async () => {
     const places = ['account-1', 'account-2'].map((accountId) => ({ ...place, accountId }));
     const vaults = [vault(), vault(), vault()];
     const sealed = await Promise.all(
@@ -190,7 +190,7 @@ describe('the vault', () => {
     await expect(vault().open(place, sealed)).rejects.toThrow(/commitment/);
   });
 
-  it("refuses another account's data key, also when its row was changed to look right", async () => {
+  it("refuses another account's data key, even if its row was changed to match", async () => {
     const sealed = await vault().seal(place, Buffer.from('secret'));
     await knex(tables.dataKeys).update({ account_id: 'account-2' });
     await expect(vault().open(place, sealed)).rejects.toThrow(/another account/);
@@ -208,7 +208,7 @@ describe('the vault', () => {
     await vault(`other:${randomBytes(32).toString('base64')},${keys}`).verifyKeys();
   });
 
-  it('can open nothing of an account whose data key is gone', async () => {
+  it('cannot open records of an account whose data key was deleted', async () => {
     const sealed = await vault().seal(place, Buffer.from('secret'));
     await knex(tables.accounts).where({ id: 'account-1' }).delete();
     await knex(tables.dataKeys).where({ account_id: 'account-1' }).delete();

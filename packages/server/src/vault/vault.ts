@@ -10,12 +10,12 @@ import { secretContext } from './secret.js';
 import type { DataKeyRow, VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
 
-/** A data key is replaced after this many writes, long before random nonces could meet (2^32). */
+/** A data key is replaced after this many writes, long before random nonces could repeat (2^32). */
 const maximumWrites = 2 ** 28;
-/** Writes are counted in blocks, so that the counter is written once a block. */
+/** Writes are counted in blocks, so that the counter is updated only once per block. */
 const writeBlock = 256;
 const sealAttempts = 5;
-const openKeysAtMost = 1000;
+const maxOpenKeys = 1000;
 const openKeysForMs = 5 * 60_000;
 
 interface OpenKey {
@@ -29,19 +29,23 @@ interface ActiveKey {
   writesLeft: number;
 }
 
-/** Seals a record of one account at once, without the database. */
+/** Encrypts a record of one account synchronously, without the database. */
 export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
 
 /**
- * The only code that turns plaintext credentials into ciphertext and back.
+ * Encrypts and decrypts credentials; no other code does.
  *
- * Each account has its own data key, wrapped by the key provider; a record opens only in the place
- * that it was sealed for. Deleting an account's data keys makes all its records unreadable.
+ * Each account has a separate data key, wrapped by the key provider. A record can be decrypted only
+ * for the place it was sealed for. Deleting an account's data keys makes all of its records
+ * unreadable.
  */
 export class Vault {
   readonly #keys: KeyProvider;
   readonly #store: VaultStore;
-  /** By data key id. Bounded and short-lived, so that a KMS is not asked at each read. */
+  /**
+   * Decrypted keys by data key id. The cache is bounded and short-lived, and saves a KMS call per
+   * read.
+   */
   readonly #openKeys: LRUCache<string, OpenKey>;
   readonly #unwrapping = new Map<string, Promise<Buffer>>();
   /** By account id. */
@@ -50,29 +54,31 @@ export class Vault {
   constructor(keys: KeyProvider, vaultStore: VaultStore) {
     this.#keys = keys;
     this.#store = vaultStore;
-    this.#openKeys = new LRUCache({ max: openKeysAtMost, ttl: openKeysForMs });
-    this.#activeKeys = new LRUCache({ max: openKeysAtMost, ttl: openKeysForMs });
+    this.#openKeys = new LRUCache({ max: maxOpenKeys, ttl: openKeysForMs });
+    this.#activeKeys = new LRUCache({ max: maxOpenKeys, ttl: openKeysForMs });
   }
 
   /**
-   * Opens the canary of every wrapping key in use, and lays one for the active key, which must be
-   * able to wrap and must bind the context.
-   * @throws VaultError when a key is missing or wrong; the deployment must not start then.
+   * Unwraps the canary of every wrapping key in use, and stores one for the active key, which must
+   * be able to wrap and must bind the context.
+   * @throws VaultError when a key is missing or wrong; the deployment must not start then
    */
   async verifyKeys(): Promise<void> {
     await openCanaries(this.#keys, this.#store);
     await layCanary(this.#keys, this.#store);
   }
 
-  /** Encrypts for one place. Must not be called inside a database transaction: it may write a data key. */
+  /**
+   * Encrypts for one place. Do not call it inside a database transaction: it may insert a data key.
+   */
   async seal(place: Place, plaintext: Buffer): Promise<Buffer> {
     const seal = await this.sealer(place.accountId);
     return seal(place, plaintext);
   }
 
   /**
-   * A function that seals an account's records and needs the database no more: for what must not be
-   * lost when the database goes away. To be used at once, and for a few records only.
+   * Returns a function that encrypts an account's records without the database, for data that must
+   * not be lost when the database becomes unavailable. Use it promptly, and for a few records only.
    */
   async sealer(accountId: string): Promise<Sealer> {
     const active = await this.#activeKey(accountId);
@@ -82,7 +88,10 @@ export class Vault {
     };
   }
 
-  /** @throws VaultError when the record was altered, or belongs to another place. */
+  /**
+   * Decrypts a record.
+   * @throws VaultError when the record was altered, or belongs to another place
+   */
   async open(place: Place, envelope: Buffer): Promise<Buffer> {
     return (
       this.openSync(place, envelope) ??
@@ -91,9 +100,8 @@ export class Vault {
   }
 
   /**
-   * As {@link open}, for who is in a hurry: undefined when the data key is not in memory, so that it
-   * has to be read and unwrapped first.
-   * @throws VaultError
+   * Decrypts a record synchronously. Returns undefined when its data key is not cached.
+   * @throws VaultError when the record was altered, or belongs to another place
    */
   openSync(place: Place, envelope: Buffer): Buffer | undefined {
     const held = this.#openKeys.get(dataKeyIdOf(envelope));
@@ -102,15 +110,17 @@ export class Vault {
       : undefined;
   }
 
+  /** Encrypts a value as JSON. */
   sealJson(place: Place, value: unknown): Promise<Buffer> {
     return this.seal(place, Buffer.from(JSON.stringify(value), 'utf8'));
   }
 
+  /** Decrypts a value that was encrypted as JSON. */
   async openJson(place: Place, envelope: Buffer): Promise<unknown> {
     return JSON.parse((await this.open(place, envelope)).toString('utf8')) as unknown;
   }
 
-  /** A 32-byte secret of this deployment, made on first use and stored wrapped. */
+  /** Returns a 32-byte secret of this deployment. It is created on first use and stored wrapped. */
   async deploymentSecret(name: string): Promise<Buffer> {
     const context = secretContext(name);
     const stored = await this.#store.secret(name);
@@ -122,8 +132,8 @@ export class Vault {
   }
 
   /**
-   * Runs `work`, which seals and stores, and runs it again when the account's data keys were rotated
-   * in between: nothing was stored then. `work` must call `holdDataKeys` in its transaction.
+   * Runs `work`, which encrypts and stores, and retries it if the account's data keys were rotated
+   * in between; nothing was stored then. `work` must call `holdDataKeys` in its transaction.
    */
   async sealAndStore<T>(accountId: string, work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -136,7 +146,10 @@ export class Vault {
     }
   }
 
-  /** Gives the account a new data key, if its newest is from before that time of the database's clock. */
+  /**
+   * Gives the account a new data key if its newest one is from before that time, by the database's
+   * clock.
+   */
   async renewDataKey(accountId: string, before: number): Promise<void> {
     const newest = await this.#store.activeDataKey(accountId);
     if (newest && Number(newest.created_at) < before) {
@@ -145,7 +158,7 @@ export class Vault {
     this.forget(accountId);
   }
 
-  /** Forgets the opened keys of an account: it was deleted, or has new ones. */
+  /** Drops the cached keys of an account that was deleted or has new keys. */
   forget(accountId: string): void {
     for (const [id, open] of this.#openKeys.entries()) {
       if (open.accountId === accountId) this.#openKeys.delete(id);
@@ -165,7 +178,9 @@ export class Vault {
     return active;
   }
 
-  /** The account's newest data key, made on first use, with a block of writes reserved. */
+  /**
+   * Returns the account's newest data key, created on first use, with a block of writes reserved.
+   */
   async #reserveBlock(accountId: string): Promise<DataKeyRow> {
     const newest = await this.#store.activeDataKey(accountId);
     if (newest && (await this.#store.reserveWrites(newest.id, writeBlock)) <= maximumWrites)
@@ -173,12 +188,12 @@ export class Vault {
     return this.#addDataKey(accountId, (newest?.version ?? 0) + 1);
   }
 
-  /** Asked at each write: a data key that another process has replaced is about to be deleted. */
+  /** Checked at each write: a data key that another process has replaced is about to be deleted. */
   async #isNewest(accountId: string, id: string): Promise<boolean> {
     return (await this.#store.activeDataKeyId(accountId)) === id;
   }
 
-  /** With a block of writes reserved. */
+  /** Creates a data key with a block of writes reserved. */
   async #addDataKey(accountId: string, version: number): Promise<DataKeyRow> {
     const dataKey = randomBytes(32);
     const id = uuid();
@@ -197,26 +212,32 @@ export class Vault {
     dataKey.fill(0);
     await this.#ensureCanary(wrapped.keyId);
     if (!kept)
-      throw new VaultError(`The data key of account ${accountId} was deleted as it was made.`);
+      throw new VaultError(
+        `The data key of account ${accountId} was deleted while it was being created. Try again.`,
+      );
     if (kept.id !== id) await this.#store.reserveWrites(kept.id, writeBlock);
     return kept;
   }
 
-  /** A key may have been retired, or its service may have made a new version, since the start. */
+  /**
+   * A key may have been retired, or its service may have created a new version, since the start.
+   */
   async #ensureCanary(keyId: string): Promise<void> {
     if (!(await this.#store.hasCanary(keyId))) await layCanary(this.#keys, this.#store);
   }
 
   async #fetchKey(id: string, accountId: string): Promise<Buffer> {
     const row = await this.#store.dataKey(id);
-    // The account is part of the wrapping context too; this only gives the clearer message.
+    // The account is part of the wrapping context too. This check only gives a clearer message.
     if (row?.account_id !== accountId) {
-      throw new VaultError(`The data key of a sealed record is gone, or is another account's.`);
+      throw new VaultError(
+        `The data key of a sealed record was deleted, or belongs to another account.`,
+      );
     }
     return this.#unwrap(row);
   }
 
-  /** Many readers of an account at once are one call to its key's service. */
+  /** Concurrent readers of an account share one call to the key service. */
   #unwrap(row: DataKeyRow): Promise<Buffer> {
     const running = this.#unwrapping.get(row.id);
     if (running) return running;
