@@ -11,8 +11,8 @@ const instance =
   () =>
     fillAddress(salesforce(more), '{instance_url}/services', { instance_url } as never);
 
-describe('an origin from a token answer', () => {
-  it('is taken below the provider’s own domains', () => {
+describe('an origin from a token response', () => {
+  it('is accepted below the provider’s domains', () => {
     expect(instance('https://acme.my.salesforce.com')()).toBe(
       'https://acme.my.salesforce.com/services',
     );
@@ -25,7 +25,7 @@ describe('an origin from a token answer', () => {
     );
   });
 
-  it('keeps nothing but the origin of what it comes with', () => {
+  it('keeps only the origin of the URL', () => {
     expect(instance('https://acme.my.salesforce.com/a/../b?c#d')()).toBe(
       'https://acme.my.salesforce.com/services',
     );
@@ -52,15 +52,15 @@ describe('an origin from a token answer', () => {
     null,
     { href: 'https://acme.my.salesforce.com' },
     undefined,
-  ])('is refused elsewhere: %j', (address) => {
-    expect(instance(address)).toThrow('gave no address');
+  ])('is refused for other hosts: %j', (address) => {
+    expect(instance(address)).toThrow('gave no valid address');
   });
 
-  it('may be the token endpoint’s own, which sees the tokens anyway', () => {
+  it('may be the token endpoint’s origin, which sees the tokens anyway', () => {
     const endpoints = { tokenUrl: 'http://127.0.0.1:4100/token' };
     const more = { ...client, endpoints };
     expect(instance('http://127.0.0.1:4100', more)()).toBe('http://127.0.0.1:4100/services');
-    expect(instance('http://127.0.0.1:4101', more)).toThrow('gave no address');
+    expect(instance('http://127.0.0.1:4101', more)).toThrow('gave no valid address');
   });
 });
 
@@ -70,7 +70,7 @@ describe('a fact within an address', () => {
   const host = (name: string) => (): string =>
     fillAddress(jira(client), 'https://{name}.example.com/api', { name });
 
-  it('fills one segment of the path, or one label of the host', () => {
+  it('fills one segment of the path or one label of the host', () => {
     expect(at('1324-a')()).toBe('https://api.atlassian.com/ex/jira/1324-a');
     expect(host('acme')()).toBe('https://acme.example.com/api');
   });
@@ -78,14 +78,14 @@ describe('a fact within an address', () => {
   it.each(['..', '.', '', '../../admin', 'a/b', 'a%2fb', 'a?b', 'a#b', 'a b', 'ä'])(
     'is refused as the segment %j',
     (name) => {
-      expect(at(name)).toThrow('gave no address');
+      expect(at(name)).toThrow('gave no valid address');
     },
   );
 
   it.each(['evil.example/', 'a.b', 'a@b', 'a:1', 'a#', ''])(
     'is refused as the label %j',
     (name) => {
-      expect(host(name)).toThrow('gave no address');
+      expect(host(name)).toThrow('gave no valid address');
     },
   );
 });
@@ -93,13 +93,13 @@ describe('a fact within an address', () => {
 it.each([
   ['https://{desk}.example.com/auth', 'Acme', 'acme'],
   ['https://{desk}.example.com/auth', 'ACME.Example.com', 'acme'],
-  // A path's capitals are another path.
+  // Paths are case-sensitive.
   ['https://example.com/{desk}/auth', 'Acme', 'Acme'],
-])('takes of %j, given %j, %j, so that one customer is one identity', (address, given, part) => {
+])('for %j, reads %j as %j, so that one customer has one identity', (address, given, part) => {
   expect(partOfAddress(address, 'desk', given)).toBe(part);
 });
 
-it('knows the app’s client id without being told', () => {
+it('fills in the app’s client id', () => {
   const address = 'https://api.github.com/applications/{client_id}/grant';
   expect(fillAddress(github(client), address, {})).toBe(
     'https://api.github.com/applications/id.with%2Fodd/grant',

@@ -3,15 +3,15 @@ import type { Integration, OAuthIntegration } from './integration.js';
 import type { Endpoints, JsonObject } from './provider.js';
 import { text } from './read-json.js';
 
-/** `{name}` in an address. */
+/** A placeholder in an address: `{name}`. */
 const variable = /\{([a-z][a-z0-9_]*)\}/gi;
 
-/** Whether the address is another for each connection. */
+/** Returns whether the address differs between connections. */
 export function isPerConnection(address: string): boolean {
   return address.includes('{');
 }
 
-/** Every address of an OAuth integration. */
+/** Returns every address of an OAuth integration. */
 export function addressesOf({ provider, config }: OAuthIntegration): string[] {
   const { oauth, api } = provider;
   const own = { ...oauth, apiBaseUrl: api.baseUrl, ...config.endpoints };
@@ -21,16 +21,16 @@ export function addressesOf({ provider, config }: OAuthIntegration): string[] {
   );
 }
 
-/** The names of the facts in an address. */
+/** Returns the names of the placeholders in an address. */
 export function factsIn(address: string): string[] {
   return [...address.matchAll(variable)].map(([, name = '']) => name);
 }
 
 /**
- * The address of one connection: each `{name}` replaced by its fact. A fact comes from the provider's
- * answer or from the user, so it can fill one label of the host or one segment of the path, or it is an
- * origin, below the provider's own domains.
- * @throws HawserError `upstream_unreachable` when a fact is missing, or would lead elsewhere
+ * Returns a connection's address with each `{name}` replaced by the fact of that name. Facts come
+ * from the provider's response or from the user. A fact may therefore fill only one label of the
+ * host or one segment of the path, or be an origin below the provider's domains.
+ * @throws HawserError `upstream_unreachable` when a fact is missing or would lead elsewhere
  */
 export function fillAddress(integration: Integration, address: string, facts: JsonObject): string {
   if (!isPerConnection(address)) return address;
@@ -44,23 +44,26 @@ export function fillAddress(integration: Integration, address: string, facts: Js
   });
 }
 
-/** Whether the value can be part of the address where the name is. */
+/** Returns whether the value may fill the placeholder `name` in the address. */
 export function fitsAddress(address: string, name: string, value: string): boolean {
   return [...address.matchAll(variable)].every(
     (found) => found[1] !== name || fitsAt(address, found.index, value),
   );
 }
 
-/** In the host, one label; in the path, one segment of RFC 3986's unreserved characters. */
+/**
+ * In the host, a value may be one label; in the path, one segment of RFC 3986's unreserved
+ * characters.
+ */
 function fitsAt(address: string, at: number, value: string): boolean {
   const inHost = /^https?:\/\/[^/]*$/.test(address.slice(0, at));
   return inHost ? /^[a-z0-9-]+$/i.test(value) : /^(?!\.{1,2}$)[\w.~-]+$/.test(value);
 }
 
 /**
- * What of a value the address takes where the name is. People give `acme.example.com`, or the whole
- * address of a page, when they are asked for the `acme` of it. A host's name is the same in capitals
- * (RFC 3986, section 3.2.2), and has to be the same text: it is part of whose connection it is.
+ * Extracts the part of the user's input that fills the placeholder `name`. Asked for `acme`, people
+ * enter `acme.example.com` or a page's whole address. Host names are lower-cased (RFC 3986 section
+ * 3.2.2), because the value becomes part of the connection's identity.
  */
 export function partOfAddress(address: string, name: string, value: string): string {
   const [, before, after] =
@@ -73,7 +76,10 @@ export function partOfAddress(address: string, name: string, value: string): str
   return whole ? host.slice(before.length, host.length - after.length) : given;
 }
 
-/** The addresses of a connection's authorization server. @throws as {@link fillAddress} */
+/**
+ * Returns the addresses of a connection's authorization server, filled in.
+ * @throws HawserError `upstream_unreachable` when a fact is missing or would lead elsewhere
+ */
 export function fillAddresses<Name extends string>(
   integration: Integration,
   addresses: Readonly<Record<Name, string | undefined>>,
@@ -86,7 +92,10 @@ export function fillAddresses<Name extends string>(
   return Object.fromEntries(filled) as Record<Name, string | undefined>;
 }
 
-/** The addresses of one connection that may be its own. */
+/**
+ * Returns the endpoints with the connection's addresses filled in.
+ * @throws HawserError `upstream_unreachable` when a fact is missing or would lead elsewhere
+ */
 export function fillEndpoints(
   integration: Integration,
   endpoints: Endpoints,
@@ -100,11 +109,11 @@ export function fillEndpoints(
   };
 }
 
-/** The origin in a fact, if a token may be sent there. */
+/** Returns the origin in a fact, if tokens may be sent there. */
 function originOf(integration: Integration, value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || url.username !== '' || url.password !== '') throw unknownAddress(integration);
-  // Whoever gives out the tokens may see them.
+  // The server that issues the tokens may see them.
   if (url.origin === tokenOriginOf(integration)) return url.origin;
   const { hosts = [] } = integration.provider.api;
   const known = hosts.some((domain) => url.hostname.endsWith(domain));
@@ -126,6 +135,6 @@ function clientIdOf({ config }: Integration): string {
 function unknownAddress({ provider }: Integration): HawserError {
   return new HawserError(
     'upstream_unreachable',
-    `${provider.name} gave no address of its API that a token can be sent to. Connect it again.`,
+    `${provider.name} gave no valid address of its API. Reconnect the account.`,
   );
 }

@@ -7,10 +7,11 @@ import { revocation } from './revocation.js';
 /**
  * Calendly: event types and scheduled events.
  *
- * The token endpoint takes Basic authentication, revocation wants the client in the body. Access tokens
- * live for two hours; a refresh token lives until it is used, once. Apps made before scopes came have
- * none, and their answers list none.
- * @see https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users (2026-11)
+ * The token endpoint uses Basic authentication; revocation expects the client in the body. Access
+ * tokens are valid for two hours; a refresh token is valid until it is used, once. Apps created
+ * before scopes existed have none, and their responses list none.
+ * @see https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users
+ * (2026-11)
  * @see https://developer.calendly.com/scopes (2026-11)
  */
 export const calendly = defineProvider({

@@ -18,7 +18,7 @@ import { x } from './x.js';
 const crm = [hubspot, salesforce, pipedrive];
 const work = [google, microsoft, slack, notion, calendly, jira, linear, github];
 
-/** Every provider that Hawser ships. */
+/** All providers that Hawser ships. */
 export const builtInProviders: readonly Provider[] = [
   ...work,
   ...crm,

@@ -10,75 +10,105 @@ import type {
 } from './provider.js';
 import { textAt } from './read-json.js';
 
-/** What any provider with typed-in credentials can be described with. */
+/** Describes any provider whose users enter credentials. */
 export interface CredentialDefinition extends CredentialConfig {
+  /** The provider's identifier in URLs and in code: lower-case letters, digits, "-" and "_". */
   readonly slug: string;
+  /** The provider's name, as its users write it. */
   readonly name: string;
-  /** `{name}` in it stands for one of `connectionFields`: `https://{shop}.acme.example/api`. */
+  /**
+   * The URL that proxied calls go to. `{name}` stands for one of `connectionFields`:
+   * `https://{shop}.acme.example/api`.
+   */
   readonly apiBaseUrl: string;
-  /** What the user is asked for besides the credentials: the part of the address that is theirs. */
+  /**
+   * Fields to ask the user for in addition to the credentials, because the API's address contains
+   * them.
+   */
   readonly connectionFields?: readonly CredentialField[] | undefined;
+  /** One plain sentence for the person who is asked to connect. */
   readonly description?: string | undefined;
+  /** Categories for grouping providers, such as `CRM`. */
   readonly categories?: readonly string[] | undefined;
+  /** The provider's logo. */
   readonly logo?: Logo | undefined;
   /** The brand's colour, `#rrggbb`, for the monogram of a provider without a logo. */
   readonly color?: string | undefined;
+  /** The provider's documentation of its authentication. */
   readonly docsUrl?: string | undefined;
-  /** Where the user finds the credentials. */
+  /** The page where the user finds the credentials. */
   readonly consoleUrl?: string | undefined;
+  /** The named parts of the API, which can be switched on or off per connection. */
   readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
-  /** Headers that the API asks for on every request. */
+  /** Headers to send with every request to the API. */
   readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Request headers of its own that a caller of the proxy may set, in lower case. */
+  /** Request headers of this API that callers of the proxy may set, in lower case. */
   readonly forwardHeaders?: readonly string[] | undefined;
   /**
-   * A GET that succeeds with good credentials only: a path below apiBaseUrl, and dotted paths to the
-   * identity in its answer. Without it, credentials are stored unchecked.
+   * How to check credentials: a GET request that succeeds only with valid ones. Without it,
+   * credentials are stored unchecked.
    */
   readonly verify?:
     | {
+        /** The path of the request, relative to `apiBaseUrl`. */
         readonly path: string;
+        /** The dotted path to the identity's id in the response: `data.user.id`. */
         readonly id?: string | undefined;
+        /** The dotted path to the identity's label in the response. */
         readonly label?: string | undefined;
       }
     | undefined;
 }
 
-/** A provider whose users type in an API key, and where its API expects the key. */
+/** Describes a provider whose users enter an API key, and where its API expects the key. */
 export interface ApiKeyDefinition extends CredentialDefinition {
   /** The header that carries the key. @default 'Authorization' */
   readonly header?: string | undefined;
-  /** Before the key in that header. @default 'Bearer ' in Authorization, '' elsewhere */
+  /** The text before the key in that header. @default 'Bearer ' in Authorization, otherwise '' */
   readonly prefix?: string | undefined;
-  /** Send the key in this query parameter instead; proxied URLs then hold it on the way to the provider. */
+  /**
+   * The query parameter to send the key in, instead of a header. Proxied URLs then contain the key
+   * on the way to the provider.
+   */
   readonly query?: string | undefined;
   /**
-   * Send the key as the user name of Basic authentication instead (RFC 7617), with this password: often
-   * the empty one.
+   * Sends the key as the user name of Basic authentication instead (RFC 7617), with this password,
+   * which is often empty.
    */
   readonly basicPassword?: string | undefined;
-  /** @default one field, `apiKey` */
+  /** The fields of the form. @default one field, `apiKey` */
   readonly fields?: readonly CredentialField[] | undefined;
 }
 
+/** Describes a provider whose users enter a user name and a password. */
 export interface BasicDefinition extends CredentialDefinition {
-  /** @default 'Username' */
+  /** The label of the user name field. @default 'Username' */
   readonly usernameLabel?: string | undefined;
-  /** @default 'Password' */
+  /** The label of the password field. @default 'Password' */
   readonly passwordLabel?: string | undefined;
 }
 
-/** Any provider whose API takes a key. */
+/**
+ * Returns an integration for any provider whose API takes a key.
+ * @throws TypeError when the definition cannot work, saying what to change
+ */
 export function apiKey(definition: ApiKeyDefinition): CredentialIntegration {
   return defineProvider(apiKeyProvider(definition))(definition);
 }
 
-/** Any provider whose API takes a user name and password (RFC 7617). */
+/**
+ * Returns an integration for any provider whose API takes a user name and password (RFC 7617).
+ * @throws TypeError when the definition cannot work, saying what to change
+ */
 export function basic(definition: BasicDefinition): CredentialIntegration {
   return defineProvider(basicProvider(definition))(definition);
 }
 
-/** Any provider whose API takes a personal access token as a bearer token (RFC 6750). */
+/**
+ * Returns an integration for any provider whose API takes a personal access token as a bearer token
+ * (RFC 6750).
+ * @throws TypeError when the definition cannot work, saying what to change
+ */
 export function token(definition: CredentialDefinition): CredentialIntegration {
   return defineProvider(tokenProvider(definition))(definition);
 }
@@ -119,7 +149,10 @@ export function tokenProvider(definition: CredentialDefinition): CredentialProvi
   }));
 }
 
-/** The provider of a definition, with credentials that go wherever `authorize` puts them. */
+/**
+ * Returns the provider for a definition. `authorize` puts the credentials where the API expects
+ * them.
+ */
 export function describe(
   authType: CredentialProvider['authType'],
   definition: CredentialDefinition,
@@ -167,7 +200,7 @@ async function verifyByGet(
   return { id, label: label ?? visibleLabel(fields, credentials) ?? id };
 }
 
-/** What may be shown of credentials: the first field that is no secret. */
+/** Returns the part of the credentials that may be shown: the first field that is not secret. */
 export function visibleLabel(
   fields: readonly CredentialField[],
   credentials: Credentials,

@@ -18,15 +18,15 @@ export type Configure<P extends Provider, Config extends unknown[]> = ((
 };
 
 /**
- * Makes the function that integrators call with their client credentials. All providers here are
- * made with it, and so is any other.
+ * Makes the function that integrators call with their client credentials. All of Hawser's providers
+ * are made with it.
  *
  * @example
  * const acme = defineProvider({ slug: 'acme', name: 'Acme', authType: 'oauth2', … });
  * createHawser({ integrations: [acme({ clientId, clientSecret })], … });
- * @param ownEndpoints where the provider answers for options of its own: Microsoft's tenant. An
- * integration's `endpoints` come before it
- * @throws TypeError when the definition can't work, saying what to change.
+ * @param ownEndpoints returns endpoints that depend on the provider's special options, such as
+ * Microsoft's tenant. An integration's `endpoints` take precedence
+ * @throws TypeError when the definition cannot work, saying what to change
  */
 export function defineProvider<Own extends object = object>(
   provider: OAuthProvider,
@@ -43,7 +43,7 @@ export function defineProvider(
   | Configure<CredentialProvider, [config?: CredentialConfig]> {
   const problems = problemsOf(provider);
   if (problems.length > 0) {
-    throw new TypeError([`The provider "${provider.slug}" can't work:`, ...problems].join('\n- '));
+    throw new TypeError([`The provider "${provider.slug}" cannot work:`, ...problems].join('\n- '));
   }
   if (provider.authType !== 'oauth2') {
     const configure = (config?: CredentialConfig): CredentialIntegration => ({
@@ -53,7 +53,7 @@ export function defineProvider(
     return Object.assign(configure, { provider });
   }
   const configure = (config: OAuthConfig): OAuthIntegration => {
-    // The types say so too; the values come from an environment that may be empty.
+    // The types require it too, but the value may come from an empty environment variable.
     if (typeof config.clientId !== 'string' || config.clientId === '') {
       throw new TypeError(`${provider.slug}: clientId is missing. ${whereToFind(provider)}`);
     }
@@ -68,6 +68,6 @@ export function defineProvider(
 
 function whereToFind({ consoleUrl }: Provider): string {
   return consoleUrl
-    ? `It is found at ${consoleUrl}`
-    : 'The provider shows it where the app is registered.';
+    ? `You find it at ${consoleUrl}`
+    : 'The provider shows it where you registered the app.';
 }

@@ -5,12 +5,12 @@ import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
 /**
- * Discord: the user's profile and servers. A user's token opens no channels of a server over HTTP: that
- * takes a bot, or what Discord has allowed an app beyond its usual scopes.
+ * Discord: the user's profile and servers. A user's token cannot access a server's channels over
+ * HTTP: that needs a bot, or special permission for the app from Discord.
  *
- * The token endpoint takes forms only. Each refresh gives a new refresh token, and the old one is refused:
- * so it was reported to Discord in February 2023, which closed it as what OAuth allows; its pages don't
- * say. To revoke any token ends all of the user's tokens.
+ * The token endpoint accepts forms only. Each refresh returns a new refresh token, and the old one
+ * is refused. This was reported to Discord in February 2023, which closed the report as allowed by
+ * OAuth; its documentation does not mention it. Revoking any token ends all of the user's tokens.
  * @see https://docs.discord.com/developers/topics/oauth2 (2026-11)
  * @see https://github.com/discord/discord-api-docs/issues/5942 (2026-11)
  */

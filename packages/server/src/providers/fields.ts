@@ -1,13 +1,13 @@
 import { HawserError, type CredentialField } from '@hawser/contract';
 import { factsIn, fitsAddress, partOfAddress } from './address.js';
 
-/** What a user filled in, by the names of the fields. */
+/** The values that a user entered, by field name. */
 export type FilledFields = Readonly<Record<string, string>>;
 
 /**
- * What was filled in, when it can be used: fields that the provider asks for, none of its required ones
- * left out, and those that are in one of its `addresses` brought into the shape that fits there.
- * @throws HawserError `validation_failed` with the field in its details
+ * Validates the values that a user entered and returns them. Values that fill one of the
+ * `addresses` are reduced to the part that belongs there.
+ * @throws HawserError `validation_failed`, with the field in its details
  */
 export function readFields(
   {
@@ -22,8 +22,8 @@ export function readFields(
     throw invalidField(
       name,
       fields.length === 0
-        ? `${providerName} asks for no fields.`
-        : `${providerName} has no field "${name}". It asks for: ${fieldNames(fields)}.`,
+        ? `${providerName} has no fields.`
+        : `${providerName} has no field "${name}". It has: ${fieldNames(fields)}.`,
     );
   }
   for (const { name, label, required } of fields) {
@@ -35,7 +35,7 @@ export function readFields(
   );
 }
 
-/** Those of the fields that are part of an address. */
+/** Returns those fields that are part of an address. */
 export function fieldsInAddresses(
   addresses: readonly string[],
   fields: FilledFields,
@@ -48,10 +48,14 @@ function fit(addresses: readonly string[], name: string, value: string): string 
   const own = addresses.filter((address) => factsIn(address).includes(name));
   const part = own.reduce((found, address) => partOfAddress(address, name, found), value);
   if (own.every((address) => fitsAddress(address, name, part))) return part;
-  throw invalidField(name, 'Enter your part of the address only, without dots and slashes.');
+  throw invalidField(name, 'Enter only your part of the address, without dots or slashes.');
 }
 
-/** A line break or another control character would end the header that the value is sent in. */
+/**
+ * Checks that the values contain no control characters. A line break would end the header that the
+ * value is sent in.
+ * @throws HawserError `validation_failed`, with the field in its details
+ */
 export function assertOneLine(fields: FilledFields): void {
   for (const [name, value] of Object.entries(fields)) {
     if (/[^\x20-\x7e\u00a0-\uffff]/.test(value)) {

@@ -5,11 +5,11 @@ import { requireText, text } from './read-json.js';
 import { basicOf } from './revocation.js';
 
 /**
- * GitHub, as an OAuth app (tokens live until revoked) or a GitHub App (eight hours, rotating refresh
- * tokens, `scope` always empty).
+ * GitHub, as an OAuth app (tokens are valid until revoked) or a GitHub App (eight hours, rotating
+ * refresh tokens, `scope` always empty).
  *
- * Errors come as HTTP 200, answers are form-encoded unless JSON is asked for, scopes come back
- * separated by commas.
+ * Errors come with HTTP status 200, responses are form-encoded unless JSON is requested, and scopes
+ * are returned separated by commas.
  * @see https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps (2026-11)
  */
 export const github = defineProvider({
@@ -29,7 +29,7 @@ export const github = defineProvider({
     pkce: 'S256',
     clientAuth: 'client_secret_post',
     scopeSeparator: ' ',
-    // Without it GitHub takes whoever is signed in, unasked, when the app was allowed before.
+    // Without it, GitHub silently uses the signed-in account if the app was authorised before.
     authorizationParameters: { prompt: 'select_account' },
     readTokenAnswer,
     rotation: 'strict',
@@ -73,7 +73,8 @@ export const github = defineProvider({
       ...(text(user['avatar_url']) && { avatarUrl: text(user['avatar_url']) }),
     };
   },
-  // The grant is every token of the user's; where another connection needs those, only this token goes.
+  // Revoking the grant ends all of the user's tokens. If another connection needs those, revoke
+  // only this token.
   revoke: async ({ endpoints, clientId, clientSecret, accessToken, sharedIdentity, send }) => {
     const grant = requireText(endpoints.revocationUrl, 'revocation URL');
     await send(sharedIdentity ? grant.replace(/grant$/, 'token') : grant, {
@@ -90,7 +91,7 @@ export const github = defineProvider({
   },
 } satisfies OAuthProvider);
 
-/** GitHub lists the widest scope only: whoever has `repo` has `public_repo` too. */
+/** GitHub lists only the broadest scope: `repo`, for example, includes `public_repo`. */
 const implied: Readonly<Record<string, readonly string[]>> = {
   repo: ['public_repo', 'repo:status', 'repo_deployment', 'repo:invite', 'security_events'],
   user: ['read:user', 'user:email', 'user:follow'],

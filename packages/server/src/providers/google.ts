@@ -9,8 +9,8 @@ const api = 'https://www.googleapis.com/auth';
 /**
  * Google: Gmail, Calendar, Drive, Docs, Sheets and Slides.
  *
- * A refresh token comes only with `access_type=offline`, and after the first consent only with
- * `prompt=consent`; it is not rotated. Users can untick scopes.
+ * A refresh token is issued only with `access_type=offline`, and after the first consent only with
+ * `prompt=consent`. It is not rotated. Users can untick scopes.
  * @see https://developers.google.com/identity/protocols/oauth2/web-server (2026-11)
  */
 export const google = defineProvider({
@@ -80,7 +80,7 @@ export const google = defineProvider({
       paths: ['/drive/', '/upload/drive/'],
       reachedBy: [`${api}/drive`],
     },
-    // These three answer at hosts of their own only.
+    // The APIs of Docs, Sheets and Slides each have a separate host.
     docs: {
       label: 'Docs',
       scopes: [`${api}/documents.readonly`],
@@ -121,7 +121,8 @@ export const google = defineProvider({
       ...(text(user['picture']) && { avatarUrl: text(user['picture']) }),
     };
   },
-  // Revoking either token ends the user's whole grant to the app, other connections' tokens included.
+  // Revoking either token ends the user's whole grant to the app, including other connections'
+  // tokens.
   revoke: revocation({ clientAuth: 'none', endsAllOfUser: true }),
 } satisfies OAuthProvider);
 

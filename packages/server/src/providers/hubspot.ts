@@ -9,10 +9,13 @@ const tokens = 'https://api.hubapi.com/oauth/2026-03/token';
 /**
  * HubSpot: contacts, deals and companies.
  *
- * Token endpoints carry a date; the undated v1 ends on 2027-02-16. Access tokens live for 30 minutes;
- * refresh tokens are not rotated and live until the app is uninstalled. Granted scopes come as a list,
- * `scopes`. All of a portal's connections share one grant, so revoking ends them all.
- * @see https://developers.hubspot.com/docs/api-reference/2026-03/authentication/oauth-tokens/refresh-oauth-token (2026-11)
+ * Token endpoints contain a date; the undated v1 ends on 2027-02-16. Access tokens are valid for 30
+ * minutes; refresh tokens are not rotated and are valid until the app is uninstalled. Granted
+ * scopes are returned as a list, `scopes`. All connections of a portal share one grant, so revoking
+ * ends them all.
+ * @see
+ * https://developers.hubspot.com/docs/api-reference/2026-03/authentication/oauth-tokens/refresh-oauth-token
+ * (2026-11)
  */
 export const hubspot = defineProvider({
   slug: 'hubspot',
@@ -77,7 +80,7 @@ export const hubspot = defineProvider({
   revoke: revocation({ endsAllOfUser: true }),
 } satisfies OAuthProvider);
 
-/** Errors of HubSpot's own, which stand in `status`, in the words of RFC 6749 section 5.2. */
+/** HubSpot's error codes, found in `status`, and their equivalents in RFC 6749 section 5.2. */
 const errors: Readonly<Record<string, string>> = {
   BAD_REFRESH_TOKEN: 'invalid_grant',
   BAD_AUTH_CODE: 'invalid_grant',

@@ -1,15 +1,22 @@
 import type { ApiCall, OAuthProvider } from './provider.js';
 import { requireText, textAt } from './read-json.js';
 
-/** Where the identity is in an answer: dotted paths, `data.user.email`, `emails.0.email`. */
+/** Where the identity is in a response, as dotted paths: `data.user.email`, `emails.0.email`. */
 export interface IdentityPaths {
+  /** The path to the id that identifies the account at the provider. */
   readonly id: string;
+  /** The path to the label that people recognise. */
   readonly label: string;
+  /** The path to the e-mail address. */
   readonly email?: string | undefined;
+  /** The path to the URL of the user's picture. */
   readonly avatarUrl?: string | undefined;
 }
 
-/** Asks identityUrl, and reads who it is at these paths of the answer. @param request @default a GET */
+/**
+ * Returns an identity look-up that requests `identityUrl` and reads the identity at these paths.
+ * @param request the method, headers and body; a GET request by default
+ */
 export function identityAt(
   paths: IdentityPaths,
   request?: Parameters<ApiCall>[1],

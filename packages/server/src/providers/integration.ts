@@ -6,56 +6,69 @@ import type {
   RefreshTokenLife,
 } from './provider.js';
 
-/** What this deployment adds to an OAuth provider. */
+/** This deployment's configuration of an OAuth provider. */
 export interface OAuthConfig {
+  /** The client id of the app that is registered at the provider. */
   readonly clientId: string;
-  /** Absent only for a public client. */
+  /** The app's client secret. Omit it only for a public client. */
   readonly clientSecret?: string | undefined;
-  /** Asked for at every connect. @default the provider's own default */
+  /** The scopes to request at every connect. @default the provider's default */
   readonly scopes?: readonly string[] | undefined;
-  /** Offer these services of the provider only. @default all */
+  /** The names of the services to offer. @default all services of the provider */
   readonly services?: readonly string[] | undefined;
-  /** Sent with the authorize request; reserved OAuth parameters can't be set. */
+  /**
+   * Additional parameters of the authorization request. Parameters that OAuth reserves cannot be
+   * set.
+   */
   readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
-  /** Points the provider elsewhere: a stand-in, or an enterprise host. */
+  /** Replaces endpoints of the provider, for a sandbox or an enterprise host. */
   readonly endpoints?: Partial<Endpoints> | undefined;
   /** Whether a user may paste a token instead of consenting. @default true */
   readonly manualTokens?: boolean | undefined;
-  /** Whether users may connect it. @default true */
+  /** Whether users may make new connections. @default true */
   readonly active?: boolean | undefined;
-  /** The provider has yet to approve the app: its status is `pending`, and its test users can connect. @default false */
+  /**
+   * Whether the provider has not yet approved the app. Its status is then `pending`, and its test
+   * users can connect.
+   * @default false
+   */
   readonly awaitingApproval?: boolean | undefined;
-  /** Where this app's refresh tokens live shorter than the provider's usually do: Google's "Testing" status. */
+  /**
+   * The lifetime of this app's refresh tokens, if it is shorter than usual for the provider, as in
+   * Google's "Testing" status.
+   */
   readonly refreshTokenLife?: RefreshTokenLife | undefined;
 }
 
-/** What this deployment adds to a provider whose credentials the user types in. */
+/** This deployment's configuration of a provider whose users enter credentials. */
 export interface CredentialConfig {
-  /** Offer these services of the provider only. @default all */
+  /** The names of the services to offer. @default all services of the provider */
   readonly services?: readonly string[] | undefined;
-  /** Whether users may connect it. @default true */
+  /** Whether users may make new connections. @default true */
   readonly active?: boolean | undefined;
-  /** Points the provider elsewhere: a stand-in, or a host of one's own. */
+  /** Replaces the API's address, for a sandbox or a self-hosted server. */
   readonly endpoints?: { readonly apiBaseUrl?: string | undefined } | undefined;
 }
 
-/** A provider plus this deployment's client credentials and scopes. */
+/** A provider with this deployment's configuration: client credentials, scopes and services. */
 export type Integration = OAuthIntegration | CredentialIntegration;
 
-/** An OAuth provider with this deployment's app: what a call such as `google({ … })` makes. */
+/** An OAuth provider with this deployment's app, as returned by a call such as `google({ … })`. */
 export interface OAuthIntegration {
   readonly provider: OAuthProvider;
   readonly config: OAuthConfig;
 }
 
-/** A provider with typed-in credentials, as this deployment offers it. */
+/** A provider whose users enter credentials, as this deployment offers it. */
 export interface CredentialIntegration {
   readonly provider: CredentialProvider;
   readonly config: CredentialConfig;
 }
 
-/** Makes an integration of a provider; the provider itself can be read from it. */
-/** The provider's OAuth as this deployment's app has it. */
+/**
+ * Returns how the provider does OAuth for this deployment's app; undefined when it does not use
+ * OAuth.
+ */
 export function oauthOf({ provider, config }: Integration): OAuth | undefined {
   if (provider.authType !== 'oauth2') return undefined;
   const { refreshTokenLife } = config as OAuthConfig;

@@ -5,13 +5,13 @@ import type { OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 
 /**
- * Jira Cloud, by OAuth 2.0 (3LO).
+ * Jira Cloud, with OAuth 2.0 (3LO).
  *
- * One consent may reach several sites, in no order; the user picks one, and calls go there. Refresh
- * tokens come only with `offline_access`, are replaced at each use, and die after 90 days unused or a
- * year after the consent. What was used works for some minutes more, by the word of Atlassian's staff;
- * the documentation calls it disabled at once, so it is taken for dead. There is no revocation
- * endpoint: users take access back in their Atlassian account.
+ * One consent may cover several sites, in no particular order; the user chooses one, and calls go
+ * there. Refresh tokens are issued only with `offline_access`, are replaced at each use, and expire
+ * after 90 days unused or a year after the consent. According to Atlassian's staff, a used token
+ * works for some minutes more; the documentation says that it is disabled immediately, so it is
+ * treated as dead. There is no revocation endpoint: users revoke access in their Atlassian account.
  * @see https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/ (2026-11)
  * @see https://developer.atlassian.com/cloud/oauth/getting-started/refresh-tokens/ (2026-11)
  */

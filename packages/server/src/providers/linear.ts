@@ -5,13 +5,14 @@ import { object, requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
 /**
- * Linear: teams, issues and projects, by GraphQL.
+ * Linear: teams, issues and projects, with GraphQL.
  *
- * Since April 2026 every app has access tokens of 24 hours and refresh tokens that are replaced at each
- * use; a request whose answer was lost may be sent again for 30 minutes. Scopes are separated by commas.
- * Revoking takes the token alone, in the form, and no client. Not said is whether it ends the other
- * token of the grant: the one that lives longer is sent. GraphQL errors come as HTTP 200, rate limits as
- * 400. Its pages cut their opener off (COOP), so a popup looks closed while it is open.
+ * Since April 2026, all apps have access tokens of 24 hours and refresh tokens that are replaced at
+ * each use. A refresh whose response was lost may be repeated for 30 minutes. Scopes are separated
+ * by commas. Revocation takes only the token, in the form, and no client. It is not documented
+ * whether it ends the grant's other token, so the longer-lived one is sent. GraphQL errors come
+ * with HTTP status 200, rate limits with 400. Its pages sever their opener (COOP), so a popup looks
+ * closed while it is open.
  * @see https://linear.app/developers/oauth-2-0-authentication (2026-11)
  */
 export const linear = defineProvider({
@@ -32,7 +33,7 @@ export const linear = defineProvider({
     clientAuth: 'client_secret_post',
     scopeSeparator: ',',
     requiredScopes: ['read'],
-    // Without it somebody who agreed before is not asked which workspace.
+    // Without it, a user who consented before is not asked for the workspace.
     authorizationParameters: { prompt: 'consent' },
     rotation: 'strict',
   },
@@ -44,7 +45,7 @@ export const linear = defineProvider({
     'timeSchedule:write': 'Change schedules',
     admin: 'Manage your workspace',
   },
-  // One address for all of it: there are no paths to tell services apart by.
+  // The API has a single path, so paths cannot tell services apart.
   services: {
     teams: { label: 'Teams', scopes: ['read'], route: { POST: '/graphql' } },
     issues: { label: 'Issues', scopes: ['read'], route: { POST: '/graphql' } },

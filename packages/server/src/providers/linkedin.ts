@@ -4,12 +4,13 @@ import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
 /**
- * LinkedIn: the member's profile, and posts for them.
+ * LinkedIn: the member's profile, and posts on their behalf.
  *
- * Most apps get no refresh token: access ends after 60 days, and the user has to connect again
- * (`reconnectBy` says when). Approved partners get one that lives 365 days from the first consent and
- * is not rotated. PKCE is for native apps only. The revocation endpoint is used by others and not
- * documented, looked for again in 2026-11; where it refuses, disconnecting says `failed`.
+ * Most apps get no refresh token: access ends after 60 days, and the user has to reconnect
+ * (`reconnectBy` says when). Approved partners get one that is valid for 365 days from the first
+ * consent and is not rotated. PKCE is for native apps only. The revocation endpoint is used by
+ * others but not documented (checked again in 2026-11); where it refuses, disconnecting says
+ * `failed`.
  * @see https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow (2026-11)
  */
 export const linkedin = defineProvider({
@@ -59,7 +60,7 @@ export const linkedin = defineProvider({
   api: {
     baseUrl: 'https://api.linkedin.com',
     headers: { 'x-restli-protocol-version': '2.0.0' },
-    // /rest/* wants a version: YYYYMM.
+    // /rest/* requires a version, in the form YYYYMM.
     forwardHeaders: ['linkedin-version', 'x-restli-method'],
   },
   identify: async ({ endpoints, call }) => {
@@ -77,7 +78,7 @@ export const linkedin = defineProvider({
   revoke: revocation({ tokens: 'both' }),
 } satisfies OAuthProvider);
 
-/** A dead refresh token is told as a bad request. */
+/** Normalises a dead refresh token, which is reported as a bad request. */
 function readTokenAnswer(answer: JsonObject): JsonObject {
   const description = text(answer['error_description']) ?? '';
   const ended = answer['error'] === 'invalid_request' && /refresh.?token/i.test(description);

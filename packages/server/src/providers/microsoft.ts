@@ -4,19 +4,23 @@ import { requireText, text } from './read-json.js';
 
 const host = 'https://login.microsoftonline.com';
 
-/** What an app that is registered for one organisation alone has to say. */
+/** The options of Microsoft's integration. */
 export interface MicrosoftConfig {
-  /** A tenant's id or domain, `organizations` or `consumers`. @default 'common', everybody */
+  /**
+   * A tenant's id or domain, `organizations` or `consumers`. Required for an app that is registered
+   * for a single organisation.
+   * @default 'common', for all accounts
+   */
   readonly tenant?: string | undefined;
 }
 
 /**
  * Microsoft: Outlook mail and calendar, and OneDrive, through Microsoft Graph.
  *
- * Refresh tokens come only with `offline_access`, which answers never list, and live for 90 days from
- * each use; each refresh gives a new one and the old one goes on working. All scopes of a request must
- * be of one API, so here they are Graph's. An app that was registered for one tenant can't use
- * `common`. There is no revocation endpoint: users take access back in their account's app list.
+ * Refresh tokens are issued only with `offline_access`, which responses never list, and expire 90
+ * days after each use. Each refresh returns a new one, and the old one keeps working. All scopes of
+ * a request must belong to one API, here Graph. An app that is registered for one tenant cannot use
+ * `common`. There is no revocation endpoint: users revoke access in their account's app list.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow (2026-11)
  */
 export const microsoft = defineProvider(
@@ -99,10 +103,10 @@ export const microsoft = defineProvider(
         },
 );
 
-/** Codes that say: only the user can go on from here. */
+/** Error codes which mean that the user has to consent again. */
 const askTheUser = ['interaction_required', 'consent_required', 'login_required'];
 
-/** Graph's scopes come back by their short names or their long ones. */
+/** Graph returns scopes by their short or long names. */
 function readTokenAnswer(answer: JsonObject): JsonObject {
   if (askTheUser.includes(text(answer['error']) ?? ''))
     return { ...answer, error: 'invalid_grant' };

@@ -7,14 +7,14 @@ import { revocation } from './revocation.js';
 const version = { 'notion-version': '2025-09-03' };
 
 /**
- * Notion: the pages and databases that the user picks at the consent. There are no scopes: what an
- * integration may do is set in Notion.
+ * Notion: the pages and databases that the user chooses at the consent. There are no scopes:
+ * permissions of an integration are set in Notion.
  *
- * Its OAuth endpoints take Basic authentication and JSON. Refresh tokens come with new grants and are
- * replaced at each use; older grants have none, and no end. `expires_in` is not always said. Consenting
- * again gives the same `bot_id`, and so the same connection.
+ * Its OAuth endpoints use Basic authentication and JSON. Refresh tokens are issued with new grants
+ * and replaced at each use; older grants have none, and do not expire. `expires_in` is not always
+ * returned. Consenting again returns the same `bot_id`, and so the same connection.
  * @see https://developers.notion.com/reference/create-a-token (2026-11)
- * @see https://developers.notion.com/reference/revoke-token (2026-11): wants Notion-Version
+ * @see https://developers.notion.com/reference/revoke-token (2026-11): requires Notion-Version
  */
 export const notion = defineProvider({
   slug: 'notion',
@@ -56,7 +56,7 @@ export const notion = defineProvider({
       route: { below: '/v1/databases' },
     },
   },
-  // The caller's own Notion-Version comes before this one.
+  // The caller's Notion-Version header takes precedence over this one.
   api: {
     baseUrl: 'https://api.notion.com',
     headers: version,
@@ -75,7 +75,7 @@ export const notion = defineProvider({
   revoke: revocation({ clientAuth: 'basic', body: 'json', tokens: 'both', headers: version }),
 } satisfies OAuthProvider);
 
-/** What is wrong is told in OAuth's words, or in those of Notion's API. */
+/** Errors are reported as in OAuth, or in the format of Notion's API. */
 function readTokenAnswer(answer: JsonObject): JsonObject {
   if (answer['object'] !== 'error') return answer;
   const code = text(answer['code']) ?? 'invalid_request';

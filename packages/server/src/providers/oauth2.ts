@@ -5,72 +5,106 @@ import { defineProvider } from './define-provider.js';
 import type { Api, IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
 import { revokeByRfc7009 } from './revocation.js';
 
-/** What any OAuth provider can be described with, client credentials included. */
+/**
+ * The common part of the definitions of OAuth and OpenID providers, including this deployment's
+ * client credentials.
+ */
 export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
+  /** The provider's identifier in URLs and in code: lower-case letters, digits, "-" and "_". */
   readonly slug: string;
+  /** The provider's name, as its users write it. */
   readonly name: string;
+  /** One plain sentence for the person who is asked to connect. */
   readonly description?: string | undefined;
+  /** Categories for grouping providers, such as `CRM`. */
   readonly categories?: readonly string[] | undefined;
+  /** The provider's logo. */
   readonly logo?: Logo | undefined;
   /**
-   * How the client proves itself to the token endpoint; `post` and `basic` are short for the names of
-   * RFC 7591. @default the usual ways in turn, or 'none' without a clientSecret
+   * How the client authenticates to the token endpoint. `post` and `basic` are short for
+   * `client_secret_post` and `client_secret_basic` (RFC 7591).
+   * @default tries the usual methods in turn; 'none' without a clientSecret
    */
   readonly tokenEndpointAuth?: OAuth['clientAuth'] | 'post' | 'basic';
-  /** Each scope in plain words. */
+  /** A plain description of each scope. */
   readonly scopeDescriptions?: Readonly<Record<string, string>> | undefined;
+  /** The named parts of the API, which can be switched on or off per connection. */
   readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
-  /** Headers that the API asks for on every request. */
+  /** Headers to send with every request to the API. */
   readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Request headers of its own that a caller of the proxy may set, in lower case. */
+  /** Request headers of this API that callers of the proxy may set, in lower case. */
   readonly forwardHeaders?: readonly string[] | undefined;
 }
 
 /**
- * An OAuth 2.0 provider (RFC 6749) that Hawser does not ship, with its addresses, and the app that
- * is registered there.
+ * Describes an OAuth 2.0 provider (RFC 6749) that Hawser does not ship, and the app that is
+ * registered there.
  */
 export interface OAuth2Definition extends OAuthDefinition {
+  /** The authorization endpoint, to which the user is sent. */
   readonly authorizationUrl: string;
+  /** The token endpoint. */
   readonly tokenUrl: string;
-  /** Where refresh tokens are used. @default tokenUrl */
+  /** The token endpoint for refreshes, if it differs. @default tokenUrl */
   readonly refreshUrl?: string | undefined;
-  /** Where proxied calls go; paths are appended to it. */
+  /** The URL that proxied calls go to; their paths are appended to it. */
   readonly apiBaseUrl: string;
-  /** As the server names itself in `iss`. @default the origin of authorizationUrl, where `iss` comes */
+  /**
+   * The server's identifier in the `iss` parameter (RFC 9207).
+   * @default the origin of authorizationUrl, if `iss` is sent
+   */
   readonly issuer?: string | undefined;
-  /** @default ' ' */
+  /** The separator between scopes in the authorization request. @default ' ' */
   readonly scopeSeparator?: ' ' | ',' | undefined;
-  /** `false` only where the provider refuses it. @default true (S256) */
+  /**
+   * Whether to use PKCE (S256). Set it to `false` only if the provider rejects PKCE.
+   * @default true
+   */
   readonly pkce?: boolean | undefined;
-  /** Asks for JSON or form-encoded token requests. @default 'form' */
+  /** The encoding of token requests. @default 'form' */
   readonly tokenBody?: 'form' | 'json' | undefined;
-  /** RFC 7009. Without it, disconnecting says `unsupported`. */
+  /** The revocation endpoint (RFC 7009). Without it, disconnecting says `unsupported`. */
   readonly revocationUrl?: string | undefined;
-  /** @default 'strict', which is right for every server, if slower to recover */
+  /**
+   * What happens to a refresh token once it is used: it stays valid (`none`), stays valid for a
+   * while (`grace`), or becomes invalid (`strict`).
+   * @default 'strict', which works for every server but recovers more slowly
+   */
   readonly rotation?: OAuth['rotation'] | undefined;
-  /** Members of the token answer that are no secret, to be kept as the connection's facts. */
+  /** Non-secret fields of the token response to store as the connection's facts. */
   readonly keep?: readonly string[] | undefined;
-  /** Parameters of the redirect to be kept in the same way. */
+  /** Query parameters of the redirect to store as the connection's facts. */
   readonly keepParameters?: readonly string[] | undefined;
   /**
-   * What the user fills in before the provider is opened; `{name}` in an address stands for it:
-   * `https://{subdomain}.acme.example/oauth/authorize`.
+   * Fields to ask the user for before going to the provider. `{name}` in an address stands for the
+   * value: `https://{subdomain}.acme.example/oauth/authorize`.
    */
   readonly connectionFields?: readonly CredentialField[] | undefined;
-  /** Where the API expects the token. @default `authorization`, `Bearer ` */
+  /**
+   * Where the API expects the access token.
+   * @default the header `authorization` with the prefix `Bearer `
+   */
   readonly tokenHeader?: Api['tokenHeader'];
-  /** How to learn who connected. Without it an account has one connection to the provider at most. */
+  /**
+   * How to find out who connected. Without it, an account can have only one connection to the
+   * provider.
+   */
   readonly identity?:
     IdentityDefinition | ((context: IdentityContext) => Promise<Identity>) | undefined;
 }
 
-/** Where the identity is in the answer of a GET: dotted paths, `data.user.email`. */
+/**
+ * Where to find the identity in the response to a GET request, as dotted paths: `data.user.email`.
+ */
 export interface IdentityDefinition extends IdentityPaths {
+  /** The URL to request. */
   readonly url: string;
 }
 
-/** Any OAuth 2.0 provider in one object. */
+/**
+ * Returns an integration for any OAuth 2.0 provider.
+ * @throws TypeError when the definition cannot work, saying what to change
+ */
 export function oauth2(definition: OAuth2Definition): OAuthIntegration {
   const { identity } = definition;
   return defineProvider({
@@ -102,7 +136,7 @@ export function oauth2(definition: OAuth2Definition): OAuthIntegration {
   })(definition);
 }
 
-/** The parts of a definition that every general OAuth provider shares. */
+/** Returns the parts of a provider that OAuth and OpenID definitions share. */
 export function describe(
   definition: OAuthDefinition,
 ): Pick<

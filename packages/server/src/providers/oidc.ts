@@ -6,23 +6,26 @@ import type { IdentityContext, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revokeByRfc7009 } from './revocation.js';
 
-/** An OpenID provider, by its issuer, and the app that is registered there. */
+/** Describes an OpenID provider by its issuer, and the app that is registered there. */
 export interface OidcDefinition extends OAuthDefinition {
-  /** The issuer's URL; everything else is discovered from it at the first use. */
+  /** The issuer's URL, from which all endpoints are discovered at first use. */
   readonly issuer: string;
-  /** Where proxied calls go. @default the issuer */
+  /** The URL that proxied calls go to. @default the issuer */
   readonly apiBaseUrl?: string | undefined;
   /**
-   * What happens to a refresh token that was used. @default 'strict', which is right for every
-   * server, if slower to recover
+   * What happens to a refresh token once it is used: it stays valid (`none`), stays valid for a
+   * while (`grace`), or becomes invalid (`strict`).
+   * @default 'strict', which works for every server but recovers more slowly
    */
   readonly rotation?: OAuth['rotation'] | undefined;
 }
 
 /**
- * Any OpenID provider, by discovery. The ID token's signature, issuer, audience and nonce are
- * checked, and its claims (with those of the userinfo endpoint) name the identity.
+ * Returns an integration for any OpenID provider, using discovery. The ID token's signature,
+ * issuer, audience and nonce are verified. Its claims, together with those of the userinfo
+ * endpoint, give the identity.
  * @see https://openid.net/specs/openid-connect-core-1_0.html
+ * @throws TypeError when the definition cannot work, saying what to change
  */
 export function oidc(definition: OidcDefinition): OAuthIntegration {
   return defineProvider({
@@ -52,7 +55,7 @@ async function identifyByClaims({ endpoints, claims, call }: IdentityContext): P
   let known = claims ?? {};
   if ((!text(known['email']) || claims === undefined) && endpoints.identityUrl !== undefined) {
     const userinfo = await call(endpoints.identityUrl);
-    // OpenID Connect Core 5.3.2: an answer about another subject must not be used.
+    // OpenID Connect Core 5.3.2: a response about another subject must not be used.
     if (claims === undefined || userinfo['sub'] === claims['sub'])
       known = { ...userinfo, ...known };
   }

@@ -6,9 +6,10 @@ import { revocation } from './revocation.js';
 /**
  * Pipedrive: deals, contacts and activities of a company.
  *
- * The API is at the company's own host, `api_domain` of each token answer. Scopes are the app's, set in
- * the Developer Hub: none are sent, and the answer lists them. Refresh tokens die after 60 days unused.
- * Revoking one uninstalls the app for that user, so it isn't done while another connection needs it.
+ * The API is at the company's host, `api_domain` in each token response. Scopes belong to the app
+ * and are set in the Developer Hub: none are sent, and the response lists them. Refresh tokens
+ * expire after 60 days unused. Revoking one uninstalls the app for that user, so it is not done
+ * while another connection needs it.
  * @see https://pipedrive.readme.io/docs/marketplace-oauth-authorization (2026-11)
  * @see https://pipedrive.readme.io/docs/app-uninstallation (2026-11)
  */
@@ -80,7 +81,7 @@ export const pipedrive = defineProvider({
   revoke: revocation({ clientAuth: 'basic', endsAllOfUser: true }),
 } satisfies OAuthProvider);
 
-/** `deals:full` contains `deals:read`, and is listed alone. */
+/** `deals:full` includes `deals:read`, but only the former is listed. */
 function readTokenAnswer(answer: JsonObject): JsonObject {
   const scopes = text(answer['scope'])?.split(/[\s,]+/);
   if (!scopes) return answer;

@@ -41,7 +41,7 @@ const atTenant = (
 ): OAuthProvider => withOAuth({ tokenUrl }, { fields: [asked(changes)] });
 
 describe('a definition', () => {
-  it('that is right has no problems', () => {
+  it('without mistakes has no problems', () => {
     expect(problemsOf(right)).toEqual([]);
     expect(problemsOf(atTenant({}))).toEqual([]);
     for (const provider of builtInProviders) expect(problemsOf(provider)).toEqual([]);
@@ -56,19 +56,19 @@ describe('a definition', () => {
     ['tokenUrl must be an https URL', withOAuth({ tokenUrl: 'ftp://acme.example' })],
     ['or an issuer to discover them from', withOAuth({ tokenUrl: undefined })],
     ['refreshesPerSecond must be 2 or more', withOAuth({ refreshesPerSecond: 1 })],
-    ['there is no connection yet', withOAuth({ tokenUrl: 'https://{tenant}.acme.example' })],
-    ["issuer can't have {names}", withOAuth({ issuer: 'https://{tenant}.acme.example' })],
+    ['before there is a connection', withOAuth({ tokenUrl: 'https://{tenant}.acme.example' })],
+    ['issuer must not have {names}', withOAuth({ issuer: 'https://{tenant}.acme.example' })],
     ['in api.hosts', withOAuth({ keep: ['host'] }, { api: { baseUrl: '{host}' } })],
     [
       'as a domain with a dot before it',
       withOAuth({ keep: ['host'] }, { api: { baseUrl: '{host}', hosts: ['acme.example'] } }),
     ],
     ['Nothing gives {site}', with_({ api: { baseUrl: 'https://acme.example/{site}' } })],
-    ['"refresh_token" is a secret', withOAuth({ keep: ['refresh_token'] })],
-    ['is a secret, and what is kept of them', with_({ fields: [asked({ secret: true })] })],
+    ['"refresh_token" is secret', withOAuth({ keep: ['refresh_token'] })],
+    ['is secret, but fields are stored unencrypted', with_({ fields: [asked({ secret: true })] })],
     ['make it required', atTenant({ required: false })],
     ['not all of it', atTenant({}, '{tenant}/token')],
-    ['two of the name "tenant"', with_({ fields: [asked({}), asked({})] })],
+    ['two fields named "tenant"', with_({ fields: [asked({}), asked({})] })],
     ['the name of another fact', withOAuth({ keep: ['tenant'] }, { fields: [asked({})] })],
     ['in lower case', with_({ api: { ...right.api, forwardHeaders: ['X-Acme'] } })],
     [
@@ -76,26 +76,26 @@ describe('a definition', () => {
       with_({ services: { mail: { label: 'Mail', scopes: [], paths: ['mail/'] } } }),
     ],
     [
-      'it has none: list them',
+      'but it has none. List them',
       with_({ services: { mail: { label: 'Mail', scopes: [], baseUrl: 'https://mail.example' } } }),
     ],
-  ])('is told: %s', (words, provider) => {
+  ])('is rejected: %s', (words, provider) => {
     expect(problemsOf(provider).join('\n')).toContain(words);
     expect(() => defineProvider(provider)).toThrow(words);
   });
 
-  it('is told everything at once', () => {
+  it('gets all problems in one error', () => {
     expect(() => defineProvider(with_({ slug: 'A', name: '' }))).toThrow(
-      /^The provider "A" can't work:\n- "A" is no slug.*\n- name is empty/,
+      /^The provider "A" cannot work:\n- "A" is not a valid slug.*\n- name is empty/,
     );
   });
 
-  it('with a form has to ask for something, by different names', () => {
+  it('with a form needs fields, with different names', () => {
     const form = { ...right, authType: 'token', authorize: () => ({}), fields: [] } as const;
-    expect(problemsOf(form).join()).toContain('nothing to ask the user for');
+    expect(problemsOf(form).join()).toContain('Add at least one field');
     const field = { name: 'key', label: 'Key', secret: true, required: true };
     expect(problemsOf({ ...form, fields: [field, field] }).join()).toContain(
-      'two of the name "key"',
+      'two fields named "key"',
     );
     const at = (baseUrl: string, changes = {}) =>
       problemsOf({ ...form, api: { baseUrl }, fields: [{ ...field, ...changes }] }).join();

@@ -4,8 +4,8 @@ import type { CredentialField } from '@hawser/contract';
 import type { OAuthProvider, Provider } from './provider.js';
 
 /**
- * What keeps a definition from working, each with what to do about it. TypeScript sees the shape; this
- * sees what the members say together.
+ * Returns the problems that keep a definition from working, each with what to do about it.
+ * TypeScript checks its shape; this checks how its fields fit together.
  */
 export function problemsOf(provider: Provider): string[] {
   return [
@@ -19,9 +19,9 @@ export function problemsOf(provider: Provider): string[] {
 function slugProblems({ slug, name, color }: Provider): string[] {
   const problems: string[] = [];
   if (!providerSlug.safeParse(slug).success)
-    problems.push(`"${slug}" is no slug: use lower-case letters, digits, "-" and "_".`);
+    problems.push(`"${slug}" is not a valid slug: use lower-case letters, digits, "-" and "_".`);
   if ((reservedSlugs as readonly string[]).includes(slug))
-    problems.push(`The slug "${slug}" is a route of Hawser; choose another.`);
+    problems.push(`The slug "${slug}" is a route of Hawser. Choose another.`);
   if (name.trim() === '') problems.push('name is empty: write it as the provider does.');
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     problems.push(`color must be #rrggbb, not "${color}".`);
@@ -33,7 +33,7 @@ function addressProblems(provider: Provider): string[] {
   const problems = urlProblems('api.baseUrl', baseUrl);
   if (baseUrl.startsWith('{') && hosts.length === 0) {
     problems.push(
-      'api.baseUrl begins with an address from the token answer: name the domains that it may be under in api.hosts, such as [".example.com"].',
+      'api.baseUrl begins with an address from the token response. List the domains that it may be under in api.hosts, such as [".example.com"].',
     );
   }
   for (const host of hosts) {
@@ -54,7 +54,7 @@ function servicesProblems({ services }: Provider): string[] {
       .map((path) => `services.${name}: the path "${path}" must begin with "/".`),
     ...(baseUrl === undefined ? [] : urlProblems(`services.${name}.baseUrl`, baseUrl)),
     ...(baseUrl !== undefined && paths.length === 0
-      ? [`services.${name}.baseUrl is used for its paths, and it has none: list them.`]
+      ? [`services.${name}.baseUrl is used for the service's paths, but it has none. List them.`]
       : []),
   ]);
 }
@@ -66,18 +66,20 @@ function oauthProblems(provider: OAuthProvider): string[] {
   const problems: string[] = [];
   if ((authorizationUrl === undefined || tokenUrl === undefined) && issuer === undefined)
     problems.push('Give authorizationUrl and tokenUrl, or an issuer to discover them from.');
-  // A batch of claims must be worked off within its leases.
+  // A batch of leases must be worked off before the leases expire.
   if (!((oauth.refreshesPerSecond ?? 2) >= 2))
     problems.push('refreshesPerSecond must be 2 or more.');
   for (const [name, value] of Object.entries({ authorizationUrl, tokenUrl, refreshUrl, issuer })) {
     if (value === undefined) continue;
     problems.push(...urlProblems(name, value));
     if (name === 'issuer' && isPerConnection(value))
-      problems.push("issuer can't have {names}: what it answers holds for every connection.");
+      problems.push(
+        'issuer must not have {names}, because discovery is shared by all connections.',
+      );
     for (const fact of factsIn(value)) {
       if (name !== 'issuer' && !asked.includes(fact) && fact !== 'client_id')
         problems.push(
-          `Nothing gives {${fact}} when ${name} is asked, for there is no connection yet: ask for it in fields.`,
+          `Nothing gives {${fact}}: ${name} is used before there is a connection. Ask for it in fields.`,
         );
     }
   }
@@ -101,28 +103,33 @@ function oauthProblems(provider: OAuthProvider): string[] {
     ),
   );
   for (const name of asked) {
-    if (kept.includes(name)) problems.push(`fields: "${name}" is the name of another fact too.`);
+    if (kept.includes(name))
+      problems.push(`fields: "${name}" is also the name of another fact. Choose another name.`);
   }
   for (const { name, secret } of provider.fields ?? []) {
     if (secret)
-      problems.push(`fields: "${name}" is a secret, and what is kept of them is not sealed.`);
+      problems.push(
+        `fields: "${name}" is secret, but fields are stored unencrypted. Do not ask for secrets here.`,
+      );
   }
   const named = [api.baseUrl, identityUrl ?? '', revocationUrl ?? ''].flatMap(factsIn);
   for (const name of new Set(named)) {
     if (!given.has(name))
       problems.push(
-        `Nothing gives {${name}}: add it to oauth.keep, ask for it in fields, or write it out.`,
+        `Nothing gives {${name}}: add it to oauth.keep, ask for it in fields, or write the value.`,
       );
   }
   for (const secret of ['access_token', 'refresh_token', 'id_token']) {
     if (oauth.keep?.includes(secret))
-      problems.push(`oauth.keep: "${secret}" is a secret, and what is kept there is not sealed.`);
+      problems.push(
+        `oauth.keep: "${secret}" is secret, but what is kept is stored unencrypted. Remove it.`,
+      );
   }
   return problems;
 }
 
 function fieldProblems({ fields, api }: Exclude<Provider, OAuthProvider>): string[] {
-  if (fields.length === 0) return ['fields is empty: there is nothing to ask the user for.'];
+  if (fields.length === 0) return ['fields is empty. Add at least one field.'];
   const names = fields.map(({ name }) => name);
   const missing = factsIn(api.baseUrl).filter((name) => !names.includes(name));
   return [
@@ -131,18 +138,20 @@ function fieldProblems({ fields, api }: Exclude<Provider, OAuthProvider>): strin
   ];
 }
 
-/** What is wrong with what a user is asked for, and with where it goes. */
+/**
+ * Returns the problems of the fields that a user is asked for, and of the addresses that they fill.
+ */
 function askedProblems(fields: readonly CredentialField[], addresses: readonly string[]): string[] {
   const names = fields.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   const problems = [...new Set(twice)].map(
-    (name) => `fields: there are two of the name "${name}".`,
+    (name) => `fields: there are two fields named "${name}".`,
   );
   for (const { name, secret, required } of fields) {
     if (!addresses.some((address) => factsIn(address).includes(name))) continue;
     if (addresses.some((address) => address.startsWith(`{${name}}`)))
       problems.push(`{${name}}: a user may fill in a part of an address, not all of it.`);
-    if (secret) problems.push(`{${name}} is a secret: it must not be in an address.`);
+    if (secret) problems.push(`{${name}} is secret: it must not be in an address.`);
     else if (!required) problems.push(`{${name}} is in an address: make it required.`);
   }
   return problems;

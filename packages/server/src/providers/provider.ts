@@ -1,37 +1,44 @@
 import type { CredentialField, Identity } from '@hawser/contract';
 
-/** What JSON can say (RFC 8259). */
+/** A JSON value (RFC 8259). */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-/** An object of JSON: what most token endpoints and APIs answer. */
+/** A JSON object, as most token endpoints and APIs return. */
 export type JsonObject = Record<string, Json>;
 
 /**
- * The static description of a third-party service. One file each in this folder, its quirks inside
- * it; no other code asks which provider it has before it.
+ * The static description of a third-party service. Its definition file holds everything special
+ * about it; no other code depends on which provider it handles.
  */
 export type Provider = OAuthProvider | CredentialProvider;
 
+/** The part of a description that all providers have. */
 export interface ProviderBase {
-  /** In URLs and in code: `google`. Lower-case letters, digits, "-" and "_". */
+  /**
+   * The provider's identifier in URLs and in code, such as `google`: lower-case letters, digits,
+   * "-" and "_".
+   */
   readonly slug: string;
-  /** As its own users write it: `Google`. */
+  /** The provider's name, as its users write it: `Google`. */
   readonly name: string;
   /** One plain sentence for the person who is asked to connect. */
   readonly description: string;
+  /** Categories for grouping providers, such as `CRM`. */
   readonly categories: readonly string[];
+  /** The provider's logo. */
   readonly logo?: Logo | undefined;
   /** The brand's colour, `#rrggbb`, for the monogram of a provider without a logo. */
   readonly color?: string | undefined;
-  /** Where the provider documents its authorisation. */
+  /** The provider's documentation of its authorisation. */
   readonly docsUrl?: string | undefined;
-  /** Where an app is registered and its client id is found. */
+  /** The page where an app is registered, or where the user finds the credentials. */
   readonly consoleUrl?: string | undefined;
-  /** The parts of its API, switched on or off per connection. */
+  /** The named parts of the API, which can be switched on or off per connection. */
   readonly services: Readonly<Record<string, Service>>;
+  /** Where the API is, and what its calls look like. */
   readonly api: Api;
 }
 
-/** A mark in one colour, drawn on a quiet tile. */
+/** A logo in one colour. */
 export interface Logo {
   /** An SVG path in a 24 × 24 box. */
   readonly path: string;
@@ -39,257 +46,320 @@ export interface Logo {
   readonly color: string;
 }
 
-/** A named part of a provider's API (Gmail of Google) that can be switched off per connection. */
+/**
+ * A named part of a provider's API, such as Google's Gmail, which can be switched off per
+ * connection.
+ */
 export interface Service {
-  /** As users know it: `Gmail`. */
+  /** The service's name, as users know it: `Gmail`. */
   readonly label: string;
-  /** Scopes that the service needs. */
+  /** The scopes that the service needs. */
   readonly scopes: readonly string[];
   /**
-   * Paths of the API that belong to it, `*` for one segment and the rest after the last: when the
-   * service is switched off on a connection, calls of them are refused.
+   * The API paths that belong to the service. `*` stands for one segment; a path also covers
+   * everything below it. Calls to them are refused while the service is switched off.
    */
   readonly paths?: readonly string[] | undefined;
   /**
-   * Beginnings of scopes of which one is enough for some call of these paths: who may modify mail may
-   * read it. A grant that has none of them, nor `scopes`, is known not to reach, and its calls are
-   * refused before they are sent. Without it the provider decides.
+   * Prefixes of scopes any of which allows some call to these paths; a scope to modify mail may
+   * also allow reading it. If the grant has none of them, nor all of `scopes`, calls are refused
+   * before they are sent. Without `reachedBy`, the provider decides.
    */
   readonly reachedBy?: readonly string[] | undefined;
-  /** What `/<provider>/<service>` of the partner API stands for; without it, there is no such route. */
+  /**
+   * What the partner API's route `/<provider>/<service>` stands for. Without it, there is no such
+   * route.
+   */
   readonly route?: ServiceRoute | undefined;
-  /** Where these paths are, when that is elsewhere than the API's `baseUrl`. */
+  /** The base URL of these paths, if it differs from the API's. */
   readonly baseUrl?: string | undefined;
 }
 
 /**
- * Paths of the API. `below` has the rest of the route appended: with `/gmail/v1/users/me`,
- * `/google/gmail/messages` is `/gmail/v1/users/me/messages`. A method's own path is for the route
- * without a rest: with `{ POST: '/chat.postMessage' }`, that is a POST of `/slack/messages`.
+ * Maps the route `/<provider>/<service>` to API paths. The paths for a method apply to the route
+ * itself: with `{ POST: '/chat.postMessage' }`, a POST to `/slack/messages` calls it. `below`
+ * applies to longer routes: with `/gmail/v1/users/me`, `/google/gmail/messages` calls
+ * `/gmail/v1/users/me/messages`.
  */
 export interface ServiceRoute {
+  /** The API path for a GET or HEAD request to the route itself. */
   readonly GET?: string | undefined;
+  /** The API path for a POST request to the route itself. */
   readonly POST?: string | undefined;
+  /** The API path to which the rest of a longer route is appended. */
   readonly below?: string | undefined;
 }
 
 /** Where a provider's API is, and what its calls look like. */
 export interface Api {
   /**
-   * Proxy paths are appended to it, and can't leave it. `{name}` stands for a fact of the connection
-   * (see `keep` and `sites`, or a field that the user fills in): `https://api.example.com/sites/{site_id}`, or the whole origin:
+   * The URL to which proxied paths are appended; they cannot leave it. `{name}` stands for a fact
+   * of the connection, from `keep`, `sites` or a field that the user fills in:
+   * `https://api.example.com/sites/{site_id}`. A fact may also be the whole origin:
    * `{instance_url}/services`.
    */
   readonly baseUrl: string;
   /**
-   * The domains that an origin taken from a token answer may be under: `.example.com`. Nothing is sent
-   * to any other, but for the token endpoint's own origin.
+   * The domains that an origin from a token response may belong to, such as `.example.com`.
+   * Requests go nowhere else, except to the token endpoint's origin.
    */
   readonly hosts?: readonly string[] | undefined;
-  /** Headers that the API asks for on every request. */
+  /** Headers to send with every request to the API. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
-   * For an API that refuses a credential with a status of success: whether it does in this answer,
-   * which has 1,000 bytes at most.
+   * For an API that rejects a credential with a success status: returns whether this response is a
+   * rejection. It is called for responses of at most 1,000 bytes.
    */
   readonly refusesCredential?: ((answer: JsonObject) => boolean) | undefined;
-  /** Request headers of its own that a caller of the proxy may set, in lower case. */
+  /** Request headers of this API that callers of the proxy may set, in lower case. */
   readonly forwardHeaders?: readonly string[] | undefined;
   /**
-   * Where it expects the access token: the header's name in lower case, and what comes before the
-   * token. @default `authorization` and `Bearer ` (RFC 6750)
+   * The header in which the API expects the access token: its lower-case name, and the text before
+   * the token.
+   * @default `authorization` and `Bearer ` (RFC 6750)
    */
   readonly tokenHeader?: { readonly name: string; readonly prefix: string } | undefined;
 }
 
 /**
- * Where an OAuth provider answers. An integration may point them elsewhere: a stand-in, an enterprise
- * host. `{name}` stands for a fact of the connection, in the first three for one of the provider's
- * `fields`, and `{client_id}` for the app's.
+ * The endpoints of an OAuth provider. An integration may replace them for a sandbox or an
+ * enterprise host. `{name}` stands for a fact of the connection, or in the first three for one of
+ * the provider's `fields`; `{client_id}` stands for the app's client id.
  */
 export interface Endpoints {
+  /** The authorization endpoint, to which the user is sent. */
   readonly authorizationUrl: string;
+  /** The token endpoint. */
   readonly tokenUrl: string;
-  /** @default tokenUrl */
+  /** The token endpoint for refreshes, if it differs. @default tokenUrl */
   readonly refreshUrl?: string | undefined;
+  /** The URL that proxied calls go to. */
   readonly apiBaseUrl: string;
+  /** The revocation endpoint. */
   readonly revocationUrl?: string | undefined;
+  /** The URL that tells who consented. */
   readonly identityUrl?: string | undefined;
-  /** As the authorization server names itself in `iss` (RFC 9207). */
+  /** The authorization server's identifier in the `iss` parameter (RFC 9207). */
   readonly issuer?: string | undefined;
 }
 
-/** A provider whose users consent on its own page (RFC 6749). */
+/** A provider whose users consent on its page (RFC 6749). */
 export interface OAuthProvider extends ProviderBase {
+  /** Always `oauth2`. */
   readonly authType: 'oauth2';
+  /** How the provider does OAuth 2.0. */
   readonly oauth: OAuth;
   /**
-   * What the user is asked for before the provider is opened, because its addresses are made of it: a
-   * subdomain. No secrets; the connection keeps it as facts.
+   * Fields to ask the user for before going to the provider, because its addresses contain them,
+   * such as a subdomain. They must not be secret; the connection stores them as facts.
    */
   readonly fields?: readonly CredentialField[] | undefined;
-  /** Each scope in plain words. */
+  /** A plain description of each scope. */
   readonly scopes: Readonly<Record<string, string>>;
   /**
-   * The sites (workspaces, organisations) that a grant reaches, where the API is called for one of them
-   * at a time. Of several the user picks one, which the connection keeps as the facts `site_id` and
-   * `site_name`.
+   * Returns the sites (workspaces, organisations) that a grant covers, for an API that is called
+   * for one site at a time. If there are several, the user chooses one. The connection stores it as
+   * the facts `site_id` and `site_name`.
    */
   readonly sites?: ((context: SitesContext) => Promise<readonly Site[]>) | undefined;
-  /** Who the account at the provider is. Without it an account has one connection to the provider at most. */
+  /**
+   * Returns who the account at the provider is. Without it, an account can have only one connection
+   * to the provider.
+   */
   readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
-  /** Ends the grant at the provider (RFC 7009 or its like). Without it, disconnecting says `unsupported`. */
+  /**
+   * Revokes the grant at the provider (RFC 7009 or similar). Without it, disconnecting says
+   * `unsupported`.
+   */
   readonly revoke?: ((context: RevocationContext) => Promise<'yes' | 'unsupported'>) | undefined;
 }
 
 /**
- * How a provider does OAuth 2.0, and where it departs from it. Addresses may have placeholders: see
- * {@link Endpoints}.
+ * How a provider does OAuth 2.0, and where it departs from the standard. Addresses may contain
+ * placeholders, as described at `Endpoints`.
  */
 export interface OAuth {
-  /** `undefined` for both: discovered from `issuer` (OpenID Connect Discovery 1.0). */
+  /**
+   * The authorization endpoint. If this and `tokenUrl` are undefined, they are discovered from
+   * `issuer` (OpenID Connect Discovery 1.0).
+   */
   readonly authorizationUrl: string | undefined;
+  /** The token endpoint. */
   readonly tokenUrl: string | undefined;
-  /** Where refresh tokens are used, when that is elsewhere. @default tokenUrl */
+  /** The token endpoint for refreshes, if it differs. @default tokenUrl */
   readonly refreshUrl?: string | undefined;
-  /** RFC 7009, or its like. */
+  /** The revocation endpoint (RFC 7009 or similar). */
   readonly revocationUrl?: string | undefined;
-  /** Where `identify` learns who consented. */
+  /** The URL from which `identify` learns who consented. */
   readonly identityUrl?: string | undefined;
-  /** As the authorization server names itself in `iss` (RFC 9207). */
+  /** The authorization server's identifier in the `iss` parameter (RFC 9207). */
   readonly issuer?: string | undefined;
-  /** RFC 7636. Always S256; `none` only where the provider refuses it. */
+  /** Whether to use PKCE (RFC 7636). Use `S256`, and `none` only if the provider rejects PKCE. */
   readonly pkce: 'S256' | 'none';
   /**
-   * How the client proves itself to the token endpoint (RFC 7591 section 2). `undefined` tries the
-   * usual ways in turn.
+   * How the client authenticates to the token endpoint (RFC 7591 section 2). `undefined` tries the
+   * usual methods in turn.
    */
   readonly clientAuth: 'client_secret_post' | 'client_secret_basic' | 'none' | undefined;
-  /** How the token endpoint takes its parameters. @default 'form', as RFC 6749 has it */
+  /** The encoding of token requests. @default 'form', as in RFC 6749 */
   readonly tokenBody?: 'form' | 'json' | undefined;
-  /** Parameters that the token endpoint asks for beside those of RFC 6749, at the exchange of a code. */
+  /**
+   * Parameters that the token endpoint requires for a code exchange in addition to those of RFC
+   * 6749.
+   */
   readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
-  /** Headers that the token endpoint asks for. */
+  /** Headers that the token endpoint requires. */
   readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Between scopes in the authorize URL. Answers are split at spaces and commas alike. */
+  /**
+   * The separator between scopes in the authorization request. Responses are split at both spaces
+   * and commas.
+   */
   readonly scopeSeparator: ' ' | ',';
-  /** Always asked for: what the identity look-up needs, or what makes refresh tokens come. */
+  /**
+   * Scopes that are always requested, because the identity look-up needs them or because refresh
+   * tokens depend on them.
+   */
   readonly requiredScopes?: readonly string[] | undefined;
-  /** Asked for when the integration names no scopes. */
+  /** The scopes to request when the integration names none. */
   readonly defaultScopes?: readonly string[] | undefined;
-  /** Sent with the authorize request; the integration's own come before them. */
+  /**
+   * Additional parameters of the authorization request. Those of the integration take precedence.
+   */
   readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
-  /** Sends some of the scopes in a parameter of their own. */
+  /** Distributes the scopes over several parameters of the authorization request. */
   readonly splitScopes?:
     ((scopes: readonly string[]) => Readonly<Record<string, readonly string[]>>) | undefined;
   /**
-   * Brings a token answer that departs from RFC 6749 section 5 into its shape: members `access_token`,
-   * `refresh_token`, `expires_in`, `scope`, or `error`.
+   * Converts a non-standard token response to the format of RFC 6749 section 5, with the fields
+   * `access_token`, `refresh_token`, `expires_in`, `scope`, or `error`.
    */
   readonly readTokenAnswer?: ((answer: JsonObject) => JsonObject) | undefined;
   /**
-   * A second token in the same answer, of somebody else (Slack's user beside the bot), in the shape of
-   * RFC 6749 section 5. It is kept, refreshed and revoked beside the first, which calls are made with.
+   * Returns a second token from the same response, in the format of RFC 6749 section 5. It belongs
+   * to someone else, such as Slack's user in addition to the bot. It is stored, refreshed and
+   * revoked together with the first, but calls are made with the first.
    */
   readonly secondToken?: ((answer: JsonObject) => JsonObject | undefined) | undefined;
-  /** Members of the token answer that are no secret and are kept with the connection, as its facts. */
+  /** Non-secret fields of the token response to store as the connection's facts. */
   readonly keep?: readonly string[] | undefined;
-  /** Parameters of the redirect, beside those of RFC 6749, that are kept as facts in the same way. */
+  /**
+   * Query parameters of the redirect, other than those of RFC 6749, to store as the connection's
+   * facts.
+   */
   readonly keepParameters?: readonly string[] | undefined;
-  /** What happens to a refresh token that was used: it lives on, dies after a while, or dies at once. */
+  /**
+   * What happens to a refresh token once it is used: it stays valid (`none`), stays valid for a
+   * while (`grace`), or becomes invalid (`strict`).
+   */
   readonly rotation: 'none' | 'grace' | 'strict';
-  /** Where the provider ends refresh tokens and its answers don't say so. @default they live on */
+  /** How long refresh tokens are valid, if responses do not say so. @default they do not expire */
   readonly refreshTokenLife?: RefreshTokenLife | undefined;
-  /** Refreshes a second that one process sends by itself at most, 2 at least. @default 50 */
+  /**
+   * The maximum number of background refreshes per second from one process, at least 2.
+   * @default 50
+   */
   readonly refreshesPerSecond?: number | undefined;
 }
 
-/** How long refresh tokens live, where the provider's token answers don't say. */
+/** How long refresh tokens are valid, for a provider whose token responses do not say. */
 export interface RefreshTokenLife {
-  /** Days from the consent, whatever is done meanwhile: then the user has to reconnect. */
+  /** Days from the consent after which the user has to reconnect in any case. */
   readonly days?: number | undefined;
-  /** Days after which one dies that is not used. It is used in time. */
+  /** Days after which an unused refresh token expires. Hawser uses it before then. */
   readonly unusedDays?: number | undefined;
 }
 
-/** Asks the provider with the connection's credential and gives the JSON of a 2xx answer. */
+/**
+ * Calls the provider with the connection's credential and returns the JSON of a 2xx response.
+ * Rejects for any other status.
+ */
 export type ApiCall = (
   url: string,
   init?: { method?: string; headers?: Record<string, string>; body?: string },
 ) => Promise<JsonObject>;
 
-/** What a provider looks up the sites of a grant with. */
+/** What a provider's site look-up is given. */
 export interface SitesContext {
-  /** Without the facts of a site: they are what is looked for. */
+  /** The endpoints, without the facts of a site. */
   readonly endpoints: Endpoints;
-  /** As {@link ApiCall}, for an answer that is a list of objects. */
+  /** Calls the provider like `ApiCall`, for a response that is a list of objects. */
   readonly callList: (url: string) => Promise<readonly JsonObject[]>;
 }
 
-/** One workspace or organisation that a grant reaches. */
+/** A workspace or organisation that a grant covers. */
 export interface Site {
-  /** The provider's own id: unique, and the same at each consent. */
+  /** The provider's id for it, unique and the same at each consent. */
   readonly id: string;
+  /** Its name, for people. */
   readonly name: string;
-  /** As people know it: `acme.atlassian.net`. */
+  /** Its address as people know it: `acme.atlassian.net`. */
   readonly address?: string | undefined;
 }
 
-/** What a provider looks up with who has consented. */
+/** What a provider's identity look-up is given. */
 export interface IdentityContext {
-  /** With the facts of the connection in their places. */
+  /** The endpoints, with the connection's facts filled in. */
   readonly endpoints: Endpoints;
-  /** What is kept of the token answer, and of the site that was picked. */
+  /** What was kept from the token response, and the chosen site. */
   readonly facts: JsonObject;
-  /** The token answer, when the connection comes from one. */
+  /** The token response; empty when the user entered a token. */
   readonly tokenAnswer: JsonObject;
-  /** The verified claims of the ID token, when the provider is an OpenID provider. */
+  /** The verified claims of the ID token, of an OpenID provider. */
   readonly claims: JsonObject | undefined;
-  /** With the new access token. */
+  /** Calls the provider with the new access token. */
   readonly call: ApiCall;
 }
 
-/** What a provider ends a grant with. */
+/** What a provider's revocation is given. */
 export interface RevocationContext {
-  /** With the facts of the connection in their places. */
+  /** The endpoints, with the connection's facts filled in. */
   readonly endpoints: Endpoints;
+  /** The app's client id. */
   readonly clientId: string;
+  /** The app's client secret; undefined for a public client. */
   readonly clientSecret: string | undefined;
+  /** The access token to revoke. */
   readonly accessToken: string;
+  /** The refresh token to revoke, if there is one. */
   readonly refreshToken: string | undefined;
-  /** Of a provider that gives two tokens. */
+  /** The second access token, of a provider that issues two. */
   readonly secondAccessToken: string | undefined;
   /**
-   * Whether another connection holds a grant of the same identity. Where revoking would end that too,
-   * it must not be done.
+   * Whether another connection has a grant of the same identity. If revoking would end that grant
+   * too, do not revoke.
    */
   readonly sharedIdentity: boolean;
-  /** Sends without the connection's credential; rejects unless the answer is 2xx. */
+  /** Sends a request without the connection's credential. Rejects unless the response is 2xx. */
   readonly send: ApiCall;
 }
 
-/** A provider whose users type in credentials: a key, a password, a token. */
+/** A provider whose users enter credentials: a key, a password or a token. */
 export interface CredentialProvider extends ProviderBase {
+  /** The kind of credentials. */
   readonly authType: 'api_key' | 'basic' | 'token';
-  /** What the user is asked for. */
+  /** The fields of the form. */
   readonly fields: readonly CredentialField[];
-  /** Puts the credentials where the API expects them. */
+  /** Returns the headers or query parameters in which the API expects the credentials. */
   readonly authorize: (credentials: Credentials) => {
     readonly headers?: Record<string, string>;
     readonly query?: Record<string, string>;
   };
-  /** Throws or rejects when the credentials are not accepted. Without it they are stored unchecked. */
+  /**
+   * Checks the credentials and returns whose they are. It rejects when they are not accepted.
+   * Without it, credentials are stored unchecked.
+   */
   readonly verify?: ((context: CredentialContext) => Promise<Identity | undefined>) | undefined;
 }
 
-/** What a user typed in, by the names of the provider's `fields`. Secret. */
+/** The secret values that a user entered, by the names of the provider's `fields`. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** What a provider checks typed-in credentials with. */
+/** What a provider's check of credentials is given. */
 export interface CredentialContext {
-  /** The API's, with what the user filled in in its place. */
+  /** The API's base URL, with the user's values filled in. */
   readonly baseUrl: string;
+  /** The values that the user entered. */
   readonly credentials: Credentials;
-  /** With the credentials where the API expects them. */
+  /** Calls the provider with the credentials. */
   readonly call: ApiCall;
 }

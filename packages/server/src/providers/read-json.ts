@@ -1,18 +1,24 @@
 import type { Json, JsonObject } from './provider.js';
 
-/** A member as text: strings as they are, numbers and booleans written out, all else undefined. */
+/**
+ * Returns a JSON value as text: a non-empty string, or a number or boolean as a string; otherwise
+ * undefined.
+ */
 export function text(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return undefined;
 }
 
-/** A member as an object; an empty one where it is something else. */
+/** Returns a JSON value if it is an object, otherwise an empty object. */
 export function object(value: Json | undefined): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
-/** The text at a dotted path: `data.user.id`, `items.0.name`. */
+/**
+ * Returns the text at a dotted path, such as `data.user.id` or `items.0.name`; undefined when there
+ * is none.
+ */
 export function textAt(value: Json, path: string): string | undefined {
   let current: Json | undefined = value;
   for (const name of path.split('.')) {
@@ -23,8 +29,11 @@ export function textAt(value: Json, path: string): string | undefined {
   return text(current);
 }
 
-/** The text of the first path that has one. Throws where none has: an identity without an id is none. */
+/**
+ * Returns the value.
+ * @throws TypeError when it is undefined; `what` names the missing field
+ */
 export function requireText(value: string | undefined, what: string): string {
-  if (value === undefined) throw new TypeError(`The provider's answer has no ${what}`);
+  if (value === undefined) throw new TypeError(`The provider's response has no ${what}`);
   return value;
 }

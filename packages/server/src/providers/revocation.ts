@@ -2,20 +2,27 @@ import type { OAuthProvider, RevocationContext } from './provider.js';
 import { requireText } from './read-json.js';
 
 interface RevocationRules {
-  /** How the client proves itself; `bearer` by the token that is to end. @default 'post' */
+  /**
+   * How the client authenticates. `bearer` sends the token that is to be revoked.
+   * @default 'post'
+   */
   readonly clientAuth?: 'post' | 'basic' | 'bearer' | 'none' | undefined;
-  /** @default 'form' */
+  /** The encoding of the request. @default 'form' */
   readonly body?: 'form' | 'json' | undefined;
-  /** What the member is called that has the token. @default 'token' */
+  /** The name of the field that holds the token. @default 'token' */
   readonly member?: 'token' | 'access_token' | 'refresh_token' | undefined;
-  /** Which token is sent. @default the refresh token, or the access token where there is none */
+  /** Which tokens to send. @default the refresh token, or the access token if there is none */
   readonly tokens?: 'refresh' | 'access' | 'both' | undefined;
-  /** Whether every token of the same user and app ends with it: then it isn't done while another connection needs one. */
+  /**
+   * Whether revoking ends all tokens of the same user and app. It is then not done while another
+   * connection needs one.
+   */
   readonly endsAllOfUser?: boolean | undefined;
+  /** Additional headers of the request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Revocation as in RFC 7009, and as near to it as providers come. */
+/** Returns a revocation as in RFC 7009, adjusted to how the provider departs from it. */
 export function revocation(rules: RevocationRules = {}): NonNullable<OAuthProvider['revoke']> {
   return async (context) => {
     if (rules.endsAllOfUser && context.sharedIdentity) return 'unsupported';
@@ -23,14 +30,14 @@ export function revocation(rules: RevocationRules = {}): NonNullable<OAuthProvid
     const sent = await Promise.allSettled(
       tokens.map((token) => revokeToken(context, rules, token)),
     );
-    // One that could not be ended doesn't keep the other alive.
+    // Try to revoke both tokens even if one fails.
     const failed = sent.find((it) => it.status === 'rejected');
     if (failed) throw failed.reason;
     return 'yes';
   };
 }
 
-/** RFC 7009 section 2.1, the client authenticated in the body. */
+/** Revokes as in RFC 7009 section 2.1, with the client's credentials in the body. */
 export const revokeByRfc7009 = revocation();
 
 interface Token {
@@ -74,7 +81,10 @@ async function revokeToken(
   });
 }
 
-/** Client credentials as they are (RFC 7617), which is what most providers read. */
+/**
+ * Returns a Basic authentication header (RFC 7617) with unencoded client credentials, as most
+ * providers expect.
+ */
 export function basicOf(clientId: string, clientSecret = ''): string {
   return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
 }

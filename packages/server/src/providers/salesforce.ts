@@ -3,19 +3,25 @@ import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
-/** Where the organisation's people sign in. */
+/** The options of Salesforce's integration. */
 export interface SalesforceConfig {
-  /** `test.salesforce.com` for sandboxes, or a domain of your own: `acme.my.salesforce.com`. @default 'login.salesforce.com' */
+  /**
+   * The host at which users sign in: `test.salesforce.com` for Salesforce sandboxes, or an
+   * organisation's domain, such as `acme.my.salesforce.com`.
+   * @default 'login.salesforce.com'
+   */
   readonly loginHost?: string | undefined;
 }
 
 /**
  * Salesforce: contacts and opportunities of the organisation that the user signs in to.
  *
- * The API is at the organisation's own host, `instance_url` of each token answer, which may change from
- * one refresh to the next. No answer says when the access token ends (the organisation's session
- * timeout decides), so it is refreshed on the first 401. Refresh tokens rotate where the app says so.
- * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm (2026-11)
+ * The API is at the organisation's host, `instance_url` in each token response, which may change
+ * with a refresh. No response says when the access token expires (the organisation's session
+ * timeout decides), so it is refreshed on the first 401. Refresh tokens rotate if the app is set
+ * so.
+ * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm
+ * (2026-11)
  */
 export const salesforce = defineProvider(
   {
@@ -48,7 +54,7 @@ export const salesforce = defineProvider(
       full: 'Do all that you can do',
       web: 'Sign you in to web pages of Salesforce',
     },
-    // Scopes are not per object: what the user may see decides.
+    // Scopes are not per object: the user's permissions decide.
     services: {
       contacts: {
         label: 'Contacts',
@@ -96,14 +102,14 @@ function endpointsAt(host: string): { authorizationUrl: string; tokenUrl: string
   };
 }
 
-/** The codes of users and organisations that were switched off. */
+/** Error codes for deactivated users and organisations. */
 const switchedOff = ['inactive_user', 'inactive_org'];
 
 function readTokenAnswer(answer: JsonObject): JsonObject {
   if (switchedOff.includes(text(answer['error']) ?? ''))
     return { ...answer, error: 'account_inactive' };
   const scopes = text(answer['scope'])?.split(' ');
-  // "full" contains the rest but for refresh_token, and is listed alone.
+  // "full" includes all others except refresh_token, but is listed alone.
   if (!scopes?.includes('full')) return answer;
   return { ...answer, scope: [...new Set([...scopes, 'api', 'openid', 'web'])].join(' ') };
 }

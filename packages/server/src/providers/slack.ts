@@ -5,12 +5,12 @@ import { object, requireText, text } from './read-json.js';
 const userScopePrefix = 'user:';
 
 /**
- * Slack, OAuth v2: a bot token for the workspace, a user token beside it where user scopes are asked
- * for too, or a user token alone. Calls are made with the bot's where there is one.
+ * Slack, OAuth v2: a bot token for the workspace; in addition a user token if user scopes are
+ * requested; or a user token alone. Calls use the bot token if there is one.
  *
- * User scopes are written here as `user:<scope>`. Errors come as HTTP 200 with `ok: false`. Tokens
- * live for ever unless the app has token rotation on: then for 12 hours, each with a refresh token of
- * its own. PKCE is not sent: it would make the app a public client, for good.
+ * User scopes are written here as `user:<scope>`. Errors come with HTTP status 200 and `ok: false`.
+ * Tokens do not expire unless the app has token rotation on; then they expire after 12 hours, and
+ * each has a refresh token. PKCE is not used: it would permanently make the app a public client.
  * @see https://docs.slack.dev/authentication/installing-with-oauth (2026-11)
  */
 export const slack = defineProvider({
@@ -78,14 +78,15 @@ export const slack = defineProvider({
     const who = await call(requireText(endpoints.identityUrl, 'auth.test URL'), { method: 'POST' });
     if (who['ok'] !== true) throw new TypeError(`auth.test: ${text(who['error']) ?? 'not ok'}`);
     const team = requireText(text(who['team_id']), 'team_id');
-    // A bot is the same for all of a workspace; with a user's token beside it, it is about the user.
-    const beside = object(tokenAnswer['authed_user']);
-    const owner = beside['access_token'] === undefined ? undefined : text(beside['id']);
+    // A bot is the same for a whole workspace. If there is also a user's token, the connection is
+    // about the user.
+    const authedUser = object(tokenAnswer['authed_user']);
+    const owner = authedUser['access_token'] === undefined ? undefined : text(authedUser['id']);
     const user = requireText(owner ?? text(who['user_id']) ?? text(who['bot_id']), 'user_id');
     const names = [text(who['team']), text(who['user'])].filter((name) => name !== undefined);
     return { id: `${team}:${user}`, label: names.join(' · ') || team };
   },
-  // Each token has to be ended by itself.
+  // Each token must be revoked separately.
   revoke: async ({ endpoints, accessToken, secondAccessToken, send }) => {
     const url = requireText(endpoints.revocationUrl, 'revocation URL');
     for (const token of [accessToken, secondAccessToken]) {
@@ -100,7 +101,7 @@ export const slack = defineProvider({
   },
 } satisfies OAuthProvider);
 
-/** Whether an error of Slack's API says that the token is over, whatever is asked of it. */
+/** Returns whether an error of Slack's API means that the token is no longer valid. */
 function isDead(error: string | undefined): boolean {
   return ['token_revoked', 'invalid_auth', 'token_expired', 'account_inactive'].includes(
     error ?? '',
@@ -108,8 +109,9 @@ function isDead(error: string | undefined): boolean {
 }
 
 /**
- * A consent's answer has the bot's token at the top and the user's in `authed_user`, or only the latter.
- * A refresh has the one that was refreshed at the top, whosever it is.
+ * In the response to a consent, the bot's token is at the top level and the user's in
+ * `authed_user`, or there is only the latter. In the response to a refresh, the refreshed token is
+ * at the top level, whichever it is.
  */
 function readTokenAnswer(answer: JsonObject): JsonObject {
   if (answer['ok'] === false) return { ...answer, error: text(answer['error']) ?? 'invalid_grant' };

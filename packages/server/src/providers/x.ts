@@ -7,8 +7,9 @@ import { revocation } from './revocation.js';
 /**
  * X (Twitter), API v2: posts and profiles.
  *
- * Basic authentication is wanted on both grants. Access tokens live for two hours; refresh tokens come
- * with `offline.access`, work once, and reuse ends them all. A spent one is told as `invalid_request`.
+ * Both grants require Basic authentication. Access tokens are valid for two hours. Refresh tokens
+ * are issued with `offline.access` and work once; reusing one ends them all. A spent one is
+ * reported as `invalid_request`.
  * @see https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code (2026-11)
  */
 export const x = defineProvider({
@@ -28,11 +29,11 @@ export const x = defineProvider({
     pkce: 'S256',
     clientAuth: 'client_secret_basic',
     scopeSeparator: ' ',
-    // The look-up of who it is needs both of the first two.
+    // The identity look-up needs the first two.
     requiredScopes: ['users.read', 'tweet.read', 'offline.access'],
     readTokenAnswer,
     rotation: 'strict',
-    // About six months, users report; they are refreshed well before.
+    // About six months, as users report. Refresh tokens are used well before that.
     refreshTokenLife: { unusedDays: 180 },
   },
   scopes: {

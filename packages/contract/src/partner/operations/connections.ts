@@ -93,7 +93,7 @@ export const connectionOperations = defineOperations({
           ok: false,
           error: {
             code: 'provider_not_configured',
-            message: 'There is no integration of that name. There is: google, slack, github.',
+            message: 'There is no integration with this name. Configured: google, slack, github.',
           },
         },
       ],
