@@ -3,12 +3,12 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
- * Airtable: the bases that the user picks at the consent.
+ * Airtable: the bases that the user chooses at the consent.
  *
- * PKCE is wanted of every client, and a secret goes in the header. Access tokens live for 60 minutes; a
- * refresh token works once, and dies after 60 days unused. Not confirmed, as the page was read to the
- * exchange of the code alone: those lives, that no revocation endpoint is documented, and the members
- * of the identity.
+ * PKCE is required of every client, and a secret goes in the header. Access tokens are valid for 60
+ * minutes. A refresh token works once, and expires after 60 days unused. Not confirmed, because the
+ * page was only read up to the exchange of the code: these lifetimes, that no revocation endpoint
+ * is documented, and the fields of the identity.
  * @see https://airtable.com/developers/web/api/oauth-reference (2026-11, in part)
  * @see https://github.com/Airtable/oauth-example (2026-11)
  */

@@ -4,8 +4,8 @@ import { defineProvider } from '../define-provider.js';
 /**
  * Anthropic: the Claude API.
  *
- * Every call wants `anthropic-version`. The caller's own comes before this one, which is of 2023: there
- * is one of October 2026. The key says nothing of whose it is.
+ * Every call requires `anthropic-version`. The caller's header takes precedence over this one,
+ * which is of 2023; there is one of October 2026. The key does not reveal its owner.
  * @see https://platform.claude.com/docs/en/api/overview (2026-11, in part)
  * @see https://platform.claude.com/docs/en/api/versioning (2026-11, in part)
  */

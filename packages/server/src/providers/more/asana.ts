@@ -6,9 +6,9 @@ import { revokeByRfc7009 } from '../revocation.js';
 /**
  * Asana: tasks and projects of the user's workspaces.
  *
- * An app with "full permissions" takes the scope `default` and no other: give it `scopes:
- * ['default']`. Access tokens live for an hour. Not confirmed: whether a refresh ever replaces the
- * refresh token.
+ * An app with "full permissions" accepts only the scope `default`: configure `scopes: ['default']`.
+ * Access tokens are valid for an hour. Not confirmed: whether a refresh ever replaces the refresh
+ * token.
  * @see https://developers.asana.com/docs/oauth (2026-11)
  * @see https://developers.asana.com/docs/oauth-scopes (2026-11)
  */

@@ -5,9 +5,10 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Attio: one workspace.
  *
- * Scopes are the app's, set at build.attio.com: none are sent. The token lives until it is taken back,
- * and there is no refresh token. No revocation endpoint is documented. One identity is one workspace.
- * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
+ * Scopes belong to the app and are set at build.attio.com: none are sent. The token is valid until
+ * revoked, and there is no refresh token. No revocation endpoint is documented. One identity is one
+ * workspace. PKCE is sent although it is not documented (RFC 6749: servers ignore unknown
+ * parameters).
  * @see https://docs.attio.com/docs/oauth/token (2026-11)
  * @see https://docs.attio.com/rest-api/guides/authentication (2026-11)
  */

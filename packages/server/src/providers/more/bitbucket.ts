@@ -5,13 +5,15 @@ import type { JsonObject, OAuthProvider } from '../provider.js';
 /**
  * Bitbucket Cloud: repositories and pull requests.
  *
- * Scopes are set on the OAuth consumer, `account` among them: none are sent, and the answer lists them,
- * until May 2026 as `scopes`. Since then a refresh token is replaced at each use, and dies after three
- * months unused. Access tokens live for two hours. No revocation endpoint is documented. PKCE is sent
- * although nothing is written of it (RFC 6749 has servers ignore what they don't know). Not confirmed:
- * the names of the scopes, and the members of the identity.
+ * Scopes are set on the OAuth consumer and must include `account`: none are sent, and the response
+ * lists them, until May 2026 as `scopes`. Since then a refresh token is replaced at each use, and
+ * expires after three months unused. Access tokens are valid for two hours. No revocation endpoint
+ * is documented. PKCE is sent although it is not documented (RFC 6749: servers ignore unknown
+ * parameters). Not confirmed: the names of the scopes, and the fields of the identity.
  * @see https://developer.atlassian.com/cloud/bitbucket/oauth-2/ (2026-11, in part)
- * @see https://community.developer.atlassian.com/t/oauth-2-0-and-api-authentication-changes-for-bitbucket-cloud/99003 (2026-11)
+ * @see
+ * https://community.developer.atlassian.com/t/oauth-2-0-and-api-authentication-changes-for-bitbucket-cloud/99003
+ * (2026-11)
  */
 export const bitbucket = defineProvider({
   slug: 'bitbucket',
@@ -48,7 +50,7 @@ export const bitbucket = defineProvider({
   identify: identityAt({ id: 'uuid', label: 'display_name' }),
 } satisfies OAuthProvider);
 
-/** The scopes were in a member of another name before May 2026. */
+/** Before May 2026, the scopes were in a field with another name. */
 function readTokenAnswer({ scopes, ...answer }: JsonObject): JsonObject {
   return scopes === undefined ? answer : { ...answer, scope: scopes };
 }

@@ -6,10 +6,10 @@ import { revokeByRfc7009 } from '../revocation.js';
 /**
  * Box: files and folders.
  *
- * Without scopes an app gets those that its settings have. Access tokens live for an hour or so; a
- * refresh token works once, and dies after 60 days unused. Uploads are at https://upload.box.com,
- * which the proxy doesn't reach. PKCE is sent although nothing is written of it (RFC 6749 has servers
- * ignore what they don't know).
+ * Without scopes, an app gets those of its settings. Access tokens are valid for about an hour. A
+ * refresh token works once, and expires after 60 days unused. Uploads are at
+ * https://upload.box.com, which the proxy does not reach. PKCE is sent although it is not
+ * documented (RFC 6749: servers ignore unknown parameters).
  * @see https://developer.box.com/guides/authentication/oauth2/ (2026-11)
  * @see https://developer.box.com/reference/post-oauth2-revoke (2026-11)
  */

@@ -2,7 +2,7 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Brevo (Sendinblue before). The identity is the account's e-mail address.
+ * Brevo (formerly Sendinblue). The identity is the account's e-mail address.
  * @see https://developers.brevo.com/docs/api-key-authentication (2026-11)
  * @see https://developers.brevo.com/reference/get-account (2026-11, in part)
  */

@@ -2,10 +2,10 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Cal.com, by the user's API key (it begins with `cal_`).
+ * Cal.com, with the user's API key (it begins with `cal_`).
  *
- * Some paths want the header `cal-api-version`: it goes on to Cal.com. There is OAuth too, for apps that
- * Cal.com has approved; it is not taken up here. Not confirmed: the members of the identity.
+ * Some paths require the header `cal-api-version`, which is forwarded. OAuth exists for apps that
+ * Cal.com has approved; it is not supported here. Not confirmed: the fields of the identity.
  * @see https://cal.com/docs/api-reference/v2/introduction (2026-11)
  * @see https://cal.com/docs/api-reference/v2/oauth (2026-11)
  */

@@ -2,9 +2,9 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Chargebee: one site's customers and subscriptions. The key is the user name of Basic authentication.
- * It says nothing of whose it is, and is tried by asking for a customer, which a restricted key has to
- * be allowed.
+ * Chargebee: one site's customers and subscriptions. The key is the user name of Basic
+ * authentication. It does not reveal its owner, and is checked by requesting a customer, which a
+ * restricted key must be allowed to do.
  * @see https://apidocs.chargebee.com/docs/api/auth (2026-11)
  */
 export const chargebee = defineProvider(

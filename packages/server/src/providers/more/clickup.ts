@@ -3,11 +3,11 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
- * ClickUp: the workspaces that the user picks at the consent.
+ * ClickUp: the workspaces that the user chooses at the consent.
  *
- * There are no scopes. The token lives until it is taken back, and there is no refresh token. No
+ * There are no scopes. The token is valid until revoked, and there is no refresh token. No
  * revocation endpoint is documented. Paths begin with the version: /v2/team. PKCE is sent although
- * nothing is written of it (RFC 6749 has servers ignore what they don't know).
+ * it is not documented (RFC 6749: servers ignore unknown parameters).
  * @see https://developer.clickup.com/docs/authentication (2026-11)
  */
 export const clickup = defineProvider({

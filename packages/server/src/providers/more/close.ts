@@ -2,10 +2,10 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Close, by an API key, which is the user name of Basic authentication.
+ * Close, with an API key, which is the user name of Basic authentication.
  *
- * A key is of one person in one organisation, and the identity is the person: two organisations of the
- * same one are one identity. Not confirmed: the members of it.
+ * A key belongs to one person in one organisation, and the identity is the person, so two
+ * organisations of the same person are one identity. Not confirmed: its fields.
  * @see https://developer.close.com/api/overview/api-key-authentication (2026-11)
  */
 export const close = defineProvider(

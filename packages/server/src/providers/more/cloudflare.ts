@@ -2,9 +2,9 @@ import { tokenProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Cloudflare, by a user's API token.
+ * Cloudflare, with a user's API token.
  *
- * The identity is the token's own id. Tokens that an account owns are verified elsewhere, and refused
+ * The identity is the token's id. Tokens that an account owns are verified elsewhere, and refused
  * here.
  * @see https://developers.cloudflare.com/fundamentals/api/get-started/create-token/ (2026-11)
  */

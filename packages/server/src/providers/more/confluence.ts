@@ -4,16 +4,19 @@ import type { OAuthProvider } from '../provider.js';
 import { requireText, text } from '../read-json.js';
 
 /**
- * Confluence Cloud, by OAuth 2.0 (3LO): the same app, consent and tokens as Jira's, with scopes of its own.
+ * Confluence Cloud, with OAuth 2.0 (3LO): the same app, consent and tokens as Jira, but different
+ * scopes.
  *
- * One consent may reach several sites; the user picks one. Paths begin with the API: /wiki/api/v2/pages.
- * Refresh tokens come only with `offline_access`, work once, and die after 90 days unused or a year
- * after the consent. There is no revocation endpoint. The scopes are those of the newer version of its
- * API; they and the address are as others write them (CData, confluence.js; 2026-11). Atlassian advises
- * the older, coarser ones where they do. A person's grants for Jira and Confluence share one refresh
- * token when they come of one consent, and don't when of two, says Atlassian's staff.
- * @see https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/ (not read anew)
- * @see https://developer.atlassian.com/cloud/confluence/scopes-for-connect-and-oauth-2-3LO-apps/ (2026-11, in part)
+ * One consent may cover several sites; the user chooses one. Paths begin with the API:
+ * /wiki/api/v2/pages. Refresh tokens are issued only with `offline_access`, work once, and expire
+ * after 90 days unused or a year after the consent. There is no revocation endpoint. The scopes are
+ * those of the newer version of its API; they and the address are as others write them (CData,
+ * confluence.js; 2026-11). Atlassian advises the older, coarser ones where they suffice. According
+ * to Atlassian's staff, a person's grants for Jira and Confluence share one refresh token if they
+ * come from the same consent, but not if from two.
+ * @see https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/ (not read again)
+ * @see https://developer.atlassian.com/cloud/confluence/scopes-for-connect-and-oauth-2-3LO-apps/
+ * (2026-11, in part)
  */
 export const confluence = defineProvider({
   slug: 'confluence',

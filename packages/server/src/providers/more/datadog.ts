@@ -2,12 +2,13 @@ import { describe, secretField } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Datadog, by an API key and an application key.
+ * Datadog, with an API key and an application key.
  *
- * Trying them says nothing of whose they are. Sites other than the first (US1) are called elsewhere:
+ * Checking them does not reveal their owner. Sites other than the first (US1) have another address:
  * `endpoints: { apiBaseUrl: 'https://api.datadoghq.eu' }`.
  * @see https://docs.datadoghq.com/api/latest/authentication/ (2026-11)
- * @see https://docs.datadoghq.com/api/latest/key-management/validate-api-and-application-keys/ (2026-11)
+ * @see https://docs.datadoghq.com/api/latest/key-management/validate-api-and-application-keys/
+ * (2026-11)
  */
 export const datadog = defineProvider(
   describe(

@@ -4,12 +4,12 @@ import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
 
 /**
- * DigitalOcean: the team that the user picks at the consent.
+ * DigitalOcean: the team that the user chooses at the consent.
  *
- * Access tokens live for 30 days; a refresh gives a new refresh token. Revocation is proven by the
- * token itself. One identity is one team or account. PKCE is written of for clients without a secret
- * alone, and is sent all the same (RFC 6749 has servers ignore what they don't know). Not confirmed: the
- * life of a refresh token, and the members of the identity.
+ * Access tokens are valid for 30 days; a refresh returns a new refresh token. Revocation is
+ * authenticated by the token itself. One identity is one team or account. PKCE is documented only
+ * for clients without a secret, but is always sent (RFC 6749: servers ignore unknown parameters).
+ * Not confirmed: the lifetime of a refresh token, and the fields of the identity.
  * @see https://docs.digitalocean.com/reference/api/oauth/ (2026-11, in part)
  */
 export const digitalocean = defineProvider({

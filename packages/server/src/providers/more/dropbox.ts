@@ -6,13 +6,14 @@ import { requireText } from '../read-json.js';
 /**
  * Dropbox: files and folders.
  *
- * A refresh token comes only with `token_access_type=offline`, and is not replaced. Access tokens live
- * for four hours. Every call is a POST; those of content are at a host of their own, which the proxy
- * finds by the path. Revoking ends the access token that it is sent with; that its refresh token ends
- * too is not confirmed.
- * @see https://developers.dropbox.com/oauth-guide (not read anew)
+ * A refresh token is issued only with `token_access_type=offline`, and is not replaced. Access
+ * tokens are valid for four hours. Every call is a POST. Calls for content go to a separate host,
+ * which the proxy derives from the path. Revoking ends the access token that it is sent with;
+ * whether its refresh token ends too is not confirmed.
+ * @see https://developers.dropbox.com/oauth-guide (not read again)
  * @see https://dropbox.tech/developers/using-oauth-2-0-with-offline-access (2026-11, in part)
- * @see https://dropbox.tech/developers/migrating-app-permissions-and-access-tokens (2026-11, in part)
+ * @see https://dropbox.tech/developers/migrating-app-permissions-and-access-tokens (2026-11, in
+ * part)
  * @see https://github.com/dropbox/dropbox-api-spec (2026-11)
  */
 export const dropbox = defineProvider({
@@ -46,11 +47,11 @@ export const dropbox = defineProvider({
     'sharing.write': 'Share files and folders',
   },
   services: {
-    // The first answers at a host of its own only.
+    // The first is available only at a separate host.
     content: {
       label: 'Content of files',
       scopes: ['files.content.read'],
-      // Upload sessions too, but for their batches.
+      // Upload sessions too, except for their batches.
       paths: [
         '/2/files/download',
         '/2/files/upload',
@@ -75,7 +76,7 @@ export const dropbox = defineProvider({
     { method: 'POST' },
   ),
   revoke: async ({ endpoints, accessToken, send }) => {
-    // It takes no arguments, and refuses a body.
+    // The call has no arguments, and rejects a body.
     await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
       method: 'POST',
       headers: { authorization: `Bearer ${accessToken}` },

@@ -5,9 +5,9 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Eventbrite: events, orders and attendees.
  *
- * There are no scopes. The token lives until it is taken back or the user's password is changed, and
- * there is no refresh token. No revocation endpoint is documented. PKCE is sent although nothing is
- * written of it (RFC 6749 has servers ignore what they don't know). The members of the identity are as
+ * There are no scopes. The token is valid until it is revoked or the user's password is changed,
+ * and there is no refresh token. No revocation endpoint is documented. PKCE is sent although it is
+ * not documented (RFC 6749: servers ignore unknown parameters). The fields of the identity are as
  * Auth.js reads them.
  * @see https://www.eventbrite.com/platform/docs/app-oauth-flow (2026-11, in part)
  */

@@ -2,7 +2,7 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Figma, by a personal access token with the scope `current_user:read`.
+ * Figma, with a personal access token that has the scope `current_user:read`.
  * @see https://developers.figma.com/docs/rest-api/authentication (2026-11)
  */
 export const figmaToken = defineProvider(

@@ -5,8 +5,9 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Figma: files and comments.
  *
- * Refreshes go to an address of their own, and give an access token alone: the refresh token stays.
- * Access tokens live for 90 days. Not confirmed: revocation, which isn't done.
+ * Refreshes go to a separate address, and return only an access token; the refresh token stays the
+ * same. Access tokens are valid for 90 days. Not confirmed: revocation, which is therefore not
+ * done.
  * @see https://developers.figma.com/docs/rest-api/authentication (2026-11)
  */
 export const figma = defineProvider({

@@ -2,12 +2,12 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Freshdesk: one help desk. The key is the user name of Basic authentication, and any text the
- * password.
+ * Freshdesk: one help desk. The key is the user name of Basic authentication; the password may be
+ * any text.
  *
- * Agents find their key in their profile, but for accounts without a paid plan. How it is sent, and
- * the members of the identity, are as others write it (Airbyte, One; 2026-11).
- * @see https://developers.freshdesk.com/api/#authentication (not read anew)
+ * Agents find their key in their profile, except in accounts without a paid plan. How it is sent,
+ * and the fields of the identity, are as others write it (Airbyte, One; 2026-11).
+ * @see https://developers.freshdesk.com/api/#authentication (not read again)
  * @see https://support.freshdesk.com/en/support/solutions/articles/215517 (2026-11)
  */
 export const freshdesk = defineProvider(

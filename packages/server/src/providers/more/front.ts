@@ -5,10 +5,10 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Front: one company's conversations.
  *
- * Scopes are the app's: none are sent. Access tokens live for 60 minutes, refresh tokens for six
- * months; a new one comes in the last 24 hours of it. No revocation endpoint is documented. One
- * identity is one company. PKCE is sent although nothing is written of it (RFC 6749 has servers ignore
- * what they don't know).
+ * Scopes belong to the app: none are sent. Access tokens are valid for 60 minutes, refresh tokens
+ * for six months; a new one is issued in the last 24 hours of that. No revocation endpoint is
+ * documented. One identity is one company. PKCE is sent although it is not documented (RFC 6749:
+ * servers ignore unknown parameters).
  * @see https://dev.frontapp.com/docs/oauth (2026-11)
  */
 export const front = defineProvider({

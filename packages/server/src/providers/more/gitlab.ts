@@ -12,7 +12,7 @@ export interface GitlabConfig {
 /**
  * GitLab: projects, issues and merge requests.
  *
- * Access tokens live for two hours; a refresh ends both of the tokens before. Paths begin below
+ * Access tokens are valid for two hours; a refresh ends both previous tokens. Paths are relative to
  * /api/v4.
  * @see https://docs.gitlab.com/api/oauth2/ (2026-11)
  */

@@ -2,10 +2,10 @@ import { basicProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Gong, by an access key and its secret, which technical administrators make.
+ * Gong, with an access key and its secret, which technical administrators create.
  *
- * The key says nothing of whose it is. Where Gong shows another address of the API, give it as
- * `endpoints.apiBaseUrl`. Calls of a company are limited to 3 a second and 10,000 a day.
+ * The key does not reveal its owner. If Gong shows another address of the API, configure it as
+ * `endpoints.apiBaseUrl`. A company is limited to 3 calls per second and 10,000 per day.
  * @see https://help.gong.io/apidocs/introduction-2 (2026-11)
  */
 export const gong = defineProvider(

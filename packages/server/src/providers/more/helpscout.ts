@@ -3,11 +3,11 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
- * Help Scout: conversations and customers, by the Mailbox API.
+ * Help Scout: conversations and customers, with the Mailbox API.
  *
- * There are no scopes. Access tokens live for two days. No revocation endpoint is documented. Apps are
- * made under Your profile > My apps. PKCE is sent although nothing is written of it (RFC 6749 has
- * servers ignore what they don't know).
+ * There are no scopes. Access tokens are valid for two days. No revocation endpoint is documented.
+ * Apps are created under Your profile > My apps. PKCE is sent although it is not documented (RFC
+ * 6749: servers ignore unknown parameters).
  * @see https://developer.helpscout.com/mailbox-api/overview/authentication/ (2026-11)
  */
 export const helpScout = defineProvider({

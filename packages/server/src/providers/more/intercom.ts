@@ -5,12 +5,14 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Intercom: conversations and contacts of one workspace.
  *
- * Scopes are the app's: none are sent. The token lives until it is taken back, and there is no refresh
- * token. Calls are led on to workspaces in Europe and Australia, which have hosts of their own too
- * (api.eu.intercom.io, api.au.intercom.io): `endpoints`. No way to revoke for one user is documented.
- * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know). Not
- * confirmed: the token endpoint, and the members of the identity.
- * @see https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth (2026-11, in part)
+ * Scopes belong to the app: none are sent. The token is valid until revoked, and there is no
+ * refresh token. Calls are routed to workspaces in Europe and Australia, which also have separate
+ * hosts (api.eu.intercom.io, api.au.intercom.io): see `endpoints`. No way to revoke for one user is
+ * documented. PKCE is sent although it is not documented (RFC 6749: servers ignore unknown
+ * parameters). Not confirmed: the token endpoint, and the fields of the identity.
+ * @see
+ * https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth
+ * (2026-11, in part)
  * @see https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis (2026-11)
  */
 export const intercom = defineProvider({

@@ -6,9 +6,9 @@ import { revocation } from '../revocation.js';
 /**
  * Klaviyo: one account's profiles, lists and campaigns.
  *
- * PKCE is wanted of every client. Tokens are asked for at a.klaviyo.com alone. Access tokens live for
- * an hour, refresh tokens die after 90 days unused. Every call wants a `revision`; the caller's own
- * comes before this one.
+ * PKCE is required of every client. Tokens are requested at a.klaviyo.com only. Access tokens are
+ * valid for an hour; refresh tokens expire after 90 days unused. Every call requires a `revision`;
+ * the caller's header takes precedence over this one.
  * @see https://developers.klaviyo.com/en/docs/set_up_oauth (2026-11)
  */
 export const klaviyo = defineProvider({

@@ -3,13 +3,13 @@ import { defineProvider } from '../define-provider.js';
 import { basicOf } from '../revocation.js';
 
 /**
- * Mailchimp Marketing, by an API key.
+ * Mailchimp Marketing, with an API key.
  *
- * The API is at the account's own data centre, which the end of the key names. OAuth tells it by
- * another request with a scheme of its own, and is not taken up here. The key is the password of Basic
- * authentication, and any text the user name: so Mailchimp's own client has it, and others (ZappySys,
- * Nexla; 2026-11) write it. Not confirmed: the members of the identity.
- * @see https://mailchimp.com/developer/marketing/docs/fundamentals/ (not read anew)
+ * The API is at the account's data centre, which the end of the key names. With OAuth, finding it
+ * takes another request with a special scheme, so OAuth is not supported here. The key is the
+ * password of Basic authentication, and the user name may be any text, as in Mailchimp's client and
+ * according to others (ZappySys, Nexla; 2026-11). Not confirmed: the fields of the identity.
+ * @see https://mailchimp.com/developer/marketing/docs/fundamentals/ (not read again)
  * @see https://www.npmjs.com/package/@mailchimp/mailchimp_marketing (2026-11)
  */
 export const mailchimp = defineProvider(

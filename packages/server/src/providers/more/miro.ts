@@ -3,12 +3,12 @@ import type { OAuthProvider } from '../provider.js';
 import { object, requireText, text } from '../read-json.js';
 
 /**
- * Miro: boards of the team that the user picks at the consent.
+ * Miro: boards of the team that the user chooses at the consent.
  *
- * Apps whose tokens expire (their own setting) get access tokens of an hour and refresh tokens that
- * die after 60 days; others get one that lives on. The documented revocation has the token in its URL,
- * so it isn't done. One identity is one person in one team. PKCE is sent although nothing is written
- * of it (RFC 6749 has servers ignore what they don't know).
+ * Apps whose tokens expire (a setting of the app) get access tokens of an hour and refresh tokens
+ * that expire after 60 days; others get one that does not expire. The documented revocation puts
+ * the token in its URL, so it is not done. One identity is one person in one team. PKCE is sent
+ * although it is not documented (RFC 6749: servers ignore unknown parameters).
  * @see https://developers.miro.com/docs/getting-started-with-oauth (2026-11)
  * @see https://developers.miro.com/reference/get-new-access-token-using-refresh-token (2026-11)
  */

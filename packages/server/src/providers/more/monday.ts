@@ -3,11 +3,11 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
- * monday.com: boards of one account, by GraphQL at one path, /v2.
+ * monday.com: boards of one account, with GraphQL at one path, /v2.
  *
- * An admin of the account has to install the app before anybody can connect. This is the flow without
- * PKCE, whose token lives until it is taken back; the newer one with refresh tokens is not taken up
- * here. No revocation endpoint is documented.
+ * An admin of the account has to install the app before anyone can connect. This is the flow
+ * without PKCE, whose token is valid until revoked; the newer one with refresh tokens is not
+ * supported here. No revocation endpoint is documented.
  * @see https://developer.monday.com/apps/docs/oauth (2026-11)
  */
 export const monday = defineProvider({

@@ -2,8 +2,9 @@ import { tokenProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Netlify, by a personal access token. Not confirmed: the members of the identity.
- * @see https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/ (2026-11, in part)
+ * Netlify, with a personal access token. Not confirmed: the fields of the identity.
+ * @see https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/ (2026-11, in
+ * part)
  * @see https://netlify.com/auth.md (2026-11, in part)
  */
 export const netlify = defineProvider(

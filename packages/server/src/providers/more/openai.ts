@@ -2,9 +2,9 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * OpenAI.
+ * OpenAI, with an API key.
  *
- * The key is tried by listing the models, which a restricted key has to be allowed.
+ * The key is checked by listing the models, which a restricted key must be allowed to do.
  * @see https://developers.openai.com/api/reference/overview (2026-11, in part)
  */
 export const openai = defineProvider(

@@ -2,11 +2,12 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * PagerDuty, by an API key.
+ * PagerDuty, with an API key.
  *
- * Some calls want the header `From` with a user's e-mail address: it goes on to PagerDuty. Accounts in
- * Europe are called at https://api.eu.pagerduty.com: give `endpoints`. The key says nothing of whose
- * it is. Not confirmed: that every key may list the account's abilities, by which it is tried.
+ * Some calls require the header `From` with a user's e-mail address, which is forwarded. Accounts
+ * in Europe use https://api.eu.pagerduty.com: configure `endpoints`. The key does not reveal its
+ * owner. Not confirmed: that every key may list the account's abilities, which is how it is
+ * checked.
  * @see https://developer.pagerduty.com/docs/authentication (2026-11)
  * @see https://support.pagerduty.com/main/docs/service-regions (2026-11, in part)
  */

@@ -2,8 +2,8 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Postmark, by the token of one server. One identity is one server.
- * @see https://postmarkapp.com/developer/api/overview (not read anew)
+ * Postmark, with the token of one server. One identity is one server.
+ * @see https://postmarkapp.com/developer/api/overview (not read again)
  * @see https://postmarkapp.com/developer/user-guide/managing-your-account (2026-11)
  * @see https://www.npmjs.com/package/postmark (2026-11)
  */

@@ -6,13 +6,15 @@ import { revocation } from '../revocation.js';
 /**
  * QuickBooks Online: the books of one company.
  *
- * Which company the user picked is said in the redirect alone, as `realmId`; every path of the API is
- * below it. Access tokens live for an hour. A refresh token is replaced about once a day, and dies
- * after 100 days unused, or five years after the consent; the answer gives its life in a member of its
- * own. Test companies are at
- * sandbox-quickbooks.api.intuit.com: `endpoints`. Not confirmed: PKCE, which a server that doesn't know
- * it ignores, and how long a replaced refresh token works on.
- * @see https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0 (2026-11)
+ * Only the redirect says which company the user chose, as `realmId`; every path of the API is below
+ * it. Access tokens are valid for an hour. A refresh token is replaced about once a day, and
+ * expires after 100 days unused or five years after the consent; the response states its lifetime
+ * in a non-standard field. Test companies are at sandbox-quickbooks.api.intuit.com: see
+ * `endpoints`. Not confirmed: PKCE, which is ignored by a server that does not know it, and how
+ * long a replaced refresh token still works.
+ * @see
+ * https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0
+ * (2026-11)
  * @see https://blogs.a.intuit.com/2025/11/12/important-changes-to-refresh-token-policy (2026-11)
  */
 export const quickbooks = defineProvider({

@@ -6,13 +6,15 @@ import { revocation } from '../revocation.js';
 /**
  * Reddit: posts, comments and messages.
  *
- * A refresh token comes only with `duration=permanent`. Reddit said in January 2021 that each refresh
- * would give a new one, that the used one would stop working later that year, and that one lives for a
- * year; whether it came to that is not confirmed, so it is taken to work once. Reddit wants a User-Agent
- * that tells your app: send yours with every call. Commercial use of the API needs Reddit's agreement.
- * PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
- * @see https://github.com/reddit-archive/reddit/wiki/OAuth2 (not read anew)
- * @see https://www.reddit.com/r/redditdev/comments/kvzaot/oauth2_api_changes_upcoming/ (2026-11, at a mirror)
+ * A refresh token is issued only with `duration=permanent`. Reddit said in January 2021 that each
+ * refresh would return a new one, that the used one would stop working later that year, and that
+ * one is valid for a year. Whether this was put in place is not confirmed, so a refresh token is
+ * treated as working once. Reddit requires a User-Agent that identifies your app: send yours with
+ * every call. Commercial use of the API needs Reddit's agreement. PKCE is sent although it is not
+ * documented (RFC 6749: servers ignore unknown parameters).
+ * @see https://github.com/reddit-archive/reddit/wiki/OAuth2 (not read again)
+ * @see https://www.reddit.com/r/redditdev/comments/kvzaot/oauth2_api_changes_upcoming/ (2026-11, at
+ * a mirror)
  */
 export const reddit = defineProvider({
   slug: 'reddit',

@@ -2,11 +2,11 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Resend, by an API key.
+ * Resend, with an API key.
  *
- * It is stored unchecked: a key that may only send can read nothing that it could be tried by. Resend
- * refuses calls without a `User-Agent`; a caller's own comes before this one. There is OAuth too, which
- * is not taken up here.
+ * It is stored unchecked, because a key that may only send cannot read anything. Resend rejects
+ * calls without a `User-Agent`; the caller's header takes precedence over this one. OAuth exists
+ * too, but is not supported here.
  * @see https://resend.com/docs/api-reference/introduction (2026-11)
  */
 export const resend = defineProvider(

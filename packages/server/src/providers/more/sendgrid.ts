@@ -2,11 +2,13 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * SendGrid, by an API key.
+ * SendGrid, with an API key.
  *
- * The key is tried by asking for its own scopes, and says nothing of whose it is. Subusers in Europe
- * are called at https://api.eu.sendgrid.com: give `endpoints`.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access (2026-11)
+ * The key is checked by requesting its scopes, and does not reveal its owner. Subusers in Europe
+ * use https://api.eu.sendgrid.com: configure `endpoints`.
+ * @see
+ * https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access
+ * (2026-11)
  */
 export const sendgrid = defineProvider(
   apiKeyProvider({

@@ -5,9 +5,9 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Sentry: projects and issues of the user's organisations.
  *
- * The root of its API says who it is: so Sentry's source has it, and the documentation doesn't. No
- * revocation endpoint is in the server's metadata. Organisations in Europe are called at
- * https://de.sentry.io: give `endpoints`.
+ * The root of its API returns the user, according to Sentry's source but not its documentation. The
+ * server's metadata names no revocation endpoint. Organisations in Europe use https://de.sentry.io:
+ * configure `endpoints`.
  * @see https://docs.sentry.io/api/auth/ (2026-11)
  * @see https://sentry.io/.well-known/oauth-authorization-server (2026-11)
  */

@@ -2,12 +2,13 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Shopify, by the Admin API access token of an app that the store's own people made.
+ * Shopify, with the Admin API access token of an app that the store's staff created.
  *
- * Such apps can't be made any more since January 2026; those that are there go on. Paths begin with
- * the version: /2026-07/graphql.json. The token is tried by the REST API, which Shopify calls legacy.
- * An app for many stores takes `shopify`.
- * @see https://shopify.dev/docs/apps/build/authentication-authorization/legacy/admin-custom-apps (2026-11, in part)
+ * Such apps can no longer be created since January 2026; existing ones keep working. Paths begin
+ * with the version: /2026-07/graphql.json. The token is checked with the REST API, which Shopify
+ * calls legacy. For an app for many stores, use `shopify`.
+ * @see https://shopify.dev/docs/apps/build/authentication-authorization/legacy/admin-custom-apps
+ * (2026-11, in part)
  * @see https://shopify.dev/docs/api/admin-rest (2026-11, in part)
  */
 export const shopifyToken = defineProvider(

@@ -3,16 +3,20 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
- * Shopify: an app for many stores, each at an address of its own.
+ * Shopify: an app for many stores, each at a different address.
  *
- * Paths begin with the version: /2026-07/graphql.json. New public apps may use GraphQL alone. Tokens that
- * end, which Shopify asks for since 2026, come with `expiring=1` alone: an hour for the access token; a
- * refresh token is replaced at each use and dies after 90 days, and the used one works until its
- * successor does, for 30 days at most. An app has one such grant a store: a second consent ends the
- * first one's tokens. Not confirmed: PKCE, which a server that doesn't know it ignores, and revocation,
- * which isn't done (uninstalling the app does it).
- * @see https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens (2026-11)
- * @see https://shopify.dev/changelog/more-resilient-refreshes-for-expiring-offline-access-tokens (2026-11)
+ * Paths begin with the version: /2026-07/graphql.json. New public apps may use only GraphQL.
+ * Expiring tokens, which Shopify requires since 2026, are issued only with `expiring=1`: an access
+ * token is valid for an hour; a refresh token is replaced at each use and expires after 90 days,
+ * and the used one works until its successor is used, for at most 30 days. An app has one such
+ * grant per store: a second consent ends the first one's tokens. Not confirmed: PKCE, which is
+ * ignored by a server that does not know it, and revocation, which is therefore not done
+ * (uninstalling the app does it).
+ * @see
+ * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
+ * (2026-11)
+ * @see https://shopify.dev/changelog/more-resilient-refreshes-for-expiring-offline-access-tokens
+ * (2026-11)
  * @see https://shopify.dev/docs/api/admin-rest (2026-11, in part)
  */
 export const shopify = defineProvider({

@@ -5,10 +5,10 @@ import type { OAuthProvider } from '../provider.js';
 /**
  * Spotify: the user's library, playlists and player.
  *
- * Access tokens live for an hour. A refresh token dies six months after the consent, however it is used;
- * that a refresh may give a new one is not confirmed. No revocation endpoint is documented: users take
- * access back on their account's page of apps.
- * @see https://developer.spotify.com/documentation/web-api/tutorials/code-flow (not read anew)
+ * Access tokens are valid for an hour. A refresh token expires six months after the consent,
+ * however it is used; whether a refresh may return a new one is not confirmed. No revocation
+ * endpoint is documented: users revoke access on their account's page of apps.
+ * @see https://developer.spotify.com/documentation/web-api/tutorials/code-flow (not read again)
  * @see https://developer.spotify.com/documentation/web-api/tutorials/refreshing-tokens (2026-11)
  */
 export const spotify = defineProvider({

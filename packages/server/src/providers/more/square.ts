@@ -6,9 +6,10 @@ import { requireText, text } from '../read-json.js';
 /**
  * Square: one seller's payments, customers and catalogue.
  *
- * Token requests are JSON, and answers say `expires_at` instead of `expires_in`: 30 days. PKCE is a
- * flow of its own, without a secret, so it isn't sent; in this one the refresh token is not replaced.
- * Revoking ends all of the seller's tokens, so it isn't done while another connection needs one.
+ * Token requests are JSON, and responses contain `expires_at` instead of `expires_in`: 30 days.
+ * PKCE is a separate flow without a secret, so it is not used; in this flow the refresh token is
+ * not replaced. Revoking ends all of the seller's tokens, so it is not done while another
+ * connection needs one.
  * @see https://developer.squareup.com/docs/oauth-api/overview (2026-11)
  * @see https://developer.squareup.com/reference/square/o-auth-api/obtain-token (2026-11)
  */

@@ -6,10 +6,10 @@ import { revocation } from '../revocation.js';
 /**
  * Strava: the athlete's activities.
  *
- * Access tokens live for six hours, and a refresh may replace the refresh token. Users can untick
- * scopes; that is told in the redirect and not in the token answer, so what is missing shows at the
- * first call only. Deauthorising ends all of the athlete's tokens. PKCE is sent although nothing is
- * written of it (RFC 6749 has servers ignore what they don't know).
+ * Access tokens are valid for six hours, and a refresh may replace the refresh token. Users can
+ * untick scopes. Only the redirect says so, not the token response, so a missing scope shows only
+ * at the first call. Deauthorising ends all of the athlete's tokens. PKCE is sent although it is
+ * not documented (RFC 6749: servers ignore unknown parameters).
  * @see https://developers.strava.com/docs/authentication/ (2026-11)
  */
 export const strava = defineProvider({

@@ -2,10 +2,10 @@ import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Stripe, by a secret or restricted key.
+ * Stripe, with a secret or restricted key.
  *
- * The key is tried by asking for its account, which a restricted key has to be allowed. Not confirmed:
- * which of its permissions that is.
+ * The key is checked by requesting its account, which a restricted key must be allowed to do. Not
+ * confirmed: which of its permissions that is.
  * @see https://docs.stripe.com/api/authentication (2026-11)
  * @see https://docs.stripe.com/keys/restricted-api-keys (2026-11, in part)
  */

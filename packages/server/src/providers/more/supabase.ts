@@ -3,10 +3,10 @@ import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
 
 /**
- * Supabase: the organisation that the user picks at the consent, by the Management API.
+ * Supabase: the organisation that the user chooses at the consent, with the Management API.
  *
- * Scopes are the app's: none are sent. The answer and the API don't say who it is, so an account has
- * one connection to it at most. Revocation takes the refresh token as JSON.
+ * Scopes belong to the app: none are sent. Neither the response nor the API says who the user is,
+ * so an account can have only one connection. Revocation takes the refresh token as JSON.
  * @see https://supabase.com/docs/guides/integrations/build-a-supabase-oauth-integration (2026-11)
  */
 export const supabase = defineProvider({

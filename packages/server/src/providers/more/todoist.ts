@@ -6,9 +6,9 @@ import { revocation } from '../revocation.js';
 /**
  * Todoist: tasks and projects.
  *
- * Newer apps get refresh tokens, replaced at each use; older ones a token that lives until it is taken
- * back. Paths begin with /api/v1. PKCE is sent although nothing is written of it (RFC 6749 has servers
- * ignore what they don't know).
+ * Newer apps get refresh tokens, replaced at each use; older ones get a token that is valid until
+ * revoked. Paths begin with /api/v1. PKCE is sent although it is not documented (RFC 6749: servers
+ * ignore unknown parameters).
  * @see https://developer.todoist.com/api/v1/#tag/Authorization (2026-11)
  * @see https://doist.github.io/todoist-sdk-typescript/api/functions/refreshAuthToken (2026-11)
  */

@@ -2,11 +2,12 @@ import { describe, secretField } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Trello, by the API key of a Power-Up and a user's token, in Trello's own form of the header.
+ * Trello, with the API key of a Power-Up and a user's token, in Trello's special header format.
  *
- * Its ways for apps are a page that gives the token to the browser, and OAuth 1.0; they are not taken up
- * here. Not confirmed: the form of the header.
- * @see https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/ (2026-11, in part)
+ * For apps, Trello offers a page that gives the token to the browser, and OAuth 1.0; neither is
+ * supported here. Not confirmed: the format of the header.
+ * @see https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/ (2026-11, in
+ * part)
  */
 export const trello = defineProvider(
   describe(

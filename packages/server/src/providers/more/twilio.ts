@@ -4,11 +4,11 @@ import type { CredentialContext } from '../provider.js';
 import { requireText, text } from '../read-json.js';
 
 /**
- * Twilio, by account SID and auth token.
+ * Twilio, with account SID and auth token.
  *
- * Paths begin with the version: /2010-04-01/Accounts/{sid}/Messages.json. API keys are refused here: most
- * can't see the account, and none says in its name whose it is. The list of accounts has subaccounts
- * too, in no order that is written, so the one that was typed in is asked for.
+ * Paths begin with the version: /2010-04-01/Accounts/{sid}/Messages.json. API keys are refused
+ * here: most cannot read the account, and none reveals its owner. The list of accounts also
+ * contains subaccounts, in no documented order, so the account that was entered is requested.
  * @see https://www.twilio.com/docs/iam/api/account (2026-11, in part)
  * @see https://www.twilio.com/docs/usage/api/keys (2026-11, in part)
  */

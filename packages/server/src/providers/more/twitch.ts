@@ -6,10 +6,11 @@ import { revocation } from '../revocation.js';
 /**
  * Twitch: the user's channel.
  *
- * Every call of the API wants the header `Client-Id` with your app's client id: it goes on to Twitch.
- * Scopes come back as a list. A refresh may replace the refresh token; not confirmed is that it has no
- * end. The name and the picture may be missing in the identity, as claims that are not asked for. PKCE
- * is sent although nothing is written of it (RFC 6749 has servers ignore what they don't know).
+ * Every call to the API requires the header `Client-Id` with your app's client id, which is
+ * forwarded. Scopes are returned as a list. A refresh may replace the refresh token; that it does
+ * not expire is not confirmed. The name and the picture may be missing in the identity, because
+ * these claims are not requested. PKCE is sent although it is not documented (RFC 6749: servers
+ * ignore unknown parameters).
  * @see https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/ (2026-11, in part)
  * @see https://dev.twitch.tv/docs/authentication/refresh-tokens/ (2026-11, in part)
  * @see https://dev.twitch.tv/docs/authentication/revoke-tokens/ (2026-11)

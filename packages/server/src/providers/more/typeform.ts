@@ -3,13 +3,13 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
- * Typeform: forms and what was answered.
+ * Typeform: forms and their responses.
  *
- * A refresh token comes only with `offline`; that it is replaced at each use is not confirmed. The
- * identity is the e-mail address, the only member of it that is surely told. Accounts in Europe's own
- * data centre have apps and hosts of their own (api.typeform.eu): give `endpoints`. No revocation
- * endpoint is documented. PKCE is sent although nothing is written of it (RFC 6749 has servers ignore
- * what they don't know).
+ * A refresh token is issued only with `offline`; that it is replaced at each use is not confirmed.
+ * The identity is the e-mail address, the only field that is always returned. Accounts in the
+ * European data centre have separate apps and hosts (api.typeform.eu): configure `endpoints`. No
+ * revocation endpoint is documented. PKCE is sent although it is not documented (RFC 6749: servers
+ * ignore unknown parameters).
  * @see https://www.typeform.com/developers/get-started/applications/ (2026-11, in part)
  * @see https://www.typeform.com/developers/get-started/scopes/ (2026-11, in part)
  */

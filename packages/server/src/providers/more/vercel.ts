@@ -2,11 +2,11 @@ import { tokenProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 
 /**
- * Vercel, by an access token.
+ * Vercel, with an access token.
  *
- * Paths begin with the version: /v9/projects. A team's are called with the query `teamId`. Tokens may be
- * of the whole account, of a team or of one project; not confirmed is that the last can be tried by
- * asking whose they are.
+ * Paths begin with the version: /v9/projects. A team's resources require the query parameter
+ * `teamId`. Tokens may be for the whole account, a team or a single project; that the last kind can
+ * be checked by requesting its owner is not confirmed.
  * @see https://vercel.com/docs/rest-api (2026-11, in part)
  * @see https://vercel.com/docs/accounts/access-tokens (2026-11, in part)
  */

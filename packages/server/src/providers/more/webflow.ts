@@ -4,11 +4,11 @@ import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
 
 /**
- * Webflow: the sites that the user picks at the consent.
+ * Webflow: the sites that the user chooses at the consent.
  *
- * The token lives until it is taken back, and there is no refresh token. Paths begin with the version:
- * /v2/sites. PKCE is sent although nothing is written of it (RFC 6749 has servers ignore what they
- * don't know).
+ * The token is valid until revoked, and there is no refresh token. Paths begin with the version:
+ * /v2/sites. PKCE is sent although it is not documented (RFC 6749: servers ignore unknown
+ * parameters).
  * @see https://developers.webflow.com/data/reference/oauth-app (2026-11)
  * @see https://developers.webflow.com/data/v1.0.0/docs/oauth (2026-11)
  */

@@ -4,15 +4,16 @@ import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
 
 /**
- * Xero: the organisations that the user picks at the consent.
+ * Xero: the organisations that the user chooses at the consent.
  *
- * Calls say which organisation by the header `xero-tenant-id`, which goes on to Xero; `GET
- * /connections` lists them. Access tokens live for 30 minutes; a refresh token is replaced at each use
- * (the used one works for 30 minutes more), and dies after 60 days unused. Apps from before March 2026
- * may take `accounting.transactions` and `accounting.reports.read` too, until September 2027. The
- * names of those that came instead are as Apideck and Databuzz give them. Xero's own client revokes the
- * refresh token at the endpoint that its metadata name; not confirmed is that it is this.
- * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (not read anew)
+ * Calls name the organisation in the header `xero-tenant-id`, which is forwarded; `GET
+ * /connections` lists the organisations. Access tokens are valid for 30 minutes. A refresh token is
+ * replaced at each use (the used one works for 30 more minutes), and expires after 60 days unused.
+ * Apps from before March 2026 may also use `accounting.transactions` and `accounting.reports.read`,
+ * until September 2027. The names of the scopes that replaced them are as Apideck and Databuzz give
+ * them. Xero's client revokes the refresh token at the endpoint that its metadata names; that it is
+ * this one is not confirmed.
+ * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (not read again)
  * @see https://developer.xero.com/documentation/oauth2/pkce-flow (2026-11, in part)
  * @see https://www.npmjs.com/package/xero-node (2026-11)
  * @see https://developer.xero.com/faq/oauth2 (2026-11)

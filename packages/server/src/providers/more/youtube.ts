@@ -5,12 +5,13 @@ import type { OAuthProvider } from '../provider.js';
 const api = 'https://www.googleapis.com/auth';
 
 /**
- * YouTube: the user's channel, by Google's OAuth and everything that holds of it.
+ * YouTube: the user's channel, with Google's OAuth and all of its rules.
  *
- * Paths begin with /youtube/v3, uploads with /upload/youtube/v3. Revoking ends the user's whole grant to
- * the app at Google: where `google` is connected by the same app, its tokens go too.
+ * Paths begin with /youtube/v3, uploads with /upload/youtube/v3. Revoking ends the user's whole
+ * grant to the app at Google: if `google` is connected with the same app, its tokens end too.
  * @see https://developers.google.com/youtube/v3/guides/authentication (2026-11)
- * @see https://developers.google.com/youtube/v3/live/guides/auth/server-side-web-apps (2026-11, in part)
+ * @see https://developers.google.com/youtube/v3/live/guides/auth/server-side-web-apps (2026-11, in
+ * part)
  */
 export const youtube = defineProvider({
   slug: 'youtube',

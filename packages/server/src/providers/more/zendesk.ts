@@ -4,15 +4,17 @@ import type { OAuthProvider } from '../provider.js';
 import { requireText } from '../read-json.js';
 
 /**
- * Zendesk: tickets and people of a help desk, each at an address of its own.
+ * Zendesk: tickets and people of a help desk, each at a different address.
  *
- * A refresh ends both of the tokens before. (Zendesk's API tokens can't be made any more, and end in
- * April 2027.) Revoking ends the access token that it is sent with. Not confirmed: that its refresh token
- * ends too, and that a token without the scope `write` can be revoked, which people had doubts of in
- * 2022 and 2023.
+ * A refresh ends both previous tokens. (Zendesk's API tokens can no longer be created, and end in
+ * April 2027.) Revoking ends the access token that it is sent with. Not confirmed: that its refresh
+ * token ends too, and that a token without the scope `write` can be revoked, which people doubted
+ * in 2022 and 2023.
  * @see https://developer.zendesk.com/documentation/authentication/ (2026-11)
- * @see https://developer.zendesk.com/documentation/api-basics/authentication/oauth-migration/ (2026-11)
- * @see https://developer.zendesk.com/documentation/api-basics/authentication/revoking-oauth-token/ (2026-11)
+ * @see https://developer.zendesk.com/documentation/api-basics/authentication/oauth-migration/
+ * (2026-11)
+ * @see https://developer.zendesk.com/documentation/api-basics/authentication/revoking-oauth-token/
+ * (2026-11)
  */
 export const zendesk = defineProvider({
   slug: 'zendesk',

@@ -6,10 +6,11 @@ import { revocation } from '../revocation.js';
 /**
  * Zoom: meetings and recordings.
  *
- * Scopes are the app's, `user:read:user` among them: none are sent, and the answer lists them. Access
- * tokens live for an hour; a refresh token works once, and dies after 90 days unused. So has it
- * the guide of Zoom's plugin for agents, which says that 90 days is usual (2026-11).
- * @see https://developers.zoom.us/docs/integrations/oauth/ (not read anew)
+ * Scopes belong to the app and must include `user:read:user`: none are sent, and the response lists
+ * them. Access tokens are valid for an hour. A refresh token works once, and expires after 90 days
+ * unused, according to the guide of Zoom's plugin for agents, which says that 90 days is usual
+ * (2026-11).
+ * @see https://developers.zoom.us/docs/integrations/oauth/ (not read again)
  * @see https://developers.zoom.us/docs/rooms/oauth/ (2026-11, in part)
  */
 export const zoom = defineProvider({
