@@ -72,7 +72,7 @@ it('finds nothing wrong where nothing is', async () => {
   expect(code).toBe(0);
   expect(out).toContain(`✓ The router answers at ${host.baseUrl}`);
   expect(out).toContain('✓ Acme can be reached');
-  expect(out).toContain(`the redirect URI ${host.baseUrl}/oauth/callback`);
+  expect(out).toContain(`Register this redirect URI at each of them: ${host.baseUrl}/oauth/callback`);
   expect(out).not.toContain('✗');
 }, 30_000);
 
@@ -85,10 +85,10 @@ it('finds a router that is elsewhere, and a provider that is out of reach', asyn
   const away = `http://127.0.0.1:${await freePort()}`;
   const options = { baseUrl: `${origin}/hawser`, providers: [acme(`${away}/token`)] };
   const { code, out, err } = await doctor(options);
-  expect([code, err]).toEqual([1, 'hawser: 2 things are wrong.\n']);
-  expect(out).toContain(`✗ ${origin}/hawser/connect/hawser-doctor is no page of the router's`);
+  expect([code, err]).toEqual([1, 'hawser: 2 problems found.\n']);
+  expect(out).toContain(`✗ ${origin}/hawser/connect/hawser-doctor is not a page of the router`);
   expect(out).toMatch(
-    /✗ Acme can't be reached from here \(ECONNREFUSED\)\n {2}Let this machine reach/,
+    /✗ Acme can't be reached from here \(ECONNREFUSED\)\n {2}Allow this machine to reach/,
   );
   expect((await doctor(options, '--offline')).code).toBe(0);
   other.close();
@@ -128,5 +128,5 @@ it('says why a deployment would not start', async () => {
   const options = { baseUrl: 'https://app.example.com/hawser', vault: { keys: generateKeyring() } };
   const { code, out } = await doctor(options, '--offline');
   expect(code).toBe(1);
-  expect(out).toContain('✗ It does not start');
+  expect(out).toContain('✗ Hawser does not start');
 });

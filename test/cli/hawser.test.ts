@@ -61,7 +61,7 @@ it('registers partners, with plans and keys of their own', () => {
   expect(id).toMatch(/^[\da-f-]{36}$/);
   const plan = ['--included-calls', '1000', '--rate-limit', '60', '--beyond', 'block'];
   expect(hawser(['partners', 'plan', id, ...plan], env).out).toBe(
-    `${id}  Acme  (1000 calls a month, then block, 60 requests a minute)`,
+    `${id}  Acme  (1000 calls per month, then block, 60 requests per minute)`,
   );
   expect(hawser(['partners', 'list'], env).out.split('\n')).toHaveLength(2);
   hawser(['keys', 'create', '--name', 'theirs', '--partner', id], env);
@@ -88,7 +88,7 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   const env = { HAWSER_VAULT_KEYS: hawser(['init']).out, HAWSER_DATABASE: path };
   expect(hawser(['audit', 'head'], env)).toMatchObject({
     code: 1,
-    err: 'hawser: Nothing was written yet.\n',
+    err: 'hawser: The audit log has no chained entries yet.\n',
   });
   hawser(['keys', 'create', '--name', 'one'], env);
   // As a server would, sooner or later.
@@ -121,8 +121,8 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   await knex.destroy();
   const wrong = hawser(['audit', 'verify', '--expect', `3:${'0'.repeat(64)}`], env);
   expect(wrong.code).toBe(1);
-  expect(wrong.err).toContain('hawser: The audit log is not as it was written.\n');
-  expect(wrong.out).toMatch(/^ {2}2 \(aud_\w+\) was altered, or moved here from another place$/m);
+  expect(wrong.err).toContain('hawser: The audit log was tampered with.\n');
+  expect(wrong.out).toMatch(/^ {2}2 \(aud_\w+\) was altered, or moved here from another position$/m);
   expect(wrong.out).toContain('3 is not what was expected there');
 
   const needless = hawser(['audit', 'restart'], env);
@@ -134,17 +134,17 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   await again('hawser_audit_heads').update({ seq: 2 });
   await again('hawser_audit_entries').where({ seq: 2 }).update({ actor_type: 'host' });
   await again.destroy();
-  expect(hawser(['audit', 'restart'], env).out).toContain('The chain goes on from 4.');
+  expect(hawser(['audit', 'restart'], env).out).toContain('The chain continues from entry 4.');
   const later = hawser(['audit', 'verify'], env);
   expect(later.code).toBe(0);
-  expect(later.out).toMatch(/^ {2}4: begun anew on \S+Z, after the end was changed; /m);
-  expect(later.out).toContain('Every entry that is left is as it was written.');
+  expect(later.out).toMatch(/^ {2}4: restarted on \S+Z, after the end was tampered with; /m);
+  expect(later.out).toContain('All remaining entries are intact.');
 });
 
 it('lists providers, says what one needs, and what is wrong with a definition', () => {
   expect(hawser(['providers', 'list']).out).toMatch(/^airtable +oauth2 +Airtable$/m);
   const zendesk = hawser(['providers', 'show', 'zendesk']).out;
-  expect(zendesk).toContain('The user gives Subdomain (The part before .zendesk.com)');
+  expect(zendesk).toContain('The user enters Subdomain (The part before .zendesk.com)');
   expect(zendesk).toContain('See tickets and people');
   expect(hawser(['providers', 'show', 'nobody'])).toMatchObject({ code: 1 });
 
@@ -175,7 +175,7 @@ it('lists providers, says what one needs, and what is wrong with a definition', 
   expect(check('some.mjs', acme, { provider: right })).toMatchObject({
     code: 1,
     out: '✗ acme\n  - tokenUrl must be an https URL, not "ftp://acme.example".\n✓ right',
-    err: "hawser: 1 of 2 can't work as they are.\n",
+    err: "hawser: 1 of 2 definitions have problems.\n",
   });
   expect(check('right.mjs', right)).toMatchObject({ code: 0, out: '✓ right' });
   expect(check('none.mjs', { a: 1 }).err).toContain('exports no provider');

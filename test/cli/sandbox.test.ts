@@ -33,7 +33,7 @@ async function announced(): Promise<string> {
   if (!child.stdout) throw new TypeError('It has no output');
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
-    if (line.includes('Ctrl-C ends it')) return lines.join('\n');
+    if (line.includes('Press Ctrl-C to stop')) return lines.join('\n');
   }
   throw new Error('It ended before it served');
 }
@@ -79,6 +79,6 @@ it('says which port is taken, and what to do', async () => {
   let said = '';
   child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
   expect(await once(child, 'close')).toEqual([1, null]);
-  expect(said).toContain(`Port ${port} is taken. Choose others: hawser sandbox --port`);
+  expect(said).toContain(`Port ${port} is in use. Choose another: hawser sandbox --port`);
   other.close();
 }, 60_000);

@@ -38,9 +38,9 @@ it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_0
   const rotated = vault('rotate', '--data-keys', '--grace', '0');
   expect(rotated.code, rotated.err).toBe(0);
   expect(rotated.out).toBe(
-    `${1 + Number(secrets)} keys and secrets were wrapped with next; 0 are left.\n1 old data keys were deleted; 0 accounts still have one.\n`,
+    `${1 + Number(secrets)} keys and secrets were wrapped with next; 0 remain.\n1 old data keys were deleted; 0 accounts still have one.\n`,
   );
-  expect(rotated.err).toContain('Encrypting accounts anew: 1 of 1\n');
+  expect(rotated.err).toContain('Re-encrypting accounts: 1 of 1\n');
   expect(vault('retire', 'old').out).toBe('old is retired.\n');
   expect(vault('status').out).toContain('old   retired       0 data keys, 0 secrets\n');
   expect(vault('rotate', '--grace', 'soon').code).toBe(1);

@@ -177,10 +177,10 @@ describe.each(kinds)('$name', (kind) => {
       openDeployment(database.config, keyProviders([keyring, kind.unknown(service.origin)])),
     ).rejects.toThrow(`No key provider has the key "${kind.keyId}${kind.version(1)}"`);
     service.mood = 'denied';
-    await expect(openDeployment(database.config, provider)).rejects.toThrow(/refuses us/);
+    await expect(openDeployment(database.config, provider)).rejects.toThrow(/denies access/);
     service.mood = 'well';
     service.replaceKey();
-    await expect(openDeployment(database.config, provider)).rejects.toThrow(/does not open this/);
+    await expect(openDeployment(database.config, provider)).rejects.toThrow(/cannot unwrap this/);
     await database.close();
   });
 });

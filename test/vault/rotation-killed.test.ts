@@ -21,7 +21,7 @@ it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () 
 
   const env = { HAWSER_DATABASE: database.path, HAWSER_VAULT_KEYS: `${next},${old}` };
   const rotate = ['vault', 'rotate', '--data-keys', '--grace', '0'];
-  for (const step of ['Wrapping data keys', 'Encrypting accounts anew', 'Deleting old data keys']) {
+  for (const step of ['Wrapping data keys', 'Re-encrypting accounts', 'Deleting old data keys']) {
     const killed = await run(rotate, { ...env, KILL_AT: `${step}: 1 of` });
     expect(killed.signal, killed.output).toBe('SIGKILL');
     // Between two runs everything works, with some of it rotated and some not.
@@ -39,7 +39,7 @@ it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () 
   expect((await run(['vault', 'status'], env)).output).toMatch(
     /^old +decrypt-only +0 data keys, 0/m,
   );
-  expect((await run(['vault', 'retire', 'old'], env)).output).toContain('old is retired');
+  expect((await run(['vault', 'retire', 'old'], env)).output).toContain('old was retired');
 
   const ids = await dataKeyIds(database);
   expect(ids).toHaveLength(accounts.length);

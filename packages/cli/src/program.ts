@@ -11,13 +11,13 @@ import { providersCommand } from './commands/providers.js';
 import { sandboxCommand } from './commands/sandbox.js';
 import { vaultCommand } from './commands/vault.js';
 
-/** Errors that say to a person what to do. */
+/** Errors whose message tells the user what to do. */
 const ours = [AuditTrouble, DatabaseError, HawserError, VaultError, TypeError];
 
 /**
- * Runs the command line. Returns the exit code: 0, or 1 with the reason on stderr; rejects with an
- * error that no command foresees.
- * @param argv as `process.argv`: what was typed begins at the third
+ * Runs the command line. Returns the exit code: 0, or 1 after printing the reason to stderr.
+ * Rejects on an unexpected error.
+ * @param argv as `process.argv`: the arguments begin at the third element
  */
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('hawser')
@@ -30,14 +30,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(
       new Option(
         '--config <module>',
-        'a JavaScript module whose default export is what createHawser gets: for another database, or a KMS',
+        'a JavaScript module whose default export is the options of createHawser, for another database or a KMS',
       ).env('HAWSER_CONFIG'),
     )
     .addHelpText(
       'after',
       '\nThe vault keys are read from HAWSER_VAULT_KEYS: a keyring, or the path of a keyring file.',
     )
-    .showHelpAfterError('Run "hawser --help" for what there is.')
+    .showHelpAfterError('Run "hawser --help" for a list of commands.')
     .exitOverride();
   program.addCommand(initCommand());
   program.addCommand(migrateCommand());
@@ -57,7 +57,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv]);
     return 0;
   } catch (error) {
-    // Commander has said what is wrong already, and help asked for is no error.
+    // Commander has already printed what is wrong, and asking for help is not an error.
     if (error instanceof CommanderError) return error.exitCode;
     if (ours.some((kind) => error instanceof kind)) {
       console.error(`hawser: ${(error as Error).message}`);

@@ -7,7 +7,7 @@ function output(isTTY: boolean): { written: string[]; progress: Progress } {
   return { written, progress: new Progress({ isTTY, write }) };
 }
 
-it('draws one bar a step on a terminal', () => {
+it('draws one bar per step on a terminal', () => {
   const { written, progress } = output(true);
   progress.update('Wrapping', 1, 2);
   progress.update('Wrapping', 2, 2);
@@ -22,14 +22,14 @@ it('draws one bar a step on a terminal', () => {
   ]);
 });
 
-it('prints plain lines elsewhere: the first, the last, and one now and then', () => {
+it('prints plain lines elsewhere: the first, the last, and some in between', () => {
   const { written, progress } = output(false);
   for (let done = 1; done <= 100; done += 1) progress.update('Wrapping', done, 100);
   progress.end();
   expect(written).toEqual(['Wrapping: 1 of 100\n', 'Wrapping: 100 of 100\n']);
 });
 
-it('goes past what was counted at first', () => {
+it('continues past the initial total', () => {
   const { written, progress } = output(true);
   progress.update('Wrapping', 3, 2);
   expect(written[0]).toContain('3/3');

@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 const width = 30;
 const lineEveryMs = 5_000;
 
-/** Shows how far a long job is: a bar that moves on a terminal, a line now and then elsewhere. */
+/** Shows the progress of a long job: a bar on a terminal, otherwise a line from time to time. */
 export class Progress {
   readonly #out: Pick<WriteStream, 'write' | 'isTTY'>;
   #step = '';
@@ -13,6 +13,7 @@ export class Progress {
     this.#out = out;
   }
 
+  /** Shows how much of the step is done. */
   update(step: string, done: number, total: number): void {
     const begins = step !== this.#step;
     if (begins) this.end();
@@ -27,7 +28,7 @@ export class Progress {
     }
   }
 
-  /** Leaves the bar where it is and goes on below it. */
+  /** Ends the current bar and continues on the next line. */
   end(): void {
     if (this.#out.isTTY && this.#step !== '') this.#out.write('\n');
     this.#step = '';

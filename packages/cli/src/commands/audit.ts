@@ -12,19 +12,19 @@ import {
 import { withHawser } from '../open-hawser.js';
 import { Progress } from '../progress.js';
 
-/** The audit log is not as it was written. */
+/** The audit log was tampered with, or there is nothing to print. */
 export class AuditTrouble extends Error {
   override readonly name = 'AuditTrouble';
 }
 
 export function auditCommand(): Command {
-  const audit = new Command('audit').description('the audit log: verify, note its end, export');
+  const audit = new Command('audit').description('verify, anchor and export the audit log');
 
   audit
     .command('verify')
-    .description('walk the chain of entries, and report what was altered, removed or added')
-    .option('--partner <id>', "one partner's only; all of them by default")
-    .option('--expect <seq:hash>', 'an end that "hawser audit head" printed once', anchor)
+    .description('check the hash chain, and report entries that were altered, removed or added')
+    .option('--partner <id>', "only this partner's chain; all by default")
+    .option('--expect <seq:hash>', 'an earlier output of "hawser audit head"', anchor)
     .action(async (options: { partner?: string; expect?: ChainAnchor }, command: Command) => {
       const progress = new Progress();
       const reports = await withHawser(command, (hawser) =>
@@ -36,49 +36,45 @@ export function auditCommand(): Command {
       ).finally(() => progress.end());
       for (const report of reports) print(report);
       const troubles = reports.reduce((sum, { problemCount }) => sum + problemCount, 0);
-      if (troubles > 0) throw new AuditTrouble('The audit log is not as it was written.');
+      if (troubles > 0) throw new AuditTrouble('The audit log was tampered with.');
       const isBroken = reports.some(({ restarts }) => restarts.length > 0);
-      console.log(
-        isBroken
-          ? 'Every entry that is left is as it was written.'
-          : 'Every entry is as it was written.',
-      );
+      console.log(isBroken ? 'All remaining entries are intact.' : 'All entries are intact.');
     });
 
   audit
     .command('head')
-    .description('print where the chain ends, to be kept where this database is not')
-    .option('--partner <id>', 'whose', hostPartnerId)
+    .description('print the end of the chain, to be stored outside this database')
+    .option('--partner <id>', 'the partner', hostPartnerId)
     .action(async (options: { partner: string }, command: Command) => {
       const head = await withHawser(command, (hawser) => hawser.audit.head(options.partner));
-      if (!head) throw new AuditTrouble('Nothing was written yet.');
+      if (!head) throw new AuditTrouble('The audit log has no chained entries yet.');
       console.log(`${head.seq}:${head.hash}`);
     });
 
   audit
     .command('restart')
-    .description('begin a chain anew whose end was changed; "verify" goes on to say so')
-    .option('--partner <id>', 'whose', hostPartnerId)
+    .description('restart a chain whose end was tampered with; "verify" keeps reporting it')
+    .option('--partner <id>', 'the partner', hostPartnerId)
     .action(async (options: { partner: string }, command: Command) => {
       const { seq } = await withHawser(command, (hawser) => hawser.audit.restart(options.partner));
       console.log(
-        `The chain goes on from ${seq}. That it was broken before stays in what "hawser audit verify" says.`,
+        `The chain continues from entry ${seq}. "hawser audit verify" keeps reporting the restart.`,
       );
     });
 
   audit
     .command('export')
     .description('print the entries, oldest first, one line of JSON each')
-    .option('--partner <id>', 'whose', hostPartnerId)
+    .option('--partner <id>', 'the partner', hostPartnerId)
     .addOption(
       new Option('--mode <mode>', 'live or test data').choices(['live', 'test']).default('live'),
     )
-    .option('--account <id>', 'about this account only')
-    .option('--connection <id>', 'about this connection only')
-    .addOption(new Option('--action <action>', 'of this kind only').choices([...auditActions]))
-    .option('--actor <id>', 'by this key or user only')
-    .option('--after <time>', 'from this time on (ISO 8601)', time)
-    .option('--before <time>', 'until just before this time', time)
+    .option('--account <id>', 'only entries about this account')
+    .option('--connection <id>', 'only entries about this connection')
+    .addOption(new Option('--action <action>', 'only this action').choices([...auditActions]))
+    .option('--actor <id>', 'only actions by this key or user')
+    .option('--after <time>', 'at or after this time (ISO 8601)', time)
+    .option('--before <time>', 'before this time (ISO 8601)', time)
     .action(async (options: ExportOptions, command: Command) => {
       const { partner: partnerId, mode, account, connection, action, actor } = options;
       const filter: AuditFilter = {
@@ -116,23 +112,22 @@ function print(report: ChainReport): void {
   );
   for (const { seq, at } of restarts)
     console.log(
-      `  ${seq}: begun anew on ${new Date(at).toISOString()}, after the end was changed; entries before it may be missing`,
+      `  ${seq}: restarted on ${new Date(at).toISOString()}, after the end was tampered with; entries before it may be missing`,
     );
   for (const problem of problems) console.log(`  ${sentence(problem)}`);
-  if (problemCount > problems.length)
-    console.log(`  and ${problemCount - problems.length} more of them`);
+  if (problemCount > problems.length) console.log(`  and ${problemCount - problems.length} more`);
 }
 
 function sentence(problem: ChainProblem): string {
   switch (problem.kind) {
     case 'altered':
-      return `${problem.seq} (${problem.id}) was altered, or moved here from another place`;
+      return `${problem.seq} (${problem.id}) was altered, or moved here from another position`;
     case 'missing':
       return `${range(problem)} removed`;
     case 'truncated':
       return `${range(problem)} removed from the end`;
     case 'added':
-      return `${range(problem)} added by somebody else after the end`;
+      return `${range(problem)} added after the end by someone else`;
     case 'head':
       return 'the head was altered or removed: entries at the end may be missing';
     case 'anchor':
@@ -144,7 +139,7 @@ function range({ from, to }: { readonly from: number; readonly to: number }): st
   return from === to ? `${from} was` : `${from} to ${to} were`;
 }
 
-/** Waits until a reader that is slower than the database has taken it. */
+/** Resolves when stdout has accepted the line, so that a slow reader slows down the export. */
 function write(line: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(line, (error) => (error ? reject(error) : resolve()));
@@ -154,11 +149,12 @@ function write(line: string): Promise<void> {
 function anchor(value: string): ChainAnchor {
   const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(value) ?? [];
   if (seq !== undefined && hash !== undefined) return { seq: Number(seq), hash };
-  throw new InvalidArgumentError('It is as "hawser audit head" prints it: <number>:<hash>.');
+  throw new InvalidArgumentError('Use the format of "hawser audit head": <number>:<hash>.');
 }
 
 function time(value: string): number {
   const milliseconds = Date.parse(value);
-  if (Number.isNaN(milliseconds)) throw new InvalidArgumentError('It is no time of ISO 8601.');
+  if (Number.isNaN(milliseconds))
+    throw new InvalidArgumentError('Use an ISO 8601 time, such as 2026-11-01T00:00:00Z.');
   return milliseconds;
 }

@@ -5,9 +5,9 @@ import { Progress } from '../progress.js';
 
 export function copyCommand(): Command {
   return new Command('copy')
-    .description('copy everything into another database, of any kind; stop every server first')
+    .description('copy all data to another database of any kind; stop every server first')
     .requiredOption('--from <database>', 'a SQLite file, or a postgres:// or mysql:// URL')
-    .requiredOption('--to <database>', 'the same; it must hold nothing of Hawser yet')
+    .requiredOption('--to <database>', 'the same; it must have no data of Hawser yet')
     .action(async (options: { from: string; to: string }, command: Command) => {
       const { config } = command.optsWithGlobals<{ config?: string }>();
       const { vault } = config === undefined ? {} : await readConfig(config);
@@ -19,7 +19,7 @@ export function copyCommand(): Command {
       }).finally(() => progress.end());
       for (const [table, count] of Object.entries(rows)) console.log(`${table}: ${count}`);
       console.log(
-        `Everything is copied, and the counts are the same. Records of ${opened} accounts were opened with the vault's keys.`,
+        `Everything was copied, and the row counts match. Records of ${opened} accounts were decrypted with the vault's keys as a check.`,
       );
     });
 }

@@ -8,8 +8,8 @@ import { withHawser } from '../open-hawser.js';
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('look for what keeps this deployment from working, and say what to do about it')
-    .option('--offline', 'ask neither the router nor the providers')
+    .description('find problems of this deployment, and say how to fix them')
+    .option('--offline', 'do not contact the router or the providers')
     .action(async ({ offline = false }: { offline?: boolean }, command: Command) => {
       let troubles = 0;
       for await (const finding of examine(command, offline)) {
@@ -17,9 +17,7 @@ export function doctorCommand(): Command {
         if (finding.mark === 'trouble') troubles += 1;
       }
       if (troubles > 0)
-        throw new TypeError(
-          troubles === 1 ? 'One thing is wrong.' : `${troubles} things are wrong.`,
-        );
+        throw new TypeError(troubles === 1 ? '1 problem found.' : `${troubles} problems found.`);
     });
 }
 
@@ -27,13 +25,13 @@ async function* examine(command: Command, offline: boolean): AsyncGenerator<Find
   yield good(`Node ${process.versions.node}`);
   try {
     yield* await withHawser(command, async (hawser) => {
-      const found: Finding[] = [good('The database can be used, and is up to date')];
+      const found: Finding[] = [good('The database is reachable and up to date')];
       for await (const finding of checkVault(hawser)) found.push(finding);
       if (command.optsWithGlobals<{ config?: string }>().config === undefined) {
         found.push(
           warning(
-            'No more is known without the options of createHawser',
-            'Export them from a module of their own: hawser doctor --config ./hawser.config.js.',
+            'More checks need the options of createHawser',
+            'Export them from a module and run: hawser doctor --config ./hawser.config.js.',
           ),
         );
         return found;
@@ -46,7 +44,7 @@ async function* examine(command: Command, offline: boolean): AsyncGenerator<Find
     });
   } catch (error) {
     if (error instanceof VaultError || error instanceof DatabaseError || error instanceof TypeError)
-      yield trouble('It does not start', error.message);
+      yield trouble('Hawser does not start', error.message);
     else throw error;
   }
 }

@@ -9,7 +9,7 @@ export function keysCommand(): Command {
 
   keys
     .command('create')
-    .description('make a key; it is shown this once')
+    .description('create a key; it is shown only once')
     .requiredOption('--name <name>', 'what the key is for')
     .addOption(ofPartner())
     .addOption(
@@ -17,7 +17,7 @@ export function keysCommand(): Command {
     )
     .option(
       '--scope <scope...>',
-      `what it may do, of: ${keyScopes.join(', ')}; everything by default`,
+      `what it may do, one or more of: ${keyScopes.join(', ')}; everything by default`,
       collectScope,
     )
     .action(
@@ -33,7 +33,7 @@ export function keysCommand(): Command {
           }),
         );
         console.log(created.key);
-        console.error(`\nThis is the only time that the key is shown. Its id is ${created.id}.`);
+        console.error(`\nThe key is shown only this once. Its id is ${created.id}.`);
       },
     );
 
@@ -54,11 +54,11 @@ export function keysCommand(): Command {
 
   keys
     .command('revoke <id>')
-    .description('end a key at once')
+    .description('revoke a key immediately')
     .addOption(ofPartner())
     .action(async (id: string, { partner }: OfPartner, command: Command) => {
       await withHawser(command, (hawser) => hawser.keys.revoke(partner, id));
-      console.log(`${id} is revoked.`);
+      console.log(`${id} was revoked.`);
     });
 
   return keys;
@@ -69,7 +69,7 @@ interface OfPartner {
 }
 
 function ofPartner(): Option {
-  return new Option('--partner <id>', 'whose key it is; the host itself by default').default(
+  return new Option('--partner <id>', 'the partner that owns the key; the host by default').default(
     hostPartnerId,
     'the host',
   );
@@ -77,13 +77,14 @@ function ofPartner(): Option {
 
 function collectScope(value: string, before: KeyScope[] = []): KeyScope[] {
   const scope = keyScopes.find((known) => known === value);
-  if (scope === undefined) throw new InvalidArgumentError(`There are: ${keyScopes.join(', ')}.`);
+  if (scope === undefined)
+    throw new InvalidArgumentError(`Use one or more of: ${keyScopes.join(', ')}.`);
   return [...before, scope];
 }
 
 function line(key: ApiKey): string {
   const used = key.lastUsedAt === undefined ? 'never used' : `used ${day(key.lastUsedAt)}`;
-  const ends = key.expiresAt === undefined ? '' : `, ends ${day(key.expiresAt)}`;
+  const ends = key.expiresAt === undefined ? '' : `, expires ${day(key.expiresAt)}`;
   return `${key.id}  ${key.prefix}…  ${key.name}  (${used}${ends})  ${key.scopes?.join(' ') ?? 'everything'}`;
 }
 

@@ -2,17 +2,17 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Partner, Plan } from '@hawser/server';
 import { withHawser } from '../open-hawser.js';
 
-/** Partners of the deployment: each has keys, accounts and connections of its own. */
+/** Manages the partners of the deployment. Each has separate keys, accounts and connections. */
 export function partnersCommand(): Command {
-  const partners = new Command('partners').description('owners of API keys, apart from each other');
+  const partners = new Command('partners').description('manage partners, the owners of API keys');
 
   partners
     .command('create')
-    .description('register a partner; its id is printed')
+    .description('create a partner and print its id')
     .requiredOption('--name <name>', 'the company')
     .option('--website <url>')
-    .option('--email <address>', 'whom to write to')
-    .option('--use-case <text>', 'what it connects accounts for')
+    .option('--email <address>', 'an address for contact')
+    .option('--use-case <text>', 'what the partner connects accounts for')
     .action(
       async (
         options: { name: string; website?: string; email?: string; useCase?: string },
@@ -27,7 +27,7 @@ export function partnersCommand(): Command {
           }),
         );
         console.log(created.id);
-        console.error(`\nMake it a key: hawser keys create --partner ${created.id} --name …`);
+        console.error(`\nCreate a key for it: hawser keys create --partner ${created.id} --name …`);
       },
     );
 
@@ -47,11 +47,11 @@ export function partnersCommand(): Command {
 
   partners
     .command('plan <id>')
-    .description('set what a partner may use; what is left out has no limit')
-    .option('--included-calls <number>', 'calls of the proxy in a calendar month', wholeNumber)
-    .option('--rate-limit <number>', 'requests of the partner API in a minute', wholeNumber)
+    .description('set the limits of a partner; omitted ones are unlimited')
+    .option('--included-calls <number>', 'proxy calls per calendar month', wholeNumber)
+    .option('--rate-limit <number>', 'partner API requests per minute', wholeNumber)
     .addOption(
-      new Option('--beyond <what>', 'refuse calls beyond the included ones, or count them')
+      new Option('--beyond <what>', 'whether calls beyond the included ones are blocked or counted')
         .choices(['block', 'count'])
         .default('count'),
     )
@@ -75,14 +75,14 @@ export function partnersCommand(): Command {
 
 function wholeNumber(value: string): number {
   if (/^\d{1,15}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('A whole number is meant.');
+  throw new InvalidArgumentError('Use a whole number.');
 }
 
 function line({ id, companyName, plan }: Partner): string {
   const calls =
     plan.includedCalls === undefined
-      ? 'any number of calls'
-      : `${plan.includedCalls} calls a month, then ${plan.beyond}`;
-  const rate = plan.rateLimit === undefined ? '' : `, ${plan.rateLimit} requests a minute`;
+      ? 'unlimited calls'
+      : `${plan.includedCalls} calls per month, then ${plan.beyond}`;
+  const rate = plan.rateLimit === undefined ? '' : `, ${plan.rateLimit} requests per minute`;
   return `${id}  ${companyName}  (${calls}${rate})`;
 }

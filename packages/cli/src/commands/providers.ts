@@ -4,11 +4,13 @@ import { Command } from 'commander';
 import { builtInProviders, problemsOf, type Provider } from '@hawser/server/providers';
 
 export function providersCommand(): Command {
-  const providers = new Command('providers').description('the services that can be connected');
+  const providers = new Command('providers').description(
+    'list, show and check provider definitions',
+  );
 
   providers
     .command('list')
-    .description('list the definitions that come with Hawser')
+    .description('list the providers that come with Hawser')
     .action(() => {
       const all = [...builtInProviders].sort((one, other) => (one.slug < other.slug ? -1 : 1));
       const width = Math.max(...all.map(({ slug }) => slug.length));
@@ -18,30 +20,34 @@ export function providersCommand(): Command {
 
   providers
     .command('show <slug>')
-    .description('what a provider needs: where its app is registered, its scopes, its services')
+    .description('show where to register an app, and the scopes and services of a provider')
     .action((slug: string) => {
       const provider = builtInProviders.find((one) => one.slug === slug);
       if (!provider)
-        throw new TypeError(`There is no provider "${slug}". "hawser providers list" says which.`);
+        throw new TypeError(
+          `There is no provider "${slug}". Run "hawser providers list" to see all.`,
+        );
       for (const line of describe(provider)) console.log(line);
     });
 
   providers
     .command('check <module>')
-    .description('say what keeps the definitions that a module exports from working')
+    .description('check the provider definitions that a module exports')
     .action(async (path: string) => {
       const found = await definitionsIn(path);
       if (found.length === 0)
-        throw new TypeError(`${path} exports no provider: an object with slug, name and authType.`);
+        throw new TypeError(
+          `${path} exports no provider. Export an object with slug, name and authType.`,
+        );
       const broken = found.filter(({ provider }) => report(provider));
       if (broken.length > 0)
-        throw new TypeError(`${broken.length} of ${found.length} can't work as they are.`);
+        throw new TypeError(`${broken.length} of ${found.length} definitions have problems.`);
     });
 
   return providers;
 }
 
-/** Prints what is wrong, and says whether there is anything. */
+/** Prints the definition's problems. Returns whether there are any. */
 function report(provider: Provider): boolean {
   const problems = problemsOf(provider);
   console.log(`${problems.length === 0 ? '✓' : '✗'} ${provider.slug}`);
@@ -54,9 +60,9 @@ function* describe(provider: Provider): Generator<string> {
   if (provider.docsUrl) yield `Documentation  ${provider.docsUrl}`;
   if (provider.consoleUrl) yield `Register at    ${provider.consoleUrl}`;
   for (const { label, help } of provider.fields ?? [])
-    yield `The user gives ${help ? `${label} (${help})` : label}`;
+    yield `The user enters ${help ? `${label} (${help})` : label}`;
   if (provider.authType !== 'oauth2') return;
-  yield 'Redirect URI   your baseUrl and /oauth/callback';
+  yield 'Redirect URI   <your baseUrl>/oauth/callback';
   yield* table('Scopes', Object.entries(provider.scopes));
   yield* table(
     'Services',
@@ -75,9 +81,11 @@ interface Definition {
   readonly provider: Provider;
 }
 
-/** Definitions, what `defineProvider` makes of one, and integrations. */
+/**
+ * Returns the module's exports that are definitions, results of `defineProvider`, or integrations.
+ */
 async function definitionsIn(path: string): Promise<Definition[]> {
-  // A broken one that goes through defineProvider ends the import, with an error that says the same.
+  // A broken definition that uses defineProvider fails on import, with the same problems.
   const exports = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
   return Object.values(exports)
     .flat()

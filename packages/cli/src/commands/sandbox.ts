@@ -12,20 +12,28 @@ interface SandboxCommandOptions {
   readonly write?: string;
 }
 
-/** Where Next.js, Vite, Storybook and Angular serve pages while they are developed. */
+/** The development origins of Next.js, Vite, Storybook and Angular. */
 const developmentOrigins = [3000, 5173, 6006, 4200].map((port) => `http://localhost:${port}`);
 
 export function sandboxCommand(): Command {
   return new Command('sandbox')
-    .description('serve stand-ins of all providers and a Hawser connected to them, in memory')
-    .option('--port <port>', "Hawser's port; the stand-ins take the 14 after it", portNumber, 4000)
-    .option('--origin <origin...>', 'of pages that may call it', developmentOrigins)
-    .option('--redirect-uri <uri...>', 'of a backend of your own that uses the stand-ins', [])
-    .option('--user <id>', 'whom every page is signed in as', 'sandbox-user')
-    .option('--token-lifetime <seconds>', 'how long access tokens live', wholeSeconds)
-    .option('--write <file>', "write the stand-ins' client ids and addresses, for such a backend")
+    .description('serve stand-ins for all providers, and a Hawser that uses them, in memory')
+    .option('--port <port>', "Hawser's port; the stand-ins use the next 14", portNumber, 4000)
+    .option('--origin <origin...>', 'the origins of pages that may call Hawser', developmentOrigins)
+    .option(
+      '--redirect-uri <uri...>',
+      'the redirect URIs of other backends that use the stand-ins',
+      [],
+    )
+    .option('--user <id>', 'the user that every page is signed in as', 'sandbox-user')
+    .option('--token-lifetime <seconds>', 'the lifetime of access tokens', wholeSeconds)
+    .option(
+      '--write <file>',
+      "write the stand-ins' client ids and addresses to a file, for other backends",
+    )
     .action(async (options: SandboxCommandOptions) => {
-      // Its authorization server says on import that it prefers a newer Node; this one does.
+      // Its authorization server warns on import that it prefers a newer Node. Suppress the
+      // warning: it works.
       const { warn } = console;
       console.warn = () => undefined;
       const { serveSandbox } = await import('../sandbox/serve-sandbox.js');
@@ -54,20 +62,23 @@ ${rows.join('\n')}
 In a page, signed in as "${options.user}", at ${options.origin.join(', ')}
   <HawserProvider baseUrl="${url}"><IntegrationsList /></HawserProvider>
 
-From a backend or an agent, for what was connected there
+From a backend or an agent, once an account is connected
   curl ${url}/api/v1/google/gmail/messages -H "X-Account-ID: ${options.user}" -H "Authorization: Bearer ${apiKey}"
 
-The partner API is described at ${url}/api/v1/docs
+The partner API is documented at ${url}/api/v1/docs
 ${
   options.write === undefined
-    ? 'For a backend of your own: --write sandbox.json, then google(sandbox.google) and the like'
-    : `Client ids and addresses are in ${options.write}: google(sandbox.google) and the like`
+    ? 'For your backend: --write sandbox.json, then google(sandbox.google) and so on'
+    : `Client ids and addresses are in ${options.write}: google(sandbox.google) and so on`
 }
 
-Everything is kept in memory. Ctrl-C ends it.`);
+Everything is kept in memory. Press Ctrl-C to stop.`);
 }
 
-/** What each provider's function takes, by slug. The secrets are those of stand-ins. */
+/**
+ * Returns the configuration for each provider's function, by slug, as JSON. The secrets are those
+ * of stand-ins.
+ */
 function configsOf({ standIns }: SandboxServer): string {
   const configs = standIns.map(({ slug, config }) => [slug, config]);
   return `${JSON.stringify(Object.fromEntries(configs), null, 2)}\n`;
@@ -76,10 +87,10 @@ function configsOf({ standIns }: SandboxServer): string {
 function portNumber(value: string): number {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port <= 65_000) return port;
-  throw new InvalidArgumentError('It is a number from 1 to 65000, or 0 for any that are free.');
+  throw new InvalidArgumentError('Use a number from 1 to 65000, or 0 for free ports.');
 }
 
 function wholeSeconds(value: string): number {
   if (/^[1-9]\d{0,7}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('It is a number of seconds.');
+  throw new InvalidArgumentError('Use a whole number of seconds.');
 }

@@ -10,11 +10,11 @@ import { withHawser } from '../open-hawser.js';
 import { Progress } from '../progress.js';
 
 export function vaultCommand(): Command {
-  const vault = new Command('vault').description('keys of the vault: see, rotate, retire');
+  const vault = new Command('vault').description('list, rotate and retire the keys of the vault');
 
   vault
     .command('status')
-    .description('list the wrapping keys, and what is wrapped with each')
+    .description('list the wrapping keys, and how much each of them wraps')
     .action(async (_options: object, command: Command) => {
       await withHawser(command, async (hawser) => print(await hawser.vault.status()));
     });
@@ -22,12 +22,12 @@ export function vaultCommand(): Command {
   vault
     .command('rotate')
     .description(
-      'wrap everything with the active key; goes on where it was when it is ended and run again',
+      'wrap everything with the active key; can be stopped and run again to continue',
     )
-    .option('--data-keys', 'give each account a new data key too, and encrypt its records anew')
+    .option('--data-keys', 'also give each account a new data key and re-encrypt its records')
     .option(
       '--grace <seconds>',
-      'with --data-keys: how long readers may still hold a record as it was',
+      'with --data-keys: how long readers may still use an old record',
       seconds,
       60,
     )
@@ -44,11 +44,11 @@ export function vaultCommand(): Command {
 
   vault
     .command('retire <key>')
-    .description('let go of a wrapping key that nothing is wrapped with any more')
+    .description('retire a wrapping key that no longer wraps anything')
     .action(async (key: string, _options: object, command: Command) => {
       const retired = await withHawser(command, (hawser) => hawser.vault.retire(key));
-      for (const keyId of retired) console.log(`${keyId} is retired.`);
-      console.error('\nTake it out of the configuration when every process has been restarted.');
+      for (const keyId of retired) console.log(`${keyId} was retired.`);
+      console.error('\nRestart every process, then remove the key from the configuration.');
     });
 
   return vault;
@@ -59,12 +59,12 @@ type Rotation = RotationOptions & { readonly signal: AbortSignal; readonly progr
 async function rotateWrappingKey(hawser: Hawser, rotation: Rotation): Promise<void> {
   const { keyId, rewrapped, remaining } = await hawser.vault.rotateWrappingKey(rotation);
   rotation.progress.end();
-  console.log(`${rewrapped} keys and secrets were wrapped with ${keyId}; ${remaining} are left.`);
+  console.log(`${rewrapped} keys and secrets were wrapped with ${keyId}; ${remaining} remain.`);
   if (remaining === 0) return;
   throw new VaultError(
     rotation.signal.aborted
-      ? 'Ended before its end. Run it again to go on.'
-      : 'Some are still under another key: does a process still run with the old configuration? Restart it and run this again.',
+      ? 'Stopped early. Run it again to continue.'
+      : 'Some are still wrapped with another key. Restart every process that runs with the old configuration, then run this again.',
   );
 }
 
@@ -75,12 +75,12 @@ async function rotateDataKeys(hawser: Hawser, rotation: Rotation, graceMs: numbe
   if (remaining === 0) return;
   throw new VaultError(
     rotation.signal.aborted
-      ? 'Ended before its end. Run it again to go on.'
-      : 'Some old data keys are still in use. Run this again; what it says about an account that fails each time is why.',
+      ? 'Stopped early. Run it again to continue.'
+      : 'Some old data keys are still in use. Run this again. If an account keeps failing, its error above says why.',
   );
 }
 
-/** Ctrl-C ends the rotation after the row at hand; a second one ends the program. */
+/** The first Ctrl-C stops the rotation after the current row; a second one stops the program. */
 async function withRotationOptions(work: (rotation: Rotation) => Promise<void>): Promise<void> {
   const progress = new Progress();
   const ending = new AbortController();
@@ -104,7 +104,7 @@ async function withRotationOptions(work: (rotation: Rotation) => Promise<void>):
 
 const stepNames = {
   rewrap: 'Wrapping data keys',
-  encrypt: 'Encrypting accounts anew',
+  encrypt: 'Re-encrypting accounts',
   delete: 'Deleting old data keys',
 } as const;
 
@@ -114,7 +114,7 @@ function show(progress: Progress, { step, done, total }: RotationProgress): void
     return;
   }
   progress.end();
-  console.error(`Waiting ${Math.ceil(total / 1000)} s for readers of records as they were.`);
+  console.error(`Waiting ${Math.ceil(total / 1000)} s for readers of old records.`);
 }
 
 function print({ keys, dataKeyRotationSince }: VaultStatus): void {
@@ -127,14 +127,14 @@ function print({ keys, dataKeyRotationSince }: VaultStatus): void {
   if (dataKeyRotationSince === undefined) return;
   const since = new Date(dataKeyRotationSince).toISOString();
   console.log(
-    `\nA rotation of data keys began ${since} and is not finished: run "hawser vault rotate --data-keys".`,
+    `\nA rotation of data keys began ${since} and is not finished. Run "hawser vault rotate --data-keys" to continue.`,
   );
 }
 
 function seconds(value: string): number {
   const number = Number(value);
   if (!Number.isFinite(number) || number < 0) {
-    throw new InvalidArgumentError('It is a number of seconds.');
+    throw new InvalidArgumentError('Use a number of seconds.');
   }
   return number;
 }

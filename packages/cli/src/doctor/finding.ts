@@ -1,4 +1,7 @@
-/** What a check has found: `good`, something to think about, or what keeps the deployment from working. */
+/**
+ * The result of a check: `good`, a `warning`, or `trouble`, which keeps the deployment from
+ * working.
+ */
 export interface Finding {
   readonly mark: 'good' | 'warning' | 'trouble';
   readonly text: string;

@@ -2,33 +2,33 @@ import type { Hawser } from '@hawser/server';
 import type { Engine } from '@hawser/server/engine';
 import { good, warning, type Finding } from './finding.js';
 
-/** What the options say that is right for development alone. */
+/** Finds options that are suitable only for development. */
 export function* checkSettings({ settings, integrations }: Engine): Generator<Finding> {
   if (settings.origin.startsWith('https:'))
     yield good(`The router's address is ${settings.baseUrl}`);
   else
     yield warning(
-      `The router's address is ${settings.baseUrl}: plain http, for this machine alone`,
-      'In production, baseUrl is the public https address of the router, mount included.',
+      `The router's address is ${settings.baseUrl}: plain http, for this machine only`,
+      'In production, set baseUrl to the public https address of the router, mount path included.',
     );
   if (settings.trustConnectLinks)
     yield warning(
-      "trustConnectLinks is on: whoever opens a partner's connect link is believed to be its user",
-      'Turn it off unless the links go to nobody else; a forwarded one attaches another person’s account.',
+      "trustConnectLinks is on: anyone who opens a partner's connect link is treated as its user",
+      'Turn it off: a forwarded link attaches another person’s account.',
     );
   if (settings.allowPrivateNetwork === true)
     yield warning(
-      'egress.allowPrivateNetwork lets requests reach every address of your own network',
-      'Name the hosts that need it: allowPrivateNetwork: ["gitlab.internal"].',
+      'egress.allowPrivateNetwork lets requests reach every address of your network',
+      'List only the hosts that need it: allowPrivateNetwork: ["gitlab.internal"].',
     );
   if (integrations.list().length === 0)
     yield warning(
       'There are no integrations',
-      'Add some to the options, in the module that --config names: integrations: [google({ clientId, clientSecret })].',
+      'Add some to the options in your --config module: integrations: [google({ clientId, clientSecret })].',
     );
 }
 
-/** Whether everything is under the keys that it should be under. */
+/** Checks whether everything is wrapped with the active vault key. */
 export async function* checkVault({ vault }: Hawser): AsyncGenerator<Finding> {
   const { keys, dataKeyRotationSince } = await vault.status();
   const active = keys.find(({ state }) => state === 'active');
@@ -36,13 +36,13 @@ export async function* checkVault({ vault }: Hawser): AsyncGenerator<Finding> {
   for (const { keyId, state, dataKeys, secrets } of keys) {
     if (state === 'active' || dataKeys + secrets === 0) continue;
     yield warning(
-      `${dataKeys} data keys and ${secrets} secrets are still under the key ${keyId}`,
-      'Run "hawser vault rotate"; it can run beside the server.',
+      `${dataKeys} data keys and ${secrets} secrets are still wrapped with the key ${keyId}`,
+      'Run "hawser vault rotate". The server can keep running.',
     );
   }
   if (dataKeyRotationSince !== undefined)
     yield warning(
       `A rotation of data keys began ${new Date(dataKeyRotationSince).toISOString()} and is not finished`,
-      'Run "hawser vault rotate --data-keys" to go on with it.',
+      'Run "hawser vault rotate --data-keys" to continue it.',
     );
 }

@@ -6,29 +6,29 @@ import { createHawser, generateKeyring, hostPartnerId, type Logger } from '@haws
 import * as providers from '@hawser/server/providers';
 
 export interface SandboxServerOptions {
-  /** Of Hawser; the stand-ins take the ports after it. 0 takes any that are free. */
+  /** Hawser's port. The stand-ins use the ports after it. 0 uses any free ports. */
   readonly port: number;
-  /** Of pages that may call Hawser. */
+  /** The origins of pages that may call Hawser. */
   readonly origins: readonly string[];
-  /** Of backends of one's own that use the stand-ins. */
+  /** The redirect URIs of other backends that use the stand-ins. */
   readonly redirectUris: readonly string[];
-  /** Whom every page is signed in as. */
+  /** The user that every page is signed in as. */
   readonly user: string;
-  /** In seconds. @default each provider's own */
+  /** The lifetime of access tokens, in seconds. @default each provider's usual lifetime */
   readonly tokenLifetime?: number | undefined;
 }
 
 export interface SandboxServer {
   readonly url: string;
   readonly standIns: readonly StandIn[];
-  /** Of the partner API, for the same accounts. */
+  /** A key of the partner API, for the same accounts. */
   readonly apiKey: string;
   close(): Promise<void>;
 }
 
 /**
- * Starts the stand-ins of all providers, and a Hawser that is connected to them, kept in memory.
- * @throws TypeError when a port is taken
+ * Starts stand-ins for all providers, and a Hawser that uses them, in memory.
+ * @throws TypeError when a port is in use
  */
 export async function serveSandbox(options: SandboxServerOptions): Promise<SandboxServer> {
   const { port, origins, redirectUris, user, tokenLifetime } = options;
@@ -54,7 +54,7 @@ export async function serveSandbox(options: SandboxServerOptions): Promise<Sandb
         providers[name]({ ...sandbox[name].config, scopes: scopesOf(name) }),
       ),
       egress: { allowPrivateNetwork: true },
-      logger: errorsAlone,
+      logger: errorsOnly,
     });
     closers.push(() => hawser.close());
     const { key } = await hawser.keys.create(hostPartnerId, { name: 'sandbox', mode: 'live' });
@@ -66,7 +66,7 @@ export async function serveSandbox(options: SandboxServerOptions): Promise<Sandb
   }
 }
 
-/** Whatever a service of the provider needs, so that each can be tried. */
+/** Returns all scopes that the provider's services need, so that each can be tried. */
 function scopesOf(name: (typeof standInNames)[number]): string[] {
   const { services } = providers[name].provider;
   return [...new Set(Object.values(services).flatMap(({ scopes }) => scopes))];
@@ -93,10 +93,10 @@ function listen(server: Server, port: number): Promise<number> {
 
 function taken(error: Error, which: string): Error {
   if (!('code' in error && error.code === 'EADDRINUSE')) return error;
-  return new TypeError(`${which} is taken. Choose others: hawser sandbox --port 5000`);
+  return new TypeError(`${which} is in use. Choose another: hawser sandbox --port 5000`);
 }
 
-/** Without waiting for browsers that keep connections open. */
+/** Stops the server without waiting for browsers that keep connections open. */
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -105,7 +105,7 @@ function stop(server: Server): Promise<void> {
 }
 
 const nothing = (): void => undefined;
-const errorsAlone: Logger = {
+const errorsOnly: Logger = {
   debug: nothing,
   info: nothing,
   warn: nothing,

@@ -294,7 +294,7 @@ describe('rotating the wrapping key', () => {
       wrap: (dataKey) => ring.wrap(dataKey, Buffer.alloc(0)),
       unwrap: (wrapped) => ring.unwrap(wrapped, Buffer.alloc(0)),
     };
-    await expect(openWith(careless).vault.verifyKeys()).rejects.toThrow(/opens in any context/);
+    await expect(openWith(careless).vault.verifyKeys()).rejects.toThrow(/unwraps in any context/);
   });
 });
 

@@ -90,7 +90,7 @@ describe('the envelope', () => {
 
 describe('the local keyring', () => {
   it.each([
-    ['nothing', '', /holds no key/],
+    ['nothing', '', /has no key/],
     ['no base64', 'main:not base64!', /Key 1 .* not 32 bytes/],
     ['a short key', `main:${randomBytes(16).toString('base64')}`, /not 32 bytes/],
     [
