@@ -7,7 +7,7 @@ import type { Consent, Quirks, SandboxUser, TokenBody, TokenInfo, TokenServer } 
 import { errorPage } from './pages.js';
 import { pageHeaders } from './page-style.js';
 
-/** Keeps a grant without any provider scope valid; never shown to a client. */
+/** A scope that keeps a grant without any provider scope valid. Clients never see it. */
 const INNER_SCOPE = 'sandbox';
 const TEN_YEARS = 10 * 365 * 24 * 3600;
 const FORWARDED = 'x-sandbox-forwarded';
@@ -17,7 +17,7 @@ export type ForwardedToken =
 
 let signingKey: JWK | undefined;
 
-/** One real authorization server (oidc-provider), and the few things that quirks need of it. */
+/** A real authorization server (oidc-provider), with what the quirks need from it. */
 export class AuthorizationServer implements TokenServer {
   readonly origin: string;
   readonly clientId: string;
@@ -43,7 +43,7 @@ export class AuthorizationServer implements TokenServer {
     this.#registerClient();
   }
 
-  /** Made when it is first asked: of fourteen stand-ins, most are never. */
+  /** Created at the first request, since most stand-ins are never used. */
   get provider(): Provider {
     if (this.#provider) return this.#provider;
     const provider = new Provider(this.origin, this.#configuration());
@@ -71,7 +71,7 @@ export class AuthorizationServer implements TokenServer {
     return req.headers[FORWARDED] === this.#forwardSecret;
   }
 
-  /** Asks oidc-provider's own token endpoint. */
+  /** Calls oidc-provider's token endpoint. */
   async exchange(fields: Record<string, string>): Promise<ForwardedToken> {
     const response = await fetch(this.origin + this.#quirks.paths.token, {
       method: 'POST',
@@ -88,7 +88,7 @@ export class AuthorizationServer implements TokenServer {
     return { ok: true, body: { ...body, scope: withoutInner(body.scope).join(' ') }, consent };
   }
 
-  /** What a live token stands for; nothing when it is unknown, expired or revoked. */
+  /** Returns what a token gives access to; undefined when it is unknown, expired or revoked. */
   async find(value: string | undefined): Promise<TokenInfo | undefined> {
     if (value === undefined) return undefined;
     const { AccessToken, RefreshToken } = this.provider;
@@ -106,7 +106,7 @@ export class AuthorizationServer implements TokenServer {
     };
   }
 
-  /** Records a consent, with the grant that codes and tokens will hang on. */
+  /** Records a consent, with the grant that its codes and tokens belong to. */
   async grant(consent: Consent): Promise<string> {
     const { user } = consent;
     const grant = new this.provider.Grant({ accountId: user.id, clientId: this.clientId });
@@ -117,17 +117,17 @@ export class AuthorizationServer implements TokenServer {
     return grantId;
   }
 
-  /** The scope parameter, as oidc-provider is to see it. */
+  /** Returns the scope parameter for oidc-provider. */
   scopeOf({ scopes }: { scopes: string[] }): string {
     return [INNER_SCOPE, ...scopes].join(' ');
   }
 
-  /** What this user agreed to last, unless it was revoked since. */
+  /** Returns what this user last consented to, unless it was revoked since. */
   lastConsent(user: SandboxUser | undefined): Consent | undefined {
     return user && this.#lastConsent.get(user.id);
   }
 
-  /** Makes tokens outside a code exchange, on a grant of their own. */
+  /** Issues tokens without a code exchange, on a separate grant. */
   async mint(consent: Consent): Promise<{ accessToken: string; refreshToken?: string }> {
     const { provider } = this;
     const client = await provider.Client.find(this.clientId);
@@ -143,7 +143,7 @@ export class AuthorizationServer implements TokenServer {
     return { accessToken, refreshToken: await new provider.RefreshToken(of).save() };
   }
 
-  /** Ends one token, and nothing else of its grant. */
+  /** Revokes one token, and nothing else of its grant. */
   async revokeToken(info: TokenInfo): Promise<void> {
     const { AccessToken, RefreshToken } = this.provider;
     const found =
@@ -153,17 +153,17 @@ export class AuthorizationServer implements TokenServer {
     await found?.destroy();
   }
 
-  /** How many access and refresh tokens would be taken now. */
+  /** Returns how many access and refresh tokens are valid now. */
   liveTokens(): number {
     return this.#store.liveTokens();
   }
 
-  /** Ends every token that came from the same consent. */
+  /** Revokes every token of the same consent. */
   revokeGrant({ grantId }: TokenInfo): void {
     this.#store.revokeGrant(grantId);
   }
 
-  /** Ends everything that a user, by id or key, ever granted. */
+  /** Revokes everything that a user, named by id or key, has granted. */
   revokeUser(idOrKey: string): void {
     const user = this.users.find(({ id, key }) => id === idOrKey || key === idOrKey);
     if (!user) throw new Error(`The sandbox has no user ${idOrKey}.`);
@@ -191,7 +191,7 @@ export class AuthorizationServer implements TokenServer {
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       token_endpoint_auth_method: 'client_secret_post',
-      // oidc-provider refuses a client without any; this one leads nowhere.
+      // oidc-provider requires a redirect URI; nothing listens at this one.
       redirect_uris: this.#redirectUris.length > 0 ? this.#redirectUris : ['http://127.0.0.1:9/'],
     });
   }
@@ -223,7 +223,7 @@ export class AuthorizationServer implements TokenServer {
       },
       cookies: {
         keys: [this.#forwardSecret],
-        // Cookies are shared between ports of one host: each stand-in needs names of its own.
+        // Cookies are shared between the ports of a host, so each stand-in needs different names.
         names: {
           session: `${quirks.slug}_session`,
           interaction: `${quirks.slug}_interaction`,
@@ -240,7 +240,7 @@ export class AuthorizationServer implements TokenServer {
       issueRefreshToken: (_ctx, _client, source) =>
         this.#consents.get(source.grantId ?? '')?.refreshToken ?? false,
       expiresWithSession: () => false,
-      // A token that was told to expire is refused at once, not 15 seconds later.
+      // An expired token is refused immediately, not 15 seconds later.
       clockTolerance: 0,
       ttl: {
         AccessToken: lifetime,
@@ -263,7 +263,7 @@ function withoutInner(scope: string | undefined): string[] {
   return (scope ?? '').split(' ').filter((name) => name !== '' && name !== INNER_SCOPE);
 }
 
-/** Lets tokens look as the provider's do; the prefix is part of the stored value. */
+/** Makes tokens look like the provider's. The prefix is part of the stored value. */
 function prefixTokens(model: { prototype: object }, prefix: (scopes: Set<string>) => string): void {
   const prototype = model.prototype as { generateTokenId: () => string };
   const plain = Reflect.get(prototype, 'generateTokenId');

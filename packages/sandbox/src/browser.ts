@@ -1,16 +1,16 @@
-/** What a person does on a consent page. */
+/** What a user does on a consent page. */
 export interface ConsentChoice {
-  /** The account, by key (`grace`) or by any e-mail address. @default the one shown as chosen */
+  /** The account to choose, by key (`grace`) or any e-mail address. @default the preselected one */
   user?: string;
   /** @default 'allow' */
   decision?: 'allow' | 'deny';
-  /** Scopes to untick, where the provider lets people do that. */
+  /** The scopes to untick, where the provider allows that. */
   untick?: string[];
 }
 
 /**
- * Goes through consent pages over HTTP as a browser does, with cookies and no scripts: for tests
- * that need a connection and no window.
+ ** Completes consent pages over HTTP like a browser, with cookies and without scripts. It is meant for
+ ** tests that need a connection but no window.
  *
  * @example
  * const callback = await new SandboxBrowser().consent(authorizationUrl, { user: 'grace' });
@@ -19,9 +19,9 @@ export class SandboxBrowser {
   readonly #cookies = new Map<string, { origin: string; path: string; value: string }>();
 
   /**
-   * Opens an authorization URL, answers the page if there is one, and follows the way back.
+   ** Opens an authorization URL, submits the consent page if there is one, and follows redirects.
    *
-   * @returns the client's redirect URI, with code or error, which is not opened
+   ** @returns the client's redirect URI with code or error. It is not opened
    * @throws when the stand-in shows an error page, whose text is in the message
    */
   async consent(authorizationUrl: string | URL, choice: ConsentChoice = {}): Promise<URL> {
@@ -29,7 +29,8 @@ export class SandboxBrowser {
     const isBack = (url: URL): boolean => url.origin !== origin;
     const opened = await this.#follow(new URL(authorizationUrl), origin);
     if (isBack(opened.url)) return opened.url;
-    if (opened.status !== 200) throw new Error(`The stand-in says: ${textOf(opened.html)}`);
+    if (opened.status !== 200)
+      throw new Error(`The stand-in shows an error:  ${textOf(opened.html)}`);
 
     const user = choice.user ?? /name="chosen" value="([^"]*)"/.exec(opened.html)?.[1] ?? '';
     if (user.includes('@')) {
@@ -72,7 +73,7 @@ export class SandboxBrowser {
       body = undefined;
       if (url.origin !== origin) return { url, status: 200, html: '' };
     }
-    throw new Error(`${start.href} redirects without an end.`);
+    throw new Error(`${start.href} redirects endlessly.`);
   }
 
   #keep(url: URL, setCookies: string[]): void {

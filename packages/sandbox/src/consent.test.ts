@@ -40,14 +40,14 @@ describe('the consent page', () => {
     expect(html).not.toContain('<script');
   });
 
-  it('keeps cookies to names of its own, HttpOnly', async () => {
+  it('uses cookies with distinct names, HttpOnly', async () => {
     const redirect = await fetch(authorizationUrl(sandbox.google), { redirect: 'manual' });
     for (const line of redirect.headers.getSetCookie()) {
       expect(line).toMatch(/^google_.*httponly/i);
     }
   });
 
-  it('lets the user choose an account, and shows it as chosen', async () => {
+  it('lets the user choose an account, and preselects it', async () => {
     const { url, cookie } = await open();
     const body = new URLSearchParams({ user: 'grace' });
     const html = await (await fetch(url, { method: 'POST', headers: { cookie }, body })).text();
@@ -60,7 +60,7 @@ describe('the consent page', () => {
     expect(html).toContain('name="chosen" value="linus"');
   });
 
-  it('makes an account of any address', async () => {
+  it('creates an account for any address', async () => {
     const answer = await connect(
       sandbox.google,
       { scope: 'openid email' },
@@ -77,7 +77,7 @@ describe('the consent page', () => {
     expect(callback.searchParams.has('code')).toBe(true);
   });
 
-  it('tells the client when the user denies', async () => {
+  it('returns an error to the client when the user denies', async () => {
     for (const standIn of [sandbox.google, sandbox.slack, sandbox.github]) {
       const url = authorizationUrl(standIn, { scope: standIn === sandbox.slack ? 'commands' : '' });
       const callback = await new SandboxBrowser().consent(url, { decision: 'deny' });
@@ -86,13 +86,13 @@ describe('the consent page', () => {
     }
   });
 
-  it('is of no use without its cookie, or twice', async () => {
+  it('cannot be used without its cookie, or twice', async () => {
     const { url } = await open();
     expect((await fetch(url)).status).toBe(400);
   });
 });
 
-it('shows an error page for a client that it does not know', async () => {
+it('shows an error page for an unknown client', async () => {
   const url = new URL(authorizationUrl(sandbox.google));
   url.searchParams.set('client_id', 'somebody');
   const page = await fetch(url);

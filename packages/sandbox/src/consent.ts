@@ -6,9 +6,9 @@ import { anotherAccountPage, consentPage, errorPage } from './pages.js';
 import { pageHeaders } from './page-style.js';
 import type { Consent, Quirks, SandboxUser } from './quirks.js';
 
-/** The page between an authorization request and its answer. */
+/** The consent page, between an authorization request and its response. */
 export class ConsentDesk {
-  /** What was decided in each interaction, for the redirect that ends it. */
+  /** The user's decision in each interaction, for the redirect that ends it. */
   readonly decided = new Map<string, Consent>();
   readonly #quirks: Quirks;
   readonly #server: AuthorizationServer;
@@ -123,7 +123,7 @@ export class ConsentDesk {
     const scopes = settled.scopes.filter((scope) => !withheldScopes.includes(scope));
     const consent = { ...settled, scopes };
     const grantId = await this.#server.grant(consent);
-    // What the user decided becomes the request, so that the code carries exactly that.
+    // Change the request to what the user decided, so that the code grants exactly that.
     const interaction = await provider.interactionDetails(req, res);
     interaction.params = { ...interaction.params, scope: this.#server.scopeOf(consent) };
     await interaction.persist();

@@ -13,7 +13,7 @@ afterAll(() => sandbox.close());
 beforeEach(() => sandbox.google.reset());
 
 describe('Cross-Origin-Opener-Policy', () => {
-  it('is on every page and redirect while it is set', async () => {
+  it('is sent with every page and redirect while it is set', async () => {
     const get = (): Promise<Response> =>
       fetch(authorizationUrl(sandbox.google, offline), { redirect: 'manual' });
     expect((await get()).headers.get('cross-origin-opener-policy')).toBeNull();
@@ -35,7 +35,7 @@ describe('Cross-Origin-Opener-Policy', () => {
 });
 
 describe('failures', () => {
-  it('hit as many token requests as told, and no more', async () => {
+  it('affect the given number of token requests, and no more', async () => {
     const { refresh_token } = await connect(sandbox.google, offline);
     sandbox.google.control({ failTokenRequests: 2 });
     const statuses = [];
@@ -50,7 +50,7 @@ describe('failures', () => {
     });
   });
 
-  it('have the status, headers and body that they were given', async () => {
+  it('have the given status, headers and body', async () => {
     const { access_token } = await connect(sandbox.google, offline);
     sandbox.google.control({
       failApiRequests: {
@@ -64,13 +64,13 @@ describe('failures', () => {
     expect((await call(sandbox.google, '/v1/userinfo', access_token)).status).toBe(200);
   });
 
-  it('can hit revocations', async () => {
+  it('can affect revocations', async () => {
     sandbox.google.control({ failRevocations: 1 });
     const response = await fetch(sandbox.google.endpoints.revocationUrl, { method: 'POST' });
     expect(response.status).toBe(503);
   });
 
-  it('can say invalid_grant in the provider’s own words', async () => {
+  it('can report invalid_grant in the provider’s format', async () => {
     const { refresh_token } = await connect(sandbox.google, offline);
     sandbox.google.control({ invalidGrantNext: true });
     expect(await refresh(sandbox.google, refresh_token)).toMatchObject({ error: 'invalid_grant' });
@@ -82,7 +82,7 @@ describe('failures', () => {
     });
   });
 
-  it('can break connections before and within the answer', async () => {
+  it('can break connections before and during the response', async () => {
     const { access_token } = await connect(sandbox.google, offline);
     sandbox.google.control({ resetConnections: { on: 'api' } });
     await expect(call(sandbox.google, '/v1/userinfo', access_token)).rejects.toThrow(
@@ -95,13 +95,13 @@ describe('failures', () => {
 });
 
 describe('tokens', () => {
-  it('live as long as the sandbox was told', async () => {
+  it('have the configured lifetime', async () => {
     expect(await connect(sandbox.google, offline)).toMatchObject({ expires_in: 900 });
     sandbox.google.control({ tokenLifetime: 5 });
     expect(await connect(sandbox.google, offline)).toMatchObject({ expires_in: 5 });
   });
 
-  it('can be expired, and refreshed after that', async () => {
+  it('can be made to expire, and then be refreshed', async () => {
     const { access_token, refresh_token } = await connect(sandbox.google, offline);
     sandbox.google.control({ expireAccessTokens: true });
     expect((await call(sandbox.google, '/v1/userinfo', access_token)).status).toBe(401);
@@ -109,7 +109,7 @@ describe('tokens', () => {
     expect((await call(sandbox.google, '/v1/userinfo', renewed['access_token'])).status).toBe(200);
   });
 
-  it('can be revoked for one user alone', async () => {
+  it('can be revoked for a single user', async () => {
     const ada = await connect(sandbox.google, offline);
     const grace = await connect(sandbox.google, offline, { user: 'grace' });
     sandbox.google.control({ revokeUser: 'ada' });
@@ -120,7 +120,7 @@ describe('tokens', () => {
   });
 });
 
-it('takes the same switches over HTTP', async () => {
+it('accepts the same changes over HTTP', async () => {
   const response = await fetch(`${sandbox.google.origin}/__sandbox/control`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -131,7 +131,7 @@ it('takes the same switches over HTTP', async () => {
   expect(sandbox.google.control()).toMatchObject(state);
 });
 
-it('takes new redirect URIs', async () => {
+it('accepts new redirect URIs', async () => {
   const url = new URL(authorizationUrl(sandbox.github, { scope: 'repo' }));
   url.searchParams.set('redirect_uri', 'http://localhost:8/other');
   await expect(new SandboxBrowser().consent(url)).rejects.toThrow(/invalid_redirect_uri/);
@@ -139,7 +139,7 @@ it('takes new redirect URIs', async () => {
   expect((await new SandboxBrowser().consent(url)).port).toBe('8');
 });
 
-it('writes requests down without any secret', async () => {
+it('logs requests without any secret', async () => {
   const { access_token, refresh_token } = await connect(sandbox.google, offline);
   await refresh(sandbox.google, refresh_token);
   await call(sandbox.google, '/v1/userinfo', access_token);

@@ -1,7 +1,10 @@
-/** What a route is for; a failure is aimed at one of these. */
+/** The kind of route that a failure applies to. */
 export type RouteKind = 'token' | 'api' | 'revocation';
 
-/** A failing answer: its status and body, how many requests get it (default 1), and how many before do not (default 0). */
+/**
+ * A failing answer: its status and body, how many requests get it (default 1), and how many before
+ * do not (default 0).
+ */
 export interface Failure {
   status: number;
   body?: unknown;
@@ -10,63 +13,74 @@ export interface Failure {
   skip?: number;
 }
 
-/** A broken connection: on which requests (default token requests), and how often (default 1). */
+/**
+ * A broken connection: for which requests (default: token requests), and how often (default: 1).
+ */
 export interface Breakage {
   on?: RouteKind;
   times?: number;
 }
 
-/** Changes to a token answer's members: names to leave out, and values to set. */
+/** Changes to a token response's fields: names to omit, and values to set. */
 export interface TokenAnswerChange {
   omit?: string[];
   set?: Record<string, unknown>;
 }
 
 /**
- * A change to how a stand-in behaves. The same object is the body of `POST /__sandbox/control`.
- * Absent members leave things as they are.
+ ** A change to a stand-in's behaviour. The same object is the body of `POST /__sandbox/control`.
+ ** Omitted fields leave the behaviour unchanged.
  */
 export interface ControlChange {
-  /** `Cross-Origin-Opener-Policy` of every page and redirect; null for none. @default null */
+  /**
+   * The `Cross-Origin-Opener-Policy` header of pages and redirects; null for none.
+   * @default null
+   */
   coop?: 'same-origin' | 'same-origin-allow-popups' | null;
-  /** Waits this long before each answer, in milliseconds. @default 0 */
+  /** The delay before each response, in milliseconds. @default 0 */
   delayMs?: number;
-  /** How long new access tokens live, in seconds; null for the provider's own. @default null */
+  /** The lifetime of new access tokens, in seconds; null for the provider's usual. @default null */
   tokenLifetime?: number | null;
-  /** Slack's token rotation, GitHub Apps instead of OAuth apps, LinkedIn's partners. @default false */
+  /**
+   * Switches on Slack's token rotation, GitHub Apps, and LinkedIn's partner programme.
+   * @default false
+   */
   expiringTokens?: boolean;
-  /** Said to be the address of the API, where token answers say one; null for the right one. @default null */
+  /**
+   * A false API address for token responses that contain one; null for the right one.
+   * @default null
+   */
   apiOrigin?: string | null;
   /**
-   * Changes members of token answers until it is set to null: leaves some out, and says others. A
-   * refresh without `refresh_token` leaves the one that was used alive. @default null
+   ** Changes fields of token responses until it is set to null: omits some and sets others. A
+   ** refresh without `refresh_token` keeps the used one valid. @default null
    */
   tokenAnswer?: TokenAnswerChange | null;
-  /** Scopes that no consent grants, whatever the user ticks. @default [] */
+  /** Scopes that are never granted, whatever the user ticks. @default [] */
   withheldScopes?: string[];
-  /** Where the client may be redirected to, replacing the list. */
+  /** The client's allowed redirect URIs. It replaces the list. */
   redirectUris?: string[];
-  /** The next n token requests answer 503, or as told. */
+  /** The next n token requests fail with 503, or as described. */
   failTokenRequests?: number | Failure;
-  /** The next n API requests answer 503, or as told. */
+  /** The next n API requests fail with 503, or as described. */
   failApiRequests?: number | Failure;
-  /** The next n revocations answer 503, or as told. */
+  /** The next n revocations fail with 503, or as described. */
   failRevocations?: number | Failure;
-  /** The next n token requests (true: 1) are told that the grant is no longer valid. */
+  /** The next n token requests (true: 1) fail because the grant is no longer valid. */
   invalidGrantNext?: number | boolean | { skip?: number; times?: number };
-  /** The next n requests lose their connection before the answer. */
+  /** The next n requests lose their connection before the response. */
   resetConnections?: number | Breakage;
-  /** The next n answers announce their whole length and stop half-way. */
+  /** The next n responses announce their full length but stop half-way. */
   truncateBodies?: number | Breakage;
-  /** Ends every consent and token of one user, by key (`ada`) or the provider's id. */
+  /** Revokes all consents and tokens of a user, named by key (`ada`) or the provider's id. */
   revokeUser?: string;
-  /** Lets every access token issued until now be past its end. */
+  /** Makes all access tokens issued so far expire. */
   expireAccessTokens?: boolean;
-  /** Forgets users' consents, tokens, posted data, faults and the log. */
+  /** Clears consents, tokens, posted data, failures and the log. */
   reset?: boolean;
 }
 
-/** How a stand-in behaves at present; the members are those of {@link ControlChange}. */
+/** A stand-in's current behaviour, with the fields of a control change. */
 export interface ControlState {
   coop: 'same-origin' | 'same-origin-allow-popups' | null;
   delayMs: number;
@@ -75,7 +89,7 @@ export interface ControlState {
   apiOrigin: string | null;
   tokenAnswer: TokenAnswerChange | null;
   withheldScopes: string[];
-  /** Failures that have not happened yet. */
+  /** Failures that are yet to happen. */
   pendingFaults: number;
 }
 
@@ -91,7 +105,7 @@ export type Fault =
     }
   | { on: RouteKind; act: 'reset' | 'truncate' | 'invalid-grant'; left: number; skip: number };
 
-/** Holds the switches and hands out each fault as often as it was asked for. */
+/** Holds the current behaviour, and hands out each failure as often as requested. */
 export class Control {
   readonly #defaults: { tokenLifetime: number | null };
   #faults: Fault[] = [];
@@ -135,7 +149,7 @@ export class Control {
     this.withheldScopes = [];
   }
 
-  /** The fault that this request must suffer, counted down. */
+  /** Returns the failure for this request, if any, and counts it down. */
   takeFault(kind: RouteKind): Fault | undefined {
     const fault = this.#faults.find(({ on }) => on === kind);
     if (fault && fault.skip > 0) {

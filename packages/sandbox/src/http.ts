@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a route answers. An object is sent as JSON, a string as it is. */
+/** A route's response. An object is sent as JSON, a string unchanged. */
 export interface Answer {
   status: number;
   headers?: Record<string, string | string[]>;
   body?: unknown;
 }
 
-/** One incoming call, read and taken apart. */
+/** A parsed request. */
 export interface Call {
   method: string;
   url: URL;
   headers: IncomingMessage['headers'];
-  /** The `:names` of the route's path. */
+  /** The values of the route's `:names`. */
   params: Record<string, string>;
-  /** The body's fields, from a form or from JSON. */
+  /** The fields of a form or JSON body. */
   fields: Record<string, unknown>;
 }
 
@@ -22,7 +22,7 @@ export type Handler = (call: Call) => Answer | Promise<Answer>;
 
 const BODY_LIMIT = 1024 * 1024;
 
-/** Reads a form or a JSON object; anything else is no fields at all. */
+/** Parses a form or a JSON object. Anything else has no fields. */
 export async function readFields(req: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -53,16 +53,16 @@ export async function readFields(req: IncomingMessage): Promise<Record<string, u
   }
 }
 
-/** A field as text; empty where it is absent or no text. */
+/** Returns a field as text; empty when it is missing or not text. */
 export function field(fields: Record<string, unknown>, name: string): string {
   const value = fields[name];
   return typeof value === 'string' ? value : '';
 }
 
 /**
- * Writes an answer.
+ ** Writes a response.
  *
- * @param truncate announce the whole length, send half of it, and drop the connection.
+ ** @param truncate announces the full length, sends half of it, and drops the connection
  */
 export function send(res: ServerResponse, answer: Answer, truncate = false): void {
   const isText = typeof answer.body === 'string';
@@ -79,11 +79,11 @@ export function send(res: ServerResponse, answer: Answer, truncate = false): voi
     res.end(body);
     return;
   }
-  // The half must leave before the socket goes, or the caller sees a reset instead.
+  // Flush the half before closing the socket, or the caller sees a reset instead.
   res.write(body.subarray(0, Math.floor(body.length / 2)), () => res.socket?.destroySoon());
 }
 
-/** The cookies of a request, by name. */
+/** Returns the cookies of a request, by name. */
 export function cookies(req: IncomingMessage): Map<string, string> {
   return new Map(
     (req.headers.cookie ?? '')
@@ -92,12 +92,12 @@ export function cookies(req: IncomingMessage): Map<string, string> {
   );
 }
 
-/** The token of `Authorization: Bearer` (GitHub also takes `token`), or nothing. */
+/** Returns the token of `Authorization: Bearer` (GitHub also accepts `token`), if any. */
 export function bearer(call: Call): string | undefined {
   return /^(?:bearer|token) (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
 }
 
-/** Client credentials of `Authorization: Basic` (RFC 6749, section 2.3.1). */
+/** Returns the client credentials of `Authorization: Basic` (RFC 6749, section 2.3.1). */
 export function basic(
   header: string | undefined,
 ): { clientId: string; clientSecret: string } | undefined {
@@ -111,7 +111,7 @@ export function basic(
   };
 }
 
-/** Finds the route of a call. Keys read `GET /repos/:owner/:repo`. */
+/** Finds the route for a request. Keys look like `GET /repos/:owner/:repo`. */
 export function match<T>(
   routes: Record<string, T>,
   method: string,

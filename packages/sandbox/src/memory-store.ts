@@ -1,10 +1,10 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 /**
- * Everything an authorization server remembers, in memory.
+ ** Stores all of an authorization server's data in memory.
  *
- * oidc-provider's own in-memory adapter forgets beyond 1,000 entries and can't be listed; the test
- * switches ("expire every access token", "revoke this user") need to see every record.
+ ** oidc-provider's in-memory adapter drops entries beyond 1,000 and cannot list them, but the test
+ ** controls ("expire every access token", "revoke this user") need every record.
  */
 export class MemoryStore {
   readonly #records = new Map<string, AdapterPayload>();
@@ -42,14 +42,14 @@ export class MemoryStore {
     this.#records.set(`${model}:${id}`, payload);
   }
 
-  /** Ends every token that came from one consent. */
+  /** Revokes every token of a consent. */
   revokeGrant(grantId: string): void {
     for (const key of this.#byGrant.get(grantId) ?? []) this.#records.delete(key);
     this.#byGrant.delete(grantId);
     this.#records.delete(`Grant:${grantId}`);
   }
 
-  /** Ends every token of one user. Says how many consents that was. */
+  /** Revokes every token of a user. Returns how many consents that affected. */
   revokeUser(accountId: string): number {
     const grants = [...this.#records].filter(
       ([key, payload]) => key.startsWith('Grant:') && payload.accountId === accountId,
@@ -58,12 +58,12 @@ export class MemoryStore {
     return grants.length;
   }
 
-  /** Lets every access token issued until now be past its end. */
+  /** Makes all access tokens issued so far expire. */
   expireAccessTokens(): void {
     for (const payload of this.#all('AccessToken')) payload.exp = now() - 1;
   }
 
-  /** Access and refresh tokens that are neither used up nor past their end. */
+  /** Returns how many access and refresh tokens are neither used nor expired. */
   liveTokens(): number {
     const tokens = [...this.#all('AccessToken'), ...this.#all('RefreshToken')];
     return tokens.filter(({ consumed, exp = 0 }) => consumed === undefined && exp > now()).length;

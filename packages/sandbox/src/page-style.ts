@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The one style sheet of the sandbox's pages. */
+/** The style sheet of the sandbox's pages. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;
@@ -79,8 +79,8 @@ a { color: var(--sea); font-weight: 600; text-underline-offset: 3px; }
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
 /**
- * Headers of every page. `form-action` lets the whole redirect chain after "Allow" through:
- * Chromium holds it against each hop, and the host's own hops aren't known here.
+ ** The headers of every page. `form-action` allows the whole redirect chain after "Allow", because
+ ** Chromium checks it for every redirect, and the host's redirects are not known here.
  */
 export const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',

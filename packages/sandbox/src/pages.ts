@@ -13,7 +13,7 @@ export interface ConsentView {
   optional: boolean;
 }
 
-/** The page that asks: as whom, and may this app do these things? */
+/** The consent page, which asks for the account and the scopes. */
 export function consentPage(view: ConsentView): string {
   const { app, provider, chosen } = view;
   const scopes = view.scopes.map(({ name, words }) => {
@@ -45,7 +45,7 @@ export function consentPage(view: ConsentView): string {
   );
 }
 
-/** The page that takes an e-mail address and makes an account of it. */
+/** The page that creates an account for an e-mail address. */
 export function anotherAccountPage(provider: string): string {
   return layout(
     provider,
@@ -60,7 +60,7 @@ export function anotherAccountPage(provider: string): string {
   );
 }
 
-/** The page for a request that can't be answered by a redirect. */
+/** The error page for a request that cannot be answered with a redirect. */
 export function errorPage(provider: string, code: string, description: string): string {
   return layout(
     provider,

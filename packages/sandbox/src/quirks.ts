@@ -1,35 +1,35 @@
 import type { ControlState } from './control.js';
 import type { Answer, Call, Handler } from './http.js';
 
-/** A person with an account at the stand-in. */
+/** A user with an account at the stand-in. */
 export interface SandboxUser {
   /** The short name on the consent page's button, such as `ada`. */
   key: string;
-  /** The provider's own id for this user. */
+  /** The provider's id for this user. */
   id: string;
   name: string;
   email: string;
-  /** The name that the provider shows, where it has one of its own (GitHub's login). */
+  /** The name that the provider shows, if it differs from the user's name (GitHub's login). */
   login: string;
 }
 
-/** Where a provider is found; the shape of `endpoints` in `@hawser/server/providers`. */
+/** A provider's endpoints, in the format of `endpoints` in `@hawser/server/providers`. */
 export interface Endpoints {
   authorizationUrl: string;
   tokenUrl: string;
   revocationUrl: string;
-  /** Says whose an access token is. */
+  /** The URL that tells whom an access token belongs to. */
   identityUrl: string;
   apiBaseUrl: string;
-  /** Where the provider speaks OpenID Connect. */
+  /** The issuer, if the provider supports OpenID Connect. */
   issuer?: string;
 }
 
-/** What the user agreed to. */
+/** What the user consented to. */
 export interface Consent {
   user: SandboxUser;
   scopes: string[];
-  /** Scopes for a second token, of the user's own (Slack's `user_scope`). */
+  /** The scopes of a second token, which belongs to the user (Slack's `user_scope`). */
   userScopes: string[];
   refreshToken: boolean;
 }
@@ -40,7 +40,7 @@ export interface Asked {
   userScopes: string[];
 }
 
-/** The authorization server's own answer to a token request, before the quirks. */
+/** The authorization server's response to a token request, before the quirks apply. */
 export interface TokenOutcome {
   call: Call;
   grantType: string;
@@ -58,36 +58,36 @@ export interface TokenBody {
   scope: string;
 }
 
-/** What a token stands for. */
+/** What a token gives access to. */
 export interface TokenInfo {
   value: string;
   kind: 'access' | 'refresh';
   user: SandboxUser;
   scopes: Set<string>;
   grantId: string;
-  /** A refresh token that has been used up. */
+  /** Whether it is a refresh token that has been used. */
   used: boolean;
 }
 
-/** What a provider's quirks and routes may ask of its authorization server. */
+/** The part of the authorization server that a provider's quirks and routes use. */
 export interface TokenServer {
   readonly origin: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly users: SandboxUser[];
-  /** Returns what a live token stands for; undefined when it is unknown, expired or revoked. */
+  /** Returns what a token gives access to; undefined when it is unknown, expired or revoked. */
   find(value: string | undefined): Promise<TokenInfo | undefined>;
-  /** Makes tokens outside a code exchange, on a grant of their own. */
+  /** Issues tokens without a code exchange, on a separate grant. */
   mint(consent: Consent): Promise<{ accessToken: string; refreshToken?: string }>;
-  /** Ends one token, and nothing else of its grant. */
+  /** Revokes one token, and nothing else of its grant. */
   revokeToken(token: TokenInfo): Promise<void>;
-  /** Ends every token that came from the same consent. */
+  /** Revokes every token of the same consent. */
   revokeGrant(token: TokenInfo): void;
-  /** Ends everything that a user, by id or key, ever granted. */
+  /** Revokes everything that a user, named by id or key, has granted. */
   revokeUser(idOrKey: string): void;
 }
 
-/** Where a provider differs from the standard: all of it, in one object a provider. */
+/** All the ways in which a provider departs from the standard, in one object per provider. */
 export interface Quirks {
   slug: string;
   name: string;
@@ -97,16 +97,16 @@ export interface Quirks {
   users: SandboxUser[];
   makeUser: (email: string) => SandboxUser;
 
-  /** Each known scope in plain words. */
+  /** A plain description of each known scope. */
   scopes: Record<string, string>;
-  /** `refuse`: an unknown scope is an error. `ignore`: it is dropped without a word. */
+  /** `refuse`: an unknown scope is an error. `ignore`: it is silently dropped. */
   unknownScopes: 'refuse' | 'ignore';
   readScopes: (asked: URLSearchParams) => Asked;
   /** Whether the user may untick single scopes. */
   scopesAreOptional: boolean;
-  /** Whether no page is shown to a user who has agreed to these scopes before. */
+  /** Whether the page is skipped for a user who has consented to these scopes before. */
   skipsPage: (asked: URLSearchParams, scopes: string[], before: Consent | undefined) => boolean;
-  /** The last word on a consent, before the code is issued. */
+  /** Adjusts a consent before the code is issued. */
   settle: (
     agreed: Omit<Consent, 'refreshToken'>,
     asked: URLSearchParams,
@@ -116,13 +116,13 @@ export interface Quirks {
   /** Changes the address that the browser is sent back to. */
   callback: (url: URL, consent: Consent | undefined) => void;
 
-  /** Seconds that an access token lives; undefined for no end. */
+  /** The lifetime of an access token in seconds; undefined means that it does not expire. */
   tokenLifetime: (state: ControlState) => number | undefined;
   tokenPrefix: (kind: 'access' | 'refresh', scopes: Set<string>, state: ControlState) => string;
   rotatesRefreshTokens: boolean;
-  /** How the client may prove itself at the token endpoint. @default either */
+  /** How the client may authenticate to the token endpoint. @default either */
   clientAuth?: 'basic' | 'post';
-  /** The only body that the token endpoint reads. @default either */
+  /** The only encoding that the token endpoint accepts. @default either */
   tokenBody?: 'form' | 'json';
   /** Whether an authorization request without PKCE is refused. @default false */
   requiresPkce?: boolean;
@@ -137,6 +137,6 @@ export interface Quirks {
     api: Record<string, Handler>;
     revocation: Record<string, Handler>;
   };
-  /** The answer to an API path that the stand-in doesn't have. */
+  /** The response to an API path that the stand-in does not have. */
   unknownRoute: Answer;
 }

@@ -1,32 +1,32 @@
 import { field, type Call } from './http.js';
 
-/** One request that a stand-in received. Secrets and tokens are never in it. */
+/** A request that a stand-in received. It never contains secrets or tokens. */
 export interface LoggedRequest {
   method: string;
   path: string;
-  /** Query and body together, secret values replaced by `[redacted]`. */
+  /** The fields of query and body, with secret values replaced by `[redacted]`. */
   params: Record<string, string>;
   /** The scheme of the Authorization header, such as `Bearer`. */
   authorization?: string;
   userAgent?: string;
 }
 
-/** What happened, counted since the start or the last reset. */
+/** Counts of events since the start or the last reset. */
 export interface Counters {
-  /** Token requests by grant type, answered or not. */
+  /** Token requests by grant type, including failed ones. */
   tokenRequests: Record<string, number>;
   revocations: number;
   apiRequests: number;
-  /** Times that a refresh token came back after it had been used up. */
+  /** How often a used refresh token was sent again. */
   refreshTokenReuse: number;
 }
 
-/** A benchmark must not fill the memory with what nobody reads. */
+/** The limit that keeps a benchmark from filling the memory. */
 const KEPT = 10_000;
 
 const SECRET = /token$|secret|^code$|^code_verifier$|^client_assertion$/;
 
-/** A list of what was received lately, in order, for tests to read. */
+/** Keeps the latest requests, in order, for tests. */
 export class RequestLog {
   readonly requests: LoggedRequest[] = [];
   counters: Counters = fresh();

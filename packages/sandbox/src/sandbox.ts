@@ -49,30 +49,30 @@ const stage: Readonly<Record<StandInName, Quirks>> = {
   pipedrive,
 };
 
-/** All slugs of {@link StandInName}, in the order in which they are started. */
+/** The slugs of all stand-ins, in the order in which they are started. */
 export const standInNames = Object.keys(stage) as StandInName[];
 
-/** How a sandbox starts. */
+/** The options of `startSandbox`. */
 export interface SandboxOptions {
   /** The address to listen on. @default '127.0.0.1' */
   host?: string;
-  /** A port for each stand-in; 0 takes any free one. @default 0 */
+  /** The port of each stand-in; 0 uses any free one. @default 0 */
   ports?: Partial<Record<StandInName, number>>;
-  /** Where the sandbox client may be redirected to: exact URLs. Can be changed by `control`. */
+  /** The exact redirect URIs that the sandbox client may use. `control` can change them. */
   redirectUris: string[];
-  /** How long access tokens live, in seconds. @default each provider's own (Google 3600) */
+  /** The lifetime of access tokens, in seconds. @default the provider's usual one (Google: 3600) */
   tokenLifetime?: number;
   /** The client's name on consent pages. @default 'This app' */
   appName?: string;
 }
 
-/** Running stand-ins, by slug; `close` stops all of them and frees their ports. */
+/** The running stand-ins, by slug. `close` stops all of them and frees their ports. */
 export type Sandbox = Record<StandInName, StandIn> & { close: () => Promise<void> };
 
 /**
- * Starts local stand-ins for all providers that Hawser ships, each on an origin of its own.
+ ** Starts local stand-ins for Hawser's main providers, each on a different origin.
  *
- * Rejects with the error of `listen` (such as `EADDRINUSE`) when a port is taken; nothing keeps
+ ** Rejects with the error of `listen` (such as `EADDRINUSE`) when a port is in use. No stand-in keeps
  * running then.
  *
  * @example

@@ -10,32 +10,32 @@ import type { Endpoints, Quirks } from './quirks.js';
 import { RequestLog, type Counters, type LoggedRequest } from './request-log.js';
 import { TokenDesk } from './token.js';
 
-/** One running stand-in for a provider, on an origin of its own. */
+/** A running stand-in for a provider, on a separate origin. */
 export interface StandIn {
-  /** Of the provider that it stands in for. */
+  /** The slug of the provider that it stands in for. */
   slug: string;
-  /** As consent pages show it. */
+  /** The provider's name, as consent pages show it. */
   name: string;
-  /** Such as `http://127.0.0.1:41234`. */
+  /** The stand-in's origin, such as `http://127.0.0.1:41234`. */
   origin: string;
   clientId: string;
   clientSecret: string;
   endpoints: Endpoints;
-  /** To be spread into a provider function of `@hawser/server/providers`. */
+  /** The configuration for the provider's function in `@hawser/server/providers`. */
   config: { clientId: string; clientSecret: string; endpoints: Endpoints };
-  /** The people who have an account here: their keys name the consent page's buttons. */
+  /** The users who have an account here. Their keys name the consent page's buttons. */
   users: readonly { key: string; id: string; name: string; email: string }[];
-  /** Changes how the stand-in behaves, and says how it behaves now. */
+  /** Changes the stand-in's behaviour, and returns its current behaviour. */
   control: (change?: ControlChange) => ControlState;
-  /** The last requests (10,000 at most) since the start or a reset, in order; no secrets in it. */
+  /** Returns the last requests (at most 10,000) since the start or a reset, without secrets. */
   requests: readonly LoggedRequest[];
-  /** What happened since the start or a reset. */
+  /** Returns counts of events since the start or a reset. */
   readonly counters: Counters;
-  /** Whether a refresh gives a new refresh token and ends the one that was used. */
+  /** Whether a refresh returns a new refresh token and invalidates the used one. */
   rotatesRefreshTokens: boolean;
-  /** How many access and refresh tokens would be taken now. */
+  /** Returns how many access and refresh tokens are valid now. */
   liveTokens: () => number;
-  /** Forgets consents, tokens, posted data, switches and the log. */
+  /** Clears consents, tokens, posted data, changed behaviour and the log. */
   reset: () => void;
   /** Stops listening and ends open connections. */
   close: () => Promise<void>;
@@ -77,7 +77,7 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
     return control.state;
   }
 
-  /** Runs a back-channel route, or the fault that is due there. */
+  /** Runs a back-channel route, or the failure that is due for it. */
   async function answer(res: ServerResponse, kind: RouteKind, call: Call, handle: Handler) {
     const fault = control.takeFault(kind);
     if (fault?.act === 'reset') {
@@ -123,7 +123,7 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
       log.add({ method, url, headers: req.headers, params: {}, fields: {} });
       const uid = isAuthorize ? undefined : pathname.split('/').at(-1);
       if (isAuthorize) req.url = `${pathname}?${authorizeQuery(url.searchParams).toString()}`;
-      // Whom the browser was signed in as is the consent page's business, each time anew.
+      // The consent page chooses the account each time, so ignore an earlier sign-in.
       req.headers.cookie = withoutSession(req.headers.cookie ?? '', quirks.slug);
       onCallback(res, (callback) => quirks.callback(callback, consent.decided.get(uid ?? '')));
       return server.handle(req, res);
@@ -155,7 +155,7 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
     return answer(res, 'api', call, api?.route ?? (() => quirks.unknownRoute));
   }
 
-  /** The request as oidc-provider is to see it; the original rides along as `asked`. */
+  /** Returns the request for oidc-provider, with the original as `asked`. */
   function authorizeQuery(asked: URLSearchParams): URLSearchParams {
     const { scopes } = quirks.readScopes(asked);
     const known = scopes.filter((scope) => scope in quirks.scopes);
@@ -164,7 +164,7 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
       scope: server.scopeOf({ scopes: known }),
       asked: asked.toString(),
     });
-    // oidc-provider drops scopes it doesn't know; this one it refuses by its characters.
+    // oidc-provider ignores unknown scopes, but refuses this one because of its characters.
     if (quirks.unknownScopes === 'refuse' && known.length < scopes.length) {
       query.set('scope', 'invalid"scope');
     }
@@ -223,7 +223,7 @@ function close(http: Server): Promise<void> {
   });
 }
 
-/** Lets `change` see the address when the answer sends the browser back to the client. */
+/** Applies `change` to the address when the response sends the browser back to the client. */
 function onCallback(res: ServerResponse, change: (url: URL) => void): void {
   const setHeader = res.setHeader.bind(res);
   res.setHeader = (name, value) => {

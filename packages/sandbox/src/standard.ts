@@ -10,7 +10,7 @@ import type {
 } from './quirks.js';
 import { nameFromEmail, numberOf, people } from './users.js';
 
-/** What most providers have in common; a provider's own quirks come on top of it. */
+/** What most providers have in common. A provider's quirks override it. */
 export const standard = {
   unknownScopes: 'refuse',
   readScopes: (asked) => ({ scopes: words(asked.get('scope')), userScopes: [] }),
@@ -22,7 +22,7 @@ export const standard = {
   rotatesRefreshTokens: true,
 } satisfies Partial<Quirks>;
 
-/** The people of the sandbox, and whoever comes by e-mail address, with ids as the provider has them. */
+/** The sandbox's users, and those created by e-mail address, with ids in the provider's format. */
 export function peopleWith(idOf: (email: string) => string): Pick<Quirks, 'users' | 'makeUser'> {
   const make = ({
     key,
@@ -45,7 +45,7 @@ export function peopleWith(idOf: (email: string) => string): Pick<Quirks, 'users
   };
 }
 
-/** A token answer as in RFC 6749 section 5, its members as the provider has them. */
+/** A token response as in RFC 6749 section 5, with the provider's fields. */
 export function answerWith(
   members: (body: TokenBody, consent: Consent) => object,
   refusal: (outcome: TokenOutcome & { error: string }) => Answer = standardRefusal,
@@ -57,7 +57,7 @@ export function answerWith(
   };
 }
 
-/** The members that RFC 6749 section 5.1 names. */
+/** The fields that RFC 6749 section 5.1 names. */
 export function standardMembers(
   { access_token, expires_in, refresh_token }: TokenBody,
   consent: Consent,
@@ -71,7 +71,7 @@ export function standardMembers(
   };
 }
 
-/** RFC 6749 section 5.2. */
+/** Returns an error response as in RFC 6749 section 5.2. */
 export function standardRefusal({
   error,
   grantType,
@@ -87,7 +87,7 @@ export function standardRefusal({
   return { status: 400, body: { error, error_description: `The ${what} is invalid or expired.` } };
 }
 
-/** Makes API routes for callers with a live access token that has one of the scopes. */
+/** Makes API routes that require a valid access token with one of the scopes. */
 export function apiOf(
   server: TokenServer,
   refusals: { unauthenticated: Answer; forbidden: Answer },
@@ -130,7 +130,7 @@ export function revocationOf(
   };
 }
 
-/** A stable id in the form of a UUID. */
+/** Returns a stable id in the format of a UUID. */
 export function uuidOf(text: string): string {
   const part = (salt: string, length: number): string =>
     numberOf(salt + text)

@@ -1,12 +1,12 @@
 import { SandboxBrowser, type ConsentChoice } from './browser.js';
 import type { StandIn } from './stand-in.js';
 
-/** Where the tests' client is redirected to; nothing listens there. */
+/** The redirect URI of the tests' client. Nothing listens there. */
 export const redirectUri = 'http://localhost:9/callback';
 
 export type Fields = Record<string, unknown>;
 
-/** The authorization URL of the sandbox client, with more parameters. */
+/** Returns the sandbox client's authorization URL with additional parameters. */
 export function authorizationUrl(standIn: StandIn, params: Record<string, string> = {}): string {
   const url = new URL(standIn.endpoints.authorizationUrl);
   const standard = { client_id: standIn.clientId, redirect_uri: redirectUri, state: 'a-state' };
@@ -16,7 +16,7 @@ export function authorizationUrl(standIn: StandIn, params: Record<string, string
   return url.href;
 }
 
-/** A token request with the client's credentials in the body. */
+/** Sends a token request with the client's credentials in the body. */
 export async function tokenRequest(
   standIn: StandIn,
   fields: Record<string, string>,
@@ -30,7 +30,7 @@ export async function tokenRequest(
   });
 }
 
-/** Goes the whole way: consent, code, token answer. */
+/** Completes the whole flow: consent, code, token response. */
 export async function connect(
   standIn: StandIn,
   params: Record<string, string>,
@@ -52,7 +52,7 @@ export async function refresh(standIn: StandIn, token: unknown): Promise<Fields>
   return (await (await tokenRequest(standIn, fields)).json()) as Fields;
 }
 
-/** An API call with a bearer token. */
+/** Calls the API with a bearer token. */
 export async function call(
   standIn: StandIn,
   path: string,

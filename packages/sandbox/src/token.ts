@@ -4,7 +4,9 @@ import { basic, field, type Answer, type Call } from './http.js';
 import type { Quirks } from './quirks.js';
 import type { RequestLog } from './request-log.js';
 
-/** The token endpoint: reads what providers put up with, asks the real one, answers in dialect. */
+/**
+ * The token endpoint: accepts the provider's variants, calls the real one, and adapts its response.
+ */
 export class TokenDesk {
   readonly #quirks: Quirks;
   readonly #server: AuthorizationServer;
@@ -26,7 +28,7 @@ export class TokenDesk {
     return this.#speak(call, fields, refusal ?? (await this.#server.exchange(fields)));
   }
 
-  /** The provider's own way of saying that a grant has ended. */
+  /** Returns the provider's response for a grant that has ended. */
   async invalidGrant(call: Call): Promise<Answer> {
     const result = { ok: false as const, status: 400, error: 'invalid_grant' };
     return this.#speak(call, this.#fields(call), result);
@@ -50,7 +52,7 @@ export class TokenDesk {
     return { ...answer, body: without(omit, { ...(answer.body as object), ...set }) };
   }
 
-  /** What is wrong with the request before anything in it is looked at. */
+  /** Returns what is wrong with the form of the request, if anything. */
   #refusal({ headers }: Call): { ok: false; status: number; error: string } | undefined {
     const { clientAuth, tokenBody } = this.#quirks;
     const isJson = headers['content-type']?.includes('json') === true;
@@ -62,7 +64,10 @@ export class TokenDesk {
     return undefined;
   }
 
-  /** Credentials by Basic or by post, and a grant type that GitHub and Slack let clients omit. */
+  /**
+   * Reads credentials from Basic or the body, and the grant type, which GitHub and Slack allow to
+   * be omitted.
+   */
   #fields(call: Call): Record<string, string> {
     const credentials = basic(call.headers.authorization);
     const fields: Record<string, string> = {
@@ -78,7 +83,7 @@ export class TokenDesk {
   }
 }
 
-/** Without these members, also in an answer within the answer. */
+/** Removes these fields, also from a nested response. */
 function without(names: readonly string[], answer: object): object {
   return Object.fromEntries(
     Object.entries(answer)

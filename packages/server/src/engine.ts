@@ -1,6 +1,6 @@
 /*
- * What a router needs from a running Hawser, in addition to the host's API. `@hawser/express` is built
- * on it. Any release may change it; hosts should import the package's root instead.
+ * What a router needs from a running Hawser, in addition to the host's API. `@hawser/express` is
+ * built on it. Any release may change it; hosts should import the package's root instead.
  */
 export * from './index.js';
 export { engineOf, type Engine } from './api/engine.js';

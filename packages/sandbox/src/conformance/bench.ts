@@ -11,7 +11,7 @@ import { SandboxBrowser, type ConsentChoice } from '../browser.js';
 import type { ControlChange } from '../control.js';
 import type { StandIn } from '../stand-in.js';
 
-/** What is put through the kit: an OAuth integration, pointed at its stand-in. */
+/** What the checks run on: an OAuth integration, pointed at its stand-in. */
 export interface ConformanceSubject {
   readonly integration: Extract<Integration, { provider: { authType: 'oauth2' } }>;
   readonly standIn: StandIn;
@@ -22,14 +22,14 @@ export interface ConformanceSubject {
     readonly headers?: Record<string, string>;
     readonly body?: string;
   };
-  /** How the stand-in is to behave, such as with tokens that expire. */
+  /** Changes to the stand-in's behaviour, such as tokens that expire. */
   readonly control?: ControlChange;
 }
 
 const baseUrl = 'http://localhost:9/hawser';
 const nothing = (): void => undefined;
 
-/** One integration in a Hawser of its own, on a database in memory. */
+/** Runs one integration in a separate Hawser, on an in-memory database. */
 export class ConformanceBench {
   readonly subject: ConformanceSubject;
   readonly hawser: Hawser;
@@ -41,7 +41,7 @@ export class ConformanceBench {
     this.hawser = hawser;
   }
 
-  /** @throws TypeError, VaultError as createHawser does */
+  /** Starts the bench. @throws TypeError or VaultError, as `createHawser` does */
   static async open(subject: ConformanceSubject): Promise<ConformanceBench> {
     const hawser = await createHawser({
       baseUrl,
@@ -55,10 +55,10 @@ export class ConformanceBench {
     return new ConformanceBench(subject, hawser);
   }
 
-  /** Somebody who has connected nothing yet, and a stand-in that has forgotten what was. */
+  /** Returns a user without connections, after resetting the stand-in. */
   async newUser(): Promise<ConformanceUser> {
     const { standIn, control = {} } = this.subject;
-    // Of the user before, nothing is left that could share an identity with this one.
+    // Delete the previous user, who could share an identity with this one.
     if (this.#last) await this.hawser.accounts.delete(this.hawser.hostScope, this.#last.id);
     standIn.reset();
     standIn.control({ ...control, redirectUris: [`${baseUrl}/oauth/callback`] });
@@ -69,19 +69,19 @@ export class ConformanceBench {
     return new ConformanceUser(this, account);
   }
 
-  /** Whether the user's connection can be renewed without them. */
+  /** Returns whether the user's connection can be refreshed without them. */
   async refreshable(user: ConformanceUser): Promise<boolean> {
     const { id } = await user.connection();
     return (await this.hawser.connections.tokenStatus(this.hawser.hostScope, id)).refreshable;
   }
 
-  /** Closes its Hawser; the stand-in goes on. */
+  /** Closes its Hawser. The stand-in keeps running. */
   close(): Promise<void> {
     return this.hawser.close();
   }
 }
 
-/** One account at the bench, and a browser of its own. */
+/** An account at the bench, with a separate browser. */
 export class ConformanceUser {
   readonly #bench: ConformanceBench;
   readonly #browser = new SandboxBrowser();
@@ -92,12 +92,12 @@ export class ConformanceUser {
     this.account = account;
   }
 
-  /** The provider's URL that this user would be sent to. */
+  /** Returns the provider's URL that this user would be sent to. */
   async authorizationUrl(): Promise<URL> {
     return new URL((await this.#depart()).authorizationUrl);
   }
 
-  /** A whole connect; of several sites, the first is picked. */
+  /** Completes a whole connect. If there are several sites, it chooses the first. */
   async connect(choice?: ConsentChoice): Promise<CallbackOutcome['result']> {
     const { authorizationUrl, browserNonce, user } = await this.#depart();
     const { callback } = engineOf(this.#bench.hawser).oauth;
@@ -110,39 +110,41 @@ export class ConformanceUser {
     return (await callback.pickSite({ ...returning, state, site })).result;
   }
 
-  /** The only connection. @throws Error when there is none, or several */
+  /** Returns the only connection. @throws Error when there is none, or more than one */
   async connection(): Promise<Connection> {
     const [connection, ...others] = await this.connections();
     if (connection && others.length === 0) return connection;
-    throw new Error(`There are ${others.length + (connection ? 1 : 0)} connections, not one.`);
+    throw new Error(
+      `There are ${others.length + (connection ? 1 : 0)} connections instead of one.`,
+    );
   }
 
-  /** What the user has connected; none, as long as nothing was. */
+  /** Returns the user's connections. */
   connections(): Promise<Connection[]> {
     return this.#bench.hawser.accountConnections.list(this.account);
   }
 
-  /** An access token that works now, refreshed when due. */
+  /** Returns a valid access token, refreshed first when due. */
   async accessToken(): Promise<string> {
     const { connections } = this.#bench.hawser;
     return (await connections.accessToken(this.#address)).accessToken;
   }
 
-  /** Refreshes now, due or not. */
+  /** Refreshes the connection's tokens now, even if they are not due. */
   async refresh(): Promise<Connection> {
     const { id } = await this.connection();
     return this.#bench.hawser.accountConnections.refresh(this.account, id);
   }
 
   /**
-   * Deletes the only connection. Gives what became of its grant: `yes`, `unsupported` or `failed`.
+   ** Deletes the only connection. Returns whether its grant was revoked: `yes`, `unsupported` or `failed`.
    */
   async disconnect(): Promise<string> {
     const { id } = await this.connection();
     return this.#bench.hawser.accountConnections.disconnect(this.account, id);
   }
 
-  /** Makes the subject's probe, through the proxy. */
+  /** Makes the subject's probe call through the proxy. */
   async call(): Promise<Response> {
     const { path, ...init } = this.#bench.subject.probe;
     return this.#bench.hawser.fetch(this.#address, path, init);

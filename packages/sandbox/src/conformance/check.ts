@@ -1,9 +1,9 @@
 import { equal, ok } from 'node:assert/strict';
 import type { ConformanceBench, ConformanceUser } from './bench.js';
 
-/** One thing that has to hold for every definition. Rejects with what doesn't. */
+/** A requirement that every definition must meet. `run` rejects when it is not met. */
 export interface ConformanceCheck {
-  /** What holds, in a few words: the name of the test. */
+  /** The requirement in a few words, used as the test's name. */
   readonly name: string;
   readonly run: (bench: ConformanceBench) => Promise<void>;
 }
@@ -12,7 +12,7 @@ export function check(name: string, run: ConformanceCheck['run']): ConformanceCh
   return { name, run };
 }
 
-/** A user who has connected. */
+/** Returns a user with a connection. */
 export async function connected(bench: ConformanceBench, who?: string): Promise<ConformanceUser> {
   const user = await bench.newUser();
   const result = await user.connect(who === undefined ? {} : { user: who });

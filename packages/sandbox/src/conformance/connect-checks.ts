@@ -3,7 +3,7 @@ import { missingScopes, type Connection } from '@hawser/server/engine';
 import type { ConformanceUser } from './bench.js';
 import { assertWorks, check, connected, type ConformanceCheck } from './check.js';
 
-/** From the consent to a connection that works. */
+/** Checks from the consent to a working connection. */
 export const connectChecks: readonly ConformanceCheck[] = [
   check(
     'sends the user off with a state, the scopes, and PKCE where it is to be',
@@ -46,7 +46,7 @@ export const connectChecks: readonly ConformanceCheck[] = [
     equal((await user.connect({ user: 'grace' })).status, 'completed');
     const identities = (await user.connections()).map(({ identity }) => identity?.id);
     equal(new Set(identities).size, identities.length, 'two connections have one identity');
-    // A bot or a workspace is the same whoever connects it; a person is not.
+    // A bot or a workspace is the same for everyone who connects it; a person is not.
     ok(identities.includes(first.identity?.id), 'another identity took the first one’s connection');
   }),
 
@@ -55,7 +55,7 @@ export const connectChecks: readonly ConformanceCheck[] = [
     const { oauth } = bench.subject.integration.provider;
     const { scopesRequested: asked } = await requested(user);
     const scope = asked.find((name) => oauth.requiredScopes?.includes(name) !== true);
-    // An answer without any scope says nothing of them, so there has to be another one.
+    // A response without scopes means "as requested", so there must be at least one other scope.
     if (scope === undefined || asked.length < 2) return;
     bench.subject.standIn.control({ withheldScopes: [scope] });
     await user.connect();
@@ -91,7 +91,7 @@ export const connectChecks: readonly ConformanceCheck[] = [
   }),
 ];
 
-/** How a connection ends. */
+/** Checks of how a connection ends. */
 export const endChecks: readonly ConformanceCheck[] = [
   check(
     'ends the grant at the provider when it is disconnected, where there is a way',

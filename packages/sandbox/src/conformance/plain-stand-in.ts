@@ -10,27 +10,27 @@ import {
 } from '../standard.js';
 import { startStandIn, type StandIn } from '../stand-in.js';
 
-/** A provider by the book, and what is different in yours. */
+/** A standard provider, and how yours departs from it. */
 export interface PlainStandInOptions {
   readonly slug: string;
   readonly name: string;
-  /** Each known scope in plain words. @default none: no scopes at all */
+  /** A plain description of each known scope. @default no scopes */
   readonly scopes?: Record<string, string>;
-  /** Whether a refresh gives a new refresh token and ends the old one. @default true */
+  /** Whether a refresh returns a new refresh token and invalidates the old one. @default true */
   readonly rotatesRefreshTokens?: boolean;
-  /** How the client has to prove itself at the token endpoint. @default either */
+  /** How the client must authenticate to the token endpoint. @default either */
   readonly clientAuth?: 'basic' | 'post';
-  /** The only body that the token endpoint reads. @default either */
+  /** The only encoding that the token endpoint accepts. @default either */
   readonly tokenBody?: 'form' | 'json';
-  /** Seconds that an access token lives. @default 3600 */
+  /** The lifetime of an access token, in seconds. @default 3600 */
   readonly tokenLifetime?: number;
-  /** Its own members of a token answer, on top of the standard's. */
+  /** Additional fields of the token response. */
   readonly tokenAnswer?: Record<string, unknown>;
 }
 
 /**
- * Starts a stand-in for a provider of your own: RFC 6749 with PKCE, revocation (RFC 7009) at `/revoke`,
- * and one API path, `/me`, which gives `{ id, name, email }`.
+ ** Starts a stand-in for your own provider: RFC 6749 with PKCE, revocation (RFC 7009) at `/revoke`,
+ ** and one API path, `/me`, which returns `{ id, name, email }`.
  *
  * @example
  * const standIn = await startPlainStandIn({ slug: 'acme', name: 'Acme', scopes: { read: 'Read' } });

@@ -3,7 +3,7 @@ import { missingScopes } from '@hawser/server/engine';
 import type { ConformanceBench, ConformanceUser } from './bench.js';
 import { assertWorks, check, connected, type ConformanceCheck } from './check.js';
 
-/** What refreshing has to hold, whatever the provider answers. */
+/** Checks of refreshing, whatever the provider answers. */
 export const refreshChecks: readonly ConformanceCheck[] = [
   refreshCheck('refreshes, again and again, and never with a spent token', async (bench, user) => {
     const { standIn } = bench.subject;
@@ -39,10 +39,10 @@ export const refreshChecks: readonly ConformanceCheck[] = [
 
   refreshCheck('refreshes what is about to end, before it is used', async (bench, user) => {
     const { standIn } = bench.subject;
-    // Less than a token has to live on to be given out.
+    // Shorter than the remaining lifetime that a token needs to be handed out.
     standIn.control({ tokenLifetime: 4 });
     const { accessExpiresAt } = await user.refresh();
-    // A provider that doesn't say when a token ends is found out by its 401 only.
+    // If the provider does not state an expiry, only a 401 shows that the token has expired.
     if (accessExpiresAt === undefined) return;
     standIn.control({ tokenLifetime: null });
     const before = standIn.counters.tokenRequests['refresh_token'] ?? 0;
@@ -92,7 +92,8 @@ export const refreshChecks: readonly ConformanceCheck[] = [
     async (bench, user) => {
       const { standIn, integration } = bench.subject;
       standIn.control({ truncateBodies: { on: 'token', times: 1 } });
-      // The provider has acted: only where a used refresh token goes on working can it be sent again.
+      // The provider has processed the request. A retry works only if a used refresh token stays
+      // valid.
       if (integration.provider.oauth.rotation === 'strict' && standIn.rotatesRefreshTokens) {
         await rejects(user.refresh(), { code: 'connection_expired' });
         equal((await user.connection()).statusReason, 'rotation_lost');
@@ -105,7 +106,7 @@ export const refreshChecks: readonly ConformanceCheck[] = [
   refreshCheck(
     'says so when the grant has ended, and can be connected again',
     async (bench, user) => {
-      // A no is confirmed once.
+      // A rejection is confirmed once.
       bench.subject.standIn.control({ invalidGrantNext: 2 });
       await rejects(user.refresh(), { code: /^connection_(expired|revoked)$/ });
       match((await user.connection()).status, /^(expired|revoked)$/);
@@ -116,7 +117,9 @@ export const refreshChecks: readonly ConformanceCheck[] = [
   ),
 ];
 
-/** For providers that give refresh tokens; where one gives none, access ends with its access token. */
+/**
+ * Checks for providers that issue refresh tokens. Without one, access ends with the access token.
+ */
 function refreshCheck(
   name: string,
   run: (bench: ConformanceBench, user: ConformanceUser) => Promise<void>,
@@ -134,14 +137,14 @@ async function keepsItsToken(user: ConformanceUser): Promise<void> {
   equal(await user.accessToken(), before, 'there is no refresh token, and another access token');
 }
 
-/** A refresh failed, and nothing is lost. */
+/** Asserts that a refresh failed and nothing was lost. */
 async function assertSurvived(user: ConformanceUser): Promise<void> {
   equal((await user.connection()).status, 'active');
   await user.refresh();
   await assertWorks(user);
 }
 
-/** Refresh requests that one refresh takes: a provider that gives two tokens has two. */
+/** Returns the number of requests per refresh: two for a provider that issues two tokens. */
 function grantsOf(bench: ConformanceBench): number {
   return bench.subject.integration.provider.oauth.secondToken ? 2 : 1;
 }

@@ -6,7 +6,7 @@ import type { StandIn } from '../stand-in.js';
 import { authorizationUrl, call, redirectUri, type Fields } from '../testing.js';
 
 /*
- * What each stand-in does differently from RFC 6749, as its provider does.
+ ** How each stand-in departs from RFC 6749, as its provider does.
  */
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('Discord', () => {
 });
 
 describe('Microsoft', () => {
-  it('gives refresh tokens for offline_access only, lists long names, and takes a used one again', async () => {
+  it('issues refresh tokens only for offline_access, lists long scope names, and accepts a used token', async () => {
     expect(await tokens(sandbox.microsoft, 'Mail.Read')).not.toHaveProperty('refresh_token');
     const first = await tokens(sandbox.microsoft, 'offline_access Mail.Read openid');
     expect(first['scope']).toBe('https://graph.microsoft.com/Mail.Read openid');
@@ -91,7 +91,7 @@ describe('Microsoft', () => {
 });
 
 describe('LinkedIn', () => {
-  it('gives refresh tokens to partners only, and scopes by comma', async () => {
+  it('issues refresh tokens only to partners, and separates scopes by commas', async () => {
     expect(await tokens(sandbox.linkedin, 'openid profile')).not.toHaveProperty('refresh_token');
     sandbox.linkedin.control({ expiringTokens: true });
     const answer = await tokens(sandbox.linkedin, 'openid profile');
@@ -108,7 +108,7 @@ describe('LinkedIn', () => {
 describe('X', () => {
   const scope = 'users.read tweet.read offline.access';
 
-  it('wants Basic on each grant, and says so', async () => {
+  it('requires Basic for each grant, and says so', async () => {
     const answer = await tokens(sandbox.x, scope, 'post');
     expect(answer['error_description']).toBe('Missing valid authorization header');
     const { refresh_token } = await tokens(sandbox.x, scope, 'basic');
@@ -125,14 +125,14 @@ describe('X', () => {
     expect(sandbox.x.counters.refreshTokenReuse).toBe(1);
   });
 
-  it('wants PKCE', async () => {
+  it('requires PKCE', async () => {
     const back = await new SandboxBrowser().consent(authorizationUrl(sandbox.x, { scope }));
     expect(back.searchParams.get('error')).toBe('invalid_request');
   });
 });
 
 describe('Notion', () => {
-  it('reads JSON with Basic, gives no scope and no end, and wants a version of its API', async () => {
+  it('requires JSON, Basic and an API version, and returns no scope and no expiry', async () => {
     const form = await tokens(sandbox.notion, '', 'basic', 'form');
     expect(form).toHaveProperty('error');
     const answer = await tokens(sandbox.notion, '', 'basic', 'json');
@@ -150,7 +150,7 @@ describe('Notion', () => {
 });
 
 describe('HubSpot', () => {
-  it('lists scopes, keeps the refresh token, and has errors of its own', async () => {
+  it('lists scopes, keeps the refresh token, and has a special error format', async () => {
     const answer = await tokens(sandbox.hubspot, 'oauth crm.objects.deals.read');
     expect(answer['scopes']).toEqual(['oauth', 'crm.objects.deals.read']);
     const next = await again(sandbox.hubspot, answer['refresh_token']);
@@ -162,7 +162,7 @@ describe('HubSpot', () => {
 });
 
 describe('Jira', () => {
-  it('reaches several sites, and no others', async () => {
+  it('grants access to several sites, and no others', async () => {
     const { access_token } = await tokens(
       sandbox.jira,
       'read:jira-user offline_access',
@@ -181,14 +181,14 @@ describe('Jira', () => {
     expect(await at('somebody-elses')).toBe(404);
   });
 
-  it('says with 403 that a grant is over', async () => {
+  it('reports an ended grant with 403', async () => {
     const dead = await again(sandbox.jira, 'eyJnothing', 'post', 'json');
     expect([dead.status, dead.body['error']]).toEqual([403, 'invalid_grant']);
   });
 });
 
 describe('Linear', () => {
-  it('says with 200 that a query is wrong', async () => {
+  it('reports a wrong query with 200', async () => {
     const { access_token } = await tokens(sandbox.linear, 'read,write');
     const ask_ = (query: string) =>
       call(sandbox.linear, '/graphql', access_token, {
@@ -204,7 +204,7 @@ describe('Linear', () => {
 });
 
 describe('Calendly', () => {
-  it('says whose the token is, and takes it back with the client in the body', async () => {
+  it('identifies the owner of the token, and revokes with the client in the body', async () => {
     const answer = await tokens(sandbox.calendly, 'users:read', 'basic');
     expect(answer['owner']).toMatch(/^https:\/\/api\.calendly\.com\/users\//);
     const { clientId, clientSecret } = sandbox.calendly;
@@ -221,7 +221,7 @@ describe('Calendly', () => {
 });
 
 describe('Salesforce', () => {
-  it('says where its API is, not when the token ends, and refreshes without a refresh token', async () => {
+  it('returns its API address but no expiry, and no refresh token at a refresh', async () => {
     const answer = await tokens(sandbox.salesforce, 'api refresh_token openid');
     expect(answer['instance_url']).toBe(sandbox.salesforce.origin);
     expect(answer).not.toHaveProperty('expires_in');
@@ -232,15 +232,15 @@ describe('Salesforce', () => {
 });
 
 describe('Pipedrive', () => {
-  it('gives the app’s scopes, whatever was asked for, and says where its API is', async () => {
+  it('grants the app’s scopes, whatever was requested, and returns its API address', async () => {
     const answer = await tokens(sandbox.pipedrive, 'admin', 'basic');
     expect(answer['scope']).toBe('base,deals:full,contacts:read,activities:read');
     expect(answer['api_domain']).toBe(sandbox.pipedrive.origin);
   });
 });
 
-describe('a switch', () => {
-  it('leaves members out of token answers, and says others', async () => {
+describe('a changed behaviour', () => {
+  it('omits fields of token responses, and sets others', async () => {
     const { discord } = sandbox;
     discord.control({ tokenAnswer: { omit: ['expires_in'], set: { odd: 1 } } });
     const answer = await tokens(discord, 'identify');
@@ -248,7 +248,7 @@ describe('a switch', () => {
     expect(answer).toHaveProperty('odd', 1);
   });
 
-  it('lets a refresh leave the refresh token alive', async () => {
+  it('lets a refresh keep the used refresh token valid', async () => {
     const { discord } = sandbox;
     const { refresh_token } = await tokens(discord, 'identify');
     discord.control({ tokenAnswer: { omit: ['refresh_token'] } });
@@ -262,7 +262,7 @@ describe('a switch', () => {
     expect(await tokens(sandbox.discord, 'identify guilds')).toHaveProperty('scope', 'identify');
   });
 
-  it('hits a later request than the next', async () => {
+  it('affects a later request than the next', async () => {
     const { discord } = sandbox;
     const { refresh_token } = await tokens(discord, 'identify');
     discord.control({ failTokenRequests: { status: 500, skip: 1, times: 1 } });

@@ -1,7 +1,7 @@
 import type { SandboxUser } from '../quirks.js';
 import { numberOf } from '../users.js';
 
-/** A repository, with the members of GitHub's that apps read most. */
+/** A repository, with the fields that apps read most. */
 export interface Repository {
   id: number;
   name: string;
@@ -53,7 +53,7 @@ const seeds: [
   ['harbour-infra', 'Machines, networks, alarms', 'HCL', true, 3, 700],
 ];
 
-/** The repositories of one user, the freshest first. */
+/** Returns the repositories of a user, the most recently updated first. */
 export function repositoriesOf(user: SandboxUser, origin: string, now: number): Repository[] {
   return seeds.map(([name, description, language, isPrivate, stars, hoursAgo]) => {
     const full_name = `${user.login}/${name}`;

@@ -11,7 +11,7 @@ afterAll(() => sandbox.close());
 beforeEach(() => sandbox.github.reset());
 
 describe('access_token', () => {
-  it('answers by a form unless JSON is asked for', async () => {
+  it('answers form-encoded unless JSON is requested', async () => {
     const callback = await new SandboxBrowser().consent(
       authorizationUrl(sandbox.github, { scope: 'repo read:user' }),
     );
@@ -26,7 +26,7 @@ describe('access_token', () => {
     });
   });
 
-  it('says what is wrong with HTTP 200', async () => {
+  it('reports errors with HTTP status 200', async () => {
     const bad = await tokenRequest(sandbox.github, { code: 'no' });
     expect([bad.status, await bad.json()]).toMatchObject([200, { error: 'bad_verification_code' }]);
     const form = await tokenRequest(sandbox.github, { code: 'no' }, {});
@@ -38,7 +38,7 @@ describe('access_token', () => {
     ]);
   });
 
-  it('takes client credentials by Basic too', async () => {
+  it('accepts client credentials by Basic too', async () => {
     const { clientId, clientSecret } = sandbox.github;
     const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
     const response = await fetch(sandbox.github.endpoints.tokenUrl, {
@@ -49,7 +49,7 @@ describe('access_token', () => {
     expect(await response.json()).toMatchObject({ error: 'bad_verification_code' });
   });
 
-  it('uses a code up', async () => {
+  it('accepts a code only once', async () => {
     const callback = await new SandboxBrowser().consent(
       authorizationUrl(sandbox.github, { scope: 'repo' }),
     );
@@ -62,7 +62,7 @@ describe('access_token', () => {
 });
 
 describe('scopes', () => {
-  it('leave out what another contains, and what nobody knows', async () => {
+  it('omit scopes that another includes, and unknown ones', async () => {
     const answer = await connect(sandbox.github, {
       scope: 'user user:email public_repo repo nonsense',
     });
@@ -71,7 +71,7 @@ describe('scopes', () => {
 });
 
 describe('a GitHub App', () => {
-  it('gives tokens of eight hours, no scopes, and rotating refresh tokens', async () => {
+  it('issues tokens of eight hours, no scopes, and rotating refresh tokens', async () => {
     sandbox.github.control({ expiringTokens: true });
     const first = await connect(sandbox.github, { scope: 'repo' });
     expect(first).toMatchObject({
@@ -91,14 +91,14 @@ describe('a GitHub App', () => {
     expect(sandbox.github.counters.refreshTokenReuse).toBe(1);
   });
 
-  it('is not what an OAuth app is', async () => {
+  it('differs from an OAuth app', async () => {
     const answer = await connect(sandbox.github, { scope: 'repo' });
     expect(answer).not.toHaveProperty('refresh_token');
     expect(answer).not.toHaveProperty('expires_in');
   });
 });
 
-it('sends a user who agreed before straight back, unless accounts are to be chosen', async () => {
+it('redirects immediately for a user who consented before, unless an account must be chosen', async () => {
   const browser = new SandboxBrowser();
   const first = await browser.consent(authorizationUrl(sandbox.github, { scope: 'repo' }), {
     user: 'grace',
@@ -115,7 +115,7 @@ it('sends a user who agreed before straight back, unless accounts are to be chos
 });
 
 describe('revocation', () => {
-  it('takes the app’s Basic credentials and the token, and ends the grant', async () => {
+  it('requires the app’s Basic credentials and the token, and ends the grant', async () => {
     const { access_token } = await connect(sandbox.github, { scope: 'repo' });
     const other = await connect(sandbox.github, { scope: 'repo' });
     const { clientId, clientSecret } = sandbox.github;
@@ -138,7 +138,7 @@ describe('revocation', () => {
 });
 
 describe('API', () => {
-  it('wants a User-Agent', async () => {
+  it('requires a User-Agent', async () => {
     const { access_token } = await connect(sandbox.github, { scope: 'repo' });
     const init = { headers: { 'user-agent': '' } };
     expect((await call(sandbox.github, '/user', access_token, init)).status).toBe(403);
@@ -150,7 +150,7 @@ describe('API', () => {
     });
   });
 
-  it('lists repositories by page, private ones with the repo scope only', async () => {
+  it('pages repositories, private ones only with the repo scope', async () => {
     const { access_token } = await connect(sandbox.github, { scope: 'repo user:email' });
     const page = await call(sandbox.github, '/user/repos?per_page=4', access_token);
     expect(page.body).toHaveLength(4);

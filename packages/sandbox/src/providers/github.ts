@@ -5,7 +5,7 @@ import { repositoriesOf, type Issue } from './github-data.js';
 
 const CLIENT_ID = 'Iv1.sandbox0c1e17';
 
-/** A scope that contains others; GitHub leaves the contained ones out of what it grants. */
+/** Scopes that include others. GitHub omits the included ones from the granted scopes. */
 const contains: Record<string, string[]> = {
   repo: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
   user: ['read:user', 'user:email', 'user:follow'],
@@ -57,7 +57,7 @@ export const github = {
     userScopes: [],
   }),
   scopesAreOptional: false,
-  // A signed-in user who has agreed before is sent straight back.
+  // A signed-in user who has consented before is redirected immediately.
   skipsPage: (asked, scopes, before) =>
     asked.get('prompt') !== 'select_account' &&
     before !== undefined &&
@@ -81,7 +81,7 @@ export const github = {
 function answerToken({ call, result, grantType }: TokenOutcome): Answer {
   if (!result.ok) return dialect(call, refusal(result.error, grantType));
   const { access_token, refresh_token, expires_in } = result.body;
-  // GitHub Apps have permissions in place of scopes, and say so by an empty scope.
+  // GitHub Apps have permissions instead of scopes, so their scope is empty.
   const expiring = { expires_in, refresh_token, refresh_token_expires_in: 15_897_600, scope: '' };
   return dialect(call, {
     access_token,
@@ -108,7 +108,7 @@ function refusal(error: string, grantType: string): Record<string, unknown> {
       };
 }
 
-/** A form unless JSON is asked for, and always 200. */
+/** Responses are form-encoded unless JSON is requested, and always have status 200. */
 function dialect(call: Call, body: Record<string, unknown>): Answer {
   if (call.headers.accept?.includes('json') === true) return { status: 200, body };
   const form = new URLSearchParams(
@@ -141,7 +141,7 @@ function routes(server: TokenServer) {
       return { ...answer, headers: { ...answer.headers, ...headers } };
     };
 
-  /** Revocation is for the app itself: Basic credentials, and the token in the body. */
+  /** Revocation requires the app's Basic credentials, and the token in the body. */
   const asApp =
     (end: (token: TokenInfo) => void | Promise<void>): Handler =>
     async (call) => {
@@ -174,7 +174,7 @@ function routes(server: TokenServer) {
           id: Number(user.id),
           type: 'User',
           name: user.name,
-          // The profile's public address: most people have none.
+          // The profile's public address. Most users have none.
           email: scopes.has('user') || scopes.has('user:email') ? user.email : null,
           html_url: `${server.origin}/${user.login}`,
           public_repos: visible({ ...tokenless, user }).length,
@@ -231,7 +231,7 @@ function routes(server: TokenServer) {
   };
 }
 
-/** What anyone may see. */
+/** Returns the public fields. */
 const tokenless = {
   value: '',
   kind: 'access' as const,

@@ -2,10 +2,10 @@ import { bearer, field, type Answer, type Call, type Handler } from '../http.js'
 import type { SandboxUser, TokenInfo, TokenServer } from '../quirks.js';
 import { calendarOf, labels, mailboxOf, search, type GmailMessage } from './google-data.js';
 
-/** What the scopes of Google's APIs begin with. */
+/** The prefix of the scopes of Google's APIs. */
 export const AUTH = 'https://www.googleapis.com/auth/';
 
-/** What can be called with Google's tokens, and how it refuses. */
+/** The API routes of Google's stand-in, and their errors. */
 export function routes(server: TokenServer) {
   const mailboxes = new Map<string, GmailMessage[]>();
   const started = Date.now();
@@ -37,7 +37,7 @@ export function routes(server: TokenServer) {
         const token = await server.find(value);
         const error_description = 'Token expired or revoked';
         if (!token) return { status: 400, body: { error: 'invalid_token', error_description } };
-        // One token stands for the whole agreement between this user and this client.
+        // Revoking one token ends the whole grant between this user and this client.
         server.revokeUser(token.user.id);
         return { status: 200, body: {} };
       },

@@ -1,7 +1,7 @@
 import type { SandboxUser } from '../quirks.js';
 import { numberOf } from '../users.js';
 
-/** A message as Gmail's API gives it (`format=full`). */
+/** A message as Gmail's API returns it (`format=full`). */
 export interface GmailMessage {
   id: string;
   threadId: string;
@@ -127,7 +127,7 @@ const letters: [from: string, subject: string, text: string, hoursAgo: number][]
   ],
 ];
 
-/** The mail of one user; each user's differs a little. */
+/** Returns the mail of a user. Each user's differs slightly. */
 export function mailboxOf(user: SandboxUser, now: number): GmailMessage[] {
   const skip = numberOf(user.id) % 3;
   return letters.slice(skip).map(([from, subject, text, hoursAgo], index) => {
@@ -158,7 +158,10 @@ export function mailboxOf(user: SandboxUser, now: number): GmailMessage[] {
   });
 }
 
-/** The parts of Gmail's search that apps lean on: from:, subject:, is:, in:, label: and words. */
+/**
+ * Implements the parts of Gmail's search that apps rely on: from:, subject:, is:, in:, label: and
+ * words.
+ */
 export function search(mail: GmailMessage[], query: string, labelIds: string[]): GmailMessage[] {
   const terms = query.toLowerCase().match(/\w+:"[^"]*"|"[^"]*"|\S+/g) ?? [];
   return mail.filter((message) => {
@@ -190,7 +193,7 @@ const meetings: [summary: string, inHours: number, lasting: number][] = [
   ['Safety walk, north quay', 50, 1.5],
 ];
 
-/** The next few events, in the shape of Calendar's list. */
+/** Returns the next few events, in the format of Calendar's list. */
 export function calendarOf(user: SandboxUser, now: number): object {
   const items = meetings.map(([summary, inHours, lasting]) => ({
     kind: 'calendar#event',

@@ -14,13 +14,13 @@ afterAll(() => sandbox.close());
 beforeEach(() => sandbox.google.reset());
 
 describe('refresh tokens', () => {
-  it('come only with access_type=offline', async () => {
+  it('are issued only with access_type=offline', async () => {
     expect(await connect(sandbox.google, { scope: 'openid' })).not.toHaveProperty('refresh_token');
     sandbox.google.reset();
     expect(await connect(sandbox.google, offline)).toHaveProperty('refresh_token');
   });
 
-  it('come only at the first consent of a user, unless consent is forced', async () => {
+  it('are issued only at the first consent of a user, unless consent is forced', async () => {
     await connect(sandbox.google, offline);
     expect(await connect(sandbox.google, offline)).not.toHaveProperty('refresh_token');
     expect(await connect(sandbox.google, offline, { user: 'grace' })).toHaveProperty(
@@ -50,7 +50,7 @@ describe('scopes', () => {
     });
   });
 
-  it('come back by their long names', async () => {
+  it('are returned by their long names', async () => {
     const answer = await connect(sandbox.google, { scope: 'openid email profile' });
     expect(answer['scope']).toContain('https://www.googleapis.com/auth/userinfo.profile');
     expect(answer['scope']).not.toMatch(/\bprofile /);
@@ -64,14 +64,14 @@ describe('scopes', () => {
     expect(more['scope']).toBe(`openid ${GMAIL}`);
   });
 
-  it('are refused when nobody knows them', async () => {
+  it('are refused when unknown', async () => {
     const url = authorizationUrl(sandbox.google, { scope: 'https://example.com/nonsense' });
     const callback = await new SandboxBrowser().consent(url);
     expect(callback.searchParams.get('error')).toBe('invalid_scope');
   });
 });
 
-it('shows no page to a user who agreed before, unless a prompt is asked for', async () => {
+it('shows no page to a user who consented before, unless a prompt is requested', async () => {
   const browser = new SandboxBrowser();
   await connect(sandbox.google, { scope: 'openid' }, {}, browser);
   const shown = async (params: Record<string, string>): Promise<boolean> => {
@@ -111,7 +111,7 @@ describe('revocation', () => {
     expect((await call(sandbox.google, '/v1/userinfo', second['access_token'])).status).toBe(401);
     expect((await revoke()).status).toBe(400);
     expect(sandbox.google.counters.revocations).toBe(2);
-    // The user has to agree anew, and gets a refresh token again.
+    // The user has to consent again, and gets another refresh token.
     expect(await connect(sandbox.google, offline)).toHaveProperty('refresh_token');
   });
 });
@@ -148,7 +148,7 @@ describe('token errors', () => {
 });
 
 describe('API', () => {
-  it('lists and reads mail in the shape of Gmail', async () => {
+  it('lists and reads mail in the format of Gmail', async () => {
     const { access_token } = await connect(sandbox.google, offline);
     const list = await call(
       sandbox.google,
@@ -194,7 +194,7 @@ describe('API', () => {
     expect(await count('nothing like this')).toBe(0);
   });
 
-  it('gives the profile, labels, identity and calendar', async () => {
+  it('returns the profile, labels, identity and calendar', async () => {
     const CALENDAR = 'https://www.googleapis.com/auth/calendar.readonly';
     const { access_token } = await connect(sandbox.google, {
       scope: `openid email profile ${GMAIL} ${CALENDAR}`,
@@ -211,7 +211,7 @@ describe('API', () => {
     expect(await get('/calendar/v3/calendars/primary/events')).toHaveProperty('items.0.summary');
   });
 
-  it('answers 401 to no token and to an expired one', async () => {
+  it('answers 401 without a token and with an expired one', async () => {
     const { access_token } = await connect(sandbox.google, offline);
     sandbox.google.control({ expireAccessTokens: true });
     for (const token of ['', access_token]) {

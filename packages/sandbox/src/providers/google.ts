@@ -3,7 +3,7 @@ import type { Consent, Quirks, SandboxUser, TokenOutcome } from '../quirks.js';
 import { nameFromEmail, numberOf, people } from '../users.js';
 import { AUTH, failure, routes } from './google-api.js';
 
-/** Google says the short OpenID scopes by their long names in its answers. */
+/** Google returns the short OpenID scopes by their long names. */
 const longNames: Record<string, string> = {
   email: `${AUTH}userinfo.email`,
   profile: `${AUTH}userinfo.profile`,
@@ -69,7 +69,7 @@ export const google = {
       agreed.scopes,
       asked.get('include_granted_scopes') === 'true' ? (before?.scopes ?? []) : [],
     ),
-    // Only the first consent, or a forced one, comes with a refresh token.
+    // Only the first consent, or a forced one, returns a refresh token.
     refreshToken:
       asked.get('access_type') === 'offline' &&
       (before === undefined || words(asked.get('prompt')).includes('consent')),

@@ -2,7 +2,7 @@ import { bearer, type Answer, type Call, type Handler } from '../http.js';
 import type { Quirks, SandboxUser, TokenInfo, TokenServer } from '../quirks.js';
 import { answerWith, apiOf, peopleWith, standard, standardMembers, uuidOf } from '../standard.js';
 
-/** Ada is at one site, everybody else at two, told in no particular order. */
+/** Ada belongs to one site, everyone else to two, listed in no particular order. */
 const sitesOf = ({ key }: SandboxUser): string[] =>
   key === 'ada' ? ['harbour'] : ['shipyard', 'harbour'];
 
@@ -16,7 +16,7 @@ export const jira = {
   endpoints: (origin) => ({
     authorizationUrl: `${origin}/authorize`,
     tokenUrl: `${origin}/oauth/token`,
-    // Atlassian has none; the one that stands here answers 404, as theirs would.
+    // Atlassian has none. This one answers 404, as theirs would.
     revocationUrl: `${origin}/oauth/revoke`,
     identityUrl: `${origin}/ex/jira/{site_id}/rest/api/3/myself`,
     apiBaseUrl: `${origin}/ex/jira/{site_id}`,
@@ -71,7 +71,7 @@ function routes(server: TokenServer) {
       { id: '10001', key: 'QUAY-1', fields: { summary: `Lamps of the ${site}` } },
     ];
 
-  /** Only the sites that the user is at. */
+  /** Only the sites that the user belongs to. */
   const onSite = (
     scope: string,
     handle: (site: string, token: TokenInfo, call: Call) => object,

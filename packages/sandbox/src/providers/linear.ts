@@ -25,7 +25,7 @@ export const linear = {
     'timeSchedule:write': 'Create and change time schedules',
     admin: 'Full access to admin-level endpoints',
   },
-  // Always there, asked for or not.
+  // Always granted, whether requested or not.
   settle: (agreed) => ({
     ...agreed,
     scopes: [...new Set(['read', ...agreed.scopes])],
@@ -63,7 +63,7 @@ function routes(server: TokenServer) {
       },
     },
     api: {
-      // Every known root that the query names is answered whole.
+      // Every known root field in the query is returned with all of its fields.
       'POST /graphql': api(['read'], ({ user }, { fields }) => {
         const query = field(fields, 'query');
         const roots: Record<string, unknown> = {
@@ -76,7 +76,7 @@ function routes(server: TokenServer) {
         const asked = Object.entries(roots).filter(([name]) =>
           new RegExp(`\\b${name}\\b`).test(query),
         );
-        // What is wrong with a query comes with HTTP 200.
+        // Errors of a query have HTTP status 200.
         return asked.length > 0
           ? { data: Object.fromEntries(asked) }
           : { errors: [{ message: 'Syntax Error', extensions: { code: 'GRAPHQL_PARSE_FAILED' } }] };

@@ -3,7 +3,7 @@ import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
 import { apiOf, peopleWith, standard, standardMembers, uuidOf, words } from '../standard.js';
 
 const graph = 'https://graph.microsoft.com/';
-/** Those that are said by their short names. */
+/** The scopes that are returned by their short names. */
 const openid = ['openid', 'profile', 'email'];
 
 /** @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow */
@@ -16,7 +16,7 @@ export const microsoft = {
   endpoints: (origin) => ({
     authorizationUrl: `${origin}/common/oauth2/v2.0/authorize`,
     tokenUrl: `${origin}/common/oauth2/v2.0/token`,
-    // Microsoft has none; the one that stands here answers 404, as theirs would.
+    // Microsoft has none. This one answers 404, as theirs would.
     revocationUrl: `${origin}/common/oauth2/v2.0/revoke`,
     identityUrl: `${origin}/v1.0/me`,
     apiBaseUrl: origin,
@@ -44,7 +44,7 @@ export const microsoft = {
   settle: (agreed) => ({ ...agreed, refreshToken: agreed.scopes.includes('offline_access') }),
   tokenLifetime: (state) => state.tokenLifetime ?? 3922,
   tokenPrefix: (kind) => (kind === 'access' ? 'EwB' : 'M.C5_'),
-  // A used one goes on working, so oidc-provider's own rotation would be too strict.
+  // A used refresh token keeps working, so oidc-provider's rotation would be too strict.
   rotatesRefreshTokens: false,
   answerToken,
   routes,

@@ -28,7 +28,7 @@ export const notion = {
     apiBaseUrl: origin,
   }),
   ...peopleWith(uuidOf),
-  // What an integration may do is set in Notion; a scope parameter means nothing.
+  // Permissions of an integration are set in Notion; a scope parameter has no effect.
   scopes: {},
   readScopes: () => ({ scopes: [], userScopes: [] }),
   tokenLifetime: (state) => state.tokenLifetime ?? undefined,

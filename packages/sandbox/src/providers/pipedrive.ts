@@ -4,7 +4,7 @@ import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
 import { apiOf, peopleWith, revocationOf, standard, standardMembers } from '../standard.js';
 import { numberOf } from '../users.js';
 
-/** The app's scopes are set in the Developer Hub; what a request asks for doesn't matter. */
+/** The app's scopes are set in the Developer Hub; requested scopes have no effect. */
 const appScopes = ['base', 'deals:full', 'contacts:read', 'activities:read'];
 
 /** @see https://pipedrive.readme.io/docs/marketplace-oauth-authorization */
@@ -18,7 +18,7 @@ export const pipedrive = {
     authorizationUrl: `${origin}/oauth/authorize`,
     tokenUrl: `${origin}/oauth/token`,
     revocationUrl: `${origin}/oauth/revoke`,
-    // Only the token answer says where the API is.
+    // Only the token response says where the API is.
     identityUrl: '{api_domain}/api/v1/users/me',
     apiBaseUrl: '{api_domain}/api',
   }),

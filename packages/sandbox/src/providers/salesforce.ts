@@ -7,7 +7,9 @@ import { numberOf } from '../users.js';
 const organization = '00Dxx0000001gPLEAY';
 const paths = { authorize: '/services/oauth2/authorize', token: '/services/oauth2/token' };
 
-/** @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm */
+/**
+ * @see https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_refresh_token_flow.htm
+ */
 export const salesforce = {
   ...standard,
   slug: 'salesforce',
@@ -17,7 +19,7 @@ export const salesforce = {
   endpoints: (origin) => ({
     authorizationUrl: origin + paths.authorize,
     tokenUrl: origin + paths.token,
-    // Only the token answer says where the rest is.
+    // Only the token response says where the other endpoints are.
     revocationUrl: '{instance_url}/services/oauth2/revoke',
     identityUrl: '{instance_url}/services/oauth2/userinfo',
     apiBaseUrl: '{instance_url}',
@@ -54,7 +56,7 @@ function answerToken(
   const { body, consent } = result;
   return {
     status: 200,
-    // When the access token ends is nowhere in it, and a refresh comes without a refresh token.
+    // The response has no expiry, and at a refresh no refresh token.
     body: {
       access_token: body.access_token,
       token_type: 'Bearer',

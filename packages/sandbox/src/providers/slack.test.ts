@@ -21,7 +21,7 @@ afterAll(() => sandbox.close());
 beforeEach(() => sandbox.slack.reset());
 
 describe('oauth.v2.access', () => {
-  it('gives a bot token that never expires', async () => {
+  it('issues a bot token that never expires', async () => {
     const answer = await connect(sandbox.slack, { scope });
     expect(answer).toMatchObject({
       ok: true,
@@ -35,7 +35,7 @@ describe('oauth.v2.access', () => {
     expect(answer).not.toHaveProperty('refresh_token');
   });
 
-  it('gives a user token beside it, for user_scope', async () => {
+  it('also issues a user token, for user_scope', async () => {
     const answer = await connect(sandbox.slack, { scope, user_scope: 'search:read' });
     expect(answer['authed_user']).toMatchObject({
       scope: 'search:read',
@@ -45,13 +45,13 @@ describe('oauth.v2.access', () => {
     expect(answer['scope']).toBe(scope);
   });
 
-  it('gives no token at the top for user scopes alone', async () => {
+  it('issues no token at the top level for user scopes only', async () => {
     const answer = await connect(sandbox.slack, { user_scope: 'users:read' });
     expect(answer).not.toHaveProperty('access_token');
     expect(answer).toHaveProperty('authed_user.access_token');
   });
 
-  it('says what is wrong with HTTP 200', async () => {
+  it('reports errors with HTTP status 200', async () => {
     const attempt = async (fields: Record<string, string>): Promise<[number, unknown]> => {
       const response = await tokenRequest(sandbox.slack, fields);
       return [response.status, await response.json()];
@@ -74,7 +74,7 @@ describe('token rotation', () => {
     answer['refresh_token'],
   ];
 
-  it('gives tokens of twelve hours and refresh tokens for one use', async () => {
+  it('issues tokens of twelve hours and single-use refresh tokens', async () => {
     sandbox.slack.control({ expiringTokens: true });
     const first = await connect(sandbox.slack, { scope });
     expect(bot(first)).toEqual([
@@ -88,7 +88,7 @@ describe('token rotation', () => {
     expect(second['refresh_token']).not.toBe(first['refresh_token']);
   });
 
-  it('ends the whole family when a refresh token comes twice', async () => {
+  it('revokes the whole family when a refresh token is reused', async () => {
     sandbox.slack.control({ expiringTokens: true });
     const first = await connect(sandbox.slack, { scope });
     const second = await refresh(sandbox.slack, first['refresh_token']);
@@ -104,7 +104,7 @@ describe('token rotation', () => {
     });
   });
 
-  it('refreshes bot and user tokens apart', async () => {
+  it('refreshes bot and user tokens separately', async () => {
     sandbox.slack.control({ expiringTokens: true });
     const answer = await connect(sandbox.slack, { scope, user_scope: 'search:read' });
     const user = answer['authed_user'] as Fields;
@@ -117,7 +117,7 @@ describe('token rotation', () => {
 });
 
 describe('API', () => {
-  it('posts messages by JSON and by form, and reads them back', async () => {
+  it('posts messages as JSON and as a form, and reads them back', async () => {
     const { access_token } = await connect(sandbox.slack, { scope });
     const list = await call(sandbox.slack, '/conversations.list', access_token);
     const [{ id }] = list.body['channels'] as [{ id: string }];
@@ -139,7 +139,7 @@ describe('API', () => {
     expect(history.body['messages']).toMatchObject([{ text: 'Cast off' }, { text: 'Made fast' }]);
   });
 
-  it('says what is wrong with HTTP 200', async () => {
+  it('reports errors with HTTP status 200', async () => {
     const { access_token } = await connect(sandbox.slack, { scope: 'chat:write' });
     const error = async (path: string, token: unknown): Promise<unknown> => {
       const { status, body } = await call(sandbox.slack, path, token);
@@ -177,7 +177,7 @@ describe('API', () => {
   });
 });
 
-it('sends no issuer back, and refuses unknown scopes', async () => {
+it('returns no issuer, and refuses unknown scopes', async () => {
   const browser = new SandboxBrowser();
   const callback = await browser.consent(authorizationUrl(sandbox.slack, { scope }));
   expect([...callback.searchParams.keys()].sort()).toEqual(['code', 'state']);

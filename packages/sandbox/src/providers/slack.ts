@@ -12,7 +12,7 @@ import { nameFromEmail, numberOf, people } from '../users.js';
 const team = { id: 'T0HARBOUR', name: 'Harbour & Co' };
 const APP_ID = 'A0SANDBOX';
 const BOT_USER_ID = 'U0HAWSERBOT';
-/** Sets scopes of the user's own token apart from the bot's, inside. */
+/** An internal prefix that distinguishes scopes of the user's token from the bot's. */
 const OWN = 'user.';
 
 const words: Record<string, string> = {
@@ -113,13 +113,13 @@ async function answerToken(outcome: TokenOutcome, server: TokenServer): Promise<
   }
   const authed_user = { id: user.id, ...(await userToken(consent, expires_in, server)) };
   if (scopes.length > 0) return ok({ ...token, ...shared, bot_user_id: BOT_USER_ID, authed_user });
-  // With user scopes alone there is no bot, and so no token at the top.
+  // With only user scopes there is no bot, and so no token at the top level.
   const unused = await server.find(body.access_token);
   if (unused) await server.revokeToken(unused);
   return userScopes.length > 0 ? ok({ ...shared, authed_user }) : error('invalid_scope');
 }
 
-/** The user's token lives and dies apart from the bot's. */
+/** The user's token is independent of the bot's. */
 async function userToken(
   { user, userScopes, refreshToken }: Consent,
   expires_in: number | undefined,
@@ -180,7 +180,7 @@ function routes(server: TokenServer) {
   );
   let count = 0;
 
-  /** Slack takes tokens by header or as a field, and arguments by query, form or JSON. */
+  /** Slack accepts tokens in a header or a field, and arguments in the query, a form or JSON. */
   const api =
     (
       scope: string | null,
@@ -211,7 +211,8 @@ function routes(server: TokenServer) {
     revocation: both(
       'auth.revoke',
       api(null, (_args, token) => {
-        // Its refresh token goes with it; the user's token beside the bot's is of another grant.
+        // Its refresh token ends with it. The user's token belongs to a different grant than the
+        // bot's.
         server.revokeGrant(token);
         return ok({ revoked: true });
       }),
@@ -281,7 +282,7 @@ function routes(server: TokenServer) {
   };
 }
 
-/** Slack's failures are HTTP 200 too. */
+/** Slack's errors have HTTP status 200 too. */
 function error(code: string): Answer {
   return { status: 200, body: { ok: false, error: code } };
 }

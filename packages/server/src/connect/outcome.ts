@@ -9,13 +9,17 @@ export interface CallbackOutcome {
   /** What happened. */
   readonly result:
     | { readonly status: 'completed' }
-    /** The grant covers several sites. `Callback.pickSite` continues with the one the user chooses. */
+    /**
+     * The grant covers several sites. `Callback.pickSite` continues with the one the user chooses.
+     */
     | {
         readonly status: 'site_wanted';
         readonly state: string;
         readonly sites: readonly Site[];
       }
-    /** The grant waits until its user is proven. A partner's backend does so with `confirmToken`. */
+    /**
+     * The grant waits until its user is proven. A partner's backend does so with `confirmToken`.
+     */
     | { readonly status: 'awaiting_confirmation'; readonly confirmToken: string | undefined }
     | FailedConnect;
 }

@@ -27,8 +27,8 @@ import {
 } from './writes.js';
 
 /*
- * The changes that a consent or entered credentials make to connections. Each function runs within the
- * transaction of `ConnectionStore.establish`.
+ * The changes that a consent or entered credentials make to connections. Each function runs within
+ * the transaction of `ConnectionStore.establish`.
  */
 
 const insertUnlessConnected = preparedStatement<OriginValues & AllEstablishedValues>(

@@ -3,8 +3,8 @@ import { text } from '../providers/read-json.js';
 
 /*
  * openid-client rejects some responses that other clients accept: a missing or unusual token_type,
- * `expires_in: null`, status 201, form-encoded bodies, 200 with an error. A rotated refresh token in
- * such a response would be lost, so it is normalised before openid-client sees it.
+ * `expires_in: null`, status 201, form-encoded bodies, 200 with an error. A rotated refresh token
+ * in such a response would be lost, so it is normalised before openid-client sees it.
  */
 
 /** Returns a token endpoint's response in the form of RFC 6749 sections 5.1 and 5.2. */

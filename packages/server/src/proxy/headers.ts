@@ -1,8 +1,8 @@
 type HeaderValues = Readonly<Record<string, string | string[] | undefined>>;
 
 /*
- * Requests: only these headers are forwarded, so that neither our credentials nor a header that changes
- * how a message is read (RFC 9110 section 7.6.1) reaches the provider.
+ * Requests: only these headers are forwarded, so that neither our credentials nor a header that
+ * changes how a message is read (RFC 9110 section 7.6.1) reaches the provider.
  */
 const forwarded = new Set([
   'accept',
@@ -23,7 +23,8 @@ const forwarded = new Set([
 ]);
 
 /*
- * Responses: hop-by-hop headers, and headers that would affect our origin in a browser, are removed.
+ * Responses: hop-by-hop headers, and headers that would affect our origin in a browser, are
+ * removed.
  */
 const withheld = new Set([
   'alt-svc',

@@ -5,8 +5,8 @@ import type { VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
 
 /*
- * For each wrapping key in use, the database stores one known text, wrapped. It is unwrapped at start,
- * because a wrong key would otherwise fail later, one account at a time.
+ * For each wrapping key in use, the database stores one known text, wrapped. It is unwrapped at
+ * start, because a wrong key would otherwise fail later, one account at a time.
  */
 const canary = Buffer.from('hawser/v1/canary: the wrapping key');
 
