@@ -72,7 +72,9 @@ it('finds nothing wrong where nothing is', async () => {
   expect(code).toBe(0);
   expect(out).toContain(`✓ The router answers at ${host.baseUrl}`);
   expect(out).toContain('✓ Acme can be reached');
-  expect(out).toContain(`Register this redirect URI at each of them: ${host.baseUrl}/oauth/callback`);
+  expect(out).toContain(
+    `Register this redirect URI at each of them: ${host.baseUrl}/oauth/callback`,
+  );
   expect(out).not.toContain('✗');
 }, 30_000);
 

@@ -122,7 +122,9 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   const wrong = hawser(['audit', 'verify', '--expect', `3:${'0'.repeat(64)}`], env);
   expect(wrong.code).toBe(1);
   expect(wrong.err).toContain('hawser: The audit log was tampered with.\n');
-  expect(wrong.out).toMatch(/^ {2}2 \(aud_\w+\) was altered, or moved here from another position$/m);
+  expect(wrong.out).toMatch(
+    /^ {2}2 \(aud_\w+\) was altered, or moved here from another position$/m,
+  );
   expect(wrong.out).toContain('3 is not what was expected there');
 
   const needless = hawser(['audit', 'restart'], env);
@@ -175,7 +177,7 @@ it('lists providers, says what one needs, and what is wrong with a definition', 
   expect(check('some.mjs', acme, { provider: right })).toMatchObject({
     code: 1,
     out: '✗ acme\n  - tokenUrl must be an https URL, not "ftp://acme.example".\n✓ right',
-    err: "hawser: 1 of 2 definitions have problems.\n",
+    err: 'hawser: 1 of 2 definitions have problems.\n',
   });
   expect(check('right.mjs', right)).toMatchObject({ code: 0, out: '✓ right' });
   expect(check('none.mjs', { a: 1 }).err).toContain('exports no provider');

@@ -104,7 +104,7 @@ it('copies SQLite to PostgreSQL, and that to MariaDB', { timeout: 60_000 }, asyn
   expect(toPostgresql.code, toPostgresql.output).toBe(0);
   expect(toPostgresql.output).toMatch(/Copying rows: (\d+) of \1\n/);
   expect(toPostgresql.output).toContain('hawser_accounts: 453\n');
-  expect(toPostgresql.output).toContain('Records of 3 accounts were opened');
+  expect(toPostgresql.output).toContain('Records of 3 accounts were decrypted');
   await use(postgresql);
 
   const toMariadb = copy(postgresql.config, mariadb);

@@ -123,7 +123,9 @@ async function copyInto(
 
   const after = await stateOf(to);
   if (JSON.stringify(after) !== JSON.stringify(before)) {
-    throw new DatabaseError('The copied rows do not match the source. The copy was rolled back; try again.');
+    throw new DatabaseError(
+      'The copied rows do not match the source. The copy was rolled back; try again.',
+    );
   }
   if (JSON.stringify(await stateOf(source)) !== JSON.stringify(before)) {
     throw new DatabaseError(

@@ -21,9 +21,7 @@ export function vaultCommand(): Command {
 
   vault
     .command('rotate')
-    .description(
-      'wrap everything with the active key; can be stopped and run again to continue',
-    )
+    .description('wrap everything with the active key; can be stopped and run again to continue')
     .option('--data-keys', 'also give each account a new data key and re-encrypt its records')
     .option(
       '--grace <seconds>',

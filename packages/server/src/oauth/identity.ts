@@ -33,7 +33,9 @@ export async function lookUpIdentity(
     call,
   });
   if (identity.id.length > 255 || /\p{Cc}/u.test(identity.id)) {
-    throw new TypeError('The identity id of the provider is longer than 255 characters or contains control characters');
+    throw new TypeError(
+      'The identity id of the provider is longer than 255 characters or contains control characters',
+    );
   }
   // The avatar is shown on the host's pages, so allow https images only.
   const { avatarUrl, ...rest } = identity;
