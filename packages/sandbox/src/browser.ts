@@ -9,8 +9,8 @@ export interface ConsentChoice {
 }
 
 /**
- ** Completes consent pages over HTTP like a browser, with cookies and without scripts. It is meant for
- ** tests that need a connection but no window.
+ * Completes consent pages over HTTP like a browser, with cookies and without scripts. It is meant
+ * for tests that need a connection but no window.
  *
  * @example
  * const callback = await new SandboxBrowser().consent(authorizationUrl, { user: 'grace' });
@@ -19,9 +19,9 @@ export class SandboxBrowser {
   readonly #cookies = new Map<string, { origin: string; path: string; value: string }>();
 
   /**
-   ** Opens an authorization URL, submits the consent page if there is one, and follows redirects.
+   * Opens an authorization URL, submits the consent page if there is one, and follows redirects.
    *
-   ** @returns the client's redirect URI with code or error. It is not opened
+   * @returns the client's redirect URI with code or error. It is not opened
    * @throws when the stand-in shows an error page, whose text is in the message
    */
   async consent(authorizationUrl: string | URL, choice: ConsentChoice = {}): Promise<URL> {
@@ -30,7 +30,7 @@ export class SandboxBrowser {
     const opened = await this.#follow(new URL(authorizationUrl), origin);
     if (isBack(opened.url)) return opened.url;
     if (opened.status !== 200)
-      throw new Error(`The stand-in shows an error:  ${textOf(opened.html)}`);
+      throw new Error(`The stand-in shows an error: ${textOf(opened.html)}`);
 
     const user = choice.user ?? /name="chosen" value="([^"]*)"/.exec(opened.html)?.[1] ?? '';
     if (user.includes('@')) {

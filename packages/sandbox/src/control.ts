@@ -28,8 +28,8 @@ export interface TokenAnswerChange {
 }
 
 /**
- ** A change to a stand-in's behaviour. The same object is the body of `POST /__sandbox/control`.
- ** Omitted fields leave the behaviour unchanged.
+ * A change to a stand-in's behaviour. The same object is the body of `POST /__sandbox/control`.
+ * Omitted fields leave the behaviour unchanged.
  */
 export interface ControlChange {
   /**
@@ -52,8 +52,8 @@ export interface ControlChange {
    */
   apiOrigin?: string | null;
   /**
-   ** Changes fields of token responses until it is set to null: omits some and sets others. A
-   ** refresh without `refresh_token` keeps the used one valid. @default null
+   * Changes fields of token responses until it is set to null: omits some and sets others. A
+   * refresh without `refresh_token` keeps the used one valid. @default null
    */
   tokenAnswer?: TokenAnswerChange | null;
   /** Scopes that are never granted, whatever the user ticks. @default [] */

@@ -60,9 +60,9 @@ export function field(fields: Record<string, unknown>, name: string): string {
 }
 
 /**
- ** Writes a response.
+ * Writes a response.
  *
- ** @param truncate announces the full length, sends half of it, and drops the connection
+ * @param truncate announces the full length, sends half of it, and drops the connection
  */
 export function send(res: ServerResponse, answer: Answer, truncate = false): void {
   const isText = typeof answer.body === 'string';

@@ -1,10 +1,10 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 /**
- ** Stores all of an authorization server's data in memory.
+ * Stores all of an authorization server's data in memory.
  *
- ** oidc-provider's in-memory adapter drops entries beyond 1,000 and cannot list them, but the test
- ** controls ("expire every access token", "revoke this user") need every record.
+ * oidc-provider's in-memory adapter drops entries beyond 1,000 and cannot list them, but the test
+ * controls ("expire every access token", "revoke this user") need every record.
  */
 export class MemoryStore {
   readonly #records = new Map<string, AdapterPayload>();

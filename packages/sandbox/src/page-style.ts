@@ -79,8 +79,8 @@ a { color: var(--sea); font-weight: 600; text-underline-offset: 3px; }
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
 /**
- ** The headers of every page. `form-action` allows the whole redirect chain after "Allow", because
- ** Chromium checks it for every redirect, and the host's redirects are not known here.
+ * The headers of every page. `form-action` allows the whole redirect chain after "Allow", because
+ * Chromium checks it for every redirect, and the host's redirects are not known here.
  */
 export const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',

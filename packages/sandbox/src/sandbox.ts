@@ -70,10 +70,10 @@ export interface SandboxOptions {
 export type Sandbox = Record<StandInName, StandIn> & { close: () => Promise<void> };
 
 /**
- ** Starts local stand-ins for Hawser's main providers, each on a different origin.
+ * Starts local stand-ins for Hawser's main providers, each on a different origin.
  *
- ** Rejects with the error of `listen` (such as `EADDRINUSE`) when a port is in use. No stand-in keeps
- * running then.
+ * Rejects with the error of `listen` (such as `EADDRINUSE`) when a port is in use. No stand-in
+ * keeps running then.
  *
  * @example
  * const sandbox = await startSandbox({ redirectUris: ['http://localhost:3000/hawser/oauth/callback'] });

@@ -110,7 +110,7 @@ async function copyInto(
   keys: KeyProvider,
   { onProgress = () => undefined }: CopyOptions,
 ): Promise<CopyResult> {
-  // All of the source at one moment.
+  // Read every table from one snapshot.
   const before = await inSnapshot(source, async (from) => {
     const state = await stateOf(from);
     const total = sum(Object.values(state.rows));

@@ -137,7 +137,8 @@ export class ConformanceUser {
   }
 
   /**
-   ** Deletes the only connection. Returns whether its grant was revoked: `yes`, `unsupported` or `failed`.
+   * Deletes the only connection. Returns whether its grant was revoked: `yes`, `unsupported` or
+   * `failed`.
    */
   async disconnect(): Promise<string> {
     const { id } = await this.connection();

@@ -3,8 +3,8 @@ import { connectChecks, endChecks } from './connect-checks.js';
 import { refreshChecks } from './refresh-checks.js';
 
 /**
- ** The checks for a provider's definition, over real HTTP against its stand-in. Each starts with a user
- ** without connections, so they can run in any order.
+ * The checks for a provider's definition, over real HTTP against its stand-in. Each starts with a
+ * user without connections, so they can run in any order.
  */
 export const conformanceChecks: readonly ConformanceCheck[] = [
   ...connectChecks,

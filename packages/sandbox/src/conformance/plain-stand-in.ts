@@ -29,8 +29,8 @@ export interface PlainStandInOptions {
 }
 
 /**
- ** Starts a stand-in for your own provider: RFC 6749 with PKCE, revocation (RFC 7009) at `/revoke`,
- ** and one API path, `/me`, which returns `{ id, name, email }`.
+ * Starts a stand-in for your own provider: RFC 6749 with PKCE, revocation (RFC 7009) at `/revoke`,
+ * and one API path, `/me`, which returns `{ id, name, email }`.
  *
  * @example
  * const standIn = await startPlainStandIn({ slug: 'acme', name: 'Acme', scopes: { read: 'Read' } });

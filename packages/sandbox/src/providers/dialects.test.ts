@@ -6,7 +6,7 @@ import type { StandIn } from '../stand-in.js';
 import { authorizationUrl, call, redirectUri, type Fields } from '../testing.js';
 
 /*
- ** How each stand-in departs from RFC 6749, as its provider does.
+ * How each stand-in departs from RFC 6749, as its provider does.
  */
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -45,9 +45,9 @@ export interface Accounts {
    * @throws HawserError `account_not_found`, also for another partner's account
    */
   get(tenant: Tenant, id: string): Promise<Account>;
-  /** Returns an account by its internal id, or undefined if there is none. */
+  /** Returns an account by its internal id, or undefined if not found. */
   find(tenant: Tenant, id: string): Promise<Account | undefined>;
-  /** Returns the account with the given external id, or undefined if there is none. */
+  /** Returns the account with the given external id, or undefined if not found. */
   findByExternalId(tenant: Tenant, external: string): Promise<Account | undefined>;
   /**
    * Returns the account with the given external id.

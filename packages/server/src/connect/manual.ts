@@ -130,7 +130,7 @@ async function readCredentials(
   if (!('credentials' in given) && !(only?.secret && provider.fields.length === 1))
     throw invalidField(
       'credentials',
-      `${provider.name} needs these fields:  ${fieldNames(provider.fields)}.`,
+      `${provider.name} needs these fields: ${fieldNames(provider.fields)}.`,
     );
   const address = config.endpoints?.apiBaseUrl ?? provider.api.baseUrl;
   const fields = readFields(

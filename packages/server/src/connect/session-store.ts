@@ -76,7 +76,8 @@ const completed = {
 };
 
 const completeBy = {
-  // A callback that came in time may take a moment longer; a claim has to come in time itself.
+  // A callback that arrived in time may finish after the session's end; a claim must arrive before
+  // it.
   callback: preparedStatement<{ id: string; connectionId: string }>(
     'hawser_session_complete',
     (database, value) =>
@@ -117,7 +118,7 @@ const parkGrant = preparedStatement<Parked>('hawser_session_park', (database, va
     }),
 );
 
-/** Sessions and the openings of their start URLs, and what becomes of them. */
+/** Reads and writes connect sessions and their attempts. */
 export class SessionStore {
   readonly #knex: Knex;
   readonly #byId: PreparedRead<SessionRow>;
@@ -154,13 +155,13 @@ export class SessionStore {
     );
   }
 
-  /** Returns the session with this start token's hash, or undefined if there is none. */
+  /** Returns the session with this start token's hash, or undefined if not found. */
   async findByStartToken(hash: string): Promise<Session | undefined> {
     const [row] = await this.#byStartToken([hash]);
     return row && toSession(row);
   }
 
-  /** Returns the session with this id, or undefined if there is none. */
+  /** Returns the session with this id, or undefined if not found. */
   async find(id: string): Promise<Session | undefined> {
     const [row] = await this.#byId([id]);
     return row && toSession(row);
@@ -171,7 +172,7 @@ export class SessionStore {
     await unsynced(this.#knex, (database) => insertAttempt.run(database, attempt));
   }
 
-  /** Returns the attempt with this state's hash, or undefined if there is none. */
+  /** Returns the attempt with this state's hash, or undefined if not found. */
   async findAttempt(stateHash: string): Promise<Attempt | undefined> {
     const [row] = await this.#attempts([stateHash]);
     return row && toAttempt(row);

@@ -51,13 +51,13 @@ export class ConnectionReads {
     );
   }
 
-  /** Returns a connection of the account, or undefined if there is none. */
+  /** Returns a connection of the account, or undefined if not found. */
   async find(accountId: string, id: string): Promise<Connection | undefined> {
     const [row] = await this.#ofAccount([accountId, id]);
     return row && toConnection(row);
   }
 
-  /** Returns a connection of any account of the tenant, or undefined if there is none. */
+  /** Returns a connection of any account of the tenant, or undefined if not found. */
   async findOfTenant({ partnerId, mode }: Tenant, id: string): Promise<Connection | undefined> {
     const row = await this.#knex<ConnectionRow>(tables.connections)
       .where({ partner_id: partnerId, mode, id })

@@ -126,7 +126,9 @@ const recovered = preparedMove<object>(
   (database) => ({ ...noError, updated_at: nowMs(database) }),
 );
 
-/** Connections, and what becomes of them. */
+/**
+ * Reads and writes connections. Each write is one transaction with its event and its audit entry.
+ */
 export class ConnectionStore extends ConnectionReads {
   readonly #knex: Knex;
   readonly #listeners: ConnectionListener[] = [];

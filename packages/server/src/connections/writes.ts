@@ -8,7 +8,7 @@ import type { Connection } from './connection.js';
 import type { Transition } from './transitions.js';
 
 /*
- ** The building blocks of connection changes. Each runs within a transaction.
+ * The building blocks of connection changes. Each runs within a transaction.
  */
 
 /** The fields of a connection that never change. */
@@ -17,23 +17,23 @@ export type ConnectionOrigin = Pick<
   'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'
 >;
 
-/** The connection that is moved, at the generation that was read. */
+/** The connection to change, at the generation that was read. */
 interface MovedConnection {
   readonly id: string;
   readonly generation: number;
 }
 
-/** A change of a connection that moves its status. */
+/** A change of a connection that may change its status. */
 interface PreparedMove<Values> {
   run(database: Knex, values: Values & MovedConnection): Promise<'moved' | 'same' | 'none'>;
 }
 
 /**
- * Returns a change that updates a row and moves its status, where the transition can happen from it:
- * tells whether it did, or was in that state already, or is elsewhere (or of another generation). A
- * suspended connection stays so; it goes back to what it was moved to. The status and its reason
- * change together.
- * @param name begins the statements' names on PostgreSQL
+ * Returns a change that updates a row and applies the transition if its status allows it. Running
+ * it returns `moved` when the status changed, `same` when the row was updated but its status
+ * stayed, and `none` when no row of that generation matched. A suspended connection stays
+ * suspended, but will resume to the new status. The status and its reason change together.
+ * @param name the beginning of the statements' names on PostgreSQL
  */
 export function preparedMove<Values extends { readonly [Name in keyof Values]: Binding }>(
   name: string,
@@ -46,7 +46,7 @@ export function preparedMove<Values extends { readonly [Name in keyof Values]: B
   type All = Values & MovedConnection;
   const elsewhere = from.filter((status) => status !== to);
   const places = from.map(() => '?').join(', ');
-  // First what nearly always is: it is in that state already.
+  // Try the common case first: the row is already in that state.
   const updateSame = preparedStatement<All>(`${name}_same`, (database, value) => {
     const set: Record<string, unknown> = {
       ...columns(database, value),
@@ -55,7 +55,7 @@ export function preparedMove<Values extends { readonly [Name in keyof Values]: B
         [...from, to],
       ),
     };
-    // Its status doesn't change, so neither does the reason of it.
+    // The status does not change, so neither does its reason.
     delete set['status_reason'];
     return database(tables.connections)
       .where({ id: value('id'), generation: value('generation') })
@@ -71,7 +71,8 @@ export function preparedMove<Values extends { readonly [Name in keyof Values]: B
   });
   return {
     run: async (database, values) => {
-      // Twice: what another process does between the two statements must not look as if the row were gone.
+      // Try twice: a change by another process between the two statements must not look like a
+      // missing row.
       for (let tries = 0; tries < 2; tries += 1) {
         if ((await updateSame.run(database, values)) === 1) return 'same';
         if ((await updateMoved.run(database, values)) === 1) return 'moved';
@@ -95,7 +96,7 @@ export function originValues({
   return { id, partner_id: partnerId, account_id: accountId, mode, provider };
 }
 
-/** The columns that {@link originValues} are written to, and what goes with them. */
+/** Returns the columns of the values of {@link originValues}, with those that every insert sets. */
 export function originColumns(
   database: Knex,
   value: (name: keyof OriginValues) => QueryValue,

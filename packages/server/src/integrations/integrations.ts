@@ -23,7 +23,7 @@ export interface Integrations {
   status(integration: Integration): IntegrationStatus;
   /** Returns all integrations. */
   list(): Integration[];
-  /** Returns an integration by its `prov_…` id or slug, or undefined if there is none. */
+  /** Returns an integration by its `prov_…` id or slug, or undefined if not found. */
   find(idOrSlug: string): Integration | undefined;
   /**
    * Returns an integration by its `prov_…` id or slug.

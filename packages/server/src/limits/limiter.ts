@@ -142,7 +142,7 @@ export class LimiterService implements Limiter {
   }
 
   async #fill(id: string, window: Window, limit: number): Promise<void> {
-    const wanted = Math.max(1, Math.min(Math.floor(limit * share), takenAtOnceAtMost));
+    const wanted = Math.max(1, Math.min(Math.floor(limit * share), maxReserved));
     const stored = await unsynced(this.#knex, async (database) => {
       await retryingDeadlocks(database, () =>
         insertWindow.run(database, { id, endsAt: window.endsAt }),

@@ -6,8 +6,7 @@ import type { KeyMode } from '@hawser/contract';
  * sk_live_<12 public id><32 secret><6 checksum>, all base62.
  *
  * The prefix and the checksum let a secret scanner recognise a key offline. The public id finds its
- * row
- ** without comparing secrets.
+ * row without comparing secrets.
  */
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const publicLength = 12;

@@ -43,7 +43,7 @@ export const calendly = defineProvider({
     'scheduled_events:read': 'See your scheduled events and who is invited',
     'scheduled_events:write': 'Book and cancel events for you',
     'availability:read': 'See when you are available',
-    'webhooks:write': 'Be told of bookings',
+    'webhooks:write': 'Get notified of bookings',
   },
   services: {
     event_types: {

@@ -44,7 +44,7 @@ export const jira = defineProvider({
     'read:jira-work': 'See projects and issues',
     'write:jira-work': 'Create and change issues',
     'manage:jira-project': 'Change the settings of projects',
-    'manage:jira-webhook': 'Be told of changes',
+    'manage:jira-webhook': 'Get notified of changes',
     offline_access: 'Keep access while you are away',
   },
   services: {

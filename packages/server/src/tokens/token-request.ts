@@ -14,7 +14,7 @@ export class GrantEnded extends Error {
   readonly reason: string;
 
   constructor(status: 'expired' | 'revoked', reason: string) {
-    super(`The grant has ended:  ${reason}`);
+    super(`The grant has ended: ${reason}`);
     this.status = status;
     this.reason = reason;
   }

@@ -8,7 +8,7 @@ import { VaultError } from './vault-error.js';
  *
  *   1 byte version · 1 byte algorithm · 16 bytes data key id · 12 bytes nonce · ciphertext · 16 bytes tag
  *
- ** Version, algorithm and key id are readable without decrypting, and are authenticated.
+ * Version, algorithm and key id are readable without decrypting, and are authenticated.
  */
 const version = 1;
 const aes256Gcm = 1;

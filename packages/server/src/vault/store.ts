@@ -70,7 +70,7 @@ const selectWrites = preparedStatement<{ id: string }, { writes: number | string
       .select('writes'),
 );
 
-/** The vault's queries: data keys, canaries and the deployment's own secrets. */
+/** The queries for data keys, canaries and deployment secrets. */
 export class VaultStore {
   readonly #knex: Knex;
 
@@ -78,7 +78,7 @@ export class VaultStore {
     this.#knex = knex;
   }
 
-  /** The account's newest data key. */
+  /** Returns the account's newest data key. */
   async activeDataKey(accountId: string): Promise<DataKeyRow | undefined> {
     const [row] = await selectNewest.all(this.#knex, { accountId });
     return row;

@@ -87,7 +87,7 @@ export class EndpointStore {
     });
   }
 
-  /** Returns one of the tenant's endpoints, or undefined if there is none. */
+  /** Returns one of the tenant's endpoints, or undefined if not found. */
   async find(tenant: Tenant, id: string): Promise<WebhookEndpoint | undefined> {
     const row = await this.#rows(tenant).where({ id }).first();
     return row && toEndpoint(row);

@@ -40,7 +40,7 @@ export const airtable = defineProvider({
     'data.recordComments:read': 'See comments on records',
     'schema.bases:read': 'See how your bases are made up',
     'schema.bases:write': 'Change how your bases are made up',
-    'webhook:manage': 'Be told of changes',
+    'webhook:manage': 'Get notified of changes',
   },
   services: {},
   api: { baseUrl: 'https://api.airtable.com/v0' },

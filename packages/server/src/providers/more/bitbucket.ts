@@ -43,7 +43,7 @@ export const bitbucket = defineProvider({
     pullrequest: 'See pull requests',
     'pullrequest:write': 'Create and merge pull requests',
     issue: 'See issues',
-    webhook: 'Be told of changes',
+    webhook: 'Get notified of changes',
   },
   services: {},
   api: { baseUrl: 'https://api.bitbucket.org/2.0' },

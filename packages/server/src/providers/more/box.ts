@@ -36,7 +36,7 @@ export const box = defineProvider({
   scopes: {
     root_readonly: 'See your files and folders',
     root_readwrite: 'See and change your files and folders',
-    manage_webhook: 'Be told of changes',
+    manage_webhook: 'Get notified of changes',
   },
   services: {},
   api: { baseUrl: 'https://api.box.com/2.0', forwardHeaders: ['as-user', 'boxapi'] },

@@ -38,7 +38,7 @@ export const figma = defineProvider({
     'file_comments:read': 'See comments',
     'file_comments:write': 'Write and delete comments',
     'file_variables:read': 'See variables',
-    'webhooks:write': 'Be told of changes',
+    'webhooks:write': 'Get notified of changes',
   },
   services: {},
   api: { baseUrl: 'https://api.figma.com' },

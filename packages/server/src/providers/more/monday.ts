@@ -38,7 +38,7 @@ export const monday = defineProvider({
     'docs:write': 'Change docs',
     'users:read': 'See people',
     'workspaces:read': 'See workspaces',
-    'webhooks:write': 'Be told of changes',
+    'webhooks:write': 'Get notified of changes',
   },
   services: {},
   api: { baseUrl: 'https://api.monday.com', forwardHeaders: ['api-version'] },

@@ -39,7 +39,7 @@ export const typeform = defineProvider({
     'forms:read': 'See forms',
     'forms:write': 'Create and change forms',
     'responses:read': 'See answers',
-    'webhooks:write': 'Be told of answers',
+    'webhooks:write': 'Get notified of answers',
     'workspaces:read': 'See workspaces',
   },
   services: {},
