@@ -163,10 +163,10 @@ describe('what a user fills in before the provider is opened', () => {
   it.each([
     [{}, 'Enter the Desk.', 'desk'],
     [{ desk: '  ' }, 'Enter the Desk.', 'desk'],
-    [{ desk: 'a', shop: 'b' }, 'Desk has no field "shop". It asks for: desk.', 'shop'],
-    [{ desk: 'evil.example/' }, /^Enter your part of the address only/, 'desk'],
-    [{ desk: 'https://evil.example/.desk.example' }, /^Enter your part of the address/, 'desk'],
-    [{ desk: 'evil.example#.desk.example' }, /^Enter your part of the address only/, 'desk'],
+    [{ desk: 'a', shop: 'b' }, 'Desk has no field "shop". It has: desk.', 'shop'],
+    [{ desk: 'evil.example/' }, /^Enter only your part of the address/, 'desk'],
+    [{ desk: 'https://evil.example/.desk.example' }, /^Enter only your part of the address/, 'desk'],
+    [{ desk: 'evil.example#.desk.example' }, /^Enter only your part of the address/, 'desk'],
     [{ desk: 'a\nb' }, /^Remove line breaks/, 'desk'],
   ])('is refused when it can lead elsewhere, or is missing: %j', async (fields, message, field) => {
     const body = { provider: 'desk', mode: 'popup', fields };

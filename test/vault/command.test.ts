@@ -41,7 +41,7 @@ it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_0
     `${1 + Number(secrets)} keys and secrets were wrapped with next; 0 remain.\n1 old data keys were deleted; 0 accounts still have one.\n`,
   );
   expect(rotated.err).toContain('Re-encrypting accounts: 1 of 1\n');
-  expect(vault('retire', 'old').out).toBe('old is retired.\n');
+  expect(vault('retire', 'old').out).toBe('old was retired.\n');
   expect(vault('status').out).toContain('old   retired       0 data keys, 0 secrets\n');
   expect(vault('rotate', '--grace', 'soon').code).toBe(1);
 

@@ -1,15 +1,17 @@
 /** The kind of route that a failure applies to. */
 export type RouteKind = 'token' | 'api' | 'revocation';
 
-/**
- * A failing answer: its status and body, how many requests get it (default 1), and how many before
- * do not (default 0).
- */
+/** A failure of a route: its response, and which requests get it. */
 export interface Failure {
+  /** The HTTP status. */
   status: number;
+  /** The response body; an object is sent as JSON. */
   body?: unknown;
+  /** Additional response headers. */
   headers?: Record<string, string>;
+  /** How many requests fail. @default 1 */
   times?: number;
+  /** How many requests succeed before that. @default 0 */
   skip?: number;
 }
 
@@ -17,13 +19,17 @@ export interface Failure {
  * A broken connection: for which requests (default: token requests), and how often (default: 1).
  */
 export interface Breakage {
+  /** The requests whose connection breaks. @default 'token' */
   on?: RouteKind;
+  /** How many connections break. @default 1 */
   times?: number;
 }
 
 /** Changes to a token response's fields: names to omit, and values to set. */
 export interface TokenAnswerChange {
+  /** The names of fields to omit. */
   omit?: string[];
+  /** Fields to set, by name. */
   set?: Record<string, unknown>;
 }
 
@@ -82,12 +88,19 @@ export interface ControlChange {
 
 /** A stand-in's current behaviour, with the fields of a control change. */
 export interface ControlState {
+  /** The `Cross-Origin-Opener-Policy` header of pages and redirects. */
   coop: 'same-origin' | 'same-origin-allow-popups' | null;
+  /** The delay before each response, in milliseconds. */
   delayMs: number;
+  /** The lifetime of new access tokens, in seconds; null for the provider's usual. */
   tokenLifetime: number | null;
+  /** Whether Slack's token rotation, GitHub Apps and LinkedIn's partner programme are on. */
   expiringTokens: boolean;
+  /** The false API address of token responses, if any. */
   apiOrigin: string | null;
+  /** The changes to token responses, if any. */
   tokenAnswer: TokenAnswerChange | null;
+  /** Scopes that are never granted. */
   withheldScopes: string[];
   /** Failures that are yet to happen. */
   pendingFaults: number;

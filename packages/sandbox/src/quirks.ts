@@ -15,11 +15,15 @@ export interface SandboxUser {
 
 /** A provider's endpoints, in the format of `endpoints` in `@hawser/server/providers`. */
 export interface Endpoints {
+  /** The authorization endpoint. */
   authorizationUrl: string;
+  /** The token endpoint. */
   tokenUrl: string;
+  /** The revocation endpoint. */
   revocationUrl: string;
   /** The URL that tells whom an access token belongs to. */
   identityUrl: string;
+  /** The base URL of the API. */
   apiBaseUrl: string;
   /** The issuer, if the provider supports OpenID Connect. */
   issuer?: string;

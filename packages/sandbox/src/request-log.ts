@@ -2,12 +2,15 @@ import { field, type Call } from './http.js';
 
 /** A request that a stand-in received. It never contains secrets or tokens. */
 export interface LoggedRequest {
+  /** The HTTP method. */
   method: string;
+  /** The path, without the query. */
   path: string;
   /** The fields of query and body, with secret values replaced by `[redacted]`. */
   params: Record<string, string>;
   /** The scheme of the Authorization header, such as `Bearer`. */
   authorization?: string;
+  /** The `User-Agent` header. */
   userAgent?: string;
 }
 
@@ -15,7 +18,9 @@ export interface LoggedRequest {
 export interface Counters {
   /** Token requests by grant type, including failed ones. */
   tokenRequests: Record<string, number>;
+  /** Requests to the revocation endpoint. */
   revocations: number;
+  /** Requests to the API. */
   apiRequests: number;
   /** How often a used refresh token was sent again. */
   refreshTokenReuse: number;

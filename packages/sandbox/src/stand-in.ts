@@ -18,8 +18,11 @@ export interface StandIn {
   name: string;
   /** The stand-in's origin, such as `http://127.0.0.1:41234`. */
   origin: string;
+  /** The client id of the sandbox client. */
   clientId: string;
+  /** The client secret of the sandbox client. */
   clientSecret: string;
+  /** The stand-in's endpoints. */
   endpoints: Endpoints;
   /** The configuration for the provider's function in `@hawser/server/providers`. */
   config: { clientId: string; clientSecret: string; endpoints: Endpoints };

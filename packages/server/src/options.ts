@@ -161,24 +161,44 @@ export interface HawserOptions {
 export interface Settings {
   /** The router's public URL, without a trailing slash. */
   readonly baseUrl: string;
+  /** The origin of `baseUrl`. */
   readonly origin: string;
+  /** The database to use. */
   readonly database: Database;
+  /** The vault's key provider. */
   readonly keys: KeyProvider;
+  /** The integrations for live data. */
   readonly integrations: readonly Integration[];
+  /** The integrations for test data. */
   readonly testIntegrations: readonly Integration[];
+  /** The origins of other sites whose pages may call the browser API. */
   readonly allowedOrigins: ReadonlySet<string>;
+  /** The URLs that a connect may return to. */
   readonly redirects: AllowedRedirects;
+  /** The URL that the redirect flow returns to when the caller names none. */
   readonly defaultReturnTo: string;
+  /** Whether anyone who opens a partner's connect link may complete it. */
   readonly trustConnectLinks: boolean;
+  /**
+   * Whether outgoing requests may reach private addresses: all of them, or those of the listed
+   * hosts.
+   */
   readonly allowPrivateNetwork: boolean | readonly string[];
   /** Requests per minute that one partner may make; undefined means no limit. */
   readonly partnerRateLimit: number | undefined;
+  /** Whether this process refreshes grants in the background. */
   readonly scheduler: boolean;
+  /** How long a decrypted credential may be served from memory, in milliseconds. */
   readonly cacheMs: number;
+  /** The directory for refreshed grants that the database cannot store. */
   readonly spillDirectory: string;
+  /** Whether this process delivers webhooks. */
   readonly dispatcher: boolean;
+  /** Whether this process links audit entries into the hash chain. */
   readonly chainer: boolean;
+  /** How many days audit entries are kept; undefined means for ever. */
   readonly keepAuditForDays: number | undefined;
+  /** The logger. */
   readonly logger: Logger;
   /** Returns this process's time, in milliseconds since 1970. */
   readonly now: () => number;

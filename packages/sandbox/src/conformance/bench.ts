@@ -13,7 +13,9 @@ import type { StandIn } from '../stand-in.js';
 
 /** What the checks run on: an OAuth integration, pointed at its stand-in. */
 export interface ConformanceSubject {
+  /** The integration to check. */
   readonly integration: Extract<Integration, { provider: { authType: 'oauth2' } }>;
+  /** The stand-in that the integration points to. */
   readonly standIn: StandIn;
   /** A call that every connection of the integration may make. */
   readonly probe: {
@@ -31,7 +33,9 @@ const nothing = (): void => undefined;
 
 /** Runs one integration in a separate Hawser, on an in-memory database. */
 export class ConformanceBench {
+  /** What the checks run on. */
   readonly subject: ConformanceSubject;
+  /** The Hawser that the checks use. */
   readonly hawser: Hawser;
   #users = 0;
   #last: Account | undefined;
@@ -85,6 +89,7 @@ export class ConformanceBench {
 export class ConformanceUser {
   readonly #bench: ConformanceBench;
   readonly #browser = new SandboxBrowser();
+  /** The user's account. */
   readonly account: Account;
 
   constructor(bench: ConformanceBench, account: Account) {

@@ -5,6 +5,7 @@ import type { ConformanceBench, ConformanceUser } from './bench.js';
 export interface ConformanceCheck {
   /** The requirement in a few words, used as the test's name. */
   readonly name: string;
+  /** Checks the requirement on a bench. */
   readonly run: (bench: ConformanceBench) => Promise<void>;
 }
 

@@ -12,7 +12,9 @@ import { startStandIn, type StandIn } from '../stand-in.js';
 
 /** A standard provider, and how yours departs from it. */
 export interface PlainStandInOptions {
+  /** The provider's slug. */
   readonly slug: string;
+  /** The provider's name, as its consent pages show it. */
   readonly name: string;
   /** A plain description of each known scope. @default no scopes */
   readonly scopes?: Record<string, string>;

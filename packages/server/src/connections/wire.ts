@@ -10,7 +10,9 @@ import type { ConnectionSettings, SettingsChanges } from './settings.js';
 
 /** The account's fields that are shown with a connection. */
 export interface ConnectionOwner {
+  /** The account's external id. */
   readonly externalId: string;
+  /** What the external id identifies; undefined until a caller has said so. */
   readonly identifierType: IdentifierType | undefined;
 }
 

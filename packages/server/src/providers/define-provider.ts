@@ -8,8 +8,7 @@ import { problemsOf } from './problems.js';
 import type { CredentialProvider, Endpoints, OAuthProvider, Provider } from './provider.js';
 
 /**
- * The function that {@link defineProvider} returns: it makes an integration of its provider, which it
- * also carries as `provider`.
+ * A function that makes an integration of its provider. Its property `provider` is the provider.
  */
 export type Configure<P extends Provider, Config extends unknown[]> = ((
   ...config: Config
@@ -32,6 +31,10 @@ export function defineProvider<Own extends object = object>(
   provider: OAuthProvider,
   ownEndpoints?: (config: Own) => Partial<Endpoints>,
 ): Configure<OAuthProvider, [config: OAuthConfig & Own]>;
+/**
+ * Makes the function that integrators call for a provider whose users enter credentials.
+ * @throws TypeError when the definition cannot work, saying what to change
+ */
 export function defineProvider(
   provider: CredentialProvider,
 ): Configure<CredentialProvider, [config?: CredentialConfig]>;

@@ -55,13 +55,17 @@ export type Integration = OAuthIntegration | CredentialIntegration;
 
 /** An OAuth provider with this deployment's app, as returned by a call such as `google({ … })`. */
 export interface OAuthIntegration {
+  /** The provider's description. */
   readonly provider: OAuthProvider;
+  /** This deployment's configuration. */
   readonly config: OAuthConfig;
 }
 
 /** A provider whose users enter credentials, as this deployment offers it. */
 export interface CredentialIntegration {
+  /** The provider's description. */
   readonly provider: CredentialProvider;
+  /** This deployment's configuration. */
   readonly config: CredentialConfig;
 }
 

@@ -17,7 +17,9 @@ const format = 'Write it as "<name>:<base64 of 32 bytes>"; `npx hawser init` cre
  * wrapped before. Lines that begin with `#` are comments.
  */
 export class LocalKeyring implements KeyProvider {
+  /** The name of the first key, which wraps new data keys. */
   readonly activeKeyId: string;
+  /** The names of all keys, the active one first. */
   readonly keyIds: readonly string[];
   readonly #keys: ReadonlyMap<string, Buffer>;
 
@@ -40,11 +42,16 @@ export class LocalKeyring implements KeyProvider {
     this.#keys = keys;
   }
 
+  /** Wraps a data key with the active key, bound to `context`. */
   wrap(dataKey: Buffer, context: Buffer): Promise<WrappedKey> {
     const keyId = this.activeKeyId;
     return Promise.resolve({ keyId, bytes: encrypt(this.#key(keyId), dataKey, context) });
   }
 
+  /**
+   * Unwraps a data key.
+   * @throws VaultError when the key is missing, or the bytes or the context are not those of `wrap`
+   */
   async unwrap({ keyId, bytes }: WrappedKey, context: Buffer): Promise<Buffer> {
     const key = this.#key(keyId);
     try {

@@ -11,6 +11,7 @@ export type KeyTrouble = 'missing' | 'wrong' | 'denied' | 'disabled' | 'unreacha
  * never contains key material.
  */
 export class VaultError extends Error {
+  /** Always `VaultError`. */
   override readonly name = 'VaultError';
   /** What is wrong with the wrapping key; undefined when another problem occurred. */
   readonly keyTrouble: KeyTrouble | undefined;
