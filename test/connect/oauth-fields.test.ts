@@ -165,7 +165,11 @@ describe('what a user fills in before the provider is opened', () => {
     [{ desk: '  ' }, 'Enter the Desk.', 'desk'],
     [{ desk: 'a', shop: 'b' }, 'Desk has no field "shop". It has: desk.', 'shop'],
     [{ desk: 'evil.example/' }, /^Enter only your part of the address/, 'desk'],
-    [{ desk: 'https://evil.example/.desk.example' }, /^Enter only your part of the address/, 'desk'],
+    [
+      { desk: 'https://evil.example/.desk.example' },
+      /^Enter only your part of the address/,
+      'desk',
+    ],
     [{ desk: 'evil.example#.desk.example' }, /^Enter only your part of the address/, 'desk'],
     [{ desk: 'a\nb' }, /^Remove line breaks/, 'desk'],
   ])('is refused when it can lead elsewhere, or is missing: %j', async (fields, message, field) => {

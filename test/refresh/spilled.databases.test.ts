@@ -98,7 +98,8 @@ it('is held on to when there is no disk to spill to either', async () => {
     info: ignore,
     warn: ignore,
     error: (_facts, message) => {
-      if (message.startsWith('neither the database nor the spill directory')) noticed();
+      if (message.startsWith('could not store a refreshed grant in the database or the spill'))
+        noticed();
     },
   };
   const spillDirectory = `${rig.deployment.spillDirectory}/nowhere`;

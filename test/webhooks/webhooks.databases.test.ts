@@ -386,7 +386,9 @@ describe('an endpoint that fails', () => {
       disabled_reason: 'failing',
       warning: null,
     });
-    expect(host.log.some((line) => line.includes(id) && line.includes('disabled a webhook'))).toBe(true);
+    expect(host.log.some((line) => line.includes(id) && line.includes('disabled a webhook'))).toBe(
+      true,
+    );
     await passTheWait();
     expect(await deliver()).toBe(0);
 
