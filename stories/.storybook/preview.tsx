@@ -4,12 +4,16 @@ import { en } from '@hawser/react/locales/en';
 import '@hawser/react/styles.css';
 import '@hawser/react/themes/ledger.css';
 import '@hawser/react/themes/tide.css';
+import { configure } from 'storybook/test';
 import { readableTable } from '../src/props-table.js';
 import { directionOf, LanguageContext, languages } from '../src/settings.js';
 import './preview.css';
 
 // A page that names no look has those of both themes at once: pages without stories, too.
 document.documentElement.dataset['hawserTheme'] = 'default';
+
+// A dialog's code comes when it is first opened: on a busy machine that takes longer than a second.
+configure({ asyncUtilTimeout: 10_000 });
 
 declare const __STORY_THEME__: 'light' | 'dark' | undefined;
 

@@ -106,7 +106,7 @@ export const OnAChild: Story = {
         asChild
         ref={buttonRef}
         className="of-the-button"
-        style={{ color: 'rgb(1, 2, 3)', padding: 4 }}
+        style={{ color: 'white', backgroundColor: 'rgb(1, 2, 3)', padding: 4 }}
         onFocus={onKeyDown}
         onClick={onClick}
       >
@@ -125,7 +125,7 @@ export const OnAChild: Story = {
   play: async ({ canvasElement }) => {
     const link = await within(canvasElement).findByRole('link', { name: 'Link your calendar' });
     await expect(link).toHaveClass('hawser-button', 'of-the-button', 'of-the-child');
-    await expect(getComputedStyle(link).color).toBe('rgb(1, 2, 3)');
+    await expect(getComputedStyle(link).backgroundColor).toBe('rgb(1, 2, 3)');
     await expect(getComputedStyle(link).padding).toBe('8px');
     await expect(childRef.current).toBe(link);
     await expect(buttonRef.current).toBe(link);
