@@ -3,8 +3,8 @@ import { dialectOf } from './dialects/dialect-of.js';
 import type { ClaimedRow, RowClaim } from './dialects/dialect.js';
 
 /**
- * Updates rows that are free to be taken, and returns them. Of callers at the same time, in whatever
- * process, each gets different rows; none waits for another.
+ * Updates free rows and returns them. Concurrent callers, in any process, get different rows and don't
+ * wait for each other.
  */
 export function claimRows<Row extends { id: string }>(
   knex: Knex,

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { nowMs } from './now.js';
 
 /**
- * The database's time as this process knows it: its own clock, put right by how far the database's
- * is from it. Processes whose clocks differ by minutes agree on when a token ends.
+ * The database's time as this process knows it: the process's clock, corrected by its measured offset
+ * from the database's. Processes whose clocks differ by minutes agree on when a token expires.
  */
 export class DatabaseClock {
   readonly #knex: Knex;
@@ -16,11 +16,11 @@ export class DatabaseClock {
   }
 
   now(): number {
-    // Whole milliseconds: the offset is half of a difference, and PostgreSQL takes no fraction.
+    // Rounded: the offset may be fractional, and PostgreSQL's BIGINT takes no fraction.
     return Math.round(this.#local() + this.#offset);
   }
 
-  /** Compares the clocks. The answer's way is taken to be half of the whole. */
+  /** Measures the offset. The answer is assumed to take half of the round trip. */
   async compare(): Promise<void> {
     const sent = this.#local();
     const rows = await this.#knex.select<{ now: number | string }[]>(

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
 /**
- * A transaction of SQLite that is over when this returns. knex takes a failed COMMIT (a full disk, a
- * constraint that is checked at the end) for the end of it; SQLite keeps the transaction open, and
- * with one connection nothing could be written any more.
+ * Runs an SQLite transaction that has ended when the promise settles. knex considers a failed COMMIT (a
+ * full disk, a deferred constraint) the end of the transaction; SQLite keeps it open, and with only one
+ * connection nothing more could be written.
  */
 export async function commitOrUndo<T>(
   knex: Knex,
@@ -31,7 +31,7 @@ async function undo(knex: Knex, connection: unknown): Promise<void> {
   try {
     await (connection === undefined ? rollback : rollback.connection(connection));
   } catch (error) {
-    // Of some failures SQLite undoes the transaction itself.
+    // After some failures, SQLite has rolled back already.
     if (!/no transaction is active/.test((error as Error).message)) throw error;
   }
 }

@@ -3,7 +3,7 @@ import { DatabaseError } from './database-error.js';
 import { dialectOf } from './dialects/dialect-of.js';
 import { tables } from './tables.js';
 
-/** Creates a table that means the same on every database. */
+/** Creates a table with the same semantics on every database. */
 export async function createTable(
   knex: Knex,
   name: string,
@@ -15,12 +15,12 @@ export async function createTable(
   });
 }
 
-/** 16 MB on MySQL, whose plain TEXT ends at 64 KB; unbounded elsewhere. */
+/** Adds a text column: up to 16 MB on MySQL, where a plain TEXT ends at 64 KB; unbounded elsewhere. */
 export function text(table: Knex.CreateTableBuilder, name: string): Knex.ColumnBuilder {
   return table.text(name, 'mediumtext');
 }
 
-/** 16 MB on MySQL, whose plain BLOB ends at 64 KB; unbounded elsewhere. */
+/** Adds a binary column: up to 16 MB on MySQL, where a plain BLOB ends at 64 KB; unbounded elsewhere. */
 export function bytes(
   knex: Knex,
   table: Knex.CreateTableBuilder,
@@ -30,11 +30,11 @@ export function bytes(
 }
 
 /**
- * MySQL commits at every change of a table, so that a migration whose process is killed leaves some
- * of its tables. They are dropped when nothing is in any: the migration hasn't ended, so nobody has
- * used them.
- * @param names in the order in which the migration makes them
- * @throws DatabaseError when there are rows
+ * Drops the tables that an interrupted migration left behind. MySQL commits at every change of a table,
+ * so a migration whose process is killed leaves some of its tables; they can't be in use yet, and must
+ * be empty.
+ * @param names the migration's tables, in the order in which it creates them
+ * @throws DatabaseError when one of the tables has rows
  */
 export async function clearCutOffRun(knex: Knex, names: readonly string[]): Promise<void> {
   if (!dialectOf(knex).commitsSchemaChanges) return;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** What to install for each of knex's clients that Hawser works with. */
+/** The npm package to install for each knex client that Hawser supports. */
 const packageOf: Readonly<Record<string, string>> = {
   pg: 'pg',
   postgres: 'pg',
@@ -11,10 +11,13 @@ const packageOf: Readonly<Record<string, string>> = {
   'better-sqlite3': 'better-sqlite3@12',
 };
 
-// knex loads the drivers, so it is what has to find them.
+// Resolved from knex, which loads the drivers.
 const fromKnex = createRequire(createRequire(import.meta.url).resolve('knex'));
 
-/** @throws TypeError that names the command to run, where the client's driver is not installed */
+/**
+ * Checks that the driver of a knex client is installed.
+ * @throws TypeError with the command to run, where it isn't
+ */
 export function assertDriver(client: string): void {
   const wanted = packageOf[client];
   if (wanted === undefined || isInstalled(nameOf(wanted))) return;
@@ -23,7 +26,7 @@ export function assertDriver(client: string): void {
   );
 }
 
-/** better-sqlite3 where the host has installed it: it is several times as fast. */
+/** Returns the SQLite client to use: better-sqlite3 if the host installed it, as it is several times faster. */
 export function sqliteClient(): 'better-sqlite3' | 'sqlite3' {
   return isInstalled('better-sqlite3') ? 'better-sqlite3' : 'sqlite3';
 }

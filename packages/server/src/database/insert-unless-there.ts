@@ -3,8 +3,8 @@ import { dialectOf } from './dialects/dialect-of.js';
 import { retryingDeadlocks } from './retry.js';
 
 /**
- * Inserts the row, unless there is one with the same values in the unique `key`, which then stays as
- * it is. Everything else that is wrong with the row is an error on every database.
+ * Inserts the row unless one with the same values in the unique `key` exists, which then stays
+ * unchanged. Any other violation is an error on every database.
  */
 export async function insertUnlessThere(
   knex: Knex,
@@ -15,7 +15,7 @@ export async function insertUnlessThere(
   await retryingDeadlocks(knex, () => keepingExisting(knex, table, row, key));
 }
 
-/** The INSERT of {@link insertUnlessThere}, for a statement that is prepared. */
+/** Returns the INSERT of {@link insertUnlessThere}, for use in a prepared statement. */
 export function keepingExisting(
   knex: Knex,
   table: string,

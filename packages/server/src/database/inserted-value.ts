@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf } from './dialects/dialect-of.js';
 
-/** Returns the value that an INSERT brought for a column, for what it does when the row is there. */
+/** Returns SQL for the value that an INSERT tried to insert, for use in its conflict clause. */
 export function insertedValue(database: Knex, column: string): Knex.Raw {
   return database.raw(dialectOf(database).insertedValue(column));
 }

@@ -15,12 +15,12 @@ interface Migration {
 }
 
 /**
- * In the order in which they run. A migration that was released is never changed.
+ * All migrations, in the order in which they run. A released migration is never changed.
  *
- * Processes of the release before go on serving while one runs, and after it: it may add tables,
- * indexes, and columns that can be null or have a default. What nothing uses any more is taken away
- * one release later. On MySQL, which commits at every change of a table, a migration that was cut off
- * runs again from its start: it has to look whether its changes are there.
+ * Processes of the previous release keep serving during and after a migration. So it may add tables,
+ * indexes, and columns that are nullable or have a default; what is no longer used is dropped one
+ * release later. On MySQL, which commits at every change of a table, an interrupted migration runs again
+ * from its start and has to check which of its changes exist already.
  */
 const migrations: readonly Migration[] = [
   { name: '2026-11-20-first', up: first.up },
@@ -33,13 +33,12 @@ const migrations: readonly Migration[] = [
 ];
 
 /**
- * Brings the schema up to date. Safe to call at every start, in any number of processes at once: one
- * migrates, the others wait for it.
+ * Brings the schema up to date. It is safe to call at every start and in several processes at the same
+ * time: one migrates, the others wait for it.
  * @throws DatabaseError when another process has been migrating for a minute
  */
 export async function migrate(knex: Knex): Promise<void> {
-  // The ordinary start: nothing to do, and nothing to wait for. What a newer release has added is no
-  // concern of this one.
+  // The usual start: nothing to do, so no lock is taken. Migrations of a newer release don't matter.
   if ((await pendingMigrations(knex)).missing.length === 0) return;
   await dialectOf(knex).withMigrationLock(knex, async (database) => {
     await createOwnTable(database);
@@ -54,7 +53,7 @@ export async function migrate(knex: Knex): Promise<void> {
   });
 }
 
-/** Migrations that the database has not had, and names of those that only a newer release knows. */
+/** Returns the migrations that are still to run, and the names of those that only a newer release knows. */
 export async function pendingMigrations(
   knex: Knex,
 ): Promise<{ missing: readonly Migration[]; unknown: readonly string[] }> {
@@ -68,7 +67,7 @@ export async function pendingMigrations(
   };
 }
 
-/** As knex makes it, so that knex's own command can list what has run. */
+/** Creates the table in knex's own format, so that knex's command can list what has run. */
 async function createOwnTable(knex: Knex): Promise<void> {
   if (await knex.schema.hasTable(tables.migrations)) return;
   await knex.schema.createTable(tables.migrations, (table) => {

@@ -5,22 +5,25 @@ import { migrate } from './migrate.js';
 import { openKnex, type Database } from './open-knex.js';
 import { openStatements, type Statements } from './statements.js';
 
-/** The migrated database, and what everything that uses it shares. */
+/** The migrated database, with its prepared statements and its clock. */
 export interface OpenedDatabase {
   readonly knex: Knex;
   readonly statements: Statements;
   readonly clock: DatabaseClock;
-  /** The database's time in milliseconds since 1970, as far as this process knows it. */
+  /** Returns the database's time in milliseconds since 1970, without asking the database. */
   readonly now: () => number;
 }
 
 interface DatabaseSettings {
   readonly database: Database;
-  /** This process's own clock. */
+  /** This process's clock. */
   readonly now: () => number;
 }
 
-/** @throws TypeError for a driver that is missing; DatabaseError where it can't be migrated */
+/**
+ * Opens and migrates the database, and measures its clock.
+ * @throws TypeError for a missing driver, DatabaseError where the database can't be migrated
+ */
 export async function openDatabase(
   settings: DatabaseSettings,
   closers: Closers,

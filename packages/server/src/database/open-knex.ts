@@ -5,21 +5,21 @@ import { assertDriver, sqliteClient } from './driver.js';
 const { knex: createKnex } = knexLibrary;
 
 /**
- * A file's path (SQLite), a connection URL (`postgres://…`, `mysql://…`, `mariadb://…`), a knex config,
- * or a Knex that the host made and closes.
+ * A file path (SQLite), a connection URL (`postgres://…`, `mysql://…`, `mariadb://…`), a knex config, or
+ * a Knex that the host creates and closes.
  */
 export type Database = string | Knex.Config | Knex;
 
 interface OpenedKnex {
   readonly knex: Knex;
-  /** Ends what {@link openKnex} began; a Knex that the host made stays open. */
+  /** Closes the connections, unless the host passed its own Knex. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the database: a file's path is SQLite, a URL PostgreSQL, MySQL or MariaDB; a knex config or a
- * Knex is used as it is, but that SQLite gets the settings of `sqlite.ts` by a config too. Drivers
- * are loaded here, so that only the one that is used has to be installed.
+ * Opens a database: a file path means SQLite, a URL PostgreSQL, MySQL or MariaDB. A knex config is used
+ * with the settings that its engine needs added, a Knex as it is. Only the driver in use has to be
+ * installed.
  * @throws TypeError for an unknown scheme, and for a driver that is not installed
  */
 export function openKnex(database: Database): OpenedKnex {
@@ -36,12 +36,12 @@ function opened(config: Knex.Config): OpenedKnex {
   return { knex, close: () => knex.destroy() };
 }
 
-/** Whether the text is a connection URL, and no file's path. */
+/** Whether the text is a connection URL rather than a file path. */
 export function isConnectionUrl(database: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(database);
 }
 
-// No connection is held open where nothing is asked.
+// No idle connection is kept open.
 const pool = { min: 0, max: 10 };
 
 function configOf(address: string): Knex.Config {
@@ -57,7 +57,7 @@ function configOf(address: string): Knex.Config {
     case 'mariadb':
       return { client: 'mysql2', connection: { uri: address.replace(/^\w+/, 'mysql') }, pool };
     default:
-      // The rest of the URL may hold a password.
+      // Only the scheme is shown: the rest of the URL may contain a password.
       throw new TypeError(
         `database: there is no "${scheme}://". Give a file's path, or a URL that begins with postgres:// or mysql://.`,
       );

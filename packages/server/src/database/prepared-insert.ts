@@ -2,21 +2,21 @@ import type { Knex } from 'knex';
 import { preparedStatement, type PreparedStatement } from './prepared-statement.js';
 import type { Binding } from './statement-driver.js';
 
-/** Rows of one statement, the largest number first: few texts, and few statements for any number. */
+/** Batch sizes, largest first: few distinct texts, and few statements for any number of rows. */
 const sizes = [100, 50, 20, 10, 5, 2, 1] as const;
 
-/** An INSERT of any number of rows. */
+/** A prepared INSERT of any number of rows. */
 export interface PreparedInsert<Row> {
   run(database: Knex, rows: readonly Row[]): Promise<void>;
 }
 
 /**
- * Returns an INSERT that is prepared for some numbers of rows. Other numbers take several statements,
- * so run it in a transaction.
- * @param name begins the statements' names on PostgreSQL; at most 40 characters
- * @param columns those whose values are given with each row
- * @param same what the database writes into each row
- * @param finish adds to the query, such as what happens on a conflict
+ * Returns an INSERT that is prepared for a few batch sizes. Other numbers of rows take several
+ * statements, so run it in a transaction.
+ * @param name the prefix of the statements' names on PostgreSQL; at most 40 characters
+ * @param columns the columns whose values each row provides
+ * @param same the columns that get the same expression in every row
+ * @param finish extends the query, for example with a conflict clause
  */
 export function preparedInsert<Row extends { readonly [Column in keyof Row]: Binding }>(
   name: string,

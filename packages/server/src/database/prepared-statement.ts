@@ -2,33 +2,33 @@ import type { Knex } from 'knex';
 import { runStatement, statementDriverOf, textOf } from './run-statement.js';
 import type { Binding, StatementResult, StatementText } from './statement-driver.js';
 
-/** What knex puts into a query; it knows no bigint, but drivers take its digits for the number. */
+/** A value that knex can bind. It knows no bigint; drivers accept its digits as text. */
 export type QueryValue = Exclude<Binding, bigint>;
 
 type ValuesOf<Values> = { readonly [Name in keyof Values]: Binding };
 
-/** A statement that is the same each time but for its values. */
+/** A statement whose text is always the same; only its values differ. */
 export interface PreparedStatement<Values, Row> {
   /**
-   * Runs it on the transaction's own connection, or on one of the Knex's. Returns how many rows an
-   * UPDATE or DELETE changed.
+   * Runs the statement on the transaction's connection, or on one from the Knex's pool. Returns the
+   * number of rows that an UPDATE or DELETE changed.
    */
   run(database: Knex, values: Values): Promise<number>;
-  /** As {@link run}. Returns the rows of a SELECT, or of a statement with RETURNING. */
+  /** Runs the statement like {@link run} and returns the rows of a SELECT or a RETURNING clause. */
   all(database: Knex, values: Values): Promise<Row[]>;
 }
 
-/** Builds the query, with `value('name')` in the place of each value that differs. */
+/** Builds the query with `value('name')` in place of each value. */
 export type QueryWriter<Values> = (
   database: Knex,
   value: (name: keyof Values & string) => QueryValue,
 ) => Knex.QueryBuilder;
 
 /**
- * Returns a statement that knex writes once for each database, and that is prepared once on each
- * connection: to build and plan a query costs several times what it does. With a driver that is not
- * known, knex runs it each time.
- * @param name begins the statement's name on PostgreSQL; at most 50 characters
+ * Returns a statement that knex compiles once per database and that is prepared once per connection:
+ * building and planning a query costs several times as much as running it. With an unknown driver, knex
+ * builds and runs it each time.
+ * @param name the prefix of the statement's name on PostgreSQL; at most 50 characters
  */
 export function preparedStatement<Values extends ValuesOf<Values>, Row = never>(
   name: string,
@@ -56,7 +56,7 @@ export function preparedStatement<Values extends ValuesOf<Values>, Row = never>(
   };
 }
 
-/** Returns columns that each get the value of their own name. */
+/** Returns columns that are each set to the value of the same name. */
 export function columnsFrom<Name extends string>(
   value: (name: Name) => QueryValue,
   names: readonly Name[],
@@ -66,7 +66,7 @@ export function columnsFrom<Name extends string>(
 
 interface Written<Values> {
   readonly text: StatementText;
-  /** What to bind, in the order of the text: one of the values, or always the same. */
+  /** The bindings in the order of the text: a named value or a constant. */
   readonly places: readonly (Binding | { readonly name: keyof Values & string })[];
 }
 
@@ -75,7 +75,7 @@ function writeOnce<Values>(
   database: Knex,
   write: QueryWriter<Values>,
 ): Written<Values> {
-  // A text that no query has by itself stands for each value.
+  // Each value is marked by a text that can't occur in a query otherwise.
   const marks = new Map<string, keyof Values & string>();
   const query = write(database, (valueName) => {
     const mark = `\0${valueName}`;

@@ -5,8 +5,8 @@ import { StatementLost } from './statement-driver.js';
 const triesAtMost = 5;
 
 /**
- * Runs the work again when the database ended it to resolve a deadlock, or its connection has lost a
- * prepared statement. Inside a transaction it throws instead: the transaction as a whole is run again.
+ * Runs the work, and retries it after a deadlock or when its connection has lost a prepared statement.
+ * Inside a transaction it throws instead, because the whole transaction has to be retried.
  */
 export async function retryingDeadlocks<T>(knex: Knex, work: () => PromiseLike<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
@@ -19,7 +19,7 @@ export async function retryingDeadlocks<T>(knex: Knex, work: () => PromiseLike<T
   }
 }
 
-/** PostgreSQL's deadlock_detected and serialization_failure, MySQL's, and MariaDB's for a changed record. */
+/** PostgreSQL's deadlock_detected and serialization_failure, and the equivalents of MySQL and MariaDB. */
 const deadlocks: readonly unknown[] = ['40P01', '40001', 'ER_LOCK_DEADLOCK', 'ER_CHECKREAD'];
 
 function canBeRetried(error: unknown): boolean {

@@ -10,7 +10,7 @@ import {
   type StatementText,
 } from './statement-driver.js';
 
-/** The parts of knex's client that are used; a transaction has a client of its own. */
+/** The parts of knex's client that are used here. Each transaction has its own client. */
 interface Client extends EventEmitter {
   readonly config: Knex.Config;
   acquireConnection(): Promise<Connection>;
@@ -23,7 +23,7 @@ interface Connection {
 
 const drivers = new WeakMap<Knex.Config, { readonly driver: StatementDriver | undefined }>();
 
-/** Returns what runs statements by the Knex's driver; undefined for a driver that is not known. */
+/** Returns the statement driver for the Knex's database driver, or undefined for an unknown one. */
 export function statementDriverOf(database: Knex): StatementDriver | undefined {
   const { config } = database.client as Client;
   const known = drivers.get(config);
@@ -33,16 +33,16 @@ export function statementDriverOf(database: Knex): StatementDriver | undefined {
   return driver;
 }
 
-/** Names a text so that another text of another release never has the same name. */
+/** Adds a hash to a statement's name, so that two releases never use one name for two texts. */
 export function textOf(name: string, sql: string): StatementText {
   const hash = createHash('sha256').update(sql).digest('hex').slice(0, 12);
   return { name: `${name.slice(0, 50)}_${hash}`, sql };
 }
 
 /**
- * Runs a statement on the transaction's connection, or on one of the Knex's pool. Who listens to the
- * Knex for its queries is told of it.
- * @throws StatementLost in a transaction only: it has to be run again from its start
+ * Runs a statement on the transaction's connection, or on one from the Knex's pool, and emits the
+ * Knex's query events for it.
+ * @throws StatementLost inside a transaction only, which then has to be retried from its start
  */
 export async function runStatement(
   database: Knex,

@@ -3,24 +3,25 @@ import type { Knex } from 'knex';
 import { commitOrUndo } from './commit-or-undo.js';
 import { withoutWaiting } from './synchronous.js';
 
-/** Further ones wait for the next commit, so that nobody waits for too many others. */
+/** Transactions per commit. Further ones wait for the next commit, which bounds each one's wait. */
 const atOnce = 50;
 
 type Work<T> = (database: Knex.Transaction) => Promise<T>;
 
 interface Waiting {
   readonly work: Work<unknown>;
-  /** Whether the commit has to be on the disk before it is told. */
+  /** Whether the promise resolves only when the commit is on the disk. */
   readonly synced: boolean;
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * SQLite's transactions of one process. It has one writer, and each commit waits for the disk, longer
- * than everything before it takes: those that come while others wait are run one after the other in one
- * transaction, and share its commit. Each is told when that is done. Where one of them fails, all are
- * undone, and run again each by itself: one's failure never is another's.
+ * Group commit for the SQLite transactions of one process. SQLite has one writer, and a commit spends
+ * most of its time waiting for the disk. Transactions that arrive while another one commits are run one
+ * after the other inside one SQLite transaction and share its commit; each promise resolves afterwards.
+ * If one of them fails, all are rolled back and each is retried alone, so that a failure never affects
+ * another caller.
  */
 export class SharedCommits {
   static readonly #byConfig = new WeakMap<Knex.Config, SharedCommits>();
@@ -43,7 +44,7 @@ export class SharedCommits {
 
   run<T>(work: Work<T>, { synced }: { readonly synced: boolean }): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      // Whoever asked for it is its actor, not whoever comes to run it.
+      // Keeps the caller's async context: the audit log takes the actor from it.
       this.#waiting.push({ work: AsyncResource.bind(work), synced, resolve, reject });
       if (!this.#running) void this.#runAll();
     });
@@ -52,7 +53,7 @@ export class SharedCommits {
   async #runAll(): Promise<void> {
     this.#running = true;
     while (this.#waiting.length > 0) {
-      // The rest of this turn of the event loop may bring more.
+      // More transactions may arrive in this turn of the event loop.
       await new Promise(setImmediate);
       await this.#runTogether(this.#waiting.splice(0, atOnce));
     }
@@ -88,7 +89,7 @@ export class SharedCommits {
   }
 }
 
-/** Another process holds the database, for longer than anybody waits: that failed none by itself. */
+/** SQLITE_BUSY: another process held the lock beyond the busy timeout. No transaction is at fault. */
 function isLocked(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === 'SQLITE_BUSY';
 }

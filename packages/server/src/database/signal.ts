@@ -1,22 +1,22 @@
 import type { Knex } from 'knex';
 
-/** What transactions leave to do for somebody else in this process. */
+/** Work that a transaction leaves for a background worker of this process. */
 export interface Signals {
-  /** Entries of the audit log wait for their places in the chain: the partner's id. */
+  /** The id of a partner whose audit entries are not chained yet. */
   readonly audit: string;
-  /** Deliveries are due: the endpoints' ids. */
+  /** The ids of webhook endpoints that deliveries are due for. */
   readonly webhooks: readonly string[];
 }
 
 type Listeners = { readonly [Kind in keyof Signals]: Set<(about: Signals[Kind]) => void> };
 
 /*
- * By a knex's config, which its transactions share. So a query deep in a transaction can say that
- * there is work, without everything above it having to know who does it.
+ * Keyed by the Knex's config, which its transactions share: a query deep inside a transaction can
+ * signal work without its callers having to pass the worker down.
  */
 const byConfig = new WeakMap<Knex.Config, Listeners>();
 
-/** Tells this process's listeners when the transaction has been committed; at once outside of one. */
+/** Calls this process's listeners after the transaction commits, or immediately outside a transaction. */
 export function signalOnCommit<Kind extends keyof Signals>(
   database: Knex,
   kind: Kind,
@@ -26,11 +26,11 @@ export function signalOnCommit<Kind extends keyof Signals>(
     for (const listener of listenersOf(database)[kind]) listener(about);
   };
   if (!database.isTransaction) tell();
-  // What is rolled back has left nothing to do; whoever began the transaction is told why.
+  // A rolled-back transaction leaves no work; its error goes to the code that began it.
   else (database as Knex.Transaction).executionPromise.then(tell, () => undefined);
 }
 
-/** Calls `listener` at each such signal. Returns what ends that. */
+/** Calls `listener` for each signal of this kind. Returns a function that removes it. */
 export function onSignal<Kind extends keyof Signals>(
   knex: Knex,
   kind: Kind,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 
-/** sqlite3's `exec` calls back; better-sqlite3's takes no callback, and throws. */
+/** sqlite3's `exec` takes a callback; better-sqlite3's takes none and throws. */
 interface SqliteConnection {
   exec(sql: string, callback?: (error: Error | null) => void): void;
   prepare(sql: string): object;
@@ -9,7 +9,7 @@ interface SqliteConnection {
 
 type Done = (error: Error | null, connection: SqliteConnection) => void;
 
-/** Adds to a knex config what SQLite needs here; what the config says itself is kept. */
+/** Adds the settings that Hawser needs to a knex config for SQLite. Settings in the config win. */
 export function sqliteConfig(config: Knex.Config): Knex.Config {
   const synchronous = config.client === 'better-sqlite3';
   return {
@@ -35,7 +35,7 @@ export function sqliteConfig(config: Knex.Config): Knex.Config {
 
 const statementsAtMost = 300;
 
-/** Prepares each statement once: better-sqlite3 leaves that to its user, and knex prepares each time. */
+/** Caches prepared statements: better-sqlite3 doesn't, and knex prepares a statement on every call. */
 function keepPrepared(connection: SqliteConnection): void {
   const prepared = new LRUCache<string, object>({ max: statementsAtMost });
   const prepare = connection.prepare.bind(connection);
@@ -49,8 +49,8 @@ function keepPrepared(connection: SqliteConnection): void {
 }
 
 /*
- * synchronous=FULL: a rotated refresh token that was acknowledged must survive a power cut, for the
- * provider has already forgotten the one before it.
+ * synchronous=FULL: once a rotated refresh token is acknowledged, it must survive a power cut, because
+ * the provider no longer accepts the previous one.
  */
 const pragmas = `
   PRAGMA busy_timeout = 10000;

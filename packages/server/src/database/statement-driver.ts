@@ -1,7 +1,7 @@
 /** A value that every driver can bind. SQLite and MySQL store a boolean as 0 or 1. */
 export type Binding = string | number | bigint | boolean | Buffer | null;
 
-/** What a SELECT on a connection of its own can bind. */
+/** A value that a SELECT on the read-only connection can bind. */
 export type ReadBindings = readonly (string | number)[];
 
 /** The text of a statement, as its driver takes it. */
@@ -12,13 +12,13 @@ export interface StatementText {
 }
 
 export interface StatementResult {
-  /** Rows of a SELECT, or of what a statement returns. */
+  /** The rows of a SELECT or of a RETURNING clause. */
   readonly rows: unknown[];
   /** Rows that an INSERT, UPDATE or DELETE changed. */
   readonly changed: number;
 }
 
-/** Runs statements on a connection of one driver, and prepares each only once per connection. */
+/** Runs statements on connections of one driver, and prepares each statement once per connection. */
 export interface StatementDriver {
   /** @throws StatementLost when the connection no longer knows the statement; nothing was done */
   execute(
@@ -28,7 +28,7 @@ export interface StatementDriver {
   ): StatementResult | Promise<StatementResult>;
 }
 
-/** Runs SELECTs on a connection of its own. */
+/** Runs SELECTs on a separate, read-only connection. */
 export interface StatementReader {
   /** @param keep whether rows may be kept until the database changes */
   prepare(sql: string, keep: boolean): (bindings: ReadBindings) => unknown[] | Promise<unknown[]>;
@@ -36,8 +36,8 @@ export interface StatementReader {
 }
 
 /**
- * A prepared statement is gone from its connection, or no longer fits its tables. Nothing was done. It
- * works when it is run again; a transaction has to be run again from its start.
+ * A prepared statement no longer exists on its connection, or no longer matches its tables. Nothing was
+ * executed; a retry works. Inside a transaction, the whole transaction has to be retried.
  */
 export class StatementLost extends Error {
   override readonly name = 'StatementLost';

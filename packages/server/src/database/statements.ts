@@ -3,21 +3,24 @@ import { dialectOf } from './dialects/dialect-of.js';
 import { runStatement, statementDriverOf, textOf } from './run-statement.js';
 import type { ReadBindings } from './statement-driver.js';
 
-/** Runs a prepared SELECT; better-sqlite3 has the rows when it returns. */
+/** Runs a prepared SELECT. With better-sqlite3 it returns the rows synchronously. */
 export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
 
 interface PreparedReadOptions {
   /**
-   * The rows may be kept until anybody changes the database, where that costs less to ask than to read
-   * them. For a SELECT of a few rows, that depends on nothing else, such as the time.
+   * Whether the rows may be cached until the database changes, where checking for a change is cheaper
+   * than reading. Only for a SELECT of a few rows that doesn't depend on anything else, such as the time.
    * @default false
    */
   readonly keep?: boolean;
 }
 
-/** Prepares SELECTs that are the same each time but for their bindings. They see what is committed. */
+/** Prepares SELECTs whose text is always the same. They see committed rows only. */
 export interface Statements {
-  /** @param name of the statement on PostgreSQL */
+  /**
+   * Returns a function that runs the SELECT.
+   * @param name the statement's name on PostgreSQL
+   */
   prepare<Row>(name: string, sql: string, options?: PreparedReadOptions): PreparedRead<Row>;
   close(): Promise<void>;
 }
@@ -25,8 +28,9 @@ export interface Statements {
 type Read = (bindings: ReadBindings) => unknown[] | Promise<unknown[]>;
 
 /**
- * For the SELECTs that every call runs outside of a transaction: to build and plan one each time would
- * cost several times what it does. Where a driver is not known, knex runs them itself.
+ * Returns the prepared SELECTs of a database, for reads outside transactions that every call makes:
+ * building and planning a query costs several times as much as running it. With an unknown driver, knex
+ * runs them.
  */
 export function openStatements(knex: Knex): Statements {
   const reader = dialectOf(knex).statementReader(knex);
@@ -34,7 +38,7 @@ export function openStatements(knex: Knex): Statements {
     if (!reader) return onPool(knex, name, sql);
     const all = reader.prepare(sql, keep);
     return (bindings) => {
-      // Who listens to the Knex for its queries is told of these too.
+      // Listeners for the Knex's queries see these as well.
       knex.emit('query', { sql, bindings });
       return all(bindings);
     };

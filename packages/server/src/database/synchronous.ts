@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import { commitOrUndo } from './commit-or-undo.js';
 
-/** SQLite's number for FULL. */
+/** The value of `PRAGMA synchronous` for FULL. */
 const full = 2;
 
 /**
- * Runs a transaction of SQLite whose commit doesn't wait for the disk. It is given the connection that
- * it is to use, and nobody else can write by it meanwhile.
+ * Runs an SQLite transaction whose commit doesn't wait for the disk. It holds the connection until it
+ * ends, so that the setting affects no other transaction.
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
 export async function withoutWaiting<T>(
@@ -19,7 +19,7 @@ export async function withoutWaiting<T>(
   };
   const connection = await client.acquireConnection();
   try {
-    // A Knex of the integrator's own may wait for more than FULL, or for less.
+    // The host's Knex may use another setting than FULL, which is restored afterwards.
     const [before] = await knex
       .raw<{ synchronous: number }[]>('PRAGMA synchronous')
       .connection(connection);

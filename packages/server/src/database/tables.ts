@@ -1,4 +1,4 @@
-/** Every table of Hawser. They share the prefix, because they live in the host's own database. */
+/** Hawser's tables. Their prefix keeps them apart from the host's own tables. */
 export const tables = {
   partners: 'hawser_partners',
   keys: 'hawser_keys',

@@ -2,10 +2,9 @@ import type { Knex } from 'knex';
 import { dialectOf } from './dialects/dialect-of.js';
 
 /**
- * Runs the work in one transaction, READ COMMITTED on every database: a statement sees what others
- * committed before it. Inside a transaction that is under way, the work becomes part of that. The work
- * is run again when the database ended it to resolve a deadlock, or another one's failure undid it, so
- * it must do nothing else than queries.
+ * Runs the work in one transaction, READ COMMITTED on every database: each statement sees what others
+ * committed before it. Inside a running transaction, the work joins it. The work is retried after a
+ * deadlock, and when a transaction that shares its commit fails, so it must do nothing but queries.
  */
 export function inTransaction<T>(
   knex: Knex,
@@ -15,7 +14,7 @@ export function inTransaction<T>(
   return dialectOf(knex).transaction(knex, work);
 }
 
-/** Runs the work in one transaction whose statements all see the database as it was at one moment. */
+/** Runs the work in one transaction whose statements all see the same snapshot of the database. */
 export function inSnapshot<T>(
   knex: Knex,
   work: (database: Knex.Transaction) => Promise<T>,

@@ -3,8 +3,8 @@ import { dialectOf } from './dialects/dialect-of.js';
 import type { UpdateFromJson } from './dialects/dialect.js';
 
 /**
- * Updates many rows, each with values of its own, in one statement whose text is always the same. The
- * values are sent as JSON: a CASE would be searched through from its beginning for each row.
+ * Updates many rows with different values in one statement whose text is always the same. The values
+ * are bound as one JSON array: a CASE expression would be evaluated branch by branch for each row.
  */
 export async function updateFromJson(
   database: Knex,

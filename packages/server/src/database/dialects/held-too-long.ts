@@ -1,6 +1,6 @@
 import { DatabaseError } from '../database-error.js';
 
-/** How long a process waits for another one that migrates. */
+/** How long a process waits for another one to finish its migration. */
 export const migrationWaitSeconds = 60;
 
 export function heldTooLong(cause: unknown, fix: string): DatabaseError {

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.js';
 import { heldTooLong, migrationWaitSeconds } from './held-too-long.js';
 import { claimLocked, readCommitted } from './on-servers.js';
 
-/** The name of the migration lock is the server's, so it has the database in it. */
+/** The migration lock's name. It is global to the server, so it contains a hash of the database's name. */
 const lockName = "CONCAT('hawser:', SHA1(DATABASE()))";
 
 const jsonTypes = {
@@ -14,17 +14,17 @@ const jsonTypes = {
 
 /** MySQL and MariaDB. */
 export const mysql = {
-  // UTC: the session's time zone may have an hour twice, when daylight saving time ends.
+  // UTC: in the session's time zone an hour repeats when daylight saving time ends.
   now: "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000",
   commitsSchemaChanges: true,
   snapshot: { isolationLevel: 'repeatable read' },
   configure: (config) => config,
 
-  // The default, REPEATABLE READ, would go on showing what was there before a lock was waited for.
+  // The default, REPEATABLE READ, would still show rows from before a lock was waited for.
   transaction: readCommitted,
   unsynced: (knex, work) => work(knex),
 
-  /** A transaction for its connection, which the lock belongs to. */
+  /** Runs in a transaction only to keep one connection, which owns the lock. */
   withMigrationLock: async (knex, work) => {
     await knex.transaction(async (database) => {
       const [rows] = (await database.raw(`SELECT GET_LOCK(${lockName}, ?) AS got`, [
@@ -40,17 +40,17 @@ export const mysql = {
   },
 
   tableOptions: (table) => {
-    // Foreign keys and transactions, whatever the server's default is.
+    // Needed for foreign keys and transactions, whatever the server's default is.
     table.engine('InnoDB');
-    // The usual collation folds case: "Ann" and "ann" would be one account.
+    // The default collation ignores case: "Ann" and "ann" would be the same account.
     table.charset('utf8mb4');
     table.collate('utf8mb4_bin');
   },
   // A plain BLOB ends at 64 KB.
   blob: (table, name) => table.specificType(name, 'mediumblob'),
 
-  // knex makes INSERT IGNORE of ignore(), which also ignores a foreign key without its row and cuts
-  // off what is too long.
+  // knex turns ignore() into INSERT IGNORE, which also ignores foreign-key violations and truncates
+  // long values.
   keepExisting: (knex, insert, key) =>
     insert.onConflict([...key]).merge({ [key[0]]: knex.ref(key[0]) }),
   insertedValue: (column) => `VALUES(${column})`,

@@ -4,7 +4,7 @@ import type { ClaimedRow, RowClaim } from './dialect.js';
 
 /* What PostgreSQL, MySQL and MariaDB do alike. */
 
-/** Runs the work in one READ COMMITTED transaction, and again after a deadlock. */
+/** Runs the work in one READ COMMITTED transaction, and retries it after a deadlock. */
 export function readCommitted<T>(
   knex: Knex,
   work: (database: Knex.Transaction) => Promise<T>,
@@ -13,7 +13,7 @@ export function readCommitted<T>(
   return retryingDeadlocks(knex, () => knex.transaction(work, config));
 }
 
-/** Claims rows by locking them first, passing over those that another transaction has locked. */
+/** Claims rows by locking them first, skipping rows that another transaction has locked. */
 export function claimLocked<Row extends { id: string }>(
   knex: Knex,
   { table, free, columns, set }: RowClaim,

@@ -4,13 +4,13 @@ import type { Dialect } from './dialect.js';
 import { codeOf, heldTooLong, migrationWaitSeconds } from './held-too-long.js';
 import { claimLocked, readCommitted } from './on-servers.js';
 
-/** Any number that nobody else takes: advisory locks are named by number. */
+/** The number of the advisory lock: arbitrary, but unlikely to be used by another application. */
 const lockNumber = 4_295_837_441;
 
 const jsonTypes = { integer: 'bigint', text: 'varchar' } as const;
 
 export const postgresql = {
-  // clock_timestamp() is volatile: no index would be used.
+  // clock_timestamp() is volatile, which keeps the planner from using an index.
   now: 'CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000 AS BIGINT)',
   commitsSchemaChanges: false,
   snapshot: { isolationLevel: 'repeatable read' },
@@ -21,7 +21,7 @@ export const postgresql = {
 
   withMigrationLock: async (knex, work) => {
     await knex.transaction(async (database) => {
-      // Holds for the locks of tables too: an upgrade must not block the processes that serve.
+      // Applies to table locks too: an upgrade must not block the processes that serve.
       await database.raw(`SET LOCAL lock_timeout = '${migrationWaitSeconds}s'`);
       try {
         await database.raw('SELECT pg_advisory_xact_lock(?)', [lockNumber]);

@@ -1,11 +1,11 @@
 import type { Binding, StatementDriver } from '../statement-driver.js';
 
-/** The parts of the driver that are used. */
+/** The parts of the driver that are used here. */
 interface Database {
   prepare(sql: string): Statement;
 }
 interface Statement {
-  /** Whether it gives rows. */
+  /** Whether the statement returns rows. */
   readonly reader: boolean;
   run(...bindings: Bound[]): { changes: number };
   all(...bindings: Bound[]): unknown[];
@@ -14,7 +14,7 @@ type Bound = Exclude<Binding, boolean>;
 
 const prepared = new WeakMap<Database, Map<string, Statement>>();
 
-/** Runs statements on a connection of better-sqlite3, which has their result when it returns. */
+/** Runs statements on a better-sqlite3 connection, synchronously. */
 export const betterSqlite3Driver: StatementDriver = {
   execute: (connection, { sql }, bindings) => {
     const statement = statementOn(connection as Database, sql);

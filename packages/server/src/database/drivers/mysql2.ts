@@ -1,6 +1,6 @@
 import type { Binding, StatementDriver, StatementResult } from '../statement-driver.js';
 
-/** The parts of the driver that are used. */
+/** The parts of the driver that are used here. */
 interface Connection {
   execute(
     sql: string,
@@ -10,7 +10,7 @@ interface Connection {
 }
 type Result = unknown[] | { affectedRows: number };
 
-/** Runs statements on connections of mysql2, which keeps what it has prepared on each. */
+/** Runs statements on mysql2's connections, which cache the statements that they prepared. */
 export const mysql2Driver: StatementDriver = {
   execute: (connection, { sql }, bindings) =>
     new Promise<StatementResult>((resolve, reject) => {

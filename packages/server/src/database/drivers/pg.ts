@@ -1,6 +1,6 @@
 import { StatementLost, type Binding, type StatementDriver } from '../statement-driver.js';
 
-/** The parts of the driver that are used. */
+/** The parts of the driver that are used here. */
 interface Connection {
   query(query: { name?: string; text: string; values: Binding[] }): Promise<{
     rows: unknown[];
@@ -10,13 +10,13 @@ interface Connection {
 
 /** SQLSTATE invalid_sql_statement_name and duplicate_prepared_statement. */
 const lost: readonly unknown[] = ['26000', '42P05'];
-/** SQLSTATE feature_not_supported: an upgrade has added a column to a table whose `*` is selected. */
+/** SQLSTATE feature_not_supported: an upgrade added a column to a table that is read with `SELECT *`. */
 const outdated = '0A000';
 
 /**
- * Runs statements on connections of pg, by name: to plan a join takes PostgreSQL longer than to run
- * it. A pooler between may give each transaction another connection, which knows no statements: once
- * that happens, all are run without a name.
+ * Runs named statements on pg's connections: PostgreSQL takes longer to plan a join than to run it. A
+ * pooler such as PgBouncer may give each transaction another connection that doesn't know the
+ * statements; once that happens, all statements are sent without a name.
  */
 export function pgDriver(): StatementDriver {
   let pooled = false;

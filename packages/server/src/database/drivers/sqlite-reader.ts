@@ -2,11 +2,11 @@ import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { ReadBindings, StatementReader } from '../statement-driver.js';
 
-/** The parts of the drivers that are used. */
+/** The parts of the drivers that are used here. */
 interface SyncStatement {
-  /** Rows as arrays. */
+  /** Returns rows as arrays. */
   raw(): SyncStatement;
-  /** Of a row, its first value only. */
+  /** Returns only the first value of a row. */
   pluck(): SyncStatement;
   get(): unknown;
   columns(): { name: string }[];
@@ -40,15 +40,15 @@ interface Sqlite3 {
 const busyTimeoutMs = 10_000;
 
 /**
- * Prepares on a connection of its own that only reads: the Knex's one connection may be in the middle
- * of a transaction, whose uncommitted rows it would show, and whose end would be waited for.
+ * Returns a reader with a separate, read-only connection. The Knex's only connection may be in the
+ * middle of a transaction: a read on it would see uncommitted rows and wait for the transaction to end.
  */
 export function sqliteReader(knex: Knex): StatementReader | undefined {
   const { config, driver } = knex.client as { config: Knex.Config; driver: unknown };
   const { client, connection } = config;
   if (typeof connection !== 'object' || !('filename' in connection)) return undefined;
   const { filename } = connection;
-  // A database in memory is its connection's alone.
+  // An in-memory database belongs to its connection.
   if (filename === '' || filename === ':memory:' || filename.startsWith('file:')) return undefined;
   switch (client) {
     case 'better-sqlite3':
@@ -60,7 +60,7 @@ export function sqliteReader(knex: Knex): StatementReader | undefined {
   }
 }
 
-// Both open, and prepare, when a statement is first needed: the tables have to be there.
+// Both open and prepare when a statement first runs: before the migrations, tables may be missing.
 
 function synchronous(open: OpenSync, filename: string): StatementReader {
   let database: SyncDatabase | undefined;
@@ -91,15 +91,15 @@ function synchronous(open: OpenSync, filename: string): StatementReader {
 const readsKeptAtMost = 1_000;
 
 /**
- * Reads again only when another connection, of whatever process, has committed something since: to ask
- * for that takes less than half of a read. The statement is this connection's own, which never writes.
+ * Caches rows until any other connection, in any process, commits a change. Asking for the data version
+ * takes less than half the time of a read. It misses writes of its own connection, which never writes.
  * @see https://www.sqlite.org/pragma.html#pragma_data_version
  */
 function keptUntilChange(read: SyncRead, versionNow: () => unknown): SyncRead {
   const kept = new LRUCache<string, unknown[]>({ max: readsKeptAtMost });
   let version: unknown;
   return (bindings) => {
-    // Asked before it is read: rows may be newer than their version, but never older.
+    // The version is read before the rows: rows may be newer than their version, but never older.
     const current = versionNow();
     if (current !== version) kept.clear();
     version = current;
@@ -112,7 +112,7 @@ function keptUntilChange(read: SyncRead, versionNow: () => unknown): SyncRead {
   };
 }
 
-/** A row by its columns' names. The driver does this too, but slower. */
+/** Returns a row as an object keyed by column name. The driver can do this too, but more slowly. */
 function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const [index, name] of names.entries()) row[name] = values[index];
@@ -155,7 +155,7 @@ function asynchronous(driver: Sqlite3, filename: string): StatementReader {
   };
 }
 
-/** Makes it when it is first asked for, and tries again after a failure. */
+/** Returns a function that makes the value on its first call, and again after a failure. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () =>
@@ -165,7 +165,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     }));
 }
 
-/** What `begin` returns, once it has called back. */
+/** Resolves to what `begin` returns once its callback was called; rejects with the callback's error. */
 function calledBack<T>(begin: (done: Done) => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const begun = begin((error) => {

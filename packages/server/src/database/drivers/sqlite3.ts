@@ -1,6 +1,6 @@
 import type { Binding, StatementDriver, StatementResult } from '../statement-driver.js';
 
-/** The parts of the driver that are used. */
+/** The parts of the driver that are used here. */
 type Done = (error: Error | null) => void;
 interface Database {
   prepare(sql: string, done: Done): Statement;
@@ -15,7 +15,7 @@ type Bound = Exclude<Binding, bigint>;
 
 const prepared = new WeakMap<Database, Map<string, Promise<Statement>>>();
 
-/** Runs statements on a connection of sqlite3. */
+/** Runs statements on a sqlite3 connection. */
 export const sqlite3Driver: StatementDriver = {
   execute: async (connection, { sql }, bindings) => {
     const statement = await statementOn(connection as Database, sql);
@@ -24,7 +24,7 @@ export const sqlite3Driver: StatementDriver = {
   },
 };
 
-/** The driver takes no bigint. A column of integers takes its digits for the number. */
+/** Converts a bigint to text, which the driver needs; an integer column stores it as a number. */
 function bigintOf(value: bigint): number | string {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);
@@ -67,7 +67,7 @@ function statementOn(connection: Database, sql: string): Promise<Statement> {
   return made;
 }
 
-/** A connection is closed only when its statements are finalized, and knex knows none of them. */
+/** Finalizes a connection's statements before it closes: knex doesn't know them, and sqlite3 insists. */
 function prepareOn(connection: Database): Map<string, Promise<Statement>> {
   const statements = new Map<string, Promise<Statement>>();
   prepared.set(connection, statements);

@@ -53,7 +53,7 @@ export async function up(knex: Knex): Promise<void> {
     partnerColumn(table);
     table.string('mode', 4).notNullable();
     table.string('external_id', 255).notNullable();
-    /** What the external id names; NULL until someone has said so. */
+    /** The kind of thing that the external id names; NULL until it is known. */
     table.string('identifier_type', 16);
     table.string('display_name', 255);
     text(table, 'metadata').notNullable();
@@ -92,12 +92,12 @@ export async function up(knex: Knex): Promise<void> {
     table.string('id', 48).primary();
     partnerColumn(table);
     accountColumn(table);
-    /** As its account's: a page of a partner's live connections is read from one index. */
+    /** Copied from its account, so that one index serves a page of a partner's live connections. */
     table.string('mode', 4).notNullable();
     table.string('provider', 64).notNullable();
     table.string('status', 16).notNullable();
     table.string('status_reason', 64);
-    /** While it is suspended: the status that it goes back to. */
+    /** The status that a suspended connection returns to. */
     table.string('resume_status', 16);
     table.string('identity_id', 255);
     table.string('identity_label', 255);
@@ -108,7 +108,7 @@ export async function up(knex: Knex): Promise<void> {
     text(table, 'scopes_requested').notNullable();
     text(table, 'scopes_granted').notNullable();
     text(table, 'services').notNullable();
-    /** Facts of the provider that the proxy needs and that are no secret: an instance URL, a site. */
+    /** Non-secret facts from the provider that the proxy needs: an instance URL, a site. */
     text(table, 'provider_data').notNullable();
     text(table, 'metadata').notNullable();
     text(table, 'settings').notNullable();
@@ -117,7 +117,7 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('refresh_due_at');
     table.bigInteger('refreshed_at');
     table.bigInteger('reconnect_by');
-    /** The `reconnect_by` that was warned of. */
+    /** The `reconnect_by` that a warning was sent for. */
     table.bigInteger('reconnect_warned');
     table.string('lease_owner', 64);
     table.bigInteger('lease_until');
@@ -136,7 +136,7 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['reconnect_by', 'id']);
   });
 
-  // Ciphertext has a table of its own, so that listing and claiming never read it.
+  // Ciphertext is in a separate table, so that listing and claiming never read it.
   await createTable(knex, tables.grants, (table) => {
     table.string('connection_id', 48).primary();
     table.integer('generation').notNullable();
@@ -158,13 +158,13 @@ export async function up(knex: Knex): Promise<void> {
     table.string('start_token_hash', 64).notNullable().unique();
     table.string('opener_origin', 255);
     text(table, 'return_to');
-    /** A partner's own redirect URI: it brings the code itself. */
+    /** The partner's redirect URI, when the partner exchanges the code itself. */
     text(table, 'redirect_uri');
-    /** The caller's state, given back as it came. */
+    /** The caller's state, returned unchanged. */
     text(table, 'client_state');
     table.string('claim_challenge', 64);
     table.string('confirm_token_hash', 64);
-    /** The browser that has to claim, where only that tells it from a forwarded link's. */
+    /** The browser that has to claim the grant, where nothing else rules out a forwarded link. */
     table.string('claim_nonce_hash', 64);
     /** The connection to reconnect. */
     table.string('target_connection_id', 48);
@@ -172,11 +172,11 @@ export async function up(knex: Knex): Promise<void> {
     table.string('connection_id', 48);
     text(table, 'scopes').notNullable();
     text(table, 'services').notNullable();
-    /** A grant that waits until its browser's user is proven; see sessions/complete.ts. */
+    /** A sealed grant that waits until the browser's user is proven; see connect/completion.ts. */
     bytes(knex, table, 'unclaimed');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('expires_at').notNullable().index();
-    // SQLite and PostgreSQL search by it when an account is deleted.
+    // SQLite and PostgreSQL look it up when an account is deleted.
     table.index(['account_id']);
   });
 

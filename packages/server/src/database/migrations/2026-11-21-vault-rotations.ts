@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { clearCutOffRun, createTable } from '../create-table.js';
 import { tables } from '../tables.js';
 
-/** A rotation of data keys that was killed has to know, when it goes on, which keys are the old ones. */
+/** Rotations of data keys: one that was interrupted has to know which keys are the old ones. */
 export async function up(knex: Knex): Promise<void> {
   await clearCutOffRun(knex, [tables.vaultRotations]);
   await createTable(knex, tables.vaultRotations, (table) => {

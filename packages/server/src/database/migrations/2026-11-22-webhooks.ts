@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { clearCutOffRun, createTable, text } from '../create-table.js';
 import { tables } from '../tables.js';
 
-/** Events that partners are told of, and who has to be told. */
+/** Webhook events, endpoints and deliveries. */
 export async function up(knex: Knex): Promise<void> {
   await clearCutOffRun(knex, [tables.webhookEndpoints, tables.events, tables.webhookDeliveries]);
 
@@ -15,9 +15,9 @@ export async function up(knex: Knex): Promise<void> {
     text(table, 'events').notNullable();
     table.boolean('enabled').notNullable();
     table.string('disabled_reason', 16);
-    /** The secret follows from it and the id; see webhooks/signature.ts. */
+    /** The secret is derived from this version and the id; see webhooks/signature.ts. */
     table.integer('secret_version').notNullable();
-    /** Until when the version before signs too. */
+    /** How long the previous version signs too. */
     table.bigInteger('previous_secret_until');
     /** The first failure since the last success. */
     table.bigInteger('failing_since');
@@ -27,7 +27,7 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['partner_id', 'mode', 'id']);
   });
 
-  // Neither accounts nor connections are referred to: "deleted" is told of what is there no more.
+  // No foreign keys to accounts or connections: "deleted" events outlive them.
   await createTable(knex, tables.events, (table) => {
     table.string('id', 48).primary();
     partnerColumn(table);
@@ -40,15 +40,15 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['partner_id']);
   });
 
-  // Its endpoint is not referred to: recording an event must not wait for, or fail by, one that is
-  // being changed or deleted. What is left of a deleted one goes with its event.
+  // No foreign key to the endpoint: recording an event must not wait for an endpoint that is being
+  // changed, or fail when it is deleted. A deleted endpoint's deliveries are deleted with their events.
   await createTable(knex, tables.webhookDeliveries, (table) => {
     table.string('id', 48).primary();
     table.string('event_id', 48).notNullable().index();
     table.string('endpoint_id', 48).notNullable();
     table.string('status', 16).notNullable();
     table.integer('attempts').notNullable();
-    /** When it is to be tried, or taken over; null when there is nothing left to do. */
+    /** When it is due for an attempt or a takeover; null when nothing is left to do. */
     table.bigInteger('due_at');
     table.string('lease_owner', 64);
     table.integer('answer_status');

@@ -2,15 +2,15 @@ import type { Knex } from 'knex';
 import { bytes, clearCutOffRun, createTable } from '../create-table.js';
 import { tables } from '../tables.js';
 
-/** What is counted, what is limited, and the answers that are given again. */
+/** Usage counts, rate limits and idempotent answers. */
 export async function up(knex: Knex): Promise<void> {
   await clearCutOffRun(knex, [tables.usage, tables.limits, tables.idempotentAnswers]);
 
-  // No row refers to another: counting must not wait for, or fail by, what is being changed or deleted.
+  // No foreign keys: counting must not wait for rows that are being changed or deleted.
   await createTable(knex, tables.usage, (table) => {
-    /** A hash of what it counts: one statement adds to it or makes it. */
+    /** A hash of what is counted, so that one statement can insert the row or add to it. */
     table.string('id', 43).primary();
-    /** A connection's, an account's or a partner's; see usage/usage.ts. */
+    /** A connection, an account or a partner; see usage/usage.ts. */
     table.string('subject', 64).notNullable();
     table.string('day', 10).notNullable();
     table.string('provider', 64).notNullable();
@@ -29,7 +29,7 @@ export async function up(knex: Knex): Promise<void> {
   await createTable(knex, tables.idempotentAnswers, (table) => {
     table.string('id', 43).primary();
     table.string('fingerprint', 43).notNullable();
-    /** Who works on it, while nobody has answered. */
+    /** The request that is being handled, until there is an answer. */
     table.string('owner', 36);
     table.bigInteger('owned_until').notNullable();
     bytes(knex, table, 'answer');

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { clearCutOffRun, createTable, text } from '../create-table.js';
 import { tables } from '../tables.js';
 
-/** The audit log. It refers to no other table: its entries outlive what they are about. */
+/** The audit log. It has no foreign keys: entries outlive what they are about. */
 export async function up(knex: Knex): Promise<void> {
   await clearCutOffRun(knex, [tables.auditEntries, tables.auditHeads]);
 
@@ -20,12 +20,12 @@ export async function up(knex: Knex): Promise<void> {
     table.string('account_id', 36);
     table.string('connection_id', 48);
     text(table, 'details').notNullable();
-    /** Its place in the partner's chain; null until it has one. */
+    /** The entry's place in the partner's chain; null until it is chained. */
     table.bigInteger('seq');
     table.string('hash', 64);
     table.unique(['partner_id', 'seq']);
     table.index(['seq', 'partner_id', 'at', 'id']);
-    // Each begins with all that a list of it is narrowed by, and goes on in the list's order.
+    // Each index starts with the columns that a list filters by, followed by the list's order.
     table.index(['partner_id', 'mode', 'at', 'id']);
     for (const filter of ['action', 'actor_id', 'account_id', 'connection_id'])
       table.index(['partner_id', 'mode', filter, 'at', 'id'], `hawser_audit_by_${filter}`);

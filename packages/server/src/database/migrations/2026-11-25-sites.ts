@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { bytes } from '../create-table.js';
 import { tables } from '../tables.js';
 
-/** What waits for a user to pick one of several sites. */
+/** Sealed grants that wait for their user to pick one of several sites. */
 export async function up(knex: Knex): Promise<void> {
   const { sessions } = tables;
   if (!(await knex.schema.hasColumn(sessions, 'choosing'))) {
