@@ -15,7 +15,7 @@ const update = {
   columns: { seq: 'integer', hash: 'text' },
 } as const;
 
-/** Gives entries their places, in one statement. */
+/** Stores the places of entries in their chain, in one statement. */
 export async function storeLinks(database: Knex, links: readonly Link[]): Promise<void> {
   await updateFromJson(database, update, links);
 }

@@ -6,31 +6,31 @@ import { nowMs, nowPlusMs } from '../database/now.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 
-/** A claim holds this long; whoever claimed and died is taken over from then on. */
+/** How long a lease lasts. After that, another process may take over from a dead one. */
 const leaseMs = 40_000;
-/** When a grant whose refresh failed is due again. A caller whose access token has ended need not wait. */
+/** When a grant is due again after a failed refresh. A caller with an expired token doesn't wait for it. */
 const retryAfterFailureMs = 60_000;
-/** So much of it must be left to send a request: its deadline of twenty seconds, and time to store. */
+/** The time that must be left to send a request: its deadline of 20 seconds, and time to store. */
 const neededToSendMs = 22_000;
 
-/** A right to refresh one grant, held by one process at a time, by the database's clock. */
+/** The right to refresh one grant. One process holds it at a time, measured by the database's clock. */
 export interface Lease {
   readonly connectionId: string;
   readonly generation: number;
   readonly provider: string;
   readonly mode: KeyMode;
   readonly owner: string;
-  /** Whether the one before ended by itself: its process died, is stopped, or can't reach the database. */
+  /** Whether the previous lease expired: its process died, is stopped, or can't reach the database. */
   readonly takenOver: boolean;
-  /** Whether a request under the one before may have been acted on, and what came of it been lost. */
+  /** Whether a request under the previous lease may have succeeded with its result lost. */
   readonly inDoubt: boolean;
-  /** By this process's monotonic clock, which goes on while the process is stopped. */
+  /** When it was claimed, by this process's monotonic clock, which runs while the process is stopped. */
   readonly claimedAt: number;
 }
 
 /**
- * Whether there is time to send a request under the lease. A process that was stopped since its claim
- * would send a token that another one has used meanwhile.
+ * Whether there is time left to send a request under the lease. A process that was suspended since its
+ * claim might otherwise send a token that another process has used.
  */
 export function leavesTimeToSend({ claimedAt }: Lease): boolean {
   return performance.now() - claimedAt < leaseMs - neededToSendMs;
@@ -80,7 +80,7 @@ const giveBack = preparedStatement<{ connectionId: string; owner: string; next: 
       .update({ lease_owner: value('next'), lease_until: null }),
 );
 
-/** Leases in the database: nothing else tells processes apart, and nothing else has to run. */
+/** Leases in the database, so that processes need nothing else in common. */
 export class Leases {
   readonly #knex: Knex;
 
@@ -89,8 +89,8 @@ export class Leases {
   }
 
   /**
-   * Claims the refresh of one generation, in one statement. Of any number of callers at once, one
-   * gets the lease; nobody does when the generation has moved.
+   * Claims the refresh of one generation in one statement. Of concurrent callers, exactly one gets the
+   * lease; none does once the generation has changed.
    */
   async claim(connectionId: string, generation: number): Promise<Lease | undefined> {
     const [before] = await selectLease.all(this.#knex, { connectionId });
@@ -102,8 +102,8 @@ export class Leases {
   }
 
   /**
-   * Claims up to `limit` grants whose refresh is due, the longest due first. Processes that do it at
-   * once get different ones.
+   * Claims up to `limit` grants whose refresh is due, the longest due first. Concurrent processes get
+   * different grants.
    */
   async claimDue(limit: number): Promise<Lease[]> {
     const owner = randomUUID();
@@ -118,9 +118,9 @@ export class Leases {
   }
 
   /**
-   * Gives back a lease whose refresh failed. The grant is due again a minute later: one that stayed the
-   * longest due would be claimed again and again, before those of providers that are well. `inDoubt`
-   * when its request may have been acted on all the same: the next one takes it over.
+   * Releases a lease whose refresh failed. The grant is due again a minute later: otherwise it would stay
+   * the longest due and be claimed again before the grants of healthy providers. `inDoubt` when the
+   * request may have succeeded: the next lease then counts as a takeover.
    */
   async releaseFailed({ connectionId, owner }: Lease, inDoubt: boolean): Promise<void> {
     await postpone.run(this.#knex, { connectionId, owner });
@@ -128,7 +128,7 @@ export class Leases {
     await giveBack.run(this.#knex, { connectionId, owner, next });
   }
 
-  /** Gives a lease back, so that the next one need not wait for its end. */
+  /** Releases a lease, so that the next claim needn't wait for it to expire. */
   async release({ connectionId, owner }: Pick<Lease, 'connectionId' | 'owner'>): Promise<void> {
     await giveBack.run(this.#knex, { connectionId, owner, next: null });
   }
@@ -149,7 +149,7 @@ function isFree(knex: Knex): (query: Knex.QueryBuilder) => void {
   };
 }
 
-/** An owner that is still named has not given the lease back, or has done so in doubt. */
+/** A remaining owner means that the lease was not released, or was released in doubt. */
 function toLease(
   { id: connectionId, generation, provider, mode }: Omit<LeaseRow, 'lease_owner' | 'lease_until'>,
   owner: string,

@@ -6,19 +6,19 @@ import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import type { Counts } from './counts.js';
 
-/** What is counted for one subject, on one day, of one route. */
+/** The key of a count: one subject, day, provider and route. */
 export interface UsageKey {
   readonly subject: string;
   /** `2026-11-21`, UTC. */
   readonly day: string;
   readonly provider: string;
-  /** Empty for what is no call. */
+  /** Empty for counts that aren't calls. */
   readonly route: string;
 }
 
 export type UsageEntry = UsageKey & { readonly counts: Counts };
 
-/** What a usage report is broken down by: days (UTC), providers, or routes of calls. */
+/** What a usage report is grouped by: day (UTC), provider, or route. */
 export type UsageGroup = 'day' | 'provider' | 'route';
 
 interface UsageRow {
@@ -54,7 +54,7 @@ const addRows = preparedInsert<NewUsageRow>(
       .merge(Object.fromEntries(columns.map((column) => [column, added(database, column)]))),
 );
 
-/** Counts by day, exact across processes: each adds what it has counted to what is there. */
+/** Daily counts, exact across processes: each process adds its counts to the stored ones. */
 export class UsageStore {
   readonly #knex: Knex;
 
@@ -62,14 +62,14 @@ export class UsageStore {
     this.#knex = knex;
   }
 
-  /** Adds all of it or, when it throws, nothing. */
+  /** Adds all entries, or none if it throws. */
   async add(entries: readonly UsageEntry[]): Promise<void> {
-    // In one order in every process, so that none waits for another that waits for it.
+    // The same order in every process avoids deadlocks.
     const rows = entries.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
     await inTransaction(this.#knex, (database) => addRows.run(database, rows));
   }
 
-  /** Sums by day, provider or route, in the order of those. Days are included on both sides. */
+  /** Returns sums by day, provider or route, in that order. Both days of the period are included. */
   async sums(
     subject: string,
     days: { readonly first: string; readonly last: string },
@@ -86,7 +86,7 @@ export class UsageStore {
     return rows.map((row) => ({ name: row.name, counts: toCounts(row) }));
   }
 
-  /** Deletes what was counted before that day. */
+  /** Deletes the counts of earlier days. */
   purge(firstKept: string): Promise<number> {
     return this.#knex(tables.usage).where('day', '<', firstKept).delete();
   }
@@ -109,7 +109,7 @@ function toRow({ counts, ...key }: UsageEntry): NewUsageRow {
   };
 }
 
-/** What is there, and what comes. */
+/** Returns the stored value plus the inserted one. */
 function added(database: Knex, column: string): Knex.Raw {
   return database.raw('?? + ?', [`${tables.usage}.${column}`, insertedValue(database, column)]);
 }

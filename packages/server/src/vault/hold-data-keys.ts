@@ -5,8 +5,8 @@ import { tables } from '../database/tables.js';
 import { dataKeyIdOf } from './envelope.js';
 
 /**
- * The data key that something was sealed with was deleted before it was stored: the account's data
- * keys were rotated in between. Nothing was stored; seal again, see `Vault.sealAndStore`.
+ * The data key of an envelope was deleted before the envelope was stored, because the account's data
+ * keys were rotated in between. Nothing was stored; seal again, as `Vault.sealAndStore` does.
  */
 export class DataKeyReplaced extends Error {
   override readonly name = 'DataKeyReplaced';
@@ -28,10 +28,10 @@ const hold = preparedStatement<{ one: string; other: string }, { id: string }>(
 );
 
 /**
- * Keeps the data keys of envelopes from being deleted until the transaction that stores them ends:
- * the rotation locks a key, looks whether anything is sealed with it, and only then deletes it. Call
- * it after the transaction's first write, so that SQLite looks under its write lock.
- * @throws DataKeyReplaced when a key is gone already
+ * Keeps the data keys of envelopes from being deleted until the transaction that stores them ends. A
+ * rotation locks a key and deletes it only when nothing is sealed with it. Call this after the
+ * transaction's first write, so that SQLite holds its write lock.
+ * @throws DataKeyReplaced when a key has been deleted already
  */
 export async function holdDataKeys(
   transaction: Knex,
@@ -41,7 +41,7 @@ export async function holdDataKeys(
     ...new Set(envelopes.flatMap((envelope) => (envelope ? [dataKeyIdOf(envelope)] : []))),
   ];
   let held = 0;
-  // Nearly always it is one or two.
+  // Almost always one or two keys.
   for (let at = 0; at < ids.length; at += 2) {
     const [one = '', other = one] = ids.slice(at, at + 2);
     held += (await hold.all(transaction, { one, other })).length;
