@@ -1,2 +1,2 @@
-/** Name of the BroadcastChannel and of the localStorage key that carry a `ConnectMessage`. */
+/** The name of the BroadcastChannel and of the localStorage key that carry a `ConnectMessage`. */
 export const connectChannel = 'hawser-connect';

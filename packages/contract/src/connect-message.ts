@@ -1,50 +1,60 @@
 /**
- * What the callback page tells the window that opened it, by `BroadcastChannel`, `postMessage` and
- * a storage write. It is a hint and never holds a credential: the receiver asks the server for the truth.
+ * The message that the callback page sends to its opener by `BroadcastChannel`, `postMessage` and a
+ * storage event. It is only a hint and never contains a credential: the receiver asks the server
+ * for the outcome.
  */
 export interface ConnectMessage {
   readonly type: typeof connectMessageType;
   readonly version: 1;
-  /** `cs_…`: only the window that began this session acts on it. */
+  /** The session's id (`cs_…`). Only the window that started this session acts on the message. */
   readonly sessionId: string;
-  /** How the session stood when the page was made; any of these may be out of date. */
+  /** The session's status when the page was rendered; it may be stale. */
   readonly status: 'completed' | 'awaiting_confirmation' | 'failed' | 'cancelled' | 'expired';
 }
 
-/** By its `type`, a {@link ConnectMessage} is told from whatever else a window is sent. */
+/**
+ * The `type` of every {@link ConnectMessage}, which distinguishes it from other messages to the
+ * window.
+ */
 export const connectMessageType = 'hawser:connect';
 
-/** Whether a value received from another window is a well-formed {@link ConnectMessage}. */
+/** Returns whether a value received from another window is a well-formed {@link ConnectMessage}. */
 export function isConnectMessage(value: unknown): value is ConnectMessage {
   return isMessage<ConnectMessage>(value, connectMessageType, 'status');
 }
 
 /**
- * What the start page tells the window that opened it, by `postMessage` to the session's exact origin:
- * the nonce that binds the browser, for a page whose requests carry no cookie of the router (a frame in
- * another site's page). Whoever forwards a start URL is not the window that opened it, and isn't told.
+ * The message that the start page sends to its opener, by `postMessage` to the session's exact
+ * origin. It contains the nonce that binds the browser, for a page whose requests carry no router
+ * cookie (an iframe on another site). Someone who forwards a start URL is not the opener and does
+ * not receive it.
  */
 export interface HandoverMessage {
   readonly type: typeof handoverMessageType;
   readonly version: 1;
-  /** `cs_…`: only the window that began this session takes the nonce. */
+  /** The session's id (`cs_…`). Only the window that started this session takes the nonce. */
   readonly sessionId: string;
-  /** 43 characters of base64url, to be sent with the claim of the session. */
+  /** The nonce to send when the session is claimed: 43 characters of base64url. */
   readonly browserNonce: string;
 }
 
-/** By its `type`, a {@link HandoverMessage} is told from whatever else a window is sent. */
+/**
+ * The `type` of every {@link HandoverMessage}, which distinguishes it from other messages to the
+ * window.
+ */
 export const handoverMessageType = 'hawser:handover';
 
-/** The parameter of a start URL that asks for a {@link HandoverMessage}. */
+/** The query parameter of a start URL that requests a {@link HandoverMessage}. */
 export const handoverParameter = 'handover';
 
-/** Whether a value received from another window is a well-formed {@link HandoverMessage}. */
+/**
+ * Returns whether a value received from another window is a well-formed {@link HandoverMessage}.
+ */
 export function isHandoverMessage(value: unknown): value is HandoverMessage {
   return isMessage<HandoverMessage>(value, handoverMessageType, 'browserNonce');
 }
 
-/** Of this type and version 1, with a session and the text `fact`. */
+/** Returns whether the value has this type, version 1, a session id and the string field `fact`. */
 function isMessage<Message extends ConnectMessage | HandoverMessage>(
   value: unknown,
   type: Message['type'],

@@ -1,12 +1,12 @@
 /**
- * Names a connection of an account at a provider: the account's only one there, its default, or the
- * one with `connectionId`.
+ * Identifies a connection by account and provider: the account's only connection there, its
+ * default, or the one with `connectionId`.
  */
 export interface ConnectionAddress {
   /** The account's external id. */
   readonly account: string;
-  /** Slug, or `prov_…` id where Hawser is called in process. */
+  /** The provider's slug, or its `prov_…` id for calls in process. */
   readonly provider: string;
-  /** Needed where the account has several there, and none is the default. */
+  /** Required if the account has several connections there and none is the default. */
   readonly connectionId?: string | undefined;
 }

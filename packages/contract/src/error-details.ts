@@ -5,33 +5,33 @@ export interface ConnectionChoice {
   readonly id: string;
   /** Who it is signed in as, for people. */
   readonly label: string;
-  /** The user's own name for it. */
+  /** The name that the user gave it. */
   readonly alias?: string;
 }
 
 /** One of the sites that a grant reaches. */
 export interface SiteChoice {
-  /** Sent as `site`, this picks it. */
+  /** The value to send as `site` to choose this site. */
   readonly id: string;
   readonly name: string;
-  /** As people know it: `acme.atlassian.net`. */
+  /** The address that people know: `acme.atlassian.net`. */
   readonly address?: string | undefined;
 }
 
-/** One thing that is wrong with a request. */
+/** One validation problem of a request. */
 export interface ValidationIssue {
-  /** Its path: `metadata.team`; `body` for the body itself. */
+  /** The path of the invalid field, such as `metadata.team`; `body` for the body itself. */
   readonly field: string;
   readonly problem: string;
 }
 
 /**
- * The `details` of each error code that has any: facts that a program can act on, never a secret.
- * A code that is not listed has none.
+ * The type of `details` for each error code that has any: facts that a program can act on, never a
+ * secret. A code that is not listed has no details.
  */
 export interface ErrorDetails {
   forbidden: {
-    /** The service that is switched off on the connection, where that is the reason. */
+    /** The service that is switched off on the connection, if that is the reason. */
     readonly service?: string;
   };
   insufficient_scope: {
@@ -41,20 +41,20 @@ export interface ErrorDetails {
   invalid_permissions: {
     /** The OAuth scopes that the grant lacks. */
     readonly missing: readonly string[];
-    /** The service that needs them, where a call was made to it. */
+    /** The service that needs the scopes, for a call to a service. */
     readonly service?: string;
   };
   validation_failed: {
-    /** The first field, header or parameter that is wrong. */
+    /** The first invalid field, header or parameter. */
     readonly field: string;
-    /** Everything that is wrong with a query or body. */
+    /** All validation problems of the query or body. */
     readonly issues?: readonly ValidationIssue[];
     /** The sites to choose from, when `field` is `site`. */
     readonly choices?: readonly SiteChoice[];
   };
   invalid_state: { readonly field: 'state' };
   invalid_path: {
-    /** Only from the client, which refuses the path before it is sent. */
+    /** Set only by the client, which refuses the path before it sends anything. */
     readonly field?: 'path';
   };
   account_exists: {
@@ -62,34 +62,34 @@ export interface ErrorDetails {
     readonly id: string;
   };
   connection_exists: {
-    /** The connection that the account has. */
+    /** The connection that the account already has. */
     readonly id: string;
   };
   identifier_type_conflict: {
-    /** The type that the identifier is known to have. */
+    /** The identifier's existing type. */
     readonly identifier_type: IdentifierType | undefined;
   };
   connection_ambiguous: {
-    /** What to choose from: the account's connections, or the sites that a grant reaches. */
+    /** The account's connections, or the sites that a grant reaches, to choose from. */
     readonly choices: readonly ConnectionChoice[] | readonly SiteChoice[];
   };
   connection_expired: {
-    /** Why the grant ended; `auto_refresh_off` where only the access token has. */
+    /** Why the grant ended; `auto_refresh_off` if only the access token has expired. */
     readonly reason: string;
   };
   connection_revoked: { readonly reason: string };
   connection_suspended: {
-    /** As it was given when the connection was suspended. */
+    /** The reason given when the connection was suspended. */
     readonly reason: string;
   };
   rate_limited: {
-    /** Requests that are allowed in a minute. */
+    /** The number of requests allowed per minute. */
     readonly limit: number;
   };
   quota_exceeded: {
-    /** Calls that the plan includes for a month. */
+    /** The number of calls per month that the plan includes. */
     readonly included_calls?: number;
-    /** How many webhooks there may be. */
+    /** The maximum number of webhooks. */
     readonly limit?: number;
   };
   token_exchange_failed: {
@@ -101,10 +101,10 @@ export interface ErrorDetails {
 /** A code that {@link ErrorDetails} lists. */
 export type DetailedErrorCode = keyof ErrorDetails;
 
-/** What `@hawser/client` adds to the details of an error that a server answered with. */
+/** What `@hawser/client` adds to the details of an error response. */
 export type AnswerDetails = {
-  /** `req_…`: the request's id, to quote to support. */
+  /** The request's id (`req_…`), to quote to support. */
   readonly requestId?: string | undefined;
-  /** The code as the server sent it, when this version does not know it. */
+  /** The server's error code, if this version of the client does not know it. */
   readonly code?: string | undefined;
 };

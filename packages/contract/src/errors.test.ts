@@ -2,7 +2,7 @@ import { expect, expectTypeOf, it } from 'vitest';
 import type { ConnectionChoice, DetailedErrorCode, SiteChoice } from './error-details.js';
 import { HawserError, isHawserError, type ErrorCode } from './errors.js';
 
-it('takes the details of its own code only', () => {
+it('accepts only the details of its code', () => {
   expectTypeOf<DetailedErrorCode>().toExtend<ErrorCode>();
   const limited = new HawserError('rate_limited', 'Wait.', { details: { limit: 5 } });
   expectTypeOf(limited.details?.limit).toEqualTypeOf<number | undefined>();
@@ -19,12 +19,12 @@ it('takes the details of its own code only', () => {
   ]);
 });
 
-it('is narrowed to its code, and with it to its details', () => {
+it('narrows to its code and its details', () => {
   const choices = [{ id: 'conn_1', label: 'ada' }];
   const caught: unknown = new HawserError('connection_ambiguous', 'Choose.', {
     details: { choices },
   });
-  if (!isHawserError(caught, 'connection_ambiguous')) throw new Error('It has this code');
+  if (!isHawserError(caught, 'connection_ambiguous')) throw new Error('Expected this code');
   expectTypeOf(caught.details?.choices).toEqualTypeOf<
     readonly ConnectionChoice[] | readonly SiteChoice[] | undefined
   >();
@@ -35,7 +35,7 @@ it('is narrowed to its code, and with it to its details', () => {
   expect(isHawserError(new Error('other'))).toBe(false);
 });
 
-it('has a type of its own after instanceof, and in a subclass', () => {
+it('keeps its type after instanceof and in a subclass', () => {
   class Over extends HawserError {}
   const over: unknown = new Over('connection_expired', 'Over.', { details: { reason: 'old' } });
   expect([over instanceof Over, over instanceof HawserError]).toEqual([true, true]);

@@ -1,8 +1,8 @@
 import type { AnswerDetails, DetailedErrorCode, ErrorDetails } from './error-details.js';
 
 /**
- * Every error code that Hawser can answer with, and the HTTP status it has. The list is closed:
- * a client may switch over it exhaustively.
+ * Maps every error code that Hawser returns to its HTTP status. The list is closed, so a client can
+ * switch over it exhaustively.
  */
 export const errorStatus = {
   unauthorized: 401,
@@ -59,9 +59,9 @@ export type DetailsOf<Code extends ErrorCode> = Code extends DetailedErrorCode
   ? ErrorDetails[Code] & AnswerDetails
   : AnswerDetails;
 
-/** What a {@link HawserError} may carry in addition to its code and message. */
+/** The options of a {@link HawserError}, besides its code and message. */
 export interface HawserErrorOptions<Code extends ErrorCode = ErrorCode> {
-  /** The foreign error behind it, for the log; never sent to a client. */
+  /** The underlying error, for the log; never sent to a client. */
   readonly cause?: unknown;
   /** Sent to the client as `details`. */
   readonly details?: DetailsOf<Code>;
@@ -70,29 +70,32 @@ export interface HawserErrorOptions<Code extends ErrorCode = ErrorCode> {
 }
 
 /**
- * The one error class of Hawser. `code` is stable; `message` is for people, says what to do next,
- * and never holds a secret.
+ * The error that every Hawser package throws. `code` is stable; `message` is for people, says what
+ * to do next, and never contains a secret.
  */
 export interface HawserError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly name: 'HawserError';
-  /** What to switch over; {@link errorStatus} lists all of them. */
+  /** The stable error code. {@link errorStatus} lists all codes. */
   readonly code: Code;
-  /** What a program can act on, by code: see {@link ErrorDetails} and {@link isHawserError}. */
+  /**
+   * Facts that a program can act on, typed per code by {@link ErrorDetails}; {@link isHawserError}
+   * narrows them.
+   */
   readonly details: DetailsOf<Code> | undefined;
-  /** Seconds after which the same call may succeed, where that is known. */
+  /** Seconds after which the same call may succeed, if known. */
   readonly retryAfter: number | undefined;
   /** The HTTP status that belongs to {@link code}. */
   readonly status: number;
 }
 
-/** Makes a {@link HawserError}; the options take the details of its code only. */
+/** Constructs a {@link HawserError}; `options.details` has the type of its code's details. */
 export interface HawserErrorConstructor {
   new <Code extends ErrorCode = ErrorCode>(
     code: Code,
     message: string,
     options?: HawserErrorOptions<Code>,
   ): HawserError<Code>;
-  /** What `instanceof` narrows to. A generic class would narrow to one of `any`. */
+  /** The type that `instanceof` narrows to. A generic class would narrow to `HawserError<any>`. */
   readonly prototype: HawserError;
 }
 
@@ -117,8 +120,8 @@ export const HawserError: HawserErrorConstructor = class HawserError<
 };
 
 /**
- * Whether a caught value is a {@link HawserError} with one of these codes, or with any when none is
- * given. Its `details` are then those of the codes.
+ * Returns whether a caught value is a {@link HawserError} with one of these codes, or with any code
+ * when none is given. Narrows `details` to the types of those codes.
  *
  * @example
  * if (isHawserError(error, 'connection_ambiguous')) choose(error.details?.choices);
@@ -132,11 +135,11 @@ export function isHawserError<Code extends ErrorCode = ErrorCode>(
 }
 
 /**
- * Why a connect session ended without a connection. Shown to the user, put into redirect URLs, and
- * kept on the session.
+ * The reasons for which a connect session ends without a connection. They are shown to the user,
+ * added to redirect URLs, and stored with the session.
  */
 export const connectErrorCodes = [
-  /** The user said no, or the provider did on the user's behalf. */
+  /** The user declined, or the provider did on the user's behalf. */
   'access_denied',
   'session_expired',
   'session_already_used',
@@ -144,18 +147,18 @@ export const connectErrorCodes = [
   /** The provider came back with neither a code nor an error. */
   'no_code',
   'token_exchange_failed',
-  /** A reconnect ended in another identity than the connection holds. */
+  /** The user signed in as a different identity than the connection's. */
   'identity_mismatch',
-  /** The callback's browser could not be shown to be the one that began the session. */
+  /** The callback's browser could not be verified as the one that started the session. */
   'browser_not_verified',
-  /** The provider reported an error of its own. */
+  /** The provider reported some other error. */
   'provider_error',
 ] as const;
 
 /** One of {@link connectErrorCodes}. */
 export type ConnectErrorCode = (typeof connectErrorCodes)[number];
 
-/** Whether an error of any kind can also be the reason for which a connect session ended. */
+/** Returns whether this error code is one of the reasons for which a connect session ends. */
 export function isConnectErrorCode(code: string): code is ConnectErrorCode {
   return (connectErrorCodes as readonly string[]).includes(code);
 }

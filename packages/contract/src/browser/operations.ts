@@ -12,30 +12,30 @@ import {
   updateBrowserConnectionBody,
 } from './schemas.js';
 
-/** What differs from operation to operation for those who write its handler. */
+/** The types that an operation gives its handler. */
 export interface BrowserOperationTypes {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
-  /** What the schemas make of the body, and the answer; undefined where there is none. */
+  /** The parsed body and the answer; undefined if there is none. */
   readonly body: unknown;
   readonly data: unknown;
 }
 
-/** A browser operation before it has its id. */
+/** A browser operation without its id. */
 export interface BrowserOperationDefinition<
   Types extends BrowserOperationTypes = BrowserOperationTypes,
 > {
   readonly method: Types['method'];
-  /** Below the mount: `/connections/:id`. */
+  /** The path below the mount path, such as `/connections/:id`. */
   readonly path: Types['path'];
   readonly body?: z.ZodType<Types['body']>;
-  /** `data` is the whole body; absent for 204. */
+  /** The successful answer. `data` is the whole body; absent for 204. */
   readonly answer: { readonly status: 200 | 201 | 204; readonly data?: z.ZodType<Types['data']> };
 }
 
 /**
- * One operation of the browser API, for the signed-in account: JSON in camelCase, without an
- * envelope. All but GET need an `Origin` that is allowed to write.
+ * One operation of the browser API, for the signed-in account. Bodies are camelCase JSON without an
+ * envelope. All methods except GET require an `Origin` that is allowed to write.
  */
 export interface BrowserOperation<
   Types extends BrowserOperationTypes = BrowserOperationTypes,
@@ -43,7 +43,7 @@ export interface BrowserOperation<
   readonly id: string;
 }
 
-/** The names of a path's parameters: `id` of `/connections/:id`. */
+/** The names of a path's parameters, such as `id` in `/connections/:id`. */
 export type PathParameters<Path extends string> =
   Path extends `${string}:${infer Name}/${infer Rest}`
     ? Name | PathParameters<`/${Rest}`>
@@ -160,13 +160,15 @@ export const browserOperations = named({
 /** Every operation of the browser API. */
 export const browserOperationList: readonly BrowserOperation[] = Object.values(browserOperations);
 
-/** An address that a browser is sent to: its answer is a page, a redirect or a picture. */
+/** An address that a browser navigates to; it returns a page, a redirect or an image. */
 export interface BrowserPage<Path extends string = string> {
   readonly method: 'GET';
   readonly path: Path;
   /** Whether a user must be signed in. */
   readonly needsAccount: boolean;
-  /** Whether opening it changes something. HEAD, which link previews send, is then refused. */
+  /**
+   * Whether opening it has side effects. HEAD requests, which link previews send, are then refused.
+   */
   readonly hasSideEffects: boolean;
 }
 
@@ -177,7 +179,10 @@ function page<const Path extends string>(
   return { method: 'GET', path, needsAccount, hasSideEffects };
 }
 
-/** The steps of a connect, and logos: what a browser opens rather than asks for. */
+/**
+ * The pages of the connect flow, and logos: addresses that a browser navigates to instead of
+ * fetching.
+ */
 export const browserPages = {
   openConnectLink: page('/connect/:token'),
   finishConnect: page('/oauth/callback'),

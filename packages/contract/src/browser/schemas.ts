@@ -18,7 +18,7 @@ import {
 } from '../shared/primitives.js';
 
 /*
- * The browser API: what the components in the host's pages speak. camelCase, no envelope.
+ * The browser API, which the components in the host's pages use: camelCase JSON, no envelope.
  */
 
 /** The answer of `GET /connections/:id`, and an item of `GET /connections`. */
@@ -30,21 +30,25 @@ export const browserConnection = z.strictObject({
   status: connectionStatus,
   action: connectionAction,
   identity,
-  /** The user's own name for it, 100 characters at most. */
+  /** The name that the user gave it, at most 100 characters. */
   alias: z.string().optional(),
   scopes: connectionScopes,
   services: serviceSwitches,
-  /** Used where the account has several at the provider and none is named. */
+  /**
+   * Whether this connection is used when the account has several at the provider and none is named.
+   */
   isDefault: z.boolean(),
   /** The date on which the provider ends the grant unless the user reconnects. */
   reconnectBy: timestamp.optional(),
   createdAt: timestamp,
   updatedAt: timestamp,
-  /** Why it last stopped working; absent once it works again. */
+  /** Why the connection last stopped working; absent once it works again. */
   lastError: z.strictObject({ code: z.string(), message: z.string(), at: timestamp }).optional(),
 });
 
-/** A connection as the signed-in user's own pages see it. It never holds a credential. */
+/**
+ * A connection as the browser API returns it to its signed-in user. It never contains a credential.
+ */
 export type BrowserConnection = z.infer<typeof browserConnection>;
 
 /** An item of `GET /integrations/providers`. */
@@ -55,7 +59,7 @@ export const browserIntegration = z.strictObject({
   slug: z.string(),
   description: z.string(),
   authType,
-  /** Whether it may be connected: the deployment can switch it off. */
+  /** Whether users can connect it; the deployment can switch it off. */
   active: z.boolean(),
   /** Whether one of its connections is `active`. */
   connected: z.boolean(),
@@ -65,26 +69,26 @@ export const browserIntegration = z.strictObject({
     z.strictObject({ name: z.string(), label: z.string(), scopes: z.array(z.string()) }),
   ),
   /**
-   * In words: what a plain connect asks for (`default`), and what its services and its connections
-   * have besides.
+   * Scopes with descriptions: those that every connect requests (`default`), and those that its
+   * services and connections add.
    */
   scopes: z.array(
     z.strictObject({ name: z.string(), description: z.string(), default: z.boolean() }),
   ),
-  /** What is typed in: the credentials, or what the provider's addresses are made of. */
+  /** The inputs that the user fills in: the credential, or parts of the provider's address. */
   fields: z.array(credentialField),
   connections: z.array(browserConnection),
 });
 
 /**
- * A provider that the deployment has configured, with what the signed-in user has connected there:
- * one row of `<IntegrationsList>`.
+ * A provider that the deployment has configured, with the signed-in user's connections: one card of
+ * `<IntegrationsList>`.
  */
 export type BrowserIntegration = z.infer<typeof browserIntegration>;
 
 const credentialValue = z.string().min(1).max(16_384);
 
-/** The body of `POST /integrations`. Each value may take 16,384 characters. */
+/** The body of `POST /integrations`. Each value may have up to 16,384 characters. */
 export const createManualConnectionBody = z.union([
   z.strictObject({
     providerId: z.string().min(1).max(80),
@@ -98,8 +102,9 @@ export const createManualConnectionBody = z.union([
 ]);
 
 /**
- * A connection without a consent: OAuth tokens that the user has from the provider, or a value for
- * each of the provider's `fields`. `providerId` is a slug or a `prov_…` id.
+ * A connection made without a consent screen: OAuth tokens that the user obtained from the
+ * provider, or a value for each of the provider's `fields`. `providerId` is a slug or a `prov_…`
+ * id.
  */
 export type CreateManualConnectionBody = z.infer<typeof createManualConnectionBody>;
 
@@ -113,15 +118,14 @@ export const createManualConnectionResult = z.strictObject({
   connection: browserConnection,
 });
 
-/** The connection that was made of typed-in credentials; `id` is the connection's. */
+/** The connection that was made from typed-in credentials. `id` is the connection's id. */
 export type CreateManualConnectionResult = z.infer<typeof createManualConnectionResult>;
 
 /** The `mode` of `POST /connect-sessions`. */
 export const connectMode = z.enum(['popup', 'redirect']);
 
 /**
- * Whether the provider opens in a window of its own, or in the page's tab, which then comes back to
- * `returnTo`.
+ * Whether the provider opens in a popup, or in the page's tab, which then returns to `returnTo`.
  */
 export type ConnectMode = z.infer<typeof connectMode>;
 
@@ -130,15 +134,15 @@ export const createConnectSessionBody = z.strictObject({
   /** Slug or `prov_…` id. */
   provider: z.string().min(1).max(80),
   scopes: scopeList.optional(),
-  /** Names of the provider's services whose scopes are asked for as well. */
+  /** Names of provider services whose scopes are requested too. */
   services: z.array(serviceName).max(50).optional(),
   fields: connectionFields.optional(),
   /** Reconnect this connection instead of making a new one. */
   connectionId: z.string().min(1).max(80).optional(),
   mode: connectMode,
-  /** Where a redirect comes back to: on the router's own origin, or one of `allowedRedirects`. */
+  /** Where a redirect returns to: a URL on the router's origin, or one of `allowedRedirects`. */
   returnTo: z.string().min(1).max(2048).optional(),
-  /** Base64url of SHA-256 of a random verifier that only the opener keeps. */
+  /** The base64url-encoded SHA-256 of a random verifier that only the opener knows. */
   claimChallenge: z
     .string()
     .regex(/^[A-Za-z0-9_-]{43}$/, 'Use the base64url SHA-256 of the verifier')
@@ -146,7 +150,7 @@ export const createConnectSessionBody = z.strictObject({
 });
 
 /**
- * What the signed-in user is about to connect, and how. It is good for one connection within 30
+ * What the signed-in user wants to connect, and how. The session allows one connection within 30
  * minutes.
  */
 export type CreateConnectSessionBody = z.infer<typeof createConnectSessionBody>;
@@ -156,13 +160,14 @@ export const createConnectSessionResult = z.strictObject({
   /** `cs_…` */
   id: z.string(),
   /**
-   * The only answer that holds it. Any browser may open it, so a session may have to be claimed.
+   * The URL to open in the user's browser. No other answer contains it. Any browser can open it, so
+   * the session may have to be claimed.
    */
   startUrl: z.string(),
   expiresAt: timestamp,
 });
 
-/** A connect session that was begun: open `startUrl` in the user's browser until `expiresAt`. */
+/** A new connect session: open `startUrl` in the user's browser before `expiresAt`. */
 export type CreateConnectSessionResult = z.infer<typeof createConnectSessionResult>;
 
 /** The answer of `GET /connect-sessions/:id`, and of its `cancel` and `claim`. */
@@ -174,26 +179,23 @@ export const browserConnectSession = z.strictObject({
   connection: browserConnection.optional(),
 });
 
-/**
- * What has come of a connect session: `error` when it has failed, `connection` when it is
- * completed.
- */
+/** The state of a connect session: `error` is set if it failed, `connection` if it is completed. */
 export type BrowserConnectSession = z.infer<typeof browserConnectSession>;
 
-/** The body of `POST /connect-sessions/:id/claim`. A wrong verifier or browser is answered 403. */
+/** The body of `POST /connect-sessions/:id/claim`. A wrong verifier or browser gets 403. */
 export const claimConnectSessionBody = z.strictObject({
   /** RFC 7636 section 4.1: 43–128 unreserved characters. */
   verifier: z.string().regex(/^[A-Za-z0-9._~-]{43,128}$/, 'Use 43–128 unreserved characters'),
-  /** Of a `HandoverMessage`, where the session's cookie doesn't reach the router. */
+  /** The nonce from a `HandoverMessage`, if the session's cookie doesn't reach the router. */
   browserNonce: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/, 'Use the nonce as the start page gave it')
+    .regex(/^[A-Za-z0-9_-]{43}$/, 'Send the nonce exactly as the start page gave it')
     .optional(),
 });
 
 /**
- * The opener's proof that it began the session: the verifier behind its `claimChallenge`, in the
- * manner of PKCE (RFC 7636).
+ * The opener's proof that it started the session: the verifier of its `claimChallenge`, as in PKCE
+ * (RFC 7636).
  */
 export type ClaimConnectSessionBody = z.infer<typeof claimConnectSessionBody>;
 
@@ -201,13 +203,16 @@ export type ClaimConnectSessionBody = z.infer<typeof claimConnectSessionBody>;
 export const updateBrowserConnectionBody = z.strictObject({
   /** `null` or an empty string removes it. */
   alias: displayText(100).nullable().optional(),
-  /** Makes it the default in the place of the one that was. */
+  /** Makes it the account's default connection at the provider, instead of the current one. */
   isDefault: z.literal(true).optional(),
-  /** A service whose scopes weren't granted is answered `invalid_permissions`. */
+  /**
+   * Services to switch on or off. Switching on one whose scopes weren't granted fails with
+   * `invalid_permissions`.
+   */
   services: serviceSwitches.optional(),
 });
 
-/** What a user may change of a connection; what is left out stays as it is. */
+/** What a user can change on a connection; omitted fields are unchanged. */
 export type UpdateBrowserConnectionBody = z.infer<typeof updateBrowserConnectionBody>;
 
 /** Every answer of the browser API with a status of 400 or more. */
@@ -221,7 +226,7 @@ export const browserErrorBody = z.strictObject({
 });
 
 /**
- * An error as the browser API tells it: `code` is an {@link ErrorCode}, `message` is for people,
- * and `requestId` (`req_…`) finds it in the server's log.
+ * An error response of the browser API: `code` is an {@link ErrorCode}, `message` is for people,
+ * and `requestId` (`req_…`) identifies the request in the server's log.
  */
 export type BrowserErrorBody = z.infer<typeof browserErrorBody>;

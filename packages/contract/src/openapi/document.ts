@@ -21,7 +21,7 @@ import {
 import { codeSamples, type CodeSample } from './samples/samples.js';
 
 /**
- * A Parameter Object of OpenAPI 3.1, as far as ours go
+ * The part of OpenAPI 3.1's Parameter Object that Hawser uses
  * (https://spec.openapis.org/oas/v3.1.1#parameter-object).
  */
 export interface Parameter {
@@ -33,35 +33,35 @@ export interface Parameter {
   readonly example?: unknown;
 }
 
-/** A Reference Object of OpenAPI 3.1: `#/components/…` in the same document. */
+/** An OpenAPI 3.1 Reference Object: `#/components/…` in the same document. */
 export interface Reference {
   readonly $ref: string;
 }
 
 /**
- * An Operation Object of OpenAPI 3.1, as far as ours go
+ * The part of OpenAPI 3.1's Operation Object that Hawser uses
  * (https://spec.openapis.org/oas/v3.1.1#operation-object).
  */
 export interface DocumentedOperation {
   readonly operationId: string;
-  /** The one {@link Group} that it is in. */
+  /** The operation's group, as a list of one. */
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description?: string;
-  /** The key scope that it needs; an empty list where any key will do. */
+  /** The key scope that the operation needs; an empty list if any key will do. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: {
     readonly required: boolean;
     readonly content: Readonly<Record<string, { schema: JsonSchema; example?: unknown }>>;
   };
-  /** By status; `default` where it may be any, as by the proxy. */
+  /** The responses by status; `default` for the proxy, which can return any status. */
   readonly responses: Readonly<Record<string, Response | Reference>>;
-  /** An extension that documentation tools read: the example as code. */
+  /** The example as code, in an extension that documentation tools read. */
   readonly 'x-codeSamples': readonly CodeSample[];
 }
 
-/** An OpenAPI 3.1 document, as far as ours goes. */
+/** The part of an OpenAPI 3.1 document that Hawser uses. */
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly jsonSchemaDialect: string;
@@ -70,9 +70,9 @@ export interface OpenApiDocument {
   };
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
-  /** By path, `/accounts/{id}`, and then by method in lower case. */
+  /** The operations by path, such as `/accounts/{id}`, then by lower-case method. */
   readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
-  /** What is sent to the partner. */
+  /** The webhooks that Hawser sends to the partner. */
   readonly webhooks: Readonly<Record<string, { readonly post: object }>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
@@ -88,12 +88,12 @@ const idempotencyKey: Parameter = {
   in: 'header',
   required: false,
   description:
-    'Of your own making, such as a UUID. The same request with the same key within 24 hours gets the answer of the first, with `Idempotent-Replayed: true`.',
+    'A unique value that you choose, such as a UUID. Repeating the request with the same key within 24 hours returns the first answer, with `Idempotent-Replayed: true`.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 
 /**
- * The OpenAPI 3.1 document of the partner API, made from the table of its operations.
+ * Returns the OpenAPI 3.1 document of the partner API, built from its table of operations.
  * @param baseUrl the router's public URL, mount included: `https://app.example.com/hawser`
  */
 export function openApiDocument({
@@ -143,7 +143,8 @@ export function openApiDocument({
         apiKey: {
           type: 'http',
           scheme: 'bearer',
-          description: '`sk_live_…`, or `sk_test_…` for data that is apart from live data.',
+          description:
+            '`sk_live_…`, or `sk_test_…` for test data, which is separate from live data.',
         },
       },
     },
@@ -154,9 +155,9 @@ function webhookOf(schemas: JsonSchemas): object {
   return {
     operationId: 'receiveConnectionEvent',
     tags: ['Webhooks'],
-    summary: 'Something has happened to a connection',
+    summary: 'Receive an event about a connection',
     description:
-      'Signed as https://www.standardwebhooks.com says, by `webhook-id`, `webhook-timestamp` and `webhook-signature`. Answer with 2xx.',
+      'Signed by Standard Webhooks (https://www.standardwebhooks.com), in the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`. Answer with 2xx.',
     requestBody: {
       required: true,
       content: { 'application/json': { schema: schemas.of(webhookPayload, 'output') } },
@@ -165,12 +166,15 @@ function webhookOf(schemas: JsonSchemas): object {
   };
 }
 
-/** `/accounts/{id}`, as OpenAPI has it. */
+/** Returns the operation's path in OpenAPI's notation, such as `/accounts/{id}`. */
 export function pathOf({ path }: Operation): string {
   return path.replace(/:(\w+)/g, '{$1}').replace('*', '{path}');
 }
 
-/** OpenAPI has no word for any method; these are the ones that providers have. */
+/**
+ * Returns the operation's methods in lower case. OpenAPI has no notation for any method, so `ANY`
+ * becomes the five that providers use.
+ */
 export function methodsOf({ method }: Operation): string[] {
   return method === 'ANY' ? ['get', 'post', 'put', 'patch', 'delete'] : [method.toLowerCase()];
 }
@@ -220,8 +224,8 @@ function responsesOf(
   const codes = errorsOf(operation);
   if (operation.method !== 'ANY')
     return { ...successesOf(operation, schemas), ...errors.of(codes) };
-  // Any status, and errors too, may be the provider's own.
-  const description = `The provider's answer; or, with \`Hawser-Error\`, an error of Hawser's own: ${codes.map((code) => `\`${code}\``).join(', ')}.`;
+  // Any status can come from the provider, including errors.
+  const description = `The provider's answer; or, with the \`Hawser-Error\` header, an error from Hawser: ${codes.map((code) => `\`${code}\``).join(', ')}.`;
   return {
     default: { description, headers: errorHeaders, content: { '*/*': { schema: {} } } },
   };
@@ -238,7 +242,7 @@ function successesOf(
     'application/json': { schema: schemas.of(schema, 'output'), example: envelope },
     ...(answer.exportQuery && {
       'application/x-ndjson': {
-        schema: { type: 'string', description: 'The items of the list, one on each line.' },
+        schema: { type: 'string', description: 'The items of the list, one per line.' },
       },
     }),
   };
@@ -246,7 +250,7 @@ function successesOf(
     answer.statuses.map((status) => [
       String(status),
       {
-        description: { 200: 'Done', 201: 'Made', 204: 'Done, without a body' }[status],
+        description: { 200: 'Success', 201: 'Created', 204: 'Success, without a body' }[status],
         headers: successHeaders,
         ...(content && { content }),
       },

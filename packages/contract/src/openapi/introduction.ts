@@ -1,8 +1,8 @@
-/** What holds for every operation, in Markdown: paragraphs, `code` and **bold**. */
+/** The introduction to the OpenAPI document, in Markdown: paragraphs, `code` and **bold**. */
 export const introduction = [
-  "What a team's backends speak with Hawser: JSON in snake_case over HTTPS, with an API key as `Authorization: Bearer sk_live_…`. A key without scopes may do everything; otherwise it needs the scope that an operation names. Data of test keys (`sk_test_…`) is apart from live data. Keys are for servers: never put one into a page or an app.",
-  '**Answers** are `{ "ok": true, "data": … }` or `{ "ok": false, "error": { "code", "message", "request_id", "details"? } }`. `code` is stable and comes from a closed list; `message` is for people. Another partner\'s object is answered exactly as one that does not exist. Bodies are strict: an unknown field is `validation_failed`, and so is the character U+0000 anywhere in a request.',
-  '**Lists** come in pages: `limit` items, and `next_cursor`, to be sent as `cursor` for the next page; it is null at the end.',
-  '**Repeating a POST** is safe with an `Idempotency-Key`: sent again within 24 hours, the request gets the answer of the first. Answers of 5xx and 429 are not kept.',
-  '**Limits**: `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` say what is left of the minute, where the deployment has set a limit; beyond it the answer is 429 with `Retry-After`. Bodies may take 256 KiB.',
+  'The API for your backends: snake_case JSON over HTTPS, with an API key as `Authorization: Bearer sk_live_…`. A key without scopes may do everything; otherwise it needs the scope that an operation names. Test keys (`sk_test_…`) have their own data, separate from live data. Keys are for servers: never put one into a page or an app.',
+  '**Answers** are `{ "ok": true, "data": … }` or `{ "ok": false, "error": { "code", "message", "request_id", "details"? } }`. `code` is stable and comes from a closed list; `message` is for people. Another partner\'s objects are indistinguishable from missing ones (404). Bodies are strict: an unknown field fails with `validation_failed`, and so does the character U+0000 anywhere in a request.',
+  '**Lists** are paginated: a page has up to `limit` items, and a `next_cursor` to send as `cursor` for the next page; it is null on the last page.',
+  '**Retrying a POST** is safe with an `Idempotency-Key`: repeated within 24 hours, the request gets the first answer. Answers with 5xx and 429 are not stored.',
+  '**Limits**: `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` show the remaining requests of this minute, if the deployment has set a limit; beyond it, the answer is 429 with `Retry-After`. Bodies may have up to 256 KiB.',
 ].join('\n\n');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A JSON Schema of draft 2020-12, as far as ours go. */
+/** The part of JSON Schema (draft 2020-12) that Hawser uses. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -29,20 +29,23 @@ export interface JsonSchema {
 type Io = 'input' | 'output';
 
 /**
- * Turns zod's schemas into JSON Schemas. Those that have an `id` are collected as components, and
- * referred to.
+ * Converts zod schemas to JSON Schemas. Schemas with an `id` are collected as components and
+ * referenced.
  */
 export class JsonSchemas {
   readonly #components = new Map<string, JsonSchema>();
 
-  /** `input` for what a caller sends, where defaults need not be given. */
+  /**
+   * Returns the JSON Schema. `io` is `input` for what a caller sends, where fields with defaults
+   * are optional.
+   */
   of(schema: z.ZodType, io: Io): JsonSchema {
     const { $defs = {}, ...root } = refer(z.toJSONSchema(schema, { io }));
     for (const [id, component] of Object.entries($defs)) this.#collect(id, component);
     return root;
   }
 
-  /** By their ids, in alphabetical order. */
+  /** The collected components by id, in alphabetical order. */
   get components(): Record<string, JsonSchema> {
     return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -50,7 +53,9 @@ export class JsonSchemas {
   #collect(id: string, component: JsonSchema): void {
     const known = this.#components.get(id);
     if (known && JSON.stringify(known) !== JSON.stringify(component)) {
-      throw new TypeError(`Two schemas are called "${id}", or one differs by its direction.`);
+      throw new TypeError(
+        `Two schemas have the id "${id}", or its input differs from its output. Give each its own id.`,
+      );
     }
     this.#components.set(id, component);
   }
@@ -60,7 +65,7 @@ type Referred = JsonSchema & {
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 };
 
-/** As an OpenAPI document has it, which names the dialect once. */
+/** Removes `$schema`: an OpenAPI document names the dialect once. */
 function refer(schema: object): Referred {
   return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
     if (key === '$schema') return undefined;

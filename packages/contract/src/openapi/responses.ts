@@ -3,7 +3,7 @@ import { errorMeanings } from './error-meanings.js';
 import type { JsonSchema } from './json-schemas.js';
 
 /**
- * A Response Object of OpenAPI 3.1, as far as ours go
+ * The part of OpenAPI 3.1's Response Object that Hawser uses
  * (https://spec.openapis.org/oas/v3.1.1#response-object).
  */
 export interface Response {
@@ -15,19 +15,22 @@ export interface Response {
 const text: JsonSchema = { type: 'string' };
 const count: JsonSchema = { type: 'integer', minimum: 0 };
 
-/** A header of answers, as the document's components have it. */
+/** A response header in the document's components. */
 export interface Header {
   readonly description: string;
   readonly schema: JsonSchema;
 }
 
 export const headers = {
-  'X-Request-Id': { description: 'Under which the log has more.', schema: text },
-  'RateLimit-Limit': { description: 'Requests that you may send in a minute.', schema: count },
-  'RateLimit-Remaining': { description: 'What is left of them.', schema: count },
-  'RateLimit-Reset': { description: 'Seconds until the minute is over.', schema: count },
+  'X-Request-Id': { description: "The request's id in the server's log.", schema: text },
+  'RateLimit-Limit': { description: 'The number of requests allowed per minute.', schema: count },
+  'RateLimit-Remaining': {
+    description: 'The number of requests left in this minute.',
+    schema: count,
+  },
+  'RateLimit-Reset': { description: 'Seconds until the minute ends.', schema: count },
   'Retry-After': {
-    description: 'Seconds after which the same request may succeed, where that is known.',
+    description: 'Seconds after which the same request may succeed, if known.',
     schema: count,
   },
   'Hawser-Error': { description: "The error's code.", schema: text },
@@ -41,7 +44,7 @@ const limits = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as 
 export const successHeaders = named('X-Request-Id', ...limits);
 export const errorHeaders = named('X-Request-Id', ...limits, 'Retry-After', 'Hawser-Error');
 
-/** The responses of errors: one component for each set of codes that share a status. */
+/** Collects the error responses: one component for each set of codes that share a status. */
 export class ErrorResponses {
   readonly #envelope: JsonSchema;
   readonly #components = new Map<string, Response>();
@@ -50,7 +53,7 @@ export class ErrorResponses {
     this.#envelope = envelope;
   }
 
-  /** By their statuses. */
+  /** Returns references to the responses for these codes, by status. */
   of(codes: readonly ErrorCode[]): Record<string, { readonly $ref: string }> {
     const byStatus = new Map<number, ErrorCode[]>();
     for (const code of codes) {

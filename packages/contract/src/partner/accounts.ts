@@ -8,7 +8,9 @@ import {
 } from '../shared/primitives.js';
 import { pageQuery } from './page.js';
 
-/** The body of `POST /api/v1/accounts`. A taken `external_id` is answered `account_exists`. */
+/**
+ * The body of `POST /api/v1/accounts`. An `external_id` that is taken fails with `account_exists`.
+ */
 export const createAccountBody = z
   .strictObject({
     external_id: externalId,
@@ -17,9 +19,7 @@ export const createAccountBody = z
   })
   .meta({ id: 'CreateAccountBody' });
 
-/**
- * A user, team or project of the partner's, by the partner's own id, that is to own connections.
- */
+/** A new account: a user, team or project of the partner, with the partner's id for it. */
 export type CreateAccountBody = z.infer<typeof createAccountBody>;
 
 /** The body of `PATCH /api/v1/accounts/:id`. */
@@ -30,7 +30,7 @@ export const updateAccountBody = z
   })
   .meta({ id: 'UpdateAccountBody' });
 
-/** What to change of an account; its `external_id` stays for good. */
+/** Changes to an account; its `external_id` cannot change. */
 export type UpdateAccountBody = z.infer<typeof updateAccountBody>;
 
 /** The answer of the routes at `/api/v1/accounts` and `/api/v1/accounts/:id`. */
@@ -45,13 +45,14 @@ export const partnerAccount = z
   .meta({ id: 'Account', description: 'One of your end users or organisations.' });
 
 /**
- * A user, team or project of the partner's that owns connections. Paths name it by `id`, which is
- * Hawser's; `external_id` is the partner's own.
+ * A user, team or project of the partner that owns connections. Paths use `id`, Hawser's id for it;
+ * `external_id` is the partner's.
  */
 export type PartnerAccount = z.infer<typeof partnerAccount>;
 
 /**
- * The query of `GET /api/v1/accounts`; with `external_id`, the page holds that account or nothing.
+ * The query of `GET /api/v1/accounts`. With `external_id`, the page contains that account or is
+ * empty.
  */
 export const listAccountsQuery = z.strictObject({
   external_id: externalId.optional(),

@@ -6,21 +6,21 @@ import { pageQuery } from './page.js';
  * The audit log: who did what to which account or connection, when, and from where.
  */
 
-/** What is written down. The list is closed. */
+/** Every action that the audit log records. The list is closed. */
 export const auditActions = [
   'account.created',
   'account.updated',
-  /** With everything below it. */
+  /** The account and everything below it. */
   'account.deleted',
   /** A connect link or session was made. */
   'connect.started',
   'connect.confirmed',
   'connect.cancelled',
   'connection.created',
-  /** It was given a grant: for the first time, or by a reconnect. */
+  /** The connection got a grant: its first one, or a new one by a reconnect. */
   'connection.authorized',
   'connection.updated',
-  /** Somebody asked for a refresh. */
+  /** A refresh was requested. */
   'connection.refreshed',
   'connection.suspended',
   'connection.resumed',
@@ -28,24 +28,24 @@ export const auditActions = [
   'connection.revoked',
   'connection.error',
   'connection.deleted',
-  /** A credential was given out in the clear. */
+  /** A credential was read in plain text. */
   'token.read',
   'key.created',
   'key.rolled',
   'key.revoked',
   'partner.created',
-  /** Its plan too. */
+  /** The profile or the plan changed. */
   'partner.updated',
   'webhook.created',
   'webhook.updated',
   'webhook.rolled',
   'webhook.replayed',
-  /** By itself: it failed for long, or answered that it is gone. */
+  /** Hawser disabled it, because it kept failing or answered 410. */
   'webhook.disabled',
   'webhook.deleted',
-  /** The log was read as a whole. */
+  /** The whole log was exported. */
   'audit.exported',
-  /** Its chain was begun anew, after somebody had changed its end. */
+  /** The hash chain was restarted after its end had been tampered with. */
   'audit.restarted',
 ] as const;
 export const auditAction = z.enum(auditActions).meta({ id: 'AuditAction' });
@@ -56,12 +56,12 @@ export type AuditAction = z.infer<typeof auditAction>;
 export const auditActorType = z
   .enum(['key', 'user', 'host', 'system'])
   .describe(
-    "`key`: a backend with an API key, by the key's id. `user`: somebody at a browser, by your own id where it was known. `host`: the deployment's own code. `system`: Hawser by itself.",
+    "`key`: a backend with an API key; `id` is the key's. `user`: a user in a browser; `id` is your id for them, if known. `host`: the deployment's own code. `system`: Hawser's background work.",
   );
 
 /**
- * Who acted: a backend by an API key, a user at a browser, the host's own code in the process, or
- * Hawser by itself.
+ * Who acted: a backend with an API key, a user in a browser, the host's code in the same process,
+ * or Hawser's background work.
  */
 export type AuditActorType = z.infer<typeof auditActorType>;
 
@@ -73,7 +73,7 @@ export const partnerAuditEntry = z
     /** By the database's clock. */
     at: timestamp,
     action: auditAction,
-    /** `id` is a key's, or the host's own of a user; null for `host` and `system`. */
+    /** `id` is the id of a key, or the host's id of a user; null for `host` and `system`. */
     actor: z.strictObject({ type: auditActorType, id: z.string().nullable() }),
     ip: z.string().nullable(),
     user_agent: z.string().nullable(),
@@ -81,24 +81,26 @@ export const partnerAuditEntry = z
     /** Hawser's id of the account, not its `external_id`. */
     account_id: z.string().nullable(),
     connection_id: z.string().nullable(),
-    /** What else there is to know of this action, such as the `fields` that were changed. */
+    /** Further facts about this action, such as the `fields` that changed. */
     details: z.record(z.string(), json),
     seq: z
       .number()
       .int()
       .nullable()
-      .describe('Its place in your chain; null for a moment after it was written.'),
+      .describe(
+        "The entry's position in your chain; null until it is chained, moments after it was written.",
+      ),
     /**
-     * HMAC-SHA-256 over the entry, its `seq` and the hash before it, in hex; null until it is
-     * chained.
+     * The HMAC-SHA-256 over the entry, its `seq` and the previous hash, in hex; null until the
+     * entry is chained.
      */
     hash: z.string().nullable(),
   })
   .meta({ id: 'AuditEntry', description: 'Who did what, when, and from where.' });
 
 /**
- * Who did what to which account or connection, when, and from where. It refers to both by id and
- * outlives them; no secret is ever in it.
+ * An audit entry: who did what to which account or connection, when, and from where. It refers to
+ * both by id and outlives them. It never contains a secret.
  */
 export type PartnerAuditEntry = z.infer<typeof partnerAuditEntry>;
 
@@ -111,17 +113,19 @@ const auditFilter = {
     .min(1)
     .max(255)
     .optional()
-    .describe("The actor's id: of a key, or your own of a user."),
-  after: timestamp.optional().describe('From this time on.'),
-  before: timestamp.optional().describe('Until just before this time.'),
+    .describe("The actor's id: a key's, or your id for a user."),
+  after: timestamp.optional().describe('Entries at or after this time.'),
+  before: timestamp.optional().describe('Entries before this time.'),
 };
 
-/** The query of `GET /api/v1/audit`: a page of entries, newest first. */
+/** The query of `GET /api/v1/audit`, which returns a page of entries, newest first. */
 export const listAuditQuery = z.strictObject({
   ...auditFilter,
   ...pageQuery,
   format: z.literal('json').optional(),
 });
 
-/** The query of `GET /api/v1/audit?format=ndjson`: all entries that match, oldest first. */
+/**
+ * The query of `GET /api/v1/audit?format=ndjson`, which returns all matching entries, oldest first.
+ */
 export const exportAuditQuery = z.strictObject({ ...auditFilter, format: z.literal('ndjson') });

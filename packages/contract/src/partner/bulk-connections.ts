@@ -5,10 +5,13 @@ import { connectionSettingsPatch } from './connections.js';
  * Calls that work on many connections at once.
  */
 
-/** Items of one bulk call at most. */
+/** The maximum number of items in one bulk call. */
 export const bulkAtMost = 100;
 
-/** Items are checked one by one: a bad one fails alone. */
+/**
+ * The body of `POST /api/v1/connections/bulk`. Each item is validated separately, so an invalid one
+ * does not fail the others.
+ */
 export const createConnectionsBody = z.strictObject({
   connections: z.array(z.unknown()).min(1).max(bulkAtMost),
 });
@@ -16,18 +19,22 @@ export const createConnectionsBody = z.strictObject({
 const connectionIds = z.array(z.string().min(1).max(80)).min(1).max(bulkAtMost);
 
 /**
- * The body of `POST /api/v1/connections/refresh`: 1–100 ids of connections to refresh, due or not.
+ * The body of `POST /api/v1/connections/refresh`: the ids of 1–100 connections to refresh now,
+ * whether or not they are due.
  */
 export const refreshConnectionsBody = z
   .strictObject({ ids: connectionIds })
   .meta({ id: 'RefreshConnectionsBody' });
 
-/** The body of `PATCH /api/v1/connections/settings`: the same change to 1–100 connections. */
+/**
+ * The body of `PATCH /api/v1/connections/settings`, which makes the same change to 1–100
+ * connections.
+ */
 export const updateConnectionsSettingsBody = z
   .strictObject({ ids: connectionIds, settings: connectionSettingsPatch })
   .meta({ id: 'UpdateConnectionsSettingsBody' });
 
-/** One item's result of a bulk call, in the order of the items. */
+/** Makes the schema of one item's result in a bulk call. */
 export const bulkResult = <Data extends z.ZodType>(data: Data) =>
   z.union([
     z.strictObject({ ok: z.literal(true), data }),
@@ -42,8 +49,8 @@ export const bulkResult = <Data extends z.ZodType>(data: Data) =>
   ]);
 
 /**
- * What came of one item of a bulk call. A bad one fails alone: the answer is 200, its error is
- * here.
+ * The result of one item of a bulk call. An item that fails does not affect the others: the
+ * response is 200 and contains the item's error.
  */
 export type BulkResult<Data> =
   | { ok: true; data: Data }

@@ -24,16 +24,21 @@ export const catalogueProvider = z
     categories: z.array(z.string()),
     services: z.array(service),
     scopes: z.array(z.strictObject({ name: z.string(), description: z.string() })),
-    /** What the user types in: credentials, or what the provider's addresses are made of. */
+    /** The inputs that the user fills in: the credential, or parts of the provider's address. */
     fields: z.array(credentialField),
-    /** The provider's own page about its authorization. */
+    /** The provider's documentation of its authorization. */
     docs_url: z.string().nullable(),
-    configured: z.boolean().describe('Whether this deployment has an integration of it.'),
+    configured: z
+      .boolean()
+      .describe('Whether this deployment has configured an integration for it.'),
   })
-  .meta({ id: 'Provider', description: 'A provider that Hawser knows, configured here or not.' });
+  .meta({
+    id: 'Provider',
+    description: 'A provider that Hawser knows, whether or not it is configured here.',
+  });
 
 /**
- * A provider that Hawser ships, configured here or not, or that the deployment has defined itself.
+ * A provider that Hawser ships or that the deployment has defined, whether or not it is configured.
  */
 export type CatalogueProvider = z.infer<typeof catalogueProvider>;
 
@@ -41,7 +46,7 @@ export type CatalogueProvider = z.infer<typeof catalogueProvider>;
 export const integrationStatus = z
   .enum(['active', 'inactive', 'pending', 'error'])
   .describe(
-    "`active`: can be connected. `inactive`: switched off by the deployment. `pending`: the provider has yet to approve the deployment's app; its test users can connect. `error`: the provider, or the deployment's client at it, is in trouble.",
+    "`active`: can be connected. `inactive`: switched off by the deployment. `pending`: the provider has yet to approve the deployment's app; its test users can connect. `error`: the provider, or the deployment's client there, does not work at the moment.",
   );
 
 /** Whether an integration can be connected, and if not, why. */
@@ -53,20 +58,20 @@ export const partnerIntegration = z
     provider: providerSlug,
     status: integrationStatus,
     type: authType,
-    scopes: z.array(z.string()).describe('What a plain connect asks for.'),
+    scopes: z.array(z.string()).describe('The scopes that every connect requests.'),
     services: z.array(service),
   })
   .meta({ id: 'Integration', description: 'A provider that this deployment has configured.' });
 
-/** A provider that the deployment has configured, and what a connect there asks for. */
+/** A provider that the deployment has configured, and the scopes that a connect requests. */
 export type PartnerIntegration = z.infer<typeof partnerIntegration>;
 
 const website = z
   .url({ protocol: /^https?$/ })
-  // For readers of the JSON Schema: there, the format alone allows any scheme, and no host.
+  // In JSON Schema, the format alone would allow any scheme, and a URL without a host.
   .regex(/^https?:\/\/[^/?#]/)
   .max(2048)
-  .meta({ format: 'uri', description: 'An http or https address.' });
+  .meta({ format: 'uri', description: 'An http or https URL.' });
 
 /** The `plan` of a partner; only the deployment sets it, by `hawser.partners.setPlan`. */
 export const plan = z
@@ -76,22 +81,26 @@ export const plan = z
       .int()
       .min(0)
       .nullable()
-      .describe('Calls in a calendar month (UTC) that the plan includes; null for any number.'),
+      .describe(
+        'Provider calls that the plan includes per calendar month (UTC); null for unlimited.',
+      ),
     rate_limit: z
       .number()
       .int()
       .min(1)
       .nullable()
-      .describe("Calls of the partner API in a minute, the proxy's included; null for any number."),
+      .describe('Partner API requests per minute, including proxied ones; null for unlimited.'),
     beyond: z
       .enum(['block', 'count'])
-      .describe('Beyond the included calls: refuse with `quota_exceeded`, or go on and count.'),
+      .describe(
+        'Beyond the included calls: refuse with `quota_exceeded` (`block`), or continue and count (`count`).',
+      ),
   })
-  .meta({ id: 'Plan', description: 'What the partner may use. The deployment sets it.' });
+  .meta({ id: 'Plan', description: "The partner's limits. The deployment sets them." });
 
 /**
- * What a partner may use: provider calls in a calendar month (UTC), requests in a minute, and what
- * happens beyond.
+ * A partner's limits: provider calls per calendar month (UTC), requests per minute, and what
+ * happens beyond them.
  */
 export type Plan = z.infer<typeof plan>;
 
@@ -124,12 +133,12 @@ export const updatePartnerBody = z
       .max(1000)
       .regex(
         /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/,
-        'Use no control characters but line breaks and tabs',
+        'Use no control characters except line breaks and tabs',
       )
       .nullable()
       .optional(),
   })
   .meta({ id: 'UpdatePartnerBody' });
 
-/** What a partner may change of its own profile; what is left out stays as it is. */
+/** What a partner can change in its profile; omitted fields are unchanged. */
 export type UpdatePartnerBody = z.infer<typeof updatePartnerBody>;

@@ -17,18 +17,18 @@ export const createConnectLinkBody = z
       .string()
       .min(1)
       .max(2048)
-      .describe('Where the user lands at the end. One of the `allowedRedirects`.'),
+      .describe('Where the user is redirected at the end. One of the `allowedRedirects`.'),
     scopes: scopeList.optional(),
     services: z
       .array(serviceName)
       .max(50)
       .optional()
-      .describe("Names of the provider's services whose scopes are asked for as well."),
+      .describe('Names of provider services whose scopes are requested too.'),
     fields: connectionFields.optional(),
   })
   .meta({ id: 'CreateConnectLinkBody' });
 
-/** What an account's user is to connect, and where the user lands afterwards. */
+/** What an account's user should connect, and where the user is redirected afterwards. */
 export type CreateConnectLinkBody = z.infer<typeof createConnectLinkBody>;
 
 /** The answer of `POST /api/v1/accounts/:id/connect` (201). */
@@ -37,7 +37,7 @@ export const connectLink = z
     connect_url: z
       .string()
       .describe(
-        "To be opened by the user's own browser: as a link, a redirect or a window, not in a frame.",
+        "The URL to open in the user's browser: as a link, a redirect or a popup, not in an iframe.",
       ),
     /** `cs_…` */
     session_id: z.string(),
@@ -46,7 +46,7 @@ export const connectLink = z
   .meta({ id: 'ConnectLink' });
 
 /**
- * A link that one user may connect one provider by, until `expires_at`, 30 minutes after it was
+ * A link with which one user can connect one provider, until `expires_at`, 30 minutes after it was
  * made.
  */
 export type ConnectLink = z.infer<typeof connectLink>;
@@ -62,21 +62,21 @@ export const partnerConnectSession = z
     error: z
       .strictObject({ code: z.enum(connectErrorCodes), message: z.string() })
       .optional()
-      .describe('Why it failed.'),
+      .describe('Why the session failed.'),
   })
   .meta({
     id: 'ConnectSession',
-    description: 'A right of 30 minutes to make one connection, and what has come of it.',
+    description: 'A single-use right to make one connection within 30 minutes, and its outcome.',
   });
 
 /**
- * What has come of a connect link. Believe it rather than the parameters that a browser brings to
+ * The state of a connect link. Trust it, not the query parameters that a browser brings to
  * `redirect_url`.
  */
 export type PartnerConnectSession = z.infer<typeof partnerConnectSession>;
 
 /**
- * The body of `POST /api/v1/accounts/:id/connect/:session_id/confirm`. A wrong token is answered
+ * The body of `POST /api/v1/accounts/:id/connect/:session_id/confirm`. A wrong token fails with
  * `forbidden`.
  */
 export const confirmConnectSessionBody = z
@@ -85,12 +85,12 @@ export const confirmConnectSessionBody = z
       .string()
       .min(1)
       .max(255)
-      .describe('As the user brought it to your `redirect_url`.'),
+      .describe('The `confirm_token` that the user brought to your `redirect_url`.'),
   })
   .meta({ id: 'ConfirmConnectSessionBody' });
 
 /**
- * The partner's word that the signed-in user who brought this token is the account's: compare the
- * two before.
+ * The partner's confirmation that the signed-in user who brought this token belongs to the account.
+ * Compare the two before you send it.
  */
 export type ConfirmConnectSessionBody = z.infer<typeof confirmConnectSessionBody>;

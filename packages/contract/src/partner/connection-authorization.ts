@@ -3,13 +3,13 @@ import { connectionFields, scopeList, timestamp } from '../shared/primitives.js'
 import { partnerConnection } from './connections.js';
 
 /*
- * The consent for a connection that a partner's backend has made: where the user is sent, and the
- * code that comes back.
+ * The consent for a connection that a partner's backend has made: the URL for the user, and the
+ * exchange of the code.
  */
 
 /**
- * The body of `POST /api/v1/connections/:id/authorization-url`; without one, the user lands on the
- * deployment's own page.
+ * The body of `POST /api/v1/connections/:id/authorization-url`. Without a body, the user ends on a
+ * page of the deployment.
  */
 export const authorizationUrlBody = z
   .strictObject({
@@ -18,7 +18,7 @@ export const authorizationUrlBody = z
       .min(1)
       .max(2048)
       .optional()
-      .describe("Where the user lands after Hawser's own callback."),
+      .describe("Where the user is redirected after Hawser's callback."),
     redirect_uri: z
       .string()
       .min(1)
@@ -33,26 +33,28 @@ export const authorizationUrlBody = z
       .max(1024)
       .regex(/^[\x20-\x7e]+$/, 'Use printable ASCII')
       .optional()
-      .describe("Comes back as `client_state`. The OAuth state is Hawser's own."),
+      .describe(
+        'Returned to you as `client_state`. It is not the OAuth state, which Hawser makes.',
+      ),
     fields: connectionFields.optional(),
     scopes: scopeList.optional(),
   })
   .refine(({ redirect_url, redirect_uri }) => !redirect_url || !redirect_uri, {
-    message: 'Give redirect_url or redirect_uri, not both',
+    message: 'Send redirect_url or redirect_uri, not both',
     path: ['redirect_uri'],
   })
   .meta({ id: 'AuthorizationUrlBody', not: { required: ['redirect_url', 'redirect_uri'] } });
 
 /**
- * What a connection's user is to consent to, and who receives the code: Hawser (`redirect_url` is
- * where the user lands then), or the partner (`redirect_uri`).
+ * Who receives the authorization code: Hawser (`redirect_url` is where the user is redirected
+ * afterwards), or the partner (at `redirect_uri`).
  */
 export type AuthorizationUrlBody = z.infer<typeof authorizationUrlBody>;
 
 /** The answer of `POST /api/v1/connections/:id/authorization-url` (201). */
 export const authorizationUrl = z
   .strictObject({
-    url: z.string().describe("To be opened by the user's own browser."),
+    url: z.string().describe("The URL to open in the user's browser."),
     /** `cs_…` */
     session_id: z.string(),
     expires_at: timestamp,
@@ -60,8 +62,8 @@ export const authorizationUrl = z
   .meta({ id: 'AuthorizationUrl' });
 
 /**
- * Where the connection's user consents, in their own browser, until `expires_at`, 30 minutes after
- * it was made.
+ * The URL at which the connection's user consents, valid until `expires_at`, 30 minutes after it
+ * was made.
  */
 export type AuthorizationUrl = z.infer<typeof authorizationUrl>;
 
@@ -69,7 +71,7 @@ export type AuthorizationUrl = z.infer<typeof authorizationUrl>;
 export const exchangeCodeBody = z
   .strictObject({
     code: z.string().min(1).max(4096),
-    /** Hawser's own, as it was part of the authorization URL. */
+    /** The `state` of the authorization URL. */
     state: z.string().min(1).max(255),
     site: z
       .string()
@@ -84,17 +86,18 @@ export const exchangeCodeBody = z
       .refine((all) => Object.keys(all).length <= 20, 'Send 20 parameters at most')
       .optional()
       .describe(
-        'What else came with the code, for providers that say something there (QuickBooks: `realmId`).',
+        'Other query parameters that came with the code, for providers that need them (QuickBooks: `realmId`).',
       ),
   })
   .meta({
     id: 'ExchangeCodeBody',
-    description: 'The parameters with which the provider sent the browser to your redirect URI.',
+    description:
+      'The query parameters with which the provider redirected the browser to your redirect URI.',
   });
 
 /**
- * What the provider sent to the partner's own redirect URI (RFC 6749 section 4.1.2). The partner
- * vouches that the browser is the one that began.
+ * What the provider sent to the partner's redirect URI (RFC 6749 section 4.1.2). The partner
+ * vouches that it is the browser that started the flow.
  */
 export type ExchangeCodeBody = z.infer<typeof exchangeCodeBody>;
 
@@ -104,12 +107,12 @@ export const exchangedConnection = partnerConnection
     client_state: z
       .string()
       .nullable()
-      .describe('The `state` that was given to `authorization-url`.'),
+      .describe('The `state` that you gave to `authorization-url`.'),
   })
   .meta({ id: 'ExchangedConnection' });
 
 /**
- * The connection that a code was exchanged for, with the `state` that the partner gave at the
- * beginning.
+ * The connection that the code was exchanged for, with the `state` that the partner gave to
+ * `authorization-url`.
  */
 export type ExchangedConnection = z.infer<typeof exchangedConnection>;

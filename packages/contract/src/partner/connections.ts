@@ -16,7 +16,7 @@ import {
 import { pageQuery } from './page.js';
 
 /*
- * Connections as a partner's backends see them.
+ * Connections in the partner API.
  */
 
 /** The `settings` of a connection, with every default in place. */
@@ -25,7 +25,7 @@ export const connectionSettings = z
     auto_refresh: z
       .boolean()
       .describe(
-        'Refresh the grant by itself, before it ends and when it is read. When off, only `POST /connections/{id}/refresh` does. Default true.',
+        'Refresh the grant automatically, before it expires and when the token is read. If false, only `POST /connections/{id}/refresh` refreshes it. Default true.',
       ),
     rate_limit: z
       .number()
@@ -33,20 +33,20 @@ export const connectionSettings = z
       .min(1)
       .max(100_000)
       .nullable()
-      .describe('Calls of the provider in a minute, by the proxy; null (default) for no limit.'),
+      .describe('Proxied calls to the provider per minute; null (default) for no limit.'),
     timeout: z
       .number()
       .int()
       .min(1)
       .max(300)
-      .describe('Seconds that the provider has to begin its answer, by the proxy. Default 60.'),
+      .describe("Seconds that the proxy waits for the provider's response to start. Default 60."),
     retry_attempts: z
       .number()
       .int()
       .min(0)
       .max(5)
       .describe(
-        'How often the proxy sends a call again that the provider answered with 429 or 5xx, where the method allows it (GET, HEAD, OPTIONS, PUT, DELETE). Default 2.',
+        'How often the proxy retries a call that the provider answered with 429 or 5xx, for idempotent methods (GET, HEAD, OPTIONS, PUT, DELETE). Default 2.',
       ),
     expires_in: z
       .number()
@@ -55,26 +55,29 @@ export const connectionSettings = z
       .max(2_592_000)
       .nullable()
       .describe(
-        'Seconds after which an access token counts as ended, whatever the provider says; null (default) for what the provider says.',
+        "Seconds after which an access token counts as expired, whatever the provider says; null (default) for the provider's lifetime.",
       ),
   })
   .meta({ id: 'ConnectionSettings', description: 'How Hawser treats one connection.' });
 
-/** How Hawser treats one connection: when it refreshes, and what the proxy allows it. */
+/** How Hawser treats one connection: when it refreshes, and the proxy's limits. */
 export type ConnectionSettings = z.infer<typeof connectionSettings>;
 
 /** The body of `PATCH /api/v1/connections/:id/settings`, and the `settings` of a creation. */
 export const connectionSettingsPatch = connectionSettings.partial().meta({
   id: 'ConnectionSettingsPatch',
-  description: 'Settings to change; the others stay as they are.',
+  description: 'Settings to change; omitted settings are unchanged.',
 });
 
-/** Settings of a connection to change; the others stay as they are, or as the defaults are. */
+/**
+ * Settings of a connection to change. Omitted settings are unchanged, or have their defaults on a
+ * new connection.
+ */
 export type ConnectionSettingsPatch = z.infer<typeof connectionSettingsPatch>;
 
 /**
- * The answer of `GET /api/v1/connections/:id` and of what changes a connection, and an item of the
- * list.
+ * The answer of `GET /api/v1/connections/:id` and of the operations that change a connection, and
+ * an item of the list.
  */
 export const partnerConnection = z
   .strictObject({
@@ -87,7 +90,7 @@ export const partnerConnection = z
     status_reason: z
       .string()
       .optional()
-      .describe('Why it is in this state, where there is a reason to give.'),
+      .describe('Why the connection is in this state, if there is a reason.'),
     scopes: connectionScopes,
     services: serviceSwitches,
     identity: identity.nullable().describe('Null until the first consent.'),
@@ -95,9 +98,7 @@ export const partnerConnection = z
     settings: connectionSettings,
     created_at: timestamp,
     updated_at: timestamp,
-    expires_at: timestamp
-      .nullable()
-      .describe('When the access token ends; null when that is not known.'),
+    expires_at: timestamp.nullable().describe('When the access token expires; null if unknown.'),
   })
   .meta({
     id: 'Connection',
@@ -105,8 +106,8 @@ export const partnerConnection = z
   });
 
 /**
- * An account's link to one identity at one provider, as the partner's backends see it. It never
- * holds a credential.
+ * An account's link to one identity at one provider, as the partner API returns it. It never
+ * contains a credential.
  */
 export type PartnerConnection = z.infer<typeof partnerConnection>;
 
@@ -115,24 +116,26 @@ export const createConnectionBody = z
   .strictObject({
     provider: providerSlug,
     identifier: externalId.describe(
-      "The account's `external_id`. The account is made when there is none.",
+      "The account's `external_id`. The account is created if it does not exist.",
     ),
     identifier_type: identifierType
       .optional()
-      .describe('What the identifier names. `user_id` when it is left out.'),
+      .describe('What the identifier refers to. Default `user_id`.'),
     scopes: scopeList.optional(),
     settings: connectionSettingsPatch.optional(),
     metadata: metadata.optional(),
     allow_multiple: z
       .boolean()
       .optional()
-      .describe('Make one more where the account has one already. Default false.'),
+      .describe(
+        'Create another connection even if the account already has one at the provider. Default false.',
+      ),
   })
   .meta({ id: 'CreateConnectionBody' });
 
 /**
- * A new connection, `pending` until its user has consented. Where the account has one already, it
- * is `connection_exists`, unless `allow_multiple` is set.
+ * A new connection, `pending` until its user has consented. If the account already has one at the
+ * provider, the call fails with `connection_exists`, unless `allow_multiple` is true.
  */
 export type CreateConnectionBody = z.infer<typeof createConnectionBody>;
 
@@ -142,12 +145,12 @@ export const getOrCreateConnectionBody = createConnectionBody
   .meta({ id: 'GetOrCreateConnectionBody' });
 
 /**
- * The connection to have: the account's default or oldest at the provider as it is, or a new
- * pending one made of this.
+ * The connection to return: the account's default or oldest one at the provider, unchanged, or a
+ * new pending one with these values.
  */
 export type GetOrCreateConnectionBody = z.infer<typeof getOrCreateConnectionBody>;
 
-/** The query of `GET /api/v1/connections`, which answers oldest first. */
+/** The query of `GET /api/v1/connections`, which returns connections oldest first. */
 export const listConnectionsQuery = z.strictObject({
   status: connectionStatus.optional(),
   provider: providerSlug.optional(),
@@ -165,18 +168,18 @@ export const connectionStatusReport = z
   })
   .meta({ id: 'ConnectionStatusReport' });
 
-/** Whether a connection can be used, why not, and what its user can do about it. */
+/** A connection's status: whether it is usable, why not, and what its user can do about it. */
 export type ConnectionStatusReport = z.infer<typeof connectionStatusReport>;
 
 /** The answer of `GET /api/v1/connections/:id/token-status`. */
 export const tokenStatus = z
   .strictObject({
-    valid: z.boolean().describe('Whether a call can be made with it now.'),
+    valid: z.boolean().describe('Whether a call can use the token now.'),
     expires_at: timestamp.nullable(),
-    refreshable: z.boolean().describe('Whether it can be renewed without the user.'),
-    /** Null until the first refresh. */
+    refreshable: z.boolean().describe('Whether the token can be refreshed without the user.'),
+    /** When the token was last refreshed; null until the first refresh. */
     last_refreshed_at: timestamp.nullable(),
-    /** Null when none is planned. */
+    /** When the next refresh is due; null if none is scheduled. */
     next_refresh_at: timestamp.nullable(),
     reconnect_by: timestamp
       .optional()
@@ -184,7 +187,7 @@ export const tokenStatus = z
   })
   .meta({ id: 'TokenStatus' });
 
-/** What is known of a connection's access token without reading or refreshing it. */
+/** What Hawser knows about a connection's access token without reading or refreshing it. */
 export type TokenStatus = z.infer<typeof tokenStatus>;
 
 /** The answer of `GET /api/v1/connections/:id/token` and of `…/test-tokens`. */
@@ -193,37 +196,39 @@ export const connectionToken = z
     z.strictObject({
       auth_type: z.literal('oauth2'),
       access_token: z.string(),
-      /** As the provider said, such as `Bearer` (RFC 6749 section 7.1). */
+      /** The token type that the provider returned, such as `Bearer` (RFC 6749 section 7.1). */
       token_type: z.string(),
       expires_at: timestamp.nullable(),
       scopes: z.array(z.string()),
       second_access_token: z
         .string()
         .optional()
-        .describe("Of a provider that gives two: Slack's user token beside the bot's."),
+        .describe(
+          'The user token, from a provider that returns two: Slack issues a bot token and a user token.',
+        ),
     }),
     z.strictObject({
       auth_type: authType.exclude(['oauth2']),
-      /** By the names of the provider's `fields`. */
+      /** The values that the user entered, by the names of the provider's `fields`. */
       credentials: z.record(z.string(), z.string()),
     }),
   ])
-  .meta({ id: 'ConnectionToken', description: 'The credential, in the clear.' });
+  .meta({ id: 'ConnectionToken', description: 'The credential in plain text.' });
 
 /**
- * A connection's credential in the clear: an access token that was refreshed if due, or what the
- * user typed in. Refresh tokens never leave.
+ * A connection's credential in plain text: an access token, refreshed if due, or the values that
+ * the user entered. Refresh tokens are never returned.
  */
 export type ConnectionToken = z.infer<typeof connectionToken>;
 
-/** The body of `POST /api/v1/connections/:id/suspend`, which may be left out. */
+/** The body of `POST /api/v1/connections/:id/suspend`; it may be omitted. */
 export const suspendConnectionBody = z
   .strictObject({
     reason: displayText(64).min(1).optional().describe('Told as `status_reason`.'),
   })
   .meta({ id: 'SuspendConnectionBody' });
 
-/** Why the partner switches a connection off, for whoever asks for its status. */
+/** Why the partner suspends a connection; the connection's status shows it. */
 export type SuspendConnectionBody = z.infer<typeof suspendConnectionBody>;
 
 /** An item of `GET /api/v1/accounts/:id/integrations`, and the answer of the `PATCH` of one. */
@@ -235,17 +240,17 @@ export const accountIntegration = z
     identity: identity.nullable(),
     services: serviceSwitches,
     scopes: connectionScopes,
-    /** When the connection was made, which a reconnect doesn't change. */
+    /** When the connection was made; a reconnect doesn't change it. */
     connected_at: timestamp,
   })
   .meta({ id: 'AccountIntegration', description: "An account's connection to one provider." });
 
-/** One connection of an account, as a backend lists what the account is connected to. */
+/** One of the connections in an account's list of integrations. */
 export type AccountIntegration = z.infer<typeof accountIntegration>;
 
 /**
  * The body of `PATCH /api/v1/accounts/:id/integrations/:provider`: services to switch on or off.
- * One whose scopes weren't granted is answered `invalid_permissions`.
+ * Switching on one whose scopes weren't granted fails with `invalid_permissions`.
  */
 export const updateAccountIntegrationBody = z
   .strictObject({ services: serviceSwitches })

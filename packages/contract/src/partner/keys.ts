@@ -12,7 +12,7 @@ export const keyScopes = [
   'connect:write',
   'connections:read',
   'connections:write',
-  /** Reads credentials in the clear. */
+  /** Allows reading credentials in plain text. */
   'tokens:read',
   'proxy',
   'partner:read',
@@ -34,7 +34,7 @@ export type KeyScope = z.infer<typeof keyScope>;
 export const listKeysQuery = z.strictObject(pageQuery);
 
 /**
- * The body of `POST /api/v1/keys`. More than the caller's own key may do is answered
+ * The body of `POST /api/v1/keys`. Scopes that the calling key lacks fail with
  * `insufficient_scope`.
  */
 export const createKeyBody = z
@@ -45,14 +45,12 @@ export const createKeyBody = z
       .array(keyScope)
       .min(1)
       .optional()
-      .describe('What the key may do. Everything, when it is left out.'),
+      .describe('What the key may do. Everything, if omitted.'),
     expires_at: timestamp.optional(),
   })
   .meta({ id: 'CreateKeyBody' });
 
-/**
- * A new API key: its mode, what it may do, and when it ends (never, when `expires_at` is left out).
- */
+/** A new API key: its mode, its scopes, and when it expires (never, if `expires_at` is omitted). */
 export type CreateKeyBody = z.infer<typeof createKeyBody>;
 
 /** The body of `POST /api/v1/keys/:id/roll`. */
@@ -64,15 +62,12 @@ export const rollKeyBody = z
       .min(0)
       .max(2_592_000)
       .default(0)
-      .describe('Seconds for which the old key still works, 30 days at most.'),
-    expires_at: timestamp.optional().describe('When the successor ends. Never, when left out.'),
+      .describe('Seconds for which the old key keeps working, at most 30 days. Default 0.'),
+    expires_at: timestamp.optional().describe('When the new key expires. Never, if omitted.'),
   })
   .meta({ id: 'RollKeyBody' });
 
-/**
- * How long the old key still works beside its successor (not at all by default), and when that one
- * ends.
- */
+/** How many seconds the old key keeps working (0 by default), and when the new key expires. */
 export type RollKeyBody = z.input<typeof rollKeyBody>;
 
 /** An item of `GET /api/v1/keys`. */
@@ -82,7 +77,7 @@ export const partnerKey = z
     id: z.string(),
     name: z.string(),
     mode: keyMode,
-    prefix: z.string().describe('The beginning of the key, to recognise it by.'),
+    prefix: z.string().describe('The first characters of the key, to recognise it by.'),
     scopes: z.array(keyScope).nullable().describe('What it may do; null for everything.'),
     created_at: timestamp,
     expires_at: timestamp.nullable(),
@@ -90,13 +85,15 @@ export const partnerKey = z
   })
   .meta({ id: 'Key' });
 
-/** An API key of the partner's, without the key itself: of that, Hawser stores an HMAC only. */
+/** A partner's API key without the secret, of which Hawser stores only an HMAC. */
 export type PartnerKey = z.infer<typeof partnerKey>;
 
 /** The answer of `POST /api/v1/keys` and of `POST /api/v1/keys/:id/roll` (201). */
 export const createdPartnerKey = partnerKey
-  .extend({ key: z.string().describe('The key itself. Keep it now: no other answer holds it.') })
+  .extend({
+    key: z.string().describe('The key itself. Store it now: no other answer contains it.'),
+  })
   .meta({ id: 'CreatedKey' });
 
-/** An API key with the key itself, which no other answer holds. */
+/** A new API key with its secret, which no other answer contains. */
 export type CreatedPartnerKey = z.infer<typeof createdPartnerKey>;

@@ -4,21 +4,21 @@ import { tokenStatus } from './connections.js';
 
 export const day = z.iso
   .date()
-  .meta({ id: 'Day', description: 'A day by UTC, such as `2026-11-21`.' });
+  .meta({ id: 'Day', description: 'A day in UTC, such as `2026-11-21`.' });
 
 /**
- * The query of `GET /api/v1/connections/:id/usage`: days by UTC, both included, the last 30 by
+ * The query of `GET /api/v1/connections/:id/usage`: days in UTC, both inclusive, the last 30 by
  * default.
  */
 export const usageQuery = z.strictObject({
   start_date: day
     .optional()
-    .describe('The first day, included. 29 days before the last when it is left out.'),
-  end_date: day.optional().describe('The last day, included. Today when it is left out.'),
+    .describe('The first day, inclusive. Default: 29 days before `end_date`.'),
+  end_date: day.optional().describe('The last day, inclusive. Default: today.'),
 });
 
 /**
- * The query of `GET /api/v1/usage`: as {@link usageQuery}, of all accounts or of one, in groups.
+ * The query of `GET /api/v1/usage`: the days, the grouping, and the account if only one is counted.
  */
 export const partnerUsageQuery = usageQuery.extend({
   group_by: z.enum(['day', 'provider', 'route']).default('day'),
@@ -27,18 +27,21 @@ export const partnerUsageQuery = usageQuery.extend({
     .min(1)
     .max(255)
     .optional()
-    .describe('The `external_id` of one account; otherwise all of them are counted together.'),
+    .describe('The `external_id` of one account. Default: all accounts together.'),
 });
 
 /**
- * Calls of providers by the proxy and by `hawser.fetch`: exact across processes, but for the last
- * second of one that is killed.
+ * Counts of calls to providers by the proxy and by `hawser.fetch`. They are exact across processes,
+ * except for the last second of a process that is killed.
  */
 export const usageCounts = z.strictObject({
   requests: z.number().int(),
-  tool_executions: z.number().int().describe('Those of the requests that came by a service route.'),
-  errors: z.number().int().describe('Answered with 4xx or 5xx by the provider, or not at all.'),
-  error_rate: z.number().nullable().describe('Errors by requests; null without requests.'),
+  tool_executions: z.number().int().describe('The requests that used a service route.'),
+  errors: z
+    .number()
+    .int()
+    .describe('Requests that the provider answered with 4xx or 5xx, or not at all.'),
+  error_rate: z.number().nullable().describe('Errors divided by requests; null without requests.'),
 });
 
 /** The answer of `GET /api/v1/connections/:id/usage`. */
@@ -48,14 +51,14 @@ export const connectionUsage = usageCounts
     end_date: day,
     top_routes: z
       .array(z.strictObject({ route: z.string(), requests: z.number().int() }))
-      .describe('The ten that were called most.'),
+      .describe('The ten most-called routes.'),
     by_day: z.array(usageCounts.extend({ day })),
   })
   .meta({ id: 'ConnectionUsage' });
 
 /**
- * Calls made with one connection, in all, by day, and by route: the method and the path with ids as
- * `:id`.
+ * Calls made with one connection: in total, by day, and by route. A route is the method and the
+ * path with ids as `:id`.
  */
 export type ConnectionUsage = z.infer<typeof connectionUsage>;
 
@@ -66,11 +69,11 @@ export const partnerUsage = usageCounts
     end_date: day,
     groups: z
       .array(usageCounts.extend({ name: z.string() }))
-      .describe('By day, provider or route, as it was asked for.'),
+      .describe('The counts by day, provider or route, as `group_by` says.'),
   })
   .meta({ id: 'Usage' });
 
-/** Calls of all accounts or of one, in all and by group. 400 days are kept. */
+/** Calls of all accounts or of one, in total and by group. Hawser keeps 400 days. */
 export type PartnerUsage = z.infer<typeof partnerUsage>;
 
 /** The answer of `GET /api/v1/connections/:id/health`. */
@@ -81,17 +84,22 @@ export const connectionHealth = z
     authentication_success_rate: z
       .number()
       .nullable()
-      .describe('Consents and refreshes that gave tokens, by all of them; null without any.'),
+      .describe(
+        'The share of consents and refreshes that succeeded, from 0 to 1; null if there were none.',
+      ),
     api_error_rate: z
       .number()
       .nullable()
       .describe(
-        'Calls that the provider answered with 4xx or 5xx, or not at all, by all calls; null without any.',
+        'The share of calls that the provider answered with 4xx or 5xx, or not at all, from 0 to 1; null if there were none.',
       ),
     last_successful_authentication: timestamp.nullable(),
     last_error: z.strictObject({ code: z.string(), message: z.string(), at: timestamp }).optional(),
   })
-  .meta({ id: 'ConnectionHealth', description: 'How a connection has done in the last 30 days.' });
+  .meta({
+    id: 'ConnectionHealth',
+    description: 'The health of a connection over the last 30 days.',
+  });
 
-/** How a connection has done in the last 30 days. Rates are from 0 to 1. */
+/** The health of a connection over the last 30 days. Rates are from 0 to 1. */
 export type ConnectionHealth = z.infer<typeof connectionHealth>;

@@ -4,49 +4,49 @@ import { partnerConnection } from './connections.js';
 import { pageQuery } from './page.js';
 
 /*
- * Webhooks, after https://www.standardwebhooks.com: what an endpoint is sent, and the partner API's
- * routes for endpoints.
+ * Webhooks, by https://www.standardwebhooks.com: what Hawser sends to endpoints, and how the partner
+ * API manages them.
  */
 
-/** What can be told of a connection by webhook. The list is closed. */
+/** Every event type that a webhook can report. The list is closed. */
 export const webhookEventTypes = [
   'connection.created',
-  /** It works again after trouble, or after a reconnect. */
+  /** The connection works again after an error or a reconnect. */
   'connection.active',
   'connection.expired',
   'connection.revoked',
   'connection.error',
   'connection.suspended',
   'connection.resumed',
-  /** The provider ends the grant soon, unless the user reconnects. */
+  /** The grant expires soon, unless the user reconnects. */
   'connection.expiring_soon',
   'connection.deleted',
 ] as const;
 export const webhookEventType = z.enum(webhookEventTypes).meta({
   id: 'WebhookEventType',
   description:
-    '`connection.active`: it works again after trouble, or after a reconnect. `connection.expiring_soon`: the provider ends the grant soon, unless the user reconnects.',
+    '`connection.active`: the connection works again after an error or a reconnect. `connection.expiring_soon`: the grant expires soon, unless the user reconnects.',
 });
 
 /** One of {@link webhookEventTypes}. */
 export type WebhookEventType = z.infer<typeof webhookEventType>;
 
-/** Checks the body of a webhook. Not strict: a later version may send more. */
+/** The body of a webhook. Unknown fields are allowed: a later version may send more. */
 export const webhookPayload = z
   .object({
     type: webhookEventType,
-    timestamp: timestamp.describe('When it happened, not when it was sent.'),
-    data: partnerConnection.describe('The connection as it was then.'),
+    timestamp: timestamp.describe('When the event happened, not when it was sent.'),
+    data: partnerConnection.describe('The connection at that time.'),
   })
   .meta({ id: 'WebhookPayload', description: 'The body of a webhook.' });
 
 /**
- * What a webhook says: what happened to a connection, when, and how it was then. `verifyWebhook` of
- * `@hawser/client` gives it; the same event can come more than once.
+ * The body of a webhook: what happened to a connection, when, and the connection at that time.
+ * `verifyWebhook` of `@hawser/client` returns it. The same event can be delivered more than once.
  */
 export type WebhookPayload = z.infer<typeof webhookPayload>;
 
-/** The events that an endpoint is sent. */
+/** The event types that an endpoint receives. */
 export const webhookSubscription = z
   .array(z.enum(['*', ...webhookEventTypes]))
   .min(1)
@@ -55,20 +55,20 @@ export const webhookSubscription = z
     message: 'Use "*" alone: it means every type',
   })
   .meta({
-    description: 'Event types; or `*` alone, for all that there are and will be.',
+    description: 'Event types; or only `*`, for all current and future ones.',
     anyOf: [{ maxItems: 1 }, { not: { contains: { const: '*' } } }],
   });
 
-/** The event types that an endpoint is sent; `*` alone for all that there are and will be. */
+/** The event types that an endpoint receives; only `*` for all current and future ones. */
 export type WebhookSubscription = z.infer<typeof webhookSubscription>;
 
 const endpointUrl = z
   .string()
   .min(1)
   .max(2048)
-  .describe('An https address on the public internet, without user name and fragment.');
+  .describe('An https URL on the public internet, without a user name or a fragment.');
 
-/** The body of `POST /api/v1/webhooks`. The 21st in a mode is answered `quota_exceeded`. */
+/** The body of `POST /api/v1/webhooks`. The 21st webhook of a mode fails with `quota_exceeded`. */
 export const createWebhookBody = z
   .strictObject({
     url: endpointUrl,
@@ -77,7 +77,7 @@ export const createWebhookBody = z
   })
   .meta({ id: 'CreateWebhookBody' });
 
-/** A new endpoint: where to send which events of the connections of the key's mode. */
+/** A new endpoint: its URL, and which events of connections in the key's mode it receives. */
 export type CreateWebhookBody = z.infer<typeof createWebhookBody>;
 
 /** The body of `PATCH /api/v1/webhooks/:id`. */
@@ -90,7 +90,7 @@ export const updateWebhookBody = z
   })
   .meta({ id: 'UpdateWebhookBody' });
 
-/** What to change of an endpoint. Switched on again, it gets the deliveries that were waiting. */
+/** Changes to an endpoint. An endpoint that is enabled again gets its pending deliveries. */
 export type UpdateWebhookBody = z.infer<typeof updateWebhookBody>;
 
 /** The body of `POST /api/v1/webhooks/:id/roll`. */
@@ -103,23 +103,25 @@ export const rollWebhookBody = z
       .max(2_592_000)
       .default(86_400)
       .describe(
-        "Seconds for which deliveries carry the old secret's signature too, 30 days at most.",
+        'Seconds for which deliveries also carry a signature by the old secret, at most 30 days. Default 86,400 (a day).',
       ),
   })
   .meta({ id: 'RollWebhookBody' });
 
 /**
- * How long the old secret goes on signing beside the new one: a day by default, at once over with
- * `overlap_s: 0`.
+ * How many seconds deliveries are also signed with the old secret: 86,400 (a day) by default.
+ * `overlap_s: 0` retires it immediately.
  */
 export type RollWebhookBody = z.input<typeof rollWebhookBody>;
 
 export const webhookDisabledReason = z
   .enum(['gone', 'failing', 'switched_off'])
-  .describe('`gone`: it answered 410. `failing`: it failed for five days. `switched_off`: by you.');
+  .describe(
+    '`gone`: the endpoint answered 410. `failing`: it failed for five days. `switched_off`: by you.',
+  );
 
 /**
- * Why an endpoint gets nothing: it answered 410, failed for five days, or was switched off by the
+ * Why an endpoint is disabled: it answered 410, failed for five days, or was switched off by the
  * partner.
  */
 export type WebhookDisabledReason = z.infer<typeof webhookDisabledReason>;
@@ -134,21 +136,25 @@ export const partnerWebhook = z
     events: z.array(z.string()),
     enabled: z.boolean(),
     disabled_reason: webhookDisabledReason.nullable(),
-    failing_since: timestamp.nullable().describe('The first failure since the last success.'),
+    failing_since: timestamp
+      .nullable()
+      .describe('The time of the first failure since the last success.'),
     warning: z
       .string()
       .nullable()
-      .describe('What is about to happen to an endpoint that keeps failing.'),
+      .describe(
+        'A warning that the endpoint keeps failing, with the time at which it will be disabled; otherwise null.',
+      ),
     previous_secret_until: timestamp
       .nullable()
-      .describe("Until when deliveries carry the old secret's signature too."),
+      .describe('Until when deliveries are also signed with the old secret; null after that.'),
     created_at: timestamp,
     updated_at: timestamp,
   })
-  .meta({ id: 'Webhook', description: 'Where you are told of what happens to connections.' });
+  .meta({ id: 'Webhook', description: 'An endpoint that receives events about connections.' });
 
 /**
- * An endpoint of the partner's that is told what happens to connections, by Standard Webhooks
+ * A partner's endpoint for events about connections, by Standard Webhooks
  * (https://www.standardwebhooks.com).
  */
 export type PartnerWebhook = z.infer<typeof partnerWebhook>;
@@ -158,18 +164,20 @@ export const createdPartnerWebhook = partnerWebhook
   .extend({
     secret: z
       .string()
-      .describe('What deliveries are signed with. Only a creation and a roll answer with it.'),
+      .describe(
+        'The secret that deliveries are signed with. Only the answers to create and roll contain it.',
+      ),
   })
   .meta({ id: 'CreatedWebhook' });
 
-/** A webhook with its secret (`whsec_…`), which no other answer holds. */
+/** A webhook with its secret (`whsec_…`). Only the answers to create and roll contain it. */
 export type CreatedPartnerWebhook = z.infer<typeof createdPartnerWebhook>;
 
 export const webhookDeliveryStatus = z.enum(['pending', 'delivered', 'failed']);
 
 /**
- * `pending` while there are attempts to come (ten in all, ten more by a replay), `delivered` after
- * an answer of 2xx, `failed` when none is left or the answer was 410.
+ * The state of a delivery: `pending` while attempts remain (ten in all, ten more by a replay),
+ * `delivered` after a 2xx answer, `failed` after the last attempt or a 410.
  */
 export type WebhookDeliveryStatus = z.infer<typeof webhookDeliveryStatus>;
 
@@ -183,11 +191,11 @@ export const webhookFailure = z
     'address_refused',
     'url_refused',
   ])
-  .describe('Why the last attempt failed: no answer, or one that is no success.');
+  .describe('Why the last attempt failed.');
 
 /**
- * Why an attempt failed: the answer (`answered` stands for any status but 2xx, 3xx and 410), no
- * answer within 15 s, no connection, or an address that the egress rules refuse.
+ * Why an attempt failed: the answer (`answered` is any status except 2xx, 3xx and 410), no answer
+ * within 15 seconds, no connection, or an address that the egress rules refuse.
  */
 export type WebhookFailure = z.infer<typeof webhookFailure>;
 
@@ -199,28 +207,28 @@ export const partnerWebhookDelivery = z
   .strictObject({
     /** `dlv_…` */
     id: z.string(),
-    event_id: z.string().describe('The `webhook-id` of every attempt.'),
+    event_id: z.string().describe('The `webhook-id` header of every attempt.'),
     type: webhookEventType,
     /** Hawser's id of the account, not its `external_id`. */
     account_id: z.string(),
     connection_id: z.string(),
     status: webhookDeliveryStatus,
     attempts: z.number().int(),
-    /** The HTTP status of the last attempt's answer; null where there was none. */
+    /** The HTTP status of the last attempt's answer; null if there was none. */
     answer_status: z.number().int().nullable(),
     failure: webhookFailure.nullable(),
     attempted_at: timestamp.nullable(),
-    /** Null when there is none to come, and while one is under way. */
+    /** When the next attempt is due; null if none remains, or while one is in progress. */
     next_attempt_at: timestamp.nullable(),
     created_at: timestamp,
   })
-  .meta({ id: 'WebhookDelivery', description: 'One event for one webhook.' });
+  .meta({ id: 'WebhookDelivery', description: 'The delivery of one event to one webhook.' });
 
-/** One event on its way to one endpoint, and what has come of it. Kept for 30 days. */
+/** The delivery of one event to one endpoint, and its outcome. Hawser keeps it for 30 days. */
 export type PartnerWebhookDelivery = z.infer<typeof partnerWebhookDelivery>;
 
 /** The query of `GET /api/v1/webhooks`. */
 export const listWebhooksQuery = z.strictObject(pageQuery);
 
-/** The query of `GET /api/v1/webhooks/:id/deliveries`, which answers newest first. */
+/** The query of `GET /api/v1/webhooks/:id/deliveries`, which returns deliveries newest first. */
 export const listWebhookDeliveriesQuery = z.strictObject(pageQuery);

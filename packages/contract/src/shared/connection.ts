@@ -1,33 +1,36 @@
 import { z } from 'zod';
 import { revocationOutcome } from './primitives.js';
 
-/** The `identity` of a connection, in both APIs: asked of the provider at each connect. */
+/** The `identity` of a connection, in both APIs, fetched from the provider at each connect. */
 export const identity = z
   .strictObject({
     id: z.string().describe("The provider's id for the user, workspace or site."),
     label: z
       .string()
-      .describe('What a person recognises it by: an e-mail address, a handle, a workspace name.'),
-    /** Where the provider tells it, which need not have verified it. */
+      .describe('A name that people recognise: an e-mail address, a handle, a workspace name.'),
+    /** The e-mail address, if the provider returns it; it may be unverified. */
     email: z.string().optional(),
     avatarUrl: z.string().optional(),
   })
-  .meta({ id: 'Identity', description: 'Who the connection is signed in as at the provider.' });
+  .meta({
+    id: 'Identity',
+    description: 'The identity at the provider that the connection is signed in as.',
+  });
 
 /**
- * Who a connection is signed in as at the provider: a user, or the workspace or site that the grant
- * is for.
+ * The identity at the provider that a connection is signed in as: a user, or the workspace or site
+ * that the grant is for.
  */
 export type Identity = z.infer<typeof identity>;
 
 /** The `identifier_type` of a connection. */
 export const identifierType = z
   .enum(['user_id', 'org_id', 'custom'])
-  .describe('What the identifier of a connection names.');
+  .describe("What the connection's identifier refers to.");
 
 /**
- * What the `external_id` of a connection's account names: a user, an organisation, or something
- * else of the partner's. One identifier can't name two types.
+ * What the `external_id` of a connection's account identifies: a user, an organisation, or
+ * something else of the partner's. An identifier has one type.
  */
 export type IdentifierType = z.infer<typeof identifierType>;
 
@@ -39,5 +42,5 @@ export const disconnectResult = z
   .strictObject({ revoked: revocationOutcome })
   .meta({ id: 'DisconnectResult' });
 
-/** That a connection was deleted, and what became of its grant at the provider. */
+/** The result of deleting a connection: whether its grant was revoked at the provider. */
 export type DisconnectResult = z.infer<typeof disconnectResult>;

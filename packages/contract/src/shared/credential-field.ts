@@ -3,10 +3,10 @@ import { z } from 'zod';
 /** An item of the `fields` of an integration, and of a provider in the partner API. */
 export const credentialField = z
   .strictObject({
-    /** The key of its value in `credentials` or `fields`. */
+    /** The key under which its value is sent in `credentials` or `fields`. */
     name: z.string(),
     label: z.string(),
-    /** Not to be shown while it is typed, nor ever again. */
+    /** Whether the value must be masked while it is typed and never shown again. */
     secret: z.boolean(),
     required: z.boolean(),
     placeholder: z.string().optional(),
@@ -14,5 +14,5 @@ export const credentialField = z
   })
   .meta({ id: 'CredentialField', description: 'One input of a credential form.' });
 
-/** One input that a user fills in: a part of a credential, or of the provider's address. */
+/** One input that a user fills in: part of a credential, or of the provider's address. */
 export type CredentialField = z.infer<typeof credentialField>;

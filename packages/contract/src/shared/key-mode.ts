@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const keyMode = z.enum(['live', 'test']);
 
 /**
- * Which data a key reaches: accounts, connections and webhooks made in one mode don't exist in the
- * other. Keys begin with `sk_live_` or `sk_test_`.
+ * Which data a key can access: accounts, connections and webhooks of one mode don't exist in the
+ * other. Keys start with `sk_live_` or `sk_test_`.
  */
 export type KeyMode = z.infer<typeof keyMode>;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** It travels in headers, so nothing but printable ASCII can be allowed. */
+/** The partner's id for an account. It is sent in headers, so only printable ASCII is allowed. */
 export const externalId = z
   .string()
   .min(1)
   .max(255)
   .regex(
     /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/,
-    'Use printable ASCII without spaces at the ends',
+    'Use printable ASCII without leading or trailing spaces',
   )
   .describe(
-    'Your own id for one of your users or organisations. Printable ASCII without spaces at its ends.',
+    'Your id for one of your users or organisations. Printable ASCII, without leading or trailing spaces.',
   );
 
 /** A provider's name in URLs and bodies: `google`. 1–64 lower-case letters, digits, `-` and `_`. */
@@ -30,29 +30,29 @@ export const scope = z
     'A scope is visible ASCII without spaces, quotes or backslashes',
   );
 
-/** At most 20 fields, each of 255 characters. */
+/** Checks the values of a provider's fields: at most 20, of at most 255 characters each. */
 export const connectionFields = z
   .record(z.string().min(1).max(64), z.string().max(255))
   .refine((fields) => Object.keys(fields).length <= 20, 'Send 20 fields at most')
   .describe(
-    "What the user filled in of the provider's `fields`, where its addresses are made of it: a subdomain. When a connection is made anew, those that it has are the default.",
+    "Values for the provider's `fields` that its addresses are built from, such as a subdomain. A reconnect defaults to the connection's current values.",
   );
 
-/** At most 100 OAuth scopes, on top of those that the integration asks for anyway. */
+/** Checks a list of at most 100 OAuth scopes to request in addition to the integration's scopes. */
 export const scopeList = z
   .array(scope)
   .max(100)
-  .describe("OAuth scopes to ask for, on top of the integration's own.");
+  .describe("OAuth scopes to request in addition to the integration's scopes.");
 
-/** The name of a named part of a provider's API, such as `gmail`: 1–64 characters. */
+/** The name of a provider's service, such as `gmail`: 1–64 characters. */
 export const serviceName = z.string().min(1).max(64);
 
-/** A name for people: no control characters. */
+/** Text for people: no line breaks or other control characters. */
 export const displayText = (maximum: number) =>
   z
     .string()
     .max(maximum)
-    // Spelt out rather than as \P{Cc}, which not every reader of our JSON Schema knows.
+    // Not \P{Cc}: some JSON Schema validators don't support it.
     .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'Use no line breaks or other control characters');
 
 export const json = z
@@ -60,40 +60,40 @@ export const json = z
   .register(z.globalRegistry, { id: 'Json', description: 'Any JSON value.' });
 
 /**
- * A change to {@link Metadata} by JSON Merge Patch (RFC 7396): a name with `null` is removed, the
- * others stay as they are.
+ * A change to metadata as a JSON Merge Patch (RFC 7396): a key with `null` is removed, omitted keys
+ * are unchanged.
  */
 export const metadataPatch = z.record(z.string().min(1).max(128), json).meta({
   id: 'MetadataPatch',
-  description: 'A JSON Merge Patch (RFC 7396): a name with `null` is removed.',
+  description: 'A JSON Merge Patch (RFC 7396): a key with `null` is removed.',
 });
 
 /**
- * Checks {@link Metadata}: 16 KiB as JSON, 8 levels deep, names of 1–128 characters without
+ * Checks metadata: at most 16 KiB as JSON, 8 levels deep, keys of 1–128 characters and not
  * `__proto__`.
  */
 export const metadata = z
   .record(z.string().min(1).max(128), json)
   .superRefine((value, context) => {
     if (JSON.stringify(value).length > 16_384) {
-      context.addIssue({ code: 'custom', message: 'Metadata may take 16 KiB as JSON at most' });
+      context.addIssue({ code: 'custom', message: 'Metadata may have at most 16 KiB as JSON' });
     }
     if (depthOf(value) > 8) {
-      context.addIssue({ code: 'custom', message: 'Metadata may be nested 8 levels deep at most' });
+      context.addIssue({ code: 'custom', message: 'Metadata may be nested at most 8 levels deep' });
     }
     if (Object.hasOwn(value, '__proto__')) {
-      context.addIssue({ code: 'custom', message: 'The name "__proto__" is not allowed' });
+      context.addIssue({ code: 'custom', message: 'The key "__proto__" is not allowed' });
     }
   })
   .meta({
     id: 'Metadata',
     description:
-      'Free data of yours: at most 16 KiB as JSON, nested 8 levels deep at most. The name `__proto__` is not allowed.',
+      'Your own data: at most 16 KiB as JSON and 8 levels deep. The key `__proto__` is not allowed.',
   });
 
 /**
- * Data of the host's own on an account or connection, as JSON. Hawser stores it in the clear and
- * never reads it: no place for secrets.
+ * The host's own JSON data on an account or connection. Hawser stores it unencrypted and never
+ * reads it: don't put secrets here.
  */
 export type Metadata = z.infer<typeof metadata>;
 
@@ -102,7 +102,7 @@ function depthOf(value: unknown): number {
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-/** A time as ISO 8601 in UTC. Hawser writes it with milliseconds: `2026-11-21T08:00:00.000Z`. */
+/** An ISO 8601 time in UTC. Hawser returns it with milliseconds: `2026-11-21T08:00:00.000Z`. */
 export const timestamp = z.iso
   .datetime()
   .meta({ id: 'Timestamp', description: 'ISO 8601 in UTC, with milliseconds in answers.' });
@@ -114,7 +114,7 @@ export const timestamp = z.iso
 export const authType = z.enum(['oauth2', 'api_key', 'basic', 'token']);
 
 /**
- * What a provider's API takes as a credential: the tokens of OAuth 2.0 (RFC 6749), an API key, a
+ * The kind of credential that a provider's API takes: OAuth 2.0 tokens (RFC 6749), an API key, a
  * user name and password (RFC 7617), or another token.
  */
 export type AuthType = z.infer<typeof authType>;
@@ -125,13 +125,13 @@ export const connectionStatus = z
   .meta({
     id: 'ConnectionStatus',
     description:
-      "`pending`: made, not yet consented to. `active`: usable. `expired`: the grant has ended by itself; the user has to reconnect. `revoked`: the user or the provider took the grant back. `error`: the provider refuses for a reason that is not the user's. `suspended`: switched off by you.",
+      "`pending`: created, waiting for the user's consent. `active`: usable. `expired`: the grant has expired; the user has to reconnect. `revoked`: the user or the provider revoked the grant. `error`: the provider refuses for a reason that the user cannot fix. `suspended`: switched off by you.",
   });
 
 /**
- * Whether a connection can be used, and why not: only `active` can. `pending` waits for its user's
- * first consent, `expired` and `revoked` need a reconnect, `error` is the provider's or the
- * deployment's to put right, `suspended` is switched off by the partner.
+ * The state of a connection. Only `active` is usable. `pending` waits for the user's first consent,
+ * `expired` and `revoked` need a reconnect, `error` has to be fixed by the provider or the
+ * deployment, `suspended` was switched off by the partner.
  */
 export type ConnectionStatus = z.infer<typeof connectionStatus>;
 
@@ -139,22 +139,22 @@ export type ConnectionStatus = z.infer<typeof connectionStatus>;
 export const connectionAction = z
   .enum(['reconnect', 'authorize_more', 'wait', 'contact_admin'])
   .nullable()
-  .describe("What the user can do about the connection's state; null when there is nothing to do.");
+  .describe("What the user can do about the connection's state; null if nothing is needed.");
 
 /**
- * What the user can do about a connection's state: connect again, grant more scopes, wait, or ask
- * an administrator; null when there is nothing to do.
+ * What the user can do about a connection's state: reconnect, grant more scopes, wait, or ask an
+ * administrator; null if nothing is needed.
  */
 export type ConnectionAction = z.infer<typeof connectionAction>;
 
 /** The `revoked` in the answer to a disconnect, in both APIs. */
 export const revocationOutcome = z
   .enum(['yes', 'unsupported', 'failed'])
-  .describe('Whether the grant was ended at the provider. The connection is gone either way.');
+  .describe('Whether the grant was revoked at the provider. The connection is deleted either way.');
 
 /**
- * Whether the provider ended the grant of a connection that was deleted (RFC 7009): `unsupported`
- * where it has no way to. The connection is gone either way.
+ * Whether the provider revoked the grant of a deleted connection (RFC 7009); `unsupported` if it
+ * has no revocation. The connection is deleted either way.
  */
 export type RevocationOutcome = z.infer<typeof revocationOutcome>;
 
@@ -164,18 +164,18 @@ export const sessionStatus = z
   .meta({
     id: 'ConnectSessionStatus',
     description:
-      '`pending`: the user has not come back yet. `awaiting_confirmation`: back from the provider; your backend has yet to confirm whose browser it was. `completed`: connected. `expired`: its 30 minutes are over. `failed`: this attempt failed; another opening of the same link can still succeed. `cancelled`: by you or by the user.',
+      '`pending`: the user has not returned yet. `awaiting_confirmation`: the user is back from the provider; your backend has yet to confirm whose browser it was. `completed`: connected. `expired`: the 30 minutes are over. `failed`: this attempt failed; opening the same link again can still succeed. `cancelled`: by you or by the user.',
   });
 
 /**
- * How far a connect session has come. `completed`, `expired` and `cancelled` are final; `failed` is
- * not: the same link may be opened again until the session's end, 30 minutes after it was made.
+ * The state of a connect session. `completed`, `expired` and `cancelled` are final. `failed` is
+ * not: the same link can be opened again until the session expires, 30 minutes after it was made.
  */
 export type SessionStatus = z.infer<typeof sessionStatus>;
 
 /**
- * OAuth scopes of a connection: those asked for, those that the provider granted, and what is
- * missing of the first in the second.
+ * The OAuth scopes of a connection: requested, granted by the provider, and requested but not
+ * granted (`missing`).
  */
 export const connectionScopes = z
   .strictObject({
@@ -186,12 +186,12 @@ export const connectionScopes = z
   .meta({
     id: 'ConnectionScopes',
     description:
-      'OAuth scopes that were asked for, those that the provider granted, and what of the first is absent from the second.',
+      'OAuth scopes: requested, granted by the provider, and requested but not granted (`missing`).',
   });
 
 /**
- * Services of a provider by name, and whether each is on for a connection. The proxy refuses the
- * paths of one that is off.
+ * A provider's services by name, and whether each is switched on for a connection. The proxy
+ * refuses paths of services that are off.
  */
 export const serviceSwitches = z.record(serviceName, z.boolean()).meta({
   id: 'ServiceSwitches',

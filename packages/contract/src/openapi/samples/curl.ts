@@ -1,7 +1,7 @@
 import { readableJson } from './literal.js';
 import type { ExampleRequest } from './request.js';
 
-/** A command of a POSIX shell. */
+/** Returns the request as a cURL command for a POSIX shell. */
 export function curlSample({ method, url, headers, body }: ExampleRequest): string {
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}${quoted(url)}`,

@@ -1,13 +1,13 @@
-/** How a language writes values. */
+/** How a programming language writes JSON values. */
 export interface Notation {
   readonly text: (value: string) => string;
-  /** A name within an object. */
+  /** Formats a property name. */
   readonly name: (value: string) => string;
   readonly other: (value: number | boolean | null) => string;
   readonly indent: string;
-  /** Between the braces of an object on one line. */
+  /** The padding inside the braces of a one-line object. */
   readonly padding: string;
-  /** After the last member, where each has a line of its own. */
+  /** The separator after the last member of a multi-line object or array. */
   readonly lastComma: string;
 }
 
@@ -20,14 +20,14 @@ const json: Notation = {
   lastComma: '',
 };
 
-/** JSON that is easy to read: what fits on a line is on one. */
+/** Returns readable JSON: objects and arrays that fit on one line are on one line. */
 export function readableJson(value: unknown): string {
   return literal(value, json);
 }
 
 const widest = 72;
 
-/** A JSON value as the language's source, on one line where it fits. */
+/** Returns a JSON value as source code of the language, on one line if it fits. */
 export function literal(value: unknown, notation: Notation, indentation = ''): string {
   if (typeof value === 'string') return notation.text(value);
   if (typeof value !== 'object' || value === null)

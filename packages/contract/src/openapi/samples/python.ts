@@ -12,7 +12,7 @@ const python: Notation = {
   lastComma: ',',
 };
 
-/** With nothing but the standard library. */
+/** Returns the request as Python code that uses only the standard library. */
 export function pythonSample(
   { method: kind, answer }: Operation,
   { method, url, headers, body }: ExampleRequest,

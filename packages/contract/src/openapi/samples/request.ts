@@ -1,10 +1,10 @@
 import type { Operation } from '../../partner/operations/operation.js';
 
-/** The request of an operation's example. */
+/** The example request of an operation. */
 export interface ExampleRequest {
   readonly method: string;
   readonly url: string;
-  /** Without the authorization. */
+  /** The request's headers, without `Authorization`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
@@ -26,7 +26,7 @@ export function exampleRequest(
   };
 }
 
-/** `?limit=20`, or nothing. */
+/** Returns the query string, such as `?limit=20`, or an empty string. */
 export function queryOf(query: Readonly<Record<string, string | number>>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));

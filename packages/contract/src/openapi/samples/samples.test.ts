@@ -3,7 +3,7 @@ import { operationList } from '../../partner/operations/operations.js';
 import { literal, readableJson, type Notation } from './literal.js';
 import { codeSamples } from './samples.js';
 
-it('writes JSON that reads back as it was, on one line where it fits', () => {
+it('writes JSON that parses to the same value, on one line if it fits', () => {
   const value = {
     text: 'a "b" \\ \n',
     empty: [],

@@ -4,7 +4,10 @@ import { pythonSample } from './python.js';
 import { exampleRequest } from './request.js';
 import { typescriptSample } from './typescript.js';
 
-/** An operation's example as code that runs, with the API key in the environment: `HAWSER_API_KEY`. */
+/**
+ * An operation's example as runnable code that reads the API key from the environment variable
+ * `HAWSER_API_KEY`.
+ */
 export interface CodeSample {
   readonly lang: 'Shell' | 'TypeScript' | 'Python';
   readonly label: string;
@@ -12,7 +15,7 @@ export interface CodeSample {
 }
 
 /**
- * The example of an operation in cURL, TypeScript and Python, in this order.
+ * Returns an operation's example in cURL, TypeScript and Python, in this order.
  * @param baseUrl the router's public URL, mount included: `https://app.example.com/hawser`
  */
 export function codeSamples(operation: Operation, baseUrl: string): CodeSample[] {

@@ -13,7 +13,10 @@ const typescript: Notation = {
 
 const print = (value: unknown, indentation = ''): string => literal(value, typescript, indentation);
 
-/** With `@hawser/client` where it has a method for the operation, else with `fetch`. */
+/**
+ * Returns the request as TypeScript: with `@hawser/client` if it has a method for the operation,
+ * otherwise with `fetch`.
+ */
 export function typescriptSample(
   operation: Operation,
   request: ExampleRequest,
@@ -35,7 +38,9 @@ export function typescriptSample(
   ].join('\n');
 }
 
-/** On one line where it fits; an object that is the last argument may go on over more. */
+/**
+ * Formats the call on one line if it fits; an object as the last argument may span several lines.
+ */
 function callOf(method: string, values: readonly string[]): string {
   const call = `await hawser.${method}(${values.join(', ')})`;
   const longest = Math.max(...call.split('\n').map((line) => line.length));
@@ -44,7 +49,9 @@ function callOf(method: string, values: readonly string[]): string {
   return `await hawser.${method}(\n${lines.join('')})`;
 }
 
-/** The path's parameters in their order, then the body or the query, as the client takes them. */
+/**
+ * Returns the client method's arguments: the path parameters in order, then the body or the query.
+ */
 function argumentsOf({ method, path, client, example }: Operation): string[] {
   const { params = {}, headers = {}, query, body } = example;
   if (method === 'ANY') {
@@ -77,7 +84,7 @@ function fetchSample(operation: Operation, { method, url, headers, body }: Examp
 }
 
 function answerLines({ method, answer }: Operation): string[] {
-  // The provider's own, without our envelope.
+  // The provider's answer has no envelope.
   if (method === 'ANY') return ['const answer = await response.json();'];
   return answer.statuses[0] === 204 ? [] : ['const { data: answer } = await response.json();'];
 }

@@ -7,7 +7,7 @@ const documentedQuery = listAuditQuery.extend({
   format: z
     .enum(['json', 'ndjson'])
     .optional()
-    .describe('`ndjson` for all entries at once, without `cursor` and `limit`.'),
+    .describe('`ndjson` returns all entries in one answer, without `cursor` and `limit`.'),
 });
 
 export const auditOperations = defineOperations({
@@ -17,7 +17,7 @@ export const auditOperations = defineOperations({
     group: 'Audit',
     summary: 'Read the audit log',
     description:
-      "Newest first, of the key's mode. With `format=ndjson` the answer is every entry, oldest first, one on each line, without an envelope.",
+      "Returns entries of the key's mode, newest first. With `format=ndjson`, the answer is every entry, oldest first, one per line, without an envelope.",
     scope: 'audit:read',
     query: listAuditQuery,
     documented: { query: documentedQuery },

@@ -23,7 +23,7 @@ export const authorizationOperations = defineOperations({
     group: 'Authorization',
     summary: 'Make an authorization URL',
     description:
-      "Where the connection's user consents. With `redirect_url` it is a link of Hawser's own, which binds the browser, and the user lands there. With `redirect_uri`, your own OAuth redirect URI, it is the provider's: you receive `code` and `state`, call `exchange`, and answer for the browser yourself. With neither, the user lands on the deployment's own page.",
+      "Returns the URL at which the connection's user consents. With `redirect_url`, it is a Hawser link that binds the browser, and the user is redirected there at the end. With `redirect_uri`, your own OAuth redirect URI, it is the provider's URL: you receive `code` and `state`, call `exchange`, and have to bind the browser yourself. With neither, the user ends on a page of the deployment.",
     scope: 'connections:write',
     params: connectionParams,
     body: authorizationUrlBody,
@@ -52,7 +52,7 @@ export const authorizationOperations = defineOperations({
     group: 'Authorization',
     summary: 'Exchange an authorization code',
     description:
-      "For connections that were begun with `redirect_uri`. Only call it for the browser that began: bind the two by a cookie of yours, or a forwarded link attaches another person's account. Where the grant reaches several sites (Jira), the answer is `connection_ambiguous` and lists them: let the user choose, and send the same again with `site`.",
+      "For authorization URLs made with `redirect_uri`. Only call it for the browser that started the flow: bind the two with a cookie of yours, or a forwarded link attaches another person's account. If the grant reaches several sites (Jira), the answer is `connection_ambiguous` and lists them: let the user choose, and send the same request again with `site`.",
     scope: 'connections:write',
     params: connectionParams,
     body: exchangeCodeBody,

@@ -22,7 +22,7 @@ export const connectOperations = defineOperations({
     group: 'Connect',
     summary: 'Make a connect link',
     description:
-      "Gives a link with which the account's user connects a provider, within 30 minutes and once. It ends at `redirect_url?status=success&provider=…&account_id=…&session_id=…`, or with `error` instead of `status`. With `status=awaiting_confirmation` it brings a `confirm_token`: your backend then confirms the session for the signed-in user that it sees there.",
+      "Returns a link with which the account's user can connect a provider, once and within 30 minutes. The user is then redirected to `redirect_url?status=success&provider=…&account_id=…&session_id=…`, or with `error` instead of `status`. With `status=awaiting_confirmation` there is also a `confirm_token`: your backend then confirms the session for the user who is signed in there.",
     scope: 'connect:write',
     params: accountParams,
     body: createConnectLinkBody,
@@ -46,7 +46,7 @@ export const connectOperations = defineOperations({
     group: 'Connect',
     summary: 'Get a connect session',
     description:
-      'What has come of a link. Ask for it rather than believe the parameters that a browser brings.',
+      'Returns the outcome of a link. Trust it, not the query parameters that a browser brings.',
     scope: 'connect:write',
     params: sessionParams,
     answer: { statuses: [200], data: partnerConnectSession },
@@ -59,7 +59,7 @@ export const connectOperations = defineOperations({
     path: '/accounts/:id/connect/:session_id',
     group: 'Connect',
     summary: 'Cancel a connect session',
-    description: 'Ends the link for good. Cancelling twice is fine.',
+    description: 'Ends the link permanently. Cancelling twice is fine.',
     scope: 'connect:write',
     params: sessionParams,
     answer: { statuses: [204] },
@@ -73,7 +73,7 @@ export const connectOperations = defineOperations({
     group: 'Connect',
     summary: 'Confirm a connect session',
     description:
-      "Your backend vouches for the signed-in user who brought this `confirm_token` to your `redirect_url`. Compare that user with the account before: that comparison is what keeps a forwarded link from attaching another person's account.",
+      "Your backend vouches for the signed-in user who brought this `confirm_token` to your `redirect_url`. First check that this user belongs to the account: that check keeps a forwarded link from attaching another person's account.",
     scope: 'connect:write',
     params: sessionParams,
     body: confirmConnectSessionBody,

@@ -13,10 +13,10 @@ import { connectionParams } from './parameters.js';
 
 export const connectionResult = bulkResult(partnerConnection).meta({
   id: 'ConnectionResult',
-  description: 'What came of one item of a bulk call: a bad one fails alone.',
+  description: 'The result of one item of a bulk call. One failure does not affect the others.',
 });
 
-/** The router checks items one by one; this is what each of them has to be. */
+/** The documented body. The router validates items one by one; this is the schema of each. */
 const documentedConnectionsBody = createConnectionsBody
   .extend({ connections: z.array(createConnectionBody).min(1).max(bulkAtMost) })
   .meta({ id: 'CreateConnectionsBody' });
@@ -27,7 +27,8 @@ export const connectionOperations = defineOperations({
     path: '/connections',
     group: 'Connections',
     summary: 'List connections',
-    description: 'Oldest first, of all accounts or of the one with this `identifier`.',
+    description:
+      'Returns connections oldest first, of all accounts or of the one with this `identifier`.',
     scope: 'connections:read',
     query: listConnectionsQuery,
     answer: { statuses: [200], data: partnerConnection, isPage: true },
@@ -41,7 +42,7 @@ export const connectionOperations = defineOperations({
     group: 'Connections',
     summary: 'Create a connection',
     description:
-      'It is `pending` until its user has consented: ask for an authorization URL next. One account has one connection to a provider, unless `allow_multiple` is set.',
+      'The connection is `pending` until its user has consented: make an authorization URL next. An account has one connection per provider, unless `allow_multiple` is true.',
     scope: 'connections:write',
     body: createConnectionBody,
     answer: { statuses: [201], data: partnerConnection },
@@ -58,7 +59,7 @@ export const connectionOperations = defineOperations({
     group: 'Connections',
     summary: 'Get or create a connection',
     description:
-      "200 with the account's connection to the provider (its default, or else its oldest one), or 201 with a new pending one.",
+      "Returns 200 with the account's connection to the provider (its default, or else its oldest), or 201 with a new pending one.",
     scope: 'connections:write',
     body: getOrCreateConnectionBody,
     answer: { statuses: [201, 200], data: partnerConnection },
@@ -74,7 +75,7 @@ export const connectionOperations = defineOperations({
     path: '/connections/bulk',
     group: 'Connections',
     summary: 'Create many connections',
-    description: `Up to ${String(bulkAtMost)} at once. Results come in the order of the items; a bad item fails alone.`,
+    description: `Up to ${String(bulkAtMost)} per call. Results are in the order of the items; one failure does not affect the others.`,
     scope: 'connections:write',
     body: createConnectionsBody,
     documented: { body: documentedConnectionsBody },
@@ -118,7 +119,7 @@ export const connectionOperations = defineOperations({
     group: 'Connections',
     summary: 'Delete a connection',
     description:
-      'The grant is ended at the provider where that can be done; the connection is deleted either way.',
+      'Revokes the grant at the provider, if the provider supports it; the connection is deleted either way.',
     scope: 'connections:write',
     params: connectionParams,
     answer: { statuses: [200], data: disconnectResult },

@@ -1,6 +1,6 @@
 /*
- * The values that the examples share, so that they tell one story. A test puts what it has really
- * made in the place of those that name something, and runs the samples.
+ * The values that the examples share, so that they tell one story. A test replaces the ids and
+ * secrets with real ones and runs the samples.
  */
 
 export const accountId = '0199c1f2-6a3b-7c4d-8e5f-1a2b3c4d5e6f';
@@ -20,7 +20,7 @@ export const landingPage = 'https://app.example.com/integrations';
 export const gmailScope = 'https://www.googleapis.com/auth/gmail.readonly';
 
 export const createdAt = '2026-11-21T09:30:00.000Z';
-/** Half an hour later: a session's end. */
+/** When a session made at {@link createdAt} expires, 30 minutes later. */
 export const endsAt = '2026-11-21T10:00:00.000Z';
 export const lastDay = '2026-11-21';
 

@@ -20,7 +20,7 @@ const key = {
   last_used_at: null,
 } as const;
 
-/** Not one that could be: its checksum is wrong. */
+/** The example key can't be a real one: its checksum is wrong. */
 const createdKey = { ...key, key: 'sk_live_8fK2mQ4xT7wZ…' };
 
 export const keyOperations = defineOperations({
@@ -29,7 +29,7 @@ export const keyOperations = defineOperations({
     path: '/keys',
     group: 'Keys',
     summary: 'List API keys',
-    description: 'Of both modes. The keys themselves are in no list.',
+    description: 'Returns the keys of both modes, without their secrets.',
     scope: 'keys:write',
     query: listKeysQuery,
     answer: { statuses: [200], data: partnerKey, isPage: true },
@@ -43,7 +43,7 @@ export const keyOperations = defineOperations({
     group: 'Keys',
     summary: 'Create an API key',
     description:
-      'The answer is the only one that holds the key. A key can make none that may do more than itself, or that outlives it.',
+      "No other answer contains the key's secret. A key cannot create one with more rights or a later expiry than its own.",
     scope: 'keys:write',
     body: createKeyBody,
     answer: { statuses: [201], data: createdPartnerKey },
@@ -59,7 +59,7 @@ export const keyOperations = defineOperations({
     path: '/keys/:id',
     group: 'Keys',
     summary: 'Revoke an API key',
-    description: 'It ends at once, everywhere.',
+    description: 'The key stops working immediately, in every process.',
     scope: 'keys:write',
     params: keyParams,
     answer: { statuses: [204] },
@@ -73,7 +73,7 @@ export const keyOperations = defineOperations({
     group: 'Keys',
     summary: 'Roll an API key',
     description:
-      'Makes a successor that may do the same. The old key works for the overlap only: a day is enough for most deployments. A key that has an end cannot roll another into one that outlives it.',
+      'Creates a new key with the same rights. The old key keeps working for the overlap only: a day is enough for most deployments. A key that expires cannot roll another into one that outlives it.',
     scope: 'keys:write',
     params: keyParams,
     body: rollKeyBody,

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { errorStatus, type ErrorCode } from '../../errors.js';
 import type { KeyScope } from '../keys.js';
 
-/** What the groups of operations are about, in the order in which a reader needs them. */
+/** The groups of operations with their descriptions, in reading order. */
 export const groups = {
   Accounts: 'Your end users and organisations, and what they are connected to.',
-  Connect: 'Links with which a user connects a provider.',
+  Connect: 'Links with which users connect providers.',
   Connections: "An account's links to identities at providers.",
-  Authorization: 'The consent of a connection that your backend has made.',
-  Tokens: 'Credentials, and how they are doing.',
-  Settings: 'How Hawser treats a connection, and your own data on it.',
+  Authorization: 'The consent for a connection that your backend has made.',
+  Tokens: 'Credentials and their state.',
+  Settings: 'How Hawser treats a connection, and your metadata on it.',
   Proxy: "The provider's API, with the connection's credential.",
-  Webhooks: 'Where you are told of what happens to connections, by Standard Webhooks.',
-  Audit: 'Who did what.',
-  Usage: 'What was called, and how often it failed.',
-  Catalogue: 'What can be connected to.',
+  Webhooks: 'Endpoints that receive events about connections, by Standard Webhooks.',
+  Audit: 'Who did what, when, and from where.',
+  Usage: 'How many calls were made, and how many failed.',
+  Catalogue: 'The providers that can be connected.',
   Partner: 'The owner of the API key.',
   Keys: 'API keys.',
 } as const;
@@ -22,94 +22,100 @@ export const groups = {
 /** One of the headings under which the operations are documented. */
 export type Group = keyof typeof groups;
 
-/** What differs from operation to operation for those who write its handler. */
+/** The types that an operation gives its handler. */
 export interface OperationTypes {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'ANY';
   /** The names of the path's parameters. */
   readonly params: string;
-  /** What the schemas make of query and body; undefined where there is none. */
+  /** The parsed query and body; undefined if there is none. */
   readonly query: unknown;
   readonly body: unknown;
-  /** `data` of the envelope; one item, of a page. Undefined for 204 and the provider's own answer. */
+  /**
+   * The type of the envelope's `data`, or of one item of a page. Undefined for 204 and for a
+   * proxied answer.
+   */
   readonly data: unknown;
   readonly status: 200 | 201 | 204;
   readonly isPage: boolean;
-  /** The query of the list as a whole; undefined where only pages of it can be had. */
+  /** The query that exports the whole list; undefined if the list has only pages. */
   readonly exportQuery: unknown;
 }
 
-/** What an operation answers with when all is well. */
+/** The successful answer of an operation. */
 export interface Answer<Types extends OperationTypes = OperationTypes> {
-  /** The first is that of the example. */
+  /** The possible statuses; the first one is the example's. */
   readonly statuses: readonly Types['status'][];
-  /** Of `data` in the envelope; of one item of a page. Absent for 204, and for the provider's own answer. */
+  /**
+   * The schema of the envelope's `data`, or of one item of a page. Absent for 204 and for a proxied
+   * answer.
+   */
   readonly data?: z.ZodType<Types['data']>;
-  /** A list with `next_cursor` in the envelope. */
+  /** Whether the answer is a page, with `next_cursor` in the envelope. */
   readonly isPage?: Types['isPage'];
-  /** The query with which the whole list is answered as NDJSON; `format=ndjson` asks for it. */
+  /** The query (`format=ndjson`) that returns the whole list as NDJSON. */
   readonly exportQuery?: z.ZodType<Types['exportQuery']>;
 }
 
-/**
- * A call of an operation and its answer, for the documentation. Both fit the operation's schemas.
- */
+/** An example request and its answer, for the documentation. Both match the operation's schemas. */
 export interface Example {
-  /** By their names in the path: `id`. */
+  /** The path parameters by name. */
   readonly params?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
-  /** What is answered, without the envelope. */
+  /** The answer without the envelope. */
   readonly data?: unknown;
 }
 
-/** An operation before it has its id. */
+/** An operation without its id. */
 export interface OperationDefinition<Types extends OperationTypes = OperationTypes> {
-  /** `ANY` is the proxy: whatever the provider takes. */
+  /** The HTTP method; `ANY` for the proxy, which accepts every method. */
   readonly method: Types['method'];
-  /** Below `/api/v1`, as the router has it: `/accounts/:id`. */
+  /** The path below `/api/v1`, such as `/accounts/:id`. */
   readonly path: string;
-  /** Under which heading it is documented. */
+  /** The heading under which the operation is documented. */
   readonly group: Group;
-  /** A few words: a heading. */
+  /** A heading of a few words. */
   readonly summary: string;
-  /** Markdown: what the summary leaves open. */
+  /** Markdown that adds what the summary leaves out. */
   readonly description?: string;
-  /** What the API key must be allowed to do; null where any key will do. */
+  /** The key scope that the operation needs; null if any key will do. */
   readonly scope: KeyScope | null;
-  /** One for each `:name` of the path. */
+  /** The schema of each `:name` in the path. */
   readonly params?: Readonly<Record<Types['params'], z.ZodType>>;
   readonly headers?: z.ZodObject;
   readonly query?: z.ZodObject & z.ZodType<Types['query']>;
   readonly body?: z.ZodType<Types['body']>;
-  /** No body is as good as `{}`. */
+  /** Whether the body may be omitted, which means `{}`. */
   readonly isBodyOptional?: boolean;
-  /** What is documented in place of the schemas that the router checks. */
+  /** Schemas for the documentation, where they differ from those that the router validates with. */
   readonly documented?: { readonly query?: z.ZodObject; readonly body?: z.ZodType };
   readonly answer: Answer<Types>;
-  /** Its own; those that any operation can have are added by {@link errorsOf}. */
+  /**
+   * The operation's specific error codes; {@link errorsOf} adds those that every operation can
+   * have.
+   */
   readonly errors: readonly ErrorCode[];
   readonly example: Example;
   /**
-   * The method of `HawserClient` that does it, with the path's parameters and then the body or the
-   * query as arguments. `spread` names fields of the body that are arguments of their own instead.
+   * The method of `HawserClient` for this operation. Its arguments are the path parameters, then
+   * the body or the query; with `spread`, the named fields of the body are separate arguments.
    */
   readonly client?: { readonly method: string; readonly spread?: readonly string[] };
 }
 
 /**
- * One operation of the partner API: the source of its route and the types of its handler, of the
- * OpenAPI document, of the page and the code samples that are made from it, and of the tests that
- * walk every route.
+ * One operation of the partner API. Its route, the types of its handler, the OpenAPI document, the
+ * reference page, the code samples and the tests of every route are all derived from it.
  */
 export interface Operation<
   Types extends OperationTypes = OperationTypes,
 > extends OperationDefinition<Types> {
-  /** Stable, and unique: generated clients name their functions after it. */
+  /** The unique, stable operation id. Generated clients name their functions after it. */
   readonly id: string;
 }
 
-// Not an interface: declarations that are made of it could not name it.
+// Not an interface: declarations derived from it could not name it.
 type TypesOf<
   Method extends OperationTypes['method'],
   Status extends OperationTypes['status'],
@@ -130,7 +136,7 @@ type TypesOf<
   readonly exportQuery: ExportQuery;
 };
 
-/** Gives a definition the types of its schemas. */
+/** Returns the definition, with the types inferred from its schemas. */
 export function operation<
   const Method extends OperationTypes['method'],
   const Status extends OperationTypes['status'],
@@ -154,8 +160,8 @@ type Named<Definitions> = {
     : never;
 };
 
-/** Names operations by the members that hold them. */
-// The constraint is no narrower: it would be the context that each operation is inferred in.
+/** Gives each operation its property name as its id. */
+// A narrower constraint would become the inference context of each operation.
 export function defineOperations<Definitions extends Readonly<Record<string, object>>>(
   definitions: Definitions,
 ): Named<Definitions> {
@@ -164,7 +170,7 @@ export function defineOperations<Definitions extends Readonly<Record<string, obj
   ) as Named<Definitions>;
 }
 
-/** Every error code that the operation may answer with, by its status. */
+/** Returns every error code that the operation can answer with, sorted by status. */
 export function errorsOf({ scope, method, errors }: Operation): ErrorCode[] {
   const codes = new Set<ErrorCode>([
     'unauthorized',
@@ -180,12 +186,12 @@ export function errorsOf({ scope, method, errors }: Operation): ErrorCode[] {
   return [...codes].sort((a, b) => errorStatus[a] - errorStatus[b]);
 }
 
-/** The schema of `data` in the operation's envelope. */
+/** Returns the schema of `data` in the operation's envelope; undefined if it has none. */
 export function dataSchemaOf({ answer: { data, isPage } }: Operation): z.ZodType | undefined {
   return data && isPage ? z.array(data) : data;
 }
 
-/** The whole body of the operation's successful answer. */
+/** Returns the schema of the operation's whole successful answer; undefined if it has no body. */
 export function answerSchemaOf(operation: Operation): z.ZodType | undefined {
   const data = dataSchemaOf(operation);
   if (!data) return undefined;
@@ -195,7 +201,7 @@ export function answerSchemaOf(operation: Operation): z.ZodType | undefined {
         next_cursor: z
           .string()
           .nullable()
-          .describe('To be given as `cursor` for the next page; null at the end.'),
+          .describe('Send it as `cursor` to get the next page; null on the last page.'),
       })
     : envelope;
 }

@@ -4,7 +4,7 @@ import { operationList } from './operations.js';
 
 const named = operationList.map((operation) => [operation.id, operation] as const);
 
-it('has each id and each route once', () => {
+it('has unique ids and routes', () => {
   const routes = operationList.map(({ method, path }) => `${method} ${path}`);
   expect(new Set(routes).size).toBe(routes.length);
   expect(new Set(named.map(([id]) => id)).size).toBe(operationList.length);
@@ -33,14 +33,14 @@ describe.each(named)('%s', (_id, operation) => {
     expect(Object.keys(example.params ?? {})).toEqual(inPath);
   });
 
-  it('lists only errors of its own', () => {
+  it('lists only its specific errors', () => {
     const common = errorsOf({ ...operation, errors: [] });
     expect(errors.filter((code) => common.includes(code))).toEqual([]);
     expect(new Set(errors).size).toBe(errors.length);
   });
 });
 
-/** As it comes out of a URL. */
+/** Returns the query with every value as a string, as in a URL. */
 function stringified(query: Operation['example']['query']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]),

@@ -13,7 +13,7 @@ import { tokenOperations } from './tokens.js';
 import { usageOperations } from './usage.js';
 import { webhookOperations } from './webhooks.js';
 
-/** The operations of the partner API by their ids, in the order in which a reader needs them. */
+/** The operations of the partner API by id, in reading order. */
 export const operations = {
   ...accountOperations,
   ...accountIntegrationOperations,
@@ -31,5 +31,5 @@ export const operations = {
   ...keyOperations,
 };
 
-/** Every operation of the partner API, in the order in which a reader needs them. */
+/** Every operation of the partner API, in reading order. */
 export const operationList: readonly Operation[] = Object.values(operations);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { externalId, providerSlug } from '../../shared/primitives.js';
 
 /*
- * Parameters of paths. What no schema could refuse names nothing, and is answered with 404.
+ * Path parameters. Most accept any string: an id that does not exist gets 404.
  */
 
 export const accountParams = {
-  id: z.string().describe("The account's `id`, which is Hawser's; not your `external_id`."),
+  id: z.string().describe("The account's `id` at Hawser, not your `external_id`."),
 };
 
 export const sessionParams = {
@@ -21,7 +21,7 @@ export const accountIntegrationParams = {
 
 export const connectionParams = { id: z.string().describe("The connection's id.") };
 
-export const keyParams = { id: z.string().describe("The key's id, not the key.") };
+export const keyParams = { id: z.string().describe("The key's id, not its secret.") };
 
 export const webhookParams = { id: z.string().describe("The webhook's id.") };
 
@@ -34,20 +34,26 @@ export const proxyParams = {
   provider: providerSlug,
   path: z
     .string()
-    .describe("A path of the provider's API, with its slashes; its query is passed on as well."),
+    .describe("A path of the provider's API, including slashes. The query is passed on too."),
 };
 
 export const serviceRouteParams = {
-  provider: providerSlug.describe("The provider, or a service's name that one provider has."),
-  path: z.string().describe("The service's name, unless it came first, and the rest of the path."),
+  provider: providerSlug.describe(
+    "The provider's slug, or the name of a service that only one provider has.",
+  ),
+  path: z
+    .string()
+    .describe("The service's name, unless it is the first segment, and the rest of the path."),
 };
 
 export const proxyHeaders = z.strictObject({
-  'X-Account-Id': externalId.describe("Whose connection is used: the account's `external_id`."),
+  'X-Account-Id': externalId.describe('The `external_id` of the account whose connection is used.'),
   'X-Connection-Id': z
     .string()
     .min(1)
     .max(255)
     .optional()
-    .describe('Which connection, where the account has several there and none is the default.'),
+    .describe(
+      'The connection to use, if the account has several at the provider and none is the default.',
+    ),
 });

@@ -22,7 +22,7 @@ const proxyErrors: readonly ErrorCode[] = [
   'upstream_timeout',
 ];
 
-/** Gmail's own answer. */
+/** An answer of Gmail. */
 const messages = {
   messages: [{ id: '19a3f0c2b7d4e581', threadId: '19a3f0c2b7d4e581' }],
   nextPageToken: '1',
@@ -36,7 +36,7 @@ export const proxyOperations = defineOperations({
     group: 'Proxy',
     summary: "Call the provider's API",
     description:
-      "Method, path, query, body and some headers are sent to the provider with the connection's credential, and its answer is streamed back, whatever its status. `Hawser-Error` in the answer says that an error is Hawser's own.",
+      "Sends the method, path, query, body and some headers to the provider with the connection's credential, and streams back its answer, whatever its status. The `Hawser-Error` header marks errors that come from Hawser.",
     scope: 'proxy',
     params: proxyParams,
     headers: proxyHeaders,
@@ -56,7 +56,7 @@ export const proxyOperations = defineOperations({
     group: 'Proxy',
     summary: 'Call a service by its short path',
     description:
-      "As the proxy, by the paths that the provider's services declare: `/google/gmail/messages` is Gmail's `/gmail/v1/users/me/messages`, and a POST of `/slack/messages` is `/chat.postMessage`. A service's name alone (`/gmail/messages`) will do where one of the configured providers has it.",
+      "Works like the proxy, with the short paths that the provider's services declare: `/google/gmail/messages` is Gmail's `/gmail/v1/users/me/messages`, and a POST of `/slack/messages` is `/chat.postMessage`. The service's name alone (`/gmail/messages`) is enough if only one configured provider has it.",
     scope: 'proxy',
     params: serviceRouteParams,
     headers: proxyHeaders,

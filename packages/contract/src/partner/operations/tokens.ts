@@ -13,7 +13,7 @@ import { connection, connectionId, gmailScope, health, status } from './example-
 import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
-/** Why a grant can't be used or renewed now. */
+/** The reasons for which a grant can't be used or refreshed now. */
 const grantErrors: readonly ErrorCode[] = [
   'connection_not_found',
   'connection_pending',
@@ -33,7 +33,7 @@ export const tokenOperations = defineOperations({
     group: 'Tokens',
     summary: 'Get the access token',
     description:
-      'In the clear, refreshed when it is due. Refresh tokens never leave. Where the proxy will do, no token needs to be read.',
+      'Returns the token in plain text, refreshed if due. Refresh tokens are never returned. Prefer the proxy, which needs no token.',
     scope: 'tokens:read',
     params: connectionParams,
     answer: { statuses: [200], data: connectionToken },
@@ -54,8 +54,8 @@ export const tokenOperations = defineOperations({
     method: 'GET',
     path: '/connections/:id/token-status',
     group: 'Tokens',
-    summary: 'Get what is known of the token',
-    description: 'Without reading or refreshing it.',
+    summary: "Get the token's status",
+    description: 'Does not read or refresh the token.',
     scope: 'connections:read',
     params: connectionParams,
     answer: { statuses: [200], data: tokenStatus },
@@ -67,9 +67,9 @@ export const tokenOperations = defineOperations({
     method: 'GET',
     path: '/connections/:id/test-tokens',
     group: 'Tokens',
-    summary: 'Get tokens of the sandbox',
+    summary: 'Get sandbox tokens',
     description:
-      'For test keys. A pending connection goes through the whole flow with the stand-in of its provider first, without a browser: for tests in your CI.',
+      'For test keys. A pending connection first goes through the whole flow with its stand-in provider, without a browser: for tests in your CI.',
     scope: 'tokens:read',
     params: connectionParams,
     answer: { statuses: [200], data: connectionToken },
@@ -91,7 +91,8 @@ export const tokenOperations = defineOperations({
     path: '/connections/:id/refresh',
     group: 'Tokens',
     summary: 'Refresh a connection',
-    description: 'Now, due or not. One that has no refresh token is answered as it is.',
+    description:
+      'Refreshes immediately, whether or not it is due. A connection without a refresh token is returned unchanged.',
     scope: 'connections:write',
     params: connectionParams,
     answer: { statuses: [200], data: partnerConnection },
@@ -104,7 +105,8 @@ export const tokenOperations = defineOperations({
     path: '/connections/refresh',
     group: 'Tokens',
     summary: 'Refresh many connections',
-    description: 'Up to 100 at once. Results come in the order of the ids; a bad one fails alone.',
+    description:
+      'Up to 100 per call. Results are in the order of the ids; one failure does not affect the others.',
     scope: 'connections:write',
     body: refreshConnectionsBody,
     answer: { statuses: [200], data: z.array(connectionResult) },
@@ -117,7 +119,7 @@ export const tokenOperations = defineOperations({
     path: '/connections/:id/status',
     group: 'Tokens',
     summary: "Get a connection's status",
-    description: 'With what the user can do about it.',
+    description: 'Includes what the user can do about it.',
     scope: 'connections:read',
     params: connectionParams,
     answer: { statuses: [200], data: connectionStatusReport },
@@ -130,7 +132,7 @@ export const tokenOperations = defineOperations({
     path: '/connections/:id/health',
     group: 'Tokens',
     summary: "Get a connection's health",
-    description: 'How it has done in the last 30 days. A rate without anything to count is null.',
+    description: 'Covers the last 30 days. A rate is null if there was nothing to count.',
     scope: 'connections:read',
     params: connectionParams,
     answer: { statuses: [200], data: connectionHealth },

@@ -13,7 +13,7 @@ export const usageOperations = defineOperations({
     group: 'Usage',
     summary: 'Get usage',
     description:
-      'Calls of the providers, of all accounts or of one. 400 days are kept, and can be asked for at once; days are by UTC.',
+      'Counts calls to providers, by all accounts or by one. Hawser keeps 400 days, and one request can cover all of them. Days are in UTC.',
     scope: 'usage:read',
     query: partnerUsageQuery,
     answer: { statuses: [200], data: partnerUsage },
@@ -30,7 +30,7 @@ export const usageOperations = defineOperations({
     group: 'Usage',
     summary: "Get a connection's usage",
     description:
-      'A route is the method and the path, with ids as `:id`; queries are never kept. Days are by UTC.',
+      'A route is the method and the path, with ids as `:id`; queries are never stored. Days are in UTC.',
     scope: 'usage:read',
     params: connectionParams,
     query: usageQuery,
