@@ -5,15 +5,15 @@ import type { PartnerErrorBody } from '@hawser/contract/partner';
 import type { ConnectProblem } from './browser/connect-state.js';
 import { NetworkError } from './network-error.js';
 
-/** As either of the two APIs tells it, or something else that answers in its place. */
+/** The error body of either API, or whatever a server in front of Hawser returned. */
 interface ErrorBody {
   readonly error?: Partial<BrowserErrorBody['error'] & PartnerErrorBody['error']>;
 }
 
 /**
- * The error that an unsuccessful answer stands for. A code that this version doesn't know becomes
- * the general one of its HTTP status, with the original in `details.code`; `details.requestId` is
- * what to quote to support.
+ * Converts an error response to a HawserError. A code that this version doesn't know becomes the
+ * general code of its HTTP status, with the original in `details.code`. `details.requestId` is the
+ * id to quote to support.
  */
 export async function answerError(response: Response): Promise<HawserError> {
   const body = (await response.json().catch(() => null)) as ErrorBody | null;
@@ -23,7 +23,7 @@ export async function answerError(response: Response): Promise<HawserError> {
   const retryAfter = Number(response.headers.get('retry-after'));
   return new HawserError(
     known ? (code as ErrorCode) : codeOfStatus(response.status),
-    message ?? `The server answered with status ${response.status}.`,
+    message ?? `The server responded with status ${response.status}.`,
     {
       details: { ...details, ...(known ? {} : { code }), requestId },
       ...(retryAfter > 0 ? { retryAfter } : {}),
@@ -39,7 +39,7 @@ function codeOfStatus(status: number): ErrorCode {
   return status < 500 ? 'validation_failed' : 'internal_error';
 }
 
-/** What a call rejected with, as a connect tells it. */
+/** Converts a rejection of the client to a connect problem. */
 export function problemOf(error: unknown): ConnectProblem {
   if (error instanceof HawserError || error instanceof NetworkError)
     return { code: error.code, message: error.message };

@@ -1,6 +1,9 @@
-/** The request got no answer: the device is offline, the server is unreachable, or it took too long. */
+/**
+ * Thrown when a request got no answer: the device is offline, the server is unreachable, or the
+ * request timed out.
+ */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
-  /** What it has in the place of a `HawserError`'s code. */
+  /** The error's code, for code that handles it together with a `HawserError`. */
   readonly code = 'network_error';
 }

@@ -1,16 +1,19 @@
 import type { WebhookPayload } from '@hawser/contract/partner';
 
-/** How far a webhook's time may be from this machine's, either way: 5 minutes, in seconds. */
+/**
+ * The largest difference between a webhook's timestamp and this machine's clock, either way, in
+ * seconds.
+ */
 const toleranceS = 5 * 60;
 const encoder = new TextEncoder();
 
-/** A webhook that must not be believed. Answer it with 400, and do nothing else. */
+/** Thrown when a webhook fails verification. Answer it with 400 and ignore its body. */
 export class WebhookVerificationError extends Error {
   override readonly name = 'WebhookVerificationError';
   /**
-   * - `headers_missing`: one of `webhook-id`, `webhook-timestamp`, `webhook-signature` isn't there
-   * - `too_old`, `too_new`: its time is more than 5 minutes away; a replay, or a wrong clock
-   * - `wrong_signature`: it is not from the holder of the secret, or was altered on its way
+   * - `headers_missing`: `webhook-id`, `webhook-timestamp` or `webhook-signature` is missing
+   * - `too_old`, `too_new`: the timestamp is more than 5 minutes off; a replay, or a wrong clock
+   * - `wrong_signature`: the webhook was not signed with this secret, or was altered
    */
   readonly reason: 'headers_missing' | 'too_old' | 'too_new' | 'wrong_signature';
 
@@ -20,20 +23,21 @@ export class WebhookVerificationError extends Error {
   }
 }
 
-/** As Node's `req.headers`, or the Fetch standard's `Headers`. */
+/** The headers of a webhook request: Node's `req.headers`, or a Fetch `Headers` object. */
 export type WebhookHeaders =
   { get(name: string): string | null } | Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * Checks that a webhook comes from Hawser, is whole and is of now; gives what it says. After
- * https://www.standardwebhooks.com. Runs wherever WebCrypto does.
+ * Verifies the signature and the timestamp of a webhook (https://www.standardwebhooks.com) and
+ * returns its payload. Runs wherever WebCrypto does.
  *
- * The same event can come more than once: `webhook-id` stays the same, so keep those you have dealt
- * with.
- * @param secret `whsec_…`, as it was shown when the webhook was made
- * @param body the bytes as they came; a body that was parsed and written out again is another one
+ * The same event can be delivered more than once, with the same `webhook-id`: store the ids that
+ * you have processed.
+ * @param secret the webhook's secret, `whsec_…`
+ * @param body the raw body; a body that was parsed and serialised again does not match the
+ * signature
  * @throws WebhookVerificationError
- * @throws TypeError for a secret that is none
+ * @throws TypeError if the secret is malformed
  * @example
  * app.post('/webhooks', express.raw({ type: () => true }), async (req, res) => {
  *   const event = await verifyWebhook(process.env.WEBHOOK_SECRET, req.headers, req.body);
@@ -62,14 +66,14 @@ export async function verifyWebhook(
   }
   throw new WebhookVerificationError(
     'wrong_signature',
-    'No signature of the webhook is right: check the secret, and that the body is as it came.',
+    'The webhook signature does not match. Check the secret, and that the body is the raw one.',
   );
 }
 
 function importKey(secret: string): Promise<CryptoKey> {
   const bytes = fromBase64(secret.replace(/^whsec_/, ''));
   if (!secret.startsWith('whsec_') || bytes.length < 24) {
-    throw new TypeError('The secret of a webhook begins with "whsec_", and base64 follows.');
+    throw new TypeError('The webhook secret is malformed. It must be "whsec_" followed by base64.');
   }
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
     'verify',
@@ -79,7 +83,7 @@ function importKey(secret: string): Promise<CryptoKey> {
 function header(headers: WebhookHeaders, name: string): string {
   const value = isHeaders(headers) ? headers.get(name) : headers[name];
   if (typeof value === 'string' && value !== '') return value;
-  throw new WebhookVerificationError('headers_missing', `The webhook has no ${name}.`);
+  throw new WebhookVerificationError('headers_missing', `The webhook has no ${name} header.`);
 }
 
 function isHeaders(headers: WebhookHeaders): headers is { get(name: string): string | null } {
@@ -93,7 +97,7 @@ function assertRecent(timestamp: string): void {
   if (ageS < -toleranceS)
     throw new WebhookVerificationError(
       'too_new',
-      'The webhook is from the future: check the clock.',
+      "The webhook's timestamp is in the future. Check the clock.",
     );
 }
 
@@ -104,7 +108,7 @@ function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> 
   return both;
 }
 
-/** Empty for what is no base64: no signature and no key is that short. */
+/** Decodes base64. Returns no bytes for malformed input, which no signature or key equals. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

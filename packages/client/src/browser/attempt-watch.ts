@@ -3,33 +3,46 @@ import type { ConnectEvent, ConnectState } from './connect-state.js';
 import { watchSession } from './session-watch.js';
 import type { Page } from './session-watch.js';
 
-/** While there is no session: making one and leaving the page take seconds, not minutes. */
-const shortDeadline = 30_000;
-/** This page's clock may be wrong, so the server's word on expiry comes first; this only ends what it never answers. */
-const usualLifetime = 30 * 60_000;
-const graceAfterExpiry = 120_000;
-const closedCheck = 500;
+/**
+ * The deadline while there is no session, in milliseconds: making one and leaving the page take
+ * seconds.
+ */
+const shortDeadlineMs = 30_000;
+/**
+ * A session's lifetime in milliseconds. This page's clock may be wrong, so the server decides on
+ * expiry; this deadline only ends attempts that it never answers.
+ */
+const sessionLifetimeMs = 30 * 60_000;
+const graceAfterExpiryMs = 120_000;
+const closedCheckMs = 500;
+
+interface Watched {
+  readonly page: Page;
+  readonly state: ConnectState;
+  readonly isWindowClosed: () => boolean;
+  readonly send: (event: ConnectEvent) => void;
+  readonly onHandover: (browserNonce: string) => void;
+}
 
 /**
- * Everything that may happen to a pending attempt without the user's doing in this page: its
- * deadline, news of its session, its window gone, the page restored by the Back button. Returns the
- * function that ends it.
+ * Watches a pending attempt for events other than clicks in this page: its deadline, news of its
+ * session, a closed popup, and a bfcache restore. Returns the function that stops watching.
  */
-export function watchAttempt(
-  page: Page,
-  state: ConnectState,
-  isWindowClosed: () => boolean,
-  send: (event: ConnectEvent) => void,
-  onHandover: (browserNonce: string) => void,
-): () => void {
+export function watchAttempt({
+  page,
+  state,
+  isWindowClosed,
+  send,
+  onHandover,
+}: Watched): () => void {
   const session = pendingSession(state);
   const lasting = session !== null && state.status !== 'redirecting';
-  const untilExpiry = session ? Date.parse(session.expiresAt) - Date.now() : 0;
-  const deadline = lasting
-    ? Math.max(untilExpiry || 0, usualLifetime) + graceAfterExpiry
-    : shortDeadline;
+  const untilExpiryMs = session ? Date.parse(session.expiresAt) - Date.now() : 0;
+  const deadlineMs = lasting
+    ? Math.max(untilExpiryMs || 0, sessionLifetimeMs) + graceAfterExpiryMs
+    : shortDeadlineMs;
 
-  const stops = [after(deadline, () => send({ type: 'deadline' }))];
+  const stops = [after(deadlineMs, () => send({ type: 'deadline' }))];
 
   const onPageShow = (event: PageTransitionEvent) => {
     if (event.persisted) send({ type: 'returned' });
@@ -39,19 +52,19 @@ export function watchAttempt(
 
   if (lasting) {
     stops.push(
-      after(untilExpiry, () => send({ type: 'poll' })),
+      after(untilExpiryMs, () => send({ type: 'poll' })),
       watchSession(page, {
         origin: new URL(session.startUrl, page.location.href).origin,
         sessionId: session.id,
         onHint: () => send({ type: 'hint' }),
         onHandover,
         onPoll: () => send({ type: 'poll' }),
-        pollDelay: (n) => Math.min(2_000 * 1.3 ** n, 15_000),
+        pollDelayMs: (n) => Math.min(2_000 * 1.3 ** n, 15_000),
       }),
     );
     const timer = setInterval(() => {
       if (isWindowClosed()) send({ type: 'window-closed' });
-    }, closedCheck);
+    }, closedCheckMs);
     stops.push(() => clearInterval(timer));
   }
   return () => {
@@ -59,8 +72,11 @@ export function watchAttempt(
   };
 }
 
-/** setTimeout holds 32 bits; a session that lives longer than that ends there. */
-function after(milliseconds: number, then: () => void): () => void {
-  const timer = setTimeout(then, Math.min(Math.max(milliseconds, 0), 0x7fffffff));
+/**
+ * Calls back after a delay, at most the 2³¹ − 1 milliseconds that setTimeout can take. Returns the
+ * function that cancels it.
+ */
+function after(delayMs: number, then: () => void): () => void {
+  const timer = setTimeout(then, Math.min(Math.max(delayMs, 0), 0x7fffffff));
   return () => clearTimeout(timer);
 }

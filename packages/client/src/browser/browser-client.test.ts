@@ -33,7 +33,7 @@ describe('createBrowserClient', () => {
     });
   });
 
-  it('puts ids into the path so that they cannot leave it', async () => {
+  it('escapes ids in the path', async () => {
     const { client, fetch } = clientThatGets(() => new Response(null, { status: 204 }));
     await client.disconnectProvider('../x?y');
     expect(fetch.mock.calls[0]?.[0]).toBe('/hawser/integrations/..%2Fx%3Fy');
@@ -50,7 +50,7 @@ describe('createBrowserClient', () => {
     });
   });
 
-  it('gives a code of a newer server the general one of its status', async () => {
+  it('maps an unknown code to the general one of its status', async () => {
     const { client } = clientThatGets(problem(403, 'brand_new'));
     await expect(client.listConnections()).rejects.toMatchObject({
       code: 'forbidden',
@@ -58,26 +58,26 @@ describe('createBrowserClient', () => {
     });
   });
 
-  it('makes something of an answer that is not ours', async () => {
+  it('handles a response that is not from Hawser', async () => {
     const { client } = clientThatGets(() => new Response('<h1>Bad gateway', { status: 502 }));
     await expect(client.listConnections()).rejects.toMatchObject({ code: 'internal_error' });
   });
 
-  it('says that nobody is signed in', async () => {
+  it('reports that no user is signed in', async () => {
     const signedOut = vi.fn();
     const { client } = clientThatGets(problem(401, 'unauthorized'), signedOut);
     await expect(client.listConnections()).rejects.toMatchObject({ code: 'unauthorized' });
     expect(signedOut).toHaveBeenCalledOnce();
   });
 
-  it('tells an unreachable server from one that says no', async () => {
+  it('distinguishes an unreachable server from an error response', async () => {
     const { client } = clientThatGets(() => {
       throw new TypeError('Failed to fetch');
     });
     await expect(client.listConnections()).rejects.toBeInstanceOf(NetworkError);
   });
 
-  it('gives up on a server that never answers', async () => {
+  it('times out if the server never answers', async () => {
     vi.useFakeTimers();
     const fetch = (_url: unknown, init?: RequestInit) =>
       new Promise<Response>((_resolve, reject) => {

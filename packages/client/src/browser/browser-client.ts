@@ -11,81 +11,100 @@ import type {
 } from '@hawser/contract/browser';
 import { NetworkError } from '../network-error.js';
 
-/** After this many milliseconds a request counts as failed, so that no state waits on it for ever. */
-const requestTimeout = 15_000;
+/** The timeout of a request in milliseconds, so that no state waits for ever. */
+const requestTimeoutMs = 15_000;
 
 /**
- * How a {@link BrowserClient} reaches the router. Cookies go along in any case. `fetch` and `headers`
- * are read with each request, so they may be getters.
+ * The options of `createBrowserClient`. Requests always include cookies. `fetch` and `headers` are
+ * read for each request, so they may be getters.
  */
 export interface BrowserClientOptions {
-  /** Where the router is mounted: a path on the page's own origin (`/hawser`) or a whole URL. */
+  /** The router's mount path on the page's origin (`/hawser`), or its full URL. */
   readonly baseUrl: string;
-  /** Sends the requests. @default globalThis.fetch */
+  /** The function that sends requests. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Sent with each request; a function is asked anew each time (a bearer token, say). */
+  /**
+   * Headers to send with each request; a function is called for each one, to get a current bearer
+   * token, say.
+   */
   readonly headers?:
     | Readonly<Record<string, string>>
     | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
     | undefined;
-  /** Called when the server says that nobody is signed in, before the call rejects. */
+  /** Called when the server answers that no user is signed in, before the call rejects. */
   readonly onUnauthorized?: (() => void) | undefined;
 }
 
-/** What methods that read take besides what they are about. */
+/** Options of the methods that read. */
 export interface CallOptions {
-  /** Ends the call, which then rejects with the error of `fetch`. */
+  /** Aborts the call, which then rejects with the error of `fetch`. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The browser API, one method a route. Each rejects with a `HawserError` when the server says no,
- * with a {@link NetworkError} when it says nothing for 15 s or can't be reached.
+ * A client of the browser API, with one method per route. Each method rejects with a `HawserError`
+ * if the server returns an error, and with a {@link NetworkError} if the server can't be reached or
+ * does not answer within 15 seconds.
  */
 export interface BrowserClient {
-  /** As it was given, without a slash at its end. */
+  /** The given `baseUrl` without a trailing slash. */
   readonly baseUrl: string;
-  /** What the deployment has configured, each with the user's connections there. */
+  /** Returns the configured providers, each with the signed-in user's connections. */
   listIntegrations(options?: CallOptions): Promise<BrowserIntegration[]>;
-  /** Connects with credentials that the user typed in. They are checked with the provider first where it has a way. */
+  /**
+   * Connects with credentials that the user typed in. They are checked with the provider first, if
+   * it has a way to do so.
+   */
   createManualConnection(body: CreateManualConnectionBody): Promise<CreateManualConnectionResult>;
-  /** Disconnects every connection that the user has at this provider (slug or `prov_…` id). */
+  /** Deletes every connection that the user has at this provider (slug or `prov_…` id). */
   disconnectProvider(provider: string): Promise<void>;
-  /** Begins a connect; the user's browser then opens the answer's `startUrl` within 30 minutes. */
+  /**
+   * Starts a connect; then open the returned `startUrl` in the user's browser within 30 minutes.
+   */
   createConnectSession(
     body: CreateConnectSessionBody,
     options?: CallOptions,
   ): Promise<CreateConnectSessionResult>;
-  /** What has come of a connect. */
+  /** Returns the state of a connect session. */
   getConnectSession(id: string, options?: CallOptions): Promise<BrowserConnectSession>;
-  /** Ends a session for good; a second time is fine. `session_already_used` when its connection came first. */
+  /**
+   * Cancels a session permanently; cancelling twice is fine. Rejects with `session_already_used` if
+   * its connection was made first.
+   */
   cancelConnectSession(id: string): Promise<BrowserConnectSession>;
   /**
-   * Redeems a session that awaits confirmation with the verifier that only its opener holds.
-   * @param browserNonce of a `HandoverMessage`, in a page that the session's cookie doesn't reach
+   * Claims a session that awaits confirmation with the verifier that only its opener has.
+   * @param browserNonce the nonce of a `HandoverMessage`, for a page that doesn't send the
+   * session's cookie
    */
   claimConnectSession(
     id: string,
     verifier: string,
     browserNonce?: string,
   ): Promise<BrowserConnectSession>;
-  /** All connections of the signed-in user. */
+  /** Returns all connections of the signed-in user. */
   listConnections(options?: CallOptions): Promise<BrowserConnection[]>;
-  /** By its id, `conn_…`. Rejects with `connection_not_found` for one that isn't the user's. */
+  /**
+   * Returns the connection with this id (`conn_…`). Rejects with `connection_not_found` for one
+   * that isn't the user's.
+   */
   getConnection(id: string, options?: CallOptions): Promise<BrowserConnection>;
   /**
-   * Renames it, makes it the default, or switches its services; `invalid_permissions` for a service
-   * whose scopes weren't granted.
+   * Renames a connection, makes it the default, or switches its services. Rejects with
+   * `invalid_permissions` for a service whose scopes weren't granted.
    */
   updateConnection(id: string, body: UpdateBrowserConnectionBody): Promise<BrowserConnection>;
-  /** `revoked` says whether the provider took the grant back. */
+  /** Deletes a connection. `revoked` says whether its grant was revoked at the provider. */
   deleteConnection(id: string): Promise<DisconnectResult>;
-  /** Refreshes its tokens now, due or not; one that has no refresh token is answered as it is. */
+  /**
+   * Refreshes the connection's tokens now, whether or not they are due. A connection without a
+   * refresh token is returned unchanged.
+   */
   refreshConnection(id: string): Promise<BrowserConnection>;
 }
 
 /**
- * A typed client of the browser API.
+ * Creates a typed client of the browser API.
  *
  * @example
  * const client = createBrowserClient({ baseUrl: '/hawser' });
@@ -102,9 +121,9 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
   ): Promise<T> {
     const headers =
       typeof options.headers === 'function' ? await options.headers() : options.headers;
-    // By hand: AbortSignal.any is missing in browsers that the kit still serves.
+    // Not AbortSignal.any: some supported browsers don't have it.
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), requestTimeout);
+    const timer = setTimeout(() => abort.abort(), requestTimeoutMs);
     const forward = () => abort.abort(signal?.reason);
     if (signal?.aborted === true) forward();
     signal?.addEventListener('abort', forward);
@@ -119,14 +138,14 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
       });
       if (!response.ok) {
         if (response.status === 401) options.onUnauthorized?.();
-        // Most pages never see one.
+        // Loaded on demand: most pages never see an error.
         const { answerError } = await import('../answer-error.js');
         throw await answerError(response);
       }
       const text = await response.text();
       return (text === '' ? undefined : JSON.parse(text)) as T;
     } catch (error) {
-      // fetch rejects with a TypeError or DOMException, a cut-off body with a SyntaxError.
+      // fetch rejects with a TypeError or DOMException, a truncated body with a SyntaxError.
       if (error instanceof TypeError || error instanceof DOMException || abort.signal.aborted) {
         if (signal?.aborted === true) throw error;
         throw new NetworkError('The server could not be reached.', { cause: error });

@@ -8,11 +8,11 @@ it('makes the challenge of RFC 7636, appendix B', async () => {
   );
 });
 
-it('makes no two verifiers alike', () => {
+it('makes a different verifier each time', () => {
   expect(createVerifier(crypto)).toMatch(/^[\w-]{43}$/);
   expect(createVerifier(crypto)).not.toBe(createVerifier(crypto));
 });
 
-it('does without a challenge on an insecure page', async () => {
+it('returns no challenge on an insecure page', async () => {
   expect(await claimChallenge({} as Crypto, 'v')).toBeUndefined();
 });

@@ -1,9 +1,12 @@
-/** 32 random bytes as base64url: a secret that stays with the opener of a session. */
+/** Returns 32 random bytes as base64url: the verifier, which only the opener of a session knows. */
 export function createVerifier(crypto: Crypto): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-/** S256 of the verifier (RFC 7636 section 4.2); nothing on an insecure page, where browsers have no `subtle`. */
+/**
+ * Returns the S256 challenge of a verifier (RFC 7636 section 4.2); undefined on an insecure page,
+ * where `crypto.subtle` is missing.
+ */
 export async function claimChallenge(
   crypto: Crypto,
   verifier: string,

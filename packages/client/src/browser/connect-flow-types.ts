@@ -2,51 +2,56 @@ import type { CreateConnectSessionBody } from '@hawser/contract/browser';
 import type { BrowserClient } from './browser-client.js';
 import type { ConnectState } from './connect-state.js';
 
-/** What to ask the provider for; all of it optional. */
+/** What to request from the provider; every field is optional. */
 export type ConnectRequest = Pick<
   CreateConnectSessionBody,
   'scopes' | 'services' | 'fields' | 'connectionId' | 'returnTo'
 >;
 
-/** What a flow connects, and with what. */
+/** The options of a connect flow. */
 export interface ConnectFlowOptions {
   readonly client: BrowserClient;
   /** Slug or `prov_…` id. */
   readonly provider: string;
-  /** Words of the page that the window shows until the provider's comes. @default "Connecting…" */
+  /** The text that the popup shows until the provider's page has loaded. @default "Connecting…" */
   readonly connectingText?: string | undefined;
-  /** Called once for each attempt that ends, also when nobody is subscribed any more. */
+  /** Called once for each attempt that ends, even without subscribers. */
   readonly onEnd?: ((state: ConnectState) => void) | undefined;
-  /** Where it runs. @default globalThis.window, looked up when the flow first needs it */
+  /**
+   * The window that the flow runs in. @default globalThis.window, read when the flow first needs it
+   */
   readonly window?: (Window & typeof globalThis) | undefined;
 }
 
-/** The options of a flow that may change while an attempt is running. */
+/** The options of a connect flow that can change during an attempt. */
 export type ConnectFlowUpdate = Pick<ConnectFlowOptions, 'connectingText' | 'onEnd'>;
 
-/** One button's way to a connection, as often as it is begun. One attempt at a time. */
+/** The connect flow of one button. It can run any number of attempts, one at a time. */
 export interface ConnectFlow {
-  /** The state now: the same object until something changes. */
+  /** Returns the current state; the same object until something changes. */
   readonly getState: () => ConnectState;
-  /** Calls back after each change; returns the function that ends it. */
+  /** Calls the listener after each change; returns the function that unsubscribes it. */
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Begins, begins again, or reopens a window that was blocked or lost. Call it in the click
-   * itself. Goes by redirect where the browser can't open windows.
+   * Starts or restarts an attempt, or reopens a popup that was blocked or closed. Call it
+   * synchronously in the click handler. Uses a redirect if the browser can't open popups.
    */
   readonly open: (request?: ConnectRequest) => void;
-  /** Connects in this tab, which leaves the page and comes back to `returnTo` (default: this page). */
+  /** Connects in this tab, which leaves the page and returns to `returnTo` (default: this page). */
   readonly continueInThisTab: (request?: ConnectRequest) => void;
-  /** Brings the provider's window to the front, where the browser lets it. */
+  /** Brings the popup to the front, if the browser allows it. */
   readonly focusWindow: () => void;
-  /** Gives the attempt up at the server; a success that came first still wins. */
+  /** Cancels the attempt on the server; a success that came first still wins. */
   readonly cancel: () => void;
-  /** Back to idle from an end. */
+  /** Returns to `idle` after an attempt has ended. */
   readonly reset: () => void;
-  /** Takes up a redirect of this provider that this tab has come back from. False when there is none. */
+  /**
+   * Resumes a redirect to this provider that this tab has returned from. Returns false if there is
+   * none.
+   */
   readonly resume: () => boolean;
-  /** Replaces these options. A running attempt continues, and ends with the new ones. */
+  /** Replaces these options. A running attempt continues and uses the new ones. */
   readonly setOptions: (options: ConnectFlowUpdate) => void;
-  /** Stops timers and listeners. A new subscription takes a pending attempt up again. */
+  /** Stops timers and listeners. A new subscription resumes a pending attempt. */
   readonly dispose: () => void;
 }

@@ -7,9 +7,7 @@ import type { ConnectState } from './connect-state.js';
 import { FakePage } from './fake-page.test.helper.js';
 import { rememberRedirect } from './redirect-memory.js';
 
-/*
- * A click that is faster than the network: the flow's code has not come yet.
- */
+/* Clicks that come before the flow's code has loaded. */
 const session = {
   id: 'cs_1',
   startUrl: 'https://app.example.com/hawser/connect/token',
@@ -55,7 +53,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-it('opens the window in the click, and goes on in it when the code arrives', async () => {
+it('opens the window in the click, and continues in it when the code has loaded', async () => {
   const flow = flowOf();
   flow.open({ scopes: ['calendar'] });
   expect(page.popups).toHaveLength(1);
@@ -97,7 +95,7 @@ it('closes the window and says so when the code cannot be loaded, and tries agai
   await vi.waitFor(() => expect(flow.getState().status).toBe('waiting'));
 });
 
-it('does not wait for the code for ever', async () => {
+it('stops waiting for the code after a timeout', async () => {
   const flow = flowOf();
   flow.open();
   await vi.advanceTimersByTimeAsync(30_000);
@@ -106,7 +104,7 @@ it('does not wait for the code for ever', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it.each(['cancel', 'dispose'] as const)('has nothing left to do after a %s', async (end) => {
+it.each(['cancel', 'dispose'] as const)('does nothing more after a %s', async (end) => {
   const flow = flowOf();
   flow.open();
   flow[end]();
@@ -117,7 +115,7 @@ it.each(['cancel', 'dispose'] as const)('has nothing left to do after a %s', asy
   expect(client.createConnectSession).not.toHaveBeenCalled();
 });
 
-it('takes a redirect up, and tells the server when that is cancelled', async () => {
+it('resumes a redirect, and tells the server when it is cancelled', async () => {
   const redirect = { provider: 'google', session: { ...session, mode: 'redirect' }, verifier: 'v' };
   rememberRedirect(page.asPage, redirect as Parameters<typeof rememberRedirect>[1]);
   const flow = flowOf();
@@ -130,7 +128,7 @@ it('takes a redirect up, and tells the server when that is cancelled', async () 
   expect(client.cancelConnectSession).toHaveBeenCalledWith('cs_1');
 });
 
-it('goes on with other options, and ends with them', async () => {
+it('continues with changed options, and ends with them', async () => {
   const flow = flowOf();
   flow.open();
   codeArrives();

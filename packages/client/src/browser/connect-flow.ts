@@ -9,12 +9,12 @@ import { cleanReturnUrl } from './return-url.js';
 
 const load = () => import('./connect-runner.js');
 
-/** A request for code that gets no answer must not keep a window waiting for ever. */
-const loadTimeout = 30_000;
+/** The timeout for loading code, in milliseconds, so that a popup does not wait for ever. */
+const loadTimeoutMs = 30_000;
 
 /**
- * One button's way to a connection. Most of its code is loaded when somebody subscribes; a click
- * that comes sooner opens the window at once all the same, and goes on when the code is there.
+ * Creates the connect flow of one button. Most of its code is loaded when the flow gets its first
+ * subscriber. An earlier click opens the popup immediately and continues when the code has loaded.
  *
  * @example
  * const flow = createConnectFlow({ client, provider: 'google' });
@@ -24,17 +24,17 @@ export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
   return connectFlowBy(load, options);
 }
 
-/** {@link createConnectFlow} with a say over how the rest of it is loaded. */
+/** Works like {@link createConnectFlow}, with a function that loads the rest of the code. */
 export function connectFlowBy(
   loadRunner: () => Promise<Pick<Awaited<ReturnType<typeof load>>, 'createConnectRunner'>>,
   initial: ConnectFlowOptions,
 ): ConnectFlow {
-  // One object, which the runner shares: both read it when they need it.
+  // The runner shares this object, so both see changed options.
   const options = { ...initial };
   const listeners = new Set<() => void>();
   let runner: ConnectRunner | null = null;
   let loading = false;
-  // Until there is a runner: the flow's state, what it is to begin with, and the click's window.
+  // The flow's state, its pending request and the click's popup, until there is a runner.
   let state = initialConnectState;
   let begin: ((runner: ConnectRunner) => void) | null = null;
   let popup: Window | null = null;
@@ -82,7 +82,7 @@ export function connectFlowBy(
     subscribe(listener) {
       listeners.add(listener);
       void prepare();
-      // It watches again what a `dispose` had it leave alone.
+      // Resume watching an attempt that `dispose` stopped watching.
       runner?.subscribe(notify);
       return () => void listeners.delete(listener);
     },
@@ -112,7 +112,7 @@ export function connectFlowBy(
       const unheard = begin;
       if (runner) runner.cancel();
       else if (unheard && state.status === 'finalizing')
-        // There is a session already, and the server has to be told.
+        // The session exists already, so the server has to be told.
         beginWith(
           (made) => {
             unheard(made);
@@ -153,7 +153,7 @@ export function connectFlowBy(
 async function inTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('It took too long.')), loadTimeout);
+    timer = setTimeout(() => reject(new Error('It took too long.')), loadTimeoutMs);
   });
   try {
     return await Promise.race([promise, late]);

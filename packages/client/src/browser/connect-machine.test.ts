@@ -34,7 +34,7 @@ const failed = (code: ConnectProblem['code']): ConnectEvent => ({
   error: failure(code),
 });
 
-/** One of everything that can happen. */
+/** One event of each type. */
 const events: ConnectEvent[] = [
   { type: 'start', mode: 'popup' },
   { type: 'start', mode: 'redirect' },
@@ -75,7 +75,7 @@ function run(...path: ConnectEvent[]) {
   });
 }
 
-/** Every state that any order of events leads to, by its JSON. */
+/** Returns every state that any sequence of events reaches, by its JSON. */
 function reachable(from: ConnectState, by: readonly ConnectEvent[]): Map<string, ConnectState> {
   const found = new Map([[JSON.stringify(from), from]]);
   for (const state of found.values()) {
@@ -92,7 +92,7 @@ const start: ConnectEvent = { type: 'start', mode: 'popup' };
 const created: ConnectEvent = { type: 'session-created', session };
 
 describe('every state that can be reached', () => {
-  it('is one of the known ones, and all of them are', () => {
+  it('covers exactly the known statuses', () => {
     expect([...new Set(all.map(({ status }) => status))].sort()).toEqual([
       'awaiting-confirmation',
       'blocked',
@@ -116,7 +116,7 @@ describe('every state that can be reached', () => {
     ]);
   });
 
-  it.each(all.filter(isPending))('$status ends when its deadline comes', (state) => {
+  it.each(all.filter(isPending))('$status ends at its deadline', (state) => {
     expect(isPending(transition(state, { type: 'deadline' }).state)).toBe(false);
   });
 
@@ -160,7 +160,7 @@ describe('every state that can be reached', () => {
   });
 });
 
-it('gives a reason for each end without a connection, save the user’s own', () => {
+it('gives a reason for each end without a connection, except a cancel by the user', () => {
   const without = all.filter((state) => !isPending(state) && failureOf(state) === null);
   expect([...new Set(without.map(({ status }) => status))].sort()).toEqual([
     'blocked',
@@ -189,7 +189,7 @@ it.each([
 });
 
 describe('a window', () => {
-  it('that is refused leaves a way on, with the session that there was', () => {
+  it('that is blocked can be reopened with the same session', () => {
     expect(run({ type: 'window-blocked' }).state).toEqual({ status: 'blocked', session: null });
     const lost = run(start, created, { type: 'window-closed' }, { type: 'window-blocked' });
     expect(lost.state).toEqual({ status: 'blocked', session });
@@ -199,7 +199,7 @@ describe('a window', () => {
     });
   });
 
-  it('that seems closed only makes the flow look', () => {
+  it('that seems closed only makes the flow poll', () => {
     expect(run(start, created, { type: 'window-closed' })).toEqual({
       state: { status: 'window-unknown', session },
       effects: [{ type: 'confirm', sessionId: 'cs_1' }],
@@ -296,7 +296,7 @@ describe('a session', () => {
 });
 
 describe('a failing server', () => {
-  it('ends an attempt that has no session yet, retryable where it passes by itself', () => {
+  it('ends an attempt without a session, retryable for transient errors', () => {
     expect(run(start, failed('internal_error')).state).toMatchObject({ retryable: true });
     expect(run(start, failed('provider_not_configured')).state).toMatchObject({ retryable: false });
     expect(run(start, failed('unauthorized')).state).toEqual({ status: 'host-session-expired' });
@@ -306,7 +306,7 @@ describe('a failing server', () => {
     expect(run(start, created, failed('upstream_timeout')).state.status).toBe('waiting');
   });
 
-  it('that is out of reach is waited for, and the flow goes on where it was', () => {
+  it('that is unreachable is waited for, and the flow then continues', () => {
     const offline = run(start, created, { type: 'window-closed' }, failed('network_error'));
     expect(offline.state).toEqual({ status: 'offline', session, windowLost: true });
     expect(transition(offline.state, seen('pending')).state.status).toBe('window-unknown');

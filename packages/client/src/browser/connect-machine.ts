@@ -11,13 +11,15 @@ import type {
 
 export type { ConnectEffect, ConnectEvent, Transition } from './connect-state.js';
 
-/** The next state and what to do; an event that means nothing in a state leaves it as it is. */
+/**
+ * Returns the next state and its effects. An event without meaning in a state leaves it unchanged.
+ */
 export function transition(state: ConnectState, event: ConnectEvent): Transition {
   const session = pendingSession(state);
   switch (event.type) {
     case 'start':
       if (isPending(state) && state.status !== 'blocked' && state.status !== 'offline') break;
-      // A blocked window's session is still good for the second click.
+      // The session of a blocked popup is still valid for the second click.
       if (session && event.mode === 'popup')
         return to({ status: 'waiting', session }, { type: 'open-start-url', session });
       return to(
@@ -41,7 +43,7 @@ export function transition(state: ConnectState, event: ConnectEvent): Transition
         { type: 'open-start-url', session: state.session },
       );
     case 'window-closed':
-      // Never an end: under COOP the browser says "closed" of a window that is open.
+      // Never an end: under COOP, `closed` is true for a window that is open.
       if (state.status !== 'waiting') break;
       return to(
         { status: 'window-unknown', session: state.session },
@@ -58,7 +60,7 @@ export function transition(state: ConnectState, event: ConnectEvent): Transition
           { status: 'redirecting', session: event.session },
           { type: 'open-start-url', session: event.session },
         );
-      // Given up meanwhile: nobody is going to use it.
+      // The attempt was given up in the meantime, so the session is unused.
       return { state, effects: [{ type: 'cancel-session', sessionId: event.session.id }] };
     case 'hint':
       if (!session || state.status === 'cancelling') break;
@@ -69,7 +71,7 @@ export function transition(state: ConnectState, event: ConnectEvent): Transition
         );
       return { state, effects: [{ type: 'confirm', sessionId: session.id }] };
     case 'poll':
-      // A cancel's own answer tells how it ended.
+      // The answer to the cancel says how the session ended.
       if (!session || state.status === 'redirecting' || state.status === 'cancelling') break;
       return { state, effects: [{ type: 'confirm', sessionId: session.id }] };
     case 'observed':
@@ -116,7 +118,7 @@ function observe(
     case 'pending':
       if (state.status === 'cancelling') return end({ status: 'cancelled' });
       if (state.status !== 'finalizing' && state.status !== 'offline') return stay(state);
-      // Back in this tab without an outcome: the user turned around at the provider.
+      // Back in this tab without an outcome: the user left the provider's page.
       if (session.mode === 'redirect') return cancelling(session);
       return to({ status: state.windowLost ? 'window-unknown' : 'waiting', session });
     case 'expired':
@@ -140,7 +142,7 @@ function fail(
         session,
         windowLost: 'windowLost' in state ? state.windowLost : state.status !== 'waiting',
       });
-    // The next poll asks again; the deadline ends it if the server never recovers.
+    // The next poll retries; the deadline ends the attempt if the server never recovers.
     if (state.status !== 'redirecting' && transient.test(error.code)) {
       if (state.status === 'awaiting-confirmation')
         return to({ status: 'finalizing', session, windowLost: true });
@@ -179,15 +181,15 @@ function stateOfFailure(error: ConnectProblem): ConnectState {
 
 const unexpected: ConnectProblem = {
   code: 'internal_error',
-  message: 'The server gave an answer that this version does not understand.',
+  message: 'The server sent an answer this version does not support.',
 };
 
 const refusedClaim = /^(forbidden|invalid_state|validation_failed)$/;
 
-/** Passes by itself. */
+/** Transient errors: polling continues. */
 const transient = /^(network_error|rate_limited|internal_error|upstream_\w+|refresh_in_progress)$/;
 
-/** May well succeed in a new attempt. */
+/** Errors after which a new attempt may succeed. */
 const retryable = /^(token_exchange_failed|provider_error|no_code|session_\w+|invalid_state)$/;
 
 function cancelling(session: ConnectSession): Transition {

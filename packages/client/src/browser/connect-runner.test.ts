@@ -53,11 +53,11 @@ function flowOf(onEnd?: (state: ConnectState) => void) {
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-/** A flow whose user is at the provider. */
+/** Returns a flow whose user is at the provider. */
 async function waiting(onEnd?: (state: ConnectState) => void) {
   const flow = flowOf(onEnd);
   flow.open();
-  // crypto.subtle answers from outside of the faked timers.
+  // crypto.subtle settles outside the fake timers.
   await vi.waitFor(() => expect(flow.getState().status).toBe('waiting'));
   return flow;
 }
@@ -73,7 +73,7 @@ afterEach(() => {
 });
 
 describe('opening', () => {
-  it('opens the window before anything else, then takes it to the start URL', async () => {
+  it('opens the window first, then navigates it to the start URL', async () => {
     const flow = flowOf();
     flow.open();
     expect(page.popups).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('opening', () => {
     expect(page.popups[0]?.visited).toEqual(['https://app.example.com/hawser/connect/token']);
   });
 
-  it('keeps what was asked for, and a verifier whose challenge it sends', async () => {
+  it('keeps the request, and the verifier whose challenge it sends', async () => {
     const flow = flowOf();
     flow.open({ scopes: ['calendar'], connectionId: 'conn_1' });
     await vi.waitFor(() => expect(flow.getState().status).toBe('waiting'));
@@ -102,7 +102,7 @@ describe('opening', () => {
     expect(flow.getState()).toEqual({ status: 'connected', connection });
   });
 
-  it("in a frame asks the start page for the browser's nonce, and claims with it", async () => {
+  it("in an iframe requests the browser's nonce from the start page, and claims with it", async () => {
     Object.assign(page, { self: page, top: {} });
     const flow = await waiting();
     expect(page.popups[0]?.visited[0]).toMatch(/\?handover=1$/);
@@ -146,7 +146,7 @@ describe('opening', () => {
     expect(page.popups[0]?.visited).toEqual([]);
   });
 
-  it('is told when the host has signed the user out', async () => {
+  it('reports that the user has been signed out of the host', async () => {
     client.createConnectSession.mockRejectedValue(new HawserError('unauthorized', 'Sign in.'));
     const flow = flowOf();
     flow.open();
@@ -154,7 +154,7 @@ describe('opening', () => {
     expect(page.popups[0]?.closed).toBe(true);
   });
 
-  it('goes by redirect where popups do not work', async () => {
+  it('uses a redirect where popups do not work', async () => {
     page.navigator.standalone = true;
     flowOf().open();
     await vi.waitFor(() => expect(page.location.assign).toHaveBeenCalled());
@@ -185,21 +185,21 @@ describe('news of the session', () => {
     expect(page.popups[0]?.closed).toBe(true);
   });
 
-  it('comes by asking when nothing else works', async () => {
+  it('comes by polling when nothing else works', async () => {
     const flow = await waiting();
     answer = completed;
     await vi.advanceTimersByTimeAsync(2_000);
     expect(flow.getState().status).toBe('connected');
   });
 
-  it('is not believed by itself', async () => {
+  it('is not trusted without asking the server', async () => {
     const flow = await waiting();
     page.broadcast(message);
     await settle();
     expect(flow.getState().status).toBe('waiting');
   });
 
-  it('from another origin, of another session or malformed is not even looked at', async () => {
+  it('is ignored from another origin, of another session, or malformed', async () => {
     await waiting();
     page.post('https://evil.example', message);
     page.broadcast({ ...message, sessionId: 'cs_other' });
@@ -209,7 +209,7 @@ describe('news of the session', () => {
     expect(client.getConnectSession).not.toHaveBeenCalled();
   });
 
-  it('that comes three ways at once is asked about twice at most', async () => {
+  it('that arrives three ways together causes at most two requests', async () => {
     await waiting();
     answer = completed;
     for (const [, tell] of ways.slice(0, 3)) tell();
@@ -217,7 +217,7 @@ describe('news of the session', () => {
     expect(client.getConnectSession.mock.calls.length).toBeLessThanOrEqual(2);
   });
 
-  it('is asked for less and less often', async () => {
+  it('is polled for less and less often', async () => {
     await waiting();
     await vi.advanceTimersByTimeAsync(60_000);
     const first = client.getConnectSession.mock.calls.length;
@@ -277,7 +277,7 @@ describe('an end', () => {
     expect(flow.getState().status).toBe('timed-out');
   });
 
-  it('comes by itself when the server never answers again', async () => {
+  it('comes at the deadline when the server never answers again', async () => {
     const flow = await waiting();
     client.getConnectSession.mockRejectedValue(new NetworkError('Away.'));
     await vi.advanceTimersByTimeAsync(10_000);
@@ -287,7 +287,7 @@ describe('an end', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is not brought about by a clock that is ahead', async () => {
+  it('does not come early because of a clock that is ahead', async () => {
     client.createConnectSession.mockResolvedValue({
       id: 'cs_1',
       startUrl: '/hawser/connect/token',
@@ -312,7 +312,7 @@ describe('an end', () => {
 });
 
 describe('a page that leaves', () => {
-  it('takes a pending flow up again after dispose and a new subscription', async () => {
+  it('resumes a pending flow after dispose and a new subscription', async () => {
     const flow = await waiting();
     flow.dispose();
     expect(page.listening).toBe(0);
@@ -324,7 +324,7 @@ describe('a page that leaves', () => {
     expect(flow.getState().status).toBe('connected');
   });
 
-  it('comes back from a redirect, redeems the session and cleans the address', async () => {
+  it('returns from a redirect, claims the session and cleans the URL', async () => {
     const leaving = flowOf();
     leaving.continueInThisTab();
     await vi.waitFor(() => expect(page.location.assign).toHaveBeenCalled());
@@ -341,7 +341,7 @@ describe('a page that leaves', () => {
     expect(page.stored.size).toBe(0);
   });
 
-  it('does not take up the redirect of another provider', async () => {
+  it('does not resume the redirect of another provider', async () => {
     const leaving = flowOf();
     leaving.continueInThisTab();
     await vi.waitFor(() => expect(page.location.assign).toHaveBeenCalled());

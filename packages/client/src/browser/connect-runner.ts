@@ -1,6 +1,6 @@
 import { handoverParameter, HawserError } from '@hawser/contract';
 import type { BrowserConnectSession, ConnectMode } from '@hawser/contract/browser';
-// Also so that an answer with an error needs nothing more to be loaded in the middle of an attempt.
+// Imported here so that an error response in the middle of an attempt needs no further loading.
 import { problemOf } from '../answer-error.js';
 import { browserSupport, isInForeignFrame } from './browser-support.js';
 import { claimChallenge, createVerifier } from './claim-verifier.js';
@@ -13,13 +13,19 @@ import { rememberRedirect } from './redirect-memory.js';
 import type { RememberedRedirect } from './redirect-memory.js';
 import { watchAttempt } from './attempt-watch.js';
 
-/** A flow once its code is there. `open` takes over the window that the click has opened meanwhile. */
+/**
+ * The connect flow after its code has loaded. `open` takes over the popup that the click has
+ * opened.
+ */
 export interface ConnectRunner extends Omit<ConnectFlow, 'open' | 'resume' | 'setOptions'> {
   readonly open: (request?: ConnectRequest, opened?: Window | null) => void;
   readonly resume: (redirect: RememberedRedirect) => void;
 }
 
-/** Runs the effects of the state machine in a page: what {@link createConnectFlow} loads. */
+/**
+ * Creates the part of a connect flow that is loaded on demand: it runs the state machine's effects
+ * in the page.
+ */
 export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner {
   const { client, provider } = options;
   const listeners = new Set<() => void>();
@@ -90,7 +96,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
     }
   }
 
-  /** The page as the user should find it again. */
+  /** Returns the URL of this page to return to. */
   function here(): string {
     return page().location.href.replace(/#.*/, '');
   }
@@ -106,12 +112,12 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       navigateWindow(page(), null, url);
       return;
     }
-    // The router's cookie is not sent from a frame in another site's page.
+    // Browsers don't send the router's cookie from an iframe on another site.
     if (isInForeignFrame(page())) url.searchParams.set(handoverParameter, '1');
     try {
       if (popup) navigateWindow(page(), popup, url);
     } catch {
-      // The user closed it or went elsewhere in it: the closed check and Reopen see to that.
+      // The user closed it or navigated away: the closed check and Reopen handle that.
     }
   }
 
@@ -124,14 +130,14 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
     const asked = state.status;
     try {
       const session = await client.getConnectSession(sessionId);
-      // An answer from before a cancel can't tell whether the cancel came in time.
+      // A stale answer from before a cancel can't tell whether the cancel was in time.
       if (state.status !== 'cancelling' || asked === 'cancelling')
         send({ type: 'observed', session });
     } catch (error) {
       if (pendingSession(state)?.id === sessionId)
         send({ type: 'failed', error: problemOf(error) });
     }
-    // A hint that came while the question was under way may be newer than its answer.
+    // A hint that arrived during the request may be newer than its answer.
     const again = (confirming as string) === 'again';
     confirming = 'no';
     const current = pendingSession(state);
@@ -152,7 +158,7 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       send({ type: 'observed', session: await ask() });
     } catch (error) {
       if (pendingSession(state)?.id !== sessionId) return;
-      // It ended before, or this repeats a request whose answer got lost: the session tells how.
+      // The session had ended, or this retries a request whose answer was lost: ask for its state.
       if (error instanceof HawserError && error.code === 'session_already_used')
         await confirm(sessionId);
       else send({ type: 'failed', error: problemOf(error) });
@@ -168,13 +174,13 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
         ? null
         : {
             key,
-            stop: watchAttempt(
-              page(),
+            stop: watchAttempt({
+              page: page(),
               state,
-              () => popup?.closed === true,
+              isWindowClosed: () => popup?.closed === true,
               send,
-              (nonce) => (browserNonce = nonce),
-            ),
+              onHandover: (nonce) => (browserNonce = nonce),
+            }),
           };
   }
 

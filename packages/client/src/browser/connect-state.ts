@@ -6,27 +6,33 @@ import type {
   CreateConnectSessionResult,
 } from '@hawser/contract/browser';
 
-/** A session as its opener knows it. `mode: 'redirect'` when this very tab goes to the provider. */
+/**
+ * A connect session with the data of its opener. `mode` is `redirect` if this tab itself goes to
+ * the provider.
+ */
 export interface ConnectSession extends CreateConnectSessionResult {
   readonly mode: ConnectMode;
 }
 
-/** What went wrong. `message` is the server's, in English; components show their own words for `code`. */
+/**
+ * What went wrong. `message` is the server's English text; components show a translated text for
+ * `code`.
+ */
 export interface ConnectProblem {
-  /** `network_error` when the server could not be asked. */
+  /** The error code; `network_error` if the server could not be reached. */
   readonly code: ErrorCode | ConnectErrorCode | 'network_error';
   readonly message: string;
 }
 
 /**
- * What the user can do about an attempt that failed:
+ * What the user can do about a failed attempt:
  *
- * - `retry`: try again, as it was
+ * - `retry`: try the same again
  * - `sign_in`: sign in to the host's product, then try again
- * - `choose_account`: try again with another account of the provider
+ * - `choose_account`: try again with another account at the provider
  * - `change_fields`: correct what was entered for the provider
- * - `disconnect_another`: make room, for the number of connections is limited
- * - `contact_support`: nothing; the deployment or the provider has to be put right
+ * - `disconnect_another`: delete another connection, because their number is limited
+ * - `contact_support`: nothing; the deployment or the provider has a problem
  */
 export type ConnectFailureAction =
   | 'retry'
@@ -42,20 +48,20 @@ export interface ConnectFailure extends ConnectProblem {
 }
 
 /**
- * Where one attempt to connect is.
+ * The state of one attempt to connect.
  *
- * - `opening`: the window is open and the session is being made
- * - `blocked`: the browser refused the window; a fresh click or this tab can go on
+ * - `opening`: the popup is open and the session is being created
+ * - `blocked`: the browser blocked the popup; another click can open it, or this tab can continue
  * - `waiting`: the user is at the provider
- * - `window-unknown`: the browser says that the window is gone, which isn't always true
+ * - `window-unknown`: the browser reports that the popup is closed, which isn't always true
  * - `finalizing`: the server is being asked for the outcome
- * - `awaiting-confirmation`: the grant is stored, the opener redeems it
- * - `cancelling`: the server is being told; a success that came first still wins
+ * - `awaiting-confirmation`: the grant is stored, and this page claims it
+ * - `cancelling`: the cancel is being sent to the server; a success that came first still wins
  * - `redirecting`: this tab is on its way to the provider
- * - `offline`: no connection to the server; goes on by itself when it is back
+ * - `offline`: the server is unreachable; the attempt continues automatically when it is back
  * - `connected`, `partial` (some scopes were not granted), `denied`, `cancelled`, `timed-out`,
- *   `identity-mismatch` (another account than before), `host-session-expired`,
- *   `not-verified` (the callback's browser could not be shown to be this one), `error`: ends
+ *   `identity-mismatch` (another account than before), `host-session-expired`, `not-verified` (the
+ *   callback's browser could not be verified as this one), `error`: ends
  */
 export type ConnectState =
   | { readonly status: 'idle' | 'opening' }
@@ -84,57 +90,57 @@ export type ConnectState =
     }
   | { readonly status: 'error'; readonly error: ConnectProblem; readonly retryable: boolean };
 
-/** Each is explained at {@link ConnectState}. */
+/** The status of an attempt; {@link ConnectState} explains each one. */
 export type ConnectStatus = ConnectState['status'];
 
-/** What can happen to an attempt: the user's doing, the window's, the server's, or time's. */
+/** The events of the state machine, caused by the user, the popup, the server, or time. */
 export type ConnectEvent =
-  /** A click: the window has been opened, or this tab is to go. */
+  /** A click: the popup has been opened, or this tab will navigate. */
   | { readonly type: 'start'; readonly mode: ConnectMode }
-  /** A page that a redirect came back to remembers this session. */
+  /** The page that a redirect returned to remembers this session. */
   | { readonly type: 'resume'; readonly session: ConnectSession }
   | { readonly type: 'window-blocked' | 'window-reopened' | 'window-closed' }
   | { readonly type: 'session-created'; readonly session: ConnectSession }
-  /** A message said that something happened to the session. */
+  /** A message reported that something happened to the session. */
   | { readonly type: 'hint' }
-  /** Time to look, without a reason to expect news. */
+  /** A timer or browser event that triggers a request for the state. */
   | { readonly type: 'poll' }
   | { readonly type: 'observed'; readonly session: BrowserConnectSession }
   | { readonly type: 'failed'; readonly error: ConnectProblem }
-  /** The state has lasted as long as it may. */
+  /** The state has reached its maximum duration. */
   | { readonly type: 'deadline' }
-  /** The page was restored by the Back button while it was leaving. */
+  /** The page was restored from the bfcache after it had navigated away. */
   | { readonly type: 'returned' }
   | { readonly type: 'cancel' | 'reset' };
 
-/** What a new state asks of the page: to send a request, or to move or close the window. */
+/** What the page has to do for a new state: send a request, or navigate or close the popup. */
 export type ConnectEffect =
   | { readonly type: 'create-session'; readonly mode: ConnectMode }
   | { readonly type: 'open-start-url'; readonly session: ConnectSession }
   | { readonly type: 'confirm' | 'claim' | 'cancel-session'; readonly sessionId: string }
   | { readonly type: 'close-window' };
 
-/** What an event leads to: the next state, and what is to be done, in this order. */
+/** The result of an event: the next state, and the effects to run in this order. */
 export interface Transition {
   readonly state: ConnectState;
   readonly effects: readonly ConnectEffect[];
 }
 
-/** Nothing has been begun, or an end was put back. */
+/** The state before an attempt, and after a reset. */
 export const initialConnectState: ConnectState = { status: 'idle' };
 
-/** Whether something is under way, so that a deadline applies. */
+/** Returns whether an attempt is in progress, so that a deadline applies. */
 export function isPending(state: ConnectState): boolean {
   return state.status === 'opening' || state.status === 'redirecting' || !!pendingSession(state);
 }
 
-/** The session that the state still expects news of. */
+/** Returns the session whose outcome is still open; null if there is none. */
 export function pendingSession(state: ConnectState): ConnectSession | null {
   return 'session' in state ? state.session : null;
 }
 
 /**
- * The reason for an end without a connection, by the code it has on the wire, and what can be done;
+ * Returns why an attempt ended without a connection, with its error code, and what the user can do;
  * `null` for any other state.
  */
 export function failureOf(state: ConnectState): ConnectFailure | null {
@@ -168,9 +174,9 @@ export function failureOf(state: ConnectState): ConnectFailure | null {
   }
 }
 
-/** What helps against these, whether or not the same attempt would fail again. */
+/** What the user can do about these codes, whether or not a retry would fail again. */
 const actionOfCode: Partial<Record<ConnectFailure['code'], ConnectFailureAction>> = {
-  // All that a page asks for is right but what the user has filled in.
+  // The page's request is valid, so the user's input must be wrong.
   validation_failed: 'change_fields',
   quota_exceeded: 'disconnect_another',
   connection_exists: 'choose_account',

@@ -1,7 +1,7 @@
 /**
- * Opens the window in which the user meets the provider. Must run in the click itself: browsers
- * refuse a window that is opened after an await. It shows `text` until the provider's page comes.
- * `null` means refused.
+ * Opens the popup for the provider's page. Call it synchronously in the click handler: popup
+ * blockers refuse a window opened after an await. It shows `text` until the provider's page has
+ * loaded. Returns `null` if the popup was blocked.
  */
 export function openConnectWindow(opener: Window, text = 'Connecting…'): Window | null {
   const width = 520;
@@ -15,7 +15,7 @@ export function openConnectWindow(opener: Window, text = 'Connecting…'): Windo
   );
   if (!opened) return null;
   try {
-    // Through the DOM and not as markup, so that a strict host CSP (inherited here) has no say.
+    // Through the DOM, not as markup: the popup inherits the host's CSP, which may be strict.
     const { document } = opened;
     document.title = text;
     document.documentElement.style.colorScheme = 'light dark';
@@ -23,15 +23,15 @@ export function openConnectWindow(opener: Window, text = 'Connecting…'): Windo
       'margin:0;min-height:100vh;display:grid;place-items:center;font:16px system-ui,sans-serif';
     document.body.textContent = text;
   } catch {
-    // Only looks are lost.
+    // Only the styling is lost.
   }
   return opened;
 }
 
 /**
- * Sends the window on; `null` is the page's own tab. To another origin by a link of the opener's
- * page, because the page's own referrer policy (helmet's is `no-referrer`) would hide where it was
- * sent from, and by that the server tells it from a link that was forwarded.
+ * Navigates the popup, or the page's tab if it is `null`. To another origin, it clicks a link in
+ * the opener's page: the page's referrer policy (helmet's is `no-referrer`) would hide the
+ * referrer, which the server uses to detect forwarded links.
  */
 export function navigateWindow(opener: Window, popup: Window | null, url: URL): void {
   if (url.origin === opener.location.origin) {
@@ -45,7 +45,7 @@ export function navigateWindow(opener: Window, popup: Window | null, url: URL): 
   if (popup) {
     popup.name = `hawser-${Math.random().toString(36).slice(2)}`;
     link.target = popup.name;
-    // Not `noopener`: the window is ours, and its name is found by its opener only.
+    // Not `noopener`: the window is ours, and only its opener can find it by name.
     link.rel = 'opener';
   }
   opener.document.body.append(link);

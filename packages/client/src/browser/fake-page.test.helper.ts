@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { Page } from './session-watch.js';
 
-/** The window that a fake page "opened". */
+/** The popup that a fake page has opened. */
 export class FakePopup {
   closed = false;
   readonly visited: string[] = [];
@@ -25,7 +25,7 @@ class FakeChannel {
   }
 }
 
-/** Enough of a browser's window for a flow, with a say over whether popups open. */
+/** A fake of the parts of `window` that a flow uses; tests choose whether popups are blocked. */
 export class FakePage extends EventTarget {
   popups: FakePopup[] = [];
   blocksPopups = false;
@@ -65,7 +65,7 @@ export class FakePage extends EventTarget {
     return popup;
   };
 
-  /** As `Page`, which is far more than a flow uses. */
+  /** Returns this as a `Page`, of which a flow uses only a small part. */
   get asPage(): Page {
     return this as unknown as Page;
   }

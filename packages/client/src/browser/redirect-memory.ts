@@ -1,6 +1,6 @@
 import type { ConnectSession } from './connect-state.js';
 
-/** What a tab that goes to the provider itself has to know when it comes back. */
+/** What a tab has to remember while it goes to the provider and back. */
 export interface RememberedRedirect {
   readonly provider: string;
   readonly session: ConnectSession;
@@ -13,11 +13,14 @@ export function rememberRedirect(page: Window, redirect: RememberedRedirect): vo
   try {
     page.sessionStorage.setItem(key, JSON.stringify(redirect));
   } catch {
-    // Storage is off: the return page then finds the connection in the list.
+    // Storage is unavailable: the return page then finds the connection in the list.
   }
 }
 
-/** The redirect that this tab was on, once; only that of `provider` when it is given. */
+/**
+ * Returns the redirect that this tab was on, and forgets it. With `provider`, only a redirect to
+ * that provider.
+ */
 export function takeRedirect(page: Window, provider?: string): RememberedRedirect | null {
   try {
     const text = page.sessionStorage.getItem(key);

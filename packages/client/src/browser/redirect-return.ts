@@ -4,19 +4,19 @@ import { isPending } from './connect-state.js';
 import type { ConnectState } from './connect-state.js';
 import { rememberRedirect, takeRedirect } from './redirect-memory.js';
 
-/** Which redirect {@link resumeRedirect} looks for, and whom it asks about it. */
+/** The options of `resumeRedirect`. */
 export interface ResumeRedirectOptions {
   readonly client: BrowserClient;
-  /** Only a redirect to this provider. @default any */
+  /** Resumes only a redirect to this provider. @default any */
   readonly provider?: string | undefined;
-  /** The page that was come back to. @default globalThis.window */
+  /** The page that the redirect returned to. @default globalThis.window */
   readonly window?: (Window & typeof globalThis) | undefined;
 }
 
 /**
- * On the page that a redirect comes back to: asks the server how the session ended, redeems it when
- * it awaits that, and takes `success`, `provider` and `error` out of the address. The address itself
- * is never believed. `null` when this tab was on no redirect.
+ * Completes a redirect on the page that it returns to: asks the server how the session ended,
+ * claims it if needed, and removes `success`, `provider` and `error` from the URL, which is never
+ * trusted. Resolves with the final state, or with `null` if this tab was on no redirect.
  *
  * @example
  * const end = await resumeRedirect({ client });

@@ -1,4 +1,6 @@
-/** Takes our parameters out of the address, so that a reload or a shared link doesn't repeat them. */
+/**
+ * Removes Hawser's parameters from the URL, so that a reload or a shared link doesn't repeat them.
+ */
 export function cleanReturnUrl(page: Window): void {
   const url = new URL(page.location.href);
   const ours =

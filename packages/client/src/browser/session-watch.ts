@@ -1,26 +1,26 @@
 import { connectChannel, isConnectMessage, isHandoverMessage } from '@hawser/contract';
 
-/** A page in which a flow runs: `window`, with the globals that hang on it. */
+/** The window that a flow runs in, with its globals. */
 export type Page = Window & typeof globalThis;
 
 export interface SessionWatch {
-  /** Origin of the router, the only one whose postMessage counts. */
+  /** The router's origin; postMessages from others are ignored. */
   readonly origin: string;
   readonly sessionId: string;
-  /** A message about the session came in. */
+  /** Called for a message about the session. */
   readonly onHint: () => void;
-  /** The start page has told this page the nonce of its browser. */
+  /** Called with the browser's nonce, which the start page has sent. */
   readonly onHandover: (browserNonce: string) => void;
-  /** A moment at which there may be news: a timer, the focus, the network coming back. */
+  /** Called when there may be news: by a timer, on focus, when the network is back. */
   readonly onPoll: () => void;
-  /** Milliseconds until the next look, for the nth look. */
-  readonly pollDelay: (attempt: number) => number;
+  /** Returns the delay before the nth poll, in milliseconds. */
+  readonly pollDelayMs: (attempt: number) => number;
 }
 
 /**
- * Watches for news of one session by every way there is, because each fails somewhere: COOP cuts
- * postMessage, storage partitioning cuts BroadcastChannel, and then only asking the server works.
- * Returns the function that ends it.
+ * Watches for news of a session by every channel, because each can fail: COOP cuts postMessage,
+ * storage partitioning cuts BroadcastChannel, and then only polling the server works. Returns the
+ * function that stops watching.
  */
 export function watchSession(page: Page, watch: SessionWatch): () => void {
   const hintOf = (value: unknown) => {
@@ -38,7 +38,7 @@ export function watchSession(page: Page, watch: SessionWatch): () => void {
     try {
       hintOf(JSON.parse(event.newValue));
     } catch {
-      // Not ours.
+      // Not one of our messages.
     }
   };
   const onVisible = () => {
@@ -51,7 +51,7 @@ export function watchSession(page: Page, watch: SessionWatch): () => void {
     timer = setTimeout(() => {
       schedule();
       watch.onPoll();
-    }, watch.pollDelay(polls++));
+    }, watch.pollDelayMs(polls++));
   };
   schedule();
 
@@ -60,7 +60,7 @@ export function watchSession(page: Page, watch: SessionWatch): () => void {
     channel = new page.BroadcastChannel(connectChannel);
     channel.onmessage = (event) => hintOf(event.data);
   } catch {
-    // Missing or forbidden here: the other ways remain.
+    // Unavailable here: the other channels remain.
   }
   page.addEventListener('message', onMessage);
   page.addEventListener('storage', onStorage);

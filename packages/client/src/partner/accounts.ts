@@ -12,7 +12,7 @@ import type { Page, PageQuery } from './page.js';
 import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
-/** The partner's accounts: its end users and organisations. */
+/** Manages the partner's accounts: its end users and organisations. */
 export class AccountsClient {
   readonly #transport: Transport;
 
@@ -21,17 +21,22 @@ export class AccountsClient {
     this.#transport = transport;
   }
 
-  /** A new account by your own id, `external_id`. @throws HawserError `account_exists` */
+  /** Creates an account with your id for it, `external_id`. @throws HawserError `account_exists` */
   create(body: CreateAccountBody, options?: CallOptions): Promise<PartnerAccount> {
     return this.#transport.call('POST', '/accounts', { ...options, body });
   }
 
-  /** By Hawser's `id`, not by your `external_id`. @throws HawserError `account_not_found` */
+  /**
+   * Returns the account with this Hawser `id` (not your `external_id`). @throws HawserError
+   * `account_not_found`
+   */
   get(id: string, options?: CallOptions): Promise<PartnerAccount> {
     return this.#transport.call('GET', pathOf(id), options);
   }
 
-  /** One page, oldest first; with `external_id`, that account or nothing. */
+  /**
+   * Returns one page of accounts, oldest first; with `external_id`, that account or an empty page.
+   */
   list(
     query: PageQuery & { readonly external_id?: string } = {},
     options?: CallOptions,
@@ -39,13 +44,13 @@ export class AccountsClient {
     return this.#transport.page('/accounts', { ...options, query: { ...query } });
   }
 
-  /** All, oldest first; pages of 100 are asked for as they are needed. */
+  /** Iterates over all accounts, oldest first, fetching pages of 100 as needed. */
   listAll(options?: CallOptions): AsyncGenerator<PartnerAccount, void, undefined> {
     return pages(this.#transport, '/accounts', { ...options, query: {} });
   }
 
   /**
-   * Changes what is given; `metadata` by JSON Merge Patch (RFC 7396).
+   * Changes the given fields; `metadata` is a JSON Merge Patch (RFC 7396).
    * @throws HawserError `account_not_found`
    */
   update(id: string, body: UpdateAccountBody, options?: CallOptions): Promise<PartnerAccount> {
@@ -58,14 +63,14 @@ export class AccountsClient {
   }
 
   /**
-   * A link with which the account's user connects a provider.
+   * Makes a link with which the account's user can connect a provider.
    * @throws HawserError `account_not_found`, `provider_not_configured`, `redirect_not_allowed`
    */
   connect(id: string, body: CreateConnectLinkBody, options?: CallOptions): Promise<ConnectLink> {
     return this.#transport.call('POST', `${pathOf(id)}/connect`, { ...options, body });
   }
 
-  /** What has come of a connect link. @throws HawserError `session_not_found` */
+  /** Returns the outcome of a connect link. @throws HawserError `session_not_found` */
   connectStatus(
     id: string,
     sessionId: string,
@@ -74,13 +79,16 @@ export class AccountsClient {
     return this.#transport.call('GET', sessionPath(id, sessionId), options);
   }
 
-  /** Ends a connect for good. @throws HawserError `session_not_found`, `session_already_used` */
+  /**
+   * Cancels a connect permanently. @throws HawserError `session_not_found`, `session_already_used`
+   */
   cancelConnect(id: string, sessionId: string, options?: CallOptions): Promise<void> {
     return this.#transport.call('DELETE', sessionPath(id, sessionId), options);
   }
 
   /**
-   * Vouches for the signed-in user who brought `confirmToken` to your redirect_url.
+   * Confirms that the signed-in user who brought `confirmToken` to your `redirect_url` belongs to
+   * the account. Check that before you call it.
    * @throws HawserError `forbidden`, `session_expired`, `session_already_used`
    */
   confirmConnect(
@@ -96,12 +104,15 @@ export class AccountsClient {
     });
   }
 
-  /** What the account is connected to. */
+  /** Returns the account's connections with their services and scopes. */
   integrations(id: string, options?: CallOptions): Promise<AccountIntegration[]> {
     return this.#transport.call('GET', `${pathOf(id)}/integrations`, options);
   }
 
-  /** Switches services of the account's connection on or off. @throws HawserError `invalid_permissions` */
+  /**
+   * Switches services of the account's connection on or off. @throws HawserError
+   * `invalid_permissions` if their scopes weren't granted
+   */
   updateIntegration(
     id: string,
     provider: string,
@@ -114,7 +125,7 @@ export class AccountsClient {
     });
   }
 
-  /** Disconnects everything that the account has at the provider. */
+  /** Deletes all connections that the account has at the provider. */
   disconnect(id: string, provider: string, options?: CallOptions): Promise<DisconnectResult> {
     return this.#transport.call('DELETE', integrationPath(id, provider), options);
   }

@@ -3,22 +3,24 @@ import type { Page, PageQuery } from './page.js';
 import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
-/** What to leave out; without any, it is everything of the partner in the key's mode. */
+/**
+ * Filters for audit entries. Without filters, all entries of the partner in the key's mode match.
+ */
 export interface AuditQuery {
-  /** The account's id. */
+  /** The id of an account. */
   readonly account?: string | undefined;
-  /** `conn_…`, also of a connection that has been deleted. */
+  /** The id of a connection (`conn_…`), which may have been deleted. */
   readonly connection_id?: string | undefined;
   readonly action?: AuditAction | undefined;
-  /** Id of a key, or the host's id of a user. */
+  /** The id of a key, or the host's id of a user. */
   readonly actor?: string | undefined;
-  /** ISO 8601: from then on. */
+  /** ISO 8601: entries at or after this time. */
   readonly after?: string | undefined;
-  /** ISO 8601: until just before. */
+  /** ISO 8601: entries before this time. */
   readonly before?: string | undefined;
 }
 
-/** Who did what to which account or connection, when, and from where. */
+/** Reads the audit log: who did what to which account or connection, when, and from where. */
 export class AuditClient {
   readonly #transport: Transport;
 
@@ -27,7 +29,7 @@ export class AuditClient {
     this.#transport = transport;
   }
 
-  /** Newest first. */
+  /** Returns one page of entries, newest first. */
   list(
     query: AuditQuery & PageQuery = {},
     options?: CallOptions,
@@ -35,7 +37,7 @@ export class AuditClient {
     return this.#transport.page('/audit', { ...options, query: { ...query } });
   }
 
-  /** Newest first. */
+  /** Iterates over all entries, newest first, fetching pages as needed. */
   listAll(
     query: AuditQuery = {},
     options?: CallOptions,

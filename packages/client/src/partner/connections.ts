@@ -25,16 +25,19 @@ import type { Page, PageQuery } from './page.js';
 import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
-/** Which connections to list: those that fit everything given. */
+/** Filters for connections; a connection has to match all of them. */
 export interface ConnectionFilter {
   readonly status?: ConnectionStatus | undefined;
   /** Slug. */
   readonly provider?: string | undefined;
-  /** The account's external id. */
+  /** The account's `external_id`. */
   readonly identifier?: string | undefined;
 }
 
-/** The partner's connections. Each method rejects with `connection_not_found` for one that isn't there. */
+/**
+ * Manages the partner's connections. Every method rejects with `connection_not_found` if the
+ * connection does not exist.
+ */
 export class ConnectionsClient {
   readonly #transport: Transport;
 
@@ -43,17 +46,23 @@ export class ConnectionsClient {
     this.#transport = transport;
   }
 
-  /** The account's connection to the provider, or a new pending one. */
+  /** Returns the account's connection to the provider, or creates a pending one. */
   getOrCreate(body: GetOrCreateConnectionBody, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('POST', '/connections/get-or-create', { ...options, body });
   }
 
-  /** A new pending connection. @throws HawserError `connection_exists`, `identifier_type_conflict` */
+  /**
+   * Creates a pending connection. @throws HawserError `connection_exists`,
+   * `identifier_type_conflict`
+   */
   create(body: CreateConnectionBody, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('POST', '/connections', { ...options, body });
   }
 
-  /** Up to 100 at once; a bad one fails alone. Results are in the order of the items. */
+  /**
+   * Creates up to 100 connections. Results are in the order of the items; one failure does not
+   * affect the others.
+   */
   createBulk(
     connections: readonly CreateConnectionBody[],
     options?: CallOptions,
@@ -61,14 +70,14 @@ export class ConnectionsClient {
     return this.#transport.call('POST', '/connections/bulk', { ...options, body: { connections } });
   }
 
-  /** By its id, `conn_…`. */
+  /** Returns the connection with this id (`conn_…`). */
   get(id: string, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('GET', pathOf(id), options);
   }
 
   /**
-   * The connection that the account of this external id has at the provider.
-   * @throws HawserError `connection_not_found`, `connection_ambiguous` where it has several that work
+   * Returns the connection that the account with this external id has at the provider.
+   * @throws HawserError `connection_not_found`, `connection_ambiguous` if it has several that work
    */
   async getByIdentifier(
     provider: string,
@@ -83,7 +92,7 @@ export class ConnectionsClient {
     if (!second) return first;
     throw new HawserError(
       'connection_ambiguous',
-      `This account has several ${provider} connections. Name one by its id.`,
+      `This account has several ${provider} connections. Pass the id of one of them.`,
       {
         details: {
           choices: items.map(({ id, identity }) => ({ id, label: identity?.label ?? id })),
@@ -92,7 +101,7 @@ export class ConnectionsClient {
     );
   }
 
-  /** One page, oldest first. */
+  /** Returns one page of connections, oldest first. */
   list(
     query: PageQuery & ConnectionFilter = {},
     options?: CallOptions,
@@ -100,7 +109,7 @@ export class ConnectionsClient {
     return this.#transport.page('/connections', { ...options, query: { ...query } });
   }
 
-  /** All that fit, oldest first; pages of 100 are asked for as they are needed. */
+  /** Iterates over all matching connections, oldest first, fetching pages of 100 as needed. */
   listAll(
     filter: ConnectionFilter = {},
     options?: CallOptions,
@@ -108,12 +117,12 @@ export class ConnectionsClient {
     return pages(this.#transport, '/connections', { ...options, query: { ...filter } });
   }
 
-  /** Ends the grant at the provider where that can be done, and deletes the connection. */
+  /** Revokes the grant at the provider, if the provider supports it, and deletes the connection. */
   delete(id: string, options?: CallOptions): Promise<DisconnectResult> {
     return this.#transport.call('DELETE', pathOf(id), options);
   }
 
-  /** Where the user is sent to consent. @throws HawserError `redirect_not_allowed` */
+  /** Makes the URL at which the user consents. @throws HawserError `redirect_not_allowed` */
   authorizationLink(
     id: string,
     body: AuthorizationUrlBody = {},
@@ -123,9 +132,11 @@ export class ConnectionsClient {
   }
 
   /**
-   * The code that the provider sent to your own redirect URI. Bind the browser yourself.
+   * Exchanges the code that the provider sent to your own redirect URI. You have to bind the
+   * browser yourself, with a cookie.
    * @throws HawserError `invalid_state`, `session_already_used`, `token_exchange_failed`;
-   * `connection_ambiguous` when the user reaches several sites: send the same with one of its `choices`
+   * `connection_ambiguous` if the grant reaches several sites: send the same with one of its
+   * `choices` as `site`
    */
   exchangeCode(
     id: string,
@@ -136,8 +147,8 @@ export class ConnectionsClient {
   }
 
   /**
-   * The credential in the clear, refreshed when due, of a connection by its id or by its address. Needs
-   * the key scope `tokens:read`; it is audited.
+   * Returns a connection's credential in plain text, refreshed if due. Takes the connection's id or
+   * address. Needs the key scope `tokens:read`; every read is audited.
    */
   async accessToken(
     address: string | ConnectionAddress,
@@ -147,13 +158,14 @@ export class ConnectionsClient {
     return this.#transport.call('GET', `${pathOf(id)}/token`, options);
   }
 
-  /** Refreshes now, due or not. */
+  /** Refreshes the connection now, whether or not it is due. */
   refreshTokens(id: string, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('POST', `${pathOf(id)}/refresh`, options);
   }
 
   /**
-   * Refreshes 1–100 connections now; a bad one fails alone. Results are in the order of the ids.
+   * Refreshes 1–100 connections now. Results are in the order of the ids; one failure does not
+   * affect the others.
    */
   refreshTokensBulk(
     ids: readonly string[],
@@ -162,27 +174,29 @@ export class ConnectionsClient {
     return this.#transport.call('POST', '/connections/refresh', { ...options, body: { ids } });
   }
 
-  /** Whether it can be used, why not, and what its user can do about it. */
+  /** Returns whether the connection can be used, why not, and what its user can do about it. */
   status(id: string, options?: CallOptions): Promise<ConnectionStatusReport> {
     return this.#transport.call('GET', `${pathOf(id)}/status`, options);
   }
 
-  /** What is known of its access token, without reading or refreshing it. */
+  /** Returns what Hawser knows about the access token, without reading or refreshing it. */
   tokenStatus(id: string, options?: CallOptions): Promise<TokenStatus> {
     return this.#transport.call('GET', `${pathOf(id)}/token-status`, options);
   }
 
-  /** The partner's own data on it. */
+  /** Returns the partner's metadata on the connection. */
   getMetadata(id: string, options?: CallOptions): Promise<Metadata> {
     return this.#transport.call('GET', `${pathOf(id)}/metadata`, options);
   }
 
-  /** JSON Merge Patch (RFC 7396): `null` removes a name. */
+  /**
+   * Changes the metadata by a JSON Merge Patch (RFC 7396): `null` removes a key. Returns all of it.
+   */
   updateMetadata(id: string, patch: Metadata, options?: CallOptions): Promise<Metadata> {
     return this.#transport.call('PATCH', `${pathOf(id)}/metadata`, { ...options, body: patch });
   }
 
-  /** Settings that are left out stay as they are. */
+  /** Changes the connection's settings; omitted settings are unchanged. */
   updateSettings(
     id: string,
     settings: ConnectionSettingsPatch,
@@ -192,8 +206,8 @@ export class ConnectionsClient {
   }
 
   /**
-   * The same change to 1–100 connections; a bad one fails alone. Results are in the order of the
-   * ids.
+   * Makes the same change to 1–100 connections. Results are in the order of the ids; one failure
+   * does not affect the others.
    */
   updateSettingsBulk(
     ids: readonly string[],
@@ -206,12 +220,12 @@ export class ConnectionsClient {
     });
   }
 
-  /** How it has done in the last 30 days. */
+  /** Returns the connection's health over the last 30 days. */
   health(id: string, options?: CallOptions): Promise<ConnectionHealth> {
     return this.#transport.call('GET', `${pathOf(id)}/health`, options);
   }
 
-  /** Days by UTC, both included; the last 30 by default. */
+  /** Returns the connection's calls. Days are in UTC, both inclusive; the last 30 by default. */
   usage(
     id: string,
     period: { readonly start_date?: string; readonly end_date?: string } = {},
@@ -220,12 +234,12 @@ export class ConnectionsClient {
     return this.#transport.call('GET', `${pathOf(id)}/usage`, { ...options, query: { ...period } });
   }
 
-  /** With a test key: tokens of the sandbox, without a browser. */
+  /** Returns sandbox tokens without a browser. Works with test keys only. */
   testTokens(id: string, options?: CallOptions): Promise<ConnectionToken> {
     return this.#transport.call('GET', `${pathOf(id)}/test-tokens`, options);
   }
 
-  /** Switches the connection off: no call is made with it until it is resumed. */
+  /** Suspends the connection: no calls are made with it until it is resumed. */
   suspend(
     id: string,
     body: { readonly reason?: string } = {},
@@ -234,7 +248,10 @@ export class ConnectionsClient {
     return this.#transport.call('POST', `${pathOf(id)}/suspend`, { ...options, body });
   }
 
-  /** Switches it on again: in the state from before, or in what has become of it meanwhile. */
+  /**
+   * Resumes the connection. It has its previous state again, unless the grant ended in the
+   * meantime.
+   */
   resume(id: string, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('POST', `${pathOf(id)}/resume`, options);
   }
@@ -245,9 +262,9 @@ export class ConnectionsClient {
   ): Promise<PartnerConnection> {
     if (connectionId === undefined) return this.getByIdentifier(provider, account, options);
     const found = await this.get(connectionId, options);
-    // An id from elsewhere must not lead to the credential of another account.
+    // An id from another account must not return that account's credential.
     if (found.identifier === account && found.provider === provider) return found;
-    throw new HawserError('connection_not_found', 'This account has no such connection.');
+    throw new HawserError('connection_not_found', 'This account has no connection with this id.');
   }
 }
 

@@ -14,9 +14,10 @@ import { WebhooksClient } from './webhooks.js';
 import { Transport, type CallOptions, type HawserClientOptions } from './transport.js';
 
 /**
- * The partner API for a backend that Hawser does not run in. The verbs are those of `hawser.*` in
- * process; bodies and answers are the API's own. Every method rejects with a `HawserError` (switch
- * over its `code`) when the server says no, and with a `NetworkError` when there is no answer.
+ * A client of the partner API, for backends that Hawser does not run in. Methods are named like
+ * those of `hawser.*` in process; bodies and answers are the API's. Every method rejects with a
+ * `HawserError` (switch over its `code`) if the server returns an error, and with a `NetworkError`
+ * if it does not answer.
  *
  * @example
  * const hawser = new HawserClient({ baseUrl: 'https://app.example.com/hawser', apiKey });
@@ -30,7 +31,7 @@ export class HawserClient {
   readonly audit: AuditClient;
   readonly #transport: Transport;
 
-  /** @throws TypeError for options that can't work, and in a browser */
+  /** @throws TypeError if an option is invalid, and in a browser */
   constructor(options: HawserClientOptions) {
     this.#transport = new Transport(options);
     this.accounts = new AccountsClient(this.#transport);
@@ -41,10 +42,10 @@ export class HawserClient {
   }
 
   /**
-   * Calls the provider's API with an account's connection. The answer is the provider's, whatever its
-   * status; `Hawser-Error` in its headers says that it is Hawser's own.
+   * Calls the provider's API with an account's connection and returns the provider's response,
+   * whatever its status. A `Hawser-Error` header marks an error from Hawser.
    * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
-   * @throws HawserError `invalid_path` for a path that would lead elsewhere; NetworkError
+   * @throws HawserError `invalid_path` if the path has dot segments or backslashes; NetworkError
    */
   async fetch(address: ConnectionAddress, path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -58,27 +59,30 @@ export class HawserClient {
     });
   }
 
-  /** All providers that Hawser knows, configured or not. */
+  /** Returns all providers that Hawser knows, configured or not. */
   providers(options?: CallOptions): Promise<CatalogueProvider[]> {
     return this.#transport.call('GET', '/providers', options);
   }
 
-  /** What this deployment has configured. */
+  /** Returns the providers that this deployment has configured. */
   integrations(options?: CallOptions): Promise<PartnerIntegration[]> {
     return this.#transport.call('GET', '/integrations', options);
   }
 
-  /** The partner whose key this is. */
+  /** Returns the partner that owns the key. */
   partner(options?: CallOptions): Promise<PartnerProfile> {
     return this.#transport.call('GET', '/partner', options);
   }
 
-  /** Changes the partner's profile; what is left out stays as it is. */
+  /** Changes the partner's profile; omitted fields are unchanged. */
   updatePartner(body: UpdatePartnerBody, options?: CallOptions): Promise<PartnerProfile> {
     return this.#transport.call('PATCH', '/partner', { ...options, body });
   }
 
-  /** Calls of the partner, or of one account by its external id. Days by UTC, the last 30 by default. */
+  /**
+   * Returns the calls of all accounts, or of one by its external id. Days are in UTC; the last 30
+   * by default.
+   */
   usage(
     query: {
       readonly start_date?: string;
@@ -99,7 +103,7 @@ export class HawserClient {
 function assertStaysBelow(path: string): void {
   const [plain = ''] = path.split(/[?#]/, 1);
   if (!/\\|[\t\n\r]|(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(plain)) return;
-  throw new HawserError('invalid_path', 'The path may hold no dot segments and no backslashes.', {
+  throw new HawserError('invalid_path', 'The path must not contain dot segments or backslashes.', {
     details: { field: 'path' },
   });
 }

@@ -8,7 +8,7 @@ import type { Page, PageQuery } from './page.js';
 import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
-/** The partner's API keys. None can make one that may do more than itself. */
+/** Manages the partner's API keys. A key cannot create one with more rights than its own. */
 export class KeysClient {
   readonly #transport: Transport;
 
@@ -17,27 +17,30 @@ export class KeysClient {
     this.#transport = transport;
   }
 
-  /** The answer is the only one that ever holds the key itself. */
+  /** Creates a key. No later answer contains its secret. */
   create(body: CreateKeyBody, options?: CallOptions): Promise<CreatedPartnerKey> {
     return this.#transport.call('POST', '/keys', { ...options, body });
   }
 
-  /** One page, of both modes, oldest first. The keys themselves are in no list. */
+  /** Returns one page of keys, of both modes, oldest first, without their secrets. */
   list(query: PageQuery = {}, options?: CallOptions): Promise<Page<PartnerKey>> {
     return this.#transport.page('/keys', { ...options, query: { ...query } });
   }
 
-  /** All, of both modes, oldest first. */
+  /** Iterates over all keys, of both modes, oldest first. */
   listAll(options?: CallOptions): AsyncGenerator<PartnerKey, void, undefined> {
     return pages(this.#transport, '/keys', { ...options, query: {} });
   }
 
-  /** Ends the key at once. @throws HawserError `not_found` */
+  /** Revokes the key immediately. @throws HawserError `not_found` */
   revoke(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.call('DELETE', `/keys/${encodeURIComponent(id)}`, options);
   }
 
-  /** Makes a successor; the old key works for `overlap_s` seconds more. @throws HawserError `not_found` */
+  /**
+   * Creates a new key with the same rights; the old one works for another `overlap_s` seconds
+   * (default 0). @throws HawserError `not_found`
+   */
   roll(id: string, body: RollKeyBody = {}, options?: CallOptions): Promise<CreatedPartnerKey> {
     return this.#transport.call('POST', `/keys/${encodeURIComponent(id)}/roll`, {
       ...options,

@@ -1,14 +1,14 @@
 /** One page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** To be given to the next call; undefined at the end. */
+  /** The `cursor` for the next page; undefined on the last page. */
   readonly nextCursor: string | undefined;
 }
 
-/** Which page of a list to answer: the first, when `cursor` is left out. */
+/** Which page of a list to return; the first one, if `cursor` is omitted. */
 export interface PageQuery {
-  /** `nextCursor` of the page before. */
+  /** The `nextCursor` of the previous page. */
   readonly cursor?: string | undefined;
-  /** 1–100. @default 50 */
+  /** The maximum number of items, 1–100. @default 50 */
   readonly limit?: number | undefined;
 }

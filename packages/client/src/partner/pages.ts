@@ -1,7 +1,7 @@
 import type { CallOptions, Transport } from './transport.js';
 
 /**
- * All items of a list, one page after the other as they are asked for.
+ * Iterates over all items of a list, fetching pages as needed.
  * @example for await (const account of hawser.accounts.listAll()) …
  */
 export async function* pages<Item>(

@@ -3,28 +3,31 @@ import { answerError } from '../answer-error.js';
 import { NetworkError } from '../network-error.js';
 import type { Page } from './page.js';
 
-/** How a {@link HawserClient} reaches the partner API, and with which key. */
+/** The options of `HawserClient`. */
 export interface HawserClientOptions {
   /** The router's public URL, mount included: `https://app.example.com/hawser`. */
   readonly baseUrl: string;
-  /** `sk_live_…` or `sk_test_…`. For servers only: whoever has it can do all that it can. */
+  /**
+   * The API key, `sk_live_…` or `sk_test_…`. Keep it on servers: anyone who has it can use all of
+   * its rights.
+   */
   readonly apiKey: string;
-  /** Milliseconds for one attempt, 1 to 300,000. @default 60_000 */
+  /** The timeout of one attempt in milliseconds, 1 to 300,000. @default 60_000 */
   readonly timeoutMs?: number | undefined;
-  /** How often a call is sent again that got no answer, 429, 502, 503 or 504. 0–10. @default 2 */
+  /** How often a call is retried after no answer, 429, 502, 503 or 504; 0–10. @default 2 */
   readonly maxRetries?: number | undefined;
-  /** Sends the requests: for a proxy, or tests. @default globalThis.fetch */
+  /** The function that sends requests, for a proxy or for tests. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** What every method takes besides what it is about. */
+/** Options that every method takes as its last argument. */
 export interface CallOptions {
-  /** Ends the call, its retries included; it then rejects with the signal's reason. */
+  /** Aborts the call and its retries; it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Of a POST: the same key makes the server answer as it did the first time. Give one of your own to
-   * make a call safe across restarts of your process.
-   * @default a new one for each call, so that its retries are safe
+   * The `Idempotency-Key` of a POST: repeating the call with the same key returns the first answer.
+   * Set your own to make a call safe across restarts of your process.
+   * @default a new key for each call, which makes its retries safe
    */
   readonly idempotencyKey?: string | undefined;
 }
@@ -37,7 +40,7 @@ interface Envelope {
   readonly next_cursor?: string | null;
 }
 
-/** Options after checking, with every default in its place. */
+/** The validated options, with defaults applied. */
 interface Settings {
   readonly baseUrl: string;
   readonly apiKey: string;
@@ -50,11 +53,11 @@ const firstPauseMs = 200;
 const pauseAtMostMs = 20_000;
 const passing = new Set([429, 502, 503, 504]);
 
-/** Sends calls of the partner API, again where that is safe, and reads their answers. */
+/** Sends partner API calls, retries them where that is safe, and reads the answers. */
 export class Transport {
   readonly #options: Settings;
 
-  /** @throws TypeError for options that can't work */
+  /** @throws TypeError if an option is invalid */
   constructor(options: HawserClientOptions) {
     this.#options = checked(options);
   }
@@ -72,7 +75,7 @@ export class Transport {
     return { items: data as Item[], nextCursor: next_cursor ?? undefined };
   }
 
-  /** One attempt, whose answer is the caller's to read. @throws NetworkError */
+  /** Sends one attempt and returns its response unread. @throws NetworkError */
   async send(path: string, init: RequestInit): Promise<Response> {
     const { baseUrl, apiKey, fetch } = this.#options;
     const headers = new Headers(init.headers);
@@ -84,7 +87,7 @@ export class Transport {
     }
   }
 
-  /** What a request ended with that has no answer, or not the whole of one. */
+  /** Returns the error for a request without a complete answer. */
   #unanswered(cause: unknown, signal: AbortSignal | null | undefined): unknown {
     if (signal?.aborted && !isTimeout(signal)) return cause;
     return new NetworkError(`Hawser could not be reached at ${this.#options.baseUrl}.`, { cause });
@@ -105,7 +108,7 @@ export class Transport {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        // The same for all attempts: however many come through, the work is done once.
+        // All attempts share the key, so the server does the work once however many arrive.
         ...(method === 'POST' && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -136,12 +139,12 @@ export class Transport {
     if (answer?.ok === true) return answer;
     throw new HawserError(
       'not_found',
-      `What answers at ${this.#options.baseUrl} is no Hawser router. Check baseUrl, mount included.`,
+      `The server at ${this.#options.baseUrl} is not a Hawser router. Check baseUrl, including the mount path.`,
     );
   }
 }
 
-/** An answer that is no success. Its status need not be that of the error's code: a proxy may answer. */
+/** An error response. Its status can differ from the error code's: a proxy may have answered. */
 class Refusal extends Error {
   override readonly name = 'Refusal';
   override readonly cause: HawserError;
@@ -166,16 +169,16 @@ function checked(options: HawserClientOptions): Settings {
   const { baseUrl, apiKey, timeoutMs = 60_000, maxRetries = 2 } = options;
   if ('document' in globalThis) {
     throw new TypeError(
-      'HawserClient is for servers: an API key must never be in a page. In a page, use @hawser/react or @hawser/client/browser.',
+      'HawserClient is for servers: an API key must never reach a browser. In a page, use @hawser/react or @hawser/client/browser.',
     );
   }
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
     throw new TypeError(
-      'baseUrl must be the URL of the router, mount included, such as "https://app.example.com/hawser".',
+      'baseUrl must be the router\'s URL, including the mount path, such as "https://app.example.com/hawser".',
     );
   }
   if (!/^sk_(?:live|test)_\w+$/.test(apiKey)) {
-    throw new TypeError('apiKey must be an API key of Hawser: "sk_live_…" or "sk_test_…".');
+    throw new TypeError('apiKey must be a Hawser API key: "sk_live_…" or "sk_test_…".');
   }
   if (!(timeoutMs >= 1 && timeoutMs <= 300_000))
     throw new TypeError('timeoutMs must be a number of milliseconds from 1 to 300,000.');
@@ -185,11 +188,11 @@ function checked(options: HawserClientOptions): Settings {
   return { baseUrl: baseUrl.replace(/\/+$/, ''), apiKey, timeoutMs, maxRetries, fetch };
 }
 
-/** Milliseconds until the next attempt; undefined when another one would not help. */
+/** Returns the milliseconds until the next attempt; undefined if a retry would not help. */
 function pauseBefore(retry: number, error: unknown): number | undefined {
   if (error instanceof Refusal) {
     const { code, retryAfter } = error.cause;
-    // Another attempt of the same key is still being worked on: its answer is waited for.
+    // An earlier attempt with the same key is still in progress: retry to get its answer.
     const beingWorkedOn = code === 'idempotency_conflict' && retryAfter !== undefined;
     if (!passing.has(error.status) && !beingWorkedOn) return undefined;
     if (retryAfter !== undefined) {

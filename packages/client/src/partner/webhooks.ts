@@ -10,7 +10,10 @@ import type { Page, PageQuery } from './page.js';
 import { pages } from './pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
-/** Where the partner is told of its connections. Each method rejects with `not_found` for one that isn't there. */
+/**
+ * Manages the partner's webhooks. Every method rejects with `not_found` if the webhook does not
+ * exist.
+ */
 export class WebhooksClient {
   readonly #transport: Transport;
 
@@ -19,32 +22,35 @@ export class WebhooksClient {
     this.#transport = transport;
   }
 
-  /** The answer is the only one, but for that of a roll, that ever holds the secret. */
+  /** Creates a webhook. Only this answer and that of `roll` contain the secret. */
   create(body: CreateWebhookBody, options?: CallOptions): Promise<CreatedPartnerWebhook> {
     return this.#transport.call('POST', '/webhooks', { ...options, body });
   }
 
-  /** By its id, `we_…`. */
+  /** Returns the webhook with this id (`we_…`). */
   get(id: string, options?: CallOptions): Promise<PartnerWebhook> {
     return this.#transport.call('GET', pathOf(id), options);
   }
 
-  /** One page, of the key's mode, oldest first. Secrets are in no list. */
+  /** Returns one page of webhooks in the key's mode, oldest first, without their secrets. */
   list(query: PageQuery = {}, options?: CallOptions): Promise<Page<PartnerWebhook>> {
     return this.#transport.page('/webhooks', { ...options, query: { ...query } });
   }
 
-  /** Changes what is given. `enabled: true` switches on again one that was switched off. */
+  /** Changes the given fields. `enabled: true` enables a disabled webhook again. */
   update(id: string, body: UpdateWebhookBody, options?: CallOptions): Promise<PartnerWebhook> {
     return this.#transport.call('PATCH', pathOf(id), { ...options, body });
   }
 
-  /** Deletes it with its deliveries, also those that are still to be made. */
+  /** Deletes the webhook and its deliveries, including pending ones. */
   delete(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.call('DELETE', pathOf(id), options);
   }
 
-  /** A new secret; the old one signs too for `overlap_s` seconds. */
+  /**
+   * Rolls the secret; deliveries are also signed with the old one for `overlap_s` seconds (default
+   * 86,400).
+   */
   roll(
     id: string,
     body: RollWebhookBody = {},
@@ -53,7 +59,10 @@ export class WebhooksClient {
     return this.#transport.call('POST', `${pathOf(id)}/roll`, { ...options, body });
   }
 
-  /** What was sent to it, or is to be, and what came of that: one page, newest first. */
+  /**
+   * Returns one page of the webhook's deliveries, sent and pending, with their outcomes, newest
+   * first.
+   */
   deliveries(
     id: string,
     query: PageQuery = {},
@@ -62,7 +71,7 @@ export class WebhooksClient {
     return this.#transport.page(`${pathOf(id)}/deliveries`, { ...options, query: { ...query } });
   }
 
-  /** All of the last 30 days, newest first. */
+  /** Iterates over the deliveries of the last 30 days, newest first. */
   allDeliveries(
     id: string,
     options?: CallOptions,
@@ -70,7 +79,7 @@ export class WebhooksClient {
     return pages(this.#transport, `${pathOf(id)}/deliveries`, { ...options, query: {} });
   }
 
-  /** Sends a delivery again, under the id of its event. */
+  /** Sends a delivery again, with the same event id. */
   replay(id: string, deliveryId: string, options?: CallOptions): Promise<PartnerWebhookDelivery> {
     const path = `${pathOf(id)}/deliveries/${encodeURIComponent(deliveryId)}/replay`;
     return this.#transport.call('POST', path, options);
