@@ -296,7 +296,7 @@ describe('when the server is in trouble', () => {
 
   it('a page that is no router of ours is told from one', async () => {
     answer = (_request, response) => response.end('<h1>Welcome</h1>');
-    await expect(client.partner()).rejects.toThrow(/no Hawser router/);
+    await expect(client.partner()).rejects.toThrow(/not a Hawser router/);
   });
 
   it("a caller's own abort stays what it is", async () => {

@@ -371,7 +371,7 @@ describe('an endpoint that fails', () => {
     const { id } = await failingFor(2);
     const failing = await webhook(id);
     expect(failing).toMatchObject({ enabled: true, disabled_reason: null });
-    expect(failing.warning).toMatch(/^Every delivery since .* is switched off at /);
+    expect(failing.warning).toMatch(/^Every delivery since .* will be disabled at /);
     await passTheWait();
     await deliver();
     const said = host.log.filter((line) => line.includes(id));

@@ -6,18 +6,19 @@ import { browserDispatch } from './browser/router.js';
 import { mountable, type Mountable } from './http/mount.js';
 import { partnerDispatch } from './partner/router.js';
 
-/** How {@link hawserRouter} knows who is calling. */
+/** The options of `hawserRouter`. */
 export interface HawserRouterOptions<Request extends IncomingMessage = HostRequest> {
   /**
-   * Gives the signed-in account of a request; without it there is the partner API, and the pages
-   * that its connect links pass through, only.
+   * Returns the signed-in account of a request. Without it, the router serves only the partner API
+   * and the pages of its connect links.
    */
   readonly authenticate?: Authenticate<Request> | undefined;
 }
 
 /**
- * Everything under one mount: `app.use('/hawser', hawserRouter(hawser, { authenticate }))`. It needs
- * nothing of Express but the mounting, so `http.createServer(hawserRouter(hawser))` serves it alone.
+ * Returns a router with all routes under one mount path: the browser API, the pages of the connect
+ * flow, and the partner API. It does not depend on Express:
+ * `http.createServer(hawserRouter(hawser))` works too.
  *
  * @example
  * app.use('/hawser', hawserRouter(hawser, { authenticate: (req) => req.user && { accountId: req.user.id } }));
@@ -35,7 +36,10 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   }, publicPathOf(engine));
 }
 
-/** The browser API alone, with the pages of every connect; to be mounted at `baseUrl`. */
+/**
+ * Returns a router with only the browser API and the pages of the connect flow. Mount it at
+ * `baseUrl`.
+ */
 export function browserRouter<Request extends IncomingMessage = HostRequest>(
   hawser: Hawser,
   options: { readonly authenticate: Authenticate<Request> },
@@ -44,12 +48,15 @@ export function browserRouter<Request extends IncomingMessage = HostRequest>(
   return mountable(browserDispatch(engine, asGeneral(options.authenticate)), publicPathOf(engine));
 }
 
-/** The partner API alone: its paths begin below `/api/v1`, wherever it is mounted. */
+/**
+ * Returns a router with only the partner API, without the prefix `/api/v1`: it can be mounted
+ * anywhere.
+ */
 export function partnerRouter(hawser: Hawser): Mountable {
   return mountable(partnerDispatch(engineOf(hawser)), '');
 }
 
-/** The host's own request type is what its middleware makes of Node's; only the host knows it. */
+/** Only the host knows what its middleware adds to Node's request type. */
 function asGeneral<Request extends IncomingMessage>(
   authenticate: Authenticate<Request> | undefined,
 ): Authenticate<IncomingMessage> | undefined {

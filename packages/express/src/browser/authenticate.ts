@@ -1,37 +1,45 @@
 import type { IncomingMessage } from 'node:http';
 import { externalId, HawserError, type Metadata } from '@hawser/contract';
 
-/** Who the host's own sign-in says is calling. */
+/** The account that is signed in to the host. */
 export interface HostAccount {
   /** The host's id for the user or organisation: printable ASCII, 1–255 characters. */
   readonly accountId: string;
-  /** Kept on the account, and again when it has changed. */
+  /** A name for people. It is stored with the account and updated when it changes. */
   readonly displayName?: string | undefined;
-  /** Kept on the account when it is made, which is on its first request; at most 16 KiB as JSON. */
+  /**
+   * Metadata to store when the account is created, on its first request; at most 16 KiB as JSON.
+   */
   readonly metadata?: Metadata | undefined;
 }
 
-/** A request as the host's middleware has left it. */
+/** A request after the host's middleware. */
 export interface HostRequest extends IncomingMessage {
   /**
-   * What sign-in middleware such as Passport leaves; another type goes as
+   * The user that sign-in middleware such as Passport sets. For another request type, use
    * `hawserRouter<MyRequest>`.
    */
   readonly user?: { readonly id: string } | undefined;
 }
 
 /**
- * Gives the signed-in account of a request, from whatever the host uses: a session cookie, a bearer
- * token. Anything falsy means that nobody is signed in.
+ * Returns the signed-in account of a request, from whatever the host uses: a session cookie, a
+ * bearer token. Any falsy value means that no user is signed in.
  */
 export type Authenticate<Request extends IncomingMessage = HostRequest> = (
   request: Request,
 ) => AuthenticateAnswer | Promise<AuthenticateAnswer>;
 
-/** What {@link Authenticate} gives: the signed-in account, or anything falsy when nobody is signed in. */
+/**
+ * The result of {@link Authenticate}: the signed-in account, or a falsy value if no user is signed
+ * in.
+ */
 export type AuthenticateAnswer = HostAccount | null | undefined | false | '' | 0;
 
-/** Asks the host. A host that gives an id which can't be one has a fault that must not be guessed around. */
+/**
+ * Returns the host's signed-in account. An invalid account id is a bug in the host and throws a
+ * TypeError.
+ */
 export async function hostAccountOf(
   authenticate: Authenticate<IncomingMessage> | undefined,
   request: IncomingMessage,
@@ -40,7 +48,7 @@ export async function hostAccountOf(
   if (!account) return undefined;
   if (!externalId.safeParse(account.accountId).success) {
     throw new TypeError(
-      'authenticate gave an accountId that is not 1–255 printable ASCII characters without spaces at its ends',
+      'authenticate returned an invalid accountId. Return 1–255 printable ASCII characters without leading or trailing spaces',
     );
   }
   return account;

@@ -19,7 +19,7 @@ import { pageRoute, type PageRoute } from './route.js';
 
 const logoSeconds = 7 * 24 * 60 * 60;
 
-/** What a browser passes through without credentials of ours: start URL, callback, logos. */
+/** Returns the pages that a browser opens without signing in: start URL, callback, logos. */
 export function connectPages(
   hawser: Engine,
   authenticate: Authenticate<IncomingMessage> | undefined,
@@ -27,7 +27,7 @@ export function connectPages(
   const { settings, oauth, integrations, accounts } = hawser;
   const secure = settings.origin.startsWith('https:');
 
-  /** A step of a connect. Its errors are read by people: each is a page. */
+  /** Returns a step of the connect flow. Its errors are shown to people, so each is a page. */
   function step<Path extends string>(
     page: BrowserPage<Path>,
     open: Parameters<typeof pageRoute<Path, Exchange>>[1],
@@ -41,7 +41,7 @@ export function connectPages(
         const error = asHawserError(thrown, exchange, settings.logger);
         sendPage(response, {
           status: error.status,
-          title: 'This did not work',
+          title: 'Something went wrong',
           text: error.message,
           code: error.code,
         });
@@ -68,7 +68,7 @@ export function connectPages(
     else sendPage(response, ending.page);
   }
 
-  /** A browser comes back: from the provider, or from the choice of a site. */
+  /** Handles a browser that returns from the provider, or from the choice of a site. */
   async function comeBack(
     { request, response, origin }: Exchange,
     handle: (returning: Returning) => Promise<CallbackOutcome>,
@@ -116,7 +116,7 @@ export function connectPages(
     pageRoute(browserPages.getLogo, ({ response }: Exchange, { file }) => {
       const [, slug] = /^([a-z0-9_-]+)\.svg$/.exec(file) ?? [];
       const integration = slug === undefined ? undefined : integrations.find(slug);
-      if (!integration) throw new HawserError('not_found', 'There is no such logo.');
+      if (!integration) throw new HawserError('not_found', 'This logo does not exist.');
       response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
       response.setHeader('Cache-Control', `public, max-age=${logoSeconds}`);
       response.setHeader(

@@ -5,13 +5,13 @@ import { toBrowserSession } from '../wire/session.js';
 import { iso } from '../wire/time.js';
 import { route, type BrowserRoute } from './route.js';
 
-/** Connect sessions: begun by a page, asked about, cancelled, claimed. */
+/** Returns the routes that create, read, cancel and claim connect sessions. */
 export function sessionRoutes(hawser: Engine): BrowserRoute[] {
   const { settings, sessions, accountConnections } = hawser;
 
   async function present(account: Account, session: Session): Promise<BrowserConnectSession> {
     const made = session.status === 'completed' ? session.connectionId : undefined;
-    // It may have been disconnected since.
+    // The connection may have been deleted since.
     const all = made === undefined ? [] : await accountConnections.list(account, session.provider);
     return toBrowserSession(
       session,

@@ -3,7 +3,7 @@ import type { Engine } from '@hawser/server/engine';
 import { toBrowserConnection } from '../wire/connection.js';
 import { route, type BrowserRoute } from './route.js';
 
-/** The signed-in account's connections. */
+/** Returns the routes of the signed-in account's connections. */
 export function connectionRoutes({ accountConnections }: Engine): BrowserRoute[] {
   return [
     route(browserOperations.listConnections, async ({ account }) =>

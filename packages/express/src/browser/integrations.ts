@@ -5,7 +5,7 @@ import { toBrowserIntegration } from '../wire/integration.js';
 import { iso } from '../wire/time.js';
 import { route, type BrowserRoute } from './route.js';
 
-/** What can be connected, and connecting it with typed-in credentials. */
+/** Returns the routes that list integrations and connect with typed-in credentials. */
 export function integrationRoutes(hawser: Engine): BrowserRoute[] {
   const { settings, integrations, accountConnections } = hawser;
   return [

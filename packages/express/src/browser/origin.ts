@@ -6,8 +6,8 @@ const allowedHeaders = 'authorization, content-type, x-request-id';
 const preflightSeconds = 600;
 
 /**
- * Lets pages of the listed origins read answers. The origin is never reflected: an unlisted one gets
- * no header at all.
+ * Lets pages of allowed origins read answers (CORS). Other origins are never reflected: they get no
+ * CORS headers.
  */
 export function allowOrigin(settings: Settings, { request, response }: Exchange): void {
   const { origin } = request.headers;
@@ -18,13 +18,13 @@ export function allowOrigin(settings: Settings, { request, response }: Exchange)
   response.setHeader('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After');
 }
 
-/** Answers a preflight; what was asked for is allowed to listed origins only. */
+/** Answers a preflight request. Only allowed origins get what they request. */
 export function answerPreflight(settings: Settings, { request, response }: Exchange): void {
   const { origin } = request.headers;
   if (origin !== undefined && settings.allowedOrigins.has(origin)) {
     const wanted = request.headers['access-control-request-headers'] ?? allowedHeaders;
     response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PATCH, DELETE');
-    // A host's own headers carry its own sign-in (an app version, a tenant), so none is refused.
+    // Hosts send their own headers (sign-in, app version, tenant), so all headers are allowed.
     response.setHeader('Access-Control-Allow-Headers', wanted);
     response.setHeader('Access-Control-Max-Age', String(preflightSeconds));
   }
@@ -33,7 +33,8 @@ export function answerPreflight(settings: Settings, { request, response }: Excha
 }
 
 /**
- * A write must come from a page of ours: cookies alone don't tell whose page sent it.
+ * Returns the origin of a write. It must be an allowed one, because cookies alone don't show which
+ * page sent the request.
  * @throws HawserError `origin_not_allowed`, also for a missing Origin
  */
 export function requireOrigin(settings: Settings, { request }: Exchange): string {
@@ -43,6 +44,6 @@ export function requireOrigin(settings: Settings, { request }: Exchange): string
   }
   throw new HawserError(
     'origin_not_allowed',
-    'This page may not change connections. List its origin in allowedOrigins.',
+    "This page's origin may not change connections. Add it to allowedOrigins.",
   );
 }

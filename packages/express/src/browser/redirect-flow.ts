@@ -6,7 +6,10 @@ import { addBrowserNonce } from '../http/cookies.js';
 import { setPageHeaders } from '../pages/page.js';
 import { pageRoute, type PageRoute, type SignedIn } from './route.js';
 
-/** The redirect flow in one link: begins a session and leaves for the provider. */
+/**
+ * Returns the route of the one-link redirect flow: it creates a session and redirects to the
+ * provider.
+ */
 export function redirectFlowRoute(hawser: Engine): PageRoute<SignedIn> {
   const { settings, sessions, oauth } = hawser;
   return pageRoute(
@@ -14,9 +17,12 @@ export function redirectFlowRoute(hawser: Engine): PageRoute<SignedIn> {
     async ({ exchange, account }: SignedIn, { providerId }) => {
       const { request, response } = exchange;
       setPageHeaders(response);
-      // A GET with the user's cookies: another site must not be able to set it off.
+      // A GET with the user's cookies: another site must not be able to trigger it.
       if (request.headers['sec-fetch-site'] === 'cross-site') {
-        throw new HawserError('forbidden', 'A connection can only be begun from this site.');
+        throw new HawserError(
+          'forbidden',
+          'A connection can only be started from this site. Open the link from there.',
+        );
       }
       const { session } = await sessions.create({
         account,

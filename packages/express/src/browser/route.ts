@@ -9,7 +9,7 @@ import { jsonAnswer, type Answer } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
 import { validate, validateNoBody } from '../http/validate.js';
 
-/** What the checks before a route have found out about a request. */
+/** The request and the signed-in account, as the checks before a route have established them. */
 export interface SignedIn {
   readonly exchange: Exchange;
   readonly account: Account;
@@ -17,11 +17,11 @@ export interface SignedIn {
 
 type Params<Path extends string> = Readonly<Record<PathParameters<Path>, string>>;
 
-/** What the handler of an operation is called with. */
+/** The argument of an operation's handler. */
 interface BrowserCall<Types extends BrowserOperationTypes> extends SignedIn {
   readonly params: Params<Types['path']>;
   readonly body: Types['body'];
-  /** The page's origin, of an operation that writes. */
+  /** The page's origin; only for operations that write. */
   readonly origin: Types['method'] extends 'GET' ? undefined : string;
 }
 
@@ -32,16 +32,16 @@ interface BrowserInput {
   readonly requireOrigin: () => string;
 }
 
-/** An operation of the browser API with what does it. */
+/** An operation of the browser API with its handler. */
 export interface BrowserRoute {
   readonly operation: BrowserOperation;
   readonly answer: (caller: SignedIn, input: BrowserInput) => Promise<Answer>;
 }
 
 /**
- * Gives an operation of the browser API its handler. What the operation declares is done around it:
- * a write must come from an allowed origin, the body is checked, and what the handler gives is the
- * answer, with its status.
+ * Binds a handler to an operation of the browser API. The route does what the operation declares:
+ * it requires an allowed origin for writes, validates the body, and sends the handler's result with
+ * the declared status.
  */
 export function route<Types extends BrowserOperationTypes>(
   operation: BrowserOperation<Types>,
@@ -53,7 +53,7 @@ export function route<Types extends BrowserOperationTypes>(
     async answer(caller, { params, body, requireOrigin }) {
       const origin = method === 'GET' ? undefined : requireOrigin();
       const checked = readBody(operation, body);
-      // The operation's own schema and path have made it what its types say.
+      // Safe: the operation's schema and path have validated the values.
       const call = { ...caller, params, body: checked, origin } as BrowserCall<Types>;
       const data = await handle(call);
       return answer.status === 204 ? { status: 204 } : jsonAnswer(answer.status, data);
@@ -63,17 +63,17 @@ export function route<Types extends BrowserOperationTypes>(
 
 function readBody({ method, body }: BrowserOperation, raw: unknown): unknown {
   if (body) return validate(body, raw);
-  // A field of a POST that takes none was meant for something.
+  // A POST that takes no fields must not have any.
   if (method === 'POST') validateNoBody(raw);
   return undefined;
 }
 
-/** A page with what sends it. `Context` is what is known of who opens it. */
+/** A page with its handler. `Context` is what the handler knows about the caller. */
 export interface PageRoute<Context> extends BrowserPage {
   readonly open: (context: Context, params: Readonly<Record<string, string>>) => Promise<void>;
 }
 
-/** Gives a page what sends it. */
+/** Binds a handler to a page. */
 export function pageRoute<Path extends string, Context>(
   page: BrowserPage<Path>,
   open: (context: Context, params: Params<Path>) => Promise<void> | void,

@@ -25,19 +25,19 @@ import { allowOrigin, answerPreflight, requireOrigin } from './origin.js';
 import { redirectFlowRoute } from './redirect-flow.js';
 import type { BrowserRoute, SignedIn } from './route.js';
 
-/** The operations of the browser API, each with its handler. */
+/** Returns the operations of the browser API with their handlers. */
 export function browserRoutes(hawser: Engine): BrowserRoute[] {
   return [integrationRoutes(hawser), sessionRoutes(hawser), connectionRoutes(hawser)].flat();
 }
 
-/** What is done with a request of a signed-in user, and sends its own answer. */
+/** A route for a signed-in user that sends its own answer. */
 interface SignedInRoute extends Routed {
   serve(caller: SignedIn, params: Readonly<Record<string, string>>, body: unknown): Promise<void>;
 }
 
 /**
- * The browser API, and the pages that a browser passes through. Without `authenticate` there are
- * those pages only, which a partner's connect links need.
+ * Dispatches the browser API and the pages of the connect flow. Without `authenticate`, it serves
+ * only the pages that a partner's connect links need.
  */
 export function browserDispatch(
   hawser: Engine,
@@ -67,7 +67,7 @@ export function browserDispatch(
     const { response, method, pathname } = exchange;
     const page = pages.find(method, pathname);
     if (page?.route) return page.route.open(exchange, page.params);
-    // Of a page without side effects, any other method is as good as any other path.
+    // For a page without side effects, another method continues like an unknown path.
     if (page && !page.allowed.includes('HEAD')) throw refused(page, exchange);
     setCommonHeaders(response);
     allowOrigin(settings, exchange);
@@ -111,7 +111,10 @@ function signedInRoutes(hawser: Engine): SignedInRoute[] {
   ];
 }
 
-/** Refuses a method. HEAD of a GET that has side effects is refused without `Allow`. */
+/**
+ * Returns the error for a method that the path does not support. HEAD of a GET with side effects is
+ * refused without `Allow`.
+ */
 function refused({ allowed }: Match<unknown>, { method, response }: Exchange): HawserError {
   if (method !== 'HEAD' || !allowed.includes('GET'))
     response.setHeader('Allow', allowed.join(', '));

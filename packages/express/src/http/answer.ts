@@ -2,16 +2,16 @@ import { HawserError } from '@hawser/contract';
 import { VaultError, type Logger } from '@hawser/server/engine';
 import type { Exchange, Response } from './exchange.js';
 
-/** What a caller is told to wait when the service of the vault's keys is away. */
+/** The `Retry-After` in seconds when the vault's key service is unavailable. */
 const keyServiceRetrySeconds = 5;
 
-/** An answer that is ready to be sent: JSON as text, or nothing. */
+/** A response that is ready to be sent: JSON as text, or no body. */
 export interface Answer {
   readonly status: number;
   readonly text?: string;
 }
 
-/** No answer of ours is kept by a cache or taken for another type than it says. */
+/** Sets headers that prevent caching and content sniffing. */
 export function setCommonHeaders(response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -38,19 +38,19 @@ export function redirect(response: Response, location: string): void {
   response.end();
 }
 
-/** The error for a path without a route. */
+/** Returns the error for a path without a route. */
 export function nothingHere(): HawserError {
-  return new HawserError('not_found', 'There is nothing at this path.');
+  return new HawserError('not_found', 'This path does not exist.');
 }
 
-/** The error for a method that a path does not take; it names those that it takes. */
+/** Returns the error for an unsupported method; its message lists the supported ones. */
 export function methodNotAllowed(allowed: readonly string[]): HawserError {
-  return new HawserError('method_not_allowed', `This path takes ${allowed.join(', ')}.`);
+  return new HawserError('method_not_allowed', `This path supports ${allowed.join(', ')}.`);
 }
 
 /**
- * Any thrown value as an error that may be told. What isn't ours is logged under the request's id
- * and told as `internal_error` without a word of it.
+ * Converts any thrown value to an error for the client. Unexpected errors are logged with the
+ * request id and become `internal_error`, without details.
  */
 export function asHawserError(
   caught: unknown,
@@ -58,22 +58,22 @@ export function asHawserError(
   logger: Logger,
 ): HawserError {
   const thrown = isKeyServiceAway(caught) ? keyServiceAway(caught, logger) : caught;
-  // A path that isn't valid percent-encoding names nothing.
+  // Express throws a URIError for a path that isn't valid percent-encoding.
   if (thrown instanceof URIError) return nothingHere();
   if (thrown instanceof HawserError) {
     if (thrown.retryAfter !== undefined)
       response.setHeader('Retry-After', String(thrown.retryAfter));
-    // The rest of the body is not read, so the connection can't be used again.
+    // The rest of the body is not read, so the TCP connection can't be reused.
     if (thrown.code === 'payload_too_large') response.setHeader('Connection', 'close');
     return thrown;
   }
   logger.error(
     { requestId, method: request.method, error: thrown },
-    'a request failed for a reason of our own',
+    'request failed with an internal error',
   );
   return new HawserError(
     'internal_error',
-    'Something went wrong here. Try again; the log has more under the request id.',
+    'Something went wrong on the server. Try again; the log has more under the request id.',
     { cause: thrown },
   );
 }
@@ -83,10 +83,10 @@ function isKeyServiceAway(thrown: unknown): thrown is VaultError {
 }
 
 function keyServiceAway(error: VaultError, logger: Logger): HawserError {
-  logger.error({ error }, 'the key service of the vault gives no answer');
+  logger.error({ error }, 'the vault key service does not answer');
   return new HawserError(
     'vault_unavailable',
-    'The key service of the vault gives no answer. Try again in a moment.',
+    "The vault's key service does not answer. Try again in a moment.",
     { cause: error, retryAfter: keyServiceRetrySeconds },
   );
 }

@@ -3,12 +3,13 @@ import getRawBody from 'raw-body';
 import { hasBody, type Request } from './exchange.js';
 import { assertStorable } from './storable.js';
 
-/** The largest JSON body: 256 KiB. Proxied bodies are streamed and have no such bound. */
+/** The size limit of a JSON body. Proxied bodies are streamed and have no limit. */
 const limitBytes = 256 * 1024;
 const depthAtMost = 32;
 
 /**
- * The JSON body; undefined when there is none. Works with and without a body parser before it.
+ * Returns the JSON body; undefined if there is none. Works with and without a body parser before
+ * the router.
  * @throws HawserError `payload_too_large`, `unsupported_media_type`, `validation_failed`
  */
 export async function readJson(request: Request): Promise<unknown> {
@@ -27,7 +28,7 @@ export async function readJson(request: Request): Promise<unknown> {
   return value;
 }
 
-/** Whether a body parser before us has read the body already. */
+/** Returns whether a body parser has already read the body. */
 export function isParsed(request: Request): boolean {
   return request.body !== undefined && request.readableDidRead;
 }
@@ -42,7 +43,7 @@ async function readRaw(request: Request): Promise<Buffer> {
   } catch (cause) {
     if (cause instanceof Error && 'type' in cause && cause.type === 'entity.too.large')
       throw tooLarge();
-    throw new HawserError('validation_failed', 'The body could not be read to its end.', { cause });
+    throw new HawserError('validation_failed', 'The body ended early. Send it again.', { cause });
   }
 }
 
@@ -50,7 +51,7 @@ function parse(text: string | Buffer): unknown {
   try {
     return JSON.parse(text.toString('utf8')) as unknown;
   } catch {
-    throw new HawserError('validation_failed', 'The body is not JSON.', {
+    throw new HawserError('validation_failed', 'The body is not valid JSON.', {
       details: { field: 'body' },
     });
   }
@@ -68,7 +69,7 @@ function assertPlain(value: unknown, depth: number): void {
   for (const [name, member] of Object.entries(value)) {
     assertStorable(name, 'body');
     if (name === '__proto__') {
-      throw new HawserError('validation_failed', 'The name "__proto__" is not allowed.', {
+      throw new HawserError('validation_failed', 'The key "__proto__" is not allowed.', {
         details: { field: '__proto__' },
       });
     }
@@ -79,6 +80,6 @@ function assertPlain(value: unknown, depth: number): void {
 function tooLarge(): HawserError {
   return new HawserError(
     'payload_too_large',
-    `The body may take ${limitBytes / 1024} KiB at most.`,
+    `The body is too large. Send at most ${limitBytes / 1024} KiB.`,
   );
 }

@@ -1,8 +1,8 @@
 import type { Routed } from './route-table.js';
 
 /**
- * Holds a table of the contract against the routes that have a handler.
- * @throws TypeError unless each declared route has exactly one, and no other route has
+ * Checks that the contract's routes and the handled routes are the same.
+ * @throws TypeError unless each declared route has exactly one handler, and no other route has one
  */
 export function assertComplete(declared: readonly Routed[], handled: readonly Routed[]): void {
   const names = declared.map(nameOf);

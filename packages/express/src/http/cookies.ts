@@ -2,24 +2,25 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Departure } from '@hawser/server/engine';
 import type { Exchange, Request } from './exchange.js';
 
-/** Nonces kept in one cookie: a start URL may be opened more than once in a browser. */
+/** The maximum number of nonces in one cookie: a browser may open a start URL more than once. */
 const openingsAtMost = 8;
 
 /**
- * The cookie that binds a browser to one connect session. `__Host-` keeps other hosts of the site
- * from setting it; browsers take that name over TLS only, so plain http on this machine does without.
+ * Returns the name of the cookie that binds a browser to one connect session. `__Host-` keeps
+ * other hosts of the site from setting it; browsers accept the prefix over TLS only, so plain
+ * http on localhost omits it.
  */
 function cookieName(sessionId: string, secure: boolean): string {
   return `${secure ? '__Host-' : ''}hawser_${sessionId}`;
 }
 
-/** The nonces that this browser holds for a session. */
+/** Returns the nonces that this browser holds for a session. */
 export function browserNonces(request: Request, sessionId: string, secure: boolean): string[] {
   const value = parseCookie(request.headers.cookie ?? '')[cookieName(sessionId, secure)];
   return value === undefined ? [] : value.split('.').slice(-openingsAtMost);
 }
 
-/** Adds the nonce of a departure to those that this browser holds, until the session's end. */
+/** Adds a nonce to those that this browser holds, until the session expires. */
 export function addBrowserNonce(
   { request, response }: Exchange,
   { session, browserNonce }: Departure,

@@ -2,28 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestOriginOf, type RequestOrigin } from './request-origin.js';
 
-/** A request of plain Node, as the host's middleware has left it. */
+/** A plain Node request after the host's middleware. */
 export interface Request extends IncomingMessage {
-  /** What a body parser before us made of the body. */
+  /** The body, if a body parser has read it. */
   readonly body?: unknown;
 }
 
 export type Response = ServerResponse;
 
-/** Answers an exchange. Rejects only with what could not be told to the client any more. */
+/** Answers an exchange. Rejects only if the client can no longer be answered. */
 export type Dispatch = (exchange: Exchange) => Promise<void>;
 
 interface ExchangeParts {
   readonly request: Request;
   readonly response: Response;
   readonly requestId: string;
-  /** As the request line has it, below the part that has been dispatched on: `/accounts?limit=5`. */
+  /** The request's URL below the prefix that has been dispatched, such as `/accounts?limit=5`. */
   readonly url: string;
-  /** The path of `url`, still encoded: `/accounts`. */
+  /** The path of `url`, undecoded, such as `/accounts`. */
   readonly pathname: string;
 }
 
-/** One request and its answer, with what is known of it before it is dispatched. */
+/** One request and its response, with its id, path and query. */
 export class Exchange implements ExchangeParts {
   readonly request: Request;
   readonly response: Response;
@@ -41,7 +41,7 @@ export class Exchange implements ExchangeParts {
     this.pathname = pathname;
   }
 
-  /** Begins an exchange: its answer and the log carry an id. */
+  /** Starts an exchange and gives it the request id for its response and the log. */
   static begin(request: Request, response: Response, pathname: string): Exchange {
     const requestId = `req_${randomUUID().replaceAll('-', '')}`;
     response.setHeader('X-Request-Id', requestId);
@@ -52,13 +52,16 @@ export class Exchange implements ExchangeParts {
     return requestOriginOf(this.request, this.requestId);
   }
 
-  /** The same exchange below a prefix of its path; undefined when the path is not below it. */
+  /**
+   * Returns the exchange with this prefix removed from its path; undefined if the path has another
+   * prefix.
+   */
   below(prefix: string): Exchange | undefined {
     const { request, response, requestId, url, pathname } = this;
     if (!pathname.startsWith(prefix)) return undefined;
     const path = pathname.slice(prefix.length);
     if (path !== '' && !path.startsWith('/')) return undefined;
-    // `http://host` of a request line in absolute form (RFC 9112 section 3.2.2) stays in front.
+    // Keep the `http://host` of a request line in absolute form (RFC 9112 section 3.2.2).
     const host = url.startsWith('/') ? '' : (/^[^?]*?:\/\/[^/]*/.exec(url)?.[0] ?? '');
     const rest = url.slice(host.length + prefix.length);
     return new Exchange({
@@ -75,7 +78,10 @@ export class Exchange implements ExchangeParts {
     return new URLSearchParams(at === -1 ? '' : this.url.slice(at + 1));
   }
 
-  /** Query parameters as an object; one that comes twice is a list, which no schema takes. */
+  /**
+   * Returns the query parameters as an object. A repeated parameter is a list, which every schema
+   * refuses.
+   */
   get queryObject(): Record<string, string | string[]> {
     const parameters = this.query;
     return Object.fromEntries(
@@ -87,7 +93,7 @@ export class Exchange implements ExchangeParts {
   }
 }
 
-/** Whether the message has a body (RFC 9112 section 6.3). */
+/** Returns whether the message has a body (RFC 9112 section 6.3). */
 export function hasBody(request: IncomingMessage): boolean {
   const length = request.headers['content-length'];
   return (

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseUrl from 'parseurl';
 import { Exchange, type Dispatch } from './exchange.js';
 
-/** What a router is to Express, and to `http.createServer` alike. */
+/** A request handler that both Express and `http.createServer` accept. */
 export type Mountable = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -10,14 +10,14 @@ export type Mountable = (
 ) => void;
 
 /**
- * Lets requests be dispatched under any path, or alone. `publicPath` is stripped where nobody above
- * has done so: alone on node:http, or behind a proxy that passes the whole path on.
+ * Returns a request handler that works under any mount path, or alone. It strips `publicPath` if
+ * the host has not done so: on plain node:http, or behind a proxy that passes on the whole path.
  */
 export function mountable(dispatch: Dispatch, publicPath: string): Mountable {
   return (request, response, next) => {
     const original = request.url ?? '/';
     const leave = (error?: unknown): void => {
-      // Every path is answered inside; only what broke the answering itself comes here.
+      // `dispatch` answers every path itself; it rejects only if answering failed.
       request.url = original;
       if (next) next(error);
       else if (response.headersSent) response.destroy();
@@ -45,7 +45,9 @@ async function answer(
   await dispatch(Exchange.begin(request, response, pathname));
 }
 
-/** Undefined for an address that can't be read, such as one with half an IPv6 host. */
+/**
+ * Returns the request's path; undefined for a malformed URL, such as one with half an IPv6 host.
+ */
 function pathnameOf(request: IncomingMessage): string | undefined {
   try {
     return parseUrl(request)?.pathname ?? undefined;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Where a request comes from, for the audit log. */
+/** The origin of a request, for the audit log. */
 export interface RequestOrigin {
   readonly ip: string | undefined;
   readonly userAgent: string | undefined;
@@ -8,7 +8,7 @@ export interface RequestOrigin {
 }
 
 export function requestOriginOf(request: IncomingMessage, requestId: string): RequestOrigin {
-  // Express's `ip` is the client's behind proxies that the host trusts.
+  // Express's `ip` is the client's address behind trusted proxies.
   const { ip } = request as { ip?: string };
   return {
     ip: ip ?? request.socket.remoteAddress,

@@ -34,11 +34,11 @@ it.each([
   '/things//parts/1',
   '*',
   '/constructor',
-])('nothing is at %s', (path) => {
+])('finds nothing at %s', (path) => {
   expect(table.find('GET', path)).toBeUndefined();
 });
 
-it('says which methods a path takes', () => {
+it('returns the methods of a path', () => {
   expect(table.find('PUT', '/things')).toEqual({
     params: {},
     route: undefined,
@@ -48,11 +48,11 @@ it('says which methods a path takes', () => {
   expect(table.find('HEAD', '/begin/x')).toMatchObject({ route: undefined, allowed: ['GET'] });
 });
 
-it('takes each route once', () => {
+it('refuses a duplicate route', () => {
   expect(() => new RouteTable([...routes, routes[1] as Routed])).toThrow(/GET \/things/);
 });
 
-it('has nothing at what is not percent-encoding', () => {
+it('refuses invalid percent-encoding', () => {
   expect(() => table.find('DELETE', '/things/%zz')).toThrow(
     expect.objectContaining({ code: 'not_found' }),
   );

@@ -1,20 +1,23 @@
 import { HawserError } from '@hawser/contract';
 
-/** What a table knows of a route. */
+/** A route in the table. */
 export interface Routed {
   readonly method: string;
-  /** `/accounts/:id`; `:name` stands for one segment that is not empty. */
+  /** The path, such as `/accounts/:id`; `:name` matches one non-empty segment. */
   readonly path: string;
-  /** A GET that changes something, which HEAD must not set off. */
+  /** Whether this GET has side effects, which HEAD must not trigger. */
   readonly hasSideEffects?: boolean;
 }
 
-/** The routes of one path, and the path's parameters. */
+/** The result of a look-up: the routes of one path, and the path's parameters. */
 export interface Match<Route> {
   readonly params: Readonly<Record<string, string>>;
-  /** The route that takes the method, if any. */
+  /** The route for the method, if any. */
   readonly route: Route | undefined;
-  /** The methods that the path takes, in the order of its routes; HEAD comes with a plain GET. */
+  /**
+   * The methods that the path supports, in the order of its routes; a GET without side effects
+   * includes HEAD.
+   */
   readonly allowed: readonly string[];
 }
 
@@ -31,20 +34,20 @@ interface PathRoutes<Route> {
 }
 
 /**
- * Finds routes by path and method. Paths are compared segment by segment as they are sent, by case;
- * one slash at the end makes no difference, and a segment that is named goes before a parameter.
+ * Finds routes by path and method. Paths are compared by segment, undecoded and case-sensitive; a
+ * trailing slash is ignored, and a literal segment takes precedence over a parameter.
  */
 export class RouteTable<Route extends Routed> {
   readonly #root: Node<Route> = emptyNode();
 
-  /** @throws TypeError for two routes of the same method and path */
+  /** @throws TypeError if two routes have the same method and path */
   constructor(routes: Iterable<Route>) {
     for (const route of routes) this.#add(route);
   }
 
   /**
-   * Returns the routes of a path; undefined when there are none.
-   * @throws HawserError `not_found` for a parameter that is not valid percent-encoding
+   * Returns the routes of a path; undefined if there are none.
+   * @throws HawserError `not_found` if a parameter is not valid percent-encoding
    */
   find(method: string, pathname: string): Match<Route> | undefined {
     const segments = segmentsOf(pathname);
@@ -73,7 +76,9 @@ export class RouteTable<Route extends Routed> {
     }
     const path = (node.path ??= { parameters, byMethod: new Map<string, Route>(), allowed: [] });
     if (path.byMethod.has(route.method))
-      throw new TypeError(`There are two routes "${route.method} ${route.path}".`);
+      throw new TypeError(
+        `The route "${route.method} ${route.path}" is declared twice. Remove one.`,
+      );
     path.byMethod.set(route.method, route);
     path.allowed.splice(0, path.allowed.length, ...path.byMethod.keys());
     const get = path.byMethod.get('GET');
@@ -85,14 +90,16 @@ function emptyNode<Route>(): Node<Route> {
   return { names: new Map(), parameter: undefined, path: undefined };
 }
 
-/** Undefined for what is no path, such as the `*` of an OPTIONS. */
+/**
+ * Returns the segments of a path; undefined if it isn't one, such as the `*` of an OPTIONS request.
+ */
 function segmentsOf(pathname: string): string[] | undefined {
   if (!pathname.startsWith('/')) return undefined;
   const path = pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
   return path === '' || path === '/' ? [] : path.slice(1).split('/');
 }
 
-/** The routes at a path; `values` are then those of its parameters. */
+/** Returns the routes at a path and adds its parameters to `values`. */
 function walk<Route>(
   node: Node<Route>,
   segments: readonly string[],
@@ -124,6 +131,6 @@ function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch (cause) {
-    throw new HawserError('not_found', 'There is nothing at this path.', { cause });
+    throw new HawserError('not_found', 'This path does not exist.', { cause });
   }
 }

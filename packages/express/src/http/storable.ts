@@ -1,7 +1,7 @@
 import { HawserError } from '@hawser/contract';
 
 /**
- * Not every database can store or look for U+0000 (PostgreSQL can't), so it is refused at the door.
+ * Refuses U+0000, which not every database can store or search for (PostgreSQL can't).
  * @throws HawserError `validation_failed`
  */
 export function assertStorable(text: string, field: string): void {
@@ -11,7 +11,7 @@ export function assertStorable(text: string, field: string): void {
   });
 }
 
-/** The same of a request's path and query. @throws HawserError `validation_failed` */
+/** Refuses U+0000 in a request's path and query. @throws HawserError `validation_failed` */
 export function assertStorableAddress(url: string): void {
   assertStorable(url.replaceAll('%00', '\0'), 'url');
 }

@@ -2,8 +2,8 @@ import { HawserError } from '@hawser/contract';
 import { z } from 'zod';
 
 /**
- * The value as its schema has it.
- * @throws HawserError `validation_failed`, naming the fields and what is wrong with them
+ * Returns the value as its schema parses it.
+ * @throws HawserError `validation_failed`, with the invalid fields and their problems
  */
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
@@ -18,7 +18,7 @@ export function validate<Schema extends z.ZodType>(
   const [first] = issues;
   throw new HawserError(
     'validation_failed',
-    first ? `${first.field}: ${first.problem}` : 'The request is not valid.',
+    first ? `${first.field}: ${first.problem}` : 'The request is invalid.',
     { details: { field: first?.field ?? 'body', issues } },
   );
 }
@@ -26,14 +26,14 @@ export function validate<Schema extends z.ZodType>(
 const nothing = z.strictObject({}).optional();
 
 /**
- * For what takes no fields: one that is sent was meant for something.
+ * Checks that a request without body fields has none.
  * @throws HawserError `validation_failed`, naming the fields
  */
 export function validateNoBody(body: unknown): void {
   validate(nothing, body);
 }
 
-/** Of a union, the problems of its first branch: "invalid input" alone would help nobody. */
+/** For a union, returns the problems of its first branch: "invalid input" alone would not help. */
 function leaves(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const [branch] = issue.errors;

@@ -1,19 +1,19 @@
 import type { KeyScope } from '@hawser/contract/partner';
 import type { Actor, Tenant } from '@hawser/server/engine';
 
-/** What a caller may do. */
+/** The permissions of a caller. */
 export interface Permissions {
-  /** Undefined for everything. */
+  /** The key scopes of the caller; undefined for all. */
   readonly scopes: readonly KeyScope[] | undefined;
-  /** When they end, in milliseconds since 1970; undefined for never. */
+  /** When the permissions expire, in milliseconds since 1970; undefined for never. */
   readonly expiresAt: number | undefined;
 }
 
-/** Who calls an operation. Operations don't know how the caller was authenticated. */
+/** The caller of an operation. Operations don't know how it was authenticated. */
 export interface Caller {
-  /** Whose data the operation works on. */
+  /** The tenant whose data the operation works on. */
   readonly tenant: Tenant;
-  /** Who acts, for the audit log. */
+  /** The actor for the audit log. */
   readonly actor: Actor;
   readonly permissions: Permissions;
 }

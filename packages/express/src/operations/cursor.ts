@@ -1,20 +1,20 @@
 import { HawserError } from '@hawser/contract';
 import type { PageRequest } from '@hawser/server/engine';
 
-/** The cursor for the page after the item with this id; null at the end. */
+/** Returns the cursor for the page after the item with this id; null on the last page. */
 export function cursorAfter(id: string | undefined): string | null {
   return id === undefined ? null : Buffer.from(id).toString('base64url');
 }
 
 /**
- * The page that a checked query asks for.
- * @throws HawserError `validation_failed` for a cursor that isn't ours
+ * Returns the page that a validated query requests.
+ * @throws HawserError `validation_failed` if the cursor is malformed
  */
 export function pageRequest({ cursor, limit }: PageParameters): PageRequest {
   return { after: readCursor(cursor), limit };
 }
 
-/** The parameters that every list takes, as its schema gives them. */
+/** The parsed query parameters of every list. */
 export interface PageParameters {
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -26,7 +26,7 @@ function readCursor(cursor: string | undefined): string | undefined {
   if (/^[\w-]{1,64}$/.test(id) && Buffer.from(id).toString('base64url') === cursor) return id;
   throw new HawserError(
     'validation_failed',
-    'cursor: use the next_cursor of the page before, as it is.',
+    'cursor: use the next_cursor of the previous page unchanged.',
     { details: { field: 'cursor' } },
   );
 }

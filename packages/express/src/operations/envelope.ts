@@ -7,7 +7,7 @@ export function dataAnswer(status: number, data: unknown): Answer {
   return jsonAnswer(status, { ok: true, data });
 }
 
-/** A page of a list; `next_cursor` is null at the end. */
+/** Returns the answer with a page of a list; `next_cursor` is null on the last page. */
 export function pageAnswer({ items, next }: Page<unknown>): Answer {
   return jsonAnswer(200, { ok: true, data: items, next_cursor: cursorAfter(next) });
 }

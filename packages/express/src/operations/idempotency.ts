@@ -4,13 +4,13 @@ import type { Engine, IdempotentTurn, Tenant } from '@hawser/server/engine';
 import type { Answer } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
 
-/** A POST with an Idempotency-Key: an answer that was given before, or the turn to make one. */
+/** A POST with an Idempotency-Key: either the stored answer, or a lease to execute the request. */
 export type Repeatable =
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'turn'; readonly keep: (answer: Answer) => Promise<void> };
 
 /**
- * Begins a POST with an Idempotency-Key; undefined for any other request.
+ * Starts a POST with an Idempotency-Key; returns undefined for any other request.
  * @throws HawserError `validation_failed`, `idempotency_conflict`
  */
 export async function beginRepeatable(
@@ -31,13 +31,13 @@ export async function beginRepeatable(
       try {
         await keep(idempotentAnswers, begun, answer);
       } catch (error) {
-        settings.logger.warn({ error }, 'an answer could not be kept for its Idempotency-Key');
+        settings.logger.warn({ error }, 'could not store the answer for an Idempotency-Key');
       }
     },
   };
 }
 
-/** An answer of 5xx or 429 is not kept: the request came to nothing, and may be made again. */
+/** Stores the answer, except 5xx and 429: such a request had no effect and can be retried. */
 async function keep(
   answers: Engine['idempotentAnswers'],
   turn: IdempotentTurn,
@@ -54,7 +54,7 @@ function keyOf(request: IncomingMessage): string | undefined {
   if (values.length > 1 || (value !== undefined && !/^[\x21-\x7e]{1,255}$/.test(value))) {
     throw new HawserError(
       'validation_failed',
-      'Idempotency-Key must be 1–255 printable ASCII characters without spaces, once.',
+      'Send one Idempotency-Key of 1–255 printable ASCII characters without spaces.',
       { details: { field: 'Idempotency-Key' } },
     );
   }

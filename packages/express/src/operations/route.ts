@@ -11,16 +11,19 @@ type QueryOf<Types extends OperationTypes> = Types['isPage'] extends true
   ? Omit<Types['query'], keyof PageParameters>
   : Types['query'];
 
-/** What the handler of an operation is called with: who calls, and what the schemas made of the request. */
+/** The argument of an operation's handler: the caller and the validated request. */
 export type OperationCall<Types extends OperationTypes, Found = undefined> = Caller & {
   readonly params: Readonly<Record<Types['params'], string>>;
   readonly query: QueryOf<Types>;
   readonly body: Types['body'];
-  /** What `find` has found. */
+  /** The object that `find` returned. */
   readonly found: Found;
 } & (Types['isPage'] extends true ? { readonly page: PageRequest } : unknown);
 
-/** What a handler gives: `data`, a page of it, or nothing. One with several statuses says which. */
+/**
+ * The result of a handler: `data`, a page, or nothing. With several possible statuses, it includes
+ * the status.
+ */
 type ResultOf<Types extends OperationTypes> = Types['isPage'] extends true
   ? Page<Types['data']>
   : [Types['status']] extends [204]
@@ -35,7 +38,7 @@ type Handler<Types extends OperationTypes, Found> = (
   call: OperationCall<Types, Found>,
 ) => ResultOf<Types> | Promise<ResultOf<Types>>;
 
-/** A handler whose object is looked up before the request's query and body are checked. */
+/** A handler whose object is looked up before the query and body are validated. */
 interface FindingHandler<Types extends OperationTypes, Found> {
   readonly find: (
     call: Caller & { readonly params: Readonly<Record<Types['params'], string>> },
@@ -43,28 +46,28 @@ interface FindingHandler<Types extends OperationTypes, Found> {
   readonly handle: Handler<Types, Found>;
 }
 
-/** What a request holds for an operation, before it is checked. */
+/** The input of an operation before validation. */
 export interface OperationInput {
   readonly params: Readonly<Record<string, string>>;
   readonly query: () => Readonly<Record<string, string | string[]>>;
   readonly body: unknown;
 }
 
-/** A whole list, to be sent line by line. */
+/** A whole list, which is sent as NDJSON. */
 export interface Lines {
   readonly lines: AsyncIterable<unknown>;
 }
 
-/** An operation with what does it. */
+/** An operation with its handler. */
 export interface AnsweringRoute {
   readonly operation: Operation;
   readonly answer: (caller: Caller, input: OperationInput) => Promise<Answer | Lines>;
 }
 
-/** An operation that answers by itself: the proxy, whose answers are the provider's. */
+/** An operation that sends its own response: the proxy, which passes on the provider's. */
 export interface PassingRoute {
   readonly operation: Operation;
-  /** Whether a path is the operation's; it goes before the paths of all others. */
+  /** Returns whether the operation handles a path. It takes precedence over all other routes. */
   readonly matches: (pathname: string) => boolean;
   readonly pass: (caller: Caller, exchange: Exchange) => Promise<void>;
 }
@@ -72,8 +75,8 @@ export interface PassingRoute {
 export type OperationRoute = AnsweringRoute | PassingRoute;
 
 /**
- * Gives an operation its handler. What the operation declares is done around it: the query and the
- * body are checked, a page's cursor is read, and what the handler gives is put into the envelope
+ * Binds a handler to an operation. The route does what the operation declares: it validates the
+ * query and the body, decodes the cursor of a page, and sends the handler's result in the envelope
  * with its status.
  */
 export function route<Types extends OperationTypes, Found = undefined>(
@@ -89,14 +92,14 @@ export function route<Types extends OperationTypes, Found = undefined>(
       const found = await find?.({ ...caller, params });
       const { page, query } = readQuery(operation, input.query);
       const body = readBody(operation, input.body);
-      // The operation's own schemas have made it what its types say.
+      // Safe: the operation's schemas have validated the values.
       const call = { ...caller, params, query, body, page, found } as OperationCall<Types, Found>;
       return answerOf(operation, await handle(call));
     },
   };
 }
 
-/** As {@link route}, for a list that can be had as a whole too: `format=ndjson` asks for it. */
+/** Works like {@link route}, for a list that can also be exported as a whole by `format=ndjson`. */
 export function exportingRoute<Types extends OperationTypes & { readonly isPage: true }>(
   operation: Operation<Types>,
   handlers: {
@@ -107,7 +110,7 @@ export function exportingRoute<Types extends OperationTypes & { readonly isPage:
   },
 ): AnsweringRoute {
   const { exportQuery } = operation.answer;
-  if (!exportQuery) throw new TypeError(`${operation.id} declares no exportQuery`);
+  if (!exportQuery) throw new TypeError(`The operation ${operation.id} declares no exportQuery`);
   const paged = route(operation, handlers.page);
   return {
     operation,
@@ -132,12 +135,12 @@ function readQuery(
 
 function readBody({ method, body, isBodyOptional }: Operation, raw: unknown): unknown {
   if (body) return validate(body, isBodyOptional ? (raw ?? {}) : raw);
-  // A field of a POST that takes none was meant for something.
+  // A POST that takes no fields must not have any.
   if (method === 'POST') validateNoBody(raw);
   return undefined;
 }
 
-/** The types of a handler say which of these its result is. */
+/** Converts a handler's result to a response. The handler's types guarantee its form. */
 function answerOf({ answer }: Operation, result: unknown): Answer {
   const { statuses, isPage } = answer;
   if (isPage) return pageAnswer(result as Page<unknown>);

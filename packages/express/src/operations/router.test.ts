@@ -13,8 +13,8 @@ import { route } from './route.js';
 import { operationsRouter } from './router.js';
 
 /*
- * Some operations of the partner API behind an authentication of another kind: people with roles, who
- * name the partner and the mode in the path.
+ * Some operations of the partner API behind another authentication: people with roles, with the
+ * partner and the mode in the path.
  */
 
 const prefix = `/people/${hostPartnerId}/test`;
@@ -83,7 +83,7 @@ async function ask(
   };
 }
 
-it('answers an operation as the partner API does, for the tenant that the authentication gives', async () => {
+it('answers an operation as the partner API does, for the authenticated tenant', async () => {
   const made = await ask('owner', 'POST', '/accounts', { external_id: 'ada' });
   expect([made.status, made.body]).toMatchObject([201, { ok: true, data: { external_id: 'ada' } }]);
   expect((await ask('support', 'GET', '/accounts?limit=1')).body).toMatchObject({
@@ -107,14 +107,14 @@ it('checks in the same order: authentication, body, route, permission, validatio
   expect([wrong.status, wrong.body]).toMatchObject([400, { error: { code: 'validation_failed' } }]);
 });
 
-it('has the operations that it was given, and no others', async () => {
+it('serves only the given operations', async () => {
   expect((await ask('owner', 'GET', '/connections')).status).toBe(404);
   expect((await ask('owner', 'GET', '/proxy/google/x')).status).toBe(404);
   const refused = await ask('owner', 'PUT', '/accounts');
   expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD']);
 });
 
-it('lets nobody make a key that may do more than the permissions that the authentication gave', async () => {
+it('refuses to create a key with more than the caller’s permissions', async () => {
   const key = { name: 'mine', mode: 'test' };
   expect(
     (await ask('support', 'POST', '/keys', { ...key, scopes: ['accounts:read'] })).status,
@@ -124,13 +124,13 @@ it('lets nobody make a key that may do more than the permissions that the authen
   ).toMatchObject({ error: { code: 'insufficient_scope' } });
 });
 
-it('writes down who acted', async () => {
+it('records the actor', async () => {
   const tenant = { partnerId: hostPartnerId, mode: 'test' } as const;
   const { items } = await hawser.audit.list(tenant, { actorId: 'a-owner' }, { limit: 10 });
   expect(items).toMatchObject([{ action: 'account.created', actor: { type: 'user' } }]);
 });
 
-it('types handlers by their operations', () => {
+it('types handlers by operation', () => {
   const { webhooks } = hawser;
   route(operations.rollWebhook, ({ tenant, params, body }) => {
     expectTypeOf(body).toEqualTypeOf<{ overlap_s: number }>();
@@ -144,10 +144,10 @@ it('types handlers by their operations', () => {
     expectTypeOf(query).toEqualTypeOf<{ external_id?: string | undefined }>();
     return { items: [], next: undefined };
   });
-  // @ts-expect-error: an account is no answer of an operation that answers with a page
+  // @ts-expect-error: an account is not a page
   route(operations.listAccounts, ({ tenant }) => hawser.accounts.get(tenant, 'id'));
-  // @ts-expect-error: the path has no such parameter
+  // @ts-expect-error: the path does not have this parameter
   route(operations.deleteWebhook, ({ params: { other } }) => other as undefined);
-  // @ts-expect-error: the status is none of the operation's
+  // @ts-expect-error: the operation does not declare this status
   route(operations.getOrCreateConnection, () => ({ status: 204 as const, data: undefined }));
 });

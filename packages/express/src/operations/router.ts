@@ -20,21 +20,21 @@ import { errorAnswer } from './envelope.js';
 import { beginRepeatable } from './idempotency.js';
 import type { AnsweringRoute, Lines, OperationRoute, PassingRoute } from './route.js';
 
-/** Behind what a router of operations stands. */
+/** The options of `operationsRouter`. */
 export interface OperationsRouterOptions {
   /**
-   * Says who is calling, before anything else of the request is looked at.
-   * @throws HawserError for a caller that may not call at all
+   * Authenticates the caller, before anything else of the request is read.
+   * @throws HawserError if the caller has no access
    */
   readonly authenticate: (exchange: Exchange) => Promise<Caller>;
-  /** The error for a caller that may not do what needs this scope. @default `insufficient_scope` */
+  /** Returns the error for a caller that lacks this scope. @default `insufficient_scope` */
   readonly refuse?: (needed: KeyScope) => HawserError;
 }
 
 /**
- * Dispatches exchanges to operations, which may be some of the API or all of it: authentication,
- * then the size and media type of the body, the route, the permission, and the operation's own
- * checks. Answers are in the partner API's envelope.
+ * Dispatches exchanges to some or all operations of the API. It checks, in this order:
+ * authentication, the size and media type of the body, the route, the permission, and the
+ * operation's schemas. Answers have the partner API's envelope.
  */
 export function operationsRouter(
   hawser: Pick<Engine, 'settings' | 'idempotentAnswers'>,
@@ -79,7 +79,7 @@ export function operationsRouter(
       response.setHeader('Idempotent-Replayed', 'true');
       send(response, repeatable.answer);
     } else {
-      // Kept first: a caller that never gets the answer can then have it by asking again.
+      // Stored before it is sent: a client that never receives the answer can then retry.
       const made = await answer(exchange, caller, body).catch((thrown: unknown) =>
         failed(thrown, exchange),
       );
@@ -111,7 +111,7 @@ export function operationsRouter(
 
   function failed(thrown: unknown, exchange: Exchange): Answer {
     const error = asHawserError(thrown, exchange, logger);
-    // On the proxy this tells our error from the provider's; elsewhere it does no harm.
+    // On the proxy, this header distinguishes Hawser's errors from the provider's.
     exchange.response.setHeader('Hawser-Error', error.code);
     return errorAnswer(error, exchange.requestId);
   }
@@ -128,10 +128,11 @@ async function sendAny({ method, response }: Exchange, answer: Answer | Lines): 
     return;
   }
   try {
-    // As fast as they are taken.
+    // The pipeline applies backpressure.
     await pipeline(Readable.from(asText(answer.lines), { highWaterMark: 100 }), response);
   } catch (error) {
-    // Before the first line it can still be said; afterwards only the cut connection is left to say so.
+    // Before the first line, an error response is still possible; afterwards, only closing the
+    // connection signals the error.
     if (!response.headersSent) throw error;
     response.destroy();
   }
@@ -152,7 +153,7 @@ function isAnswering(route: OperationRoute): route is AnsweringRoute {
 function insufficientScope(needed: KeyScope): HawserError {
   return new HawserError(
     'insufficient_scope',
-    `This key may not do that; it needs the scope "${needed}".`,
+    `This key lacks the scope "${needed}". Use a key that has it.`,
     { details: { required: needed } },
   );
 }

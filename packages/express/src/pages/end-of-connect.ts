@@ -4,14 +4,14 @@ import { connectMessage, type PageContent } from './page.js';
 
 type SiteWanted = Extract<CallbackOutcome['result'], { status: 'site_wanted' }>;
 
-/** The page between consent and end, where a user picks one of several sites. */
+/** Returns the page between consent and callback end on which a user picks one of several sites. */
 export function siteChoice({ sites, state }: SiteWanted, providerName: string): PageContent {
   return {
     status: 200,
     title: `Which ${providerName} site?`,
     text: `Your ${providerName} account reaches several. Pick the one to connect; you can connect others later.`,
     choices: sites.map(({ id, name, address }) => ({
-      // Beside the callback, wherever the router is mounted.
+      // Relative to the callback, wherever the router is mounted.
       href: `callback/site?${new URLSearchParams({ state, site: id }).toString()}`,
       label: name,
       detail: address,
@@ -23,7 +23,7 @@ interface Ending {
   readonly session: Session;
   readonly result: Exclude<CallbackOutcome['result'], SiteWanted>;
   readonly providerName: string;
-  /** The account's external id. */
+  /** The account's `external_id`. */
   readonly accountId: string;
   readonly defaultReturnTo: string;
 }
@@ -32,7 +32,10 @@ type Way =
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'page'; readonly page: PageContent };
 
-/** Where a connect ends: in the popup's page, at the host's page, or at a partner's redirect_url. */
+/**
+ * Returns where a connect ends: on the popup's page, on the host's page, or at a partner's
+ * `redirect_url`.
+ */
 export function endOfConnect(ending: Ending): Way {
   const { session, defaultReturnTo } = ending;
   switch (session.mode) {
@@ -67,7 +70,7 @@ function popupPage({ session, result, providerName }: Ending): PageContent {
     session_expired: 'expired',
     session_cancelled: 'cancelled',
   };
-  // Of a session that was used before, nothing new is to be told: the window that opened it knows.
+  // A session that was used before has no news: its opener knows the outcome.
   const message =
     code === 'session_already_used' ? undefined : connectMessage(id, told[code] ?? 'failed');
   return {
@@ -86,7 +89,7 @@ function forHost({ session, result }: Ending): Record<string, string> {
     case 'completed':
       return { success: 'true', provider };
     case 'awaiting_confirmation':
-      // The page's own code claims it with its verifier; see the client's resumeRedirect.
+      // The host's page claims the session with its verifier; see `resumeRedirect` of the client.
       return { status: 'awaiting_confirmation', provider, session_id: session.id };
     case 'failed':
       return { success: 'false', provider, error: result.code };
@@ -125,7 +128,10 @@ const ours = [
   'client_state',
 ];
 
-/** The caller's own query is kept; what it holds under our names is not, or it could forge an ending. */
+/**
+ * Adds parameters to an address. Its query is kept, except parameters with our names, which could
+ * forge an outcome.
+ */
 function withParameters(address: string, parameters: Record<string, string>): string {
   const url = new URL(address);
   for (const name of ours) url.searchParams.delete(name);

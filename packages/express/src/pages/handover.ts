@@ -17,8 +17,8 @@ const policy = [
 ].join('; ');
 
 /**
- * Goes on to the provider, like the redirect in whose place it is, and tells the window that opened
- * this one the nonce of this browser. It has to be done here: the provider's page may cut the two apart.
+ * Sends a page that gives its opener this browser's nonce and then navigates to the provider, in
+ * place of a redirect. The provider's page may sever the opener (COOP), so it has to happen here.
  */
 export function sendHandover(
   response: Response,

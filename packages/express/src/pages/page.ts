@@ -4,22 +4,22 @@ import type { Response } from '../http/exchange.js';
 import { escape } from './html.js';
 import { knot } from './knot.js';
 
-/** A page of ours that a person may see: at the end of a popup, or where something is wrong. */
+/** A Hawser page for people: at the end of a popup, or for an error. */
 export interface PageContent {
   readonly status: number;
   readonly title: string;
   readonly text: string;
-  /** The error's code, for whoever is asked for help. */
+  /** The error code, for support. */
   readonly code?: string | undefined;
-  /** To choose from, instead of an end. */
+  /** Choices for the user, if the flow is not over. */
   readonly choices?: readonly PageChoice[] | undefined;
-  /** Told to the window that opened this one, which then closes. */
+  /** The message for the opener; the page then closes. */
   readonly message?: ConnectMessage | undefined;
-  /** The one origin that may be told. */
+  /** The only origin that may receive the message. */
   readonly openerOrigin?: string | undefined;
 }
 
-/** A link to go on with. */
+/** A choice that continues the flow. */
 export interface PageChoice {
   readonly href: string;
   readonly label: string;
@@ -44,9 +44,9 @@ code{display:inline-block;margin-top:16px;font:13px ui-monospace,monospace}
 `.trim();
 
 /*
- * Every way out at once, because no one of them works everywhere: BroadcastChannel and storage reach
- * windows of this origin that COOP has cut off, postMessage reaches another origin. All are hints;
- * the receiver asks the server. The query is dropped first: it holds the code.
+ * The message is sent by every channel, because none works everywhere: BroadcastChannel and storage
+ * reach windows of this origin that COOP has severed, postMessage reaches another origin. All are
+ * hints; the receiver asks the server. The query is removed first, because it contains the code.
  */
 const script = `(()=>{history.replaceState(null,'',location.pathname);
 const data=JSON.parse(document.getElementById('hawser').textContent);
@@ -67,8 +67,8 @@ const policy = [
 ].join('; ');
 
 /**
- * Sends a page with its own headers, whatever the host's middleware has set: helmet's
- * Cross-Origin-Opener-Policy would cut the page off from the window that opened it.
+ * Sends a page and overrides headers of the host's middleware: helmet's Cross-Origin-Opener-Policy
+ * would sever the page from its opener.
  */
 export function sendPage(response: Response, content: PageContent): void {
   const data = JSON.stringify({ message: content.message, openerOrigin: content.openerOrigin });
@@ -93,7 +93,10 @@ export function sendPage(response: Response, content: PageContent): void {
   response.end(html);
 }
 
-/** What every step of a sign-in carries, redirects too: a COOP header on a 302 already cuts the opener off. */
+/**
+ * Sets the headers of every step of the connect flow, including redirects: a COOP header on a 302
+ * already severs the opener.
+ */
 export function setPageHeaders(response: Response): void {
   response.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
   response.setHeader('Referrer-Policy', 'no-referrer');

@@ -4,11 +4,11 @@ import type { Account, Connection, Engine } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
 import { toAccountIntegration } from '../wire/connection.js';
 
-/** What an account of the partner's is connected to, by provider. */
+/** Returns the routes of an account's connections by provider. */
 export function accountIntegrationRoutes(hawser: Engine): OperationRoute[] {
   const { accounts, accountConnections, integrations } = hawser;
 
-  /** The account's connection to the provider: its only one, or the default. */
+  /** Returns the account's connection to the provider: its only one, or the default. */
   async function onlyConnection(account: Account, slug: string): Promise<Connection> {
     const { provider } = integrations.in(account.mode).get(slug);
     const connections = await accountConnections.list(account, provider.slug);
@@ -23,7 +23,7 @@ export function accountIntegrationRoutes(hawser: Engine): OperationRoute[] {
     if (chosen) return chosen;
     throw new HawserError(
       'connection_ambiguous',
-      `This account has several ${provider.name} connections, and none of them is the default. Choose one at its own path.`,
+      `This account has several ${provider.name} connections, and none of them is the default. Make one the default, or use the path of the connection.`,
       {
         details: {
           choices: connections.map(({ id, identity }) => ({ id, label: identity?.label ?? id })),
@@ -52,7 +52,7 @@ export function accountIntegrationRoutes(hawser: Engine): OperationRoute[] {
   ];
 }
 
-/** Of several grants, what must not be overlooked. */
+/** Returns the least successful outcome, which must not be overlooked. */
 function worst(outcomes: readonly RevocationOutcome[]): RevocationOutcome {
   return (['failed', 'unsupported'] as const).find((one) => outcomes.includes(one)) ?? 'yes';
 }

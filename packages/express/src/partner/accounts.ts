@@ -4,7 +4,7 @@ import { route, type OperationRoute } from '../operations/route.js';
 import { toPartnerAccount } from '../wire/account.js';
 import { presentPage } from '../wire/page.js';
 
-/** The partner's accounts. */
+/** Returns the routes of the partner's accounts. */
 export function accountRoutes({ accounts }: Engine): OperationRoute[] {
   return [
     route(operations.listAccounts, async ({ tenant, query, page }) =>

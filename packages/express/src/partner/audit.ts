@@ -4,7 +4,7 @@ import { exportingRoute, type OperationRoute } from '../operations/route.js';
 import { presentPage } from '../wire/page.js';
 import { timeOf } from '../wire/time.js';
 
-/** What was done with the partner's data: in pages, or as a whole. */
+/** Returns the route of the audit log: in pages, or as an NDJSON export. */
 export function auditRoutes({ audit }: Engine): OperationRoute[] {
   return [
     exportingRoute(operations.listAudit, {

@@ -6,8 +6,8 @@ import type { Caller } from '../operations/caller.js';
 import { limitRate } from './rate-limit.js';
 
 /**
- * The caller whose API key a request carries, within what the partner may send in a minute. One
- * answer for a key that is absent, malformed, unknown or revoked.
+ * Returns the caller of a request by its API key, and counts the request against the partner's rate
+ * limit. Missing, malformed, unknown and revoked keys get the same answer.
  * @throws HawserError `unauthorized`, `rate_limited`
  */
 export async function authenticateByKey(hawser: Engine, exchange: Exchange): Promise<Caller> {

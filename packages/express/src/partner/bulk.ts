@@ -2,12 +2,12 @@ import { HawserError } from '@hawser/contract';
 import type { BulkResult } from '@hawser/contract/partner';
 import type { Engine } from '@hawser/server/engine';
 
-/** Items of one bulk call that are worked on at the same time. */
+/** The number of items of a bulk call that run concurrently. */
 const atOnce = 8;
 
 /**
- * Does the work for each item, and tells for each, in their order, what came of it: a bad item fails
- * alone. What isn't ours to tell is logged.
+ * Runs the work for each item and returns the results in order. A failing item does not affect the
+ * others; unexpected errors are logged.
  */
 export async function inBulk<Item, Data>(
   { settings }: Engine,
@@ -24,7 +24,7 @@ export async function inBulk<Item, Data>(
       } catch (error) {
         results[index] = { ok: false, error: failureOf(error) };
         if (!(error instanceof HawserError)) {
-          settings.logger.error({ error }, 'an item of a bulk call failed for a reason of our own');
+          settings.logger.error({ error }, 'item of a bulk call failed with an internal error');
         }
       }
     }
@@ -35,7 +35,7 @@ export async function inBulk<Item, Data>(
 
 function failureOf(error: unknown): Extract<BulkResult<never>, { ok: false }>['error'] {
   if (!(error instanceof HawserError)) {
-    return { code: 'internal_error', message: 'Something went wrong here. Try again.' };
+    return { code: 'internal_error', message: 'Something went wrong on the server. Try again.' };
   }
   const { code, message, details } = error;
   return { code, message, ...(details && { details }) };

@@ -3,7 +3,7 @@ import type { Engine } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
 import { toCatalogueProvider, toPartnerIntegration } from '../wire/integration.js';
 
-/** What can be connected to: what Engine knows, and what of it this deployment has configured. */
+/** Returns the routes of the catalogue: all known providers, and the configured integrations. */
 export function catalogueRoutes({ integrations }: Engine): OperationRoute[] {
   return [
     route(operations.listProviders, ({ tenant }) => {

@@ -4,7 +4,7 @@ import { route, type OperationRoute } from '../operations/route.js';
 import { toPartnerSession } from '../wire/session.js';
 import { iso } from '../wire/time.js';
 
-/** Connecting an account of the partner's by a link. */
+/** Returns the routes of connect links. */
 export function connectRoutes({ accounts, sessions }: Engine): OperationRoute[] {
   return [
     route(operations.createConnectLink, async ({ tenant, params, body }) => {

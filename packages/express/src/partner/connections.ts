@@ -17,7 +17,7 @@ import { fromCreateBody, toStatusReport } from '../wire/connection.js';
 import { iso } from '../wire/time.js';
 import { inBulk } from './bulk.js';
 
-/** The partner's connections. Their tokens have a file of their own. */
+/** Returns the routes of the partner's connections, except those of their tokens. */
 export function connectionRoutes(hawser: Engine): OperationRoute[] {
   const { accounts, connections, sessions, oauth } = hawser;
 
@@ -41,7 +41,7 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
         items.map(({ accountId }) => accountId),
       );
       return {
-        // Deleted between the two queries, its connections are gone with it.
+        // The account was deleted between the two queries, and its connections with it.
         items: items.flatMap((connection) => {
           const owner = owners.get(connection.accountId);
           return owner ? [toPartnerConnection(connection, owner)] : [];

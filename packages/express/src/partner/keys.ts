@@ -7,7 +7,7 @@ import { toCreatedKey, toPartnerKey } from '../wire/key.js';
 import { presentPage } from '../wire/page.js';
 import { iso, timeOf } from '../wire/time.js';
 
-/** The partner's API keys. */
+/** Returns the routes of the partner's API keys. */
 export function keyRoutes({ keys }: Engine): OperationRoute[] {
   return [
     route(operations.listKeys, async ({ tenant, page }) =>
@@ -40,7 +40,7 @@ export function keyRoutes({ keys }: Engine): OperationRoute[] {
   ];
 }
 
-/** A key can't make, or get hold of, one that may do more than it may itself. */
+/** Checks that a key does not create or roll one with more rights than its own. */
 function assertNotWider(
   { tenant, permissions }: Caller,
   mode: KeyMode,
@@ -51,20 +51,17 @@ function assertNotWider(
   if (wider || (tenant.mode === 'test' && mode === 'live')) {
     throw new HawserError(
       'insufficient_scope',
-      'This key may not manage a key that may do more than itself.',
+      'This key cannot manage a key with more rights than its own. Use a key that has them.',
     );
   }
 }
 
-/**
- * Nor one that outlives it: whoever got hold of a key that has been rolled, or was given one for a
- * while, could stay.
- */
+/** Checks that a key does not create one that outlives it. */
 function assertNotLonger({ permissions }: Caller, expiresAt: number | undefined): void {
   if (permissions.expiresAt === undefined || (expiresAt ?? Infinity) <= permissions.expiresAt)
     return;
   throw new HawserError(
     'insufficient_scope',
-    `This key ends at ${iso(permissions.expiresAt)}, and may not make one that outlives it.`,
+    `This key expires at ${iso(permissions.expiresAt)} and cannot create one that outlives it. Send an earlier expires_at.`,
   );
 }

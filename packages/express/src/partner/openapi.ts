@@ -5,10 +5,13 @@ import type { Response } from '../http/exchange.js';
 import { RouteTable } from '../http/route-table.js';
 import { referencePage, referencePolicy } from '../pages/reference/reference-page.js';
 
-/** Both change with a new version of Engine only. */
+/** How long clients may cache both, in seconds. They change only with a new version. */
 const keptSeconds = 300;
 
-/** What the partner API is, for programs and for people. Public: it says nothing about anyone's data. */
+/**
+ * Returns the routes of the OpenAPI document and the reference page. They are public, because they
+ * contain no data.
+ */
 export function documentRoutes({
   settings,
 }: Engine): RouteTable<{ method: 'GET'; path: string; send: (response: Response) => void }> {
@@ -46,7 +49,7 @@ function setPublicHeaders(response: Response): void {
   response.setHeader('X-Content-Type-Options', 'nosniff');
 }
 
-/** Made when it is first asked for. */
+/** Returns a function that makes the value on its first call and then caches it. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

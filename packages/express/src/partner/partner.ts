@@ -3,7 +3,7 @@ import type { Engine } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
 import { fromUpdateBody, toProfile } from '../wire/partner.js';
 
-/** The partner itself: who it is, and what it may use. */
+/** Returns the routes of the partner's profile and plan. */
 export function profileRoutes({ partners }: Engine): OperationRoute[] {
   return [
     route(operations.getPartner, async ({ tenant }) =>

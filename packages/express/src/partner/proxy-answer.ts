@@ -1,7 +1,7 @@
 import type { Receive, Sink } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
 
-/** Passes a provider's answer on, no faster than it is taken. */
+/** Streams a provider's response to the client, with backpressure. */
 export function answerOn(response: Response): Receive<Sink> {
   return ({ status, headers }, resume) => {
     response.statusCode = status;
@@ -26,7 +26,7 @@ class AnswerBody implements Sink {
 
   write(piece: Buffer): boolean {
     if (piece.length !== this.#length) return this.#response.write(piece);
-    // The end follows at once: headers and body then leave in one packet.
+    // The end follows immediately, so headers and body fit in one packet.
     this.#whole = piece;
     return true;
   }
@@ -35,7 +35,7 @@ class AnswerBody implements Sink {
     this.#response.end(this.#whole);
   }
 
-  /** The cut connection is the only way left to say so. */
+  /** Destroys the connection: after the headers, that is the only way to signal an error. */
   fail(): void {
     this.#response.destroy();
   }

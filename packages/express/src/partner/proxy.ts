@@ -8,14 +8,15 @@ import { hasBody, type Exchange, type Request } from '../http/exchange.js';
 import type { OperationRoute } from '../operations/route.js';
 import { answerOn } from './proxy-answer.js';
 
-/** Bodies up to this size are held, so that they can be sent again after a refresh: 64 KiB. */
+/** Bodies up to this size are buffered, so that they can be sent again after a refresh. */
 const repeatableBytes = 64 * 1024;
 
 const reserved: ReadonlySet<string> = new Set(reservedSlugs);
 
 /**
- * `ANY /proxy/:provider/*`: the provider's API as it is, with the connection's credential. And
- * `ANY /:provider/*`: the same by shorter paths, that the provider's services declare.
+ * Returns the proxy's routes. `ANY /proxy/:provider/*` is the provider's API with the connection's
+ * credential; `ANY /:provider/*` is the same with the short paths that the provider's services
+ * declare.
  */
 export function proxyRoutes(hawser: Engine): OperationRoute[] {
   return [
@@ -26,7 +27,7 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
     },
     {
       operation: operations.callService,
-      // Every path but those of the API's own resources, which no provider can be named after.
+      // Every path except those of the API's resources, which are reserved slugs.
       matches: (pathname) => {
         const [, first] = /^\/([^/]+)\/./.exec(pathname) ?? [];
         return first !== undefined && !reserved.has(first);
@@ -49,12 +50,12 @@ async function pass(
   if (account === undefined) {
     throw invalidHeader(
       'X-Account-Id',
-      'Say whose connection to use: X-Account-Id: <external_id>.',
+      'The account is missing. Send its external_id in the X-Account-Id header.',
     );
   }
   const caller = new Caller();
   response.once('close', () => {
-    if (!response.writableFinished) caller.leave(new Error('The caller went away'));
+    if (!response.writableFinished) caller.leave(new Error('The client disconnected'));
   });
   const address = { account, provider, connectionId: onlyHeader(request, 'x-connection-id') };
   const { headers } = request;
@@ -63,12 +64,12 @@ async function pass(
     const call = { method, path, headers, body, caller };
     await hawser.proxy.forward(tenant, address, call, answerOn(response));
   } catch (error) {
-    // Where nobody is there any more, nobody is told.
+    // A client that has disconnected gets no error.
     if (!caller.hasLeft) throw error;
   }
 }
 
-/** The provider and the raw rest: decoding is the provider's business, not ours. */
+/** Splits the URL into the provider and the undecoded rest, which the provider decodes. */
 function splitPath(url: string): ServiceCall {
   const [, provider = '', path = ''] = /^\/proxy\/([^/?]+)(.*)$/s.exec(url) ?? [];
   return { provider, path: path.startsWith('/') ? path : `/${path}` };
@@ -77,7 +78,7 @@ function splitPath(url: string): ServiceCall {
 function onlyHeader(request: Request, name: string): string | undefined {
   const value = request.headers[name];
   if (value === undefined) return undefined;
-  // Node joins what came several times, and then it is one value that nobody has sent.
+  // Node joins repeated headers into one value that the client did not send.
   if (timesOf(request.rawHeaders, name) > 1) throw invalidHeader(name, `Send ${name} once.`);
   if (!externalId.safeParse(value).success) {
     throw invalidHeader(name, `${name} must be 1–255 printable ASCII characters.`);
@@ -85,7 +86,7 @@ function onlyHeader(request: Request, name: string): string | undefined {
   return String(value);
 }
 
-/** How often a header came. Names and values take turns in `rawHeaders`. */
+/** Returns how often a header was sent. `rawHeaders` alternates names and values. */
 function timesOf(rawHeaders: readonly string[], name: string): number {
   let times = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -109,8 +110,8 @@ async function readBody(request: Request): Promise<Readable | Buffer | undefined
 }
 
 /**
- * A body that a parser before us has read, written out again. Mount the router before body parsers
- * where the bytes must stay as they were.
+ * Serialises a body that a parser has read. If the bytes must not change, mount the router before
+ * body parsers.
  */
 function serialised({ body, headers }: Request): Buffer {
   if (Buffer.isBuffer(body)) return body;

@@ -3,8 +3,7 @@ import type { Engine } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
 
 /**
- * Counts a request against what the partner may send in a minute, and says in `RateLimit-*` headers
- * what is left.
+ * Counts a request against the partner's limit per minute, and sets the `RateLimit-*` headers.
  * @throws HawserError `rate_limited`
  */
 export async function limitRate(
@@ -26,7 +25,7 @@ export async function limitRate(
   if (allowed) return;
   throw new HawserError(
     'rate_limited',
-    `This partner may send ${limit} requests in a minute. Wait until the minute is over.`,
+    `The limit of ${limit} requests per minute is reached. Wait until the minute is over.`,
     { retryAfter: resetSeconds, details: { limit } },
   );
 }

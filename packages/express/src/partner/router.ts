@@ -19,7 +19,7 @@ import { tokenRoutes } from './tokens.js';
 import { usageRoutes } from './usage.js';
 import { webhookRoutes } from './webhooks.js';
 
-/** The operations of the partner API, each with its handler. */
+/** Returns the operations of the partner API with their handlers. */
 export function partnerRoutes(hawser: Engine): OperationRoute[] {
   return [
     proxyRoutes(hawser),
@@ -37,7 +37,10 @@ export function partnerRoutes(hawser: Engine): OperationRoute[] {
   ].flat();
 }
 
-/** The partner API: its operations for callers with an API key, and its document for anyone. */
+/**
+ * Dispatches the partner API: its operations for callers with an API key, and its public
+ * documentation.
+ */
 export function partnerDispatch(hawser: Engine): Dispatch {
   const documents = documentRoutes(hawser);
   const routes = partnerRoutes(hawser);

@@ -3,9 +3,9 @@ import type { Engine, UsableCredential } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
 import { toConnectionToken, toWireTokenStatus } from '../wire/token.js';
 
-/** Credentials of connections, and what is known about them. */
+/** Returns the routes of connections' credentials and their state. */
 export function tokenRoutes({ audit, connections, integrations }: Engine): OperationRoute[] {
-  /** Nothing is given out that isn't written down. */
+  /** Records the read in the audit log before it returns a credential. */
   async function give(usable: UsableCredential): Promise<ConnectionToken> {
     const { id: connectionId, partnerId, accountId, mode, provider } = usable.connection;
     await audit.recordSoon({

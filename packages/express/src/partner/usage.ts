@@ -3,7 +3,7 @@ import type { Engine } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
 import { toConnectionHealth, toConnectionUsage, toPartnerUsage } from '../wire/usage.js';
 
-/** How much is called, and how well it goes. */
+/** Returns the routes of usage and health. */
 export function usageRoutes({ accounts, connections, usage }: Engine): OperationRoute[] {
   return [
     route(operations.getUsage, async ({ tenant, query }) => {

@@ -4,7 +4,7 @@ import { route, type OperationRoute } from '../operations/route.js';
 import { presentPage } from '../wire/page.js';
 import { toCreatedWebhook, toPartnerDelivery, toPartnerWebhook } from '../wire/webhook.js';
 
-/** Where the partner is told of what happens to connections. */
+/** Returns the routes of the partner's webhooks and their deliveries. */
 export function webhookRoutes({ webhooks }: Engine): OperationRoute[] {
   return [
     route(operations.listWebhooks, async ({ tenant, page }) =>

@@ -13,7 +13,7 @@ import {
 } from '@hawser/server/engine';
 import { iso } from './time.js';
 
-/** A connection as the browser sees it: never a credential. */
+/** Converts a connection for the browser API. The result never contains a credential. */
 export function toBrowserConnection(connection: Connection): BrowserConnection {
   const { lastError } = connection;
   return {
@@ -35,7 +35,7 @@ export function toBrowserConnection(connection: Connection): BrowserConnection {
   };
 }
 
-/** A connection as a backend lists what an account is connected to. */
+/** Converts a connection to an item of an account's integrations. */
 export function toAccountIntegration(connection: Connection): AccountIntegration {
   return {
     provider: connection.provider,

@@ -16,7 +16,7 @@ import {
 } from '@hawser/server/engine';
 import { toBrowserConnection } from './connection.js';
 
-/** An integration as the browser lists it. @param baseUrl the router's public URL */
+/** Converts an integration for the browser API. @param baseUrl the router's public URL */
 export function toBrowserIntegration(
   baseUrl: string,
   integration: Integration,
@@ -97,7 +97,7 @@ function scopesInWords(
   ]);
   return [...names].map((name) => ({
     name,
-    // A connection's scopes are whatever somebody asked for: `constructor`, say.
+    // Own properties only: a connection can have any scope, even `constructor`.
     description: (Object.hasOwn(words, name) ? words[name] : undefined) ?? name,
     default: asked.includes(name),
   }));

@@ -1,6 +1,6 @@
 import type { Page } from '@hawser/server/engine';
 
-/** A page with its items as the API tells them. */
+/** Returns a page with its items converted for the wire. */
 export function presentPage<Item, Told>(
   { items, next }: Page<Item>,
   present: (item: Item) => Told,

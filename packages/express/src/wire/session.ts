@@ -4,7 +4,7 @@ import type { Connection, Session } from '@hawser/server/engine';
 import { toBrowserConnection } from './connection.js';
 import { iso } from './time.js';
 
-/** @param connection the one that the session made, if it is still there */
+/** @param connection the connection that the session made, if it still exists */
 export function toBrowserSession(
   session: Session,
   connection: Connection | undefined,

@@ -7,7 +7,7 @@ import {
 } from '@hawser/server/engine';
 import { iso, isoOrNull } from './time.js';
 
-/** A credential in the clear. Refresh tokens never leave. */
+/** Converts a credential to the wire format, in plain text and without the refresh token. */
 export function toConnectionToken(
   { connection, credential }: UsableCredential,
   integrationOf: (provider: string) => Integration,

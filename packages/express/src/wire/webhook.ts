@@ -19,7 +19,7 @@ export function toPartnerWebhook(webhook: WebhookEndpoint): PartnerWebhook {
     warning:
       failingSince === undefined || warnedOf === undefined
         ? null
-        : `Every delivery since ${iso(failingSince)} has failed. Unless one succeeds, the webhook is switched off at ${iso(warnedOf)}.`,
+        : `Every delivery since ${iso(failingSince)} has failed. Unless one succeeds, the webhook will be disabled at ${iso(warnedOf)}.`,
     previous_secret_until: isoOrNull(previousSigns ? previousSecretUntil : undefined),
     created_at: iso(webhook.createdAt),
     updated_at: iso(webhook.updatedAt),

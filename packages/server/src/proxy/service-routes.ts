@@ -35,7 +35,7 @@ export function serviceCall(
 
 function onlyProviderOf(providers: readonly Provider[], service: string): Provider {
   const [provider, ...others] = providers.filter((one) => routeOf(one, service));
-  if (!provider) throw new HawserError('not_found', 'There is nothing at this path.');
+  if (!provider) throw new HawserError('not_found', 'This path does not exist.');
   if (others.length === 0) return provider;
   const slugs = [provider, ...others].map(({ slug }) => slug);
   throw new HawserError(

@@ -15,7 +15,7 @@ import { field, members, typeOf } from './schema-view.js';
 
 const json = 'application/json';
 
-/** One operation: what it takes, what it answers, and its example as code. */
+/** Returns the view of one operation: its request, its answers, and its example as code. */
 export function operationView(operation: Operation, document: OpenApiDocument): Html {
   const { id, method, scope, summary, description } = operation;
   const [name = ''] = methodsOf(operation);
@@ -37,7 +37,7 @@ export function anchor(id: string, title: string): Html {
   return markup`<a class="anchor" href="#${id}" aria-label="Link to “${title}”">#</a>`;
 }
 
-/** Codes with their statuses and what they mean, by their statuses. */
+/** Returns a list of error codes with their statuses and meanings, by status. */
 export function errorList(codes: readonly ErrorCode[]): Html {
   const sorted = [...codes].sort((a, b) => errorStatus[a] - errorStatus[b]);
   return markup`<ul class="errors">${sorted.map(
@@ -46,12 +46,15 @@ export function errorList(codes: readonly ErrorCode[]): Html {
   )}</ul>`;
 }
 
-/** A long path may go on in the next line after a slash. */
+/** Allows a long path to wrap after a slash. */
 function breakable(path: string): Html[] {
   return path.split(/(?<=.\/)/).map((part) => markup`${part}<wbr>`);
 }
 
-/** Its own; the header that every POST may have is told of once, in the introduction. */
+/**
+ * Returns the operation's parameters, without the header of every POST, which the introduction
+ * explains.
+ */
 function parametersView({ parameters = [] }: DocumentedOperation): Html {
   const own = parameters.filter((parameter) => 'name' in parameter);
   const titles = { path: 'Path', query: 'Query', header: 'Headers' } as const;

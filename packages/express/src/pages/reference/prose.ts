@@ -1,11 +1,11 @@
 import { markup, type Html } from '../html.js';
 
-/** The Markdown of our own descriptions: paragraphs with `code` and **bold**. */
+/** Renders the Markdown of descriptions: paragraphs with `code` and **bold**. */
 export function paragraphs(text: string): Html[] {
   return text.split('\n\n').map((paragraph) => markup`<p>${inline(paragraph)}</p>`);
 }
 
-/** `code` and **bold** within one line. */
+/** Renders `code` and **bold** within one line. */
 export function inline(text: string): Html[] {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
     if (part.startsWith('`')) return markup`<code>${part.slice(1, -1)}</code>`;

@@ -9,7 +9,7 @@ import { inline, paragraphs } from './prose.js';
 import { members, typeOf } from './schema-view.js';
 import { style } from './style.js';
 
-/** Its own style and nothing else: no script, no image, no frame. */
+/** The page's Content Security Policy: only its own style; no scripts, images or frames. */
 export const referencePolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
@@ -20,7 +20,7 @@ export const referencePolicy = [
 
 const languages = { shell: 'cURL', typescript: 'TypeScript', python: 'Python' } as const;
 
-/** The partner API for people to read: its document as one page, which needs no script. */
+/** Returns the reference of the partner API as one HTML page without scripts. */
 export function referencePage(document: OpenApiDocument): string {
   const { title, description } = document.info;
   const url = document.servers[0]?.url ?? '';
@@ -47,7 +47,7 @@ ${sections}
 `.text;
 }
 
-/** One choice for all samples of the page; the style hides those of the other languages. */
+/** Returns the language choice for all samples; the style hides the other languages. */
 function languageChoice(): Html {
   const choices = Object.entries(languages).map(([name, label], index) => {
     const checked = index === 0 && markup` checked`;
@@ -70,7 +70,7 @@ function of(group: string): readonly Operation[] {
   return operationList.filter((operation) => operation.group === group);
 }
 
-/** Those that have nothing to do with what an operation does. */
+/** Returns the error codes that every operation can answer with. */
 function commonErrors(): ErrorCode[] {
   const common = operationList.flatMap((operation) =>
     errorsOf(operation).filter((code) => !operation.errors.includes(code)),

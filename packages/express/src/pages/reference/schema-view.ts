@@ -2,7 +2,7 @@ import type { JsonSchema } from '@hawser/contract/openapi';
 import { markup, type Html } from '../html.js';
 import { inline } from './prose.js';
 
-/** What a value has to be, in a few words: `string (uuid)`, `array of Connection`. */
+/** Describes the type of a value, such as `string (uuid)` or `array of Connection`. */
 export function typeOf(schema: JsonSchema): Html {
   const { $ref, anyOf, const: only, enum: choices, items } = schema;
   if ($ref !== undefined) {
@@ -22,7 +22,7 @@ export function typeOf(schema: JsonSchema): Html {
   return markup`${types.join(' or ')}${format}`;
 }
 
-/** One value with its name: a parameter, or a member of an object. */
+/** Returns the view of one named value: a parameter, or a property of an object. */
 export function field(name: string, schema: JsonSchema, isRequired: boolean): Html {
   const limits = limitsOf(schema);
   const optional = !isRequired && markup` <span class="optional">optional</span>`;
@@ -34,7 +34,7 @@ export function field(name: string, schema: JsonSchema, isRequired: boolean): Ht
 ${about}${within(schema)}</li>`;
 }
 
-/** The members of an object, or of each kind that it can be. */
+/** Returns the properties of an object, or of each variant of a union. */
 export function members(schema: JsonSchema): Html {
   const { anyOf, properties = {}, required = [] } = schema;
   if (anyOf?.some((kind) => kind.properties)) {

@@ -1,4 +1,4 @@
-/** The whole look of the reference. Ink, sea and rope on warm white, and their dark counterparts. */
+/** The style of the reference page: ink, sea and rope on warm white, with dark counterparts. */
 export const style = `
 :root{color-scheme:light dark;--ink:light-dark(#0b2239,#f2efe8);--soft:light-dark(#44566b,#a9b7c6);--paper:light-dark(#faf8f4,#0b1826);--raised:light-dark(#fff,#12243a);--line:light-dark(#e2ddd2,#24384e);--sea:light-dark(#17687a,#6cc4d4);--panel:#0b2239;--panel-head:#132f4b;--on-panel:#e9eef3;--rope:#c8a46a;scroll-padding-top:76px}
 *{box-sizing:border-box}
