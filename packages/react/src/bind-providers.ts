@@ -6,7 +6,7 @@ import type { ConnectDialogProps } from './connect-dialog/connect-dialog.js';
 import { useConnect } from './connect/use-connect.js';
 import type { UseConnectOptions, UseConnectResult } from './connect/use-connect.js';
 
-/** The parts of the kit that take a slug, for these slugs only. */
+/** The components and hooks that take a slug, typed for these slugs. */
 export interface BoundProviders<Provider extends string> {
   readonly ConnectButton: (
     props: ConnectButtonProps<Provider> & RefAttributes<HTMLButtonElement>,
@@ -18,8 +18,8 @@ export interface BoundProviders<Provider extends string> {
 }
 
 /**
- * The parts of the kit that take a provider's slug, bound to those that a deployment has: a slip
- * such as `provider="gogle"` is then a type error.
+ * Returns the components and hooks that take a provider's slug, typed for the slugs of your
+ * deployment: a typo such as `provider="gogle"` is then a type error.
  *
  * @example
  * export const { ConnectButton, useConnect } = bindProviders<'google' | 'slack'>();

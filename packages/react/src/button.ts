@@ -1,6 +1,6 @@
 /*
- * The parts of the connect button, for one that is laid out in another way, and all of its states.
- * An entry point apart, so that they don't weigh on pages that use the button as it is.
+ * The parts of the connect button, for a custom layout, and all of its states. A separate entry
+ * point, so that pages that use the complete button don't load them.
  */
 export { ConnectButtonRoot } from './connect-button/root.js';
 export type { ConnectButtonRootProps } from './connect-button/root.js';

@@ -1,6 +1,6 @@
 /*
- * The parts of the connect dialog, for a page or a dialog of the host. A separate entry point, so that
- * they don't weigh on pages that open the kit's dialog.
+ * The parts of the connect dialog, for the host's own page or dialog. A separate entry point, so
+ * that pages that open the kit's dialog don't load them.
  */
 export { ConsentList } from './connect-dialog/consent-list.js';
 export type { ConsentAsk, ConsentListProps } from './connect-dialog/consent-list.js';

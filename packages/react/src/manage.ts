@@ -1,6 +1,6 @@
 /*
- * The parts of the manage dialog, for a page that lays them out itself. A separate entry point, so
- * that they don't weigh on pages that open the dialog: bundlers keep together what one entry point names.
+ * The parts of the manage dialog, for a custom layout. A separate entry point, so that pages that
+ * only open the dialog don't load them: bundlers keep the exports of one entry point together.
  */
 export { ManageRoot } from './manage-dialog/root.js';
 export type { ManageRootProps } from './manage-dialog/props.js';

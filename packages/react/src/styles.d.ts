@@ -1,2 +1,2 @@
-/** The kit's stylesheet: what an import of it alone means to TypeScript. */
+/** Lets TypeScript accept `import '@hawser/react/styles.css'`. */
 export {};

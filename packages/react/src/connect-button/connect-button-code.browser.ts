@@ -1,6 +1,6 @@
 import type { ConnectButtonView } from './connect-button-view.js';
 
-/* What a `ConnectButton` is, for a browser: loaded when the first one is drawn. */
+/* The code of `ConnectButton` in a browser: loaded when the first one renders. */
 export const present: typeof ConnectButtonView | undefined = undefined;
 
 export const load = (): Promise<typeof ConnectButtonView> =>

@@ -1,8 +1,9 @@
 import { ConnectButtonView } from './connect-button-view.js';
 
 /*
- * What a `ConnectButton` is, for a server: there from the beginning, so that the HTML of the first
- * request is whole. Browsers get `connect-button-code.browser.ts` by the `imports` of package.json.
+ * The code of `ConnectButton` on a server: imported statically, so that the HTML of the first
+ * request is complete. Browsers get `connect-button-code.browser.ts` by the `imports` of
+ * package.json.
  */
 export const present: typeof ConnectButtonView | undefined = ConnectButtonView;
 

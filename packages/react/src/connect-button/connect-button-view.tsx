@@ -5,7 +5,7 @@ import { ConnectButtonStatus } from './status.js';
 import { ConnectButtonTrigger } from './trigger.js';
 import { withoutOptions } from './without-options.js';
 
-/** What a `ConnectButton` is once its code is loaded. */
+/** Renders a `ConnectButton` after its code has loaded. */
 export function ConnectButtonView(props: ConnectButtonInnerProps) {
   const { buttonRef, ...trigger } = withoutOptions(props);
   return (

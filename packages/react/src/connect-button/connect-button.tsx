@@ -7,8 +7,9 @@ import { ConnectButtonPlaceholder } from './placeholder.js';
 import type { ConnectButtonProps } from './props.js';
 
 /**
- * Connects and disconnects one provider, and says in words how it is going. Most of its code is
- * loaded when the first one is drawn; until then it is a button that is loading, with the same props.
+ * A button that connects and disconnects one provider, with a message about the current state. Most
+ * of its code is loaded when the first one renders; until then, it shows a loading button with the
+ * same props.
  *
  * @example
  * <ConnectButton provider="google" onConnected={({ identity }) => greet(identity.label)} />

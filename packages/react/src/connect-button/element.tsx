@@ -7,30 +7,30 @@ import { joined } from '../shared/joined.js';
 import type { ConnectButtonTriggerProps } from './props.js';
 import type { ConnectAction, ConnectView, ConnectViewSpec } from './states.js';
 
-/** What the button itself shows of a state. */
+/** The label and state that the button shows. */
 export interface ConnectButtonFace {
   readonly size: 'full' | 'compact';
   readonly quiet: boolean | undefined;
   readonly view: ConnectView;
   readonly spec: Pick<ConnectViewSpec, 'tone' | 'press'>;
-  /** What a click does now, in the user's language: "Connect Google", "Reopen Google". */
+  /** What a click does now, in the user's language, such as "Connect Google" or "Reopen Google". */
   readonly label: string;
-  /** The label that is seen: shorter where the provider's name stands nearby. */
+  /** The visible label, which is shorter if the provider's name is nearby. */
   readonly shownLabel: string;
-  /** Id of the message about the state, where there is one. */
+  /** The id of the message element, if there is one. */
   readonly messageId: string | undefined;
   readonly act: (action: ConnectAction, trigger: HTMLElement) => void;
 }
 
 export interface ConnectButtonElementProps extends Omit<ConnectButtonTriggerProps, 'appearance'> {
   readonly propsOf: PropsOfSlot;
-  /** The provider's mark; not in a compact button. */
+  /** The provider's logo; absent in a compact button. */
   readonly logo: ReactNode;
   readonly face: ConnectButtonFace;
   readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
 }
 
-/** The button itself: the kit's, with the host's content, or the host's own element. */
+/** Renders the button: the kit's, the kit's with the host's content, or the host's element. */
 export function ConnectButtonElement({
   face,
   children,
@@ -42,14 +42,15 @@ export function ConnectButtonElement({
 }: ConnectButtonElementProps) {
   const { view, spec, label, size } = face;
   const props = {
-    // Content of the host's is its own name: a label that differs from what is seen can't be spoken to.
+    // The host's content names the button: with a label that differs from the visible text, voice
+    // control fails.
     'aria-label': children === undefined ? label : undefined,
     ...host,
     ...propsOf('button', view, host),
     'data-size': size,
     'data-quiet': face.quiet || undefined,
     'aria-describedby': joined(face.messageId, host['aria-describedby']),
-    // Not `disabled`: that would throw the focus out of the button in the middle of the flow.
+    // Not `disabled`, which would lose the focus in the middle of the flow.
     'aria-disabled': spec.press === 'none' || undefined,
     'aria-busy': spec.tone === 'busy' || undefined,
     onClick: composed(host.onClick, (event: MouseEvent<HTMLButtonElement>) =>

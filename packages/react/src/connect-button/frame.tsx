@@ -8,12 +8,14 @@ import { ConnectButtonContext, useConnectButton } from './use-connect-button.js'
 
 export interface ConnectButtonFrameProps extends AppearanceProps {
   readonly options: ConnectButtonOptions;
-  /** Props of the host's for the element. */
+  /** The host's props for the element. */
   readonly element?: ComponentPropsWithRef<'div'>;
   readonly children: ReactNode;
 }
 
-/** The element around the parts of a connect button, and the state that they share. */
+/**
+ * Renders the element around the parts of a connect button, and provides the state that they share.
+ */
 export function ConnectButtonFrame(props: ConnectButtonFrameProps) {
   const { options, element, children } = props;
   const { size = 'full', quiet } = options;

@@ -5,15 +5,14 @@ import { load, present } from '#connect-button-code';
 import type { ConnectButtonInnerProps } from './props.js';
 import { ConnectButtonPlaceholder } from './placeholder.js';
 
-/** The code, or how getting it is going. */
+/** The loaded component, or the state of loading it. */
 let code: ComponentType<ConnectButtonInnerProps> | 'loading' | 'failed' = present ?? 'loading';
 let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
 /**
- * Loads the code that connect buttons share, ahead of the first one: on the way to the page that
- * has it, or before a test. Never rejects: where it can't be loaded, the button says so and offers to
- * try again.
+ * Loads the code of connect buttons before the first one renders: on the previous page, or before a
+ * test. Never rejects: if loading fails, the button shows that and offers to try again.
  */
 export function preloadConnectButton(): Promise<void> {
   return (loading ??= load().then(set, (error: unknown) => {
@@ -40,9 +39,9 @@ function retry(): void {
 }
 
 /**
- * The button itself when its code is there. In a browser it is a placeholder until then, and not a
- * suspended boundary, whose end React puts off. What came from a server waits: the whole button
- * stands in the page while its code is on the way.
+ * Renders the button when its code has loaded. Until then, a browser renders a placeholder rather
+ * than suspend, because React delays the reveal of a suspended boundary. Server-rendered HTML
+ * suspends instead: the complete button stays in the page while its code loads.
  */
 export function ConnectButtonWhenLoaded(props: ConnectButtonInnerProps) {
   const now = useSyncExternalStore<typeof code | undefined>(
@@ -54,7 +53,7 @@ export function ConnectButtonWhenLoaded(props: ConnectButtonInnerProps) {
   const View = code;
   if (typeof View === 'function') return <View {...props} />;
   const onRetry = View === 'failed' ? retry : undefined;
-  // Undefined while React takes up what came from a server.
+  // Undefined while React hydrates server-rendered HTML.
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- how a component suspends in React 18
   if (!now && !onRetry) throw preloadConnectButton();
   return <ConnectButtonPlaceholder {...props} onRetry={onRetry} />;

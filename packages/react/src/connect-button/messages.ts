@@ -2,8 +2,8 @@ import { openingMessages } from '../connect/opening-messages.js';
 import { placeholderMessages } from '../shared/placeholder-messages.js';
 
 /**
- * Words of the button and its states. Whole sentences, so that a language can order them as it
- * must. `{provider}`, `{identity}`, `{feature}` and `{code}` are filled in.
+ * The texts of the connect button and its states. They are complete sentences, so that translations
+ * can reorder them. `{provider}`, `{identity}`, `{feature}` and `{code}` are placeholders.
  */
 export const connectMessages = {
   ...placeholderMessages,

@@ -10,15 +10,15 @@ import type { ConnectButtonInnerProps } from './props.js';
 import { withoutOptions } from './without-options.js';
 
 export interface ConnectButtonPlaceholderProps extends ConnectButtonInnerProps {
-  /** Loads the code again. Given when that has failed. */
+  /** Retries loading the code; set only after a failure. */
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** A `ConnectButton` whose code is on the way, or did not come. */
+/** Renders a `ConnectButton` whose code is loading or has failed to load. */
 export function ConnectButtonPlaceholder({ onRetry, ...props }: ConnectButtonPlaceholderProps) {
   const { provider, size = 'full', quiet } = props;
   const { client } = useHawser('ConnectButton');
-  // What the button needs of the server is asked for while its code is on the way.
+  // Fetch the button's data while its code is loading.
   useIntegrations({ enabled: props.previewState === undefined });
   const words = useWords(placeholderMessages);
   const { root, slot } = useAppearance();
@@ -50,7 +50,7 @@ export function ConnectButtonPlaceholder({ onRetry, ...props }: ConnectButtonPla
           spec: { tone, press: onRetry ? 'reload' : 'none' },
           act: () => onRetry?.(),
         }}
-        // It is about to be replaced, and would take the focus along.
+        // The retry button is about to be replaced, so move the focus first.
         tabIndex={onRetry ? props.tabIndex : -1}
       />
       <div {...slot('status')}>

@@ -4,63 +4,78 @@ import type { AppearanceProps } from '../provider/appearance.js';
 import type { ElementProps } from '../shared/element-props.js';
 import type { ConnectView } from './states.js';
 
-/** What one connect button is about, what it asks the provider for, and how it looks. */
+/** The options of a connect button: its provider, what it requests, its size, and its callbacks. */
 export interface ConnectButtonOptions<Provider extends string = string> extends AccountListeners {
   /**
-   * Slug of the provider: `google`. One that the deployment has no integration for shows as
-   * unavailable.
+   * The provider's slug, such as `google`. A provider that the deployment has not configured is
+   * shown as unavailable.
    */
   readonly provider: Provider;
-  /** Scopes to ask for. @default those of the integration */
+  /** OAuth scopes to request. @default the integration's scopes */
   readonly scopes?: string[] | undefined;
-  /** Services to switch on, with their scopes. A connection without these scopes is asked to allow more. */
+  /**
+   * Services to switch on; their scopes are requested too. For a connection without these scopes,
+   * the button asks for more permission.
+   */
   readonly services?: string[] | undefined;
   /**
-   * What the provider's `fields` ask for, where the page knows it: a subdomain. @default the user is
-   * asked in a dialog
+   * Values for the provider's `fields`, such as a subdomain, if the page knows them. @default a
+   * dialog asks the user
    */
   readonly fields?: Readonly<Record<string, string>> | undefined;
-  /** The connection that the button is about. @default the user's default one at the provider */
+  /** The id of the connection to show. @default the user's default connection at the provider */
   readonly connectionId?: string | undefined;
-  /** Always makes a further connection, whatever there is. @default false */
+  /** Always makes another connection, even if one exists. @default false */
   readonly another?: boolean | undefined;
-  /** `compact` leaves logo and provider name out, where they stand nearby. @default 'full' */
+  /**
+   * `compact` omits the logo and the provider's name, for places that show them nearby. @default
+   * 'full'
+   */
   readonly size?: 'full' | 'compact' | undefined;
-  /** Draws the button without its accent, next to more important ones. @default false */
+  /**
+   * Draws the button without the accent colour, for use next to more important buttons. @default
+   * false
+   */
   readonly quiet?: boolean | undefined;
-  /** Takes no clicks. @default false */
+  /** Disables the button. @default false */
   readonly disabled?: boolean | undefined;
-  /** Called when an attempt begins and when it ends. */
+  /** Called with true when an attempt starts and with false when it ends. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
-  /** Shows a state without a flow or a server behind it, for design and tests. */
+  /** Shows this state without a flow or a server, for design and tests. */
   readonly previewState?: ConnectView | undefined;
 }
 
-/** The button within a `ConnectButton`: its content, which element it is, and the props of that element. */
+/** The props of `ConnectButtonTrigger`, including those of its `<button>`. */
 export interface ConnectButtonTriggerProps
   extends AppearanceProps, ElementProps<'button', 'children' | 'disabled' | 'onError'> {
-  /** Puts the button's behaviour on the one child element instead. @default false */
+  /** Renders the single child element as the button. @default false */
   readonly asChild?: boolean | undefined;
-  /** Content in place of logo and label; a function gets the state and the label, so that progress is shown. */
+  /**
+   * The content, instead of logo and label. A function gets the current state and label, to show
+   * progress.
+   */
   readonly children?: ReactNode | ((now: ConnectButtonContent) => ReactNode);
 }
 
 /**
- * What one connect button is about, what it asks the provider for, and whom it tells. Only
- * `provider` is needed. All props of a `<button>` reach the button, and `ref` is the button.
+ * The props of `ConnectButton`. Only `provider` is required. Other props and `ref` are passed to
+ * its `<button>`.
  */
 export interface ConnectButtonProps<Provider extends string = string>
   extends ConnectButtonOptions<Provider>, ConnectButtonTriggerProps {}
 
-/** A `ConnectButton` in the kit: the ref as a prop, and its appearance from the component around it. */
+/**
+ * The props of a `ConnectButton` inside the kit: with the ref as a prop, and the appearance of the
+ * surrounding component.
+ */
 export interface ConnectButtonInnerProps extends Omit<ConnectButtonProps, 'appearance'> {
   readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
 }
 
-/** What the content of a button is given, to show how the connect is going. */
+/** The argument of a `children` function: the button's current state and label. */
 export interface ConnectButtonContent {
   /** The button's `data-state`. */
   readonly state: ConnectView;
-  /** What a click does now, in the user's language: "Connect Google", "Reopen Google". */
+  /** What a click does now, in the user's language, such as "Connect Google" or "Reopen Google". */
   readonly label: string;
 }

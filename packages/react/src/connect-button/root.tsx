@@ -7,14 +7,14 @@ import type { ConnectButtonOptions } from './props.js';
 import { ConnectButtonFrame } from './frame.js';
 import { withoutOptions } from './without-options.js';
 
-/** As of `ConnectButton`, for one that is put together of its parts. `ref` is the `<div>` around them. */
+/** The props of `ConnectButtonRoot`, including those of its `<div>`. */
 export interface ConnectButtonRootProps<Provider extends string = string>
   extends ConnectButtonOptions<Provider>, AppearanceProps, ElementProps<'div', 'onError'> {
   readonly children?: ReactNode;
 }
 
 /**
- * The state of a connect button for the parts inside it.
+ * Provides the state of a connect button to the parts inside it, for a custom layout.
  *
  * @example
  * <ConnectButtonRoot provider="google">

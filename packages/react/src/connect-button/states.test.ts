@@ -17,7 +17,7 @@ function connection(status: ConnectionStatus, more: Partial<BrowserConnection> =
 }
 
 describe('every view', () => {
-  it.each(views)('%s has words for its label and its message', (_name, { label, text }) => {
+  it.each(views)('%s has texts for its label and its message', (_name, { label, text }) => {
     expect(connectMessages[label]).toBeTruthy();
     if (text) expect(connectMessages[text]).toBeTruthy();
   });
@@ -30,7 +30,7 @@ describe('every view', () => {
   );
 
   it.each(views.filter(([, { tone, text }]) => tone === 'busy' && text))(
-    '%s that goes on by itself can be cancelled, or is over in moments',
+    '%s that continues automatically can be cancelled, or is over in moments',
     (name, { actions }) => {
       expect(actions.includes('cancel') || /^(cancelling|disconnecting)$/.test(name)).toBe(true);
     },
@@ -49,13 +49,13 @@ describe('a connection', () => {
     expect(viewOfConnection(connection(status), false, now)).toBe(view);
   });
 
-  it('without a scope that was asked for needs one', () => {
+  it('without a requested scope needs permission', () => {
     const scopes = { requested: ['a'], granted: [], missing: ['a'] };
     expect(viewOfConnection(connection('active', { scopes }), false, now)).toBe('scopes-outdated');
     expect(viewOfConnection(connection('active'), true, now)).toBe('scopes-outdated');
   });
 
-  it('that the provider ends within a week says so, and not before', () => {
+  it('that expires within a week says so, and not earlier', () => {
     const soon = connection('active', { reconnectBy: '2026-11-26T10:00:00.000Z' });
     const later = connection('active', { reconnectBy: '2026-12-20T10:00:00.000Z' });
     expect(viewOfConnection(soon, false, now)).toBe('reconnect-soon');
@@ -63,7 +63,7 @@ describe('a connection', () => {
   });
 });
 
-it('names the failures that have words of their own', () => {
+it('maps failures that have their own text', () => {
   const failed = (code: 'quota_exceeded' | 'connection_exists' | 'forbidden'): ConnectState => ({
     status: 'error',
     error: { code, message: '' },

@@ -4,10 +4,10 @@ import type { ConnectFailureAction, ConnectState } from '@hawser/client/browser'
 import type { Tone } from '../shared/tone-icon.js';
 import type { connectMessages } from './messages.js';
 
-/** Key of a sentence of the button: its words, or the message under it. */
+/** The key of one of the button's texts: a label or a message. */
 export type ConnectSentence = keyof typeof connectMessages;
 
-/** Key of the button's words. */
+/** The key of a label. */
 export type ConnectLabel = Extract<
   ConnectSentence,
   | 'connect'
@@ -26,21 +26,21 @@ export type ConnectLabel = Extract<
   | 'waitingForNetwork'
 >;
 
-/** What a click does: on the button itself, or on one of the actions below its message. */
+/** The action of a click, on the button or on one of the actions below its message. */
 export type ConnectAction =
   'open' | 'focusWindow' | 'cancel' | 'continueHere' | 'dismiss' | 'disconnect' | 'reload' | 'none';
 
-/** How one state of a `ConnectButton` looks, and what can be done in it. */
+/** The label, message and actions of one state of a `ConnectButton`. */
 export interface ConnectViewSpec {
-  /** Icon and colour of the message. */
+  /** The tone of the message, which sets its icon and colour. */
   readonly tone: Tone;
-  /** Key of the button's words. */
+  /** The key of the button's label. */
   readonly label: ConnectLabel;
-  /** What a click on the button does. */
+  /** The action of a click on the button. */
   readonly press: ConnectAction;
-  /** Key of the message under the button; null where nothing needs to be said. */
+  /** The key of the message below the button; null if there is none. */
   readonly text: ConnectSentence | null;
-  /** What else is offered, next to the message. */
+  /** The further actions below the message. */
   readonly actions: readonly ConnectAction[];
 }
 
@@ -52,14 +52,14 @@ const view = (
   ...actions: ConnectAction[]
 ): ConnectViewSpec => ({ tone, label, press, text, actions });
 
-/** Every state that a `ConnectButton` can be in: how it looks and what can be done in it. */
+/** Every state of a `ConnectButton`, with its label, message and actions. */
 export const connectViews = {
   loading: view('busy', 'connect', 'none', null),
   disabled: view('quiet', 'connect', 'none', null),
   idle: view('quiet', 'connect', 'open', null),
   opening: view('busy', 'opening', 'focusWindow', 'openingText', 'cancel'),
   waiting: view('busy', 'waiting', 'focusWindow', 'waitingText', 'focusWindow', 'cancel'),
-  // No alarm: with providers that isolate their pages, this is what an open window looks like.
+  // Not a warning: with providers that isolate their pages (COOP), an open popup looks closed.
   'window-unknown': view('busy', 'reopen', 'open', 'windowUnknownText', 'cancel'),
   finalizing: view('busy', 'finalizing', 'none', 'finalizingText', 'cancel'),
   blocked: view('warn', 'openProvider', 'open', 'blockedText', 'continueHere', 'cancel'),
@@ -91,7 +91,7 @@ export const connectViews = {
   unavailable: view('quiet', 'connect', 'none', 'unavailableText'),
 } as const satisfies Record<string, ConnectViewSpec>;
 
-/** Name of a state of `ConnectButton`: its `data-state`, and a value of `previewState`. */
+/** The name of a state of `ConnectButton`: the value of its `data-state` and `previewState`. */
 export type ConnectView = keyof typeof connectViews;
 
 const viewOfFailure = {
@@ -103,7 +103,7 @@ const viewOfFailure = {
   contact_support: 'error-terminal',
 } as const satisfies Record<ConnectFailureAction, ConnectView>;
 
-/** The view of an attempt; `null` when there is none and the connection itself decides. */
+/** Returns the view of an attempt; `null` if there is no attempt and the connection decides. */
 export function viewOfAttempt(state: ConnectState): ConnectView | null {
   switch (state.status) {
     case 'idle':
@@ -118,12 +118,12 @@ export function viewOfAttempt(state: ConnectState): ConnectView | null {
   }
 }
 
-const reconnectNotice = 7 * 24 * 3_600_000;
+const reconnectNoticeMs = 7 * 24 * 3_600_000;
 
-/** The view of a connection that nothing is being done to. */
+/** Returns the view of a connection without an attempt. */
 export function viewOfConnection(
   connection: BrowserConnection,
-  /** Whether something is wanted of it that it has no scopes for. */
+  /** Whether requested scopes are missing. */
   lacksScopes = false,
   now = Date.now(),
 ): ConnectView {
@@ -140,7 +140,7 @@ export function viewOfConnection(
     case 'active':
       if (lacksScopes || connection.scopes.missing.length > 0) return 'scopes-outdated';
       return connection.reconnectBy !== undefined &&
-        Date.parse(connection.reconnectBy) - now < reconnectNotice
+        Date.parse(connection.reconnectBy) - now < reconnectNoticeMs
         ? 'reconnect-soon'
         : 'connected';
   }

@@ -23,11 +23,11 @@ const actionWords = {
   none: 'dismiss',
 } as const satisfies Record<ConnectAction, keyof typeof connectMessages>;
 
-/** The props of the `<div>` around the message and the actions. */
+/** The props of `ConnectButtonStatus`, including those of its `<div>`. */
 export interface ConnectButtonStatusProps
   extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** What is going on, in words, and what else can be done. */
+/** The message about the current state of the connect, and further actions. */
 export const ConnectButtonStatus = forwardRef(function ConnectButtonStatus(
   { appearance, ...element }: ConnectButtonStatusProps,
   ref: ForwardedRef<HTMLDivElement>,
@@ -42,10 +42,13 @@ export const ConnectButtonStatus = forwardRef(function ConnectButtonStatus(
   );
 });
 
-/** The props of the `<p>` with the message. */
+/** The props of `ConnectButtonMessage`, including those of its `<p>`. */
 export interface ConnectButtonMessageProps extends AppearanceProps, ElementProps<'p', 'children'> {}
 
-/** What is going on, in words. Always there, so that changes are announced. */
+/**
+ * The message about the current state of the connect. The element is always present, so that screen
+ * readers announce changes.
+ */
 export const ConnectButtonMessage = forwardRef(function ConnectButtonMessage(
   { appearance, ...element }: ConnectButtonMessageProps,
   ref: ForwardedRef<HTMLParagraphElement>,
@@ -74,14 +77,14 @@ export const ConnectButtonMessage = forwardRef(function ConnectButtonMessage(
   );
 });
 
-/** Which of the actions of a state are shown, and the props of the `<div>` around them. @default all */
+/** The props of `ConnectButtonActions`, including those of its `<div>`. */
 export interface ConnectButtonActionsProps
   extends AppearanceProps, ElementProps<'div', 'children'> {
-  /** Leaves this one out, where it is offered elsewhere. */
+  /** An action to omit, because the page offers it elsewhere. */
   readonly except?: ConnectAction | undefined;
 }
 
-/** What else can be done now, in addition to what the button does. */
+/** The further actions of the current state, in addition to the button. */
 export const ConnectButtonActions = forwardRef(function ConnectButtonActions(
   { except, appearance, ...element }: ConnectButtonActionsProps,
   ref: ForwardedRef<HTMLDivElement>,
@@ -89,7 +92,7 @@ export const ConnectButtonActions = forwardRef(function ConnectButtonActions(
   const { view, spec, values, messageId, act } = useConnectButtonParts('ConnectButtonActions');
   const words = useWords(connectMessages);
   const { slot, part, within } = useOwnAppearance(appearance);
-  // A sign-in page lets nobody show it in a frame.
+  // Sign-in pages refuse to be shown in an iframe.
   const refused = isEmbedded() ? 'continueHere' : undefined;
   const actions = spec.actions.filter((action) => action !== except && action !== refused);
   return within(
@@ -147,7 +150,7 @@ function isInApp(): boolean {
   return typeof navigator !== 'undefined' && browserSupport(navigator) === 'in-app';
 }
 
-/** Whether the page is shown in a frame of another one, where windows and sign-in pages are kept from it. */
+/** Returns whether the page is in an iframe, where popups and sign-in pages may be blocked. */
 function isEmbedded(): boolean {
   return typeof window !== 'undefined' && isInForeignFrame(window);
 }

@@ -7,7 +7,7 @@ import { ConnectButtonElement } from './element.js';
 import type { ConnectButtonTriggerProps } from './props.js';
 import { useConnectButtonParts } from './use-connect-button.js';
 
-/** The button itself. Its label follows the state. */
+/** The button of a `ConnectButtonRoot`. Its label follows the state of the connect. */
 export const ConnectButtonTrigger = forwardRef(function ConnectButtonTrigger(
   { appearance, ...trigger }: ConnectButtonTriggerProps,
   ref: ForwardedRef<HTMLButtonElement>,

@@ -15,14 +15,14 @@ import { useConnect } from '../connect/use-connect.js';
 import { useListeners } from '../connect/use-listeners.js';
 import { useIntegrations } from '../queries/use-integrations.js';
 
-/** What the parts of a button know of it. */
+/** The state that the parts of a button share. */
 export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 'size' | 'quiet'> {
   readonly spec: ConnectViewSpec;
   readonly name: string;
   readonly logoUrl: string;
   readonly integration: BrowserIntegration | undefined;
   readonly connection: BrowserConnection | undefined;
-  /** Fills the message of the view. */
+  /** The values for the placeholders of the message. */
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -30,14 +30,14 @@ export const ConnectButtonContext = createContext<(ConnectButtonNow & ConnectBut
   null,
 );
 
-/** What `ConnectButtonRoot` holds; throws an error that names `part` outside of it. */
+/** Returns the context of `ConnectButtonRoot`; throws an error that names `part` outside it. */
 export function useConnectButtonParts(part: string) {
   const value = useContext(ConnectButtonContext);
   if (!value) throw new Error(`\`${part}\` must be used within \`ConnectButtonRoot\``);
   return value;
 }
 
-/** The state of one button, and what its actions do. */
+/** Returns the state of one button and its actions. */
 export function useConnectButton(
   props: ConnectButtonOptions,
   look: Pick<Look, 'local'>,
@@ -45,14 +45,14 @@ export function useConnectButton(
   const { provider, connectionId, another = false, size = 'full', previewState } = props;
   const hawser = useHawser('ConnectButton');
   const openDialog = useOpenDialog(look);
-  // A dialog is open for long, and has to call the newest ones.
+  // A dialog stays open across renders and has to call the latest handlers.
   const listeners = useListeners(props);
   const integrations = useIntegrations({ enabled: previewState === undefined });
   const integration = integrations.data?.find(({ slug }) => slug === provider);
   const found = another ? undefined : connectionOf(integration, connectionId);
   const connect = useConnect(provider, {
     ...props,
-    // "Connect" on a provider that needs more must widen this connection, not make a second one.
+    // "Connect" for a connection that lacks scopes must extend it, not make a second one.
     connectionId: connectionId ?? found?.id,
   });
 
@@ -77,7 +77,7 @@ export function useConnectButton(
     identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,
     feature: lacking.length > 0 ? formatList(lacking, hawser.localization) : words('thisApp'),
     code: state.status === 'error' ? state.error.code : 'provider_error',
-    // Formatting takes a tenth of a millisecond, for each button of a long list.
+    // Formatted only if needed: it takes 0.1 ms per button, which adds up in a long list.
     date: reconnectBy ? formatDate(reconnectBy, hawser.localization) : '',
   };
   const label =
@@ -87,13 +87,13 @@ export function useConnectButton(
   const short = `${label}Short`;
   const shown = size === 'compact' && short in connectMessages ? short : label;
 
-  // A connection that is renewed has what its address is made of.
+  // A reconnect reuses the connection's field values.
   const asksFirst =
     integration !== undefined && integration.fields.length > 0 && !props.fields && !connection;
 
   function act(action: ConnectAction, trigger: HTMLElement): void {
     if (previewState !== undefined) return;
-    // These take the clicked element away; the focus stays with the button that it belongs to.
+    // These actions remove the clicked element, so move the focus to the button.
     if (action === 'cancel' || action === 'dismiss' || action === 'continueHere')
       trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button')?.focus();
     switch (action) {
@@ -105,7 +105,7 @@ export function useConnectButton(
           openDialog({ kind: 'connect', props: { integration, ask, onConnected } }, trigger);
           return;
         }
-        // Safari doesn't focus a clicked button, and the focus has to be here after the popup.
+        // Safari doesn't focus a clicked button, but the focus has to return here after the popup.
         trigger.focus();
         connect.open();
         return;
@@ -157,16 +157,16 @@ export function useConnectButton(
   };
 }
 
-/** Stand in for an account in a `previewState`. */
+/** The account shown in a `previewState`. */
 const sampleIdentity = 'name@example.com';
 const sampleDate = '2030-01-31';
 
-/** The connection that a button without a `connectionId` is about. */
+/** Returns the connection that a button without a `connectionId` shows. */
 export function connectionOf(
   integration: BrowserIntegration | undefined,
   id: string | undefined,
 ): BrowserConnection | undefined {
-  // One that nobody has authorised yet is no connection to the user.
+  // To the user, a connection that is still pending does not exist.
   const all = (integration?.connections ?? []).filter(({ status }) => status !== 'pending');
   if (id !== undefined) return all.find((connection) => connection.id === id);
   return all.find(({ isDefault }) => isDefault) ?? all[0];
@@ -176,7 +176,7 @@ function attemptView(
   state: Parameters<typeof viewOfAttempt>[0],
   connection: BrowserConnection | undefined,
 ): ConnectView | null {
-  // How an attempt went is told until the connection has moved on.
+  // Show the outcome of an attempt until the connection changes.
   if (state.status === 'partial' && !connection?.scopes.missing.length) return null;
   return viewOfAttempt(state);
 }
@@ -193,13 +193,13 @@ function viewWithout(
     : 'load-error';
 }
 
-/** What the user knows an account by. */
+/** Returns the name by which the user knows an account. */
 export function labelOf(connection: BrowserConnection, name: string): string {
-  // A provider without an identity look-up leaves the label empty.
+  // The label is empty if the provider has no identity look-up.
   return connection.alias ?? (connection.identity.label || name);
 }
 
-/** Names of the services that lack a scope: what the user would call the feature. */
+/** Returns the names of the services that lack a scope, to name the feature to the user. */
 function servicesWithoutScopes(
   integration: BrowserIntegration | undefined,
   connection: BrowserConnection | undefined,
@@ -216,7 +216,7 @@ function servicesWithoutScopes(
     .map(({ label }) => label);
 }
 
-/** Whether a service can't be switched on before the user has granted more. */
+/** Returns whether the user has to grant more scopes before a service can be switched on. */
 export function lacksScopes(
   { authType }: BrowserIntegration,
   { scopes: { granted } }: BrowserConnection,

@@ -1,6 +1,6 @@
 import type { ConnectButtonOptions } from './props.js';
 
-/** Returns the props that are left when those that say what a button is about are taken away. */
+/** Returns the props without the options of a connect button: those for its element. */
 export function withoutOptions<Props extends ConnectButtonOptions>({
   provider,
   scopes,

@@ -15,7 +15,10 @@ export interface ConnectDialogViewProps extends ConnectRequestProps, DialogFrame
   readonly previewState?: CredentialPreview | undefined;
 }
 
-/** A credential form, or what an OAuth provider will ask for in plain words and the button that goes there. */
+/**
+ * Renders the connect dialog: a credential form, or the permissions that an OAuth provider will ask
+ * for and the button that opens it.
+ */
 export function ConnectDialogView(props: ConnectDialogViewProps) {
   const { integration, ask, onConnected, previewState, ...frame } = props;
   const { onClose } = frame;

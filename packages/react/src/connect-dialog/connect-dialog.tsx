@@ -15,24 +15,26 @@ const View = lazy(async () => ({
 }));
 
 /**
- * Which provider the dialog connects. The page holds whether it is open; while the provider is
- * unknown, nothing shows. The props of a `<div>` reach the element of the dialog.
+ * The props of `ConnectDialog`, including those of its `<div>`. The page controls whether it is
+ * open. While the provider is unknown, nothing is shown.
  */
 export interface ConnectDialogProps<Provider extends string = string>
   extends AppearanceProps, DialogElementProps {
-  /** Slug of the provider. */
+  /** The provider's slug, such as `google`. */
   readonly provider: Provider;
-  /** Whether it is shown. The page keeps it, and follows `onOpenChange`. */
+  /** Whether the dialog is open. Update it in `onOpenChange`. */
   readonly open: boolean;
-  /** Called with false when the user closes it; the page then sets `open`. */
+  /** Called with false when the user closes the dialog. */
   readonly onOpenChange: (open: boolean) => void;
-  /** Called with the connection once it is made. */
+  /** Called with the connection when it has been created. */
   readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
-  /** Shows a state of the credential form without a server behind it. */
+  /** Shows this state of the credential form without a server. */
   readonly previewState?: CredentialPreview | undefined;
 }
 
-/** The connect dialog of one provider, for a button of the page. Its code is loaded when it first opens. */
+/**
+ * The connect dialog of one provider, for your own button. Its code is loaded when it first opens.
+ */
 export const ConnectDialog = forwardRef(function ConnectDialog(
   props: ConnectDialogProps,
   ref: ForwardedRef<HTMLDivElement>,

@@ -13,18 +13,18 @@ import { composed } from '../shared/compose.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { dialogMessages } from '../dialog/messages.js';
 
-/** Which provider is asked about, what else the button does, and the props of the `<form>`. */
+/** The props of `ConnectFields`, including those of its `<form>`. */
 export interface ConnectFieldsProps
   extends
     Omit<ConnectButtonOptions, 'provider' | 'fields'>,
     Pick<ConnectButtonTriggerProps, 'asChild' | 'children'>,
     AppearanceProps,
     ElementProps<'form', 'children' | 'onError'> {
-  /** One with `fields`: they are the inputs. */
+  /** An integration with `fields`, which become the inputs. */
   readonly integration: BrowserIntegration;
 }
 
-/** What a provider's addresses are made of (a subdomain), and the button that opens it there. */
+/** A form for the parts of a provider's address, such as a subdomain, with the connect button. */
 export const ConnectFields = forwardRef(function ConnectFields(
   { integration, asChild, children, appearance, ...props }: ConnectFieldsProps,
   ref: ForwardedRef<HTMLFormElement>,
@@ -38,7 +38,7 @@ export const ConnectFields = forwardRef(function ConnectFields(
   const element = withoutOptions({ ...props, provider: slug });
   const lacking = fields.filter(({ name, required }) => required && !filled[name]);
 
-  /** Before the button opens a window, for there is no address to open yet. */
+  /** Stops the click before the button opens a popup, because the address is still incomplete. */
   function keepFromOpening(event: MouseEvent<HTMLElement>): void {
     const [first] = lacking;
     if (!first || !(event.target as Element).closest('.hawser-button')) return;

@@ -6,21 +6,24 @@ import type { AppearanceProps } from '../provider/appearance.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 
-/** Which scopes of an integration are asked for. */
+/** The scopes to list: an integration's, and those requested in addition. */
 export interface ConsentAsk {
-  /** As `useIntegrations` gives it. */
+  /** The integration, from `useIntegrations`. */
   readonly integration: BrowserIntegration;
-  /** Scopes that are asked for on top. @default none */
+  /** OAuth scopes that are requested in addition. @default none */
   readonly scopes?: readonly string[] | undefined;
-  /** Services whose scopes are asked for on top. @default none */
+  /** Services whose scopes are requested in addition. @default none */
   readonly services?: readonly string[] | undefined;
 }
 
-/** Whose scopes are listed, and the props of the `<ul>`. */
+/** The props of `ConsentList`, including those of its `<ul>`. */
 export interface ConsentListProps
   extends ConsentAsk, AppearanceProps, ElementProps<'ul', 'children'> {}
 
-/** What an OAuth provider will ask the user to allow, in plain words. Nothing where that isn't known. */
+/**
+ * Lists the permissions that an OAuth provider will ask for, in plain words. Renders nothing if
+ * they are unknown.
+ */
 export const ConsentList = forwardRef(function ConsentList(
   { integration, scopes, services, appearance, ...element }: ConsentListProps,
   ref: ForwardedRef<HTMLUListElement>,
@@ -37,7 +40,7 @@ export const ConsentList = forwardRef(function ConsentList(
   );
 });
 
-/** Those of the scopes asked for that there are words for. */
+/** Returns the requested scopes that have a description. */
 export function askedOf({
   integration,
   scopes = [],

@@ -1,15 +1,15 @@
 import type { BrowserConnection } from '@hawser/client';
 import type { ConnectFailure } from '@hawser/client/browser';
 
-/** Whom to tell how attempts to connect end. */
+/** The callbacks for the outcome of connect attempts. */
 export interface ConnectListeners {
-  /** Called with the connection when an attempt has made or renewed one. */
+  /** Called with the connection when an attempt has created or renewed one. */
   readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
-  /** Called when an attempt ends without a connection, other than by the user's cancel. */
+  /** Called when an attempt ends without a connection, except when the user cancels it. */
   readonly onError?: ((error: ConnectFailure) => void) | undefined;
 }
 
-/** Whom to tell when accounts are connected and disconnected. */
+/** The callbacks for connecting and disconnecting accounts. */
 export interface AccountListeners extends ConnectListeners {
   /** Called when the user has disconnected the account here. */
   readonly onDisconnected?: (() => void) | undefined;

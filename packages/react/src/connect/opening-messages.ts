@@ -1,4 +1,4 @@
-/** Words of a button, and of the window that it opens, until the provider's page comes. */
+/** The texts of a button, and of its popup, until the provider's page has loaded. */
 export const openingMessages = {
   opening: 'Opening {provider}…',
   openingShort: 'Opening…',

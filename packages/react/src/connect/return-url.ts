@@ -1,2 +1,2 @@
-/* Loaded where a redirect has come back to. */
+/* Loaded only on a page that a redirect returns to. */
 export { cleanReturnUrl } from '@hawser/client/browser';

@@ -7,7 +7,10 @@ import { useHawser } from '../provider/context.js';
 import { putConnection } from '../queries/cached-connections.js';
 import { tellOtherTabs } from '../queries/tell-other-tabs.js';
 
-/** Connects with credentials that the user typed in; they are checked with the provider first where it has a way. */
+/**
+ * Returns a React Query mutation that connects with credentials that the user typed in. They are
+ * checked with the provider first, if it has a way to do so.
+ */
 export function useConnectCredentials(): UseMutationResult<
   BrowserConnection,
   Error,

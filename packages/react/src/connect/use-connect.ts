@@ -8,26 +8,30 @@ import { useHawser } from '../provider/context.js';
 import { putConnection } from '../queries/cached-connections.js';
 import { tellOtherTabs } from '../queries/tell-other-tabs.js';
 
-/** What to ask the provider for, and whom to tell; all of it is optional. */
+/**
+ * The options of `useConnect`: what to request from the provider, and callbacks. All are optional.
+ */
 export interface UseConnectOptions extends ConnectRequest, ConnectListeners {
-  /** Called when an attempt begins and when it ends. */
+  /** Called with true when an attempt starts and with false when it ends. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
-/** How the attempt at hand is going, and the ways to begin, end and look after one. */
+/** The result of `useConnect`: the state of the attempt, and the functions that control it. */
 export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'reset'> & {
-  /** One union of all that an attempt can be: `state.status` tells them apart. */
+  /** The state of the attempt, as a union that `state.status` discriminates. */
   readonly state: ConnectState;
-  /** Call it in the click itself, or the browser blocks the window. */
+  /**
+   * Starts an attempt. Call it synchronously in the click handler, or the browser blocks the popup.
+   */
   readonly open: () => void;
-  /** Leaves the page for the provider; it comes back here. */
+  /** Connects in this tab: leaves the page for the provider, which returns here. */
   readonly continueInThisTab: () => void;
 };
 
 /**
- * Connects one provider, for a button of the page. Returns the state of the attempt and what begins and
- * ends it. An attempt continues when the component renders with other options or unmounts: a user who
- * finishes at the provider is connected.
+ * Connects one provider from your own button. Returns the state of the attempt and the functions
+ * that control it. An attempt continues if the component renders with other options or unmounts: a
+ * user who finishes at the provider is connected.
  *
  * @example
  * const connect = useConnect('google');
@@ -38,7 +42,7 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
   const { client, queryClient, userKey, localization } = hawser;
   const connectingText = localization?.openingShort ?? openingMessages.openingShort;
 
-  // A new flow ends a running attempt, so only another user or provider makes one.
+  // A new flow would end a running attempt, so only another user or provider creates one.
   const flow = useMemo(() => createConnectFlow({ client, provider }), [client, provider]);
   const state = useSyncExternalStore(flow.subscribe, flow.getState, flow.getState);
 
@@ -54,7 +58,7 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
         tellOtherTabs();
       },
     });
-    // Another user or provider: what the old one was about is over.
+    // Another user or provider: dispose of the old flow.
     if (before.flow !== flow) before.flow.dispose();
     else if (before.state !== state) report(before.state, state, options);
   });

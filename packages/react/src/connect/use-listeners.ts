@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { AccountListeners } from './listeners.js';
 import { useLatest } from '../shared/use-latest.js';
 
-/** The listeners of a component, each of which can be called. */
+/** The listeners of a component, each always callable. */
 export type Listening = {
   readonly [Name in keyof AccountListeners]-?: NonNullable<AccountListeners[Name]>;
 };
 
 /**
- * Returns listeners that never change and call the newest ones of the component: for a dialog or a
- * request that outlives the render it was begun in.
+ * Returns stable listeners that call the component's latest ones, for a dialog or a request that
+ * outlives its render.
  */
 export function useListeners(listeners: AccountListeners): Listening {
   const latest = useLatest(listeners);

@@ -13,24 +13,24 @@ import { ToneIcon } from '../shared/tone-icon.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { useConnectCredentials } from '../connect/use-connect-credentials.js';
 
-/** States of the credential form that can be shown without a server. */
+/** The states of the credential form that can be shown without a server. */
 export type CredentialPreview =
   'form' | 'validating' | 'rejected' | 'failed' | 'signed-out' | 'connected';
 
-/** For which integration the credentials are asked, whom it tells, and the props of the `<form>`. */
+/** The props of `CredentialForm`, including those of its `<form>`. */
 export interface CredentialFormProps
   extends AppearanceProps, ElementProps<'form', 'children' | 'onError'> {
-  /** One whose users type in credentials; without `fields` it takes one token. */
+  /** An integration whose users type in credentials; without `fields`, it takes one token. */
   readonly integration: BrowserIntegration;
-  /** Called when the user has read that it is connected, and wants to go on. */
+  /** Called when the user continues after the success message. */
   readonly onDone: () => void;
-  /** Called when the credentials are stored. */
+  /** Called with the connection when the credentials have been stored. */
   readonly onConnected?: ((connection: BrowserConnection) => void) | undefined;
-  /** Shows a state without a server behind it, for design and tests. */
+  /** Shows this state without a server, for design and tests. */
   readonly previewState?: CredentialPreview | undefined;
 }
 
-/** Inputs for the credentials that a provider without a sign-in page needs. */
+/** A form for the credentials of a provider without OAuth, such as an API key. */
 export const CredentialForm = forwardRef(function CredentialForm(
   props: CredentialFormProps,
   ref: ForwardedRef<HTMLFormElement>,
@@ -38,7 +38,7 @@ export const CredentialForm = forwardRef(function CredentialForm(
   const { integration, onDone, onConnected, previewState, appearance, ...element } = props;
   const words = useWords(dialogMessages);
   const { slot, part, within } = useOwnAppearance(appearance);
-  // Checking takes a while: the newest is called.
+  // The check takes a while, so call the latest handler.
   const listeners = useListeners({ onConnected });
   const connect = useConnectCredentials();
   const messageId = useId();
@@ -131,7 +131,9 @@ const messages = {
   connected: { tone: 'good', text: 'credentialsConnected' },
 } as const;
 
-/** A provider of type `token` may declare no fields: it takes one token. */
+/**
+ * Returns the fields of the form. A provider of type `token` may declare none: it takes one token.
+ */
 function fieldsOf(integration: BrowserIntegration, label: string): readonly CredentialField[] {
   if (integration.fields.length > 0) return integration.fields;
   return [{ name: 'accessToken', label, secret: true, required: true }];

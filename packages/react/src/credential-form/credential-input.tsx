@@ -9,13 +9,13 @@ import { dialogMessages } from '../dialog/messages.js';
 export interface CredentialInputProps {
   readonly field: CredentialField;
   readonly error: string | undefined;
-  /** The provider refused the values; which of them is at fault isn't known. */
+  /** Whether the provider rejected the values, without saying which one is wrong. */
   readonly rejected: boolean;
-  /** Id of the message about the whole form. */
+  /** The id of the message about the whole form. */
   readonly messageId: string;
 }
 
-/** One labelled input; a secret can be looked at. */
+/** Renders one labelled input; a secret can be revealed. */
 export function CredentialInput({ field, error, rejected, messageId }: CredentialInputProps) {
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
@@ -39,7 +39,7 @@ export function CredentialInput({ field, error, rejected, messageId }: Credentia
           required={field.required}
           aria-invalid={error !== undefined || rejected || undefined}
           aria-describedby={described}
-          // Password managers would offer the host's own login here.
+          // Otherwise password managers offer the user's login for the host here.
           autoComplete={field.secret ? 'new-password' : 'off'}
           autoCapitalize="none"
           spellCheck={false}

@@ -6,15 +6,15 @@ import { useAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { dialogMessages } from './messages.js';
 
-/** Props of the element of a dialog: its role and its title are the kit's. */
+/** The props of a dialog's element. The kit sets its role and its title. */
 export type DialogElementProps = ElementProps<'div', 'children' | 'onError' | 'role' | 'title'>;
 
-/** What every dialog of the kit takes. */
+/** The props of every dialog. */
 export interface DialogFrameProps {
   readonly onClose: () => void;
-  /** Where the focus goes when the dialog has closed. */
+  /** Moves the focus after the dialog has closed. */
   readonly returnFocus?: (() => void) | undefined;
-  /** Props of the host's for the element of the dialog. */
+  /** The host's props for the dialog's element. */
   readonly element?: DialogElementProps | undefined;
   readonly elementRef?: Ref<HTMLDivElement> | undefined;
 }
@@ -22,14 +22,14 @@ export interface DialogFrameProps {
 export interface DialogProps extends DialogFrameProps {
   readonly title: string;
   readonly role?: 'dialog' | 'alertdialog';
-  /** Begins at the dialog itself, where its first control isn't what people come for. @default false */
+  /** Focuses the dialog itself when it opens, instead of its first control. @default false */
   readonly startAtTitle?: boolean;
   readonly children: ReactNode;
 }
 
 /**
- * The frame of the kit's dialogs. It leaves Radix's overlay out: that one injects a style element,
- * which a strict host CSP refuses.
+ * The frame of the kit's dialogs. It does not use Radix's overlay, which injects a style element
+ * that a strict host CSP refuses.
  */
 export function Dialog(props: DialogProps) {
   const { title, role = 'dialog', startAtTitle = false, children } = props;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Boundary } from '../provider/boundary.js';
 import { LoadFailed } from './load-failed.js';
 
-/** Where a dialog is shown whose code has to be loaded first, and may not come. */
+/** Shows a dialog whose code has to be loaded first, and an error if that fails. */
 export function LateDialog({ children }: { readonly children: ReactNode }) {
   return (
     <Boundary fallback={<LoadFailed />}>

@@ -3,7 +3,7 @@ import { useWords } from '../provider/context.js';
 import { useAppearance } from '../provider/look.js';
 import { placeholderMessages } from '../shared/placeholder-messages.js';
 
-/** Says that the code of a dialog did not come. */
+/** Shows that the code of a dialog could not be loaded. */
 export function LoadFailed() {
   const words = useWords(placeholderMessages);
   const { root } = useAppearance();

@@ -9,15 +9,15 @@ let DialogHost: ComponentType<DialogHostProps> | undefined;
 let opened = 0;
 
 /**
- * Returns a function that opens a dialog with the look of the component that it is opened from. Its
- * code is loaded when the first one opens. One dialog may open another: they close in turn.
+ * Returns a function that opens a dialog with the appearance of the calling component. The dialogs'
+ * code is loaded when the first one opens. A dialog can open another one on top.
  */
 export function useOpenDialog({ local }: Pick<Look, 'local'>) {
   const { setDialogs, loadDialogs } = useHawser('useOpenDialog');
   return (request: DialogRequest, trigger: HTMLElement): void => {
     const key = ++opened;
     const add = (dialog: ReactElement) => setDialogs((open) => [...open, dialog]);
-    // What was clicked may be gone when the dialog closes: then its button, then its card.
+    // The clicked element may be gone when the dialog closes: then focus its button, or its card.
     const returnTo = [
       trigger,
       trigger.closest('.hawser-connect')?.querySelector<HTMLElement>('.hawser-button'),
@@ -35,7 +35,8 @@ export function useOpenDialog({ local }: Pick<Look, 'local'>) {
       );
       add(dialog);
     };
-    // In the click itself where it can be, so that the keyboard is in the dialog with the next key.
+    // Synchronously in the click if the code is loaded, so that the next key press reaches the
+    // dialog.
     if (DialogHost) show(DialogHost);
     else
       loadDialogs().then(

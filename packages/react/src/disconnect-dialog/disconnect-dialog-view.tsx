@@ -12,8 +12,8 @@ import { dialogMessages } from '../dialog/messages.js';
 import { useDisconnect } from '../queries/use-disconnect.js';
 
 /**
- * States of the disconnect dialog that can be shown without a server; `revoked-…` says what became
- * of the access at the provider.
+ * The states of the disconnect dialog that can be shown without a server. `revoked-…` is the
+ * outcome of the revocation at the provider.
  */
 export type DisconnectPreview =
   'confirm' | 'disconnecting' | 'failed' | `revoked-${RevocationOutcome}`;
@@ -28,11 +28,11 @@ const outcomes = {
   failed: { tone: 'warn', text: 'revokedFailed' },
 } as const;
 
-/** Asks before it disconnects, then says truthfully what became of the access at the provider. */
+/** Asks for confirmation, disconnects, and then shows whether the provider revoked the access. */
 export function DisconnectDialogView(props: DisconnectDialogViewProps) {
   const { connection, providerName, onDisconnected, onDone, previewState, ...frame } = props;
   const { onClose } = frame;
-  // Ending a connection takes a while: the newest is called.
+  // Disconnecting takes a while, so call the latest handler.
   const listeners = useListeners({ onDisconnected });
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
@@ -44,7 +44,7 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
   const state = previewState ?? stateOf(disconnect);
   const revoked = /^revoked-(.+)$/.exec(state)?.[1] as RevocationOutcome | undefined;
 
-  // The button that had the focus is gone by then.
+  // The focused button is gone by then.
   const done = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (revoked) done.current?.focus();

@@ -14,27 +14,31 @@ const View = lazy(async () => ({
 }));
 
 /**
- * Which connection is to be ended. The page holds whether the dialog is open. The props of a `<div>`
- * reach the element of the dialog.
+ * The props of `DisconnectDialog`, including those of its `<div>`. The page controls whether it is
+ * open.
  */
 export interface DisconnectDialogProps extends AppearanceProps, DialogElementProps {
-  /** As `useConnections` or `useIntegrations` gives it. */
+  /** The connection to delete, from `useConnections` or `useIntegrations`. */
   readonly connection: BrowserConnection;
-  /** The provider's name as people know it. */
+  /** The provider's name, to show to the user. */
   readonly providerName: string;
-  /** Whether it is shown. The page keeps it, and follows `onOpenChange`. */
+  /** Whether the dialog is open. Update it in `onOpenChange`. */
   readonly open: boolean;
-  /** Called with false when the user closes it, having disconnected or not. */
+  /** Called with false when the user closes the dialog, whether or not they disconnected. */
   readonly onOpenChange: (open: boolean) => void;
   /**
-   * Called when the connection has ended; the dialog still says what became of it at the provider.
+   * Called when the connection has been deleted. The dialog stays open to show whether the provider
+   * revoked the access.
    */
   readonly onDisconnected?: (() => void) | undefined;
-  /** Shows a state without a server behind it. */
+  /** Shows this state without a server. */
   readonly previewState?: DisconnectPreview | undefined;
 }
 
-/** The confirmation before a connection ends, and what became of it at the provider. */
+/**
+ * Asks for confirmation before a connection is deleted, and then shows whether the provider revoked
+ * the access.
+ */
 export const DisconnectDialog = forwardRef(function DisconnectDialog(
   props: DisconnectDialogProps,
   ref: ForwardedRef<HTMLDivElement>,

@@ -10,7 +10,10 @@ import { findRouter } from './router.js';
 const said = new Set<Finding>();
 const seen = new WeakSet<BrowserClient>();
 
-/** Looks, in development, for what most often keeps the kit from working in a page, and says it in the console. */
+/**
+ * Checks a page, in development, for the most common set-up problems, and reports them in the
+ * console.
+ */
 export async function examine(patient: Patient): Promise<void> {
   if (seen.has(patient.client)) return;
   seen.add(patient.client);
@@ -23,14 +26,14 @@ export async function examine(patient: Patient): Promise<void> {
   if (isFramed()) report('page-framed');
   if (isWithoutStyles()) report('no-stylesheet');
   if (foreignQueryClient(patient.queryClient)) report('two-react-queries');
-  // For whoever measures the page: from here on its requests are its own.
+  // Marks for performance measurements that the doctor's requests are over.
   performance.mark('hawser-doctor');
 }
 
 const report: Report = (finding, values = {}) => {
   if (said.has(finding)) return;
   said.add(finding);
-  // The one place where the kit speaks to its developer: never in production.
+  // Development only.
   // eslint-disable-next-line no-console
   console.warn(
     `[Hawser] ${fill(findings[finding], values)}\nDocumentation: "Development doctor", section "${finding}".`,

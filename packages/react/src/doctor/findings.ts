@@ -1,6 +1,6 @@
 /**
- * What the development doctor can find, and what to do about it. Each has a section of the same name
- * in the page "Development doctor" of the documentation.
+ * The problems that the development doctor can find, and what to do about each. Each has a section
+ * of the same name in the documentation's page "Development doctor".
  */
 export const findings = {
   'router-unreachable':

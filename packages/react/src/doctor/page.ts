@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 
-/** The page's Cross-Origin-Opener-Policy where that severs the windows it opens. */
+/** Returns the page's Cross-Origin-Opener-Policy if it severs popups; otherwise null. */
 export async function openerPolicy(): Promise<string | null> {
   if (window !== window.top) return null;
   try {
@@ -10,12 +10,12 @@ export async function openerPolicy(): Promise<string | null> {
       ? policy
       : null;
   } catch {
-    // A server that knows no HEAD: then nothing is known of its policy.
+    // The server does not support HEAD, so its policy is unknown.
     return null;
   }
 }
 
-/** Whether a page of another origin shows this one. */
+/** Returns whether this page is in an iframe on another origin's page. */
 export function isFramed(): boolean {
   try {
     return window.top !== null && window.top.location.origin !== location.origin;
@@ -24,10 +24,10 @@ export function isFramed(): boolean {
   }
 }
 
-/** The kit's outermost elements; none where nothing of it is on the page yet. */
+/** The selector of the kit's outermost elements. */
 const parts = '.hawser-connect, .hawser-list, .hawser-card';
 
-/** Whether a part of the kit is on the page without the stylesheet's variables. */
+/** Returns whether a component is on the page without the stylesheet's variables. */
 export function isWithoutStyles(): boolean {
   const part = document.querySelector(parts);
   return part !== null && getComputedStyle(part).getPropertyValue('--_accent') === '';
@@ -39,8 +39,8 @@ interface Fiber {
 }
 
 /**
- * Whether the host's QueryClient was made by another copy of React Query: the one that is used, or
- * one that a provider above the kit holds, whose context this copy can't read.
+ * Returns whether the host's QueryClient comes from another copy of React Query: the client that
+ * the kit uses, or one from a provider above the kit, whose context this copy can't read.
  */
 export function foreignQueryClient(used: QueryClient): boolean {
   if (!(used instanceof QueryClient)) return true;

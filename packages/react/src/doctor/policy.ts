@@ -1,8 +1,8 @@
 import type { Report } from './report.js';
 
 /**
- * Says which requests of the kit the page's Content Security Policy blocks, for as long as the page
- * lives. Returns whether one to the router has been blocked.
+ * Reports requests of the kit that the page's Content Security Policy blocks. Returns a function
+ * that says whether a request to the router has been blocked.
  */
 export function watchPolicy(routerUrl: string, report: Report): () => boolean {
   const { origin } = new URL(routerUrl);

@@ -2,7 +2,7 @@ import type { BrowserClient, BrowserClientOptions } from '@hawser/client/browser
 import type { QueryClient } from '@tanstack/react-query';
 import type { Finding } from './findings.js';
 
-/** What the doctor examines: the kit as a page has set it up. */
+/** The kit's set-up in a page, which the doctor examines. */
 export interface Patient {
   readonly client: BrowserClient;
   readonly queryClient: QueryClient;

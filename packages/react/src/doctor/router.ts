@@ -2,13 +2,13 @@ import type { Patient, Report } from './report.js';
 import { isFramed } from './page.js';
 
 export interface RouterQuestion extends Pick<Patient, 'fetch' | 'headers'> {
-  /** The whole URL that the router should be at. */
+  /** The full URL at which the router should be. */
   readonly url: string;
-  /** Whether the page's policy has blocked a request to it. */
+  /** Returns whether the page's policy has blocked a request to the router. */
   readonly blocked: () => boolean;
 }
 
-/** Asks the router for the list, and tells apart what may be wrong with the answer. */
+/** Requests the list from the router, and diagnoses a wrong answer. */
 export async function findRouter(question: RouterQuestion, report: Report): Promise<void> {
   const { url, fetch, blocked } = question;
   const headers =
@@ -18,7 +18,7 @@ export async function findRouter(question: RouterQuestion, report: Report): Prom
   try {
     response = await fetch(list, { headers, credentials: 'include', cache: 'no-store' });
   } catch {
-    // The event about a blocked request is a task of its own.
+    // The browser reports a blocked request in a separate task.
     await new Promise((resolve) => setTimeout(resolve));
     if (blocked()) return;
     report((await answersAtAll(list)) ? 'origin-not-allowed' : 'router-unreachable', {
@@ -36,13 +36,16 @@ export async function findRouter(question: RouterQuestion, report: Report): Prom
     if (isFramed() || new URL(url).origin !== location.origin) report('cookies-not-sent', { url });
 }
 
-/** A list, or an error with one of the codes: what another server would hardly send. */
+/**
+ * Returns whether the answer is a list, or an error with a known code, which another server would
+ * hardly send.
+ */
 function isOurs(response: Response, answer: unknown): boolean {
   if (response.ok) return Array.isArray(answer);
   return typeof (answer as { error?: { code?: unknown } } | null)?.error?.code === 'string';
 }
 
-/** Whether there is a server: without CORS, for an answer that can't be read. */
+/** Returns whether any server responds. Uses `no-cors`, so the response can't be read. */
 async function answersAtAll(url: string): Promise<boolean> {
   try {
     await fetch(url, { mode: 'no-cors', cache: 'no-store' });
@@ -52,7 +55,7 @@ async function answersAtAll(url: string): Promise<boolean> {
   }
 }
 
-/** Loads one logo, so that a policy that blocks them says so even where none is in view. */
+/** Loads one logo, so that a policy that blocks logos is reported even if none is in view. */
 function showLogo(integrations: readonly { readonly logoUrl?: unknown }[]): void {
   const url = integrations.find(({ logoUrl }) => typeof logoUrl === 'string')?.logoUrl;
   if (typeof url === 'string') new Image().src = url;

@@ -14,11 +14,11 @@ import { useUpdateConnection } from '../queries/use-update-connection.js';
 export interface AccountRowProps extends AccountListeners {
   readonly connection: BrowserConnection;
   readonly providerName: string;
-  /** Whether it shares the provider with others, so that being the default means something. */
+  /** Whether the provider has several accounts, so that the default matters. */
   readonly several: boolean;
 }
 
-/** One connected account: how it is, and what can be done with it. */
+/** Renders one connected account with its status and actions. */
 export function AccountRow({ connection, providerName, several, ...callbacks }: AccountRowProps) {
   const words = useWords(listMessages);
   const { slot } = useAppearance();
@@ -41,7 +41,7 @@ export function AccountRow({ connection, providerName, several, ...callbacks }: 
                 const row = event.currentTarget.closest('li');
                 update.mutate(
                   { id: connection.id, change: { isDefault: true } },
-                  // This button gives way to the badge; the focus stays in the row.
+                  // The badge replaces this button, so keep the focus in the row.
                   {
                     onSuccess: () => row?.querySelector<HTMLElement>('.hawser-button')?.focus(),
                   },

@@ -9,11 +9,11 @@ import type { ElementProps } from '../shared/element-props.js';
 import { AccountRow } from './account-row.js';
 import { useCard } from './context.js';
 
-/** The props of the `<ul>` with the accounts. */
+/** The props of `IntegrationCardAccounts`, including those of its `<ul>`. */
 export interface IntegrationCardAccountsProps
   extends AppearanceProps, ElementProps<'ul', 'children'> {}
 
-/** A row for each account that is connected. */
+/** Lists the connected accounts of an integration card. */
 export const IntegrationCardAccounts = forwardRef(function IntegrationCardAccounts(
   { appearance, ...element }: IntegrationCardAccountsProps,
   ref: ForwardedRef<HTMLUListElement>,

@@ -6,7 +6,10 @@ import type { ConnectButtonTriggerProps } from '../connect-button/props.js';
 import { useOwnAppearance } from '../provider/look.js';
 import { useCard } from './context.js';
 
-/** "Connect", and "Add account" where one is connected: one element, so that it keeps the focus. */
+/**
+ * The card's "Connect" button, or "Add account" if one is connected. It is the same element in both
+ * cases, so that it keeps the focus.
+ */
 export const IntegrationCardConnect = forwardRef(function IntegrationCardConnect(
   { appearance, ...trigger }: ConnectButtonTriggerProps,
   ref: ForwardedRef<HTMLButtonElement>,

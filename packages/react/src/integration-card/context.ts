@@ -3,7 +3,7 @@ import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createContext, useContext } from 'react';
 import type { AccountListeners } from '../connect/listeners.js';
 
-/** What the parts of a card know of it. */
+/** The state that the parts of a card share. */
 export interface CardNow {
   readonly integration: BrowserIntegration;
   readonly connections: readonly BrowserConnection[];
@@ -14,7 +14,7 @@ export interface CardNow {
 
 export const CardContext = createContext<CardNow | null>(null);
 
-/** What `IntegrationCardRoot` holds; throws an error that names `part` outside of it. */
+/** Returns the context of `IntegrationCardRoot`; throws an error that names `part` outside it. */
 export function useCard(part: string): CardNow {
   const value = useContext(CardContext);
   if (!value) throw new Error(`\`${part}\` must be used within \`IntegrationCardRoot\``);

@@ -7,11 +7,11 @@ import type { ElementProps } from '../shared/element-props.js';
 import { Logo } from '../shared/logo.js';
 import { useCard } from './context.js';
 
-/** The props of the `<div>` around logo, name and description. */
+/** The props of `IntegrationCardHeader`, including those of its `<div>`. */
 export interface IntegrationCardHeaderProps
   extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** Logo, name and description. */
+/** The logo, name and description of an integration card. */
 export const IntegrationCardHeader = forwardRef(function IntegrationCardHeader(
   { appearance, ...element }: IntegrationCardHeaderProps,
   ref: ForwardedRef<HTMLDivElement>,

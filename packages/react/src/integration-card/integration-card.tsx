@@ -7,7 +7,10 @@ import { IntegrationCardHeader } from './header.js';
 import { IntegrationCardRoot } from './root.js';
 import type { IntegrationCardProps } from './root.js';
 
-/** One provider: what it is, the accounts connected there, and how to connect one (more). */
+/**
+ * A card for one provider: its description, the connected accounts, and a button to connect an
+ * account.
+ */
 export const IntegrationCard = forwardRef(function IntegrationCard(
   props: IntegrationCardProps,
   ref: ForwardedRef<HTMLElement>,

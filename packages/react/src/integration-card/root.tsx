@@ -9,21 +9,21 @@ import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { CardContext } from './context.js';
 
-/** Which integration a card shows, whom it tells of the connects in it, and the props of its `<article>`. */
+/** The props of `IntegrationCard`, including those of its `<article>`. */
 export interface IntegrationCardProps
   extends AccountListeners, AppearanceProps, ElementProps<'article', 'children' | 'onError'> {
-  /** As `useIntegrations` gives it, with the user's connections. */
+  /** The integration with the user's connections, from `useIntegrations`. */
   readonly integration: BrowserIntegration;
-  /** Level of the heading with the name. @default 3 */
+  /** The level of the heading with the provider's name. @default 3 */
   readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
-/** As of `IntegrationCard`, for a card that is put together of its parts. */
+/** The props of `IntegrationCardRoot`, including those of its `<article>`. */
 export interface IntegrationCardRootProps extends IntegrationCardProps {
   readonly children?: ReactNode;
 }
 
-/** The card's frame, and what its parts need to know. */
+/** Provides an integration card to the parts inside it, for a custom layout. */
 export const IntegrationCardRoot = forwardRef(function IntegrationCardRoot(
   props: IntegrationCardRootProps,
   ref: ForwardedRef<HTMLElement>,
@@ -42,7 +42,7 @@ export const IntegrationCardRoot = forwardRef(function IntegrationCardRoot(
       {within(
         <article
           aria-labelledby={element['aria-label'] === undefined ? headingId : undefined}
-          // The focus comes here when the row that had it is gone.
+          // Gets the focus when the row that had it is removed.
           tabIndex={-1}
           {...element}
           {...root('card', state, element)}

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Arrow keys, Home and End go from card to card, to the button that each ends with. They come on top
- * of Tab, which goes through everything as on any page, so the cards stay a plain list.
+ * Moves the focus between cards, to the last button of each, with the arrow keys, Home and End. Tab
+ * still visits everything, so the cards remain a plain list.
  */
 export function moveAmongCards(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -8,11 +8,11 @@ import type { ElementProps } from '../shared/element-props.js';
 import { listMessages } from './messages.js';
 import { useIntegrationsListParts } from './use-integrations-list.js';
 
-/** The props of the `<div>` around the categories. */
+/** The props of `IntegrationsListCategories`, including those of its `<div>`. */
 export interface IntegrationsListCategoriesProps
   extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** The categories to choose from, where there are several. */
+/** The category filter of an integrations list. Renders nothing for a single category. */
 export const IntegrationsListCategories = forwardRef(function IntegrationsListCategories(
   { appearance, ...element }: IntegrationsListCategoriesProps,
   ref: ForwardedRef<HTMLDivElement>,

@@ -13,24 +13,21 @@ import type { IntegrationsListOptions } from './root.js';
 import { IntegrationsListSearch } from './search.js';
 import { IntegrationsListToolbar } from './toolbar.js';
 
-/**
- * What a whole list shows and how, whom it tells of the connects in it, and the props of its
- * `<section>`. Nothing is needed.
- */
+/** The props of `IntegrationsList`, including those of its `<section>`. None is required. */
 export interface IntegrationsListProps
   extends
     IntegrationsListOptions,
     AccountListeners,
     AppearanceProps,
     ElementProps<'section', 'children' | 'onError'> {
-  /** Shows a search box. @default when there are more than five integrations */
+  /** Whether to show the search box. @default shown for more than five integrations */
   readonly search?: boolean | undefined;
-  /** Level of the headings with the names. @default 3 */
+  /** The level of the headings with the providers' names. @default 3 */
   readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
 /**
- * Everything the user can connect, with search, and categories where there are several.
+ * Lists everything the user can connect, with a search box and categories.
  *
  * @example
  * <IntegrationsList layout="grid" onConnected={() => track('connected')} />

@@ -13,14 +13,14 @@ import { moveAmongCards } from './card-keys.js';
 import { listMessages } from './messages.js';
 import { useIntegrationsListParts } from './use-integrations-list.js';
 
-/** What stands for each integration, and the props of the `<ul>`. */
+/** The props of `IntegrationsListItems`, including those of its `<ul>`. */
 export interface IntegrationsListItemsProps
   extends AppearanceProps, ElementProps<'ul', 'children'> {
-  /** What stands for an integration. @default its `IntegrationCard` */
+  /** Renders one integration. @default an `IntegrationCard` */
   readonly children?: ((integration: BrowserIntegration) => ReactNode) | undefined;
 }
 
-/** The integrations. An error while one of them is drawn leaves the others alone. */
+/** The items of an integrations list. An error while one renders does not affect the others. */
 export const IntegrationsListItems = forwardRef(function IntegrationsListItems(
   { children, appearance, ...element }: IntegrationsListItemsProps,
   ref: ForwardedRef<HTMLUListElement>,
@@ -40,7 +40,8 @@ export const IntegrationsListItems = forwardRef(function IntegrationsListItems(
       )),
     [all, children, slot, words],
   );
-  // Those that don't match stay where they are, unseen: making hundreds again takes too long for typing.
+  // Items that don't match are hidden, not unmounted: rendering hundreds again is too slow while
+  // typing.
   const items = useMemo(() => {
     const visible = new Set(shown);
     return all.map((integration, index) => (
@@ -52,7 +53,7 @@ export const IntegrationsListItems = forwardRef(function IntegrationsListItems(
   if (state !== 'list' && state !== 'no-match') return null;
   return within(
     <ul
-      // Safari takes it away from a list without bullets.
+      // Safari removes the role from a list without bullets.
       role="list"
       {...element}
       {...part('items', undefined, element)}

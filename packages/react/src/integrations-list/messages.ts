@@ -1,11 +1,11 @@
-/** Words of the list and its cards. */
+/** The texts of the integrations list and its cards. */
 export const listMessages = {
   integrations: 'Integrations',
   search: 'Search integrations',
   allCategories: 'All',
   category: 'Category',
   loading: 'Loading integrations…',
-  // A form that no language has to inflect.
+  // A form without plurals, which differ by language.
   results: 'Integrations shown: {count}',
   empty: 'No integrations yet',
   emptyText: 'Integrations appear here when they are set up.',

@@ -16,11 +16,11 @@ const notices = {
   'signed-out': { tone: 'warn', title: 'signedOut', text: 'signedOutText' },
 } as const;
 
-/** The props of the `<div>` with the notice. */
+/** The props of `IntegrationsListNotice`, including those of its `<div>`. */
 export interface IntegrationsListNoticeProps
   extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** What the list says when it has nothing to list, and the way on. */
+/** The message of an integrations list that has nothing to show, with an action. */
 export const IntegrationsListNotice = forwardRef(function IntegrationsListNotice(
   { appearance, ...element }: IntegrationsListNoticeProps,
   ref: ForwardedRef<HTMLDivElement>,

@@ -12,27 +12,27 @@ import { listMessages } from './messages.js';
 import { IntegrationsListContext, useIntegrationsList } from './use-integrations-list.js';
 import type { IntegrationsPreview } from './use-integrations-list.js';
 
-/** What a list shows and how. */
+/** The options of an integrations list. */
 export interface IntegrationsListOptions {
-  /** Shows only these. @default all */
+  /** Returns whether to show an integration. @default shows all */
   readonly filter?: ((integration: BrowserIntegration) => boolean) | undefined;
-  /** One card under the other, or as many side by side as there is room for. @default 'list' */
+  /** `list` stacks the cards; `grid` puts as many side by side as fit. @default 'list' */
   readonly layout?: 'list' | 'grid' | undefined;
-  /** Names the list for assistive technology, where a page has several. @default 'Integrations' */
+  /** The list's accessible name, for pages with several lists. @default 'Integrations' */
   readonly label?: string | undefined;
-  /** `compact` leaves less room around everything. @default 'comfortable' */
+  /** `compact` reduces the spacing. @default 'comfortable' */
   readonly density?: 'comfortable' | 'compact' | undefined;
-  /** Shows a state without a server behind it, for design and tests. */
+  /** Shows this state without a server, for design and tests. */
   readonly previewState?: IntegrationsPreview | undefined;
 }
 
-/** As of `IntegrationsList`, for one that is put together of its parts, and the props of the `<section>`. */
+/** The props of `IntegrationsListRoot`, including those of its `<section>`. */
 export interface IntegrationsListRootProps
   extends IntegrationsListOptions, AppearanceProps, ElementProps<'section'> {
   readonly children?: ReactNode;
 }
 
-/** The list's frame, and what its parts need to know. */
+/** Provides an integrations list to the parts inside it, for a custom layout. */
 export const IntegrationsListRoot = forwardRef(function IntegrationsListRoot(
   props: IntegrationsListRootProps,
   ref: ForwardedRef<HTMLElement>,

@@ -9,14 +9,17 @@ import type { ElementProps } from '../shared/element-props.js';
 import { listMessages } from './messages.js';
 import { useIntegrationsListParts } from './use-integrations-list.js';
 
-/** When the search box is there, and the props of the `<input>`. */
+/** The props of `IntegrationsListSearch`, including those of its `<input>`. */
 export interface IntegrationsListSearchProps
   extends AppearanceProps, ElementProps<'input', 'type' | 'value' | 'defaultValue'> {
-  /** `true` shows it always, `false` never. @default when there are more than five integrations */
+  /**
+   * `true` always shows the search box, `false` never. @default shown for more than five
+   * integrations
+   */
   readonly always?: boolean | undefined;
 }
 
-/** The search box. */
+/** The search box of an integrations list. */
 export const IntegrationsListSearch = forwardRef(function IntegrationsListSearch(
   { always, appearance, ...element }: IntegrationsListSearchProps,
   ref: ForwardedRef<HTMLInputElement>,

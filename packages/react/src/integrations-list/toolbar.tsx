@@ -5,10 +5,10 @@ import type { AppearanceProps } from '../provider/appearance.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 
-/** The props of the `<div>` around search and categories. */
+/** The props of `IntegrationsListToolbar`, including those of its `<div>`. */
 export interface IntegrationsListToolbarProps extends AppearanceProps, ElementProps<'div'> {}
 
-/** One line for search and categories, where there is room. */
+/** Puts search and categories on one line, if there is room. */
 export const IntegrationsListToolbar = forwardRef(function IntegrationsListToolbar(
   { appearance, children, ...element }: IntegrationsListToolbarProps,
   ref: ForwardedRef<HTMLDivElement>,

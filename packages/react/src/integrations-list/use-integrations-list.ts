@@ -12,16 +12,14 @@ import {
 import type { RefObject } from 'react';
 import { useIntegrations } from '../queries/use-integrations.js';
 
-/**
- * States of a list, other than that with integrations in it, which can be shown without a server.
- */
+/** The states of an integrations list without items, which can be shown without a server. */
 export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
 
-/** What the parts of a list know of it. */
+/** The state that the parts of a list share. */
 export interface IntegrationsListNow {
   readonly state: IntegrationsPreview | 'list';
   readonly all: readonly BrowserIntegration[];
-  /** Those that match the search and the category. */
+  /** The integrations that match the search and the category. */
   readonly shown: readonly BrowserIntegration[];
   readonly query: string;
   readonly search: (text: string) => void;
@@ -36,14 +34,14 @@ export interface IntegrationsListNow {
 
 export const IntegrationsListContext = createContext<IntegrationsListNow | null>(null);
 
-/** What `IntegrationsListRoot` holds; throws an error that names `part` outside of it. */
+/** Returns the context of `IntegrationsListRoot`; throws an error that names `part` outside it. */
 export function useIntegrationsListParts(part: string): IntegrationsListNow {
   const value = useContext(IntegrationsListContext);
   if (!value) throw new Error(`\`${part}\` must be used within \`IntegrationsListRoot\``);
   return value;
 }
 
-/** The state of one list: what there is, and what of it the user wants to see. */
+/** Returns the state of one list: its integrations, and the user's search and category. */
 export function useIntegrationsList(
   filter: ((integration: BrowserIntegration) => boolean) | undefined,
   previewState: IntegrationsPreview | undefined,
@@ -63,7 +61,7 @@ export function useIntegrationsList(
     [all],
   );
   const query = previewState === 'no-match' ? 'zebra' : typed;
-  // A letter is shown at once; what it leaves of a long list may take a moment.
+  // Deferred: the typed letter appears immediately, the filtered list may take a moment.
   const wanted = useDeferredValue(query.trim());
   const shown = useMemo(
     () =>

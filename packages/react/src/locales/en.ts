@@ -4,7 +4,7 @@ import { listMessages } from '../integrations-list/messages.js';
 import { manageMessages } from '../manage-dialog/messages.js';
 import type { Language } from './messages.js';
 
-/** Every sentence in English: what the kit says without a `localization`, and what to translate. */
+/** The English messages: the default, and the source for translations. */
 export const en: Language = {
   locale: 'en',
   ...connectMessages,

@@ -8,7 +8,7 @@ import { ja } from './ja.js';
 import { ptBR } from './pt-br.js';
 import { zhCN } from './zh-cn.js';
 
-/** The same word in both languages, on purpose. */
+/** Messages that are intentionally the same in English and the translation. */
 const alike: Readonly<Record<string, readonly string[]>> = {
   de: ['accountName'],
   fr: ['services'],
@@ -18,11 +18,11 @@ const english = Object.entries<string>({ ...en }).filter(([key]) => key !== 'loc
 const placeholders = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
 
 describe.each([ar, de, es, fr, ja, ptBR, zhCN])('$locale', (language) => {
-  it('has every sentence, and no other', () => {
+  it('has every message, and no others', () => {
     expect(Object.keys(language).sort()).toEqual(Object.keys(en).sort());
   });
 
-  it('fills what English fills', () => {
+  it('has the same placeholders as English', () => {
     for (const [key, sentence] of english)
       expect([key, placeholders(language[key as keyof typeof en])]).toEqual([
         key,
@@ -35,8 +35,8 @@ describe.each([ar, de, es, fr, ja, ptBR, zhCN])('$locale', (language) => {
     expect(same.map(([key]) => key)).toEqual(alike[language.locale] ?? []);
   });
 
-  it('says what is seen in what is heard', () => {
-    // WCAG 2.5.3: who speaks to a button says the words that stand on it.
+  it('includes the visible text in accessible names', () => {
+    // WCAG 2.5.3: users of voice control say the visible label.
     const sentences = language as unknown as Readonly<Record<string, string>>;
     const spoken = (text = '') => text.toLowerCase().replace(/[\p{P}\s]/gu, '');
     const pairs = [
@@ -49,7 +49,7 @@ describe.each([ar, de, es, fr, ja, ptBR, zhCN])('$locale', (language) => {
       expect(spoken(sentences[heard]?.replace(/\{\w+\}/, ''))).toContain(spoken(sentences[seen]));
   });
 
-  it('has a tag that numbers and dates can be written by', () => {
+  it('has a language tag that Intl supports', () => {
     expect(Intl.DateTimeFormat.supportedLocalesOf(language.locale)).toEqual([language.locale]);
   });
 });

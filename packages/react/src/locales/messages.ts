@@ -3,7 +3,7 @@ import type { dialogMessages } from '../dialog/messages.js';
 import type { listMessages } from '../integrations-list/messages.js';
 import type { manageMessages } from '../manage-dialog/messages.js';
 
-/** Every sentence that the kit shows. */
+/** All messages that the kit shows, by key. */
 export type Messages = Record<
   | keyof typeof connectMessages
   | keyof typeof listMessages
@@ -12,19 +12,19 @@ export type Messages = Record<
   string
 >;
 
-/** A whole language, such as those of `@hawser/react/locales/…`. */
+/** A complete language, such as those of `@hawser/react/locales/…`. */
 export interface Language extends Messages {
-  /** BCP 47 tag by which dates and numbers are written. */
+  /** The BCP 47 tag for dates and numbers. */
   readonly locale: string;
 }
 
-/** A language: its sentences in place of the English ones, which are used for those left out. */
+/** A language. Its messages replace the English ones; omitted messages stay English. */
 export interface Localization extends Partial<Messages> {
-  /** BCP 47 tag by which dates and numbers are written. @default 'en' */
+  /** The BCP 47 tag for dates and numbers. @default 'en' */
   readonly locale?: string;
 }
 
-/** Fills `{name}` in a sentence. */
+/** Replaces placeholders such as `{name}` in a message. */
 export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

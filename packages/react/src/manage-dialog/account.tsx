@@ -17,11 +17,17 @@ import { Logo } from '../shared/logo.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 import { labelOf } from '../connect-button/use-connect-button.js';
 
-/** The props of the element: a `<fieldset>` where there are several accounts, else a `<div>`. */
+/**
+ * The props of `ManageAccount`, including those of its element: a `<fieldset>` for several
+ * accounts, otherwise a `<div>`.
+ */
 export interface ManageAccountProps
   extends AppearanceProps, Omit<HTMLAttributes<HTMLElement>, 'children'> {}
 
-/** Who is connected; with several accounts, the choice of the one to manage and of the default. */
+/**
+ * Shows who is connected. With several accounts, lets the user choose the one to manage and the
+ * default.
+ */
 export const ManageAccount = forwardRef(function ManageAccount(
   { appearance, ...element }: ManageAccountProps,
   ref: ForwardedRef<HTMLElement>,
@@ -30,7 +36,7 @@ export const ManageAccount = forwardRef(function ManageAccount(
   const words = useWords(manageMessages);
   const { slot, part, within } = useOwnAppearance(appearance);
   const group = useId();
-  // It is one of two elements.
+  // The ref fits both elements.
   const merged = useMergedRef<HTMLElement>(ref, undefined);
   if (!connection) return null;
   if (accounts.length === 1) {

@@ -10,10 +10,10 @@ import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { useManage } from './context.js';
 
-/** The props of the `<div>` around the two buttons. */
+/** The props of `ManageActions`, including those of its `<div>`. */
 export interface ManageActionsProps extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** A further account, and the end of this one. */
+/** The buttons that add another account and disconnect this one. */
 export const ManageActions = forwardRef(function ManageActions(
   { appearance, ...element }: ManageActionsProps,
   ref: ForwardedRef<HTMLDivElement>,

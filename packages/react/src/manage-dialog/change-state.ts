@@ -1,10 +1,10 @@
 import type { useUpdateConnection } from '../queries/use-update-connection.js';
 
-/** How a change of a connection is going. */
+/** The state of a change to a connection. */
 export type ChangeState = 'rest' | 'busy' | 'done' | 'failed' | 'offline';
 
 export function changeState(update: ReturnType<typeof useUpdateConnection>): ChangeState {
-  // React Query holds a change back while there is no network, and makes it afterwards.
+  // React Query pauses a mutation while offline and resumes it afterwards.
   if (update.isPaused) return 'offline';
   if (update.isPending) return 'busy';
   if (update.isSuccess) return 'done';

@@ -7,25 +7,25 @@ import type { ManagePreview } from './preview.js';
 export interface ManageNow {
   readonly provider: string;
   readonly integration: BrowserIntegration | undefined;
-  /** The account that is being managed. */
+  /** The connection that the dialog manages. */
   readonly connection: BrowserConnection | undefined;
   readonly accounts: readonly BrowserConnection[];
   readonly choose: (connectionId: string) => void;
-  /** The service that the user wants on and that needs more permission first. */
+  /** The service that the user wants to switch on and that needs more permission first. */
   readonly wanted: string | null;
   readonly want: (service: string | null) => void;
-  /** Tells assistive technology how a change went. */
+  /** Announces the result of a change to assistive technology. */
   readonly say: (text: string) => void;
   readonly offline: boolean;
   readonly preview: ManagePreview | undefined;
   readonly listeners: Listening;
-  /** Called when the user has read how the end of the last account went. */
+  /** Called when the user has closed the result of disconnecting the last account. */
   readonly onEmpty: () => void;
 }
 
 export const ManageContext = createContext<ManageNow | null>(null);
 
-/** What `ManageRoot` holds; throws an error that names `part` outside of it. */
+/** Returns the context of `ManageRoot`; throws an error that names `part` outside it. */
 export function useManage(part: string): ManageNow {
   const value = useContext(ManageContext);
   if (!value) throw new Error(`\`${part}\` must be used within \`ManageRoot\``);

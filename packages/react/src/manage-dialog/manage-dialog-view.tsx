@@ -16,7 +16,7 @@ import { useIntegrations } from '../queries/use-integrations.js';
 
 export interface ManageDialogViewProps extends ManageOptions, DialogFrameProps {}
 
-/** Everything about one provider's accounts, in one place. */
+/** Renders the manage dialog of one provider's accounts. */
 export function ManageDialogView({
   onClose,
   returnFocus,

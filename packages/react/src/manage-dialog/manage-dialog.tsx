@@ -13,20 +13,20 @@ const View = lazy(async () => ({
 }));
 
 /**
- * Which provider's accounts are managed. The page holds whether the dialog is open. The props of a
- * `<div>` reach the element of the dialog.
+ * The props of `ManageDialog`, including those of its `<div>`. The page controls whether it is
+ * open.
  */
 export interface ManageDialogProps<Provider extends string = string>
   extends ManageOptions<Provider>, AppearanceProps, DialogElementProps {
-  /** Whether it is shown. The page keeps it, and follows `onOpenChange`. */
+  /** Whether the dialog is open. Update it in `onOpenChange`. */
   readonly open: boolean;
-  /** Called with false when the user closes it. */
+  /** Called with false when the user closes the dialog. */
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /**
- * One provider's accounts: who is connected, what was allowed, which services are on, and the ways
- * to rename, reconnect, add and disconnect. Its code is loaded when it first opens.
+ * A dialog that shows one provider's accounts with their permissions and services, and lets the
+ * user rename, reconnect, add and disconnect accounts. Its code is loaded when it first opens.
  *
  * @example
  * <ManageDialog provider="google" open={open} onOpenChange={setOpen} />

@@ -1,4 +1,4 @@
-/** Words of the manage dialog and its parts. */
+/** The texts of the manage dialog and its parts. */
 export const manageMessages = {
   manageTitle: 'Manage {provider}',
   loadingAccount: 'Loading your account…',

@@ -14,11 +14,11 @@ import { useManage } from './context.js';
 import type { ManageNow } from './context.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 
-/** The props of the `<form>`. */
+/** The props of `ManageName`, including those of its `<form>`. */
 export interface ManageNameProps
   extends AppearanceProps, ElementProps<'form', 'children' | 'onError'> {}
 
-/** The name that the user gives an account, to tell it from others. */
+/** A form in which the user names an account, to distinguish it from others. */
 export const ManageName = forwardRef(function ManageName(
   props: ManageNameProps,
   ref: ForwardedRef<HTMLFormElement>,

@@ -9,10 +9,12 @@ import { ToneIcon } from '../shared/tone-icon.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
 
-/** The props of the `<div>` around the permissions. */
+/** The props of `ManagePermissions`, including those of its `<div>`. */
 export interface ManagePermissionsProps extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** What the user has allowed, has not, and has not been asked for yet, in the provider's plain words. */
+/**
+ * Lists the permissions that the user has granted, has not granted, and has not been asked for yet.
+ */
 export const ManagePermissions = forwardRef(function ManagePermissions(
   { appearance, ...element }: ManagePermissionsProps,
   ref: ForwardedRef<HTMLDivElement>,

@@ -2,7 +2,7 @@ import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import type { ConnectView } from '../connect-button/states.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 
-/** State of the manage dialog that can be shown without a server. */
+/** A state of the manage dialog that can be shown without a server. */
 export type ManagePreview =
   | 'loading'
   | 'offline'
@@ -71,7 +71,7 @@ const views: Partial<Record<ManagePreview, ConnectView>> = {
   error: 'connection-error',
 };
 
-/** What there is to show in a `previewState`. */
+/** Returns the data to show in a `previewState`. */
 export function previewOf(
   state: ManagePreview,
   provider: string,

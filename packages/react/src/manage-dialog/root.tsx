@@ -17,7 +17,7 @@ import {
 import { useIntegrations } from '../queries/use-integrations.js';
 
 /**
- * One provider's accounts, for the parts inside it: in a settings page or in `ManageDialog`.
+ * Provides one provider's accounts to the parts inside it, for a settings page with its own layout.
  *
  * @example
  * <ManageRoot provider="google">
@@ -46,7 +46,7 @@ export const ManageRoot = forwardRef(function ManageRoot(
   const integration = preview
     ? preview.integration
     : integrations.data?.find(({ slug }) => slug === provider);
-  // The one that was managed may have been disconnected: then the next.
+  // If the managed connection has been deleted, show the next one.
   const connection = connectionOf(integration, chosen) ?? connectionOf(integration, undefined);
   const connect = useConnectButton(
     {
@@ -65,7 +65,8 @@ export const ManageRoot = forwardRef(function ManageRoot(
     },
     look,
   );
-  // Disconnecting has a place of its own here. What was clicked to allow more turns into this, and keeps the focus.
+  // Disconnecting is offered elsewhere here. The clicked "allow more" action becomes this button
+  // and keeps the focus.
   const reconnect = connect.view === 'connected' && {
     spec: { ...connect.spec, press: 'open' as const },
     label: words('reconnect', connect.values),

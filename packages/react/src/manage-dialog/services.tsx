@@ -12,10 +12,10 @@ import { useManage } from './context.js';
 import { lacksScopes } from '../connect-button/use-connect-button.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 
-/** The props of the `<div>` around the services. */
+/** The props of `ManageServices`, including those of its `<div>`. */
 export interface ManageServicesProps extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** The provider's services, each with a switch. */
+/** Lists the provider's services, each with a switch. */
 export const ManageServices = forwardRef(function ManageServices(
   { appearance, ...element }: ManageServicesProps,
   ref: ForwardedRef<HTMLDivElement>,
@@ -65,11 +65,11 @@ function ServiceSwitch({ integration, connection, service }: ServiceSwitchProps)
   const { name, label } = service;
   const before = connection.services[name] ?? false;
   const lacking = lacksScopes(integration, connection, service);
-  // One switch of a preview stands for all.
+  // In a preview, the first switch stands for all.
   const previewed = name === integration.services[0]?.name ? previews[preview ?? ''] : undefined;
   const state = previewed ?? changeState(update);
   const busy = state === 'busy';
-  // As the user wants it while the server is asked; as it was when the server says no.
+  // Optimistic: the new state during the request, the old one if it fails.
   const on = busy ? (update.variables?.change.services?.[name] ?? before) : before && !lacking;
   const trouble =
     state === 'failed'
@@ -119,7 +119,7 @@ function ServiceSwitch({ integration, connection, service }: ServiceSwitchProps)
   );
 }
 
-/** Takes the user to the button that asks for more, once it says so. */
+/** Moves the focus to the button that requests more permission, when it is ready. */
 function leadToPermissions(trigger: HTMLElement): void {
   const manage = trigger.closest('.hawser-manage');
   requestAnimationFrame(() =>

@@ -12,10 +12,13 @@ import { useManage } from './context.js';
 import { formatDate } from '../locales/format.js';
 import { useConnectButtonParts } from '../connect-button/use-connect-button.js';
 
-/** The props of the `<div>` around the message and the button. */
+/** The props of `ManageStatus`, including those of its `<div>`. */
 export interface ManageStatusProps extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** How the connection is, since when something is wrong, until when it lasts, and the way on. */
+/**
+ * Shows the status of the connection, since when there is a problem, when it expires, and what to
+ * do.
+ */
 export const ManageStatus = forwardRef(function ManageStatus(
   { appearance, ...element }: ManageStatusProps,
   ref: ForwardedRef<HTMLDivElement>,
@@ -80,7 +83,7 @@ export const ManageStatus = forwardRef(function ManageStatus(
   );
 });
 
-/** The server's reasons that have words of their own. */
+/** Error codes that have their own text. */
 const problems: Readonly<Partial<Record<string, 'problemRefused' | 'problemEnded'>>> = {
   invalid_grant: 'problemRefused',
   no_refresh_token: 'problemEnded',

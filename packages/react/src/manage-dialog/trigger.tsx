@@ -12,22 +12,24 @@ import { AsChild } from '../shared/as-child.js';
 import { composed } from '../shared/compose.js';
 import type { ElementProps } from '../shared/element-props.js';
 
-/** Which accounts the dialog is opened for, how the button looks, and the props of the `<button>`. */
+/** The props of `ManageTrigger`, including those of its `<button>`. */
 export interface ManageTriggerProps
   extends AccountListeners, AppearanceProps, ElementProps<'button', 'children' | 'onError'> {
-  /** Slug of the provider: `google`. */
+  /** The provider's slug, such as `google`. */
   readonly provider: string;
-  /** The account to begin with. @default the user's default one at the provider */
+  /**
+   * The id of the connection to show first. @default the user's default connection at the provider
+   */
   readonly connectionId?: string | undefined;
-  /** What the account is called, for people who hear the button and not what stands around it. */
+  /** The account's name, for the button's accessible name. */
   readonly identity: string;
-  /** Puts the button's behaviour on the one child element instead. @default false */
+  /** Renders the single child element as the button. @default false */
   readonly asChild?: boolean | undefined;
-  /** Content of the button. @default "Manage" */
+  /** The content of the button. @default "Manage" */
   readonly children?: ReactNode;
 }
 
-/** Opens the manage dialog. */
+/** A button that opens the manage dialog. */
 export const ManageTrigger = forwardRef(function ManageTrigger(
   props: ManageTriggerProps,
   ref: ForwardedRef<HTMLButtonElement>,

@@ -1,4 +1,4 @@
-/** Names of the parts that a host can style: `.hawser-<slot>`. */
+/** The name of a part that a host can style; its class is `.hawser-<slot>`. */
 export type Slot =
   | 'connect'
   | 'button'
@@ -48,7 +48,7 @@ export type Slot =
   | 'field-help'
   | 'field-error';
 
-/** Name of a variable that a host can set, without its prefix `--hawser-`. */
+/** The name of a CSS variable that a host can set, without the prefix `--hawser-`. */
 export type Variable =
   | 'accent'
   | 'on-accent'
@@ -68,30 +68,34 @@ export type Variable =
   | 'z-index';
 
 /**
- * How components look: values of the kit's variables, class names for its parts, light or dark. On
- * `HawserProvider` it is for every component inside, on a component for that one and what is in it.
+ * The appearance of components: CSS variables, class names of their parts, and the colour scheme.
+ * On `HawserProvider`, it applies to every component inside; on a component, to that component and
+ * its content.
  */
 export interface Appearance {
-  /** Values of the `--hawser-*` variables, without the prefix: `{ accent: '#1f7a8c', radius: '4px' }`. */
+  /**
+   * Values of the `--hawser-*` CSS variables, without the prefix: `{ accent: '#1f7a8c', radius:
+   * '4px' }`.
+   */
   readonly variables?: Readonly<Partial<Record<Variable, string>>>;
-  /** Class names added to a part: a string, or a function of the part's `data-state`. */
+  /** Class names to add to each part: a string, or a function of the part's `data-state`. */
   readonly classNames?: Readonly<
     Partial<Record<Slot, string | ((state: string | undefined) => string)>>
   >;
-  /** `light`, `dark` or `system`. @default what the host's page has */
+  /** The colour scheme. `system` follows the user's setting. @default the page's colour scheme */
   readonly colorScheme?: 'light' | 'dark' | 'system';
 }
 
-/** The look of one component, where it differs from that of the page. */
+/** The `appearance` prop of a component. */
 export interface AppearanceProps {
   /**
-   * The look of this component and of what is in it, dialogs that it opens included. A variable or a
-   * slot that it names takes the place of the provider's; the others stay. @default the provider's
+   * The appearance of this component and its content, including dialogs that it opens. Its
+   * variables and slots override the provider's; the others are inherited. @default the provider's
    */
   readonly appearance?: Appearance | undefined;
 }
 
-/** Lays one appearance over another: its variables and slots take the place of those of the same name. */
+/** Merges two appearances. Variables and slots of the second override those of the first. */
 export function mergeAppearance(
   under: Appearance | undefined,
   over: Appearance | undefined,

@@ -7,7 +7,7 @@ export interface BoundaryProps {
   readonly children: ReactNode;
 }
 
-/** Keeps an error in one part of the kit from taking the host's page down. */
+/** An error boundary, so that an error in one component does not break the host's page. */
 export class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
   override state = { failed: false };
 

@@ -12,7 +12,7 @@ export interface HawserContextValue {
   readonly queryClient: QueryClient;
   readonly userKey: string | undefined;
   readonly localization: Localization | undefined;
-  /** Sets the dialogs that are open. They outlive the part of the page that they were opened from. */
+  /** Sets the open dialogs. They outlive the component that opened them. */
   readonly setDialogs: Dispatch<SetStateAction<readonly ReactElement[]>>;
   /** Loads the code of all dialogs. */
   readonly loadDialogs: () => Promise<{ readonly DialogHost: ComponentType<DialogHostProps> }>;
@@ -20,7 +20,7 @@ export interface HawserContextValue {
 
 export const HawserContext = createContext<HawserContextValue | null>(null);
 
-/** What the provider holds; throws an error that names `part` outside of it. */
+/** Returns the context of `HawserProvider`; throws an error that names `part` outside it. */
 export function useHawser(part: string): HawserContextValue {
   const value = useContext(HawserContext);
   if (!value) throw new Error(`\`${part}\` must be used within \`HawserProvider\``);
@@ -32,7 +32,7 @@ export type Words<Key extends string> = (
   values?: Readonly<Record<string, string>>,
 ) => string;
 
-/** The sentences of one part of the kit in the host's language. */
+/** Returns a function that formats the messages of one component in the host's language. */
 export function useWords<Key extends string>(defaults: Readonly<Record<Key, string>>): Words<Key> {
   const localization = useHawser('useWords').localization as
     Partial<Record<Key, string>> | undefined;

@@ -13,51 +13,57 @@ import type { Localization } from '../locales/messages.js';
 import { changesChannel } from '../queries/changes-channel.js';
 import { forgetUser, hawserQueryKey } from '../queries/queries.js';
 
-// Here, where the page begins: bundlers would split what the later parts share into more files.
+// Imported here, at the entry: otherwise bundlers split the code that later parts share into more
+// files.
 const loadDialogs = () => import('../dialog/dialogs.js');
 
 /**
- * What `HawserProvider` tells the components inside it: where the server is, who the user is, and
- * how to look. Only `baseUrl` is needed.
+ * The props of `HawserProvider`: the server, the user, and the appearance and language of the
+ * components inside. Only `baseUrl` is required.
  */
 export interface HawserProviderProps {
-  /** Where the router is mounted: a path on the page's own origin (`/hawser`) or a whole URL. */
+  /** The router's mount path on the page's origin (`/hawser`), or its full URL. */
   readonly baseUrl: string;
-  /** Used for every request. @default globalThis.fetch */
+  /** The function that sends requests. @default globalThis.fetch */
   readonly fetch?: BrowserClientOptions['fetch'];
   /**
-   * Sent with every request: a bearer token of the host, say. A function is called for each request.
+   * Headers to send with every request, such as the host's bearer token. A function is called for
+   * each request.
    */
   readonly headers?: BrowserClientOptions['headers'];
   /**
-   * Where the user's connections are cached. The one of the first render stays for as long as the
-   * provider is mounted. @default the one in React Query's context, else one of the kit's own
+   * The React Query client that caches the user's connections. The client of the first render is
+   * used for as long as the provider is mounted. @default the client in React Query's context, or
+   * else one that the kit creates
    */
   readonly queryClient?: QueryClient;
   /**
-   * The host's id of the signed-in user, or anything that changes with them. It is part of every
-   * query key: without it, a page that changes its user without a reload may show the first user's
-   * cached connections to the second until the server answers.
+   * The host's id of the signed-in user, or any value that changes with the user. It is part of
+   * every query key: without it, a page that switches users without a reload can show the first
+   * user's cached connections to the second one until the server answers.
    */
   readonly userKey?: string;
-  /** Colours and class names for every component inside. @default the stylesheet's */
+  /**
+   * The appearance of every component inside: variables, class names, colour scheme. @default the
+   * stylesheet's
+   */
   readonly appearance?: Appearance;
   /**
-   * The nonce of the page's Content Security Policy. With it, the variables of `appearance` come in
-   * one style element that carries it, and not in style attributes, which a strict policy refuses in
-   * HTML from a server. Nothing else in the kit needs one.
+   * The nonce of the page's Content Security Policy. With it, the variables of `appearance` are set
+   * by a style element with this nonce, and not by style attributes, which a strict policy refuses
+   * in server-rendered HTML. Nothing else in the kit needs it.
    */
   readonly nonce?: string;
   /**
-   * The sentences that the components show: a language of `@hawser/react/locales/…`, or the
-   * page's own. @default English
+   * The messages that the components show: a language of `@hawser/react/locales/…`, or your own.
+   * @default English
    */
   readonly localization?: Localization;
   readonly children?: ReactNode;
 }
 
 /**
- * Tells the components inside it where the server is and how to look.
+ * Gives the components inside it their server, user, appearance and language.
  *
  * @example
  * <HawserProvider baseUrl="/hawser" userKey={user.id}>
@@ -67,19 +73,20 @@ export interface HawserProviderProps {
 export function HawserProvider(props: HawserProviderProps) {
   const { baseUrl, userKey, localization } = props;
   const outer = useContext(QueryClientContext);
-  // The first one: what is mounted observes that, and an attempt must not be cut off from it.
+  // Keep the first one: mounted components observe it, and a running attempt must not lose it.
   const [queryClient] = useState(() => props.queryClient ?? outer ?? new QueryClient());
   const { within } = useOwnAppearance(props.appearance, props);
 
-  // Inline functions and objects are new on each render; the client must not be.
+  // Inline functions and objects are new on each render, but the client has to be stable.
   const [latest] = useState(() => holder(props));
-  // Before every other effect: a child's query of a new user must not go out with the old one's headers.
+  // In an insertion effect, before all others: a child's query for a new user must not use the old
+  // user's headers.
   useInsertionEffect(() => latest.set(props));
 
   const client = useMemo(() => {
     const made = createBrowserClient({
       baseUrl,
-      // The client reads them with each request.
+      // Getters, because the client reads them for each request.
       get fetch() {
         return latest.get().fetch;
       },
@@ -91,9 +98,9 @@ export function HawserProvider(props: HawserProviderProps) {
     return made;
   }, [baseUrl, latest, queryClient, userKey]);
 
-  // Production builds leave it out, and tests get no requests that they don't expect.
+  // Production builds remove the doctor, and tests don't get unexpected requests.
   if (process.env.NODE_ENV === 'development')
-    // eslint-disable-next-line react-hooks/rules-of-hooks -- a build has it always or never
+    // eslint-disable-next-line react-hooks/rules-of-hooks -- the condition is constant within a build
     useEffect(() => {
       const { fetch = globalThis.fetch, headers = {} } = latest.get();
       void import('../doctor/doctor.js').then(({ examine }) =>
@@ -105,10 +112,10 @@ export function HawserProvider(props: HawserProviderProps) {
 
   useEffect(() => {
     if (typeof BroadcastChannel === 'undefined') return undefined;
-    // The second is what a callback page says: the page that opened it may have been reloaded since.
+    // The second channel is the callback page's: its opener may have been reloaded since.
     const channels = [changesChannel, connectChannel].map((name) => {
       const channel = new BroadcastChannel(name);
-      // Only a reason to ask the server: nothing that another window says is believed.
+      // A message only triggers a refetch: messages from other windows are never trusted.
       channel.onmessage = () =>
         void queryClient.invalidateQueries({ queryKey: hawserQueryKey({ client, userKey }) });
       return channel;
@@ -116,7 +123,7 @@ export function HawserProvider(props: HawserProviderProps) {
     return () => channels.forEach((channel) => channel.close());
   }, [client, queryClient, userKey]);
 
-  // After a redirect there may be no button on the page any more that would do it.
+  // After a redirect, the page may no longer have a button that would resume it.
   useEffect(() => {
     if (/[?&](success|status)=/.test(location.search))
       void import('../connect/return-url.js').then((code) => code.cleanReturnUrl(window));

@@ -5,7 +5,7 @@ import { joined } from '../shared/joined.js';
 import { mergeAppearance } from './appearance.js';
 import type { Appearance, Slot } from './appearance.js';
 
-/** What a host has given a component for its element. */
+/** The host's props for the element of a component. */
 interface HostProps {
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;
@@ -17,20 +17,22 @@ interface SlotProps {
   readonly 'data-state'?: string;
 }
 
-/** Returns the class names, style and state of one part, with those of the host added. */
+/** Returns the class names, style and state of one slot, merged with the host's. */
 export type PropsOfSlot = (slot: Slot, state?: string, host?: HostProps) => SlotProps;
 
-/** How a component and what is in it look. */
+/** The appearance of a component and everything inside it, ready to render. */
 export interface Look {
   readonly appearance: Appearance | undefined;
-  /** What the components around have laid over the provider's appearance: dialogs take it along. */
+  /**
+   * What the surrounding components have changed in the provider's appearance; dialogs inherit it.
+   */
   readonly local: Appearance | undefined;
   readonly nonce: string | undefined;
-  /** Classes of the elements that carry the variables. */
+  /** The classes of elements that set the variables. */
   readonly className: string;
-  /** Of an element inside a component. */
+  /** Returns the props of an element inside a component. */
   readonly slot: PropsOfSlot;
-  /** Of a component's outermost element, which carries the host's variables. */
+  /** Returns the props of a component's outermost element, which sets the host's variables. */
   readonly root: PropsOfSlot;
 }
 
@@ -66,21 +68,21 @@ function lookOver(
     slot: propsOf(''),
     root: propsOf(
       className + (scheme ? ` hawser-scheme-${scheme}` : ''),
-      // In a browser React sets a style through the CSSOM, so a strict CSP allows it.
+      // In a browser, React sets styles through the CSSOM, which a strict CSP allows.
       nonce === undefined ? variablesOf(appearance) : undefined,
     ),
   };
 }
 
-/** Class names and styles for the parts inside a component. */
+/** Returns the appearance that the surrounding component has set. */
 export function useAppearance(): Look {
   return useContext(LookContext);
 }
 
 /**
- * Lays a component's appearance over that around it. `within` puts what is in the component into the
- * new look; `root` is for its own element, or `part` where that stands inside another component.
- * The provider gives itself as `provider`: it begins a look.
+ * Merges a component's appearance with the surrounding one. `within` applies the result to the
+ * component's children; `root` is for its element, or `part` if it is inside another component.
+ * `HawserProvider` passes itself as `provider`, to start from the stylesheet.
  */
 export function useOwnAppearance(
   own: Appearance | undefined,
@@ -105,12 +107,12 @@ export function useOwnAppearance(
     within: (children: ReactNode, dialogs?: ReactNode) => (
       <LookContext.Provider value={look}>
         {ruled && (
-          // Browsers hide a nonce from scripts, so React finds an empty one.
+          // Browsers hide nonces from scripts, so React reads an empty one when it hydrates.
           <style
             nonce={nonce}
             suppressHydrationWarning
             dangerouslySetInnerHTML={{
-              // No value ends the rule, or the element that it stands in.
+              // A value must not end the CSS rule or the style element.
               __html: `.${id}{${Object.entries({ ...variablesOf(look.appearance) })
                 .map((one) => one.join(':'))
                 .join(';')

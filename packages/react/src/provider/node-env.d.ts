@@ -1,2 +1,2 @@
-/** What bundlers put in place of `process.env.NODE_ENV`. */
+/** Declares `process.env.NODE_ENV`, which bundlers replace. */
 declare const process: { readonly env: { readonly NODE_ENV?: string } };

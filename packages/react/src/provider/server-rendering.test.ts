@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
 import { ConnectButton, HawserProvider, IntegrationsList, useConnect } from '../index.js';
 
-it('renders on a server, where there is no window', () => {
+it('renders on a server, without a window', () => {
   const fetch = vi.fn();
   const html = renderToString(
     createElement(
@@ -18,7 +18,7 @@ it('renders on a server, where there is no window', () => {
   expect(fetch).not.toHaveBeenCalled();
 });
 
-it('needs no style attribute in the HTML where the page has a nonce', () => {
+it('renders no style attribute if the page has a nonce', () => {
   const render = (nonce?: string) =>
     renderToString(
       createElement(
@@ -46,7 +46,7 @@ it.each([
   ['ConnectButton', () => createElement(ConnectButton, { provider: 'google' })],
   ['IntegrationsList', () => createElement(IntegrationsList)],
   ['useConnect', () => useConnect('google').state.status],
-])('says that %s stands outside of the provider', (name, Part) => {
+])('reports that %s is outside the provider', (name, Part) => {
   expect(() => renderToString(createElement(Part))).toThrow(
     `\`${name}\` must be used within \`HawserProvider\``,
   );

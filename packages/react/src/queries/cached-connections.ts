@@ -4,7 +4,7 @@ import { connectionsQueryOptions } from './connections-query.js';
 import { hawserQueryKey, integrationsQueryOptions } from './queries.js';
 import type { QueryScope } from './queries.js';
 
-/** Puts a new or changed connection into the lists immediately, then has them fetched again. */
+/** Adds or updates a connection in the cached lists, then invalidates them. */
 export function putConnection(
   queryClient: QueryClient,
   scope: QueryScope,
@@ -21,7 +21,7 @@ export function putConnection(
   );
 }
 
-/** Takes a connection out of the lists immediately, then has them fetched again. */
+/** Removes a connection from the cached lists, then invalidates them. */
 export function dropConnection(
   queryClient: QueryClient,
   scope: QueryScope,

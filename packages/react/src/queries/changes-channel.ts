@@ -1,2 +1,2 @@
-/** Where the kit in one tab says that it has changed the user's connections. */
+/** The name of the BroadcastChannel on which a tab announces changed connections. */
 export const changesChannel = 'hawser-changes';

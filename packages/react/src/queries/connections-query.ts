@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { freshness, hawserQueryKey } from './queries.js';
 import type { QueryScope } from './queries.js';
 
-/** Options of the query behind `useConnections`. */
+/** Returns the options of the query behind `useConnections`. */
 export function connectionsQueryOptions(scope: QueryScope) {
   return queryOptions({
     queryKey: [...hawserQueryKey(scope), 'connections'] as const,

@@ -31,7 +31,7 @@ describe('the cache', () => {
     expect(listOf(tom)?.[0]?.connections).toEqual([]);
   });
 
-  it('takes a connection in once, and out again', () => {
+  it('adds a connection once, and removes it', () => {
     putConnection(cache, mara, connection);
     putConnection(cache, mara, { ...connection, alias: 'Work' });
     expect(listOf(mara)?.[0]).toMatchObject({
@@ -42,14 +42,14 @@ describe('the cache', () => {
     expect(listOf(mara)?.[0]).toMatchObject({ connected: false, connections: [] });
   });
 
-  it('holds nothing of a user who was signed out, and the rest as it was', () => {
+  it('clears the data of a signed-out user and keeps the rest', () => {
     forgetUser(cache, mara);
     expect(listOf(mara)).toBeUndefined();
     expect(listOf(tom)).toBe(integrations);
   });
 });
 
-it('asks again only where nobody said no', () => {
+it('retries only if the server has not refused', () => {
   const { retry } = integrationsQueryOptions(mara);
   const decide = retry as (failures: number, error: Error) => boolean;
   const coded = (code: string) => Object.assign(new Error(), { code });

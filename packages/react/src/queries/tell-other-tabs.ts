@@ -1,6 +1,6 @@
 import { changesChannel } from './changes-channel.js';
 
-/** Makes the kit in the user's other tabs fetch the connections again. */
+/** Tells the kit in the user's other tabs to refetch the connections. */
 export function tellOtherTabs(): void {
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(changesChannel);

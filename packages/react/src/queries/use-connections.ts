@@ -5,7 +5,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useHawser } from '../provider/context.js';
 import { connectionsQueryOptions } from './connections-query.js';
 
-/** The user's connections, of all providers: React Query's result. */
+/** Returns React Query's result for the user's connections to all providers. */
 export function useConnections({ enabled = true } = {}): UseQueryResult<BrowserConnection[]> {
   const hawser = useHawser('useConnections');
   return useQuery({ ...connectionsQueryOptions(hawser), enabled }, hawser.queryClient);

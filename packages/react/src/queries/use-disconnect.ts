@@ -7,8 +7,8 @@ import { dropConnection } from './cached-connections.js';
 import { tellOtherTabs } from './tell-other-tabs.js';
 
 /**
- * Ends a connection. `data.revoked` says whether the provider took its grant back: `yes`,
- * `unsupported` (it has no way to), or `failed`.
+ * Returns a React Query mutation that deletes a connection. `data.revoked` says whether the
+ * provider revoked its grant: `yes`, `unsupported` (it has no revocation), or `failed`.
  *
  * @example
  * const disconnect = useDisconnect();

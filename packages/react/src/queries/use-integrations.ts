@@ -5,7 +5,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useHawser } from '../provider/context.js';
 import { integrationsQueryOptions } from './queries.js';
 
-/** What the user can connect and has connected: React Query's result for the list of integrations. */
+/** Returns React Query's result for the list of integrations, each with the user's connections. */
 export function useIntegrations({ enabled = true } = {}): UseQueryResult<BrowserIntegration[]> {
   const hawser = useHawser('useIntegrations');
   return useQuery({ ...integrationsQueryOptions(hawser), enabled }, hawser.queryClient);

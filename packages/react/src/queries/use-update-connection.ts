@@ -7,14 +7,17 @@ import { useHawser } from '../provider/context.js';
 import { putConnection } from './cached-connections.js';
 import { tellOtherTabs } from './tell-other-tabs.js';
 
-/** Which connection to change, and what of it; what is left out stays as it is. */
+/** The connection to change and its changes; omitted fields are unchanged. */
 export interface ConnectionUpdate {
   /** `conn_…` */
   readonly id: string;
   readonly change: UpdateBrowserConnectionBody;
 }
 
-/** Renames a connection, makes it its provider's default, or switches its services. */
+/**
+ * Returns a React Query mutation that renames a connection, makes it the default, or switches its
+ * services.
+ */
 export function useUpdateConnection(): UseMutationResult<
   BrowserConnection,
   Error,

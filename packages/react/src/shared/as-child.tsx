@@ -8,14 +8,14 @@ type Props = HTMLAttributes<HTMLElement> & { readonly ref?: Ref<HTMLElement> | u
 type Handler = (event: SyntheticEvent) => void;
 
 export interface AsChildProps extends HTMLAttributes<HTMLElement> {
-  /** Gets the element, in addition to the ref that the child has itself. */
+  /** A ref to the element, in addition to the child's own ref. */
   readonly elementRef: Ref<HTMLElement> | undefined;
   readonly children: ReactNode;
 }
 
 /**
- * The one element `children` with the kit's props. Its own props win; class names, styles, refs and
- * event handlers are combined, and its handlers come first.
+ * Renders the single child element with the kit's props. The child's props win; class names,
+ * styles, refs and event handlers are combined, and the child's handlers run first.
  */
 export function AsChild({ elementRef, children, ...ours }: AsChildProps) {
   if (!isValidElement<Props>(children))
@@ -36,7 +36,7 @@ export function AsChild({ elementRef, children, ...ours }: AsChildProps) {
   return cloneElement(children, props);
 }
 
-/** Before React 19 an element's ref is not one of its props. */
+/** Returns an element's ref. Before React 19, it is not one of its props. */
 function refOf(child: ReactElement<Props>): Ref<HTMLElement> | undefined {
   return version.startsWith('18')
     ? (child as { readonly ref?: Ref<HTMLElement> }).ref

@@ -2,7 +2,10 @@
 import { useCallback } from 'react';
 import type { Ref, RefCallback, SyntheticEvent } from 'react';
 
-/** Returns a handler that calls the host's, then ours, unless the host's prevents the default. */
+/**
+ * Returns a handler that calls the host's handler, then ours, unless the host's called
+ * `preventDefault()`.
+ */
 export function composed<Event extends Pick<SyntheticEvent, 'defaultPrevented'>>(
   host: ((event: Event) => void) | undefined,
   ours: (event: Event) => void,
@@ -13,7 +16,7 @@ export function composed<Event extends Pick<SyntheticEvent, 'defaultPrevented'>>
   };
 }
 
-/** Returns a ref that hands its element to both refs, and that stays the same as long as they do. */
+/** Returns a ref callback that sets both refs; it is stable as long as they are. */
 export function useMergedRef<Value>(
   one: Ref<Value> | undefined,
   other: Ref<Value> | undefined,
@@ -22,7 +25,7 @@ export function useMergedRef<Value>(
     (value) => {
       const refs = [one, other];
       const ends = refs.map((ref) => hand(ref, value));
-      // React 19 takes a function that ends a ref; React 18 complains about one.
+      // React 19 accepts a cleanup function from a ref; React 18 warns about it.
       if (!ends.some(isEnd)) return undefined;
       return () => ends.forEach((end, index) => (isEnd(end) ? end() : hand(refs[index], null)));
     },
@@ -30,7 +33,10 @@ export function useMergedRef<Value>(
   );
 }
 
-/** Returns what a ref that is a function returns: what ends it, or something that means nothing. */
+/**
+ * Sets a ref. Returns what a ref callback returns: a cleanup function in React 19, or nothing of
+ * meaning.
+ */
 function hand<Value>(ref: Ref<Value> | undefined, value: Value | null): unknown {
   if (typeof ref === 'function') return ref(value);
   if (ref) ref.current = value;

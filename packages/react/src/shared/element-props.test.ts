@@ -12,8 +12,8 @@ import * as manage from '../manage.js';
 import type { AppearanceProps } from '../provider/appearance.js';
 
 /*
- * Every component that draws an element takes that element's props and a look of its own. A component
- * that is added shows up here. Refs and event handlers need a browser: they have stories.
+ * Every component that renders an element takes that element's props and its own appearance. New
+ * components are found automatically. Refs and event handlers need a browser, so stories test them.
  */
 const connection: BrowserConnection = {
   id: 'conn_1',
@@ -52,7 +52,7 @@ const inCard: Frame = (part) => createElement(kit.IntegrationCardRoot, { integra
 const inManage: Frame = (part) =>
   createElement(manage.ManageRoot, { provider: 'google', previewState: 'connected' }, part);
 
-/** What each component needs, and what it stands in. */
+/** The frame and the required props of each component. */
 const components: Readonly<Record<string, readonly [Frame, Readonly<Record<string, unknown>>]>> = {
   ConnectButton: [alone, { provider: 'google' }],
   ConnectButtonRoot: [alone, { provider: 'google' }],
@@ -89,13 +89,13 @@ const components: Readonly<Record<string, readonly [Frame, Readonly<Record<strin
   ManageActions: [inManage, {}],
 };
 
-/** They are drawn in a portal, which no server has. */
+/** Components that render in a portal, which does not exist on a server. */
 const dialogs = ['ConnectDialog', 'DisconnectDialog', 'ManageDialog'];
 
 const exported = { ...kit, ...button, ...connect, ...manage } as Readonly<Record<string, unknown>>;
 const names = Object.keys(exported).filter((name) => /^[A-Z]/.test(name));
 
-it('holds for every component there is', () => {
+it('covers every component', () => {
   expect([...Object.keys(components), ...dialogs, 'HawserProvider'].sort()).toEqual(names.sort());
 });
 
@@ -118,7 +118,7 @@ function render(name: string, props: Readonly<Record<string, unknown>> & Appeara
 }
 
 describe.each(Object.keys(components))('%s', (name) => {
-  it('passes the props of its element on', () => {
+  it('passes on the props of its element', () => {
     const html = render(name, {
       id: 'mine',
       className: 'mine',
@@ -133,7 +133,7 @@ describe.each(Object.keys(components))('%s', (name) => {
     expect(element).toContain(' style="margin:7px"');
   });
 
-  it('has a look of its own', () => {
+  it('has its own appearance', () => {
     const variables = { accent: 'red' };
     const html = render(name, { id: 'mine', appearance: { variables } });
     const [element = ''] = /<[^>]* id="mine"[^>]*>/.exec(html) ?? [];
@@ -143,7 +143,7 @@ describe.each(Object.keys(components))('%s', (name) => {
   });
 });
 
-it('lays a look over that of the provider, slot by slot', () => {
+it('merges its appearance with the provider’s, slot by slot', () => {
   const look = { classNames: { connect: 'own' } };
   expect(render('ConnectButton', { appearance: look })).toMatch(/ own".*from-provider/);
   const other = render('ConnectButton', { appearance: { classNames: { button: 'other' } } });
@@ -151,7 +151,7 @@ it('lays a look over that of the provider, slot by slot', () => {
   expect(other).not.toContain('from-provider');
 });
 
-it('gives each look its own style element where the page has a nonce', () => {
+it('gives each appearance its own style element if the page has a nonce', () => {
   const html = renderToString(
     createElement(
       kit.HawserProvider,
@@ -172,7 +172,7 @@ it('gives each look its own style element where the page has a nonce', () => {
   expect(html).toContain(`.${String(look)}{--hawser-accent:blue;--hawser-gap:1px}`);
 });
 
-it('does not take a variable that there is not', () => {
+it('refuses an unknown variable', () => {
   // @ts-expect-error -- a slip: the kit has `accent`
   const slip: AppearanceProps['appearance'] = { variables: { acent: 'red' } };
   expect(slip).toBeDefined();

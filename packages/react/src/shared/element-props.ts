@@ -1,8 +1,8 @@
 import type { ComponentPropsWithoutRef, JSX } from 'react';
 
 /**
- * Props that reach the element of a component: `className`, `id`, `style`, `data-*`, `aria-*`, event
- * handlers and so on, without those in `Taken`, which the component has itself.
+ * Props that a component passes to its element: `className`, `id`, `style`, `data-*`, `aria-*`,
+ * event handlers and so on, except those in `Taken`, which the component defines itself.
  */
 export type ElementProps<
   Tag extends keyof JSX.IntrinsicElements,

@@ -1,4 +1,4 @@
-/** Class names or ids as one attribute has them; undefined where there is none. */
+/** Joins class names or ids with spaces; returns undefined if there are none. */
 export function joined(...names: readonly (string | false | undefined)[]): string | undefined {
   return names.filter(Boolean).join(' ') || undefined;
 }

@@ -4,16 +4,16 @@ import type { ComponentPropsWithRef } from 'react';
 import type { PropsOfSlot } from '../provider/look.js';
 
 export interface LogoProps {
-  /** The provider's name, for its first letter. */
+  /** The provider's name; its first letter is the fallback. */
   readonly name: string;
-  /** Without one, or when it can't be loaded, the name's first letter is shown. */
+  /** The URL of the logo. If it is missing or can't be loaded, the name's first letter is shown. */
   readonly url: string | undefined;
   readonly propsOf: PropsOfSlot;
-  /** Props of the host's for the element. */
+  /** The host's props for the element. */
   readonly element?: ComponentPropsWithRef<'span'>;
 }
 
-/** A provider's mark on a quiet tile. The name stands next to it, so it has no text of its own. */
+/** A provider's logo on a tile. It is decorative: show the name next to it. */
 export function Logo({ name, url, propsOf, element }: LogoProps) {
   const [broken, setBroken] = useState<string | null>(null);
   const shown = url !== '' && url !== broken ? url : undefined;
@@ -22,7 +22,8 @@ export function Logo({ name, url, propsOf, element }: LogoProps) {
       aria-hidden="true"
       {...element}
       {...propsOf('logo', undefined, element)}
-      // By the stylesheet: a letter of text would be a part of the button's name, as it is seen.
+      // Rendered by the stylesheet: as text, the letter would become part of the button's
+      // accessible name.
       data-monogram={shown === undefined ? name.charAt(0).toUpperCase() : undefined}
     >
       {shown !== undefined && (

@@ -1,4 +1,4 @@
-/** What a provider is called until the server has said it: "Google" for `google`. */
+/** Returns a provider's name until the server's is loaded: "Google" for `google`. */
 export function nameOfSlug(slug: string): string {
   return slug.charAt(0).toUpperCase() + slug.slice(1);
 }

@@ -1,4 +1,4 @@
-/** Words of a button, or another part of the kit, whose code isn't there. */
+/** The texts of a button, or another part of the kit, whose code has not loaded. */
 export const placeholderMessages = {
   connect: 'Connect {provider}',
   connectShort: 'Connect',

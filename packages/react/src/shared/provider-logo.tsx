@@ -6,15 +6,15 @@ import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from './element-props.js';
 import { Logo } from './logo.js';
 
-/** Whose mark is shown, and the props of the `<span>` around it. */
+/** The props of `ProviderLogo`, including those of its `<span>`. */
 export interface ProviderLogoProps extends AppearanceProps, ElementProps<'span', 'children'> {
-  /** The provider's name, for its first letter. */
+  /** The provider's name; its first letter is the fallback. */
   readonly name: string;
-  /** Without one, or when it can't be loaded, the name's first letter is shown. */
+  /** The URL of the logo. If it is missing or can't be loaded, the name's first letter is shown. */
   readonly url?: string | undefined;
 }
 
-/** A provider's mark on a quiet tile. The name stands next to it, so it has no text of its own. */
+/** A provider's logo on a tile. It is decorative: show the name next to it. */
 export const ProviderLogo = forwardRef(function ProviderLogo(
   { name, url, appearance, ...element }: ProviderLogoProps,
   ref: ForwardedRef<HTMLSpanElement>,

@@ -1,6 +1,6 @@
 'use client';
 
-/** The icon and colour of a message; the words say the same. */
+/** The tone of a message, which sets its icon and colour. The text says the same. */
 export type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad';
 
 const paths: Record<Exclude<Tone, 'busy'>, string> = {
@@ -10,7 +10,9 @@ const paths: Record<Exclude<Tone, 'busy'>, string> = {
   bad: 'm6 6 4 4m0-4-4 4M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0Z',
 };
 
-/** The sign next to a message. The words say the same, so assistive technology skips it. */
+/**
+ * The icon next to a message. The text says the same, so it is hidden from assistive technology.
+ */
 export function ToneIcon({ tone }: { readonly tone: Tone }) {
   return (
     <svg

@@ -1,10 +1,10 @@
 'use client';
 import { useInsertionEffect, useRef } from 'react';
 
-/** Returns a ref that holds the newest value, for callbacks that are called long after a render. */
+/** Returns a ref to the latest value, for callbacks that run long after a render. */
 export function useLatest<Value>(value: Value): { readonly current: Value } {
   const latest = useRef(value);
-  // Before every other effect, in which a callback may be called.
+  // In an insertion effect, which runs before effects that may use the callback.
   useInsertionEffect(() => void (latest.current = value));
   return latest;
 }
