@@ -252,7 +252,7 @@ describe('a window that seems closed', () => {
 });
 
 describe('an end', () => {
-  it('by the user is told to the server', async () => {
+  it('by the user is sent to the server', async () => {
     const flow = await waiting();
     flow.cancel();
     expect(flow.getState().status).toBe('cancelling');
@@ -354,7 +354,7 @@ describe('a page that leaves', () => {
     expect(page.stored.size).toBe(1);
   });
 
-  it('and comes back by the Back button has cancelled', async () => {
+  it('and is restored by the Back button cancels the attempt', async () => {
     const flow = flowOf();
     flow.continueInThisTab();
     await vi.waitFor(() => expect(page.location.assign).toHaveBeenCalled());

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { connectionSettingsPatch } from './connections.js';
 
 /*
- * Calls that work on many connections at once.
+ * Bulk operations: one call for many connections.
  */
 
 /** The maximum number of items in one bulk call. */

@@ -76,7 +76,7 @@ export const connectMessages = {
   inAppBrowserText:
     '{provider} may not allow signing in inside another app. Open this page in your browser instead.',
   embeddedText:
-    '{provider} may not open from a page that is shown inside another one. Open this page in a tab of its own.',
+    '{provider} may not open from a page that is shown inside another one. Open this page in a new tab.',
   openPage: 'Open in a new tab',
   linkCopied: 'Link copied',
 };

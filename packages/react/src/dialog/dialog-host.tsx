@@ -8,7 +8,7 @@ import type { DialogFrameProps } from './dialog.js';
 import { LoadFailed } from './load-failed.js';
 import type { DialogHostProps, DialogRequest } from './requests.js';
 
-/** Shows the dialog that a part of the kit asked for, and puts the focus back afterwards. */
+/** Renders a requested dialog, and restores the focus afterwards. */
 export function DialogHost({ request, appearance, returnTo, onClose }: DialogHostProps) {
   return useOwnAppearance(appearance).within(
     <Boundary fallback={<LoadFailed />}>

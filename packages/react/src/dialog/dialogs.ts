@@ -1,6 +1,6 @@
 /*
- * What is loaded when the first dialog opens, as one part: bundlers cut one of their own for every
- * set of modules that two lazily loaded parts share.
+ * The code that is loaded when the first dialog opens. It is one chunk, because bundlers make another
+ * chunk for every set of modules that two lazily loaded chunks share.
  */
 export { ConnectDialogView } from '../connect-dialog/connect-dialog-view.js';
 export { DialogHost } from './dialog-host.js';

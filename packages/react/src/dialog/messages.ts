@@ -1,4 +1,4 @@
-/** Words of the dialogs. */
+/** The texts of the dialogs. */
 export const dialogMessages = {
   close: 'Close',
   connectTitle: 'Connect {provider}',

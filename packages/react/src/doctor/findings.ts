@@ -10,7 +10,7 @@ export const findings = {
   'origin-not-allowed':
     'The router at {url} does not let pages of {origin} read its answers. Add {origin} to `allowedOrigins` of createHawser.',
   'cookies-not-sent':
-    'The router at {url} sees nobody signed in, and this page is on another origin or in a frame, where browsers may leave cookies out. Sign your requests by `headers`, or serve the router from the origin of the page.',
+    'The router at {url} sees no signed-in user, and this page is on another origin or in a frame, where browsers may leave cookies out. Sign your requests by `headers`, or serve the router from the origin of the page.',
   'policy-blocks-router':
     'The Content Security Policy of this page blocks requests to the router. Add {source} to its `{directive}`.',
   'policy-blocks-logos':
