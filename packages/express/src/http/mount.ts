@@ -32,16 +32,22 @@ export function mountable(dispatch: Dispatch, publicPath: string): Mountable {
     }
     const pathname = pathnameOf(request);
     if (pathname === undefined) leave();
-    else answer(dispatch, request, response, pathname).catch(leave);
+    else answer({ dispatch, request, response, pathname }).catch(leave);
   };
 }
 
-async function answer(
-  dispatch: Dispatch,
-  request: IncomingMessage,
-  response: ServerResponse,
-  pathname: string,
-): Promise<void> {
+/** Dispatches a request. Asynchronous, so that a synchronous error rejects too. */
+async function answer({
+  dispatch,
+  request,
+  response,
+  pathname,
+}: {
+  readonly dispatch: Dispatch;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly pathname: string;
+}): Promise<void> {
   await dispatch(Exchange.begin(request, response, pathname));
 }
 

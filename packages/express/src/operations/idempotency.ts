@@ -13,12 +13,17 @@ export type Repeatable =
  * Starts a POST with an Idempotency-Key; returns undefined for any other request.
  * @throws HawserError `validation_failed`, `idempotency_conflict`
  */
-export async function beginRepeatable(
-  { idempotentAnswers, settings }: Pick<Engine, 'idempotentAnswers' | 'settings'>,
-  tenant: Tenant,
-  { request, method, url }: Exchange,
-  body: unknown,
-): Promise<Repeatable | undefined> {
+export async function beginRepeatable({
+  hawser: { idempotentAnswers, settings },
+  tenant,
+  exchange: { request, method, url },
+  body,
+}: {
+  readonly hawser: Pick<Engine, 'idempotentAnswers' | 'settings'>;
+  readonly tenant: Tenant;
+  readonly exchange: Exchange;
+  readonly body: unknown;
+}): Promise<Repeatable | undefined> {
   const key = keyOf(request);
   if (key === undefined || method !== 'POST') return undefined;
   const content = `POST ${url}\n${JSON.stringify(body ?? null)}`;

@@ -72,7 +72,7 @@ export function operationsRouter(
     const { request, response, url } = exchange;
     assertStorableAddress(url);
     const body = await readJson(request);
-    const repeatable = await beginRepeatable(hawser, caller.tenant, exchange, body);
+    const repeatable = await beginRepeatable({ hawser, tenant: caller.tenant, exchange, body });
     if (!repeatable) {
       await sendAny(exchange, await answer(exchange, caller, body));
     } else if (repeatable.kind === 'answered') {

@@ -23,7 +23,8 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
     {
       operation: operations.proxy,
       matches: (pathname) => /^\/proxy\/./.test(pathname),
-      pass: ({ tenant }, exchange) => pass(hawser, tenant, splitPath(exchange.url), exchange),
+      pass: ({ tenant }, exchange) =>
+        pass({ hawser, tenant, call: splitPath(exchange.url), exchange }),
     },
     {
       operation: operations.callService,
@@ -34,18 +35,24 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
       },
       pass: async ({ tenant }, exchange) => {
         const { method, url } = exchange;
-        await pass(hawser, tenant, hawser.proxy.serviceCall(tenant, method, url), exchange);
+        const call = hawser.proxy.serviceCall(tenant, method, url);
+        await pass({ hawser, tenant, call, exchange });
       },
     },
   ];
 }
 
-async function pass(
-  hawser: Engine,
-  tenant: Tenant,
-  { provider, path }: ServiceCall,
-  { request, response, method }: Exchange,
-): Promise<void> {
+async function pass({
+  hawser,
+  tenant,
+  call: { provider, path },
+  exchange: { request, response, method },
+}: {
+  readonly hawser: Engine;
+  readonly tenant: Tenant;
+  readonly call: ServiceCall;
+  readonly exchange: Exchange;
+}): Promise<void> {
   const account = onlyHeader(request, 'x-account-id');
   if (account === undefined) {
     throw invalidHeader(

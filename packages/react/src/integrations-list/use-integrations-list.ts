@@ -82,7 +82,7 @@ export function useIntegrationsList(
     categories,
     category,
     choose,
-    state: previewState ?? stateOf(data, error, all.length, shown.length),
+    state: previewState ?? stateOf({ data, error, all, shown }),
     fetching: isFetching,
     retry: () => {
       void refetch().then(({ isSuccess }) => {
@@ -98,16 +98,21 @@ function matches(integration: BrowserIntegration, query: string): boolean {
   return words.some((text) => text.toLocaleLowerCase().includes(query.toLocaleLowerCase()));
 }
 
-function stateOf(
-  data: readonly BrowserIntegration[] | undefined,
-  error: Error | null,
-  all: number,
-  shown: number,
-): IntegrationsPreview | 'list' {
+function stateOf({
+  data,
+  error,
+  all,
+  shown,
+}: {
+  readonly data: readonly BrowserIntegration[] | undefined;
+  readonly error: Error | null;
+  readonly all: readonly BrowserIntegration[];
+  readonly shown: readonly BrowserIntegration[];
+}): IntegrationsPreview | 'list' {
   if (!data) {
     if (!error) return 'loading';
     return (error as { code?: string }).code === 'unauthorized' ? 'signed-out' : 'error';
   }
-  if (all === 0) return 'empty';
-  return shown === 0 ? 'no-match' : 'list';
+  if (all.length === 0) return 'empty';
+  return shown.length === 0 ? 'no-match' : 'list';
 }
