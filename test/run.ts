@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './setup/chromium.js';
 
 /*
- * Everything that must hold before a change lands: `pnpm test`. With arguments, only Vitest runs, and
- * gets them: `pnpm test --project unit`.
+ * Runs every check that a change must pass: `pnpm test`. With arguments, runs Vitest alone and passes
+ * them on: `pnpm test --project unit`.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
@@ -74,7 +74,7 @@ async function runVitest(chromium: string): Promise<void> {
   const counts = readReport(report);
   rmSync(folder, { recursive: true });
   tally.passed += counts.passed;
-  // An error outside of any test fails the run as well.
+  // An error outside any test also fails the run.
   tally.failed += Math.max(counts.failed, code === 0 ? 0 : 1);
 }
 
@@ -87,7 +87,7 @@ function readReport(path: string): Tally {
     return { passed: numPassedTests, failed: numFailedTests };
   } catch (cause) {
     throw new Error(
-      'Vitest wrote no report: it stopped before its end. What it printed says why.',
+      'Vitest stopped early and wrote no report. See its output above for the reason.',
       { cause },
     );
   }

@@ -5,24 +5,24 @@ import type { ProvidedContext } from 'vitest';
 import { storyProjects } from '../stories/vitest.config.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// Packages are read from their sources: developing needs no build between them.
+// Packages are imported from source, so that no build is needed during development.
 const conditions = ['@hawser/source'];
 
 /*
- * The end of a test file's name says where it runs:
+ * The suffix of a test file's name says where it runs:
  *
- *   .test.ts               on SQLite by sqlite3, like all that follow but the last three
- *   .databases.test.ts     on each database and driver: the choice matters to it
- *   .servers.test.ts       on the database servers, too, but not on better-sqlite3: one process plays
- *                          several there, which a synchronous driver can't, or workers open SQLite files
- *                          by sqlite3 in any case, or it looks for what only a server refuses
- *   .both-servers.test.ts  with both servers at hand, in one test
- *   .browser.test.ts       in a real Chromium
- *   .pictures.test.ts      in a real Chromium, comparing pictures
+ *   .test.ts               SQLite with the sqlite3 driver
+ *   .databases.test.ts     every database and driver
+ *   .servers.test.ts       SQLite with sqlite3, and both database servers, but not better-sqlite3: the
+ *                          test simulates several processes in one, which a synchronous driver can't,
+ *                          or its workers always use sqlite3, or it tests errors of database servers
+ *   .both-servers.test.ts  one run, with both database servers
+ *   .browser.test.ts       a real Chromium
+ *   .pictures.test.ts      a real Chromium, comparing screenshots
  */
 const named = (suffix: string): string => `test/**/*.${suffix}.test.ts`;
 
-/** What is done once a run: servers of databases are started, commands are looked for. */
+/** Setup that runs once: starts the database servers and checks that the commands are installed. */
 const setup = (...names: ('postgresql' | 'mariadb' | 'commands')[]): string[] =>
   names.map((name) => fileURLToPath(new URL(`setup/${name}.ts`, import.meta.url)));
 
@@ -40,7 +40,7 @@ function nodeProject(
     ssr: {
       resolve: {
         conditions: [...conditions, 'node', 'development|production'],
-        // As Node itself reads a package that has no exports; what it calls its module is for bundlers.
+        // Resolve packages without `exports` as Node does: their `module` field is for bundlers.
         mainFields: ['main'],
       },
     },
@@ -50,7 +50,7 @@ function nodeProject(
       globalSetup,
       provide: { database },
       environment: 'node',
-      // The files share what they import, and no state: reading it anew for each took a fifth of the run.
+      // Test files share imported modules but no state: reloading modules per file took 20% of the run.
       isolate: false,
       testTimeout: 20_000,
       hookTimeout: 60_000,
@@ -60,9 +60,9 @@ function nodeProject(
 
 export default defineConfig({
   test: {
-    // What a test prints matters when it fails.
+    // Show the output of failed tests only.
     silent: 'passed-only',
-    // By default one on two cores, most of whose time is spent in waiting.
+    // The default on two cores is one worker, which spends most of its time waiting.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       nodeProject('unit', ['packages/*/src/**/*.test.ts']),

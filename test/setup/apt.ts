@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long to wait for another apt, such as a machine's unattended upgrades. */
+/** How long to wait for another apt process, such as unattended upgrades. */
 const waitForLockS = 300;
 const lockIsHeld = /Could not get lock|Unable to lock/;
 
-/** The command that installs `packages`, for a message to somebody who has to run it. */
+/** Returns the command that installs `packages`, to show to the person who has to run it. */
 export function aptCommand(packages: readonly string[]): string {
   return `apt-get ${installArguments(packages).join(' ')}`;
 }
 
 /**
- * Installs Debian packages where that is possible: as root, on Debian or a system made from it. Waits
- * up to 300 seconds for another apt that is running. What apt says of a failure goes to stderr.
- * @returns whether they are installed now
+ * Installs Debian packages if possible, that is, as root on Debian or a derivative. Waits up to
+ * 300 seconds for another running apt. Prints apt's error to stderr.
+ * @returns whether the packages are installed
  */
 export async function installWithApt(packages: readonly string[]): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
@@ -25,7 +25,7 @@ function installArguments(packages: readonly string[]): string[] {
   return ['install', '-y', '--no-install-recommends', ...packages];
 }
 
-/** `DPkg::Lock::Timeout` covers dpkg's lock only; the lock on apt's lists is waited for here. */
+/** Runs apt-get and waits for apt's list lock; `DPkg::Lock::Timeout` covers only dpkg's lock. */
 async function runApt(args: readonly string[]): Promise<boolean> {
   const end = Date.now() + waitForLockS * 1000;
   for (;;) {

@@ -1,4 +1,4 @@
-/** Keeps Chromium to what a test asks of it: no sandbox of its own as root, and nothing in the background. */
+/** Chromium flags for tests: no sandbox when running as root, and no background activity. */
 export const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',

@@ -6,9 +6,9 @@ import { installWithApt } from './apt.js';
 const debianPath = '/usr/bin/chromium';
 
 /**
- * The path of a Chromium to test with: the one that `HAWSER_CHROMIUM` names, Debian's, or
- * Playwright's. Installs one where that is possible.
- * @throws Error that names the command to run, where it isn't
+ * Returns the path of the Chromium to test with: the one in `HAWSER_CHROMIUM`, Debian's, or
+ * Playwright's. Tries to install one if there is none.
+ * @throws Error with the command to run, if it can't be installed
  */
 export async function ensureChromium(report: (line: string) => void): Promise<string> {
   const chosen = process.env['HAWSER_CHROMIUM'];
@@ -20,7 +20,7 @@ export async function ensureChromium(report: (line: string) => void): Promise<st
   if (found !== undefined) return found;
 
   report('Installing Chromium for the browser tests …');
-  // Debian's comes first: it brings the libraries that Playwright's build needs too.
+  // Debian's package first: it also installs the system libraries that Playwright's build needs.
   if (!(await installWithApt(['chromium']))) installByPlaywright();
   const made = installed();
   if (made !== undefined) return made;

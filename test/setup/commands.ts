@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { aptCommand, installWithApt } from './apt.js';
 
-/** Commands that tests run, and Debian's packages of them. */
+/** Commands that the tests run, and the Debian package of each. */
 const packages = { curl: 'curl', python3: 'python3' } as const;
 
 /**
- * Installs the commands that are missing, where that is possible.
- * @throws Error that names the command to run, where it isn't
+ * Installs missing commands if possible.
+ * @throws Error with the command to run, if it isn't
  */
 export default async function ensureCommands(): Promise<void> {
   const isMissing = ([command]: [string, string]): boolean =>

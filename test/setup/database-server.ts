@@ -1,15 +1,15 @@
 import type { TestProject } from 'vitest/node';
 
-/** A database server that this run has started. */
+/** A database server that this run started. */
 export interface DatabaseServer {
-  /** Of a user who may create databases. */
+  /** Connection URL of a user who may create databases. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** What the project's tests run on. */
+    /** The database that the project's tests run on. */
     database: 'sqlite' | 'better-sqlite3' | 'postgresql' | 'mariadb';
     postgresqlServer: string;
     mariadbServer: string;
@@ -17,8 +17,9 @@ declare module 'vitest' {
 }
 
 /**
- * Provides a project with the server at the URL of the environment's `variable`, or with one that is
- * started, which is then every later project's too. Returns what stops it.
+ * Provides a project with a database server: the one whose URL is in the environment variable
+ * `variable`, or else one that is started and then shared with later projects. Returns a function that
+ * stops it.
  */
 export async function provideServer(
   project: TestProject,

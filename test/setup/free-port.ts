@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A free port below those that the system gives out by itself, so that nothing takes it meanwhile. */
+/** Returns a free port below the ephemeral range, so that no outgoing connection takes it meanwhile. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);

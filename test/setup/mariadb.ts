@@ -7,25 +7,25 @@ import { provideServer, type DatabaseServer } from './database-server.js';
 import { freePort } from './free-port.js';
 import { runProgram, startProgram } from './server-process.js';
 
-/** MariaDB for the project's tests: once a run, by Vitest. */
+/** Vitest's global setup for the MariaDB project: provides one server for the whole run. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
   return provideServer(project, 'mariadbServer', 'HAWSER_TEST_MYSQL_URL', () => startMariadb());
 }
 
 /**
- * The server's programs, and `my_print_defaults`, which `mariadb-install-db` calls. Debian's
- * `mariadb-server` would bring both, and start a server of the system as well.
+ * The packages of the server and of `my_print_defaults`, which `mariadb-install-db` calls. Debian's
+ * `mariadb-server` includes both, but would also start a system-wide server.
  */
 const debianPackages = ['mariadb-server-core', 'mariadb-client-core'];
-/** What is called, directly or by `mariadb-install-db`. */
+/** The programs that are called, directly or by `mariadb-install-db`. */
 const programs = ['mariadbd', 'mariadb-install-db', 'my_print_defaults'] as const;
-/** Faster settings; a crash of the machine may lose a test's data. */
+/** Faster settings that may lose a test's data if the machine crashes. */
 const notDurable = ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite'];
 
 /**
- * Starts a MariaDB with a new data folder, and installs its programs first where they are missing.
- * @param durable whether a commit waits for the disk, as by default; the tests do without
- * @throws Error that names the command to run, where it can't be installed or started
+ * Starts a MariaDB server with an empty data folder. Installs MariaDB first if it is missing.
+ * @param durable whether a commit waits for the disk (MariaDB's default); the tests don't need it
+ * @throws Error with the command to run, if MariaDB can't be installed or started
  */
 export async function startMariadb(durable = false): Promise<DatabaseServer> {
   const paths = await findOrInstall();
@@ -55,7 +55,7 @@ export async function startMariadb(durable = false): Promise<DatabaseServer> {
           `--port=${port}`,
           '--bind-address=127.0.0.1',
           `--socket=${join(folder, 'socket')}`,
-          // The character set of a server that nobody configured: Hawser has to bring its own.
+          // The character set of an unconfigured server: Hawser must set the one it needs.
           '--character-set-server=latin1',
           '--skip-name-resolve',
           '--max-connections=200',
@@ -77,7 +77,7 @@ export async function startMariadb(durable = false): Promise<DatabaseServer> {
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
     throw new Error(
-      `MariaDB for the tests does not start: ${cause instanceof Error ? cause.message : String(cause)}\nSet HAWSER_TEST_MYSQL_URL to a server whose user may create databases to use that one instead.`,
+      `MariaDB for the tests failed to start: ${cause instanceof Error ? cause.message : String(cause)}\nSet HAWSER_TEST_MYSQL_URL to a server whose user may create databases to use that one instead.`,
       { cause },
     );
   }

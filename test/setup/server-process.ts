@@ -1,21 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A program of a database server, and who runs it. */
+/** A database server's program, and the user who runs it. */
 export interface Program {
   readonly command: string;
   readonly args: readonly string[];
-  /** The user and group that run it; this process's own if absent. */
+  /** The user and group that run it. @default those of this process */
   readonly runAs?: { readonly uid: number; readonly gid: number } | undefined;
-  /** A folder that this user may enter. */
+  /** A working folder that this user may enter. */
   readonly cwd: string;
 }
 
 const startsWithinMs = 30_000;
 
 /**
- * Runs a program to its end.
- * @throws Error with what it printed, where it can't be run or fails
+ * Runs a program and waits until it exits.
+ * @throws Error with its output, if it can't be run or fails
  */
 export function runProgram({ command, args, runAs, cwd }: Program): void {
   const ran = spawnSync(command, args, { cwd, encoding: 'utf8', ...runAs });
@@ -28,9 +28,9 @@ export function runProgram({ command, args, runAs, cwd }: Program): void {
 }
 
 /**
- * Starts a server and waits, 30 seconds at most, for the line on stderr that says it is ready.
- * @returns a function that ends it by `stopSignal`; the end of this process does so too
- * @throws Error with what it printed, where it can't be run, ends, or isn't ready in time
+ * Starts a server and waits up to 30 seconds for the line on stderr that says it is ready.
+ * @returns a function that stops it with `stopSignal`; it is also stopped when this process exits
+ * @throws Error with its output, if it can't be run, exits, or isn't ready in time
  */
 export async function startProgram(
   { command, args, runAs, cwd }: Program,
@@ -46,7 +46,7 @@ export async function startProgram(
   const log: string[] = [];
   try {
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('it was not ready in time')), startsWithinMs);
+      const timer = setTimeout(() => reject(new Error('not ready in time')), startsWithinMs);
       createInterface({ input: server.stderr }).on('line', (line) => {
         log.push(line);
         if (!ready.test(line)) return;
@@ -54,7 +54,7 @@ export async function startProgram(
         resolve();
       });
       server.once('error', reject);
-      server.once('close', (code, signal) => reject(new Error(`it ended with ${code ?? signal}`)));
+      server.once('close', (code, signal) => reject(new Error(`exited with ${code ?? signal}`)));
     });
   } catch (cause) {
     stop();

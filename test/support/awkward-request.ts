@@ -4,7 +4,7 @@ import type { DocumentedApi } from './documented-api.js';
 import type { RawRequest } from './raw-request.js';
 import { awkwardJson, awkwardText, mutated, SchemaArbitraries } from './schema-arbitrary.js';
 
-/** A request that is good, and whose key it is. */
+/** A valid request, and the owner of its key. */
 interface Good {
   readonly method: string;
   readonly path: string;
@@ -13,7 +13,7 @@ interface Good {
   readonly key: string;
 }
 
-/** Requests that are good but for something, or some things. */
+/** Generates requests that are valid except for one or more defects. */
 export function awkwardRequest(
   api: DocumentedApi,
   operation: Operation,
@@ -39,11 +39,11 @@ export function awkwardRequest(
     }));
 }
 
-/** With other ids in the place of those in it. */
+/** Generates the path with other ids in place of its own. */
 function pathLike(path: string, { path: template, method }: Operation): Arbitrary<string> {
   const parts = path.split('/');
   const names = ['', 'api', 'v1', ...template.split('/').slice(1)];
-  // All that is proxied is the provider's path.
+  // Everything after the provider is the path at the provider.
   if (method === 'ANY') names.splice(-1, 1, ...parts.slice(names.length - 1).map(() => ':path'));
   const segment = awkwardText.filter((text) => text !== '').map(encoded);
   return fc

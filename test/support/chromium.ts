@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright';
 import { chromiumArguments } from '../setup/chromium-arguments.js';
 
-/** Chromium as the test command has found or installed it. */
+/** Launches the Chromium that the test command found or installed. */
 export function launchChromium(): Promise<Browser> {
   const executablePath = process.env['HAWSER_CHROMIUM'] ?? '/usr/bin/chromium';
   return chromium.launch({

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions, type Rolldown } from 'vite';
 
-/** `@hawser/client/browser` as one ES module, for a host page without a build of its own. */
+/** Bundles `@hawser/client/browser` as one ES module, for a host page without a build step. */
 export async function bundleBrowserClient(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -9,7 +9,7 @@ export async function bundleBrowserClient(): Promise<string> {
     resolve: { conditions: ['@hawser/source', ...defaultClientConditions] },
     build: {
       write: false,
-      // What the flow loads later would be a file of its own.
+      // Keep the code that the flow loads later in the same file.
       rolldownOptions: { output: { codeSplitting: false } },
       minify: false,
       lib: {

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 
 type Person = 'Maya Chen' | 'Tom Okafor';
 
-/** Somebody at the demo, in a browser of their own. */
+/** A visitor of the demo, with a separate browser. */
 export class DemoVisitor {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -17,7 +17,7 @@ export class DemoVisitor {
 
   static async arrive(demo: Demo, browser: Browser, person: Person): Promise<DemoVisitor> {
     const context = await browser.newContext({ colorScheme: 'light' });
-    // Below the test's own limit, so that it says which step it waited for.
+    // Shorter than the test's timeout, so that a failure names the step it waited for.
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const visitor = new DemoVisitor(demo, context, page);
@@ -39,14 +39,14 @@ export class DemoVisitor {
     return this.page.getByRole('button', { name });
   }
 
-  /** Clicks what opens a provider's window, and gives that window. */
+  /** Clicks the element that opens a provider's window. Returns that window. */
   async openWindow(name: string | RegExp): Promise<Page> {
     const [popup] = await Promise.all([this.page.waitForEvent('popup'), this.button(name).click()]);
     await popup.locator('button[name="decision"][value="allow"]').waitFor();
     return popup;
   }
 
-  /** Connects by popup, to the end. */
+  /** Connects through a popup, from start to end. */
   async connect(name: string | RegExp): Promise<void> {
     const popup = await this.openWindow(name);
     await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);

@@ -10,15 +10,15 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Host } from './host.js';
 
-/** One answer as it came over the wire. */
+/** One response as received over the wire. */
 export interface SeenAnswer {
   readonly status: number;
   readonly body: string;
-  /** Where they were seen. */
+  /** The response headers. @default those of a JSON response */
   readonly headers?: Headers;
 }
 
-/** The OpenAPI document that a host serves, which its answers are held against. */
+/** The OpenAPI document that a host serves. Checks requests and responses against it. */
 export class DocumentedApi {
   readonly document: OpenApiDocument;
   readonly #ajv: Ajv2020;
@@ -42,7 +42,7 @@ export class DocumentedApi {
     return new DocumentedApi((await response.json()) as OpenApiDocument);
   }
 
-  /** The operation as the document has it; of the proxy, the one of GET. */
+  /** Returns the operation as documented; for the proxy, its GET operation. */
   operation(operation: Operation): DocumentedOperation {
     const [method = ''] = methodsOf(operation);
     const found = this.document.paths[pathOf(operation)]?.[method];
@@ -50,7 +50,7 @@ export class DocumentedApi {
     throw new Error(`${operation.id} is not in the document`);
   }
 
-  /** What the document doesn't allow of a body, if anything. */
+  /** Returns the problems of a request body that doesn't match the document; empty if it matches. */
   requestProblems(operation: Operation, body: unknown): string[] {
     const { requestBody } = this.operation(operation);
     if (!requestBody?.content['application/json']) return [];
@@ -58,9 +58,9 @@ export class DocumentedApi {
     return this.#problems(pointer, body);
   }
 
-  /** What the document doesn't allow of an answer, if anything. */
+  /** Returns the problems of a response that doesn't match the document; empty if it matches. */
   answerProblems(operation: Operation, { status, body, headers }: SeenAnswer): string[] {
-    // The provider's own, of which the document says nothing.
+    // A proxied response comes from the provider; the document doesn't describe it.
     if (operation.method === 'ANY' && headers?.has('hawser-error') !== true) return [];
     if (operation.method === 'ANY') return this.#errorProblems(operation, body);
     const { responses } = this.operation(operation);
@@ -108,7 +108,7 @@ export class DocumentedApi {
   }
 }
 
-/** The error codes that `docs/errors.md` tells of. */
+/** The error codes that `docs/errors.md` documents. */
 export function codesInDocs(): Set<string> {
   const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
   return new Set([...page.matchAll(/^\| `(\w+)` +\| \d{3} /gm)].map(([, code = '']) => code));
@@ -118,7 +118,7 @@ function at(operation: Operation): string[] {
   return ['paths', pathOf(operation), methodsOf(operation)[0] ?? ''];
 }
 
-/** For a JSON Pointer in a URI's fragment (RFC 6901 section 6). */
+/** Escapes a token of a JSON Pointer for a URI fragment (RFC 6901, section 6). */
 function escaped(name: string): string {
   return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }

@@ -7,7 +7,7 @@ import { SandboxBrowser, type ConsentChoice } from '@hawser/sandbox';
 import type { Host } from './host.js';
 import { HttpBrowser, locationOf } from './http-browser.js';
 
-/** One of the host's users at a browser of their own, calling the browser API as the components do. */
+/** One of the host's users, with a separate browser, who calls the browser API as the components do. */
 export class HostUser {
   readonly browser = new HttpBrowser();
   readonly consent = new SandboxBrowser();
@@ -55,13 +55,13 @@ export class HostUser {
     return (await response.json()) as CreateConnectSessionResult;
   }
 
-  /** Opens the start URL and answers at the provider. Gives the callback, not yet opened. */
+  /** Opens the start URL and answers at the provider. Returns the callback URL without opening it. */
   async authorize(startUrl: string, choice?: ConsentChoice): Promise<URL> {
     const start = await this.browser.fetch(startUrl);
     return this.consent.consent(await locationOf(start), choice);
   }
 
-  /** A whole connect, as a popup does it. */
+  /** Connects from start to end, as a popup does. */
   async connect(
     provider: string,
     more: Record<string, unknown> = {},

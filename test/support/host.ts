@@ -18,17 +18,17 @@ import { openTestDatabase } from './test-database.js';
 export interface HostOptions extends Partial<
   Omit<HawserOptions, 'integrations' | 'testIntegrations'>
 > {
-  /** Where the router is mounted. @default '/hawser' */
+  /** The router's mount path. @default '/hawser' */
   readonly mount?: string;
   /** Middleware before the router: helmet, body parsers. */
   readonly before?: RequestHandler[];
   /** @default the sandbox's google, slack and github */
   readonly integrations?: (sandbox: Sandbox) => Integration[];
-  /** A partner's own, registered at the providers beside Hawser's. */
+  /** A partner's redirect URI, registered at the providers in addition to Hawser's. */
   readonly redirectUris?: readonly string[];
-  /** How the host knows its users. @default 'cookie' */
+  /** How the host authenticates its users. @default 'cookie' */
   readonly signIn?: 'cookie' | 'bearer' | 'none';
-  /** @default any free one */
+  /** @default any free port */
   readonly port?: number;
   /** Serve the router alone, without Express. */
   readonly alone?: boolean;
@@ -36,7 +36,7 @@ export interface HostOptions extends Partial<
   readonly express?: 4 | 5;
 }
 
-/** A host's product: an Express app with Hawser in it, and the sandbox's providers. */
+/** A host product: an Express app with Hawser mounted, and the sandbox's providers. */
 export interface Host {
   readonly origin: string;
   readonly baseUrl: string;

@@ -1,8 +1,8 @@
-/** A browser's cookies and redirects over plain HTTP, for what needs no window. */
+/** A browser's cookies and redirects over plain HTTP, for tests that need no window. */
 export class HttpBrowser {
   readonly #cookies = new Map<string, Map<string, string>>();
 
-  /** Sends one request with this browser's cookies; redirects are the test's to follow. */
+  /** Sends one request with this browser's cookies. Doesn't follow redirects. */
   async fetch(address: string | URL, init: RequestInit = {}): Promise<Response> {
     const { origin } = new URL(address);
     const jar = this.#jar(origin);
@@ -17,7 +17,7 @@ export class HttpBrowser {
     return response;
   }
 
-  /** Follows redirects until one leads to the origin, which is not opened. */
+  /** Follows redirects until one leads to `origin`. Returns that URL without opening it. */
   async followTo(origin: string, start: URL): Promise<URL> {
     let url = start;
     while (url.origin !== origin) url = await locationOf(await this.fetch(url));
@@ -41,7 +41,7 @@ export class HttpBrowser {
   }
 }
 
-/** The Location of a redirect; fails with the page's text when it is none. */
+/** Returns the Location of a redirect. Throws with the page's text if it is not a redirect. */
 export async function locationOf(response: Response): Promise<URL> {
   const location = response.headers.get('location');
   if (location === null) {

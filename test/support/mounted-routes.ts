@@ -2,8 +2,8 @@ import { browserOperationList, browserPages } from '@hawser/contract/browser';
 import { operationList } from '@hawser/contract/partner';
 
 /*
- * The tables that routes are made from: a router refuses to start unless every route that they
- * declare has a handler, and no other has.
+ * The routes' declarations. A router refuses to start unless exactly the routes that are declared
+ * have a handler.
  */
 
 interface Declared {
@@ -15,11 +15,11 @@ function nameOf({ method, path }: Declared): string {
   return `${method} ${path}`;
 }
 
-/** What the browser API answers: `GET /connections/:id`, below the mount. */
+/** Routes of the browser API, below the mount path, such as `GET /connections/:id`. */
 export const browserRoutes: readonly string[] = [
   ...Object.values(browserPages),
   ...browserOperationList,
 ].map(nameOf);
 
-/** What the partner API answers, below `/api/v1`; what takes any method as `ANY /proxy/:provider/*`. */
+/** Routes of the partner API, below `/api/v1`; `ANY` stands for all methods: `ANY /proxy/:provider/*`. */
 export const partnerRoutes: readonly string[] = operationList.map(nameOf);

@@ -3,20 +3,20 @@ import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { oidcStorage } from './oidc-storage.js';
 
-/** A real OpenID provider at which everybody is `sub`, signed in, and agrees to everything. */
+/** A real OpenID provider where every visitor is signed in as `sub` and consents to everything. */
 export interface OidcServer {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly counters: {
-    /** Token requests with a refresh token that were answered with tokens. */
+    /** How many refresh requests were answered with tokens. */
     refreshes: number;
-    /** Grants that were revoked, which is what reuse of a spent refresh token does. */
+    /** How many grants were revoked, as happens when a spent refresh token is reused. */
     revokedGrants: number;
   };
-  /** A refresh token of a grant of its own, without a consent. */
+  /** Returns a refresh token of a new grant, without asking for consent. */
   mint(): Promise<string>;
-  /** Is called when a token request has come, and when its answer is about to go; may hold it up. */
+  /** Called when a token request arrives and before its response is sent; may delay either. */
   onTokenRequest(when: (moment: 'received' | 'answering') => void | Promise<void>): void;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface OidcServer {
 export interface OidcServerOptions {
   /** @default 'client_secret_basic' */
   readonly clientAuth?: 'client_secret_post' | 'client_secret_basic';
-  /** How long a spent refresh token is taken once more. @default 0, its reuse ends the grant at once */
+  /** How long a spent refresh token is still accepted. @default 0: reuse revokes the grant immediately */
   readonly graceMs?: number;
   /** Lifetime of an access token. @default 3600 */
   readonly accessTokenSeconds?: number;
@@ -132,7 +132,7 @@ async function mint(provider: Provider, clientId: string): Promise<string> {
   grant.addOIDCScope(scope);
   const grantId = await grant.save();
   const client = await provider.Client.find(clientId);
-  if (!client) throw new Error('The client is not registered');
+  if (!client) throw new Error('The client is not registered.');
   const token = new provider.RefreshToken({
     client,
     accountId: 'ingrid',

@@ -1,13 +1,13 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-/** Models that end with their grant. */
+/** Models that are deleted together with their grant. */
 const ofGrants = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
 
 /**
- * What oidc-provider keeps, in memory. Its own storage forgets the oldest beyond a thousand entries,
- * and with them grants that are well.
+ * In-memory storage for oidc-provider. The library's own drops the oldest of more than 1,000 entries,
+ * among them valid grants.
  *
- * @param graceMs for so long after it was spent, a refresh token looks as if it were not
+ * @param graceMs how long a refresh token is still accepted after its use, in milliseconds
  */
 export function oidcStorage(graceMs: number): (model: string) => Adapter {
   const entries = new Map<string, AdapterPayload>();

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import knexLibrary from 'knex';
 import { sqliteConfig } from '../../packages/server/src/database/sqlite.js';
 
-/** A Knex as a host would make it, of what Hawser's option `database` takes. */
+/** Creates a Knex as a host would, from a value of Hawser's `database` option. */
 export function openKnex(config: string | Knex.Config): Knex {
   if (typeof config !== 'string') {
     return knexLibrary.knex(sqliteConfig(config));

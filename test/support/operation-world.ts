@@ -7,10 +7,10 @@ import type { Host, HostOptions } from './host.js';
 import { HttpBrowser, locationOf } from './http-browser.js';
 import { Partner } from './partner.js';
 
-/** Where a partner of the examples is called back; nothing listens there. */
+/** The redirect URI of the examples' partner; nothing listens there. */
 const ownRedirectUri = 'http://localhost:9/partner/callback';
 
-/** What a host needs for the operations' examples to be done there. */
+/** The host options that the operations' examples need. */
 export const exampleHost: HostOptions = {
   partnerApi: { rateLimit: null },
   allowedRedirects: [example.landingPage, ownRedirectUri],
@@ -18,10 +18,10 @@ export const exampleHost: HostOptions = {
   webhooks: { dispatcher: false },
 };
 
-/** Ends of the paths that want a connection whose user has not consented yet. */
+/** Path endings of the operations on connections whose user has not consented yet. */
 const beforeConsent = ['/authorization-url', '/exchange', '/test-tokens'];
 
-/** What is there in the place of the examples' values. */
+/** Real values that replace the ones in the examples. */
 export type Values = ReadonlyMap<string, string>;
 
 export interface ReadyRequest {
@@ -34,7 +34,7 @@ export interface ReadyRequest {
 
 let made = 0;
 
-/** A partner of its own, for which the operations' examples can be done. */
+/** A separate partner, set up so that the operations' examples succeed for it. */
 export class OperationWorld {
   readonly partner: Partner;
   readonly partnerId: string;
@@ -49,7 +49,7 @@ export class OperationWorld {
     return new OperationWorld(await Partner.of(host, undefined, mode, id), id);
   }
 
-  /** The same partner, in another mode. */
+  /** Returns the same partner in another mode. */
   async inMode(host: Host, mode: KeyMode): Promise<OperationWorld> {
     return new OperationWorld(
       await Partner.of(host, undefined, mode, this.partnerId),
@@ -57,7 +57,7 @@ export class OperationWorld {
     );
   }
 
-  /** Makes what the operation's example speaks of: new things at each call. */
+  /** Creates the objects that the operation's example refers to; new ones on each call. */
   async prepare({ id, method, path, example: said }: Operation): Promise<Values> {
     const request = JSON.stringify([said.params, said.query, said.headers, said.body]);
     const mentions = (value: string): boolean => request.includes(value);
@@ -137,7 +137,7 @@ export class OperationWorld {
     return { sessionId: data.session_id, url: data.connect_url };
   }
 
-  /** The user follows the link and consents; the token that the browser then brings to the partner. */
+  /** Follows the link and consents as the user. Returns the token that the partner receives. */
   async #comeBack(url: string): Promise<string> {
     const browser = new HttpBrowser();
     const start = await locationOf(await browser.fetch(url));
@@ -146,7 +146,7 @@ export class OperationWorld {
     return end.searchParams.get('confirm_token') ?? '';
   }
 
-  /** Something happens to a connection, of which the webhook is to be told. */
+  /** Changes a connection so that the webhook gets a delivery. Returns the delivery's id. */
   async #delivery(webhookId: string, identifier: string): Promise<string> {
     const id = await this.#pendingConnection(identifier);
     await this.partner.call('POST', `/connections/${id}/suspend`);

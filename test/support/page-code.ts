@@ -5,13 +5,13 @@ export interface PageOptions {
   /** @default 'production' */
   readonly mode?: 'development' | 'production';
   readonly minify?: boolean;
-  /** Folders of packages, by the names that they are imported under. */
+  /** Package folders by import name. */
   readonly alias?: Readonly<Record<string, string>>;
 }
 
 /**
- * The code of a page in chunks, as a host's build with Vite makes them from the packages' sources, by
- * the paths to serve them at: that of `list.tsx` is `/assets/list.js`.
+ * Builds a page's code from the packages' sources with Vite, as a host does. Returns the chunks by the
+ * path to serve them at: `list.tsx` becomes `/assets/list.js`.
  */
 export async function bundlePage(
   entry: URL,
@@ -23,7 +23,7 @@ export async function bundlePage(
     resolve: {
       alias: { ...alias },
       conditionNames: ['@hawser/source', mode, 'import', 'module', 'browser', 'default'],
-      // For packages that stand outside of the workspace.
+      // For packages outside the workspace.
       modules: ['node_modules', fileURLToPath(new URL('../node_modules', import.meta.url))],
     },
     transform: { define: { 'process.env.NODE_ENV': JSON.stringify(mode) }, jsx: 'react-jsx' },

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Where Node finds what is not bundled. */
+/** The folder from which Node resolves the packages that are not bundled. */
 const folder = join(root, 'test/node_modules/.hawser-programs');
 
 const bundled = new Map<string, Promise<string>>();
 
 /**
- * A program of the sources as one file, for processes that a test starts: Node reads that in a third of
- * a second, and the sources by tsx in more than one. Returns the file's path.
+ * Bundles a program into one file, for processes that a test starts: Node loads the bundle in a third
+ * of a second; running the sources with tsx takes more than one. Returns the file's path.
  */
 export function bundleProgram(entry: URL): Promise<string> {
   const source = fileURLToPath(entry);
@@ -30,9 +30,9 @@ async function bundle(source: string): Promise<string> {
     format: 'esm',
     target: 'node20',
     conditions: ['@hawser/source'],
-    // Those that find their own files, and those that an integrator installs.
+    // Packages that locate their own files, and packages that an integrator installs.
     external: ['knex', '*sqlite3', 'pg', 'mysql2', 'undici', '@aws-sdk/*', '@google-cloud/*'],
-    // What CommonJS modules inside of it ask for.
+    // For the bundled CommonJS modules, which call `require`.
     banner: {
       js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
     },
@@ -41,7 +41,7 @@ async function bundle(source: string): Promise<string> {
   const [path, own] = [join(folder, name), join(folder, `${process.pid}-${basename(name)}`)];
   mkdirSync(folder, { recursive: true });
   writeFileSync(own, outputFiles[0]?.contents ?? '');
-  // At once: a process that another worker of the test run starts may be reading it.
+  // Rename is atomic: another test worker's process may be reading the file now.
   renameSync(own, path);
   return path;
 }

@@ -1,10 +1,10 @@
 import { Agent, request as send } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** What `fetch` would put right, or refuse, before it is sent. */
+/** A request that `fetch` would normalise or refuse to send. */
 export interface RawRequest {
   readonly method: string;
-  /** With the query, as it is to be on the wire. */
+  /** Path and query, exactly as sent over the wire. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
@@ -18,7 +18,7 @@ export interface RawAnswer {
 
 const agent = new Agent({ keepAlive: true });
 
-/** Sends a request as it is written. */
+/** Sends a request exactly as given. */
 export function sendRaw(origin: string, raw: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   const { method, path, headers, body } = raw;

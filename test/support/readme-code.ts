@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** The code block of the README that follows `<!-- readme-test: name -->`. */
+/** Returns the README's code block that follows `<!-- readme-test: name -->`. */
 export function readmeBlock(name: string): string {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, code] =
@@ -17,8 +17,8 @@ type Run = (load: Load) => Promise<Record<string, unknown>>;
 const AsyncFunction = (async () => Promise.resolve()).constructor as new (...text: string[]) => Run;
 
 /**
- * Runs a module's code as it is; only its imports are had from `load`, so that a test can stand in
- * for what is the reader's own. Gives the values of `names`.
+ * Runs a module's code unchanged, with its imports provided by `load`, so that a test can replace the
+ * reader's own modules. Returns the values of `names`.
  */
 export function runModule(
   code: string,

@@ -1,10 +1,10 @@
 import type { JsonSchema, OpenApiDocument } from '@hawser/contract/openapi';
 import fc, { type Arbitrary } from 'fast-check';
 
-/** Arbitraries in the place of what a schema can't say enough of, by the property's name. */
+/** Arbitraries by property name, for values that a schema doesn't describe precisely enough. */
 export type Stated = Readonly<Record<string, Arbitrary<unknown>>>;
 
-/** Text that has broken programs before. */
+/** Strings that often break programs. */
 export const awkwardText: Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.constantFrom(
@@ -43,7 +43,7 @@ export const awkwardJson: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(9, 40, 2000).map(nested),
 );
 
-/** Values that a schema of the document allows. */
+/** Generates values that are valid for a schema of the document. */
 export class SchemaArbitraries {
   readonly #components: OpenApiDocument['components']['schemas'];
   readonly #stated: Stated;
@@ -58,7 +58,7 @@ export class SchemaArbitraries {
     if ($ref !== undefined) return this.#referred($ref);
     if (only !== undefined) return fc.constant(only);
     if (some) return fc.constantFrom(...some);
-    // Beside a type, `anyOf` says more of the same value.
+    // `anyOf` next to `type` constrains the same value further.
     if (anyOf && type === undefined) return fc.oneof(...anyOf.map((one) => this.of(one)));
     switch (type) {
       case 'string':
@@ -134,7 +134,7 @@ function nested(depth: number): unknown {
   return value;
 }
 
-/** A value with something wrong in it, somewhere: a member replaced, dropped or added. */
+/** Generates a damaged value: a member somewhere in it is replaced, dropped or added. */
 export function mutated(value: unknown): Arbitrary<unknown> {
   const places = placesIn(value);
   const wrong = fc.oneof(awkwardJson, fc.constant(undefined));

@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'playwright';
 
 /**
- * Runs in a page, before or within its own code: keeps every state that its first button has had,
- * for a state can be false for a moment.
+ * Runs in a page, before or within the page's code. Records every state of the page's first button, so
+ * that a test also sees a state that was wrong for a moment only.
  */
 export function recordStates(): void {
   const seen: string[] = [];
@@ -13,7 +13,7 @@ export function recordStates(): void {
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
-/** What {@link recordStates} has kept, in order. */
+/** Returns the states that {@link recordStates} has recorded, in order. */
 export async function seenStates(page: Page | Frame): Promise<readonly string[]> {
   const inPage = (): readonly string[] => (window as { seen?: readonly string[] }).seen ?? [];
   return 'mainFrame' in page ? page.mainFrame().evaluate(inPage) : page.evaluate(inPage);

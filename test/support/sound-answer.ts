@@ -6,8 +6,8 @@ import { sendRaw, type RawAnswer, type RawRequest } from './raw-request.js';
 const codes = codesInDocs();
 
 /**
- * The answer to a request below the router's mount; fails where it is a fault of the server's, or an
- * error that `docs/errors.md` doesn't know.
+ * Sends a request below the router's mount path and returns the response. Fails on a server error, and
+ * on an error code that `docs/errors.md` doesn't list.
  */
 export async function soundAnswer(
   { origin, baseUrl }: Host,
@@ -15,7 +15,7 @@ export async function soundAnswer(
 ): Promise<RawAnswer> {
   const answer = await sendRaw(origin, { ...request, path: baseUrl.slice(origin.length) + path });
   expect(answer.status).toBeLessThan(500);
-  // Of an item of a bulk call, either.
+  // The same goes for each item of a bulk call.
   expect(answer.body).not.toContain('"internal_error"');
   if (answer.headers.has('hawser-error')) {
     const { error } = JSON.parse(answer.body) as { error: { code: string } };

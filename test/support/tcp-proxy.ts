@@ -1,10 +1,10 @@
 import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Stands between a process and a server, and can let the network between them fail. */
+/** A TCP proxy between a process and a server, which can make the network between them fail. */
 export interface TcpProxy {
-  /** The server's URL, by way of the proxy. */
+  /** The server's URL through the proxy. */
   readonly url: string;
-  /** From now on nothing comes through, either way, and nobody is told. */
+  /** From now on, silently drops everything in both directions. */
   swallow(): void;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export async function startTcpProxy(server: string): Promise<TcpProxy> {
         sockets.delete(from);
         to.destroy();
       });
-      // A socket's error is followed by its close.
+      // 'close' always follows 'error'.
       from.on('error', () => undefined);
     }
   });

@@ -8,17 +8,17 @@ import { inject } from 'vitest';
 import '../setup/database-server.js';
 import { openKnex } from './open-knex.js';
 
-/** A database of its own, which a test can look into and change behind Hawser's back. */
+/** A new database for one test, which the test can read and change directly, bypassing Hawser. */
 export interface TestDatabase {
-  /** How another process opens it. */
+  /** Options with which another process opens the database. */
   readonly config: string | Knex.Config;
-  /** What a Hawser in this process takes as its option `database`. */
+  /** The `database` option for a Hawser in this process. */
   readonly option: string | Knex.Config | Knex;
   readonly knex: Knex;
   close(): Promise<void>;
 }
 
-/** A new one of the kind that the test's project runs on, or of the one that is named. */
+/** Creates a database of the kind that the test's project runs on, or of the given kind. */
 export function openTestDatabase(kind = inject('database')): Promise<TestDatabase> {
   switch (kind) {
     case 'postgresql':
@@ -42,8 +42,8 @@ export function openSqliteFile(client: 'sqlite3' | 'better-sqlite3' = 'sqlite3')
   const config = { client, connection: { filename: path } };
   const knex = openKnex(config);
   return {
-    // A synchronous driver would wait for itself, and beside another driver in one process SQLite's locks
-    // don't hold: there Hawser and the test share one connection.
+    // With better-sqlite3, Hawser and the test share one connection: with two, the synchronous driver
+    // would wait for itself, and SQLite's locks don't hold between two drivers in one process.
     config,
     option: client === 'better-sqlite3' ? knex : config,
     knex,
@@ -55,7 +55,7 @@ export function openSqliteFile(client: 'sqlite3' | 'better-sqlite3' = 'sqlite3')
   };
 }
 
-/** A new one on a server, by the URL of a user who may create databases. */
+/** Creates a database on a server. The URL is that of a user who may create databases. */
 export async function openDatabaseOn(server: string): Promise<TestDatabase> {
   const name = `hawser_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
@@ -82,7 +82,7 @@ async function administer(server: string, statement: string): Promise<void> {
   }
 }
 
-/** Lets every open session's end be in the past, as the database's clock sees it. */
+/** Expires every open session, by the database's clock. */
 export async function expireSessions({ knex }: TestDatabase): Promise<void> {
   await knex('hawser_connect_sessions').update({ expires_at: 1 });
 }

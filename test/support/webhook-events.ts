@@ -7,7 +7,7 @@ import { recordEvent } from '../../packages/server/src/events/outbox.js';
 
 const live: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
-/** Something happens to a connection, in a transaction as a store would begin it. Returns its id. */
+/** Records an event of a connection, in a transaction as a store does. Returns the connection's id. */
 export async function happens(
   knex: Knex,
   type: WebhookEventType,
@@ -16,7 +16,7 @@ export async function happens(
 ): Promise<string> {
   const connectionId = `conn_${randomUUID().replaceAll('-', '')}`;
   await inTransaction(knex, async (database) => {
-    // The change itself; SQLite reads what follows under its write lock.
+    // Stands for the store's change. With it, SQLite holds its write lock for the reads that follow.
     await database('hawser_partners')
       .where({ id: scope.partnerId })
       .update({ created_at: database.ref('created_at') });

@@ -9,7 +9,7 @@ export interface ReceivedWebhook {
 
 type Answer = (response: ServerResponse, webhook: ReceivedWebhook) => void;
 
-/** A partner's server, which notes what comes and answers as it is told to. */
+/** A partner's server, which records the deliveries and responds as the test sets. */
 export class WebhookReceiver {
   readonly origin: string;
   readonly received: ReceivedWebhook[] = [];
@@ -43,13 +43,13 @@ export class WebhookReceiver {
     return receiver;
   }
 
-  /** From now on, until it is told otherwise. */
+  /** Sets the response to all further deliveries. */
   answers(answer: Answer | number): void {
     this.#answer =
       typeof answer === 'number' ? (response) => response.writeHead(answer).end() : answer;
   }
 
-  /** Waits until so many have come to the path. */
+  /** Waits until that many deliveries have arrived at the path. */
   async has(count: number, path?: string): Promise<ReceivedWebhook[]> {
     for (;;) {
       const there = this.at(path);

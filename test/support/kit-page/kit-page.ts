@@ -16,8 +16,8 @@ const strictPolicy = (nonce: string): string =>
     .join('; ');
 
 /**
- * A page with the kit in it, by this major of React: rendered on the server, under a strict policy.
- * `content` is the file of this folder that says what of the kit it has.
+ * Serves a page with the kit on this major version of React, rendered on the server with a strict CSP.
+ * `content` names the file in this folder that has the page's components.
  */
 export async function kitPage(
   react: '18' | '19',
@@ -31,7 +31,7 @@ export async function kitPage(
     }),
   };
   const [browser, server] = await Promise.all([
-    // In development, where React checks what it takes up.
+    // React's development build, which reports hydration mismatches.
     bundlePage(new URL('in-browser.tsx', import.meta.url), { alias, mode: 'development' }),
     build({
       entryPoints: [`${here}on-server.tsx`],
@@ -45,7 +45,7 @@ export async function kitPage(
       alias,
       conditions: ['@hawser/source'],
       define: { 'process.env.NODE_ENV': '"development"' },
-      // What CommonJS modules inside of it ask for.
+      // For the bundled CommonJS modules, which call `require`.
       banner: {
         js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)});`,
       },
