@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const envFile = fileURLToPath(new URL('.env', import.meta.url));
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 
-// The sandbox's authorization server prefers a newer Node, and says so on import; this one does.
+// The sandbox's authorization server warns on import about this Node version, which works well.
 const { warn } = console;
 console.warn = () => undefined;
 const { startDemo } = await import('./src/start-demo.js');
@@ -22,7 +22,7 @@ try {
 
   const stop = (): void => {
     const asked = Date.now();
-    // A second Ctrl-C doesn't wait; pnpm passes the first one on, so that it comes twice.
+    // A second Ctrl-C exits immediately, unless it is the first one, repeated by pnpm.
     process.on('SIGINT', () => {
       if (Date.now() - asked > 1000) process.exit(130);
     });

@@ -5,8 +5,8 @@ import { github, google, slack } from '@hawser/server/providers';
 import express from 'express';
 
 /*
- * The product's backend, with stand-ins for the providers: `pnpm backend`. Everything is forgotten
- * when it ends.
+ * The product's backend, with the sandbox's providers: `pnpm backend`. All data is lost when it
+ * stops.
  */
 const port = Number(process.env['PORT'] ?? 4000);
 const origin = process.env['ORIGIN'] ?? 'http://localhost:3000';
@@ -25,6 +25,6 @@ const hawser = await createHawser({
   ],
 });
 const app = express();
-// Where a product looks at its own session.
+// A real product would check its own session here.
 app.use('/hawser', hawserRouter(hawser, { authenticate: () => ({ accountId: 'ada' }) }));
 app.listen(port, 'localhost', () => console.log(`The backend listens on port ${port}`));

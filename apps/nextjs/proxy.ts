@@ -1,7 +1,7 @@
 import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
 
-/** A strict policy with a nonce of each request's own, which Next.js puts on its scripts. */
+/** Sets a strict CSP with a new nonce for each request, which Next.js adds to its scripts. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = [
@@ -20,5 +20,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The router and Next.js's own files bring their headers themselves. */
+/** Skips the router and Next.js's static files, which set their own headers. */
 export const config = { matcher: '/((?!hawser|_next/static|_next/image).*)' };

@@ -3,7 +3,7 @@ import { ConnectButtonRoot, ConnectButtonTrigger } from '@hawser/react/button';
 import type { CSSProperties, ReactNode } from 'react';
 import { Host } from './host.js';
 
-/** What to do beside what not to do, drawn with the components themselves. */
+/** Dos and don'ts side by side, shown with the real components. */
 function Advice({ good, bad }: { readonly good: ReactNode; readonly bad: ReactNode }) {
   return (
     <div

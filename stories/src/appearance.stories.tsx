@@ -6,7 +6,7 @@ import { fakeServer } from './fake-server.js';
 import { catalogue, connection, integration } from './fixtures.js';
 import { Host } from './host.js';
 
-/** The look of one component, laid over that of the page. */
+/** A component's `appearance` is merged over the provider's. */
 const meta = {
   title: 'Appearance',
   parameters: { docs: { disable: true } },
@@ -19,7 +19,7 @@ const violet = { accent: '#5b21b6', 'on-accent': '#ffffff' };
 const green = { accent: '#0f5132', 'on-accent': '#ffffff', radius: '999px' };
 const background = (element: HTMLElement) => getComputedStyle(element).backgroundColor;
 
-/** What a component doesn't name comes from the provider. */
+/** Settings that the component leaves out come from the provider. */
 export const OneButton: Story = {
   render: () => (
     <Host appearance={{ variables: { ...violet, radius: '2px' }, classNames: { connect: 'page' } }}>
@@ -48,7 +48,7 @@ export const OneButton: Story = {
   },
 };
 
-/** A part has one, too; the parts next to it keep that of the whole. */
+/** A part takes an `appearance` too; the other parts keep the component's. */
 export const OnePart: Story = {
   render: () => (
     <Host>
@@ -69,7 +69,7 @@ export const OnePart: Story = {
   },
 };
 
-/** It reaches what is inside, and the dialogs that are opened from there. */
+/** The `appearance` also applies to nested components and to the dialogs that they open. */
 export const AListAndItsDialogs: Story = {
   render: () => (
     <Host
@@ -87,7 +87,7 @@ export const AListAndItsDialogs: Story = {
   },
 };
 
-/** One component in the dark, on a light page. */
+/** One dark component on a light page. */
 export const OtherScheme: Story = {
   render: () => (
     <Host appearance={{ colorScheme: 'light' }}>

@@ -64,7 +64,7 @@ export const LoadError: Story = { args: { previewState: 'load-error' } };
 export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 export const Unavailable: Story = { args: { previewState: 'unavailable' } };
 
-/** Every state there is, by its name. A state that is added without a story shows up here. */
+/** All states, by name. A new state appears here even if it has no story yet. */
 export const AllStates: Story = {
   parameters: { docs: { disable: true } },
   render: () => (
@@ -95,7 +95,7 @@ export const AsChild: Story = {
   },
 };
 
-/** Content of one's own that keeps up with the flow. */
+/** Custom content that follows the connect flow. */
 export const OwnContent: Story = {
   args: {
     previewState: 'waiting',
@@ -103,7 +103,7 @@ export const OwnContent: Story = {
   },
 };
 
-/** Its parts in an order of one's own. */
+/** The button's parts in a custom order. */
 export const Parts: Story = {
   args: { previewState: 'blocked' },
   render: ({ provider, previewState = 'blocked' }) => (
@@ -125,7 +125,7 @@ export const Parts: Story = {
   },
 };
 
-/** Connected already, but without what this feature needs. */
+/** Already connected, but without a permission that this feature needs. */
 export const ServiceWithoutPermission: Story = {
   render: () => (
     <Host

@@ -33,10 +33,10 @@ export const SaveFailed: Story = { args: { previewState: 'failed' } };
 export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 export const Connected: Story = { args: { previewState: 'connected' } };
 
-/** What an OAuth provider is going to ask for, in plain words. */
+/** The permissions that an OAuth provider is about to ask for, in plain words. */
 export const Consent: Story = { args: { provider: 'google' } };
 
-/** What a service needs is asked for where the service is, and not before. */
+/** A service's optional permissions are listed only where that service is used. */
 export const ConsentForAService: Story = {
   render: () => {
     const scopes = [
@@ -97,7 +97,7 @@ export const RejectedThenConnected: Story = {
   },
 };
 
-/** The dialog's parts on a page of one's own: what will be asked for, an address, a key. */
+/** The dialog's parts in a host page: requested permissions, an address field and a key field. */
 export const OnAPageOfYourOwn: Story = {
   render: () => (
     <Host server={fakeServer([google, sendgrid, zendesk])}>

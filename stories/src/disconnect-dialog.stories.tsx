@@ -34,7 +34,7 @@ export const RevokedFailed: Story = { args: { previewState: 'revoked-failed' } }
 
 const onDisconnected = fn();
 
-/** From the button and back to it: the same element has the focus in the end. */
+/** Focus returns to the button that opened the dialog. */
 export const FromTheButton: Story = {
   render: () => (
     <Host server={fakeServer([integration({ connections: [connection()] })])}>

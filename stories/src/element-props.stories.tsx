@@ -31,7 +31,7 @@ const onChange = fn();
 const onKeyDown = fn();
 const nothing = (): void => undefined;
 
-/** Class, id, style, `data-*`, `aria-*`, event handlers and ref of a host reach the element. */
+/** The host's class, id, style, `data-*`, `aria-*`, event handlers and ref reach the element. */
 const meta = {
   title: 'Element props',
   parameters: { docs: { disable: true } },
@@ -44,7 +44,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The host's class comes after the kit's, and its style wins. */
+/** The host's class is added after the kit's, and the host's style takes precedence. */
 export const OnAButton: Story = {
   render: () => (
     <Host>
@@ -72,7 +72,7 @@ export const OnAButton: Story = {
   },
 };
 
-/** The host's handler is called first; with `preventDefault()` nothing opens. */
+/** The host's handler runs first; `preventDefault()` stops the dialog from opening. */
 export const ClickThatIsPrevented: Story = {
   render: () => (
     <Host server={fakeServer(catalogue)}>
@@ -96,7 +96,7 @@ export const ClickThatIsPrevented: Story = {
 const childRef = createRef<HTMLAnchorElement>();
 const buttonRef = createRef<HTMLButtonElement>();
 
-/** With `asChild` what the child has itself and what the button is given are combined. */
+/** With `asChild`, the child's props and the button's are merged. */
 export const OnAChild: Story = {
   render: () => (
     <Host>
@@ -137,7 +137,7 @@ export const OnAChild: Story = {
   },
 };
 
-/** What a button is described by stays whole when the host names it, and the host's is added. */
+/** A host may set the message's id, and its `aria-describedby` is added to the button's description. */
 export const Described: Story = {
   render: () => (
     <Host>
@@ -161,7 +161,7 @@ export const Described: Story = {
 const list = createRef<HTMLElement>();
 const search = createRef<HTMLInputElement>();
 
-/** The list keeps what it does itself: it searches, and its arrow keys go from card to card. */
+/** Search and arrow keys still work when the host adds handlers to the list. */
 export const OnTheListsParts: Story = {
   render: () => (
     <Host server={fakeServer(catalogue)}>
@@ -194,7 +194,7 @@ export const OnTheListsParts: Story = {
   },
 };
 
-/** A whole list and its card, by their own tags. */
+/** The root elements of a list and of its card. */
 export const OnTheWholeList: Story = {
   render: () => (
     <Host server={fakeServer(catalogue)}>
@@ -238,7 +238,7 @@ export const OnAManageTrigger: Story = {
   },
 };
 
-/** A host may check a form first, and keep it from being sent. */
+/** A host can validate a form first and stop it from being submitted. */
 export const OnAForm: Story = {
   render: () => (
     <Host server={fakeServer([sendgrid])}>

@@ -2,10 +2,10 @@ import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { sessionId } from './fake-server.js';
 import type { FakeServer } from './fake-server.js';
 
-/** The window a story's browser "opens". */
+/** The fake window that `window.open` returns in a story. */
 export const popup = { closed: false, focus: fn(), close: fn(), location: { replace: fn() } };
 
-/** Gives the story that window. Returns what gives the browser its own back. */
+/** Replaces `window.open` with one that returns {@link popup}. Returns a function that restores it. */
 export function openFakePopups(): () => void {
   popup.closed = false;
   for (const mock of [popup.focus, popup.close, popup.location.replace]) mock.mockClear();
@@ -16,7 +16,7 @@ export function openFakePopups(): () => void {
   };
 }
 
-/** Clicks a button once it takes clicks. */
+/** Waits until a button is enabled, then clicks it. Returns the button. */
 export async function click(canvasElement: HTMLElement, name: string): Promise<HTMLElement> {
   const button = await within(canvasElement).findByRole('button', { name });
   await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
@@ -24,7 +24,7 @@ export async function click(canvasElement: HTMLElement, name: string): Promise<H
   return button;
 }
 
-/** What the callback page does when the provider has sent the user back. */
+/** Sends the message that the callback page sends when the provider redirects the user back. */
 export function callbackPage(server: FakeServer, session: FakeServer['session']): void {
   server.session = session;
   const channel = new BroadcastChannel('hawser-connect');

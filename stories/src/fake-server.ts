@@ -5,13 +5,13 @@ import type {
   RevocationOutcome,
 } from '@hawser/client';
 
-/** A browser API in memory. A story changes its fields to make the server behave as the story needs. */
+/** A browser API in memory. A story sets its fields to make the server behave as needed. */
 export interface FakeServer {
   integrations: BrowserIntegration[];
-  /** What becomes of the session: set when the "user" has acted at the provider. */
+  /** The session's outcome: set when the "user" has acted at the provider. */
   session: Omit<BrowserConnectSession, 'id' | 'provider'>;
   revoked: RevocationOutcome;
-  /** Answers to give in place of the usual ones, by "METHOD /path". */
+  /** Failures to answer with instead of the usual responses, by "METHOD /path". */
   readonly failures: Map<string, { status: number; code: string } | 'network'>;
   readonly requests: { readonly call: string; readonly body: unknown }[];
   readonly fetch: typeof fetch;
@@ -43,7 +43,7 @@ export function fakeServer(integrations: readonly BrowserIntegration[]): FakeSer
   return server;
 }
 
-/** The session that every story's flow gets. */
+/** The id of the connect session in every story. */
 export const sessionId = 'cs_1';
 
 function answer(server: FakeServer, call: string, body: unknown): Response {

@@ -66,7 +66,7 @@ export const notion = integration({
   categories: ['Productivity'],
 });
 
-/** A provider without a sign-in page: the user types a key. */
+/** A provider without a sign-in page: the user enters an API key. */
 export const sendgrid = integration({
   slug: 'sendgrid',
   name: 'SendGrid',
@@ -95,7 +95,7 @@ export const sendgrid = integration({
   ],
 });
 
-/** A provider at an address of each customer's own, which is asked for before consent. */
+/** A provider with one address per customer, which the user enters before consent. */
 export const zendesk = integration({
   slug: 'zendesk',
   description: 'See and answer tickets.',

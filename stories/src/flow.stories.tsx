@@ -12,7 +12,7 @@ let server: FakeServer = fakeServer(catalogue);
 const onConnected = fn();
 const onError = fn();
 
-/** Whole ways through a connection, against a server in memory and a window that doesn't open. */
+/** Complete connect flows, with a server in memory and a fake provider window. */
 const meta = {
   title: 'Flow',
   component: ConnectButton,
@@ -64,7 +64,7 @@ export const Connects: Story = {
   },
 };
 
-/** The host's identity didn't reach the callback: the opener redeems the session. */
+/** The callback couldn't identify the host's user, so the opening page redeems the session. */
 export const RedeemsTheSession: Story = {
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'Connect Google');
@@ -76,7 +76,7 @@ export const RedeemsTheSession: Story = {
   },
 };
 
-/** "Closed" isn't always true: a success that comes later still counts. */
+/** A window can look closed when it isn't: a later success still counts. */
 export const WindowSeemsClosed: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
@@ -117,7 +117,7 @@ export const Cancelled: Story = {
   },
 };
 
-/** A sign-in page that refuses the browser inside an app sends the user back without a word. */
+/** A sign-in page that blocks in-app browsers sends the user back without an error. */
 export const InAppBrowser: Story = {
   args: { previewState: 'cancelled' },
   beforeEach: () => {
@@ -212,7 +212,7 @@ export const OfflineAndBack: Story = {
   },
 };
 
-/** The window opens when there is an address for it, with what was filled in; what was refused is told. */
+/** The window opens once the server has accepted the fields; rejected fields show an error. */
 export const AsksForAnAddressFirst: Story = {
   args: { provider: 'zendesk' },
   beforeEach: () => {

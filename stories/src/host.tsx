@@ -13,7 +13,7 @@ export interface HostProps extends Omit<HawserProviderProps, 'baseUrl' | 'fetch'
   readonly children: ReactNode;
 }
 
-/** A host's page: the provider with a server in memory and a cache of its own for each story. */
+/** A host page: the provider with an in-memory server and a new cache for each story. */
 export function Host({ server, children, ...provider }: HostProps) {
   const [spare] = useState(() => fakeServer(catalogue));
   const own = server ?? spare;

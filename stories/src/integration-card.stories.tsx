@@ -12,7 +12,7 @@ const meta = {
   title: 'IntegrationCard',
   component: IntegrationCard,
   args: { integration: google },
-  // The card's buttons ask the server for the integration, so it has to be the card's.
+  // The card's buttons fetch the integration from the server, so both must have the same one.
   render: (args) => <OneCard {...args} />,
 } satisfies Meta<typeof IntegrationCard>;
 
@@ -29,7 +29,7 @@ function OneCard(props: IntegrationCardProps) {
   );
 }
 
-/** As a list would: what the server says once it has. */
+/** Renders the card as a list does: with the server's data once it has loaded. */
 function CardOf(props: IntegrationCardProps) {
   const { data } = useIntegrations();
   return <IntegrationCard {...props} integration={data?.[0] ?? props.integration} />;
@@ -123,7 +123,7 @@ export const Credentials: Story = {
   },
 };
 
-/** A long name, a long address and no space: nothing may be cut off. */
+/** A long name, and a long address without spaces: nothing is cut off. */
 export const LongWords: Story = {
   args: {
     integration: integration({

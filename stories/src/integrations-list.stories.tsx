@@ -84,7 +84,7 @@ export const Compact: Story = { ...Default, args: { density: 'compact' } };
 
 export const CompactGrid: Story = { ...Default, args: { layout: 'grid', density: 'compact' } };
 
-/** Parts of the list and of its cards, in an order of one's own. */
+/** The parts of the list and its cards in a custom order. */
 export const Parts: Story = {
   render: () => (
     <Host server={fakeServer(some)}>
@@ -110,7 +110,7 @@ export const Parts: Story = {
   },
 };
 
-/** Arrow keys go from card to card; Tab goes through everything as on any page. */
+/** Arrow keys move from card to card; Tab moves through every control as usual. */
 export const ArrowKeys: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
@@ -162,7 +162,7 @@ export const Categories: Story = {
   },
 };
 
-/** An error while one row is drawn leaves the others alone. */
+/** A rendering error in one row doesn't affect the others. */
 export const BrokenRow: Story = {
   render: (args) => (
     <Host
@@ -204,7 +204,7 @@ export const Retry: Story = {
 
 const signedOut = fakeServer(some);
 
-/** Nothing of the user who was signed in stays on the page. */
+/** After the session ends, none of the user's data stays on the page. */
 export const SignedOutMeanwhile: Story = {
   render: (args) => (
     <Host server={signedOut}>
@@ -226,7 +226,7 @@ export const SignedOutMeanwhile: Story = {
 const maras = fakeServer(some);
 const toms = fakeServer(catalogue);
 
-/** Knows its users by a header, as an app with bearer tokens does. */
+/** Identifies users by a header, as an app with bearer tokens does. */
 const byUser: FakeServer = {
   ...maras,
   fetch: (input, init) => {
@@ -249,7 +249,7 @@ function TwoUsers() {
   );
 }
 
-/** The page changes its user without a reload: the second never sees what the first had. */
+/** The page switches users without a reload: the second user never sees the first one's data. */
 export const AnotherUser: Story = {
   render: () => <TwoUsers />,
   play: async ({ canvasElement }) => {

@@ -21,7 +21,7 @@ const accounts = [
   }),
 ];
 
-/** Each language with all that it says of a connection, on a page of 320 px. */
+/** Every language with all texts about a connection, on a page 320 px wide. */
 const meta = {
   title: 'Languages',
   globals: { viewport: { value: 'narrow' } },
@@ -80,7 +80,7 @@ const meta = {
   },
 } satisfies Meta;
 
-/** Nothing stands out at the side, in the element or out of the window. */
+/** Asserts that nothing overflows the element or the window horizontally. */
 async function fits(element: HTMLElement): Promise<void> {
   await expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
   const { left, right } = element.getBoundingClientRect();

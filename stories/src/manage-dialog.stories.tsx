@@ -56,7 +56,7 @@ const second = connection({
 
 let server: FakeServer;
 
-/** A story with a server that has these connections, and a way to change its answers. */
+/** Returns a story with these connections on its server. `play` may change `server`'s responses. */
 function withConnections(
   connections: readonly BrowserConnection[],
   play: (element: HTMLElement) => Promise<void>,
@@ -102,7 +102,7 @@ export const Services = withConnections([connection()], async (element) => {
   const gmail = await dialog.findByRole('switch', { name: 'Gmail' });
   await expect(gmail).toBeChecked();
   await userEvent.click(gmail);
-  // At once, before the server has answered.
+  // Immediately, before the server has responded.
   await expect(gmail).not.toBeChecked();
   await waitFor(() => expect(gmail).not.toHaveAttribute('aria-busy'));
   await expect(gmail).not.toBeChecked();
@@ -116,7 +116,7 @@ export const Services = withConnections([connection()], async (element) => {
   await expect(gmail).toHaveFocus();
 });
 
-/** A service whose scopes are missing leads to the button that asks for them. */
+/** A service with missing scopes points to the button that requests them. */
 export const ServiceNeedsMore = withConnections(
   [
     connection({
@@ -151,7 +151,7 @@ export const ChooseAndMakeDefault = withConnections([connection(), second], asyn
   await expect(dialog.getByRole('radio', { name: /studio.*Default/ })).toBeChecked();
 });
 
-/** Opened by the keyboard from a row of the list, down to the confirmation, and back each time. */
+/** From a list row to the confirmation by keyboard; focus returns at each step back. */
 export const FromTheListAndBack: Story = {
   parameters: { docs: { disable: true } },
   render: () => (

@@ -3,13 +3,13 @@ import type { Preview } from '@storybook/react-vite';
 
 type Enhancer = NonNullable<Preview['argTypesEnhancers']>[number];
 
-/** A type as the build has read it from the source. */
+/** A prop's type, as Storybook's build reads it from the source. */
 interface DocumentedType {
   readonly name: string;
-  /** As it is written; not there where the name says it all. */
+  /** The type as written in the source; absent if it is the same as the name. */
   readonly raw?: string;
   readonly elements?: readonly DocumentedType[];
-  /** Of a literal. */
+  /** The value of a literal type. */
   readonly value?: string;
 }
 
@@ -22,8 +22,8 @@ interface DocumentedComponent {
 }
 
 /**
- * Storybook's table of props as a designer reads it: types as they are written, defaults in their
- * column, a choice where there are names to choose from, and what is needed first.
+ * Arranges Storybook's props table for designers: types as written in the source, defaults in their
+ * own column, a select control for unions of names, and required props first.
  */
 export const readableTable: Enhancer = ({ argTypes, component }) => {
   const { props = {} } = (component as DocumentedComponent | undefined)?.__docgenInfo ?? {};
@@ -55,18 +55,18 @@ export const readableTable: Enhancer = ({ argTypes, component }) => {
   return Object.fromEntries(sorted) as typeof argTypes;
 };
 
-/** Without `undefined`, which every prop that may be left out takes. */
+/** Removes `undefined`, which is part of every optional prop's type. */
 function written({ name, raw = name }: DocumentedType): string {
   const type = raw
     .replace(/^\|\s*/, '')
     .replace(/\s*\|\s*undefined$/, '')
     .replace(/\s+/g, ' ');
-  // A slug, of whichever providers the types are bound to.
+  // A provider slug: the type depends on the providers that the host has declared.
   if (type === 'Provider') return 'string';
   return type.startsWith('(') && type.endsWith(')') ? type.slice(1, -1) : type;
 }
 
-/** The values of a union of literals; none for anything else. */
+/** Returns the values of a union of literals; an empty array for any other type. */
 function literals({ elements = [] }: DocumentedType): (string | number)[] {
   const found = elements
     .filter(({ name }) => name !== 'undefined')

@@ -18,7 +18,7 @@ const server = () =>
     ...catalogue.slice(1),
   ]);
 
-/** What pages and people do to the kit. */
+/** Zoom, reduced motion, screen readers and hostile page styles. */
 const meta = {
   title: 'Robustness',
   parameters: { docs: { disable: true } },
@@ -33,7 +33,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A window of 1280 px at 200 %: nothing is cut off, and the end of a long dialog can be reached. */
+/** A 1280 px window at 200% zoom: nothing is cut off, and a long dialog scrolls to its end. */
 export const Zoomed: Story = {
   globals: { viewport: { value: 'zoomed' } },
   render: () => (
@@ -57,7 +57,7 @@ export const Zoomed: Story = {
   },
 };
 
-/** Runs `look` as a user who wants no motion sees the page. */
+/** Runs `look` with the styles for users who prefer reduced motion. */
 async function withReducedMotion(look: () => Promise<void>): Promise<void> {
   const changed: [MediaList, string][] = [];
   for (const rule of mediaRules(
@@ -84,7 +84,7 @@ export const ReducedMotion: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     const manage = await canvas.findByRole('button', { name: 'Manage Work' });
-    // With motion, the waiting button's sign turns: without it, this test would prove nothing.
+    // The waiting button's icon must spin with normal motion, or this test proves nothing.
     await expect(document.getAnimations().length).toBeGreaterThan(0);
     await withReducedMotion(async () => {
       await userEvent.click(manage);
@@ -100,7 +100,7 @@ export const ReducedMotion: Story = {
   },
 };
 
-/** Each button speaks through one polite region of its own; nothing interrupts. */
+/** Each button has one polite live region; no announcement interrupts. */
 export const LiveRegions: Story = {
   render: () => (
     <Host server={server()}>
@@ -118,7 +118,7 @@ export const LiveRegions: Story = {
     await expect(
       buttons.filter((button) => button.querySelectorAll('[role="status"]').length !== 1),
     ).toEqual([]);
-    // The changes that are made in the dialog itself have one, too.
+    // The dialog has another one for the changes made in it.
     await expect(dialog.querySelectorAll('.hawser-manage > [role="status"]')).toHaveLength(1);
     await expect(document.querySelectorAll('[role="alert"], [aria-live="assertive"]')).toHaveLength(
       0,
@@ -140,10 +140,10 @@ const hostile = `
     fieldset, legend { padding: 40px; border: 5px dotted; }
   }`;
 
-/** The rules for bare elements that a page may have, in a layer below the kit's. */
+/** Typical page-wide rules for bare elements, in a cascade layer below the kit's. */
 export const HostileElements: Story = {
   beforeEach: () => {
-    // Before the kit's stylesheet, so that its layer comes first.
+    // Insert before the kit's stylesheet, so that this layer comes first.
     const style = document.createElement('style');
     style.textContent = hostile;
     document.head.prepend(style);
@@ -182,7 +182,7 @@ export const HostileElements: Story = {
     for (const icon of document.querySelectorAll('.hawser-list svg, .hawser-dialog svg'))
       await expect(icon.getBoundingClientRect().width).toBe(16);
     for (const button of document.querySelectorAll('.hawser-list button, .hawser-dialog button'))
-      // Two lines at most: the page's letter spacing is inherited, as its font is.
+      // At most two lines: the page's letter spacing is inherited, like its font.
       await expect(button.getBoundingClientRect().height).toBeLessThanOrEqual(48);
     for (const input of document.querySelectorAll('.hawser-search, .hawser-input'))
       await expect(input.getBoundingClientRect().height).toBeLessThanOrEqual(44);

@@ -10,13 +10,13 @@ import type { FakeServer } from './fake-server.js';
 import { catalogue, connection } from './fixtures.js';
 
 let server: FakeServer = fakeServer(catalogue);
-/** Called with the number of the render whose listener was called. */
+/** Records the number of the render whose listener was called. */
 const told = fn<(render: number) => void>();
 const toldOfOpen = fn<(render: number, open: boolean) => void>();
 const authorised = fn<(render: number) => void>();
 const queryClient = new QueryClient();
 
-/** What a page passes anew with each render. */
+/** Props that the page passes again on each render. */
 interface Props {
   readonly provider: Partial<HawserProviderProps>;
   readonly button: Partial<ConnectButtonProps>;
@@ -25,7 +25,7 @@ interface Props {
 const waiting = 'Finish in the Google window. This page updates by itself.';
 const waitingElsewhere = 'Machen Sie im Fenster von Google weiter.';
 
-/** A page that is drawn again, with other props, in the middle of a connect. */
+/** A page that re-renders with other props during a connect attempt. */
 function Page({
   propsOf,
   slug,
@@ -52,7 +52,7 @@ function Page({
   );
 }
 
-/** An attempt that is running goes on when the page around it is drawn again, whatever has changed. */
+/** A connect attempt continues when the page re-renders, whatever props have changed. */
 const meta = {
   title: 'Running attempt',
   parameters: { docs: { disable: true } },
@@ -162,7 +162,7 @@ const otherListeners = survives((render) => ({
   },
 }));
 
-/** The newest listener is called, and no other. */
+/** Only the latest listener is called. */
 export const OtherListeners: Story = {
   ...otherListeners,
   play: async (context) => {
@@ -175,7 +175,7 @@ export const OtherListeners: Story = {
   },
 };
 
-/** A dialog that a button has opened calls the listener that the button has by then. */
+/** A dialog calls the latest listener of the button that opened it. */
 export const OtherListenersOfADialog: Story = {
   render: () => (
     <Page
@@ -189,7 +189,7 @@ export const OtherListenersOfADialog: Story = {
     await click(canvasElement, 'Connect SendGrid');
     const dialog = within(await within(document.body).findByRole('dialog'));
     await userEvent.type(dialog.getByLabelText('API key'), 'secret');
-    // As a page does by itself: nothing outside of a dialog can be clicked.
+    // Called as page code would: a user can't click outside a modal dialog.
     canvas.getByText('Draw again').click();
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
     await dialog.findByRole('button', { name: 'Done' });

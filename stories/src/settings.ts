@@ -13,10 +13,10 @@ export const languages: Readonly<Record<string, Language>> = Object.fromEntries(
   [en, ar, de, es, fr, ja, ptBR, zhCN].map((language) => [language.locale, language]),
 );
 
-/** What the toolbar says: the language of the host's page. */
+/** The language of the host's page, as chosen in the toolbar. */
 export const LanguageContext = createContext<Language>(en);
 
-/** As a host would know it; `Intl.Locale` doesn't in every browser. */
+/** Returns a locale's text direction. Not every browser's `Intl.Locale` has it. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }

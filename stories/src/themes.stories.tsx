@@ -24,7 +24,7 @@ const accounts = [
   }),
 ];
 
-/** The default and the two ready ones beside each other; light or dark is the page's choice. */
+/** The default theme and the two presets side by side; the page chooses light or dark. */
 export const SideBySide: Story = {
   render: () => (
     <div style={{ display: 'flex', flexWrap: 'wrap', gap: 32 }}>

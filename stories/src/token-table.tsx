@@ -1,6 +1,6 @@
 import { tokens } from './tokens.js';
 
-/** Every variable, with its value and a swatch of it in light and in dark. */
+/** A table of all CSS variables, with value and swatch in light and dark. */
 export function TokenTable() {
   return (
     <table>

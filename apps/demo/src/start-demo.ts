@@ -11,21 +11,21 @@ import { demoIntegrations, realProviders } from './server/integrations.js';
 import { close, listen } from './server/listen.js';
 import { Sessions } from './server/session.js';
 
-/** How the demo starts. */
+/** Options of {@link startDemo}. */
 export interface DemoOptions {
-  /** The port of the web app; 0 takes any free one. @default 4000, or one of the nine after it */
+  /** The port of the web app; 0 for any free port. @default the first free one of 4000 to 4009 */
   port?: number;
   /** The ports of the sandbox's providers; 0 takes any. @default 4010 and the thirteen after it, or any */
   sandboxPorts?: SandboxOptions['ports'];
   /** The SQLite file, or `:memory:`. @default .hawser/demo-<port>.sqlite in the demo's folder */
   database?: string;
-  /** Where client credentials of real providers are looked for. @default process.env */
+  /** Environment variables with the client credentials of real providers. @default process.env */
   env?: Record<string, string | undefined>;
-  /** Whether pages follow edits of the front end; tests don't want that. @default true */
+  /** Whether to reload pages when front-end files change. @default true */
   watch?: boolean;
-  /** Told what has been done so far, in words for people. */
+  /** Called with a message for people after each step of the start. */
   onProgress?: (step: string) => void;
-  /** Lets Hawser log nothing. @default false */
+  /** Whether to turn off Hawser's log. @default false */
   quiet?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Demo {
   close: () => Promise<void>;
 }
 
-/** Two demos at once must not share one file. */
+/** One file per port, so that two running demos never share a database. */
 const databaseOf = (port: number): string =>
   fileURLToPath(new URL(`../.hawser/demo-${port}.sqlite`, import.meta.url));
 const nothing = (): void => undefined;
@@ -49,7 +49,7 @@ const standardSandboxPorts = Object.fromEntries(
 /**
  * Starts the whole demo in this process: web app, API, Hawser, and the sandbox's providers.
  *
- * @throws Error when no port is free; nothing keeps running then
+ * @throws Error when no port is free; everything started so far is stopped
  * @example
  * const demo = await startDemo({ port: 0, database: ':memory:' });
  */
@@ -77,11 +77,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const hawser = await createHawser({
       baseUrl: `${url}/hawser`,
       database,
-      // A database that is thrown away needs no key that outlives it; the other's is in a file.
+      // A temporary database needs no permanent key; that of a database file is stored in a file.
       ...(!keep && { vault: { keys: generateKeyring() } }),
       ...(options.quiet === true && { logger: silent }),
       integrations: demoIntegrations(sandbox, env),
-      // The sandbox listens on this machine; providers on the internet don't need this.
+      // The sandbox listens on localhost; real providers don't need this.
       egress: { allowPrivateNetwork: true },
     });
     closers.push(() => hawser.close());
@@ -100,7 +100,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
 }
 
-/** The usual ports when they are free, so that addresses stay the same from run to run. */
+/** Returns the standard ports if they are free, so that addresses stay the same between runs. */
 async function openSandbox(redirectUri: string, ports = standardSandboxPorts): Promise<Sandbox> {
   const options = { redirectUris: [redirectUri], appName: 'Foredeck' };
   try {
@@ -111,7 +111,7 @@ async function openSandbox(redirectUri: string, ports = standardSandboxPorts): P
   }
 }
 
-/** The sandbox forgets its grants when it stops, so connections to it are not worth keeping. */
+/** Deletes connections to the sandbox, whose grants are lost when it stops. */
 async function prepareFolder(database: string, keep: boolean): Promise<void> {
   if (database === ':memory:') return;
   await mkdir(dirname(database), { recursive: true });

@@ -7,12 +7,12 @@ import { KitProvider } from './kit-provider';
 
 const backend = process.env['HAWSER_BACKEND'] ?? 'http://localhost:4000';
 
-/** Around whatever uses the kit: its data, fetched on the server as the user, and taken up in the browser. */
+/** Wraps the kit's components: fetches their data on the server as the user, for hydration. */
 export async function Hawser({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? '';
   const cookie = (await cookies()).toString();
   const client = createBrowserClient({
-    // As in the browser, because it is part of the query's key.
+    // The same as in the browser, because it is part of the query key.
     baseUrl: '/hawser',
     fetch: (path, init) => fetch(new URL(path as string, backend), init),
     headers: { cookie },

@@ -1,7 +1,7 @@
 import { IntegrationsList } from '@hawser/react';
 import { Hawser } from './hawser';
 
-/** Everything that can be connected. The list is in the HTML. */
+/** All integrations. The list is rendered on the server. */
 export default function Page() {
   return (
     <Hawser>

@@ -7,7 +7,7 @@ import { providerApi, ProviderRefused, type ProviderRoute } from './provider-api
 import { repositories } from './repositories.js';
 import type { Sessions } from './session.js';
 
-/** The product's backend: its own routes, and Hawser beside them. */
+/** The product's backend: its own routes and Hawser's router. */
 export function createApp(
   hawser: Hawser,
   sessions: Sessions,
@@ -36,7 +36,7 @@ export function createApp(
       res.status(401).json({ error: { code: 'unauthorized', message: 'Sign in first.' } });
       return;
     }
-    // A user may have connected several accounts of one provider; the page says which it means.
+    // A user may have connected several accounts at a provider; the page says which one to use.
     const connectionId = text(req.query['connection']);
     const address = { account: user.id, provider, ...(connectionId !== '' && { connectionId }) };
     res.json(await answer(providerApi(hawser, address), req));
@@ -63,7 +63,7 @@ export function createApp(
   return app;
 }
 
-/** Writes must come from our own pages; with SameSite=Lax cookies this is a second lock. */
+/** Rejects writes from other origins, as a second defence besides SameSite=Lax cookies. */
 const refuseOtherSites: RequestHandler = (req, res, next) => {
   const from = req.get('sec-fetch-site');
   if (req.method === 'GET' || from === undefined || from === 'same-origin') {
@@ -73,7 +73,7 @@ const refuseOtherSites: RequestHandler = (req, res, next) => {
   res.status(403).json({ error: { code: 'forbidden', message: 'This must come from our pages.' } });
 };
 
-/** Hawser's errors carry a code for the page and a message for people; the rest say nothing. */
+/** Sends the code and message of Hawser's errors; hides the details of all other errors. */
 const errors: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   if (res.headersSent) {
     next(error);

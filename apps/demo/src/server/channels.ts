@@ -20,7 +20,7 @@ interface SlackMessage {
   text: string;
 }
 
-/** The public channels of the connected workspace. */
+/** Returns the public channels of the connected workspace. */
 export async function channels(slack: ProviderApi): Promise<{ channels: Channel[] }> {
   const answer = await slack<{ channels: Channel[] }>(
     '/conversations.list?exclude_archived=true&limit=50',
@@ -28,7 +28,7 @@ export async function channels(slack: ProviderApi): Promise<{ channels: Channel[
   return { channels: answer.channels.map(({ id, name }) => ({ id, name })) };
 }
 
-/** The latest posts of a channel, the newest first. */
+/** Returns the latest posts of a channel, newest first. */
 export async function posts(slack: ProviderApi, channel: string): Promise<{ posts: Post[] }> {
   const query = new URLSearchParams({ channel, limit: '20' });
   const [{ messages }, { members }] = await Promise.all([

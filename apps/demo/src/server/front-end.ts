@@ -10,30 +10,30 @@ import { createServer, defaultClientConditions, type ViteDevServer } from 'vite'
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const NONCE = 'FOREDECK_NONCE';
 
-/** Gives each answer the nonce that Vite's inline start-up script needs. */
+/** Creates a nonce for each response, which Vite's inline start-up script needs. */
 const giveNonce: RequestHandler = (_req, res, next) => {
   res.locals['nonce'] = randomBytes(16).toString('base64');
   next();
 };
 
-/** helmet's defaults, with one change for the windows that connects open, and two that only development needs. */
+/** helmet's defaults, with one change for the connect popups and two for development. */
 export function protection(): RequestHandler[] {
   const headers = helmet({
     contentSecurityPolicy: {
       directives: {
         'script-src': ["'self'", (_req, res) => nonceSource(res)],
-        // There is no https on localhost to upgrade to.
+        // localhost has no https to upgrade to.
         'upgrade-insecure-requests': null,
       },
     },
     strictTransportSecurity: false,
-    // Under helmet's own same-origin connects work too, but the window can't be brought to the front.
+    // Connecting also works with helmet's default, `same-origin`, but the popup can't be focused.
     crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
   });
   return [giveNonce, headers];
 }
 
-/** Serves the React app through Vite, in the same process and on the same origin as the API. */
+/** Serves the React app with Vite, in the API's process and on its origin. */
 export async function addFrontEnd(
   app: Express,
   server: Server,
@@ -55,7 +55,7 @@ export async function addFrontEnd(
       hmr: { server },
       ...(!watch && { watch: null }),
     },
-    // All known beforehand, so that the first visit isn't interrupted by a reload.
+    // List all dependencies up front, so that the first visit isn't interrupted by a reload.
     optimizeDeps: {
       include: [
         'react',

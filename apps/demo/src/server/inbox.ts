@@ -20,7 +20,7 @@ export interface Mail {
 
 const ROOT = '/gmail/v1/users/me/messages';
 
-/** The newest messages of the user's inbox. */
+/** Returns the newest messages of the user's inbox. */
 export async function newestMail(gmail: ProviderApi): Promise<{ mail: Mail[] }> {
   const { messages = [] } = await gmail<{ messages?: { id: string }[] }>(
     `${ROOT}?maxResults=12&labelIds=INBOX`,

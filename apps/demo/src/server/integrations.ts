@@ -5,7 +5,7 @@ type Config = Parameters<typeof providers.google>[0];
 type Credentials = Pick<Config, 'clientId' | 'clientSecret' | 'endpoints'>;
 type Environment = Record<string, string | undefined>;
 
-/** What the product asks for, where that is more than a provider's own default. */
+/** The services that the product uses, where they exceed a provider's default. */
 const asked: Partial<Record<StandInName, Pick<Config, 'scopes' | 'services'>>> = {
   google: { scopes: ['https://www.googleapis.com/auth/gmail.readonly'], services: ['gmail'] },
   slack: { scopes: ['channels:read', 'channels:history', 'chat:write', 'users:read'] },
@@ -18,14 +18,14 @@ const asked: Partial<Record<StandInName, Pick<Config, 'scopes' | 'services'>>> =
   },
 };
 
-/** Every provider, each for real where the environment has credentials for it. */
+/** Returns all providers, with credentials from the environment if it has them, else the sandbox's. */
 export function demoIntegrations(sandbox: Sandbox, env: Environment) {
   return standInNames.map((name) =>
     providers[name]({ ...(realCredentials(name, env) ?? sandbox[name].config), ...asked[name] }),
   );
 }
 
-/** The providers that run for real. */
+/** Returns the names of the providers that use real credentials. */
 export function realProviders(env: Environment): string[] {
   return standInNames.filter((name) => realCredentials(name, env) !== undefined);
 }

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Listens on the first free port of `tries`, beginning at `port`, and says which.
+ * Listens on the first free port of the `tries` ports from `port` on, and returns it.
  *
  * @throws Error when all of them are taken
  */
@@ -15,7 +15,7 @@ export async function listen(server: Server, port: number, tries: number): Promi
   throw new Error(`${which} taken. Free one, or choose another: PORT=5000 npx -y pnpm@12 demo`);
 }
 
-/** Stops a server, without waiting for browsers that keep connections open. */
+/** Stops a server without waiting for browsers that keep connections open. */
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -1,10 +1,10 @@
 import type { Hawser } from '@hawser/server';
 import type { Request, RequestHandler } from 'express';
 
-/** Calls a provider's API with one connection of the signed-in user. */
+/** Calls a provider's API with a connection of the signed-in user. */
 export type ProviderApi = <T>(path: string, body?: object) => Promise<T>;
 
-/** A provider said no. */
+/** A provider rejected the request. */
 export class ProviderRefused extends Error {
   readonly code: string;
 
@@ -15,8 +15,8 @@ export class ProviderRefused extends Error {
 }
 
 /**
- * What `hawser.fetch` does for a route: the right token, renewed when due, on each call. A connection
- * of somebody else is the same to it as one that doesn't exist.
+ * Wraps `hawser.fetch` for a route: each call has a valid token, refreshed when due. Another user's
+ * connection is treated like one that doesn't exist.
  */
 export function providerApi(
   hawser: Hawser,
@@ -35,7 +35,7 @@ export function providerApi(
     if (!response.ok) {
       throw new ProviderRefused('provider_error', `${provider} answered ${response.status}.`);
     }
-    // Slack's failures come as HTTP 200.
+    // Slack reports errors with status 200.
     if (answer.ok === false) {
       throw new ProviderRefused('provider_error', `${provider} answered ${String(answer.error)}.`);
     }
@@ -43,7 +43,7 @@ export function providerApi(
   };
 }
 
-/** A route that calls one provider for the signed-in user and answers JSON. */
+/** Creates a route handler that calls one provider for the signed-in user and responds with JSON. */
 export type ProviderRoute = (
   provider: string,
   answer: (api: ProviderApi, req: Request) => Promise<object>,

@@ -25,7 +25,7 @@ interface GitHubRepository {
   pushed_at: string;
 }
 
-/** The user's repositories, the freshest first. */
+/** Returns the user's repositories, most recently pushed first. */
 export async function repositories(github: ProviderApi): Promise<{ repositories: Repository[] }> {
   const found = await github<GitHubRepository[]>('/user/repos?sort=pushed&per_page=20');
   return {

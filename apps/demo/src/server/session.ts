@@ -5,8 +5,8 @@ import { users, type User } from './users.js';
 const COOKIE = 'foredeck_session';
 
 /**
- * The product's own sign-in: a signed cookie that names the user. Hawser neither knows nor cares how
- * this works; it asks `currentUser` through its `authenticate` option.
+ * The product's own sign-in: a signed cookie with the user's id. Hawser doesn't depend on how this
+ * works; it calls `currentUser` through its `authenticate` option.
  */
 export class Sessions {
   readonly #secret: string;
@@ -17,7 +17,7 @@ export class Sessions {
     this.#cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' };
   }
 
-  /** Whose request this is, if anyone's. */
+  /** Returns the signed-in user of a request, if any. */
   currentUser(req: Pick<Request, 'headers'>): User | undefined {
     const value = cookieOf(req.headers.cookie, COOKIE);
     const [id = '', signature = ''] = value.split('.');

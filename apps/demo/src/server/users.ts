@@ -1,4 +1,4 @@
-/** A person of the demo's one company. A real product has these in its own database. */
+/** A user of the demo's only company. A real product stores its users in its own database. */
 export interface User {
   id: string;
   name: string;

@@ -1,4 +1,4 @@
-/** What the backend answers when it can't do what was asked. */
+/** An error response from the backend. */
 export class ApiError extends Error {
   readonly code: string;
 
@@ -8,7 +8,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Calls the product's own backend. */
+/** Calls the product's backend. */
 export async function request<T>(
   path: string,
   init: { method?: 'POST' | 'DELETE'; body?: object; signal?: AbortSignal } = {},

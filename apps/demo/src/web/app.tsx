@@ -11,7 +11,7 @@ import { places, Shell } from './shell.js';
 import { SignIn } from './sign-in.js';
 import { Trouble } from './states.js';
 
-/** The whole product: the door, or a page inside. */
+/** The whole app: the sign-in page, or a page for the signed-in user. */
 export function App() {
   const session = useSession();
   if (session.isPending) return null;

@@ -53,7 +53,7 @@ export const StarIcon = () => (
   </Icon>
 );
 
-/** The product's mark. */
+/** The product's logo. */
 export const Mark = () => (
   <svg
     className="mark"

@@ -1,4 +1,4 @@
-// First, because it says in which order the layers come.
+// Imported first, because it sets the order of the cascade layers.
 import './styles.css';
 import '@hawser/react/styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

@@ -4,16 +4,16 @@ import { Loading, Trouble } from './states.js';
 
 interface NeedsProps {
   provider: string;
-  /** The service of the provider that the page calls. */
+  /** The provider's service that the page uses. */
   service: string;
   title: string;
-  /** Why the page asks. */
+  /** Why the page needs the account, shown to the user. */
   reason: string;
-  /** The page, for the account that it is to work with. */
+  /** Renders the page for the chosen connection. */
   children: (connectionId: string) => ReactNode;
 }
 
-/** Shows a page once an account that it can work with is connected; asks for one until then. */
+/** Shows a page once a suitable account is connected; until then, asks the user to connect one. */
 export function Needs({ provider, service, title, reason, children }: NeedsProps) {
   const [wanted, want] = useState<string>();
   const connections = useConnections();

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 
-/** The frame of each page: its title, in the document too, and a line on what it is for. */
+/** The frame of each page: a title, which is also the document's, and a line about its purpose. */
 export function Page({
   title,
   lead,

@@ -9,7 +9,7 @@ interface Session {
 
 const key = ['session'];
 
-/** Who is signed in, and who could be. */
+/** Returns the signed-in user and the users who can sign in. */
 export function useSession() {
   return useQuery({
     queryKey: key,
@@ -18,7 +18,7 @@ export function useSession() {
   });
 }
 
-/** Signs in as a user; everything cached for the one before is forgotten. */
+/** Signs in as a user, and clears the data cached for the previous one. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({

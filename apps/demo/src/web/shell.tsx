@@ -19,7 +19,7 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** What surrounds every page: where one can go, and as whom. */
+/** The frame around every page: navigation and the signed-in user. */
 export function Shell({ user, users, path, children }: ShellProps) {
   const signIn = useSignIn();
   return (

@@ -2,7 +2,7 @@ import type { User } from '../server/users.js';
 import { Mark } from './icons.js';
 import { useSignIn } from './session.js';
 
-/** The product's front door: the demo has two people and no passwords. */
+/** The sign-in page: the demo has two users and no passwords. */
 export function SignIn({ users }: { users: User[] }) {
   const signIn = useSignIn();
   return (
@@ -34,7 +34,7 @@ export function SignIn({ users }: { users: User[] }) {
         </ul>
         {signIn.isError && <p role="alert">{signIn.error.message}</p>}
         <p className="fine">
-          A demo of Hawser: nobody needs a password, and nothing leaves this machine.
+          A demo of Hawser: you need no password, and nothing leaves this machine.
         </p>
       </main>
     </div>

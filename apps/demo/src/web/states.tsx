@@ -1,4 +1,4 @@
-/** Stands where a list will be. */
+/** A placeholder for a list that is loading. */
 export function Loading({ rows = 6, what }: { rows?: number; what: string }) {
   return (
     <div className="loading" role="status" aria-label={`Loading ${what}`}>
@@ -9,7 +9,7 @@ export function Loading({ rows = 6, what }: { rows?: number; what: string }) {
   );
 }
 
-/** Says what went wrong, and offers the way on. */
+/** Shows an error and a button to try again. */
 export function Trouble({ error, retry }: { error: Error; retry: () => void }) {
   return (
     <div className="trouble" role="alert">

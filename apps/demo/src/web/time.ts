@@ -1,4 +1,4 @@
-/** A moment as a list says it: the time within a day, the weekday within a week, else the date. */
+/** Formats a time for a list: the time within a day, the weekday within a week, else the date. */
 export function shortTime(iso: string, now = new Date()): string {
   const at = new Date(iso);
   const days = (now.getTime() - at.getTime()) / 86_400_000;

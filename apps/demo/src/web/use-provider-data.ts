@@ -2,19 +2,19 @@ import { useConnections } from '@hawser/react';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError, request } from './api.js';
 
-/** The query key of what one connection gives at one path of our backend. */
+/** Returns the query key for a connection's data at a path of our backend. */
 export function providerKey(connection: string, path: string): string[] {
   return ['provider', connection, path];
 }
 
-/** Tells our backend which of the user's connections is meant. */
+/** Adds the connection's id to a path, so that our backend knows which one to use. */
 export function withConnection(path: string, connection: string): string {
   return `${path}?connection=${encodeURIComponent(connection)}`;
 }
 
 /**
- * Something that our backend reads at a provider. When the connection turns out to have ended, the
- * list of connections is asked again, and the page offers to reconnect.
+ * Loads data that our backend reads from a provider. If the connection has ended, reloads the list of
+ * connections, so that the page offers to reconnect.
  */
 export function useProviderData<T>(connection: string, path: string) {
   const connections = useConnections();

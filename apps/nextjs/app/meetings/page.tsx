@@ -1,7 +1,7 @@
 import { ConnectButton } from '@hawser/react';
 import { Hawser } from '../hawser';
 
-/** A feature that needs one account. The button is in the HTML, as it is for this user. */
+/** A feature that needs one account. The server renders the button with this user's state. */
 export default function Page() {
   return (
     <Hawser>
