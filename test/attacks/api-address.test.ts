@@ -6,8 +6,8 @@ import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 
 /*
- * Some providers say in their token answers where their API is. Whoever can change an answer, or a
- * record of what was answered, must not be sent tokens by it.
+ * Some providers return the address of their API in token responses. An attacker who can change such
+ * a response, or its stored copy, must not be able to redirect tokens to another host.
  */
 let host: Host;
 let attacker: Server;
@@ -56,7 +56,7 @@ describe('30 no token goes to a host that a token answer names, unless it is the
     await expect(host.hawser.fetch(address, '/anything')).rejects.toMatchObject({
       code: 'upstream_unreachable',
     });
-    // Neither is it asked to revoke the token.
+    // Revocation requests don't go to the attacker's host either.
     const gone = await user.send('DELETE', `/connections/${connection?.id ?? ''}`);
     expect(((await gone.json()) as { revoked: string }).revoked).not.toBe('unsupported');
     expect(received).toEqual([]);

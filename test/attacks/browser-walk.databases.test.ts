@@ -7,11 +7,11 @@ import { browserRoutes } from '../support/mounted-routes.js';
 import { Partner } from '../support/partner.js';
 
 /*
- * Every route of the browser API with every kind of caller. What each owes to another account's user
- * stands in the table below; a route that isn't there fails.
+ * Calls every route of the browser API as every kind of caller. The table below says how each route
+ * responds to the user of another account; a route that is missing from it fails the test.
  */
 
-/** What ann has, by the names that the paths below have for it. */
+/** Ids and secrets of ann's objects, for the paths below. */
 interface Things {
   readonly connection: string;
   readonly session: string;
@@ -21,7 +21,7 @@ interface Things {
 interface Walk {
   readonly path: (things: Things) => string;
   readonly body?: (things: Things) => object;
-  /** To bob, of what is ann's; `own`: it is done with what bob has. */
+  /** The error that bob gets for ann's objects; `own`: succeeds, on bob's objects only. */
   readonly others: ErrorCode | 'own';
 }
 
@@ -69,7 +69,7 @@ const walk: Readonly<Record<string, Walk>> = {
   },
 };
 
-/** Passed through by browsers that nobody is signed in at. */
+/** Routes that browsers may request without a signed-in user. */
 const publicRoutes = [
   'GET /connect/:token',
   'GET /oauth/callback',
@@ -97,7 +97,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it('knows every route, and no other', () => {
+it('the table covers exactly the existing routes', () => {
   expect([...publicRoutes, ...Object.keys(walk)].sort()).toEqual([...browserRoutes].sort());
 });
 
@@ -125,7 +125,7 @@ describe("24 another account's objects are, to every route, objects that do not 
     expect(answer.comparable).toBe(other.comparable);
   });
 
-  it('and ann has still all that she had', async () => {
+  it("ann's objects are unchanged afterwards", async () => {
     expect((await ann.session(things.session)).status).toBe('pending');
     expect(await ann.connections()).toMatchObject([{ id: things.connection, status: 'active' }]);
     expect((await ann.connections())[0]).not.toHaveProperty('alias');
@@ -147,7 +147,7 @@ describe('19 CSRF on any write: every route that changes something wants an Orig
   });
 });
 
-/** Somebody whom the host doesn't know. */
+/** A caller whom the host doesn't know. */
 class Caller {
   readonly #headers: Record<string, string>;
 
@@ -178,7 +178,7 @@ class Caller {
 interface Seen {
   readonly status: number;
   readonly code: string | undefined;
-  /** All of the answer that must not tell one refusal from another. */
+  /** The part of the response that must be the same for foreign and missing objects. */
   readonly comparable: string;
 }
 

@@ -91,7 +91,7 @@ describe('attacks on the flow', () => {
     const user = newUser();
     const { startUrl } = await user.begin('other');
     const callback = await user.authorize(startUrl);
-    // The code goes to the integration that the state belongs to, whatever the callback claims.
+    // The code goes to the state's integration, whatever the callback says.
     callback.searchParams.set('provider', 'google');
     const before = host.sandbox.google.counters.tokenRequests['authorization_code'] ?? 0;
     await user.browser.fetch(callback);
@@ -219,12 +219,12 @@ describe('attacks on the flow', () => {
     expect(page).not.toMatch(/onerror|alert\(1\)/);
   });
 
-  it('a state that was never given out says nothing about what exists', async () => {
+  it('a state that was never issued reveals nothing', async () => {
     const page = await newUser().browser.fetch(`${host.baseUrl}/oauth/callback?state=guess&code=x`);
     expect(page.status).toBe(400);
   });
 
-  it('HEAD, as link previews send it, changes nothing', async () => {
+  it('a HEAD request, as sent by link previews, changes nothing', async () => {
     const user = newUser();
     const { id, startUrl } = await user.begin('google');
     const callback = await user.authorize(startUrl);

@@ -16,22 +16,23 @@ import {
 import { Partner } from '../support/partner.js';
 
 /*
- * Every operation of the partner API with every kind of caller. What each operation owes to a caller
- * whom its objects don't belong to stands in the table below; one that isn't there fails.
+ * Calls every operation of the partner API as every kind of caller. The table below says how each
+ * operation responds to a caller who doesn't own its objects; an operation that is missing from it
+ * fails the test.
  */
 
 /**
- * `own`: it is done, with what the caller has, and shows nothing of others. `public`: the same for
- * all. `each`: every item fails alone, with `connection_not_found`.
+ * The expected response. `own`: succeeds on the caller's objects and shows no others. `public`: the
+ * same for every caller. `each`: every item fails separately with `connection_not_found`.
  */
 type Owed = ErrorCode | 'own' | 'public' | 'each';
 
 interface Entry {
-  /** To another partner, and to a key of the other mode. */
+  /** For another partner, and for a key of the other mode. */
   readonly others: Owed;
-  /** To a key of the same partner, but of the other mode, where that differs. */
+  /** For the same partner's key of the other mode. @default others */
   readonly otherMode?: Owed;
-  /** To another partner who puts one of these into a request of its own objects. */
+  /** Errors for another partner that uses the owner's value in a request for its own objects. */
   readonly borrowed?: Readonly<Partial<Record<keyof typeof example, ErrorCode>>>;
 }
 
@@ -95,7 +96,7 @@ const walk: Readonly<Record<string, Entry>> = {
   listIntegrations: { others: 'public' },
   getPartner: { others: 'own', otherMode: 'public' },
   updatePartner: { others: 'own', otherMode: 'public' },
-  // Keys are the partner's, whatever their mode, but a test key is less than a live one.
+  // Keys belong to the partner, not to a mode, but a test key can't manage them.
   listKeys: { others: 'own', otherMode: 'public' },
   createKey: { others: 'own', otherMode: 'insufficient_scope' },
   revokeKey: { others: 'not_found', otherMode: 'insufficient_scope' },
@@ -106,13 +107,13 @@ const named = operationList.map((operation) => [operation.id, operation] as cons
 const entryOf = (operation: Operation): Entry => {
   const entry = walk[operation.id];
   if (entry) return entry;
-  throw new Error(`What ${operation.id} owes to others must be said here`);
+  throw new Error(`Add ${operation.id} to the table in this file`);
 };
 
 interface Case {
   readonly owner: OperationWorld;
   readonly values: Values;
-  /** Ids that nobody else may see. */
+  /** Ids that no other caller may see. */
   readonly hidden: readonly string[];
 }
 
@@ -123,7 +124,7 @@ const cases = new Map<string, Case>();
 const caseOf = ({ id }: Operation): Case => {
   const found = cases.get(id);
   if (found) return found;
-  throw new Error(`${id} is not prepared`);
+  throw new Error(`No case was prepared for ${id}`);
 };
 
 const modeOf = ({ id }: Operation): 'live' | 'test' => (id === 'getTestTokens' ? 'test' : 'live');
@@ -149,7 +150,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it('knows every operation, and no other', () => {
+it('the table covers exactly the existing operations', () => {
   expect(Object.keys(walk)).toEqual(operationList.map(({ id }) => id));
 });
 
@@ -240,7 +241,7 @@ describe('23 a test key finds nothing live, and a live key nothing of tests', ()
   });
 });
 
-describe('a key without the scope of an operation may not use it', () => {
+describe("a key without an operation's scope is refused", () => {
   it.each(named)('%s', async (_id, operation) => {
     const { owner, values } = caseOf(operation);
     const { scope } = operation;
@@ -291,7 +292,7 @@ describe('25 privileged fields are refused in the body and the query of every op
     }
   });
 
-  it('and in the items of a bulk call', async () => {
+  it('in the items of a bulk call', async () => {
     const { partner } = caseOf(operations.createConnections).owner;
     const connections = privileged.map((field, index) => {
       return { provider: 'google', identifier: `privileged-${index}`, [field]: 'x' };
@@ -307,7 +308,7 @@ describe('25 privileged fields are refused in the body and the query of every op
   });
 });
 
-describe('after all this, what was refused to others is still done for its owner', () => {
+describe('after the refused requests, each operation still succeeds for the owner', () => {
   const refused = named.filter(([, operation]) => {
     return !['own', 'public'].includes(entryOf(operation).others);
   });
@@ -322,13 +323,13 @@ interface Seen {
   readonly status: number;
   readonly body: string;
   readonly code: string | undefined;
-  /** All of the answer that must not tell one refusal from another. */
+  /** The part of the response that must be the same for foreign and missing objects. */
   readonly comparable: string;
 }
 
 type Asked = ReadyRequest & {
   readonly authorization: string | undefined;
-  /** The body as it is sent, where JSON.stringify can't write it. */
+  /** The raw body, for text that JSON.stringify can't produce. */
   readonly text?: string | undefined;
 };
 
@@ -362,14 +363,14 @@ function send(
   });
 }
 
-/** The operation's example by each method that it takes. */
+/** Returns the operation's example request, once for each method that it accepts. */
 function requestsOf(operation: Operation, values: Values): ReadyRequest[] {
   const request = requestOf(operation, values);
   if (operation.method !== 'ANY') return [request];
   return methodsOf(operation).map((method) => ({ ...request, method: method.toUpperCase() }));
 }
 
-/** The example's answer; fails when it isn't done. */
+/** Sends the example request and returns the response's body. Fails if the request fails. */
 async function done(operation: Operation, key: string, values: Values): Promise<string> {
   const request = requestOf(operation, values);
   const { status, body } = await seen(operation, { ...request, authorization: `Bearer ${key}` });
@@ -398,14 +399,14 @@ async function expectOwed(
         data: [{ ok: false, error: { code: 'connection_not_found' } }],
       });
     } else expect([answer.status, answer.code]).toEqual([errorStatus[owed], owed]);
-    // A key that may see the object in its lists may be told that it is there.
+    // A key that can list the object may also learn that it exists.
     if (owed === 'insufficient_scope') continue;
     const other = fromNowhere[index] as ReadyRequest;
     expect(answer.comparable).toBe((await seen(operation, { ...other, authorization })).comparable);
   }
 }
 
-/** Of the same shape, but naming nothing. Secrets stay as they are. */
+/** Returns values of the same shape that refer to no object. Secrets stay the same. */
 function nameless(values: Values): Values {
   const secrets: string[] = [example.confirmToken, example.oauthState, example.authorizationCode];
   return new Map(

@@ -73,7 +73,7 @@ const privateAddresses = [
   'localhost',
 ];
 
-/** fetch would tidy the path up before it is sent. */
+/** Sends the path unchanged; fetch would normalise it. */
 function rawGet(path: string): Promise<{ status: number; code: string | undefined }> {
   const { hostname, port: hostPort } = new URL(host.origin);
   return new Promise((resolve, reject) => {
@@ -194,7 +194,7 @@ describe('attacks on the proxy', () => {
     );
   });
 
-  it('X-Account-Id twice is refused rather than chosen from', async () => {
+  it('two X-Account-Id headers are refused', async () => {
     const { hostname, port: hostPort } = new URL(host.origin);
     const status = await new Promise((resolve) => {
       httpRequest(

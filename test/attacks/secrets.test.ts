@@ -42,7 +42,7 @@ it('42 tokens are in no log, error, URL, page or database dump', async () => {
         credentials: { apiKey: canaries[0] },
       }),
     );
-    // Failures carry causes; none of them may be told or logged with what was sent.
+    // Errors have causes; none may be shown or logged with the values that were sent.
     await see(
       await ann.send('POST', '/integrations', { providerId: 'google', accessToken: canaries[1] }),
     );
@@ -78,7 +78,7 @@ it('42 tokens are in no log, error, URL, page or database dump', async () => {
       expect(log).not.toContain(secret);
       expect(dump).not.toContain(secret);
       for (const text of shown) {
-        // The page that the browser is at holds its own URL; nothing else may.
+        // The callback's URL contains secrets; no other text may.
         if (text.startsWith(`${host.baseUrl}/oauth/callback?`)) continue;
         expect(text).not.toContain(secret);
       }

@@ -14,7 +14,7 @@ let webhook: ReceivedWebhook;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  // Lets the receiver of this test be private, and nothing else.
+  // Allow private addresses for this test's receiver only.
   receiver = await WebhookReceiver.start();
   host = await startHost({
     database: database.option,
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await happens(database.knex, 'connection.created');
   await hawser.webhooks.deliverDue();
   const [came] = receiver.received;
-  if (!came) throw new Error('Nothing came');
+  if (!came) throw new Error('No delivery arrived');
   webhook = came;
 });
 afterAll(async () => {
@@ -57,7 +57,7 @@ describe('webhooks', () => {
 
   it('33 private addresses are no webhook: a name that leads to one is refused when connecting', async () => {
     const partner = await Partner.of(host);
-    // Public when it was made, as far as anybody could see; resolved at each delivery.
+    // Names are not resolved when a webhook is created, but at each delivery.
     const url = 'https://localhost/hook';
     const { data } = await partner.call<{ id: string }>('POST', '/webhooks', {
       url,
