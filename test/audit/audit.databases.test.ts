@@ -32,7 +32,7 @@ beforeAll(async () => {
   host = await startHost({
     database: database.option,
     vault: { keys },
-    // Each test chains when it means to.
+    // Tests call chain() themselves.
     audit: { chainer: false },
     webhooks: { dispatcher: false },
   });
@@ -83,7 +83,7 @@ describe('an entry', () => {
       'account.updated',
       'account.created',
     ]);
-    // What was written into it is the account's business.
+    // Entries don't contain the values that were written.
     expect(all[1]?.details).toEqual({ fields: ['metadata'] });
   });
 
@@ -137,7 +137,7 @@ describe('an entry', () => {
     for (const secret of [key.slice(20), hook.data.secret]) expect(text).not.toContain(secret);
   });
 
-  it('is there if, and only if, the change is', async () => {
+  it('is stored if, and only if, the change is committed', async () => {
     const before = await entries();
     const failing = inTransaction(database.knex, async (transaction) => {
       await record(transaction, { ...host.hawser.hostScope, action: 'partner.updated' });
@@ -150,7 +150,7 @@ describe('an entry', () => {
 });
 
 describe('a list', () => {
-  it('comes in pages, newest first, by any filter', async () => {
+  it('is paginated, newest first, with any filter', async () => {
     const account = await partner.account('paged');
     const path = `/accounts/${account.id}`;
     for (let i = 0; i < 6; i += 1) await partner.call('PATCH', path, { display_name: `n${i}` });
@@ -191,10 +191,10 @@ describe('a list', () => {
     expect([status, error.code]).toEqual([400, 'validation_failed']);
   });
 
-  it('is of one partner, in one mode, for keys that may read it', async () => {
+  it('has the entries of one partner and mode, for keys with the scope to read it', async () => {
     const testKey = await Partner.of(host, undefined, 'test');
     const own = await testKey.call<PartnerAuditEntry[]>('GET', '/audit');
-    // What it has done itself: its own making.
+    // Only the entries about its own creation.
     expect(own.data.map(({ action }) => action)).toEqual(['key.created']);
     const other = '01990000-0000-7000-8000-0000000000fe';
     await database
@@ -210,7 +210,7 @@ describe('a list', () => {
     expect((await reader.call('GET', '/audit')).error.details).toEqual({ required: 'audit:read' });
   });
 
-  it('is exported as lines, oldest first, which is an entry too', async () => {
+  it('is exported as lines, oldest first, and the export adds an entry', async () => {
     const { hawser } = host;
     const entry = { ...hawser.hostScope, action: 'token.read' } as const;
     await Promise.all(Array.from({ length: 1_200 }, () => hawser.audit.recordSoon(entry)));
@@ -230,7 +230,7 @@ describe('a list', () => {
 });
 
 describe('recordSoon', () => {
-  it('resolves when the entry is committed, many in few statements', async () => {
+  it('resolves when the entry is committed, and batches many entries in few statements', async () => {
     const own = await openTestDatabase();
     const hawser = await another(own.knex);
     try {
@@ -257,7 +257,7 @@ describe('recordSoon', () => {
     }
   });
 
-  it('rejects when it is not, so that what needs it does not happen', async () => {
+  it('rejects when it is not committed, so that the audited action does not happen', async () => {
     const own = await openTestDatabase();
     const hawser = await another(own.config);
     try {
@@ -328,7 +328,7 @@ describe('the chain', () => {
     return reports.flatMap((report) => [...report.problems]);
   }
 
-  /** What is found after somebody has changed the database; then it is as it was. */
+  /** Tampers with the database and returns the problems that are found; then undoes the change. */
   async function foundAfter(change: () => Promise<unknown>): Promise<ChainProblem[]> {
     const [before, head] = [await table(), await heads()];
     await change();
@@ -343,7 +343,7 @@ describe('the chain', () => {
     }
   }
 
-  it('numbers every entry, and is right', async () => {
+  it('numbers every entry, and verifies', async () => {
     const numbers = (await table().orderBy('seq').select('seq')).map(({ seq }) => Number(seq));
     expect(numbers).toEqual(numbers.map((_, i) => i + 1));
     await write(3);
@@ -406,7 +406,7 @@ describe('the chain', () => {
     expect(found).toEqual([{ kind: 'missing', from: 1, to: 3 }]);
   });
 
-  it('shows removed entries whose places were filled by moving the others up', async () => {
+  it('shows removed entries even if the later ones were renumbered', async () => {
     const found = await foundAfter(async () => {
       await table().where({ seq: 20 }).delete();
       for (const { seq } of await table().where('seq', '>', 20).orderBy('seq').select('seq'))
@@ -418,7 +418,7 @@ describe('the chain', () => {
     expect(found.at(-1)).toMatchObject({ kind: 'truncated' });
   });
 
-  it('shows entries that changed places', async () => {
+  it('shows reordered entries', async () => {
     const found = await foundAfter(async () => {
       await table().where({ seq: 11 }).update({ seq: 9_999 });
       await table().where({ seq: 12 }).update({ seq: 11 });
@@ -438,7 +438,7 @@ describe('the chain', () => {
     expect(found).toEqual([{ kind: 'truncated', from: last - 3, to: last }]);
   });
 
-  it('shows that the last ones were removed and the head was put back to fit', async () => {
+  it('shows that the last ones were removed and the head was reset to match', async () => {
     const last = (await hawser.audit.head(hostPartnerId))?.seq ?? 0;
     const found = await foundAfter(async () => {
       await table().where({ seq: last }).delete();
@@ -450,11 +450,11 @@ describe('the chain', () => {
     expect(found).toEqual([{ kind: 'head' }]);
   });
 
-  it('shows that the head was taken away', async () => {
+  it('shows that the head was deleted', async () => {
     expect(await foundAfter(() => heads().delete())).toEqual([{ kind: 'head' }]);
   });
 
-  it('shows entries that somebody else has added', async () => {
+  it('shows forged entries', async () => {
     const last = (await hawser.audit.head(hostPartnerId))?.seq ?? 0;
     const found = await foundAfter(async () => {
       const forged = await table().where({ seq: last }).first();
@@ -463,7 +463,7 @@ describe('the chain', () => {
     expect(found).toEqual([{ kind: 'added', from: last + 1, to: last + 1 }]);
   });
 
-  it('shows by an end that was noted elsewhere that everything was put back to an earlier time', async () => {
+  it('shows that the whole database was rolled back, given a head that was noted elsewhere', async () => {
     const [earlier, head] = [await table(), await heads()];
     await write(5);
     await hawser.audit.chain();
@@ -477,12 +477,12 @@ describe('the chain', () => {
     await heads().delete();
     await own.knex.batchInsert('hawser_audit_entries', earlier, 50);
     await heads().insert(head as object[]);
-    // Nothing in the database can tell.
+    // The database alone doesn't show it.
     expect(await problems()).toEqual([]);
     expect(await problems(noted)).toEqual([{ kind: 'anchor', seq: noted.seq }]);
   });
 
-  it('is not gone on with when its head was changed, and what comes is kept', async () => {
+  it('stops when its head was changed; new entries are kept unchained', async () => {
     const log: string[] = [];
     const say = (_facts: object, message: string): void => void log.push(message);
     const other = await createHawser({
@@ -510,7 +510,7 @@ describe('the chain', () => {
     await other.close();
   });
 
-  it('can be verified after old entries were deleted for their age', async () => {
+  it('can be verified after old entries were purged', async () => {
     const secret = Buffer.alloc(32);
     const short = await openTestDatabase();
     const other = await another(short.config);

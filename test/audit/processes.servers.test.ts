@@ -59,7 +59,7 @@ async function numbers(): Promise<(number | null)[]> {
   return rows.map(({ seq }) => (seq === null ? null : Number(seq)));
 }
 
-it('go on with one chain, several at once, while all of them write', async () => {
+it('extend one chain concurrently while all of them write', async () => {
   const all = [start(150), start(150), start(150)];
   await Promise.all(all.map((worker) => once(worker, 'message')));
   await Promise.all(all.map(ended));
@@ -69,9 +69,9 @@ it('go on with one chain, several at once, while all of them write', async () =>
 });
 
 it.each([
-  ['taken the head', 'update hawser_audit_heads'],
-  ['given entries their places, and not said so in the head', 'update hawser_audit_entries'],
-])('lose nothing of the chain when one is killed that has %s', async (_what, statement) => {
+  ['locked the head', 'update hawser_audit_heads'],
+  ['numbered entries but not yet updated the head', 'update hawser_audit_entries'],
+])('lose no chained entry when one of them is killed after it has %s', async (_what, statement) => {
   await hawser.audit.recordSoon({ ...hawser.hostScope, action: 'token.read' });
   await hawser.audit.chain();
   const worker = start(20, statement);
@@ -85,7 +85,7 @@ it.each([
   expect((await hawser.audit.verify())[0]).toMatchObject({ unchained: 0, problems: [] });
 });
 
-it('chain what they have written within a moment, and what was left by others', async () => {
+it('chain their own entries promptly, and those that other processes left', async () => {
   await hawser.audit.recordSoon({ ...hawser.hostScope, action: 'token.read' });
   start(5);
   await expect

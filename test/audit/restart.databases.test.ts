@@ -48,7 +48,7 @@ async function verify(expected?: { seq: number; hash: string }): Promise<Report>
   return report;
 }
 
-it('goes on with a chain whose head was changed, and says for ever that it was', async () => {
+it('continues a chain whose head was changed, and the break stays on record', async () => {
   const noted = await hawser.audit.head(hostPartnerId);
   await entries().where('seq', '>', 8).delete();
   await heads().update({ seq: 8 });
@@ -69,7 +69,7 @@ it('goes on with a chain whose head was changed, and says for ever that it was',
   const restarts = [{ seq: 9, at }];
   expect(await verify()).toMatchObject({ checked: 14, unchained: 0, restarts, problems: [] });
   expect(await verify(begun)).toMatchObject({ problems: [] });
-  // Whoever noted the old end can tell that entries are gone.
+  // With a note of the old head, the missing entries can be detected.
   expect(await verify(noted)).toMatchObject({ problems: [{ kind: 'anchor', seq: 10 }] });
   const page = await hawser.audit.list(
     hawser.hostScope,
@@ -79,7 +79,7 @@ it('goes on with a chain whose head was changed, and says for ever that it was',
   expect(page.items).toMatchObject([{ actor: { type: 'host' }, seq: 9 }]);
 });
 
-it('goes on with a chain whose head was taken away, or put back to an earlier one', async () => {
+it('continues a chain whose head was deleted or rolled back', async () => {
   const earlier = (await heads()) as object[];
   await heads().delete();
   await hawser.audit.restart(hostPartnerId);
@@ -103,7 +103,7 @@ it('goes on with a chain whose head was taken away, or put back to an earlier on
   });
 });
 
-it('repairs nothing: what was wrong before is reported still', async () => {
+it('repairs nothing: earlier problems are still reported', async () => {
   await entries().where({ seq: 3 }).update({ action: 'key.created' });
   await entries().where({ seq: 6 }).delete();
   await heads().update({ hash: '0'.repeat(64) });
@@ -114,14 +114,14 @@ it('repairs nothing: what was wrong before is reported still', async () => {
   ]);
 });
 
-it('begins where the log began, as far as that can be told', async () => {
+it("begins at the log's original start, as far as it is known", async () => {
   await entries().where('seq', '<', 4).delete();
   await heads().update({ start_seq: 3 });
   await hawser.audit.restart(hostPartnerId);
   expect((await verify()).problems).toEqual([{ kind: 'missing', from: 1, to: 3 }]);
 });
 
-it('can be feigned by nobody who has no keys', async () => {
+it('cannot be forged without the keys', async () => {
   await heads().update({ seq: 9 });
   await hawser.audit.restart(hostPartnerId);
   const [real] = await entries().where({ seq: 11 });
@@ -139,7 +139,7 @@ it('can be feigned by nobody who has no keys', async () => {
   ]);
 });
 
-it('is refused where the chain goes on by itself, and begins nothing for nobody', async () => {
+it('is refused for an intact chain, and for a partner that does not exist', async () => {
   const nobody = '01990000-0000-7000-8000-0000000000ff';
   for (const partner of [hostPartnerId, nobody]) {
     const error: unknown = await hawser.audit.restart(partner).catch((thrown: unknown) => thrown);
@@ -149,7 +149,7 @@ it('is refused where the chain goes on by itself, and begins nothing for nobody'
   expect(await verify()).toMatchObject({ checked: 10, restarts: [], problems: [] });
 });
 
-it('happens once, however many ask at the same time', async () => {
+it('happens once when several calls run concurrently', async () => {
   await heads().delete();
   const asked = Array.from({ length: 4 }, () => hawser.audit.restart(hostPartnerId));
   const done = (await Promise.allSettled(asked)).map(({ status }) => status);

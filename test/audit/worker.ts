@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import { openKnex } from '../support/open-knex.js';
 
 /*
- * A process that writes audit entries and chains them. With KILL_AFTER it ends itself by SIGKILL,
- * which nothing in it can catch, when a statement that begins so has been done.
+ * A process that writes audit entries and chains them. With KILL_AFTER, it kills itself by SIGKILL,
+ * which can't be caught, after the first statement that starts with that text.
  */
 const knex = openKnex(JSON.parse(process.env['HAWSER_TEST_DATABASE'] ?? '""') as Knex.Config);
 const killAfter = process.env['KILL_AFTER'];

@@ -11,7 +11,7 @@ let upstream: Server;
 let ann: HostUser;
 
 beforeAll(async () => {
-  // A third party with typed-in credentials: it knows one key, one password, one token.
+  // A provider with entered credentials: it accepts one key, one password and one token.
   upstream = createServer((req, res) => {
     const ok =
       req.headers['x-api-key'] === 'right-key' ||
@@ -61,7 +61,7 @@ async function error(
 }
 
 describe('the list of integrations', () => {
-  it('has the shape of the contract', async () => {
+  it('matches the contract', async () => {
     const list = browserIntegration
       .array()
       .parse(await (await ann.get('/integrations/providers')).json());
@@ -72,7 +72,7 @@ describe('the list of integrations', () => {
       { id: 'prov_off', slug: 'off', authType: 'api_key', active: false },
       { id: 'prov_slack', slug: 'slack', authType: 'oauth2', active: true },
     ]);
-    // Those that only a service brings in are put into words as well.
+    // Scopes that only a service adds are described as well.
     expect(list[4]?.scopes).toEqual([
       { name: 'channels:read', description: 'See the list of public channels', default: true },
       { name: 'constructor', description: 'constructor', default: true },
@@ -83,7 +83,7 @@ describe('the list of integrations', () => {
     ]);
   });
 
-  it('names logos that are there', async () => {
+  it('has URLs of logos that exist', async () => {
     const [first] = (await (await ann.get('/integrations/providers')).json()) as {
       logoUrl: string;
     }[];
@@ -116,7 +116,7 @@ describe('typed-in credentials', () => {
     expect((await host.hawser.fetch({ account: 'ann', provider }, '/anything')).status).toBe(200);
   });
 
-  it('are refused when the provider refuses them', async () => {
+  it('are rejected when the provider rejects them', async () => {
     const response = await ann.send('POST', '/integrations', {
       providerId: 'keyed',
       credentials: { apiKey: 'wrong' },
@@ -149,7 +149,7 @@ describe('typed-in credentials', () => {
     expect(await ann.connections()).toHaveLength(before);
   });
 
-  it('are not taken for an integration that is switched off', async () => {
+  it('are rejected for a disabled integration', async () => {
     const response = await ann.send('POST', '/integrations', {
       providerId: 'off',
       credentials: { apiKey: 'x' },
@@ -193,7 +193,7 @@ describe('connections', () => {
 describe('the order of checks', () => {
   const stranger = (): HostUser => new HostUser(host, 'nobody', 'bearer');
 
-  it('begins with who is calling, even where there is nothing', async () => {
+  it('starts with authentication, even for unknown paths', async () => {
     for (const path of ['/connections', '/nothing/here', '/integrations/providers']) {
       expect(await error(await stranger().get(path))).toMatchObject({
         status: 401,
@@ -202,7 +202,7 @@ describe('the order of checks', () => {
     }
   });
 
-  it('goes on with size and type, then the path', async () => {
+  it('continues with size and type, then the path', async () => {
     const large = await ann.send('POST', '/nothing', { text: 'x'.repeat(300 * 1024) });
     expect(await error(large)).toMatchObject({ status: 413, code: 'payload_too_large' });
     const text = await ann.send('POST', '/nothing', { a: 1 }, { 'content-type': 'text/plain' });
@@ -215,12 +215,12 @@ describe('the order of checks', () => {
     expect(await error(put)).toMatchObject({ status: 405, code: 'method_not_allowed' });
   });
 
-  it('answers for a session that is not there', async () => {
+  it('responds for a session that does not exist', async () => {
     const response = await ann.get('/connect-sessions/cs_nothing');
     expect(await error(response)).toMatchObject({ status: 404, code: 'session_not_found' });
   });
 
-  it('then asks whose page it is, and only then looks at the body', async () => {
+  it('then checks the origin, and only then the body', async () => {
     const evil = { origin: 'https://evil.example' };
     expect(
       await error(await ann.send('POST', '/connect-sessions', { bad: 1 }, evil)),
@@ -233,7 +233,7 @@ describe('the order of checks', () => {
     });
   });
 
-  it('takes broken JSON, deep JSON and __proto__ for what they are', async () => {
+  it('handles malformed JSON, deeply nested JSON and __proto__', async () => {
     for (const body of [
       '{"provider":',
       `${'['.repeat(5000)}${']'.repeat(5000)}`,

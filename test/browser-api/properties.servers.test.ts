@@ -9,11 +9,11 @@ import { sendRaw, type RawRequest } from '../support/raw-request.js';
 import { awkwardJson, awkwardText, mutated } from '../support/schema-arbitrary.js';
 
 /*
- * Whatever is sent to the browser API, it says what is wrong, and never fails by a fault of its own. A
- * failure names its seed, which makes it come again.
+ * The browser API reports what is wrong with any request, and never fails with a server error. A test
+ * failure prints its seed, which reproduces it.
  */
 
-/** Bodies that are good, of the routes that take one. */
+/** Valid bodies of the routes that take one. */
 const bodies: Readonly<Record<string, readonly object[]>> = {
   'POST /integrations': [
     { providerId: 'github', accessToken: 'token', refreshToken: 'token' },
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it('any request to a route is answered, and not by a fault', { timeout: 60_000 }, async () => {
+it('no request to a route causes a server error', { timeout: 60_000 }, async () => {
   expect(browserRoutes).toEqual(expect.arrayContaining(Object.keys(bodies)));
   for (const route of browserRoutes) {
     const carol = new HostUser(host, 'carol');

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The command, beside this process, which has the router. */
+/** Runs the command in its own process; this process serves the router. */
 function doctor(options: Record<string, unknown>, ...args: string[]) {
   writeFileSync(
     join(folder, 'hawser.config.mjs'),
@@ -65,7 +65,7 @@ const acme = (tokenUrl: string) => ({
   apiBaseUrl: 'https://acme.example',
 });
 
-it('finds nothing wrong where nothing is', async () => {
+it('reports no problem for a working deployment', async () => {
   host = await startHost();
   const provider = acme(`${host.origin}/page`);
   const { code, out } = await doctor({ baseUrl: host.baseUrl, providers: [provider] });
@@ -78,7 +78,7 @@ it('finds nothing wrong where nothing is', async () => {
   expect(out).not.toContain('✗');
 }, 30_000);
 
-it('finds a router that is elsewhere, and a provider that is out of reach', async () => {
+it('finds a router at another address and an unreachable provider', async () => {
   const other = createServer((_request, response) => response.writeHead(404).end());
   await new Promise<void>((resolve) => {
     other.listen(0, 'localhost', resolve);
@@ -96,7 +96,7 @@ it('finds a router that is elsewhere, and a provider that is out of reach', asyn
   other.close();
 }, 30_000);
 
-it('finds a header that something in front of the router has changed', async () => {
+it('finds a header that a proxy in front of the router has changed', async () => {
   const sameOrigin: RequestHandler = (_request, response, next) => {
     const writeHead = response.writeHead.bind(response);
     response.writeHead = (status: number) => {
@@ -111,7 +111,7 @@ it('finds a header that something in front of the router has changed', async () 
   expect(out).toContain('✗ Something in front of the router sets Cross-Origin-Opener-Policy');
 }, 30_000);
 
-it('warns of what is for development alone', async () => {
+it('warns about settings for development only', async () => {
   const { code, out } = await doctor(
     {
       baseUrl: 'https://app.example.com/hawser',

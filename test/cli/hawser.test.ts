@@ -24,14 +24,14 @@ function hawser(
   return { code: status ?? 1, out: stdout.trim(), err: stderr };
 }
 
-it('makes keys for the vault, on stdout alone', () => {
+it('generates vault keys, and prints them to stdout only', () => {
   const { code, out, err } = hawser(['init']);
   expect(code).toBe(0);
   expect(new LocalKeyring(out).activeKeyId).toMatch(/^k\d{8}$/);
   expect(err).toContain('HAWSER_VAULT_KEYS');
 });
 
-it('makes, lists and revokes API keys', () => {
+it('creates, lists and revokes API keys', () => {
   const env = {
     HAWSER_VAULT_KEYS: hawser(['init']).out,
     HAWSER_DATABASE: join(folder, 'a.sqlite'),
@@ -52,7 +52,7 @@ it('makes, lists and revokes API keys', () => {
   expect([again.code, again.err]).toEqual([1, 'hawser: There is no such key.\n']);
 });
 
-it('registers partners, with plans and keys of their own', () => {
+it('registers partners, with their own plans and keys', () => {
   const env = {
     HAWSER_VAULT_KEYS: hawser(['init']).out,
     HAWSER_DATABASE: join(folder, 'partners.sqlite'),
@@ -83,7 +83,7 @@ it('says what is wrong, and exits with 1', () => {
   ]);
 });
 
-it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 }, async () => {
+it('verifies the audit log, prints its head, and exports it', { timeout: 60_000 }, async () => {
   const path = join(folder, 'audit.sqlite');
   const env = { HAWSER_VAULT_KEYS: hawser(['init']).out, HAWSER_DATABASE: path };
   expect(hawser(['audit', 'head'], env)).toMatchObject({
@@ -91,7 +91,7 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
     err: 'hawser: The audit log has no chained entries yet.\n',
   });
   hawser(['keys', 'create', '--name', 'one'], env);
-  // As a server would, sooner or later.
+  // As a server does periodically.
   const server = await createHawser({
     baseUrl: 'http://localhost:1',
     database: path,
@@ -143,7 +143,7 @@ it('verifies the audit log, notes its end, and exports it', { timeout: 60_000 },
   expect(later.out).toContain('All remaining entries are intact.');
 });
 
-it('lists providers, says what one needs, and what is wrong with a definition', () => {
+it('lists providers, shows what one needs, and reports errors in a definition', () => {
   expect(hawser(['providers', 'list']).out).toMatch(/^airtable +oauth2 +Airtable$/m);
   const zendesk = hawser(['providers', 'show', 'zendesk']).out;
   expect(zendesk).toContain('The user enters Subdomain (The part before .zendesk.com)');

@@ -27,7 +27,7 @@ function start(...args: string[]): void {
   });
 }
 
-/** What it says until it serves. */
+/** Returns what the command prints until it serves. */
 async function announced(): Promise<string> {
   const lines: string[] = [];
   if (!child.stdout) throw new TypeError('It has no output');
@@ -35,10 +35,10 @@ async function announced(): Promise<string> {
     lines.push(line);
     if (line.includes('Press Ctrl-C to stop')) return lines.join('\n');
   }
-  throw new Error('It ended before it served');
+  throw new Error('The command exited before it served');
 }
 
-it('serves providers, and a Hawser that a page and an agent can use as they are told to', async () => {
+it('serves providers, and a Hawser that a page and an agent can use as the output says', async () => {
   const origin = 'http://localhost:5173';
   const file = join(folder, 'sandbox.json');
   start('--port', '0', '--write', file, '--token-lifetime', '60');
@@ -71,7 +71,7 @@ it('serves providers, and a Hawser that a page and an agent can use as they are 
   expect(await once(child, 'exit')).toEqual([0, null]);
 }, 60_000);
 
-it('says which port is taken, and what to do', async () => {
+it('says which port is in use, and what to do', async () => {
   const port = await freePort();
   const other = createServer().listen(port, 'localhost');
   await once(other, 'listening');

@@ -10,8 +10,8 @@ import { answer } from '../support/demo-visitor.js';
 import { startHost, type Host } from '../support/host.js';
 
 /*
- * A product whose pages and API are on different sites and that signs in by bearer tokens: no cookie
- * of the host reaches the popup, helmet hides the page's address, and COOP cuts the windows apart.
+ * A product with bearer-token sign-in whose pages and API are on different sites: the host's cookies
+ * don't reach the popup, helmet hides the page's address, and COOP separates the windows.
  */
 let host: Host;
 let pages: Server;
@@ -84,7 +84,7 @@ describe('a product on another site that signs in by bearer tokens', () => {
   );
 
   it.each(['', '?handover=1'])(
-    'gives nothing to somebody who forwards the start URL%s, whoever opens it',
+    'gives nothing to an attacker who forwards the start URL%s, no matter who opens it',
     async (query) => {
       const attacker = await visit('mallory');
       const session = await attacker.evaluate(async (api) => {

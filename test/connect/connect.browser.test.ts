@@ -6,8 +6,8 @@ import { launchChromium } from '../support/chromium.js';
 import { answer, DemoVisitor } from '../support/demo-visitor.js';
 
 /*
- * People at the demo, in a real Chromium. The demo's pages are under helmet; what other policies of a
- * page do is in popup-matrix.test.ts.
+ * Users of the demo, in a real Chromium. The demo's pages use helmet; popup-matrix.browser.test.ts
+ * covers other page policies.
  */
 let demo: Demo;
 let browser: Browser;
@@ -35,7 +35,7 @@ afterEach(async () => {
   const { hawser } = demo;
   const { items } = await hawser.accounts.list(hawser.hostScope, { limit: 100 });
   for (const { id } of items) await hawser.accounts.delete(hawser.hostScope, id);
-  // After the deletions, which revoke what was granted.
+  // After the deletions, which revoke the grants.
   for (const name of standInNames) demo.sandbox[name].reset();
 });
 
@@ -62,7 +62,7 @@ describe('a user of the product', () => {
     await maya.page.locator('.post', { hasText: 'Moored at last' }).waitFor();
   });
 
-  it('says no, is told that nothing changed, and can say yes after that', async () => {
+  it('denies consent, is told that nothing changed, and can then consent', async () => {
     const maya = await visit();
     await maya.open('/inbox');
     const popup = await maya.openWindow(/Connect Google/);
@@ -72,7 +72,7 @@ describe('a user of the product', () => {
     await maya.page.locator('.mail').first().waitFor();
   });
 
-  it('connects although the provider cuts its window off from ours', async () => {
+  it("connects although the provider's COOP separates its window from ours", async () => {
     demo.sandbox.google.control({ coop: 'same-origin' });
     const maya = await visit();
     await maya.open('/inbox');
@@ -95,7 +95,7 @@ describe('a user of the product', () => {
     expect(new URL(maya.page.url()).search).toBe('');
   });
 
-  it('closes the popup, is not told that anything failed, and tries again', async () => {
+  it('closes the popup, sees no error, and tries again', async () => {
     const maya = await visit();
     await maya.open('/inbox');
     const popup = await maya.openWindow(/Connect Google/);
@@ -105,7 +105,7 @@ describe('a user of the product', () => {
     await maya.page.locator('.mail').first().waitFor();
   });
 
-  it('cancels, and a late yes in the window changes nothing', async () => {
+  it('cancels, and late consent in the window changes nothing', async () => {
     const maya = await visit();
     await maya.open('/inbox');
     const popup = await maya.openWindow(/Connect Google/);
@@ -135,7 +135,7 @@ describe('a user of the product', () => {
     await maya.page.locator('.mail').first().waitFor();
   });
 
-  it('sees a connect that was made in another tab', async () => {
+  it('sees a connection that was made in another tab', async () => {
     const maya = await visit();
     await maya.open('/inbox');
     const other = await maya.context.newPage();
@@ -201,7 +201,7 @@ describe('a user of the product', () => {
     await maya.page.getByText('shipyard · grace@example.com').first().waitFor();
   });
 
-  it('manages an account: names it, and switches a service off', async () => {
+  it('manages an account: names it, and turns a service off', async () => {
     const maya = await visit();
     await maya.open('/integrations');
     await maya.connect(/Connect Google/);
@@ -221,7 +221,7 @@ describe('a user of the product', () => {
     await maya.page.getByText('Connected as Work mail').waitFor();
   });
 
-  it('disconnects, after being asked, and is told what became of the access', async () => {
+  it('disconnects after confirmation, and is told whether the access was revoked', async () => {
     const maya = await visit();
     await maya.open('/integrations');
     await maya.connect(/Connect Google/);

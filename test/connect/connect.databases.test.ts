@@ -60,7 +60,7 @@ describe('a connect by popup', () => {
     expect((await user.connect('google')).status).toBe('completed');
   });
 
-  it('keeps apart what was asked for and what was granted', async () => {
+  it('stores requested and granted scopes separately', async () => {
     const session = await newUser().connect('google', {}, { untick: [gmailScope] });
     expect(session.connection).toMatchObject({
       status: 'active',
@@ -70,7 +70,7 @@ describe('a connect by popup', () => {
     });
   });
 
-  it('asks for the scopes of services, and for scopes on top', async () => {
+  it('requests the scopes of services, and additional scopes', async () => {
     const calendar = 'https://www.googleapis.com/auth/calendar.readonly';
     const drive = 'https://www.googleapis.com/auth/drive.readonly';
     const { startUrl } = await newUser().begin('google', {
@@ -134,7 +134,7 @@ describe('a connect by popup', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'session_already_used' } });
   });
 
-  it('says what went wrong when the provider gives no tokens', async () => {
+  it('reports what went wrong when the provider issues no tokens', async () => {
     const user = newUser();
     host.sandbox.google.control({
       failTokenRequests: { status: 500, body: { error: 'server_error' }, times: 3 },
@@ -145,7 +145,7 @@ describe('a connect by popup', () => {
     });
   });
 
-  it('updates the connection that the account has of that identity already', async () => {
+  it("updates the account's existing connection of that identity", async () => {
     const user = newUser();
     const first = await user.connect('google', {}, { user: 'ada' });
     const second = await user.connect('google', {}, { user: 'ada' });
@@ -168,7 +168,7 @@ describe('a connect by popup', () => {
 
 describe('disconnecting an identity that another account has connected too', () => {
   it.each([
-    // Google has no way to end one grant and leave the user's others.
+    // Google can't revoke one grant without the user's others.
     ['google', 'unsupported', '/gmail/v1/users/me/profile'],
     ['github', 'yes', '/user'],
   ])('leaves the other connection to %s alone', async (provider, revoked, path) => {
@@ -205,7 +205,7 @@ describe('a reconnect', () => {
     expect(again.connection?.id).toBe(connection?.id);
   });
 
-  it('refuses another account than before, by name, and leaves the connection as it was', async () => {
+  it('refuses a different identity, names the expected one, and changes nothing', async () => {
     const user = newUser();
     const { connection } = await user.connect('google', {}, { user: 'ada' });
     const again = await user.connect('google', { connectionId: connection?.id }, { user: 'grace' });
@@ -239,13 +239,13 @@ describe('a connect by redirect', () => {
     expect(end.href).toBe(`${host.origin}/oauth-callback?success=true&provider=google`);
   });
 
-  it('ends at a listed page, and keeps its query but not what forges our parameters', async () => {
+  it('ends at a listed page, keeping its query except forged parameters of ours', async () => {
     const returnTo = encodeURIComponent('https://app.example.com/team/7?tab=2&success=false');
     const end = await finish(newUser(), `/oauth/google?returnTo=${returnTo}`);
     expect(end.href).toBe('https://app.example.com/team/7?tab=2&success=true&provider=google');
   });
 
-  it('ends at a path of its own origin', async () => {
+  it("ends at a path on the host's origin", async () => {
     const end = await finish(newUser(), '/oauth/google?returnTo=%2Fsettings%3Fa%3D1');
     expect(end.href).toBe(`${host.origin}/settings?a=1&success=true&provider=google`);
   });
@@ -262,7 +262,7 @@ describe('a connect by redirect', () => {
     });
   });
 
-  it('works by a session too, for a page whose popup was blocked', async () => {
+  it('also works with a session, for a page whose popup was blocked', async () => {
     const user = newUser();
     const { id, startUrl } = await user.begin('google', {
       mode: 'redirect',
@@ -280,7 +280,7 @@ describe('a connect by redirect', () => {
 });
 
 describe('the callback page', () => {
-  it('works under any host: its own headers, no query left, and a hashed script', async () => {
+  it('works on any host: its own headers, query removed, script allowed by hash', async () => {
     const user = newUser();
     const { id, startUrl } = await user.begin('google');
     const page = await user.browser.fetch(await user.authorize(startUrl));

@@ -6,7 +6,7 @@ import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 
 /*
- * A provider whose API is at another address for each customer, which the user fills in.
+ * A provider whose API has a different address for each customer, which the user enters.
  */
 let host: Host;
 let upstream: Server;
@@ -38,7 +38,7 @@ beforeAll(async () => {
         apiBaseUrl: `${origin}/{shop}`,
         connectionFields: [shop],
       }),
-      // Nothing is sent there: what the user may fill in of a host is what is looked at.
+      // No request is sent there: the test checks which part of a host the user may enter.
       apiKey({
         slug: 'host',
         name: 'Host',
@@ -61,7 +61,7 @@ const newUser = (): HostUser => new HostUser(host, `user-${(next += 1)}`);
 const connect = (user: HostUser, providerId: string, credentials: Record<string, string>) =>
   user.send('POST', '/integrations', { providerId, credentials });
 
-describe('the part of an address that is the user’s', () => {
+describe('an address with a part that the user enters', () => {
   it('is asked for, checked with the provider, and called', async () => {
     const user = newUser();
     const integrations = (await (await user.get('/integrations/providers')).json()) as {
@@ -109,7 +109,7 @@ describe('the part of an address that is the user’s', () => {
     ['store', '..%2f..%2fadmin'],
     ['store', 'harbour?x=1'],
     ['store', 'harbour#'],
-  ])('can lead nowhere else: %s %j', async (provider, value) => {
+  ])('cannot lead to another host: %s %j', async (provider, value) => {
     const answer = await connect(newUser(), provider, { shop: value, apiKey: 'k' });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({
@@ -118,7 +118,7 @@ describe('the part of an address that is the user’s', () => {
     expect(seen).toEqual([]);
   });
 
-  it('has to be there', async () => {
+  it('is required', async () => {
     const answer = await connect(newUser(), 'store', { apiKey: 'k' });
     expect(await answer.json()).toMatchObject({ error: { message: 'Enter the Shop.' } });
   });

@@ -9,9 +9,9 @@ import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { startOidcServer, type OidcServer } from '../support/oidc-server.js';
 
 /*
- * A provider that has another address for each customer, which the user fills in before consent; that
- * refreshes at an address of its own, takes its token in a header of its own, and says whose company
- * it is in the redirect. A real authorization server is behind it.
+ * A provider that has a different address for each customer, which the user enters before consent. It
+ * has a separate refresh endpoint and a custom token header, and names the company in the redirect. A
+ * real authorization server is behind it.
  */
 let now = Date.now();
 let oidc: OidcServer;
@@ -112,7 +112,7 @@ async function connect(user: HostUser, more: Record<string, unknown>) {
   return user.session(id);
 }
 
-describe('what a user fills in before the provider is opened', () => {
+describe('a field that the user fills in before consent', () => {
   it('leads consent, exchange, identity, refresh and calls to the right place', async () => {
     const user = newUser();
     const session = await connect(user, { fields: { shop: 'harbour' } });
@@ -133,7 +133,7 @@ describe('what a user fills in before the provider is opened', () => {
     ]);
   });
 
-  it('is kept for the next consent, and is part of whose connection it is', async () => {
+  it("is kept for the next consent, and is part of the connection's identity", async () => {
     const user = newUser();
     const { connection } = await connect(user, { fields: { shop: 'harbour' } });
     await connect(user, { fields: { shop: 'shipyard' } });
@@ -150,7 +150,7 @@ describe('what a user fills in before the provider is opened', () => {
     expect(other).toMatchObject({ status: 'failed', error: { code: 'identity_mismatch' } });
   });
 
-  it('is told to the components', async () => {
+  it('is listed for the components', async () => {
     const integrations = (await (await newUser().get('/integrations/providers')).json()) as {
       slug: string;
       fields: unknown[];
@@ -172,7 +172,7 @@ describe('what a user fills in before the provider is opened', () => {
     ],
     [{ desk: 'evil.example#.desk.example' }, /^Enter only your part of the address/, 'desk'],
     [{ desk: 'a\nb' }, /^Remove line breaks/, 'desk'],
-  ])('is refused when it can lead elsewhere, or is missing: %j', async (fields, message, field) => {
+  ])('is refused when it could lead elsewhere or is missing: %j', async (fields, message, field) => {
     const body = { provider: 'desk', mode: 'popup', fields };
     const answer = await newUser().send('POST', '/connect-sessions', body);
     expect(answer.status).toBe(400);

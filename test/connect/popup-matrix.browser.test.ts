@@ -11,15 +11,15 @@ import { bundlePage } from '../support/page-code.js';
 import { seenStates } from '../support/seen-states.js';
 
 /*
- * What browsers do to a popup depends on the Cross-Origin-Opener-Policy of the three pages that take
- * part, and on where the host's page is. Whatever they do, the button ends connected, or says what is
- * true: never that the user closed a window that is open, and nothing for ever.
+ * How browsers treat a popup depends on the Cross-Origin-Opener-Policy of the three pages involved and
+ * on where the host's page is. In every case, the button ends connected or shows the true state. It
+ * never claims that an open window was closed, and never waits for ever.
  *
- * The host's sign-in is by bearer token: no cookie of a host reaches a router of another site, nor a
- * frame in one.
+ * The host signs in by bearer token: its cookies reach neither a router on another site nor a frame
+ * in a page of another site.
  */
 const opener = ['unsafe-none', 'same-origin-allow-popups', 'same-origin'] as const;
-/** By the provider's own policy, each at a stand-in of its own. */
+/** The providers, each with a different COOP and its own stand-in. */
 const providers = {
   google: null,
   slack: 'same-origin',
@@ -33,7 +33,7 @@ type Place = (typeof places)[number];
 
 let browser: Browser;
 let hosts: Record<'plain' | 'helmet', Host>;
-/** Pages of another site than the routers': the host's own page, or one with it in a frame. */
+/** Pages on another site than the routers: the host's page, or one that has it in a frame. */
 let otherSite: Server;
 let otherOrigin: string;
 
@@ -72,7 +72,7 @@ beforeAll(async () => {
   });
   otherOrigin = `http://127.0.0.1:${(otherSite.address() as AddressInfo).port}`;
   const signIn = { signIn: 'bearer', allowedOrigins: [otherOrigin] } as const;
-  // Without a CSP: what it allows of a page is that page's own matter, and held elsewhere.
+  // No CSP here: other tests cover it.
   const helmets = helmet({ contentSecurityPolicy: false, xFrameOptions: false });
   const [plain, underHelmet] = await Promise.all([
     startHost({ ...signIn, before: [page] }),
@@ -113,18 +113,18 @@ async function visit(host: Host, place: Place, coop: string, provider: Provider)
     await page.goto(own);
     return { context, page, frame: page.mainFrame() };
   }
-  // The policy that counts is that of the page around the frame.
+  // The policy of the page around the frame is the one that applies.
   await page.goto(`${otherOrigin}/page?${new URLSearchParams({ coop, frame: own }).toString()}`);
   const frame = page.frame('host');
   if (!frame) throw new Error('The frame is missing');
   return { context, page, frame };
 }
 
-/** Opens the provider's window, and waits until it can be answered. */
+/** Opens the provider's window, and waits until its consent page is ready. */
 async function openWindow({ context, frame }: Visit): Promise<Page> {
   await stateOf(frame, 'idle');
   const button = frame.getByRole('button', { name: /^Connect / });
-  // Not `popup`: a window that its opener is cut off from is no popup of its to Playwright either.
+  // Not `popup`: Playwright doesn't report a window that COOP separates from its opener as its popup.
   const [popup] = await Promise.all([context.waitForEvent('page'), button.click()]);
   await popup.locator('button[value="allow"]').waitFor();
   return popup;
@@ -137,7 +137,7 @@ const onTheWay = ['loading', 'idle', 'opening', 'waiting', 'window-unknown', 'fi
 
 describe.each(['plain', 'helmet'] as const)('a host that is %s', (kind) => {
   describe.each(places)('with its page at: %s', (place) => {
-    // A window opened in a frame of another site's page under same-origin is none of the frame's.
+    // With same-origin, a frame of another site's page loses access to the windows that it opens.
     const opens = opener.filter((one) => place !== 'third-party iframe' || one !== 'same-origin');
     describe.each(opens)('whose policy is %s', (coop) => {
       it.concurrent.each(Object.keys(providers) as Provider[])('connects %s', async (provider) => {
@@ -155,7 +155,7 @@ describe.each(['plain', 'helmet'] as const)('a host that is %s', (kind) => {
 
 describe.each(places)('a page at: %s', (place) => {
   it.each(Object.keys(providers) as Provider[])(
-    'never takes a lost window of %s for an end',
+    'never treats a lost window of %s as the end of the attempt',
     async (provider) => {
       const there = await visit(hosts.helmet, place, 'unsafe-none', provider);
       const popup = await openWindow(there);
@@ -168,7 +168,7 @@ describe.each(places)('a page at: %s', (place) => {
     },
   );
 
-  it('is told a no as a no', async () => {
+  it('shows a denial as a denial', async () => {
     const there = await visit(hosts.helmet, place, 'unsafe-none', 'slack');
     const popup = await openWindow(there);
     await Promise.all([popup.waitForEvent('close'), answer(popup, 'deny')]);
@@ -177,7 +177,7 @@ describe.each(places)('a page at: %s', (place) => {
   });
 });
 
-it('a frame whose windows are kept from it says so', async () => {
+it('a frame without access to its windows says so', async () => {
   const there = await visit(hosts.plain, 'third-party iframe', 'same-origin', 'google');
   await stateOf(there.frame, 'idle');
   await there.frame.getByRole('button', { name: /^Connect / }).click();

@@ -7,7 +7,7 @@ import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { Partner } from '../support/partner.js';
 
 /*
- * Grace of the sandbox is at two Jira sites, Ada at one.
+ * The sandbox's user Grace has two Jira sites, Ada one.
  */
 const ownRedirect = 'https://partner.example/oauth/jira';
 let host: Host;
@@ -26,7 +26,7 @@ beforeEach(() => host.sandbox.jira.reset());
 let next = 0;
 const newUser = (): HostUser => new HostUser(host, `user-${(next += 1)}`);
 
-/** The links of the page that asks, by the site's name. */
+/** Returns the links of the page that asks for the site, by site name. */
 async function choicesOf(page: Response): Promise<Map<string, string>> {
   const html = await page.text();
   const links = [...html.matchAll(/<a href="([^"]+)">([^<]+)<small>/g)];
@@ -37,14 +37,14 @@ async function choicesOf(page: Response): Promise<Map<string, string>> {
   );
 }
 
-/** As far as the page that asks. */
+/** Connects up to the page that asks for the site. */
 async function asked(user: HostUser, more: Record<string, unknown> = {}) {
   const { id, startUrl } = await user.begin('jira', more);
   const page = await user.browser.fetch(await user.authorize(startUrl, { user: 'grace' }));
   return { id, page, choices: await choicesOf(page.clone()) };
 }
 
-describe('a grant that reaches several sites', () => {
+describe('a grant for several sites', () => {
   it('waits for the user to pick one, and calls go there', async () => {
     const user = newUser();
     const { id, page, choices } = await asked(user);
@@ -77,7 +77,7 @@ describe('a grant that reaches several sites', () => {
     expect(labels.sort()).toEqual(['harbour · grace@example.com', 'shipyard · grace@example.com']);
   });
 
-  it('is not asked about when the connection that is made anew has a site already', async () => {
+  it('needs no choice when the reconnected connection already has a site', async () => {
     const user = newUser();
     await user.browser.fetch((await asked(user)).choices.get('harbour') ?? '');
     const [connection] = await user.connections();
@@ -86,13 +86,13 @@ describe('a grant that reaches several sites', () => {
     expect((await user.session(id)).connection?.identity.label).toBe('harbour · grace@example.com');
   });
 
-  it('of one site is not asked about at all', async () => {
+  it('needs no choice if there is only one site', async () => {
     expect((await newUser().connect('jira', {}, { user: 'ada' })).connection).toMatchObject({
       identity: { label: 'harbour · ada@example.com' },
     });
   });
 
-  it('is picked for once', async () => {
+  it('takes one choice only', async () => {
     const user = newUser();
     const { choices } = await asked(user);
     const both = await Promise.all(
@@ -102,7 +102,7 @@ describe('a grant that reaches several sites', () => {
     expect(await user.connections()).toHaveLength(1);
   });
 
-  it('is picked for by the browser that consented only', async () => {
+  it('takes a choice only from the browser that consented', async () => {
     const user = newUser();
     const { choices, id } = await asked(user);
     expect((await new HttpBrowser().fetch(choices.get('harbour') ?? '')).status).toBe(403);
@@ -111,7 +111,7 @@ describe('a grant that reaches several sites', () => {
     expect((await user.session(id)).status).toBe('pending');
   });
 
-  it('is not set off by a link preview', async () => {
+  it('is not completed by a link preview', async () => {
     const user = newUser();
     const { choices, id } = await asked(user);
     const address = choices.get('harbour') ?? '';
@@ -119,7 +119,7 @@ describe('a grant that reaches several sites', () => {
     expect((await user.session(id)).status).toBe('pending');
   });
 
-  it('takes none but the sites that were offered', async () => {
+  it('accepts only the sites that were offered', async () => {
     const user = newUser();
     const { choices, id } = await asked(user);
     const address = new URL(choices.get('harbour') ?? '');
@@ -129,7 +129,7 @@ describe('a grant that reaches several sites', () => {
     expect((await user.browser.fetch(choices.get('harbour') ?? '')).status).toBe(200);
   });
 
-  it('is over when the session is cancelled', async () => {
+  it('ends when the session is cancelled', async () => {
     const user = newUser();
     const { choices, id } = await asked(user);
     await user.send('POST', `/connect-sessions/${id}/cancel`);
@@ -139,7 +139,7 @@ describe('a grant that reaches several sites', () => {
     expect(await user.connections()).toEqual([]);
   });
 
-  it('goes on to where a redirect ends', async () => {
+  it('continues to the redirect URL after the choice', async () => {
     const user = newUser();
     const more = { mode: 'redirect', returnTo: 'https://app.example.com/done?a=1' };
     const { choices } = await asked(user, more);
@@ -147,7 +147,7 @@ describe('a grant that reaches several sites', () => {
     expect(end.href).toBe('https://app.example.com/done?a=1&success=true&provider=jira');
   });
 
-  it('waits through a rotation of data keys', async () => {
+  it('survives a rotation of data keys while it waits', async () => {
     const user = newUser();
     const { choices } = await asked(user);
     await host.hawser.vault.rotateDataKeys({ graceMs: 0 });
@@ -155,7 +155,7 @@ describe('a grant that reaches several sites', () => {
     expect(await end.text()).toContain('Jira is connected');
   });
 
-  it('is confirmed by the partner whose link it was, after the pick', async () => {
+  it("is confirmed by the link's partner after the choice", async () => {
     const account = await partner.account('linked');
     const link = await partner.call<{ connect_url: string; session_id: string }>(
       'POST',
@@ -194,7 +194,7 @@ describe('a grant that reaches several sites', () => {
     for (const href of links) expect(href).toMatch(/^callback\/site\?state=/);
   });
 
-  it('of a user who is at no site connects nothing', async () => {
+  it('of a user without a site connects nothing', async () => {
     host.sandbox.jira.control({ failApiRequests: { status: 200, body: [], times: 1 } });
     expect(await newUser().connect('jira')).toMatchObject({
       status: 'failed',
@@ -203,7 +203,7 @@ describe('a grant that reaches several sites', () => {
   });
 });
 
-it('a pasted token, which says nothing of its site, is refused', async () => {
+it('a pasted token, which has no site, is refused', async () => {
   const answer = await newUser().send('POST', '/integrations', {
     providerId: 'jira',
     accessToken: 'pasted',
@@ -235,7 +235,7 @@ describe('a partner that receives the code itself', () => {
     return { id, body: { code, state } };
   };
 
-  it('is told the sites, and sends the one that its user picks', async () => {
+  it('receives the list of sites, and sends the one that its user picks', async () => {
     const { id, body } = await begin('grace');
     const first = await partner.call('POST', `/connections/${id}/exchange`, body);
     expect([first.status, first.error.code]).toEqual([409, 'connection_ambiguous']);
@@ -254,7 +254,7 @@ describe('a partner that receives the code itself', () => {
     expect(third.error.code).toBe('session_already_used');
   });
 
-  it('may say the site at once', async () => {
+  it('may send the site in the first request', async () => {
     const { id, body } = await begin('grace-at-once');
     const known = await begin('another-grace');
     const asked = await partner.call('POST', `/connections/${known.id}/exchange`, known.body);

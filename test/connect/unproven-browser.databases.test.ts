@@ -6,8 +6,8 @@ import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { Partner } from '../support/partner.js';
 
 /*
- * Where the host's sign-in doesn't reach the popup (bearer tokens, partners' links), a grant waits
- * until the side that began the session asks for it.
+ * If the host's sign-in doesn't reach the popup (bearer tokens, partners' links), the grant waits
+ * until the side that began the session redeems it.
  */
 let host: Host;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ describe('a popup of an app that signs in by bearer token', () => {
       const attacker = newUser();
       const forwarded = await attacker.begin('google', { claimChallenge });
       const victim = newUser();
-      // The link was posted in the product itself: another of its pages opens it.
+      // The link was posted in the product itself, so another of its pages opens it.
       const headers = { 'sec-fetch-site': site };
       const opened = await victim.browser.fetch(forwarded.startUrl, { headers });
       await victim.browser.fetch(await victim.consent.consent(await locationOf(opened)));
@@ -128,7 +128,7 @@ describe('a popup of an app that signs in by bearer token', () => {
     const { verifier, claimChallenge } = challenge();
     const user = newUser();
     const { id, startUrl } = await user.begin('google', { claimChallenge });
-    // In a browser of its own: no cookie of a popup reaches such a frame.
+    // A separate browser, because the popup's cookies don't reach such a frame.
     const popup = new HttpBrowser();
     const opened = await popup.fetch(`${startUrl}?handover=1`, {
       headers: { 'sec-fetch-site': 'same-origin' },
@@ -141,7 +141,7 @@ describe('a popup of an app that signs in by bearer token', () => {
       openerOrigin: string;
       next: string;
     };
-    // Only the page that made the session is told, wherever the link was opened.
+    // Only the page that created the session gets the result, wherever the link was opened.
     expect([message.sessionId, openerOrigin]).toEqual([id, host.origin]);
     await popup.fetch(await user.consent.consent(new URL(next)));
 
@@ -166,7 +166,7 @@ describe('a popup of an app that signs in by bearer token', () => {
       { origin: 'https://app.other-site.example' },
     );
     const { id, startUrl } = (await response.json()) as { id: string; startUrl: string };
-    // In a browser of its own: the cookie of a popup doesn't reach a page of another site.
+    // A separate browser, because the popup's cookies don't reach a page of another site.
     const popup = new HttpBrowser();
     const opened = await popup.fetch(startUrl, {
       headers: { 'sec-fetch-site': 'cross-site', referer },
@@ -177,7 +177,7 @@ describe('a popup of an app that signs in by bearer token', () => {
     );
   });
 
-  it('is refused without a verifier: nobody could say whose it is', async () => {
+  it('is refused without a verifier: its owner could not be proved', async () => {
     const user = newUser();
     expect(await user.connect('google')).toMatchObject({
       status: 'failed',
@@ -208,7 +208,7 @@ describe("a partner's connect link", () => {
     return locationOf(await browser.fetch(callback));
   }
 
-  it('waits for the partner to confirm who brought the answer', async () => {
+  it('waits for the partner to confirm which user came back', async () => {
     const partner = await Partner.of(host);
     const { accountId, externalId, session, url } = await begin(partner);
     const end = await open(url);
@@ -261,7 +261,7 @@ describe("a partner's connect link", () => {
     expect(reopened.searchParams.get('error')).toBe('session_cancelled');
   });
 
-  it('may end at listed addresses only', async () => {
+  it('may end only at listed addresses', async () => {
     const partner = await Partner.of(host);
     const { id } = await partner.account('redirects');
     const answer = await partner.call('POST', `/accounts/${id}/connect`, {

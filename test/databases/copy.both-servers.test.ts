@@ -9,8 +9,8 @@ import { Partner } from '../support/partner.js';
 import { openSqliteFile, openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /*
- * A deployment that grows: begun on SQLite, moved to PostgreSQL, and from there to MariaDB, by the
- * command and with the same keys each time.
+ * A growing deployment: starts on SQLite and is moved to PostgreSQL and then to MariaDB, with the copy
+ * command and the same keys each time.
  */
 const keys = generateKeyring();
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await new HostUser(first, 'bob').connect('github');
   await new HostUser(first, 'bob').begin('slack');
   ({ key: apiKey } = await Partner.of(first));
-  // More than a batch, and names that only exact comparison tells apart.
+  // More than one batch, and names that differ only under exact comparison.
   for (let i = 0; i < 450; i += 1) {
     await first.hawser.accounts.create(first.hawser.hostScope, `user-${i}`, {
       displayName: `Ünïcode ⚓ ${i}`,
@@ -65,7 +65,7 @@ function copy(
   return { code: status ?? 1, output: stdout + stderr };
 }
 
-/** Starts Hawser on a copy, against the providers of the first deployment, and uses it. */
+/** Starts Hawser on a copy, with the original deployment's providers, and uses it. */
 async function use(database: TestDatabase): Promise<void> {
   const integrations = (): Integration[] => [...first.hawser.integrations.list()];
   const host = await startHost({ database: database.option, vault: { keys }, integrations });
@@ -93,7 +93,7 @@ async function use(database: TestDatabase): Promise<void> {
   }
 }
 
-it('copies nothing that another keyring was used for', () => {
+it('refuses to copy data that was encrypted with another keyring', () => {
   const { code, output } = copy(file.path, postgresql, generateKeyring().replace(/^\w+/, 'other'));
   expect(code).toBe(1);
   expect(output).toMatch(/hawser: .*has no key/);

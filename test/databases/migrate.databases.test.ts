@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A process that starts Hawser on the database, and ends. */
+/** Runs a process that starts Hawser on the database and exits. */
 function starting(): ChildProcess {
   return fork(startProgram, {
     env: {
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   await hawser.close();
 }
 
-describe('processes that start at once', () => {
+describe('processes that start concurrently', () => {
   it('migrate once, and all of them start', { timeout: 60_000 }, async () => {
     const codes = await Promise.all(
       Array.from({ length: 4 }, async () => {
@@ -59,7 +59,7 @@ describe('processes that start at once', () => {
     expect(await database.knex('hawser_partners').select('id')).toHaveLength(1);
   });
 
-  it('go on after one that was killed in the middle', { timeout: 60_000 }, async () => {
+  it('complete a migration whose process was killed midway', { timeout: 60_000 }, async () => {
     for (const afterMs of [350, 450, 550, 650]) {
       const child = starting();
       const ended = once(child, 'exit');
@@ -71,7 +71,7 @@ describe('processes that start at once', () => {
   });
 });
 
-it('takes a database that a newer release has migrated', async () => {
+it('accepts a database that a newer release has migrated', async () => {
   await start();
   await database.knex('hawser_migrations').insert({ name: '2999-01-01-newer', batch: 2 });
   await database.knex.schema.alterTable('hawser_connections', (table) => {
@@ -80,9 +80,9 @@ it('takes a database that a newer release has migrated', async () => {
   await start();
 });
 
-// Only MySQL and MariaDB commit at every change of a table, so only there can one be cut off half-way.
+// Only MySQL and MariaDB commit each schema change, so only there can a migration stop halfway.
 if (inject('database') === 'mariadb') {
-  it('makes tables anew that a killed migration has left half made, and never drops a row', async () => {
+  it('recreates incomplete tables of a killed migration, and never drops a row', async () => {
     await start();
     await database.knex('hawser_migrations').delete();
     await expect(start()).rejects.toThrow(/hawser_partners has rows, but hawser_migrations/);

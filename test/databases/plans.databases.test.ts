@@ -10,8 +10,8 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database.js
 import { happens } from '../support/webhook-events.js';
 
 /*
- * Every statement that a connect, a call, a page of accounts and the partner's API send, explained by
- * the database on full tables: none may read a table from end to end.
+ * Asks the database for the plan of every statement that a connect, a call, a page of accounts and the
+ * partner API send, with full tables. None may scan a whole table.
  */
 const rows = 3_000;
 
@@ -168,7 +168,7 @@ async function fill(knex: Knex): Promise<void> {
     mode: 'live',
     generation: 1,
     updated_at: i,
-    // Few of many are due, as in the life of a deployment.
+    // Only a few are due, as in a real deployment.
     refresh_due_at: Date.now() + (i < 20 ? -1 : 1) * 3_600_000,
   }));
   await insert('hawser_grants', (i) => ({
@@ -196,7 +196,7 @@ async function fill(knex: Knex): Promise<void> {
     account_proven: true,
     opener_proven: true,
   }));
-  // The first is the only one of this partner: all others are those of as many partners.
+  // Only the first belongs to this partner; each of the others belongs to a different partner.
   await insert('hawser_partners', (i) => ({
     id: id('', i),
     company_name: 'n',
@@ -233,7 +233,7 @@ async function fill(knex: Knex): Promise<void> {
     status: 'delivered',
     created_at: i,
   }));
-  // Entries are changed by the hundred: PostgreSQL reads fewer than this sooner than their index.
+  // Entries are changed in hundreds: PostgreSQL prefers a scan to the index for fewer rows than this.
   const entry = (i: number): object => ({
     id: id('aud_', i),
     partner_id: id('', 1),
@@ -268,11 +268,11 @@ const filled = [
   'hawser_webhook_deliveries',
 ];
 
-/** The database's plan, a line a step. */
+/** Returns the database's plan, one line per step. */
 async function explain({ sql, bindings }: Statement): Promise<string[]> {
   switch (inject('database')) {
     case 'postgresql': {
-      // As it was sent: knex would number the parameters once more.
+      // Unchanged: knex would number the parameters again.
       const plan = await postgresql.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [
         ...bindings,
       ]);
@@ -293,7 +293,7 @@ async function explain({ sql, bindings }: Statement): Promise<string[]> {
   }
 }
 
-/** Steps that read a whole table, or an index of it from end to end. */
+/** Returns the steps that scan a whole table or a whole index. */
 function scans(plan: readonly string[]): string[] {
   return plan.filter((step) => {
     switch (inject('database')) {
@@ -308,7 +308,7 @@ function scans(plan: readonly string[]): string[] {
 }
 
 describe('the database searches an index', () => {
-  it('and a scan would be seen', async () => {
+  it('(and this test detects a scan)', async () => {
     const sql = database.knex('hawser_accounts').where({ display_name: 'x' }).toSQL().toNative();
     expect(scans(await explain(sql as Statement))).toHaveLength(1);
   });
@@ -318,7 +318,7 @@ describe('the database searches an index', () => {
     const found: string[] = [];
     for (const statement of statements.values()) {
       const plan = await explain(statement);
-      // PostgreSQL reads a table whole that fits into one page of 8 KB.
+      // PostgreSQL always scans a table that fits into one 8 KB page.
       if (scans(plan).some((step) => filled.some((table) => step.includes(table))))
         found.push([statement.sql, ...plan].join('\n  '));
     }
@@ -355,7 +355,7 @@ describe('the database searches an index', () => {
   });
 });
 
-/** As the scheduler asks: the database's clock, by an expression. */
+/** The time as the scheduler queries it: an expression of the database's clock. */
 function dueNow(): Knex.Raw {
   switch (inject('database')) {
     case 'postgresql':

@@ -40,7 +40,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A Knex with the driver of this project, whose pool has one connection. */
+/** Creates a Knex with this project's driver and a pool of one connection. */
 function oneConnection(config: string | Knex.Config): Knex {
   const pool = { min: 0, max: 1 };
   if (typeof config !== 'string')
@@ -54,14 +54,14 @@ async function expiresAt(): Promise<number | undefined> {
   return (await hawser.connections.accessToken(ann)).expiresAt;
 }
 
-it('gives what was committed a moment ago', async () => {
+it('returns data that was just committed', async () => {
   for (const end of [1, 2, 3].map((n) => Date.now() + n * hour)) {
     await knex('hawser_connections').update({ access_expires_at: end });
     expect(await expiresAt()).toBe(end);
   }
 });
 
-it('tells whoever listens to the Knex of its statements', async () => {
+it('emits query events on the Knex', async () => {
   const heard: string[] = [];
   const listen = ({ sql }: { sql: string }): number => heard.push(sql);
   knex.on('query', listen);
@@ -71,7 +71,7 @@ it('tells whoever listens to the Knex of its statements', async () => {
 });
 
 if (inject('database').includes('sqlite')) {
-  it('does not wait for a transaction, nor see what it has not committed', async () => {
+  it('does not wait for a transaction, nor see its uncommitted changes', async () => {
     const [before, after] = [Date.now() + hour, Date.now() + 2 * hour];
     await knex('hawser_connections').update({ access_expires_at: before });
     await knex.transaction(async (transaction) => {
@@ -84,7 +84,7 @@ if (inject('database').includes('sqlite')) {
 
 if (inject('database') === 'postgresql') {
   describe('behind a pooler', () => {
-    it('does without prepared statements when a connection has lost them', async () => {
+    it('works without prepared statements when a connection has lost them', async () => {
       const { accessToken } = await hawser.connections.accessToken(ann);
       await knex.raw('DEALLOCATE ALL');
       for (let read = 0; read < 2; read += 1)

@@ -84,7 +84,7 @@ describe('a prepared statement', () => {
     ]);
   });
 
-  it('tells how many rows it has changed, also those that had the value already', async () => {
+  it('returns how many rows it matched, including those that already had the value', async () => {
     for (const id of [1, 2, 3])
       await insert.run(knex, { ...thing, id, name: id === 3 ? 'b' : 'a' });
     expect(await rename.run(knex, { from: 'a', to: 'c' })).toBe(2);
@@ -92,7 +92,7 @@ describe('a prepared statement', () => {
     expect(await rename.run(knex, { from: 'none', to: 'c' })).toBe(0);
   });
 
-  it('happens in the transaction that it is given, and is undone with it', async () => {
+  it('runs in the given transaction, and is rolled back with it', async () => {
     const undone = inTransaction(knex, async (transaction) => {
       await insert.run(transaction, thing);
       expect(await selectAll.all(transaction, { id: 1 })).toHaveLength(1);
@@ -105,7 +105,7 @@ describe('a prepared statement', () => {
     expect(await names()).toEqual(['one']);
   });
 
-  it('is refused by a transaction that is over', async () => {
+  it('is refused by a transaction that has ended', async () => {
     let over: Knex | undefined;
     await inTransaction(knex, async (transaction) => {
       over = transaction;
@@ -115,7 +115,7 @@ describe('a prepared statement', () => {
     expect(await names()).toEqual(['one']);
   });
 
-  it('is an error where knex would throw one, with the code of its database', async () => {
+  it("throws where knex would, with the database's error code", async () => {
     await insert.run(knex, thing);
     const again = insert.run(knex, thing);
     await expect(again).rejects.toMatchObject({
@@ -124,12 +124,12 @@ describe('a prepared statement', () => {
     expect(await names()).toEqual(['one']);
   });
 
-  it('goes on after an upgrade has changed its table', async () => {
+  it('still works after an upgrade has changed its table', async () => {
     await inTransaction(knex, (transaction) => insert.run(transaction, thing));
     expect(await selectAll.all(knex, { id: 1 })).toHaveLength(1);
     await inTransaction(knex, (transaction) => selectAll.all(transaction, { id: 1 }));
     await knex.schema.alterTable('things', (table) => table.string('added').defaultTo('new'));
-    // Each connection has prepared it before.
+    // Every connection has already prepared it.
     const found = await inTransaction(knex, async (transaction) => {
       await insert.run(transaction, { ...thing, id: 2 });
       return selectAll.all(transaction, { id: 2 });
@@ -138,7 +138,7 @@ describe('a prepared statement', () => {
     expect(await selectAll.all(knex, { id: 1 })).toMatchObject([{ added: 'new' }]);
   });
 
-  it('runs on any number of connections at once', async () => {
+  it('runs on several connections concurrently', async () => {
     const rounds = Array.from({ length: 60 }, (_, id) => id);
     await Promise.all(
       rounds.map((id) =>
@@ -151,7 +151,7 @@ describe('a prepared statement', () => {
     expect(found.map(([row]) => row?.['id'])).toEqual(rounds);
   });
 
-  it('is told to whoever listens to the Knex, as a query of knex is', async () => {
+  it('emits the same events on the Knex as a knex query', async () => {
     const heard: unknown[][] = [];
     knex.on('query', ({ sql, bindings }: { sql: string; bindings: unknown[] }) => {
       if (/update .things. set/.test(sql)) heard.push(bindings);
@@ -166,7 +166,7 @@ describe('a prepared statement', () => {
     ]);
   });
 
-  it('is run by knex itself with a driver that is not known', async () => {
+  it('is run by knex itself with an unknown driver', async () => {
     const { client } = knex as { client: { config: Knex.Config; constructor: typeof Knex.Client } };
     const { constructor, config } = client;
     const other = knexLibrary.knex({ ...config, client: class extends constructor {} });
@@ -205,7 +205,7 @@ it('inserts any number of rows, in their order', async () => {
 });
 
 if (inject('database') === 'postgresql') {
-  it('does without names when a pooler has lost them, and runs the transaction again', async () => {
+  it('works without names when a pooler has lost them, and repeats the transaction', async () => {
     await Promise.all(
       Array.from({ length: 10 }, () =>
         inTransaction(knex, (transaction) => rename.run(transaction, { from: 'a', to: 'b' })),
@@ -223,7 +223,7 @@ if (inject('database') === 'postgresql') {
   });
 }
 
-/** SQLite and MariaDB keep a boolean as a number. */
+/** SQLite and MariaDB store a boolean as a number. */
 function storedBoolean(value: boolean): boolean | number {
   return inject('database') === 'postgresql' ? value : Number(value);
 }

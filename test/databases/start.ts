@@ -1,6 +1,6 @@
 import { createHawser, type Database } from '@hawser/server';
 
-// One process among several that start at once.
+// One of several processes that start concurrently.
 const hawser = await createHawser({
   baseUrl: 'http://localhost',
   database: JSON.parse(process.env['HAWSER_TEST_DATABASE'] ?? '""') as Database,

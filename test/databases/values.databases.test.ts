@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.close();
 });
 
-it('tells names apart that differ in case or accent only', async () => {
+it('distinguishes names that differ only in case or accent', async () => {
   const { hawser } = host;
   const made = [];
   for (const name of ['ann', 'Ann', 'ANN'])
@@ -40,7 +40,7 @@ it('tells names apart that differ in case or accent only', async () => {
     expect((await hawser.accounts.findByExternalId(hawser.hostScope, externalId))?.id).toBe(id);
 });
 
-it('keeps text as it was, of any script, and 16 KiB of metadata', async () => {
+it('stores text of any script unchanged, and 16 KiB of metadata', async () => {
   const { hawser } = host;
   const displayName = 'Ångström 測試 🧑‍🚀 \'";\\ %_';
   const metadata = { long: '€'.repeat(5_000), emoji: '⚓🚢' };
@@ -48,7 +48,7 @@ it('keeps text as it was, of any script, and 16 KiB of metadata', async () => {
   expect(await hawser.accounts.get(hawser.hostScope, id)).toMatchObject({ displayName, metadata });
 });
 
-it('gives times as numbers of milliseconds, by the database', async () => {
+it("returns times in milliseconds, by the database's clock", async () => {
   const { hawser } = host;
   const { createdAt } = await hawser.accounts.create(hawser.hostScope, 'time');
   expect(Math.abs(createdAt - Date.now())).toBeLessThan(5_000);
@@ -59,7 +59,7 @@ it('gives times as numbers of milliseconds, by the database', async () => {
   expect(rows.map((row) => Number(row.created_at))).toEqual([createdAt]);
 });
 
-it('makes one account for many first calls at once', async () => {
+it('creates one account for many concurrent first calls', async () => {
   const { hawser } = host;
   const all = await Promise.all(
     Array.from({ length: 30 }, () => hawser.accounts.ensure(hawser.hostScope, 'first')),
@@ -67,7 +67,7 @@ it('makes one account for many first calls at once', async () => {
   expect(new Set(all.map(({ id }) => id)).size).toBe(1);
 });
 
-it('keeps credentials of 64 KB and more', async () => {
+it('stores credentials of 64 KB and more', async () => {
   const ann = new HostUser(host, 'large');
   const credentials = Object.fromEntries(fields.map((name) => [name, 'é'.repeat(16_000)]));
   const response = await ann.send('POST', '/integrations', { providerId: 'acme', credentials });
@@ -76,7 +76,7 @@ it('keeps credentials of 64 KB and more', async () => {
   expect(row?.credential.length).toBeGreaterThan(65_536);
 });
 
-it('makes no second default of two first connections at once', async () => {
+it('makes only one default of two concurrent first connections', async () => {
   const google = await startHost({
     database: database.option,
     vault: { keys: engineOf(host.hawser).settings.keys },

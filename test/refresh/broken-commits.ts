@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
 /*
- * Stands for a full disk, or a server that goes away in mid-commit: until it is mended, no new
- * generation can be stored. It is the same on each database, and leaves the rest to work.
+ * Simulates a full disk, or a database server that is lost during a commit: until it is repaired, no
+ * new generation can be stored. Works the same on every database, and affects nothing else.
  */
 const sqliteTrigger =
   "CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections BEGIN SELECT RAISE(ABORT, 'away'); END";
@@ -26,7 +26,7 @@ const mending: Record<string, readonly string[]> = {
   mysql2: ['DROP TRIGGER away'],
 };
 
-/** Does the work while no refreshed grant can be committed. */
+/** Runs the function while no refreshed grant can be committed. */
 export async function whileCommitsFail<T>(knex: Knex, work: () => Promise<T>): Promise<T> {
   await run(knex, breaking);
   try {

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { onAnswer } from './watched-knex.js';
 
-/** Moments of a refresh at which a process can end itself. */
+/** Moments of a refresh at which a process can kill itself. */
 export type DeathPoint =
   | 'claim'
   | 'before send'
@@ -14,20 +14,20 @@ export type DeathPoint =
   | 'spill';
 
 /**
- * Ends this process by SIGKILL, which nothing in it can catch, at that moment of the next refresh: as
- * its statements, its requests and its files tell, from outside of the code that is tested.
+ * Kills this process by SIGKILL, which can't be caught, at the given moment of the next refresh. The
+ * moment is detected from its statements, requests and files, outside the tested code.
  */
 export async function dieAt(point: DeathPoint, knex: Knex): Promise<void> {
   switch (point) {
     case 'claim':
-      // Set to an expression of the database's time; a lease that is given back is set to a value.
+      // Taking a lease sets an expression of the database's time; releasing one sets a value.
       dieWhenAnswered(knex, /^update .*lease_until.? = [A-Z]/);
       return;
     case 'before send':
       onTokenRequest('undici:request:create');
       return;
     case 'after response':
-      // Its last byte has come.
+      // The last byte of the response has arrived.
       onTokenRequest('undici:request:trailers');
       return;
     case 'before commit':
@@ -54,7 +54,7 @@ export async function dieAt(point: DeathPoint, knex: Knex): Promise<void> {
   }
 }
 
-/** Tells the COMMIT of the grant from those of counts, which may come before the request. */
+/** Finds the COMMIT of the grant; commits of usage counts may precede the request. */
 const endsStoring = ((): ((sql: string) => boolean) => {
   let stored = false;
   return (sql) => {
@@ -79,7 +79,7 @@ function onTokenRequest(channel: string): void {
   });
 }
 
-/** Replaces a method of every open file: only a spill writes files in a worker. */
+/** Replaces a method of all open files: in a worker, only a spill writes files. */
 async function onFile(
   method: 'writeFile' | 'sync',
   instead: (original: (...args: unknown[]) => Promise<void>, ...args: unknown[]) => Promise<void>,

@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(spillDirectory, { recursive: true });
 });
 
-/** An account whose GitHub App token has ended; its refresh tokens are single-use. */
+/** Creates an account whose GitHub App token has expired; its refresh tokens are single-use. */
 async function ended(): Promise<{ account: string; read: () => Promise<AccessToken> }> {
   const account = `user-${(next += 1)}`;
   host.sandbox.github.control({ expiringTokens: true });
@@ -78,7 +78,7 @@ describe('a provider in trouble', () => {
         other.hawser.connections.accessToken({ account: 'ann', provider: 'github' });
       await expect(read()).rejects.toMatchObject({ status });
       expect((await user.connections())[0]?.status).toBe('active');
-      // The integration rests; the account's grant is as good as before.
+      // The integration's requests are paused; the account's grant is still valid.
       now += 11 * 60_000;
       expect((await read()).accessToken).toBeTypeOf('string');
       expect(other.sandbox.github.counters.refreshTokenReuse).toBe(0);
@@ -88,12 +88,12 @@ describe('a provider in trouble', () => {
   });
 
   it.each(['resetConnections', 'truncateBodies'] as const)(
-    'whose answer is lost once (%s) is asked again at once',
+    'whose response is lost once (%s) is asked again immediately',
     async (fault) => {
       const { account, read } = await ended();
       host.sandbox.github.control({ [fault]: { on: 'token', times: 1 } });
       const result = await read().catch((error: unknown) => error);
-      // Lost before the provider acted, the second try works; lost after, the rotation is lost with it.
+      // If the provider had not acted yet, the second try works; otherwise the new tokens are lost.
       if (host.sandbox.github.counters.refreshTokenReuse === 0) {
         expect(result).toMatchObject({ accessToken: expect.any(String) as string });
       } else {
@@ -106,7 +106,7 @@ describe('a provider in trouble', () => {
     },
   );
 
-  it('whose answer is lost twice is known to be in doubt at the next try, too', async () => {
+  it('whose response is lost twice leaves the grant marked as in doubt for the next try', async () => {
     const { account, read } = await ended();
     host.sandbox.github.control({ truncateBodies: { on: 'token', times: 2 } });
     await expect(read()).rejects.toMatchObject({ status: 502 });
@@ -117,7 +117,7 @@ describe('a provider in trouble', () => {
     });
   });
 
-  it('that has failed five times in a row is left alone, then probed once', async () => {
+  it('that has failed five times in a row gets no requests for a time, then one probe', async () => {
     const readers = [await ended(), await ended()];
     const requests = () => host.sandbox.github.counters.tokenRequests['refresh_token'] ?? 0;
     host.sandbox.github.control({ failTokenRequests: 50 });
@@ -136,8 +136,8 @@ describe('a provider in trouble', () => {
   });
 });
 
-describe('a database that is away when the tokens come', () => {
-  it('loses nothing: they are kept sealed in a file, and stored at the next start', async () => {
+describe('a database that is unavailable when the tokens arrive', () => {
+  it('loses nothing: they are kept encrypted in a file, and stored at the next start', async () => {
     const keys = generateKeyring();
     const file = openSqliteFile();
     const spills = mkdtempSync(join(tmpdir(), 'hawser-spill-'));
@@ -151,7 +151,7 @@ describe('a database that is away when the tokens come', () => {
     first.sandbox.github.control({ expiringTokens: true });
     await new HostUser(first, 'ann').connect('github');
     now = 9 * 3_600_000;
-    // Stands for a full disk or a server that went away: no connection can be changed.
+    // Simulates a full disk or a lost server: no connection can be changed.
     await file.knex.raw(
       "CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections BEGIN SELECT RAISE(ABORT, 'away'); END",
     );
@@ -187,8 +187,8 @@ describe('a database that is away when the tokens come', () => {
   });
 });
 
-describe('an opened credential that is kept for a moment', () => {
-  it('is dropped at once when this process changes the connection', async () => {
+describe('a cached credential', () => {
+  it('is dropped immediately when this process changes the connection', async () => {
     const cached = await startHost({ refresh: { cacheMs: 60_000, scheduler: false } });
     try {
       const ann = new HostUser(cached, 'ann');
@@ -207,7 +207,7 @@ describe('an opened credential that is kept for a moment', () => {
     }
   });
 
-  it('is behind another process by the documented time at most', async () => {
+  it("lags behind another process's change by at most the documented time", async () => {
     const { account } = await ended();
     now = 0;
     const short = await startHost({

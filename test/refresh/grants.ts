@@ -3,7 +3,7 @@ import { oauth2 } from '@hawser/server/providers';
 import type { Knex } from 'knex';
 import type { OidcServer } from '../support/oidc-server.js';
 
-/** What a worker process needs to be a process of the same deployment. */
+/** The options that make a worker process part of the same deployment. */
 export interface Deployment {
   readonly database: HawserOptions['database'] & (string | object);
   readonly keys: string;
@@ -11,7 +11,7 @@ export interface Deployment {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly spillDirectory: string;
-  /** What the provider does with spent refresh tokens. @default 'strict' */
+  /** How the provider treats spent refresh tokens. @default 'strict' */
   readonly rotation?: 'strict' | 'grace';
 }
 
@@ -44,7 +44,7 @@ export function openDeployment(
   });
 }
 
-/** Gives so many accounts a connection each, whose access token has no end yet. */
+/** Creates that many accounts with a connection each, whose access token has no expiry yet. */
 export async function connectAccounts(
   hawser: Hawser,
   server: OidcServer,
@@ -59,7 +59,7 @@ export async function connectAccounts(
   }
 }
 
-/** Refreshes an account's connection, due or not. Returns the connection as it was before. */
+/** Refreshes an account's connection, due or not. Returns the connection as before the refresh. */
 export async function refreshNow(hawser: Hawser, account: string): Promise<Connection> {
   const owner = await hawser.accounts.ensure(hawser.hostScope, account);
   const [connection] = await hawser.accountConnections.list(owner);
@@ -68,17 +68,17 @@ export async function refreshNow(hawser: Hawser, account: string): Promise<Conne
   return connection;
 }
 
-/** Lets every access token be past its end. */
+/** Expires every access token. */
 export async function endAccessTokens(knex: Knex): Promise<void> {
   await knex('hawser_connections').update({ access_expires_at: 1, refresh_due_at: 1 });
 }
 
-/** Ends the leases of processes that died, as forty seconds would. */
+/** Expires the leases of dead processes, as if forty seconds had passed. */
 export async function endLeases(knex: Knex): Promise<void> {
   await knex('hawser_connections').whereNotNull('lease_until').update({ lease_until: 1 });
 }
 
-/** One more for each token set that was stored over another. */
+/** The number of times a connection's token set has been replaced. */
 export async function sumOfGenerations(knex: Knex): Promise<number> {
   const rows = await knex<{ generation: number }>('hawser_connections').select('generation');
   return rows.reduce((sum, { generation }) => sum + generation, 0);

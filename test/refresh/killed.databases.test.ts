@@ -3,8 +3,8 @@ import { killPoints, killProcesses, whatIsLeft, type KillPoint } from './kills.j
 import { startRig, type Rig } from './rig.js';
 
 /*
- * kill -9 at each step of a refresh. All are killed before a next process looks what is left, so that
- * its wait for those whose leases it takes over is one.
+ * kill -9 at each step of a refresh. All processes are killed before another one examines the grants,
+ * so that it waits for their leases only once.
  */
 const rounds = 3;
 const points = Object.keys(killPoints) as KillPoint[];

@@ -5,12 +5,12 @@ import { connectAccounts, endAccessTokens, endLeases, refreshNow } from './grant
 import { WorkerProcess } from './processes.js';
 import type { Rig } from './rig.js';
 
-/** Moments at which a process is killed: its own, and two that only the provider can tell. */
+/** Moments at which a process is killed: its own, and two that only the provider sees. */
 export type KillPoint = DeathPoint | 'after send' | 'while answering';
 
 /**
- * In the order in which they come, and whether a provider that ends a grant at the reuse of a spent
- * refresh token ends it then: the window is from its rotation to the commit, or to the spill file.
+ * The moments in order, and whether a kill then costs the grant at a provider that revokes it when a
+ * spent refresh token is reused. The window is from its rotation to the commit, or to the spill file.
  */
 export const killPoints: Readonly<Record<KillPoint, 'outside the window' | 'in the window'>> = {
   claim: 'outside the window',
@@ -24,11 +24,11 @@ export const killPoints: Readonly<Record<KillPoint, 'outside the window' | 'in t
   'after commit': 'outside the window',
 };
 
-/** Processes that are started at once; each needs a processor for a second. */
+/** How many processes start concurrently; each needs a processor for a second. */
 const atOnce = 5;
 let next = 0;
 
-/** Kills so many processes, each at that moment of refreshing an account of its own. Returns the accounts. */
+/** Kills that many processes, each at this moment of refreshing a different account. Returns the accounts. */
 export async function killProcesses(rig: Rig, point: KillPoint, rounds: number): Promise<string[]> {
   const accounts = Array.from({ length: rounds }, () => `killed-${(next += 1)}`);
   await connectAccounts(rig.hawser, rig.server, accounts);
@@ -46,8 +46,8 @@ export async function killProcesses(rig: Rig, point: KillPoint, rounds: number):
 }
 
 /**
- * What became of each account's grant, as the next process finds it once the leases have ended: `kept`
- * if it can be refreshed twice more, else why it was lost.
+ * Returns the state in which another process finds each account's grant after the leases have expired:
+ * `kept` if it can be refreshed twice more, else the reason why it was lost.
  */
 export async function whatIsLeft(
   rig: Rig,
@@ -92,7 +92,7 @@ function die(
   }
 }
 
-/** Kills them when the requests of all of them are at that moment, and lets none go on until they are dead. */
+/** Holds all processes' requests at this moment until every one has got there, then kills them all. */
 async function dieByServer(
   server: OidcServer,
   moment: 'received' | 'answering',
@@ -106,8 +106,8 @@ async function dieByServer(
     missing -= 1;
     if (missing === 0) for (const worker of workers) worker.kill('SIGKILL');
     await dead;
-    // Exposed, or Koa would print it.
-    if (at === 'received') throw Object.assign(new Error('Nobody asks'), { expose: true });
+    // Koa prints errors that are not exposed.
+    if (at === 'received') throw Object.assign(new Error('The client is gone'), { expose: true });
   });
   dead = begin();
   await dead;

@@ -11,8 +11,8 @@ import { WorkerProcess } from './processes.js';
 import { startRig, type Rig } from './rig.js';
 
 /*
- * Several processes of one deployment, against an authorization server that rotates refresh tokens
- * and ends the whole grant when a spent one comes again: one second request would show.
+ * Several processes of one deployment, with an authorization server that rotates refresh tokens and
+ * revokes the grant when a spent one is reused: a single duplicate request would show.
  */
 let rig: Rig;
 const workers: WorkerProcess[] = [];
@@ -46,8 +46,8 @@ async function connected(count: number): Promise<string[]> {
 
 const states = (): Promise<{ status: string }[]> => rig.knex('hawser_connections').select('status');
 
-describe('processes that read the same ended tokens at once', () => {
-  it('send one refresh a connection, round after round, and lose no grant', async () => {
+describe('processes that concurrently read the same expired tokens', () => {
+  it('send one refresh per connection in every round, and lose no grant', async () => {
     const processes = await start(4);
     const accounts = await connected(25);
     const { counters } = rig.server;
@@ -55,7 +55,7 @@ describe('processes that read the same ended tokens at once', () => {
     for (let round = 1; round <= 3; round += 1) {
       const reports = await Promise.all(processes.map((worker) => worker.read(accounts, 8)));
       expect(reports.flatMap(({ failures }) => failures)).toEqual([]);
-      // All processes give out the same token of the same generation.
+      // All processes return the same token of the same generation.
       const [first, ...others] = reports.map(({ tokens }) => tokens);
       for (const other of others) expect(other).toEqual(first);
       expect(counters.refreshes - before).toBe(round * accounts.length);
@@ -65,7 +65,7 @@ describe('processes that read the same ended tokens at once', () => {
     expect(await states()).not.toContainEqual({ status: 'expired' });
   });
 
-  it('do so with clocks that are ten minutes off, either way', async () => {
+  it('do so with clocks that are ten minutes fast or slow', async () => {
     const processes = await start(3, [-600_000, 0, 600_000]);
     const accounts = await connected(10);
     const before = rig.server.counters.refreshes;
@@ -73,11 +73,11 @@ describe('processes that read the same ended tokens at once', () => {
       const reports = await Promise.all(processes.map((worker) => worker.read(accounts, 2)));
       expect(reports.flatMap(({ failures }) => failures)).toEqual([]);
     }
-    // The second round found tokens that are valid for an hour, whatever a process's clock says.
+    // The second round's tokens are valid for an hour, whatever a process's clock says.
     expect(rig.server.counters.refreshes - before).toBe(accounts.length);
   });
 
-  it('do so when callers read at random, each as soon as it has its answer', async () => {
+  it('do so when callers read at random, without pauses', async () => {
     const processes = await start(2);
     const accounts = await connected(20);
     const { counters } = rig.server;
@@ -87,14 +87,14 @@ describe('processes that read the same ended tokens at once', () => {
     const refreshes = counters.refreshes - before.refreshes;
     expect(refreshes).toBeGreaterThan(0);
     expect((await sumOfGenerations(rig.knex)) - before.sum).toBe(refreshes);
-    // Each refresh of either process was timed.
+    // Every refresh of both processes was measured.
     const times = reports.flatMap((report) => report.refreshes);
     expect(times).toHaveLength(refreshes);
     expect(times.every(({ request, window }) => request > 0 && window > 0)).toBe(true);
   });
 });
 
-it('a process that was stopped for longer than its lease does no harm when it wakes', async () => {
+it('a process that was suspended for longer than its lease does no harm when it wakes', async () => {
   const [account = ''] = await connected(1);
   const [sleeper, other] = await start(2);
   const { server, hawser } = rig;
@@ -112,13 +112,13 @@ it('a process that was stopped for longer than its lease does no harm when it wa
   });
   const slow = sleeper?.read([account], 1);
   await asleep;
-  // Its answer is on the way to it, and its lease ends: the one who takes over has the spent token.
+  // Its response is under way when its lease expires: the process that takes over has the spent token.
   await endLeases(rig.knex);
   const taken = await other?.read([account], 1);
   sleeper?.kill('SIGCONT');
   const woken = await slow;
-  // The sleeper has the newest tokens, and keeps them although its lease is gone. This server has
-  // ended the whole grant because the spent token came again, and the next refresh tells so.
+  // The suspended process has the newest tokens, and stores them although it lost its lease. This
+  // server revoked the grant because the spent token was reused, as the next refresh finds out.
   expect(woken?.failures).toEqual([]);
   expect(taken?.failures).toEqual([
     expect.stringContaining('no longer accepts this connection') as string,
@@ -127,7 +127,7 @@ it('a process that was stopped for longer than its lease does no harm when it wa
   await expect(refreshNow(hawser, account)).rejects.toMatchObject({ code: 'connection_expired' });
 });
 
-it('a process that wakes soon after its lease has ended is waited for', async () => {
+it('other processes wait for one that wakes soon after its lease has expired', async () => {
   const [account = ''] = await connected(1);
   const [sleeper, other] = await start(2);
   const revoked = rig.server.counters.revokedGrants;
@@ -141,7 +141,7 @@ it('a process that wakes soon after its lease has ended is waited for', async ()
   await asleep;
   await endLeases(rig.knex);
   const taken = other?.read([account], 1);
-  // Once the other one has the lease.
+  // After the other process has taken the lease.
   await expect
     .poll(() => rig.knex('hawser_connections').where('lease_until', '>', 1), { timeout: 10_000 })
     .toHaveLength(1);
@@ -152,15 +152,15 @@ it('a process that wakes soon after its lease has ended is waited for', async ()
   expect(rig.server.counters.revokedGrants).toBe(revoked);
 });
 
-// Elsewhere the first of the two statements waits for the other process, and nothing comes between them.
+// On other databases the first statement waits for the other process, so this race can't happen.
 if (inject('database') === 'postgresql') {
-  it('tokens are stored also when another process moves the status at that very moment', async () => {
+  it('tokens are stored even if another process changes the status at the same moment', async () => {
     const [account = ''] = await connected(1);
     const { knex, server } = rig;
     await knex('hawser_connections').where({ access_expires_at: 1 }).update({ status: 'error' });
     const hawser = await rig.open({ database: knex });
-    // The other one says that the connection works again, and commits that between the two statements
-    // that store tokens: over a status that stays, and over one that they change.
+    // Another process marks the connection as working again, and commits between the two statements
+    // that store tokens: the one that keeps the status, and the one that changes it.
     let other: Knex.Transaction | undefined;
     let committed: Promise<void> | undefined;
     server.onTokenRequest(async (moment) => {

@@ -8,7 +8,7 @@ import type { Order, Report } from './worker.js';
 
 type ReportOf<Type extends Report['type']> = Extract<Report, { type: Type }>;
 
-/** A worker process and a way to speak with it. */
+/** A worker process, and methods that send it orders. */
 export class WorkerProcess {
   readonly #child: ChildProcess;
 
@@ -46,21 +46,21 @@ export class WorkerProcess {
     return this.#ask({ type: 'commit', times }, 'commit');
   }
 
-  /** Begins to read, and ends when the process has died of it. */
+  /** Starts to read tokens, and resolves when the process has been killed meanwhile. */
   async readAndDie(accounts: readonly string[], point?: DeathPoint): Promise<void> {
     if (point) await this.#ask({ type: 'die at', point }, 'watching');
     const ended = once(this.#child, 'exit');
     this.#child.send({ type: 'read', accounts, callers: 1 } satisfies Order);
     const [, signal] = (await ended) as [number | null, string | null];
     if (signal !== 'SIGKILL')
-      throw new Error(`The worker ended by ${String(signal)}, not by SIGKILL`);
+      throw new Error(`The worker was ended by ${String(signal)}, not by SIGKILL`);
   }
 
   kill(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
     this.#child.kill(signal);
   }
 
-  /** Lets others go first, as if they had a machine of their own. */
+  /** Lowers the worker's priority, as if other processes ran on a separate machine. */
   giveWay(): void {
     if (this.#child.pid !== undefined) setPriority(this.#child.pid, 10);
   }
@@ -87,7 +87,7 @@ export class WorkerProcess {
         resolve(report as ReportOf<Type>);
       };
       const onExit = (code: number | null): void => {
-        reject(new Error(`The worker ended with ${String(code)} instead of reporting "${type}"`));
+        reject(new Error(`The worker exited with ${String(code)} instead of reporting "${type}"`));
       };
       this.#child.on('message', onMessage);
       this.#child.once('exit', onExit);

@@ -5,24 +5,24 @@ import { onAnswer } from './watched-knex.js';
 
 interface Refresh {
   sentAt?: number;
-  /** When the last byte of the token answer came. */
+  /** When the last byte of the token response arrived. */
   answeredAt?: number;
 }
 
-/** What one refresh took, in milliseconds. */
+/** How long one refresh took, in milliseconds. */
 export interface RefreshTimes {
-  /** From the beginning of the token request to the last byte of its answer. */
+  /** From the start of the token request to the last byte of its response. */
   readonly request: number;
   /**
-   * From there to the database's word that the new tokens are committed: the time in which a kill loses
-   * a rotated refresh token.
+   * From there until the database confirms that the new tokens are committed: the window in which a
+   * kill loses a rotated refresh token.
    */
   readonly window: number;
 }
 
-/** Times each refresh of this process, from outside of the code that does it. */
+/** Measures each refresh of this process, from outside the tested code. */
 export class RefreshTimer {
-  /** One for each call that may refresh: both of its ends belong to the same one. */
+  /** One entry per call that may refresh, which links the start of a refresh to its end. */
   readonly #refreshes = new AsyncLocalStorage<Refresh>();
   readonly #times: RefreshTimes[] = [];
 
@@ -39,7 +39,7 @@ export class RefreshTimer {
       const refresh = refreshOf.get((message as { request: object }).request);
       if (refresh) refresh.answeredAt = performance.now();
     });
-    // Several may be committed together.
+    // Several grants may be committed together.
     const stored = new Map<string, Required<Refresh>[]>();
     onAnswer(knex, (sql, transaction = '') => {
       const { sentAt, answeredAt } = this.#refreshes.getStore() ?? {};
@@ -53,12 +53,12 @@ export class RefreshTimer {
     });
   }
 
-  /** Runs what may refresh one connection. */
+  /** Runs a function that may refresh one connection. */
   watch<T>(call: () => Promise<T>): Promise<T> {
     return this.#refreshes.run({}, call);
   }
 
-  /** What was measured since the last time. */
+  /** Returns the measurements since the previous call. */
   take(): RefreshTimes[] {
     return this.#times.splice(0);
   }

@@ -30,7 +30,7 @@ const read = (account: string, provider = 'google') =>
   host.hawser.connections.accessToken({ account, provider });
 const refreshes = () => host.sandbox.google.counters.tokenRequests['refresh_token'] ?? 0;
 
-it('gives a token that is not due as it is', async () => {
+it('returns a token that is not due unchanged', async () => {
   const { account } = await connected('google');
   const first = await read(account);
   expect(await read(account)).toEqual(first);
@@ -66,7 +66,7 @@ it('stores a rotated refresh token before the access token is used', async () =>
   expect((await host.hawser.fetch({ account, provider: 'github' }, '/user')).status).toBe(200);
 });
 
-it('gives what is still valid when the provider is in trouble before the end', async () => {
+it('returns the still valid token when the provider fails before it expires', async () => {
   const { account } = await connected('google');
   const first = await read(account);
   now = Date.now() + 3_600_000 - 60_000;
@@ -74,7 +74,7 @@ it('gives what is still valid when the provider is in trouble before the end', a
   expect((await read(account)).accessToken).toBe(first.accessToken);
 });
 
-it('never demotes a connection because the provider is in trouble', async () => {
+it('never changes the status of a connection because the provider fails', async () => {
   const { account, user } = await connected('google');
   now = Date.now() + 2 * 3_600_000;
   host.sandbox.google.control({ failTokenRequests: 1 });
@@ -83,7 +83,7 @@ it('never demotes a connection because the provider is in trouble', async () => 
   expect((await read(account)).accessToken).toBeTypeOf('string');
 });
 
-it('says that the user has to reconnect when the grant is over', async () => {
+it('reports that the user has to reconnect when the grant has ended', async () => {
   const { account, user } = await connected('google');
   now = Date.now() + 2 * 3_600_000;
   host.sandbox.google.control({ revokeUser: 'ada' });
@@ -97,14 +97,14 @@ it('says that the user has to reconnect when the grant is over', async () => {
   });
 });
 
-it('confirms a refusal once, for a provider that says no for a moment only', async () => {
+it('confirms a rejection once, for a provider that rejects temporarily', async () => {
   const { account } = await connected('google');
   now = Date.now() + 2 * 3_600_000;
   host.sandbox.google.control({ invalidGrantNext: 1 });
   expect((await read(account)).accessToken).toBeTypeOf('string');
 });
 
-it('refreshes when the provider refuses a token before its end, and sends the call once more', async () => {
+it('refreshes when the provider rejects an unexpired token, and repeats the call once', async () => {
   const { account } = await connected('google');
   host.sandbox.google.control({ expireAccessTokens: true });
   const answer = await host.hawser.fetch(
@@ -115,7 +115,7 @@ it('refreshes when the provider refuses a token before its end, and sends the ca
   expect(refreshes()).toBe(1);
 });
 
-it('leaves a connection alone that has nothing to be refreshed with', async () => {
+it('leaves a connection without a refresh token alone', async () => {
   const { user } = await connected('github');
   const [connection] = await user.connections();
   const response = await user.send('POST', `/connections/${connection?.id ?? ''}/refresh`);

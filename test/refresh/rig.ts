@@ -11,15 +11,15 @@ import {
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { openDeployment, type Deployment } from './grants.js';
 
-/** A provider, a database, and as many processes of one deployment between them as a test wants. */
+/** A provider, a database, and any number of processes of one deployment that use them. */
 export interface Rig {
   readonly server: OidcServer;
   readonly knex: Knex;
-  /** For a process of its own. */
+  /** The settings for a separate worker process. */
   readonly deployment: Deployment;
-  /** A process of it that is this one. */
+  /** A Hawser of the deployment in the test's own process. */
   readonly hawser: Hawser;
-  /** Another one that is this one too. */
+  /** Opens another Hawser of the deployment in the test's own process. */
   open(more?: Partial<HawserOptions>): Promise<Hawser>;
   close(): Promise<void>;
 }

@@ -9,13 +9,13 @@ beforeAll(async () => {
   rig = await startRig();
 });
 beforeEach(async () => {
-  // What the tests before have left is due no more.
+  // Grants of earlier tests must not be due.
   await rig.knex('hawser_connections').update({ refresh_due_at: null, status: 'suspended' });
 });
 afterEach(() => rig.server.onTokenRequest(() => undefined));
 afterAll(() => rig.close());
 
-/** Accounts whose tokens have ended. */
+/** Creates accounts with expired tokens. */
 async function connected(count: number): Promise<string[]> {
   const names = Array.from({ length: count }, () => `account-${(next += 1)}`);
   await connectAccounts(rig.hawser, rig.server, names);
@@ -29,7 +29,7 @@ const stillDue = (): Promise<unknown[]> =>
     .where({ status: 'active' })
     .where('refresh_due_at', '<=', Date.now());
 
-it('refreshes what is due, in two processes at once, each grant once', async () => {
+it('refreshes each due grant once, in two concurrent processes', async () => {
   await connected(30);
   const before = rig.server.counters.refreshes;
   const processes = await Promise.all([rig.open(), rig.open()]);
@@ -40,7 +40,7 @@ it('refreshes what is due, in two processes at once, each grant once', async () 
   for (const hawser of processes) await hawser.close();
 });
 
-it('tries a grant whose refresh failed once, and goes on to others', async () => {
+it('tries a failing grant once, and continues with others', async () => {
   await connected(2);
   rig.server.onTokenRequest(() => {
     throw new Error('in trouble');
@@ -51,7 +51,7 @@ it('tries a grant whose refresh failed once, and goes on to others', async () =>
   await hawser.close();
 });
 
-it('does not let grants that it can not refresh stand before the others', async () => {
+it('does not let grants that it cannot refresh block the others', async () => {
   const broken = await connected(25);
   await rig
     .knex('hawser_connections')
@@ -66,7 +66,7 @@ it('does not let grants that it can not refresh stand before the others', async 
   expect(await stillDue()).toEqual([]);
 });
 
-it('goes on with others while a provider keeps one waiting', async () => {
+it('continues with other grants while a provider is slow with one', async () => {
   await connected(60);
   const before = rig.server.counters.refreshes;
   let letGo: () => void = () => undefined;
@@ -74,22 +74,22 @@ it('goes on with others while a provider keeps one waiting', async () => {
   let received = 0;
   rig.server.onTokenRequest(async (moment) => {
     if (moment === 'received' && (received += 1) === 1) await held;
-    // Every other one has its tokens: the slow one may go on.
+    // All others have their tokens: release the slow one.
     if (moment === 'answering' && rig.server.counters.refreshes - before === 59) letGo();
   });
   expect(await rig.hawser.refreshDue()).toBe(60);
-  // Had the others waited for it, it would have been given up, and its token sent again.
+  // If the others had waited for it, it would have timed out and its token been sent again.
   expect(received).toBe(60);
   expect(rig.server.counters.refreshes - before).toBe(60);
   expect(await stillDue()).toEqual([]);
 });
 
-it('does not keep a caller of its own process waiting for the lease that it has claimed', async () => {
+it('does not make a caller in its own process wait for the lease that it holds', async () => {
   const [account = ''] = await connected(1);
   const lease = { lease_owner: 'another process', lease_until: Date.now() + 60_000 };
   await rig.knex('hawser_connections').where({ status: 'active' }).update(lease);
   const hawser = await rig.open({ database: rig.knex });
-  // It has asked for the lease five times, and looks again in half a second.
+  // The caller has tried the lease five times; its next try is in half a second.
   const waits = new Promise<void>((resolve) => {
     let asked = 0;
     rig.knex.on('query-response', (_answer: unknown, { sql }: { sql: string }) => {
@@ -107,7 +107,7 @@ it('does not keep a caller of its own process waiting for the lease that it has 
   await hawser.close();
 });
 
-it('lets what is under way end when it is closed, and begins no more', async () => {
+it('finishes running refreshes when it is closed, and starts no more', async () => {
   const [first = '', second = ''] = await connected(2);
   const hawser = await rig.open();
   const before = rig.server.counters.refreshes;
@@ -123,7 +123,7 @@ it('lets what is under way end when it is closed, and begins no more', async () 
   const begun = read(first);
   await sent;
   const closed = hawser.close();
-  // The rest of what is closed comes after this turn.
+  // The rest is closed after this turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   await expect(read(second)).rejects.toMatchObject({ code: 'refresh_in_progress' });
   letGo();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { connectAccounts, endAccessTokens } from './grants.js';
 import { startRig } from './rig.js';
 
-it('a provider that rotates, and takes long to say so, is waited for and not asked again', async () => {
+it('a slow provider that rotates tokens gets one request, whose response is awaited', async () => {
   const rig = await startRig();
   try {
     await connectAccounts(rig.hawser, rig.server, ['ann']);

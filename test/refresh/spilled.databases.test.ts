@@ -7,8 +7,8 @@ import { connectAccounts, endAccessTokens, endLeases } from './grants.js';
 import { startRig, type Rig } from './rig.js';
 
 /*
- * A grant whose new tokens are in a spill file: what is in the database is a spent refresh token, and
- * whoever uses it ends the grant.
+ * A grant whose new tokens are in a spill file. The database still has the spent refresh token, and
+ * using that would end the grant.
  */
 let rig: Rig;
 let next = 0;
@@ -35,7 +35,7 @@ async function read(hawser: Hawser, account: string): Promise<string> {
 const spills = (): string[] =>
   readdirSync(rig.deployment.spillDirectory).filter((name) => name.endsWith('.spill.json'));
 
-it('is stored as soon as the database takes it', async () => {
+it('is stored as soon as the database accepts it', async () => {
   const account = await connected();
   const token = await whileCommitsFail(rig.knex, async () => {
     const given = await read(rig.hawser, account);
@@ -46,7 +46,7 @@ it('is stored as soon as the database takes it', async () => {
   expect(await read(rig.hawser, account)).toBe(token);
 });
 
-it('is not refreshed with the spent token by anybody who has the folder, however long it takes', async () => {
+it('is never refreshed with the spent token by a process that has the spill folder', async () => {
   const account = await connected();
   const before = rig.server.counters.refreshes;
   const [one, other] = await Promise.all([rig.open(), rig.open()]);
@@ -62,7 +62,7 @@ it('is not refreshed with the spent token by anybody who has the folder, however
   for (const hawser of [one, other]) await hawser.close();
 });
 
-it('is not refreshed by one without the folder, who takes over when the database is back', async () => {
+it('is not refreshed by a process without the folder until the database is back', async () => {
   const account = await connected();
   const before = rig.server.counters.refreshes;
   const elsewhere = await rig.open({
@@ -74,7 +74,7 @@ it('is not refreshed by one without the folder, who takes over when the database
   });
   const token = await whileCommitsFail(rig.knex, async () => {
     const given = await read(rig.hawser, account);
-    // It has kept its lease. Had the database been away for longer than that, it would have ended.
+    // The process still has its lease; a longer outage would have ended it.
     const held: unknown[] = await rig
       .knex('hawser_connections')
       .where('lease_until', '>', Date.now())
@@ -88,7 +88,7 @@ it('is not refreshed by one without the folder, who takes over when the database
   await elsewhere.close();
 });
 
-it('is held on to when there is no disk to spill to either', async () => {
+it('is kept in memory when it cannot be spilled to disk either', async () => {
   const account = await connected();
   let noticed: () => void = () => undefined;
   const inTrouble = new Promise<void>((resolve) => (noticed = resolve));
@@ -119,9 +119,9 @@ it('is held on to when there is no disk to spill to either', async () => {
   await diskless.close();
 });
 
-// Between a process and a file there is no network that could fail.
+// SQLite has no network that could fail.
 if (['postgresql', 'mariadb'].includes(inject('database'))) {
-  it('is spilled when the database does not answer at all, and stored by the next process', async () => {
+  it('is spilled when the database does not respond, and stored by the next process', async () => {
     const account = await connected();
     const proxy = await startTcpProxy(rig.deployment.database as string);
     const cutOff = await rig.open({ database: proxy.url });
@@ -131,7 +131,7 @@ if (['postgresql', 'mariadb'].includes(inject('database'))) {
     const token = await read(cutOff, account);
     expect(spills()).toHaveLength(1);
     rig.server.onTokenRequest(() => undefined);
-    // Nobody waits for what the cut-off one would still do.
+    // Don't wait for the process that was cut off.
     await proxy.close();
     await cutOff.close();
     const next = await rig.open();

@@ -6,7 +6,7 @@ interface SyncConnection {
   exec(sql: string): void;
 }
 
-/** What Hawser would open by itself, drivers and settings alike, but so that its statements can be watched. */
+/** Creates a Knex with Hawser's own driver and settings, whose statements can be observed. */
 export function openWatchedKnex(config: string | Knex.Config): Knex {
   if (typeof config !== 'string') {
     return config.client === 'better-sqlite3' ? openSync(config) : openKnex(config);
@@ -37,7 +37,7 @@ function openSync(config: Knex.Config): Knex {
   });
 }
 
-/** What is run in a transaction says so by its id. */
+/** A query's event data; queries in a transaction have its id. */
 interface InTransaction {
   readonly __knexTxId?: string;
 }
@@ -51,8 +51,8 @@ interface Dialect {
 }
 
 /**
- * Calls back when the database has answered a statement, before anybody else is told. Knex has an
- * event for that, but not for the answer to a COMMIT.
+ * Calls back when the database has responded to a statement, before its caller continues. Knex has an
+ * event for that, but not for a COMMIT.
  */
 export function onAnswer(
   knex: Knex,
@@ -61,7 +61,7 @@ export function onAnswer(
   knex.on('query-response', (_answer: unknown, { sql, __knexTxId }: Statement) => {
     listener(sql, __knexTxId);
   });
-  // Transactions have clients of their own, of the same class.
+  // Transactions have separate clients of the same class.
   const dialect = Object.getPrototypeOf(knex.client) as Dialect;
   const { _query: query } = dialect;
   dialect._query = async function (connection, statement) {

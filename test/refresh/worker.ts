@@ -4,19 +4,19 @@ import { openDeployment, type Deployment } from './grants.js';
 import { RefreshTimer, type RefreshTimes } from './refresh-timer.js';
 import { openWatchedKnex } from './watched-knex.js';
 
-/* One process of a deployment, told by its parent what to do. */
+/* One process of a deployment, which takes orders from its parent process. */
 export type Order =
   | { readonly type: 'die at'; readonly point: DeathPoint }
-  /** Reads each account's token, by so many callers at once. */
+  /** Reads each account's token, with that many concurrent callers. */
   | { readonly type: 'read'; readonly accounts: readonly string[]; readonly callers: number }
-  /** Reads at random, by so many callers at a time, until the time is up. */
+  /** Reads random accounts' tokens, with that many concurrent callers, until the time is up. */
   | {
       readonly type: 'load';
       readonly accounts: readonly string[];
       readonly callers: number;
       readonly milliseconds: number;
     }
-  /** Commits a change of one row, so many times. */
+  /** Commits a change of one row that many times. */
   | { readonly type: 'commit'; readonly times: number };
 
 export type Report =
@@ -31,7 +31,7 @@ export type Report =
   | {
       readonly type: 'load';
       readonly reads: number;
-      /** How often each error came. */
+      /** How often each error occurred. */
       readonly failures: Record<string, number>;
       readonly refreshes: readonly RefreshTimes[];
     }
@@ -53,7 +53,7 @@ const hawser = await openDeployment(
 process.on('message', (order: Order) => {
   void obey(order).then(report);
 });
-// Its parent has died.
+// The parent process has died.
 process.once('disconnect', () => process.exit());
 report({ type: 'ready' });
 
@@ -104,7 +104,7 @@ async function load(
   let reads = 0;
   const caller = async (): Promise<void> => {
     while (performance.now() < end) {
-      // As a server's caller, who comes over a socket: other sockets have their turn in between.
+      // Yield like a request over a socket, so that other sockets are served in between.
       await new Promise((resolve) => setImmediate(resolve));
       const account = accounts[Math.floor(Math.random() * accounts.length)] ?? '';
       try {
@@ -120,7 +120,7 @@ async function load(
   return { type: 'load', reads, failures, refreshes: timer.take() };
 }
 
-/** What the shortest of transactions takes: a yardstick for the window. */
+/** Measures the shortest possible transaction, to compare the window with. */
 async function commit(times: number): Promise<Report> {
   const milliseconds: number[] = [];
   const { id } = await knex<{ id: string }>('hawser_connections').first('id').then(found);
@@ -146,5 +146,5 @@ function report(message: Report): void {
 }
 
 function debug(): void {
-  // A worker's log is its parent's business when something fails; nothing is asserted on it.
+  // The parent shows a worker's log on failure; no test asserts on it.
 }

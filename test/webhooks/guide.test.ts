@@ -28,12 +28,12 @@ function block(name: string): string {
   return code;
 }
 
-it('has every type of event', () => {
+it('lists every event type', () => {
   const rows = [...guide.matchAll(/^\| `(connection\.\w+)`/gm)].map(([, type = '']) => type);
   expect(rows).toEqual([...webhookEventTypes]);
 });
 
-it('has a receiver in TypeScript that works', async () => {
+it('has a working receiver in TypeScript', async () => {
   const modules: Record<string, unknown> = {
     '@hawser/client': client,
     express: { default: express },
@@ -65,7 +65,7 @@ it('has a receiver in TypeScript that works', async () => {
   }
 });
 
-it('has a check in Python that works', async () => {
+it('has a working signature check in Python', async () => {
   const receiver = await WebhookReceiver.start();
   const { hawser } = host;
   const url = `${receiver.origin}/`;

@@ -56,8 +56,8 @@ async function kill(worker: ChildProcess): Promise<void> {
 
 const ids = (): unknown[] => receiver.received.map(({ headers }) => headers['webhook-id']);
 
-it('delivers again, by another process, what was under way when one was killed', async () => {
-  // Takes it and never answers: the process dies between its claim and the result.
+it("repeats a killed process's pending deliveries from another process", async () => {
+  // Accepts it and never responds: the process dies while the delivery is pending.
   receiver.answers(() => undefined);
   await happens(database.knex, 'connection.created');
   const worker = await startWorker();
@@ -66,7 +66,7 @@ it('delivers again, by another process, what was under way when one was killed',
   receiver.answers(204);
   expect(await hawser.webhooks.deliverDue()).toBe(0);
 
-  // The lease has ended.
+  // The lease has expired.
   await database.knex('hawser_webhook_deliveries').update({ due_at: 1 });
   expect(await hawser.webhooks.deliverDue()).toBe(1);
   expect(ids()).toHaveLength(2);
@@ -77,7 +77,7 @@ it('delivers again, by another process, what was under way when one was killed',
   expect(left).toEqual({ status: 'delivered', attempts: 2 });
 });
 
-it('shares the work out between processes, each delivery once', async () => {
+it('splits the work between processes, with each delivery sent once', async () => {
   for (let i = 0; i < 40; i += 1) await happens(database.knex, 'connection.created');
   await Promise.all([startWorker(), startWorker()]);
   await receiver.has(40);

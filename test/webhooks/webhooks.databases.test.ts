@@ -20,8 +20,8 @@ import { happens } from '../support/webhook-events.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
 /*
- * The dispatcher is off but where it is what is tested: `deliverDue` sends, and a time is passed by
- * moving it in the database.
+ * The dispatcher is off except in its own tests: `deliverDue` sends, and tests pass time by changing
+ * timestamps in the database.
  */
 const day = 24 * 60 * 60_000;
 const keys = generateKeyring();
@@ -66,12 +66,12 @@ async function deliveries(id: string): Promise<PartnerWebhookDelivery[]> {
   return data.map((one) => partnerWebhookDelivery.parse(one));
 }
 
-/** Lets the time of every delivery that waits have come. */
+/** Makes every waiting delivery due. */
 async function passTheWait(): Promise<void> {
   await database.knex('hawser_webhook_deliveries').whereNotNull('due_at').update({ due_at: 1 });
 }
 
-/** Another process of the deployment. On `knex`, it is the one that records what happens, too. */
+/** Opens another process of the deployment. With `knex`, it also records the events. */
 function another(on: TestDatabase['config' | 'knex'], dispatcher = true): Promise<Hawser> {
   return createHawser({
     baseUrl: 'http://localhost:1/hawser',
@@ -86,7 +86,7 @@ function another(on: TestDatabase['config' | 'knex'], dispatcher = true): Promis
 const deliver = (): Promise<number> => host.hawser.webhooks.deliverDue();
 
 describe('endpoints', () => {
-  it('are made, read, changed and deleted; the secret is shown once', async () => {
+  it('are created, read, changed and deleted; the secret is shown once', async () => {
     const created = await subscribe();
     expect(created).toMatchObject({
       enabled: true,
@@ -138,7 +138,7 @@ describe('endpoints', () => {
     },
   );
 
-  it('are twenty at most, however many are made at once, in each mode', async () => {
+  it('are limited to twenty per mode, even if created concurrently', async () => {
     const url = 'https://partner.example/hook';
     const make = (by: Partner): Promise<{ status: number }> =>
       by.call('POST', '/webhooks', { url, events: ['*'] });
@@ -149,7 +149,7 @@ describe('endpoints', () => {
     expect((await make(await Partner.of(host, undefined, 'test'))).status).toBe(201);
   });
 
-  it('need their key scopes', async () => {
+  it('require their key scopes', async () => {
     const reader = await Partner.of(host, ['webhooks:read']);
     expect((await reader.call('GET', '/webhooks')).status).toBe(200);
     const body = { url: 'https://partner.example/hook', events: ['*'] };
@@ -157,7 +157,7 @@ describe('endpoints', () => {
     expect(error.details).toEqual({ required: 'webhooks:write' });
   });
 
-  it('come in pages', async () => {
+  it('are paginated', async () => {
     const made = [await subscribe('/1'), await subscribe('/2'), await subscribe('/3')];
     const first = await partner.call<PartnerWebhook[]>('GET', '/webhooks?limit=2');
     const rest = await partner.call<PartnerWebhook[]>(
@@ -170,12 +170,12 @@ describe('endpoints', () => {
 });
 
 describe('a delivery', () => {
-  it('carries the event, signed as Standard Webhooks says', async () => {
+  it('contains the event, signed according to Standard Webhooks', async () => {
     const { id, secret } = await subscribe();
     const connectionId = await happens(database.knex, 'connection.expired');
     expect(await deliver()).toBe(1);
     const [sent] = receiver.received;
-    if (!sent) throw new Error('Nothing came');
+    if (!sent) throw new Error('No delivery arrived');
     const headers = sent.headers as Record<string, string>;
     expect(headers['content-type']).toBe('application/json');
 
@@ -219,7 +219,7 @@ describe('a delivery', () => {
     expect(receiver.at('/off')).toEqual([]);
   });
 
-  it('that fails is tried again under the same id, with the same body and a signature of then', async () => {
+  it('that fails is retried with the same id and body and a new signature', async () => {
     const { id, secret } = await subscribe();
     await happens(database.knex, 'connection.created');
     receiver.answers(500);
@@ -261,7 +261,7 @@ describe('a delivery', () => {
     expect(receiver.received).toHaveLength(10);
   });
 
-  it('waits as long as Retry-After asks, a day at most', async () => {
+  it('waits as long as Retry-After says, up to a day', async () => {
     const { id } = await subscribe();
     const wait = async (): Promise<number> => {
       await deliver();
@@ -276,7 +276,7 @@ describe('a delivery', () => {
     expect(Math.abs((await wait()) - day)).toBeLessThan(1_000);
   });
 
-  it('is not led elsewhere by a redirect', async () => {
+  it('does not follow redirects', async () => {
     const { id } = await subscribe();
     await happens(database.knex, 'connection.created');
     receiver.answers((response) =>
@@ -287,16 +287,16 @@ describe('a delivery', () => {
     expect(receiver.received.map(({ path }) => path)).toEqual(['/hook']);
   });
 
-  it('is done when a success was answered, whatever becomes of the body', async () => {
+  it('succeeds on a success status, even if the body never ends', async () => {
     const { id } = await subscribe();
     await happens(database.knex, 'connection.created');
-    // Begins a body and never ends it.
+    // Starts a body and never finishes it.
     receiver.answers((response) => response.writeHead(200).write('x'.repeat(100_000)));
     await deliver();
     expect((await deliveries(id))[0]).toMatchObject({ status: 'delivered' });
   });
 
-  it('that nobody takes is a failure too', async () => {
+  it('to a port where nothing listens also fails', async () => {
     const { id } = await subscribe();
     await happens(database.knex, 'connection.created');
     receiver.close();
@@ -327,7 +327,7 @@ describe('a delivery', () => {
     expect([unknown.status, unknown.error.code]).toEqual([404, 'not_found']);
   });
 
-  it('is of what was committed only', async () => {
+  it('is sent only for committed changes', async () => {
     await subscribe();
     const failing = database.knex.transaction(async (transaction) => {
       await happens(transaction, 'connection.created');
@@ -337,7 +337,7 @@ describe('a delivery', () => {
     expect(await deliver()).toBe(0);
   });
 
-  it('is deleted with its event after its time', async () => {
+  it('is deleted with its event after the retention period', async () => {
     const { id } = await subscribe();
     await happens(database.knex, 'connection.created');
     await happens(database.knex, 'connection.expired');
@@ -367,7 +367,7 @@ describe('an endpoint that fails', () => {
     return created;
   }
 
-  it('for two days carries a warning, and is in the log once', async () => {
+  it('for two days shows a warning, and is logged once', async () => {
     const { id } = await failingFor(2);
     const failing = await webhook(id);
     expect(failing).toMatchObject({ enabled: true, disabled_reason: null });
@@ -379,7 +379,7 @@ describe('an endpoint that fails', () => {
     expect(said[0]).toContain('has failed for two days');
   });
 
-  it('for five days is switched off, until it is switched on again', async () => {
+  it('for five days is disabled, until it is enabled again', async () => {
     const { id } = await failingFor(5);
     expect(await webhook(id)).toMatchObject({
       enabled: false,
@@ -398,7 +398,7 @@ describe('an endpoint that fails', () => {
     expect(await deliver()).toBe(1);
   });
 
-  it('is well again after one success', async () => {
+  it('recovers after one success', async () => {
     const { id } = await failingFor(2);
     await passTheWait();
     receiver.answers(204);
@@ -406,7 +406,7 @@ describe('an endpoint that fails', () => {
     expect(await webhook(id)).toMatchObject({ failing_since: null, warning: null });
   });
 
-  it('with 410 Gone is switched off at once', async () => {
+  it('with 410 Gone is disabled immediately', async () => {
     const { id } = await subscribe();
     await happens(database.knex, 'connection.created');
     receiver.answers(410);
@@ -416,7 +416,7 @@ describe('an endpoint that fails', () => {
   });
 });
 
-it('a rolled secret signs beside the old one until the overlap ends', async () => {
+it('a rolled secret and the old one both sign until the overlap ends', async () => {
   const { id, secret: old } = await subscribe();
   const rolled = await partner.call('POST', `/webhooks/${id}/roll`, { overlap_s: 3600 });
   const { secret: next, previous_secret_until } = createdPartnerWebhook.parse(rolled.data);
@@ -443,7 +443,7 @@ it('a rolled secret signs beside the old one until the overlap ends', async () =
   );
 });
 
-it('tells of a connection from its beginning to its end, as the partner API shows it', async () => {
+it('sends all events of a connection, with data as in the partner API', async () => {
   const { id } = await subscribe();
   const ann = new HostUser(host, 'ann');
   await ann.connect('google');
@@ -465,21 +465,21 @@ it('tells of a connection from its beginning to its end, as the partner API show
 });
 
 describe('the dispatcher', () => {
-  it('sends at once what this process has recorded', async () => {
+  it('immediately sends events that this process has recorded', async () => {
     const own = await another(database.knex);
     try {
       await subscribe();
       const before = performance.now();
       await happens(database.knex, 'connection.created');
       await receiver.has(1);
-      // It looks every 2.5 to 7.5 seconds; this was no look.
+      // Faster than polling, which happens every 2.5 to 7.5 seconds.
       expect(performance.now() - before).toBeLessThan(2_000);
     } finally {
       await own.close();
     }
   });
 
-  it('finds what another process has recorded', async () => {
+  it('finds events that another process has recorded', async () => {
     await subscribe();
     await happens(database.knex, 'connection.created');
     const other = await another(database.config);
@@ -490,7 +490,7 @@ describe('the dispatcher', () => {
     }
   });
 
-  it('lets a slow endpoint hold up no other, and gives back what it must break off', async () => {
+  it('does not let a slow endpoint delay others, and releases interrupted deliveries', async () => {
     const slow = await subscribe('/slow');
     await subscribe('/fast');
     receiver.answers((response, { path }) => {
@@ -505,12 +505,12 @@ describe('the dispatcher', () => {
     expect(await deliveries(slow.id)).toHaveLength(30);
     for (const one of await deliveries(slow.id))
       expect(one).toMatchObject({ status: 'pending', attempts: 0 });
-    // Each of them is there for the next process.
+    // Each is available to the next process.
     receiver.answers(204);
     expect(await deliver()).toBe(30);
   });
 
-  it('sends each delivery once, of however many processes at once', async () => {
+  it('sends each delivery once, however many processes run', async () => {
     const { id } = await subscribe();
     const others = await Promise.all([1, 2, 3].map(() => another(database.config, false)));
     try {
