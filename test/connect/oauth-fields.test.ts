@@ -172,7 +172,7 @@ describe('a field that the user fills in before consent', () => {
     ],
     [{ desk: 'evil.example#.desk.example' }, /^Enter only your part of the address/, 'desk'],
     [{ desk: 'a\nb' }, /^Remove line breaks/, 'desk'],
-  ])('is refused when it could lead elsewhere or is missing: %j', async (fields, message, field) => {
+  ])('is refused if it is missing or leads elsewhere: %j', async (fields, message, field) => {
     const body = { provider: 'desk', mode: 'popup', fields };
     const answer = await newUser().send('POST', '/connect-sessions', body);
     expect(answer.status).toBe(400);

@@ -44,7 +44,7 @@ describe('errors.md', () => {
     expect(rows).toEqual(declared);
   });
 
-  it('has no code that is not one', () => {
+  it('has no unknown code', () => {
     const known = new Set<string>([...Object.keys(errorStatus), ...connectErrorCodes]);
     const rows = [...(codes + connects).matchAll(/^\| `(\w+)` /gm)].map(([, code = '']) => code);
     expect(rows.filter((code) => !known.has(code))).toEqual([]);
@@ -56,7 +56,7 @@ describe('http.md', () => {
     expect(read('docs/http.md')).toContain(`| \`${route}\``);
   });
 
-  it('has no route that is not there', () => {
+  it('has no unknown route', () => {
     const rows = [...read('docs/http.md').matchAll(/^\| `((?:[A-Z]+) \/\S*)`/gm)];
     const routes = registeredRoutes();
     expect(rows.map(([, route = '']) => route).filter((route) => !routes.includes(route))).toEqual(
@@ -65,7 +65,7 @@ describe('http.md', () => {
   });
 });
 
-/** `GET /connections/:id`: those that the tables declare, and the document of one of them. */
+/** Returns all declared routes, such as `GET /connections/:id`, and that of the OpenAPI document. */
 function registeredRoutes(): string[] {
   return [
     ...browserRoutes,
@@ -132,7 +132,7 @@ describe('providers.md, of each provider that is shipped', () => {
   });
 });
 
-it('security.md names tests of attacks that are there', () => {
+it('security.md names existing tests of attacks', () => {
   const tests = filesBelow(join(root, 'test/attacks'), '.ts')
     .map((file) => readFileSync(file, 'utf8').replaceAll("\\'", "'"))
     .join('\n');
@@ -144,7 +144,7 @@ it('security.md names tests of attacks that are there', () => {
   expect(named.filter((name) => !tests.includes(name))).toEqual([]);
 });
 
-it('every relative link of every page leads somewhere, to its heading too', () => {
+it('every relative link of every page leads to an existing page and heading', () => {
   const pages = filesBelow(root, '.md');
   const readmes = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
   expect(pages.map((page) => relative(root, page))).toEqual(
@@ -173,7 +173,7 @@ function leads(from: string, link: string): boolean {
   return headings.some(([, words = '']) => anchor(words) === heading);
 }
 
-/** As GitHub makes anchors of headings. */
+/** Returns the anchors that GitHub creates for a page's headings. */
 function anchor(words: string): string {
   return words
     .toLowerCase()

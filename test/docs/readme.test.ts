@@ -14,8 +14,8 @@ import { HostUser } from '../support/host-user.js';
 import { readmeBlock, runModule } from '../support/readme-code.js';
 
 /*
- * The README's code runs as it is. What is stood in for, because it is the reader's own: the sign-in,
- * the port, Google's client credentials (by the environment) and its endpoints, the database's file.
+ * Runs the README's code unchanged. Only the reader's own parts are replaced: the sign-in, the port,
+ * Google's client credentials (from the environment) and endpoints, and the database's file.
  */
 
 let host: Host;
@@ -84,14 +84,14 @@ it('the server block mounts a router that connects, and the call line calls the 
   expect(await (answer as Response).json()).toHaveProperty('messages.0.id');
 });
 
-it('the server block is six lines beside what any app has', () => {
+it('the server block adds six lines to an app', () => {
   const lines = readmeBlock('server').split('\n');
   const from = lines.findIndex((line) => line.includes('createHawser({'));
   const to = lines.findIndex((line) => line.startsWith("app.use('/hawser'"));
   expect(to - from + 1).toBe(6);
 });
 
-it('nobody who is not signed in gets in', async () => {
+it('requests without a signed-in user are refused', async () => {
   expect((await fetch(`${host.baseUrl}/connections`)).status).toBe(401);
 });
 
@@ -113,7 +113,7 @@ it('the React block renders the button', async () => {
   expect(html).toMatch(/<button[^>]+hawser-button/);
 });
 
-/** Express, with the server that `listen` starts kept for the end of the test. */
+/** Express, but keeps the server that `listen` starts, to close it after the test. */
 function listening(): express.Express {
   const app = express();
   const listen = app.listen.bind(app);
@@ -121,7 +121,7 @@ function listening(): express.Express {
   return app;
 }
 
-/** A host's own sign-in: who the cookie says. */
+/** The host's sign-in, which takes the user from the cookie. */
 const signIn: RequestHandler = (request, _response, next) => {
   const [, id] = /(?:^|; )user=([^;]+)/.exec(request.headers.cookie ?? '') ?? [];
   if (id !== undefined) Object.assign(request as IncomingMessage, { user: { id } });

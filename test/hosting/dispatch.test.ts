@@ -7,8 +7,8 @@ import { Partner } from '../support/partner.js';
 import { sendRaw, type RawAnswer, type RawRequest } from '../support/raw-request.js';
 
 /*
- * Which answer a path and a method get, odd ones included: status, headers and body. The answers are
- * kept in files next to this one; a change of them is a change of the wire.
+ * The response to each path and method, including unusual ones: status, headers and body. Expected
+ * responses are files next to this one; changing them changes the wire format.
  */
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
@@ -171,7 +171,7 @@ const browserPaths = [
   '/logos/g%6Fogle.svg',
 ];
 
-/** Requests whose body, or what is said of it, is what matters. */
+/** Requests that test the body, or the headers that describe it. */
 const bodies: readonly { headers: Record<string, string>; body: string }[] = [
   { headers: { 'content-type': 'application/json' }, body: '{}' },
   { headers: { 'content-type': 'application/json' }, body: '{"other":1}' },
@@ -261,7 +261,7 @@ function requestsWithBodies(
   return paths.flatMap((path) =>
     ['POST', 'PATCH', 'DELETE'].flatMap((method) =>
       bodies.map(({ headers: own, body }) => {
-        // Node leaves it out of a DELETE, whose body would then be read as the next request.
+        // Node omits it for DELETE; the body would then be parsed as the next request.
         const length = { 'content-length': String(body.length) };
         return { method, path, headers: { ...headers, ...own, ...length }, body };
       }),
@@ -269,7 +269,7 @@ function requestsWithBodies(
   );
 }
 
-/** Sends the requests, and lists what was answered with the requests that it was answered to. */
+/** Sends the requests, and lists each response with the requests that got it. */
 async function answersTo(
   origin: string,
   mount: string,
@@ -300,7 +300,7 @@ function whereOf({ path, headers, body }: RawRequest): string {
   return [path === '' ? "''" : path, ...said, body].filter(Boolean).join(' ');
 }
 
-/** Headers that change from run to run. */
+/** Headers that differ between runs. */
 const passing = /^(?:date|ratelimit-.*|content-length|etag)$/;
 
 function readable({ status, headers, body }: RawAnswer, origin: string): string {
@@ -312,7 +312,7 @@ function readable({ status, headers, body }: RawAnswer, origin: string): string 
     [`  → ${status}`, ...lines, `    ${short}`]
       .join('\n')
       .replaceAll(/req_[0-9a-f]{32}/g, 'req_…')
-      // How something is worded, or looks, is no matter of dispatch.
+      // Wording and layout are not part of dispatch.
       .replaceAll(/"(message|problem)":"(?:[^"\\]|\\.)*"/g, '"$1":"…"')
       .replaceAll(/sha256-[^']+/g, 'sha256-…')
       .replaceAll(origin, 'http://here')
@@ -327,12 +327,12 @@ async function expectAnswers(name: string, answers: string): Promise<void> {
 }
 
 describe('the partner API answers', { timeout: 120_000 }, () => {
-  it('a key that may do everything', async () => {
+  it('a key with all scopes', async () => {
     const requests = everyRequest(partnerPaths, asKey(keys.whole));
     await expectAnswers('partner', await answersTo(host.origin, '/hawser/api/v1', requests));
   });
 
-  it('a key that may do little', async () => {
+  it('a key with few scopes', async () => {
     const requests = everyRequest(partnerPaths, asKey(keys.narrow), ['GET', 'POST', 'PUT']);
     await expectAnswers('narrow-key', await answersTo(host.origin, '/hawser/api/v1', requests));
   });
@@ -370,7 +370,7 @@ describe('the browser API answers', { timeout: 120_000 }, () => {
     await expectAnswers('browser-origins', await answersTo(host.origin, '/hawser', requests));
   });
 
-  it('nobody in particular', async () => {
+  it('a caller who is not signed in', async () => {
     const requests = [
       ...everyRequest(browserPaths, {}, ['GET', 'HEAD', 'POST', 'OPTIONS']),
       ...everyRequest(['/oauth/nothing'], {
@@ -399,7 +399,7 @@ describe('the browser API answers', { timeout: 120_000 }, () => {
   });
 });
 
-it('the router alone on node:http answers at its mount and elsewhere', async () => {
+it('the router alone on node:http answers inside and outside its mount path', async () => {
   const key = (await Partner.of(alone)).key;
   const paths = [
     '',

@@ -17,7 +17,7 @@ async function withHost(options: HostOptions, work: (host: Host) => Promise<void
   }
 }
 
-/** The whole job, in the least steps. */
+/** Connects and calls the API, in the fewest steps. */
 async function connects(host: Host): Promise<void> {
   const session = await new HostUser(host, 'ann').connect('google');
   expect(session.status).toBe('completed');
@@ -39,7 +39,7 @@ describe('the router', () => {
     ['in Express 4, behind body parsers', { express: 4, before: [express.json()] }],
   ])('connects %s', (_where, options) => withHost(options, connects));
 
-  it('names logos, start URLs and redirect URIs by its public URL, whatever the Host header says', () =>
+  it('uses its public URL for logos, start URLs and redirect URIs, whatever the Host header says', () =>
     withHost({}, async (host) => {
       const response = await new HostUser(host, 'ann').send(
         'POST',
@@ -73,7 +73,7 @@ describe('the router', () => {
       );
     }));
 
-  it('without authenticate has the partner API and the pages of its links only', () =>
+  it('without authenticate serves only the partner API and the pages of its links', () =>
     withHost({ signIn: 'none' }, async (host) => {
       const user = new HostUser(host, 'ann');
       expect((await user.get('/connections')).status).toBe(404);
@@ -81,7 +81,7 @@ describe('the router', () => {
       expect((await (await Partner.of(host)).call('GET', '/accounts')).status).toBe(200);
     }));
 
-  it('passes on the body that a parser before it has read', async () => {
+  it('forwards the body that an earlier body parser has read', async () => {
     const bodies: string[] = [];
     const upstream = createServer((req, res) => {
       let body = '';

@@ -9,8 +9,8 @@ import { answer } from '../support/demo-visitor.js';
 import { recordStates, seenStates } from '../support/seen-states.js';
 
 /*
- * The example of apps/nextjs as its readers run it: packages and app are built, backend and server
- * are processes of their own.
+ * The example in apps/nextjs as its readers run it: packages and app are built, and backend and server
+ * are separate processes.
  */
 const example = fileURLToPath(new URL('../../apps/nextjs/', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -63,7 +63,7 @@ afterAll(async () => {
 });
 
 describe('the Next.js example', () => {
-  it('has the list in the HTML, under a policy with a nonce', async () => {
+  it('renders the list in the HTML, with a nonce-based CSP', async () => {
     const response = await fetch(origin);
     const html = await response.text();
     for (const name of ['Google', 'Slack', 'GitHub']) expect(html).toContain(`>${name}</h2>`);
@@ -76,7 +76,7 @@ describe('the Next.js example', () => {
     expect(html).toContain(`<style nonce="${String(nonce)}">.hawser-look`);
   });
 
-  it('is taken up without a complaint of React, and without a request for what it has', async () => {
+  it('hydrates without React warnings, and without requesting the data again', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(origin, { waitUntil: 'networkidle' });
@@ -86,7 +86,7 @@ describe('the Next.js example', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('has a button in the HTML as it is for the user, and takes it up without a flash', async () => {
+  it("renders the button with the user's state in the HTML, and hydrates it without a flash", async () => {
     const html = await (await fetch(`${origin}/meetings`)).text();
     expect(html).toContain('class="hawser-button" data-state="idle"');
     expect(html).not.toContain('data-state="loading"');

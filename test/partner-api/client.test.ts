@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-describe('the whole job', () => {
-  it('and what the audit log says of it', async () => {
+describe('a complete integration', () => {
+  it('and its entries in the audit log', async () => {
     const { id } = await hawser.accounts.create({ external_id: 'audited' });
     await hawser.accounts.delete(id);
     const { items } = await hawser.audit.list({ account: id, limit: 1 });
@@ -105,7 +105,7 @@ describe('the whole job', () => {
     expect(all.length).toBeGreaterThanOrEqual(5);
   });
 
-  it('tells where to send webhooks', async () => {
+  it('manages webhooks', async () => {
     const { secret, ...made } = await hawser.webhooks.create({
       url: 'https://example.com/hook',
       events: ['*'],
@@ -121,7 +121,7 @@ describe('the whole job', () => {
     await expect(hawser.webhooks.get(made.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('does many things at once, a bad one failing alone', async () => {
+  it('makes bulk calls in which a bad item fails alone', async () => {
     const made = await hawser.connections.createBulk([
       { provider: 'google', identifier: 'bulk-1' },
       { provider: 'nothing', identifier: 'bulk-2' },
@@ -136,7 +136,7 @@ describe('the whole job', () => {
     ]);
   });
 
-  it('says which of several connections is not meant', async () => {
+  it('reports when several connections match', async () => {
     const body = { provider: 'google', identifier: 'several' };
     await hawser.connections.create(body);
     await hawser.connections.create({ ...body, allow_multiple: true });
@@ -150,7 +150,7 @@ describe('the whole job', () => {
 });
 
 describe('errors', () => {
-  it('have the code, and what to quote to support', async () => {
+  it('have the code, and the request id to quote to support', async () => {
     const error = await hawser.accounts.create({ external_id: ' ' }).catch((it: unknown) => it);
     expect(error).toBeInstanceOf(HawserError);
     expect(error).toMatchObject({
@@ -225,7 +225,7 @@ describe('when the server is in trouble', () => {
     },
   );
 
-  it('so is one of a proxy in front, whose answer is no envelope', async () => {
+  it('so is an error of a proxy in front, which has no envelope', async () => {
     answer = (_request, response) => {
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
       answer = succeeds;
@@ -234,7 +234,7 @@ describe('when the server is in trouble', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('an answer that is cut off is tried again', async () => {
+  it('a truncated response is retried', async () => {
     answer = (_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
       response.write('{"ok":true', () => response.destroy());
@@ -244,7 +244,7 @@ describe('when the server is in trouble', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('a call that is given up is not tried again, nor waits for its turn', async () => {
+  it('an aborted call is not retried, nor waits for its retry', async () => {
     const leaving = new AbortController();
     answer = (request, response) => {
       fails(429, 'rate_limited', { 'retry-after': '20' })(request, response);
@@ -255,7 +255,7 @@ describe('when the server is in trouble', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('a connection that breaks is tried again', async () => {
+  it('a broken connection is retried', async () => {
     answer = (request) => {
       request.socket.destroy();
       answer = succeeds;
@@ -264,7 +264,7 @@ describe('when the server is in trouble', () => {
     expect(new Set(seen.map(({ key }) => key)).size).toBe(1);
   });
 
-  it('a request that is still being worked on is waited for', async () => {
+  it('a request that is still in progress is awaited', async () => {
     answer = fails(409, 'idempotency_conflict', { 'retry-after': '1' });
     await client.accounts.create({ external_id: 'x' }, { idempotencyKey: 'mine' });
     expect(seen.map(({ key }) => key)).toEqual(['mine', 'mine']);
@@ -280,7 +280,7 @@ describe('when the server is in trouble', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('it says so in the end', async () => {
+  it('a NetworkError is thrown after the last try', async () => {
     answer = (request) => request.socket.destroy();
     await expect(client.partner()).rejects.toBeInstanceOf(NetworkError);
     expect(seen).toHaveLength(3);
@@ -294,7 +294,7 @@ describe('when the server is in trouble', () => {
     await expect(slow.partner()).rejects.toBeInstanceOf(NetworkError);
   });
 
-  it('a page that is no router of ours is told from one', async () => {
+  it('a page that is not from a Hawser router is detected', async () => {
     answer = (_request, response) => response.end('<h1>Welcome</h1>');
     await expect(client.partner()).rejects.toThrow(/not a Hawser router/);
   });

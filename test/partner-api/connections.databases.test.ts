@@ -13,7 +13,7 @@ import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { Partner } from '../support/partner.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-/** Where a partner is called back; nothing listens there. */
+/** The partner's redirect URI; nothing listens there. */
 const ownRedirectUri = 'http://localhost:9/partner/callback';
 const landingPage = 'http://localhost:9/partner/done';
 
@@ -51,7 +51,7 @@ async function create(
   return partnerConnection.parse(answer.data);
 }
 
-/** Lets the user of a pending connection consent, the partner receiving the code itself. */
+/** Consents as the user of a pending connection; the partner receives the code itself. */
 async function authorise(
   id: string,
   body: Record<string, unknown> = {},
@@ -85,7 +85,7 @@ const codeOf = async (
 };
 
 describe('a connection that is made by the partner', () => {
-  it('is pending, and makes its account', async () => {
+  it('is pending, and creates its account', async () => {
     const identifier = newIdentifier();
     const made = await create({ identifier, identifier_type: 'org_id', metadata: { team: 7 } });
     expect(made).toMatchObject({
@@ -108,7 +108,7 @@ describe('a connection that is made by the partner', () => {
     expect(proxied.headers.get('hawser-error')).toBe('connection_pending');
   });
 
-  it('is one for an account and provider, unless several are wanted', async () => {
+  it('is the only one for an account and provider, unless several are requested', async () => {
     const identifier = newIdentifier();
     const body = { provider: 'google', identifier };
     const { id } = await create(body);
@@ -122,7 +122,7 @@ describe('a connection that is made by the partner', () => {
     expect((await partner.call('POST', '/connections/get-or-create', fresh)).status).toBe(201);
   });
 
-  it('is made once, however many ask at the same time', async () => {
+  it('is created once by concurrent requests', async () => {
     const body = { provider: 'google', identifier: newIdentifier() };
     const answers = await Promise.all(
       Array.from({ length: 8 }, () =>
@@ -162,7 +162,7 @@ describe('a connection that is made by the partner', () => {
 });
 
 describe('the consent', () => {
-  it("comes back through the partner's own redirect URI, with its state beside ours", async () => {
+  it("returns through the partner's own redirect URI, with its state and ours", async () => {
     const { id } = await create();
     const asked = await partner.call<{ url: string }>(
       'POST',
@@ -196,7 +196,7 @@ describe('the consent', () => {
     expect(twice).toEqual([409, 'session_already_used']);
   });
 
-  it('comes back through our callback to the landing page, confirmed by the backend', async () => {
+  it('returns through our callback to the landing page, confirmed by the backend', async () => {
     const { id, identifier } = await create();
     const { data } = await partner.call<{ url: string; session_id: string }>(
       'POST',
@@ -226,7 +226,7 @@ describe('the consent', () => {
     });
   });
 
-  it('that ends in an identity which the account has updates that connection', async () => {
+  it('of an identity that the account already has updates that connection', async () => {
     const first = await connected();
     const second = await create({ identifier: first.identifier, allow_multiple: true });
     const ended = await authorise(second.id);
@@ -264,7 +264,7 @@ describe('the consent', () => {
 });
 
 describe('a connection that works', () => {
-  it('gives its token, and says how long it lives', async () => {
+  it('returns its token and its remaining lifetime', async () => {
     const { id } = await connected();
     const { data } = await partner.call('GET', `/connections/${id}/token`);
     expect(connectionToken.parse(data)).toMatchObject({
@@ -281,7 +281,7 @@ describe('a connection that works', () => {
     ]);
   });
 
-  it('is refreshed when it is told to, alone or in bulk', async () => {
+  it('is refreshed on request, alone or in bulk', async () => {
     const [one, two] = [await connected(), await connected()];
     const token = async (): Promise<unknown> =>
       (await partner.call('GET', `/connections/${one.id}/token`)).data['access_token'];
@@ -298,7 +298,7 @@ describe('a connection that works', () => {
     ]);
   });
 
-  it('keeps metadata by JSON Merge Patch', async () => {
+  it('updates metadata by JSON Merge Patch', async () => {
     const { id } = await create({ metadata: { a: 1, b: { c: 2, d: 3 } } });
     const patched = await partner.call('PATCH', `/connections/${id}/metadata`, {
       a: null,
@@ -313,7 +313,7 @@ describe('a connection that works', () => {
     ]);
   });
 
-  it('is switched off and on', async () => {
+  it('is disabled and enabled', async () => {
     const { id, identifier } = await connected();
     const off = await partner.call('POST', `/connections/${id}/suspend`, { reason: 'unpaid' });
     expect(off.data).toMatchObject({ status: 'suspended', status_reason: 'unpaid' });
@@ -322,7 +322,7 @@ describe('a connection that works', () => {
       headers: { 'x-account-id': identifier },
     });
     expect(proxied.headers.get('hawser-error')).toBe('connection_suspended');
-    // A consent meanwhile does not switch it on.
+    // A consent meanwhile does not enable it.
     await authorise(id);
     expect((await partner.call('GET', `/connections/${id}/status`)).data).toMatchObject({
       status: 'suspended',
@@ -334,7 +334,7 @@ describe('a connection that works', () => {
     expect((await partner.call('GET', `/connections/${id}/token`)).status).toBe(200);
   });
 
-  it('that was switched off before it was connected is pending when it is on again', async () => {
+  it('that was disabled before it was connected is pending when it is enabled', async () => {
     const { id } = await create();
     await partner.call('POST', `/connections/${id}/suspend`);
     expect((await partner.call('POST', `/connections/${id}/resume`)).data).toMatchObject({
@@ -367,7 +367,7 @@ describe('a connection that works', () => {
     expect(await codeOf('GET', '/connections?status=well')).toEqual([400, 'validation_failed']);
   });
 
-  it('ends at its provider when it is deleted', async () => {
+  it('is revoked at its provider when it is deleted', async () => {
     const { id } = await connected();
     const { status, data } = await partner.call('DELETE', `/connections/${id}`);
     expect([status, data]).toEqual([200, { revoked: expect.any(String) as string }]);
@@ -376,7 +376,7 @@ describe('a connection that works', () => {
 });
 
 describe('settings', () => {
-  it('of many connections are changed at once', async () => {
+  it('of many connections are changed in one call', async () => {
     const [one, two] = [await create(), await create()];
     const { data } = await partner.call('PATCH', '/connections/settings', {
       ids: [one.id, two.id, 'conn_nothing'],
@@ -392,7 +392,7 @@ describe('settings', () => {
     expect(await codeOf('PATCH', path, { speed: 1 })).toEqual([400, 'validation_failed']);
   });
 
-  it('expires_in ends a token early, and auto_refresh leaves it ended until somebody asks', async () => {
+  it('expires_in expires a token early; without auto_refresh it stays expired until requested', async () => {
     const { id } = await connected();
     const path = `/connections/${id}`;
     const expires = async (): Promise<number> =>
@@ -415,7 +415,7 @@ describe('settings', () => {
 });
 
 describe('a service route', () => {
-  it('is a short path of the same call', async () => {
+  it('is a short path for the same call', async () => {
     const { identifier } = await connected({ scopes: [gmailScope] });
     const headers = { 'x-account-id': identifier };
     const ask = async (path: string): Promise<unknown> =>
@@ -434,7 +434,7 @@ describe('a service route', () => {
 });
 
 describe("an account's integrations", () => {
-  it('are listed, switched by service, and disconnected', async () => {
+  it('are listed, enabled by service, and disconnected', async () => {
     const { identifier } = await connected({ scopes: [gmailScope] });
     const { data } = await partner.call<{ id: string }[]>(
       'GET',
@@ -473,8 +473,8 @@ describe("an account's integrations", () => {
   });
 });
 
-describe('what there is to connect', () => {
-  it('is listed with what is configured here', async () => {
+describe('the list of integrations', () => {
+  it('has the configured integrations', async () => {
     const { data } = await partner.call<{ provider: string }[]>('GET', '/integrations');
     expect(data.find(({ provider }) => provider === 'google')).toMatchObject({
       status: 'active',
@@ -488,7 +488,7 @@ describe('what there is to connect', () => {
 });
 
 describe('the partner', () => {
-  it('says who it is', async () => {
+  it('can read its own details', async () => {
     const patched = await partner.call('PATCH', '/partner', {
       company_name: 'Acme',
       website: 'https://acme.example',
@@ -506,7 +506,7 @@ describe('the partner', () => {
   });
 });
 
-it("a user's own connection is the partner's to see", async () => {
+it("the partner can see a user's own connection", async () => {
   const user = new HostUser(host, newIdentifier());
   const { connection } = await user.connect('google');
   expect((await partner.call('GET', `/connections/${connection?.id ?? ''}`)).data).toMatchObject({
@@ -520,7 +520,7 @@ async function endAccessToken(id: string): Promise<void> {
 }
 
 describe('test mode', () => {
-  it('has tokens of the sandbox without a browser', async () => {
+  it('gets sandbox tokens without a browser', async () => {
     const test = await Partner.of(host, undefined, 'test');
     const made = await create({ scopes: [gmailScope] }, test);
     const { status, data } = await test.call('GET', `/connections/${made.id}/test-tokens`);
@@ -536,7 +536,7 @@ describe('test mode', () => {
       headers: { 'x-account-id': made.identifier },
     });
     expect(answer.status).toBe(200);
-    // Asked again, it gives what there is.
+    // A second request returns the same tokens.
     expect((await test.call('GET', `/connections/${made.id}/test-tokens`)).data).toEqual(data);
   });
 
@@ -558,7 +558,7 @@ describe('test mode', () => {
   });
 });
 
-it('what is done with a connection is written down, its token being read too', async () => {
+it('actions on a connection are in the audit log, including reads of its token', async () => {
   const { id } = await connected();
   await partner.call('GET', `/connections/${id}/token`);
   await partner.call('PATCH', `/connections/${id}/metadata`, { a: 1 });

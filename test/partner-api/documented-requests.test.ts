@@ -9,8 +9,8 @@ import { SchemaArbitraries, type Stated } from '../support/schema-arbitrary.js';
 import { soundAnswer } from '../support/sound-answer.js';
 
 /*
- * Requests that are made from the schemas of the partner API's document. A failure names its seed,
- * which makes it come again.
+ * Requests generated from the schemas in the partner API's OpenAPI document. A failure prints its
+ * seed, which reproduces it.
  */
 
 let host: Host;
@@ -55,7 +55,7 @@ describe('what the document allows is not refused as invalid', () => {
   });
 });
 
-/** What a schema can't say: which ids, fields and addresses there are, and which days go together. */
+/** Values that a schema can't express: existing ids, fields and addresses, and matching dates. */
 function statedFor(operation: Operation, values: Values, cursor: string | undefined): Stated {
   const isSwitched = operation.id === 'updateAccountIntegration';
   return {

@@ -31,7 +31,7 @@ describe('the OpenAPI document', () => {
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
-  it('refers to nothing that is not there', () => {
+  it('has no dangling references', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#([^"]+)"/g)];
     expect(references.length).toBeGreaterThan(100);
     const broken = references.map(([, pointer = '']) => pointer).filter((pointer) => !at(pointer));
@@ -54,7 +54,7 @@ describe('the OpenAPI document', () => {
     expect(ids.size).toBe(operationList.length + 8);
   });
 
-  it('tells of every route that is mounted, and of no other', () => {
+  it('documents exactly the mounted routes', () => {
     const mounted = partnerRoutes.flatMap((route) =>
       route.startsWith('ANY ') ? proxied(route) : [route],
     );
@@ -66,7 +66,7 @@ describe('the OpenAPI document', () => {
     expect(mounted.sort()).toEqual(documented.sort());
   });
 
-  it('knows nothing of writes: they need a key, as any other path', async () => {
+  it('is not served to writes: they need a key, as on any other path', async () => {
     for (const path of ['', '/openapi.json']) {
       const response = await fetch(api + path, { method: 'POST' });
       expect([path, response.status]).toEqual([path, 401]);
@@ -74,13 +74,13 @@ describe('the OpenAPI document', () => {
   });
 });
 
-/** What a route that takes any method is in the document, which has no word for that. */
+/** The methods that stand for `ANY` in the document, which can't express it. */
 function proxied(route: string): string[] {
   const path = route.replace('ANY ', '').replace('*', ':path');
   return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => `${method} ${path}`);
 }
 
-/** What a JSON Pointer leads to. */
+/** Returns the value at a JSON Pointer. */
 function at(pointer: string): unknown {
   return pointer
     .split('/')

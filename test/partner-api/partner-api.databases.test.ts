@@ -16,7 +16,7 @@ const seen: { method: string; url: string; headers: IncomingMessage['headers']; 
   [];
 
 beforeAll(async () => {
-  // The third party of proxied calls: it answers with what it was told to, and notes what came.
+  // The provider's API for proxied calls: it sends the prepared responses and records the requests.
   upstream = createServer((req, res) => {
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -80,7 +80,7 @@ describe('the API key', () => {
     expect([response.status, body.error.code]).toEqual([401, 'unauthorized']);
   });
 
-  it('that is revoked ends at once', async () => {
+  it('stops working immediately when it is revoked', async () => {
     const other = await Partner.of(host);
     const { data } = await partner.call<{ id: string; prefix: string }[]>('GET', '/keys');
     const { id } = data.find(({ prefix }) => other.key.startsWith(prefix)) ?? { id: '' };
@@ -89,7 +89,7 @@ describe('the API key', () => {
     expect((await other.call('GET', '/accounts')).status).toBe(401);
   });
 
-  it('ends at its time', async () => {
+  it('stops working when it expires', async () => {
     const { keys } = host.hawser;
     const endingIn = async (milliseconds: number): Promise<unknown> => {
       const expiresAt = Date.now() + milliseconds;
@@ -100,7 +100,7 @@ describe('the API key', () => {
     expect(await endingIn(600_000)).toMatchObject({ partnerId: hostPartnerId, mode: 'live' });
   });
 
-  it('may do what its scopes say, and can make no wider one', async () => {
+  it('may do what its scopes allow, and cannot create a key with more scopes', async () => {
     const reader = await Partner.of(host, ['accounts:read', 'keys:write']);
     expect((await reader.call('GET', '/accounts')).status).toBe(200);
     expect((await reader.call('POST', '/accounts', { external_id: 'x' })).error.code).toBe(
@@ -117,7 +117,7 @@ describe('the API key', () => {
     expect(made.status).toBe(201);
   });
 
-  it('that ends can make none that outlives it, also while it is being rolled', async () => {
+  it('with an expiry cannot create one that outlives it, even while it is being rolled', async () => {
     const inMinutes = (minutes: number): string =>
       new Date(Date.now() + minutes * 60_000).toISOString();
     const old = await Partner.of(host);
@@ -139,7 +139,7 @@ describe('the API key', () => {
     expect(rolled.status).toBe(201);
   });
 
-  it('that is rolled lives no longer for it', async () => {
+  it('keeps its expiry when it is rolled', async () => {
     const end = new Date(Date.now() + 60_000).toISOString();
     const body = { name: 'brief', mode: 'live', expires_at: end };
     const { data } = await partner.call<{ id: string }>('POST', '/keys', body);
@@ -153,14 +153,14 @@ describe('the API key', () => {
     expect(list.data.find(({ id }) => id === data.id)?.expires_at).toBe(end);
   });
 
-  it('is shown once, when it is made', async () => {
+  it('is shown once, when it is created', async () => {
     const { data } = await partner.call('POST', '/keys', { name: 'ci', mode: 'live' });
     expect(data['key']).toMatch(/^sk_live_[0-9A-Za-z]{50}$/);
     const list = await partner.call('GET', '/keys');
     expect(JSON.stringify(list.data)).not.toContain(String(data['key']).slice(20));
   });
 
-  it('that is rolled works for the overlap only', async () => {
+  it('that was rolled works only until the overlap ends', async () => {
     const created = await partner.call<{ id: string; key: string }>('POST', '/keys', {
       name: 'roll',
       mode: 'live',
@@ -201,7 +201,7 @@ describe('accounts', () => {
     expect([answer.status, answer.error.code]).toEqual([400, 'validation_failed']);
   });
 
-  it('keep metadata in its bounds, patch by patch', async () => {
+  it('limit their metadata on every patch', async () => {
     const { id } = await partner.account('metadata');
     const part = (name: string) => ({ metadata: { [name]: 'x'.repeat(9_000) } });
     expect((await partner.call('PATCH', `/accounts/${id}`, part('a'))).status).toBe(200);
@@ -223,12 +223,12 @@ describe('accounts', () => {
     },
   );
 
-  it('are told apart by case', async () => {
+  it('are distinguished by case', async () => {
     await partner.account('Case');
     expect((await partner.call('POST', '/accounts', { external_id: 'case' })).status).toBe(201);
   });
 
-  it('are listed in pages that meet without a gap', async () => {
+  it('are listed in pages without gaps', async () => {
     const reader = await Partner.of(host);
     for (let i = 0; i < 5; i += 1) await partner.account(`page-${i}`);
     const all: string[] = [];
@@ -262,7 +262,7 @@ describe('accounts', () => {
     expect((await partner.call('GET', `/accounts?${query}`)).status).toBe(400);
   });
 
-  it('of test mode and live mode are apart', async () => {
+  it('of test mode and live mode are separate', async () => {
     const test = await Partner.of(host, undefined, 'test');
     const { id } = await test.account('only-in-test');
     expect((await partner.call('GET', `/accounts/${id}`)).status).toBe(404);
@@ -285,7 +285,7 @@ describe('the proxy', () => {
     });
   });
 
-  it('sends what was sent, with the credential, and answers what was answered', async () => {
+  it('forwards the request with the credential, and returns the response', async () => {
     const response = await call('/things/a%2Cb?q=1&q=2', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-forwarded-for': '1.2.3.4', cookie: 'a=b' },
@@ -307,7 +307,7 @@ describe('the proxy', () => {
       expect(headers).not.toHaveProperty(name);
   });
 
-  it('strips what would act on our own origin', async () => {
+  it('strips headers that would affect our own origin', async () => {
     const response = await call('/page');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('content-security-policy')).toContain('sandbox');
@@ -327,7 +327,7 @@ describe('the proxy', () => {
     expect((await (await call('/large')).arrayBuffer()).byteLength).toBe(64 * 64 * 1024);
   });
 
-  it('lets go of a call whose caller has gone away, and takes it for no failure', async () => {
+  it('aborts a call whose caller has disconnected, and does not count it as a failure', async () => {
     const arrived = once(upstream, 'waiting');
     const caller = new AbortController();
     const waiting = call('/wait', { signal: caller.signal });
@@ -339,7 +339,7 @@ describe('the proxy', () => {
     expect(host.log.filter((line) => line.includes('a request failed'))).toEqual([]);
   });
 
-  it("tells its own errors from the provider's", async () => {
+  it("distinguishes its own errors from the provider's", async () => {
     const nobody = await call('/x', {}, 'nobody');
     expect([nobody.status, nobody.headers.get('hawser-error')]).toEqual([404, 'account_not_found']);
     expect((await call('/x')).headers.has('hawser-error')).toBe(false);

@@ -10,8 +10,8 @@ import { awkwardText } from '../support/schema-arbitrary.js';
 import { soundAnswer } from '../support/sound-answer.js';
 
 /*
- * Whatever is sent to the partner API, it answers as its document says, and never with a fault of its
- * own. A failure names its seed, which makes it come again.
+ * The partner API responds to any request as its document says, and never with a server error. A
+ * failure prints its seed, which reproduces it.
  */
 
 let host: Host;
@@ -25,7 +25,7 @@ afterAll(() => host.close());
 
 const named = operationList.map((operation) => [operation.id, operation] as const);
 
-it('a path of any kind, by any method, is answered in the envelope', async () => {
+it('any path and method gets a response in the envelope', async () => {
   const segment = fc.oneof(
     fc.constantFrom(
       'accounts',
@@ -44,7 +44,7 @@ it('a path of any kind, by any method, is answered in the envelope', async () =>
     path: fc
       .array(segment, { minLength: 1, maxLength: 5 })
       .map((parts) => `/${parts.join('/')}`)
-      // That is the page for people.
+      // The reference page for people.
       .filter((path) => !/^\/+$/.test(path)),
   });
   const { key } = await Partner.of(host);
@@ -58,7 +58,7 @@ it('a path of any kind, by any method, is answered in the envelope', async () =>
   );
 });
 
-describe('any request to an operation is answered as the document says', () => {
+describe('any request to an operation gets a documented response', () => {
   it.each(named)('%s', async (id, operation) => {
     const world = await OperationWorld.of(host, id === 'getTestTokens' ? 'test' : 'live');
     const values = await world.prepare(operation);

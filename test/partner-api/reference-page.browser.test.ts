@@ -31,7 +31,7 @@ async function open(options: BrowserContextOptions = {}, anchor = ''): Promise<v
 }
 
 describe("the partner API's page", () => {
-  it('shows every operation under an anchor of its own, without a script and with its style', async () => {
+  it('shows every operation under a separate anchor, without scripts and with its styles', async () => {
     await open({ javaScriptEnabled: false });
     for (const { id, summary } of operationList) {
       expect(await page.locator(`article#${id} h3`).innerText()).toContain(summary);
@@ -61,7 +61,7 @@ describe("the partner API's page", () => {
     expect(wide).toBe(width);
   });
 
-  it('is read by keyboard: a skip link, and one choice of language for all samples', async () => {
+  it('works by keyboard: a skip link, and one choice of language for all samples', async () => {
     await open({}, '#createAccount');
     const samples = page.locator('article#createAccount .sample');
     expect(await samples.locator('visible=true').count()).toBe(1);

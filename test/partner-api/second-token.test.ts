@@ -5,7 +5,7 @@ import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
 
 /*
- * Slack gives a bot's token and its user's, of which a backend may want either.
+ * Slack issues a bot token and a user token; a backend may need either.
  */
 let host: Host;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it('is beside the first in what a backend reads, and in nothing else', async () => {
+it('is returned with the first token to a backend, and nowhere else', async () => {
   const { connection } = await new HostUser(host, 'ann').connect('slack');
   const partner = await Partner.of(host);
   const id = connection?.id ?? '';

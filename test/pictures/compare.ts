@@ -9,15 +9,15 @@ const toleratedPart = 0.004;
 /** How far apart two colours are before they differ, from 0 to 1. */
 const toleratedDistance = 0.15;
 
-/** Set by `pnpm pictures`: takes them anew instead of comparing. */
+/** Set by `pnpm pictures`: takes new pictures instead of comparing. */
 const isTakingAnew = process.env['HAWSER_PICTURES'] === 'take';
 
 const fileOf = (folder: 'baselines' | 'differences', name: string): string =>
   fileURLToPath(new URL(`${folder}/${name}.png`, import.meta.url));
 
 /**
- * What is wrong with a picture, beside the one that is kept of it; undefined when it is the same. One
- * that differs is written down beside the other two, with the points that differ in red.
+ * Compares a picture with the stored one. Returns the problem, or undefined if they match. If they
+ * differ, writes a file with the differing pixels in red to the folder `differences`.
  */
 export function differenceFrom(name: string, taken: Buffer): string | undefined {
   const kept = fileOf('baselines', name);

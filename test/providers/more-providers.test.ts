@@ -14,8 +14,8 @@ import { problemsOf } from '../../packages/server/src/providers/problems.js';
 import { serviceBaseUrl } from '../../packages/server/src/proxy/services.js';
 
 /*
- * The providers that are a definition alone: without a stand-in of their own, and so without a test of
- * what is peculiar to them. What is sure of all of them is held here.
+ * The providers that consist of a definition only, without their own stand-in, and therefore without
+ * tests of their specific behaviour. These checks apply to all of them.
  */
 const all = Object.entries(more).map(([name, { provider }]) => ({ name, provider }));
 const page = readFileSync(new URL('../../docs/more-providers.md', import.meta.url), 'utf8');
@@ -50,7 +50,7 @@ describe.each(all)('$name', ({ name, provider }) => {
   });
 });
 
-it('have slugs of their own', () => {
+it('have unique slugs', () => {
   const shipped = Object.values(providers).flatMap((it) => ('provider' in it ? it.provider : []));
   const slugs = shipped.map(({ slug }) => slug);
   expect(slugs).toHaveLength(new Set(slugs).size);
@@ -78,7 +78,7 @@ it.each(byOAuth)('$name has plain words for every scope that it asks for', ({ pr
 
 /** Their API is at an address of the connection's own, which a plain stand-in doesn't give. */
 const byTheBook = byOAuth.filter(({ provider }) => provider.sites === undefined);
-/** They are told what to revoke in a way of their own. */
+/** Providers with a non-standard revocation request. */
 const revokeTheirOwnWay = ['dropbox', 'square', 'strava', 'supabase', 'webflow', 'zendesk'];
 const essential = [
   'connects, knows who it is, and calls the API',
@@ -164,7 +164,7 @@ describe('what is peculiar to some', () => {
     expect(read?.({ scopes: 'account repository' })).toEqual({ scope: 'account repository' });
   });
 
-  it('content of files in Dropbox is at a host of its own, batches are not', () => {
+  it('Dropbox has a separate host for file content, but not for batches', () => {
     const hostOf = (path: string) => serviceBaseUrl(more.dropbox.provider, path);
     expect(hostOf('/2/files/upload')).toBe('https://content.dropboxapi.com');
     expect(hostOf('/2/files/upload_session/append_v2')).toBe('https://content.dropboxapi.com');
@@ -220,7 +220,7 @@ describe('what is peculiar to some', () => {
     ]);
   });
 
-  it('QuickBooks says in a member of its own how long a refresh token lives', () => {
+  it('QuickBooks has a custom member for the lifetime of a refresh token', () => {
     const read = more.quickbooks.provider.oauth.readTokenAnswer;
     expect(read?.({ x_refresh_token_expires_in: 60 })).toEqual({ refresh_token_expires_in: 60 });
     expect(read?.({ access_token: 'a' })).toEqual({ access_token: 'a' });

@@ -7,8 +7,8 @@ import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { startOidcServer, type OidcServer } from '../support/oidc-server.js';
 
 /*
- * The general providers against an authorization server that nobody here has bent to a provider's
- * quirks: PKCE required, `iss` in the answer, refresh tokens that rotate and whose reuse ends the grant.
+ * The general providers with a standard authorization server, without any provider's quirks: PKCE
+ * required, `iss` in the response, and refresh tokens that rotate and whose reuse revokes the grant.
  */
 let host: Host;
 let server: OidcServer;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { subjectOf, variants } from './subjects.js';
 
 /*
- * What is each provider's own, beyond what the kit asks of all.
+ * Each provider's specific behaviour, beyond the conformance kit's common checks.
  */
 let sandbox: Sandbox;
 const benches = new Map<string, ConformanceBench>();
@@ -73,7 +73,7 @@ describe('Slack, with a bot’s token and a user’s', () => {
     expect(sandbox.slack.counters.refreshTokenReuse).toBe(0);
   });
 
-  it('goes on with the bot’s when the user has taken theirs back, and says what is missing', async () => {
+  it('continues with the bot’s when the user’s is revoked, and reports what is missing', async () => {
     sandbox.slack.control({ invalidGrantNext: { skip: 1, times: 1 } });
     const { status, scopesGranted } = await user.refresh();
     expect(status).toBe('active');
@@ -92,7 +92,7 @@ describe('Slack, with a bot’s token and a user’s', () => {
 });
 
 describe('LinkedIn', () => {
-  it('says by when to reconnect, for nothing can be refreshed', async () => {
+  it('says by when to reconnect, as its tokens cannot be refreshed', async () => {
     const user = await userOf('linkedin');
     await user.connect();
     const { reconnectBy, accessExpiresAt } = await user.connection();
@@ -203,12 +203,12 @@ describe('Notion', () => {
   });
 });
 
-it('Linear is told its scopes with commas', async () => {
+it('Linear gets its scopes separated by commas', async () => {
   const user = await userOf('linear');
   expect((await user.authorizationUrl()).searchParams.get('scope')).toBe('read,issues:create');
 });
 
-it('Google’s services are called where the stand-in is, hosts of their own or not', async () => {
+it('Google’s services are called at the stand-in, even those with separate hosts', async () => {
   const user = await userOf('google with documents');
   await user.connect();
   expect(await (await user.call()).json()).toMatchObject({ title: 'Harbour handbook' });

@@ -14,7 +14,7 @@ const graphql = {
   headers: { 'content-type': 'application/json' },
 };
 
-/** What each provider is asked for, and a call that shows whether its connection works. */
+/** The scopes to request from each provider, and a call that shows whether its connection works. */
 const details: Record<StandInName, Details> = {
   google: {
     scopes: [`${google}/gmail.readonly`],
@@ -49,7 +49,7 @@ interface Variant {
 
 const expiring = { expiringTokens: true };
 
-/** Every provider, and those of them twice whose apps come in two kinds. */
+/** Every provider; those with two kinds of apps appear twice. */
 export const variants: readonly Variant[] = [
   ...standInNames.map((provider) => ({ name: provider, provider, details: details[provider] })),
   {
@@ -74,7 +74,7 @@ export const variants: readonly Variant[] = [
       probe: { path: '/v1/documents/handbook' },
     },
   },
-  // The app's permissions take the place of scopes.
+  // The app's permissions replace scopes.
   {
     name: 'a GitHub App',
     provider: 'github',
@@ -87,7 +87,7 @@ export const variants: readonly Variant[] = [
   },
 ];
 
-/** A provider that Hawser ships, pointed at its stand-in. */
+/** Creates one of Hawser's providers with the endpoints of its stand-in. */
 export function subjectOf({ provider, details }: Variant, sandbox: Sandbox): ConformanceSubject {
   const { scopes, ...rest } = details;
   const standIn = sandbox[provider];

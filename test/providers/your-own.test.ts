@@ -8,7 +8,7 @@ import { oauth2, type OAuth2Definition } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /*
- * A definition that isn't ours, as its author runs the kit on it.
+ * A third-party definition, tested with the conformance kit as its author would.
  */
 const definition = {
   slug: 'acme',
@@ -60,8 +60,8 @@ describe.each([true, false])('a provider that rotates refresh tokens: %s', (rota
   it.each(conformanceChecks)('$name', ({ run }) => run(bench));
 });
 
-describe('a definition that is wrong', () => {
-  /** Which checks it fails. */
+describe('an incorrect definition', () => {
+  /** Returns the names of the checks that it fails. */
   async function failures(standIn: StandIn, changes: Partial<OAuth2Definition>): Promise<string[]> {
     const bench = await benchFor(standIn, changes);
     const failed: string[] = [];

@@ -4,7 +4,7 @@ import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 
 /*
- * Slack refuses a token with `{ "ok": false }` and the status 200, which nothing but its body tells from
+ * Slack rejects a token with `{ "ok": false }` and status 200, which only the body distinguishes from
  * a success.
  */
 let host: Host;
@@ -34,7 +34,7 @@ it('is noticed, when the workspace has removed the app', async () => {
   await expect(list()).rejects.toMatchObject({ code: 'connection_revoked' });
 });
 
-it('is mended for the next call, where the token can be refreshed', async () => {
+it('is fixed by the next call, if the token can be refreshed', async () => {
   host.sandbox.slack.control({ expiringTokens: true });
   const user = new HostUser(host, 'ada');
   await user.connect('slack');

@@ -8,7 +8,7 @@ import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner, type PartnerAnswer } from '../support/partner.js';
 
-/** What the provider's API answers to the next calls; 200 when there is nothing left. */
+/** The provider's responses to the next calls; 200 when none are left. */
 let script: { status: number; headers?: Record<string, string> }[] = [];
 let calls = 0;
 let upstream: Server;
@@ -218,7 +218,7 @@ describe('an Idempotency-Key', () => {
     };
   };
 
-  it('gives the same answer again, keys included, and does the work once', async () => {
+  it('returns the same response again, keys included, and does the work once', async () => {
     const body = { name: 'once', mode: 'live' };
     const first = await post('/keys', body, 'key-1');
     const second = await post('/keys', body, 'key-1');
@@ -238,11 +238,11 @@ describe('an Idempotency-Key', () => {
     expect(elsewhere.status).toBe(409);
   });
 
-  it('lets one of many at once do the work', async () => {
+  it('lets only one of many concurrent requests do the work', async () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => post('/accounts', { external_id: 'at-once' }, 'key-3')),
     );
-    // The others were told to wait, or got its answer; none was told that the account is there.
+    // The others had to wait or got the same response; none got an error that the account exists.
     expect(new Set(answers.map(({ status }) => status))).toEqual(
       new Set(answers.some(({ status }) => status === 409) ? [201, 409] : [201]),
     );

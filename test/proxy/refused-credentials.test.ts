@@ -6,7 +6,7 @@ import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
 
-/** What the provider's API answers, and what it answers to the question whose the key is. */
+/** The statuses that the provider's API returns for a call and for the identity request. */
 let answers = { call: 200, whoAmI: 200 };
 let asked = 0;
 let upstream: Server;
@@ -49,7 +49,7 @@ async function connected(): Promise<{ account: string; status: () => Promise<unk
 const call = async (account: string): Promise<number> =>
   (await partner.fetch('/proxy/acme/x', { headers: { 'x-account-id': account } })).status;
 
-it('a key that the provider has taken back is said to be revoked', async () => {
+it('a key that the provider has revoked is reported as revoked', async () => {
   const { account, status } = await connected();
   answers = { call: 401, whoAmI: 401 };
   expect(await call(account)).toBe(401);
@@ -62,7 +62,7 @@ it('a key that the provider has taken back is said to be revoked', async () => {
   expect(await call(account)).toBe(409);
 });
 
-it('one path that refuses does not end a connection', async () => {
+it('a rejection on one path does not end a connection', async () => {
   const { account, status } = await connected();
   const before = asked;
   answers = { call: 403, whoAmI: 200 };
@@ -71,7 +71,7 @@ it('one path that refuses does not end a connection', async () => {
   expect(await status()).toMatchObject({ status: 'active', action: null });
 });
 
-it('an account that may do nothing is in trouble, until a call succeeds', async () => {
+it('an account without any permission is in error until a call succeeds', async () => {
   const { account, status } = await connected();
   answers = { call: 403, whoAmI: 403 };
   expect(await call(account)).toBe(403);

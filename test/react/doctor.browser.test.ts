@@ -12,7 +12,7 @@ import { startHost, type Host } from '../support/host.js';
 import { bundlePage } from '../support/page-code.js';
 
 /*
- * What the kit says in the console of a page in development when something keeps it from working.
+ * The kit's console messages in development when a problem keeps it from working.
  */
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const docs = readFileSync(file('../../docs/development-doctor.md'), 'utf8');
@@ -39,7 +39,7 @@ interface Visit {
   readonly framed?: boolean;
 }
 
-/** The sections that the doctor names within what a visit does. */
+/** Returns the documentation sections that the doctor links to during a visit. */
 async function findingsOf({ page: choices = {}, signedIn = true, framed = false }: Visit) {
   const context = await browser.newContext();
   if (signedIn) await context.addCookies([{ name: 'user', value: 'ann', url: host.origin }]);
@@ -60,7 +60,7 @@ async function findingsOf({ page: choices = {}, signedIn = true, framed = false 
 }
 
 describe('the development doctor', () => {
-  it('finds nothing in a page where everything is right', async () => {
+  it('finds nothing on a correctly configured page', async () => {
     expect(await findingsOf({})).toEqual([]);
   });
 

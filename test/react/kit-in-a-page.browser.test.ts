@@ -43,7 +43,7 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
   const card = (name: string) => page.getByRole('article', { name });
   const dialog = () => page.getByRole('dialog').or(page.getByRole('alertdialog'));
 
-  it('is in the HTML as the server sent it', async () => {
+  it('is in the HTML that the server sends', async () => {
     const answerOfServer = await page.request.get(`${host.origin}/kit`, {
       headers: { cookie: 'user=ann' },
     });
@@ -52,7 +52,7 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
     expect(html).not.toContain(' style="');
   });
 
-  it('is taken up, and has its colours', async () => {
+  it('hydrates, and has its colours', async () => {
     await page.goto(`${host.origin}/kit`);
     await card('Google').getByRole('button', { name: 'Connect' }).waitFor();
     const accent = await page
@@ -61,7 +61,7 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
     expect(accent).toBe('rgb(1, 2, 3)');
   });
 
-  it('connects, and disconnects by its dialog', async () => {
+  it('connects, and disconnects with its dialog', async () => {
     const [popup] = await Promise.all([
       page.waitForEvent('popup'),
       card('Google').getByRole('button', { name: 'Connect Google' }).click(),
@@ -80,7 +80,7 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
       .waitFor({ state: 'detached' });
   });
 
-  it('asks for a key, and says first what will be asked for', async () => {
+  it('lists the permissions before it asks for a key', async () => {
     await card('Acme').getByRole('button', { name: 'Connect Acme' }).click();
     await dialog().getByLabel('API key').first().fill('secret');
     await dialog().getByRole('button', { name: 'Connect' }).click();
@@ -93,7 +93,7 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
     await dialog().waitFor({ state: 'detached' });
   });
 
-  it('has broken no policy, and React has found nothing to complain about', async () => {
+  it('has violated no policy, and caused no React warnings', async () => {
     expect(await page.evaluate(() => (window as { violations?: string[] }).violations)).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -9,9 +9,8 @@ import { bundlePage } from '../support/page-code.js';
 import { recordStates, seenStates } from '../support/seen-states.js';
 
 /*
- * Most of a button's code is a file of its own, that the first button brings, and so is that of the
- * dialogs. It may come late, or not at all: with a network that is gone, or after a deployment that
- * has taken it away.
+ * Most of a button's code is in a separate file, which the first button loads; so is that of the
+ * dialogs. It may load late or not at all: without a network, or after a deployment has removed it.
  */
 const code = /\/assets\/connect-button-view-/;
 const dialogs = /\/assets\/dialogs-/;
@@ -29,7 +28,7 @@ async function visitor(host: Host, user = 'ann'): Promise<Page> {
   return context.newPage();
 }
 
-/** Keeps the file from the page until it is let through. */
+/** Blocks the file until it is released. */
 async function hold(page: Page) {
   let asked!: () => void;
   let release!: () => void;
@@ -73,7 +72,7 @@ describe('in a page that only a browser renders, a button', () => {
   });
   afterAll(() => host.close());
 
-  it('is loading until its code is there, out of the way of the keyboard, and has its data then', async () => {
+  it('is loading and not focusable until its code has loaded, and then has its data', async () => {
     const page = await visitor(host);
     const { wasAsked, release } = await hold(page);
     const data = page.waitForResponse(/\/integrations\/providers$/);
@@ -96,7 +95,7 @@ describe('in a page that only a browser renders, a button', () => {
     await page.context().close();
   });
 
-  it('says that its code did not come, and gets it with the next try', async () => {
+  it('says that its code did not load, and loads it on the next try', async () => {
     const page = await visitor(host, 'bea');
     await page.route(code, (route) => route.abort());
     const reason = page.waitForEvent('console', (message) =>
@@ -121,7 +120,7 @@ describe.each(['18', '19'] as const)('in a page from a server, by React %s, a bu
   });
   afterAll(() => host.close());
 
-  it('stands there whole while its code is on the way', async () => {
+  it('is complete while its code is loading', async () => {
     const page = await visitor(host);
     const complaints: string[] = [];
     page.on('console', (message) => {
@@ -148,7 +147,7 @@ describe.each(['18', '19'] as const)('in a page from a server, by React %s, a bu
   });
 });
 
-describe('a dialog whose code does not come', () => {
+describe('a dialog whose code does not load', () => {
   let host: Host;
   beforeAll(async () => {
     host = await startHost({ before: [await kitPage('19')] });

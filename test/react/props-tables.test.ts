@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { readableTable } from '../../stories/src/props-table.js';
 
 /*
- * Storybook's tables of props are made of the types, by reading the source: what comes by `Pick` or
+ * Storybook builds its props tables from the types in the source: a prop that comes by `Pick` or
  * `Omit` is not seen, and missing in the table. Only the props of HTML elements may be.
  */
 const source = (file: string): string =>
@@ -85,7 +85,7 @@ function documented(file: string, name: string) {
       const base = resolve(folder, path).replace(/\.js$/, '');
       const found = [`${base}.ts`, `${base}.tsx`].find((one) => existsSync(one));
       if (found !== undefined) return found;
-      // What comes from packages has a name of its own in the table.
+      // Types from packages are shown by name in the table.
       throw Object.assign(new Error(path), { code: 'MODULE_NOT_FOUND' });
     }),
   });

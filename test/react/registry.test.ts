@@ -29,7 +29,7 @@ const page = `
 let app: string;
 afterEach(() => rmSync(app, { recursive: true }));
 
-it('has in its items all that an app needs', async () => {
+it('has everything that an app needs in its items', async () => {
   app = mkdtempSync(join(tmpdir(), 'hawser-registry-'));
   const items = itemNames.map(registryItem);
   const packages = items

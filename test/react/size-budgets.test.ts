@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { kitEntries, measureKit, measureStylesheet, type KitEntry } from '../bench/size/kit.js';
 
 /*
- * What a page pays for the kit, in gzip bytes. `pnpm bench:size --files` shows where a surplus comes
- * from.
+ * The kit's size on a page, in gzip bytes. `pnpm bench:size --files` shows which files cause an
+ * excess.
  */
 const budgets: Record<KitEntry, number> = {
   'ConnectButton with its flow': 4_000,
@@ -11,7 +11,7 @@ const budgets: Record<KitEntry, number> = {
   'useConnect for a button of your own': 6_600,
   'IntegrationsList with everything in it': 13_600,
 };
-/** What comes after the button itself, each on top of what it builds on. */
+/** Code that loads after the button, each measured on top of the parts it needs. */
 const later = {
   'connect-button-view': 8_200,
   'connect-runner': 4_000,

@@ -46,7 +46,7 @@ const typed: Readonly<Record<Variable, true>> = {
 };
 
 describe('the type of `appearance.variables`', () => {
-  it('names the variables of the stylesheet, and no other', () => {
+  it('names exactly the variables of the stylesheet', () => {
     const inStylesheet = read('styles.css').matchAll(/var\(--hawser-([\w-]+)/g);
     expect(Object.keys(typed).sort()).toEqual(
       [...new Set([...inStylesheet].map(([, name]) => name))].sort(),
@@ -62,7 +62,7 @@ describe('the README', () => {
 });
 
 describe.each(readdirSync(new URL('themes', kit)))('the theme %s', (file) => {
-  it('sets every colour in light and in dark, and nothing that there is not', () => {
+  it('sets every colour in light and in dark, and no unknown variable', () => {
     const css = read(`themes/${file}`);
     const set = [...css.matchAll(/--hawser-([\w-]+): ([^;]*);/g)];
     const names = set.map(([, name = '']) => name);

@@ -5,7 +5,7 @@ import { openDatabaseOn, openSqliteFile, type TestDatabase } from '../support/te
 export const databaseNames = ['sqlite', 'postgresql', 'mariadb'] as const;
 export type DatabaseName = (typeof databaseNames)[number];
 
-/** Where databases are made, each of its own. */
+/** A server or folder in which new databases are created. */
 export interface DatabaseHome {
   open(): Promise<TestDatabase>;
   stop(): Promise<void>;

@@ -36,7 +36,7 @@ export interface LoadResult {
 
 /** What callers may be told while a provider can't keep up; any other error is one too many. */
 export const passingErrors = ['refresh_in_progress', 'upstream_unreachable', 'upstream_timeout'];
-/** Processes that start at once; each needs a processor for a second. */
+/** How many processes start concurrently; each needs a processor for a second. */
 const startAtOnce = 4;
 const calmRefreshes = 300;
 /** So many connections' tokens end each second, on top of those that are old. */
@@ -70,7 +70,7 @@ export async function soak(
     const ending = endTokens(rig, milliseconds, progress);
     const reports = await Promise.all(
       workers.map((worker) => {
-        // The provider and the database would have machines of their own.
+        // In production, the provider and the database run on separate machines.
         worker.giveWay();
         return worker.load(accounts, callers, milliseconds);
       }),
@@ -130,7 +130,7 @@ async function endTokens(
   }
 }
 
-/** A refresh that was begun early goes on when its caller has its answer. */
+/** An early refresh continues after its caller has got the response. */
 async function untilNothingIsLeased({ knex }: Rig): Promise<void> {
   for (;;) {
     const leased: unknown = await knex('hawser_connections')

@@ -1,7 +1,7 @@
 import { createHawser, type Database, type Hawser, type HawserOptions } from '@hawser/server';
 import { apiKey } from '@hawser/server/providers';
 
-/** A deployment whose one provider takes a typed-in key and is never called. */
+/** A deployment with one provider, which takes an entered API key and is never called. */
 export function openDeployment(
   database: Database,
   keys: NonNullable<HawserOptions['vault']>['keys'],
@@ -11,12 +11,12 @@ export function openDeployment(
     database,
     vault: { keys },
     integrations: [apiKey({ slug: 'crm', name: 'CRM', apiBaseUrl: 'https://crm.example' })],
-    // Every read goes to the database, and opens what is there.
+    // Every read goes to the database and decrypts the stored credential.
     refresh: { scheduler: false, cacheMs: 0 },
   });
 }
 
-/** Stores a credential for the account; over one that is there, as a refresh does. */
+/** Stores a credential for the account, replacing an existing one as a refresh does. */
 export async function store(hawser: Hawser, name: string, value: string): Promise<void> {
   const account = await hawser.accounts.ensure(hawser.hostScope, name);
   await hawser.accountConnections.createManual(account, 'crm', { credentials: { apiKey: value } });

@@ -24,7 +24,7 @@ it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_0
     hawser('--config', config, 'vault', ...args);
 
   const status = vault('status').out;
-  // The deployment's own: more than one, and as many as its parts need.
+  // The deployment's own data keys: more than one, as many as its parts need.
   const [, secrets = ''] =
     /^old {3}decrypt-only {2}1 data keys, ([2-9]) secrets\n/.exec(status) ?? [];
   expect(status).toBe(

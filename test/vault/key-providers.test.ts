@@ -90,7 +90,7 @@ describe.each(kinds)('$name', (kind) => {
   });
   afterEach(() => service.close());
 
-  it('opens what it wrapped, in the same context only, and names the key', async () => {
+  it('unwraps a data key only in the context it was wrapped in, and names the key', async () => {
     const wrapped = await provider.wrap(dataKey, context);
     expect(wrapped.keyId).toBe(kind.keyId + kind.version(1));
     expect(wrapped.bytes.includes(dataKey)).toBe(false);
@@ -104,7 +104,7 @@ describe.each(kinds)('$name', (kind) => {
     expect([provider.activeKeyId, ...provider.keyIds]).toEqual([kind.keyId, kind.keyId]);
   });
 
-  it('opens after the key got a new version, and names the new one', async () => {
+  it('still unwraps after the key got a new version, and names the new one', async () => {
     const wrapped = await provider.wrap(dataKey, context);
     service.rotate();
     expect((await provider.unwrap(wrapped, context)).equals(dataKey)).toBe(true);
@@ -128,7 +128,7 @@ describe.each(kinds)('$name', (kind) => {
     }
   });
 
-  it('says that the key is another one, or missing', async () => {
+  it('reports a different or missing key', async () => {
     const wrapped = await provider.wrap(dataKey, context);
     service.replaceKey();
     expect(await failure(provider.unwrap(wrapped, context))).toMatchObject({ keyTrouble: 'wrong' });
@@ -136,7 +136,7 @@ describe.each(kinds)('$name', (kind) => {
     expect(await failure(unknown.wrap(dataKey, context))).toMatchObject({ keyTrouble: 'missing' });
   });
 
-  it('gives up on time, and when nobody listens', async () => {
+  it('fails after the timeout, and when the service is unreachable', async () => {
     service.mood = 'silent';
     const impatient = kind.connect(service.origin, 200);
     const started = Date.now();
@@ -169,7 +169,7 @@ describe.each(kinds)('$name', (kind) => {
     expect(service.calls.length).toBe(calls);
     await alone.close();
 
-    // A start without the right key says which, and why.
+    // A start without the right key fails with the key's name and the reason.
     await expect(openDeployment(database.config, keyring)).rejects.toThrow(
       `The keyring has no key "${kind.keyId}${kind.version(1)}"`,
     );
@@ -209,7 +209,7 @@ describe('Google Cloud KMS with application default credentials', () => {
   });
 });
 
-describe('what is no key', () => {
+describe('an invalid key', () => {
   it.each<[string, () => unknown]>([
     ['an alias', () => awsKms({ keyArn: 'arn:aws:kms:eu-west-1:111122223333:alias/hawser' })],
     ['a key id alone', () => awsKms({ keyArn: '1234abcd-12ab-34cd-56ef-1234567890ab' })],
@@ -226,7 +226,7 @@ describe('what is no key', () => {
       'two providers of one key',
       () => keyProviders([new LocalKeyring(keyring), new LocalKeyring(keyring)]),
     ],
-  ])('%s is refused at once', (_what, make) => {
+  ])('%s is refused immediately', (_what, make) => {
     expect(make).toThrow(TypeError);
   });
 });

@@ -5,15 +5,15 @@ import type { AddressInfo } from 'node:net';
 /** What befalls the next calls. */
 export type Mood = 'well' | 'denied' | 'disabled' | 'silent' | 'broken';
 
-/** A key service on this machine that speaks a real one's wire format. */
+/** A local key service with the wire format of a real one. */
 export interface KeyService {
   readonly origin: string;
   mood: Mood;
-  /** Bodies of the calls so far, and the credentials that came with them. */
+  /** Bodies and credentials of the calls so far. */
   readonly calls: { path: string; body: Json; credentials: string }[];
-  /** The next calls use a new version of the key; older ones still open. */
+  /** Adds a new version of the key for further calls; older versions still decrypt. */
   rotate(): void;
-  /** The key is another one now, under the same name. */
+  /** Replaces the key with a different one of the same name. */
   replaceKey(): void;
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface KeyService {
 type Json = Record<string, unknown>;
 type Answer = readonly [status: number, body: Json];
 
-/** Seals as a key service does: the key's version, nonce, ciphertext and tag in one. */
+/** Encrypts as a key service does: returns key version, nonce, ciphertext and tag in one value. */
 class Keys {
   #versions = [randomBytes(32)];
 

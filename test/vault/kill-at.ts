@@ -1,6 +1,6 @@
 /*
- * Loaded into a program before it starts: kills it, as kill -9 does, at the moment when it says the
- * words of KILL_AT. From outside it would come whenever the test's process gets its turn.
+ * Preloaded into a program: kills it, like kill -9, when it prints the text in KILL_AT. A signal from
+ * the test's process would arrive too late.
  */
 const words = process.env['KILL_AT'] ?? '';
 const write = process.stderr.write.bind(process.stderr);

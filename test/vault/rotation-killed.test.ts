@@ -9,8 +9,8 @@ const command = await bundleCommand();
 const killAt = await bundleProgram(new URL('kill-at.ts', import.meta.url));
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 
-it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () => {
-  // By its config: two drivers of SQLite on one file in one process would undo each other's locks.
+it('continues after kill -9 in each of its steps', { timeout: 180_000 }, async () => {
+  // Use the config: two SQLite drivers on one file in one process would break each other's locks.
   const database = openSqliteFile();
   const [old, next] = [key('old'), key('next')];
   const accounts = names(150);
@@ -24,7 +24,7 @@ it('goes on after kill -9 in each of its steps', { timeout: 180_000 }, async () 
   for (const step of ['Wrapping data keys', 'Re-encrypting accounts', 'Deleting old data keys']) {
     const killed = await run(rotate, { ...env, KILL_AT: `${step}: 1 of` });
     expect(killed.signal, killed.output).toBe('SIGKILL');
-    // Between two runs everything works, with some of it rotated and some not.
+    // Between two runs everything works, although only a part is rotated.
     const meanwhile = await openDeployment(database.config, `${next},${old}`);
     for (const name of accounts.slice(0, 20)) {
       expect(await read(meanwhile, name)).toBe(`secret of ${name}`);

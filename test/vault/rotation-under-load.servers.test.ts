@@ -17,7 +17,7 @@ it('fails no read and loses no write while both rotations run', { timeout: 90_00
     return hawser;
   };
   const setUp = await open(old);
-  /** What was stored last; whoever reads must get this or what is being stored. */
+  /** The value stored last; every read must return this one or the one being stored. */
   const stored = new Map<string, number>();
   for (const name of accounts) {
     await store(setUp, name, '0');

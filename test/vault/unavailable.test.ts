@@ -5,7 +5,7 @@ import { HostUser } from '../support/host-user.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { Partner } from '../support/partner.js';
 
-/** A key service that can be away. */
+/** A key service that can become unavailable. */
 let away = false;
 const keyring = new LocalKeyring(generateKeyring());
 const keys: KeyProvider = {
@@ -40,7 +40,7 @@ afterAll(async () => {
   await database.close();
 });
 
-it('a key service that is away is said to be, for now, and no connection suffers by it', async () => {
+it('an unavailable key service is reported as temporary, and no connection is affected', async () => {
   const partner = await Partner.of(host);
   const { data } = await partner.call<{ id: string }[]>('GET', '/connections');
   const path = `/connections/${data[0]?.id ?? ''}`;

@@ -74,12 +74,12 @@ describe('HMAC-SHA256', () => {
   });
 });
 
-describe('AES-256-GCM beside another implementation', () => {
+describe('AES-256-GCM compared with another implementation', () => {
   const bytes = (maxLength: number): fc.Arbitrary<Buffer> =>
     fc.uint8Array({ maxLength }).map((it) => Buffer.from(it));
   const key = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((it) => Buffer.from(it));
 
-  it('opens what ours seals', () => {
+  it('decrypts what ours encrypts', () => {
     fc.assert(
       fc.property(key, bytes(3000), bytes(300), (secret, plaintext, associated) => {
         const sealed = encrypt(secret, plaintext, associated);
@@ -91,7 +91,7 @@ describe('AES-256-GCM beside another implementation', () => {
     );
   });
 
-  it('seals what ours opens', () => {
+  it('encrypts what ours decrypts', () => {
     fc.assert(
       fc.property(key, bytes(3000), bytes(300), (secret, plaintext, associated) => {
         const nonce = randomBytes(nonceBytes);

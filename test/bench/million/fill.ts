@@ -1,7 +1,7 @@
 import { hostPartnerId } from '@hawser/server';
 import type { Knex } from 'knex';
 
-/** Rows made in one statement: a million at once would be one transaction of gigabytes. */
+/** Rows per statement: a million in one would be a transaction of gigabytes. */
 const rowsAtOnce = 50_000;
 
 /**

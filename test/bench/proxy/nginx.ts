@@ -67,7 +67,7 @@ http {
 }
 `;
 
-/** Resolves when nginx listens there: it tells nobody, so it is asked. */
+/** Polls until nginx listens there, since nginx doesn't report when it is ready. */
 async function listening(port: number, nginx: ChildProcess): Promise<void> {
   for (;;) {
     if (nginx.exitCode !== null)

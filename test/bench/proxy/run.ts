@@ -119,7 +119,7 @@ async function startProxy(name: ProxyName): Promise<Contender> {
   return { headers: {}, ...child.ready, name, stop: () => child.stop() };
 }
 
-/** How much more memory a process of its own holds at most, while so many clients download 200 MB slowly. */
+/** The peak increase in a separate process's memory while that many clients slowly download 200 MB. */
 async function compareMemory(clients: number): Promise<void> {
   console.log(`
 ## 200 MB to ${clients === 1 ? 'a slow client' : `${clients} slow clients`}

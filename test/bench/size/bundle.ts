@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { rolldown, type OutputChunk } from 'rolldown';
 
-/** What nobody who uses a React component would load for it alone. */
+/** Packages that a React app already has, and that don't count towards a component's size. */
 export const reactItself = ['react', 'react-dom'];
 
 export interface Entry {

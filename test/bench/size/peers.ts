@@ -58,7 +58,7 @@ export const peerEntries: Readonly<Record<string, Entry>> = {
   ),
 };
 
-/** Puts the peers into a folder of their own, once for each set of versions. */
+/** Installs the peers into a separate folder, once for each set of versions. */
 export function fetchPeers(): void {
   const manifest = JSON.stringify({ private: true, dependencies: versions }, null, 2);
   const marker = `${folder}installed-${Buffer.from(manifest).toString('base64url').slice(-24)}`;

@@ -79,7 +79,7 @@ export function openDatabase(
       return new pg.Pool({ connectionString: database.url });
     case 'mariadb':
       return mysql.createPool(database.url);
-    // better-auth knows no sqlite3: beside it, it runs on the faster driver.
+    // better-auth doesn't support sqlite3, so it runs on the faster driver in that comparison.
     case 'better-sqlite3':
     case 'sqlite3': {
       const open = new BetterSqlite3(database.filename);

@@ -5,7 +5,7 @@ export interface Contender {
   readonly run: (i: number) => unknown;
 }
 
-/** Contenders that share a process, and a database that nobody else uses. */
+/** Contenders that share one process and a database that no other process uses. */
 export interface Family {
   readonly contenders: readonly Contender[];
   close(): Promise<void>;

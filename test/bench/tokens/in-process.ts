@@ -4,7 +4,7 @@ import type { FamilyName, FamilyTask, Round } from './worker.js';
 
 const rounds = 5;
 const roundMs = 1_000;
-/** A driver that answers in the call itself has one reader; the others have some under way at once. */
+/** A synchronous driver gets one reader; the others get several concurrent ones. */
 const callers: Record<DatabaseKind, number> = {
   'better-sqlite3': 1,
   sqlite3: 8,

@@ -6,7 +6,7 @@ interface StampedeTask {
   readonly stampede: Stampede;
 }
 
-/* One of several processes. Told a number, it reads the token so many times at once. */
+/* One of several processes. On a message with a number, it reads the token that often concurrently. */
 const { name, stampede } = readTask() as StampedeTask;
 const read = await stampedeContenders[name].open(stampede);
 

@@ -23,7 +23,7 @@ export interface FamilyTask {
 export interface Round {
   readonly contender: string;
   readonly ms: number;
-  /** Reads under way at once. */
+  /** The number of concurrent reads. */
   readonly callers: number;
 }
 
@@ -49,7 +49,7 @@ async function perSecond(
     while (performance.now() - started < ms) {
       for (let n = 0; n < 20; n += 1) {
         const running = run((count += 1));
-        // What answers at once need not wait for its turn.
+        // A synchronous result needs no await.
         if (running instanceof Promise) await running;
       }
     }

@@ -6,8 +6,8 @@ import { exampleHost, OperationWorld, withValues } from '../../support/operation
 import { runCurl, runPython, runTypeScript, type Outcome, type Sample } from './runners.js';
 
 /*
- * The code samples of the partner API run as its document shows them; only the ids in them are those
- * of what was made here.
+ * Runs the partner API's code samples as its document shows them; only the ids are replaced by those
+ * of objects created here.
  */
 
 let host: Host;
