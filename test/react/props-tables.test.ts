@@ -65,7 +65,8 @@ it('has types as they are written, defaults, choices, and first what is needed',
   expect(Object.keys(table)[0]).toBe('provider');
   expect(Object.keys(table).at(-1)).toMatch(/^on[A-Z]/);
   expect(table['size']).toMatchObject({
-    description: '`compact` leaves logo and provider name out, where they stand nearby.',
+    description:
+      "`compact` omits the logo and the provider's name, for places that show them nearby.",
     table: { type: { summary: "'full' | 'compact'" }, defaultValue: { summary: "'full'" } },
     options: ['full', 'compact'],
   });
