@@ -36,6 +36,7 @@ export type {
   CredentialConfig,
   CredentialIntegration,
   Integration,
+  IntegrationNaming,
   OAuthConfig,
   OAuthIntegration,
 } from './providers/integration.js';

@@ -7,12 +7,15 @@ import { toCatalogueProvider, toPartnerIntegration } from '../wire/integration.j
 export function catalogueRoutes({ integrations }: Engine): OperationRoute[] {
   return [
     route(operations.listProviders, ({ tenant }) => {
-      const configured = integrations.in(tenant.mode);
+      const configured = new Set(
+        integrations
+          .in(tenant.mode)
+          .list()
+          .flatMap(({ provider: { slug, basedOn = slug } }) => [slug, basedOn]),
+      );
       return integrations
         .catalogue()
-        .map((provider) =>
-          toCatalogueProvider(provider, configured.find(provider.slug) !== undefined),
-        );
+        .map((provider) => toCatalogueProvider(provider, configured.has(provider.slug)));
     }),
     route(operations.listIntegrations, ({ tenant }) => {
       const configured = integrations.in(tenant.mode);

@@ -53,7 +53,7 @@ export class IntegrationsService implements Integrations {
       const { slug } = integration.provider;
       if (this.#bySlug.has(slug))
         throw new TypeError(
-          `Two integrations have the slug "${slug}". Give each a different slug.`,
+          `Two integrations have the slug "${slug}". Give each a different one: { slug: '${slug}-2', name: '…', … }.`,
         );
       this.#bySlug.set(slug, integration);
     }

@@ -12,7 +12,8 @@ export function offeredServices({ provider, config }: Integration): Record<strin
 
 /**
  * Returns the scopes to request: those of the integration, of the services, of the caller, and
- * those that the identity look-up needs.
+ * those that the identity look-up needs. A caller that asks for nothing gets the services that the
+ * integration lists, unless it lists scopes.
  * @throws HawserError `validation_failed` for a service that is not offered
  */
 export function scopesToRequest(
@@ -22,8 +23,11 @@ export function scopesToRequest(
 ): string[] {
   const { oauth } = integration.provider;
   const offered = offeredServices(integration);
-  const own = integration.config.scopes ?? oauth.defaultScopes ?? [];
-  const serviceScopes = services.flatMap((name) => {
+  const { config } = integration;
+  const own = config.scopes ?? oauth.defaultScopes ?? [];
+  const isPlain = config.scopes === undefined && asked.length === 0 && services.length === 0;
+  const wanted = isPlain ? (config.services ?? []) : services;
+  const serviceScopes = wanted.flatMap((name) => {
     const service = Object.hasOwn(offered, name) ? offered[name] : undefined;
     if (service) return service.scopes;
     throw new HawserError(

@@ -44,14 +44,11 @@ export function defineProvider(
 ):
   | Configure<OAuthProvider, [config: OAuthConfig]>
   | Configure<CredentialProvider, [config?: CredentialConfig]> {
-  const problems = problemsOf(provider);
-  if (problems.length > 0) {
-    throw new TypeError([`The provider "${provider.slug}" cannot work:`, ...problems].join('\n- '));
-  }
+  assertWorks(provider);
   if (provider.authType !== 'oauth2') {
-    const configure = (config?: CredentialConfig): CredentialIntegration => ({
-      provider,
-      config: config ?? {},
+    const configure = (config: CredentialConfig = {}): CredentialIntegration => ({
+      provider: named(provider, config),
+      config,
     });
     return Object.assign(configure, { provider });
   }
@@ -64,9 +61,35 @@ export function defineProvider(
       throw new TypeError(`${provider.slug}: clientSecret is missing. ${whereToFind(provider)}`);
     }
     const endpoints = { ...ownEndpoints?.(config), ...config.endpoints };
-    return { provider, config: { ...config, endpoints } };
+    return { provider: named(provider, config), config: { ...config, endpoints } };
   };
   return Object.assign(configure, { provider });
+}
+
+/** @throws TypeError when the definition cannot work, saying what to change */
+function assertWorks(provider: Provider): void {
+  const problems = problemsOf(provider);
+  if (problems.length > 0)
+    throw new TypeError([`The provider "${provider.slug}" cannot work:`, ...problems].join('\n- '));
+}
+
+/**
+ * Returns the provider under the integration's own slug and name.
+ * @throws TypeError for a slug that cannot be used, and for a service that the provider does not have
+ */
+function named<P extends Provider>(provider: P, config: OAuthConfig | CredentialConfig): P {
+  const { slug = provider.slug, name = provider.name } = config;
+  const { description = provider.description } = config;
+  const unknown = config.services?.find((service) => !Object.hasOwn(provider.services, service));
+  if (unknown !== undefined) {
+    const known = Object.keys(provider.services).join(', ') || 'none';
+    throw new TypeError(`${slug}: there is no service "${unknown}". ${name} has: ${known}.`);
+  }
+  if (slug === provider.slug && name === provider.name && description === provider.description)
+    return provider;
+  const renamed = { ...provider, slug, name, description, basedOn: provider.slug };
+  assertWorks(renamed);
+  return renamed;
 }
 
 function whereToFind({ consoleUrl }: Provider): string {

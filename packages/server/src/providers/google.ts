@@ -32,11 +32,9 @@ export const google = defineProvider({
     clientAuth: 'client_secret_post',
     scopeSeparator: ' ',
     requiredScopes: ['openid', 'email', 'profile'],
-    authorizationParameters: {
-      access_type: 'offline',
-      prompt: 'consent',
-      include_granted_scopes: 'true',
-    },
+    // Not `include_granted_scopes`: the token would also carry what the user granted to any other
+    // integration or connection of the app. A reconnect requests the scopes already held itself.
+    authorizationParameters: { access_type: 'offline', prompt: 'consent' },
     readTokenAnswer,
     rotation: 'none',
   },

@@ -87,6 +87,7 @@ export type {
   CredentialConfig,
   CredentialIntegration,
   Integration,
+  IntegrationNaming,
   OAuthConfig,
   OAuthIntegration,
 } from './integration.js';

@@ -6,13 +6,33 @@ import type {
   RefreshTokenLife,
 } from './provider.js';
 
+/**
+ * Gives an integration a slug and words of its own, so that one deployment can have several
+ * integrations of one provider: `google({ slug: 'gmail', name: 'Gmail', services: ['gmail'], … })`.
+ */
+export interface IntegrationNaming {
+  /**
+   * The integration's identifier in URLs, in code and in the database: lower-case letters, digits,
+   * "-" and "_". Connections are stored under it, so do not change it once there are any.
+   * @default the provider's slug
+   */
+  readonly slug?: string | undefined;
+  /** The name that users see. @default the provider's name */
+  readonly name?: string | undefined;
+  /** One plain sentence for the person who is asked to connect. @default the provider's */
+  readonly description?: string | undefined;
+}
+
 /** This deployment's configuration of an OAuth provider. */
-export interface OAuthConfig {
+export interface OAuthConfig extends IntegrationNaming {
   /** The client id of the app that is registered at the provider. */
   readonly clientId: string;
   /** The app's client secret. Omit it only for a public client. */
   readonly clientSecret?: string | undefined;
-  /** The scopes to request at every connect. @default the provider's default */
+  /**
+   * The scopes to request at every connect.
+   * @default the provider's; with `services`, a connect that asks for nothing else requests theirs
+   */
   readonly scopes?: readonly string[] | undefined;
   /** The names of the services to offer. @default all services of the provider */
   readonly services?: readonly string[] | undefined;
@@ -41,7 +61,7 @@ export interface OAuthConfig {
 }
 
 /** This deployment's configuration of a provider whose users enter credentials. */
-export interface CredentialConfig {
+export interface CredentialConfig extends IntegrationNaming {
   /** The names of the services to offer. @default all services of the provider */
   readonly services?: readonly string[] | undefined;
   /** Whether users may make new connections. @default true */

@@ -18,6 +18,11 @@ export interface ProviderBase {
    * "-" and "_".
    */
   readonly slug: string;
+  /**
+   * The slug of the definition that this provider was made from, if an integration has a slug or
+   * words of its own.
+   */
+  readonly basedOn?: string | undefined;
   /** The provider's name, as its users write it: `Google`. */
   readonly name: string;
   /** One plain sentence for the person who is asked to connect. */

@@ -65,3 +65,24 @@ describe('fails, naming the routes that exist', () => {
     expect(serviceCall(both, 'GET', '/microsoft/calendar/events').path).toBe('/v1.0/me/events');
   });
 });
+
+describe('several integrations of one provider', () => {
+  const gmail = google({ ...client, slug: 'gmail', name: 'Gmail', services: ['gmail'] });
+  const files = google({ ...client, slug: 'files', name: 'Files', services: ['drive', 'docs'] });
+
+  it.each([
+    ['/gmail/gmail/messages', 'gmail', '/gmail/v1/users/me/messages'],
+    ['/gmail/messages', 'gmail', '/gmail/v1/users/me/messages'],
+    ['/files/drive/files', 'files', '/drive/v3/files'],
+    ['/docs/abc', 'files', '/v1/documents/abc'],
+  ])('%s', (url, provider, path) => {
+    expect(serviceCall([gmail, files], 'GET', url)).toEqual({ provider, path });
+  });
+
+  it('have routes for the services that they offer', () => {
+    expect(() => serviceCall([gmail, files], 'GET', '/files/gmail/messages')).toThrow(
+      'There is /files/drive, /files/docs, and /proxy/files/ for every path of the API.',
+    );
+    expect(() => serviceCall([gmail, files], 'GET', '/sheets/1')).toThrow('does not exist');
+  });
+});

@@ -1,10 +1,11 @@
 import { HawserError } from '@hawser/contract';
+import { offeredServices } from '../integrations/scopes.js';
 import type { Integration } from '../providers/integration.js';
-import type { Provider, ServiceRoute } from '../providers/provider.js';
+import type { ServiceRoute } from '../providers/provider.js';
 
 /** A call to a provider's API that a service route stands for. */
 export interface ServiceCall {
-  /** The provider's slug. */
+  /** The integration's slug. */
   readonly provider: string;
   /** The path below the provider's base URL, with the query. */
   readonly path: string;
@@ -12,7 +13,9 @@ export interface ServiceCall {
 
 /**
  * Translates a service route to a call: `/google/gmail/messages?q=x`, or `/gmail/messages?q=x` if
- * only one configured provider has a service of that name.
+ * only one integration offers a service of that name. An integration's slug comes before a
+ * service's name, so `/gmail/messages` also works where `gmail` is the slug of the only integration
+ * that offers Gmail.
  * @param url the path and query as received, still percent-encoded
  * @throws HawserError `not_found`, naming the routes that exist
  */
@@ -22,29 +25,43 @@ export function serviceCall(
   url: string,
 ): ServiceCall {
   const [, pathname = '', query = ''] = /^([^?]*)(.*)$/s.exec(url) ?? [];
-  const [, first = '', ...after] = pathname.split('/');
-  const providers = integrations.map(({ provider }) => provider);
-  const named = providers.find(({ slug }) => slug === first);
-  const [service = '', ...rest] = named ? after : [first, ...after];
-  const provider = named ?? onlyProviderOf(providers, service);
-  const route = routeOf(provider, service);
-  const path = pathOf(route, method, rest.join('/'));
-  if (path === undefined) throw noRoute(provider);
-  return { provider: provider.slug, path: path + query };
-}
-
-function onlyProviderOf(providers: readonly Provider[], service: string): Provider {
-  const [provider, ...others] = providers.filter((one) => routeOf(one, service));
-  if (!provider) throw new HawserError('not_found', 'This path does not exist.');
-  if (others.length === 0) return provider;
-  const slugs = [provider, ...others].map(({ slug }) => slug);
+  const [, first = '', second = '', ...after] = pathname.split('/');
+  const named = integrations.find(({ provider }) => provider.slug === first);
+  if (named && routeOf(named, second))
+    return callOf(named, { service: second, rest: after.join('/'), method, query });
+  const offering = integrations.filter((one) => routeOf(one, first));
+  const [only, ...others] = offering;
+  if (only && others.length === 0)
+    return callOf(only, { service: first, rest: [second, ...after].join('/'), method, query });
+  if (named) throw noRoute(named);
+  if (!only) throw new HawserError('not_found', 'This path does not exist.');
+  const slugs = offering.map(({ provider }) => provider.slug);
   throw new HawserError(
     'not_found',
     `${slugs.join(' and ')} have a service of this name. Start the path with one of them.`,
   );
 }
 
-function routeOf({ services }: Provider, service: string): ServiceRoute | undefined {
+interface RoutedCall {
+  readonly service: string;
+  /** What follows the service's name. */
+  readonly rest: string;
+  readonly method: string;
+  /** Empty, or with its question mark. */
+  readonly query: string;
+}
+
+function callOf(
+  integration: Integration,
+  { service, rest, method, query }: RoutedCall,
+): ServiceCall {
+  const path = pathOf(routeOf(integration, service), method, rest);
+  if (path === undefined) throw noRoute(integration);
+  return { provider: integration.provider.slug, path: path + query };
+}
+
+function routeOf(integration: Integration, service: string): ServiceRoute | undefined {
+  const services = offeredServices(integration);
   return Object.hasOwn(services, service) ? services[service]?.route : undefined;
 }
 
@@ -54,9 +71,10 @@ function pathOf(route: ServiceRoute | undefined, method: string, rest: string): 
   return own ?? route?.below;
 }
 
-function noRoute({ slug, services }: Provider): HawserError {
-  const routes = Object.keys(services).filter((name) => services[name]?.route);
-  const there = routes.map((name) => `/${slug}/${name}`).join(', ');
+function noRoute(integration: Integration): HawserError {
+  const { slug } = integration.provider;
+  const routes = Object.entries(offeredServices(integration)).filter(([, { route }]) => route);
+  const there = routes.map(([name]) => `/${slug}/${name}`).join(', ');
   return new HawserError(
     'not_found',
     `There is no such service route. There is ${there === '' ? '' : `${there}, and `}/proxy/${slug}/ for every path of the API.`,
