@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './setup/chromium.js';
+import { ensureNodeWithSqlite, hasNodeSqlite } from './setup/node.js';
 
 /*
  * Runs every check that a change must pass: `pnpm test`. With arguments, runs Vitest alone and passes
- * them on: `pnpm test --project unit`.
+ * them on: `pnpm test --project unit`. Where this Node has no SQLite of its own, the tests of that
+ * driver run last, by a newer Node.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 
 const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['Types', 'pnpm', 'run', 'typecheck'],
@@ -32,7 +35,11 @@ const tally: Tally = { passed: 0, failed: 0 };
 try {
   const chromium = await ensureChromium((line) => console.log(line));
   if (filters.length === 0) for (const check of checks) await runCheck(...check);
-  await runVitest(chromium);
+  await runVitest(process.execPath, chromium, filters);
+  if (filters.length === 0 && !hasNodeSqlite) {
+    const node = ensureNodeWithSqlite((line) => console.log(line));
+    await runVitest(node, chromium, ['--project', 'node-sqlite']);
+  }
 } catch (error) {
   tally.failed += 1;
   console.error(error instanceof Error ? `\n${error.message}\n` : error);
@@ -52,21 +59,20 @@ async function runCheck(name: string, command: string, ...args: string[]): Promi
   }
 }
 
-async function runVitest(chromium: string): Promise<void> {
+async function runVitest(node: string, chromium: string, args: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-tests-'));
   const report = join(folder, 'report.json');
   const { code } = await run(
-    'pnpm',
+    node,
     [
-      'exec',
-      'vitest',
+      vitest,
       'run',
       '--config',
       'test/vitest.config.ts',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
-      ...filters,
+      ...args,
     ],
     'shown',
     { HAWSER_CHROMIUM: chromium },

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { ProvidedContext } from 'vitest';
+import { hasNodeSqlite } from './setup/node.js';
 import { storyProjects } from '../stories/vitest.config.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,10 +13,10 @@ const conditions = ['@hawser/source'];
  * The suffix of a test file's name says where it runs:
  *
  *   .test.ts               SQLite with the sqlite3 driver
- *   .databases.test.ts     every database and driver
- *   .servers.test.ts       SQLite with sqlite3, and both database servers, but not better-sqlite3: the
- *                          test simulates several processes in one, which a synchronous driver can't,
- *                          or its workers always use sqlite3, or it tests errors of database servers
+ *   .databases.test.ts     every database and driver; Node's own SQLite where Node has it
+ *   .servers.test.ts       SQLite with sqlite3, and both database servers, but no synchronous driver:
+ *                          the test simulates several processes in one, which such a driver can't, or
+ *                          its workers always use sqlite3, or it tests errors of database servers
  *   .both-servers.test.ts  one run, with both database servers
  *   .browser.test.ts       a real Chromium
  *   .pictures.test.ts      a real Chromium, comparing screenshots
@@ -73,6 +74,7 @@ export default defineConfig({
         setup('commands'),
       ),
       nodeProject('better-sqlite3', [named('databases')], 'better-sqlite3'),
+      ...(hasNodeSqlite ? [nodeProject('node-sqlite', [named('databases')], 'node-sqlite')] : []),
       nodeProject('postgresql', [named('{databases,servers}')], 'postgresql', setup('postgresql')),
       nodeProject('mariadb', [named('{databases,servers}')], 'mariadb', setup('mariadb')),
       nodeProject(

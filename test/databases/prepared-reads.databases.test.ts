@@ -2,6 +2,7 @@ import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { oauth2 } from '@hawser/server/providers';
 import knexLibrary, { type Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openKnex } from '../support/open-knex.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const ann = { account: 'ann', provider: 'acme' };
@@ -43,8 +44,7 @@ afterAll(async () => {
 /** Creates a Knex with this project's driver and a pool of one connection. */
 function oneConnection(config: string | Knex.Config): Knex {
   const pool = { min: 0, max: 1 };
-  if (typeof config !== 'string')
-    return knexLibrary.knex({ ...config, useNullAsDefault: true, pool });
+  if (typeof config !== 'string') return openKnex({ ...config, pool });
   return config.startsWith('postgres')
     ? knexLibrary.knex({ client: 'pg', connection: config, pool })
     : knexLibrary.knex({ client: 'mysql2', connection: { uri: config }, pool });

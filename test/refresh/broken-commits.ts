@@ -4,12 +4,14 @@ import type { Knex } from 'knex';
  * Simulates a full disk, or a database server that is lost during a commit: until it is repaired, no
  * new generation can be stored. Works the same on every database, and affects nothing else.
  */
-const sqliteTrigger =
-  "CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections BEGIN SELECT RAISE(ABORT, 'away'); END";
+const sqlite = [
+  "CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections BEGIN SELECT RAISE(ABORT, 'away'); END",
+];
 
 const breaking: Record<string, readonly string[]> = {
-  sqlite3: [sqliteTrigger],
-  'better-sqlite3': [sqliteTrigger],
+  sqlite3: sqlite,
+  'better-sqlite3': sqlite,
+  'node-sqlite': sqlite,
   pg: [
     "CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'away'; END $$",
     'CREATE TRIGGER away BEFORE UPDATE OF generation ON hawser_connections FOR EACH ROW EXECUTE FUNCTION away()',
@@ -22,6 +24,7 @@ const breaking: Record<string, readonly string[]> = {
 const mending: Record<string, readonly string[]> = {
   sqlite3: ['DROP TRIGGER away'],
   'better-sqlite3': ['DROP TRIGGER away'],
+  'node-sqlite': ['DROP TRIGGER away'],
   pg: ['DROP TRIGGER away ON hawser_connections', 'DROP FUNCTION away'],
   mysql2: ['DROP TRIGGER away'],
 };
@@ -37,8 +40,8 @@ export async function whileCommitsFail<T>(knex: Knex, work: () => Promise<T>): P
 }
 
 async function run(knex: Knex, statements: Record<string, readonly string[]>): Promise<void> {
-  const { client } = (knex.client as { config: Knex.Config }).config;
-  const own = statements[String(client)];
-  if (!own) throw new TypeError(`No statements for ${String(client)}`);
+  const { driverName } = knex.client as { driverName: string };
+  const own = statements[driverName];
+  if (!own) throw new TypeError(`No statements for ${driverName}`);
   for (const statement of own) await knex.raw(statement);
 }

@@ -10,7 +10,7 @@ export interface DatabaseServer {
 declare module 'vitest' {
   interface ProvidedContext {
     /** The database that the project's tests run on. */
-    database: 'sqlite' | 'better-sqlite3' | 'postgresql' | 'mariadb';
+    database: 'sqlite' | 'better-sqlite3' | 'node-sqlite' | 'postgresql' | 'mariadb';
     postgresqlServer: string;
     mariadbServer: string;
   }

@@ -28,7 +28,8 @@ export function openTestDatabase(kind = inject('database')): Promise<TestDatabas
     case 'sqlite':
       return Promise.resolve(openSqliteFile('sqlite3'));
     case 'better-sqlite3':
-      return Promise.resolve(openSqliteFile('better-sqlite3'));
+    case 'node-sqlite':
+      return Promise.resolve(openSqliteFile(kind));
   }
 }
 
@@ -36,16 +37,18 @@ export interface SqliteFile extends TestDatabase {
   readonly path: string;
 }
 
-export function openSqliteFile(client: 'sqlite3' | 'better-sqlite3' = 'sqlite3'): SqliteFile {
+export function openSqliteFile(
+  client: 'sqlite3' | 'better-sqlite3' | 'node-sqlite' = 'sqlite3',
+): SqliteFile {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-test-'));
   const path = join(folder, 'test.sqlite');
   const config = { client, connection: { filename: path } };
   const knex = openKnex(config);
   return {
-    // With better-sqlite3, Hawser and the test share one connection: with two, the synchronous driver
-    // would wait for itself, and SQLite's locks don't hold between two drivers in one process.
+    // With a synchronous driver, Hawser and the test share one connection: with two, it would wait for
+    // itself, and SQLite's locks don't hold between two drivers in one process.
     config,
-    option: client === 'better-sqlite3' ? knex : config,
+    option: client === 'sqlite3' ? config : knex,
     knex,
     path,
     close: async () => {

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
+import { nodeSqlite, nodeSqliteClient } from './drivers/node-sqlite.js';
 
-/** sqlite3's `exec` takes a callback; better-sqlite3's takes none and throws. */
+/** sqlite3's `exec` takes a callback; the other drivers' takes none and throws. */
 interface SqliteConnection {
   exec(sql: string, callback?: (error: Error | null) => void): void;
   prepare(sql: string): object;
@@ -11,21 +12,21 @@ type Done = (error: Error | null, connection: SqliteConnection) => void;
 
 /** Adds the settings that Hawser needs to a knex config for SQLite. Settings in the config win. */
 export function sqliteConfig(config: Knex.Config): Knex.Config {
-  const synchronous = config.client === 'better-sqlite3';
   return {
     useNullAsDefault: true,
     ...config,
+    ...(config.client === nodeSqlite && { client: nodeSqliteClient() }),
     pool: {
       // SQLite has one writer; more connections would only wait for each other.
       min: 1,
       max: 1,
       afterCreate: (connection: SqliteConnection, done: Done) => {
-        if (!synchronous) {
+        if (config.client === 'better-sqlite3') keepPrepared(connection);
+        else if (config.client !== nodeSqlite) {
           connection.exec(pragmas, (error) => done(error, connection));
           return;
         }
         connection.exec(pragmas);
-        keepPrepared(connection);
         done(null, connection);
       },
       ...config.pool,

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { betterSqlite3Driver } from '../drivers/better-sqlite3.js';
+import { nodeSqlite, nodeSqliteDriver } from '../drivers/node-sqlite.js';
+import { sqliteDriverName } from '../drivers/sqlite-driver-name.js';
 import { sqliteReader } from '../drivers/sqlite-reader.js';
 import { sqlite3Driver } from '../drivers/sqlite3.js';
 import { SharedCommits } from '../shared-commits.js';
@@ -63,9 +65,11 @@ export const sqlite = {
   },
 
   statementDriver: (knex) => {
-    switch ((knex.client as { config: Knex.Config }).config.client) {
+    switch (sqliteDriverName((knex.client as { config: Knex.Config }).config)) {
       case 'better-sqlite3':
         return betterSqlite3Driver;
+      case nodeSqlite:
+        return nodeSqliteDriver;
       case 'sqlite3':
         return sqlite3Driver;
       default:

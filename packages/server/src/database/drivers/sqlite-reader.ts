@@ -1,27 +1,38 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { ReadBindings, StatementReader } from '../statement-driver.js';
+import { nodeSqlite, NodeSqliteConnection } from './node-sqlite.js';
+import { sqliteDriverName } from './sqlite-driver-name.js';
 
-/** The parts of the drivers that are used here. */
-interface SyncStatement {
+/** A read-only connection of a driver that runs statements synchronously. */
+interface SyncReader {
+  prepare(sql: string): SyncRead;
+  /** Returns a value that changes when another connection commits a change. */
+  dataVersion(): unknown;
+  close(): void;
+}
+type SyncRead = (bindings: ReadBindings) => unknown[];
+
+/** The parts of better-sqlite3 that are used here. */
+interface BetterStatement {
   /** Returns rows as arrays. */
-  raw(): SyncStatement;
+  raw(): BetterStatement;
   /** Returns only the first value of a row. */
-  pluck(): SyncStatement;
+  pluck(): BetterStatement;
   get(): unknown;
   columns(): { name: string }[];
   all(...bindings: ReadBindings): unknown[][];
 }
-interface SyncDatabase {
-  prepare(sql: string): SyncStatement;
+interface BetterDatabase {
+  prepare(sql: string): BetterStatement;
   close(): void;
 }
-type SyncRead = (bindings: ReadBindings) => unknown[];
-type OpenSync = new (
+type OpenBetter = new (
   filename: string,
   options: { readonly: boolean; fileMustExist: boolean; timeout: number },
-) => SyncDatabase;
+) => BetterDatabase;
 
+/** The parts of sqlite3 that are used here. */
 type Done = (error: Error | null) => void;
 interface AsyncStatement {
   all(bindings: ReadBindings, done: (error: Error | null, rows: unknown[]) => void): void;
@@ -45,14 +56,16 @@ const busyTimeoutMs = 10_000;
  */
 export function sqliteReader(knex: Knex): StatementReader | undefined {
   const { config, driver } = knex.client as { config: Knex.Config; driver: unknown };
-  const { client, connection } = config;
+  const { connection } = config;
   if (typeof connection !== 'object' || !('filename' in connection)) return undefined;
   const { filename } = connection;
   // An in-memory database belongs to its connection.
   if (filename === '' || filename === ':memory:' || filename.startsWith('file:')) return undefined;
-  switch (client) {
+  switch (sqliteDriverName(config)) {
     case 'better-sqlite3':
-      return synchronous(driver as OpenSync, filename);
+      return synchronous(() => betterReader(driver as OpenBetter, filename));
+    case nodeSqlite:
+      return synchronous(() => nodeReader(filename));
     case 'sqlite3':
       return asynchronous(driver as Sqlite3, filename);
     default:
@@ -60,31 +73,46 @@ export function sqliteReader(knex: Knex): StatementReader | undefined {
   }
 }
 
+function betterReader(open: OpenBetter, filename: string): SyncReader {
+  const database = new open(filename, {
+    readonly: true,
+    fileMustExist: true,
+    timeout: busyTimeoutMs,
+  });
+  const version = database.prepare('PRAGMA data_version').pluck();
+  return {
+    prepare: (sql) => {
+      const statement = database.prepare(sql).raw();
+      const names = statement.columns().map(({ name }) => name);
+      return (bindings) => statement.all(...bindings).map((values) => named(names, values));
+    },
+    dataVersion: () => version.get(),
+    close: () => database.close(),
+  };
+}
+
+function nodeReader(filename: string): SyncReader {
+  const database = new NodeSqliteConnection(filename, { readOnly: true });
+  database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  return {
+    prepare: (sql) => (bindings) => database.all(sql, bindings),
+    dataVersion: () => database.all('PRAGMA data_version', [])[0]?.['data_version'],
+    close: () => database.close(),
+  };
+}
+
 // Both open and prepare when a statement first runs: before the migrations, tables may be missing.
 
-function synchronous(open: OpenSync, filename: string): StatementReader {
-  let database: SyncDatabase | undefined;
-  const opened = (): SyncDatabase =>
-    (database ??= new open(filename, {
-      readonly: true,
-      fileMustExist: true,
-      timeout: busyTimeoutMs,
-    }));
-  let version: SyncStatement | undefined;
-  const versionNow = (): unknown =>
-    (version ??= opened().prepare('PRAGMA data_version').pluck()).get();
-  const prepared = (sql: string): SyncRead => {
-    const statement = opened().prepare(sql).raw();
-    const names = statement.columns().map(({ name }) => name);
-    return (bindings) => statement.all(...bindings).map((values) => named(names, values));
-  };
+function synchronous(open: () => SyncReader): StatementReader {
+  let reader: SyncReader | undefined;
+  const opened = (): SyncReader => (reader ??= open());
   return {
     prepare: (sql, keep) => {
       let read: SyncRead | undefined;
-      const all: SyncRead = (bindings) => (read ??= prepared(sql))(bindings);
-      return keep ? keptUntilChange(all, versionNow) : all;
+      const all: SyncRead = (bindings) => (read ??= opened().prepare(sql))(bindings);
+      return keep ? keptUntilChange(all, () => opened().dataVersion()) : all;
     },
-    close: () => Promise.resolve(database?.close()),
+    close: () => Promise.resolve(reader?.close()),
   };
 }
 

@@ -1,3 +1,4 @@
+import { givesRows } from '../gives-rows.js';
 import type { Binding, StatementDriver, StatementResult } from '../statement-driver.js';
 
 /** The parts of the driver that are used here. */
@@ -28,10 +29,6 @@ export const sqlite3Driver: StatementDriver = {
 function bigintOf(value: bigint): number | string {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);
-}
-
-function givesRows(sql: string): boolean {
-  return /^\s*select\b|\sreturning\s/i.test(sql);
 }
 
 function run(statement: Statement, bindings: Bound[]): Promise<StatementResult> {
