@@ -23,6 +23,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['Unused code and dependencies', 'pnpm', 'run', 'unused'],
   ['Public types', 'pnpm', 'run', 'api:check'],
   ['Packages as they are published', 'pnpm', 'run', 'pack:check'],
+  ['Installed by npm, pnpm and yarn', 'pnpm', 'run', 'installed:check'],
   ['Storybook', 'pnpm', 'run', 'storybook:build'],
 ];
 
