@@ -75,6 +75,7 @@ const publicRoutes = [
   'GET /oauth/callback',
   'GET /oauth/callback/site',
   'GET /logos/:file',
+  'GET /healthz',
 ];
 
 const routes = Object.entries(walk);

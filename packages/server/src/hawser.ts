@@ -3,6 +3,7 @@ import { registerEngine } from './api/engine.js';
 import { fetchBy } from './api/fetch.js';
 
 import type { Hawser } from './api/hawser.js';
+import { healthBy } from './api/health.js';
 import { openApi } from './api/open-api.js';
 import { openAudit } from './audit/open-audit.js';
 import { startWorkers } from './background/workers.js';
@@ -83,7 +84,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const connect = await openConnect(opened);
   const proxy = openProxy({ ...opened, ...tokens });
   const api = openApi({ ...opened, ...tokens, ...connect });
-  startWorkers({ ...opened, ...tokens, ...connect }, closers);
+  const workers = startWorkers({ ...opened, ...tokens, ...connect }, closers);
 
   const { authorize, callback, partnerExchange } = connect;
   return registerEngine({
@@ -101,6 +102,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     webhooks: webhooks.webhooks,
     vault: api.vaultMaintenance,
     fetch: fetchBy(proxy, hostScope),
+    health: healthBy({ ...opened, workers }),
     refreshDue: () => tokens.scheduler.runOnce(),
     close: () => closers.close(),
     oauth: { authorize, callback, exchange: partnerExchange },

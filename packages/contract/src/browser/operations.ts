@@ -180,13 +180,14 @@ function page<const Path extends string>(
 }
 
 /**
- * The pages of the connect flow, and logos: addresses that a browser navigates to instead of
- * fetching.
+ * The pages of the connect flow, logos, and the health check of load balancers: addresses that are
+ * opened without the headers of a fetch.
  */
 export const browserPages = {
   openConnectLink: page('/connect/:token'),
   finishConnect: page('/oauth/callback'),
   pickSite: page('/oauth/callback/site'),
   getLogo: page('/logos/:file', { hasSideEffects: false }),
+  checkHealth: page('/healthz', { hasSideEffects: false }),
   beginRedirect: page('/oauth/:providerId', { needsAccount: true }),
 };

@@ -8,7 +8,7 @@ import {
   type Engine,
   type Returning,
 } from '@hawser/server/engine';
-import { asHawserError, redirect } from '../http/answer.js';
+import { asHawserError, jsonAnswer, redirect, send, setCommonHeaders } from '../http/answer.js';
 import { addBrowserNonce, browserNonces } from '../http/cookies.js';
 import type { Exchange, Response } from '../http/exchange.js';
 import { endOfConnect, siteChoice } from '../pages/end-of-connect.js';
@@ -19,7 +19,7 @@ import { pageRoute, type PageRoute } from './route.js';
 
 const logoSeconds = 7 * 24 * 60 * 60;
 
-/** Returns the pages that a browser opens without signing in: start URL, callback, logos. */
+/** Returns the pages that need no sign-in: start URL, callback, logos, health check. */
 export function connectPages(
   hawser: Engine,
   authenticate: Authenticate<IncomingMessage> | undefined,
@@ -126,6 +126,11 @@ export function connectPages(
       response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.end(logoSvg(integration.provider));
+    }),
+    pageRoute(browserPages.checkHealth, async ({ response }: Exchange) => {
+      const health = await hawser.health();
+      setCommonHeaders(response);
+      send(response, jsonAnswer(health.status === 'ok' ? 200 : 503, health));
     }),
   ];
 }

@@ -12,6 +12,7 @@ import type { Webhooks } from '../webhooks/webhooks.js';
 import type { AccountConnections } from './account-connections.js';
 import type { Connections } from './connections.js';
 import type { FetchInit } from './fetch.js';
+import type { Health } from './health.js';
 
 /** A running Hawser, as returned by `createHawser`. */
 export interface Hawser {
@@ -55,6 +56,11 @@ export interface Hawser {
    * `connection_expired`, `upstream_unreachable`, …
    */
   fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
+  /**
+   * Checks whether this process can serve requests: its database, its vault keys and its background
+   * work. `GET <baseUrl>/healthz` returns the same. Results are kept for up to a minute.
+   */
+  health(): Promise<Health>;
   /**
    * Refreshes all grants that are due, as the background scheduler does. Use it from a scheduled
    * job when `refresh.scheduler` is off. Returns how many grants were tried.

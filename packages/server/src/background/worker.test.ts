@@ -85,3 +85,18 @@ it('signals a running round to stop, waits for it, and runs no more', async () =
   await stopping;
   expect(rounds).toBe(1);
 });
+
+it('is late when a round has not ended ten minutes after it was planned', async () => {
+  const rounds: (() => void)[] = [];
+  const hanging = worker(() => new Promise<void>((resolve) => rounds.push(resolve)));
+  expect(hanging.isLate()).toBe(false);
+  hanging.start();
+  await vi.advanceTimersByTimeAsync(9 * 60_000);
+  expect([rounds.length, hanging.isLate()]).toEqual([1, false]);
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+  expect(hanging.isLate()).toBe(true);
+  rounds[0]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(hanging.isLate()).toBe(false);
+  await hanging.stop();
+});

@@ -13,6 +13,9 @@ export interface Work {
   readonly failure: string;
 }
 
+/** How much later than planned a round may end: a purge of many rows takes a while. */
+const graceMs = 10 * 60_000;
+
 /**
  * Runs work in rounds, never two at the same time. The pauses have jitter, so that processes that
  * start together do not work together. A failed round is logged and retried with the next.
@@ -21,6 +24,8 @@ export class Worker {
   readonly #work: Work;
   readonly #logger: Logger;
   #timer: NodeJS.Timeout | undefined;
+  /** When the next round should have ended, by the process's monotonic clock. */
+  #dueBy = Infinity;
   #round: Promise<void> = Promise.resolve();
   readonly #stopping = new AbortController();
 
@@ -32,10 +37,16 @@ export class Worker {
   /** Schedules the first round. The timer does not keep the process alive. */
   start(): void {
     const pauseMs = this.#work.everyMs * (0.5 + Math.random());
+    this.#dueBy = performance.now() + pauseMs + graceMs;
     this.#timer = setTimeout(() => {
       this.#round = this.#runRound();
     }, pauseMs);
     this.#timer.unref();
+  }
+
+  /** Returns whether a round has not ended ten minutes after it was planned: it hangs. */
+  isLate(): boolean {
+    return performance.now() > this.#dueBy;
   }
 
   /** Schedules no more rounds, and waits for the current one. */

@@ -52,12 +52,12 @@ interface BackgroundParts {
   };
 }
 
-/** Starts all background work of this process. */
-export function startWorkers(parts: BackgroundParts, closers: Closers): void {
+/** Starts all background work of this process, and returns what does it. */
+export function startWorkers(parts: BackgroundParts, closers: Closers): readonly Worker[] {
   const { knex, chainer, dispatcher, logger, settings } = parts;
-  actingAs({ type: 'system' }, () => {
-    for (const work of allWork(parts)) {
-      const worker = new Worker(work, logger);
+  return actingAs({ type: 'system' }, () => {
+    const workers = allWork(parts).map((work) => new Worker(work, logger));
+    for (const worker of workers) {
       closers.add(() => worker.stop());
       worker.start();
     }
@@ -68,6 +68,7 @@ export function startWorkers(parts: BackgroundParts, closers: Closers): void {
     if (settings.dispatcher) {
       closers.add(onSignal(knex, 'webhooks', (endpointIds) => dispatcher.wake(endpointIds)));
     }
+    return workers;
   });
 }
 
