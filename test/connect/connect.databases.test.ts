@@ -153,7 +153,7 @@ describe('a connect by popup', () => {
     expect(await user.connections()).toHaveLength(1);
   });
 
-  it('makes a second connection for a second identity, and no default until one is chosen', async () => {
+  it('makes a second connection for a second identity; the first stays the default', async () => {
     const user = newUser();
     await user.connect('google', {}, { user: 'ada' });
     await user.connect('google', {}, { user: 'grace' });
@@ -162,7 +162,7 @@ describe('a connect by popup', () => {
       'ada@example.com',
       'grace@example.com',
     ]);
-    expect(connections.map(({ isDefault }) => isDefault)).toEqual([false, false]);
+    expect(connections.map(({ isDefault }) => isDefault)).toEqual([true, false]);
   });
 });
 

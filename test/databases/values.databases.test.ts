@@ -91,7 +91,7 @@ it('makes only one default of two concurrent first connections', async () => {
       }
       await Promise.all(callbacks.map((callback) => user.browser.fetch(callback)));
       const connections = await user.connections();
-      expect(connections.map(({ isDefault }) => isDefault)).toEqual([false, false]);
+      expect(connections.filter(({ isDefault }) => isDefault)).toHaveLength(1);
     }
   } finally {
     await google.close();

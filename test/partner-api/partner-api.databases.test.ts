@@ -352,19 +352,33 @@ describe('the proxy', () => {
     expect(unknown.headers.get('hawser-error')).toBe('provider_not_configured');
   });
 
-  it('does not guess between several connections', async () => {
+  it('calls the default of several connections, and does not guess when it is gone', async () => {
     const ann = new HostUser(host, 'ann');
-    const made = await ann.send('POST', '/integrations', {
-      providerId: 'acme',
-      credentials: { label: 'two', apiKey: 'second-key' },
-    });
-    const { id } = (await made.json()) as { id: string };
+    const add = async (label: string): Promise<string> => {
+      const made = await ann.send('POST', '/integrations', {
+        providerId: 'acme',
+        credentials: { label, apiKey: `${label}-key` },
+      });
+      return ((await made.json()) as { id: string }).id;
+    };
+    const id = await add('second');
+    const third = await add('third');
+    const before = seen.at(-1)?.headers.authorization;
+    await call('/x');
+    expect(seen.at(-1)?.headers.authorization).toBe(before);
+    const first = (await ann.connections()).find(({ isDefault }) => isDefault);
+    await ann.send('DELETE', `/connections/${first?.id ?? ''}`);
     const ambiguous = await call('/x');
     expect(ambiguous.status).toBe(409);
     expect(await ambiguous.json()).toMatchObject({
       error: {
         code: 'connection_ambiguous',
-        details: { choices: [{ label: 'one' }, { id, label: 'two' }] },
+        details: {
+          choices: [
+            { id, label: 'second' },
+            { id: third, label: 'third' },
+          ],
+        },
       },
     });
     await call('/x', { headers: { 'x-connection-id': id } });

@@ -197,9 +197,12 @@ describe('a cached credential', () => {
       const { connection } = await ann.connect('google');
       const { accessToken } = await read();
       await ann.send('POST', `/connections/${connection?.id ?? ''}/refresh`);
-      expect((await read()).accessToken).not.toBe(accessToken);
-      await ann.connect('google', {}, { user: 'grace' });
-      await expect(read()).rejects.toMatchObject({ code: 'connection_ambiguous' });
+      const refreshed = (await read()).accessToken;
+      expect(refreshed).not.toBe(accessToken);
+      const { connection: second } = await ann.connect('google', {}, { user: 'grace' });
+      expect((await read()).accessToken).toBe(refreshed);
+      await ann.send('PATCH', `/connections/${second?.id ?? ''}`, { isDefault: true });
+      expect((await read()).accessToken).not.toBe(refreshed);
       await ann.send('DELETE', '/integrations/google');
       await expect(read()).rejects.toMatchObject({ code: 'connection_not_found' });
     } finally {

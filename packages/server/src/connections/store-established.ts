@@ -87,16 +87,13 @@ const selectConnected = preparedStatement<Siblings, { id: string }>(
       .where({ account_id: value('accountId'), provider: value('provider') })
       .whereNotNull('identity_id')
       .select('id')
-      .limit(3, { skipBinding: true }),
+      .limit(2, { skipBinding: true }),
 );
 
-const setDefault = preparedStatement<Siblings & { isDefault: boolean }>(
-  'hawser_connected_default',
-  (database, value) =>
-    database(tables.connections)
-      .where({ account_id: value('accountId'), provider: value('provider') })
-      .whereNotNull('identity_id')
-      .update({ is_default: value('isDefault') }),
+const makeDefault = preparedStatement<{ id: string }>('hawser_first_default', (database, value) =>
+  database(tables.connections)
+    .where({ id: value('id') })
+    .update({ is_default: true }),
 );
 
 const upsertGrant = preparedStatement<GrantValues & { kind: string }>(
@@ -170,16 +167,15 @@ export async function deletePending(database: Knex, { id, generation }: Connecti
 }
 
 /**
- * A first connection becomes the default. A second one clears the default, since it is unclear
- * which one a call means until the user chooses. With more, the user's choice stands.
+ * Makes an account's first connection to a provider the default. It stays the default until the user
+ * chooses another, so that a call that names none keeps meaning the same.
  */
 async function chooseDefault(
   database: Knex,
-  { accountId, provider }: Pick<Connection, 'accountId' | 'provider'>,
+  { id, accountId, provider }: Pick<Connection, 'id' | 'accountId' | 'provider'>,
 ): Promise<void> {
   const all = await selectConnected.all(database, { accountId, provider });
-  if (all.length > 2) return;
-  await setDefault.run(database, { accountId, provider, isDefault: all.length === 1 });
+  if (all.length === 1) await makeDefault.run(database, { id });
 }
 
 /**
