@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateKeyring } from '@hawser/server';
+import { createHawser, generateKeyring } from '@hawser/server';
 import type { RequestHandler } from 'express';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../setup/free-port.js';
@@ -17,8 +17,16 @@ const keys = generateKeyring();
 let database = 0;
 let host: Host | undefined;
 
-beforeEach(() => {
+beforeEach(async () => {
   database += 1;
+  // The command creates no database.
+  const hawser = await createHawser({
+    baseUrl: 'http://localhost:1',
+    database: join(folder, `${database}.sqlite`),
+    vault: { keys },
+    refresh: { scheduler: false },
+  });
+  await hawser.close();
 });
 afterEach(async () => {
   await host?.close();
@@ -126,7 +134,6 @@ it('warns about settings for development only', async () => {
 });
 
 it('says why a deployment would not start', async () => {
-  await doctor({ baseUrl: 'https://app.example.com/hawser' }, '--offline');
   const options = { baseUrl: 'https://app.example.com/hawser', vault: { keys: generateKeyring() } };
   const { code, out } = await doctor(options, '--offline');
   expect(code).toBe(1);

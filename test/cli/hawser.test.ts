@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { partnerAuditEntry } from '@hawser/contract/partner';
 import { createHawser, hostPartnerId, LocalKeyring } from '@hawser/server';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openKnex } from '../support/open-knex.js';
 import { bundleCommand } from '../support/program.js';
 
@@ -12,12 +13,20 @@ const command = await bundleCommand();
 const folder = mkdtempSync(join(tmpdir(), 'hawser-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Returns the environment of a new deployment, whose database was created. */
+function deployment(name: string): { HAWSER_VAULT_KEYS: string; HAWSER_DATABASE: string } {
+  const env = { HAWSER_VAULT_KEYS: hawser(['init']).out, HAWSER_DATABASE: join(folder, name) };
+  expect(hawser(['migrate'], env).code).toBe(0);
+  return env;
+}
+
 function hawser(
   args: string[],
   env: Record<string, string> = {},
+  cwd = folder,
 ): { code: number; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: folder,
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, ...env },
   });
@@ -27,15 +36,12 @@ function hawser(
 it('generates vault keys, and prints them to stdout only', () => {
   const { code, out, err } = hawser(['init']);
   expect(code).toBe(0);
-  expect(new LocalKeyring(out).activeKeyId).toMatch(/^k\d{8}$/);
+  expect(new LocalKeyring(out).activeKeyId).toMatch(/^k\d{8}-[0-9a-f]{4}$/);
   expect(err).toContain('HAWSER_VAULT_KEYS');
 });
 
 it('creates, lists and revokes API keys', () => {
-  const env = {
-    HAWSER_VAULT_KEYS: hawser(['init']).out,
-    HAWSER_DATABASE: join(folder, 'a.sqlite'),
-  };
+  const env = deployment('a.sqlite');
   const created = hawser(
     ['keys', 'create', '--name', 'CI', '--scope', 'proxy', '--scope', 'accounts:read'],
     env,
@@ -49,14 +55,12 @@ it('creates, lists and revokes API keys', () => {
   expect(hawser(['keys', 'revoke', id], env).code).toBe(0);
   expect(hawser(['keys', 'list'], env).out).toBe('');
   const again = hawser(['keys', 'revoke', id], env);
-  expect([again.code, again.err]).toEqual([1, 'hawser: There is no such key.\n']);
+  expect(again.code).toBe(1);
+  expect(again.err).toContain('hawser: There is no such key.\n');
 });
 
 it('registers partners, with their own plans and keys', () => {
-  const env = {
-    HAWSER_VAULT_KEYS: hawser(['init']).out,
-    HAWSER_DATABASE: join(folder, 'partners.sqlite'),
-  };
+  const env = deployment('partners.sqlite');
   const id = hawser(['partners', 'create', '--name', 'Acme', '--email', 'a@acme.example'], env).out;
   expect(id).toMatch(/^[\da-f-]{36}$/);
   const plan = ['--included-calls', '1000', '--rate-limit', '60', '--beyond', 'block'];
@@ -68,7 +72,8 @@ it('registers partners, with their own plans and keys', () => {
   expect(hawser(['keys', 'list', '--partner', id], env).out).toContain('theirs');
   expect(hawser(['keys', 'list'], env).out).toBe('');
   const unknown = hawser(['keys', 'create', '--name', 'x', '--partner', 'nobody'], env);
-  expect([unknown.code, unknown.err]).toEqual([1, 'hawser: There is no such partner.\n']);
+  expect(unknown.code).toBe(1);
+  expect(unknown.err).toContain('hawser: There is no such partner.\n');
   expect(hawser(['partners', 'plan', id, '--included-calls', 'many'], env).code).toBe(1);
 }, 60_000);
 
@@ -85,10 +90,10 @@ it('says what is wrong, and exits with 1', () => {
 
 it('verifies the audit log, prints its head, and exports it', { timeout: 60_000 }, async () => {
   const path = join(folder, 'audit.sqlite');
-  const env = { HAWSER_VAULT_KEYS: hawser(['init']).out, HAWSER_DATABASE: path };
+  const env = deployment('audit.sqlite');
   expect(hawser(['audit', 'head'], env)).toMatchObject({
     code: 1,
-    err: 'hawser: The audit log has no chained entries yet.\n',
+    err: expect.stringContaining('hawser: The audit log has no chained entries yet.\n') as string,
   });
   hawser(['keys', 'create', '--name', 'one'], env);
   // As a server does periodically.
@@ -128,10 +133,10 @@ it('verifies the audit log, prints its head, and exports it', { timeout: 60_000 
   expect(wrong.out).toContain('3 is not what was expected there');
 
   const needless = hawser(['audit', 'restart'], env);
-  expect([needless.code, needless.err]).toEqual([
-    1,
+  expect(needless.code).toBe(1);
+  expect(needless.err).toContain(
     'hawser: The end of this chain is intact. It does not need a restart.\n',
-  ]);
+  );
   const again = openKnex({ client: 'sqlite3', connection: { filename: path } });
   await again('hawser_audit_heads').update({ seq: 2 });
   await again('hawser_audit_entries').where({ seq: 2 }).update({ actor_type: 'host' });
@@ -181,4 +186,139 @@ it('lists providers, shows what one needs, and reports errors in a definition', 
   });
   expect(check('right.mjs', right)).toMatchObject({ code: 0, out: '✓ right' });
   expect(check('none.mjs', { a: 1 }).err).toContain('exports no provider');
+});
+
+describe('a command in a folder without a deployment', () => {
+  const elsewhere = join(folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  const commands = [
+    ['doctor', '--offline'],
+    ['keys', 'list'],
+    ['keys', 'create', '--name', 'x'],
+    ['partners', 'list'],
+    ['partners', 'create', '--name', 'x'],
+    ['vault', 'status'],
+    ['vault', 'rotate'],
+    ['audit', 'verify'],
+    ['audit', 'export'],
+    ['copy', '--from', './nope.sqlite', '--to', './other.sqlite'],
+  ];
+
+  it.each(commands.map((args) => [args.join(' '), args] as const))(
+    '%s creates nothing, and says where it looked',
+    (_name, args) => {
+      const { code, out, err } = hawser(args, {}, elsewhere);
+      expect(code).toBe(1);
+      expect(out + err).toContain(`nothing of Hawser in ${elsewhere}`);
+      expect(out + err).not.toMatch(/^ +at /m);
+      expect(readdirSync(elsewhere)).toEqual([]);
+    },
+  );
+
+  it('migrate creates the database and a keyring, and says where', () => {
+    const home = join(folder, 'new');
+    mkdirSync(home);
+    const { code, out } = hawser(['migrate'], {}, home);
+    expect(code).toBe(0);
+    expect(out).toContain(`The tables were created in ${join(home, 'hawser.sqlite')}`);
+    expect(out).toContain(`was created at ${join(home, 'hawser.sqlite.keys')}`);
+    const again = hawser(['migrate', '--json'], {}, home);
+    expect(JSON.parse(again.out)).toEqual({
+      database: join(home, 'hawser.sqlite'),
+      tables: 'unchanged',
+      created_keyring: null,
+    });
+    rmSync(join(home, 'hawser.sqlite.keys'));
+    const keyless = hawser(['keys', 'list'], {}, home);
+    expect(keyless.code).toBe(1);
+    expect(keyless.err).toContain(`no keyring at ${join(home, 'hawser.sqlite.keys')}`);
+    expect(readdirSync(home)).not.toContain('hawser.sqlite.keys');
+  });
+});
+
+describe('a config module', () => {
+  it.each([
+    ['is missing', undefined, 'there is no file'],
+    ['is broken', 'export default {', 'cannot be loaded. SyntaxError'],
+    ['throws', 'throw new Error("no secret in the environment")', 'no secret in the environment'],
+    [
+      'imports what is not installed',
+      'import "nope"; export default {}',
+      "Cannot find package 'nope'",
+    ],
+    ['has no default export', 'export const options = {}', 'has no default export'],
+  ])('that %s is reported in one line', (_what, code, message) => {
+    const path = join(folder, 'broken.config.mjs');
+    rmSync(path, { force: true });
+    if (code !== undefined) writeFileSync(path, code);
+    for (const args of [['doctor'], ['migrate']]) {
+      const { code: status, out, err } = hawser([...args, '--config', path]);
+      expect(status).toBe(1);
+      expect(out + err).toContain(message);
+      expect(out + err).not.toMatch(/^ +at /m);
+    }
+  });
+});
+
+it('says in one line that a database server cannot be reached, without its password', () => {
+  const env = {
+    HAWSER_VAULT_KEYS: hawser(['init']).out,
+    HAWSER_DATABASE: 'postgres://hawser:s3cret@127.0.0.1:1/hawser',
+  };
+  for (const args of [['doctor'], ['migrate'], ['keys', 'list']]) {
+    const { code, out, err } = hawser(args, env);
+    expect(code).toBe(1);
+    expect(out + err).toContain('ECONNREFUSED');
+    expect(out + err).not.toMatch(/^ +at |s3cret/m);
+  }
+});
+
+it('prints results as JSON', () => {
+  const env = deployment('json.sqlite');
+  const created = JSON.parse(
+    hawser(['keys', 'create', '--name', 'CI', '--scope', 'proxy', '--json'], env).out,
+  ) as Record<string, unknown>;
+  expect(created).toMatchObject({ name: 'CI', mode: 'live', scopes: ['proxy'], expires_at: null });
+  const listed = hawser(['keys', 'list', '--json'], env).out;
+  expect(JSON.parse(listed)).toMatchObject([{ id: created['id'], last_used_at: null }]);
+  expect(listed).not.toContain(String(created['key']));
+  expect(JSON.parse(hawser(['vault', 'status', '--json'], env).out)).toMatchObject({
+    keys: [{ state: 'active' }],
+    data_key_rotation_since: null,
+  });
+  for (const args of [
+    ['partners', 'list'],
+    ['audit', 'verify'],
+    ['providers', 'list'],
+  ])
+    expect(JSON.parse(hawser([...args, '--json'], env).out)).toBeInstanceOf(Array);
+});
+
+it('says that there is nothing to rotate with a single key, and how to rotate', () => {
+  const env = deployment('rotate.sqlite');
+  const before = env.HAWSER_VAULT_KEYS;
+  expect(hawser(['vault', 'rotate'], env).out).toContain('put a new key before it');
+  // Two keys of one day have different names.
+  const both = `${hawser(['init']).out}\n${before}`;
+  expect(hawser(['vault', 'rotate'], { ...env, HAWSER_VAULT_KEYS: both }).out).toMatch(
+    /^[1-9]\d* keys and secrets were wrapped with k\d{8}-[0-9a-f]{4}; 0 remain\.$/m,
+  );
+});
+
+it('says where it writes', () => {
+  const env = deployment('where.sqlite');
+  expect(hawser(['keys', 'create', '--name', 'x'], env).err).toContain(
+    `Writing to ${env.HAWSER_DATABASE}\n`,
+  );
+});
+
+it('prints its version', () => {
+  const source = fileURLToPath(new URL('../../packages/cli/', import.meta.url));
+  const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const tsx = fileURLToPath(import.meta.resolve('tsx'));
+  const args = ['--import', tsx, '--conditions=@hawser/source', join(source, 'src/bin.ts')];
+  const ran = spawnSync(process.execPath, [...args, '--version'], { encoding: 'utf8' });
+  expect([ran.status, ran.stdout]).toEqual([0, `${version}\n`]);
 });

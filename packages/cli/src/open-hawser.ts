@@ -1,27 +1,51 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { createHawser, type Hawser, type HawserOptions } from '@hawser/server';
+import { createHawser, type Database, type Hawser, type HawserOptions } from '@hawser/server';
+import { developmentKeyringPath, inspectDatabase } from '@hawser/server/engine';
+import { CommandError } from './command-error.js';
+
+/** The deployment that the command line names. */
+export interface Deployment {
+  /** The options of `createHawser`, without background work. */
+  readonly options: HawserOptions & { readonly database: Database };
+  /** What the database is called in messages: the absolute path of a file, or a URL without password. */
+  readonly databaseName: string;
+}
 
 /**
  * Opens the deployment that the command line names, runs the work, and closes the deployment again.
+ * It never creates a database or a keyring, and never migrates.
+ * @throws CommandError when there is no database, or no keyring, and says what to do
  */
 export async function withHawser<T>(
   command: Command,
   work: (hawser: Hawser) => Promise<T>,
 ): Promise<T> {
-  const { database, config } = command.optsWithGlobals<{ database: string; config?: string }>();
-  const options = config === undefined ? {} : await readConfig(config);
-  const named = command.getOptionValueSourceWithGlobals('database') !== 'default';
-  const hawser = await createHawser({
-    // Nothing is served, so the URL does not matter.
-    baseUrl: 'http://localhost',
-    ...options,
-    ...((named || options.database === undefined) && { database }),
-    refresh: { ...options.refresh, scheduler: false },
-    webhooks: { dispatcher: false },
-    audit: { ...options.audit, chainer: false },
+  const deployment = await readDeployment(command);
+  await assertReady(deployment);
+  return open(deployment, work);
+}
+
+/** Opens the deployment like {@link withHawser} for work that writes, and says where on stderr. */
+export function withHawserToWrite<T>(
+  command: Command,
+  work: (hawser: Hawser) => Promise<T>,
+): Promise<T> {
+  return withHawser(command, async (hawser) => {
+    const { databaseName } = await readDeployment(command);
+    console.error(`Writing to ${databaseName}`);
+    return work(hawser);
   });
+}
+
+/** Opens the deployment, creating and migrating what is missing. */
+export async function open<T>(
+  { options }: Deployment,
+  work: (hawser: Hawser) => Promise<T>,
+): Promise<T> {
+  const hawser = await createHawser(options);
   try {
     return await work(hawser);
   } finally {
@@ -29,14 +53,80 @@ export async function withHawser<T>(
   }
 }
 
+/** Returns the deployment that the options and the environment name. Opens nothing. */
+export async function readDeployment(command: Command): Promise<Deployment> {
+  const { database, config } = command.optsWithGlobals<{ database: string; config?: string }>();
+  const options = config === undefined ? {} : await readConfig(config);
+  const named = command.getOptionValueSourceWithGlobals('database') !== 'default';
+  const chosen = named || options.database === undefined ? database : options.database;
+  return {
+    options: {
+      // Nothing is served, so the URL does not matter.
+      baseUrl: 'http://localhost',
+      ...options,
+      database: chosen,
+      refresh: { ...options.refresh, scheduler: false },
+      webhooks: { dispatcher: false },
+      audit: { ...options.audit, chainer: false },
+    },
+    databaseName: databaseNameOf(chosen),
+  };
+}
+
+/** @throws CommandError when the database has not been created or migrated, or has no keyring */
+async function assertReady({ options, databaseName }: Deployment): Promise<void> {
+  const { database } = options;
+  const state = await inspectDatabase(database);
+  if (state === 'empty')
+    throw new CommandError(
+      `There is nothing of Hawser in ${databaseName}. Name the server's database with --database or HAWSER_DATABASE, or create it with "hawser migrate".`,
+    );
+  if (state === 'outdated')
+    throw new CommandError(
+      `The tables in ${databaseName} are those of an older release. Run "hawser migrate" first; servers of the older release keep working.`,
+    );
+  const keyring = missingKeyring(options);
+  if (keyring !== undefined)
+    throw new CommandError(
+      `There are no vault keys: set HAWSER_VAULT_KEYS to the server's, or name them in a --config module. There is no keyring at ${keyring} either.`,
+    );
+}
+
+/** Returns the path of the keyring that would be created, or undefined if there are keys. */
+export function missingKeyring({ vault, database }: Deployment['options']): string | undefined {
+  const { HAWSER_VAULT_KEYS: keys = '' } = process.env;
+  if (vault?.keys !== undefined || keys !== '' || database === ':memory:') return undefined;
+  const path = developmentKeyringPath(database);
+  return existsSync(path) ? undefined : path;
+}
+
+/** Returns what a database is called in messages: a file's absolute path, or a URL without password. */
+export function databaseNameOf(database: Database): string {
+  if (typeof database !== 'string') return 'the database of the --config module';
+  if (!database.includes('://')) return resolve(database);
+  const url = URL.canParse(database) ? new URL(database) : undefined;
+  return url ? `${url.protocol}//${url.host}${url.pathname}` : 'the database';
+}
+
 /**
  * Returns the options in the module that `--config` names.
- * @throws TypeError when the module exports none
+ * @throws CommandError when the module cannot be loaded or exports none
  */
 export async function readConfig(path: string): Promise<Partial<HawserOptions>> {
-  const loaded = (await import(pathToFileURL(resolve(path)).href)) as { default?: unknown };
+  const file = resolve(path);
+  if (!existsSync(file)) throw new CommandError(`--config: there is no file ${file}.`);
+  const loaded = await load(file);
   if (typeof loaded.default === 'object' && loaded.default !== null) return loaded.default;
-  throw new TypeError(
-    `${path} has no default export. Export the options of createHawser as its default.`,
+  throw new CommandError(
+    `--config: ${file} has no default export. Export the options of createHawser as its default.`,
   );
+}
+
+async function load(file: string): Promise<{ default?: unknown }> {
+  try {
+    return (await import(pathToFileURL(file).href)) as { default?: unknown };
+  } catch (cause) {
+    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    throw new CommandError(`--config: ${file} cannot be loaded. ${reason}`, { cause });
+  }
 }

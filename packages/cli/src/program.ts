@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { DatabaseError, HawserError, VaultError } from '@hawser/server';
-import { auditCommand, AuditTrouble } from './commands/audit.js';
+import { auditCommand } from './commands/audit.js';
 import { copyCommand } from './commands/copy.js';
 import { doctorCommand } from './commands/doctor.js';
 import { initCommand } from './commands/init.js';
@@ -11,17 +11,19 @@ import { providersCommand } from './commands/providers.js';
 import { sandboxCommand } from './commands/sandbox.js';
 import { vaultCommand } from './commands/vault.js';
 
-/** Errors whose message tells the user what to do. */
-const ours = [AuditTrouble, DatabaseError, HawserError, VaultError, TypeError];
-
 /**
- * Runs the command line. Returns the exit code: 0, or 1 after printing the reason to stderr.
- * Rejects on an unexpected error.
+ * Runs the command line. Returns the exit code: 0, or 1 after printing the reason to stderr. With
+ * `HAWSER_DEBUG=1`, the stack trace is printed too.
  * @param argv as `process.argv`: the arguments begin at the third element
  */
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('hawser')
     .description('Connected accounts in your own backend.')
+    .option('-V, --version', 'print the version')
+    .on('option:version', () => {
+      console.log(readVersion());
+      throw new CommanderError(0, 'commander.version', 'The version was printed.');
+    })
     .addOption(
       new Option('--database <database>', 'a SQLite file, or a postgres:// or mysql:// URL')
         .env('HAWSER_DATABASE')
@@ -33,6 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
         'a JavaScript module whose default export is the options of createHawser, for another database or a KMS',
       ).env('HAWSER_CONFIG'),
     )
+    .option('--json', 'print results as JSON')
     .addHelpText(
       'after',
       '\nThe vault keys are read from HAWSER_VAULT_KEYS: a keyring, or the path of a keyring file.',
@@ -59,10 +62,13 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has already printed what is wrong, and asking for help is not an error.
     if (error instanceof CommanderError) return error.exitCode;
-    if (ours.some((kind) => error instanceof kind)) {
-      console.error(`hawser: ${(error as Error).message}`);
-      return 1;
-    }
-    throw error;
+    console.error(`hawser: ${error instanceof Error ? error.message : String(error)}`);
+    if (process.env['HAWSER_DEBUG'] === '1') console.error(error);
+    return 1;
   }
+}
+
+function readVersion(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

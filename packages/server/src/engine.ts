@@ -4,7 +4,7 @@
  */
 export * from './index.js';
 export { engineOf, type Engine } from './api/engine.js';
-export type { Settings } from './options.js';
+export { developmentKeyringPath, type Settings } from './options.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
 export type { Authorize, Departure, Visitor } from './connect/authorize.js';
 export type { Callback, CallbackRequest, Returning, SiteRequest } from './connect/callback.js';
@@ -20,6 +20,7 @@ export {
   toWireSettings,
   type ConnectionOwner,
 } from './connections/wire.js';
+export { inspectDatabase, type DatabaseState } from './database/inspect-database.js';
 export { Caller } from './egress/caller.js';
 export type { AnswerHead, Receive, Sink } from './egress/relay.js';
 export type {

@@ -304,10 +304,15 @@ function readKeys(
     );
   }
   if (database === ':memory:') return new LocalKeyring(generateKeyring());
-  const isFile = typeof database === 'string' && !isConnectionUrl(database);
-  const path = isFile ? `${resolve(database)}.keys` : resolve('hawser.keys');
+  const path = developmentKeyringPath(database);
   if (ensureKeyringFile(path)) {
     logger.warn({ path }, 'created a development keyring; set HAWSER_VAULT_KEYS in production');
   }
   return readKeyring(path);
+}
+
+/** Returns the path of the keyring file that is used in development when no keys are configured. */
+export function developmentKeyringPath(database: Database): string {
+  const isFile = typeof database === 'string' && !isConnectionUrl(database);
+  return isFile ? `${resolve(database)}.keys` : resolve('hawser.keys');
 }

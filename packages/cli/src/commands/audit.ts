@@ -9,13 +9,10 @@ import {
   type ChainProblem,
   type ChainReport,
 } from '@hawser/server/engine';
-import { withHawser } from '../open-hawser.js';
+import { CommandError } from '../command-error.js';
+import { withHawser, withHawserToWrite } from '../open-hawser.js';
+import { print } from '../print.js';
 import { Progress } from '../progress.js';
-
-/** The audit log was tampered with, or there is nothing to print. */
-export class AuditTrouble extends Error {
-  override readonly name = 'AuditTrouble';
-}
 
 export function auditCommand(): Command {
   const audit = new Command('audit').description('verify, anchor and export the audit log');
@@ -34,11 +31,11 @@ export function auditCommand(): Command {
           onProgress: (done, total) => progress.update('Checking entries', done, total),
         }),
       ).finally(() => progress.end());
-      for (const report of reports) print(report);
       const troubles = reports.reduce((sum, { problemCount }) => sum + problemCount, 0);
-      if (troubles > 0) throw new AuditTrouble('The audit log was tampered with.');
       const isBroken = reports.some(({ restarts }) => restarts.length > 0);
-      console.log(isBroken ? 'All remaining entries are intact.' : 'All entries are intact.');
+      const intact = isBroken ? 'All remaining entries are intact.' : 'All entries are intact.';
+      print(command, reports, [...reports.flatMap(describe), ...(troubles === 0 ? [intact] : [])]);
+      if (troubles > 0) throw new CommandError('The audit log was tampered with.');
     });
 
   audit
@@ -47,8 +44,8 @@ export function auditCommand(): Command {
     .option('--partner <id>', 'the partner', hostPartnerId)
     .action(async (options: { partner: string }, command: Command) => {
       const head = await withHawser(command, (hawser) => hawser.audit.head(options.partner));
-      if (!head) throw new AuditTrouble('The audit log has no chained entries yet.');
-      console.log(`${head.seq}:${head.hash}`);
+      if (!head) throw new CommandError('The audit log has no chained entries yet.');
+      print(command, head, [`${head.seq}:${head.hash}`]);
     });
 
   audit
@@ -56,10 +53,12 @@ export function auditCommand(): Command {
     .description('restart a chain whose end was tampered with; "verify" keeps reporting it')
     .option('--partner <id>', 'the partner', hostPartnerId)
     .action(async (options: { partner: string }, command: Command) => {
-      const { seq } = await withHawser(command, (hawser) => hawser.audit.restart(options.partner));
-      console.log(
-        `The chain continues from entry ${seq}. "hawser audit verify" keeps reporting the restart.`,
+      const { seq } = await withHawserToWrite(command, (hawser) =>
+        hawser.audit.restart(options.partner),
       );
+      print(command, { continues_from: seq }, [
+        `The chain continues from entry ${seq}. "hawser audit verify" keeps reporting the restart.`,
+      ]);
     });
 
   audit
@@ -105,17 +104,17 @@ interface ExportOptions {
   readonly before?: number;
 }
 
-function print(report: ChainReport): void {
+function describe(report: ChainReport): string[] {
   const { partnerId, checked, unchained, head, restarts, problems, problemCount } = report;
-  console.log(
+  return [
     `${partnerId}: ${checked} entries, ending at ${head?.seq ?? 0}; ${unchained} not chained yet.`,
-  );
-  for (const { seq, at } of restarts)
-    console.log(
-      `  ${seq}: restarted on ${new Date(at).toISOString()}, after the end was tampered with; entries before it may be missing`,
-    );
-  for (const problem of problems) console.log(`  ${sentence(problem)}`);
-  if (problemCount > problems.length) console.log(`  and ${problemCount - problems.length} more`);
+    ...restarts.map(
+      ({ seq, at }) =>
+        `  ${seq}: restarted on ${new Date(at).toISOString()}, after the end was tampered with; entries before it may be missing`,
+    ),
+    ...problems.map((problem) => `  ${sentence(problem)}`),
+    ...(problemCount > problems.length ? [`  and ${problemCount - problems.length} more`] : []),
+  ];
 }
 
 function sentence(problem: ChainProblem): string {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { DatabaseError, VaultError } from '@hawser/server';
+import { CommandError } from '../command-error.js';
 import { engineOf } from '@hawser/server/engine';
 import { good, printFinding, trouble, warning, type Finding } from '../doctor/finding.js';
 import { checkProviders, checkRouter } from '../doctor/reach.js';
@@ -17,7 +17,7 @@ export function doctorCommand(): Command {
         if (finding.mark === 'trouble') troubles += 1;
       }
       if (troubles > 0)
-        throw new TypeError(troubles === 1 ? '1 problem found.' : `${troubles} problems found.`);
+        throw new CommandError(troubles === 1 ? '1 problem found.' : `${troubles} problems found.`);
     });
 }
 
@@ -43,8 +43,6 @@ async function* examine(command: Command, offline: boolean): AsyncGenerator<Find
       return found;
     });
   } catch (error) {
-    if (error instanceof VaultError || error instanceof DatabaseError || error instanceof TypeError)
-      yield trouble('Hawser does not start', error.message);
-    else throw error;
+    yield trouble('Hawser does not start', error instanceof Error ? error.message : String(error));
   }
 }

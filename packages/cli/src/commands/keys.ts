@@ -2,7 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { KeyMode } from '@hawser/contract';
 import { keyScopes, type KeyScope } from '@hawser/contract/partner';
 import { hostPartnerId, type ApiKey } from '@hawser/server';
-import { withHawser } from '../open-hawser.js';
+import { everyItem } from '../every-item.js';
+import { withHawser, withHawserToWrite } from '../open-hawser.js';
+import { isoTime, print } from '../print.js';
 
 export function keysCommand(): Command {
   const keys = new Command('keys').description('API keys of the partner API');
@@ -25,14 +27,14 @@ export function keysCommand(): Command {
         options: OfPartner & { name: string; mode: KeyMode; scope?: KeyScope[] },
         command: Command,
       ) => {
-        const created = await withHawser(command, (hawser) =>
+        const created = await withHawserToWrite(command, (hawser) =>
           hawser.keys.create(options.partner, {
             name: options.name,
             mode: options.mode,
             scopes: options.scope,
           }),
         );
-        console.log(created.key);
+        print(command, { ...toJson(created), key: created.key }, [created.key]);
         console.error(`\nThe key is shown only this once. Its id is ${created.id}.`);
       },
     );
@@ -42,14 +44,10 @@ export function keysCommand(): Command {
     .description('list the keys')
     .addOption(ofPartner())
     .action(async ({ partner }: OfPartner, command: Command) => {
-      await withHawser(command, async (hawser) => {
-        let after: string | undefined;
-        do {
-          const page = await hawser.keys.list(partner, { after, limit: 100 });
-          for (const key of page.items) console.log(line(key));
-          after = page.next;
-        } while (after !== undefined);
-      });
+      const all = await withHawser(command, (hawser) =>
+        everyItem((page) => hawser.keys.list(partner, page)),
+      );
+      print(command, all.map(toJson), all.map(line));
     });
 
   keys
@@ -57,8 +55,8 @@ export function keysCommand(): Command {
     .description('revoke a key immediately')
     .addOption(ofPartner())
     .action(async (id: string, { partner }: OfPartner, command: Command) => {
-      await withHawser(command, (hawser) => hawser.keys.revoke(partner, id));
-      console.log(`${id} was revoked.`);
+      await withHawserToWrite(command, (hawser) => hawser.keys.revoke(partner, id));
+      print(command, { id, revoked: true }, [`${id} was revoked.`]);
     });
 
   return keys;
@@ -80,6 +78,28 @@ function collectScope(value: string, before: KeyScope[] = []): KeyScope[] {
   if (scope === undefined)
     throw new InvalidArgumentError(`Use one or more of: ${keyScopes.join(', ')}.`);
   return [...before, scope];
+}
+
+function toJson({
+  id,
+  name,
+  prefix,
+  scopes,
+  mode,
+  createdAt,
+  lastUsedAt,
+  expiresAt,
+}: ApiKey): object {
+  return {
+    id,
+    name,
+    prefix,
+    mode,
+    scopes: scopes ?? null,
+    created_at: isoTime(createdAt),
+    last_used_at: isoTime(lastUsedAt),
+    expires_at: isoTime(expiresAt),
+  };
 }
 
 function line(key: ApiKey): string {

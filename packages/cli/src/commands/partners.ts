@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Partner, Plan } from '@hawser/server';
-import { withHawser } from '../open-hawser.js';
+import { everyItem } from '../every-item.js';
+import { withHawser, withHawserToWrite } from '../open-hawser.js';
+import { print } from '../print.js';
 
 /** Manages the partners of the deployment. Each has separate keys, accounts and connections. */
 export function partnersCommand(): Command {
@@ -18,7 +20,7 @@ export function partnersCommand(): Command {
         options: { name: string; website?: string; email?: string; useCase?: string },
         command: Command,
       ) => {
-        const created = await withHawser(command, (hawser) =>
+        const created = await withHawserToWrite(command, (hawser) =>
           hawser.partners.create({
             companyName: options.name,
             website: options.website,
@@ -26,7 +28,7 @@ export function partnersCommand(): Command {
             useCase: options.useCase,
           }),
         );
-        console.log(created.id);
+        print(command, toJson(created), [created.id]);
         console.error(`\nCreate a key for it: hawser keys create --partner ${created.id} --name …`);
       },
     );
@@ -35,14 +37,10 @@ export function partnersCommand(): Command {
     .command('list')
     .description('list the partners and their plans')
     .action(async (_options: object, command: Command) => {
-      await withHawser(command, async (hawser) => {
-        let after: string | undefined;
-        do {
-          const page = await hawser.partners.list({ after, limit: 100 });
-          for (const partner of page.items) console.log(line(partner));
-          after = page.next;
-        } while (after !== undefined);
-      });
+      const all = await withHawser(command, (hawser) =>
+        everyItem((page) => hawser.partners.list(page)),
+      );
+      print(command, all.map(toJson), all.map(line));
     });
 
   partners
@@ -66,7 +64,10 @@ export function partnersCommand(): Command {
           rateLimit: options.rateLimit,
           beyond: options.beyond,
         };
-        console.log(line(await withHawser(command, (hawser) => hawser.partners.setPlan(id, plan))));
+        const partner = await withHawserToWrite(command, (hawser) =>
+          hawser.partners.setPlan(id, plan),
+        );
+        print(command, toJson(partner), [line(partner)]);
       },
     );
 
@@ -76,6 +77,15 @@ export function partnersCommand(): Command {
 function wholeNumber(value: string): number {
   if (/^\d{1,15}$/.test(value)) return Number(value);
   throw new InvalidArgumentError('Use a whole number.');
+}
+
+function toJson({ id, companyName, plan }: Partner): object {
+  const { includedCalls, rateLimit, beyond } = plan;
+  return {
+    id,
+    company_name: companyName,
+    plan: { included_calls: includedCalls ?? null, rate_limit: rateLimit ?? null, beyond },
+  };
 }
 
 function line({ id, companyName, plan }: Partner): string {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
+import { CommandError } from '../command-error.js';
+import { print } from '../print.js';
 import { builtInProviders, problemsOf, type Provider } from '@hawser/server/providers';
 
 export function providersCommand(): Command {
@@ -11,23 +13,33 @@ export function providersCommand(): Command {
   providers
     .command('list')
     .description('list the providers that come with Hawser')
-    .action(() => {
+    .action((_options: object, command: Command) => {
       const all = [...builtInProviders].sort((one, other) => (one.slug < other.slug ? -1 : 1));
       const width = Math.max(...all.map(({ slug }) => slug.length));
-      for (const { slug, authType, name } of all)
-        console.log(`${slug.padEnd(width)}  ${authType.padEnd(7)}  ${name}`);
+      print(
+        command,
+        all.map(({ slug, authType, name, description }) => ({
+          slug,
+          name,
+          description,
+          type: authType,
+        })),
+        all.map(
+          ({ slug, authType, name }) => `${slug.padEnd(width)}  ${authType.padEnd(7)}  ${name}`,
+        ),
+      );
     });
 
   providers
     .command('show <slug>')
     .description('show where to register an app, and the scopes and services of a provider')
-    .action((slug: string) => {
+    .action((slug: string, _options: object, command: Command) => {
       const provider = builtInProviders.find((one) => one.slug === slug);
       if (!provider)
-        throw new TypeError(
+        throw new CommandError(
           `There is no provider "${slug}". Run "hawser providers list" to see all.`,
         );
-      for (const line of describe(provider)) console.log(line);
+      print(command, toJson(provider), describe(provider));
     });
 
   providers
@@ -36,12 +48,12 @@ export function providersCommand(): Command {
     .action(async (path: string) => {
       const found = await definitionsIn(path);
       if (found.length === 0)
-        throw new TypeError(
+        throw new CommandError(
           `${path} exports no provider. Export an object with slug, name and authType.`,
         );
       const broken = found.filter(({ provider }) => report(provider));
       if (broken.length > 0)
-        throw new TypeError(`${broken.length} of ${found.length} definitions have problems.`);
+        throw new CommandError(`${broken.length} of ${found.length} definitions have problems.`);
     });
 
   return providers;
@@ -53,6 +65,25 @@ function report(provider: Provider): boolean {
   console.log(`${problems.length === 0 ? '✓' : '✗'} ${provider.slug}`);
   for (const problem of problems) console.log(`  - ${problem}`);
   return problems.length > 0;
+}
+
+function toJson(provider: Provider): object {
+  const { slug, name, description, authType, docsUrl, consoleUrl, fields = [] } = provider;
+  return {
+    slug,
+    name,
+    description,
+    type: authType,
+    docs_url: docsUrl ?? null,
+    console_url: consoleUrl ?? null,
+    fields,
+    scopes: authType === 'oauth2' ? provider.scopes : {},
+    services: Object.entries(provider.services).map(([service, { label, scopes }]) => ({
+      name: service,
+      label,
+      scopes,
+    })),
+  };
 }
 
 function* describe(provider: Provider): Generator<string> {

@@ -6,7 +6,8 @@ import {
   type RotationProgress,
   type VaultStatus,
 } from '@hawser/server';
-import { withHawser } from '../open-hawser.js';
+import { withHawser, withHawserToWrite } from '../open-hawser.js';
+import { isoTime, print } from '../print.js';
 import { Progress } from '../progress.js';
 
 export function vaultCommand(): Command {
@@ -16,7 +17,8 @@ export function vaultCommand(): Command {
     .command('status')
     .description('list the wrapping keys, and how much each of them wraps')
     .action(async (_options: object, command: Command) => {
-      await withHawser(command, async (hawser) => print(await hawser.vault.status()));
+      const status = await withHawser(command, (hawser) => hawser.vault.status());
+      print(command, toJson(status), describe(status));
     });
 
   vault
@@ -30,7 +32,7 @@ export function vaultCommand(): Command {
       60,
     )
     .action(async (options: { dataKeys?: true; grace: number }, command: Command) => {
-      await withHawser(command, (hawser) =>
+      await withHawserToWrite(command, (hawser) =>
         withRotationOptions(async (rotation) => {
           await rotateWrappingKey(hawser, rotation);
           if (options.dataKeys && !rotation.signal.aborted) {
@@ -44,8 +46,12 @@ export function vaultCommand(): Command {
     .command('retire <key>')
     .description('retire a wrapping key that no longer wraps anything')
     .action(async (key: string, _options: object, command: Command) => {
-      const retired = await withHawser(command, (hawser) => hawser.vault.retire(key));
-      for (const keyId of retired) console.log(`${keyId} was retired.`);
+      const retired = await withHawserToWrite(command, (hawser) => hawser.vault.retire(key));
+      print(
+        command,
+        { retired },
+        retired.map((keyId) => `${keyId} was retired.`),
+      );
       console.error('\nRestart every process, then remove the key from the configuration.');
     });
 
@@ -57,7 +63,11 @@ type Rotation = RotationOptions & { readonly signal: AbortSignal; readonly progr
 async function rotateWrappingKey(hawser: Hawser, rotation: Rotation): Promise<void> {
   const { keyId, rewrapped, remaining } = await hawser.vault.rotateWrappingKey(rotation);
   rotation.progress.end();
-  console.log(`${rewrapped} keys and secrets were wrapped with ${keyId}; ${remaining} remain.`);
+  console.log(
+    rewrapped + remaining === 0
+      ? `Everything is wrapped with ${keyId}, the first key of the keyring. To rotate, put a new key before it ("hawser init" creates one), restart every server, and run this again.`
+      : `${rewrapped} keys and secrets were wrapped with ${keyId}; ${remaining} remain.`,
+  );
   if (remaining === 0) return;
   throw new VaultError(
     rotation.signal.aborted
@@ -115,18 +125,30 @@ function show(progress: Progress, { step, done, total }: RotationProgress): void
   console.error(`Waiting ${Math.ceil(total / 1000)} s for readers of old records.`);
 }
 
-function print({ keys, dataKeyRotationSince }: VaultStatus): void {
+function toJson({ keys, dataKeyRotationSince }: VaultStatus): object {
+  return {
+    keys: keys.map(({ keyId, state, dataKeys, secrets }) => ({
+      id: keyId,
+      state,
+      data_keys: dataKeys,
+      secrets,
+    })),
+    data_key_rotation_since: isoTime(dataKeyRotationSince),
+  };
+}
+
+function describe({ keys, dataKeyRotationSince }: VaultStatus): string[] {
   const width = Math.max(...keys.map(({ keyId }) => keyId.length));
-  for (const { keyId, state, dataKeys, secrets } of keys) {
-    console.log(
+  const lines = keys.map(
+    ({ keyId, state, dataKeys, secrets }) =>
       `${keyId.padEnd(width)}  ${state.padEnd(12)}  ${dataKeys} data keys, ${secrets} secrets`,
-    );
-  }
-  if (dataKeyRotationSince === undefined) return;
-  const since = new Date(dataKeyRotationSince).toISOString();
-  console.log(
-    `\nA rotation of data keys began ${since} and is not finished. Run "hawser vault rotate --data-keys" to continue.`,
   );
+  if (dataKeyRotationSince === undefined) return lines;
+  const since = new Date(dataKeyRotationSince).toISOString();
+  return [
+    ...lines,
+    `\nA rotation of data keys began ${since} and is not finished. Run "hawser vault rotate --data-keys" to continue.`,
+  ];
 }
 
 function seconds(value: string): number {

@@ -53,15 +53,24 @@ export async function migrate(knex: Knex): Promise<void> {
   });
 }
 
-/** Returns the migrations that are still to run, and the names of those that only a newer release knows. */
-export async function pendingMigrations(
-  knex: Knex,
-): Promise<{ missing: readonly Migration[]; unknown: readonly string[] }> {
-  if (!(await knex.schema.hasTable(tables.migrations))) return { missing: migrations, unknown: [] };
+interface MigrationState {
+  /** How many migrations have run. */
+  readonly done: number;
+  /** The migrations that are still to run. */
+  readonly missing: readonly Migration[];
+  /** The names of migrations that only a newer release knows. */
+  readonly unknown: readonly string[];
+}
+
+/** Returns which migrations have run, and which are still to run. */
+export async function pendingMigrations(knex: Knex): Promise<MigrationState> {
+  if (!(await knex.schema.hasTable(tables.migrations)))
+    return { done: 0, missing: migrations, unknown: [] };
   const rows = await knex<{ name: string }>(tables.migrations).select('name');
   const done = new Set(rows.map(({ name }) => name));
   const known = new Set(migrations.map(({ name }) => name));
   return {
+    done: done.size,
     missing: migrations.filter(({ name }) => !done.has(name)),
     unknown: [...done].filter((name) => !known.has(name)),
   };

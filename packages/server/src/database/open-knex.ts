@@ -32,7 +32,8 @@ export function openKnex(database: Database): OpenedKnex {
 }
 
 function opened(config: Knex.Config): OpenedKnex {
-  const knex = createKnex(config);
+  // Knex prints each failed connection with its stack trace; the error reaches the caller anyway.
+  const knex = createKnex({ log: { warn: () => undefined }, ...config });
   return { knex, close: () => knex.destroy() };
 }
 

@@ -75,9 +75,13 @@ export class LocalKeyring implements KeyProvider {
   }
 }
 
-/** Returns a new keyring with one random key, named after the current day. */
+/**
+ * Returns a new keyring with one random key. It is named after the current day and four random
+ * digits, so that two keys of one day can be in one keyring.
+ */
 export function generateKeyring(now = new Date()): string {
-  return `k${now.toISOString().slice(0, 10).replaceAll('-', '')}:${randomBytes(keyBytes).toString('base64')}`;
+  const day = now.toISOString().slice(0, 10).replaceAll('-', '');
+  return `k${day}-${randomBytes(2).toString('hex')}:${randomBytes(keyBytes).toString('base64')}`;
 }
 
 /**

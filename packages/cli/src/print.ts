@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+
+/** Prints a result to stdout: as JSON with `--json`, otherwise as lines for people. */
+export function print(command: Command, result: unknown, lines: Iterable<string>): void {
+  if (command.optsWithGlobals<{ json?: true }>().json)
+    console.log(JSON.stringify(result, undefined, 2));
+  else for (const line of lines) console.log(line);
+}
+
+/** Returns a time as ISO 8601, or null if there is none. */
+export function isoTime(milliseconds: number | undefined): string | null {
+  return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
+}
