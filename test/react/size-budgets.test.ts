@@ -6,7 +6,8 @@ import { kitEntries, measureKit, measureStylesheet, type KitEntry } from '../ben
  * excess.
  */
 const budgets: Record<KitEntry, number> = {
-  'ConnectButton with its flow': 4_000,
+  // 25 bytes of it keep the defaults of the host's QueryClient away from the kit's queries.
+  'ConnectButton with its flow': 4_020,
   'ConnectButton, React Query included': 15_000,
   'useConnect for a button of your own': 6_600,
   'IntegrationsList with everything in it': 13_600,

@@ -2,7 +2,8 @@
 import { createBrowserClient } from '@hawser/client/browser';
 import { connectChannel } from '@hawser/contract';
 import type { BrowserClientOptions } from '@hawser/client/browser';
-import { QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { QueryClientContext } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useInsertionEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Appearance } from './appearance.js';
@@ -11,6 +12,7 @@ import { useOwnAppearance } from './look.js';
 import type { HawserContextValue } from './context.js';
 import type { Localization } from '../locales/messages.js';
 import { changesChannel } from '../queries/changes-channel.js';
+import { kitQueryClient } from '../queries/kit-query-client.js';
 import { forgetUser, hawserQueryKey } from '../queries/queries.js';
 
 // Imported here, at the entry: otherwise bundlers split the code that later parts share into more
@@ -32,9 +34,9 @@ export interface HawserProviderProps {
    */
   readonly headers?: BrowserClientOptions['headers'];
   /**
-   * The React Query client that caches the user's connections. The client of the first render is
-   * used for as long as the provider is mounted. @default the client in React Query's context, or
-   * else one that the kit creates
+   * The React Query client that caches the user's connections. Its caches are used, its default
+   * options are not. The client of the first render is used for as long as the provider is mounted.
+   * @default the client in React Query's context, or else one that the kit creates
    */
   readonly queryClient?: QueryClient;
   /**
@@ -74,7 +76,7 @@ export function HawserProvider(props: HawserProviderProps) {
   const { baseUrl, userKey, localization } = props;
   const outer = useContext(QueryClientContext);
   // Keep the first one: mounted components observe it, and a running attempt must not lose it.
-  const [queryClient] = useState(() => props.queryClient ?? outer ?? new QueryClient());
+  const [queryClient] = useState(() => kitQueryClient(props.queryClient ?? outer));
   const { within } = useOwnAppearance(props.appearance, props);
 
   // Inline functions and objects are new on each render, but the client has to be stable.
@@ -102,11 +104,11 @@ export function HawserProvider(props: HawserProviderProps) {
   if (process.env.NODE_ENV === 'development')
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the condition is constant within a build
     useEffect(() => {
-      const { fetch = globalThis.fetch, headers = {} } = latest.get();
+      const { fetch = globalThis.fetch, headers = {}, queryClient: own } = latest.get();
       void import('../doctor/doctor.js').then(({ examine }) =>
-        examine({ client, queryClient, fetch, headers }),
+        examine({ client, queryClient: own ?? outer ?? queryClient, fetch, headers }),
       );
-    }, [client, queryClient, latest]);
+    }, [client, queryClient, outer, latest]);
 
   const [dialogs, setDialogs] = useState<readonly ReactElement[]>([]);
 
