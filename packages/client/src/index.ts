@@ -9,6 +9,7 @@ export type { CallOptions, HawserClientOptions } from './partner/transport.js';
 export { NetworkError } from './network-error.js';
 export { HawserError, isHawserError } from '@hawser/contract';
 export type {
+  AccountId,
   ConnectionAddress,
   DetailedErrorCode,
   DetailsOf,

@@ -6,4 +6,5 @@ export type {
   HostAccount,
   HostRequest,
 } from './browser/authenticate.js';
+export type { AccountId } from '@hawser/contract';
 export type { Mountable } from './http/mount.js';

@@ -80,4 +80,4 @@ export { VaultError, type KeyTrouble } from './vault/vault-error.js';
 export { copyDatabase, type CopyOptions, type CopyResult } from './copy-database.js';
 export { DatabaseError } from './database/database-error.js';
 export { HawserError, isHawserError } from '@hawser/contract';
-export type { ConnectionAddress } from '@hawser/contract';
+export type { AccountId, ConnectionAddress } from '@hawser/contract';

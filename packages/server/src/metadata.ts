@@ -1,17 +1,30 @@
 import { HawserError, metadata as metadataSchema, type Metadata } from '@hawser/contract';
 
 /**
- * Returns the metadata unchanged, after checking its size and depth.
- * @throws HawserError `validation_failed` when it is too large or too deep
+ * Returns the metadata as it reads back from JSON, after checking its size and depth: a Date
+ * becomes text, and a member that is undefined is left out.
+ * @throws HawserError `validation_failed` when it is not JSON, too large or too deep
  */
 export function checkedMetadata(value: Metadata): Metadata {
-  const result = metadataSchema.safeParse(value);
-  if (result.success) return value;
-  throw new HawserError(
-    'validation_failed',
-    `metadata: ${result.error.issues[0]?.message ?? 'not valid'}.`,
-    { details: { field: 'metadata' } },
-  );
+  const result = metadataSchema.safeParse(asJson(value));
+  if (result.success) return result.data;
+  throw invalid(result.error.issues[0]?.message ?? 'not valid');
+}
+
+function asJson(value: Metadata): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value)) as unknown;
+  } catch (error) {
+    // A bigint, a function, or an object that contains itself.
+    throw invalid('it cannot be written as JSON', error);
+  }
+}
+
+function invalid(problem: string, cause?: unknown): HawserError {
+  return new HawserError('validation_failed', `metadata: ${problem}.`, {
+    details: { field: 'metadata' },
+    cause,
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DisconnectResult } from '@hawser/contract';
+import { accountIdText, type AccountId, type DisconnectResult } from '@hawser/contract';
 import type {
   AccountIntegration,
   ConnectLink,
@@ -22,8 +22,15 @@ export class AccountsClient {
   }
 
   /** Creates an account with your id for it, `external_id`. @throws HawserError `account_exists` */
-  create(body: CreateAccountBody, options?: CallOptions): Promise<PartnerAccount> {
-    return this.#transport.call('POST', '/accounts', { ...options, body });
+  async create(
+    body: Omit<CreateAccountBody, 'external_id'> & { readonly external_id: AccountId },
+    options?: CallOptions,
+  ): Promise<PartnerAccount> {
+    const external_id = accountIdText(body.external_id, 'external_id');
+    return this.#transport.call('POST', '/accounts', {
+      ...options,
+      body: { ...body, external_id },
+    });
   }
 
   /**
@@ -37,11 +44,13 @@ export class AccountsClient {
   /**
    * Returns one page of accounts, oldest first; with `external_id`, that account or an empty page.
    */
-  list(
-    query: PageQuery & { readonly external_id?: string } = {},
+  async list(
+    { external_id, ...query }: PageQuery & { readonly external_id?: AccountId } = {},
     options?: CallOptions,
   ): Promise<Page<PartnerAccount>> {
-    return this.#transport.page('/accounts', { ...options, query: { ...query } });
+    const only =
+      external_id === undefined ? {} : { external_id: accountIdText(external_id, 'external_id') };
+    return this.#transport.page('/accounts', { ...options, query: { ...query, ...only } });
   }
 
   /** Iterates over all accounts, oldest first, fetching pages of 100 as needed. */

@@ -1,5 +1,7 @@
 import {
+  accountIdText,
   HawserError,
+  type AccountId,
   type ConnectionAddress,
   type ConnectionStatus,
   type DisconnectResult,
@@ -31,8 +33,11 @@ export interface ConnectionFilter {
   /** Slug. */
   readonly provider?: string | undefined;
   /** The account's `external_id`. */
-  readonly identifier?: string | undefined;
+  readonly identifier?: AccountId | undefined;
 }
+
+/** A body whose identifier may have any form of an account id. */
+type WithAccountId<Body> = Omit<Body, 'identifier'> & { readonly identifier: AccountId };
 
 /**
  * Manages the partner's connections. Every method rejects with `connection_not_found` if the
@@ -47,27 +52,37 @@ export class ConnectionsClient {
   }
 
   /** Returns the account's connection to the provider, or creates a pending one. */
-  getOrCreate(body: GetOrCreateConnectionBody, options?: CallOptions): Promise<PartnerConnection> {
-    return this.#transport.call('POST', '/connections/get-or-create', { ...options, body });
+  async getOrCreate(
+    body: WithAccountId<GetOrCreateConnectionBody>,
+    options?: CallOptions,
+  ): Promise<PartnerConnection> {
+    return this.#transport.call('POST', '/connections/get-or-create', {
+      ...options,
+      body: withText(body),
+    });
   }
 
   /**
    * Creates a pending connection. @throws HawserError `connection_exists`,
    * `identifier_type_conflict`
    */
-  create(body: CreateConnectionBody, options?: CallOptions): Promise<PartnerConnection> {
-    return this.#transport.call('POST', '/connections', { ...options, body });
+  async create(
+    body: WithAccountId<CreateConnectionBody>,
+    options?: CallOptions,
+  ): Promise<PartnerConnection> {
+    return this.#transport.call('POST', '/connections', { ...options, body: withText(body) });
   }
 
   /**
    * Creates up to 100 connections. Results are in the order of the items; one failure does not
    * affect the others.
    */
-  createBulk(
-    connections: readonly CreateConnectionBody[],
+  async createBulk(
+    connections: readonly WithAccountId<CreateConnectionBody>[],
     options?: CallOptions,
   ): Promise<BulkResult<PartnerConnection>[]> {
-    return this.#transport.call('POST', '/connections/bulk', { ...options, body: { connections } });
+    const body = { connections: connections.map(withText) };
+    return this.#transport.call('POST', '/connections/bulk', { ...options, body });
   }
 
   /** Returns the connection with this id (`conn_…`). */
@@ -81,7 +96,7 @@ export class ConnectionsClient {
    */
   async getByIdentifier(
     provider: string,
-    identifier: string,
+    identifier: AccountId,
     options?: CallOptions,
   ): Promise<PartnerConnection> {
     const { items } = await this.list({ provider, identifier, limit: 100 }, options);
@@ -102,11 +117,11 @@ export class ConnectionsClient {
   }
 
   /** Returns one page of connections, oldest first. */
-  list(
+  async list(
     query: PageQuery & ConnectionFilter = {},
     options?: CallOptions,
   ): Promise<Page<PartnerConnection>> {
-    return this.#transport.page('/connections', { ...options, query: { ...query } });
+    return this.#transport.page('/connections', { ...options, query: asQuery(query) });
   }
 
   /** Iterates over all matching connections, oldest first, fetching pages of 100 as needed. */
@@ -114,7 +129,7 @@ export class ConnectionsClient {
     filter: ConnectionFilter = {},
     options?: CallOptions,
   ): AsyncGenerator<PartnerConnection, void, undefined> {
-    return pages(this.#transport, '/connections', { ...options, query: { ...filter } });
+    return pages(this.#transport, '/connections', { ...options, query: asQuery(filter) });
   }
 
   /** Revokes the grant at the provider, if the provider supports it, and deletes the connection. */
@@ -263,11 +278,26 @@ export class ConnectionsClient {
     if (connectionId === undefined) return this.getByIdentifier(provider, account, options);
     const found = await this.get(connectionId, options);
     // An id from another account must not return that account's credential.
-    if (found.identifier === account && found.provider === provider) return found;
+    if (found.identifier === accountIdText(account, 'account') && found.provider === provider)
+      return found;
     throw new HawserError('connection_not_found', 'This account has no connection with this id.');
   }
 }
 
 function pathOf(id: string): string {
   return `/connections/${encodeURIComponent(id)}`;
+}
+
+function asQuery<Query extends ConnectionFilter>({
+  identifier,
+  ...query
+}: Query): Omit<Query, 'identifier'> & { readonly identifier?: string } {
+  if (identifier === undefined) return query;
+  return { ...query, identifier: accountIdText(identifier, 'identifier') };
+}
+
+function withText<Body extends { readonly identifier: AccountId }>(
+  body: Body,
+): Omit<Body, 'identifier'> & { readonly identifier: string } {
+  return { ...body, identifier: accountIdText(body.identifier, 'identifier') };
 }

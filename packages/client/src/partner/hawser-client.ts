@@ -1,4 +1,10 @@
-import { HawserError, type ConnectionAddress } from '@hawser/contract';
+import {
+  accountIdText,
+  checkedAccountId,
+  HawserError,
+  type AccountId,
+  type ConnectionAddress,
+} from '@hawser/contract';
 import type {
   CatalogueProvider,
   PartnerIntegration,
@@ -49,7 +55,7 @@ export class HawserClient {
    */
   async fetch(address: ConnectionAddress, path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set('x-account-id', address.account);
+    headers.set('x-account-id', checkedAccountId(address.account, 'account'));
     if (address.connectionId !== undefined) headers.set('x-connection-id', address.connectionId);
     const below = path.startsWith('/') ? path : `/${path}`;
     assertStaysBelow(below);
@@ -88,11 +94,16 @@ export class HawserClient {
       readonly start_date?: string;
       readonly end_date?: string;
       readonly group_by?: 'day' | 'provider' | 'route';
-      readonly account?: string;
+      readonly account?: AccountId;
     } = {},
     options?: CallOptions,
   ): Promise<PartnerUsage> {
-    return this.#transport.call('GET', '/usage', { ...options, query: { ...query } });
+    const { account, ...rest } = query;
+    const accountText = account === undefined ? {} : { account: accountIdText(account, 'account') };
+    return this.#transport.call('GET', '/usage', {
+      ...options,
+      query: { ...rest, ...accountText },
+    });
   }
 }
 

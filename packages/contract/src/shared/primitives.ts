@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { externalIdPattern } from './external-id.js';
 
 /** The partner's id for an account. It is sent in headers, so only printable ASCII is allowed. */
 export const externalId = z
   .string()
   .min(1)
   .max(255)
-  .regex(
-    /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/,
-    'Use printable ASCII without leading or trailing spaces',
-  )
+  .regex(externalIdPattern, 'Use printable ASCII without leading or trailing spaces')
   .describe(
     'Your id for one of your users or organisations. Printable ASCII, without leading or trailing spaces.',
   );

@@ -16,7 +16,7 @@ import { assertComplete } from '../http/complete.js';
 import type { Dispatch, Exchange } from '../http/exchange.js';
 import { RouteTable, type Match, type Routed } from '../http/route-table.js';
 import { assertStorableAddress } from '../http/storable.js';
-import { requireHostAccount, type Authenticate } from './authenticate.js';
+import { ensureHostAccount, requireHostAccount, type Authenticate } from './authenticate.js';
 import { connectPages } from './connect-pages.js';
 import { sessionRoutes } from './connect-sessions.js';
 import { connectionRoutes } from './connections.js';
@@ -84,7 +84,7 @@ export function browserDispatch(
     const host = await requireHostAccount(authenticateUser, request);
     assertStorableAddress(url);
     await actingAs({ type: 'user', id: host.accountId, ...origin }, async () => {
-      const account = await hawser.accounts.ensure(hawser.hostScope, host.accountId, host);
+      const account = await ensureHostAccount(hawser, host);
       const body = await readJson(request);
       const match = table.find(exchange.method, exchange.pathname);
       if (!match) throw nothingHere();

@@ -1,4 +1,10 @@
-import { externalId, HawserError, type IdentifierType } from '@hawser/contract';
+import {
+  accountIdText,
+  checkedAccountId,
+  HawserError,
+  type AccountId,
+  type IdentifierType,
+} from '@hawser/contract';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
@@ -8,6 +14,7 @@ import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
+import { cutText } from '../cut-text.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf } from '../page.js';
 import type { Tenant } from '../tenant.js';
@@ -33,13 +40,13 @@ export interface Accounts {
    * Creates an account with the given external id.
    * @throws HawserError `account_exists`, `validation_failed`
    */
-  create(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
+  create(tenant: Tenant, external: AccountId, details?: AccountDetails): Promise<Account>;
   /**
    * Returns the account with the given external id, creating it on first use. A new display name is
    * stored.
    * @throws HawserError `validation_failed`
    */
-  ensure(tenant: Tenant, external: string, details?: AccountDetails): Promise<Account>;
+  ensure(tenant: Tenant, external: AccountId, details?: AccountDetails): Promise<Account>;
   /**
    * Returns an account by its internal id.
    * @throws HawserError `account_not_found`, also for another partner's account
@@ -48,25 +55,25 @@ export interface Accounts {
   /** Returns an account by its internal id, or undefined if not found. */
   find(tenant: Tenant, id: string): Promise<Account | undefined>;
   /** Returns the account with the given external id, or undefined if not found. */
-  findByExternalId(tenant: Tenant, external: string): Promise<Account | undefined>;
+  findByExternalId(tenant: Tenant, external: AccountId): Promise<Account | undefined>;
   /**
    * Returns the account with the given external id.
    * @throws HawserError `account_not_found`
    */
-  getByExternalId(tenant: Tenant, external: string): Promise<Account>;
+  getByExternalId(tenant: Tenant, external: AccountId): Promise<Account>;
   /**
    * Returns a page of accounts ordered by id, optionally only the one with the given external id.
    */
   list(
     tenant: Tenant,
-    page: PageRequest & { externalId?: string | undefined },
+    page: PageRequest & { externalId?: AccountId | undefined },
   ): Promise<Page<Account>>;
   /**
    * Returns the account with the given external id, creating it on first use, and records what kind
    * of thing the id identifies.
    * @throws HawserError `identifier_type_conflict` when the id is already known as another type
    */
-  ensureOfType(tenant: Tenant, external: string, type: IdentifierType): Promise<Account>;
+  ensureOfType(tenant: Tenant, external: AccountId, type: IdentifierType): Promise<Account>;
   /**
    * Returns the accounts with these internal ids, keyed by id. Missing ones, and those of other
    * tenants, are left out.
@@ -104,7 +111,11 @@ export class AccountsService implements Accounts {
     this.#deletionSteps.push(step);
   }
 
-  async create(tenant: Tenant, external: string, details: AccountDetails = {}): Promise<Account> {
+  async create(
+    tenant: Tenant,
+    external: AccountId,
+    details: AccountDetails = {},
+  ): Promise<Account> {
     const { account, made } = await this.#getOrInsert(tenant, external, details);
     if (made) return account;
     throw new HawserError('account_exists', 'An account with this external_id already exists.', {
@@ -112,7 +123,11 @@ export class AccountsService implements Accounts {
     });
   }
 
-  async ensure(tenant: Tenant, external: string, details: AccountDetails = {}): Promise<Account> {
+  async ensure(
+    tenant: Tenant,
+    external: AccountId,
+    details: AccountDetails = {},
+  ): Promise<Account> {
     const found = await this.findByExternalId(tenant, external);
     if (!found) return (await this.#getOrInsert(tenant, external, details)).account;
     const name = cleanName(details.displayName ?? null) ?? undefined;
@@ -133,13 +148,14 @@ export class AccountsService implements Accounts {
 
   async findByExternalId(
     { partnerId, mode }: Tenant,
-    external: string,
+    external: AccountId,
   ): Promise<Account | undefined> {
-    const [row] = await this.#byExternalId([partnerId, mode, external]);
+    const text = accountIdText(external, 'external_id');
+    const [row] = await this.#byExternalId([partnerId, mode, text]);
     return row && toAccount(row);
   }
 
-  async getByExternalId(tenant: Tenant, external: string): Promise<Account> {
+  async getByExternalId(tenant: Tenant, external: AccountId): Promise<Account> {
     const account = await this.findByExternalId(tenant, external);
     if (account) return account;
     throw notFound();
@@ -147,17 +163,18 @@ export class AccountsService implements Accounts {
 
   async list(
     tenant: Tenant,
-    page: PageRequest & { externalId?: string | undefined },
+    page: PageRequest & { externalId?: AccountId | undefined },
   ): Promise<Page<Account>> {
     const query = this.#rows(tenant)
       .orderBy('id')
       .limit(page.limit + 1);
     if (page.after !== undefined) query.where('id', '>', page.after);
-    if (page.externalId !== undefined) query.where({ external_id: page.externalId });
+    if (page.externalId !== undefined)
+      query.where({ external_id: accountIdText(page.externalId, 'external_id') });
     return pageOf((await query).map(toAccount), page.limit);
   }
 
-  async ensureOfType(tenant: Tenant, external: string, type: IdentifierType): Promise<Account> {
+  async ensureOfType(tenant: Tenant, external: AccountId, type: IdentifierType): Promise<Account> {
     const account = await this.ensure(tenant, external);
     if (account.identifierType === undefined) {
       await this.#change(tenant, account.id, ['identifier_type'], (rows) =>
@@ -170,7 +187,7 @@ export class AccountsService implements Accounts {
     if (typed.identifierType === type) return typed;
     throw new HawserError(
       'identifier_type_conflict',
-      `"${external}" is already known as ${typed.identifierType ?? 'another type'}, so it can't be ${type}.`,
+      `"${account.externalId}" is already known as ${typed.identifierType ?? 'another type'}, so it can't be ${type}.`,
       { details: { identifier_type: typed.identifierType } },
     );
   }
@@ -218,16 +235,16 @@ export class AccountsService implements Accounts {
 
   async #getOrInsert(
     tenant: Tenant,
-    external: string,
+    external: AccountId,
     details: AccountDetails,
   ): Promise<{ account: Account; made: boolean }> {
-    assertExternalId(external);
+    const externalId = checkedAccountId(external, 'external_id');
     const id = uuid();
     const row = {
       id,
       partner_id: tenant.partnerId,
       mode: tenant.mode,
-      external_id: external,
+      external_id: externalId,
       display_name: cleanName(details.displayName ?? null),
       metadata: JSON.stringify(checkedMetadata(details.metadata ?? {})),
       created_at: nowMs(this.#knex),
@@ -247,7 +264,7 @@ export class AccountsService implements Accounts {
           ...tenant,
           action: 'account.created',
           accountId: id,
-          details: { external_id: external },
+          details: { external_id: externalId },
         });
       }
       return { account: toAccount(kept), made };
@@ -281,17 +298,11 @@ function notFound(): HawserError {
   return new HawserError('account_not_found', 'There is no such account.');
 }
 
-function assertExternalId(value: string): void {
-  const result = externalId.safeParse(value);
-  if (result.success) return;
-  throw new HawserError(
-    'validation_failed',
-    'The external_id of an account must be 1–255 printable ASCII characters without leading or trailing spaces.',
-    { details: { field: 'external_id' } },
-  );
-}
-
-/** Makes a name fit its column. PostgreSQL rejects NUL characters. */
+/**
+ * Makes a name fit its column, whole characters only. A name of spaces is no name. PostgreSQL
+ * rejects NUL characters, and no database keeps half of a surrogate pair.
+ */
 function cleanName(name: string | null): string | null {
-  return name === null ? null : name.replace(/\p{Cc}/gu, ' ').slice(0, 255);
+  const clean = (name ?? '').replace(/\p{Cc}/gu, ' ').replace(/\p{Cs}/gu, '\u{fffd}');
+  return clean.trim() === '' ? null : cutText(clean, 255);
 }

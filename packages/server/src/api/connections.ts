@@ -1,5 +1,6 @@
 import {
   HawserError,
+  type AccountId,
   type IdentifierType,
   type Metadata,
   type RevocationOutcome,
@@ -40,7 +41,7 @@ export interface NewConnection {
   /** The provider's slug or `prov_…` id. */
   readonly provider: string;
   /** The account's external id. The account is created if it does not exist. */
-  readonly identifier: string;
+  readonly identifier: AccountId;
   /** What the external id identifies. @default 'user_id' */
   readonly identifierType?: IdentifierType | undefined;
   /** Scopes to request in addition to those of the integration. */
@@ -63,7 +64,7 @@ export interface CreateConnectionOptions {
 /** Filters a list of connections. A connection must match every given field. */
 export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
   /** The account's external id. */
-  readonly identifier?: string | undefined;
+  readonly identifier?: AccountId | undefined;
 }
 
 /** The state of a connection's token, without the token. Times are milliseconds since 1970. */
@@ -117,7 +118,7 @@ export interface Connections {
    * Returns the account's connection to the provider: the default, otherwise the oldest.
    * @throws HawserError `account_not_found`, `connection_not_found`
    */
-  getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection>;
+  getByIdentifier(tenant: Tenant, provider: string, identifier: AccountId): Promise<Connection>;
   /** Returns a page of connections, oldest first. An unknown identifier gives an empty page. */
   list(tenant: Tenant, query: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
   /**
@@ -212,7 +213,11 @@ export class ConnectionsService implements Connections {
     return this.#parts.connectionStore.getOfTenant(tenant, id);
   }
 
-  async getByIdentifier(tenant: Tenant, provider: string, identifier: string): Promise<Connection> {
+  async getByIdentifier(
+    tenant: Tenant,
+    provider: string,
+    identifier: AccountId,
+  ): Promise<Connection> {
     const { slug } = this.#parts.integrations.in(tenant.mode).get(provider).provider;
     const account = await this.#parts.accounts.getByExternalId(tenant, identifier);
     const connection = preferred(await this.#parts.connectionStore.list(account.id, slug));

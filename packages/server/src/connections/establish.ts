@@ -1,5 +1,6 @@
 import type { Identity, KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { cutText } from '../cut-text.js';
 import { newId } from '../identifiers.js';
 import { reachableServices } from '../integrations/scopes.js';
 import type { TokenSet } from '../grants/token-set.js';
@@ -239,8 +240,8 @@ async function heldRefreshToken(
 function clipped(identity: Identity): Identity {
   return {
     ...identity,
-    label: oneLine(identity.label).slice(0, 255),
-    ...(identity.email !== undefined && { email: oneLine(identity.email).slice(0, 320) }),
+    label: cutText(oneLine(identity.label), 255),
+    ...(identity.email !== undefined && { email: cutText(oneLine(identity.email), 320) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { HawserError, type ConnectionAddress } from '@hawser/contract';
+import { accountIdText, HawserError, type ConnectionAddress } from '@hawser/contract';
 import type { AccountsService } from '../accounts/accounts.js';
 import type { SealedCredential } from '../connections/sealed-credential.js';
 import type { ConnectionStore } from '../connections/store.js';
@@ -32,7 +32,8 @@ export class Credentials {
    * @throws HawserError `account_not_found`, `provider_not_configured`, `connection_not_found`,
    * `connection_ambiguous`, and the errors of {@link AccessTokens.use}
    */
-  async at(tenant: Tenant, address: ConnectionAddress): Promise<UsableCredential> {
+  async at(tenant: Tenant, given: ConnectionAddress): Promise<UsableCredential> {
+    const address = { ...given, account: accountIdText(given.account, 'account') };
     const { credentialCache, accessTokens } = this.#parts;
     const cached = credentialCache.get(tenant, address);
     if (cached && accessTokens.isFresh(cached.connection)) return cached;
