@@ -1,5 +1,7 @@
 import knexLibrary, { type Knex } from 'knex';
+import { cleanQueryErrors } from './query-errors.js';
 import { dialectNamed } from './dialects/dialect-of.js';
+import { assertPlainKnex } from './assert-usable.js';
 import { assertDriver, sqliteClient } from './driver.js';
 
 const { knex: createKnex } = knexLibrary;
@@ -18,13 +20,15 @@ interface OpenedKnex {
 
 /**
  * Opens a database: a file path means SQLite, a URL PostgreSQL, MySQL or MariaDB. A knex config is used
- * with the settings that its engine needs added, a Knex as it is. Only the driver in use has to be
- * installed.
- * @throws TypeError for an unknown scheme, and for a driver that is not installed
+ * with the settings that its engine needs added and without those that rename columns or change rows, a
+ * Knex as it is. Only the driver in use has to be installed.
+ * @throws TypeError for an unknown scheme, and for a driver that is not installed; DatabaseError for a
+ * Knex with settings that change Hawser's queries
  */
 export function openKnex(database: Database): OpenedKnex {
-  if (typeof database === 'function') return { knex: database, close: () => Promise.resolve() };
-  const config = typeof database === 'string' ? configOf(database) : database;
+  if (typeof database === 'function') return sharedKnex(database);
+  const given = typeof database === 'string' ? configOf(database) : database;
+  const { postProcessResponse: _post, wrapIdentifier: _wrap, ...config } = given;
   const { client } = config;
   if (typeof client !== 'string') return opened(config);
   assertDriver(client);
@@ -34,7 +38,20 @@ export function openKnex(database: Database): OpenedKnex {
 function opened(config: Knex.Config): OpenedKnex {
   // Knex prints each failed connection with its stack trace; the error reaches the caller anyway.
   const knex = createKnex({ log: { warn: () => undefined }, ...config });
+  cleanQueryErrors(knex, { isOwn: true });
   return { knex, close: () => knex.destroy() };
+}
+
+function sharedKnex(knex: Knex): OpenedKnex {
+  assertPlainKnex(knex);
+  const stop = cleanQueryErrors(knex, { isOwn: false });
+  return {
+    knex,
+    close: () => {
+      stop();
+      return Promise.resolve();
+    },
+  };
 }
 
 /** Whether the text is a connection URL rather than a file path. */

@@ -8,6 +8,7 @@ interface SqliteConnection {
   prepare(sql: string): object;
 }
 
+type AfterCreate = (connection: SqliteConnection, done: Done) => void;
 type Done = (error: Error | null, connection: SqliteConnection) => void;
 
 /** Adds the settings that Hawser needs to a knex config for SQLite. Settings in the config win. */
@@ -20,16 +21,20 @@ export function sqliteConfig(config: Knex.Config): Knex.Config {
       // SQLite has one writer; more connections would only wait for each other.
       min: 1,
       max: 1,
+      ...config.pool,
       afterCreate: (connection: SqliteConnection, done: Done) => {
+        const own: Done = (error) => {
+          if (error || !config.pool?.afterCreate) done(error, connection);
+          else (config.pool.afterCreate as AfterCreate)(connection, done);
+        };
         if (config.client === 'better-sqlite3') keepPrepared(connection);
         else if (config.client !== nodeSqlite) {
-          connection.exec(pragmas, (error) => done(error, connection));
+          connection.exec(pragmas, (error) => own(error, connection));
           return;
         }
         connection.exec(pragmas);
-        done(null, connection);
+        own(null, connection);
       },
-      ...config.pool,
     },
   };
 }

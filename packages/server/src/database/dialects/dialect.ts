@@ -15,6 +15,15 @@ export interface Dialect {
   /** The settings of a transaction that sees the database as it was at one moment. */
   readonly snapshot: Knex.TransactionConfig;
 
+  /**
+   * SQL that returns its four values as `probe_text`, `probe_number`, `probe_bytes` and `probe_null`.
+   * A `probe_false`, where there is one, has to be falsy.
+   */
+  readonly sample: string;
+
+  /** The settings of its drivers that change values, for an error message. */
+  readonly rewritingSettings: string;
+
   /** Adds what the engine needs to a knex config. Settings that the config has are kept. */
   configure(config: Knex.Config): Knex.Config;
 
@@ -61,8 +70,18 @@ export interface Dialect {
   /** Returns what reads on a connection of its own, where a SELECT would wait for writes otherwise. */
   statementReader(knex: Knex): StatementReader | undefined;
 
+  /** Looks for settings of a connection that Hawser can't work with, once the tables exist. */
+  inspect(knex: Knex): Promise<Inspection>;
+
   /** Returns the rows in what `knex.raw` gives for a SELECT. */
   rowsOf(result: unknown): unknown[];
+}
+
+export interface Inspection {
+  /** Why Hawser can't use the database as it is set, and what to change. */
+  readonly trouble?: string;
+  /** What works less well, and what to change. */
+  readonly warning?: string;
 }
 
 export interface UpdateFromJson {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { mysql2Driver } from '../drivers/mysql2.js';
+import { tables } from '../tables.js';
 import type { Dialect } from './dialect.js';
 import { heldTooLong, migrationWaitSeconds } from './held-too-long.js';
 import { claimLocked, readCommitted } from './on-servers.js';
@@ -18,6 +19,10 @@ export const mysql = {
   now: "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000",
   commitsSchemaChanges: true,
   snapshot: { isolationLevel: 'repeatable read' },
+  sample:
+    'SELECT CAST(? AS CHAR) AS probe_text, CAST(? AS SIGNED) AS probe_number, CAST(? AS BINARY) AS probe_bytes, CAST(? AS CHAR) AS probe_null',
+  rewritingSettings:
+    '`charset` (it has to be utf8mb4), `typeCast`, `rowsAsArray`, `nestTables`, or the SQL mode NO_BACKSLASH_ESCAPES',
   configure: (config) => config,
 
   // The default, REPEATABLE READ, would still show rows from before a lock was waited for.
@@ -74,6 +79,17 @@ export const mysql = {
     return client === 'mysql2' ? mysql2Driver : undefined;
   },
   statementReader: () => undefined,
+  inspect: async (knex) => {
+    // The flag FOUND_ROWS makes the server count the rows that a WHERE finds, as other engines do.
+    const found = await knex(tables.migrations)
+      .whereNotNull('name')
+      .update({ batch: knex.ref('batch') });
+    if (found > 0) return {};
+    return {
+      trouble:
+        'The connection reports 0 rows for an UPDATE that changes no value. Remove "-FOUND_ROWS" from the `flags` of the connection.',
+    };
+  },
   rowsOf: (result) => (result as [unknown[]])[0],
 } as const satisfies Dialect;
 

@@ -14,6 +14,9 @@ export const postgresql = {
   now: 'CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000 AS BIGINT)',
   commitsSchemaChanges: false,
   snapshot: { isolationLevel: 'repeatable read' },
+  sample:
+    'SELECT CAST(? AS text) AS probe_text, CAST(? AS bigint) AS probe_number, CAST(? AS bytea) AS probe_bytes, CAST(? AS text) AS probe_null, 1 = 0 AS probe_false',
+  rewritingSettings: 'a parser of pg.types (setTypeParser), `types` or `binary`',
   configure: (config) => config,
 
   transaction: readCommitted,
@@ -54,6 +57,7 @@ export const postgresql = {
     return ['pg', 'postgres', 'postgresql'].includes(client as string) ? pgDriver() : undefined;
   },
   statementReader: () => undefined,
+  inspect: () => Promise.resolve({}),
   rowsOf: (result) => (result as { rows: unknown[] }).rows,
 } as const satisfies Dialect;
 

@@ -15,6 +15,9 @@ export const sqlite = {
   commitsSchemaChanges: false,
   // Every transaction of SQLite is one.
   snapshot: {},
+  sample:
+    'SELECT CAST(? AS TEXT) AS probe_text, CAST(? AS INTEGER) AS probe_number, CAST(? AS BLOB) AS probe_bytes, CAST(? AS TEXT) AS probe_null',
+  rewritingSettings: 'a hook of the driver that changes rows',
   configure: sqliteConfig,
 
   // There is one writer at a time, and there are no levels to choose from.
@@ -77,5 +80,13 @@ export const sqlite = {
     }
   },
   statementReader: sqliteReader,
+  inspect: async (knex) => {
+    const [row] = await knex.raw<{ foreign_keys: number | bigint }[]>('PRAGMA foreign_keys');
+    if (Number(row?.foreign_keys) === 1) return {};
+    return {
+      warning:
+        'foreign_keys is off on the Knex that was passed: what belongs to a deleted account would stay. Run "PRAGMA foreign_keys = ON" in its pool.afterCreate',
+    };
+  },
   rowsOf: (result) => result as unknown[],
 } as const satisfies Dialect;
