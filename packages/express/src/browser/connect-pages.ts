@@ -9,7 +9,7 @@ import {
   type Returning,
 } from '@hawser/server/engine';
 import { asHawserError, jsonAnswer, redirect, send, setCommonHeaders } from '../http/answer.js';
-import { addBrowserNonce, browserNonces } from '../http/cookies.js';
+import { bindBrowser, browserNonces } from '../http/cookies.js';
 import type { Exchange, Response } from '../http/exchange.js';
 import { endOfConnect, siteChoice } from '../pages/end-of-connect.js';
 import { sendHandover } from '../pages/handover.js';
@@ -92,7 +92,7 @@ export function connectPages(
         await end(response, departure);
         return;
       }
-      addBrowserNonce(exchange, departure, secure);
+      await bindBrowser(exchange, departure, hawser);
       const { openerOrigin, mode } = departure.session;
       if (exchange.query.has(handoverParameter) && mode === 'popup' && openerOrigin !== undefined)
         sendHandover(response, departure, openerOrigin);

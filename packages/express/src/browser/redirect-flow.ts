@@ -2,7 +2,7 @@ import { HawserError } from '@hawser/contract';
 import { browserPages } from '@hawser/contract/browser';
 import type { Engine } from '@hawser/server/engine';
 import { redirect } from '../http/answer.js';
-import { addBrowserNonce } from '../http/cookies.js';
+import { bindBrowser } from '../http/cookies.js';
 import { setPageHeaders } from '../pages/page.js';
 import { pageRoute, type PageRoute, type SignedIn } from './route.js';
 
@@ -11,7 +11,7 @@ import { pageRoute, type PageRoute, type SignedIn } from './route.js';
  * provider.
  */
 export function redirectFlowRoute(hawser: Engine): PageRoute<SignedIn> {
-  const { settings, sessions, oauth } = hawser;
+  const { sessions, oauth } = hawser;
   return pageRoute(
     browserPages.beginRedirect,
     async ({ exchange, account }: SignedIn, { providerId }) => {
@@ -39,7 +39,7 @@ export function redirectFlowRoute(hawser: Engine): PageRoute<SignedIn> {
           `${departure.session.provider} could not be reached. Try again.`,
         );
       }
-      addBrowserNonce(exchange, departure, settings.origin.startsWith('https:'));
+      await bindBrowser(exchange, departure, hawser);
       redirect(response, departure.authorizationUrl);
     },
   );

@@ -1,9 +1,12 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
-import type { Departure } from '@hawser/server/engine';
+import type { Departure, Engine } from '@hawser/server/engine';
 import type { Exchange, Request } from './exchange.js';
 
 /** The maximum number of nonces in one cookie: a browser may open a start URL more than once. */
 const openingsAtMost = 8;
+
+/** The maximum number of sessions that a browser may have under way at the same time. */
+const sessionsAtMost = 16;
 
 /**
  * Returns the name of the cookie that binds a browser to one connect session. `__Host-` keeps
@@ -20,8 +23,31 @@ export function browserNonces(request: Request, sessionId: string, secure: boole
   return value === undefined ? [] : value.split('.').slice(-openingsAtMost);
 }
 
-/** Adds a nonce to those that this browser holds, until the session expires. */
-export function addBrowserNonce(
+/**
+ * Sets the cookie of a session that begins: adds the nonce to those that this browser holds, until
+ * the session expires. The cookies of ended sessions are dropped, and of those that are left, the
+ * oldest beyond {@link sessionsAtMost}, so that they never fill the request's header.
+ */
+export async function bindBrowser(
+  exchange: Exchange,
+  departure: Departure,
+  { settings, oauth }: Pick<Engine, 'settings' | 'oauth'>,
+): Promise<void> {
+  const secure = settings.origin.startsWith('https:');
+  addBrowserNonce(exchange, departure, secure);
+  const others = heldSessions(exchange.request, secure).filter((id) => id !== departure.session.id);
+  if (others.length === 0) return;
+  const ended = new Set(await oauth.authorize.endedSessions(others));
+  const left = others.filter((id) => !ended.has(id)).sort();
+  // Ids are in the order of time.
+  for (const id of [...ended, ...left.slice(0, -(sessionsAtMost - 1))])
+    exchange.response.appendHeader(
+      'Set-Cookie',
+      sessionCookie({ id, value: '', secure, maxAge: 0 }),
+    );
+}
+
+function addBrowserNonce(
   { request, response }: Exchange,
   { session, browserNonce }: Departure,
   secure: boolean,
@@ -29,14 +55,39 @@ export function addBrowserNonce(
   const nonces = [...browserNonces(request, session.id, secure), browserNonce].slice(
     -openingsAtMost,
   );
-  const cookie = stringifySetCookie({
-    name: cookieName(session.id, secure),
-    value: nonces.join('.'),
+  const maxAge = Math.max(1, Math.ceil((session.expiresAt - session.createdAt) / 1000));
+  const cookie = sessionCookie({ id: session.id, value: nonces.join('.'), secure, maxAge });
+  response.appendHeader('Set-Cookie', cookie);
+}
+
+/** Returns the ids of the sessions that this browser holds cookies for, at most 100. */
+function heldSessions({ headers }: Request, secure: boolean): string[] {
+  const prefix = cookieName('', secure);
+  return Object.keys(parseCookie(headers.cookie ?? ''))
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length))
+    .filter((id) => /^cs_[0-9a-f]{32}$/.test(id))
+    .slice(0, 100);
+}
+
+function sessionCookie({
+  id,
+  value,
+  secure,
+  maxAge,
+}: {
+  readonly id: string;
+  readonly value: string;
+  readonly secure: boolean;
+  readonly maxAge: number;
+}): string {
+  return stringifySetCookie({
+    name: cookieName(id, secure),
+    value,
     httpOnly: true,
     sameSite: 'lax',
     path: '/',
     secure,
-    maxAge: Math.max(1, Math.ceil((session.expiresAt - session.createdAt) / 1000)),
+    maxAge,
   });
-  response.appendHeader('Set-Cookie', cookie);
 }

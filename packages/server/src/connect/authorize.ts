@@ -90,6 +90,8 @@ export interface Authorize {
    * @throws HawserError `upstream_unreachable` when the provider cannot be reached
    */
   authorizationLink(session: Session): Promise<string>;
+  /** Returns those of the sessions that exist and have ended: their browsers' cookies have no use. */
+  endedSessions(ids: readonly string[]): Promise<string[]>;
 }
 
 export class AuthorizeService implements Authorize {
@@ -97,6 +99,10 @@ export class AuthorizeService implements Authorize {
 
   constructor(parts: AuthorizeParts) {
     this.#parts = parts;
+  }
+
+  endedSessions(ids: readonly string[]): Promise<string[]> {
+    return this.#parts.sessionStore.ended(ids);
   }
 
   async open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome> {

@@ -26,6 +26,9 @@ import type { Attempt, NewSession, Session } from './session.js';
  */
 const open: readonly SessionStatus[] = ['pending', 'failed'];
 
+/** The statuses in which a session still needs the cookie of its browser. */
+const underWay: readonly SessionStatus[] = [...open, 'awaiting_confirmation'];
+
 const noChoice = { choosing: null, choosing_hash: null };
 
 const insertSession = preparedStatement<SessionValues & { lifetime_ms: number }>(
@@ -142,6 +145,19 @@ export class SessionStore {
       'hawser_attempt',
       `SELECT * FROM ${tables.attempts} WHERE state_hash = ?`,
     );
+  }
+
+  /** Returns those of the sessions that exist and have ended. */
+  async ended(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.#knex<{ id: string; status: SessionStatus; expires_at: number }>(
+      tables.sessions,
+    )
+      .select('id')
+      .whereIn('id', ids)
+      .andWhere((either) => {
+        void either.whereNotIn('status', underWay).orWhere('expires_at', '<=', nowMs(this.#knex));
+      });
+    return rows.map(({ id }) => id);
   }
 
   /** Inserts a session together with its audit entry. */
