@@ -12,7 +12,7 @@ import { isConnectionUrl, type Database } from './database/open-knex.js';
 import type { Integration } from './providers/integration.js';
 import { AllowedRedirects } from './connect/redirects.js';
 import { isLoopback } from './net/loopback.js';
-import { isOrigin } from './net/origin.js';
+import { originProblem } from './net/origin.js';
 
 /**
  * The options of `createHawser`. Only `baseUrl` is required. An invalid option stops the start with
@@ -49,7 +49,8 @@ export interface HawserOptions {
    */
   readonly testIntegrations?: readonly Integration[] | undefined;
   /**
-   * The exact origins of other sites whose pages may call the browser API. The router's origin is
+   * The exact origins of other pages that may call the browser API: https, http on localhost, or
+   * the scheme of an extension or app shell, such as `capacitor://localhost`. The router's origin is
    * always allowed.
    * @default []
    */
@@ -216,11 +217,9 @@ export function readOptions(options: HawserOptions): Settings {
   const redirects = new AllowedRedirects(options.allowedRedirects ?? []);
   const allowedOrigins = options.allowedOrigins ?? [];
   for (const origin of allowedOrigins) {
-    if (!isOrigin(origin)) {
-      throw new TypeError(
-        `allowedOrigins: "${origin}" is not an origin. Write it as "https://app.example.com", without a path or trailing slash.`,
-      );
-    }
+    const problem = originProblem(origin);
+    if (problem !== undefined)
+      throw new TypeError(`allowedOrigins: "${origin}" cannot be used. ${problem}`);
   }
   const defaultReturnTo = options.defaultReturnTo ?? '/oauth-callback';
   return {
