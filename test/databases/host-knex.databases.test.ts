@@ -8,10 +8,15 @@ import { Partner } from '../support/partner.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const kind = inject('database');
-const isSqlite = kind === 'sqlite' || kind === 'better-sqlite3';
-const client = { sqlite: 'sqlite3', 'better-sqlite3': kind, postgresql: 'pg', mariadb: 'mysql2' }[
-  kind
-];
+const isSqlite = kind !== 'postgresql' && kind !== 'mariadb';
+const client = {
+  sqlite: 'sqlite3',
+  'better-sqlite3': 'better-sqlite3',
+  // A host's own Knex needs a driver that knex knows.
+  'node-sqlite': 'sqlite3',
+  postgresql: 'pg',
+  mariadb: 'mysql2',
+}[kind];
 
 let database: TestDatabase;
 let own: Knex | undefined;
