@@ -114,7 +114,7 @@ export class TokenEndpoint {
     return refreshBoth(tokens, async (one) => {
       const response = await authenticated(server, (configuration) => {
         beforeSend();
-        return openid.refreshTokenGrant(configuration, one);
+        return openid.refreshTokenGrant(configuration, one, oauth.refreshParameters);
       });
       return this.#read(response, oauth).tokens;
     });

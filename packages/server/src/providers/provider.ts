@@ -213,6 +213,8 @@ export interface OAuth {
    * 6749.
    */
   readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
+  /** Parameters that the token endpoint requires for a refresh in addition to those of RFC 6749. */
+  readonly refreshParameters?: Readonly<Record<string, string>> | undefined;
   /** Headers that the token endpoint requires. */
   readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
   /**

@@ -1,16 +1,26 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { withJwtLifetime } from '../jwt-lifetime.js';
 import { requireText } from '../read-json.js';
+
+/** The lifetime to ask for, in seconds. Zendesk allows 300 to 172,800. */
+const lifetime = { expires_in: '86400' };
 
 /**
  * Zendesk: tickets and people of a help desk, each at a different address.
  *
- * A refresh ends both previous tokens. (Zendesk's API tokens can no longer be created, and end in
- * April 2027.) Revoking ends the access token that it is sent with. Not confirmed: that its refresh
+ * Zendesk states the lifetime of an access token only if the request asked for one, at the exchange
+ * and at each refresh. Clients whose tokens expire get 30 minutes otherwise, without being told, and
+ * their refresh tokens expire after 30 days unused. A refresh ends both previous tokens. (Zendesk's
+ * API tokens can no longer be created, and end in April 2027.) Revoking ends the access token that it is sent with. Not confirmed: that its refresh
  * token ends too, and that a token without the scope `write` can be revoked, which people doubted
  * in 2022 and 2023.
  * @see https://developer.zendesk.com/documentation/authentication/ (2026-11)
+ * @see https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/ (2026-11):
+ * the parameter `expires_in`
+ * @see https://github.com/NangoHQ/nango/pull/6763 (2026-07, read 2026-11): responses with and
+ * without it, as seen
  * @see https://developer.zendesk.com/documentation/api-basics/authentication/oauth-migration/
  * (2026-11)
  * @see https://developer.zendesk.com/documentation/api-basics/authentication/revoking-oauth-token/
@@ -41,10 +51,13 @@ export const zendesk = defineProvider({
     identityUrl: 'https://{subdomain}.zendesk.com/api/v2/users/me.json',
     pkce: 'S256',
     clientAuth: 'client_secret_post',
-    tokenBody: 'json',
+    tokenParameters: lifetime,
+    refreshParameters: lifetime,
     scopeSeparator: ' ',
     requiredScopes: ['read'],
+    readTokenAnswer: withJwtLifetime,
     rotation: 'strict',
+    refreshTokenLife: { unusedDays: 30 },
   },
   scopes: {
     read: 'See tickets and people',
