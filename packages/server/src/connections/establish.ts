@@ -2,7 +2,7 @@ import type { Identity, KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { cutText } from '../cut-text.js';
 import { newId } from '../identifiers.js';
-import { reachableServices } from '../integrations/scopes.js';
+import { grantedScopes, reachableServices } from '../integrations/scopes.js';
 import type { TokenSet } from '../grants/token-set.js';
 import { oauthOf, type Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
@@ -178,15 +178,16 @@ async function prepare(
   const refreshToken =
     grant.refreshToken ?? (existing && (await heldRefreshToken(connectionStore, vault, existing)));
   const seal = await vault.sealer(accountId);
+  const scopesGranted = grantedScopes(integration, grant);
   return {
     owner,
     kind: grant.credential.kind,
     facts: {
       identity: clipped(grant.identity),
       scopesRequested: grant.scopesRequested,
-      scopesGranted: grant.scopesGranted,
+      scopesGranted,
       services: {
-        ...reachableServices(integration, grant.scopesGranted),
+        ...reachableServices(integration, scopesGranted),
         ...(existing && switchedOff(integration, existing)),
       },
       providerData: grant.providerData,

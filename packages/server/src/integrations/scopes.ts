@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
-import type { Integration, OAuthIntegration } from '../providers/integration.js';
+import { withImpliedScopes } from '../providers/implied-scopes.js';
+import { oauthOf, type Integration, type OAuthIntegration } from '../providers/integration.js';
 import type { Service } from '../providers/provider.js';
 
 /** Returns the provider's services that this deployment offers, by name. */
@@ -46,6 +47,19 @@ const neverListed = new Set(['offline_access', 'offline.access']);
 export function missingScopes(requested: readonly string[], granted: readonly string[]): string[] {
   const held = new Set(granted);
   return requested.filter((scope) => !held.has(scope) && !neverListed.has(scope));
+}
+
+/**
+ * Returns the scopes of a new grant: those that the provider listed, and those that they include
+ * and that were requested or that a service needs.
+ */
+export function grantedScopes(
+  integration: Integration,
+  grant: { readonly scopesRequested: readonly string[]; readonly scopesGranted: readonly string[] },
+): string[] {
+  const services = Object.values(offeredServices(integration));
+  const wanted = [...grant.scopesRequested, ...services.flatMap(({ scopes }) => scopes)];
+  return withImpliedScopes(oauthOf(integration), grant.scopesGranted, wanted);
 }
 
 /** Returns all offered services by name. `true` means that the granted scopes cover the service. */

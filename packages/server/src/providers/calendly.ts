@@ -9,10 +9,11 @@ import { revocation } from './revocation.js';
  *
  * The token endpoint uses Basic authentication; revocation expects the client in the body. Access
  * tokens are valid for two hours; a refresh token is valid until it is used, once. Apps created
- * before scopes existed have none, and their responses list none.
+ * before scopes existed have none, and their responses list none. A `:write` scope includes the
+ * `:read` scope of the same name. Responses may list both or only the broader one; both are read.
  * @see https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users
  * (2026-11)
- * @see https://developer.calendly.com/scopes (2026-11)
+ * @see https://developer.calendly.com/docs/authentication/scopes (2026-11)
  */
 export const calendly = defineProvider({
   slug: 'calendly',
@@ -33,6 +34,7 @@ export const calendly = defineProvider({
     scopeSeparator: ' ',
     requiredScopes: ['users:read'],
     defaultScopes: ['event_types:read', 'scheduled_events:read'],
+    impliedScopes: (scope) => (scope.endsWith(':write') ? [scope.replace(/:write$/, ':read')] : []),
     keep: ['owner', 'organization'],
     rotation: 'strict',
   },

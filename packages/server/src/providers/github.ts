@@ -1,6 +1,6 @@
 import { defineProvider } from './define-provider.js';
 import { githubLogo } from './logos.js';
-import type { JsonObject, OAuthProvider } from './provider.js';
+import type { OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { basicOf } from './revocation.js';
 
@@ -31,7 +31,7 @@ export const github = defineProvider({
     scopeSeparator: ' ',
     // Without it, GitHub silently uses the signed-in account if the app was authorised before.
     authorizationParameters: { prompt: 'select_account' },
-    readTokenAnswer,
+    impliedScopes: (scope) => included[scope] ?? [],
     rotation: 'strict',
   },
   scopes: {
@@ -92,15 +92,10 @@ export const github = defineProvider({
 } satisfies OAuthProvider);
 
 /** GitHub lists only the broadest scope: `repo`, for example, includes `public_repo`. */
-const implied: Readonly<Record<string, readonly string[]>> = {
+const included: Readonly<Record<string, readonly string[]>> = {
   repo: ['public_repo', 'repo:status', 'repo_deployment', 'repo:invite', 'security_events'],
   user: ['read:user', 'user:email', 'user:follow'],
   'admin:org': ['write:org', 'read:org'],
   'write:org': ['read:org'],
+  project: ['read:project'],
 };
-
-function readTokenAnswer(answer: JsonObject): JsonObject {
-  const scopes = text(answer['scope'])?.split(/[\s,]+/) ?? [];
-  const all = scopes.flatMap((scope) => [scope, ...(implied[scope] ?? [])]);
-  return { ...answer, scope: [...new Set(all)].join(' ') };
-}

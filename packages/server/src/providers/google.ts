@@ -6,6 +6,22 @@ import { googleLogo } from './logos.js';
 
 const api = 'https://www.googleapis.com/auth';
 
+/** What broad scopes include, as the methods of the APIs accept them. */
+const included: Readonly<Record<string, readonly string[]>> = {
+  email: [`${api}/userinfo.email`],
+  profile: [`${api}/userinfo.profile`],
+  'https://mail.google.com/': [`${api}/gmail.modify`],
+  [`${api}/gmail.modify`]: [`${api}/gmail.readonly`, `${api}/gmail.send`, `${api}/gmail.compose`],
+  [`${api}/calendar`]: [`${api}/calendar.readonly`, `${api}/calendar.events`],
+  [`${api}/calendar.readonly`]: [`${api}/calendar.events.readonly`],
+  [`${api}/calendar.events`]: [`${api}/calendar.events.readonly`],
+  [`${api}/drive`]: [`${api}/drive.readonly`, `${api}/drive.file`],
+  [`${api}/drive.readonly`]: [`${api}/drive.metadata.readonly`],
+  [`${api}/documents`]: [`${api}/documents.readonly`],
+  [`${api}/spreadsheets`]: [`${api}/spreadsheets.readonly`],
+  [`${api}/presentations`]: [`${api}/presentations.readonly`],
+};
+
 /**
  * Google: Gmail, Calendar, Drive, Docs, Sheets and Slides.
  *
@@ -36,6 +52,7 @@ export const google = defineProvider({
     // integration or connection of the app. A reconnect requests the scopes already held itself.
     authorizationParameters: { access_type: 'offline', prompt: 'consent' },
     readTokenAnswer,
+    impliedScopes: (scope) => included[scope] ?? [],
     rotation: 'none',
   },
   scopes: {
@@ -128,10 +145,6 @@ export const google = defineProvider({
 function readTokenAnswer(answer: JsonObject): JsonObject {
   const scope = text(answer['scope']);
   if (scope === undefined) return answer;
-  const short = scope.split(' ').flatMap((name) => {
-    const [, alias] =
-      /^https:\/\/www\.googleapis\.com\/auth\/userinfo\.(email|profile)$/.exec(name) ?? [];
-    return alias === undefined ? [name] : [name, alias];
-  });
-  return { ...answer, scope: [...new Set(short)].join(' ') };
+  const short = scope.replace(/\S+\/auth\/userinfo\.(email|profile)(?=\s|$)/g, '$1');
+  return { ...answer, scope: short };
 }

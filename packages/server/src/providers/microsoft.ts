@@ -3,6 +3,7 @@ import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 
 const host = 'https://login.microsoftonline.com';
+const graph = 'https://graph.microsoft.com/';
 
 /** The options of Microsoft's integration. */
 export interface MicrosoftConfig {
@@ -43,6 +44,7 @@ export const microsoft = defineProvider(
       requiredScopes: ['offline_access', 'User.Read'],
       authorizationParameters: { response_mode: 'query', prompt: 'select_account' },
       readTokenAnswer,
+      impliedScopes,
       rotation: 'grace',
       refreshTokenLife: { unusedDays: 90 },
     },
@@ -112,5 +114,15 @@ function readTokenAnswer(answer: JsonObject): JsonObject {
     return { ...answer, error: 'invalid_grant' };
   const scope = text(answer['scope']);
   if (scope === undefined) return answer;
-  return { ...answer, scope: scope.replaceAll('https://graph.microsoft.com/', '') };
+  return { ...answer, scope: scope.replaceAll(graph, '') };
+}
+
+/**
+ * `Mail.ReadWrite` includes `Mail.Read`, and `Files.Read.All` includes `Files.Read`. Requested
+ * scopes may have their long names.
+ */
+function impliedScopes(scope: string): string[] {
+  if (scope.startsWith(graph)) return [];
+  const narrower = [scope.replace(/\.All$/, ''), scope.replace(/\.ReadWrite(?=\.|$)/, '.Read')];
+  return [graph + scope, ...narrower.filter((name) => name !== scope)];
 }

@@ -1,5 +1,5 @@
 import { defineProvider } from './define-provider.js';
-import type { JsonObject, OAuthProvider } from './provider.js';
+import type { OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
@@ -31,7 +31,8 @@ export const pipedrive = defineProvider({
     clientAuth: 'client_secret_basic',
     scopeSeparator: ' ',
     splitScopes: () => ({}),
-    readTokenAnswer,
+    // `deals:full` includes `deals:read`, but only the former is listed.
+    impliedScopes: (scope) => (scope.endsWith(':full') ? [scope.replace(/:full$/, ':read')] : []),
     keep: ['api_domain'],
     rotation: 'strict',
     refreshTokenLife: { unusedDays: 60 },
@@ -80,11 +81,3 @@ export const pipedrive = defineProvider({
   },
   revoke: revocation({ clientAuth: 'basic', endsAllOfUser: true }),
 } satisfies OAuthProvider);
-
-/** `deals:full` includes `deals:read`, but only the former is listed. */
-function readTokenAnswer(answer: JsonObject): JsonObject {
-  const scopes = text(answer['scope'])?.split(/[\s,]+/);
-  if (!scopes) return answer;
-  const contained = scopes.map((scope) => scope.replace(/:full$/, ':read'));
-  return { ...answer, scope: [...new Set([...scopes, ...contained])].join(' ') };
-}

@@ -237,6 +237,11 @@ export interface OAuth {
   readonly splitScopes?:
     ((scopes: readonly string[]) => Readonly<Record<string, readonly string[]>>) | undefined;
   /**
+   * Returns the scopes that a granted scope includes, for a provider that lists only the broader
+   * one: `write_orders` includes `read_orders`. A scope's other names count too.
+   */
+  readonly impliedScopes?: ((scope: string) => readonly string[]) | undefined;
+  /**
    * Converts a non-standard token response to the format of RFC 6749 section 5, with the fields
    * `access_token`, `refresh_token`, `expires_in`, `scope`, or `error`.
    */

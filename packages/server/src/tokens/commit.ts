@@ -6,6 +6,7 @@ import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Logger } from '../logger.js';
 import type { TokenSet } from '../grants/token-set.js';
+import { withImpliedScopes } from '../providers/implied-scopes.js';
 import type { OAuth } from '../providers/provider.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Sealer, Vault } from '../vault/vault.js';
@@ -241,7 +242,11 @@ function factsOf(
   return {
     // Only ever add scopes: many providers omit the scope from a refresh, or return only the first
     // one.
-    scopesGranted: [...new Set([...held, ...(tokens.scopes ?? [])])],
+    scopesGranted: withImpliedScopes(
+      oauth,
+      [...held, ...(tokens.scopes ?? [])],
+      connection.scopesRequested,
+    ),
     providerData: { ...connection.providerData, ...tokens.kept },
     ...grantTimes(tokens, {
       oauth,

@@ -9,7 +9,8 @@ import type { OAuthProvider } from '../provider.js';
  * Expiring tokens, which Shopify requires since 2026, are issued only with `expiring=1`: an access
  * token is valid for an hour; a refresh token is replaced at each use and expires after 90 days,
  * and the used one works until its successor is used, for at most 30 days. An app has one such
- * grant per store: a second consent ends the first one's tokens. Not confirmed: PKCE, which is
+ * grant per store: a second consent ends the first one's tokens. A granted `write_products` includes
+ * `read_products`, which the response then leaves out. Not confirmed: PKCE, which is
  * ignored by a server that does not know it, and revocation, which is therefore not done
  * (uninstalling the app does it).
  * @see
@@ -17,6 +18,9 @@ import type { OAuthProvider } from '../provider.js';
  * (2026-11)
  * @see https://shopify.dev/changelog/more-resilient-refreshes-for-expiring-offline-access-tokens
  * (2026-11)
+ * @see https://shopify.dev/docs/api/usage/access-scopes (2026-11, in part)
+ * @see https://www.npmjs.com/package/@shopify/shopify-api (2026-11): its `AuthScopes` expands scopes
+ * in this way
  * @see https://shopify.dev/docs/api/admin-rest (2026-11, in part)
  */
 export const shopify = defineProvider({
@@ -48,6 +52,8 @@ export const shopify = defineProvider({
     tokenParameters: { expiring: '1' },
     scopeSeparator: ',',
     defaultScopes: ['read_products'],
+    impliedScopes: (scope) =>
+      /^(unauthenticated_)?write_./.test(scope) ? [scope.replace('write_', 'read_')] : [],
     rotation: 'grace',
     refreshTokenLife: { unusedDays: 90 },
   },
