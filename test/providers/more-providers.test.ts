@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { reservedSlugs } from '@hawser/contract';
-import {
-  ConformanceBench,
-  conformanceChecks,
-  startPlainStandIn,
-} from '@hawser/sandbox/conformance';
+import { conformanceChecks } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
-import type { CredentialProvider, OAuthProvider } from '@hawser/server/providers';
+import type { CredentialProvider } from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
-import { identityAt } from '../../packages/server/src/providers/identity.js';
 import * as more from '../../packages/server/src/providers/more/index.js';
 import { problemsOf } from '../../packages/server/src/providers/problems.js';
 import { serviceBaseUrl } from '../../packages/server/src/proxy/services.js';
+import { openPlainBench } from './plain-bench.js';
 
 /*
  * The providers that consist of a definition only, without their own stand-in, and therefore without
@@ -88,44 +84,20 @@ const essential = [
 describe.each(byTheBook)(
   '$name, at a stand-in with its ways of the token endpoint',
   ({ provider }) => {
-    const { slug, name, oauth } = provider;
-
     it.each(conformanceChecks.filter((check) => essential.includes(check.name)))(
       '$name',
       async ({ run }) => {
-        const standIn = await startPlainStandIn({
-          slug,
-          name,
-          scopes: { ...provider.scopes },
-          rotatesRefreshTokens: oauth.rotation !== 'none',
-          clientAuth: oauth.clientAuth === 'client_secret_basic' ? 'basic' : 'post',
-          tokenBody: oauth.tokenBody ?? 'form',
-        });
-        const bench = await ConformanceBench.open({
-          integration: { provider: atPlainStandIn(provider), config: standIn.config },
-          standIn,
-          probe: { path: '/me' },
-        });
+        const own = revokeTheirOwnWay.includes(provider.slug);
+        const opened = await openPlainBench(own ? { ...provider, revoke: undefined } : provider);
         try {
-          await run(bench);
+          await run(opened.bench);
         } finally {
-          await bench.close();
-          await standIn.close();
+          await opened.close();
         }
       },
     );
   },
 );
-
-/** With the identity where a plain stand-in has it. */
-function atPlainStandIn(provider: OAuthProvider): OAuthProvider {
-  return {
-    ...provider,
-    api: { ...provider.api, tokenHeader: undefined },
-    identify: identityAt({ id: 'id', label: 'email' }),
-    revoke: revokeTheirOwnWay.includes(provider.slug) ? undefined : provider.revoke,
-  };
-}
 
 describe('what is peculiar to some', () => {
   const headersOf = (provider: CredentialProvider, credentials: Record<string, string>) =>

@@ -26,6 +26,14 @@ export interface PlainStandInOptions {
   readonly tokenBody?: 'form' | 'json';
   /** The lifetime of an access token, in seconds. @default 3600 */
   readonly tokenLifetime?: number;
+  /** Whether the token response lists the granted scopes. @default true, without `scopesParameter` */
+  readonly listsScopes?: boolean;
+  /** The query parameter of the redirect that lists the granted scopes. @default none */
+  readonly scopesParameter?: string;
+  /** Additional query parameters of the redirect. */
+  readonly redirectParameters?: Record<string, string>;
+  /** Whether users can untick single scopes. @default false */
+  readonly scopesAreOptional?: boolean;
   /** Additional fields of the token response. */
   readonly tokenAnswer?: Record<string, unknown>;
 }
@@ -40,6 +48,8 @@ export interface PlainStandInOptions {
  */
 export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn> {
   const { slug, name, scopes = {}, tokenLifetime = 3600, tokenAnswer = {} } = options;
+  const { scopesParameter, listsScopes = scopesParameter === undefined } = options;
+  const { redirectParameters = {} } = options;
   const unauthenticated = { status: 401, body: { error: 'invalid_token' } };
   const forbidden = { status: 403, body: { error: 'insufficient_scope' } };
   const quirks: Quirks = {
@@ -61,10 +71,18 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
     rotatesRefreshTokens: options.rotatesRefreshTokens ?? true,
     ...(options.clientAuth && { clientAuth: options.clientAuth }),
     ...(options.tokenBody && { tokenBody: options.tokenBody }),
-    answerToken: answerWith((body, consent) => ({
-      ...standardMembers(body, consent),
-      ...tokenAnswer,
-    })),
+    scopesAreOptional: options.scopesAreOptional ?? false,
+    callback: (url, consent) => {
+      standard.callback(url);
+      if (scopesParameter !== undefined && consent)
+        url.searchParams.set(scopesParameter, consent.scopes.join(','));
+      for (const [name, value] of Object.entries(redirectParameters))
+        url.searchParams.set(name, value);
+    },
+    answerToken: answerWith((body, consent) => {
+      const { scope, ...members } = standardMembers(body, consent);
+      return { ...members, ...(listsScopes && { scope }), ...tokenAnswer };
+    }),
     routes: (server: TokenServer) => ({
       revocation: { 'POST /revoke': revocationOf(server, { clientAuth: 'none', ends: 'grant' }) },
       api: {

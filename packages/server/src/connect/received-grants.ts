@@ -63,8 +63,10 @@ export class ReceivedGrants {
       nonce: derivedSecrets.nonce(state),
       fields: session.fields,
     });
-    const kept = { ...exchanged.tokens.kept, ...keptParameters(integration, parameters) };
-    return { ...exchanged, tokens: { ...exchanged.tokens, kept } };
+    const { tokens } = exchanged;
+    const kept = { ...tokens.kept, ...keptParameters(integration, parameters) };
+    const scopes = tokens.scopes ?? scopesInRedirect(integration, session, parameters);
+    return { ...exchanged, tokens: { ...tokens, kept, scopes } };
   }
 
   /**
@@ -156,6 +158,22 @@ function keptParameters({ provider }: OAuthIntegration, parameters: URLSearchPar
       return value === null || value === '' ? [] : [[name, value.slice(0, 255)]];
     }),
   );
+}
+
+/**
+ * Returns the granted scopes that the redirect lists; undefined when it lists none. The redirect is
+ * untrusted, so a scope that was not requested is left out.
+ */
+function scopesInRedirect(
+  { provider }: OAuthIntegration,
+  { scopes }: Session,
+  parameters: URLSearchParams,
+): string[] | undefined {
+  const { scopesParameter } = provider.oauth;
+  const value = scopesParameter === undefined ? null : parameters.get(scopesParameter);
+  if (value === null) return undefined;
+  const listed = new Set(value.split(/[\s,]+/));
+  return scopes.filter((scope) => listed.has(scope));
 }
 
 function refusal(error: string, name: string): AttemptFailed {

@@ -260,6 +260,11 @@ export interface OAuth {
    */
   readonly keepParameters?: readonly string[] | undefined;
   /**
+   * The query parameter of the redirect that lists the granted scopes, for a provider whose token
+   * response does not list them. Only requested scopes are accepted from it.
+   */
+  readonly scopesParameter?: string | undefined;
+  /**
    * What happens to a refresh token once it is used: it stays valid (`none`), stays valid for a
    * while (`grace`), or becomes invalid (`strict`).
    */

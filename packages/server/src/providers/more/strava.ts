@@ -7,10 +7,11 @@ import { revocation } from '../revocation.js';
  * Strava: the athlete's activities.
  *
  * Access tokens are valid for six hours, and a refresh may replace the refresh token. Users can
- * untick scopes. Only the redirect says so, not the token response, so a missing scope shows only
- * at the first call. Deauthorising ends all of the athlete's tokens. PKCE is sent although it is
+ * untick scopes; the redirect lists those that they left ticked, and the token response lists none.
+ * Deauthorising ends all of the athlete's tokens. PKCE is sent although it is
  * not documented (RFC 6749: servers ignore unknown parameters).
  * @see https://developers.strava.com/docs/authentication/ (2026-11)
+ * @see https://github.com/timmedia/capacitor-strava-auth (2026-11): the redirect's `scope`
  */
 export const strava = defineProvider({
   slug: 'strava',
@@ -31,6 +32,7 @@ export const strava = defineProvider({
     scopeSeparator: ',',
     requiredScopes: ['read'],
     defaultScopes: ['activity:read'],
+    scopesParameter: 'scope',
     rotation: 'strict',
   },
   scopes: {
