@@ -181,6 +181,7 @@ describe('what is peculiar to some', () => {
       refreshToken: 'r',
       secondAccessToken: undefined,
       sharedIdentity: false,
+      sharedWorkspace: false,
       send: (...request) => {
         sent.push(request);
         return Promise.resolve({});

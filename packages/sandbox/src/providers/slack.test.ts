@@ -51,6 +51,26 @@ describe('oauth.v2.access', () => {
     expect(answer).toHaveProperty('authed_user.access_token');
   });
 
+  it('issues the same bot token to everyone in the workspace, with the scopes of all', async () => {
+    const ada = await connect(sandbox.slack, { scope: 'chat:write' }, { user: 'ada' });
+    const grace = await connect(
+      sandbox.slack,
+      { scope: 'users:read', user_scope: 'search:read' },
+      { user: 'grace' },
+    );
+    expect(grace['access_token']).toBe(ada['access_token']);
+    expect(grace['scope']).toBe('chat:write,users:read');
+    expect(grace).toHaveProperty('authed_user.id', sandbox.slack.users[1]?.id);
+    await call(sandbox.slack, '/auth.revoke', ada['access_token']);
+    expect((await call(sandbox.slack, '/users.list', grace['access_token'])).body).toEqual({
+      ok: false,
+      error: 'token_revoked',
+    });
+    const again = await connect(sandbox.slack, { scope: 'users:read' }, { user: 'grace' });
+    expect(again['access_token']).not.toBe(ada['access_token']);
+    expect(again['scope']).toBe('users:read');
+  });
+
   it('reports errors with HTTP status 200', async () => {
     const attempt = async (fields: Record<string, string>): Promise<[number, unknown]> => {
       const response = await tokenRequest(sandbox.slack, fields);
@@ -100,7 +120,7 @@ describe('token rotation', () => {
     expect(await refresh(sandbox.slack, second['refresh_token'])).toMatchObject({ ok: false });
     expect((await call(sandbox.slack, '/auth.test', second['access_token'])).body).toEqual({
       ok: false,
-      error: 'invalid_auth',
+      error: 'token_revoked',
     });
   });
 
@@ -153,6 +173,33 @@ describe('API', () => {
       'channel_not_found',
     ]);
     expect(await error('/no.such', access_token)).toEqual([200, 'unknown_method']);
+  });
+
+  it('keeps threads together, and pages', async () => {
+    const all = 'chat:write,channels:history,channels:manage,users:read,users:read.email';
+    const { access_token } = await connect(sandbox.slack, { scope: all });
+    const get = async (path: string) => (await call(sandbox.slack, path, access_token)).body;
+    const made = await get('/conversations.create?name=berths');
+    const { id } = made['channel'] as { id: string };
+    const first = await get(`/chat.postMessage?channel=${id}&text=One`);
+    const ts = String(first['ts']);
+    await get(`/chat.postMessage?channel=${id}&text=Two&thread_ts=${ts}`);
+    await get(`/chat.postMessage?channel=${id}&text=Three`);
+    expect((await get(`/conversations.replies?channel=${id}&ts=${ts}`))['messages']).toMatchObject([
+      { text: 'One' },
+      { text: 'Two' },
+    ]);
+    const page = await get(`/conversations.history?channel=${id}&limit=1`);
+    expect(page['messages']).toMatchObject([{ text: 'Three' }]);
+    const { next_cursor: cursor } = page['response_metadata'] as { next_cursor: string };
+    const rest = await get(`/conversations.history?channel=${id}&limit=1&cursor=${cursor}`);
+    expect(rest).toMatchObject({ messages: [{ text: 'One' }], has_more: false });
+    expect(await get('/conversations.history?channel=random')).toMatchObject({
+      error: 'not_in_channel',
+    });
+    expect(await get('/users.lookupByEmail?email=ada@example.com')).toMatchObject({
+      user: { real_name: 'Ada Lovelace' },
+    });
   });
 
   it('names people, with addresses only where the scope allows', async () => {

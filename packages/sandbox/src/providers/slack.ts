@@ -1,19 +1,7 @@
-import { bearer, field, type Answer, type Call, type Handler } from '../http.js';
-import type {
-  Consent,
-  Quirks,
-  SandboxUser,
-  TokenInfo,
-  TokenOutcome,
-  TokenServer,
-} from '../quirks.js';
+import type { Answer } from '../http.js';
+import type { Consent, Quirks, SandboxUser, TokenOutcome, TokenServer } from '../quirks.js';
 import { nameFromEmail, numberOf, people } from '../users.js';
-
-const team = { id: 'T0HARBOUR', name: 'Harbour & Co' };
-const APP_ID = 'A0SANDBOX';
-const BOT_USER_ID = 'U0HAWSERBOT';
-/** An internal prefix that distinguishes scopes of the user's token from the bot's. */
-const OWN = 'user.';
+import { APP_ID, BOT_USER_ID, error, installationOf, ok, OWN, routes, team } from './slack-api.js';
 
 const words: Record<string, string> = {
   'app_mentions:read': 'See messages that mention the app',
@@ -47,7 +35,10 @@ const words: Record<string, string> = {
   'users.profile:read': 'See people’s profiles',
 };
 
-/** @see https://docs.slack.dev/authentication/installing-with-oauth */
+/**
+ * @see https://docs.slack.dev/authentication/installing-with-oauth (2026-11)
+ * @see https://github.com/slackapi/bolt-python/issues/410 (2026-11): one bot token per workspace
+ */
 export const slack = {
   slug: 'slack',
   name: 'Slack',
@@ -97,7 +88,9 @@ async function answerToken(outcome: TokenOutcome, server: TokenServer): Promise<
   }
   const { body, consent } = result;
   const { user, scopes, userScopes, refreshToken } = consent;
+  const installation = installationOf(server);
   const expires_in = refreshToken ? body.expires_in : undefined;
+  installation.issue(body.access_token, expires_in);
   const own = scopes
     .filter((scope) => scope.startsWith(OWN))
     .map((scope) => scope.slice(OWN.length));
@@ -112,7 +105,10 @@ async function answerToken(outcome: TokenOutcome, server: TokenServer): Promise<
     return ok({ ...token, ...shared, ...(own.length === 0 && { bot_user_id: BOT_USER_ID }) });
   }
   const authed_user = { id: user.id, ...(await userToken(consent, expires_in, server)) };
-  if (scopes.length > 0) return ok({ ...token, ...shared, bot_user_id: BOT_USER_ID, authed_user });
+  if (scopes.length > 0) {
+    const own = refreshToken ? {} : await installation.install(server, body.access_token, scopes);
+    return ok({ ...token, ...own, ...shared, bot_user_id: BOT_USER_ID, authed_user });
+  }
   // With only user scopes there is no bot, and so no token at the top level.
   const unused = await server.find(body.access_token);
   if (unused) await server.revokeToken(unused);
@@ -128,167 +124,13 @@ async function userToken(
   if (userScopes.length === 0) return {};
   const scopes = userScopes.map((scope) => OWN + scope);
   const made = await server.mint({ user, scopes, userScopes: [], refreshToken });
+  installationOf(server).issue(made.accessToken, expires_in);
   return {
     scope: userScopes.join(','),
     access_token: made.accessToken,
     token_type: 'user',
     ...(made.refreshToken !== undefined && { refresh_token: made.refreshToken, expires_in }),
   };
-}
-
-/** Who wrote what, where, and how many hours ago. */
-const talk: [channel: string, key: string, text: string, hoursAgo: number][] = [
-  ['general', 'grace', 'Good morning. The fog has lifted, the north quay is open again.', 3.2],
-  ['general', 'linus', 'Coffee is on, and the tide tables for next week are on the board.', 5.5],
-  ['product', 'ada', 'The new berth view is live for half of the harbours.', 1.1],
-  ['product', 'grace', 'Two people asked for a print button. Two!', 26],
-  ['quay-ops', 'linus', 'Crane 3 is back after its inspection.', 0.6],
-  ['quay-ops', 'ada', 'Halcyon now expected at 15:30, pilot confirmed.', 2.4],
-];
-
-function seeded(channel: string, now: number): Message[] {
-  return talk
-    .filter(([name]) => name === channel)
-    .map(([, key, text, hoursAgo], index) => ({
-      type: 'message',
-      user: slack.users.find((user) => user.key === key)?.id ?? '',
-      text,
-      ts: `${Math.floor(now / 1000 - hoursAgo * 3600)}.${String(index).padStart(6, '0')}`,
-    }));
-}
-
-interface Message {
-  type: 'message';
-  user: string;
-  text: string;
-  ts: string;
-  bot_id?: string;
-}
-
-function routes(server: TokenServer) {
-  const channels = ['general', 'product', 'quay-ops', 'random'].map((name, index) => ({
-    id: `C0HARBOUR${index}`,
-    name,
-    is_channel: true,
-    is_private: false,
-    is_archived: false,
-    is_member: true,
-    num_members: server.users.length,
-  }));
-  const messages = new Map<string, Message[]>(
-    channels.map(({ id, name }) => [id, seeded(name, Date.now())]),
-  );
-  let count = 0;
-
-  /** Slack accepts tokens in a header or a field, and arguments in the query, a form or JSON. */
-  const api =
-    (
-      scope: string | null,
-      handle: (args: (name: string) => string, token: TokenInfo) => Answer | Promise<Answer>,
-    ): Handler =>
-    async (call: Call) => {
-      const value = bearer(call) ?? field(call.fields, 'token');
-      if (value === '') return error('not_authed');
-      const token = await server.find(value);
-      if (token?.kind !== 'access') return error('invalid_auth');
-      if (scope !== null && !token.scopes.has(scope) && !token.scopes.has(OWN + scope)) {
-        const provided = [...token.scopes].join(',').replaceAll(OWN, '');
-        return ok({ ok: false, error: 'missing_scope', needed: scope, provided });
-      }
-      return handle(
-        (name) => field(call.fields, name) || (call.url.searchParams.get(name) ?? ''),
-        token,
-      );
-    };
-  const both = (method: string, handler: Handler): Record<string, Handler> => ({
-    [`GET /api/${method}`]: handler,
-    [`POST /api/${method}`]: handler,
-  });
-  const channel = (name: string) =>
-    channels.find((it) => it.id === name || it.name === name.replace(/^#/, ''));
-
-  return {
-    revocation: both(
-      'auth.revoke',
-      api(null, (_args, token) => {
-        // Its refresh token ends with it. The user's token belongs to a different grant than the
-        // bot's.
-        server.revokeGrant(token);
-        return ok({ revoked: true });
-      }),
-    ),
-    api: {
-      ...both(
-        'auth.test',
-        api(null, (_args, { user, scopes }) => {
-          const isBot = ![...scopes].some((scope) => scope.startsWith(OWN));
-          return ok({
-            url: 'https://harbour-sandbox.slack.com/',
-            team: team.name,
-            user: isBot ? 'hawser' : user.login,
-            team_id: team.id,
-            user_id: isBot ? BOT_USER_ID : user.id,
-            ...(isBot && { bot_id: 'B0HAWSER' }),
-            is_enterprise_install: false,
-          });
-        }),
-      ),
-      ...both(
-        'chat.postMessage',
-        api('chat:write', (args, { user, scopes }) => {
-          const target = channel(args('channel'));
-          if (!target) return error('channel_not_found');
-          const text = args('text');
-          if (text === '') return error('no_text');
-          const isBot = scopes.has('chat:write');
-          const ts = `${Math.floor(Date.now() / 1000)}.${String((count += 1)).padStart(6, '0')}`;
-          const author = isBot ? { user: BOT_USER_ID, bot_id: 'B0HAWSER' } : { user: user.id };
-          const message: Message = { type: 'message', ...author, text, ts };
-          messages.get(target.id)?.unshift(message);
-          return ok({ channel: target.id, ts, message });
-        }),
-      ),
-      ...both(
-        'conversations.list',
-        api('channels:read', () => ok({ channels, response_metadata: { next_cursor: '' } })),
-      ),
-      ...both(
-        'conversations.history',
-        api('channels:history', (args) => {
-          const target = channel(args('channel'));
-          if (!target) return error('channel_not_found');
-          const limit = Number(args('limit')) || 100;
-          const all = messages.get(target.id) ?? [];
-          return ok({ messages: all.slice(0, limit), has_more: all.length > limit });
-        }),
-      ),
-      ...both(
-        'users.list',
-        api('users:read', (_args, { scopes }) => {
-          const withEmail = scopes.has('users:read.email') || scopes.has(`${OWN}users:read.email`);
-          const members = server.users.map((user) => ({
-            id: user.id,
-            team_id: team.id,
-            name: user.login,
-            real_name: user.name,
-            deleted: false,
-            is_bot: false,
-            profile: { real_name: user.name, ...(withEmail && { email: user.email }) },
-          }));
-          return ok({ members, response_metadata: { next_cursor: '' } });
-        }),
-      ),
-    },
-  };
-}
-
-/** Slack's errors have HTTP status 200 too. */
-function error(code: string): Answer {
-  return { status: 200, body: { ok: false, error: code } };
-}
-
-function ok(body: object): Answer {
-  return { status: 200, body: { ok: true, ...body } };
 }
 
 function makeUser({ key, name, email }: { key: string; name: string; email: string }): SandboxUser {

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { ConnectionStatus } from '@hawser/contract';
+import type { ConnectionStatus, KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
@@ -30,6 +30,9 @@ export interface ConnectionWithGrant {
   readonly connection: Connection;
   readonly grant: SealedGrant;
 }
+
+/** Which identities are meant: the one with the id, or all whose ids begin so. */
+export type IdentityMatch = { readonly id: string } | { readonly beginning: string };
 
 /** Reads connections from the database. The reads on the path of a call use prepared statements. */
 export class ConnectionReads {
@@ -117,15 +120,28 @@ export class ConnectionReads {
   }
 
   /**
-   * Returns whether any other connection, of any account, has the same identity at the provider.
+   * Returns whether a connection of any account to one of the integrations has an identity whose id
+   * fits. Connections that hold no grant don't count.
    */
-  async sharesIdentity({ id, provider, identity }: Connection): Promise<boolean> {
-    if (!identity) return false;
-    const other: unknown = await this.#knex(tables.connections)
-      .where({ provider, identity_id: identity.id })
-      .whereNot({ id })
-      .first('id');
-    return other !== undefined;
+  async isHeld(
+    integrations: readonly { readonly mode: KeyMode; readonly provider: string }[],
+    identity: IdentityMatch,
+    leaving: readonly string[],
+  ): Promise<boolean> {
+    const query = this.#knex(tables.connections)
+      .whereIn('status', ['active', 'error', 'suspended'])
+      .whereNotIn('id', leaving)
+      .where((either) => {
+        for (const { mode, provider } of integrations) void either.orWhere({ mode, provider });
+      });
+    if ('id' in identity) void query.where({ identity_id: identity.id });
+    // LIKE would ignore case on SQLite, and a range depends on the collation.
+    else
+      void query.whereRaw('substr(identity_id, 1, ?) = ?', [
+        Array.from(identity.beginning).length,
+        identity.beginning,
+      ]);
+    return (await query.first<unknown>('id')) !== undefined;
   }
 
   /**

@@ -173,6 +173,11 @@ export interface OAuthProvider extends ProviderBase {
    */
   readonly identify?: ((context: IdentityContext) => Promise<Identity>) | undefined;
   /**
+   * Returns the beginning that the ids of all identities of a workspace have in common, such as
+   * `T123:`, for a provider that shares tokens within a workspace.
+   */
+  readonly workspaceOf?: ((identityId: string) => string) | undefined;
+  /**
    * Revokes the grant at the provider (RFC 7009 or similar). Without it, disconnecting says
    * `unsupported`.
    */
@@ -342,10 +347,15 @@ export interface RevocationContext {
   /** The second access token, of a provider that issues two. */
   readonly secondAccessToken: string | undefined;
   /**
-   * Whether another connection has a grant of the same identity. If revoking would end that grant
-   * too, do not revoke.
+   * Whether another connection of the same app has a grant of the same identity. If revoking would
+   * end that grant too, do not revoke.
    */
   readonly sharedIdentity: boolean;
+  /**
+   * Whether another connection of the same app has a grant in the same workspace, by `workspaceOf`.
+   * If revoking would end that grant too, do not revoke.
+   */
+  readonly sharedWorkspace: boolean;
   /** Sends a request without the connection's credential. Rejects unless the response is 2xx. */
   readonly send: ApiCall;
 }

@@ -18,6 +18,11 @@ interface RevocationRules {
    * connection needs one.
    */
   readonly endsAllOfUser?: boolean | undefined;
+  /**
+   * Whether revoking ends all tokens of the same workspace and app. It is then not done while
+   * another connection needs one.
+   */
+  readonly endsAllOfWorkspace?: boolean | undefined;
   /** Additional headers of the request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -26,6 +31,7 @@ interface RevocationRules {
 export function revocation(rules: RevocationRules = {}): NonNullable<OAuthProvider['revoke']> {
   return async (context) => {
     if (rules.endsAllOfUser && context.sharedIdentity) return 'unsupported';
+    if (rules.endsAllOfWorkspace && context.sharedWorkspace) return 'unsupported';
     const tokens = tokensToSend(context, rules);
     const sent = await Promise.allSettled(
       tokens.map((token) => revokeToken(context, rules, token)),

@@ -3,6 +3,8 @@ import type { JsonObject, OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';
 
 const userScopePrefix = 'user:';
+/** How the bot's tokens begin, with and without token rotation. */
+const botToken = /^(?:xoxe\.)?xoxb-/;
 
 /**
  * Slack, OAuth v2: a bot token for the workspace; in addition a user token if user scopes are
@@ -11,7 +13,18 @@ const userScopePrefix = 'user:';
  * User scopes are written here as `user:<scope>`. Errors come with HTTP status 200 and `ok: false`.
  * Tokens do not expire unless the app has token rotation on; then they expire after 12 hours, and
  * each has a refresh token. PKCE is not used: it would permanently make the app a public client.
+ *
+ * An app has one bot token per workspace, and one user token per user: a second consent returns the
+ * same ones. A disconnect therefore revokes the bot's only if no other connection is in the
+ * workspace, and the user's only if no other connection is the same user's. Not documented: whether
+ * a second consent ends the first one's refresh token when token rotation is on. If it does, the
+ * refresh of the earlier connection is refused, and its user is asked to reconnect.
  * @see https://docs.slack.dev/authentication/installing-with-oauth (2026-11)
+ * @see https://docs.slack.dev/authentication/tokens (2026-11, in part): the kinds of tokens
+ * @see https://docs.slack.dev/reference/methods/auth.revoke (2026-11)
+ * @see https://github.com/slackapi/bolt-python/issues/410 (2026-11): a bot token per workspace, by
+ * Slack's maintainer
+ * @see https://github.com/slackapi/bolt-js/issues/2211 (not read again)
  */
 export const slack = defineProvider({
   slug: 'slack',
@@ -86,18 +99,22 @@ export const slack = defineProvider({
     const names = [text(who['team']), text(who['user'])].filter((name) => name !== undefined);
     return { id: `${team}:${user}`, label: names.join(' · ') || team };
   },
-  // Each token must be revoked separately.
-  revoke: async ({ endpoints, accessToken, secondAccessToken, send }) => {
+  workspaceOf: (id) => id.slice(0, id.indexOf(':') + 1),
+  // Each token is revoked separately, unless another connection holds the same one.
+  revoke: async ({ endpoints, accessToken, secondAccessToken, send, ...context }) => {
     const url = requireText(endpoints.revocationUrl, 'revocation URL');
-    for (const token of [accessToken, secondAccessToken]) {
-      if (token === undefined) continue;
+    const held = [accessToken, secondAccessToken].filter((token) => token !== undefined);
+    const own = held.filter((token) =>
+      botToken.test(token) ? !context.sharedWorkspace : !context.sharedIdentity,
+    );
+    for (const token of own) {
       const headers = { authorization: `Bearer ${token}` };
       const answer = await send(url, { method: 'POST', headers });
       const error = text(answer['error']) ?? 'not ok';
       // A token that is already dead needs no revoking.
       if (answer['ok'] !== true && !isDead(error)) throw new TypeError(`auth.revoke: ${error}`);
     }
-    return 'yes';
+    return own.length === held.length ? 'yes' : 'unsupported';
   },
 } satisfies OAuthProvider);
 

@@ -10,6 +10,9 @@ import type { Vault } from '../vault/vault.js';
 import type { Connection } from '../connections/connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
 import type { ConnectionStore } from '../connections/store.js';
+import type { OAuthIntegration } from '../providers/integration.js';
+import type { RevocationContext } from '../providers/provider.js';
+import { integrationsOfApp } from './same-app.js';
 
 interface RevokerParts {
   readonly connectionStore: ConnectionStore;
@@ -33,16 +36,22 @@ export class Revoker {
    * reject.
    */
   async revokeAll(account: Account): Promise<void> {
+    const leaving: string[] = [];
     for (const connection of await this.#parts.connectionStore.list(account.id)) {
-      await this.revoke(connection);
+      await this.revoke(connection, leaving);
+      leaving.push(connection.id);
     }
   }
 
   /**
    * Revokes a connection's grant and returns the outcome. A provider's failure does not reject,
    * because the connection is deleted in any case.
+   * @param leaving the ids of connections that are deleted together with it, and need no grant
    */
-  async revoke(connection: Connection): Promise<RevocationOutcome> {
+  async revoke(
+    connection: Connection,
+    leaving: readonly string[] = [],
+  ): Promise<RevocationOutcome> {
     const { connectionStore, integrations, vault, tokenEndpoint, egress, logger } = this.#parts;
     const integration = integrations.in(connection.mode).find(connection.provider);
     if (!integration || !isOAuth(integration) || !integration.provider.revoke) return 'unsupported';
@@ -68,7 +77,7 @@ export class Revoker {
         accessToken: credential.accessToken,
         refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
         secondAccessToken: credential.second?.accessToken,
-        sharedIdentity: await connectionStore.sharesIdentity(connection),
+        ...(await this.#sharing(integration, connection, leaving)),
         send: providerCall(egress),
       });
     } catch (error) {
@@ -78,5 +87,24 @@ export class Revoker {
       );
       return 'failed';
     }
+  }
+
+  /** Returns with whom the connection shares tokens of the same app. */
+  async #sharing(
+    integration: OAuthIntegration,
+    { id, identity }: Connection,
+    leaving: readonly string[],
+  ): Promise<Pick<RevocationContext, 'sharedIdentity' | 'sharedWorkspace'>> {
+    const { connectionStore, integrations } = this.#parts;
+    if (!identity) return { sharedIdentity: false, sharedWorkspace: false };
+    const { workspaceOf } = integration.provider;
+    const others = integrationsOfApp(integrations, integration);
+    const gone = [...leaving, id];
+    const sharedIdentity = await connectionStore.isHeld(others, { id: identity.id }, gone);
+    const beginning = workspaceOf?.(identity.id);
+    const sharedWorkspace =
+      sharedIdentity ||
+      (beginning !== undefined && (await connectionStore.isHeld(others, { beginning }, gone)));
+    return { sharedIdentity, sharedWorkspace };
   }
 }
