@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { reservedSlugs } from '@hawser/contract';
-import { conformanceChecks } from '@hawser/sandbox/conformance';
+import { conformanceChecks, type PlainStandInOptions } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
 import type { CredentialProvider } from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
@@ -74,8 +74,50 @@ it.each(byOAuth)('$name has plain words for every scope that it asks for', ({ pr
 
 /** Their API is at an address of the connection's own, which a plain stand-in doesn't give. */
 const byTheBook = byOAuth.filter(({ provider }) => provider.sites === undefined);
-/** Providers with a non-standard revocation request. */
-const revokeTheirOwnWay = ['dropbox', 'square', 'strava', 'supabase', 'webflow', 'zendesk'];
+/**
+ * What each revocation endpoint accepts, by its provider's documentation. A bearer's own token is
+ * revoked; the others that are named end all of a consent.
+ */
+const revocations: Readonly<Record<string, PlainStandInOptions['revocation']>> = {
+  asana: { clientAuth: 'post', body: 'form', ends: 'grant' },
+  box: { clientAuth: 'post', body: 'form', ends: 'grant' },
+  digitalocean: { clientAuth: 'bearer', ends: 'grant' },
+  dropbox: { clientAuth: 'bearer', body: 'none', ends: 'grant' },
+  gitlab: { clientAuth: 'post', ends: 'grant' },
+  intercom: { clientAuth: 'bearer', body: 'none', ends: 'grant' },
+  klaviyo: { clientAuth: 'basic', body: 'form', ends: 'grant' },
+  miro: {
+    clientAuth: 'post',
+    body: 'json',
+    names: { token: 'accessToken', clientId: 'clientId', clientSecret: 'clientSecret' },
+    ends: 'grant',
+  },
+  monday: { clientAuth: 'post', body: 'json', ends: 'token' },
+  quickbooks: { clientAuth: 'basic', body: 'json', ends: 'grant' },
+  reddit: { clientAuth: 'basic', body: 'form', ends: 'grant' },
+  strava: { clientAuth: 'none', names: { token: 'access_token' }, ends: 'user' },
+  supabase: {
+    clientAuth: 'post',
+    body: 'json',
+    names: { token: 'refresh_token' },
+    ends: 'grant',
+  },
+  todoist: { clientAuth: 'basic', body: 'json', ends: 'grant' },
+  twitch: { clientAuth: 'none', body: 'form', ends: 'grant' },
+  webflow: { clientAuth: 'post', names: { token: 'access_token' }, ends: 'grant' },
+  xero: { clientAuth: 'basic', body: 'form', ends: 'grant' },
+  youtube: { clientAuth: 'none', body: 'form', ends: 'user' },
+  zendesk: { method: 'DELETE', clientAuth: 'bearer', body: 'none', ends: 'grant' },
+  zoom: { clientAuth: 'basic', body: 'form', ends: 'grant' },
+};
+/** Sends its client secret in a header of its own, which a plain stand-in doesn't know. */
+const revokesAlone = ['square'];
+
+it('every provider that is revoked has its way here', () => {
+  const revoked = byOAuth.filter(({ provider }) => provider.revoke).map(({ name }) => name);
+  expect([...Object.keys(revocations), ...revokesAlone].sort()).toEqual(revoked.sort());
+});
+
 const essential = [
   'connects, knows who it is, and calls the API',
   'ends the grant at the provider when it is disconnected, where there is a way',
@@ -87,8 +129,12 @@ describe.each(byTheBook)(
     it.each(conformanceChecks.filter((check) => essential.includes(check.name)))(
       '$name',
       async ({ run }) => {
-        const own = revokeTheirOwnWay.includes(provider.slug);
-        const opened = await openPlainBench(own ? { ...provider, revoke: undefined } : provider);
+        const revoke = revokesAlone.includes(provider.slug) ? undefined : provider.revoke;
+        const way = revocations[provider.slug];
+        const opened = await openPlainBench(
+          { ...provider, revoke },
+          { ...(way && { standIn: { revocation: way } }) },
+        );
         try {
           await run(opened.bench);
         } finally {

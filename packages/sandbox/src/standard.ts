@@ -87,7 +87,19 @@ export function standardRefusal({
   return { status: 400, body: { error, error_description: `The ${what} is invalid or expired.` } };
 }
 
-/** Makes API routes that require a valid access token with one of the scopes. */
+/** A response of an API route that is more than a body: an error, or one with headers. */
+export class Reply {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    this.answer = answer;
+  }
+}
+
+/**
+ * Makes API routes that require a valid access token with one of the scopes. A route returns the
+ * body, or a {@link Reply}.
+ */
 export function apiOf(
   server: TokenServer,
   refusals: { unauthenticated: Answer; forbidden: Answer },
@@ -102,32 +114,60 @@ export function apiOf(
       if (token?.kind !== 'access') return refusals.unauthenticated;
       const enough = scopes.length === 0 || scopes.some((scope) => token.scopes.has(scope));
       if (!enough) return refusals.forbidden;
-      return { status, body: await handle(token, call) };
+      const made = await handle(token, call);
+      return made instanceof Reply ? made.answer : { status, body: made };
     };
 }
 
+/** What a revocation endpoint accepts, and what it ends. */
+export interface RevocationForm {
+  /** How the client proves itself. `bearer`: by the token that is revoked. */
+  readonly clientAuth: 'basic' | 'post' | 'bearer' | 'none';
+  /** What ends: only this token, all of its consent, or all that the user has granted. */
+  readonly ends: 'token' | 'grant' | 'user';
+  /** The only encoding that is accepted. @default either */
+  readonly body?: 'form' | 'json' | 'none';
+  /** The names of the fields. @default those of RFC 7009 and RFC 6749 */
+  readonly names?: {
+    readonly token?: string;
+    readonly clientId?: string;
+    readonly clientSecret?: string;
+  };
+}
+
 /** A revocation endpoint like RFC 7009's. */
-export function revocationOf(
-  server: TokenServer,
-  { clientAuth, ends }: { clientAuth: 'basic' | 'post' | 'none'; ends: 'token' | 'grant' | 'user' },
-): Handler {
+export function revocationOf(server: TokenServer, form: RevocationForm): Handler {
+  const { clientAuth, ends, body, names = {} } = form;
   return async (call) => {
+    const encoding = encodingOf(call);
+    if (body !== undefined && encoding !== body)
+      return { status: 400, body: { error: 'invalid_request', error_description: 'Wrong body.' } };
     const client =
       clientAuth === 'basic'
         ? basic(call.headers.authorization)
         : {
-            clientId: field(call.fields, 'client_id'),
-            clientSecret: field(call.fields, 'client_secret'),
+            clientId: field(call.fields, names.clientId ?? 'client_id'),
+            clientSecret: field(call.fields, names.clientSecret ?? 'client_secret'),
           };
     const known =
       client?.clientId === server.clientId && client.clientSecret === server.clientSecret;
-    if (clientAuth !== 'none' && !known) return { status: 401, body: { error: 'invalid_client' } };
-    const token = await server.find(field(call.fields, 'token'));
+    const proven = clientAuth === 'none' || clientAuth === 'bearer' || known;
+    if (!proven) return { status: 401, body: { error: 'invalid_client' } };
+    const token = await server.find(
+      clientAuth === 'bearer' ? bearer(call) : field(call.fields, names.token ?? 'token'),
+    );
+    if (!token && clientAuth === 'bearer') return { status: 401, body: { error: 'invalid_token' } };
     if (token && ends === 'token') await server.revokeToken(token);
     if (token && ends === 'grant') server.revokeGrant(token);
     if (token && ends === 'user') server.revokeUser(token.user.id);
     return { status: 200, body: {} };
   };
+}
+
+function encodingOf({ headers }: Call): 'form' | 'json' | 'none' {
+  const type = headers['content-type'];
+  if (type === undefined) return 'none';
+  return type.includes('json') ? 'json' : 'form';
 }
 
 /** Returns a stable id in the format of a UUID. */

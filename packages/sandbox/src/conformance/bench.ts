@@ -150,9 +150,9 @@ export class ConformanceUser {
     return this.#bench.hawser.accountConnections.disconnect(this.account, id);
   }
 
-  /** Makes the subject's probe call through the proxy. */
-  async call(): Promise<Response> {
-    const { path, ...init } = this.#bench.subject.probe;
+  /** Makes a call through the proxy, by default the subject's probe. */
+  async call(probe = this.#bench.subject.probe): Promise<Response> {
+    const { path, ...init } = probe;
     return this.#bench.hawser.fetch(this.#address, path, init);
   }
 

@@ -4,6 +4,7 @@ import {
   apiOf,
   peopleWith,
   revocationOf,
+  type RevocationForm,
   standard,
   standardMembers,
   uuidOf,
@@ -34,6 +35,21 @@ export interface PlainStandInOptions {
   readonly redirectParameters?: Record<string, string>;
   /** Whether users can untick single scopes. @default false */
   readonly scopesAreOptional?: boolean;
+  /**
+   * How tokens are revoked.
+   * @default POST, `{ clientAuth: 'none', ends: 'grant' }`, in either encoding
+   */
+  readonly revocation?: RevocationForm & { readonly method?: 'POST' | 'DELETE' };
+  /**
+   * The headers that the API requires, by lower-case name, and what their values must match. A
+   * request without one is answered by 400.
+   */
+  readonly requiredHeaders?: Record<string, RegExp>;
+  /**
+   * The parameter of a token request, at the exchange and at each refresh, without which the response
+   * states no lifetime. @default the response always states it
+   */
+  readonly lifetimeParameter?: string;
   /** Additional fields of the token response. */
   readonly tokenAnswer?: Record<string, unknown>;
 }
@@ -49,7 +65,8 @@ export interface PlainStandInOptions {
 export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn> {
   const { slug, name, scopes = {}, tokenLifetime = 3600, tokenAnswer = {} } = options;
   const { scopesParameter, listsScopes = scopesParameter === undefined } = options;
-  const { redirectParameters = {} } = options;
+  const { requiredHeaders = {}, lifetimeParameter } = options;
+  const { redirectParameters = {}, revocation = { clientAuth: 'none', ends: 'grant' } } = options;
   const unauthenticated = { status: 401, body: { error: 'invalid_token' } };
   const forbidden = { status: 403, body: { error: 'insufficient_scope' } };
   const quirks: Quirks = {
@@ -79,20 +96,38 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
       for (const [name, value] of Object.entries(redirectParameters))
         url.searchParams.set(name, value);
     },
-    answerToken: answerWith((body, consent) => {
-      const { scope, ...members } = standardMembers(body, consent);
-      return { ...members, ...(listsScopes && { scope }), ...tokenAnswer };
-    }),
-    routes: (server: TokenServer) => ({
-      revocation: { 'POST /revoke': revocationOf(server, { clientAuth: 'none', ends: 'grant' }) },
-      api: {
-        'GET /me': apiOf(server, { unauthenticated, forbidden })([], ({ user }) => ({
-          id: user.id,
-          name: user.name,
-          email: user.email,
-        })),
-      },
-    }),
+    answerToken: (outcome) =>
+      answerWith((body, consent) => {
+        const { scope, expires_in, ...members } = standardMembers(body, consent);
+        const asked =
+          lifetimeParameter === undefined || outcome.call.fields[lifetimeParameter] !== undefined;
+        return {
+          ...members,
+          ...(asked && { expires_in }),
+          ...(listsScopes && { scope }),
+          ...tokenAnswer,
+        };
+      })(outcome),
+    routes: (server: TokenServer) => {
+      const me = apiOf(server, { unauthenticated, forbidden })([], ({ user }) => ({
+        id: user.id,
+        name: user.name,
+        email: user.email,
+      }));
+      return {
+        revocation: {
+          [`${revocation.method ?? 'POST'} /revoke`]: revocationOf(server, revocation),
+        },
+        api: {
+          'GET /me': (call) => {
+            const missing = Object.entries(requiredHeaders).find(
+              ([name, pattern]) => !pattern.test(String(call.headers[name] ?? '')),
+            );
+            return missing ? { status: 400, body: { error: `no valid ${missing[0]}` } } : me(call);
+          },
+        },
+      };
+    },
     unknownRoute: { status: 404, body: { error: 'not_found' } },
   };
   const listening = { host: '127.0.0.1', port: 0, redirectUris: [] };

@@ -7,10 +7,21 @@ interface RevocationRules {
    * @default 'post'
    */
   readonly clientAuth?: 'post' | 'basic' | 'bearer' | 'none' | undefined;
-  /** The encoding of the request. @default 'form' */
-  readonly body?: 'form' | 'json' | undefined;
-  /** The name of the field that holds the token. @default 'token' */
-  readonly member?: 'token' | 'access_token' | 'refresh_token' | undefined;
+  /** The HTTP method. @default 'POST' */
+  readonly method?: 'POST' | 'DELETE' | undefined;
+  /** The encoding of the request; `none` sends no body. @default 'form' */
+  readonly body?: 'form' | 'json' | 'none' | undefined;
+  /** The names of the fields, if they are not those of RFC 7009 and RFC 6749. */
+  readonly names?:
+    | {
+        /** @default 'token' */
+        readonly token?: string | undefined;
+        /** @default 'client_id' */
+        readonly clientId?: string | undefined;
+        /** @default 'client_secret' */
+        readonly clientSecret?: string | undefined;
+      }
+    | undefined;
   /** Which tokens to send. @default the refresh token, or the access token if there is none */
   readonly tokens?: 'refresh' | 'access' | 'both' | undefined;
   /**
@@ -63,27 +74,32 @@ function tokensToSend(
 
 async function revokeToken(
   { endpoints, clientId, clientSecret, send }: RevocationContext,
-  { clientAuth = 'post', body = 'form', member = 'token', headers }: RevocationRules,
+  { method = 'POST', clientAuth = 'post', body = 'form', names = {}, headers }: RevocationRules,
   { value, hint }: Token,
 ): Promise<void> {
   const fields: Record<string, string> = {
-    [member]: value,
-    ...(body === 'form' && member === 'token' && { token_type_hint: hint }),
+    [names.token ?? 'token']: value,
+    ...(body === 'form' && names.token === undefined && { token_type_hint: hint }),
     ...(clientAuth === 'post' && {
-      client_id: clientId,
-      ...(clientSecret !== undefined && { client_secret: clientSecret }),
+      [names.clientId ?? 'client_id']: clientId,
+      ...(clientSecret !== undefined && { [names.clientSecret ?? 'client_secret']: clientSecret }),
     }),
   };
-  const json = body === 'json';
+  const encoded = {
+    form: ['application/x-www-form-urlencoded', new URLSearchParams(fields).toString()],
+    json: ['application/json', JSON.stringify(fields)],
+    none: [],
+  } as const;
+  const [contentType, content] = encoded[body];
   await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-    method: 'POST',
+    method,
     headers: {
-      'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
+      ...(contentType !== undefined && { 'content-type': contentType }),
       ...(clientAuth === 'basic' && { authorization: basicOf(clientId, clientSecret) }),
       ...(clientAuth === 'bearer' && { authorization: `Bearer ${value}` }),
       ...headers,
     },
-    body: json ? JSON.stringify(fields) : new URLSearchParams(fields).toString(),
+    ...(content !== undefined && { body: content }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
-import { requireText } from '../read-json.js';
+import { revocation } from '../revocation.js';
 
 /**
  * Dropbox: files and folders.
@@ -75,12 +75,6 @@ export const dropbox = defineProvider({
     { id: 'account_id', label: 'email', email: 'email', avatarUrl: 'profile_photo_url' },
     { method: 'POST' },
   ),
-  revoke: async ({ endpoints, accessToken, send }) => {
-    // The call has no arguments, and rejects a body.
-    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${accessToken}` },
-    });
-    return 'yes';
-  },
+  // The call has no arguments, and rejects a body.
+  revoke: revocation({ clientAuth: 'bearer', tokens: 'access', body: 'none' }),
 } satisfies OAuthProvider);

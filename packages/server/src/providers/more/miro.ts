@@ -1,15 +1,21 @@
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { object, requireText, text } from '../read-json.js';
+import { revocation } from '../revocation.js';
 
 /**
  * Miro: boards of the team that the user chooses at the consent.
  *
  * Apps whose tokens expire (a setting of the app) get access tokens of an hour and refresh tokens
- * that expire after 60 days; others get one that does not expire. The documented revocation puts
- * the token in its URL, so it is not done. One identity is one person in one team. PKCE is sent
+ * that expire after 60 days; others get one that does not expire. Revoking an access token ends its
+ * refresh token too, and does not uninstall the app. One identity is one person in one team. PKCE is sent
  * although it is not documented (RFC 6749: servers ignore unknown parameters).
  * @see https://developers.miro.com/docs/getting-started-with-oauth (2026-11)
+ * @see https://developers.miro.com/changelog/2024-12-16 (2026-11): revocation by a JSON body, whose
+ * token it calls `access_token`
+ * @see https://developers.miro.com/reference/revoke-token (2026-11)
+ * @see https://www.npmjs.com/package/@mirohq/miro-api (2026-11): the names of its fields in Miro's own
+ * client, which are sent
  * @see https://developers.miro.com/reference/get-new-access-token-using-refresh-token (2026-11)
  */
 export const miro = defineProvider({
@@ -24,6 +30,7 @@ export const miro = defineProvider({
   oauth: {
     authorizationUrl: 'https://miro.com/oauth/authorize',
     tokenUrl: 'https://api.miro.com/v1/oauth/token',
+    revocationUrl: 'https://api.miro.com/v2/oauth/revoke',
     identityUrl: 'https://api.miro.com/v1/oauth-token',
     pkce: 'S256',
     clientAuth: 'client_secret_post',
@@ -46,4 +53,9 @@ export const miro = defineProvider({
     const names = [text(object(team)['name']), text(object(user)['name'])];
     return { id: ids.join(':'), label: names.filter((name) => name !== undefined).join(' · ') };
   },
+  revoke: revocation({
+    body: 'json',
+    tokens: 'access',
+    names: { token: 'accessToken', clientId: 'clientId', clientSecret: 'clientSecret' },
+  }),
 } satisfies OAuthProvider);

@@ -49,7 +49,7 @@ export const strava = defineProvider({
   revoke: revocation({
     clientAuth: 'none',
     tokens: 'access',
-    member: 'access_token',
+    names: { token: 'access_token' },
     endsAllOfUser: true,
   }),
 } satisfies OAuthProvider);

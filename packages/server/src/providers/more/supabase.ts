@@ -32,5 +32,5 @@ export const supabase = defineProvider({
   services: {},
   api: { baseUrl: 'https://api.supabase.com/v1' },
 
-  revoke: revocation({ body: 'json', member: 'refresh_token' }),
+  revoke: revocation({ body: 'json', names: { token: 'refresh_token' } }),
 } satisfies OAuthProvider);

@@ -46,5 +46,5 @@ export const webflow = defineProvider({
   services: {},
   api: { baseUrl: 'https://api.webflow.com' },
   identify: identityAt({ id: 'id', label: 'email', email: 'email' }),
-  revoke: revocation({ tokens: 'access', member: 'access_token' }),
+  revoke: revocation({ tokens: 'access', names: { token: 'access_token' } }),
 } satisfies OAuthProvider);

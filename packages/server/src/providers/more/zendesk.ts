@@ -2,7 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { withJwtLifetime } from '../jwt-lifetime.js';
-import { requireText } from '../read-json.js';
+import { revocation } from '../revocation.js';
 
 /** The lifetime to ask for, in seconds. Zendesk allows 300 to 172,800. */
 const lifetime = { expires_in: '86400' };
@@ -69,11 +69,10 @@ export const zendesk = defineProvider({
   services: {},
   api: { baseUrl: 'https://{subdomain}.zendesk.com/api/v2' },
   identify: identityAt({ id: 'user.id', label: 'user.email', email: 'user.email' }),
-  revoke: async ({ endpoints, accessToken, send }) => {
-    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-      method: 'DELETE',
-      headers: { authorization: `Bearer ${accessToken}` },
-    });
-    return 'yes';
-  },
+  revoke: revocation({
+    method: 'DELETE',
+    clientAuth: 'bearer',
+    tokens: 'access',
+    body: 'none',
+  }),
 } satisfies OAuthProvider);
