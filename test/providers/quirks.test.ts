@@ -92,6 +92,16 @@ describe('Slack, with a bot’s token and a user’s', () => {
 });
 
 describe('LinkedIn', () => {
+  it('is called with a version, which the caller may choose', async () => {
+    const user = await userOf('linkedin');
+    await user.connect();
+    const statusWith = async (headers: Record<string, string>) =>
+      (await user.call({ path: '/rest/posts', headers })).status;
+    expect(await statusWith({})).toBe(200);
+    expect(await statusWith({ 'LinkedIn-Version': '202606' })).toBe(200);
+    expect(await statusWith({ 'LinkedIn-Version': '202301' })).toBe(426);
+  });
+
   it('says by when to reconnect, as its tokens cannot be refreshed', async () => {
     const user = await userOf('linkedin');
     await user.connect();

@@ -24,10 +24,7 @@ const details: Record<StandInName, Details> = {
   github: { scopes: ['read:user', 'repo'], probe: { path: '/user/repos' } },
   discord: { probe: { path: '/v10/users/@me/guilds' } },
   microsoft: { scopes: ['Mail.Read'], probe: { path: '/v1.0/me/messages' } },
-  linkedin: {
-    scopes: ['w_member_social'],
-    probe: { path: '/rest/posts', headers: { 'linkedin-version': '202611' } },
-  },
+  linkedin: { scopes: ['w_member_social'], probe: { path: '/rest/posts' } },
   x: { scopes: ['tweet.write'], probe: { path: '/2/users/me' } },
   notion: { probe: { path: '/v1/users/me' } },
   hubspot: { probe: { path: '/crm/v3/objects/contacts' } },

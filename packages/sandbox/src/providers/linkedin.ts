@@ -1,9 +1,10 @@
-import { field, type Answer } from '../http.js';
+import { field, type Answer, type Handler } from '../http.js';
 import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
   apiOf,
   peopleWith,
+  Reply,
   revocationOf,
   standard,
   standardMembers,
@@ -12,7 +13,10 @@ import { numberOf } from '../users.js';
 
 const year = 31_536_000;
 
-/** @see https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow */
+/**
+ * @see https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow (2026-11)
+ * @see https://learn.microsoft.com/linkedin/marketing/versioning (2026-11)
+ */
 export const linkedin = {
   ...standard,
   slug: 'linkedin',
@@ -63,12 +67,43 @@ export const linkedin = {
   unknownRoute: failure(404, 'RESOURCE_NOT_FOUND', 'No virtual resource found'),
 } satisfies Quirks;
 
+/** The versions that are supported: those of the last 12 months or so. */
+const versions = /^20(?:25(?:0[89]|1[0-2])|26(?:0[1-9]|1[0-2]))(?:\.\d+)?$/;
+
+interface Post {
+  id: string;
+  author: string;
+  commentary: string;
+  visibility: string;
+  lifecycleState: 'PUBLISHED';
+  createdAt: number;
+}
+
 function routes(server: TokenServer) {
   const api = apiOf(server, {
     unauthenticated: failure(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token'),
     forbidden: failure(403, 'ACCESS_DENIED', 'Not enough permissions to access this resource'),
   });
-  const posts: { id: string; author: string; commentary: string }[] = [];
+  const posts: Post[] = [];
+
+  /** Everything below /rest has to name its version. */
+  const versioned =
+    (handler: Handler): Handler =>
+    (call) => {
+      const version = call.headers['linkedin-version'];
+      if (typeof version !== 'string')
+        return failure(
+          400,
+          'VERSION_MISSING',
+          'A version must be present. Please specify a version by adding the LinkedIn-Version header.',
+        );
+      if (!versions.test(version))
+        return failure(426, 'NONEXISTENT_VERSION', `Requested version ${version} is not active`);
+      return handler(call);
+    };
+  const postAt = (urn = '') => posts.find(({ id }) => id === decodeURIComponent(urn));
+  const notFound = new Reply(failure(404, 'NOT_FOUND', 'Could not find entity'));
+
   return {
     revocation: {
       'POST /oauth/v2/revoke': revocationOf(server, { clientAuth: 'post', ends: 'token' }),
@@ -77,24 +112,49 @@ function routes(server: TokenServer) {
       'GET /v2/userinfo': api(['openid'], ({ user, scopes }) => ({
         sub: user.id,
         locale: { country: 'GB', language: 'en' },
-        ...(scopes.has('profile') && { name: user.name }),
+        ...(scopes.has('profile') && {
+          name: user.name,
+          given_name: user.name.split(' ')[0],
+          family_name: user.name.split(' ').at(-1),
+        }),
         ...(scopes.has('email') && { email: user.email, email_verified: true }),
       })),
-      'GET /rest/posts': api(['w_member_social'], ({ user }) => ({
-        elements: posts.filter(({ author }) => author === `urn:li:person:${user.id}`),
-      })),
-      'POST /rest/posts': api(
-        ['w_member_social'],
-        ({ user }, { fields }) => {
-          const post = {
+      'GET /rest/posts': versioned(
+        api(['w_member_social'], ({ user }) => ({
+          paging: { start: 0, count: 10, links: [] },
+          elements: posts.filter(({ author }) => author === `urn:li:person:${user.id}`),
+        })),
+      ),
+      'POST /rest/posts': versioned(
+        api(['w_member_social'], ({ user }, { fields }) => {
+          const author = `urn:li:person:${user.id}`;
+          if (field(fields, 'author') !== author)
+            return new Reply(
+              failure(403, 'ACCESS_DENIED', 'Field Value validation failed: /author'),
+            );
+          const post: Post = {
             id: `urn:li:share:${posts.length + 1}`,
-            author: `urn:li:person:${user.id}`,
+            author,
             commentary: field(fields, 'commentary'),
+            visibility: field(fields, 'visibility') || 'PUBLIC',
+            lifecycleState: 'PUBLISHED',
+            createdAt: Date.now(),
           };
           posts.unshift(post);
-          return post;
-        },
-        201,
+          // The body is empty: only the header names the post.
+          return new Reply({ status: 201, headers: { 'x-restli-id': post.id } });
+        }),
+      ),
+      'GET /rest/posts/:urn': versioned(
+        api(['w_member_social'], (_token, { params }) => postAt(params['urn']) ?? notFound),
+      ),
+      'DELETE /rest/posts/:urn': versioned(
+        api(['w_member_social'], (_token, { params }) => {
+          const post = postAt(params['urn']);
+          if (!post) return notFound;
+          posts.splice(posts.indexOf(post), 1);
+          return new Reply({ status: 204 });
+        }),
       ),
     },
   };

@@ -11,6 +11,13 @@ import { revocation } from './revocation.js';
  * consent and is not rotated. PKCE is for native apps only. The revocation endpoint is used by
  * others but not documented (checked again in 2026-11); where it refuses, disconnecting says
  * `failed`.
+ *
+ * /rest/* answers 400 without a version, in the form YYYYMM, and 426 for one that has ended. A
+ * version is supported for at least a year: 202607, the newest that was confirmed, ends in July 2027
+ * at the earliest.
+ * @see https://learn.microsoft.com/linkedin/marketing/versioning (2026-11)
+ * @see https://github.com/api-evangelist/linkedin (2026-11): versions and their ends, of 2026-06 and
+ * 2026-08
  * @see https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow (2026-11)
  */
 export const linkedin = defineProvider({
@@ -59,8 +66,8 @@ export const linkedin = defineProvider({
   },
   api: {
     baseUrl: 'https://api.linkedin.com',
-    headers: { 'x-restli-protocol-version': '2.0.0' },
-    // /rest/* requires a version, in the form YYYYMM.
+    // A call may name another version.
+    headers: { 'x-restli-protocol-version': '2.0.0', 'linkedin-version': '202607' },
     forwardHeaders: ['linkedin-version', 'x-restli-method'],
   },
   identify: async ({ endpoints, call }) => {
