@@ -2,7 +2,7 @@ import type { Identity } from '@hawser/contract';
 import type { Egress } from '../egress/egress.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
-import { tokenHeaders } from '../providers/token-headers.js';
+import { apiHeaders, tokenHeaders } from '../providers/token-headers.js';
 import { providerCall } from './provider-call.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
@@ -23,7 +23,7 @@ export async function lookUpIdentity(
   const { provider } = integration;
   if (!provider.identify) return { id: 'default', label: provider.name };
   const { api } = provider;
-  const headers = { ...api.headers, ...tokenHeaders(api, token.accessToken) };
+  const headers = { ...apiHeaders(integration), ...tokenHeaders(api, token.accessToken) };
   const call = providerCall(parts.egress, { headers }, api.refusesCredential);
   const identity = await provider.identify({
     endpoints: await parts.tokenEndpoint.endpointsOf(integration, token.facts),

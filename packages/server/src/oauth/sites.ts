@@ -2,7 +2,7 @@ import type { Connection } from '../connections/connection.js';
 import type { Egress } from '../egress/egress.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject, Site } from '../providers/provider.js';
-import { tokenHeaders } from '../providers/token-headers.js';
+import { apiHeaders, tokenHeaders } from '../providers/token-headers.js';
 import { providerListCall } from './provider-call.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
@@ -15,7 +15,7 @@ export async function lookUpSites(
 ): Promise<readonly Site[] | undefined> {
   const { sites, api } = integration.provider;
   if (!sites) return undefined;
-  const headers = { ...api.headers, ...tokenHeaders(api, accessToken) };
+  const headers = { ...apiHeaders(integration), ...tokenHeaders(api, accessToken) };
   const endpoints = await parts.tokenEndpoint.endpoints(integration, fields);
   return sites({ endpoints, callList: providerListCall(parts.egress, { headers }) });
 }

@@ -109,7 +109,11 @@ export interface Api {
    * Requests go nowhere else, except to the token endpoint's origin.
    */
   readonly hosts?: readonly string[] | undefined;
-  /** Headers to send with every request to the API. */
+  /**
+   * Headers to send with every request to the API. `{client_id}` stands for the app's client id. A
+   * caller of the proxy may override those that are listed in `forwardHeaders` or generally
+   * forwarded, such as a version.
+   */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
    * For an API that rejects a credential with a success status: returns whether this response is a

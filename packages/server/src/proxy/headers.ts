@@ -69,6 +69,20 @@ export function forwardedHeaders(
   return result;
 }
 
+/**
+ * Returns the headers of a request to the provider: the caller's, and those of the definition that
+ * the caller leaves open. An Accept header for any type, which HTTP clients add on their own, leaves
+ * it open (RFC 9110 section 12.5.1).
+ */
+export function mergedHeaders(
+  own: Readonly<Record<string, string>>,
+  callers: Readonly<Record<string, string | string[]>>,
+): Record<string, string | string[]> {
+  const merged = { ...own, ...callers };
+  if (own['accept'] !== undefined && merged['accept'] === '*/*') merged['accept'] = own['accept'];
+  return merged;
+}
+
 /** Returns the provider's headers that are passed back to the caller. */
 export function returnedHeaders(headers: HeaderValues): Record<string, string | string[]> {
   const result: Record<string, string | string[]> = {};

@@ -4,10 +4,10 @@ import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
 import type { AnswerHead, Receive } from '../egress/relay.js';
 import type { Integration } from '../providers/integration.js';
-import { tokenHeaders } from '../providers/token-headers.js';
+import { apiHeaders, tokenHeaders } from '../providers/token-headers.js';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { ProxyRequest } from './request.js';
-import { forwardedHeaders } from './headers.js';
+import { forwardedHeaders, mergedHeaders } from './headers.js';
 
 /** The longest gap between two chunks of the provider's body. */
 const bodyTimeoutMs = 60_000;
@@ -18,17 +18,18 @@ const bodyTimeoutMs = 60_000;
  */
 export async function sendToProvider(
   egress: Egress,
-  { provider }: Integration,
+  integration: Integration,
   { connection, credential }: UsableCredential,
   target: URL,
   request: ProxyRequest,
   receive: Receive,
 ): Promise<AnswerHead> {
+  const { provider } = integration;
   let url = target;
-  const headers: Record<string, string | string[]> = {
-    ...lowerCased(provider.api.headers),
-    ...forwardedHeaders(request.headers, provider.api.forwardHeaders),
-  };
+  const headers = mergedHeaders(
+    apiHeaders(integration),
+    forwardedHeaders(request.headers, provider.api.forwardHeaders),
+  );
   const length = request.headers['content-length'];
   // Keep the announced length of a stream: some APIs require Content-Length.
   if (request.body instanceof Readable && typeof length === 'string')

@@ -9,12 +9,14 @@ import { revocation } from '../revocation.js';
  * Only the redirect says which company the user chose, as `realmId`; every path of the API is below
  * it. Access tokens are valid for an hour. A refresh token is replaced about once a day, and
  * expires after 100 days unused or five years after the consent; the response states its lifetime
- * in a non-standard field. Test companies are at sandbox-quickbooks.api.intuit.com: see
+ * in a non-standard field. The API answers in XML unless JSON is asked for. Test companies are at sandbox-quickbooks.api.intuit.com: see
  * `endpoints`. Not confirmed: PKCE, which is ignored by a server that does not know it, and how
  * long a replaced refresh token still works.
  * @see
  * https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0
  * (2026-11)
+ * @see https://developer.intuit.com/app/developer/qbo/docs/learn/rest-api-features (2026-11): the
+ * Accept header; that XML is the default is not stated there
  * @see https://blogs.a.intuit.com/2025/11/12/important-changes-to-refresh-token-policy (2026-11)
  */
 export const quickbooks = defineProvider({
@@ -47,7 +49,10 @@ export const quickbooks = defineProvider({
   },
   scopes: { 'com.intuit.quickbooks.accounting': 'See and change the books of your company' },
   services: {},
-  api: { baseUrl: 'https://quickbooks.api.intuit.com/v3/company/{realmId}' },
+  api: {
+    baseUrl: 'https://quickbooks.api.intuit.com/v3/company/{realmId}',
+    headers: { accept: 'application/json' },
+  },
   identify: async ({ endpoints, facts, call }) => {
     const id = requireText(text(facts['realmId'] ?? null), 'realmId');
     const answer = await call(`${endpoints.apiBaseUrl}/companyinfo/${id}`);

@@ -7,11 +7,12 @@ import { revocation } from '../revocation.js';
  * Twitch: the user's channel.
  *
  * Every call to the API requires the header `Client-Id` with your app's client id, which is
- * forwarded. Scopes are returned as a list. A refresh may replace the refresh token; that it does
- * not expire is not confirmed. The name and the picture may be missing in the identity, because
- * these claims are not requested. PKCE is sent although it is not documented (RFC 6749: servers
+ * sent. Scopes are returned as a list. A refresh may replace the refresh token; that it does not
+ * expire is not confirmed. The user info holds a name, an e-mail address and a picture only if these
+ * claims are requested, and the address only with the scope for it. PKCE is sent although it is not documented (RFC 6749: servers
  * ignore unknown parameters).
  * @see https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/ (2026-11, in part)
+ * @see https://github.com/nextauthjs/next-auth (2026-11): its `claims` for Twitch
  * @see https://dev.twitch.tv/docs/authentication/refresh-tokens/ (2026-11, in part)
  * @see https://dev.twitch.tv/docs/authentication/revoke-tokens/ (2026-11)
  */
@@ -33,7 +34,12 @@ export const twitch = defineProvider({
     pkce: 'S256',
     clientAuth: 'client_secret_post',
     scopeSeparator: ' ',
-    requiredScopes: ['openid'],
+    requiredScopes: ['openid', 'user:read:email'],
+    authorizationParameters: {
+      claims: JSON.stringify({
+        userinfo: { preferred_username: null, email: null, picture: null },
+      }),
+    },
     rotation: 'strict',
   },
   scopes: {
@@ -46,7 +52,12 @@ export const twitch = defineProvider({
     'user:write:chat': 'Write in chat for you',
   },
   services: {},
-  api: { baseUrl: 'https://api.twitch.tv/helix', forwardHeaders: ['client-id'] },
-  identify: identityAt({ id: 'sub', label: 'preferred_username', avatarUrl: 'picture' }),
+  api: { baseUrl: 'https://api.twitch.tv/helix', headers: { 'client-id': '{client_id}' } },
+  identify: identityAt({
+    id: 'sub',
+    label: 'preferred_username',
+    email: 'email',
+    avatarUrl: 'picture',
+  }),
   revoke: revocation({ tokens: 'access' }),
 } satisfies OAuthProvider);

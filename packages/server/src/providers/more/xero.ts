@@ -7,7 +7,8 @@ import { revocation } from '../revocation.js';
  * Xero: the organisations that the user chooses at the consent.
  *
  * Calls name the organisation in the header `xero-tenant-id`, which is forwarded; `GET
- * /connections` lists the organisations. Access tokens are valid for 30 minutes. A refresh token is
+ * /connections` lists the organisations. The accounting API answers in XML unless JSON is asked for.
+ * Access tokens are valid for 30 minutes. A refresh token is
  * replaced at each use (the used one works for 30 more minutes), and expires after 60 days unused.
  * Apps from before March 2026 may also use `accounting.transactions` and `accounting.reports.read`,
  * until September 2027. The names of the scopes that replaced them are as Apideck and Databuzz give
@@ -16,6 +17,8 @@ import { revocation } from '../revocation.js';
  * @see https://developer.xero.com/documentation/guides/oauth2/auth-flow (not read again)
  * @see https://developer.xero.com/documentation/oauth2/pkce-flow (2026-11, in part)
  * @see https://www.npmjs.com/package/xero-node (2026-11)
+ * @see https://developer.xero.com/documentation/api/accounting/requests-and-responses (could not be
+ * read in 2026-11): formats of responses
  * @see https://developer.xero.com/faq/oauth2 (2026-11)
  * @see https://developer.xero.com/faq/granular-scopes (2026-11)
  */
@@ -61,7 +64,11 @@ export const xero = defineProvider({
     'accounting.reports.read': 'See reports',
   },
   services: {},
-  api: { baseUrl: 'https://api.xero.com', forwardHeaders: ['xero-tenant-id'] },
+  api: {
+    baseUrl: 'https://api.xero.com',
+    headers: { accept: 'application/json' },
+    forwardHeaders: ['xero-tenant-id'],
+  },
   identify: identityAt({ id: 'sub', label: 'email', email: 'email' }),
   revoke: revocation({ clientAuth: 'basic' }),
 } satisfies OAuthProvider);
