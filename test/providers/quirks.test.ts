@@ -194,6 +194,20 @@ it('Salesforce is asked at the login host of the organisation', () => {
   expect(endpoints?.tokenUrl).toBe('https://test.salesforce.com/services/oauth2/token');
 });
 
+describe('Discord', () => {
+  it('shows servers and membership, and offers no service that a user’s token cannot open', async () => {
+    const user = await userOf('discord');
+    await user.connect();
+    const guilds = (await (await user.call()).json()) as { id: string }[];
+    expect(guilds).toHaveLength(2);
+    const member = { path: `/v10/users/@me/guilds/${guilds[0]?.id ?? ''}/member` };
+    expect((await user.call(member)).status).toBe(200);
+    expect(Object.keys((await user.connection()).services)).toEqual(['profile', 'servers']);
+    const channels = { path: `/v10/guilds/${guilds[0]?.id ?? ''}/channels` };
+    expect((await user.call(channels)).status).toBe(401);
+  });
+});
+
 describe('X', () => {
   it('proves itself by Basic, on a refresh too', async () => {
     const user = await userOf('x');

@@ -22,7 +22,10 @@ const details: Record<StandInName, Details> = {
   },
   slack: { probe: { path: '/users.list' } },
   github: { scopes: ['read:user', 'repo'], probe: { path: '/user/repos' } },
-  discord: { probe: { path: '/v10/users/@me/guilds' } },
+  discord: {
+    scopes: ['guilds', 'guilds.members.read', 'bot'],
+    probe: { path: '/v10/users/@me/guilds' },
+  },
   microsoft: { scopes: ['Mail.Read'], probe: { path: '/v1.0/me/messages' } },
   linkedin: { scopes: ['w_member_social'], probe: { path: '/rest/posts' } },
   x: { scopes: ['tweet.write'], probe: { path: '/2/users/me' } },

@@ -5,13 +5,19 @@ import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
 /**
- * Discord: the user's profile and servers. A user's token cannot access a server's channels over
- * HTTP: that needs a bot, or special permission for the app from Discord.
+ * Discord: the user's profile, servers and membership there. A user's token opens neither channels
+ * nor messages over HTTP: Discord answers 401, because those routes are for the app's bot, whose
+ * token belongs to the app and not to a connection. `messages.read` is for the local RPC server of
+ * Discord's client. The scope `bot` adds the app's bot to a server that the user chooses; the app
+ * then calls the API with its bot token, outside of Hawser.
  *
  * The token endpoint accepts forms only. Each refresh returns a new refresh token, and the old one
  * is refused. This was reported to Discord in February 2023, which closed the report as allowed by
  * OAuth; its documentation does not mention it. Revoking any token ends all of the user's tokens.
  * @see https://docs.discord.com/developers/topics/oauth2 (2026-11)
+ * @see https://docs.discord.com/developers/reference#authentication (2026-11, in part): bearer and
+ * bot tokens
+ * @see https://www.npmjs.com/package/discord-api-types (2026-11): scopes and what each is for
  * @see https://github.com/discord/discord-api-docs/issues/5942 (2026-11)
  */
 export const discord = defineProvider({
@@ -43,25 +49,19 @@ export const discord = defineProvider({
     'guilds.members.read': 'See your nickname and roles in your servers',
     connections: 'See the accounts that you have linked to Discord',
     bot: 'Add its bot to a server of yours',
-    'messages.read': 'Read messages that you can see',
   },
   services: {
+    profile: {
+      label: 'Profile',
+      scopes: ['identify'],
+      paths: ['/*/users/@me'],
+      route: { GET: '/v10/users/@me' },
+    },
     servers: {
       label: 'Servers',
       scopes: ['guilds'],
-      paths: ['/*/users/@me/guilds', '/*/guilds'],
-      route: { GET: '/v10/users/@me/guilds', below: '/v10/guilds' },
-    },
-    channels: {
-      label: 'Channels',
-      scopes: ['guilds.members.read'],
-      route: { below: '/v10/channels' },
-      paths: ['/*/guilds/*/channels', '/*/channels'],
-    },
-    messages: {
-      label: 'Messages',
-      scopes: ['messages.read'],
-      paths: ['/*/channels/*/messages'],
+      paths: ['/*/users/@me/guilds'],
+      route: { GET: '/v10/users/@me/guilds', below: '/v10/users/@me/guilds' },
     },
   },
   // Paths begin with the version: /v10/users/@me.
