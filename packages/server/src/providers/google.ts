@@ -26,8 +26,15 @@ const included: Readonly<Record<string, readonly string[]>> = {
  * Google: Gmail, Calendar, Drive, Docs, Sheets and Slides.
  *
  * A refresh token is issued only with `access_type=offline`, and after the first consent only with
- * `prompt=consent`. It is not rotated. Users can untick scopes.
+ * `prompt=consent`. It is not rotated, and expires when it is not used for six months. A user who
+ * grants access for a limited time gets one that ends with it: the response then states
+ * `refresh_token_expires_in`. Users can untick scopes.
  * @see https://developers.google.com/identity/protocols/oauth2/web-server (2026-11)
+ * @see https://developers.google.com/identity/protocols/oauth2#expiration (could not be read in
+ * 2026-11)
+ * @see
+ * https://docs.gitguardian.com/secrets-detection/secrets-detection-engine/detectors/specifics/google_oauth2_refresh_token
+ * (2026-11): six months without use
  */
 export const google = defineProvider({
   slug: 'google',
@@ -54,6 +61,7 @@ export const google = defineProvider({
     readTokenAnswer,
     impliedScopes: (scope) => included[scope] ?? [],
     rotation: 'none',
+    refreshTokenLife: { unusedDays: 180 },
   },
   scopes: {
     openid: 'Know who you are',
