@@ -11,9 +11,11 @@ import { revocation } from './revocation.js';
  * each use. A refresh whose response was lost may be repeated for 30 minutes. Scopes are separated
  * by commas. Revocation takes only the token, in the form, and no client. It is not documented
  * whether it ends the grant's other token, so the longer-lived one is sent. GraphQL errors come
- * with HTTP status 200, rate limits with 400. Its pages sever their opener (COOP), so a popup looks
- * closed while it is open.
+ * with HTTP status 200, rate limits with 400. PKCE is sent together with the client's secret. That it
+ * is checked then is not confirmed; a server that doesn't know it ignores it (RFC 6749 section 3.1).
+ * Its pages sever their opener (COOP), so a popup looks closed while it is open.
  * @see https://linear.app/developers/oauth-2-0-authentication (2026-11)
+ * @see https://linear.app/.well-known/oauth-client-metadata/mcp.json (2026-11): S256
  */
 export const linear = defineProvider({
   slug: 'linear',

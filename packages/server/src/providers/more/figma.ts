@@ -7,8 +7,10 @@ import type { OAuthProvider } from '../provider.js';
  *
  * Refreshes go to a separate address, and return only an access token; the refresh token stays the
  * same. Access tokens are valid for 90 days. Not confirmed: revocation, which is therefore not
- * done.
+ * done, and PKCE, which other clients leave out. It is sent for either case: a server that knows it
+ * checks it, and one that doesn't ignores the parameters (RFC 6749 section 3.1).
  * @see https://developers.figma.com/docs/rest-api/authentication (2026-11)
+ * @see https://arcticjs.dev/providers/figma (2026-11): a client without PKCE
  */
 export const figma = defineProvider({
   slug: 'figma',

@@ -8,8 +8,8 @@ import type { OAuthProvider } from '../provider.js';
  * A refresh token is issued only with `offline`; that it is replaced at each use is not confirmed.
  * The identity is the e-mail address, the only field that is always returned. Accounts in the
  * European data centre have separate apps and hosts (api.typeform.eu): configure `endpoints`. No
- * revocation endpoint is documented. PKCE is sent although it is not documented (RFC 6749: servers
- * ignore unknown parameters).
+ * revocation endpoint is documented. PKCE is not documented. It is sent for either case: a server that
+ * knows it checks it, and one that doesn't ignores the parameters (RFC 6749 section 3.1).
  * @see https://www.typeform.com/developers/get-started/applications/ (2026-11, in part)
  * @see https://www.typeform.com/developers/get-started/scopes/ (2026-11, in part)
  */

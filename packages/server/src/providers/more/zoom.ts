@@ -9,7 +9,9 @@ import { revocation } from '../revocation.js';
  * Scopes belong to the app and must include `user:read:user`: none are sent, and the response lists
  * them. Access tokens are valid for an hour. A refresh token works once, and expires after 90 days
  * unused, according to the guide of Zoom's plugin for agents, which says that 90 days is usual
- * (2026-11).
+ * (2026-11). The token response names the user's regional API in `api_url`. The global address, which
+ * is used here, serves all users whatever it says.
+ * @see https://developers.zoom.us/changelog/platform/api_url_access_token_response (2026-11)
  * @see https://developers.zoom.us/docs/integrations/oauth/ (not read again)
  * @see https://developers.zoom.us/docs/rooms/oauth/ (2026-11, in part)
  */
