@@ -139,6 +139,7 @@ describe('Intercom', () => {
       tokenAnswer: {},
       claims: undefined,
       call: () => Promise.resolve(me),
+      callList: () => Promise.resolve([]),
     });
 
   it('knows one teammate in two workspaces as two identities', async () => {
@@ -153,5 +154,44 @@ describe('Intercom', () => {
     const { workspaceOf } = more.intercom.provider;
     expect(workspaceOf?.('w1:7')).toBe('w1:');
     expect(workspaceOf?.('7')).toBe('7');
+  });
+});
+
+describe('Supabase', () => {
+  const identify = (callList: () => Promise<readonly JsonObject[]>) =>
+    more.supabase.provider.identify?.({
+      endpoints: {
+        authorizationUrl: '',
+        tokenUrl: '',
+        apiBaseUrl: '',
+        identityUrl: 'https://s.example',
+      },
+      facts: {},
+      tokenAnswer: {},
+      claims: undefined,
+      call: () => Promise.resolve({}),
+      callList,
+    });
+
+  it('is known by its organisation, which comes in a list', async () => {
+    const organizations = [
+      { id: 'b', name: 'Bramble' },
+      { id: 'a', name: 'Acme' },
+    ];
+    expect(await identify(() => Promise.resolve(organizations))).toEqual({
+      id: 'a',
+      label: 'Acme',
+    });
+  });
+
+  it('is known by nothing if the app may not list organisations', async () => {
+    const refused = Object.assign(new Error('403'), { status: 403 });
+    expect(await identify(() => Promise.reject(refused))).toEqual({
+      id: 'default',
+      label: 'Supabase',
+    });
+    expect((await identify(() => Promise.resolve([])))?.id).toBe('default');
+    const away = Object.assign(new Error('503'), { status: 503 });
+    await expect(identify(() => Promise.reject(away))).rejects.toThrow('503');
   });
 });

@@ -199,6 +199,7 @@ describe('what is peculiar to some', () => {
       tokenAnswer: {},
       claims: undefined,
       call: () => Promise.resolve(answer),
+      callList: () => Promise.resolve([]),
     });
     expect(identity).toEqual({ id: '2:1', label: 'Acme · Maya' });
   });

@@ -3,7 +3,7 @@ import type { Egress } from '../egress/egress.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
 import { apiHeaders, tokenHeaders } from '../providers/token-headers.js';
-import { providerCall } from './provider-call.js';
+import { providerCall, providerListCall } from './provider-call.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
 /**
@@ -31,6 +31,7 @@ export async function lookUpIdentity(
     tokenAnswer: token.answer,
     claims: token.claims,
     call,
+    callList: providerListCall(parts.egress, { headers }),
   });
   if (identity.id.length > 255 || /\p{Cc}/u.test(identity.id)) {
     throw new TypeError(

@@ -334,6 +334,8 @@ export interface IdentityContext {
   readonly claims: JsonObject | undefined;
   /** Calls the provider with the new access token. */
   readonly call: ApiCall;
+  /** Calls the provider like `call`, for a response that is a list of objects. */
+  readonly callList: (url: string) => Promise<readonly JsonObject[]>;
 }
 
 /** What a provider's revocation is given. */
