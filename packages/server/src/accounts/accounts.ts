@@ -271,7 +271,7 @@ export class AccountsService implements Accounts {
     });
   }
 
-  /** Changes an account and records in the audit trail which fields changed. */
+  /** Changes an account and records in the audit log which fields changed. */
   async #change(
     tenant: Tenant,
     id: string,

@@ -11,7 +11,7 @@ import { exportEntries, listEntries, type AuditFilter } from './list.js';
 import { record } from './record.js';
 import { ChainVerifier, type ChainAnchor, type ChainReport } from './verify.js';
 
-/** What to verify of the audit trail. By default, all partners' chains. */
+/** What to verify of the audit log. By default, all partners' chains. */
 export interface VerifyOptions {
   /** The id of the only partner whose chain is verified. */
   readonly partnerId?: string | undefined;
@@ -34,7 +34,7 @@ interface AuditParts {
   readonly groupCommit: GroupCommit;
 }
 
-/** The audit trail: who did what to which account or connection, when, and from where. */
+/** The audit log: who did what to which account or connection, when, and from where. */
 export interface Audit {
   /**
    * Records an action of the current actor that no database change shows, such as a read. Resolves

@@ -18,7 +18,7 @@ export interface NewAuditEntry {
   readonly details?: JsonObject | undefined;
 }
 
-/** An entry of the audit trail. Times are milliseconds since 1970. */
+/** An entry of the audit log. Times are milliseconds since 1970. */
 export interface AuditEntry extends NewAuditEntry {
   /** The entry's id, `aud_…`. */
   readonly id: string;

@@ -203,7 +203,7 @@ export class EndpointStore {
   }
 
   /**
-   * Changes one of the tenant's endpoints and records that in the audit trail. Returns whether it
+   * Changes one of the tenant's endpoints and records that in the audit log. Returns whether it
    * exists.
    */
   #change(
