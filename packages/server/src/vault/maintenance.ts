@@ -82,19 +82,19 @@ export interface VaultMaintenance {
 
 export class VaultMaintenanceService implements VaultMaintenance {
   readonly #parts: Parts;
-  readonly #store: RotationStore;
+  readonly #rotationStore: RotationStore;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#store = new RotationStore(parts.knex);
+    this.#rotationStore = new RotationStore(parts.knex);
   }
 
   async status(): Promise<VaultStatus> {
     const active = await layCanary(this.#parts.keys, this.#parts.vaultStore);
-    const use = await this.#store.keyUse();
+    const use = await this.#rotationStore.keyUse();
     const known = new Set([...use.keys()].map(withoutVersion));
     const unused = this.#parts.keys.keyIds.filter((keyId) => !known.has(keyId));
-    const rotation = await this.#store.unfinishedRotation();
+    const rotation = await this.#rotationStore.unfinishedRotation();
     return {
       keys: [
         ...[...use].map(([keyId, { dataKeys, secrets }]) => {
@@ -109,17 +109,17 @@ export class VaultMaintenanceService implements VaultMaintenance {
 
   rotateWrappingKey(options: RotationOptions = {}): Promise<WrappingKeyRotation> {
     const { keys, vaultStore } = this.#parts;
-    return rotateWrappingKey({ keys, vaultStore, rotationStore: this.#store }, options);
+    return rotateWrappingKey({ keys, vaultStore, rotationStore: this.#rotationStore }, options);
   }
 
   rotateDataKeys(options: DataKeyRotationOptions = {}): Promise<DataKeyRotationResult> {
     const { knex, vault, sealed } = this.#parts;
-    return rotateDataKeys({ knex, vault, sealed, rotationStore: this.#store }, options);
+    return rotateDataKeys({ knex, vault, sealed, rotationStore: this.#rotationStore }, options);
   }
 
   async retire(keyId: string): Promise<readonly string[]> {
     const active = await layCanary(this.#parts.keys, this.#parts.vaultStore);
-    const matching = [...(await this.#store.keyUse())].filter(
+    const matching = [...(await this.#rotationStore.keyUse())].filter(
       ([other]) => other === keyId || withoutVersion(other) === keyId,
     );
     const retiring = matching.filter(([other]) => other !== active);
@@ -144,8 +144,8 @@ export class VaultMaintenanceService implements VaultMaintenance {
    */
   async #removeCanary(keyId: string): Promise<void> {
     const canary = (await this.#parts.vaultStore.canaries()).find((it) => it.keyId === keyId);
-    await this.#store.removeCanary(keyId);
-    const use = (await this.#store.keyUse()).get(keyId);
+    await this.#rotationStore.removeCanary(keyId);
+    const use = (await this.#rotationStore.keyUse()).get(keyId);
     if (!use || use.dataKeys + use.secrets === 0) return;
     if (canary) await this.#parts.vaultStore.addCanary(keyId, canary.wrapped);
     assertUnused(keyId, use.dataKeys, use.secrets);

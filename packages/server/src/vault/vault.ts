@@ -11,10 +11,10 @@ import type { DataKeyRow, VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
 
 /** A data key is replaced after this many writes, long before random nonces could repeat (2^32). */
-const maximumWrites = 2 ** 28;
+const maxWrites = 2 ** 28;
 /** Writes are counted in blocks, so that the counter is updated only once per block. */
 const writeBlock = 256;
-const sealAttempts = 5;
+const maxSealAttempts = 5;
 const maxOpenKeys = 1000;
 const openKeysForMs = 5 * 60_000;
 
@@ -41,7 +41,7 @@ export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
  */
 export class Vault {
   readonly #keys: KeyProvider;
-  readonly #store: VaultStore;
+  readonly #vaultStore: VaultStore;
   /**
    * Decrypted keys by data key id. The cache is bounded and short-lived, and saves a KMS call per
    * read.
@@ -53,7 +53,7 @@ export class Vault {
 
   constructor(keys: KeyProvider, vaultStore: VaultStore) {
     this.#keys = keys;
-    this.#store = vaultStore;
+    this.#vaultStore = vaultStore;
     this.#openKeys = new LRUCache({ max: maxOpenKeys, ttl: openKeysForMs });
     this.#activeKeys = new LRUCache({ max: maxOpenKeys, ttl: openKeysForMs });
   }
@@ -64,8 +64,8 @@ export class Vault {
    * @throws VaultError when a key is missing or wrong; the deployment must not start then
    */
   async verifyKeys(): Promise<void> {
-    await openCanaries(this.#keys, this.#store);
-    await layCanary(this.#keys, this.#store);
+    await openCanaries(this.#keys, this.#vaultStore);
+    await layCanary(this.#keys, this.#vaultStore);
   }
 
   /**
@@ -123,10 +123,10 @@ export class Vault {
   /** Returns a 32-byte secret of this deployment. It is created on first use and stored wrapped. */
   async deploymentSecret(name: string): Promise<Buffer> {
     const context = secretContext(name);
-    const stored = await this.#store.secret(name);
+    const stored = await this.#vaultStore.secret(name);
     if (stored) return this.#keys.unwrap({ keyId: stored.keyId, bytes: stored.wrapped }, context);
     const made = await this.#keys.wrap(randomBytes(32), context);
-    await this.#store.addSecret(name, made.keyId, made.bytes);
+    await this.#vaultStore.addSecret(name, made.keyId, made.bytes);
     await this.#ensureCanary(made.keyId);
     return this.deploymentSecret(name);
   }
@@ -140,7 +140,7 @@ export class Vault {
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof DataKeyReplaced) || attempt === sealAttempts) throw error;
+        if (!(error instanceof DataKeyReplaced) || attempt === maxSealAttempts) throw error;
         this.forget(accountId);
       }
     }
@@ -151,7 +151,7 @@ export class Vault {
    * clock.
    */
   async renewDataKey(accountId: string, before: number): Promise<void> {
-    const newest = await this.#store.activeDataKey(accountId);
+    const newest = await this.#vaultStore.activeDataKey(accountId);
     if (newest && Number(newest.created_at) < before) {
       await this.#addDataKey(accountId, newest.version + 1);
     }
@@ -182,15 +182,15 @@ export class Vault {
    * Returns the account's newest data key, created on first use, with a block of writes reserved.
    */
   async #reserveBlock(accountId: string): Promise<DataKeyRow> {
-    const newest = await this.#store.activeDataKey(accountId);
-    if (newest && (await this.#store.reserveWrites(newest.id, writeBlock)) <= maximumWrites)
+    const newest = await this.#vaultStore.activeDataKey(accountId);
+    if (newest && (await this.#vaultStore.reserveWrites(newest.id, writeBlock)) <= maxWrites)
       return newest;
     return this.#addDataKey(accountId, (newest?.version ?? 0) + 1);
   }
 
   /** Checked at each write: a data key that another process has replaced is about to be deleted. */
   async #isNewest(accountId: string, id: string): Promise<boolean> {
-    return (await this.#store.activeDataKeyId(accountId)) === id;
+    return (await this.#vaultStore.activeDataKeyId(accountId)) === id;
   }
 
   /** Creates a data key with a block of writes reserved. */
@@ -198,7 +198,7 @@ export class Vault {
     const dataKey = randomBytes(32);
     const id = uuid();
     const wrapped = await wrapDataKey(this.#keys, { id, account_id: accountId }, dataKey);
-    const kept = await this.#store.addDataKey(
+    const kept = await this.#vaultStore.addDataKey(
       {
         id,
         account_id: accountId,
@@ -215,7 +215,7 @@ export class Vault {
       throw new VaultError(
         `The data key of account ${accountId} was deleted while it was being created. Try again.`,
       );
-    if (kept.id !== id) await this.#store.reserveWrites(kept.id, writeBlock);
+    if (kept.id !== id) await this.#vaultStore.reserveWrites(kept.id, writeBlock);
     return kept;
   }
 
@@ -223,11 +223,11 @@ export class Vault {
    * A key may have been retired, or its service may have created a new version, since the start.
    */
   async #ensureCanary(keyId: string): Promise<void> {
-    if (!(await this.#store.hasCanary(keyId))) await layCanary(this.#keys, this.#store);
+    if (!(await this.#vaultStore.hasCanary(keyId))) await layCanary(this.#keys, this.#vaultStore);
   }
 
   async #fetchKey(id: string, accountId: string): Promise<Buffer> {
-    const row = await this.#store.dataKey(id);
+    const row = await this.#vaultStore.dataKey(id);
     // The account is part of the wrapping context too. This check only gives a clearer message.
     if (row?.account_id !== accountId) {
       throw new VaultError(
