@@ -27,14 +27,13 @@ export interface Place {
   readonly generation: number;
 }
 
-/** Encrypts a record for its place. */
+/** Encrypts a record for its place, with the key derived from the data key of this id. */
 export function sealEnvelope(
-  dataKeyId: string,
-  key: Buffer,
+  { id, key }: { readonly id: string; readonly key: Buffer },
   place: Place,
   plaintext: Buffer,
 ): Buffer {
-  const header = Buffer.concat([Buffer.from([version, aes256Gcm]), parseUuid(dataKeyId)]);
+  const header = Buffer.concat([Buffer.from([version, aes256Gcm]), parseUuid(id)]);
   return Buffer.concat([header, encrypt(key, plaintext, bind(header, place))]);
 }
 

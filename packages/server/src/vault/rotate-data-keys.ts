@@ -52,7 +52,8 @@ export async function rotateDataKeys(
   let deleted = 0;
   let remaining = await rotationStore.countAccountsWithKeysBefore(rotation.startedAt);
   for (let round = 1; remaining > failed.size && round <= maxRounds; round += 1) {
-    await eachAccount(parts, rotation, options, 'encrypt', remaining, async (accountId) => {
+    const walk = { ...options, before: rotation.startedAt, total: remaining };
+    await eachAccount(rotationStore, { ...walk, step: 'encrypt' }, async (accountId) => {
       try {
         await reencryptAccount(parts, rotation, accountId);
         failed.delete(accountId);
@@ -68,7 +69,7 @@ export async function rotateDataKeys(
     if (signal?.aborted) break;
     options.onProgress?.({ step: 'wait', done: 0, total: graceMs });
     await sleep(graceMs, undefined, signal ? { signal } : {}).catch(() => undefined);
-    await eachAccount(parts, rotation, options, 'delete', remaining, async (accountId) => {
+    await eachAccount(rotationStore, { ...walk, step: 'delete' }, async (accountId) => {
       deleted += await deleteUnused(parts, rotation, accountId);
     });
     remaining = await rotationStore.countAccountsWithKeysBefore(rotation.startedAt);
@@ -78,18 +79,24 @@ export async function rotateDataKeys(
   return { deleted, remaining };
 }
 
+interface AccountWalk extends Pick<RotationOptions, 'onProgress' | 'signal'> {
+  /** Visits accounts with a data key from before this time, by the database's clock. */
+  readonly before: number;
+  readonly step: 'encrypt' | 'delete';
+  /** The number of accounts, for the progress. */
+  readonly total: number;
+}
+
+/** Runs the work for one account after another, until all are done or the signal is aborted. */
 async function eachAccount(
-  { rotationStore }: Parts,
-  { startedAt }: DataKeyRotation,
-  { onProgress, signal }: RotationOptions,
-  step: 'encrypt' | 'delete',
-  total: number,
+  rotationStore: RotationStore,
+  { before, step, total, onProgress, signal }: AccountWalk,
   work: (accountId: string) => Promise<void>,
 ): Promise<void> {
   let done = 0;
   let after = '';
   for (;;) {
-    const accounts = await rotationStore.accountsWithKeysBefore(startedAt, after, rotationBatch);
+    const accounts = await rotationStore.accountsWithKeysBefore(before, after, rotationBatch);
     for (const accountId of accounts) {
       if (signal?.aborted) return;
       await work(accountId);
@@ -112,8 +119,9 @@ async function reencryptAccount(
     const old = new Set(await rotationStore.supersededDataKeys(accountId, startedAt));
     const partnerId = await rotationStore.partnerOf(accountId);
     if (partnerId === undefined) return;
+    const account = { partnerId, accountId };
     for (const columns of sealed) {
-      await reencryptRows(knex, vault, columns, { partnerId, accountId }, old);
+      await reencryptRows({ knex, vault, sealed: columns, account, oldKeys: old });
     }
   } catch (error) {
     // If the account was deleted meanwhile, its keys and records are gone, and there is nothing to
@@ -132,7 +140,7 @@ async function deleteUnused(
   let deleted = 0;
   for (const id of await rotationStore.supersededDataKeys(accountId, startedAt)) {
     const gone = await rotationStore.deleteDataKey(id, (transaction) =>
-      isDataKeyInUse(transaction, sealed, accountId, id),
+      isDataKeyInUse(transaction, sealed, { accountId, dataKeyId: id }),
     );
     if (gone) deleted += 1;
   }

@@ -46,28 +46,28 @@ export async function rotateWrappingKey(
   let rewrapped = 0;
   for (let round = 1; remaining > 0 && round <= maxRounds; round += 1) {
     const total = rewrapped + remaining;
-    const advance = (): void => {
+    const onRewrapped = (): void => {
       rewrapped += 1;
       options.onProgress?.({ step: 'rewrap', done: rewrapped, total });
     };
-    await rewrapRound(parts, keyId, options, advance);
+    await rewrapRound(parts, keyId, { ...options, onRewrapped });
     remaining = await countNotUnder(rotationStore, keyId);
     if (options.signal?.aborted) break;
   }
   return { keyId, rewrapped, remaining };
 }
 
+/** Rewraps what is wrapped with any other key, and calls `onRewrapped` for each. */
 async function rewrapRound(
   { keys, rotationStore }: Parts,
   keyId: string,
-  options: RotationOptions,
-  advance: () => void,
+  { onRewrapped, ...options }: RotationOptions & { readonly onRewrapped: () => void },
 ): Promise<void> {
   for (const row of await rotationStore.secretsNotUnder(keyId)) {
     if (
       await tolerating(options, `secret ${row.name}`, () => rewrapSecret(keys, rotationStore, row))
     ) {
-      advance();
+      onRewrapped();
     }
   }
   let after = '';
@@ -78,7 +78,7 @@ async function rewrapRound(
       await Promise.all(
         rows.slice(index, index + maxConcurrent).map(async (row) => {
           const rewrap = (): Promise<boolean> => rewrapDataKey(keys, rotationStore, row);
-          if (await tolerating(options, `data key ${row.id}`, rewrap)) advance();
+          if (await tolerating(options, `data key ${row.id}`, rewrap)) onRewrapped();
         }),
       );
     }

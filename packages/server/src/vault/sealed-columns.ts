@@ -35,18 +35,22 @@ type Row = Record<string, unknown>;
 
 const batch = 100;
 
+interface Reencryption {
+  readonly knex: Knex;
+  readonly vault: Vault;
+  readonly sealed: SealedColumns;
+  readonly account: Pick<SealedRowOwner, 'partnerId' | 'accountId'>;
+  /** The ids of the data keys to replace. */
+  readonly oldKeys: ReadonlySet<string>;
+}
+
 /**
  * Re-encrypts records that use an old data key with the account's newest one. A row is replaced
  * only if its bytes and generation are unchanged, so that a concurrent refresh wins; it has used
  * the newest key. The generation stays the same, because the plaintext does.
  */
-export async function reencryptRows(
-  knex: Knex,
-  vault: Vault,
-  sealed: SealedColumns,
-  account: Pick<SealedRowOwner, 'partnerId' | 'accountId'>,
-  oldKeys: ReadonlySet<string>,
-): Promise<void> {
+export async function reencryptRows(work: Reencryption): Promise<void> {
+  const { knex, vault, sealed, account } = work;
   let after = '';
   for (;;) {
     const rows: Row[] = await sealed
@@ -56,9 +60,7 @@ export async function reencryptRows(
       .limit(batch)
       .select(columnsOf(sealed));
     for (const row of rows) {
-      await vault.sealAndStore(account.accountId, () =>
-        reencryptRow(knex, vault, sealed, account, oldKeys, row),
-      );
+      await vault.sealAndStore(account.accountId, () => reencryptRow(work, row));
     }
     const last = rows.at(-1);
     if (!last) return;
@@ -70,8 +72,7 @@ export async function reencryptRows(
 export async function isDataKeyInUse(
   knex: Knex,
   all: readonly SealedColumns[],
-  accountId: string,
-  dataKeyId: string,
+  { accountId, dataKeyId }: { readonly accountId: string; readonly dataKeyId: string },
 ): Promise<boolean> {
   for (const sealed of all) {
     const rows: Row[] = await sealed
@@ -93,11 +94,7 @@ function mayBeSealedWith(dataKeyId: string, envelope: Buffer): boolean {
 }
 
 async function reencryptRow(
-  knex: Knex,
-  vault: Vault,
-  sealed: SealedColumns,
-  account: Pick<SealedRowOwner, 'partnerId' | 'accountId'>,
-  oldKeys: ReadonlySet<string>,
+  { knex, vault, sealed, account, oldKeys }: Reencryption,
   row: Row,
 ): Promise<void> {
   const owner: SealedRowOwner = {

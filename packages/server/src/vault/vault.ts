@@ -84,7 +84,7 @@ export class Vault {
     const active = await this.#activeKey(accountId);
     return (place, plaintext) => {
       active.writesLeft -= 1;
-      return sealEnvelope(active.id, active.key, place, plaintext);
+      return sealEnvelope(active, place, plaintext);
     };
   }
 
