@@ -116,12 +116,12 @@ function encryptionContext(context: Buffer): Record<string, string> {
 
 function bytesOf(answer: Uint8Array | undefined, keyArn: string): Buffer {
   if (answer) return Buffer.from(answer);
-  throw kmsError(service, keyArn, 'unreachable', 'no answer');
+  throw kmsError({ service, keyId: keyArn }, 'unreachable', 'no answer');
 }
 
 function refused(keyArn: string): (error: unknown) => never {
   return (error) => {
     const name = error instanceof Error ? error.name : 'Error';
-    throw kmsError(service, keyArn, troubles[name] ?? 'unreachable', name);
+    throw kmsError({ service, keyId: keyArn }, troubles[name] ?? 'unreachable', name);
   };
 }

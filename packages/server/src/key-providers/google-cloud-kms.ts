@@ -59,20 +59,18 @@ export function googleCloudKms({
   ): Promise<JsonAnswer['body']> => {
     const token = await accessToken().catch((error: unknown) => {
       if (error instanceof VaultError) throw error;
-      throw kmsError(service, key, 'denied', 'no access token');
+      throw kmsError({ service, keyId: key }, 'denied', 'no access token');
     });
     const url = new URL(`/v1/${key}:${method}`, base);
-    const answer = await postJson(
-      egress,
-      url,
-      { authorization: `Bearer ${token}` },
-      { ...body, additionalAuthenticatedData: context.toString('base64') },
+    const answer = await postJson(egress, url, {
+      headers: { authorization: `Bearer ${token}` },
+      body: { ...body, additionalAuthenticatedData: context.toString('base64') },
       timeoutMs,
-    ).catch((error: unknown) => {
-      throw kmsError(service, key, 'unreachable', codeOf(error));
+    }).catch((error: unknown) => {
+      throw kmsError({ service, keyId: key }, 'unreachable', codeOf(error));
     });
     if (answer.status === 200) return answer.body;
-    throw kmsError(service, key, troubleOf(answer, method), answer.status);
+    throw kmsError({ service, keyId: key }, troubleOf(answer, method), answer.status);
   };
 
   return {
@@ -111,7 +109,7 @@ function troubleOf({ status, body }: JsonAnswer, method: 'encrypt' | 'decrypt'):
 
 function bytesOf(value: unknown, key: string): Buffer {
   if (typeof value === 'string') return Buffer.from(value, 'base64');
-  throw kmsError(service, key, 'unreachable', 'not a Cloud KMS response');
+  throw kmsError({ service, keyId: key }, 'unreachable', 'not a Cloud KMS response');
 }
 
 /** Loads the library at first use. The library renews its tokens. */

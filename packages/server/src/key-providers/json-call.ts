@@ -7,16 +7,21 @@ export interface JsonAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** A request to a key service. */
+interface JsonRequest {
+  readonly headers: Record<string, string>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly timeoutMs: number;
+}
+
 /**
- * Posts JSON to a key service.
+ * Posts JSON to a key service. Returns its response, whatever the status.
  * @throws EgressError when no complete response arrives in time
  */
 export async function postJson(
   egress: Egress,
   url: URL,
-  headers: Record<string, string>,
-  body: Readonly<Record<string, unknown>>,
-  timeoutMs: number,
+  { headers, body, timeoutMs }: JsonRequest,
 ): Promise<JsonAnswer> {
   const { status, text } = await egress.text(url, {
     method: 'POST',

@@ -13,12 +13,11 @@ const sentences: Record<KeyTrouble, string> = {
 };
 
 /**
- * Translates a key service's error. The service's message is left out, because it goes to logs and
+ * Returns the error for a failed call to a key service. The service's message is left out, because it goes to logs and
  * may contain anything. `code` is its stable name for the error.
  */
 export function kmsError(
-  service: string,
-  keyId: string,
+  { service, keyId }: { readonly service: string; readonly keyId: string },
   keyTrouble: KeyTrouble,
   code: string | number,
 ): VaultError {

@@ -66,22 +66,20 @@ export function vaultTransit(options: VaultTransitOptions): KeyProvider {
       typeof token === 'string'
         ? token
         : await token().catch(() => {
-            throw kmsError(service, id, 'denied', 'no token');
+            throw kmsError({ service, keyId: id }, 'denied', 'no token');
           });
-    const answer = await postJson(
-      egress,
-      new URL(`/v1/${mount}/${method}/${key}`, base),
-      {
+    const answer = await postJson(egress, new URL(`/v1/${mount}/${method}/${key}`, base), {
+      headers: {
         'x-vault-token': current,
         ...(namespace !== undefined && { 'x-vault-namespace': namespace }),
       },
-      { ...body, associated_data: context.toString('base64') },
+      body: { ...body, associated_data: context.toString('base64') },
       timeoutMs,
-    ).catch((error: unknown) => {
-      throw kmsError(service, id, 'unreachable', codeOf(error));
+    }).catch((error: unknown) => {
+      throw kmsError({ service, keyId: id }, 'unreachable', codeOf(error));
     });
     if (answer.status === 200 && isObject(answer.body['data'])) return answer.body['data'];
-    throw kmsError(service, id, troubleOf(answer, method), answer.status);
+    throw kmsError({ service, keyId: id }, troubleOf(answer, method), answer.status);
   };
 
   return {
@@ -121,5 +119,5 @@ function troubleOf({ status, body }: JsonAnswer, method: 'encrypt' | 'decrypt'):
 
 function textOf(value: unknown, id: string): string {
   if (typeof value === 'string') return value;
-  throw kmsError(service, id, 'unreachable', 'not a Vault response');
+  throw kmsError({ service, keyId: id }, 'unreachable', 'not a Vault response');
 }
