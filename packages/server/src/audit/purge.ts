@@ -3,7 +3,7 @@ import { nowPlusMs } from '../database/now.js';
 import type { ChainStore } from './chain-store.js';
 
 const batchSize = 500;
-const day = 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 
 /** Deletes chained entries older than `keepForDays`. The remaining chain can still be verified. */
 export async function purgeAudit(
@@ -12,7 +12,7 @@ export async function purgeAudit(
   keepForDays: number,
 ): Promise<void> {
   for (const { partnerId } of await chainStore.heads()) {
-    const time = nowPlusMs(knex, -keepForDays * day);
+    const time = nowPlusMs(knex, -keepForDays * dayMs);
     while ((await chainStore.purge(partnerId, time, batchSize)) === batchSize);
   }
 }

@@ -58,11 +58,11 @@ export interface EndpointRow {
 /** A row with the database's current time. */
 export type EndpointRowNow = EndpointRow & { now: number | string };
 
-const day = 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 /** How long an endpoint may fail without a success before a warning. */
-export const warnAfterMs = 2 * day;
+export const warnAfterMs = 2 * dayMs;
 /** How long an endpoint may fail without a success before it is disabled. */
-export const disableAfterMs = 5 * day;
+export const disableAfterMs = 5 * dayMs;
 
 export function toEndpoint(row: EndpointRowNow): WebhookEndpoint {
   const now = Number(row.now);
