@@ -144,7 +144,7 @@ function refreshDueGrants({ scheduler }: BackgroundParts): Work {
 function deliverWebhooks({ dispatcher }: BackgroundParts): Work {
   return {
     everyMs: 5 * secondMs,
-    run: () => dispatcher.look(),
+    run: () => dispatcher.startDue(),
     failure: 'could not look for webhook deliveries that are due',
   };
 }

@@ -16,7 +16,7 @@ import { inTransaction } from '../database/transaction.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 
 /**
- * How long a claimed delivery is held. After this, another process takes it over. An attempt ends
+ * How long a leased delivery is held. After this, another process takes it over. An attempt ends
  * well before.
  */
 const leaseMs = 60_000;
@@ -53,7 +53,7 @@ export interface WebhookDelivery {
 }
 
 /** A delivery that this process has leased to attempt it. */
-export interface ClaimedDelivery {
+export interface LeasedDelivery {
   readonly id: string;
   readonly owner: string;
   /** The number of attempts, including this one. */
@@ -90,7 +90,7 @@ interface DeliveryRow {
   created_at: number | string;
 }
 
-interface ClaimedRow {
+interface LeasedRow {
   id: string;
   event_id: string;
   attempts: number;
@@ -148,6 +148,7 @@ const giveBack = preparedStatement<{ id: string; owner: string }>(
       }),
 );
 
+/** Reads and writes deliveries, and leases those that are due to one process at a time. */
 export class DeliveryStore {
   readonly #knex: Knex;
 
@@ -173,10 +174,10 @@ export class DeliveryStore {
    * one of several concurrent processes. `more` tells whether others may be due. The lease moves
    * the due time forward, so the deliveries of a process that dies become due again.
    */
-  async claimDue(
+  async leaseDue(
     endpointId: string,
     limit: number,
-  ): Promise<{ claimed: ClaimedDelivery[]; more: boolean }> {
+  ): Promise<{ leased: LeasedDelivery[]; more: boolean }> {
     const knex = this.#knex;
     const due: { id: string }[] = await knex(tables.webhookDeliveries)
       .where({ endpoint_id: endpointId })
@@ -184,7 +185,7 @@ export class DeliveryStore {
       .orderBy(['due_at', 'id'])
       .limit(limit)
       .select('id');
-    if (due.length === 0) return { claimed: [], more: false };
+    if (due.length === 0) return { leased: [], more: false };
     const owner = randomUUID();
     const ids = due.map(({ id }) => id);
     // A second process no longer finds them due. SKIP LOCKED would skip rows that MariaDB locks
@@ -203,8 +204,8 @@ export class DeliveryStore {
       .join(`${tables.events} as e`, 'e.id', 'd.event_id')
       .whereIn('d.id', ids)
       .where('d.lease_owner', owner)
-      .select<ClaimedRow[]>('d.id', 'd.event_id', 'd.attempts', 'e.type', 'e.data', 'e.created_at');
-    const claimed = rows.map((row) => ({
+      .select<LeasedRow[]>('d.id', 'd.event_id', 'd.attempts', 'e.type', 'e.data', 'e.created_at');
+    const leased = rows.map((row) => ({
       id: row.id,
       owner,
       attempts: row.attempts,
@@ -213,11 +214,11 @@ export class DeliveryStore {
       data: row.data,
       happenedAt: Number(row.created_at),
     }));
-    return { claimed, more: due.length === limit };
+    return { leased, more: due.length === limit };
   }
 
   /** Stores how an attempt ended, unless another process has taken the delivery over. */
-  async finish({ id, owner }: ClaimedDelivery, result: AttemptResult): Promise<void> {
+  async finish({ id, owner }: LeasedDelivery, result: AttemptResult): Promise<void> {
     const { answerStatus = null, failure = null, retryInMs } = result;
     const attempt = { id, owner, answerStatus, failure };
     if (retryInMs !== undefined) {
@@ -232,7 +233,7 @@ export class DeliveryStore {
    * Returns a delivery whose attempt was aborted here. It is due again, and the attempt does not
    * count.
    */
-  async release({ id, owner }: ClaimedDelivery): Promise<void> {
+  async release({ id, owner }: LeasedDelivery): Promise<void> {
     await giveBack.run(this.#knex, { id, owner });
   }
 

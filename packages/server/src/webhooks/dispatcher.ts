@@ -2,10 +2,10 @@ import type { WebhookFailure } from '@hawser/contract/partner';
 import { actingAs } from '../audit/actor.js';
 import type { Egress } from '../egress/egress.js';
 import type { Logger } from '../logger.js';
-import type { ClaimedDelivery, DeliveryStore } from './delivery-store.js';
+import type { LeasedDelivery, DeliveryStore } from './delivery-store.js';
 import type { EndpointStore } from './endpoint-store.js';
 import type { WebhookEndpoint } from './endpoint.js';
-import { retryDelay } from './retry.js';
+import { retryDelayMs } from './retry.js';
 import { send } from './send.js';
 import type { WebhookSecrets } from './signature.js';
 
@@ -59,21 +59,22 @@ export class Dispatcher {
   }
 
   /** Starts the deliveries that are due now, without waiting for them. */
-  async look(): Promise<void> {
-    this.#take(await this.#parts.deliveryStore.dueEndpoints());
+  async startDue(): Promise<void> {
+    this.wake(await this.#parts.deliveryStore.dueEndpoints());
   }
 
   /** Makes the deliveries that are due now. Returns the number of attempts. */
   async runOnce(): Promise<number> {
     const before = this.#attempts;
-    await this.look();
+    await this.startDue();
     while (this.#turns.size > 0) await Promise.all(this.#turns);
     return this.#attempts - before;
   }
 
   /** Starts the deliveries that are due for these endpoints. */
   wake(endpointIds: readonly string[]): void {
-    this.#take(endpointIds);
+    for (const id of endpointIds) this.#waiting.add(id);
+    this.#serveWaiting();
   }
 
   /**
@@ -85,11 +86,6 @@ export class Dispatcher {
     const timer = setTimeout(() => this.#abort.abort(), graceMs);
     await Promise.all(this.#turns);
     clearTimeout(timer);
-  }
-
-  #take(ids: readonly string[]): void {
-    for (const id of ids) this.#waiting.add(id);
-    this.#serveWaiting();
   }
 
   #serveWaiting(): void {
@@ -121,12 +117,12 @@ export class Dispatcher {
     try {
       const endpoint = await this.#parts.endpointStore.findEnabled(id);
       if (!endpoint) return;
-      const { claimed, more } = await this.#parts.deliveryStore.claimDue(id, slots);
-      this.#takeSlots(id, claimed.length - slots);
-      left = claimed.length;
+      const { leased, more } = await this.#parts.deliveryStore.leaseDue(id, slots);
+      this.#takeSlots(id, leased.length - slots);
+      left = leased.length;
       if (more) this.#waiting.add(id);
-      this.#attempts += claimed.length;
-      const ends = claimed.map((delivery) =>
+      this.#attempts += leased.length;
+      const ends = leased.map((delivery) =>
         this.#attempt(endpoint, delivery).finally(() => {
           left -= 1;
           this.#takeSlots(id, -1);
@@ -147,16 +143,20 @@ export class Dispatcher {
     this.#slotsTaken += count;
   }
 
-  async #attempt(endpoint: WebhookEndpoint, delivery: ClaimedDelivery): Promise<void> {
+  async #attempt(endpoint: WebhookEndpoint, delivery: LeasedDelivery): Promise<void> {
     const { deliveryStore } = this.#parts;
     const { signal } = this.#abort;
     try {
-      const { status, failure, retryAfterMs } = await send(this.#parts, endpoint, delivery, signal);
+      const { status, failure, retryAfterMs } = await send(this.#parts, {
+        endpoint,
+        delivery,
+        stop: signal,
+      });
       const retries = failure !== undefined && failure !== 'gone';
       await deliveryStore.finish(delivery, {
         answerStatus: status,
         failure,
-        retryInMs: retries ? retryDelay(delivery.attempts, retryAfterMs) : undefined,
+        retryInMs: retries ? retryDelayMs(delivery.attempts, retryAfterMs) : undefined,
       });
       await this.#noteHealth(endpoint, failure);
     } catch (error) {

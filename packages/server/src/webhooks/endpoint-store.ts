@@ -157,7 +157,7 @@ export class EndpointStore {
 
   /**
    * Records a failed delivery, and disables the endpoint after a long time without success. Of
-   * concurrent callers, only one is told of a change.
+   * concurrent callers, only one gets `disabled` or `warned`.
    */
   async noteFailure(id: string): Promise<'disabled' | 'warned' | undefined> {
     const knex = this.#knex;

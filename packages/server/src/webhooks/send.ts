@@ -3,19 +3,28 @@ import { Caller } from '../egress/caller.js';
 import type { Egress } from '../egress/egress.js';
 import { EgressError } from '../egress/egress-error.js';
 import { retryAfterMs } from '../egress/retry-after.js';
-import type { ClaimedDelivery } from './delivery-store.js';
+import type { LeasedDelivery } from './delivery-store.js';
 import type { WebhookEndpoint } from './endpoint.js';
 import type { WebhookSecrets } from './signature.js';
 
 /** The time limit of an attempt. A receiver should answer first and work afterwards. */
 const timeoutMs = 15_000;
 
-/** The result of one attempt. */
-export interface Answer {
+/** How a receiver answered one attempt. */
+export interface ReceiverAnswer {
+  /** The HTTP status; undefined when there was no answer. */
   readonly status: number | undefined;
   /** Undefined for a success, which is any 2xx status. */
   readonly failure: WebhookFailure | undefined;
+  /** The answer's `Retry-After`. */
   readonly retryAfterMs: number | undefined;
+}
+
+interface Attempt {
+  readonly endpoint: WebhookEndpoint;
+  readonly delivery: LeasedDelivery;
+  /** Aborts the attempt. */
+  readonly stop: AbortSignal;
 }
 
 interface SendParts {
@@ -25,16 +34,15 @@ interface SendParts {
 }
 
 /**
- * Sends one event to one endpoint. Redirects are not followed, and the response body is ignored.
- * Every attempt has the same body, with a fresh signature.
+ * Sends one event to one endpoint and returns how its receiver answered, or why it did not.
+ * Redirects are not followed, and the response body is ignored. Every attempt has the same body, with
+ * a fresh signature.
  * @throws AbortError when `stop` aborts
  */
 export async function send(
   { egress, webhookSecrets, now }: SendParts,
-  endpoint: WebhookEndpoint,
-  delivery: ClaimedDelivery,
-  stop: AbortSignal,
-): Promise<Answer> {
+  { endpoint, delivery, stop }: Attempt,
+): Promise<ReceiverAnswer> {
   const { type, happenedAt, data, eventId } = delivery;
   const timestamp = new Date(happenedAt).toISOString();
   const body = `{"type":"${type}","timestamp":"${timestamp}","data":${data}}`;
@@ -44,7 +52,7 @@ export async function send(
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Hawser-Webhooks/1',
-        ...webhookSecrets.sign(endpoint, eventId, Math.floor(now() / 1000), body),
+        ...webhookSecrets.sign(endpoint, { eventId, timestampS: Math.floor(now() / 1000), body }),
       },
       body,
       caller: Caller.of(AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)])),

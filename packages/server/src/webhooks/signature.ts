@@ -8,6 +8,13 @@ export interface SecretOf {
   readonly previousSigns: boolean;
 }
 
+interface SignedContent {
+  readonly eventId: string;
+  /** The time of the attempt, in seconds since 1970. */
+  readonly timestampS: number;
+  readonly body: string;
+}
+
 /**
  * Derives the endpoints' secrets from a secret of this deployment. None is stored, so a copy of the
  * database cannot sign anything.
@@ -27,24 +34,18 @@ export class WebhookSecrets {
   /**
    * Returns the headers of one attempt, as in Standard Webhooks: `v1` is the HMAC-SHA256 of id,
    * timestamp and body. While a secret is being rolled there are two signatures, the new one first.
-   * @param timestamp seconds since 1970
    */
-  sign(
-    endpoint: SecretOf,
-    eventId: string,
-    timestamp: number,
-    body: string,
-  ): Record<string, string> {
+  sign(endpoint: SecretOf, { eventId, timestampS, body }: SignedContent): Record<string, string> {
     const versions = endpoint.previousSigns
       ? [endpoint.secretVersion, endpoint.secretVersion - 1]
       : [endpoint.secretVersion];
     const signatures = versions.map((version) => {
       const hmac = createHmac('sha256', this.#bytes(endpoint.id, version));
-      return `v1,${hmac.update(`${eventId}.${timestamp}.${body}`).digest('base64')}`;
+      return `v1,${hmac.update(`${eventId}.${timestampS}.${body}`).digest('base64')}`;
     });
     return {
       'webhook-id': eventId,
-      'webhook-timestamp': String(timestamp),
+      'webhook-timestamp': String(timestampS),
       'webhook-signature': signatures.join(' '),
     };
   }
