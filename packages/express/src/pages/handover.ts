@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto';
 import { handoverMessageType, type HandoverMessage } from '@hawser/contract';
 import type { Departure } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
-import { markup } from './html.js';
+import { embeddedJson, Html, markup } from './html.js';
 import { setPageHeaders } from './page.js';
+import { policyFor } from './policy.js';
 
 const script = `(()=>{const{message,openerOrigin,next}=JSON.parse(document.getElementById('hawser').textContent);
 try{window.opener?.postMessage(message,openerOrigin)}finally{location.replace(next)}})()`;
 
-const policy = [
-  "default-src 'none'",
-  `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = policyFor({ script });
 
 /**
  * Sends a page that gives its opener this browser's nonce and then navigates to the provider, in
@@ -31,13 +25,11 @@ export function sendHandover(
     sessionId: session.id,
     browserNonce,
   };
-  const data = JSON.stringify({ message, openerOrigin, next: authorizationUrl });
-  const link = markup`<noscript><a href="${authorizationUrl}">Continue</a></noscript>`;
-  const html = `<!doctype html>
+  const html = markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>Connecting…</title></head>
-<body>${link.text}<script type="application/json" id="hawser">${data.replaceAll('<', '\\u003c')}</script>
-<script>${script}</script></body></html>
-`;
+<body><noscript><a href="${authorizationUrl}">Continue</a></noscript><script type="application/json" id="hawser">${embeddedJson({ message, openerOrigin, next: authorizationUrl })}</script>
+<script>${new Html(script)}</script></body></html>
+`.text;
   setPageHeaders(response);
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -16,7 +16,12 @@ export function markup(strings: TemplateStringsArray, ...values: readonly Part[]
   return new Html(String.raw({ raw: strings }, ...values.map(render)));
 }
 
-export function escape(text: string): string {
+/** Returns JSON for a script element: an escaped `<` keeps a value from ending the element. */
+export function embeddedJson(value: unknown): Html {
+  return new Html(JSON.stringify(value).replaceAll('<', '\\u003c'));
+}
+
+function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { connectChannel, connectMessageType, type ConnectMessage } from '@hawser/contract';
 import type { Response } from '../http/exchange.js';
-import { escape } from './html.js';
+import { embeddedJson, Html, markup } from './html.js';
 import { knot } from './knot.js';
+import { policyFor } from './policy.js';
 
 /** A Hawser page for people: at the end of a popup, or for an error. */
 export interface PageContent {
@@ -57,36 +57,27 @@ say(()=>localStorage.setItem(${JSON.stringify(connectChannel)},JSON.stringify({.
 say(()=>{if(window.opener&&data.openerOrigin)window.opener.postMessage(data.message,data.openerOrigin)});
 window.close()})()`;
 
-const policy = [
-  "default-src 'none'",
-  `script-src '${hashOf(script)}'`,
-  `style-src '${hashOf(style)}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = policyFor({ script, style });
 
 /**
  * Sends a page and overrides headers of the host's middleware: helmet's Cross-Origin-Opener-Policy
  * would sever the page from its opener.
  */
 export function sendPage(response: Response, content: PageContent): void {
-  const data = JSON.stringify({ message: content.message, openerOrigin: content.openerOrigin });
-  const code = content.code === undefined ? '' : `<p><code>${escape(content.code)}</code></p>`;
-  const choices = content.choices?.map(({ href, label, detail }) => {
-    const small = detail === undefined ? '' : `<small>${escape(detail)}</small>`;
-    return `<li><a href="${escape(href)}">${escape(label)}${small}</a></li>`;
+  const { status, title, text, code, choices, message, openerOrigin } = content;
+  const items = choices?.map(({ href, label, detail }) => {
+    const small = detail !== undefined && markup`<small>${detail}</small>`;
+    return markup`<li><a href="${href}">${label}${small}</a></li>`;
   });
-  const list = choices ? `<ul>${choices.join('')}</ul>` : '';
-  const html = `<!doctype html>
+  const html = markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>${escape(content.title)}</title><style>${style}</style></head>
-<body><main>${knot.text}<h1>${escape(content.title)}</h1><p>${escape(content.text)}</p>${list}${code}</main>
-<script type="application/json" id="hawser">${data.replaceAll('<', '\\u003c')}</script>
-<script>${script}</script></body></html>
-`;
+<meta name="robots" content="noindex"><title>${title}</title><style>${new Html(style)}</style></head>
+<body><main>${knot}<h1>${title}</h1><p>${text}</p>${items && markup`<ul>${items}</ul>`}${code !== undefined && markup`<p><code>${code}</code></p>`}</main>
+<script type="application/json" id="hawser">${embeddedJson({ message, openerOrigin })}</script>
+<script>${new Html(script)}</script></body></html>
+`.text;
   setPageHeaders(response);
-  response.statusCode = content.status;
+  response.statusCode = status;
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(html));
@@ -110,8 +101,4 @@ export function connectMessage(
   status: ConnectMessage['status'],
 ): ConnectMessage {
   return { type: connectMessageType, version: 1, sessionId, status };
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,22 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { ErrorCode } from '@hawser/contract';
 import type { OpenApiDocument } from '@hawser/contract/openapi';
 import { errorsOf, groups, operationList, type Operation } from '@hawser/contract/partner';
 import { Html, markup } from '../html.js';
 import { knot } from '../knot.js';
+import { policyFor } from '../policy.js';
 import { anchor, errorList, operationView } from './operation-view.js';
 import { inline, paragraphs } from './prose.js';
 import { members, typeOf } from './schema-view.js';
 import { style } from './style.js';
 
 /** The page's Content Security Policy: only its own style; no scripts, images or frames. */
-export const referencePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const referencePolicy = policyFor({ style });
 
 const languages = { shell: 'cURL', typescript: 'TypeScript', python: 'Python' } as const;
 
@@ -29,7 +23,7 @@ export function referencePage(document: OpenApiDocument): string {
       name,
       about,
     ]) => markup`<section id="${anchorOf(name)}"><h2>${name}</h2><p>${inline(about)}</p>
-${of(name).map((operation) => operationView(operation, document))}</section>`,
+${operationsOf(name).map((operation) => operationView(operation, document))}</section>`,
   );
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -58,7 +52,7 @@ function languageChoice(): Html {
 
 function contents(): Html {
   const entries = Object.keys(groups).map((name) => {
-    const links = of(name).map(
+    const links = operationsOf(name).map(
       ({ id, summary }) => markup`<li><a href="#${id}">${summary}</a></li>`,
     );
     return markup`<li><a href="#${anchorOf(name)}">${name}</a><ul>${links}</ul></li>`;
@@ -66,7 +60,7 @@ function contents(): Html {
   return markup`<ul>${entries}<li><a href="#schemas">Schemas</a></li></ul>`;
 }
 
-function of(group: string): readonly Operation[] {
+function operationsOf(group: string): readonly Operation[] {
   return operationList.filter((operation) => operation.group === group);
 }
 
