@@ -70,11 +70,11 @@ export function connectPages(
 
   /** Handles a browser that returns from the provider, or from the choice of a site. */
   async function comeBack(
-    { request, response, origin }: Exchange,
+    { request, response, requestOrigin }: Exchange,
     handle: (returning: Returning) => Promise<CallbackOutcome>,
   ): Promise<void> {
     const user = await hostAccountOf(authenticate, request);
-    const actor = { type: 'user', id: user?.accountId, ...origin } as const;
+    const actor = { type: 'user', id: user?.accountId, ...requestOrigin } as const;
     const nonces = (sessionId: string) => browserNonces(request, sessionId, secure);
     await end(response, await actingAs(actor, () => handle({ user, browserNonces: nonces })));
   }
@@ -84,7 +84,7 @@ export function connectPages(
       const { request, response } = exchange;
       const visitor = {
         user: await hostAccountOf(authenticate, request),
-        fetchSite: onlyOne(request.headers['sec-fetch-site']),
+        fetchSite: headerText(request.headers['sec-fetch-site']),
         referer: request.headers.referer,
       };
       const departure = await oauth.authorize.open(token, visitor);
@@ -135,6 +135,6 @@ export function connectPages(
   ];
 }
 
-function onlyOne(header: string | string[] | undefined): string | undefined {
+function headerText(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header.join(', ') : header;
 }

@@ -36,8 +36,8 @@ export function sessionRoutes(hawser: Engine): BrowserRoute[] {
     ),
     route(browserOperations.claimConnectSession, async ({ account, params, body, exchange }) => {
       const { verifier, browserNonce } = body;
-      const isSecure = settings.origin.startsWith('https:');
-      const held = browserNonces(exchange.request, params.id, isSecure);
+      const secure = settings.origin.startsWith('https:');
+      const held = browserNonces(exchange.request, params.id, secure);
       const nonces = browserNonce === undefined ? held : [...held, browserNonce];
       return present(account, await sessions.claim(account, params.id, verifier, nonces));
     }),

@@ -54,9 +54,9 @@ export function browserDispatch(
   const table = new RouteTable(signedIn);
 
   return async (exchange) => {
-    const { response, origin } = exchange;
+    const { response, requestOrigin } = exchange;
     try {
-      await actingAs({ type: 'user', ...origin }, () => serve(exchange));
+      await actingAs({ type: 'user', ...requestOrigin }, () => serve(exchange));
     } catch (thrown) {
       if (response.headersSent) throw thrown;
       send(response, errorAnswer(asHawserError(thrown, exchange, settings.logger), exchange));
@@ -80,10 +80,10 @@ export function browserDispatch(
     exchange: Exchange,
     authenticateUser: Authenticate<IncomingMessage>,
   ): Promise<void> {
-    const { request, url, origin } = exchange;
+    const { request, url, requestOrigin } = exchange;
     const host = await requireHostAccount(authenticateUser, request);
     assertStorableAddress(url);
-    await actingAs({ type: 'user', id: host.accountId, ...origin }, async () => {
+    await actingAs({ type: 'user', id: host.accountId, ...requestOrigin }, async () => {
       const account = await ensureHostAccount(hawser, host);
       const body = await readJson(request);
       const match = table.find(exchange.method, exchange.pathname);

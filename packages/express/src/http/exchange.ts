@@ -48,7 +48,8 @@ export class Exchange implements ExchangeParts {
     return new Exchange({ request, response, requestId, url: request.url ?? '/', pathname });
   }
 
-  get origin(): RequestOrigin {
+  /** Where the request comes from, for the audit log: not the web origin of a page. */
+  get requestOrigin(): RequestOrigin {
     return requestOriginOf(this.request, this.requestId);
   }
 

@@ -36,13 +36,13 @@ beforeAll(async () => {
   });
   const engine = engineOf(hawser);
   const router = operationsRouter(engine, [accountRoutes(engine), keyRoutes(engine)].flat(), {
-    authenticate: ({ request, origin: from }) => {
+    authenticate: ({ request, requestOrigin }) => {
       const role = String(request.headers['x-role'] ?? '');
       if (!Object.hasOwn(roles, role))
         return Promise.reject(new HawserError('unauthorized', 'Who are you?'));
       return Promise.resolve<Caller>({
         tenant: { partnerId: hostPartnerId, mode: 'test' },
-        actor: { type: 'user', id: `a-${role}`, ...from },
+        actor: { type: 'user', id: `a-${role}`, ...requestOrigin },
         permissions: { scopes: roles[role as keyof typeof roles], expiresAt: undefined },
       });
     },

@@ -11,7 +11,7 @@ import { limitRate } from './rate-limit.js';
  * @throws HawserError `unauthorized`, `rate_limited`
  */
 export async function authenticateByKey(hawser: Engine, exchange: Exchange): Promise<Caller> {
-  const { request, response, origin } = exchange;
+  const { request, response, requestOrigin } = exchange;
   const presented = presentedKey(request);
   const found = presented === undefined ? undefined : await hawser.keys.authenticate(presented);
   if (!found) {
@@ -25,7 +25,7 @@ export async function authenticateByKey(hawser: Engine, exchange: Exchange): Pro
   await limitRate(hawser, partnerId, response);
   return {
     tenant: { partnerId, mode },
-    actor: { type: 'key', id: key.id, ...origin },
+    actor: { type: 'key', id: key.id, ...requestOrigin },
     permissions: { scopes: key.scopes, expiresAt: key.expiresAt },
   };
 }
