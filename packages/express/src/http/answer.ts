@@ -49,8 +49,9 @@ export function methodNotAllowed(allowed: readonly string[]): HawserError {
 }
 
 /**
- * Converts any thrown value to an error for the client. Unexpected errors are logged with the
- * request id and become `internal_error`, without details.
+ * Converts any thrown value to an error for the client, and sets the response headers that go with
+ * it (`Retry-After`, `Connection`). Unexpected errors are logged with the request id and become
+ * `internal_error`, without details.
  */
 export function asHawserError(
   caught: unknown,

@@ -12,7 +12,7 @@ export function assertComplete(declared: readonly Routed[], handled: readonly Ro
   const twice = routes.filter((name, index) => routes.indexOf(name) !== index);
   if (missing.length + unknown.length + twice.length === 0) return;
   throw new TypeError(
-    `Routes without a handler: ${told(missing)}. Not declared: ${told(unknown)}. With two handlers: ${told(twice)}.`,
+    `Routes without a handler: ${listed(missing)}. Not declared: ${listed(unknown)}. With two handlers: ${listed(twice)}.`,
   );
 }
 
@@ -20,6 +20,6 @@ function nameOf({ method, path }: Routed): string {
   return `${method} ${path}`;
 }
 
-function told(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   return names.join(', ') || 'none';
 }

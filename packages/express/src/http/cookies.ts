@@ -3,10 +3,10 @@ import type { Departure, Engine } from '@hawser/server/engine';
 import type { Exchange, Request } from './exchange.js';
 
 /** The maximum number of nonces in one cookie: a browser may open a start URL more than once. */
-const openingsAtMost = 8;
+const maxOpenings = 8;
 
 /** The maximum number of sessions that a browser may have under way at the same time. */
-const sessionsAtMost = 16;
+const maxSessions = 16;
 
 /**
  * Returns the name of the cookie that binds a browser to one connect session. `__Host-` keeps
@@ -20,13 +20,13 @@ function cookieName(sessionId: string, secure: boolean): string {
 /** Returns the nonces that this browser holds for a session. */
 export function browserNonces(request: Request, sessionId: string, secure: boolean): string[] {
   const value = parseCookie(request.headers.cookie ?? '')[cookieName(sessionId, secure)];
-  return value === undefined ? [] : value.split('.').slice(-openingsAtMost);
+  return value === undefined ? [] : value.split('.').slice(-maxOpenings);
 }
 
 /**
  * Sets the cookie of a session that begins: adds the nonce to those that this browser holds, until
  * the session expires. The cookies of ended sessions are dropped, and of those that are left, the
- * oldest beyond {@link sessionsAtMost}, so that they never fill the request's header.
+ * oldest beyond {@link maxSessions}, so that they never fill the request's header.
  */
 export async function bindBrowser(
   exchange: Exchange,
@@ -40,7 +40,7 @@ export async function bindBrowser(
   const ended = new Set(await oauth.authorize.endedSessions(others));
   const left = others.filter((id) => !ended.has(id)).sort();
   // Ids are in the order of time.
-  for (const id of [...ended, ...left.slice(0, -(sessionsAtMost - 1))])
+  for (const id of [...ended, ...left.slice(0, -(maxSessions - 1))])
     exchange.response.appendHeader(
       'Set-Cookie',
       sessionCookie({ id, value: '', secure, maxAge: 0 }),
@@ -52,9 +52,7 @@ function addBrowserNonce(
   { session, browserNonce }: Departure,
   secure: boolean,
 ): void {
-  const nonces = [...browserNonces(request, session.id, secure), browserNonce].slice(
-    -openingsAtMost,
-  );
+  const nonces = [...browserNonces(request, session.id, secure), browserNonce].slice(-maxOpenings);
   const maxAge = Math.max(1, Math.ceil((session.expiresAt - session.createdAt) / 1000));
   const cookie = sessionCookie({ id: session.id, value: nonces.join('.'), secure, maxAge });
   response.appendHeader('Set-Cookie', cookie);

@@ -28,7 +28,7 @@ interface Ending {
   readonly defaultReturnTo: string;
 }
 
-type Way =
+type Destination =
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'page'; readonly page: PageContent };
 
@@ -36,7 +36,7 @@ type Way =
  * Returns where a connect ends: on the popup's page, on the host's page, or at a partner's
  * `redirect_url`.
  */
-export function endOfConnect(ending: Ending): Way {
+export function endOfConnect(ending: Ending): Destination {
   const { session, defaultReturnTo } = ending;
   switch (session.mode) {
     case 'popup':
@@ -66,13 +66,15 @@ function popupPage({ session, result, providerName }: Ending): PageContent {
     return { status: 200, title, text: 'You can close this window.', message, openerOrigin };
   }
   const { code } = result;
-  const told: Partial<Record<string, ConnectMessage['status']>> = {
+  const statusOfCode: Partial<Record<string, ConnectMessage['status']>> = {
     session_expired: 'expired',
     session_cancelled: 'cancelled',
   };
   // A session that was used before has no news: its opener knows the outcome.
   const message =
-    code === 'session_already_used' ? undefined : connectMessage(id, told[code] ?? 'failed');
+    code === 'session_already_used'
+      ? undefined
+      : connectMessage(id, statusOfCode[code] ?? 'failed');
   return {
     status: code.startsWith('session_') ? 409 : 200,
     title: `${providerName} was not connected`,

@@ -2,8 +2,8 @@ import { HawserError } from '@hawser/contract';
 import type { BulkResult } from '@hawser/contract/partner';
 import type { Engine } from '@hawser/server/engine';
 
-/** The number of items of a bulk call that run concurrently. */
-const atOnce = 8;
+/** The maximum number of items of a bulk call that run concurrently. */
+const maxConcurrent = 8;
 
 /**
  * Runs the work for each item and returns the results in order. A failing item does not affect the
@@ -29,7 +29,7 @@ export async function inBulk<Item, Data>(
       }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: maxConcurrent }, worker));
   return results;
 }
 

@@ -40,7 +40,10 @@ export function keyRoutes({ keys }: Engine): OperationRoute[] {
   ];
 }
 
-/** Checks that a key does not create or roll one with more rights than its own. */
+/**
+ * Checks that a key does not manage one with more rights than its own.
+ * @throws HawserError `insufficient_scope`
+ */
 function assertNotWider(
   { tenant, permissions }: Caller,
   mode: KeyMode,
@@ -56,7 +59,10 @@ function assertNotWider(
   }
 }
 
-/** Checks that a key does not create one that outlives it. */
+/**
+ * Checks that a key does not create one that outlives it.
+ * @throws HawserError `insufficient_scope`
+ */
 function assertNotLonger({ permissions }: Caller, expiresAt: number | undefined): void {
   if (permissions.expiresAt === undefined || (expiresAt ?? Infinity) <= permissions.expiresAt)
     return;

@@ -3,7 +3,7 @@ import type { Connection, Counts, TokenStatus, UsageReport } from '@hawser/serve
 import { iso } from './time.js';
 import { toWireTokenStatus } from './token.js';
 
-const topRoutesAtMost = 10;
+const maxTopRoutes = 10;
 
 export function toPartnerUsage(report: UsageReport): PartnerUsage {
   return {
@@ -22,7 +22,7 @@ export function toConnectionUsage(byDay: UsageReport, byRoute: UsageReport): Con
     top_routes: calledGroups(byRoute)
       .map(({ name, counts }) => ({ route: name, requests: counts.requests }))
       .sort((a, b) => b.requests - a.requests)
-      .slice(0, topRoutesAtMost),
+      .slice(0, maxTopRoutes),
     by_day: byDay.groups.map(({ name, counts }) => ({ day: name, ...toWireCounts(counts) })),
   };
 }
