@@ -1,7 +1,7 @@
 import { pendingSession } from './connect-state.js';
 import type { ConnectEvent, ConnectState } from './connect-state.js';
 import { watchSession } from './session-watch.js';
-import type { Page } from './session-watch.js';
+import type { PageWindow } from './session-watch.js';
 
 /**
  * The deadline while there is no session, in milliseconds: making one and leaving the page take
@@ -17,7 +17,7 @@ const graceAfterExpiryMs = 120_000;
 const closedCheckMs = 500;
 
 interface Watched {
-  readonly page: Page;
+  readonly page: PageWindow;
   readonly state: ConnectState;
   readonly isWindowClosed: () => boolean;
   readonly send: (event: ConnectEvent) => void;

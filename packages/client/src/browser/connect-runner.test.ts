@@ -8,7 +8,7 @@ import { createConnectFlow } from './connect-flow.js';
 import { createConnectRunner } from './connect-runner.js';
 import type { ConnectState } from './connect-state.js';
 import { FakePage } from './fake-page.test.helper.js';
-import { resumeRedirect } from './redirect-return.js';
+import { resumeRedirect } from './resume-redirect.js';
 
 const connection = {
   id: 'conn_1',

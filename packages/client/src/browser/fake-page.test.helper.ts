@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Mock } from 'vitest';
-import type { Page } from './session-watch.js';
+import type { PageWindow } from './session-watch.js';
 
 /** The popup that a fake page has opened. */
 export class FakePopup {
@@ -65,9 +65,9 @@ export class FakePage extends EventTarget {
     return popup;
   };
 
-  /** Returns this as a `Page`, of which a flow uses only a small part. */
-  get asPage(): Page {
-    return this as unknown as Page;
+  /** Returns this as a `PageWindow`, of which a flow uses only a small part. */
+  get asPage(): PageWindow {
+    return this as unknown as PageWindow;
   }
 
   get listening(): number {

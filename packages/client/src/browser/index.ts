@@ -19,7 +19,7 @@ export type {
   ConnectRequest,
 } from './connect-flow-types.js';
 export { cleanReturnUrl } from './return-url.js';
-export { resumeRedirect } from './redirect-return.js';
-export type { ResumeRedirectOptions } from './redirect-return.js';
+export { resumeRedirect } from './resume-redirect.js';
+export type { ResumeRedirectOptions } from './resume-redirect.js';
 export { browserSupport, isInForeignFrame } from './browser-support.js';
 export type { BrowserSupport } from './browser-support.js';

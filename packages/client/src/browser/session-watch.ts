@@ -1,7 +1,7 @@
 import { connectChannel, isConnectMessage, isHandoverMessage } from '@hawser/contract';
 
 /** The window that a flow runs in, with its globals. */
-export type Page = Window & typeof globalThis;
+export type PageWindow = Window & typeof globalThis;
 
 export interface SessionWatch {
   /** The router's origin; postMessages from others are ignored. */
@@ -22,7 +22,7 @@ export interface SessionWatch {
  * storage partitioning cuts BroadcastChannel, and then only polling the server works. Returns the
  * function that stops watching.
  */
-export function watchSession(page: Page, watch: SessionWatch): () => void {
+export function watchSession(page: PageWindow, watch: SessionWatch): () => void {
   const hintOf = (value: unknown) => {
     if (isConnectMessage(value) && value.sessionId === watch.sessionId) watch.onHint();
   };

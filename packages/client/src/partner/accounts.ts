@@ -9,7 +9,7 @@ import type {
   UpdateAccountBody,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
-import { pages } from './pages.js';
+import { iteratePages } from './iterate-pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** Manages the partner's accounts: its end users and organisations. */
@@ -55,7 +55,7 @@ export class AccountsClient {
 
   /** Iterates over all accounts, oldest first, fetching pages of 100 as needed. */
   listAll(options?: CallOptions): AsyncGenerator<PartnerAccount, void, undefined> {
-    return pages(this.#transport, '/accounts', { ...options, query: {} });
+    return iteratePages(this.#transport, '/accounts', { ...options, query: {} });
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { AuditAction, PartnerAuditEntry } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
-import { pages } from './pages.js';
+import { iteratePages } from './iterate-pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /**
@@ -42,6 +42,6 @@ export class AuditClient {
     query: AuditQuery = {},
     options?: CallOptions,
   ): AsyncGenerator<PartnerAuditEntry, void, undefined> {
-    return pages(this.#transport, '/audit', { ...options, query: { ...query } });
+    return iteratePages(this.#transport, '/audit', { ...options, query: { ...query } });
   }
 }

@@ -24,7 +24,7 @@ import type {
   TokenStatus,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
-import { pages } from './pages.js';
+import { iteratePages } from './iterate-pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** Filters for connections; a connection has to match all of them. */
@@ -129,7 +129,7 @@ export class ConnectionsClient {
     filter: ConnectionFilter = {},
     options?: CallOptions,
   ): AsyncGenerator<PartnerConnection, void, undefined> {
-    return pages(this.#transport, '/connections', { ...options, query: asQuery(filter) });
+    return iteratePages(this.#transport, '/connections', { ...options, query: asQuery(filter) });
   }
 
   /** Revokes the grant at the provider, if the provider supports it, and deletes the connection. */

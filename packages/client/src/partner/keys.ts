@@ -5,7 +5,7 @@ import type {
   RollKeyBody,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
-import { pages } from './pages.js';
+import { iteratePages } from './iterate-pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /** Manages the partner's API keys. A key cannot create one with more rights than its own. */
@@ -29,7 +29,7 @@ export class KeysClient {
 
   /** Iterates over all keys, of both modes, oldest first. */
   listAll(options?: CallOptions): AsyncGenerator<PartnerKey, void, undefined> {
-    return pages(this.#transport, '/keys', { ...options, query: {} });
+    return iteratePages(this.#transport, '/keys', { ...options, query: {} });
   }
 
   /** Revokes the key immediately. @throws HawserError `not_found` */

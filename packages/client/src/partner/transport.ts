@@ -50,7 +50,7 @@ interface Settings {
 }
 
 const firstPauseMs = 200;
-const pauseAtMostMs = 20_000;
+const maxPauseMs = 20_000;
 const passing = new Set([429, 502, 503, 504]);
 
 /** Sends partner API calls, retries them where that is safe, and reads the answers. */
@@ -119,10 +119,10 @@ export class Transport {
       try {
         return await this.#attempt(address, { ...init, signal: limited });
       } catch (error) {
-        const pause = retry < maxRetries ? pauseBefore(retry, error) : undefined;
+        const pauseMs = retry < maxRetries ? pauseMsBefore(retry, error) : undefined;
         signal?.throwIfAborted();
-        if (pause === undefined) throw error instanceof Refusal ? error.cause : error;
-        await pauseFor(pause, signal);
+        if (pauseMs === undefined) throw error instanceof Refusal ? error.cause : error;
+        await pauseFor(pauseMs, signal);
       }
     }
   }
@@ -189,22 +189,22 @@ function checked(options: HawserClientOptions): Settings {
 }
 
 /** Returns the milliseconds until the next attempt; undefined if a retry would not help. */
-function pauseBefore(retry: number, error: unknown): number | undefined {
+function pauseMsBefore(retry: number, error: unknown): number | undefined {
   if (error instanceof Refusal) {
     const { code, retryAfter } = error.cause;
     // An earlier attempt with the same key is still in progress: retry to get its answer.
     const beingWorkedOn = code === 'idempotency_conflict' && retryAfter !== undefined;
     if (!passing.has(error.status) && !beingWorkedOn) return undefined;
     if (retryAfter !== undefined) {
-      const asked = retryAfter * 1000;
-      return asked <= pauseAtMostMs ? asked : undefined;
+      const askedMs = retryAfter * 1000;
+      return askedMs <= maxPauseMs ? askedMs : undefined;
     }
   } else if (!(error instanceof NetworkError)) return undefined;
   return firstPauseMs * 2 ** retry * (0.5 + Math.random());
 }
 
 /** @throws the reason of the signal, as soon as it has one */
-function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+function pauseFor(pauseMs: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = (): void => {
       clearTimeout(timer);
@@ -213,7 +213,7 @@ function pauseFor(milliseconds: number, signal: AbortSignal | undefined): Promis
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', leave);
       resolve();
-    }, milliseconds);
+    }, pauseMs);
     signal?.addEventListener('abort', leave, { once: true });
   });
 }

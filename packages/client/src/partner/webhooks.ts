@@ -7,7 +7,7 @@ import type {
   UpdateWebhookBody,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
-import { pages } from './pages.js';
+import { iteratePages } from './iterate-pages.js';
 import type { CallOptions, Transport } from './transport.js';
 
 /**
@@ -76,7 +76,7 @@ export class WebhooksClient {
     id: string,
     options?: CallOptions,
   ): AsyncGenerator<PartnerWebhookDelivery, void, undefined> {
-    return pages(this.#transport, `${pathOf(id)}/deliveries`, { ...options, query: {} });
+    return iteratePages(this.#transport, `${pathOf(id)}/deliveries`, { ...options, query: {} });
   }
 
   /** Sends a delivery again, with the same event id. */

@@ -4,7 +4,7 @@ import type { CallOptions, Transport } from './transport.js';
  * Iterates over all items of a list, fetching pages as needed.
  * @example for await (const account of hawser.accounts.listAll()) …
  */
-export async function* pages<Item>(
+export async function* iteratePages<Item>(
   transport: Transport,
   path: string,
   { query, ...options }: CallOptions & { query: Readonly<Record<string, string | undefined>> },
