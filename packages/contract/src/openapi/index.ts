@@ -6,4 +6,4 @@ export { codeSamples } from './samples/samples.js';
 export type { CodeSample } from './samples/samples.js';
 export { readableJson } from './samples/literal.js';
 export { errorMeanings } from './error-meanings.js';
-export { errorDetailMeanings } from './error-details.js';
+export { errorDetailMeanings } from './error-detail-meanings.js';

@@ -122,22 +122,10 @@ export type {
   ExchangeCodeBody,
   ExchangedConnection,
 } from './connection-authorization.js';
-export {
-  catalogueProvider,
-  integrationStatus,
-  partnerIntegration,
-  plan,
-  partnerProfile,
-  updatePartnerBody,
-} from './catalogue.js';
-export type {
-  CatalogueProvider,
-  IntegrationStatus,
-  PartnerIntegration,
-  Plan,
-  PartnerProfile,
-  UpdatePartnerBody,
-} from './catalogue.js';
+export { catalogueProvider, integrationStatus, partnerIntegration } from './catalogue.js';
+export type { CatalogueProvider, IntegrationStatus, PartnerIntegration } from './catalogue.js';
+export { plan, partnerProfile, updatePartnerBody } from './partner.js';
+export type { Plan, PartnerProfile, UpdatePartnerBody } from './partner.js';
 export {
   usageQuery,
   partnerUsageQuery,

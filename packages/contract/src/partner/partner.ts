@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { displayText, timestamp } from '../shared/primitives.js';
+
+/*
+ * The partner itself: its profile and its plan.
+ */
+
+const website = z
+  .url({ protocol: /^https?$/ })
+  // In JSON Schema, the format alone would allow any scheme, and a URL without a host.
+  .regex(/^https?:\/\/[^/?#]/)
+  .max(2048)
+  .meta({ format: 'uri', description: 'An http or https URL.' });
+
+/** The `plan` of a partner; only the deployment sets it, by `hawser.partners.setPlan`. */
+export const plan = z
+  .strictObject({
+    included_calls: z
+      .number()
+      .int()
+      .min(0)
+      .nullable()
+      .describe(
+        'Provider calls that the plan includes per calendar month (UTC); null for unlimited.',
+      ),
+    rate_limit: z
+      .number()
+      .int()
+      .min(1)
+      .nullable()
+      .describe('Partner API requests per minute, including proxied ones; null for unlimited.'),
+    beyond: z
+      .enum(['block', 'count'])
+      .describe(
+        'Beyond the included calls: refuse with `quota_exceeded` (`block`), or continue and count (`count`).',
+      ),
+  })
+  .meta({ id: 'Plan', description: "The partner's limits. The deployment sets them." });
+
+/**
+ * A partner's limits: provider calls per calendar month (UTC), requests per minute, and what
+ * happens beyond them.
+ */
+export type Plan = z.infer<typeof plan>;
+
+/** The answer of `GET` and `PATCH /api/v1/partner`. */
+export const partnerProfile = z
+  .strictObject({
+    id: z.uuid(),
+    company_name: z.string(),
+    website: z.string().nullable(),
+    contact_email: z.string().nullable(),
+    use_case: z.string().nullable(),
+    plan,
+    created_at: timestamp,
+  })
+  .meta({ id: 'Partner', description: 'The owner of the API key.' });
+
+/**
+ * The owner of API keys and of every account and connection below; a deployment starts with one.
+ */
+export type PartnerProfile = z.infer<typeof partnerProfile>;
+
+/** The body of `PATCH /api/v1/partner`. */
+export const updatePartnerBody = z
+  .strictObject({
+    company_name: displayText(255).min(1).optional(),
+    website: website.nullable().optional(),
+    contact_email: z.email().max(320).nullable().optional(),
+    use_case: z
+      .string()
+      .max(1000)
+      .regex(
+        /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/,
+        'Use no control characters except line breaks and tabs',
+      )
+      .nullable()
+      .optional(),
+  })
+  .meta({ id: 'UpdatePartnerBody' });
+
+/** What a partner can change in its profile; omitted fields are unchanged. */
+export type UpdatePartnerBody = z.infer<typeof updatePartnerBody>;
