@@ -1,8 +1,8 @@
-import type { BrowserClient } from '@hawser/client/browser';
+import { isInForeignFrame, type BrowserClient } from '@hawser/client/browser';
 import { fill } from '../locales/messages.js';
 import { findings } from './findings.js';
 import type { Finding } from './findings.js';
-import { foreignQueryClient, isFramed, isWithoutStyles, openerPolicy } from './page.js';
+import { foreignQueryClient, isWithoutStyles, openerPolicy } from './page.js';
 import { watchPolicy } from './policy.js';
 import type { Patient, Report } from './report.js';
 import { findRouter } from './router.js';
@@ -23,7 +23,7 @@ export async function examine(patient: Patient): Promise<void> {
 
   const policy = await openerPolicy();
   if (policy !== null) report('page-isolated', { policy });
-  if (isFramed()) report('page-framed');
+  if (isInForeignFrame(window)) report('page-framed');
   if (isWithoutStyles()) report('no-stylesheet');
   if (foreignQueryClient(patient.queryClient)) report('two-react-queries');
   // Marks for performance measurements that the doctor's requests are over.

@@ -10,7 +10,7 @@ export const findings = {
   'origin-not-allowed':
     'The router at {url} does not let pages of {origin} read its answers. Add {origin} to `allowedOrigins` of createHawser.',
   'cookies-not-sent':
-    'The router at {url} sees no signed-in user, and this page is on another origin or in a frame, where browsers may leave cookies out. Sign your requests by `headers`, or serve the router from the origin of the page.',
+    'The router at {url} sees no signed-in user, and this page is on another origin or in a frame, where browsers may leave cookies out. Authenticate your requests with `headers`, or serve the router from the origin of the page.',
   'policy-blocks-router':
     'The Content Security Policy of this page blocks requests to the router. Add {source} to its `{directive}`.',
   'policy-blocks-logos':
@@ -18,7 +18,7 @@ export const findings = {
   'page-isolated':
     'This page sends Cross-Origin-Opener-Policy: {policy}, which cuts it off from windows that it opens. Connecting works, but it cannot bring the window to the front or see that it was closed. Send same-origin-allow-popups where you do not need isolation.',
   'page-framed':
-    'This page is in a frame of another origin. Browsers keep its cookies and storage apart there, and may keep it from opening windows. Sign your requests by `headers`, and allow popups in the sandbox of the frame.',
+    'This page is in a frame of another origin. Browsers keep its cookies and storage apart there, and may keep it from opening windows. Authenticate your requests with `headers`, and allow popups in the sandbox of the frame.',
   'no-stylesheet':
     "The stylesheet is not on this page. Import it once: import '@hawser/react/styles.css'.",
   'two-react-queries':

@@ -15,15 +15,6 @@ export async function openerPolicy(): Promise<string | null> {
   }
 }
 
-/** Returns whether this page is in an iframe on another origin's page. */
-export function isFramed(): boolean {
-  try {
-    return window.top !== null && window.top.location.origin !== location.origin;
-  } catch {
-    return true;
-  }
-}
-
 /** The selector of the kit's outermost elements. */
 const parts = '.hawser-connect, .hawser-list, .hawser-card';
 

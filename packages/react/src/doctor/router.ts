@@ -1,5 +1,5 @@
+import { isInForeignFrame } from '@hawser/client/browser';
 import type { Patient, Report } from './report.js';
-import { isFramed } from './page.js';
 
 export interface RouterQuestion extends Pick<Patient, 'fetch' | 'headers'> {
   /** The full URL at which the router should be. */
@@ -33,7 +33,8 @@ export async function findRouter(question: RouterQuestion, report: Report): Prom
     report('router-not-here', { url, answer: `${response.status}, ${type}` });
   } else if (Array.isArray(answer)) showLogo(answer);
   else if (response.status === 401 && Object.keys(headers).length === 0)
-    if (isFramed() || new URL(url).origin !== location.origin) report('cookies-not-sent', { url });
+    if (isInForeignFrame(window) || new URL(url).origin !== location.origin)
+      report('cookies-not-sent', { url });
 }
 
 /**
