@@ -10,6 +10,8 @@ import { useOpenDialog } from '../dialog/use-open-dialog.js';
 import { useHawser, useWords } from '../provider/context.js';
 import type { Look } from '../provider/look.js';
 import { formatDate, formatList } from '../locales/format.js';
+import { connectionOf, labelOf, lacksScopes } from '../shared/connections.js';
+import { codeOf } from '../shared/error-code.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 import { useConnect } from '../connect/use-connect.js';
 import { useListeners } from '../connect/use-listeners.js';
@@ -161,17 +163,6 @@ export function useConnectButton(
 const sampleIdentity = 'name@example.com';
 const sampleDate = '2030-01-31';
 
-/** Returns the connection that a button without a `connectionId` shows. */
-export function connectionOf(
-  integration: BrowserIntegration | undefined,
-  id: string | undefined,
-): BrowserConnection | undefined {
-  // To the user, a connection that is still pending does not exist.
-  const all = (integration?.connections ?? []).filter(({ status }) => status !== 'pending');
-  if (id !== undefined) return all.find((connection) => connection.id === id);
-  return all.find(({ isDefault }) => isDefault) ?? all[0];
-}
-
 function attemptView(
   state: Parameters<typeof viewOfAttempt>[0],
   connection: BrowserConnection | undefined,
@@ -188,15 +179,7 @@ function viewWithout(
   if (integration) return integration.active ? 'idle' : 'unavailable';
   if (integrations.isSuccess) return 'unavailable';
   if (!integrations.isError) return 'loading';
-  return (integrations.error as { code?: string }).code === 'unauthorized'
-    ? 'signed-out'
-    : 'load-error';
-}
-
-/** Returns the name by which the user knows an account. */
-export function labelOf(connection: BrowserConnection, name: string): string {
-  // The label is empty if the provider has no identity look-up.
-  return connection.alias ?? (connection.identity.label || name);
+  return codeOf(integrations.error) === 'unauthorized' ? 'signed-out' : 'load-error';
 }
 
 /** Returns the names of the services that lack a scope, to name the feature to the user. */
@@ -214,13 +197,4 @@ function servicesWithoutScopes(
         (wanted.includes(service.name) && lacksScopes(integration, connection, service)),
     )
     .map(({ label }) => label);
-}
-
-/** Returns whether the user has to grant more scopes before a service can be switched on. */
-export function lacksScopes(
-  { authType }: BrowserIntegration,
-  { scopes: { granted } }: BrowserConnection,
-  { scopes }: BrowserIntegration['services'][number],
-): boolean {
-  return authType === 'oauth2' && scopes.some((scope) => !granted.includes(scope));
 }

@@ -12,6 +12,7 @@ import type { ElementProps } from '../shared/element-props.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { useConnectCredentials } from '../connect/use-connect-credentials.js';
+import { codeOf } from '../shared/error-code.js';
 
 /** The states of the credential form that can be shown without a server. */
 export type CredentialPreview =
@@ -147,7 +148,7 @@ function stateOf(connect: ReturnType<typeof useConnectCredentials>): CredentialP
   if (connect.isPending) return 'validating';
   if (connect.isSuccess) return 'connected';
   if (!connect.isError) return 'form';
-  const code = (connect.error as { code?: string }).code ?? '';
+  const code = codeOf(connect.error) ?? '';
   if (code === 'unauthorized') return 'signed-out';
   return /^(validation_failed|token_exchange_failed|forbidden|invalid_permissions)$/.test(code)
     ? 'rejected'

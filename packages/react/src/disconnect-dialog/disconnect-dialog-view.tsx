@@ -10,6 +10,7 @@ import { useAppearance } from '../provider/look.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { useDisconnect } from '../queries/use-disconnect.js';
+import { labelOf } from '../shared/connections.js';
 
 /**
  * The states of the disconnect dialog that can be shown without a server. `revoked-…` is the
@@ -39,7 +40,7 @@ export function DisconnectDialogView(props: DisconnectDialogViewProps) {
   const disconnect = useDisconnect();
   const values = {
     provider: providerName,
-    identity: connection.alias ?? (connection.identity.label || providerName),
+    identity: labelOf(connection, providerName),
   };
   const state = previewState ?? stateOf(disconnect);
   const revoked = /^revoked-(.+)$/.exec(state)?.[1] as RevocationOutcome | undefined;

@@ -8,7 +8,7 @@ import { useAppearance } from '../provider/look.js';
 import { listMessages } from '../integrations-list/messages.js';
 import type { AccountListeners } from '../connect/listeners.js';
 import { ManageTrigger } from '../manage-dialog/trigger.js';
-import { labelOf } from '../connect-button/use-connect-button.js';
+import { labelOf } from '../shared/connections.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 
 export interface AccountRowProps extends AccountListeners {

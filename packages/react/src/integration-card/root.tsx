@@ -8,6 +8,7 @@ import { useHawser } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { CardContext } from './context.js';
+import { accountsOf } from '../shared/connections.js';
 
 /** The props of `IntegrationCard`, including those of its `<article>`. */
 export interface IntegrationCardProps
@@ -33,7 +34,7 @@ export const IntegrationCardRoot = forwardRef(function IntegrationCardRoot(
   useHawser('IntegrationCard');
   const { root, within } = useOwnAppearance(appearance);
   const headingId = useId();
-  const connections = integration.connections.filter(({ status }) => status !== 'pending');
+  const connections = accountsOf(integration);
   const state =
     connections.length > 0 ? 'connected' : integration.active ? 'available' : 'inactive';
   const listeners = { onConnected, onError, onDisconnected };

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { RefObject } from 'react';
 import { useIntegrations } from '../queries/use-integrations.js';
+import { codeOf } from '../shared/error-code.js';
 
 /** The states of an integrations list without items, which can be shown without a server. */
 export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
@@ -111,7 +112,7 @@ function stateOf({
 }): IntegrationsPreview | 'list' {
   if (!data) {
     if (!error) return 'loading';
-    return (error as { code?: string }).code === 'unauthorized' ? 'signed-out' : 'error';
+    return codeOf(error) === 'unauthorized' ? 'signed-out' : 'error';
   }
   if (all.length === 0) return 'empty';
   return shown.length === 0 ? 'no-match' : 'list';

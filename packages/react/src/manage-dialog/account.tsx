@@ -15,7 +15,7 @@ import { useManage } from './context.js';
 import { formatDate } from '../locales/format.js';
 import { Logo } from '../shared/logo.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
-import { labelOf } from '../connect-button/use-connect-button.js';
+import { labelOf } from '../shared/connections.js';
 
 /**
  * The props of `ManageAccount`, including those of its element: a `<fieldset>` for several
@@ -73,7 +73,9 @@ function Identity({ connection }: { readonly connection: BrowserConnection }) {
   const { slot } = useAppearance();
   const label = labelOf(connection, integration?.name ?? '');
   const { label: own, email, avatarUrl } = connection.identity;
-  const beside = [own, email].find((text) => text !== undefined && text !== '' && text !== label);
+  const secondary = [own, email].find(
+    (text) => text !== undefined && text !== '' && text !== label,
+  );
   const { tone } = connectViews[viewOfConnection(connection)];
   return (
     <>
@@ -83,7 +85,7 @@ function Identity({ connection }: { readonly connection: BrowserConnection }) {
       <span className="hawser-card-words">
         <strong {...slot('card-name')}>{label}</strong>
         <span {...slot('card-text')}>
-          {beside ??
+          {secondary ??
             words('connectedSince', { date: formatDate(connection.createdAt, localization) })}
         </span>
       </span>

@@ -1,4 +1,5 @@
 import type { useUpdateConnection } from '../queries/use-update-connection.js';
+import { codeOf } from '../shared/error-code.js';
 
 /** The state of a change to a connection. */
 export type ChangeState = 'rest' | 'busy' | 'done' | 'failed' | 'offline';
@@ -9,5 +10,5 @@ export function changeState(update: ReturnType<typeof useUpdateConnection>): Cha
   if (update.isPending) return 'busy';
   if (update.isSuccess) return 'done';
   if (!update.isError) return 'rest';
-  return (update.error as { code?: string }).code === 'network_error' ? 'offline' : 'failed';
+  return codeOf(update.error) === 'network_error' ? 'offline' : 'failed';
 }

@@ -5,15 +5,13 @@ import { connectMessages } from '../connect-button/messages.js';
 import { useListeners } from '../connect/use-listeners.js';
 import { useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
+import { accountsOf, connectionOf } from '../shared/connections.js';
+import { codeOf } from '../shared/error-code.js';
 import { useLatest } from '../shared/use-latest.js';
 import { previewOf } from './preview.js';
 import { ManageContext } from './context.js';
 import type { ManageRootProps } from './props.js';
-import {
-  ConnectButtonContext,
-  connectionOf,
-  useConnectButton,
-} from '../connect-button/use-connect-button.js';
+import { ConnectButtonContext, useConnectButton } from '../connect-button/use-connect-button.js';
 import { useIntegrations } from '../queries/use-integrations.js';
 
 /**
@@ -83,7 +81,7 @@ export const ManageRoot = forwardRef(function ManageRoot(
         want,
         say,
         preview: previewState,
-        accounts: (integration?.connections ?? []).filter(({ status }) => status !== 'pending'),
+        accounts: accountsOf(integration),
         choose: (id) => {
           choose(id);
           want(null);
@@ -93,7 +91,7 @@ export const ManageRoot = forwardRef(function ManageRoot(
           previewState === 'offline' ||
           (!integrations.data &&
             (integrations.fetchStatus === 'paused' ||
-              (integrations.error as { code?: string } | null)?.code === 'network_error')),
+              codeOf(integrations.error) === 'network_error')),
         listeners,
         onEmpty: () => latestOnEmpty.current?.(),
       }}

@@ -9,7 +9,7 @@ import { useAppearance, useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
-import { lacksScopes } from '../connect-button/use-connect-button.js';
+import { lacksScopes } from '../shared/connections.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 
 /** The props of `ManageServices`, including those of its `<div>`. */
