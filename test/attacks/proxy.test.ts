@@ -115,6 +115,10 @@ describe('attacks on the proxy', () => {
     '/a%00b',
     '/a%zz',
     '/\\evil.example',
+    '/http://evil.example/x',
+    '/https:/evil.example/x',
+    '/HTTPS://user@127.0.0.1/base/x',
+    '/http://127.0.0.1/base/x',
   ])('30, 31 the path %j leads nowhere', async (path) => {
     const before = seen.length;
     expect(await rawGet(`/hawser/api/v1/proxy/acme${path}`)).toEqual({
@@ -124,16 +128,13 @@ describe('attacks on the proxy', () => {
     expect(seen.length).toBe(before);
   });
 
-  it.each([
-    '/http://evil.example/x',
-    '/@evil.example/x',
-    '/x:80@evil.example',
-    '/a%2Fb',
-    '/a..b/...',
-  ])('30 the path %j stays at the provider, below its base', async (path) => {
-    expect((await rawGet(`/hawser/api/v1/proxy/acme${path}`)).status).toBe(200);
-    expect(seen.at(-1)?.url).toBe(`/base${path}`);
-  });
+  it.each(['/@evil.example/x', '/x:80@evil.example', '/a%2Fb', '/a..b/...'])(
+    '30 the path %j stays at the provider, below its base',
+    async (path) => {
+      expect((await rawGet(`/hawser/api/v1/proxy/acme${path}`)).status).toBe(200);
+      expect(seen.at(-1)?.url).toBe(`/base${path}`);
+    },
+  );
 
   it('32 redirect: it is answered, not followed, so no credential goes elsewhere', async () => {
     const before = seen.length;

@@ -60,7 +60,8 @@ export const discord = defineProvider({
     servers: {
       label: 'Servers',
       scopes: ['guilds'],
-      paths: ['/*/users/@me/guilds'],
+      paths: ['/v*/users/@me/guilds'],
+      exactPaths: ['/v*/users/@me'],
       route: { GET: '/v10/users/@me/guilds', below: '/v10/users/@me/guilds' },
     },
   },

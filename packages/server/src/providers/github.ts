@@ -5,6 +5,78 @@ import { requireText, text } from './read-json.js';
 import { basicOf } from './revocation.js';
 
 /**
+ * Returns paths of a repository. Links to next pages give its number instead of its name.
+ * https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api (2026-11)
+ */
+function ofRepository(...names: readonly string[]): string[] {
+  return names.flatMap((name) => [`/repos/*/*${name}`, `/repositories/*${name}`]);
+}
+
+/** Who the user is. Any service that is on may ask. */
+const whoAmI = ['/user'];
+
+/*
+ * What a repository has apart from issues and pull requests. Not here: events, notifications and
+ * webhooks, which tell of all of these.
+ */
+const repositoryParts = [
+  'actions',
+  'assignees',
+  'attestations',
+  'autolinks',
+  'branches',
+  'check-runs',
+  'check-suites',
+  'code-scanning',
+  'codeowners',
+  'collaborators',
+  'comments',
+  'commits',
+  'community',
+  'compare',
+  'contents',
+  'contributors',
+  'dependabot',
+  'dependency-graph',
+  'deployments',
+  'dispatches',
+  'environments',
+  'forks',
+  'generate',
+  'git',
+  'immutable-releases',
+  'interaction-limits',
+  'invitations',
+  'keys',
+  'languages',
+  'license',
+  'merge-upstream',
+  'merges',
+  'pages',
+  'private-vulnerability-reporting',
+  'properties',
+  'readme',
+  'releases',
+  'rules',
+  'rulesets',
+  'secret-scanning',
+  'security-advisories',
+  'stargazers',
+  'stats',
+  'statuses',
+  'subscribers',
+  'subscription',
+  'tags',
+  'tarball',
+  'teams',
+  'topics',
+  'traffic',
+  'transfer',
+  'vulnerability-alerts',
+  'zipball',
+];
+
+/**
  * GitHub, as an OAuth app (tokens are valid until revoked) or a GitHub App (eight hours, rotating
  * refresh tokens, `scope` always empty).
  *
@@ -47,21 +119,46 @@ export const github = defineProvider({
     repos: {
       label: 'Repositories',
       scopes: ['repo'],
-      paths: ['/repos/', '/user/repos'],
+      paths: [
+        ...ofRepository(...repositoryParts.map((part) => `/${part}`)),
+        '/user/starred',
+        '/user/subscriptions',
+        '/user/repository_invitations',
+      ],
+      exactPaths: [
+        ...ofRepository(''),
+        '/user/repos',
+        '/user/*/repos',
+        '/users/*/repos',
+        '/orgs/*/repos',
+        '/organizations/*/repos',
+        '/search/repositories',
+        '/search/code',
+        '/search/commits',
+        ...whoAmI,
+      ],
       route: { GET: '/user/repos', POST: '/user/repos', below: '/repos' },
     },
     issues: {
       label: 'Issues',
       scopes: ['repo'],
-      paths: ['/repos/*/*/issues', '/issues'],
+      paths: [...ofRepository('/issues', '/labels', '/milestones'), '/issues', '/user/issues'],
+      exactPaths: ['/orgs/*/issues', '/organizations/*/issues', '/search/issues', ...whoAmI],
       route: { GET: '/issues' },
     },
-    pulls: { label: 'Pull requests', scopes: ['repo'], paths: ['/repos/*/*/pulls'] },
+    pulls: {
+      label: 'Pull requests',
+      scopes: ['repo'],
+      paths: ofRepository('/pulls', '/commits/*/pulls'),
+      exactPaths: whoAmI,
+    },
   },
   api: {
     baseUrl: 'https://api.github.com',
     headers: { accept: 'application/vnd.github+json', 'user-agent': 'Hawser' },
     forwardHeaders: ['x-github-api-version'],
+    opaque: ['/graphql'],
+    mixed: { '/search/issues': ['issues', 'pulls'] },
   },
   identify: async ({ endpoints, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'user URL'));

@@ -22,6 +22,14 @@ const included: Readonly<Record<string, readonly string[]>> = {
   [`${api}/presentations`]: [`${api}/presentations.readonly`],
 };
 
+/** Who the user is. Any service that is on may ask. */
+const userInfo = ['/oauth2/v1/userinfo', '/oauth2/v2/userinfo', '/oauth2/v3/userinfo'];
+
+/** The APIs whose uploads have paths of their own. */
+function withUploads(name: string): string[] {
+  return [`/${name}`, `/upload/${name}`, `/resumable/upload/${name}`];
+}
+
 /**
  * Google: Gmail, Calendar, Drive, Docs, Sheets and Slides.
  *
@@ -86,21 +94,24 @@ export const google = defineProvider({
       label: 'Gmail',
       scopes: [`${api}/gmail.readonly`],
       route: { below: '/gmail/v1/users/me' },
-      paths: ['/gmail/', '/upload/gmail/'],
+      paths: withUploads('gmail'),
+      exactPaths: userInfo,
       reachedBy: [`${api}/gmail.`, 'https://mail.google.com/'],
     },
     calendar: {
       label: 'Calendar',
       scopes: [`${api}/calendar.readonly`],
       route: { below: '/calendar/v3' },
-      paths: ['/calendar/'],
+      paths: ['/calendar'],
+      exactPaths: userInfo,
       reachedBy: [`${api}/calendar`],
     },
     drive: {
       label: 'Drive',
       scopes: [`${api}/drive.readonly`],
       route: { below: '/drive/v3' },
-      paths: ['/drive/', '/upload/drive/'],
+      paths: withUploads('drive'),
+      exactPaths: userInfo,
       reachedBy: [`${api}/drive`],
     },
     // The APIs of Docs, Sheets and Slides each have a separate host.
@@ -109,6 +120,7 @@ export const google = defineProvider({
       scopes: [`${api}/documents.readonly`],
       route: { below: '/v1/documents' },
       paths: ['/v1/documents'],
+      exactPaths: userInfo,
       reachedBy: [`${api}/documents`, `${api}/drive`],
       baseUrl: 'https://docs.googleapis.com',
     },
@@ -117,6 +129,7 @@ export const google = defineProvider({
       scopes: [`${api}/spreadsheets.readonly`],
       route: { below: '/v4/spreadsheets' },
       paths: ['/v4/spreadsheets'],
+      exactPaths: userInfo,
       reachedBy: [`${api}/spreadsheets`, `${api}/drive`],
       baseUrl: 'https://sheets.googleapis.com',
     },
@@ -125,6 +138,7 @@ export const google = defineProvider({
       scopes: [`${api}/presentations.readonly`],
       route: { below: '/v1/presentations' },
       paths: ['/v1/presentations'],
+      exactPaths: userInfo,
       reachedBy: [`${api}/presentations`, `${api}/drive`],
       baseUrl: 'https://slides.googleapis.com',
     },
@@ -132,6 +146,14 @@ export const google = defineProvider({
   api: {
     baseUrl: 'https://www.googleapis.com',
     forwardHeaders: ['x-goog-user-project', 'x-upload-content-type', 'x-upload-content-length'],
+    opaque: ['/batch'],
+    // Drive exports the content of documents, and comments quote it.
+    // https://developers.google.com/workspace/drive/api/reference/rest/v3/files/export (2026-11)
+    mixed: {
+      '/drive/*/files/*/export': ['drive', 'docs', 'sheets', 'slides'],
+      '/drive/*/files/*/download': ['drive', 'docs', 'sheets', 'slides'],
+      '/drive/*/files/*/comments': ['drive', 'docs', 'sheets', 'slides'],
+    },
   },
   identify: async ({ endpoints, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));

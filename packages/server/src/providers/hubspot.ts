@@ -4,6 +4,23 @@ import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
+/**
+ * Returns the paths of an object's records and properties, with the version where it was until
+ * 2026-03 and where it is now, and with the object's name or number.
+ * https://developers.hubspot.com/docs/api-reference/legacy/overview (2026-11)
+ */
+function ofObject(...names: readonly string[]): string[] {
+  return names.flatMap((name) =>
+    ['objects', 'properties'].flatMap((part) => [
+      `/crm/v*/${part}/${name}`,
+      `/crm/${part}/20*/${name}`,
+    ]),
+  );
+}
+
+/** Which portal it is. Any service that is on may ask. */
+const accountInfo = ['/account-info/*/details'];
+
 const tokens = 'https://api.hubapi.com/oauth/2026-03/token';
 
 /**
@@ -55,22 +72,36 @@ export const hubspot = defineProvider({
       label: 'Contacts',
       scopes: ['crm.objects.contacts.read'],
       route: { below: '/crm/v3/objects/contacts' },
-      paths: ['/crm/*/objects/contacts'],
+      paths: ofObject('contacts', '0-1'),
+      exactPaths: accountInfo,
     },
     deals: {
       label: 'Deals',
       scopes: ['crm.objects.deals.read'],
       route: { below: '/crm/v3/objects/deals' },
-      paths: ['/crm/*/objects/deals'],
+      paths: [...ofObject('deals', '0-3'), '/crm/v*/pipelines/deals', '/crm/pipelines/20*/deals'],
+      exactPaths: accountInfo,
     },
     companies: {
       label: 'Companies',
       scopes: ['crm.objects.companies.read'],
       route: { below: '/crm/v3/objects/companies' },
-      paths: ['/crm/*/objects/companies'],
+      paths: ofObject('companies', '0-2'),
+      exactPaths: accountInfo,
     },
   },
-  api: { baseUrl: 'https://api.hubapi.com' },
+  api: {
+    baseUrl: 'https://api.hubapi.com',
+    opaque: [
+      '/crm/*/objects/*/batch',
+      '/crm/objects/*/*/batch',
+      // A record's associations are records of other objects.
+      '/crm/*/objects/*/*/associations',
+      '/crm/objects/*/*/*/associations',
+      '/collector/graphql',
+    ],
+    opaqueQuery: ['associations'],
+  },
   identify: async ({ endpoints, facts, call }) => {
     const portal = await call(requireText(endpoints.identityUrl, 'account URL'));
     const id = requireText(text(facts['hub_id']) ?? text(portal['portalId']), 'portalId');

@@ -4,6 +4,15 @@ import { jiraLogo } from './logos.js';
 import type { OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 
+const versions = ['/rest/api/2', '/rest/api/3', '/rest/api/latest'];
+
+function at(...names: readonly string[]): string[] {
+  return versions.flatMap((version) => names.map((name) => `${version}/${name}`));
+}
+
+/** Who the user is. Any service that is on may ask. */
+const myself = at('myself');
+
 /**
  * Jira Cloud, with OAuth 2.0 (3LO).
  *
@@ -52,18 +61,38 @@ export const jira = defineProvider({
       label: 'Projects',
       scopes: ['read:jira-work'],
       route: { GET: '/rest/api/3/project/search', below: '/rest/api/3/project' },
-      paths: ['/rest/api/*/project'],
+      paths: at('project', 'projectCategory', 'component', 'version', 'role'),
+      exactPaths: myself,
     },
     issues: {
       label: 'Issues',
       scopes: ['read:jira-work'],
       route: { GET: '/rest/api/3/search/jql', below: '/rest/api/3/issue' },
-      paths: ['/rest/api/*/issue', '/rest/api/*/search'],
+      paths: at(
+        'issue',
+        'search',
+        'attachment',
+        'comment',
+        'field',
+        'issueLink',
+        'issueLinkType',
+        'issuetype',
+        'label',
+        'priority',
+        'resolution',
+        'status',
+        'statuscategory',
+        'worklog',
+      ),
+      exactPaths: myself,
     },
   },
   api: {
     baseUrl: 'https://api.atlassian.com/ex/jira/{site_id}',
     forwardHeaders: ['x-atlassian-token'],
+    opaque: at('bulk', 'expression', 'issue/bulk*', 'issue/*/bulk*'),
+    // It lists the projects in which issues can be created.
+    mixed: Object.fromEntries(at('issue/createmeta').map((path) => [path, ['projects', 'issues']])),
   },
   sites: sitesWith('jira'),
   identify: async ({ endpoints, facts, call }) => {

@@ -47,13 +47,14 @@ export const linear = defineProvider({
     'timeSchedule:write': 'Change schedules',
     admin: 'Manage your workspace',
   },
-  // The API has a single path, so paths cannot tell services apart.
+  // The API has a single path, so paths cannot tell services apart: while one is switched off, all
+  // calls are refused.
   services: {
     teams: { label: 'Teams', scopes: ['read'], route: { POST: '/graphql' } },
     issues: { label: 'Issues', scopes: ['read'], route: { POST: '/graphql' } },
     projects: { label: 'Projects', scopes: ['read'], route: { POST: '/graphql' } },
   },
-  api: { baseUrl: 'https://api.linear.app' },
+  api: { baseUrl: 'https://api.linear.app', opaque: ['/graphql'] },
   identify: async ({ endpoints, call }) => {
     const query = '{ viewer { id name email } organization { id name urlKey } }';
     const answer = await call(requireText(endpoints.identityUrl, 'GraphQL URL'), {

@@ -54,14 +54,26 @@ export const linkedin = defineProvider({
     profile: {
       label: 'Profile',
       scopes: ['profile'],
-      paths: ['/v2/userinfo', '/v2/me'],
+      exactPaths: ['/v2/userinfo', '/v2/me', '/rest/me'],
       route: { GET: '/v2/userinfo' },
     },
     posts: {
       label: 'Posts',
       scopes: ['w_member_social'],
       route: { below: '/rest/posts' },
-      paths: ['/rest/posts', '/rest/images', '/v2/ugcPosts', '/v2/shares'],
+      paths: [
+        '/rest/posts',
+        '/rest/images',
+        '/rest/videos',
+        '/rest/documents',
+        '/rest/socialActions',
+        '/rest/socialMetadata',
+        '/rest/reactions',
+        '/v2/ugcPosts',
+        '/v2/shares',
+        '/v2/socialActions',
+        '/v2/assets',
+      ],
     },
   },
   api: {
@@ -69,6 +81,9 @@ export const linkedin = defineProvider({
     // A call may name another version.
     headers: { 'x-restli-protocol-version': '2.0.0', 'linkedin-version': '202607' },
     forwardHeaders: ['linkedin-version', 'x-restli-method'],
+    // It follows links, such as that of a post to its author.
+    // https://learn.microsoft.com/linkedin/shared/api-guide/concepts/decoration (2026-11)
+    opaqueQuery: ['projection', 'decoration', 'decorationId'],
   },
   identify: async ({ endpoints, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));

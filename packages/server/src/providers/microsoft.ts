@@ -5,6 +5,23 @@ import { requireText, text } from './read-json.js';
 const host = 'https://login.microsoftonline.com';
 const graph = 'https://graph.microsoft.com/';
 
+/** The versions with which paths of Graph begin. */
+const versions = ['/v1.0', '/beta'];
+/** Who the user is. Any service that is on may ask. */
+const me = versions.map((version) => `${version}/me`);
+
+/**
+ * Returns the paths of a user's resources. Links to next pages also write a folder as
+ * `mailfolders('id')`, and a user as `users('id')`.
+ * https://learn.microsoft.com/graph/delta-query-messages (2026-11)
+ */
+function ofUser(...names: readonly string[]): string[] {
+  const users = ['/me', '/users/*', '/users(*)'];
+  return versions.flatMap((version) =>
+    users.flatMap((user) => names.map((name) => `${version}${user}/${name}`)),
+  );
+}
+
 /** The options of Microsoft's integration. */
 export interface MicrosoftConfig {
   /**
@@ -65,26 +82,75 @@ export const microsoft = defineProvider(
         label: 'Outlook',
         scopes: ['Mail.Read'],
         route: { below: '/v1.0/me' },
-        paths: ['/*/me/messages', '/*/me/mailFolders', '/*/me/sendMail'],
+        paths: ofUser(
+          'messages',
+          'messages(*)',
+          'mailFolders',
+          'mailFolders(*)',
+          'mailfolders',
+          'mailfolders(*)',
+          'sendMail',
+          'inferenceClassification',
+        ),
+        exactPaths: me,
         reachedBy: ['Mail.'],
       },
       calendar: {
         label: 'Calendar',
         scopes: ['Calendars.Read'],
         route: { below: '/v1.0/me' },
-        paths: ['/*/me/calendar', '/*/me/calendars', '/*/me/events', '/*/me/calendarView'],
+        paths: ofUser(
+          'calendar',
+          'calendars',
+          'calendars(*)',
+          'calendarGroups',
+          'calendarGroups(*)',
+          'calendarView',
+          'calendarview',
+          'events',
+          'events(*)',
+          'findMeetingTimes',
+          'reminderView(*)',
+        ),
+        exactPaths: me,
         reachedBy: ['Calendars.'],
       },
       onedrive: {
         label: 'OneDrive',
         scopes: ['Files.Read'],
         route: { below: '/v1.0/me/drive' },
-        paths: ['/*/me/drive', '/*/drives'],
+        paths: [
+          ...ofUser('drive', 'drives'),
+          ...versions.flatMap((version) => [
+            `${version}/drives`,
+            `${version}/drives(*)`,
+            `${version}/shares`,
+            `${version}/groups/*/drive`,
+            `${version}/groups/*/drives`,
+            `${version}/sites/*/drive`,
+            `${version}/sites/*/drives`,
+          ]),
+        ],
+        exactPaths: me,
         reachedBy: ['Files.', 'Sites.'],
       },
     },
     // Paths begin with the version: /v1.0/me/messages.
-    api: { baseUrl: 'https://graph.microsoft.com', forwardHeaders: ['consistencylevel'] },
+    api: {
+      baseUrl: 'https://graph.microsoft.com',
+      forwardHeaders: ['consistencylevel'],
+      // An invitation leads to its event, a file to the people who changed it, and these to all
+      // that is theirs. `$expand` follows such links too.
+      // https://learn.microsoft.com/graph/api/resources/eventmessage (2026-11)
+      // https://learn.microsoft.com/graph/api/resources/driveitem (2026-11)
+      opaque: [
+        '/**/$batch',
+        '/**/*eventMessage*',
+        '/**/createdByUser',
+        '/**/lastModifiedByUser',
+      ],
+      opaqueQuery: ['$expand', 'expand'],
+    },
     identify: async ({ endpoints, call }) => {
       const user = await call(requireText(endpoints.identityUrl, 'user URL'));
       const id = requireText(text(user['id']), 'id');

@@ -46,13 +46,15 @@ export const notion = defineProvider({
     pages: {
       label: 'Pages',
       scopes: [],
-      paths: ['/v1/pages', '/v1/blocks'],
+      paths: ['/v1/pages', '/v1/blocks', '/v1/comments', '/v1/file_uploads'],
+      exactPaths: ['/v1/users/me'],
       route: { below: '/v1/pages' },
     },
     databases: {
       label: 'Databases',
       scopes: [],
       paths: ['/v1/databases', '/v1/data_sources'],
+      exactPaths: ['/v1/users/me'],
       route: { below: '/v1/databases' },
     },
   },
@@ -61,6 +63,8 @@ export const notion = defineProvider({
     baseUrl: 'https://api.notion.com',
     headers: version,
     forwardHeaders: ['notion-version'],
+    // It finds pages and databases alike.
+    mixed: { '/v1/search': ['pages', 'databases'] },
   },
   identify: async ({ endpoints, facts, call }) => {
     const bot = await call(requireText(endpoints.identityUrl, 'user URL'));

@@ -4,6 +4,27 @@ import { object, requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
 /**
+ * Returns the paths of a kind of record. What else is below a record is left out: it leads to
+ * records of other kinds.
+ * https://developers.pipedrive.com/docs/api/v1 (2026-11)
+ */
+function ofRecords(...names: readonly string[]): string[] {
+  return names.flatMap((name) => [
+    `/v*/${name}`,
+    `/v*/${name}/*`,
+    `/v*/${name}/*/duplicate`,
+    `/v*/${name}/*/followers`,
+    `/v*/${name}/*/merge`,
+    `/v*/${name}/*/picture`,
+    `/v*/${name}/*/products`,
+    `/v*/${name}/*/products/*`,
+  ]);
+}
+
+/** Who the user is. Any service that is on may ask. */
+const usersMe = ['/v1/users/me'];
+
+/**
  * Pipedrive: deals, contacts and activities of a company.
  *
  * The API is at the company's host, `api_domain` in each token response. Scopes belong to the app
@@ -50,24 +71,37 @@ export const pipedrive = defineProvider({
     deals: {
       label: 'Deals',
       scopes: ['deals:read'],
-      paths: ['/*/deals'],
+      paths: ['/v*/dealFields', '/v*/pipelines', '/v*/stages'],
+      exactPaths: [...ofRecords('deals'), ...usersMe],
       route: { below: '/v2/deals' },
     },
     contacts: {
       label: 'Contacts',
       scopes: ['contacts:read'],
       route: { below: '/v2/persons' },
-      paths: ['/*/persons', '/*/organizations'],
+      paths: ['/v*/personFields', '/v*/organizationFields'],
+      exactPaths: [...ofRecords('persons', 'organizations'), ...usersMe],
     },
     activities: {
       label: 'Activities',
       scopes: ['activities:read'],
       route: { below: '/v2/activities' },
-      paths: ['/*/activities'],
+      paths: ['/v*/activityFields', '/v*/activityTypes'],
+      exactPaths: [...ofRecords('activities'), ...usersMe],
     },
   },
   // Paths begin with the version: /v2/deals.
-  api: { baseUrl: '{api_domain}/api', hosts: ['.pipedrive.com'] },
+  api: {
+    baseUrl: '{api_domain}/api',
+    hosts: ['.pipedrive.com'],
+    // They add up deals, and stages and pipelines list them.
+    opaque: [
+      '/v*/pipelines/*/deals',
+      '/v*/pipelines/*/conversion_statistics',
+      '/v*/pipelines/*/movement_statistics',
+      '/v*/stages/*/deals',
+    ],
+  },
   identify: async ({ endpoints, call }) => {
     const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['data']);
     const company = requireText(text(user['company_id']), 'data.company_id');

@@ -47,16 +47,43 @@ function addressProblems(provider: Provider): string[] {
   return problems;
 }
 
-function servicesProblems({ services }: Provider): string[] {
-  return Object.entries(services).flatMap(([name, { paths = [], route, baseUrl }]) => [
-    ...[...paths, route?.GET, route?.POST, route?.below]
-      .filter((path) => path?.startsWith('/') === false)
-      .map((path) => `services.${name}: the path "${path}" must begin with "/".`),
-    ...(baseUrl === undefined ? [] : urlProblems(`services.${name}.baseUrl`, baseUrl)),
-    ...(baseUrl !== undefined && paths.length === 0
-      ? [`services.${name}.baseUrl is used for the service's paths, but it has none. List them.`]
-      : []),
-  ]);
+function servicesProblems(provider: Provider): string[] {
+  return [...servicePathProblems(provider), ...switchProblems(provider)];
+}
+
+function servicePathProblems({ services }: Provider): string[] {
+  return Object.entries(services).flatMap(([name, service]) => {
+    const { exactPaths = [], route, baseUrl } = service;
+    const paths = [...(service.paths ?? []), ...exactPaths];
+    return [
+      ...[...paths, route?.GET, route?.POST, route?.below]
+        .filter((path) => path?.startsWith('/') === false)
+        .map((path) => `services.${name}: the path "${path}" must begin with "/".`),
+      ...(baseUrl === undefined ? [] : urlProblems(`services.${name}.baseUrl`, baseUrl)),
+      ...(baseUrl !== undefined && paths.length === 0
+        ? [`services.${name}.baseUrl is used for the service's paths, but it has none. List them.`]
+        : []),
+      ...paths
+        .filter((path) => path.includes('**'))
+        .map(
+          (path) =>
+            `services.${name}: a path covers what is below it, so write "${path}" without "**".`,
+        ),
+    ];
+  });
+}
+
+function switchProblems({ services, api: { opaque = [], mixed = {} } }: Provider): string[] {
+  return [
+    ...[...opaque, ...Object.keys(mixed)]
+      .filter((path) => !path.startsWith('/'))
+      .map((path) => `api: the path "${path}" must begin with "/".`),
+    ...Object.entries(mixed).flatMap(([path, names]) =>
+      names
+        .filter((name) => !Object.hasOwn(services, name))
+        .map((name) => `api.mixed: "${path}" names the service "${name}", which there is not.`),
+    ),
+  ];
 }
 
 function oauthProblems(provider: OAuthProvider): string[] {

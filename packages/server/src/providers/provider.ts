@@ -61,10 +61,16 @@ export interface Service {
   /** The scopes that the service needs. */
   readonly scopes: readonly string[];
   /**
-   * The API paths that belong to the service. `*` stands for one segment; a path also covers
-   * everything below it. Calls to them are refused while the service is switched off.
+   * The API paths that belong to the service. A path also covers everything below it. `*` stands
+   * for one segment, or for a part of one: `/chat.*`. While a service of the connection is switched
+   * off, only paths of services that are on can be called, so list everything that the service
+   * needs. If several services list a path, any of them allows it. Of several paths that fit a
+   * call, the most specific decides.
+   * @default the paths of `route`, if there are no `exactPaths` either
    */
   readonly paths?: readonly string[] | undefined;
+  /** Like `paths`, but a path covers only itself, and nothing below it. */
+  readonly exactPaths?: readonly string[] | undefined;
   /**
    * Prefixes of scopes any of which allows some call to these paths; a scope to modify mail may
    * also allow reading it. If the grant has none of them, nor all of `scopes`, calls are refused
@@ -120,8 +126,28 @@ export interface Api {
    * rejection. It is called for responses of at most 1,000 bytes.
    */
   readonly refusesCredential?: ((answer: JsonObject) => boolean) | undefined;
-  /** Request headers of this API that callers of the proxy may set, in lower case. */
+  /**
+   * Request headers of this API that callers of the proxy may set, in lower case, although their
+   * names look like those of credentials, such as `x-api-token`. Most other headers are forwarded
+   * anyway.
+   */
   readonly forwardHeaders?: readonly string[] | undefined;
+  /**
+   * Paths at which the body, and not the path, says what is done: batches and GraphQL. They are
+   * refused while a service of the connection is switched off, even below the path of a service
+   * that is on. Here, `**` stands for any number of segments.
+   */
+  readonly opaque?: readonly string[] | undefined;
+  /**
+   * Names of query parameters that reach into other services, such as Microsoft Graph's `$expand`.
+   * They are refused while a service of the connection is switched off.
+   */
+  readonly opaqueQuery?: readonly string[] | undefined;
+  /**
+   * Paths whose answers contain what belongs to several services, with the names of those services.
+   * They are refused while one of these services is switched off.
+   */
+  readonly mixed?: Readonly<Record<string, readonly string[]>> | undefined;
   /**
    * The header in which the API expects the access token: its lower-case name, and the text before
    * the token.

@@ -3,6 +3,26 @@ import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
+/**
+ * Returns the paths of an object. A record's relationships are left out: they lead to records of
+ * other objects. An own field's name ends in `__c`.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_list.htm (2026-11)
+ */
+function ofObject(name: string): { paths: string[]; exactPaths: string[] } {
+  const object = `/services/data/v*/sobjects/${name}`;
+  return {
+    paths: [`${object}/describe`],
+    exactPaths: [
+      object,
+      `${object}/*`,
+      `${object}/*__c/*`,
+      '/services/data',
+      '/services/data/v*',
+      '/services/oauth2/userinfo',
+    ],
+  };
+}
+
 /** The options of Salesforce's integration. */
 export interface SalesforceConfig {
   /**
@@ -60,18 +80,32 @@ export const salesforce = defineProvider(
         label: 'Contacts',
         scopes: ['api'],
         route: { below: '/services/data/v62.0/sobjects/Contact' },
-        paths: ['/services/data/*/sobjects/Contact'],
+        ...ofObject('Contact'),
       },
       opportunities: {
         label: 'Opportunities',
         scopes: ['api'],
         route: { below: '/services/data/v62.0/sobjects/Opportunity' },
-        paths: ['/services/data/*/sobjects/Opportunity'],
+        ...ofObject('Opportunity'),
       },
     },
     api: {
       baseUrl: '{instance_url}',
       hosts: ['.my.salesforce.com', '.my.salesforce.mil'],
+      opaque: [
+        '/services/data/*/async-queries',
+        '/services/data/*/composite',
+        '/services/data/*/graphql',
+        '/services/data/*/jobs',
+        '/services/data/*/parameterizedSearch',
+        '/services/data/*/query',
+        '/services/data/*/queryAll',
+        '/services/data/*/search',
+        '/services/data/*/tooling',
+        '/services/apexrest',
+        '/services/async',
+        '/services/Soap',
+      ],
       forwardHeaders: [
         'sforce-query-options',
         'sforce-call-options',

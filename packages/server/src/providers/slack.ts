@@ -6,6 +6,13 @@ const userScopePrefix = 'user:';
 /** How the bot's tokens begin, with and without token rotation. */
 const botToken = /^(?:xoxe\.)?xoxb-/;
 
+/** Whose token it is. Any service that is on may ask. */
+const authTest = ['/auth.test'];
+
+function methods(group: string, ...names: readonly string[]): string[] {
+  return names.map((name) => `/${group}.${name}`);
+}
+
 /**
  * Slack, OAuth v2: a bot token for the workspace; in addition a user token if user scopes are
  * requested; or a user token alone. Calls use the bot token if there is one.
@@ -67,19 +74,65 @@ export const slack = defineProvider({
     channels: {
       label: 'Channels',
       scopes: ['channels:read'],
-      paths: ['/conversations.'],
+      exactPaths: [
+        ...methods(
+          'conversations',
+          'acceptSharedInvite',
+          'approveSharedInvite',
+          'archive',
+          'close',
+          'create',
+          'declineSharedInvite',
+          'info',
+          'invite',
+          'inviteShared',
+          'join',
+          'kick',
+          'leave',
+          'list',
+          'listConnectInvites',
+          'members',
+          'open',
+          'rename',
+          'setPurpose',
+          'setTopic',
+          'unarchive',
+        ),
+        '/users.conversations',
+        ...authTest,
+      ],
       route: { GET: '/conversations.list', POST: '/conversations.create' },
     },
     messages: {
       label: 'Messages',
       scopes: ['chat:write'],
-      paths: ['/chat.'],
+      paths: ['/chat.*', '/reactions.*', '/pins.*'],
+      exactPaths: [
+        ...methods('conversations', 'history', 'replies', 'mark'),
+        '/search.messages',
+        ...authTest,
+      ],
       route: { GET: '/conversations.history', POST: '/chat.postMessage' },
     },
     users: {
       label: 'People',
       scopes: ['users:read'],
-      paths: ['/users.'],
+      exactPaths: [
+        ...methods(
+          'users',
+          'deletePhoto',
+          'getPresence',
+          'identity',
+          'info',
+          'list',
+          'lookupByEmail',
+          'profile.get',
+          'profile.set',
+          'setPhoto',
+          'setPresence',
+        ),
+        ...authTest,
+      ],
       route: { GET: '/users.list' },
     },
   },

@@ -4,6 +4,10 @@ import type { JsonObject, OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
 
+function ofUser(...names: readonly string[]): string[] {
+  return names.map((name) => `/2/users/*/${name}`);
+}
+
 /**
  * X (Twitter), API v2: posts and profiles.
  *
@@ -50,17 +54,46 @@ export const x = defineProvider({
     tweets: {
       label: 'Posts',
       scopes: ['tweet.read'],
-      paths: ['/2/tweets', '/2/users/*/tweets'],
+      paths: [
+        '/2/tweets',
+        ...ofUser(
+          'bookmarks',
+          'liked_tweets',
+          'likes',
+          'mentions',
+          'retweets',
+          'timelines',
+          'tweets',
+        ),
+        '/2/users/reposts_of_me',
+      ],
       route: { below: '/2/tweets' },
     },
     users: {
       label: 'People',
       scopes: ['users.read'],
-      paths: ['/2/users'],
+      paths: ofUser('blocking', 'followers', 'following', 'muting'),
+      exactPaths: [
+        '/2/users',
+        '/2/users/*',
+        '/2/users/by/username/*',
+        '/2/users/search',
+        '/2/users/by',
+        '/2/users/me',
+      ],
       route: { below: '/2/users' },
     },
   },
-  api: { baseUrl: 'https://api.x.com' },
+  api: {
+    baseUrl: 'https://api.x.com',
+    // A post with its author, or a person with the pinned post.
+    // https://docs.x.com/x-api/fundamentals/expansions (2026-11)
+    opaqueQuery: ['expansions'],
+    mixed: {
+      '/2/tweets/*/liking_users': ['tweets', 'users'],
+      '/2/tweets/*/retweeted_by': ['tweets', 'users'],
+    },
+  },
   identify: async ({ endpoints, call }) => {
     const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['data']);
     const id = requireText(text(user['id']), 'data.id');

@@ -6,17 +6,17 @@ import type { RefusedCredentials } from '../tokens/refused-credentials.js';
 import type { Egress } from '../egress/egress.js';
 import type { AnswerHead, Receive, Sink } from '../egress/relay.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
-import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
-import type { JsonObject } from '../providers/provider.js';
 import type { AccessTokens, UsableCredential } from '../tokens/access-token.js';
 import { routeName } from '../usage/route-name.js';
 import type { UsageService } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import { returnedHeaders } from './headers.js';
+import { linkOf, locate } from './locate.js';
 import { watchForRefusal } from './late-refusal.js';
-import { isIdempotent, pauseBefore, pauseFor } from './retry.js';
-import { assertServed, serviceBaseUrl } from './services.js';
+import { assertForwardable, isRepeatable } from './method.js';
+import { pauseBefore, pauseFor } from './retry.js';
+import { assertServed } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
 import type { ProxyRequest } from './request.js';
 import { sendToProvider } from './send.js';
@@ -75,14 +75,16 @@ export class ProxyService implements Proxy {
   ): Promise<void> {
     const { credentials, integrations, admission, usage } = this.#parts;
     const integration = integrations.in(tenant.mode).get(address.provider);
-    // Check the path before the first database query.
-    assertOneMeaning(request.path);
+    // Check what can be checked before the first database query.
+    const link = linkOf(request.path);
+    assertOneMeaning(link.path);
+    assertForwardable(request);
     const usable = await credentials.at(tenant, address);
-    const baseUrl = baseUrlOf(integration, request.path, usable.connection.providerData);
-    const target = proxyTarget(baseUrl, request.path);
-    assertServed(integration.provider, usable.connection, request.path);
+    const { baseUrl, path } = locate(integration, link, usable.connection.providerData);
+    const served = assertServed(integration.provider, usable.connection, path, request.headers);
+    const target = proxyTarget(baseUrl, served);
     await admission.admit(usable.connection);
-    const route = routeName(request.method, request.path);
+    const route = routeName(request.method, served);
     try {
       const status = await this.#send(integration, usable, target, request, receive);
       usage.countCall(usable.connection, { route, failed: status >= 400 });
@@ -153,14 +155,7 @@ function stepAfter({ status, headers }: AnswerHead, attempt: Attempt): Step {
   const { request, mayRefresh, retries, maxRetries } = attempt;
   if (status < 400 || request.body instanceof Readable) return 'give';
   if (status === 401 && mayRefresh) return 'refresh';
-  if (!isIdempotent(request.method) || retries >= maxRetries) return 'give';
+  if (!isRepeatable(request) || retries >= maxRetries) return 'give';
   const pauseMs = pauseBefore(retries, status, headers['retry-after']);
   return pauseMs === undefined ? 'give' : { pauseMs };
-}
-
-function baseUrlOf(integration: Integration, path: string, facts: JsonObject): string {
-  const { provider, config } = integration;
-  const address =
-    config.endpoints?.apiBaseUrl ?? serviceBaseUrl(provider, path) ?? provider.api.baseUrl;
-  return fillAddress(integration, address, facts);
 }

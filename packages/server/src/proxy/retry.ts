@@ -1,17 +1,10 @@
 import type { Caller } from '../egress/caller.js';
 
-/** Idempotent methods (RFC 9110 section 9.2.2). */
-const idempotentMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 /** Statuses of errors that may be gone a moment later. */
 const transientStatuses = new Set([429, 500, 502, 503, 504]);
 const firstPauseMs = 250;
 /** A longer Retry-After is left to the caller. */
 const maxPauseMs = 10_000;
-
-/** Returns whether a request with this method may be retried, if its body allows. */
-export function isIdempotent(method: string): boolean {
-  return idempotentMethods.has(method.toUpperCase());
-}
 
 /**
  * Returns how long to wait before the next retry, in milliseconds; undefined when the request

@@ -53,10 +53,13 @@ export const dropbox = defineProvider({
       scopes: ['files.content.read'],
       // Upload sessions too, except for their batches.
       paths: [
-        '/2/files/download',
-        '/2/files/upload',
-        '/2/files/get_preview',
-        '/2/files/get_thumbnail',
+        '/2/files/download*',
+        '/2/files/export',
+        '/2/files/upload*',
+        '/2/files/get_preview*',
+        '/2/files/get_thumbnail*',
+        '/2/files/paper',
+        '/2/sharing/get_shared_link_file',
       ],
       reachedBy: ['files.content.'],
       baseUrl: 'https://content.dropboxapi.com',
@@ -64,7 +67,7 @@ export const dropbox = defineProvider({
     batches: {
       label: 'Uploads in batches',
       scopes: ['files.content.write'],
-      paths: ['/2/files/upload_session/start_batch', '/2/files/upload_session/finish_batch'],
+      paths: ['/2/files/upload_session/start_batch*', '/2/files/upload_session/finish_batch*'],
     },
   },
   api: {
