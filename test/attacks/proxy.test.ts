@@ -173,7 +173,10 @@ describe('attacks on the proxy', () => {
         cookie: 'session=1',
         'x-key': 'forged',
         'x-forwarded-host': 'evil.example',
-        'x-http-method-override': 'DELETE',
+        'x-api-key': 'of a gateway',
+        x_forwarded_for: '1.2.3.4',
+        'hawser-anything': '1',
+        'cf-connecting-ip': '1.2.3.4',
         forwarded: 'for=1.2.3.4',
         'x-original-url': '/admin',
         te: 'trailers',
@@ -193,6 +196,39 @@ describe('attacks on the proxy', () => {
         'x-key',
       ].sort(),
     );
+  });
+
+  it('35 TRACE, whose answer would show the credential, is not forwarded', async () => {
+    const before = seen.length;
+    const { hostname, port: hostPort } = new URL(host.origin);
+    for (const [method, override] of [
+      ['TRACE', ''],
+      ['GET', 'trace'],
+    ] as const) {
+      const status = await new Promise((resolve, reject) => {
+        httpRequest(
+          {
+            hostname,
+            port: hostPort,
+            method,
+            path: '/hawser/api/v1/proxy/acme/x',
+            headers: {
+              authorization: `Bearer ${partner.key}`,
+              'x-account-id': 'ann',
+              'x-http-method-override': override,
+            },
+          },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          },
+        )
+          .on('error', reject)
+          .end();
+      });
+      expect(status).toBe(405);
+    }
+    expect(seen.length).toBe(before);
   });
 
   it('two X-Account-Id headers are refused', async () => {

@@ -19,7 +19,7 @@ export type {
   TokenStatus,
 } from './api/connections.js';
 export type { AccessToken } from './api/access-token.js';
-export type { FetchInit } from './api/fetch.js';
+export type { FetchInit, FetchInput } from './api/fetch-request.js';
 export type { Connection } from './connections/connection.js';
 export type { ConnectionForUse } from './connections/sealed-credential.js';
 export type { ConnectionFilter } from './connections/reads.js';

@@ -1,45 +1,38 @@
 import { Readable } from 'node:stream';
-import type { Tenant } from '../tenant.js';
-import type { ConnectionAddress } from '@hawser/contract';
+import { HawserError, type ConnectionAddress } from '@hawser/contract';
 import { Caller } from '../egress/caller.js';
 import { Fetched } from '../proxy/fetched.js';
 import type { ProxyService } from '../proxy/forward.js';
+import type { Tenant } from '../tenant.js';
+import { readFetch, type FetchInit, type FetchInput } from './fetch-request.js';
 
-/** The supported part of the Fetch standard's RequestInit. */
-export interface FetchInit {
-  /** The HTTP method. @default 'GET' */
-  readonly method?: string;
-  /**
-   * Request headers. General headers and those of the provider's API are forwarded; credentials
-   * never are.
-   */
-  readonly headers?: Record<string, string>;
-  /**
-   * The request body. A stream is forwarded as it arrives, so it can be sent only once and is never
-   * retried.
-   */
-  readonly body?: string | Buffer | Readable;
-  /** Aborts the call, also while the response is being received. */
-  readonly signal?: AbortSignal;
-}
+/** Statuses of redirects that `fetch` knows (Fetch standard, "redirect status"). */
+const redirects = [301, 302, 303, 307, 308];
 
 /** Returns a function that calls provider APIs through the proxy and answers like `fetch`. */
 export function fetchBy(
   proxy: ProxyService,
   tenant: Tenant,
-): (address: ConnectionAddress, path: string, init?: FetchInit) => Promise<Response> {
-  return async (address, path, init = {}) => {
-    const { method = 'GET', headers = {}, body } = init;
-    const caller = init.signal ? Caller.of(init.signal) : new Caller();
-    const fetched = new Fetched(caller);
-    const request = { method, path, headers, body, caller };
+): (address: ConnectionAddress, input: FetchInput, init?: FetchInit) => Promise<Response> {
+  return async (address, input, init = {}) => {
+    const { signal, refusesRedirects, ...read } = await readFetch(input, init);
+    const caller = signal ? Caller.of(signal) : new Caller();
+    const fetched = new Fetched(caller, read.method);
     try {
-      await proxy.forward(tenant, address, request, fetched.receive);
+      await proxy.forward(tenant, address, { ...read, caller }, fetched.receive);
     } catch (error) {
       caller.done();
-      if (body instanceof Readable) body.destroy();
+      if (read.body instanceof Readable) read.body.destroy();
       throw error;
     }
-    return fetched.response;
+    const { response } = fetched;
+    if (refusesRedirects && redirects.includes(response.status)) {
+      await response.body?.cancel();
+      throw new HawserError(
+        'upstream_unreachable',
+        `${address.provider} answered with a redirect (status ${response.status}), which redirect: "error" refuses.`,
+      );
+    }
+    return response;
   };
 }

@@ -11,7 +11,7 @@ import type { VaultMaintenance } from '../vault/maintenance.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { AccountConnections } from './account-connections.js';
 import type { Connections } from './connections.js';
-import type { FetchInit } from './fetch.js';
+import type { FetchInit, FetchInput } from './fetch-request.js';
 import type { Health } from './health.js';
 
 /** A running Hawser, as returned by `createHawser`. */
@@ -48,14 +48,16 @@ export interface Hawser {
   /** Rotation and retirement of the vault's keys. */
   readonly vault: VaultMaintenance;
   /**
-   * Calls the provider's API on behalf of one of the host's accounts. `path` is relative to the
-   * provider's base URL. Redirects are not followed.
+   * Calls the provider's API on behalf of one of the host's accounts, like `fetch`. `input` is a
+   * path below the provider's base URL, or an absolute URL below it, such as the link of a next
+   * page. Redirects are not followed. The Response's body is decompressed; its status may be above
+   * 599.
    * @example await hawser.fetch({ account: 'user-123', provider: 'google' },
    * '/gmail/v1/users/me/messages')
    * @throws HawserError when there is no provider response to return: `connection_not_found`,
    * `connection_expired`, `upstream_unreachable`, …
    */
-  fetch(address: ConnectionAddress, path: string, init?: FetchInit): Promise<Response>;
+  fetch(address: ConnectionAddress, input: FetchInput, init?: FetchInit): Promise<Response>;
   /**
    * Checks whether this process can serve requests: its database, its vault keys and its background
    * work. `GET <baseUrl>/healthz` returns the same. Results are kept for up to a minute.

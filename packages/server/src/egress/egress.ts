@@ -89,8 +89,10 @@ export class Egress {
           receive,
           resolve,
           reject,
-          translate: (error) =>
-            caller?.hasLeft ? reasonOf(caller, url.host) : translate(error, url.host),
+          translate: (error, interimStatus) =>
+            caller?.hasLeft
+              ? reasonOf(caller, url.host)
+              : translate(error, url.host, interimStatus),
         }),
       );
     });
@@ -163,10 +165,12 @@ function reasonOf({ reason }: Caller, host: string): unknown {
   return timedOut ? new EgressError('timeout', host, reason) : reason;
 }
 
-function translate(error: unknown, host: string): unknown {
+function translate(error: unknown, host: string, interimStatus: number | undefined): unknown {
   if (error instanceof EgressError) return error;
   if (!(error instanceof Error)) return error;
   if (error.cause instanceof EgressError) return error.cause;
   const { code } = error as { code?: unknown };
-  return new EgressError(timeouts.has(code) ? 'timeout' : 'unreachable', host, error);
+  if (timeouts.has(code)) return new EgressError('timeout', host, error);
+  if (interimStatus !== undefined) return new EgressError('interim', host, interimStatus);
+  return new EgressError('unreachable', host, error);
 }

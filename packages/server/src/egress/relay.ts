@@ -34,7 +34,8 @@ export type Receive<Taker extends Sink | undefined = Sink | undefined> = (
 interface RelayParts {
   readonly caller: Caller | undefined;
   readonly receive: Receive;
-  readonly translate: (error: unknown) => unknown;
+  /** @param interimStatus the status of an interim response that was not followed by a final one */
+  readonly translate: (error: unknown, interimStatus: number | undefined) => unknown;
   readonly resolve: (head: AnswerHead) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -46,6 +47,7 @@ interface RelayParts {
 export class Relay implements Dispatcher.DispatchHandler {
   readonly #parts: RelayParts;
   #begun = false;
+  #interimStatus: number | undefined;
   #sink: Sink | undefined;
   #discarded = 0;
 
@@ -63,6 +65,7 @@ export class Relay implements Dispatcher.DispatchHandler {
     headers: AnswerHead['headers'],
   ): void {
     // 100 Continue and 103 Early Hints are not the response yet.
+    this.#interimStatus = status < 200 ? status : undefined;
     if (status < 200) return;
     const head = { status, headers };
     this.#sink = this.#parts.receive(head, () => controller.resume());
@@ -85,7 +88,7 @@ export class Relay implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: unknown): void {
-    const translated = this.#parts.translate(error);
+    const translated = this.#parts.translate(error, this.#interimStatus);
     if (!this.#begun) this.#parts.reject(translated);
     else this.#sink?.fail(translated);
   }

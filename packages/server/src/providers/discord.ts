@@ -54,14 +54,13 @@ export const discord = defineProvider({
     profile: {
       label: 'Profile',
       scopes: ['identify'],
-      paths: ['/*/users/@me'],
+      paths: ['/v*/users/@me'],
       route: { GET: '/v10/users/@me' },
     },
     servers: {
       label: 'Servers',
       scopes: ['guilds'],
       paths: ['/v*/users/@me/guilds'],
-      exactPaths: ['/v*/users/@me'],
       route: { GET: '/v10/users/@me/guilds', below: '/v10/users/@me/guilds' },
     },
   },

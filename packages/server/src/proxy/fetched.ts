@@ -1,17 +1,36 @@
-import { Readable } from 'node:stream';
+import { PassThrough, pipeline, Readable, type Duplex } from 'node:stream';
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Caller } from '../egress/caller.js';
 import type { AnswerHead, Sink } from '../egress/relay.js';
 
 /** Statuses for which the Fetch standard allows no body. */
 const emptyStatuses = [204, 205, 304];
+/** The highest status that the Fetch standard allows. */
+const maxStatus = 599;
+
+/** As `fetch` does, take what was flushed, even if the last bytes of the format are missing. */
+const zlibOptions = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
+const decoders: Readonly<Record<string, () => Duplex>> = {
+  gzip: () => createGunzip(zlibOptions),
+  'x-gzip': () => createGunzip(zlibOptions),
+  deflate: () => createInflate(zlibOptions),
+  br: () =>
+    createBrotliDecompress({
+      flush: constants.BROTLI_OPERATION_FLUSH,
+      finishFlush: constants.BROTLI_OPERATION_FLUSH,
+    }),
+  identity: () => new PassThrough(),
+};
 
 /** Makes a Fetch Response from a response that is still being received. */
 export class Fetched {
   readonly #caller: Caller;
+  readonly #method: string;
   #response: Response | undefined;
 
-  constructor(caller: Caller) {
+  constructor(caller: Caller, method = 'GET') {
     this.#caller = caller;
+    this.#method = method;
   }
 
   /** The Response, available once the provider's response has begun. */
@@ -25,8 +44,8 @@ export class Fetched {
     for (const [name, value] of Object.entries(headers)) {
       for (const one of Array.isArray(value) ? value : [value ?? '']) list.append(name, one);
     }
-    if (emptyStatuses.includes(status)) {
-      this.#response = new Response(null, { status, headers: list });
+    if (emptyStatuses.includes(status) || this.#method === 'HEAD') {
+      this.#response = responseOf(null, status, list);
       // Ignore the body and its failure: the caller is given none.
       return { write: () => true, end: () => this.#caller.done(), fail: () => this.#caller.done() };
     }
@@ -39,10 +58,7 @@ export class Fetched {
         done(error);
       },
     });
-    this.#response = new Response(Readable.toWeb(body) as ReadableStream, {
-      status,
-      headers: list,
-    });
+    this.#response = responseOf(webStream(decoded(body, list)), status, list);
     return {
       write: (piece) => body.push(piece),
       end: () => {
@@ -52,4 +68,63 @@ export class Fetched {
       fail: (error) => void body.destroy(error as Error),
     };
   };
+}
+
+/**
+ * Undoes the compression of a body, which `fetch` does too, and removes the headers that describe
+ * the compressed bytes. A body with an unknown coding is left as it is.
+ */
+function decoded(body: Readable, headers: Headers): Readable {
+  const codings = (headers.get('content-encoding') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '');
+  if (codings.length === 0 || !codings.every((coding) => Object.hasOwn(decoders, coding)))
+    return body;
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  // The codings were applied in the order of the list, so they are undone from its end.
+  const steps = codings.reverse().map((coding) => decoders[coding]?.() ?? new PassThrough());
+  const last = steps.at(-1) ?? body;
+  // An error of any step destroys the last one, and with it the body of the Response.
+  pipeline([body, ...steps], () => undefined);
+  return last;
+}
+
+/**
+ * Returns a stream of Fetch that reads when it is read. `Readable.toWeb` of Node 20 throws an
+ * uncaught error when data arrives just after the stream was cancelled.
+ */
+function webStream(body: Readable): ReadableStream<Uint8Array> {
+  // The reader gets the error from the iterator, also if it begins to read only later.
+  body.on('error', () => undefined);
+  const pieces = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, unknown>;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const next = await pieces.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: () => {
+        body.destroy();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function responseOf(body: ReadableStream | null, status: number, headers: Headers): Response {
+  if (status <= maxStatus) return new Response(body, { status, headers });
+  return withStatus(new Response(body, { status: maxStatus, headers }), status);
+}
+
+/** Gives a Response a status that the Fetch standard does not let be set, from 600 to 999. */
+function withStatus(response: Response, status: number): Response {
+  const clone = response.clone.bind(response);
+  return Object.defineProperties(response, {
+    status: { value: status },
+    clone: { value: () => withStatus(clone(), status) },
+  });
 }

@@ -1,26 +1,105 @@
 type HeaderValues = Readonly<Record<string, string | string[] | undefined>>;
 
 /*
- * Requests: only these headers are forwarded, so that neither our credentials nor a header that
- * changes how a message is read (RFC 9110 section 7.6.1) reaches the provider.
+ * Requests: everything is forwarded except what is listed here, because a header that is dropped may
+ * change what a call means: without Content-Range, a chunk replaces a whole file.
  */
-const forwarded = new Set([
-  'accept',
-  'accept-encoding',
-  'accept-language',
-  'content-encoding',
-  'content-language',
-  'content-type',
-  'idempotency-key',
-  'if-match',
-  'if-modified-since',
-  'if-none-match',
-  'if-range',
-  'if-unmodified-since',
-  'prefer',
-  'range',
-  'user-agent',
+
+/** Hop-by-hop headers and those that frame a message (RFC 9110 sections 7.6.1 and 8.6). */
+const ofConnection = new Set([
+  'alt-used',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
 ]);
+
+/** Hawser's own headers. */
+const own = new Set(['x-account-id', 'x-connection-id']);
+
+/*
+ * Credentials that the caller has for somebody else: Hawser, or a gateway in front of it. The
+ * provider gets the connection's credential instead. A provider's `forwardHeaders` are exempt.
+ */
+const credentials = new Set([
+  'api-key',
+  'apikey',
+  'authorization',
+  'cookie',
+  'cookie2',
+  'x-access-token',
+  'x-amz-security-token',
+  'x-amzn-oidc-accesstoken',
+  'x-amzn-oidc-data',
+  'x-amzn-oidc-identity',
+  'x-api-key',
+  'x-apikey',
+  'x-auth-token',
+  'x-authorization',
+  'x-client-cert',
+  'x-csrf-token',
+  'x-csrftoken',
+  'x-functions-key',
+  'x-goog-iap-jwt-assertion',
+  'x-id-token',
+  'x-serverless-authorization',
+  'x-ssl-client-cert',
+  'x-vercel-oidc-token',
+  'x-xsrf-token',
+]);
+
+/*
+ * What servers in front of the router tell it about the connection to them. A provider would take
+ * it for something that a server in front of itself says: who the client is, and which host and
+ * path are meant.
+ */
+const ofGateways = new Set([
+  'cdn-loop',
+  'client-ip',
+  'forwarded',
+  'front-end-https',
+  'fastly-client-ip',
+  'true-client-ip',
+  'via',
+  'x-amz-cf-id',
+  'x-amzn-trace-id',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-host',
+  'x-original-host',
+  'x-original-method',
+  'x-original-uri',
+  'x-original-url',
+  'x-real-ip',
+  'x-rewrite-url',
+  'x-scheme',
+]);
+const withheldPrefixes = [
+  // RFC 9110 section 11.7, and the older Proxy-Connection.
+  'proxy-',
+  // What a browser says about the page (Fetch Metadata, client hints), and WebSockets.
+  'sec-',
+  'hawser-',
+  'cf-',
+  'fly-',
+  'x-appengine-',
+  'x-arr-',
+  'x-auth-request-',
+  'x-azure-',
+  'x-envoy-',
+  'x-forwarded-',
+  'x-ms-client-principal',
+  'x-ms-token-',
+  'x-vercel-',
+  // Names of HTTP/2's request line.
+  ':',
+];
 
 /*
  * Responses: hop-by-hop headers, and headers that would affect our origin in a browser, are
@@ -53,18 +132,20 @@ const withheld = new Set([
 ]);
 
 /**
- * Returns the caller's headers that are forwarded: general ones, and those that the provider's API
- * uses.
+ * Returns the caller's headers that are forwarded: all but hop-by-hop headers, credentials, cookies,
+ * Hawser's own, and what a server in front of the router adds.
+ * @param providerHeaders headers of the provider's API, in lower case, that are forwarded anyway
  */
 export function forwardedHeaders(
   headers: HeaderValues,
   providerHeaders: readonly string[] = [],
 ): Record<string, string | string[]> {
   const result: Record<string, string | string[]> = {};
+  const named = namedByConnection(headers);
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();
-    if (value !== undefined && (forwarded.has(lower) || providerHeaders.includes(lower)))
-      result[lower] = value;
+    if (value === undefined || ofConnection.has(lower) || named.has(lower)) continue;
+    if (providerHeaders.includes(lower) || !isWithheld(lower)) result[lower] = value;
   }
   return result;
 }
@@ -83,12 +164,35 @@ export function mergedHeaders(
   return merged;
 }
 
+/** Some servers make no difference between `_` and `-` in names of headers. */
+function isWithheld(lower: string): boolean {
+  const name = lower.replaceAll('_', '-');
+  if (own.has(name) || credentials.has(name) || ofGateways.has(name)) return true;
+  return ofConnection.has(name) || withheldPrefixes.some((prefix) => name.startsWith(prefix));
+}
+
+/** Returns the names that the Connection header makes hop-by-hop. */
+function namedByConnection({ connection }: HeaderValues): ReadonlySet<string> {
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close')
+    return nothing;
+  return new Set(
+    String(connection)
+      .toLowerCase()
+      .split(/[\s,]+/),
+  );
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
 /** Returns the provider's headers that are passed back to the caller. */
 export function returnedHeaders(headers: HeaderValues): Record<string, string | string[]> {
   const result: Record<string, string | string[]> = {};
+  const named = namedByConnection(headers);
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();
-    if (value === undefined || withheld.has(lower) || lower.startsWith('access-control-')) continue;
+    if (value === undefined || withheld.has(lower) || named.has(lower)) continue;
+    // Only Hawser says which errors are Hawser's.
+    if (lower.startsWith('access-control-') || lower.startsWith('hawser-')) continue;
     result[lower] = value;
   }
   // The response is data. It must never be shown as a page of our origin.

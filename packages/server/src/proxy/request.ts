@@ -5,9 +5,12 @@ import type { Caller } from '../egress/caller.js';
 export interface ProxyRequest {
   /** The HTTP method. */
   readonly method: string;
-  /** The path and query as received, still percent-encoded. */
+  /**
+   * The path and query as received, still percent-encoded, or an absolute URL below the API's base
+   * URL.
+   */
   readonly path: string;
-  /** The caller's headers. Only safe ones are forwarded. */
+  /** The caller's headers. Most are forwarded; credentials are not. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The body. A stream can be sent only once; text and bytes can be sent again. */
   readonly body: Readable | Buffer | string | undefined;

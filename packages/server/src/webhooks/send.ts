@@ -78,6 +78,7 @@ const failures = {
   plaintext_refused: 'url_refused',
   url_refused: 'url_refused',
   unreachable: 'unreachable',
+  interim: 'unreachable',
   timeout: 'timeout',
   too_large: 'answered',
 } as const satisfies Record<EgressError['reason'], WebhookFailure>;
