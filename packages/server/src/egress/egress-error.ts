@@ -6,7 +6,8 @@ export type EgressErrorReason =
   | 'unreachable'
   | 'interim'
   | 'timeout'
-  | 'too_large';
+  | 'too_large'
+  | 'undecodable';
 
 const sentences: Record<EgressErrorReason, (host: string, cause: unknown) => string> = {
   address_refused: (host) =>
@@ -19,6 +20,7 @@ const sentences: Record<EgressErrorReason, (host: string, cause: unknown) => str
     `${host} answered with status ${String(status)}, which is no final answer, and with nothing after it.`,
   timeout: (host) => `${host} did not answer in time.`,
   too_large: (host) => `${host} sent a larger response than is accepted.`,
+  undecodable: (host) => `${host} sent a response that is not encoded as its headers say.`,
 };
 
 /**

@@ -32,7 +32,7 @@ export interface EgressRequest {
   readonly caller?: Caller | undefined;
 }
 
-/** A complete response with its body as text. */
+/** A complete response with its body as text, decompressed and decoded. */
 export interface EgressText extends AnswerHead {
   readonly text: string;
 }
@@ -110,7 +110,9 @@ export class Egress {
     });
     try {
       const whole = new WholeText(caller, url.host);
-      const head = await this.relay(url, { ...request, caller, timeoutMs: 0 }, () => whole);
+      const head = await this.relay(url, { ...request, caller, timeoutMs: 0 }, (answer) =>
+        whole.begin(answer),
+      );
       return { ...head, text: await whole.text };
     } finally {
       stopDeadline();

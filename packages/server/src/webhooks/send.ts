@@ -81,4 +81,5 @@ const failures = {
   interim: 'unreachable',
   timeout: 'timeout',
   too_large: 'answered',
+  undecodable: 'answered',
 } as const satisfies Record<EgressError['reason'], WebhookFailure>;
