@@ -1,4 +1,5 @@
 import type { IdentifierType, KeyMode, Metadata } from '@hawser/contract';
+import { objectColumn } from '../database/json-column.js';
 import type { Account } from './account.js';
 
 /* Rows of the accounts table, and their conversion to accounts. */
@@ -23,7 +24,7 @@ export function toAccount(row: AccountRow): Account {
     externalId: row.external_id,
     identifierType: row.identifier_type ?? undefined,
     displayName: row.display_name ?? undefined,
-    metadata: JSON.parse(row.metadata) as Metadata,
+    metadata: (objectColumn(row.metadata) as Metadata | undefined) ?? {},
     createdAt: Number(row.created_at),
   };
 }

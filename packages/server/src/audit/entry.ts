@@ -1,6 +1,7 @@
 import type { KeyMode } from '@hawser/contract';
 import type { AuditAction, AuditActorType } from '@hawser/contract/partner';
 import type { JsonObject } from '../providers/provider.js';
+import { objectColumn } from '../database/json-column.js';
 
 /** An audit entry to record. The actor and the time are added. */
 export interface NewAuditEntry {
@@ -71,7 +72,7 @@ export function toEntry(row: AuditRow): AuditEntry {
     requestId: row.request_id ?? undefined,
     accountId: row.account_id ?? undefined,
     connectionId: row.connection_id ?? undefined,
-    details: JSON.parse(row.details) as JsonObject,
+    details: (objectColumn(row.details) as JsonObject | undefined) ?? {},
     seq: row.seq === null ? undefined : Number(row.seq),
     hash: row.hash ?? undefined,
   };

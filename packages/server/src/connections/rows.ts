@@ -1,10 +1,12 @@
 import type { ConnectionStatus, KeyMode, Metadata } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { listColumn, objectColumn } from '../database/json-column.js';
 import { nowMs } from '../database/now.js';
 import { columnsFrom, type QueryValue } from '../database/prepared-statement.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
+import { plausibleTime } from '../grants/times.js';
 import { readSettings } from './settings.js';
 
 /* Rows of the connections and grants tables, and their conversion to and from our types. */
@@ -166,15 +168,49 @@ export function toGrant(row: GrantRow): SealedGrant {
   };
 }
 
+/** The columns without which a call could reach what it must not. */
+const neededToCall = ['scopes_granted', 'services', 'provider_data'] as const;
+const allJson = [...neededToCall, 'scopes_requested', 'metadata', 'settings'] as const;
+
+type JsonColumn = (typeof allJson)[number];
+
+/** The reason of a connection whose row is damaged. Only a reconnect mends it. */
+export const unreadableRecord = 'unreadable_record';
+
+/** Returns the names of the row's JSON columns that are damaged. */
+export function unreadableColumns(row: Pick<ConnectionRow, JsonColumn>): JsonColumn[] {
+  return allJson.filter((name) =>
+    name.startsWith('scopes_')
+      ? listColumn(row[name]) === undefined
+      : objectColumn(row[name]) === undefined,
+  );
+}
+
+/**
+ * Returns the status of a row. A connection whose row is damaged counts as expired, so that it is
+ * never used and its user is asked to reconnect.
+ */
+export function readableStatus(
+  row: Pick<ConnectionRow, 'status' | 'status_reason'>,
+  needed: readonly (object | undefined)[],
+): Pick<Connection, 'status' | 'statusReason'> {
+  const isUsable = row.status === 'active' || row.status === 'error';
+  return isUsable && needed.includes(undefined)
+    ? { status: 'expired', statusReason: unreadableRecord }
+    : { status: row.status, statusReason: row.status_reason ?? undefined };
+}
+
 export function toConnection(row: ConnectionRow): Connection {
+  const scopesGranted = listColumn(row.scopes_granted) as string[] | undefined;
+  const services = objectColumn(row.services) as Record<string, boolean> | undefined;
+  const providerData = objectColumn(row.provider_data) as JsonObject | undefined;
   return {
     id: row.id,
     partnerId: row.partner_id,
     accountId: row.account_id,
     mode: row.mode,
     provider: row.provider,
-    status: row.status,
-    statusReason: row.status_reason ?? undefined,
+    ...readableStatus(row, [scopesGranted, services, providerData]),
     identity:
       row.identity_id === null
         ? undefined
@@ -186,11 +222,11 @@ export function toConnection(row: ConnectionRow): Connection {
           },
     alias: row.alias ?? undefined,
     isDefault: Boolean(row.is_default),
-    scopesRequested: JSON.parse(row.scopes_requested) as string[],
-    scopesGranted: JSON.parse(row.scopes_granted) as string[],
-    services: JSON.parse(row.services) as Record<string, boolean>,
-    providerData: JSON.parse(row.provider_data) as JsonObject,
-    metadata: JSON.parse(row.metadata) as Metadata,
+    scopesRequested: (listColumn(row.scopes_requested) as string[] | undefined) ?? [],
+    scopesGranted: scopesGranted ?? [],
+    services: services ?? {},
+    providerData: providerData ?? {},
+    metadata: (objectColumn(row.metadata) as Metadata | undefined) ?? {},
     settings: readSettings(row.settings),
     generation: row.generation,
     accessExpiresAt: milliseconds(row.access_expires_at),
@@ -203,14 +239,17 @@ export function toConnection(row: ConnectionRow): Connection {
         : {
             code: row.last_error_code,
             message: row.last_error_message ?? '',
-            at: Number(row.last_error_at),
+            at: milliseconds(row.last_error_at) ?? 0,
           },
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
+    createdAt: milliseconds(row.created_at) ?? 0,
+    updatedAt: milliseconds(row.updated_at) ?? 0,
   };
 }
 
-/** Converts a time column. PostgreSQL's driver returns BIGINT as text. */
+/**
+ * Converts a time column; undefined when it is empty or holds no time. PostgreSQL's driver returns
+ * BIGINT as text.
+ */
 export function milliseconds(value: number | string | null): number | undefined {
-  return value === null ? undefined : Number(value);
+  return value === null ? undefined : plausibleTime(Number(value));
 }

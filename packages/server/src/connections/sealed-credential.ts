@@ -1,9 +1,10 @@
 import type { ConnectionStatus } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
+import { listColumn, objectColumn } from '../database/json-column.js';
 import { tables } from '../database/tables.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
-import { milliseconds } from './rows.js';
+import { milliseconds, readableStatus } from './rows.js';
 import { readSettings } from './settings.js';
 
 /*
@@ -77,6 +78,9 @@ export interface ForUseRow {
 }
 
 export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Tenant): SealedCredential {
+  const scopesGranted = listColumn(row.scopes_granted) as string[] | undefined;
+  const services = objectColumn(row.services) as Record<string, boolean> | undefined;
+  const providerData = objectColumn(row.provider_data) as JsonObject | undefined;
   return {
     connection: {
       id: row.id,
@@ -84,16 +88,15 @@ export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Tenant):
       accountId: row.account_id,
       mode,
       provider: row.provider,
-      status: row.status,
-      statusReason: row.status_reason ?? undefined,
+      ...readableStatus(row, [scopesGranted, services, providerData]),
       isDefault: Boolean(row.is_default),
-      scopesGranted: JSON.parse(row.scopes_granted) as string[],
+      scopesGranted: scopesGranted ?? [],
       generation: row.generation,
       accessExpiresAt: milliseconds(row.access_expires_at),
       refreshDueAt: milliseconds(row.refresh_due_at),
       settings: readSettings(row.settings),
-      services: JSON.parse(row.services) as Record<string, boolean>,
-      providerData: JSON.parse(row.provider_data) as JsonObject,
+      services: services ?? {},
+      providerData: providerData ?? {},
     },
     credential: row.credential,
     refreshable: Boolean(row.refreshable),

@@ -1,3 +1,5 @@
+import { objectColumn } from '../database/json-column.js';
+
 /** The settings of a connection. Durations are in milliseconds. */
 export interface ConnectionSettings {
   /** Whether the scheduler refreshes the grant before it expires. */
@@ -30,11 +32,14 @@ export const defaultSettings: ConnectionSettings = {
   expiresInMs: undefined,
 };
 
-/** Parses stored settings. Only those that differ from the defaults are stored. */
+/**
+ * Parses stored settings. Only those that differ from the defaults are stored. Damaged ones read as
+ * the defaults.
+ */
 export function readSettings(json: string): ConnectionSettings {
   return json === '{}'
     ? defaultSettings
-    : { ...defaultSettings, ...(JSON.parse(json) as Partial<ConnectionSettings>) };
+    : { ...defaultSettings, ...(objectColumn(json) as Partial<ConnectionSettings> | undefined) };
 }
 
 export function changedSettings(

@@ -1,6 +1,7 @@
 import type { KeyMode } from '@hawser/contract';
 import type { PartnerConnection, WebhookEventType } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
+import { listColumn } from '../database/json-column.js';
 import { nowMs } from '../database/now.js';
 import { preparedInsert } from '../database/prepared-insert.js';
 import { preparedStatement } from '../database/prepared-statement.js';
@@ -62,7 +63,7 @@ export async function recordEvent(database: Knex, event: WebhookEvent): Promise<
   const { partnerId, mode } = event;
   const endpoints = await selectEndpoints.all(database, { partnerId, mode });
   const receivers = endpoints.filter(({ events }) => {
-    const wanted = JSON.parse(events) as string[];
+    const wanted = (listColumn(events) as string[] | undefined) ?? [];
     return wanted.includes('*') || wanted.includes(event.type);
   });
   if (receivers.length === 0) return;

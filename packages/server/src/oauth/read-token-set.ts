@@ -1,6 +1,7 @@
 import type { JsonObject, OAuth } from '../providers/provider.js';
 import { text } from '../providers/read-json.js';
 import type { SecondToken, TokenSet } from '../grants/token-set.js';
+import { lifetimeMs } from '../grants/times.js';
 import { packRefreshTokens } from './refresh-tokens.js';
 
 /** Reads a token set from a token response. `now` is in milliseconds since 1970. */
@@ -9,11 +10,8 @@ export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): Tok
   if (accessToken === undefined) throw new TypeError('The token response has no access_token');
   const other = oauth.secondToken?.(answer);
   const second = other && readSecondToken(other);
-  const lifetimeMs = earlier(
-    milliseconds(answer['expires_in']),
-    milliseconds(other?.['expires_in']),
-  );
-  const refreshLifetimeMs = milliseconds(answer['refresh_token_expires_in']);
+  const lifeMs = earlier(lifetimeMs(answer['expires_in']), lifetimeMs(other?.['expires_in']));
+  const refreshLifetimeMs = lifetimeMs(answer['refresh_token_expires_in']);
   return {
     accessToken,
     tokenType: schemeOf(text(answer['token_type']) ?? 'Bearer'),
@@ -22,8 +20,8 @@ export function readTokenSet(answer: JsonObject, oauth: OAuth, now: number): Tok
       second: second && text(other['refresh_token']),
     }),
     second,
-    expiresAt: lifetimeMs === undefined ? undefined : now + lifetimeMs,
-    lifetimeMs,
+    expiresAt: lifeMs === undefined ? undefined : now + lifeMs,
+    lifetimeMs: lifeMs,
     receivedAt: now,
     refreshExpiresAt: refreshLifetimeMs === undefined ? undefined : now + refreshLifetimeMs,
     scopes: splitScopes(text(answer['scope'])),
@@ -58,9 +56,4 @@ function schemeOf(tokenType: string): string {
 function splitScopes(scope: string | undefined): string[] | undefined {
   const scopes = scope?.split(/[\s,]+/).filter((part) => part !== '');
   return scopes && scopes.length > 0 ? [...new Set(scopes)] : undefined;
-}
-
-function milliseconds(seconds: JsonObject[string] | undefined): number | undefined {
-  const value = Number(text(seconds ?? null) ?? Number.NaN);
-  return Number.isFinite(value) && value > 0 ? Math.round(value * 1000) : undefined;
 }

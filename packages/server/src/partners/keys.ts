@@ -3,6 +3,7 @@ import { HawserError, type KeyMode } from '@hawser/contract';
 import type { KeyScope } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { record } from '../audit/record.js';
+import { listColumn } from '../database/json-column.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
@@ -265,7 +266,8 @@ function toApiKey(row: KeyRow): ApiKey {
     name: row.name,
     mode: row.mode,
     prefix: prefixOf(row.mode, row.public_id),
-    scopes: row.scopes === null ? undefined : (JSON.parse(row.scopes) as KeyScope[]),
+    scopes:
+      row.scopes === null ? undefined : ((listColumn(row.scopes) as KeyScope[] | undefined) ?? []),
     createdAt: Number(row.created_at),
     expiresAt: row.expires_at === null ? undefined : Number(row.expires_at),
     lastUsedAt: row.last_used_at === null ? undefined : Number(row.last_used_at),

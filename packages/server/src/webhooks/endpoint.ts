@@ -1,5 +1,6 @@
 import type { KeyMode } from '@hawser/contract';
 import type { WebhookDisabledReason, WebhookSubscription } from '@hawser/contract/partner';
+import { listColumn } from '../database/json-column.js';
 
 /** A URL to which a partner wants events delivered. Times are milliseconds since 1970. */
 export interface WebhookEndpoint {
@@ -75,7 +76,7 @@ export function toEndpoint(row: EndpointRowNow): WebhookEndpoint {
     mode: row.mode,
     url: row.url,
     description: row.description ?? undefined,
-    events: JSON.parse(row.events) as WebhookSubscription,
+    events: (listColumn(row.events) as WebhookSubscription | undefined) ?? [],
     enabled: Boolean(row.enabled),
     disabledReason: row.disabled_reason ?? undefined,
     secretVersion: row.secret_version,
