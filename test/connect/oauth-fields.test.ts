@@ -126,6 +126,8 @@ describe('a field that the user fills in before consent', () => {
     await host.hawser.connections.accessToken(address);
     expect(asked).toEqual([
       'harbour /auth',
+      // Once by Basic, which this server refuses, and once in the body.
+      'harbour /token',
       'harbour /token',
       'harbour /me',
       'harbour /companies/company-7/orders',

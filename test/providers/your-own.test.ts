@@ -77,6 +77,7 @@ describe('an incorrect definition', () => {
     expect(failed).toContain('connects, knows who it is, and calls the API');
   });
 
+  // A provider that knows no such path seems to know no such token.
   it('about where revocation is fails there', async () => {
     const standIn = await startPlainStandIn({ slug: 'acme', name: 'Acme' });
     const failed = await failures(standIn, {
@@ -85,6 +86,7 @@ describe('an incorrect definition', () => {
     });
     expect(failed).toEqual([
       'ends the grant at the provider when it is disconnected, where there is a way',
+      'is gone here also when the provider does not answer the revocation',
     ]);
   });
 

@@ -12,7 +12,8 @@ import type { SessionStore } from './session-store.js';
 import type { AccountsService } from '../accounts/accounts.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
-import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { AuthorizationRules, TokenEndpoint } from '../oauth/token-endpoint.js';
+import { failureFacts } from '../oauth/failure-facts.js';
 
 /**
  * Parameters that only the flow sets. Provider files, integrations and callers cannot override
@@ -67,6 +68,8 @@ interface AuthorizationRequest {
   readonly scopes: readonly string[];
   readonly state: string;
   readonly redirectUri: string;
+  /** Whether to push the request to a server that merely offers it. */
+  readonly pushes: boolean;
 }
 
 /** Starts an attempt: binds it to the browser and builds the provider's authorization URL. */
@@ -123,14 +126,15 @@ export class AuthorizeService implements Authorize {
     if (ended) return { session, result: ended };
 
     const integration = this.#integrationOf(session);
-    const endpoint = await this.#endpoint(integration, session);
-    if (endpoint === undefined) {
+    const state = randomToken();
+    const request = { scopes: session.scopes, state, redirectUri, pushes: true };
+    const authorizationUrl = await this.#authorizationUrl(integration, session, request);
+    if (authorizationUrl === undefined) {
       const { name } = integration.provider;
       const message = `${name} could not be reached. You can try again in a moment.`;
       await sessionStore.fail(session.id, 'provider_error', message);
       return { session, result: { status: 'failed', code: 'provider_error', message } };
     }
-    const state = randomToken();
     const browserNonce = randomToken();
     await sessionStore.addAttempt({
       stateHash: hashToken(state),
@@ -139,8 +143,6 @@ export class AuthorizeService implements Authorize {
       accountProven: provesUser(visitor.user, account),
       openerProven: cameFromOpener(session, visitor),
     });
-    const request = { scopes: session.scopes, state, redirectUri };
-    const authorizationUrl = this.#authorizationUrl(endpoint, integration, request);
     return { session, browserNonce, authorizationUrl };
   }
 
@@ -148,14 +150,16 @@ export class AuthorizeService implements Authorize {
     const { redirectUri, scopes } = session;
     if (redirectUri === undefined) throw new TypeError('The session has no redirect URI');
     const integration = this.#integrationOf(session);
-    const endpoint = await this.#endpoint(integration, session);
-    if (endpoint === undefined) {
+    const state = randomToken();
+    // A pushed request lives for a minute or so, and this link may be opened later.
+    const request = { scopes, state, redirectUri, pushes: false };
+    const authorizationUrl = await this.#authorizationUrl(integration, session, request);
+    if (authorizationUrl === undefined) {
       throw new HawserError(
         'upstream_unreachable',
         `${integration.provider.name} could not be reached. Try again in a moment.`,
       );
     }
-    const state = randomToken();
     await this.#parts.sessionStore.addAttempt({
       stateHash: hashToken(state),
       sessionId: session.id,
@@ -163,7 +167,7 @@ export class AuthorizeService implements Authorize {
       accountProven: false,
       openerProven: false,
     });
-    return this.#authorizationUrl(endpoint, integration, { scopes, state, redirectUri });
+    return authorizationUrl;
   }
 
   #integrationOf({ provider, accountMode }: Session): OAuthIntegration {
@@ -173,35 +177,59 @@ export class AuthorizeService implements Authorize {
   }
 
   /**
-   * Returns the authorization endpoint; undefined when it must be discovered and the provider
-   * cannot be reached.
+   * Returns the provider's authorization URL; undefined when the provider must be asked first, for
+   * its endpoints or to take the request, and does not answer.
    */
-  async #endpoint(integration: OAuthIntegration, { fields }: Session): Promise<string | undefined> {
+  async #authorizationUrl(
+    integration: OAuthIntegration,
+    { fields }: Session,
+    request: AuthorizationRequest,
+  ): Promise<string | undefined> {
     const { tokenEndpoint, logger } = this.#parts;
     try {
-      return (await tokenEndpoint.endpoints(integration, fields)).authorizationUrl;
+      const rules = await tokenEndpoint.authorizationRules(integration, fields);
+      const url = this.#unpushedUrl(rules, integration, request);
+      if (rules.pushing === 'unsupported') return url.href;
+      if (rules.pushing === 'offered' && !request.pushes) return url.href;
+      try {
+        const pushed = url.searchParams;
+        return (await tokenEndpoint.pushAuthorization(integration, fields, pushed)).href;
+      } catch (error) {
+        if (rules.pushing === 'required') throw error;
+        logger.warn(
+          failureFacts(integration, 'pushed authorization request', error),
+          'could not push an authorization request; sent the browser with the request itself',
+        );
+        return url.href;
+      }
     } catch (error) {
       logger.error(
-        { provider: integration.provider.slug, error },
-        'could not discover the endpoints of a provider',
+        failureFacts(integration, 'discovery or pushed authorization request', error),
+        'could not begin a connect',
       );
       return undefined;
     }
   }
 
-  #authorizationUrl(
-    endpoint: string,
+  #unpushedUrl(
+    { authorizationUrl, offersOfflineAccess, canPromptForConsent }: AuthorizationRules,
     { provider, config }: OAuthIntegration,
     { scopes, state, redirectUri }: AuthorizationRequest,
-  ): string {
+  ): URL {
     const { oauth } = provider;
     const { derivedSecrets } = this.#parts;
-    const url = new URL(endpoint);
-    const extra = { ...oauth.authorizationParameters, ...config.authorizationParameters };
+    const url = new URL(authorizationUrl);
+    const offline = oauth.requestsOfflineAccess === true && offersOfflineAccess;
+    const extra = {
+      ...(offline && canPromptForConsent && { prompt: 'consent' }),
+      ...oauth.authorizationParameters,
+      ...config.authorizationParameters,
+    };
     for (const [name, value] of Object.entries(extra)) {
       if (!reservedParameters.has(name)) url.searchParams.set(name, value);
     }
-    const split = oauth.splitScopes?.(scopes) ?? { scope: scopes };
+    const requested = offline ? [...new Set([...scopes, 'offline_access'])] : scopes;
+    const split = oauth.splitScopes?.(requested) ?? { scope: requested };
     for (const [name, values] of Object.entries(split)) {
       if (values.length > 0) url.searchParams.set(name, values.join(oauth.scopeSeparator));
     }
@@ -217,7 +245,7 @@ export class AuthorizeService implements Authorize {
       url.searchParams.set('code_challenge_method', 'S256');
     }
     if (scopes.includes('openid')) url.searchParams.set('nonce', derivedSecrets.nonce(state));
-    return url.href;
+    return url;
   }
 }
 

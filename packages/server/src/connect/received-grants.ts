@@ -8,9 +8,12 @@ import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject, Site } from '../providers/provider.js';
 import type { Session } from './session.js';
 import type { DerivedSecrets } from './derived-secrets.js';
+import { adviceForCode, failureFacts } from '../oauth/failure-facts.js';
 import { atAddress, lookUpIdentity } from '../oauth/identity.js';
 import { factsOfSite, lookUpSites, obviousSite } from '../oauth/sites.js';
+import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import type { Exchanged, TokenEndpoint } from '../oauth/token-endpoint.js';
+import { callbackError } from './callback-error.js';
 
 interface ReceivedGrantsParts {
   readonly connectionStore: ConnectionStore;
@@ -50,8 +53,9 @@ export class ReceivedGrants {
     const { tokenEndpoint, derivedSecrets } = this.#parts;
     const integration = this.#integrationOf(session);
     const { name } = integration.provider;
-    const error = parameters.get('error');
-    if (error !== null) throw refusal(error, name);
+    const error = callbackError(parameters);
+    if (error?.isRefusal) throw refusal();
+    if (error) throw this.#reported(session, integration, error.code);
     if (!parameters.get('code')) {
       throw new AttemptFailed('no_code', `${name} did not return a code. You can try again.`);
     }
@@ -129,14 +133,41 @@ export class ReceivedGrants {
     if (error instanceof HawserError && isConnectErrorCode(error.code)) {
       return { code: error.code, message: error.message };
     }
-    this.#parts.logger.error(
-      { sessionId: session.id, provider: session.provider, error },
-      'could not finish a connect',
-    );
+    this.#logFailure(session, error);
     return {
       code: 'token_exchange_failed',
       message: `${name} could not be connected. You can try again.`,
     };
+  }
+
+  /** Returns the failure of an attempt that the provider ended with an error code. */
+  #reported(session: Session, { provider }: OAuthIntegration, code: string): AttemptFailed {
+    // The redirect's error_description is left out: anyone can put text into it.
+    this.#parts.logger.warn(
+      {
+        sessionId: session.id,
+        provider: provider.slug,
+        asked: 'authorization in the browser',
+        oauthError: code,
+        redirectUri: session.redirectUri ?? this.#parts.redirectUri,
+        scopes: session.scopes,
+        advice: adviceForCode(code) ?? 'Look the code up in the documentation of the provider.',
+      },
+      'a provider ended a connect with an error',
+    );
+    return new AttemptFailed(
+      'provider_error',
+      `${provider.name} reported an error. You can try again.`,
+    );
+  }
+
+  #logFailure(session: Session, error: unknown): void {
+    const integration = this.#parts.integrations.in(session.accountMode).find(session.provider);
+    const facts =
+      integration && isOAuth(integration)
+        ? failureFacts(integration, askedBy(error), error)
+        : { provider: session.provider, error };
+    this.#parts.logger.error({ sessionId: session.id, ...facts }, 'could not finish a connect');
   }
 
   #integrationOf({ accountMode, provider }: Session): OAuthIntegration {
@@ -144,6 +175,10 @@ export class ReceivedGrants {
     if (isOAuth(integration)) return integration;
     throw new TypeError(`${provider} does not use OAuth`);
   }
+}
+
+function askedBy(error: unknown): string {
+  return error instanceof TokenEndpointError ? 'code exchange' : 'identity of who consented';
 }
 
 /**
@@ -176,17 +211,9 @@ function scopesInRedirect(
   return scopes.filter((scope) => listed.has(scope));
 }
 
-function refusal(error: string, name: string): AttemptFailed {
-  if (
-    error === 'access_denied' ||
-    error === 'user_cancelled_login' ||
-    error === 'user_cancelled_authorize'
-  ) {
-    return new AttemptFailed(
-      'access_denied',
-      'Authentication was cancelled. No changes were made. You can try again when you are ready.',
-    );
-  }
-  // Leave out error_description: anyone can put text into the redirect.
-  return new AttemptFailed('provider_error', `${name} reported an error. You can try again.`);
+function refusal(): AttemptFailed {
+  return new AttemptFailed(
+    'access_denied',
+    'Authentication was cancelled. No changes were made. You can try again when you are ready.',
+  );
 }

@@ -3,7 +3,7 @@ import type { Egress } from '../egress/egress.js';
 import { fillAddresses } from '../providers/address.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject } from '../providers/provider.js';
-import { clientAuthentications } from './client-authentication.js';
+import { clientAuthentications, type ClientAuthentication } from './client-authentication.js';
 import { openidError } from './openid-error.js';
 import { discoveryDeadlineMs, tokenFetch } from './token-fetch.js';
 
@@ -15,16 +15,20 @@ const leaveTlsToEgress: (configuration: openid.Configuration) => void =
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   openid.allowInsecureRequests;
 
+/** A form of client authentication, and what openid-client needs to use it. */
+export interface ClientForm extends ClientAuthentication {
+  readonly configuration: openid.Configuration;
+}
+
 /** An integration's authorization server, ready for requests. */
 export interface AuthorizationServer {
-  /**
-   * One configuration for each client authentication method that may be right, the preferred one
-   * first.
-   */
-  configurations: readonly openid.Configuration[];
+  /** The forms of client authentication that may be right, the likeliest first. */
+  readonly forms: readonly ClientForm[];
   readonly endpoints: Endpoints;
   /** Whether it was discovered. It is then an OpenID provider, whose ID tokens are verified. */
   readonly discovered: boolean;
+  /** What the server says about itself. */
+  readonly metadata: openid.ServerMetadata;
 }
 
 /**
@@ -55,7 +59,7 @@ export async function openAuthorizationServer(
   const issuer =
     override.issuer ?? (override.authorizationUrl === undefined ? oauth.issuer : undefined);
   const discover = authorizationUrl === undefined || tokenUrl === undefined;
-  const customFetch = tokenFetch(egress, oauth, { tokenUrl, refreshUrl, keepIdToken: discover });
+  const customFetch = tokenFetch(egress, oauth, { refreshUrl, keepIdToken: discover });
 
   const metadata: openid.ServerMetadata =
     authorizationUrl === undefined || tokenUrl === undefined
@@ -65,18 +69,26 @@ export async function openAuthorizationServer(
           authorization_endpoint: authorizationUrl,
           token_endpoint: tokenUrl,
         };
-  const ways = clientAuthentications(oauth.clientAuth, config.clientId, config.clientSecret);
+  const client = { id: config.clientId, secret: config.clientSecret };
+  const advertised = metadata.token_endpoint_auth_methods_supported;
+  const forms = clientAuthentications(oauth.clientAuth, client, advertised);
   return {
     discovered: discover,
-    configurations: ways.map((way) => {
-      const configuration = new openid.Configuration(metadata, config.clientId, undefined, way);
+    metadata,
+    forms: forms.map((form) => {
+      const configuration = new openid.Configuration(
+        metadata,
+        config.clientId,
+        undefined,
+        form.apply,
+      );
       configuration[openid.customFetch] = customFetch;
       // The egress client enforces the deadline, and still accepts a response that has just
       // arrived.
       configuration.timeout = 0;
       leaveTlsToEgress(configuration);
       if (discover) openid.enableNonRepudiationChecks(configuration);
-      return configuration;
+      return { ...form, configuration };
     }),
     endpoints: {
       authorizationUrl: authorizationUrl ?? metadata.authorization_endpoint ?? '',

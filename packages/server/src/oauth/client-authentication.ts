@@ -1,28 +1,88 @@
 import * as openid from 'openid-client';
 import type { OAuth } from '../providers/provider.js';
 
+/** A form of client authentication that a server may accept. */
+export interface ClientAuthentication {
+  readonly name: 'none' | 'post' | 'basic' | 'form-encoded basic';
+  readonly apply: openid.ClientAuth;
+}
+
+/** How many forms are tried for one request. */
+const maxForms = 2;
+
 /**
- * Returns the client authentication methods to try, the likeliest first. A provider definition
- * names one where its documentation does. For other servers they are tried in turn, because no
- * metadata says reliably what they accept.
+ * Returns the forms of client authentication that may be right, the likeliest first.
+ * - What the provider definition says comes first, then what the server's metadata lists.
+ * - Otherwise HTTP Basic, which RFC 6749 section 2.3.1 requires servers to support, then the body.
+ * - RFC 6749 has id and secret form-encoded in Basic, but many servers do not decode them. Where
+ * that makes a difference, both forms are possible.
+ * @param advertised the methods in the server's metadata
  */
 export function clientAuthentications(
   method: OAuth['clientAuth'],
-  id: string,
-  secret: string | undefined,
-): readonly openid.ClientAuth[] {
-  if (secret === undefined || method === 'none') return [openid.None()];
-  const post = openid.ClientSecretPost(secret);
+  client: { readonly id: string; readonly secret: string | undefined },
+  advertised?: readonly string[],
+): readonly ClientAuthentication[] {
+  const { id, secret } = client;
+  if (secret === undefined || method === 'none') return [{ name: 'none', apply: openid.None() }];
+  const post: ClientAuthentication = { name: 'post', apply: openid.ClientSecretPost(secret) };
+  const plain: ClientAuthentication = { name: 'basic', apply: basic(id, secret) };
+  const [encodedId, encodedSecret] = [formEncoded(id), formEncoded(secret)];
+  const isSame = encodedId === id && encodedSecret === secret;
+  const encoded: readonly ClientAuthentication[] = isSame
+    ? []
+    : [{ name: 'form-encoded basic', apply: basic(encodedId, encodedSecret) }];
+  const lists = (name: string): boolean => advertised?.includes(name) ?? false;
   if (method === 'client_secret_post') return [post];
-  // RFC 6749 section 2.3.1 requires the id and secret to be form-encoded, but many servers do not
-  // decode them.
-  const plain = unencodedBasic(id, secret);
-  const encoded = openid.ClientSecretBasic(secret);
-  const basic = encodeURIComponent(id + secret) === id + secret ? [encoded] : [plain, encoded];
-  return method === 'client_secret_basic' ? basic : [post, ...basic];
+  if (method === 'client_secret_basic') return [plain, ...encoded];
+  if (lists('client_secret_post') && !lists('client_secret_basic')) return [post];
+  if (lists('client_secret_basic') && !lists('client_secret_post')) return [plain, ...encoded];
+  return [plain, post, ...encoded];
 }
 
-function unencodedBasic(id: string, secret: string): openid.ClientAuth {
+function basic(id: string, secret: string): openid.ClientAuth {
   const credentials = Buffer.from(`${id}:${secret}`).toString('base64');
   return (_server, _client, _body, headers) => headers.set('authorization', `Basic ${credentials}`);
+}
+
+/** Returns the value as in an application/x-www-form-urlencoded body. */
+function formEncoded(value: string): string {
+  return new URLSearchParams([['', value]]).toString().slice(1);
+}
+
+/**
+ * Remembers which form of client authentication a server accepts. It lasts as long as the process,
+ * and applies to all connections of an integration.
+ */
+export class AcceptedForms {
+  #preferred: string | undefined;
+  #isProven = false;
+  #refused: readonly string[] = [];
+
+  /** Returns the forms to try for one request, in this order. */
+  choose<Form extends { readonly name: string }>(forms: readonly Form[]): Form[] {
+    const rank = ({ name }: Form): number => {
+      if (name === this.#preferred) return 0;
+      return this.#refused.includes(name) ? 2 : 1;
+    };
+    return [...forms].sort((a, b) => rank(a) - rank(b)).slice(0, maxForms);
+  }
+
+  /** The server issued tokens for a request in this form. */
+  proved(name: string): void {
+    this.#preferred = name;
+    this.#isProven = true;
+  }
+
+  /** The server refused a request in this form, but not because of the client. */
+  seemedRight(name: string): void {
+    if (!this.#isProven) this.#preferred = name;
+  }
+
+  /** The server refused the client in each of these forms. Others are tried first next time. */
+  refused(names: readonly string[]): void {
+    if (this.#isProven) return;
+    this.#preferred = undefined;
+    this.#refused = names;
+  }
 }

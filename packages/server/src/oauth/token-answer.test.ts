@@ -13,6 +13,7 @@ const plain: OAuth = {
   rotation: 'strict',
 };
 const json = 'application/json';
+const answered = (body: string) => ({ status: 200, contentType: json, body });
 const config = { clientId: 'id', clientSecret: 'secret' };
 
 describe('an unusual but successful response keeps its refresh token', () => {
@@ -40,9 +41,32 @@ describe('an unusual but successful response keeps its refresh token', () => {
     ],
     ['a form called text', 200, 'text/plain', 'access_token=a&refresh_token=r'],
     ['JSON called HTML', 200, 'text/html', '{"access_token":"a","refresh_token":"r"}'],
+    ['in a list', 200, json, '[{"access_token":"a","refresh_token":"r"}]'],
+    ['below data', 200, json, '{"data":{"access_token":"a","refresh_token":"r"}}'],
+    [
+      'below result, in a list, beside a status',
+      202,
+      json,
+      '{"status":"ok","error":null,"result":[{"access_token":"a","refresh_token":"r"}]}',
+    ],
+    ['JSON in a string', 200, json, String.raw`"{\"access_token\":\"a\",\"refresh_token\":\"r\"}"`],
+    ['behind a guard', 200, json, ')]}\',\n{"access_token":"a","refresh_token":"r"}'],
+    ['camel case', 200, json, '{"accessToken":"a","refreshToken":"r","expiresIn":3600}'],
+    ['an empty error', 200, json, '{"access_token":"a","refresh_token":"r","error":""}'],
+    ['an error that says no', 200, json, '{"access_token":"a","refresh_token":"r","error":false}'],
+    [
+      'a lifetime of ages',
+      200,
+      json,
+      '{"access_token":"a","refresh_token":"r","expires_in":1e400}',
+    ],
     ['scopes as a list', 200, json, '{"access_token":"a","refresh_token":"r","scope":["x","y"]}'],
   ])('%s', (_what, status, type, body) => {
-    const { status: normal, answer } = normaliseTokenAnswer(status, type, body, plain, false);
+    const { status: normal, answer } = normaliseTokenAnswer(
+      { status, contentType: type, body },
+      plain,
+      false,
+    );
     expect(normal).toBe(200);
     expect(answer).toMatchObject({ access_token: 'a', refresh_token: 'r' });
     expect(answer?.['token_type']).toBe('Bearer');
@@ -67,9 +91,31 @@ describe('an error is recognised in every form', () => {
       '{"error":{"code":"invalid_grant","message":"x"}}',
       'invalid_grant',
     ],
+    [
+      'by another name',
+      400,
+      json,
+      '{"error_code":"invalid_grant","error_message":"x"}',
+      'invalid_grant',
+    ],
+    ['in a list of errors', 400, json, '{"errors":[{"code":"invalid_grant"}]}', 'invalid_grant'],
+    [
+      'as the status',
+      400,
+      json,
+      '{"status":"BAD_REFRESH_TOKEN","message":"x"}',
+      'BAD_REFRESH_TOKEN',
+    ],
+    ['in a list', 400, json, '[{"error":"invalid_grant"}]', 'invalid_grant'],
+    ['in words only', 400, json, '{"message":"Invalid refresh token","errors":[]}', 'unknown'],
+    ['without a code, in a 200', 200, json, '{"status":"error","reason":"token revoked"}', 'error'],
     ['as RFC 6749 has it', 400, json, '{"error":"invalid_grant"}', 'invalid_grant'],
   ])('%s', (_what, status, type, body, code) => {
-    const { status: normal, answer } = normaliseTokenAnswer(status, type, body, plain, false);
+    const { status: normal, answer } = normaliseTokenAnswer(
+      { status, contentType: type, body },
+      plain,
+      false,
+    );
     expect(normal).toBeGreaterThanOrEqual(400);
     expect(answer?.['error']).toBe(code);
   });
@@ -80,9 +126,9 @@ describe('an error is recognised in every form', () => {
     ['a list', 200, '[]'],
     ['HTML from a broken gateway', 503, '<html>a=b</html>'],
   ])('%s is not a response', (_what, status, body) => {
-    const result = normaliseTokenAnswer(status, 'text/html', body, plain, false);
+    const result = normaliseTokenAnswer({ status, contentType: 'text/html', body }, plain, false);
     expect(result.answer).toBeUndefined();
-    expect(result.status).toBeGreaterThanOrEqual(500);
+    expect(result.status).toBe(status);
   });
 });
 
@@ -90,7 +136,7 @@ describe('providers', () => {
   it("read Slack's format: bot token, user token only, ok:false", () => {
     const { oauth } = slack(config).provider;
     const read = (body: object) =>
-      normaliseTokenAnswer(200, json, JSON.stringify(body), oauth, false).answer;
+      normaliseTokenAnswer(answered(JSON.stringify(body)), oauth, false).answer;
     expect(
       read({ ok: true, access_token: 'xoxb', scope: 'a,b', authed_user: { id: 'U', scope: 'c' } }),
     ).toMatchObject({
@@ -108,9 +154,7 @@ describe('providers', () => {
   it("separate GitHub's scopes by commas", () => {
     const { oauth } = github(config).provider;
     const { answer } = normaliseTokenAnswer(
-      200,
-      json,
-      '{"access_token":"a","scope":"repo,user"}',
+      answered('{"access_token":"a","scope":"repo,user"}'),
       oauth,
       false,
     );

@@ -3,42 +3,75 @@ const endedCodes = new Set([
   'invalid_grant',
   'bad_refresh_token',
   'invalid_refresh_token',
+  'refresh_token_expired',
+  'expired_refresh_token',
   'token_expired',
+  'expired_token',
+  'invalid_token',
+  'invalid_code',
+  // OpenID Connect Core 3.1.2.6: only the user can go on.
+  'interaction_required',
+  'login_required',
+  'consent_required',
 ]);
-const revokedCodes = new Set(['token_revoked', 'access_revoked', 'account_inactive']);
+const revokedCodes = new Set([
+  'token_revoked',
+  'revoked_token',
+  'refresh_token_revoked',
+  'access_revoked',
+  'account_inactive',
+]);
 const clientCodes = new Set([
   'invalid_client',
   'unauthorized_client',
   'incorrect_client_credentials',
+  'invalid_client_credentials',
+  'invalid_client_id',
+  'invalid_client_secret',
 ]);
+/** Statuses that say nothing about the request: it may work a moment later. */
+const transientStatuses = new Set([408, 425, 429]);
+/** A sentence about the refresh token itself, of servers that have no code for it. */
+const deadTokenWords =
+  /refresh[ _-]?token\b.{0,40}\b(?:expired?|invalid|revoked|not found|unknown|does(?: not|n't) exist|not (?:valid|active)|inactive|already used|missing)|\b(?:expired|invalid|revoked|unknown|inactive|missing)\b.{0,30}\brefresh[ _-]?token|\btoken\b.{0,20}\brevoked|\brevoked\b.{0,20}\btoken/i;
+const revokedWords = /revoked/i;
 
 export interface TokenEndpointErrorDetails {
   readonly oauthError?: string | undefined;
+  readonly words?: string | undefined;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
-/** The token endpoint issued no tokens. The message holds at most the OAuth error code. */
+/**
+ * The token endpoint issued no tokens. The message holds at most the OAuth error code and the
+ * status.
+ */
 export class TokenEndpointError extends Error {
   override readonly name = 'TokenEndpointError';
   /**
    * - `refused`: it refused; `oauthError` is its code (RFC 6749 section 5.2)
-   * - `unavailable`: it answered with 429 or 5xx
+   * - `unavailable`: it answered with 408, 425, 429 or 5xx
    * - `unreachable`, `timeout`: no response arrived, and it is unknown whether the request was
    * processed
    * - `malformed`: the response is not valid OAuth, or must not be trusted
    */
   readonly reason: 'refused' | 'unavailable' | 'unreachable' | 'timeout' | 'malformed';
   readonly oauthError: string | undefined;
+  /** What the server said about it, shortened; of a malformed response, what is wrong with it. */
+  readonly words: string | undefined;
   readonly status: number | undefined;
   /** The delay that the provider asked for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** The forms of client authentication that were tried. */
+  clientForms: readonly string[] = [];
 
   constructor(reason: TokenEndpointError['reason'], details: TokenEndpointErrorDetails = {}) {
     super(sentence(reason, details), { cause: details.cause });
     this.reason = reason;
     this.oauthError = details.oauthError;
+    this.words = details.words;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
   }
@@ -48,14 +81,26 @@ export class TokenEndpointError extends Error {
    * neither.
    */
   get grantEnd(): 'expired' | 'revoked' | undefined {
-    const code = this.oauthError ?? '';
+    if (this.reason !== 'refused') return undefined;
+    const code = plainName(this.oauthError);
     if (revokedCodes.has(code)) return 'revoked';
-    return endedCodes.has(code) ? 'expired' : undefined;
+    if (endedCodes.has(code)) return 'expired';
+    const words = this.words ?? '';
+    if (!deadTokenWords.test(words)) return undefined;
+    return revokedWords.test(words) ? 'revoked' : 'expired';
   }
 
-  /** Whether the client is refused. That is a fault of the deployment, never of the account. */
+  /**
+   * Whether the client seems to be refused. That is a fault of the deployment, never of the
+   * account, unless the server uses such a code for a refresh token that has ended.
+   */
   get refusesClient(): boolean {
-    return clientCodes.has(this.oauthError ?? '');
+    return clientCodes.has(plainName(this.oauthError));
+  }
+
+  /** Whether the request was refused for good, in words that say neither why nor whose fault. */
+  get isUnclearRefusal(): boolean {
+    return this.reason === 'refused' && this.grantEnd === undefined;
   }
 
   /**
@@ -70,13 +115,27 @@ export class TokenEndpointError extends Error {
   }
 }
 
+/** Returns whether a status says that the server, not the request, has a problem. */
+export function isUnavailable(status: number): boolean {
+  return transientStatuses.has(status) || status >= 500;
+}
+
+/** Returns an error code in lower case with underscores: `InvalidGrant` and `INVALID-GRANT` too. */
+function plainName(code = ''): string {
+  return code
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/[\s.-]+/g, '_')
+    .toLowerCase();
+}
+
 function sentence(
   reason: TokenEndpointError['reason'],
   { oauthError, status }: TokenEndpointErrorDetails,
 ): string {
+  const answered = status === undefined ? '' : ` (status ${status})`;
   switch (reason) {
     case 'refused':
-      return `The token endpoint refused: ${oauthError ?? 'no reason given'}`;
+      return `The token endpoint refused: ${oauthError ?? 'no reason given'}${answered}`;
     case 'unavailable':
       return `The token endpoint is unavailable: status ${status ?? 0}`;
     case 'unreachable':
@@ -84,6 +143,6 @@ function sentence(
     case 'timeout':
       return 'The token endpoint did not answer in time';
     case 'malformed':
-      return 'The token endpoint sent an unusable response';
+      return `The token endpoint sent an unusable response${answered}`;
   }
 }

@@ -4,7 +4,12 @@ import type { Egress } from '../egress/egress.js';
 import { fillEndpoints, isPerConnection } from '../providers/address.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
-import { openAuthorizationServer, type AuthorizationServer } from './authorization-server.js';
+import {
+  openAuthorizationServer,
+  type AuthorizationServer,
+  type ClientForm,
+} from './authorization-server.js';
+import { AcceptedForms } from './client-authentication.js';
 import { openidError } from './openid-error.js';
 import { refreshBoth } from './refresh-both.js';
 import { unpackRefreshTokens } from './refresh-tokens.js';
@@ -24,6 +29,23 @@ export interface CodeExchange {
   readonly fields: JsonObject;
 }
 
+/** What an authorization server says about authorization requests. */
+export interface AuthorizationRules {
+  readonly authorizationUrl: string;
+  /** Whether it lists the scope `offline_access`. */
+  readonly offersOfflineAccess: boolean;
+  /** Whether `prompt=consent` may be sent. */
+  readonly canPromptForConsent: boolean;
+  /** Whether requests may or must be pushed to it first (RFC 9126). */
+  readonly pushing: 'unsupported' | 'offered' | 'required';
+}
+
+/** The client's credentials, in the form that its server accepts. */
+export interface ClientCredentials {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** The result of a code exchange. */
 export interface Exchanged {
   readonly tokens: TokenSet;
@@ -41,6 +63,7 @@ export class TokenEndpoint {
   readonly #egress: Egress;
   readonly #now: () => number;
   readonly #servers = new Map<OAuthIntegration, Promise<AuthorizationServer>>();
+  readonly #accepted = new Map<OAuthIntegration, AcceptedForms>();
 
   constructor(egress: Egress, now: () => number) {
     this.#egress = egress;
@@ -68,6 +91,43 @@ export class TokenEndpoint {
   }
 
   /**
+   * Returns what the authorization server says about authorization requests.
+   * @throws TokenEndpointError when discovery fails
+   * @throws HawserError `upstream_unreachable` when a fact is missing
+   */
+  async authorizationRules(
+    integration: OAuthIntegration,
+    facts: JsonObject,
+  ): Promise<AuthorizationRules> {
+    const { endpoints, metadata } = await this.#server(integration, facts);
+    const { scopes_supported = [], prompt_values_supported } = metadata;
+    const canPrompt =
+      !Array.isArray(prompt_values_supported) || prompt_values_supported.includes('consent');
+    return {
+      authorizationUrl: endpoints.authorizationUrl,
+      offersOfflineAccess: scopes_supported.includes('offline_access'),
+      canPromptForConsent: canPrompt,
+      pushing: pushingOf(metadata),
+    };
+  }
+
+  /**
+   * Pushes an authorization request to the server (RFC 9126). Returns the URL to send the browser
+   * to, which names the pushed request in place of its parameters.
+   * @throws TokenEndpointError
+   */
+  async pushAuthorization(
+    integration: OAuthIntegration,
+    facts: JsonObject,
+    parameters: URLSearchParams,
+  ): Promise<URL> {
+    const server = await this.#server(integration, facts);
+    return this.#authenticated(integration, server, ({ configuration }) =>
+      openid.buildAuthorizationUrlWithPAR(configuration, parameters),
+    );
+  }
+
+  /**
    * Exchanges an authorization code for tokens.
    * @throws TokenEndpointError
    */
@@ -81,7 +141,7 @@ export class TokenEndpoint {
       assertIssuer(url.searchParams.get('iss'), endpoints);
       url.searchParams.delete('iss');
     }
-    const response = await authenticated(server, (configuration) =>
+    const response = await this.#authenticated(integration, server, ({ configuration }) =>
       openid.authorizationCodeGrant(
         configuration,
         url,
@@ -112,12 +172,72 @@ export class TokenEndpoint {
     const server = await this.#server(integration, facts);
     const tokens = unpackRefreshTokens(refreshToken, oauth.secondToken !== undefined);
     return refreshBoth(tokens, async (one) => {
-      const response = await authenticated(server, (configuration) => {
+      const response = await this.#authenticated(integration, server, ({ configuration }) => {
         beforeSend();
         return openid.refreshTokenGrant(configuration, one, oauth.refreshParameters);
       });
       return this.#read(response, oauth).tokens;
     });
+  }
+
+  /**
+   * Sends a request in which the client authenticates as it does at the token endpoint.
+   * @param send receives the headers and fields that authenticate the client. It may be called a
+   * second time with others, if it rejects with a TokenEndpointError that refuses the client
+   */
+  async asClient<T>(
+    integration: OAuthIntegration,
+    facts: JsonObject,
+    send: (client: ClientCredentials) => Promise<T>,
+  ): Promise<T> {
+    const server = await this.#server(integration, facts);
+    return this.#authenticated(integration, server, ({ apply, configuration }) => {
+      const headers = new Headers();
+      const fields = new URLSearchParams();
+      apply(configuration.serverMetadata(), configuration.clientMetadata(), fields, headers);
+      return send({ headers: Object.fromEntries(headers), fields: Object.fromEntries(fields) });
+    });
+  }
+
+  /**
+   * Sends a request, and once more in the next form of client authentication if the client is
+   * refused. A server checks the client before it looks at the code or refresh token, so usually
+   * nothing is used up.
+   */
+  async #authenticated<T>(
+    integration: OAuthIntegration,
+    server: AuthorizationServer,
+    send: (form: ClientForm) => Promise<T>,
+  ): Promise<T> {
+    const accepted = this.#acceptedBy(integration);
+    const forms = accepted.choose(server.forms);
+    const tried: string[] = [];
+    let refusal: unknown = new TypeError('No client authentication method is configured');
+    for (const form of forms) {
+      tried.push(form.name);
+      try {
+        const answer = await send(form);
+        accepted.proved(form.name);
+        return answer;
+      } catch (error) {
+        if (error instanceof HawserError) throw error;
+        refusal = openidError(error);
+        if (!(refusal instanceof TokenEndpointError)) throw refusal;
+        refusal.clientForms = tried;
+        if (!mayRefuseClient(refusal)) {
+          if (refusal.reason === 'refused') accepted.seemedRight(form.name);
+          throw refusal;
+        }
+      }
+    }
+    accepted.refused(tried);
+    throw refusal;
+  }
+
+  #acceptedBy(integration: OAuthIntegration): AcceptedForms {
+    const known = this.#accepted.get(integration) ?? new AcceptedForms();
+    this.#accepted.set(integration, known);
+    return known;
   }
 
   #read(
@@ -144,6 +264,11 @@ export class TokenEndpoint {
   }
 }
 
+function pushingOf(metadata: openid.ServerMetadata): AuthorizationRules['pushing'] {
+  if (metadata.pushed_authorization_request_endpoint === undefined) return 'unsupported';
+  return metadata.require_pushed_authorization_requests === true ? 'required' : 'offered';
+}
+
 /** Returns whether each connection has a different authorization server. */
 function hasOwnServers({ provider, config }: OAuthIntegration): boolean {
   const { authorizationUrl, tokenUrl, refreshUrl } = { ...provider.oauth, ...config.endpoints };
@@ -163,29 +288,8 @@ function assertIssuer(iss: string | null, { issuer, authorizationUrl }: Endpoint
   if (!right) throw new TokenEndpointError('malformed');
 }
 
-/**
- * Sends a token request, and retries with the next authentication method while the client is
- * refused. A server checks the client before it looks at the code or refresh token, so nothing is
- * used up.
- */
-async function authenticated<T>(
-  server: AuthorizationServer,
-  send: (configuration: openid.Configuration) => Promise<T>,
-): Promise<T> {
-  const untried = [...server.configurations];
-  for (;;) {
-    const configuration = untried.shift();
-    if (!configuration) throw new TypeError('No client authentication method is configured');
-    try {
-      const response = await send(configuration);
-      const rest = server.configurations.filter((other) => other !== configuration);
-      server.configurations = [configuration, ...rest];
-      return response;
-    } catch (error) {
-      if (error instanceof HawserError) throw error;
-      const translated = openidError(error);
-      const unknown = translated instanceof TokenEndpointError && translated.refusesClient;
-      if (!unknown || untried.length === 0) throw translated;
-    }
-  }
+/** RFC 6749 section 5.2: a server that refuses the client may also say so by the status alone. */
+function mayRefuseClient(error: TokenEndpointError): boolean {
+  if (error.grantEnd !== undefined) return false;
+  return error.refusesClient || (error.reason === 'refused' && error.status === 401);
 }

@@ -1,9 +1,11 @@
 import type * as openid from 'openid-client';
-import type { Egress } from '../egress/egress.js';
+import type { Egress, EgressText } from '../egress/egress.js';
 import { retryAfterMs } from '../egress/retry-after.js';
+import { isObject, parseAnswer } from '../providers/answer.js';
 import type { OAuth } from '../providers/provider.js';
+import { loggableWords } from './provider-error.js';
 import { normaliseTokenAnswer } from './token-answer.js';
-import { TokenEndpointError } from './token-endpoint-error.js';
+import { isUnavailable, TokenEndpointError } from './token-endpoint-error.js';
 
 /** How long a discovery may take. */
 export const discoveryDeadlineMs = 10_000;
@@ -14,8 +16,6 @@ export const discoveryDeadlineMs = 10_000;
 const tokenDeadlineMs = 20_000;
 
 interface TokenAddresses {
-  /** Undefined when it is to be discovered. */
-  readonly tokenUrl: string | undefined;
   readonly refreshUrl: string | undefined;
   readonly keepIdToken: boolean;
 }
@@ -27,12 +27,12 @@ interface TokenAddresses {
 export function tokenFetch(
   egress: Egress,
   oauth: OAuth,
-  { tokenUrl, refreshUrl, keepIdToken }: TokenAddresses,
+  { refreshUrl, keepIdToken }: TokenAddresses,
 ): openid.CustomFetch {
   return async (address, options) => {
-    const isTokenRequest =
-      tokenUrl === undefined ? options.method === 'POST' : address === tokenUrl;
-    const grant = isTokenRequest ? grantTypeOf(options.body) : undefined;
+    const grant = grantTypeOf(options.body);
+    const isTokenRequest = grant !== null;
+    const isPushed = options.method === 'POST' && !isTokenRequest;
     const url = new URL(grant === 'refresh_token' ? (refreshUrl ?? address) : address);
     const headers = { ...options.headers };
     let body = bodyText(options.body);
@@ -51,16 +51,10 @@ export function tokenFetch(
       timeoutMs: isTokenRequest ? tokenDeadlineMs : discoveryDeadlineMs,
       signal: options.signal,
     });
-    if (!isTokenRequest) {
-      return new Response(response.text, {
-        status: response.status,
-        headers: { 'content-type': headerText(response.headers['content-type']) },
-      });
-    }
+    const contentType = headerText(response.headers['content-type']);
+    if (!isTokenRequest) return asDeclared(response, contentType, isPushed);
     const { status, answer } = normaliseTokenAnswer(
-      response.status,
-      headerText(response.headers['content-type']),
-      response.text,
+      { status: response.status, contentType, body: response.text },
       oauth,
       // Drop the ID token of a refresh: it says nothing new, and if it failed to verify (wrong
       // clock, unreachable keys) the new refresh token would be lost with it.
@@ -68,18 +62,48 @@ export function tokenFetch(
     );
     // A gateway's body is not an OAuth response, but its status and Retry-After header are
     // meaningful.
-    if (status === 429 || status >= 500) {
-      throw new TokenEndpointError('unavailable', {
-        status,
-        retryAfterMs: retryAfterMs(response.headers),
-      });
+    if (isUnavailable(status)) {
+      const delayMs = retryAfterMs(response.headers);
+      throw new TokenEndpointError('unavailable', { status, retryAfterMs: delayMs });
     }
-    return Response.json(answer ?? {}, { status });
+    if (answer) return Response.json(answer, { status });
+    if (status >= 300) throw new TokenEndpointError('refused', { status, words: moved(response) });
+    const words = `${contentType === '' ? 'A body without a type' : contentType}, in which there are no tokens and no error`;
+    throw new TokenEndpointError('malformed', { status, words: loggableWords(words) });
   };
 }
 
+/**
+ * Returns a response of discovery, of a key set or to a pushed authorization request, in the form
+ * that openid-client requires: JSON is called so, and a pushed request is answered by 201 (RFC 9126).
+ */
+function asDeclared(
+  { status, text }: EgressText,
+  contentType: string,
+  isPushed: boolean,
+): Response {
+  const isJson = isObject(parseAnswer(text)) && !contentType.includes('json');
+  const type = isJson ? 'application/json' : contentType;
+  return new Response(hasNoBody(status) ? null : text, {
+    status: isPushed && status === 200 ? 201 : Math.min(status, 599),
+    headers: { 'content-type': type },
+  });
+}
+
+function hasNoBody(status: number): boolean {
+  return [204, 205, 304].includes(status);
+}
+
+function moved({ status, headers }: EgressText): string | undefined {
+  const location = headerText(headers['location']);
+  if (status < 300 || status > 399 || !URL.canParse(location)) return undefined;
+  return `redirects to ${new URL(location).host}`;
+}
+
 function grantTypeOf(body: openid.FetchBody): string | null {
-  return new URLSearchParams(bodyText(body)).get('grant_type');
+  return body === null || body === undefined
+    ? null
+    : new URLSearchParams(bodyText(body)).get('grant_type');
 }
 
 function bodyText(body: openid.FetchBody): string | undefined {

@@ -76,5 +76,5 @@ export const calendly = defineProvider({
     const email = text(user['email']);
     return { id, label: email ?? text(user['name']) ?? id, ...(email && { email }) };
   },
-  revoke: revocation({ tokens: 'both' }),
+  revoke: revocation({ clientAuth: 'post', tokens: 'both' }),
 } satisfies OAuthProvider);

@@ -1,4 +1,5 @@
 import type { CredentialField, Identity } from '@hawser/contract';
+import { meantObject } from './answer.js';
 import { type CredentialConfig, type CredentialIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
 import type {
@@ -193,8 +194,11 @@ async function verifyByGet(
   fields: readonly CredentialField[],
   { baseUrl, credentials, call }: CredentialContext,
 ): Promise<Identity | undefined> {
-  const answer = await call(baseUrl.replace(/\/$/, '') + verify.path);
-  const id = verify.id === undefined ? undefined : textAt(answer, verify.id);
+  const { id: idPath } = verify;
+  const whole = await call(baseUrl.replace(/\/$/, '') + verify.path);
+  if (idPath === undefined) return undefined;
+  const answer = meantObject(whole, (one) => textAt(one, idPath) !== undefined) ?? whole;
+  const id = textAt(answer, idPath);
   if (id === undefined) return undefined;
   const label = verify.label === undefined ? undefined : textAt(answer, verify.label);
   return { id, label: label ?? visibleLabel(fields, credentials) ?? id };

@@ -1,3 +1,4 @@
+import { meantObject } from './answer.js';
 import type { ApiCall, OAuthProvider } from './provider.js';
 import { requireText, textAt } from './read-json.js';
 
@@ -22,7 +23,8 @@ export function identityAt(
   request?: Parameters<ApiCall>[1],
 ): NonNullable<OAuthProvider['identify']> {
   return async ({ endpoints, call }) => {
-    const answer = await call(requireText(endpoints.identityUrl, 'identity URL'), request);
+    const whole = await call(requireText(endpoints.identityUrl, 'identity URL'), request);
+    const answer = meantObject(whole, (one) => textAt(one, paths.id) !== undefined) ?? whole;
     const id = requireText(textAt(answer, paths.id), paths.id);
     const email = paths.email === undefined ? undefined : textAt(answer, paths.email);
     const avatarUrl = paths.avatarUrl === undefined ? undefined : textAt(answer, paths.avatarUrl);

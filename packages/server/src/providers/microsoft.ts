@@ -143,12 +143,7 @@ export const microsoft = defineProvider(
       // that is theirs. `$expand` follows such links too.
       // https://learn.microsoft.com/graph/api/resources/eventmessage (2026-11)
       // https://learn.microsoft.com/graph/api/resources/driveitem (2026-11)
-      opaque: [
-        '/**/$batch',
-        '/**/*eventMessage*',
-        '/**/createdByUser',
-        '/**/lastModifiedByUser',
-      ],
+      opaque: ['/**/$batch', '/**/*eventMessage*', '/**/createdByUser', '/**/lastModifiedByUser'],
       opaqueQuery: ['$expand', 'expand'],
     },
     identify: async ({ endpoints, call }) => {

@@ -2,7 +2,7 @@ import type { Identity } from '@hawser/contract';
 import { type OAuthIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
 import { clientAuthOf, describe, type OAuthDefinition } from './oauth2.js';
-import type { IdentityContext, OAuth } from './provider.js';
+import type { ApiCall, IdentityContext, JsonObject, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revokeByRfc7009 } from './revocation.js';
 
@@ -12,6 +12,13 @@ export interface OidcDefinition extends OAuthDefinition {
   readonly issuer: string;
   /** The URL that proxied calls go to. @default the issuer */
   readonly apiBaseUrl?: string | undefined;
+  /**
+   * Whether to request `offline_access`, and the consent that it requires, from a server that
+   * advertises it. Without it, most OpenID providers issue no refresh token, and the connection ends
+   * with the access token.
+   * @default true
+   */
+  readonly offlineAccess?: boolean | undefined;
   /**
    * What happens to a refresh token once it is used: it stays valid (`none`), stays valid for a
    * while (`grace`), or becomes invalid (`strict`).
@@ -38,6 +45,7 @@ export function oidc(definition: OidcDefinition): OAuthIntegration {
       clientAuth: clientAuthOf(definition),
       scopeSeparator: ' ',
       requiredScopes: ['openid'],
+      requestsOfflineAccess: definition.offlineAccess ?? true,
       defaultScopes: ['openid', 'email', 'profile'],
       rotation: definition.rotation ?? 'strict',
     },
@@ -54,9 +62,9 @@ export function oidc(definition: OidcDefinition): OAuthIntegration {
 async function identifyByClaims({ endpoints, claims, call }: IdentityContext): Promise<Identity> {
   let known = claims ?? {};
   if ((!text(known['email']) || claims === undefined) && endpoints.identityUrl !== undefined) {
-    const userinfo = await call(endpoints.identityUrl);
+    const userinfo = await userInfo(endpoints.identityUrl, claims, call);
     // OpenID Connect Core 5.3.2: a response about another subject must not be used.
-    if (claims === undefined || userinfo['sub'] === claims['sub'])
+    if (claims === undefined || text(userinfo['sub']) === text(claims['sub']))
       known = { ...userinfo, ...known };
   }
   const id = requireText(text(known['sub']), 'sub');
@@ -68,4 +76,18 @@ async function identifyByClaims({ endpoints, claims, call }: IdentityContext): P
     ...(email !== undefined && { email }),
     ...(avatarUrl !== undefined && { avatarUrl }),
   };
+}
+
+/** User info may be away: an ID token that has been verified names the subject without it. */
+async function userInfo(
+  url: string,
+  claims: JsonObject | undefined,
+  call: ApiCall,
+): Promise<JsonObject> {
+  try {
+    return await call(url);
+  } catch (error) {
+    if (claims === undefined) throw error;
+    return {};
+  }
 }

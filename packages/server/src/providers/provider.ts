@@ -262,6 +262,12 @@ export interface OAuth {
    * tokens depend on them.
    */
   readonly requiredScopes?: readonly string[] | undefined;
+  /**
+   * Whether to request `offline_access` from a discovered server that advertises it, with the
+   * consent that OpenID Connect Core section 11 requires for it.
+   * @default false
+   */
+  readonly requestsOfflineAccess?: boolean | undefined;
   /** The scopes to request when the integration names none. */
   readonly defaultScopes?: readonly string[] | undefined;
   /**
@@ -388,8 +394,21 @@ export interface RevocationContext {
    * If revoking would end that grant too, do not revoke.
    */
   readonly sharedWorkspace: boolean;
-  /** Sends a request without the connection's credential. Rejects unless the response is 2xx. */
+  /**
+   * Sends a request without the connection's credential. Rejects unless the provider revoked the
+   * token or no longer knows it.
+   */
   readonly send: ApiCall;
+  /**
+   * Sends a request in which the client authenticates as it does at the token endpoint. `send`
+   * receives the headers and the fields for that, and may be called a second time with others.
+   */
+  readonly asClient: <T>(
+    send: (client: {
+      readonly headers: Readonly<Record<string, string>>;
+      readonly fields: Readonly<Record<string, string>>;
+    }) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** A provider whose users enter credentials: a key, a password or a token. */

@@ -4,7 +4,7 @@ import { requireText } from './read-json.js';
 interface RevocationRules {
   /**
    * How the client authenticates. `bearer` sends the token that is to be revoked.
-   * @default 'post'
+   * @default as at the token endpoint (RFC 7009 section 2.1)
    */
   readonly clientAuth?: 'post' | 'basic' | 'bearer' | 'none' | undefined;
   /** The HTTP method. @default 'POST' */
@@ -54,7 +54,7 @@ export function revocation(rules: RevocationRules = {}): NonNullable<OAuthProvid
   };
 }
 
-/** Revokes as in RFC 7009 section 2.1, with the client's credentials in the body. */
+/** Revokes as in RFC 7009 section 2.1, the client authenticating as at the token endpoint. */
 export const revokeByRfc7009 = revocation();
 
 interface Token {
@@ -73,34 +73,65 @@ function tokensToSend(
 }
 
 async function revokeToken(
-  { endpoints, clientId, clientSecret, send }: RevocationContext,
-  { method = 'POST', clientAuth = 'post', body = 'form', names = {}, headers }: RevocationRules,
+  context: RevocationContext,
+  { method = 'POST', clientAuth, body = 'form', names = {}, headers }: RevocationRules,
   { value, hint }: Token,
 ): Promise<void> {
-  const fields: Record<string, string> = {
-    [names.token ?? 'token']: value,
-    ...(body === 'form' && names.token === undefined && { token_type_hint: hint }),
-    ...(clientAuth === 'post' && {
-      [names.clientId ?? 'client_id']: clientId,
-      ...(clientSecret !== undefined && { [names.clientSecret ?? 'client_secret']: clientSecret }),
-    }),
+  const { endpoints, send, asClient } = context;
+  const request = async (client: Client): Promise<void> => {
+    const fields: Record<string, string> = {
+      [names.token ?? 'token']: value,
+      ...(body === 'form' && names.token === undefined && { token_type_hint: hint }),
+      ...client.fields,
+    };
+    const encoded = {
+      form: ['application/x-www-form-urlencoded', new URLSearchParams(fields).toString()],
+      json: ['application/json', JSON.stringify(fields)],
+      none: [],
+    } as const;
+    const [contentType, content] = encoded[body];
+    await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
+      method,
+      headers: {
+        ...(contentType !== undefined && { 'content-type': contentType }),
+        ...client.headers,
+        ...headers,
+      },
+      ...(content !== undefined && { body: content }),
+    });
   };
-  const encoded = {
-    form: ['application/x-www-form-urlencoded', new URLSearchParams(fields).toString()],
-    json: ['application/json', JSON.stringify(fields)],
-    none: [],
-  } as const;
-  const [contentType, content] = encoded[body];
-  await send(requireText(endpoints.revocationUrl, 'revocation URL'), {
-    method,
-    headers: {
-      ...(contentType !== undefined && { 'content-type': contentType }),
-      ...(clientAuth === 'basic' && { authorization: basicOf(clientId, clientSecret) }),
-      ...(clientAuth === 'bearer' && { authorization: `Bearer ${value}` }),
-      ...headers,
-    },
-    ...(content !== undefined && { body: content }),
-  });
+  await (clientAuth === undefined
+    ? asClient(request)
+    : request(clientOf(context, { clientAuth, names, token: value })));
+}
+
+interface Client {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+interface ClientRules extends Pick<RevocationRules, 'names'> {
+  readonly clientAuth: NonNullable<RevocationRules['clientAuth']>;
+  readonly token: string;
+}
+
+function clientOf(
+  { clientId, clientSecret }: RevocationContext,
+  { clientAuth, names = {}, token }: ClientRules,
+): Client {
+  switch (clientAuth) {
+    case 'none':
+      return { headers: {}, fields: {} };
+    case 'bearer':
+      return { headers: { authorization: `Bearer ${token}` }, fields: {} };
+    case 'basic':
+      return { headers: { authorization: basicOf(clientId, clientSecret) }, fields: {} };
+    case 'post': {
+      const secret =
+        clientSecret === undefined ? {} : { [names.clientSecret ?? 'client_secret']: clientSecret };
+      return { headers: {}, fields: { [names.clientId ?? 'client_id']: clientId, ...secret } };
+    }
+  }
 }
 
 /**

@@ -25,6 +25,7 @@ async function revoke(
     sharedIdentity: sharing.identity ?? false,
     sharedWorkspace: sharing.workspace ?? false,
     send,
+    asClient: (request) => request({ headers: {}, fields: {} }),
   });
   return { outcome, revoked };
 }

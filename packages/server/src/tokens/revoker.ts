@@ -3,7 +3,7 @@ import type { Account } from '../accounts/account.js';
 import type { Egress } from '../egress/egress.js';
 import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
-import { providerCall } from '../oauth/provider-call.js';
+import { revocationCall } from '../oauth/revocation-call.js';
 import { unpackRefreshTokens } from '../oauth/refresh-tokens.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { Vault } from '../vault/vault.js';
@@ -78,7 +78,8 @@ export class Revoker {
         refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
         secondAccessToken: credential.second?.accessToken,
         ...(await this.#sharing(integration, connection, leaving)),
-        send: providerCall(egress),
+        send: revocationCall(egress),
+        asClient: (send) => tokenEndpoint.asClient(integration, connection.providerData, send),
       });
     } catch (error) {
       logger.warn(

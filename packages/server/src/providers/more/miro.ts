@@ -54,6 +54,7 @@ export const miro = defineProvider({
     return { id: ids.join(':'), label: names.filter((name) => name !== undefined).join(' · ') };
   },
   revoke: revocation({
+    clientAuth: 'post',
     body: 'json',
     tokens: 'access',
     names: { token: 'accessToken', clientId: 'clientId', clientSecret: 'clientSecret' },

@@ -61,5 +61,5 @@ export const monday = defineProvider({
       body: JSON.stringify({ query: '{ me { id email } }' }),
     },
   ),
-  revoke: revocation({ body: 'json', tokens: 'both' }),
+  revoke: revocation({ clientAuth: 'post', body: 'json', tokens: 'both' }),
 } satisfies OAuthProvider);

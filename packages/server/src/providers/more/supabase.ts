@@ -48,6 +48,7 @@ export const supabase = defineProvider({
     return { id: found.id, label: found.label ?? found.id };
   },
   revoke: revocation({
+    clientAuth: 'post',
     body: 'json',
     names: { token: 'refresh_token' },
     endsAllOfUser: true,
