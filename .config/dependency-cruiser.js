@@ -40,7 +40,7 @@ const serverLayers = [
   ['connect'],
   ['oauth'],
   ['connections'],
-  ['webhooks', 'partners', 'usage', 'limits', 'idempotency'],
+  ['webhooks', 'partners', 'usage', 'limits', 'idempotency', 'health'],
   ['grants', 'accounts'],
   ['events'],
   ['audit'],

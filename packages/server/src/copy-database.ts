@@ -60,7 +60,11 @@ const copied = {
   [tables.auditEntries]: 'id',
   [tables.auditHeads]: 'partner_id',
 } as const satisfies Record<
-  Exclude<(typeof tables)[keyof typeof tables], typeof tables.migrations>,
+  Exclude<
+    (typeof tables)[keyof typeof tables],
+    // What is wrong with an integration shows again at once, if it still is.
+    typeof tables.migrations | typeof tables.integrationHealth
+  >,
   string
 >;
 

@@ -12,10 +12,12 @@ import { openConnect } from './connect/open-connect.js';
 import { openConnections } from './connections/open-connections.js';
 import { openDatabase } from './database/open-database.js';
 import { openEgress } from './egress/open-egress.js';
+import { IntegrationHealth } from './health/integration-health.js';
 import { openIdempotency } from './idempotency/open-idempotency.js';
 import { openIntegrations } from './integrations/open-integrations.js';
 import { LimiterService } from './limits/limiter.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
+import { TokenOutcomes } from './oauth/token-outcomes.js';
 import { readOptions, type HawserOptions, type Settings } from './options.js';
 import { openPartners } from './partners/open-partners.js';
 import { hostScope } from './partners/partners.js';
@@ -53,7 +55,8 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const database = await openDatabase(settings, closers);
   const base = { ...database, settings, logger };
   const egress = openEgress({ allowPrivateNetwork }, closers);
-  const integrations = openIntegrations(base);
+  const integrationHealth = new IntegrationHealth(database.knex, logger);
+  const integrations = openIntegrations({ ...base, integrationHealth });
   const vault = await openVault(database.knex, settings.keys);
   const audit = await openAudit({ ...base, ...vault }, closers);
   const partners = await openPartners({ ...base, ...vault });
@@ -64,6 +67,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const accounts = openAccounts({ ...base, ...vault });
   const connectionStore = openConnections({ ...base, accounts });
   const tokenEndpoint = new TokenEndpoint(egress, database.now);
+  const tokenOutcomes = new TokenOutcomes(integrations.breakers, integrationHealth);
 
   const opened = {
     ...base,
@@ -78,6 +82,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     idempotentAnswers,
     limiter,
     tokenEndpoint,
+    tokenOutcomes,
     usage,
   };
   const tokens = await openTokens(opened, closers);

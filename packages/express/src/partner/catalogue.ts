@@ -17,11 +17,14 @@ export function catalogueRoutes({ integrations }: Engine): OperationRoute[] {
         .catalogue()
         .map((provider) => toCatalogueProvider(provider, configured.has(provider.slug)));
     }),
-    route(operations.listIntegrations, ({ tenant }) => {
+    route(operations.listIntegrations, async ({ tenant }) => {
       const configured = integrations.in(tenant.mode);
+      const statuses = await configured.statuses();
       return configured
         .list()
-        .map((integration) => toPartnerIntegration(integration, configured.status(integration)));
+        .map((integration) =>
+          toPartnerIntegration(integration, statuses.get(integration.provider.slug) ?? 'inactive'),
+        );
     }),
   ];
 }

@@ -7,6 +7,7 @@ import type { Egress } from '../egress/egress.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { TokenOutcomes } from '../oauth/token-outcomes.js';
 import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import { AuthorizeService } from './authorize.js';
@@ -29,6 +30,7 @@ interface ConnectParts {
   readonly groupCommit: GroupCommit;
   readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
+  readonly tokenOutcomes: TokenOutcomes;
   readonly usage: UsageService;
   readonly vault: Vault;
   readonly logger: Logger;
@@ -63,6 +65,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
     connectionStore,
     integrations,
     tokenEndpoint,
+    tokenOutcomes: parts.tokenOutcomes,
     egress,
     derivedSecrets,
     redirectUri,

@@ -13,12 +13,14 @@ import { atAddress, lookUpIdentity } from '../oauth/identity.js';
 import { factsOfSite, lookUpSites, obviousSite } from '../oauth/sites.js';
 import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import type { Exchanged, TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { TokenOutcomes } from '../oauth/token-outcomes.js';
 import { callbackError } from './callback-error.js';
 
 interface ReceivedGrantsParts {
   readonly connectionStore: ConnectionStore;
   readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
+  readonly tokenOutcomes: TokenOutcomes;
   readonly egress: Egress;
   readonly derivedSecrets: DerivedSecrets;
   readonly redirectUri: string;
@@ -50,7 +52,7 @@ export class ReceivedGrants {
    * @throws TokenEndpointError when the exchange fails
    */
   async exchange(session: Session, state: string, parameters: URLSearchParams): Promise<Exchanged> {
-    const { tokenEndpoint, derivedSecrets } = this.#parts;
+    const { tokenEndpoint, tokenOutcomes, derivedSecrets } = this.#parts;
     const integration = this.#integrationOf(session);
     const { name } = integration.provider;
     const error = callbackError(parameters);
@@ -59,14 +61,22 @@ export class ReceivedGrants {
     if (!parameters.get('code')) {
       throw new AttemptFailed('no_code', `${name} did not return a code. You can try again.`);
     }
-    const exchanged = await tokenEndpoint.exchangeCode(integration, {
-      parameters,
-      redirectUri: session.redirectUri ?? this.#parts.redirectUri,
-      state,
-      codeVerifier: derivedSecrets.codeVerifier(state),
-      nonce: derivedSecrets.nonce(state),
-      fields: session.fields,
-    });
+    const { accountId, accountMode: mode } = session;
+    const owner = { integration, mode, accountId };
+    const exchanged = await tokenEndpoint
+      .exchangeCode(integration, {
+        parameters,
+        redirectUri: session.redirectUri ?? this.#parts.redirectUri,
+        state,
+        codeVerifier: derivedSecrets.codeVerifier(state),
+        nonce: derivedSecrets.nonce(state),
+        fields: session.fields,
+      })
+      .catch(async (error: unknown) => {
+        if (error instanceof TokenEndpointError) await tokenOutcomes.exchangeFailed(owner, error);
+        throw error;
+      });
+    await tokenOutcomes.succeeded(owner);
     const { tokens } = exchanged;
     const kept = { ...tokens.kept, ...keptParameters(integration, parameters) };
     const scopes = tokens.scopes ?? scopesInRedirect(integration, session, parameters);

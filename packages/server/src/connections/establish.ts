@@ -9,6 +9,7 @@ import type { JsonObject } from '../providers/provider.js';
 import { grantTimes, type TokenTimes } from '../grants/times.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Vault } from '../vault/vault.js';
+import { isUnreadable } from '../vault/vault-error.js';
 import type { Connection } from './connection.js';
 import {
   credentialPlace,
@@ -234,7 +235,13 @@ async function heldRefreshToken(
   const held = await connectionStore.findWithGrant(existing.id);
   if (!held?.grant.refreshToken) return undefined;
   const place = refreshTokenPlace(held.connection, held.grant.generation);
-  return (await vault.open(place, held.grant.refreshToken)).toString('utf8');
+  try {
+    return (await vault.open(place, held.grant.refreshToken)).toString('utf8');
+  } catch (error) {
+    // A reconnect mends a record that can no longer be read.
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Makes an identity fit its columns. */

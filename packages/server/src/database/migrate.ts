@@ -7,6 +7,7 @@ import * as usage from './migrations/2026-11-23-usage.js';
 import * as audit from './migrations/2026-11-24-audit.js';
 import * as sites from './migrations/2026-11-25-sites.js';
 import * as connectionFields from './migrations/2026-11-26-connection-fields.js';
+import * as integrationHealth from './migrations/2026-11-28-integration-health.js';
 import { tables } from './tables.js';
 
 interface Migration {
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-24-audit', up: audit.up },
   { name: '2026-11-25-sites', up: sites.up },
   { name: '2026-11-26-connection-fields', up: connectionFields.up },
+  { name: '2026-11-28-integration-health', up: integrationHealth.up },
 ];
 
 /**

@@ -19,5 +19,6 @@ export const tables = {
   idempotentAnswers: 'hawser_idempotent_answers',
   auditEntries: 'hawser_audit_entries',
   auditHeads: 'hawser_audit_heads',
+  integrationHealth: 'hawser_integration_health',
   migrations: 'hawser_migrations',
 } as const;

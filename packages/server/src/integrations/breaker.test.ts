@@ -8,48 +8,42 @@ beforeEach(() => {
   breaker = new Breaker(() => now);
 });
 
-function fail(times: number): void {
-  for (let i = 0; i < times; i += 1) breaker.failed();
+function fail(account: string, times = 1): void {
+  for (let i = 0; i < times; i += 1) breaker.failed(account);
 }
 
-it('lets requests through until five in a row have failed', () => {
-  fail(4);
-  expect(breaker.wait()).toBe(0);
-  breaker.succeeded();
-  fail(4);
-  expect(breaker.isOpen).toBe(false);
-  fail(1);
-  expect(breaker.wait()).toBe(30_000);
+it('holds back an account that keeps failing, and nobody else', () => {
+  fail('bob', 50);
+  expect(breaker.wait('bob')).toBe(30_000);
+  expect([breaker.wait('alice'), breaker.isOpen]).toEqual([0, false]);
+  breaker.failed('carol', { atOnce: true, retryAfterMs: 90_000 });
+  expect(breaker.wait('carol')).toBe(90_000);
+  expect([breaker.wait('alice'), breaker.isOpen]).toEqual([0, false]);
 });
 
-it('allows one probe after the pause, and closes when it succeeds', () => {
-  fail(5);
+it('holds back everybody once several accounts have failed without a success in between', () => {
+  fail('bob');
+  fail('carol');
+  breaker.answered('alice');
+  fail('bob');
+  fail('carol');
+  expect([breaker.wait('alice'), breaker.isOpen]).toEqual([0, false]);
+  fail('dave');
+  expect(breaker.isOpen).toBe(true);
+  expect(breaker.wait('alice')).toBe(30_000);
+});
+
+it('lets one probe through, whoever asks first', () => {
+  for (const account of ['bob', 'carol', 'dave']) fail(account);
   now += 30_000;
-  expect(breaker.wait()).toBe(0);
-  expect(breaker.wait()).toBeGreaterThan(0);
-  breaker.succeeded();
-  expect([breaker.wait(), breaker.wait(), breaker.isOpen]).toEqual([0, 0, false]);
-});
-
-it('opens again when the probe fails', () => {
-  fail(5);
+  expect(breaker.wait('alice')).toBe(0);
+  expect(breaker.wait('bob')).toBeGreaterThan(0);
+  breaker.failed('alice');
+  expect(breaker.wait('bob')).toBe(30_000);
   now += 30_000;
-  breaker.wait();
-  breaker.failed();
-  expect(breaker.wait()).toBe(30_000);
-});
-
-it('honours Retry-After, up to ten minutes', () => {
-  breaker.failed({ atOnce: true, retryAfterMs: 90_000 });
-  expect(breaker.wait()).toBe(90_000);
-  breaker.failed({ atOnce: true, retryAfterMs: 90 * 60_000 });
-  expect(breaker.wait()).toBe(600_000);
-});
-
-it('allows another probe when the first one was not sent', () => {
-  fail(5);
-  now += 30_000;
-  expect(breaker.wait()).toBe(0);
-  breaker.notSent();
-  expect(breaker.wait()).toBe(0);
+  expect(breaker.wait('bob')).toBe(0);
+  breaker.notSent('bob');
+  expect(breaker.wait('alice')).toBe(0);
+  breaker.answered('alice');
+  expect([breaker.wait('bob'), breaker.wait('carol'), breaker.isOpen]).toEqual([0, 0, false]);
 });

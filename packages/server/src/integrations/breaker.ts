@@ -1,65 +1,67 @@
+import { LRUCache } from 'lru-cache';
 import type { Integration } from '../providers/integration.js';
+import { Circuit, type Failure } from './circuit.js';
 
-/** The number of failures in a row after which the breaker opens. */
-const maxFailures = 5;
-/** How long the breaker stays open, unless the provider asks for longer. */
-const pauseMs = 30_000;
-/** The longest Retry-After that is honoured. */
-const maxPauseMs = 10 * 60_000;
+/** What as many accounts show, with no success in between, is the integration's, not theirs. */
+export const severalAccounts = 3;
+const maxAccounts = 10_000;
 
 /**
- * A circuit breaker for one integration. After several failures in a row, no request is sent for a
- * while, then one as a probe. It says nothing about any account's grant.
+ * Holds back requests to an authorization server that fails. What one account's token provokes
+ * holds back that account only; once several accounts have failed without a success in between, all
+ * are held back.
  */
 export class Breaker {
   readonly #now: () => number;
-  #failures = 0;
-  #pausedUntil = 0;
-  #probing = false;
+  readonly #all: Circuit;
+  readonly #accounts = new LRUCache<string, Circuit>({ max: maxAccounts });
+  /** The accounts that have failed since the last success. */
+  readonly #failing = new Set<string>();
 
   constructor(now: () => number) {
     this.#now = now;
+    this.#all = new Circuit(now);
   }
 
-  /** Whether requests are being held back. */
+  /** Whether the requests of all accounts are being held back. */
   get isOpen(): boolean {
-    return this.#pausedUntil > 0;
+    return this.#all.isOpen;
   }
 
   /**
-   * Returns how long to wait before a request may be sent, in milliseconds. 0 permits the caller to
-   * send one now.
+   * Returns how long an account has to wait before a request may be sent, in milliseconds. 0
+   * permits the caller to send one now.
    */
-  wait(): number {
-    if (!this.isOpen) return 0;
-    const left = this.#pausedUntil - this.#now();
+  wait(accountId: string): number {
+    const own = this.#accounts.get(accountId);
+    const left = Math.max(this.#all.left(), own?.left() ?? 0);
     if (left > 0) return left;
-    if (this.#probing) return pauseMs;
-    this.#probing = true;
+    this.#all.permit();
+    own?.permit();
     return 0;
   }
 
   /** Records that a permitted request was not sent. */
-  notSent(): void {
-    this.#probing = false;
+  notSent(accountId: string): void {
+    this.#all.notSent();
+    this.#accounts.get(accountId)?.notSent();
   }
 
-  /** Records that a request succeeded. */
-  succeeded(): void {
-    this.#failures = 0;
-    this.#pausedUntil = 0;
-    this.#probing = false;
+  /** Records that the server answered as a working server does, if only with a refusal. */
+  answered(accountId: string): void {
+    this.#failing.clear();
+    this.#all.closed();
+    this.#accounts.delete(accountId);
   }
 
-  /**
-   * Records that a request failed. `atOnce` opens the breaker immediately, for failures that a
-   * retry cannot fix, such as a refused client or a rate limit.
-   */
-  failed({ atOnce = false, retryAfterMs = 0 } = {}): void {
-    this.#failures += 1;
-    if (!atOnce && !this.#probing && this.#failures < maxFailures) return;
-    this.#probing = false;
-    this.#pausedUntil = this.#now() + Math.min(Math.max(retryAfterMs, pauseMs), maxPauseMs);
+  /** Records that a request failed. */
+  failed(accountId: string, failure: Failure = {}): void {
+    const own = this.#accounts.get(accountId) ?? new Circuit(this.#now);
+    this.#accounts.set(accountId, own);
+    own.failed(failure);
+    if (this.#failing.size < severalAccounts) this.#failing.add(accountId);
+    if (this.#failing.size >= severalAccounts) this.#all.failed({ ...failure, atOnce: true });
+    else this.#all.notSent();
   }
 }
 

@@ -3,7 +3,6 @@ import type { IntegrationStatus } from '@hawser/contract/partner';
 import { builtInProviders } from '../providers/catalogue.js';
 import type { Integration, OAuthIntegration } from '../providers/integration.js';
 import type { Provider } from '../providers/provider.js';
-import type { Breakers } from './breaker.js';
 
 const idPrefix = 'prov_';
 
@@ -19,8 +18,11 @@ export interface Integrations {
    * slug.
    */
   catalogue(): Provider[];
-  /** Returns whether the integration can be connected, and if not, why. */
-  status(integration: Integration): IntegrationStatus;
+  /**
+   * Returns whether each integration can be connected, and if not, why, by slug. `error` means that
+   * the provider currently issues no tokens, as any process of this deployment has found.
+   */
+  statuses(): Promise<ReadonlyMap<string, IntegrationStatus>>;
   /** Returns all integrations. */
   list(): Integration[];
   /** Returns an integration by its `prov_…` id or slug, or undefined if not found. */
@@ -32,23 +34,26 @@ export interface Integrations {
   get(idOrSlug: string): Integration;
 }
 
+/** Tells which integrations have trouble, in any process. */
+export interface Health {
+  /** Returns the slugs of the integrations whose provider currently issues no tokens. */
+  troubled(mode: KeyMode): Promise<ReadonlySet<string>>;
+}
+
 export class IntegrationsService implements Integrations {
   readonly #bySlug = new Map<string, Integration>();
-  readonly #breakers: Breakers;
+  readonly #health: Health;
+  readonly #mode: KeyMode;
   readonly #test: IntegrationsService;
 
   /**
-   * @param breakers tell whether a provider currently issues no tokens
-   * @param test the integrations of test mode
+   * @param test the integrations of test mode; without them, the others are those of test mode
    * @throws TypeError when two integrations of the same mode have the same slug
    */
-  constructor(
-    integrations: readonly Integration[],
-    breakers: Breakers,
-    test?: readonly Integration[],
-  ) {
-    this.#breakers = breakers;
-    this.#test = test ? new IntegrationsService(test, breakers) : this;
+  constructor(integrations: readonly Integration[], health: Health, test?: readonly Integration[]) {
+    this.#health = health;
+    this.#mode = test ? 'live' : 'test';
+    this.#test = test ? new IntegrationsService(test, health) : this;
     for (const integration of integrations) {
       const { slug } = integration.provider;
       if (this.#bySlug.has(slug))
@@ -71,10 +76,14 @@ export class IntegrationsService implements Integrations {
     );
   }
 
-  status(integration: Integration): IntegrationStatus {
-    if (!isActive(integration)) return 'inactive';
-    if (this.#breakers.of(integration).isOpen) return 'error';
-    return isOAuth(integration) && integration.config.awaitingApproval ? 'pending' : 'active';
+  async statuses(): Promise<ReadonlyMap<string, IntegrationStatus>> {
+    const troubled = await this.#health.troubled(this.#mode);
+    const statusOf = (slug: string, integration: Integration): IntegrationStatus => {
+      if (!isActive(integration)) return 'inactive';
+      if (troubled.has(slug)) return 'error';
+      return isOAuth(integration) && integration.config.awaitingApproval ? 'pending' : 'active';
+    };
+    return new Map([...this.#bySlug].map(([slug, one]) => [slug, statusOf(slug, one)]));
   }
 
   list(): Integration[] {

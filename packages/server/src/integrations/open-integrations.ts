@@ -1,8 +1,9 @@
 import type { Integration } from '../providers/integration.js';
 import { Breakers } from './breaker.js';
-import { IntegrationsService } from './integrations.js';
+import { IntegrationsService, type Health } from './integrations.js';
 
 interface IntegrationsParts {
+  readonly integrationHealth: Health;
   readonly now: () => number;
   readonly settings: {
     readonly integrations: readonly Integration[];
@@ -19,11 +20,15 @@ export interface OpenedIntegrations {
  * Opens the integrations of both modes.
  * @throws TypeError when two integrations of the same mode have the same slug
  */
-export function openIntegrations({ now, settings }: IntegrationsParts): OpenedIntegrations {
+export function openIntegrations({
+  integrationHealth,
+  now,
+  settings,
+}: IntegrationsParts): OpenedIntegrations {
   const breakers = new Breakers(now);
   const { integrations, testIntegrations } = settings;
   return {
-    integrations: new IntegrationsService(integrations, breakers, testIntegrations),
+    integrations: new IntegrationsService(integrations, integrationHealth, testIntegrations),
     breakers,
   };
 }

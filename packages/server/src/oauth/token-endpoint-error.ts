@@ -98,9 +98,10 @@ export class TokenEndpointError extends Error {
     return clientCodes.has(plainName(this.oauthError));
   }
 
-  /** Whether the request was refused for good, in words that say neither why nor whose fault. */
-  get isUnclearRefusal(): boolean {
-    return this.reason === 'refused' && this.grantEnd === undefined;
+  /** Whether the server says that the client's credentials are wrong. */
+  get blamesClient(): boolean {
+    const code = plainName(this.oauthError);
+    return clientCodes.has(code) && code !== 'unauthorized_client';
   }
 
   /**

@@ -4,6 +4,7 @@ import type { ConnectionForUse, SealedCredential } from '../connections/sealed-c
 import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { Place } from '../vault/envelope.js';
 import type { Vault } from '../vault/vault.js';
+import { isUnreadable } from '../vault/vault-error.js';
 import type { Refresher } from './refresh.js';
 
 /** A token that expires within this time is not handed out: the caller could no longer use it. */
@@ -82,16 +83,26 @@ export class AccessTokens {
   }
 
   async #open(held: SealedCredential): Promise<UsableCredential> {
-    return usableOf(held, await this.#parts.vault.open(placeOf(held), held.credential));
+    try {
+      return usableOf(held, await this.#parts.vault.open(placeOf(held), held.credential));
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      throw await this.#parts.refresher.unreadable(held.connection.id);
+    }
   }
 
   /**
    * Decrypts synchronously if possible. Most reads come here, and awaiting would cost as much as
-   * decrypting.
+   * decrypting. A record that cannot be decrypted is left to {@link AccessTokens.#open}.
    */
   #openSync(held: SealedCredential): UsableCredential | undefined {
-    const plaintext = this.#parts.vault.openSync(placeOf(held), held.credential);
-    return plaintext && usableOf(held, plaintext);
+    try {
+      const plaintext = this.#parts.vault.openSync(placeOf(held), held.credential);
+      return plaintext && usableOf(held, plaintext);
+    } catch (error) {
+      if (isUnreadable(error)) return undefined;
+      throw error;
+    }
   }
 }
 

@@ -8,10 +8,11 @@ import type { Logger } from '../logger.js';
 import type { TokenSet } from '../grants/token-set.js';
 import { withImpliedScopes } from '../providers/implied-scopes.js';
 import type { OAuth } from '../providers/provider.js';
+import { isRefusedValue } from '../database/refused-value.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
 import type { Sealer, Vault } from '../vault/vault.js';
 import { grantTimes } from '../grants/times.js';
-import type { Spill, SpilledGrant } from './spill.js';
+import { UnusableSpill, type FailedSpill, type Spill, type SpilledGrant } from './spill.js';
 import { RefreshFailed } from './token-request.js';
 
 /** If the database has not stored a grant within this time, it counts as unavailable. */
@@ -115,10 +116,18 @@ export class Commit {
   }
 
   /**
-   * Stores the grant that was spilled for this generation, if any. Returns whether there was one.
+   * Stores the grant that was spilled for this generation, if any. Returns whether there was one
+   * that could be stored.
    */
-  restore(connectionId: string, generation: number): Promise<boolean> {
-    return this.#parts.spill.take(connectionId, generation, (grant) => this.#storeSpilled(grant));
+  async restore(connectionId: string, generation: number): Promise<boolean> {
+    const { spill } = this.#parts;
+    try {
+      return await spill.take(connectionId, generation, (grant) => this.#storeSpilled(grant));
+    } catch (error) {
+      if (!isHopeless(error)) throw error;
+      await this.#setAside({ file: spill.nameOf(connectionId, generation), error });
+      return false;
+    }
   }
 
   /**
@@ -126,24 +135,35 @@ export class Commit {
    * them.
    */
   async replayOwn(): Promise<void> {
-    if (!this.#hasSpilled) return;
+    if (this.#hasSpilled) await this.replay();
+  }
+
+  /**
+   * Stores all spilled grants, of this process or of one that died. One that will never be stored is
+   * set aside; others stay until the database takes them.
+   */
+  async replay(): Promise<void> {
+    const { spill, logger } = this.#parts;
     this.#hasSpilled = false;
-    try {
-      await this.replay();
-    } catch (error) {
-      this.#hasSpilled = true;
-      this.#parts.logger.debug(
-        { error },
-        'the database is still unavailable; grants stay in the spill directory',
-      );
+    const { count, failed } = await spill.replay((grant) => this.#storeSpilled(grant));
+    if (count > 0) logger.info({ count }, 'stored grants from the spill directory');
+    for (const one of failed) {
+      if (isHopeless(one.error)) await this.#setAside(one);
+      else this.#staysSpilled(one);
     }
   }
 
-  /** Stores all spilled grants, of this process or of one that died. */
-  async replay(): Promise<void> {
-    const { spill, logger } = this.#parts;
-    const count = await spill.replay((grant) => this.#storeSpilled(grant));
-    if (count > 0) logger.info({ count }, 'stored grants from the spill directory');
+  #staysSpilled(one: FailedSpill): void {
+    this.#hasSpilled = true;
+    this.#parts.logger.debug(one, 'the database does not take a grant of the spill directory yet');
+  }
+
+  async #setAside({ file, error }: FailedSpill): Promise<void> {
+    await this.#parts.spill.setAside(file);
+    this.#parts.logger.error(
+      { file, error },
+      'set a spilled grant aside: it can never be stored, and its user may have to reconnect',
+    );
   }
 
   async #storeSpilled({ connectionId, generation, facts, sealed }: SpilledGrant): Promise<void> {
@@ -184,6 +204,11 @@ export class Commit {
     this.#hasSpilled = true;
     return true;
   }
+}
+
+/** Returns whether a spilled grant can never be stored. */
+function isHopeless(error: unknown): boolean {
+  return error instanceof UnusableSpill || isRefusedValue(error);
 }
 
 function pauseMs(tries: number): number {

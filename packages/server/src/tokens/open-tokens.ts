@@ -3,10 +3,10 @@ import type { AccountsService } from '../accounts/accounts.js';
 import type { Closers } from '../closers.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Egress } from '../egress/egress.js';
-import type { Breakers } from '../integrations/breaker.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { TokenOutcomes } from '../oauth/token-outcomes.js';
 import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import { AccessTokens } from './access-token.js';
@@ -26,9 +26,9 @@ interface TokensParts {
   readonly accounts: AccountsService;
   readonly connectionStore: ConnectionStore;
   readonly egress: Egress;
-  readonly breakers: Breakers;
   readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
+  readonly tokenOutcomes: TokenOutcomes;
   readonly usage: UsageService;
   readonly vault: Vault;
   readonly logger: Logger;
@@ -63,7 +63,7 @@ export async function openTokens(parts: TokensParts, closers: Closers): Promise<
   await commit.replay();
 
   const leases = new Leases(knex);
-  const tokenRequests = new TokenRequests(tokenEndpoint, parts.breakers);
+  const tokenRequests = new TokenRequests(tokenEndpoint, parts.tokenOutcomes);
   const refresher = new Refresher({
     connectionStore,
     vault,

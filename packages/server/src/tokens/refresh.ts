@@ -2,14 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HawserError, type ErrorCode } from '@hawser/contract';
 import type { Connection } from '../connections/connection.js';
 import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
+import { unreadableRecord } from '../connections/rows.js';
 import type { ConnectionWithGrant } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
+import { failureFacts } from '../oauth/failure-facts.js';
+import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import { oauthOf, type OAuthIntegration } from '../providers/integration.js';
 import type { SecondToken, TokenSet } from '../grants/token-set.js';
 import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
+import { isUnreadable } from '../vault/vault-error.js';
 import type { Commit, Committed } from './commit.js';
 import { leavesTimeToSend, type Lease, type Leases } from './lease.js';
 import { GrantEnded, RefreshFailed, type TokenRequests } from './token-request.js';
@@ -119,7 +123,7 @@ export class Refresher {
 
   async #refreshUnder(lease: Lease): Promise<ConnectionWithGrant> {
     const { leases, commit, logger } = this.#parts;
-    const { connectionId, generation, provider, takenOver, inDoubt } = lease;
+    const { connectionId, generation, takenOver, inDoubt } = lease;
     // Until it is known whether the refresh token is still good, keep the lease and let it expire.
     let giveBack: (() => Promise<void>) | undefined;
     try {
@@ -144,7 +148,7 @@ export class Refresher {
           giveBack = () => leases.releaseFailed(lease, true);
         const level =
           error instanceof HawserError && isTakenAway.has(error.code) ? 'debug' : 'warn';
-        const facts = { connectionId, provider, error };
+        const facts = { connectionId, ...this.#factsOf(lease, error) };
         logger[level](facts, 'could not refresh a connection; it stays unchanged');
       }
       throw error;
@@ -155,11 +159,21 @@ export class Refresher {
     }
   }
 
+  #factsOf({ provider, mode }: Lease, error: unknown): object {
+    const integration = this.#parts.integrations.in(mode).find(provider);
+    const cause = error instanceof RefreshFailed ? error.cause : undefined;
+    return integration && isOAuth(integration) && cause instanceof TokenEndpointError
+      ? failureFacts(integration, 'refresh', cause)
+      : { provider, error };
+  }
+
   /** Uses the refresh token that the lease covers, and stores the new tokens. */
   async #send(lease: Lease, held: ConnectionWithGrant): Promise<Committed> {
     const { tokenRequests, commit, integrations, vault, usage } = this.#parts;
     const { connection } = held;
     const integration = integrations.in(connection.mode).get(connection.provider);
+    if (connection.statusReason === unreadableRecord)
+      throw await this.#unreadable(connection, unreadableRecord);
     const refreshToken = await this.#openRefreshToken(held);
     if (!isOAuth(integration) || refreshToken === undefined)
       return { held: await this.#withoutRefreshToken(held), outcome: 'overtaken' };
@@ -167,15 +181,17 @@ export class Refresher {
     // Get the encryption key first: the database may be unavailable when the tokens arrive.
     const seal = await vault.sealer(connection.accountId);
     try {
-      const tokens = await tokenRequests.refresh(
+      const tokens = await tokenRequests.refresh({
         integration,
-        connection.providerData,
+        mode: connection.mode,
+        accountId: connection.accountId,
+        facts: connection.providerData,
         refreshToken,
-        lease.inDoubt,
-        () => {
+        inDoubt: lease.inDoubt,
+        beforeSend: () => {
           if (!leavesTimeToSend(lease)) throw inProgress();
         },
-      );
+      });
       const refreshed = {
         usedRefreshToken: refreshToken,
         // The second token stays valid when only the first was refreshed, unless it has ended.
@@ -228,10 +244,44 @@ export class Refresher {
     return new GrantOver(code, message, { details: { reason: end.reason } });
   }
 
+  /**
+   * Returns the error for a caller whose credential could not be decrypted, after looking whether
+   * that is still so. If it is, the user is asked to reconnect.
+   */
+  async unreadable(connectionId: string): Promise<HawserError> {
+    const { connection, grant } = await this.#read(connectionId);
+    try {
+      await this.#parts.vault.open(credentialPlace(connection, grant.generation), grant.credential);
+    } catch (error) {
+      if (isUnreadable(error)) return this.#unreadable(connection, 'unreadable_grant', error);
+      throw error;
+    }
+    // The data key was rotated between the caller's two steps.
+    return inProgress();
+  }
+
+  async #unreadable(connection: Connection, reason: string, error?: unknown): Promise<GrantOver> {
+    const { id: connectionId, provider } = connection;
+    this.#parts.logger.error(
+      { connectionId, provider, reason, error },
+      'a stored connection cannot be read; its user has to reconnect',
+    );
+    const end = new GrantEnded('expired', reason);
+    return this.#markEnded(connection, end, 'The stored connection cannot be read.');
+  }
+
   async #openRefreshToken({ connection, grant }: ConnectionWithGrant): Promise<string | undefined> {
     if (!grant.refreshToken) return undefined;
     const place = refreshTokenPlace(connection, grant.generation);
-    return (await this.#parts.vault.open(place, grant.refreshToken)).toString('utf8');
+    try {
+      return (await this.#parts.vault.open(place, grant.refreshToken)).toString('utf8');
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      const again = (await this.#read(connection.id)).grant.refreshToken;
+      // The data key was rotated in the meantime: the next attempt reads the new record.
+      if (!again?.equals(grant.refreshToken)) throw inProgress();
+      throw await this.#unreadable(connection, 'unreadable_grant', error);
+    }
   }
 
   async #openSecond({ connection, grant }: ConnectionWithGrant): Promise<SecondToken | undefined> {

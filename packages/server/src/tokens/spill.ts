@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import type { GrantFacts } from '../connections/rows.js';
+import { plausibleTime } from '../grants/times.js';
 
 /**
  * Refreshed tokens that the database could not store. They are encrypted, so the file reveals no
@@ -26,7 +27,21 @@ interface SpillFile extends Omit<SpilledGrant, 'sealed'> {
 
 type StoreSpilled = (grant: SpilledGrant) => Promise<unknown>;
 
+/** A spill file that will never be read or stored, whatever is tried. */
+export class UnusableSpill extends Error {
+  override readonly name = 'UnusableSpill';
+}
+
+/** A file that could not be handled in a replay. It stays where it is. */
+export interface FailedSpill {
+  readonly file: string;
+  readonly error: unknown;
+}
+
 const suffix = '.spill.json';
+const asideSuffix = '.set-aside';
+/** A file that is incomplete for longer than this is not being written any more. */
+const writtenWithinMs = 60_000;
 
 /**
  * Keeps rotated refresh tokens on disk while the database is unavailable. The provider no longer
@@ -77,48 +92,101 @@ export class Spill {
   }
 
   /**
-   * Passes every spilled grant to `store` and deletes the files it has handled. Returns how many.
-   * If `store` rejects, so does this, and the remaining files stay.
+   * Passes every spilled grant to `store` and deletes the files it has handled. A file whose grant
+   * it rejects stays, and the others are handled all the same.
    */
-  async replay(store: StoreSpilled): Promise<number> {
-    const names = await readdir(this.#directory).catch(ifMissing([]));
+  async replay(
+    store: StoreSpilled,
+  ): Promise<{ readonly count: number; readonly failed: readonly FailedSpill[] }> {
+    const failed: FailedSpill[] = [];
     let count = 0;
-    for (const name of names.filter((one) => one.endsWith(suffix)).sort()) {
-      if (await takeFile(join(this.#directory, name), store)) count += 1;
+    for (const file of await this.#files(suffix)) {
+      try {
+        if (await takeFile(join(this.#directory, file), store)) count += 1;
+      } catch (error) {
+        failed.push({ file, error });
+      }
     }
-    return count;
+    return { count, failed };
+  }
+
+  /** Renames a file so that it is not tried again, and kept for a person to look at. */
+  async setAside(file: string): Promise<void> {
+    const path = join(this.#directory, file);
+    await rename(path, path + asideSuffix).catch(ifMissing(undefined));
+  }
+
+  /** Returns the names of the files that were set aside. */
+  listSetAside(): Promise<readonly string[]> {
+    return this.#files(asideSuffix);
+  }
+
+  /** Returns the name of the file for this generation. */
+  nameOf(connectionId: string, generation: number): string {
+    return `${connectionId}.${generation}${suffix}`;
+  }
+
+  async #files(ending: string): Promise<string[]> {
+    const names = await readdir(this.#directory).catch(ifMissing([]));
+    return names.filter((one) => one.endsWith(ending)).sort();
   }
 
   #path(connectionId: string, generation: number): string {
-    return join(this.#directory, `${connectionId}.${generation}${suffix}`);
+    return join(this.#directory, this.nameOf(connectionId, generation));
   }
 }
 
 async function takeFile(path: string, store: StoreSpilled): Promise<boolean> {
   const text = await readFile(path, 'utf8').catch(ifMissing(undefined));
-  const grant = text === undefined ? undefined : parse(text);
-  if (!grant) return false;
-  await store(grant);
+  if (text === undefined) return false;
+  const content = parse(text);
+  if (content === undefined) {
+    // It is still being written, or was left by a crash.
+    if (await isRecent(path)) return false;
+    throw new UnusableSpill('The file is incomplete.');
+  }
+  await store(grantOf(content));
   await rm(path, { force: true });
   return true;
 }
 
-/**
- * Parses a spill file. Returns undefined for an incomplete file, which is still being written or
- * was left by a crash.
- */
-function parse(text: string): SpilledGrant | undefined {
-  let file: SpillFile;
+async function isRecent(path: string): Promise<boolean> {
+  const { mtimeMs } = await stat(path);
+  return Date.now() - mtimeMs < writtenWithinMs;
+}
+
+function parse(text: string): unknown {
   try {
-    file = JSON.parse(text) as SpillFile;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
-  const { version, sealed, ...rest } = file;
-  if ((version as number) !== 1)
-    throw new TypeError('A spill file has a version that this release does not support');
+}
+
+/** @throws UnusableSpill when the content is not that of a spill file of this release */
+function grantOf(content: unknown): SpilledGrant {
+  const file = content as Partial<SpillFile> | null;
+  const { version, connectionId, generation, facts, sealed } = file ?? {};
+  if ((version as number | undefined) !== 1)
+    throw new UnusableSpill('The file has a version that this release does not support.');
+  if (
+    typeof connectionId !== 'string' ||
+    !Number.isSafeInteger(generation) ||
+    !Array.isArray(facts?.scopesGranted) ||
+    typeof facts.providerData !== 'object' ||
+    typeof sealed?.credential !== 'string'
+  )
+    throw new UnusableSpill('The file does not hold a grant.');
   return {
-    ...rest,
+    connectionId,
+    generation: Number(generation),
+    facts: {
+      ...facts,
+      // Releases before this one wrote times that no column holds.
+      accessExpiresAt: timeOf(facts.accessExpiresAt),
+      refreshDueAt: timeOf(facts.refreshDueAt),
+      reconnectBy: timeOf(facts.reconnectBy),
+    },
     sealed: {
       generation: sealed.generation,
       credential: Buffer.from(sealed.credential, 'base64'),
@@ -126,6 +194,10 @@ function parse(text: string): SpilledGrant | undefined {
         sealed.refreshToken === null ? undefined : Buffer.from(sealed.refreshToken, 'base64'),
     },
   };
+}
+
+function timeOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? plausibleTime(value) : undefined;
 }
 
 function ifMissing<T>(value: T): (error: unknown) => T {

@@ -1,10 +1,10 @@
 import { HawserError, type ErrorCode, type HawserErrorOptions } from '@hawser/contract';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { TokenOutcomes, TokenOwner } from '../oauth/token-outcomes.js';
 import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import type { TokenSet } from '../grants/token-set.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
-import type { Breakers } from '../integrations/breaker.js';
 
 /** The provider says that the grant has ended. */
 export class GrantEnded extends Error {
@@ -33,107 +33,89 @@ export class RefreshFailed extends HawserError {
   }
 }
 
+/** A refresh to send. */
+export interface RefreshRequest extends TokenOwner {
+  /** The connection's facts. */
+  readonly facts: JsonObject;
+  readonly refreshToken: string;
+  /** Whether an earlier request with the token may have been processed. */
+  readonly inDoubt: boolean;
+  /** Runs just before each request, and may throw to stop it from being sent. */
+  readonly beforeSend: () => void;
+}
+
 /**
  * Sends refresh requests and judges failures: either the grant has ended, or the integration has a
  * problem.
  */
 export class TokenRequests {
   readonly #tokenEndpoint: TokenEndpoint;
-  readonly #breakers: Breakers;
+  readonly #outcomes: TokenOutcomes;
 
-  constructor(tokenEndpoint: TokenEndpoint, breakers: Breakers) {
+  constructor(tokenEndpoint: TokenEndpoint, tokenOutcomes: TokenOutcomes) {
     this.#tokenEndpoint = tokenEndpoint;
-    this.#breakers = breakers;
+    this.#outcomes = tokenOutcomes;
   }
 
   /**
-   * Uses a refresh token. `inDoubt` says that an earlier request with it may have been processed;
-   * `beforeSend` may throw to stop a request from being sent.
+   * Uses a refresh token.
    *
    * In doubt, the same token is sent again. If the provider has not processed it, it works; if it
    * has, its tokens were already lost, and nothing more is.
-   * @throws GrantEnded when the provider says twice that the grant has ended
+   * @throws GrantEnded when the provider says twice that the grant has ended, or refuses it again
+   * and again without saying why
    * @throws RefreshFailed `upstream_unreachable`, `upstream_timeout` or `token_exchange_failed`
    * @throws whatever `beforeSend` throws
    */
-  async refresh(
-    integration: OAuthIntegration,
-    facts: JsonObject,
-    refreshToken: string,
-    inDoubt: boolean,
-    beforeSend: () => void,
-  ): Promise<TokenSet> {
-    const breaker = this.#breakers.of(integration);
-    const wait = breaker.wait();
-    if (wait > 0) throw inTrouble(integration, wait);
+  async refresh(request: RefreshRequest): Promise<TokenSet> {
+    const wait = this.#outcomes.wait(request);
+    if (wait > 0) throw inTrouble(request.integration, wait);
     try {
-      const tokens = await this.#tokenEndpoint.refresh(
-        integration,
-        facts,
-        refreshToken,
-        beforeSend,
-      );
-      breaker.succeeded();
-      return tokens;
+      return await this.#send(request);
     } catch (error) {
       if (!(error instanceof TokenEndpointError)) {
-        breaker.notSent();
+        this.#outcomes.notSent(request);
         throw error;
       }
-      return this.#again(
-        integration,
-        facts,
-        refreshToken,
-        inDoubt || error.inDoubt,
-        error,
-        beforeSend,
-      );
+      return this.#again({ ...request, inDoubt: request.inDoubt || error.inDoubt }, error);
     }
   }
 
   /** Sends the second and last request, where that makes sense. */
-  async #again(
-    integration: OAuthIntegration,
-    facts: JsonObject,
-    refreshToken: string,
-    inDoubt: boolean,
-    first: TokenEndpointError,
-    beforeSend: () => void,
-  ): Promise<TokenSet> {
+  async #again(request: RefreshRequest, first: TokenEndpointError): Promise<TokenSet> {
+    const { integration, inDoubt } = request;
     // A rejection is confirmed once, because some providers reject valid tokens during an outage.
     if (first.grantEnd === undefined && !first.inDoubt)
-      throw this.#failed(integration, first, inDoubt);
+      throw await this.#failed(request, first, inDoubt);
     try {
-      const tokens = await this.#tokenEndpoint.refresh(
-        integration,
-        facts,
-        refreshToken,
-        beforeSend,
-      );
-      this.#breakers.of(integration).succeeded();
-      return tokens;
+      return await this.#send(request);
     } catch (error) {
       if (!(error instanceof TokenEndpointError)) {
-        this.#breakers.of(integration).notSent();
-        throw inDoubt ? this.#failed(integration, first, inDoubt) : error;
+        this.#outcomes.notSent(request);
+        throw inDoubt ? await this.#failed(request, first, inDoubt) : error;
       }
       const end = error.grantEnd;
-      if (end === undefined) throw this.#failed(integration, error, inDoubt || error.inDoubt);
-      this.#breakers.of(integration).succeeded();
+      if (end === undefined) throw await this.#failed(request, error, inDoubt || error.inDoubt);
+      this.#outcomes.ended(request);
       const lost = inDoubt && integration.provider.oauth.rotation !== 'none';
       throw new GrantEnded(end, lost ? 'rotation_lost' : (error.oauthError ?? 'invalid_grant'));
     }
   }
 
-  #failed(
-    integration: OAuthIntegration,
+  async #send(request: RefreshRequest): Promise<TokenSet> {
+    const { integration, facts, refreshToken, beforeSend } = request;
+    const tokens = await this.#tokenEndpoint.refresh(integration, facts, refreshToken, beforeSend);
+    await this.#outcomes.succeeded(request);
+    return tokens;
+  }
+
+  async #failed(
+    request: RefreshRequest,
     error: TokenEndpointError,
     inDoubt: boolean,
-  ): RefreshFailed {
-    this.#breakers.of(integration).failed({
-      atOnce: error.refusesClient || error.status === 429,
-      ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
-    });
+  ): Promise<Error> {
+    if (await this.#outcomes.refreshFailed(request, error))
+      return new GrantEnded('expired', error.oauthError ?? 'refresh_refused');
     return upstreamError(error, inDoubt);
   }
 }
@@ -173,7 +155,7 @@ function upstreamError(error: TokenEndpointError, inDoubt: boolean): RefreshFail
     case 'malformed':
       return new RefreshFailed(
         'token_exchange_failed',
-        'The provider issued no tokens. Check the client credentials of this integration.',
+        'The provider issued no tokens. The log says what it answered and what to change.',
         { ...options, details: { reason: error.oauthError ?? error.reason } },
         inDoubt,
       );

@@ -24,3 +24,11 @@ export class VaultError extends Error {
     this.keyTrouble = options.keyTrouble;
   }
 }
+
+/**
+ * Returns whether an error means that a record can never be decrypted: it was altered or moved, or
+ * its data key was deleted. A wrapping key that is missing or unreachable may come back.
+ */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof VaultError && error.keyTrouble === undefined;
+}

@@ -1,0 +1,99 @@
+import type { KeyMode } from '@hawser/contract';
+import type { Knex } from 'knex';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { nowMs, nowPlusMs } from '../database/now.js';
+import { tables } from '../database/tables.js';
+import type { Logger } from '../logger.js';
+
+/** Trouble that nobody has seen for a day is no longer the integration's state. */
+const seenWithinMs = 24 * 60 * 60_000;
+/** Trouble that lasts is written again after this time. */
+const againAfterMs = 60_000;
+
+/** The integration that has trouble. */
+export interface HealthOf {
+  readonly mode: KeyMode;
+  /** The provider's slug. */
+  readonly provider: string;
+}
+
+/** What is wrong with an integration for all accounts. */
+export interface Trouble {
+  readonly code:
+    'invalid_client' | 'redirect_uri_mismatch' | 'unreachable' | 'rate_limited' | 'refused';
+  /** What happened and what to do, as a sentence. */
+  readonly message: string;
+}
+
+interface HealthRow {
+  mode: KeyMode;
+  provider: string;
+  code: string;
+}
+
+/**
+ * The trouble of integrations, shared by all processes through the database. It ends with the next
+ * success. A database that refuses to store it does not make a refresh or a connect fail.
+ */
+export class IntegrationHealth {
+  readonly #knex: Knex;
+  readonly #logger: Logger;
+  /** When this process last stored each trouble. */
+  readonly #stored = new Map<string, { readonly code: string; readonly at: number }>();
+
+  constructor(knex: Knex, logger: Logger) {
+    this.#knex = knex;
+    this.#logger = logger;
+  }
+
+  /** Stores that an integration has trouble. */
+  async report({ mode, provider }: HealthOf, { code, message }: Trouble): Promise<void> {
+    const name = nameOf({ mode, provider });
+    const stored = this.#stored.get(name);
+    const now = performance.now();
+    if (stored?.code === code && now - stored.at < againAfterMs) return;
+    this.#stored.set(name, { code, at: now });
+    await this.#quietly(async () => {
+      const key = { mode, provider };
+      const at = nowMs(this.#knex);
+      const row = { ...key, code, message, since: at, last_at: at };
+      await insertUnlessThere(this.#knex, tables.integrationHealth, row, ['mode', 'provider']);
+      await this.#knex(tables.integrationHealth)
+        .where(key)
+        .whereNot({ code })
+        .update({ code, since: at });
+      await this.#knex(tables.integrationHealth).where(key).update({ message, last_at: at });
+    });
+  }
+
+  /** Stores that an integration works. Most of the time it already did, and nothing is written. */
+  async recovered({ mode, provider }: HealthOf): Promise<void> {
+    this.#stored.delete(nameOf({ mode, provider }));
+    await this.#quietly(async () => {
+      const rows = this.#knex(tables.integrationHealth).where({ mode, provider });
+      const troubled: unknown = await rows.clone().first('code');
+      if (troubled !== undefined) await rows.clone().delete();
+    });
+  }
+
+  /** Returns the slugs of the integrations that have trouble in any process. */
+  async troubled(mode: KeyMode): Promise<ReadonlySet<string>> {
+    const rows = await this.#knex<HealthRow>(tables.integrationHealth)
+      .where({ mode })
+      .where('last_at', '>', nowPlusMs(this.#knex, -seenWithinMs))
+      .select('provider');
+    return new Set(rows.map(({ provider }) => provider));
+  }
+
+  async #quietly(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#logger.warn({ error }, 'could not store the health of an integration');
+    }
+  }
+}
+
+function nameOf({ mode, provider }: HealthOf): string {
+  return `${mode} ${provider}`;
+}
