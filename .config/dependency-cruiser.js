@@ -50,7 +50,7 @@ const serverLayers = [
   ['integrations'],
   ['providers'],
   ['egress'],
-  ['net', 'closers', 'page', 'metadata', 'logger', 'tenant', 'identifiers'],
+  ['net', 'closers', 'page', 'metadata', 'logger', 'tenant', 'identifiers', 'cut-text'],
 ];
 
 const inServer = (names) => `^packages/server/src/${anyOf(names)}(?:/|[.]ts$)`;

@@ -229,6 +229,7 @@ describe('what is peculiar to some', () => {
       secondAccessToken: undefined,
       sharedIdentity: false,
       sharedWorkspace: false,
+      asClient: (request) => request({ headers: {}, fields: {} }),
       send: (...request) => {
         sent.push(request);
         return Promise.resolve({});

@@ -37,7 +37,7 @@ export interface ConnectionFilter {
 }
 
 /** A body whose identifier may have any form of an account id. */
-type WithAccountId<Body> = Omit<Body, 'identifier'> & { readonly identifier: AccountId };
+export type WithAccountId<Body> = Omit<Body, 'identifier'> & { readonly identifier: AccountId };
 
 /**
  * Manages the partner's connections. Every method rejects with `connection_not_found` if the

@@ -88,10 +88,8 @@ async function readBody(body: FetchInit['body'], headers: Headers): Promise<Prox
     return body.toString();
   }
   if (body instanceof Blob || body instanceof FormData) return readForm(body, headers);
-  if (body instanceof ReadableStream) {
-    if (body.locked) throw new TypeError('The body has been used or is locked.');
-    return Readable.fromWeb(body);
-  }
+  if (body instanceof ReadableStream && body.locked)
+    throw new TypeError('The body has been used or is locked.');
   if (isIterable(body)) return Readable.from(body);
   throw new TypeError(
     'The body must be text, bytes, URLSearchParams, FormData, a Blob or a stream. Use JSON.stringify for objects.',
@@ -105,7 +103,7 @@ async function readForm(body: Blob | FormData, headers: Headers): Promise<ProxyR
   if (type !== null) implyType(headers, type);
   if (sizeOf(body) <= repeatableBytes) return Buffer.from(await encoded.arrayBuffer());
   if (body instanceof Blob) headers.set('content-length', String(body.size));
-  return encoded.body ? Readable.fromWeb(encoded.body) : undefined;
+  return encoded.body ? Readable.from(encoded.body) : undefined;
 }
 
 function sizeOf(body: Blob | FormData): number {

@@ -28,7 +28,7 @@ export class CredentialCache implements ConnectionListener {
   }
 
   /** Returns the credential for an address, if it is cached. */
-  get(tenant: Tenant, address: ConnectionAddress): UsableCredential | undefined {
+  get(tenant: Tenant, address: TextAddress): UsableCredential | undefined {
     if (!this.#isOn) return undefined;
     const id = this.#ids.get(keyOf(tenant, address));
     return id === undefined ? undefined : this.#credentials.get(id);
@@ -45,7 +45,7 @@ export class CredentialCache implements ConnectionListener {
     if (this.#isOn) this.#credentials.set(usable.connection.id, usable);
   }
 
-  set(tenant: Tenant, address: ConnectionAddress, usable: UsableCredential): void {
+  set(tenant: Tenant, address: TextAddress, usable: UsableCredential): void {
     if (!this.#isOn) return;
     this.#ids.set(keyOf(tenant, address), usable.connection.id);
     this.setById(usable);
@@ -72,9 +72,12 @@ export class CredentialCache implements ConnectionListener {
   }
 }
 
+/** An address whose account is given as text. */
+type TextAddress = ConnectionAddress & { readonly account: string };
+
 function keyOf(
   { partnerId, mode }: Tenant,
-  { account, provider, connectionId }: ConnectionAddress,
+  { account, provider, connectionId }: TextAddress,
 ): string {
   // None of the parts can contain a line break, so every address has a different key.
   return [partnerId, mode, provider, connectionId ?? '', account].join('\n');
