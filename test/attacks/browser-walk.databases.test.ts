@@ -3,7 +3,7 @@ import { errorStatus, type ErrorCode } from '@hawser/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
-import { browserRoutes } from '../support/mounted-routes.js';
+import { browserRoutes } from '../support/declared-routes.js';
 import { Partner } from '../support/partner.js';
 
 /*

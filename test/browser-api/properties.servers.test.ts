@@ -4,7 +4,7 @@ import { encoded } from '../support/awkward-request.js';
 import { codesInDocs } from '../support/documented-api.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
-import { browserRoutes } from '../support/mounted-routes.js';
+import { browserRoutes } from '../support/declared-routes.js';
 import { sendRaw, type RawRequest } from '../support/raw-request.js';
 import { awkwardJson, awkwardText, mutated } from '../support/schema-arbitrary.js';
 

@@ -7,7 +7,7 @@ import { standInNames } from '@hawser/sandbox';
 import { conformanceChecks } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
-import { browserRoutes, partnerRoutes } from '../support/mounted-routes.js';
+import { browserRoutes, partnerRoutes } from '../support/declared-routes.js';
 import { runModule } from '../support/readme-code.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

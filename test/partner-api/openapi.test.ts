@@ -3,7 +3,7 @@ import { operationList } from '@hawser/contract/partner';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
-import { partnerRoutes } from '../support/mounted-routes.js';
+import { partnerRoutes } from '../support/declared-routes.js';
 
 let host: Host;
 let api: string;

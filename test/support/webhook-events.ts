@@ -8,23 +8,18 @@ import { recordEvent } from '../../packages/server/src/events/outbox.js';
 const live: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
 /** Records an event of a connection, in a transaction as a store does. Returns the connection's id. */
-export async function happens(
-  knex: Knex,
-  type: WebhookEventType,
-  scope = live,
-  account = randomUUID(),
-): Promise<string> {
+export async function happens(knex: Knex, type: WebhookEventType, tenant = live): Promise<string> {
   const connectionId = `conn_${randomUUID().replaceAll('-', '')}`;
   await inTransaction(knex, async (database) => {
     // Stands for the store's change. With it, SQLite holds its write lock for the reads that follow.
     await database('hawser_partners')
-      .where({ id: scope.partnerId })
+      .where({ id: tenant.partnerId })
       .update({ created_at: database.ref('created_at') });
     await recordEvent(database, {
-      ...scope,
+      ...tenant,
       type,
       connectionId,
-      accountId: account,
+      accountId: randomUUID(),
       data: {
         id: connectionId,
         provider: 'google',
