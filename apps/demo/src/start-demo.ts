@@ -15,7 +15,7 @@ import { Sessions } from './server/session.js';
 export interface DemoOptions {
   /** The port of the web app; 0 for any free port. @default the first free one of 4000 to 4009 */
   port?: number;
-  /** The ports of the sandbox's providers; 0 takes any. @default 4010 and the thirteen after it, or any */
+  /** The ports of the sandbox's providers; 0 takes any. @default 4010 and the following ones, or any */
   sandboxPorts?: SandboxOptions['ports'];
   /** The SQLite file, or `:memory:`. @default .hawser/demo-<port>.sqlite in the demo's folder */
   database?: string;
@@ -120,6 +120,6 @@ async function prepareFolder(database: string, keep: boolean): Promise<void> {
 }
 
 function describe(real: string[]): string {
-  const all = `all ${standInNames.length}, of the sandbox`;
-  return real.length === 0 ? all : `${all} but for ${real.join(', ')}, for real`;
+  const all = `all ${standInNames.length} from the sandbox`;
+  return real.length === 0 ? all : `${all}, except the real ${real.join(', ')}`;
 }

@@ -8,7 +8,7 @@ import helmet from 'helmet';
 import { createServer, defaultClientConditions, type ViteDevServer } from 'vite';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const NONCE = 'FOREDECK_NONCE';
+const noncePlaceholder = 'FOREDECK_NONCE';
 
 /** Creates a nonce for each response, which Vite's inline start-up script needs. */
 const giveNonce: RequestHandler = (_req, res, next) => {
@@ -45,7 +45,7 @@ export async function addFrontEnd(
     appType: 'custom',
     logLevel: 'error',
     plugins: [react()],
-    html: { cspNonce: NONCE },
+    html: { cspNonce: noncePlaceholder },
     resolve: {
       conditions: ['@hawser/source', ...defaultClientConditions],
       dedupe: ['react', 'react-dom', '@tanstack/react-query'],
@@ -74,7 +74,7 @@ export async function addFrontEnd(
   app.get('/{*path}', async (req, res) => {
     const template = await readFile(`${root}index.html`, 'utf8');
     const html = await vite.transformIndexHtml(req.originalUrl, template);
-    res.type('html').send(html.replaceAll(NONCE, String(res.locals['nonce'])));
+    res.type('html').send(html.replaceAll(noncePlaceholder, String(res.locals['nonce'])));
   });
   return vite;
 }

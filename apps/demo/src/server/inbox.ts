@@ -18,16 +18,18 @@ export interface Mail {
   unread: boolean;
 }
 
-const ROOT = '/gmail/v1/users/me/messages';
+const messagesPath = '/gmail/v1/users/me/messages';
 
 /** Returns the newest messages of the user's inbox. */
 export async function newestMail(gmail: ProviderApi): Promise<{ mail: Mail[] }> {
   const { messages = [] } = await gmail<{ messages?: { id: string }[] }>(
-    `${ROOT}?maxResults=12&labelIds=INBOX`,
+    `${messagesPath}?maxResults=12&labelIds=INBOX`,
   );
   const fields = 'format=metadata&metadataHeaders=From&metadataHeaders=Subject';
   const full = await Promise.all(
-    messages.map(({ id }) => gmail<GmailMessage>(`${ROOT}/${encodeURIComponent(id)}?${fields}`)),
+    messages.map(({ id }) =>
+      gmail<GmailMessage>(`${messagesPath}/${encodeURIComponent(id)}?${fields}`),
+    ),
   );
   return { mail: full.map(toMail) };
 }

@@ -6,12 +6,7 @@ export type ProviderApi = <T>(path: string, body?: object) => Promise<T>;
 
 /** A provider rejected the request. */
 export class ProviderRefused extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
+  readonly code = 'provider_error';
 }
 
 /**
@@ -33,11 +28,11 @@ export function providerApi(
     });
     const answer = (await response.json()) as T & { ok?: boolean; error?: unknown };
     if (!response.ok) {
-      throw new ProviderRefused('provider_error', `${provider} answered ${response.status}.`);
+      throw new ProviderRefused(`${provider} answered ${response.status}.`);
     }
     // Slack reports errors with status 200.
     if (answer.ok === false) {
-      throw new ProviderRefused('provider_error', `${provider} answered ${String(answer.error)}.`);
+      throw new ProviderRefused(`${provider} answered ${String(answer.error)}.`);
     }
     return answer;
   };

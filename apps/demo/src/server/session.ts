@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { json, Router, type CookieOptions, type Request } from 'express';
 import { users, type User } from './users.js';
 
-const COOKIE = 'foredeck_session';
+const cookieName = 'foredeck_session';
 
 /**
  * The product's own sign-in: a signed cookie with the user's id. Hawser doesn't depend on how this
@@ -19,7 +19,7 @@ export class Sessions {
 
   /** Returns the signed-in user of a request, if any. */
   currentUser(req: Pick<Request, 'headers'>): User | undefined {
-    const value = cookieOf(req.headers.cookie, COOKIE);
+    const value = cookieOf(req.headers.cookie, cookieName);
     const [id = '', signature = ''] = value.split('.');
     return this.#isSigned(id, signature) ? users.find((user) => user.id === id) : undefined;
   }
@@ -38,10 +38,12 @@ export class Sessions {
           .json({ error: { code: 'unknown_user', message: 'There is no such user.' } });
         return;
       }
-      res.cookie(COOKIE, `${user.id}.${this.#sign(user.id)}`, this.#cookie).json({ user, users });
+      res
+        .cookie(cookieName, `${user.id}.${this.#sign(user.id)}`, this.#cookie)
+        .json({ user, users });
     });
     router.delete('/', (_req, res) => {
-      res.clearCookie(COOKIE, this.#cookie).status(204).end();
+      res.clearCookie(cookieName, this.#cookie).status(204).end();
     });
     return router;
   }

@@ -1,13 +1,13 @@
 import { useSyncExternalStore, type AnchorHTMLAttributes, type MouseEvent } from 'react';
 
-const CHANGED = 'foredeck:navigated';
+const navigated = 'foredeck:navigated';
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('popstate', listener);
-  window.addEventListener(CHANGED, listener);
+  window.addEventListener(navigated, listener);
   return () => {
     window.removeEventListener('popstate', listener);
-    window.removeEventListener(CHANGED, listener);
+    window.removeEventListener(navigated, listener);
   };
 }
 
@@ -18,7 +18,7 @@ export function usePath(): string {
 
 export function navigate(path: string): void {
   window.history.pushState(null, '', path);
-  window.dispatchEvent(new Event(CHANGED));
+  window.dispatchEvent(new Event(navigated));
   window.scrollTo(0, 0);
 }
 
