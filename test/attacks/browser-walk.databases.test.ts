@@ -73,6 +73,7 @@ const walk: Readonly<Record<string, Walk>> = {
 const publicRoutes = [
   'GET /connect/:token',
   'GET /oauth/callback',
+  'POST /oauth/callback',
   'GET /oauth/callback/site',
   'GET /logos/:file',
   'GET /healthz',

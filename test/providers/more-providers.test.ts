@@ -234,6 +234,7 @@ describe('what is peculiar to some', () => {
         sent.push(request);
         return Promise.resolve({});
       },
+      asClient: (send) => send({ headers: {}, fields: {} }),
     });
     expect(end).toBe('yes');
     expect(sent).toEqual([

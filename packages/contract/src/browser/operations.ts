@@ -162,7 +162,7 @@ export const browserOperationList: readonly BrowserOperation[] = Object.values(b
 
 /** An address that a browser navigates to; it returns a page, a redirect or an image. */
 export interface BrowserPage<Path extends string = string> {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST';
   readonly path: Path;
   /** Whether a user must be signed in. */
   readonly needsAccount: boolean;
@@ -174,9 +174,13 @@ export interface BrowserPage<Path extends string = string> {
 
 function page<const Path extends string>(
   path: Path,
-  { needsAccount = false, hasSideEffects = true } = {},
+  {
+    method = 'GET',
+    needsAccount = false,
+    hasSideEffects = true,
+  }: Partial<Omit<BrowserPage, 'path'>> = {},
 ): BrowserPage<Path> {
-  return { method: 'GET', path, needsAccount, hasSideEffects };
+  return { method, path, needsAccount, hasSideEffects };
 }
 
 /**
@@ -186,6 +190,8 @@ function page<const Path extends string>(
 export const browserPages = {
   openConnectLink: page('/connect/:token'),
   finishConnect: page('/oauth/callback'),
+  /** For providers that post the parameters (`response_mode=form_post`). */
+  receivePostedCallback: page('/oauth/callback', { method: 'POST' }),
   pickSite: page('/oauth/callback/site'),
   getLogo: page('/logos/:file', { hasSideEffects: false }),
   checkHealth: page('/healthz', { hasSideEffects: false }),

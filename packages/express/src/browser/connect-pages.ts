@@ -9,11 +9,13 @@ import {
   type Returning,
 } from '@hawser/server/engine';
 import { asHawserError, jsonAnswer, redirect, send, setCommonHeaders } from '../http/answer.js';
+import { readForm } from '../http/body.js';
 import { bindBrowser, browserNonces } from '../http/cookies.js';
 import type { Exchange, Response } from '../http/exchange.js';
 import { endOfConnect, siteChoice } from '../pages/end-of-connect.js';
 import { sendHandover } from '../pages/handover.js';
 import { sendPage, setPageHeaders } from '../pages/page.js';
+import { sendPostedCallback } from '../pages/posted-callback.js';
 import { hostAccountOf, type Authenticate } from './authenticate.js';
 import { pageRoute, type PageRoute } from './route.js';
 
@@ -103,6 +105,13 @@ export function connectPages(
         oauth.callback.handle({ ...returning, parameters: exchange.query }),
       ),
     ),
+    step(browserPages.receivePostedCallback, async ({ request, response }) => {
+      const fields = await readForm(request);
+      // Of what was posted, only the single-use code may go into a URL.
+      for (const name of ['id_token', 'access_token', 'token_type', 'user']) fields.delete(name);
+      const { path } = browserPages.finishConnect;
+      sendPostedCallback(response, `${settings.baseUrl}${path}?${fields.toString()}`);
+    }),
     step(browserPages.pickSite, (exchange) => {
       const { query } = exchange;
       return comeBack(exchange, (returning) =>

@@ -5,6 +5,8 @@ import { assertStorable } from './storable.js';
 
 /** The size limit of a JSON body. Proxied bodies are streamed and have no limit. */
 const limitBytes = 256 * 1024;
+/** The size limit of a posted callback. Its parameters continue in a URL. */
+const formLimitBytes = 16 * 1024;
 const depthAtMost = 32;
 
 /**
@@ -14,10 +16,9 @@ const depthAtMost = 32;
  */
 export async function readJson(request: Request): Promise<unknown> {
   if (!hasBody(request)) return undefined;
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge();
-  const bytes = isParsed(request) ? undefined : await readRaw(request);
-  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  const bytes = isParsed(request) ? undefined : await readRaw(request, limitBytes);
+  if (mediaTypeOf(request) !== 'application/json') {
     throw new HawserError(
       'unsupported_media_type',
       'Send JSON with "Content-Type: application/json".',
@@ -26,6 +27,37 @@ export async function readJson(request: Request): Promise<unknown> {
   const value = bytes === undefined ? parsedBody(request) : parse(bytes);
   assertPlain(value, 0);
   return value;
+}
+
+/**
+ * Returns the fields of a form body. Works with and without a body parser before the router.
+ * @throws HawserError `payload_too_large`, `unsupported_media_type`, `validation_failed`
+ */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  if (Number(request.headers['content-length'] ?? 0) > formLimitBytes)
+    throw tooLarge(formLimitBytes);
+  if (mediaTypeOf(request) !== 'application/x-www-form-urlencoded') {
+    throw new HawserError(
+      'unsupported_media_type',
+      'Send a form with "Content-Type: application/x-www-form-urlencoded".',
+    );
+  }
+  if (!isParsed(request))
+    return new URLSearchParams((await readRaw(request, formLimitBytes)).toString('utf8'));
+  const { body } = request;
+  if (typeof body === 'string' || Buffer.isBuffer(body))
+    return new URLSearchParams(body.toString('utf8'));
+  const fields = new URLSearchParams();
+  for (const [name, value] of Object.entries(body ?? {})) {
+    for (const one of [value].flat()) {
+      if (typeof one === 'string') fields.append(name, one);
+    }
+  }
+  return fields;
+}
+
+function mediaTypeOf({ headers }: Request): string | undefined {
+  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
 }
 
 /** Returns whether a body parser has already read the body. */
@@ -37,12 +69,12 @@ function parsedBody({ body }: Request): unknown {
   return typeof body === 'string' || Buffer.isBuffer(body) ? parse(body) : body;
 }
 
-async function readRaw(request: Request): Promise<Buffer> {
+async function readRaw(request: Request, limit: number): Promise<Buffer> {
   try {
-    return await getRawBody(request, { limit: limitBytes });
+    return await getRawBody(request, { limit });
   } catch (cause) {
     if (cause instanceof Error && 'type' in cause && cause.type === 'entity.too.large')
-      throw tooLarge();
+      throw tooLarge(limit);
     throw new HawserError('validation_failed', 'The body ended early. Send it again.', { cause });
   }
 }
@@ -77,9 +109,9 @@ function assertPlain(value: unknown, depth: number): void {
   }
 }
 
-function tooLarge(): HawserError {
+function tooLarge(limit: number): HawserError {
   return new HawserError(
     'payload_too_large',
-    `The body is too large. Send at most ${limitBytes / 1024} KiB.`,
+    `The body is too large. Send at most ${limit / 1024} KiB.`,
   );
 }

@@ -57,6 +57,18 @@ export function defineProvider(
     if (typeof config.clientId !== 'string' || config.clientId === '') {
       throw new TypeError(`${provider.slug}: clientId is missing. ${whereToFind(provider)}`);
     }
+    for (const name of ['clientId', 'clientSecret'] as const) {
+      const problem = copyingProblem(config[name]);
+      if (problem !== undefined) throw new TypeError(`${provider.slug}: ${name} ${problem}`);
+    }
+    const mode = { ...provider.oauth.authorizationParameters, ...config.authorizationParameters }[
+      'response_mode'
+    ];
+    if (mode !== undefined && !responseModes.has(mode)) {
+      throw new TypeError(
+        `${provider.slug}: response_mode "${mode}" cannot work. With fragment, the code never reaches the server. Use query or form_post.`,
+      );
+    }
     if (provider.oauth.clientAuth !== 'none' && !config.clientSecret) {
       throw new TypeError(`${provider.slug}: clientSecret is missing. ${whereToFind(provider)}`);
     }
@@ -90,6 +102,20 @@ function named<P extends Provider>(provider: P, config: OAuthConfig | Credential
   const renamed = { ...provider, slug, name, description, basedOn: provider.slug };
   assertWorks(renamed);
   return renamed;
+}
+
+/** How a provider may return the code: in the query of the redirect URI, or as a posted form. */
+const responseModes: ReadonlySet<string> = new Set(['query', 'form_post']);
+
+/**
+ * Returns what is wrong with a value that was copied with something around it; undefined if nothing
+ * is. The value itself is not told, since it may be a secret.
+ */
+function copyingProblem(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (/[\r\n]/.test(value)) return 'has a line break. Remove it.';
+  if (value !== value.trim()) return 'has white space around it. Remove the spaces.';
+  return /^(["'`]).*\1$/.test(value) ? 'is in quotes. Remove them.' : undefined;
 }
 
 function whereToFind({ consoleUrl }: Provider): string {
