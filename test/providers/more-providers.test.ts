@@ -234,7 +234,6 @@ describe('what is peculiar to some', () => {
         sent.push(request);
         return Promise.resolve({});
       },
-      asClient: (send) => send({ headers: {}, fields: {} }),
     });
     expect(end).toBe('yes');
     expect(sent).toEqual([

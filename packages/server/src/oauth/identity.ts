@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Identity } from '@hawser/contract';
 import type { Egress } from '../egress/egress.js';
 import type { OAuthIntegration } from '../providers/integration.js';
@@ -5,6 +6,9 @@ import type { JsonObject } from '../providers/provider.js';
 import { apiHeaders, tokenHeaders } from '../providers/token-headers.js';
 import { providerCall, providerListCall } from './provider-call.js';
 import type { TokenEndpoint } from './token-endpoint.js';
+
+/** What the column for an identity's id holds. */
+const maxIdLength = 255;
 
 /**
  * Asks the provider whom the token belongs to. Without an identity look-up, every account has one
@@ -33,14 +37,20 @@ export async function lookUpIdentity(
     call,
     callList: providerListCall(parts.egress, { headers }),
   });
-  if (identity.id.length > 255 || /\p{Cc}/u.test(identity.id)) {
-    throw new TypeError(
-      'The identity id of the provider is longer than 255 characters or contains control characters',
-    );
-  }
   // The avatar is shown on the host's pages, so allow https images only.
-  const { avatarUrl, ...rest } = identity;
-  return isHttps(avatarUrl) ? identity : rest;
+  const { avatarUrl, ...rest } = { ...identity, id: storableId(identity.id) };
+  return isHttps(avatarUrl) ? { ...rest, avatarUrl } : rest;
+}
+
+/**
+ * Returns an id that fits its column. One that is too long, or that holds characters which no
+ * database takes, ends in its hash, so that it stays the id of one account.
+ */
+function storableId(id: string): string {
+  if (id.length <= maxIdLength && !/\p{Cc}|\p{Cs}/u.test(id)) return id;
+  const hash = createHash('sha256').update(id).digest('hex');
+  const beginning = id.replace(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, maxIdLength - hash.length - 2);
+  return `${beginning.replace(/[\ud800-\udbff]$/, '')}…${hash}`;
 }
 
 /**
@@ -48,9 +58,9 @@ export async function lookUpIdentity(
  * `filled` holds the values that the user entered for the address.
  */
 export function atAddress(identity: Identity, filled: Readonly<Record<string, string>>): Identity {
-  return { ...identity, id: [...Object.values(filled), identity.id].join(':') };
+  return { ...identity, id: storableId([...Object.values(filled), identity.id].join(':')) };
 }
 
-function isHttps(address: string | undefined): boolean {
+function isHttps(address: string | undefined): address is string {
   return address !== undefined && URL.canParse(address) && new URL(address).protocol === 'https:';
 }
