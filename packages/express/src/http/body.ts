@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import getRawBody from 'raw-body';
+import { decoderFor } from './content-coding.js';
 import { hasBody, type Request } from './exchange.js';
 import { assertStorable } from './storable.js';
 
@@ -17,7 +18,7 @@ const depthAtMost = 32;
 export async function readJson(request: Request): Promise<unknown> {
   if (!hasBody(request)) return undefined;
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
-  const bytes = isParsed(request) ? undefined : await readRaw(request, limitBytes);
+  const bytes = isParsed(request) ? undefined : await readDecoded(request, limitBytes);
   if (mediaTypeOf(request) !== 'application/json') {
     throw new HawserError(
       'unsupported_media_type',
@@ -43,7 +44,7 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
     );
   }
   if (!isParsed(request))
-    return new URLSearchParams((await readRaw(request, formLimitBytes)).toString('utf8'));
+    return new URLSearchParams((await readDecoded(request, formLimitBytes)).toString('utf8'));
   const { body } = request;
   if (typeof body === 'string' || Buffer.isBuffer(body))
     return new URLSearchParams(body.toString('utf8'));
@@ -61,7 +62,7 @@ function mediaTypeOf({ headers }: Request): string | undefined {
 }
 
 /** Returns whether a body parser has already read the body. */
-export function isParsed(request: Request): boolean {
+function isParsed(request: Request): boolean {
   return request.body !== undefined && request.readableDidRead;
 }
 
@@ -69,12 +70,18 @@ function parsedBody({ body }: Request): unknown {
   return typeof body === 'string' || Buffer.isBuffer(body) ? parse(body) : body;
 }
 
-async function readRaw(request: Request, limit: number): Promise<Buffer> {
+/** Returns the body without its Content-Encoding. */
+async function readDecoded(request: Request, maxBytes: number): Promise<Buffer> {
+  const decode = decoderFor(request.headers['content-encoding']);
+  return decode(await readRaw(request, maxBytes), maxBytes);
+}
+
+async function readRaw(request: Request, maxBytes: number): Promise<Buffer> {
   try {
-    return await getRawBody(request, { limit });
+    return await getRawBody(request, { limit: maxBytes });
   } catch (cause) {
     if (cause instanceof Error && 'type' in cause && cause.type === 'entity.too.large')
-      throw tooLarge(limit);
+      throw tooLarge(maxBytes);
     throw new HawserError('validation_failed', 'The body ended early. Send it again.', { cause });
   }
 }
@@ -109,9 +116,9 @@ function assertPlain(value: unknown, depth: number): void {
   }
 }
 
-function tooLarge(limit: number): HawserError {
+function tooLarge(maxBytes: number): HawserError {
   return new HawserError(
     'payload_too_large',
-    `The body is too large. Send at most ${limit / 1024} KiB.`,
+    `The body is too large. Send at most ${maxBytes / 1024} KiB.`,
   );
 }

@@ -3,8 +3,8 @@ import { externalId, HawserError, reservedSlugs } from '@hawser/contract';
 import { operations } from '@hawser/contract/partner';
 import { Caller, type Engine, type ServiceCall, type Tenant } from '@hawser/server/engine';
 import getRawBody from 'raw-body';
-import { isParsed } from '../http/body.js';
-import { hasBody, type Exchange, type Request } from '../http/exchange.js';
+import type { Exchange, Request } from '../http/exchange.js';
+import { keepSentBodies, sentBody } from '../http/sent-body.js';
 import type { OperationRoute } from '../operations/route.js';
 import { answerOn } from './proxy-answer.js';
 
@@ -19,6 +19,7 @@ const reserved: ReadonlySet<string> = new Set(reservedSlugs);
  * declare.
  */
 export function proxyRoutes(hawser: Engine): OperationRoute[] {
+  keepSentBodies();
   return [
     {
       operation: operations.proxy,
@@ -108,23 +109,10 @@ function invalidHeader(field: string, message: string): HawserError {
 }
 
 async function readBody(request: Request): Promise<Readable | Buffer | undefined> {
-  if (!hasBody(request)) return undefined;
-  if (isParsed(request)) return serialised(request);
+  const body = sentBody(request);
+  if (body !== request) return body;
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   return length <= repeatableBytes
     ? getRawBody(request, { limit: repeatableBytes, length })
     : request;
-}
-
-/**
- * Serialises a body that a parser has read. If the bytes must not change, mount the router before
- * body parsers.
- */
-function serialised({ body, headers }: Request): Buffer {
-  if (Buffer.isBuffer(body)) return body;
-  if (typeof body === 'string') return Buffer.from(body);
-  if (headers['content-type']?.includes('x-www-form-urlencoded')) {
-    return Buffer.from(new URLSearchParams(body as Record<string, string>).toString());
-  }
-  return Buffer.from(JSON.stringify(body));
 }
