@@ -59,6 +59,20 @@ describe('a complete integration', () => {
       200,
       expect.arrayContaining(['messages']) as string[],
     ]);
+    const base = host.sandbox.google.config.endpoints.apiBaseUrl ?? '';
+    for (const input of [
+      `${base}/gmail/v1/users/me/messages?maxResults=1`,
+      new URL(`${base}/gmail/v1/users/me/messages`),
+      new Request(`${base}/gmail/v1/users/me/messages`, {
+        headers: { accept: 'application/json' },
+      }),
+    ])
+      expect((await hawser.fetch({ account: 'ada', provider: 'google' }, input)).status).toBe(200);
+    const elsewhere = await hawser.fetch(
+      { account: 'ada', provider: 'google' },
+      'https://evil.example/gmail/v1/users/me/messages',
+    );
+    expect(elsewhere.headers.get('hawser-error')).toBe('invalid_path');
     const address = { account: 'ada', provider: 'google' };
     const token = await hawser.connections.accessToken(address);
     expect(token).toMatchObject({ auth_type: 'oauth2', token_type: 'Bearer' });
@@ -80,8 +94,8 @@ describe('a complete integration', () => {
     const { settings } = await hawser.connections.updateSettings(connection.id, { timeout: 9 });
     expect(settings.timeout).toBe(9);
     expect(await hawser.connections.health(connection.id)).toMatchObject({ api_error_rate: 0 });
-    expect(await hawser.connections.usage(connection.id)).toMatchObject({ requests: 1 });
-    expect(await hawser.usage({ account: 'ada' })).toMatchObject({ requests: 1 });
+    expect(await hawser.connections.usage(connection.id)).toMatchObject({ requests: 4 });
+    expect(await hawser.usage({ account: 'ada' })).toMatchObject({ requests: 4 });
     expect((await hawser.connections.suspend(connection.id)).status).toBe('suspended');
     expect((await hawser.connections.resume(connection.id)).status).toBe('active');
     expect(await hawser.accounts.integrations(account.id)).toHaveLength(1);

@@ -48,18 +48,26 @@ export class HawserClient {
   }
 
   /**
-   * Calls the provider's API with an account's connection and returns the provider's response,
-   * whatever its status. A `Hawser-Error` header marks an error from Hawser.
+   * Calls the provider's API with an account's connection, like `fetch`, and returns the provider's
+   * response, whatever its status. `input` is a path below the API's base URL, or an absolute URL
+   * below it, such as the link of a next page. A `Hawser-Error` header marks an error from Hawser.
    * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
    * @throws HawserError `invalid_path` if the path has dot segments or backslashes; NetworkError
    */
-  async fetch(address: ConnectionAddress, path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
+  async fetch(
+    address: ConnectionAddress,
+    input: string | URL | Request,
+    init: RequestInit = {},
+  ): Promise<Response> {
+    const request = typeof input !== 'string' && 'headers' in input ? input : undefined;
+    const target = targetOf(input);
+    const headers = new Headers(init.headers ?? request?.headers);
     headers.set('x-account-id', checkedAccountId(address.account, 'account'));
     if (address.connectionId !== undefined) headers.set('x-connection-id', address.connectionId);
-    const below = path.startsWith('/') ? path : `/${path}`;
+    const below = target.startsWith('/') ? target : `/${target}`;
     assertStaysBelow(below);
     return this.#transport.send(`/proxy/${encodeURIComponent(address.provider)}${below}`, {
+      ...(request && initOf(request)),
       ...init,
       headers,
     });
@@ -105,6 +113,16 @@ export class HawserClient {
       query: { ...rest, ...accountText },
     });
   }
+}
+
+function targetOf(input: string | URL | Request): string {
+  if (typeof input === 'string') return input;
+  return 'headers' in input ? input.url : input.href;
+}
+
+/** Returns what a Request says apart from its URL and headers. `fetch` wants `duplex` for streams. */
+function initOf({ method, body, signal }: Request): RequestInit {
+  return { method, signal, ...(body && { body, duplex: 'half' }) };
 }
 
 /**
