@@ -51,7 +51,6 @@ export function locate(integration: Integration, link: Link, facts: JsonObject):
   throw new HawserError(
     'invalid_path',
     `This absolute URL is not below the base URL of ${provider.name}'s API. Pass a path below ${fillAddress(integration, general, facts)}, or a link below it.`,
-    { details: { field: 'path' } },
   );
 }
 
