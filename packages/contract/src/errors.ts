@@ -48,6 +48,7 @@ export const errorStatus = {
   token_exchange_failed: 502,
   refresh_in_progress: 503,
   vault_unavailable: 503,
+  closed: 503,
   upstream_timeout: 504,
 } as const;
 

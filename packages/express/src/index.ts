@@ -1,4 +1,5 @@
 export { browserRouter, hawserRouter, partnerRouter } from './router.js';
+export { hawserErrors } from './http/error-handler.js';
 export type { HawserRouterOptions } from './router.js';
 export type {
   Authenticate,

@@ -9,6 +9,11 @@ export class Closers {
   readonly #closes: Close[] = [];
   #closed: Promise<void> | undefined;
 
+  /** Whether `close()` has been called. */
+  get isClosing(): boolean {
+    return this.#closed !== undefined;
+  }
+
   /** Adds a closer; it runs before those added earlier. */
   add(close: Close): void {
     this.#closes.push(close);

@@ -1,4 +1,5 @@
 import { openAccounts } from './accounts/open-accounts.js';
+import { callUntilClosed, untilClosed } from './api/until-closed.js';
 import { registerEngine } from './api/engine.js';
 import { fetchBy } from './api/fetch.js';
 
@@ -91,28 +92,37 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const api = openApi({ ...opened, ...tokens, ...connect });
   const workers = startWorkers({ ...opened, ...tokens, ...connect }, closers);
 
-  const { authorize, callback, partnerExchange } = connect;
+  const guard = <Part extends object>(part: Part): Part => untilClosed(part, closers);
   return registerEngine({
     settings,
     hostScope,
-    accounts,
-    accountConnections: api.accountConnections,
-    connections: api.connections,
-    sessions: connect.sessions,
+    accounts: guard(accounts),
+    accountConnections: guard(api.accountConnections),
+    connections: guard(api.connections),
+    sessions: guard(connect.sessions),
+    // Answered from the options.
     integrations: integrations.integrations,
-    usage,
-    partners: partners.partners,
-    keys: partners.keys,
-    audit: audit.audit,
-    webhooks: webhooks.webhooks,
-    vault: api.vaultMaintenance,
-    fetch: fetchBy(proxy, hostScope),
-    health: healthBy({ ...opened, workers }),
-    refreshDue: () => tokens.scheduler.runOnce(),
+    usage: guard(usage),
+    partners: guard(partners.partners),
+    keys: guard(partners.keys),
+    audit: guard(audit.audit),
+    webhooks: guard(webhooks.webhooks),
+    vault: guard(api.vaultMaintenance),
+    fetch: callUntilClosed(fetchBy(proxy, hostScope), closers),
+    health: callUntilClosed(healthBy({ ...opened, workers }), closers),
+    refreshDue: callUntilClosed(() => tokens.scheduler.runOnce(), closers),
     close: () => closers.close(),
-    oauth: { authorize, callback, exchange: partnerExchange },
-    limiter,
-    idempotentAnswers,
-    proxy,
+    oauth: {
+      authorize: guard(connect.authorize),
+      callback: guard(connect.callback),
+      exchange: guard(connect.partnerExchange),
+    },
+    limiter: guard(limiter),
+    idempotentAnswers: guard(idempotentAnswers),
+    proxy: {
+      // Answered from the options.
+      serviceCall: (tenant, method, url) => proxy.serviceCall(tenant, method, url),
+      forward: callUntilClosed(proxy.forward.bind(proxy), closers),
+    },
   });
 }

@@ -182,6 +182,7 @@ export function errorsOf({ scope, method, errors }: Operation): ErrorCode[] {
     'rate_limited',
     'internal_error',
     'vault_unavailable',
+    'closed',
   ]);
   return [...codes].sort((a, b) => errorStatus[a] - errorStatus[b]);
 }
