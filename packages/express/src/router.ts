@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { assertKnownOptions, type KnownOptions } from '@hawser/contract';
 import type { Hawser } from '@hawser/server';
 import { engineOf, type Engine } from '@hawser/server/engine';
 import type { Authenticate, HostRequest } from './browser/authenticate.js';
@@ -15,6 +16,8 @@ export interface HawserRouterOptions<Request extends IncomingMessage = HostReque
   readonly authenticate?: Authenticate<Request> | undefined;
 }
 
+const routerOptions = { authenticate: true } satisfies KnownOptions<HawserRouterOptions>;
+
 /**
  * Returns a router with all routes under one mount path: the browser API, the pages of the connect
  * flow, and the partner API. It does not depend on Express:
@@ -27,6 +30,7 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   hawser: Hawser,
   options: HawserRouterOptions<Request> = {},
 ): Mountable {
+  assertKnownOptions('hawserRouter', options, routerOptions);
   const engine = engineOf(hawser);
   const partner = partnerDispatch(engine);
   const browser = browserDispatch(engine, asGeneral(options.authenticate));
@@ -44,6 +48,7 @@ export function browserRouter<Request extends IncomingMessage = HostRequest>(
   hawser: Hawser,
   options: { readonly authenticate: Authenticate<Request> },
 ): Mountable {
+  assertKnownOptions('browserRouter', options, routerOptions);
   const engine = engineOf(hawser);
   return mountable(browserDispatch(engine, asGeneral(options.authenticate)), publicPathOf(engine));
 }

@@ -1,3 +1,4 @@
+import { assertKnownOptions, type KnownOptions } from '@hawser/contract';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -205,11 +206,36 @@ export interface Settings {
   readonly now: () => number;
 }
 
+const hawserOptions = {
+  baseUrl: true,
+  database: true,
+  vault: { keys: true } satisfies KnownOptions<Group<'vault'>>,
+  integrations: true,
+  testIntegrations: true,
+  allowedOrigins: true,
+  allowedRedirects: true,
+  defaultReturnTo: true,
+  trustConnectLinks: true,
+  egress: { allowPrivateNetwork: true } satisfies KnownOptions<Group<'egress'>>,
+  partnerApi: { rateLimit: true } satisfies KnownOptions<Group<'partnerApi'>>,
+  refresh: { scheduler: true, cacheMs: true, spillDirectory: true } satisfies KnownOptions<
+    Group<'refresh'>
+  >,
+  audit: { chainer: true, keepForDays: true } satisfies KnownOptions<Group<'audit'>>,
+  webhooks: { dispatcher: true } satisfies KnownOptions<Group<'webhooks'>>,
+  logger: true,
+  clock: true,
+} satisfies KnownOptions<HawserOptions>;
+
+/** The options of one group, such as `refresh`. */
+type Group<Name extends keyof HawserOptions> = NonNullable<HawserOptions[Name]>;
+
 /**
  * Validates the options and fills in the defaults.
  * @throws TypeError that says what to change, when an option is invalid or missing
  */
 export function readOptions(options: HawserOptions): Settings {
+  assertKnownOptions('createHawser', options, hawserOptions);
   const baseUrl = readBaseUrl(options.baseUrl);
   const logger = options.logger ?? stderrLogger;
   const database = options.database ?? './hawser.sqlite';
@@ -227,8 +253,8 @@ export function readOptions(options: HawserOptions): Settings {
     origin: baseUrl.origin,
     database,
     keys: readKeys(options, baseUrl, database, logger),
-    integrations: options.integrations ?? [],
-    testIntegrations: options.testIntegrations ?? [],
+    integrations: readIntegrations('integrations', options.integrations),
+    testIntegrations: readIntegrations('testIntegrations', options.testIntegrations),
     allowedOrigins: new Set(allowedOrigins),
     redirects,
     defaultReturnTo: redirects.assertAllowedOrOwn(defaultReturnTo, baseUrl.origin).href,
@@ -244,6 +270,39 @@ export function readOptions(options: HawserOptions): Settings {
     logger,
     now: () => clock.now(),
   };
+}
+
+function readIntegrations(
+  option: 'integrations' | 'testIntegrations',
+  given: readonly Integration[] = [],
+): readonly Integration[] {
+  const entries: unknown = given;
+  if (!Array.isArray(entries)) throw new TypeError(`${option} must be an array of integrations.`);
+  for (const [index, one] of (entries as readonly unknown[]).entries()) {
+    if (isIntegration(one)) continue;
+    const slug = typeof one === 'function' && 'provider' in one && slugOf(one.provider);
+    throw new TypeError(
+      slug
+        ? `${option}: "${slug}" is a function that makes the integration. Call it with your client's credentials: ${slug}({ clientId, clientSecret }).`
+        : `${option}: entry ${index + 1} is not an integration. Make it with a function of @hawser/server/providers, such as google({ clientId, clientSecret }), and leave out what is not configured.`,
+    );
+  }
+  return given;
+}
+
+function isIntegration(value: unknown): value is Integration {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'config' in value &&
+    'provider' in value &&
+    slugOf(value.provider) !== undefined
+  );
+}
+
+function slugOf(provider: unknown): string | undefined {
+  const isProvider = typeof provider === 'object' && provider !== null && 'slug' in provider;
+  return isProvider && typeof provider.slug === 'string' ? provider.slug : undefined;
 }
 
 function readRateLimit(value: number | null | undefined): number | undefined {

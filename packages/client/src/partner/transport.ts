@@ -1,4 +1,4 @@
-import { HawserError } from '@hawser/contract';
+import { assertKnownOptions, HawserError, type KnownOptions } from '@hawser/contract';
 import { answerError } from '../answer-error.js';
 import { NetworkError } from '../network-error.js';
 import type { Page } from './page.js';
@@ -165,7 +165,16 @@ function parse(text: string): ({ readonly ok?: unknown } & Envelope) | undefined
   }
 }
 
+const clientOptions = {
+  baseUrl: true,
+  apiKey: true,
+  timeoutMs: true,
+  maxRetries: true,
+  fetch: true,
+} satisfies KnownOptions<HawserClientOptions>;
+
 function checked(options: HawserClientOptions): Settings {
+  assertKnownOptions('HawserClient', options, clientOptions);
   const { baseUrl, apiKey, timeoutMs = 60_000, maxRetries = 2 } = options;
   if ('document' in globalThis) {
     throw new TypeError(

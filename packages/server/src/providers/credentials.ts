@@ -1,7 +1,14 @@
-import type { CredentialField, Identity } from '@hawser/contract';
+import { assertKnownOptions, type CredentialField, type Identity } from '@hawser/contract';
 import { meantObject } from './answer.js';
 import { type CredentialConfig, type CredentialIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
+import {
+  apiKeyDefinition,
+  basicDefinition,
+  configOf,
+  credentialConfig,
+  credentialDefinition,
+} from './known-names.js';
 import type {
   CredentialContext,
   CredentialProvider,
@@ -94,7 +101,10 @@ export interface BasicDefinition extends CredentialDefinition {
  * @throws TypeError when the definition cannot work, saying what to change
  */
 export function apiKey(definition: ApiKeyDefinition): CredentialIntegration {
-  return defineProvider(apiKeyProvider(definition))(definition);
+  assertKnownOptions('apiKey', definition, apiKeyDefinition);
+  return defineProvider(apiKeyProvider(definition))(
+    configOf<CredentialConfig>(definition, credentialConfig),
+  );
 }
 
 /**
@@ -102,7 +112,10 @@ export function apiKey(definition: ApiKeyDefinition): CredentialIntegration {
  * @throws TypeError when the definition cannot work, saying what to change
  */
 export function basic(definition: BasicDefinition): CredentialIntegration {
-  return defineProvider(basicProvider(definition))(definition);
+  assertKnownOptions('basic', definition, basicDefinition);
+  return defineProvider(basicProvider(definition))(
+    configOf<CredentialConfig>(definition, credentialConfig),
+  );
 }
 
 /**
@@ -111,7 +124,10 @@ export function basic(definition: BasicDefinition): CredentialIntegration {
  * @throws TypeError when the definition cannot work, saying what to change
  */
 export function token(definition: CredentialDefinition): CredentialIntegration {
-  return defineProvider(tokenProvider(definition))(definition);
+  assertKnownOptions('token', definition, credentialDefinition);
+  return defineProvider(tokenProvider(definition))(
+    configOf<CredentialConfig>(definition, credentialConfig),
+  );
 }
 
 export function apiKeyProvider(definition: ApiKeyDefinition): CredentialProvider {

@@ -1,9 +1,11 @@
+import { assertKnownOptions } from '@hawser/contract';
 import type {
   CredentialConfig,
   CredentialIntegration,
   OAuthConfig,
   OAuthIntegration,
 } from './integration.js';
+import { credentialConfig, credentialProvider, oauthConfig, oauthProvider } from './known-names.js';
 import { problemsOf } from './problems.js';
 import type { CredentialProvider, Endpoints, OAuthProvider, Provider } from './provider.js';
 
@@ -46,13 +48,15 @@ export function defineProvider(
   | Configure<CredentialProvider, [config?: CredentialConfig]> {
   assertWorks(provider);
   if (provider.authType !== 'oauth2') {
-    const configure = (config: CredentialConfig = {}): CredentialIntegration => ({
-      provider: named(provider, config),
-      config,
-    });
+    const configure = (config: CredentialConfig = {}): CredentialIntegration => {
+      assertKnownOptions(provider.slug, config, credentialConfig);
+      return { provider: named(provider, config), config };
+    };
     return Object.assign(configure, { provider });
   }
   const configure = (config: OAuthConfig): OAuthIntegration => {
+    const { endpoints: special, read } = specialEndpoints(config, ownEndpoints);
+    assertKnownOptions(provider.slug, config, { ...read, ...oauthConfig });
     // The types require it too, but the value may come from an empty environment variable.
     if (typeof config.clientId !== 'string' || config.clientId === '') {
       throw new TypeError(`${provider.slug}: clientId is missing. ${whereToFind(provider)}`);
@@ -72,14 +76,35 @@ export function defineProvider(
     if (provider.oauth.clientAuth !== 'none' && !config.clientSecret) {
       throw new TypeError(`${provider.slug}: clientSecret is missing. ${whereToFind(provider)}`);
     }
-    const endpoints = { ...ownEndpoints?.(config), ...config.endpoints };
+    const endpoints = { ...special, ...config.endpoints };
     return { provider: named(provider, config), config: { ...config, endpoints } };
   };
   return Object.assign(configure, { provider });
 }
 
+/**
+ * Returns the endpoints that depend on the provider's special options, and the names of the options
+ * that they were made from: an option that nothing reads is a mistake.
+ */
+function specialEndpoints(
+  config: OAuthConfig,
+  ownEndpoints: ((config: object) => Partial<Endpoints>) | undefined,
+): { readonly endpoints: Partial<Endpoints>; readonly read: Readonly<Record<string, true>> } {
+  if (!ownEndpoints || typeof config !== 'object') return { endpoints: {}, read: {} };
+  const read: Record<string, true> = {};
+  const watched = new Proxy(config, {
+    get: (target, name) => {
+      read[String(name)] = true;
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  return { endpoints: ownEndpoints(watched), read };
+}
+
 /** @throws TypeError when the definition cannot work, saying what to change */
 function assertWorks(provider: Provider): void {
+  const known = provider.authType === 'oauth2' ? oauthProvider : credentialProvider;
+  assertKnownOptions(`The provider "${provider.slug}"`, provider, known);
   const problems = problemsOf(provider);
   if (problems.length > 0)
     throw new TypeError([`The provider "${provider.slug}" cannot work:`, ...problems].join('\n- '));

@@ -1,7 +1,8 @@
-import type { CredentialField, Identity } from '@hawser/contract';
+import { assertKnownOptions, type CredentialField, type Identity } from '@hawser/contract';
 import { identityAt, type IdentityPaths } from './identity.js';
 import { type OAuthConfig, type OAuthIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
+import { configOf, oauth2Definition, oauthConfig } from './known-names.js';
 import type { Api, IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
 import { revokeByRfc7009 } from './revocation.js';
 
@@ -106,6 +107,7 @@ export interface IdentityDefinition extends IdentityPaths {
  * @throws TypeError when the definition cannot work, saying what to change
  */
 export function oauth2(definition: OAuth2Definition): OAuthIntegration {
+  assertKnownOptions('oauth2', definition, oauth2Definition);
   const { identity } = definition;
   return defineProvider({
     ...describe(definition),
@@ -133,7 +135,7 @@ export function oauth2(definition: OAuth2Definition): OAuthIntegration {
     },
     identify: typeof identity === 'object' ? identityAt(identity) : identity,
     revoke: definition.revocationUrl === undefined ? undefined : revokeByRfc7009,
-  })(definition);
+  })(configOf<OAuthConfig>(definition, oauthConfig));
 }
 
 /** Returns the parts of a provider that OAuth and OpenID definitions share. */

@@ -1,6 +1,7 @@
-import type { Identity } from '@hawser/contract';
-import { type OAuthIntegration } from './integration.js';
+import { assertKnownOptions, type Identity } from '@hawser/contract';
+import { type OAuthConfig, type OAuthIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
+import { configOf, oauthConfig, oidcDefinition } from './known-names.js';
 import { clientAuthOf, describe, type OAuthDefinition } from './oauth2.js';
 import type { ApiCall, IdentityContext, JsonObject, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';
@@ -35,6 +36,7 @@ export interface OidcDefinition extends OAuthDefinition {
  * @throws TypeError when the definition cannot work, saying what to change
  */
 export function oidc(definition: OidcDefinition): OAuthIntegration {
+  assertKnownOptions('oidc', definition, oidcDefinition);
   return defineProvider({
     ...describe(definition),
     oauth: {
@@ -56,7 +58,7 @@ export function oidc(definition: OidcDefinition): OAuthIntegration {
     },
     identify: identifyByClaims,
     revoke: revokeByRfc7009,
-  })(definition);
+  })(configOf<OAuthConfig>(definition, oauthConfig));
 }
 
 async function identifyByClaims({ endpoints, claims, call }: IdentityContext): Promise<Identity> {

@@ -1,0 +1,190 @@
+import type { KnownOptions } from '@hawser/contract';
+import type { CredentialDefinition, ApiKeyDefinition, BasicDefinition } from './credentials.js';
+import type { CredentialConfig, OAuthConfig } from './integration.js';
+import type { OAuth2Definition, OAuthDefinition } from './oauth2.js';
+import type { OidcDefinition } from './oidc.js';
+import type { Api, CredentialProvider, Endpoints, OAuth, OAuthProvider } from './provider.js';
+
+/* The names of everything that a provider's functions take, to refuse what nothing reads. */
+
+const naming = { slug: true, name: true, description: true } as const;
+
+export const credentialConfig = {
+  ...naming,
+  services: true,
+  active: true,
+  endpoints: { apiBaseUrl: true },
+} as const satisfies KnownOptions<CredentialConfig>;
+
+const endpoints = {
+  authorizationUrl: true,
+  tokenUrl: true,
+  refreshUrl: true,
+  apiBaseUrl: true,
+  revocationUrl: true,
+  identityUrl: true,
+  issuer: true,
+} as const satisfies KnownOptions<Endpoints>;
+
+export const oauthConfig = {
+  ...naming,
+  clientId: true,
+  clientSecret: true,
+  scopes: true,
+  services: true,
+  authorizationParameters: true,
+  endpoints,
+  manualTokens: true,
+  active: true,
+  awaitingApproval: true,
+  refreshTokenLife: { days: true, unusedDays: true },
+} as const satisfies KnownOptions<OAuthConfig>;
+
+const { endpoints: _replaced, ...definedConfig } = oauthConfig;
+
+const oauthDefinition = {
+  ...definedConfig,
+  categories: true,
+  logo: true,
+  tokenEndpointAuth: true,
+  scopeDescriptions: true,
+  serviceDefinitions: true,
+  apiHeaders: true,
+  forwardHeaders: true,
+} as const satisfies KnownOptions<OAuthDefinition>;
+
+export const oauth2Definition = {
+  ...oauthDefinition,
+  authorizationUrl: true,
+  tokenUrl: true,
+  refreshUrl: true,
+  apiBaseUrl: true,
+  issuer: true,
+  scopeSeparator: true,
+  pkce: true,
+  tokenBody: true,
+  revocationUrl: true,
+  rotation: true,
+  keep: true,
+  keepParameters: true,
+  connectionFields: true,
+  tokenHeader: true,
+  identity: true,
+} as const satisfies KnownOptions<OAuth2Definition>;
+
+export const oidcDefinition = {
+  ...oauthDefinition,
+  issuer: true,
+  apiBaseUrl: true,
+  rotation: true,
+  offlineAccess: true,
+} as const satisfies KnownOptions<OidcDefinition>;
+
+export const credentialDefinition = {
+  ...credentialConfig,
+  apiBaseUrl: true,
+  connectionFields: true,
+  categories: true,
+  logo: true,
+  color: true,
+  docsUrl: true,
+  consoleUrl: true,
+  serviceDefinitions: true,
+  apiHeaders: true,
+  forwardHeaders: true,
+  verify: { path: true, id: true, label: true },
+} as const satisfies KnownOptions<CredentialDefinition>;
+
+export const apiKeyDefinition = {
+  ...credentialDefinition,
+  header: true,
+  prefix: true,
+  query: true,
+  basicPassword: true,
+  fields: true,
+} as const satisfies KnownOptions<ApiKeyDefinition>;
+
+export const basicDefinition = {
+  ...credentialDefinition,
+  usernameLabel: true,
+  passwordLabel: true,
+} as const satisfies KnownOptions<BasicDefinition>;
+
+const providerBase = {
+  ...naming,
+  basedOn: true,
+  authType: true,
+  categories: true,
+  logo: true,
+  color: true,
+  docsUrl: true,
+  consoleUrl: true,
+  services: true,
+  api: {
+    baseUrl: true,
+    hosts: true,
+    headers: true,
+    refusesCredential: true,
+    forwardHeaders: true,
+    opaque: true,
+    opaqueQuery: true,
+    mixed: true,
+    tokenHeader: true,
+  } as const satisfies KnownOptions<Api>,
+  fields: true,
+} as const;
+
+export const oauthProvider = {
+  ...providerBase,
+  oauth: {
+    authorizationUrl: true,
+    tokenUrl: true,
+    refreshUrl: true,
+    revocationUrl: true,
+    identityUrl: true,
+    issuer: true,
+    pkce: true,
+    clientAuth: true,
+    tokenBody: true,
+    tokenParameters: true,
+    refreshParameters: true,
+    tokenHeaders: true,
+    scopeSeparator: true,
+    requiredScopes: true,
+    defaultScopes: true,
+    authorizationParameters: true,
+    splitScopes: true,
+    impliedScopes: true,
+    readTokenAnswer: true,
+    secondToken: true,
+    keep: true,
+    keepParameters: true,
+    scopesParameter: true,
+    rotation: true,
+    refreshTokenLife: true,
+    refreshesPerSecond: true,
+    requestsOfflineAccess: true,
+  } as const satisfies KnownOptions<OAuth>,
+  scopes: true,
+  sites: true,
+  identify: true,
+  revoke: true,
+  workspaceOf: true,
+} as const satisfies KnownOptions<OAuthProvider>;
+
+export const credentialProvider = {
+  ...providerBase,
+  authorize: true,
+  verify: true,
+} as const satisfies KnownOptions<CredentialProvider>;
+
+/** Returns the members of a definition that configure the integration, for the provider's function. */
+export function configOf<Config extends object>(
+  definition: Config,
+  known: KnownOptions<Config>,
+): Config {
+  const config = { ...definition };
+  for (const name of Object.keys(config))
+    if (!Object.hasOwn(known, name)) Reflect.deleteProperty(config, name);
+  return config;
+}
