@@ -31,8 +31,8 @@ export { connectChannel } from './connect-channel.js';
 export type { ConnectMessage, HandoverMessage } from './connect-message.js';
 export { accountIdText, checkedAccountId } from './account-id.js';
 export type { AccountId } from './account-id.js';
-export { assertKnownOptions, unknownOption } from './known-options.js';
-export type { KnownOptions } from './known-options.js';
+export { assertKnownOptions } from './known-options.js';
+export type { KnownNames, KnownOptions } from './known-options.js';
 export type { ConnectionAddress } from './connection-address.js';
 export { reservedSlugs } from './shared/reserved-slugs.js';
 export {

@@ -3,7 +3,8 @@ export type KnownOptions<Options> = {
   readonly [Name in keyof Required<Options>]: true | KnownNames;
 };
 
-interface KnownNames {
+/** The names of the options of one object, or of a group in it. */
+export interface KnownNames {
   readonly [name: string]: true | KnownNames;
 }
 
@@ -25,7 +26,7 @@ export function assertKnownOptions(where: string, options: unknown, known: Known
 }
 
 /** Returns the sentence that says that there is no such option, and which one was probably meant. */
-export function unknownOption(where: string, name: string, known: readonly string[]): string {
+function unknownOption(where: string, name: string, known: readonly string[]): string {
   const meant = closest(name, known);
   return meant === undefined
     ? `${where}: there is no option "${name}". It takes: ${[...known].sort().join(', ') || 'none'}.`
