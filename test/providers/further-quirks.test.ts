@@ -126,6 +126,46 @@ describe('headers of every call', () => {
   });
 });
 
+describe('Reddit', () => {
+  const agents = ({ standIn }: PlainBench) =>
+    new Set(
+      standIn.requests
+        .filter(({ path }) => !/^\/(?:authorize|consent)/.test(path))
+        .map(({ userAgent }) => userAgent),
+    );
+
+  async function everything({ bench }: PlainBench): Promise<void> {
+    const user = await bench.newUser();
+    await user.connect();
+    await user.refresh();
+    await user.call({ path: '/me', headers: { 'user-agent': 'node' } });
+    await user.disconnect();
+  }
+
+  it('is told the app by every request', async () => {
+    const plain = await open(more.reddit.provider);
+    await everything(plain);
+    expect(agents(plain)).toEqual(new Set(['web:reddit-sandbox:v1 (Hawser)']));
+  });
+
+  it('is told what the integrator says', async () => {
+    const userAgent = 'web:com.example:v2 (by /u/example)';
+    const plain = await open(more.reddit.provider, { config: { userAgent } });
+    await everything(plain);
+    expect(agents(plain)).toEqual(new Set([userAgent]));
+  });
+});
+
+it('a User-Agent of the integrator is sent to every provider, by all requests', async () => {
+  const plain = await open(more.asana.provider, { config: { userAgent: 'Foredeck' } });
+  const user = await plain.bench.newUser();
+  await user.connect();
+  await user.call({ path: '/me', headers: { 'user-agent': 'caller' } });
+  await user.disconnect();
+  const sent = plain.standIn.requests.filter(({ path }) => /^\/(?:token|me|revoke)/.test(path));
+  expect(new Set(sent.map(({ userAgent }) => userAgent))).toEqual(new Set(['Foredeck']));
+});
+
 describe('Intercom', () => {
   const identify = (me: JsonObject) =>
     more.intercom.provider.identify?.({

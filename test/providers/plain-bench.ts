@@ -19,13 +19,14 @@ interface PlainBenchOptions {
   /** How the provider departs from the standard, by its documentation. */
   readonly standIn?: Partial<PlainStandInOptions>;
   readonly scopes?: OAuthConfig['scopes'];
+  readonly config?: Partial<OAuthConfig>;
   readonly probe?: ConformanceSubject['probe'];
 }
 
 /** Opens a bench for a definition without a stand-in of its own. */
 export async function openPlainBench(
   provider: OAuthProvider,
-  { standIn: ways, scopes, probe = { path: '/me' } }: PlainBenchOptions = {},
+  { standIn: ways, scopes, config: own, probe = { path: '/me' } }: PlainBenchOptions = {},
 ): Promise<PlainBench> {
   const { slug, name, oauth } = provider;
   const standIn = await startPlainStandIn({
@@ -37,7 +38,7 @@ export async function openPlainBench(
     tokenBody: oauth.tokenBody ?? 'form',
     ...ways,
   });
-  const config = { ...standIn.config, ...(scopes && { scopes }) };
+  const config = { ...standIn.config, ...own, ...(scopes && { scopes }) };
   const integration = { provider: atPlainStandIn(provider), config };
   const bench = await ConformanceBench.open({ integration, standIn, probe });
   return {

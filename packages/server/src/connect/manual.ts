@@ -20,6 +20,7 @@ import type {
   Integration,
   OAuthIntegration,
 } from '../providers/integration.js';
+import { apiHeaders } from '../providers/token-headers.js';
 import type { NewGrant } from '../connections/establish.js';
 
 /** Credentials that the user entered: an access token, or the fields of the provider's form. */
@@ -143,7 +144,7 @@ async function readCredentials(
   assertSendable(placed.headers, fields);
   const call = providerCall(
     egress,
-    mergeHeaders(provider.api.headers, placed),
+    mergeHeaders(apiHeaders(integration), placed),
     provider.api.refusesCredential,
   );
   const facts = fieldsInAddresses([provider.api.baseUrl], fields);

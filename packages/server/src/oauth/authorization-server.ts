@@ -3,6 +3,7 @@ import type { Egress } from '../egress/egress.js';
 import { fillAddresses } from '../providers/address.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject } from '../providers/provider.js';
+import { tokenRequestHeaders } from '../providers/token-headers.js';
 import { clientAuthentications, type ClientAuthentication } from './client-authentication.js';
 import { openidError } from './openid-error.js';
 import { discoveryDeadlineMs, tokenFetch } from './token-fetch.js';
@@ -59,7 +60,12 @@ export async function openAuthorizationServer(
   const issuer =
     override.issuer ?? (override.authorizationUrl === undefined ? oauth.issuer : undefined);
   const discover = authorizationUrl === undefined || tokenUrl === undefined;
-  const customFetch = tokenFetch(egress, oauth, { refreshUrl, keepIdToken: discover });
+  const tokenHeaders = tokenRequestHeaders(integration);
+  const customFetch = tokenFetch(
+    egress,
+    { ...oauth, tokenHeaders },
+    { refreshUrl, keepIdToken: discover },
+  );
 
   const metadata: openid.ServerMetadata =
     authorizationUrl === undefined || tokenUrl === undefined

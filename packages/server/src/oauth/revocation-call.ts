@@ -26,13 +26,13 @@ const goneStatuses: ReadonlySet<number> = new Set([404, 410]);
 /**
  * Returns a client for revocations. A token that the provider no longer knows counts as revoked: by
  * 404 or 410, by an error code, or by 401 where the token itself authenticates the request. An error
- * in the body of a success is a refusal.
+ * in the body of a success is a refusal. The headers are sent with every request.
  * @throws TokenEndpointError when the client is refused
  * @throws ProviderRefusal for any other refusal
  */
-export function revocationCall(egress: Egress): ApiCall {
+export function revocationCall(egress: Egress, headers: Record<string, string>): ApiCall {
   return async (address, init) => {
-    const response = await sendToProvider(egress, {}, address, init);
+    const response = await sendToProvider(egress, { headers }, address, init);
     const refusal = refusalIn(response, new URL(address).host);
     if (!refusal || isGone(refusal, init?.headers)) return answerOf(response);
     const { status, code, words } = refusal;

@@ -180,7 +180,6 @@ export const github = defineProvider({
         authorization: basicOf(clientId, clientSecret),
         accept: 'application/vnd.github+json',
         'content-type': 'application/json',
-        'user-agent': 'Hawser',
       },
       body: JSON.stringify({ access_token: accessToken }),
     });

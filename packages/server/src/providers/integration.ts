@@ -41,6 +41,12 @@ export interface OAuthConfig extends IntegrationNaming {
    * set.
    */
   readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The User-Agent of every request to the provider, also of proxied calls, for a provider that
+   * wants to know the app: `web:com.example.app:v1.2 (by /u/example)`.
+   * @default the provider's, otherwise `Hawser`; proxied calls keep their own
+   */
+  readonly userAgent?: string | undefined;
   /** Replaces endpoints of the provider, for a sandbox or an enterprise host. */
   readonly endpoints?: Partial<Endpoints> | undefined;
   /** Whether a user may paste a token instead of consenting. @default true */
@@ -66,6 +72,12 @@ export interface CredentialConfig extends IntegrationNaming {
   readonly services?: readonly string[] | undefined;
   /** Whether users may make new connections. @default true */
   readonly active?: boolean | undefined;
+  /**
+   * The User-Agent of every request to the provider, also of proxied calls, for a provider that
+   * wants to know the app: `web:com.example.app:v1.2 (by /u/example)`.
+   * @default the provider's, otherwise `Hawser`; proxied calls keep their own
+   */
+  readonly userAgent?: string | undefined;
   /** Replaces the API's address, for a sandbox or a self-hosted server. */
   readonly endpoints?: { readonly apiBaseUrl?: string | undefined } | undefined;
 }

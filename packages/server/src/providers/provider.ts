@@ -250,7 +250,7 @@ export interface OAuth {
   readonly tokenParameters?: Readonly<Record<string, string>> | undefined;
   /** Parameters that the token endpoint requires for a refresh in addition to those of RFC 6749. */
   readonly refreshParameters?: Readonly<Record<string, string>> | undefined;
-  /** Headers that the token endpoint requires. */
+  /** Headers that the token endpoint requires. `{client_id}` stands for the app's client id. */
   readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
   /**
    * The separator between scopes in the authorization request. Responses are split at both spaces

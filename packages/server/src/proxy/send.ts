@@ -4,7 +4,7 @@ import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
 import type { AnswerHead, Receive } from '../egress/relay.js';
 import type { Integration } from '../providers/integration.js';
-import { apiHeaders, tokenHeaders } from '../providers/token-headers.js';
+import { apiHeaders, appHeaders, tokenHeaders } from '../providers/token-headers.js';
 import type { UsableCredential } from '../tokens/access-token.js';
 import type { ProxyRequest } from './request.js';
 import { forwardedHeaders, mergedHeaders } from './headers.js';
@@ -30,6 +30,7 @@ export async function sendToProvider(
     apiHeaders(integration),
     forwardedHeaders(request.headers, provider.api.forwardHeaders),
   );
+  Object.assign(headers, appHeaders(integration));
   const length = request.headers['content-length'];
   // Keep the announced length of a stream: some APIs require Content-Length.
   if (request.body instanceof Readable && typeof length === 'string')

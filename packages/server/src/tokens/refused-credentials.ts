@@ -6,6 +6,7 @@ import type { Logger } from '../logger.js';
 import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
+import { apiHeaders } from '../providers/token-headers.js';
 import { lookUpIdentity } from '../oauth/identity.js';
 import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
@@ -137,7 +138,7 @@ export class RefusedCredentials {
       } else if (credential.kind === 'fields') {
         const { provider, config } = integration;
         const placed = provider.authorize(credential.fields);
-        const headers = { ...provider.api.headers, ...placed.headers };
+        const headers = { ...apiHeaders(integration), ...placed.headers };
         await provider.verify?.({
           baseUrl: fillAddress(
             integration,

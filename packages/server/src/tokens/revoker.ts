@@ -12,6 +12,7 @@ import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/s
 import type { ConnectionStore } from '../connections/store.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { RevocationContext } from '../providers/provider.js';
+import { tokenRequestHeaders } from '../providers/token-headers.js';
 import { integrationsOfApp } from './same-app.js';
 
 interface RevokerParts {
@@ -78,7 +79,7 @@ export class Revoker {
         refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
         secondAccessToken: credential.second?.accessToken,
         ...(await this.#sharing(integration, connection, leaving)),
-        send: revocationCall(egress),
+        send: revocationCall(egress, tokenRequestHeaders(integration)),
         asClient: (send) => tokenEndpoint.asClient(integration, connection.providerData, send),
       });
     } catch (error) {

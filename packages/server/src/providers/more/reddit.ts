@@ -3,16 +3,20 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
 
+const userAgent = { 'user-agent': 'web:{client_id}:v1 (Hawser)' };
+
 /**
  * Reddit: posts, comments and messages.
  *
  * A refresh token is issued only with `duration=permanent`. Reddit said in January 2021 that each
  * refresh would return a new one, that the used one would stop working later that year, and that
  * one is valid for a year. Whether this was put in place is not confirmed, so a refresh token is
- * treated as working once. Reddit requires a User-Agent that identifies your app: send yours with
- * every call. Commercial use of the API needs Reddit's agreement. PKCE is sent although it is not
+ * treated as working once. Reddit limits requests whose User-Agent does not identify the app. The
+ * one sent names the client id; set `userAgent` to `web:<app id>:<version> (by /u/<your name>)`,
+ * which Reddit asks for. Commercial use of the API needs Reddit's agreement. PKCE is sent although it is not
  * documented (RFC 6749: servers ignore unknown parameters).
  * @see https://github.com/reddit-archive/reddit/wiki/OAuth2 (not read again)
+ * @see https://github.com/reddit-archive/reddit/wiki/API (2026-11): the User-Agent
  * @see https://www.reddit.com/r/redditdev/comments/kvzaot/oauth2_api_changes_upcoming/ (2026-11, at
  * a mirror)
  */
@@ -32,7 +36,7 @@ export const reddit = defineProvider({
     identityUrl: 'https://oauth.reddit.com/api/v1/me',
     pkce: 'S256',
     clientAuth: 'client_secret_basic',
-    tokenHeaders: { 'user-agent': 'Hawser' },
+    tokenHeaders: userAgent,
     scopeSeparator: ' ',
     requiredScopes: ['identity'],
     authorizationParameters: { duration: 'permanent' },
@@ -48,7 +52,7 @@ export const reddit = defineProvider({
     privatemessages: 'Read and write private messages',
   },
   services: {},
-  api: { baseUrl: 'https://oauth.reddit.com' },
+  api: { baseUrl: 'https://oauth.reddit.com', headers: userAgent },
   identify: identityAt({ id: 'id', label: 'name' }),
   revoke: revocation({ clientAuth: 'basic' }),
 } satisfies OAuthProvider);
