@@ -59,7 +59,7 @@ describe('a complete integration', () => {
       200,
       expect.arrayContaining(['messages']) as string[],
     ]);
-    const base = host.sandbox.google.config.endpoints.apiBaseUrl ?? '';
+    const base = host.sandbox.google.config.endpoints.apiBaseUrl;
     for (const input of [
       `${base}/gmail/v1/users/me/messages?maxResults=1`,
       new URL(`${base}/gmail/v1/users/me/messages`),

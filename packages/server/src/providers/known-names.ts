@@ -13,6 +13,7 @@ export const credentialConfig = {
   ...naming,
   services: true,
   active: true,
+  userAgent: true,
   endpoints: { apiBaseUrl: true },
 } as const satisfies KnownOptions<CredentialConfig>;
 
@@ -37,6 +38,7 @@ export const oauthConfig = {
   manualTokens: true,
   active: true,
   awaitingApproval: true,
+  userAgent: true,
   refreshTokenLife: { days: true, unusedDays: true },
 } as const satisfies KnownOptions<OAuthConfig>;
 
