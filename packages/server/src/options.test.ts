@@ -64,3 +64,11 @@ it('takes keys from the environment', () => {
   vi.stubEnv('HAWSER_VAULT_KEYS', generateKeyring(new Date('2026-03-04')));
   expect(readOptions({ ...good, vault: {} }).keys.activeKeyId).toMatch(/^k20260304-[0-9a-f]{4}$/);
 });
+
+it.each([
+  'http://localhost:3000//hawser',
+  'http://localhost:3000/hawser//',
+  ' http://localhost:3000/hawser\n',
+])('normalises the baseUrl %j', (baseUrl) => {
+  expect(readOptions({ ...good, baseUrl }).baseUrl).toBe('http://localhost:3000/hawser');
+});

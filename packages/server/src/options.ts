@@ -339,6 +339,8 @@ function readBaseUrl(value: string | undefined): URL {
       'baseUrl must be the public URL of the router, mount path included, such as "https://app.example.com/hawser". Plain http is allowed for localhost only.',
     );
   }
+  // An empty segment would be part of every address, and match no mount path.
+  url.pathname = url.pathname.replaceAll(/\/{2,}/g, '/');
   return url;
 }
 
