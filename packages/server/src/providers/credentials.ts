@@ -1,14 +1,13 @@
-import { assertKnownOptions, type CredentialField, type Identity } from '@hawser/contract';
+import {
+  assertKnownOptions,
+  type KnownOptions,
+  type CredentialField,
+  type Identity,
+} from '@hawser/contract';
 import { meantObject } from './answer.js';
 import { type CredentialConfig, type CredentialIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
-import {
-  apiKeyDefinition,
-  basicDefinition,
-  configOf,
-  credentialConfig,
-  credentialDefinition,
-} from './known-names.js';
+import { configOf, credentialConfig } from './known-names.js';
 import type {
   CredentialContext,
   CredentialProvider,
@@ -95,6 +94,36 @@ export interface BasicDefinition extends CredentialDefinition {
   /** The label of the password field. @default 'Password' */
   readonly passwordLabel?: string | undefined;
 }
+
+const credentialDefinition = {
+  ...credentialConfig,
+  apiBaseUrl: true,
+  connectionFields: true,
+  categories: true,
+  logo: true,
+  color: true,
+  docsUrl: true,
+  consoleUrl: true,
+  serviceDefinitions: true,
+  apiHeaders: true,
+  forwardHeaders: true,
+  verify: { path: true, id: true, label: true },
+} as const satisfies KnownOptions<CredentialDefinition>;
+
+const apiKeyDefinition = {
+  ...credentialDefinition,
+  header: true,
+  prefix: true,
+  query: true,
+  basicPassword: true,
+  fields: true,
+} as const satisfies KnownOptions<ApiKeyDefinition>;
+
+const basicDefinition = {
+  ...credentialDefinition,
+  usernameLabel: true,
+  passwordLabel: true,
+} as const satisfies KnownOptions<BasicDefinition>;
 
 /**
  * Returns an integration for any provider whose API takes a key.

@@ -1,8 +1,5 @@
 import type { KnownOptions } from '@hawser/contract';
-import type { CredentialDefinition, ApiKeyDefinition, BasicDefinition } from './credentials.js';
 import type { CredentialConfig, OAuthConfig } from './integration.js';
-import type { OAuth2Definition, OAuthDefinition } from './oauth2.js';
-import type { OidcDefinition } from './oidc.js';
 import type { Api, CredentialProvider, Endpoints, OAuth, OAuthProvider } from './provider.js';
 
 /* The names of everything that a provider's functions take, to refuse what nothing reads. */
@@ -41,76 +38,6 @@ export const oauthConfig = {
   userAgent: true,
   refreshTokenLife: { days: true, unusedDays: true },
 } as const satisfies KnownOptions<OAuthConfig>;
-
-const { endpoints: _replaced, ...definedConfig } = oauthConfig;
-
-const oauthDefinition = {
-  ...definedConfig,
-  categories: true,
-  logo: true,
-  tokenEndpointAuth: true,
-  scopeDescriptions: true,
-  serviceDefinitions: true,
-  apiHeaders: true,
-  forwardHeaders: true,
-} as const satisfies KnownOptions<OAuthDefinition>;
-
-export const oauth2Definition = {
-  ...oauthDefinition,
-  authorizationUrl: true,
-  tokenUrl: true,
-  refreshUrl: true,
-  apiBaseUrl: true,
-  issuer: true,
-  scopeSeparator: true,
-  pkce: true,
-  tokenBody: true,
-  revocationUrl: true,
-  rotation: true,
-  keep: true,
-  keepParameters: true,
-  connectionFields: true,
-  tokenHeader: true,
-  identity: true,
-} as const satisfies KnownOptions<OAuth2Definition>;
-
-export const oidcDefinition = {
-  ...oauthDefinition,
-  issuer: true,
-  apiBaseUrl: true,
-  rotation: true,
-  offlineAccess: true,
-} as const satisfies KnownOptions<OidcDefinition>;
-
-export const credentialDefinition = {
-  ...credentialConfig,
-  apiBaseUrl: true,
-  connectionFields: true,
-  categories: true,
-  logo: true,
-  color: true,
-  docsUrl: true,
-  consoleUrl: true,
-  serviceDefinitions: true,
-  apiHeaders: true,
-  forwardHeaders: true,
-  verify: { path: true, id: true, label: true },
-} as const satisfies KnownOptions<CredentialDefinition>;
-
-export const apiKeyDefinition = {
-  ...credentialDefinition,
-  header: true,
-  prefix: true,
-  query: true,
-  basicPassword: true,
-  fields: true,
-} as const satisfies KnownOptions<ApiKeyDefinition>;
-
-export const basicDefinition = {
-  ...credentialDefinition,
-  usernameLabel: true,
-  passwordLabel: true,
-} as const satisfies KnownOptions<BasicDefinition>;
 
 const providerBase = {
   ...naming,

@@ -1,8 +1,13 @@
-import { assertKnownOptions, type CredentialField, type Identity } from '@hawser/contract';
+import {
+  assertKnownOptions,
+  type KnownOptions,
+  type CredentialField,
+  type Identity,
+} from '@hawser/contract';
 import { identityAt, type IdentityPaths } from './identity.js';
 import { type OAuthConfig, type OAuthIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
-import { configOf, oauth2Definition, oauthConfig } from './known-names.js';
+import { configOf, oauthConfig } from './known-names.js';
 import type { Api, IdentityContext, Logo, OAuth, OAuthProvider, Service } from './provider.js';
 import { revokeByRfc7009 } from './revocation.js';
 
@@ -101,6 +106,39 @@ export interface IdentityDefinition extends IdentityPaths {
   /** The URL to request. */
   readonly url: string;
 }
+
+const { endpoints: _replaced, ...definedConfig } = oauthConfig;
+
+/** The names of what OAuth and OpenID definitions share. */
+export const oauthDefinition = {
+  ...definedConfig,
+  categories: true,
+  logo: true,
+  tokenEndpointAuth: true,
+  scopeDescriptions: true,
+  serviceDefinitions: true,
+  apiHeaders: true,
+  forwardHeaders: true,
+} as const satisfies KnownOptions<OAuthDefinition>;
+
+const oauth2Definition = {
+  ...oauthDefinition,
+  authorizationUrl: true,
+  tokenUrl: true,
+  refreshUrl: true,
+  apiBaseUrl: true,
+  issuer: true,
+  scopeSeparator: true,
+  pkce: true,
+  tokenBody: true,
+  revocationUrl: true,
+  rotation: true,
+  keep: true,
+  keepParameters: true,
+  connectionFields: true,
+  tokenHeader: true,
+  identity: true,
+} as const satisfies KnownOptions<OAuth2Definition>;
 
 /**
  * Returns an integration for any OAuth 2.0 provider.

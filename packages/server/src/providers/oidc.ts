@@ -1,8 +1,8 @@
-import { assertKnownOptions, type Identity } from '@hawser/contract';
+import { assertKnownOptions, type KnownOptions, type Identity } from '@hawser/contract';
 import { type OAuthConfig, type OAuthIntegration } from './integration.js';
 import { defineProvider } from './define-provider.js';
-import { configOf, oauthConfig, oidcDefinition } from './known-names.js';
-import { clientAuthOf, describe, type OAuthDefinition } from './oauth2.js';
+import { configOf, oauthConfig } from './known-names.js';
+import { clientAuthOf, describe, oauthDefinition, type OAuthDefinition } from './oauth2.js';
 import type { ApiCall, IdentityContext, JsonObject, OAuth } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revokeByRfc7009 } from './revocation.js';
@@ -27,6 +27,14 @@ export interface OidcDefinition extends OAuthDefinition {
    */
   readonly rotation?: OAuth['rotation'] | undefined;
 }
+
+const oidcDefinition = {
+  ...oauthDefinition,
+  issuer: true,
+  apiBaseUrl: true,
+  rotation: true,
+  offlineAccess: true,
+} as const satisfies KnownOptions<OidcDefinition>;
 
 /**
  * Returns an integration for any OpenID provider, using discovery. The ID token's signature,
