@@ -50,7 +50,17 @@ const serverLayers = [
   ['integrations'],
   ['providers'],
   ['egress'],
-  ['net', 'closers', 'page', 'metadata', 'logger', 'tenant', 'identifiers', 'cut-text'],
+  [
+    'net',
+    'closers',
+    'page',
+    'metadata',
+    'logger',
+    'tenant',
+    'identifiers',
+    'cut-text',
+    'checked-input',
+  ],
 ];
 
 const inServer = (names) => `^packages/server/src/${anyOf(names)}(?:/|[.]ts$)`;

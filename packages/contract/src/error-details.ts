@@ -65,6 +65,10 @@ export interface ErrorDetails {
     /** The connection that the account already has. */
     readonly id: string;
   };
+  secret_already_shown: {
+    /** The key or webhook that the first request made or rolled. */
+    readonly id: string;
+  };
   identifier_type_conflict: {
     /** The identifier's existing type. */
     readonly identifier_type: IdentifierType | undefined;

@@ -39,6 +39,7 @@ export const errorStatus = {
   session_expired: 409,
   session_cancelled: 409,
   idempotency_conflict: 409,
+  secret_already_shown: 409,
 
   rate_limited: 429,
   quota_exceeded: 429,

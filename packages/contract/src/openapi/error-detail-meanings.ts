@@ -21,6 +21,7 @@ export const errorDetailMeanings: {
   invalid_path: { field: 'Always `path`. Set only by `HawserClient`, before it sends anything.' },
   account_exists: { id: 'The account that has the `external_id`.' },
   connection_exists: { id: 'The connection that the account already has.' },
+  secret_already_shown: { id: 'The key or webhook that the first request made or rolled.' },
   identifier_type_conflict: { identifier_type: "The identifier's existing type." },
   connection_ambiguous: {
     choices:

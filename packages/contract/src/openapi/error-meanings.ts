@@ -41,6 +41,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   upstream_unreachable: 'The provider could not be reached.',
   token_exchange_failed: 'The provider issued no tokens; `details.reason` is its error code.',
   refresh_in_progress: 'Another process is refreshing the connection; wait for `Retry-After`.',
+  secret_already_shown:
+    'The first request with this `Idempotency-Key` succeeded, and its answer alone had the secret; `details.id` is what it made. Roll it for a new secret.',
   closed: 'The server is shutting down; repeat the request.',
   vault_unavailable: "The vault's key service did not answer; wait for `Retry-After`.",
   upstream_timeout: 'The provider did not answer in time.',

@@ -9,6 +9,8 @@ const keyServiceRetrySeconds = 5;
 export interface Answer {
   readonly status: number;
   readonly text?: string;
+  /** The id of the object whose secret the answer shows: it must not be stored. */
+  readonly showsSecretOf?: string;
 }
 
 /** Sets headers that prevent caching and content sniffing. */

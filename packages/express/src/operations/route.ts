@@ -149,5 +149,10 @@ function answerOf({ answer }: Operation, result: unknown): Answer {
     return dataAnswer(status, data);
   }
   const [status = 200] = statuses;
-  return status === 204 ? { status } : dataAnswer(status, result);
+  if (status === 204) return { status };
+  const { showsSecret } = answer;
+  return {
+    ...dataAnswer(status, result),
+    ...(showsSecret && { showsSecretOf: (result as { readonly id: string }).id }),
+  };
 }

@@ -83,7 +83,7 @@ export function operationsRouter(
       const made = await answer(exchange, caller, body).catch((thrown: unknown) =>
         failed(thrown, exchange),
       );
-      if (!('lines' in made)) await repeatable.keep(made);
+      if (!('lines' in made)) await repeatable.keep(withoutSecret(made, exchange.requestId));
       await sendAny(exchange, made);
     }
   }
@@ -115,6 +115,18 @@ export function operationsRouter(
     exchange.response.setHeader('Hawser-Error', error.code);
     return errorAnswer(error, exchange.requestId);
   }
+}
+
+/** Returns the answer for a repeated request: a secret is shown once. */
+function withoutSecret(answer: Answer, requestId: string): Answer {
+  const { showsSecretOf: id } = answer;
+  if (id === undefined) return answer;
+  const error = new HawserError(
+    'secret_already_shown',
+    `The first request with this Idempotency-Key succeeded; only its answer contained the secret. If you did not receive it, roll ${id} for a new one.`,
+    { details: { id } },
+  );
+  return errorAnswer(error, requestId);
 }
 
 async function sendAny({ method, response }: Exchange, answer: Answer | Lines): Promise<void> {

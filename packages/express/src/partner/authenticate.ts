@@ -22,7 +22,7 @@ export async function authenticateByKey(hawser: Engine, exchange: Exchange): Pro
     );
   }
   const { partnerId, mode, key } = found;
-  await limitRate(hawser, partnerId, response);
+  await limitRate(hawser, { partnerId, mode }, response);
   return {
     tenant: { partnerId, mode },
     actor: { type: 'key', id: key.id, ...requestOrigin },

@@ -11,7 +11,14 @@ import { iso, timeOf } from '../wire/time.js';
 export function keyRoutes({ keys }: Engine): OperationRoute[] {
   return [
     route(operations.listKeys, async ({ tenant, page }) =>
-      presentPage(await keys.list(tenant.partnerId, page), toPartnerKey),
+      // A test key must not learn of live ones; a live key manages both.
+      presentPage(
+        await keys.list(tenant.partnerId, {
+          ...page,
+          mode: tenant.mode === 'test' ? 'test' : undefined,
+        }),
+        toPartnerKey,
+      ),
     ),
     route(operations.createKey, async (call) => {
       const { name, mode, scopes, expires_at } = call.body;

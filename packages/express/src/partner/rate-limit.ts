@@ -1,21 +1,22 @@
 import { HawserError } from '@hawser/contract';
-import type { Engine } from '@hawser/server/engine';
+import type { Engine, Tenant } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
 
 /**
- * Counts a request against the partner's limit per minute, and sets the `RateLimit-*` headers.
+ * Counts a request against the partner's limit per minute, each mode for itself, and sets the `RateLimit-*` headers.
  * @throws HawserError `rate_limited`
  */
 export async function limitRate(
   { partners, limiter, settings }: Engine,
-  partnerId: string,
+  { partnerId, mode }: Tenant,
   response: Response,
 ): Promise<void> {
   const plan = await partners.plan(partnerId);
   const perMinute = plan.rateLimit ?? settings.partnerRateLimit;
   if (perMinute === undefined) return;
   const { allowed, limit, remaining, resetMs } = await limiter.takeThisMinute(
-    `partner ${partnerId}`,
+    // Tests must not use up what live calls need.
+    mode === 'live' ? `partner ${partnerId}` : `partner ${partnerId} ${mode}`,
     perMinute,
   );
   const resetSeconds = Math.ceil(resetMs / 1000);

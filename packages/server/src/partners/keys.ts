@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { HawserError, type KeyMode } from '@hawser/contract';
-import type { KeyScope } from '@hawser/contract/partner';
+import { createKeyBody, type KeyScope } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { record } from '../audit/record.js';
+import { assertInput } from '../checked-input.js';
 import { listColumn } from '../database/json-column.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { preparedStatement } from '../database/prepared-statement.js';
@@ -81,7 +82,7 @@ const lastUseResolutionMs = 60_000;
 export interface Keys {
   /**
    * Creates a key and returns it. This is the only time that the secret key can be read.
-   * @throws HawserError `not_found` when there is no such partner
+   * @throws HawserError `not_found` when there is no such partner, `validation_failed`
    */
   create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey>;
   /**
@@ -89,8 +90,11 @@ export interface Keys {
    * @throws HawserError `not_found`
    */
   get(partnerId: string, id: string): Promise<ApiKey>;
-  /** Returns a page of the partner's keys, ordered by id. */
-  list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>>;
+  /** Returns a page of the partner's keys, ordered by id, optionally only those of one mode. */
+  list(
+    partnerId: string,
+    page: PageRequest & { readonly mode?: KeyMode | undefined },
+  ): Promise<Page<ApiKey>>;
   /**
    * Revokes a key immediately, in every process.
    * @throws HawserError `not_found`
@@ -140,6 +144,8 @@ export class KeysService implements Keys {
   }
 
   async create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey> {
+    const { name: keyName, mode: keyMode, scopes: keyScopes } = details;
+    assertInput(createKeyBody, { name: keyName, mode: keyMode, scopes: keyScopes });
     const partner: unknown = await this.#knex(tables.partners).where({ id: partnerId }).first('id');
     if (partner === undefined) throw new HawserError('not_found', 'There is no such partner.');
     const { id, key } = await inTransaction(this.#knex, async (database) => {
@@ -162,12 +168,16 @@ export class KeysService implements Keys {
     throw notFound();
   }
 
-  async list(partnerId: string, page: PageRequest): Promise<Page<ApiKey>> {
+  async list(
+    partnerId: string,
+    page: PageRequest & { readonly mode?: KeyMode | undefined },
+  ): Promise<Page<ApiKey>> {
     const query = this.#knex<KeyRow>(tables.keys)
       .where({ partner_id: partnerId })
       .orderBy('id')
       .limit(page.limit + 1);
     if (page.after !== undefined) query.where('id', '>', page.after);
+    if (page.mode !== undefined) query.where({ mode: page.mode });
     const rows: KeyRow[] = await query;
     return pageOf(rows.map(toApiKey), page.limit);
   }

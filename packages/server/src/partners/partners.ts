@@ -1,8 +1,10 @@
 import { HawserError } from '@hawser/contract';
+import { updatePartnerBody } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
+import { assertInput } from '../checked-input.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
@@ -85,6 +87,8 @@ interface PartnerRow {
 export interface Partners {
   /**
    * Creates a partner and returns it.
+   * @throws HawserError `validation_failed` for an empty or overlong name, a website that is not
+   * http or https, or an invalid e-mail address
    * @throws TypeError when the plan's numbers are invalid
    */
   create(details: NewPartner): Promise<Partner>;
@@ -97,7 +101,7 @@ export interface Partners {
   list(page: PageRequest): Promise<Page<Partner>>;
   /**
    * Changes a partner and returns it.
-   * @throws HawserError `not_found`
+   * @throws HawserError `not_found`, `validation_failed`
    */
   update(id: string, changes: PartnerChanges): Promise<Partner>;
   /**
@@ -129,6 +133,7 @@ export class PartnersService implements Partners {
     useCase,
     plan,
   }: NewPartner): Promise<Partner> {
+    assertProfile({ companyName, website, contactEmail, useCase });
     const id = uuid();
     await inTransaction(this.#knex, async (database) => {
       await database(tables.partners).insert({
@@ -163,6 +168,8 @@ export class PartnersService implements Partners {
 
   async update(id: string, changes: PartnerChanges): Promise<Partner> {
     const { companyName, website, contactEmail, useCase } = changes;
+    if (companyName === undefined) assertProfile({ ...changes, companyName: 'unchanged' });
+    else assertProfile(changes);
     await this.#write(id, {
       ...(companyName !== undefined && { company_name: companyName }),
       ...(website !== undefined && { website }),
@@ -197,6 +204,15 @@ export class PartnersService implements Partners {
     this.#plans.set(id, plan);
     return plan;
   }
+}
+
+function assertProfile({ companyName, website, contactEmail, useCase }: PartnerChanges): void {
+  assertInput(updatePartnerBody.required({ company_name: true }), {
+    company_name: companyName,
+    website,
+    contact_email: contactEmail,
+    use_case: useCase,
+  });
 }
 
 /** Creates the host's partner if it does not exist. */

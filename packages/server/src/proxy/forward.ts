@@ -85,12 +85,13 @@ export class ProxyService implements Proxy {
     const target = proxyTarget(baseUrl, served);
     await admission.admit(usable.connection);
     const route = routeName(request.method, served);
+    const counted = { route, isTool: request.isServiceCall };
     try {
       const status = await this.#send(integration, usable, target, request, receive);
-      usage.countCall(usable.connection, { route, failed: status >= 400 });
+      usage.countCall(usable.connection, { ...counted, failed: status >= 400 });
     } catch (error) {
       // If the caller went away, that is not the provider's failure.
-      usage.countCall(usable.connection, { route, failed: error instanceof HawserError });
+      usage.countCall(usable.connection, { ...counted, failed: error instanceof HawserError });
       throw error;
     }
   }

@@ -83,7 +83,11 @@ export class UsageService implements Usage {
   /** Counts one call. `route` is the result of `routeName`. */
   countCall(
     owner: UsageOwner,
-    call: { readonly route: string; readonly failed: boolean; readonly isTool?: boolean },
+    call: {
+      readonly route: string;
+      readonly failed: boolean;
+      readonly isTool?: boolean | undefined;
+    },
   ): void {
     this.#count(owner, call.route, {
       ...noCounts,

@@ -50,6 +50,11 @@ export interface Answer<Types extends OperationTypes = OperationTypes> {
    * answer.
    */
   readonly data?: z.ZodType<Types['data']>;
+  /**
+   * Whether `data` has a secret that no other answer contains. Repeating the request with its
+   * `Idempotency-Key` is then refused with `secret_already_shown` and the `id` of `data`.
+   */
+  readonly showsSecret?: boolean;
   /** Whether the answer is a page, with `next_cursor` in the envelope. */
   readonly isPage?: Types['isPage'];
   /** The query (`format=ndjson`) that returns the whole list as NDJSON. */

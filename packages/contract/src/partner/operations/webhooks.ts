@@ -73,8 +73,8 @@ export const webhookOperations = defineOperations({
       "Events of the key's mode are delivered to it, signed by Standard Webhooks. Each mode can have 20 webhooks; another one fails with `quota_exceeded`.",
     scope: 'webhooks:write',
     body: createWebhookBody,
-    answer: { statuses: [201], data: createdPartnerWebhook },
-    errors: ['quota_exceeded'],
+    answer: { statuses: [201], data: createdPartnerWebhook, showsSecret: true },
+    errors: ['quota_exceeded', 'secret_already_shown'],
     example: {
       body: {
         url: webhookUrl,
@@ -138,8 +138,8 @@ export const webhookOperations = defineOperations({
     params: webhookParams,
     body: rollWebhookBody,
     isBodyOptional: true,
-    answer: { statuses: [200], data: createdPartnerWebhook },
-    errors: ['not_found'],
+    answer: { statuses: [200], data: createdPartnerWebhook, showsSecret: true },
+    errors: ['not_found', 'secret_already_shown'],
     example: {
       params: { id: webhookId },
       body: { overlap_s: 3600 },
