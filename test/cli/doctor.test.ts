@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHawser, generateKeyring } from '@hawser/server';
+import { oauth2 } from '@hawser/server/providers';
 import type { RequestHandler } from 'express';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../setup/free-port.js';
 import { startHost, type Host } from '../support/host.js';
+import { openKnex } from '../support/open-knex.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'hawser-doctor-'));
@@ -38,9 +40,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function doctor(options: Record<string, unknown>, ...args: string[]) {
   writeFileSync(
     join(folder, 'hawser.config.mjs'),
-    `import { oauth2 } from ${JSON.stringify(import.meta.resolve('@hawser/server/providers'))};
-const { providers, ...options } = ${JSON.stringify({ providers: [], ...options })};
-export default { ...options, integrations: providers.map(oauth2) };`,
+    `import { oauth2, oidc } from ${JSON.stringify(import.meta.resolve('@hawser/server/providers'))};
+const { providers, idps, ...options } = ${JSON.stringify({ providers: [], idps: [], ...options })};
+export default { ...options, integrations: [...providers.map(oauth2), ...idps.map(oidc)] };`,
   );
   const tsx = fileURLToPath(import.meta.resolve('tsx'));
   const command = [
@@ -139,3 +141,70 @@ it('says why a deployment would not start', async () => {
   expect(code).toBe(1);
   expect(out).toContain('✗ Hawser does not start');
 });
+
+it('finds records that were set aside, and connections that cannot be refreshed', async () => {
+  const path = join(folder, `${database}.sqlite`);
+  const hawser = await createHawser({
+    baseUrl: 'http://localhost:1',
+    database: path,
+    vault: { keys },
+    refresh: { scheduler: false },
+    integrations: [oauth2(acme('https://acme.example/token'))],
+  });
+  const account = await hawser.accounts.ensure(hawser.hostScope, 'ann');
+  const made = await hawser.accountConnections.createManual(account, 'acme', { accessToken: 'a' });
+  await hawser.close();
+  const knex = openKnex({ client: 'sqlite3', connection: { filename: path } });
+  await knex('hawser_connections').update({ services: '[', access_expires_at: 9e12 });
+  await knex.destroy();
+  mkdirSync(`${path}.spill`, { recursive: true });
+  writeFileSync(join(`${path}.spill`, 'conn_1.1.spill.json.set-aside'), '');
+
+  const options = { baseUrl: 'https://app.example.com/hawser', providers: [] };
+  const { code, out } = await doctor(options, '--offline');
+  expect(code).toBe(1);
+  expect(out).toContain(`✗ 1 connection cannot be read: ${made.id} (damaged: services)`);
+  expect(out).toMatch(/✗ 1 refreshed grant could not be stored.*conn_1\.1\.spill\.json\.set-aside/);
+  expect(out).toContain('! 1 connection to acme end with the access token');
+}, 30_000);
+
+it.each([
+  ['that redirects', 301, {}, 'redirects to https://elsewhere.example/x'],
+  ['that is none', 200, { hello: 1 }, 'has no discovery document'],
+  [
+    'of a server that takes other clients',
+    200,
+    { token_endpoint: 'x', token_endpoint_auth_methods_supported: ['private_key_jwt'] },
+    'accepts the client only by private_key_jwt',
+  ],
+  [
+    'of a server without refresh tokens',
+    200,
+    { token_endpoint: 'x', grant_types_supported: ['authorization_code'] },
+    'issues no refresh tokens',
+  ],
+  [
+    'of a server without offline_access',
+    200,
+    { token_endpoint: 'x', scopes_supported: ['openid'] },
+    'does not list the scope offline_access',
+  ],
+])(
+  'finds a discovery document %s',
+  async (_what, status, document, problem) => {
+    const server = createServer((_request, response) =>
+      response
+        .writeHead(status, { location: 'https://elsewhere.example/x' })
+        .end(JSON.stringify(document)),
+    );
+    await new Promise<void>((resolve) => {
+      server.listen(0, 'localhost', resolve);
+    });
+    const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+    const idp = { slug: 'idp', name: 'Idp', clientId: 'id', clientSecret: 'secret', issuer };
+    const { out } = await doctor({ baseUrl: 'http://localhost:1/hawser', idps: [idp] });
+    expect(out).toContain(problem);
+    server.close();
+  },
+  30_000,
+);

@@ -3,6 +3,7 @@
  * built on it. Any release may change it; hosts should import the package's root instead.
  */
 export * from './index.js';
+export type { Checkup, DamagedConnection, Unrefreshable } from './api/checkup.js';
 export { engineOf, type Engine } from './api/engine.js';
 export { developmentKeyringPath, type Settings } from './options.js';
 export { toPartnerAuditEntry } from './audit/wire.js';

@@ -1,8 +1,8 @@
 import { openAccounts } from './accounts/open-accounts.js';
+import { CheckupService } from './api/checkup.js';
 import { callUntilClosed, untilClosed } from './api/until-closed.js';
 import { registerEngine } from './api/engine.js';
 import { fetchBy } from './api/fetch.js';
-
 import type { Hawser } from './api/hawser.js';
 import { healthBy } from './api/health.js';
 import { openApi } from './api/open-api.js';
@@ -124,5 +124,6 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
       serviceCall: (tenant, method, url) => proxy.serviceCall(tenant, method, url),
       forward: callUntilClosed(proxy.forward.bind(proxy), closers),
     },
+    checkup: guard(new CheckupService({ knex: database.knex, spill: tokens.spill })),
   });
 }

@@ -3,6 +3,7 @@ import { CommandError } from '../command-error.js';
 import { engineOf } from '@hawser/server/engine';
 import { good, printFinding, trouble, warning, type Finding } from '../doctor/finding.js';
 import { checkProviders, checkRouter } from '../doctor/reach.js';
+import { checkRecords } from '../doctor/records.js';
 import { checkSettings, checkVault } from '../doctor/settings.js';
 import { withHawser } from '../open-hawser.js';
 
@@ -27,6 +28,7 @@ async function* examine(command: Command, offline: boolean): AsyncGenerator<Find
     yield* await withHawser(command, async (hawser) => {
       const found: Finding[] = [good('The database is reachable and up to date')];
       for await (const finding of checkVault(hawser)) found.push(finding);
+      for await (const finding of checkRecords(engineOf(hawser))) found.push(finding);
       if (command.optsWithGlobals<{ config?: string }>().config === undefined) {
         found.push(
           warning(

@@ -1,4 +1,5 @@
-import { isOAuth, type Hawser, type Integration } from '@hawser/server/engine';
+import { isOAuth, type Hawser, type OAuthIntegration } from '@hawser/server/engine';
+import { checkDiscovery } from './discovery.js';
 import { good, trouble, warning, type Finding } from './finding.js';
 
 const deadlineMs = 5000;
@@ -36,19 +37,22 @@ export async function* checkProviders({ settings, integrations }: Hawser): Async
   yield good(`Register this redirect URI at each of them: ${settings.baseUrl}/oauth/callback`);
 }
 
-async function checkProvider({ provider, config }: Integration): Promise<Finding> {
-  if (provider.authType !== 'oauth2') return good(provider.name);
-  const { oauth } = provider;
-  const endpoints = { ...oauth, ...config.endpoints };
-  const address = endpoints.tokenUrl ?? endpoints.issuer ?? '';
+async function checkProvider(integration: OAuthIntegration): Promise<Finding> {
+  const { provider, config } = integration;
+  const endpoints = { ...provider.oauth, ...config.endpoints };
+  const isDiscovered = endpoints.tokenUrl === undefined;
+  const issuer = (endpoints.issuer ?? '').replace(/\/$/, '');
+  const address = endpoints.tokenUrl ?? `${issuer}/.well-known/openid-configuration`;
   if (address.includes('{'))
     return good(`${provider.name} has a different address for each customer`);
   const answer = await ask(address);
-  return answer instanceof Error
-    ? trouble(
-        `${provider.name} can't be reached from here (${answer.message})`,
-        `Allow this machine to reach ${new URL(address).host}, where tokens are issued and refreshed.`,
-      )
+  if (answer instanceof Error)
+    return trouble(
+      `${provider.name} can't be reached from here (${answer.message})`,
+      `Allow this machine to reach ${new URL(address).host}, where tokens are issued and refreshed.`,
+    );
+  return isDiscovered
+    ? checkDiscovery(integration, answer)
     : good(`${provider.name} can be reached`);
 }
 

@@ -5,6 +5,7 @@ import type { PartnerExchange } from '../connect/partner-exchange.js';
 import type { Limiter } from '../limits/limiter.js';
 import type { Settings } from '../options.js';
 import type { Proxy } from '../proxy/forward.js';
+import type { Checkup } from './checkup.js';
 import type { Hawser } from './hawser.js';
 
 /** What a router needs from a running Hawser, in addition to the host's API. */
@@ -26,6 +27,8 @@ export interface Engine extends Hawser {
   readonly idempotentAnswers: IdempotentAnswers;
   /** Forwards calls to provider APIs, streaming in both directions. */
   readonly proxy: Proxy;
+  /** Looks for records that cannot be handled and connections that cannot be refreshed. */
+  readonly checkup: Checkup;
 }
 
 const engines = new WeakSet<Hawser>();

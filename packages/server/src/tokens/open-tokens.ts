@@ -44,6 +44,7 @@ export interface OpenedTokens {
   readonly revoker: Revoker;
   readonly scheduler: Scheduler;
   readonly commit: Commit;
+  readonly spill: Spill;
 }
 
 /**
@@ -120,5 +121,6 @@ export async function openTokens(parts: TokensParts, closers: Closers): Promise<
     revoker,
     scheduler,
     commit,
+    spill,
   };
 }

@@ -30,6 +30,8 @@ const isTakenAway: ReadonlySet<ErrorCode> = new Set([
   'connection_not_found',
   'provider_not_configured',
 ]);
+/** The reason of a connection whose tokens cannot be decrypted. Only a reconnect mends it. */
+export const unreadableGrant = 'unreadable_grant';
 /** The `Retry-After` of a caller that waited in vain. */
 const retryAfterSeconds = 5;
 
@@ -253,7 +255,7 @@ export class Refresher {
     try {
       await this.#parts.vault.open(credentialPlace(connection, grant.generation), grant.credential);
     } catch (error) {
-      if (isUnreadable(error)) return this.#unreadable(connection, 'unreadable_grant', error);
+      if (isUnreadable(error)) return this.#unreadable(connection, unreadableGrant, error);
       throw error;
     }
     // The data key was rotated between the caller's two steps.
@@ -280,7 +282,7 @@ export class Refresher {
       const again = (await this.#read(connection.id)).grant.refreshToken;
       // The data key was rotated in the meantime: the next attempt reads the new record.
       if (!again?.equals(grant.refreshToken)) throw inProgress();
-      throw await this.#unreadable(connection, 'unreadable_grant', error);
+      throw await this.#unreadable(connection, unreadableGrant, error);
     }
   }
 
