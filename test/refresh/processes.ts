@@ -46,6 +46,10 @@ export class WorkerProcess {
     return this.#ask({ type: 'commit', times }, 'commit');
   }
 
+  async statuses(): Promise<readonly string[]> {
+    return (await this.#ask({ type: 'statuses' }, 'statuses')).statuses;
+  }
+
   /** Starts to read tokens, and resolves when the process has been killed meanwhile. */
   async readAndDie(accounts: readonly string[], point?: DeathPoint): Promise<void> {
     if (point) await this.#ask({ type: 'die at', point }, 'watching');

@@ -17,7 +17,9 @@ export type Order =
       readonly milliseconds: number;
     }
   /** Commits a change of one row that many times. */
-  | { readonly type: 'commit'; readonly times: number };
+  | { readonly type: 'commit'; readonly times: number }
+  /** Tells the statuses of the integrations as this process sees them. */
+  | { readonly type: 'statuses' };
 
 export type Report =
   | { readonly type: 'ready' }
@@ -35,7 +37,8 @@ export type Report =
       readonly failures: Record<string, number>;
       readonly refreshes: readonly RefreshTimes[];
     }
-  | { readonly type: 'commit'; readonly milliseconds: readonly number[] };
+  | { readonly type: 'commit'; readonly milliseconds: readonly number[] }
+  | { readonly type: 'statuses'; readonly statuses: readonly string[] };
 
 const deployment = JSON.parse(process.env['HAWSER_TEST_DEPLOYMENT'] ?? '{}') as Deployment;
 const skewMs = Number(process.env['HAWSER_TEST_CLOCK_SKEW_MS'] ?? '0');
@@ -67,6 +70,8 @@ function obey(order: Order): Promise<Report> {
       return load(order.accounts, order.callers, order.milliseconds);
     case 'commit':
       return commit(order.times);
+    case 'statuses':
+      return statuses();
   }
 }
 
@@ -134,6 +139,11 @@ async function commit(times: number): Promise<Report> {
     milliseconds.push(performance.now() - started);
   }
   return { type: 'commit', milliseconds };
+}
+
+async function statuses(): Promise<Report> {
+  const all = await hawser.integrations.statuses();
+  return { type: 'statuses', statuses: [...all.values()] };
 }
 
 function found<T>(row: T | undefined): T {
