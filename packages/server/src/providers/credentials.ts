@@ -9,6 +9,7 @@ import { type CredentialConfig, type CredentialIntegration } from './integration
 import { defineProvider } from './define-provider.js';
 import { configOf, credentialConfig } from './known-names.js';
 import type {
+  Api,
   CredentialContext,
   CredentialProvider,
   Credentials,
@@ -18,7 +19,8 @@ import type {
 import { textAt } from './read-json.js';
 
 /** Describes any provider whose users enter credentials. */
-export interface CredentialDefinition extends CredentialConfig {
+export interface CredentialDefinition
+  extends CredentialConfig, Pick<Api, 'opaque' | 'opaqueQuery' | 'mixed'> {
   /** The provider's identifier in URLs and in code: lower-case letters, digits, "-" and "_". */
   readonly slug: string;
   /** The provider's name, as its users write it. */
@@ -49,7 +51,10 @@ export interface CredentialDefinition extends CredentialConfig {
   readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
   /** Headers to send with every request to the API. */
   readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Request headers of this API that callers of the proxy may set, in lower case. */
+  /**
+   * Request headers of this API that callers of the proxy may set, in lower case, although their
+   * names look like those of credentials.
+   */
   readonly forwardHeaders?: readonly string[] | undefined;
   /**
    * How to check credentials: a GET request that succeeds only with valid ones. Without it,
@@ -107,6 +112,9 @@ const credentialDefinition = {
   serviceDefinitions: true,
   apiHeaders: true,
   forwardHeaders: true,
+  opaque: true,
+  opaqueQuery: true,
+  mixed: true,
   verify: { path: true, id: true, label: true },
 } as const satisfies KnownOptions<CredentialDefinition>;
 
@@ -221,6 +229,9 @@ export function describe(
       baseUrl: definition.apiBaseUrl,
       headers: definition.apiHeaders,
       forwardHeaders: definition.forwardHeaders,
+      opaque: definition.opaque,
+      opaqueQuery: definition.opaqueQuery,
+      mixed: definition.mixed,
     },
     fields: [...connectionFields, ...fields],
     authorize,

@@ -15,7 +15,8 @@ import { revokeByRfc7009 } from './revocation.js';
  * The common part of the definitions of OAuth and OpenID providers, including this deployment's
  * client credentials.
  */
-export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
+export interface OAuthDefinition
+  extends Omit<OAuthConfig, 'endpoints'>, Pick<Api, 'opaque' | 'opaqueQuery' | 'mixed'> {
   /** The provider's identifier in URLs and in code: lower-case letters, digits, "-" and "_". */
   readonly slug: string;
   /** The provider's name, as its users write it. */
@@ -38,7 +39,10 @@ export interface OAuthDefinition extends Omit<OAuthConfig, 'endpoints'> {
   readonly serviceDefinitions?: Readonly<Record<string, Service>> | undefined;
   /** Headers to send with every request to the API. */
   readonly apiHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Request headers of this API that callers of the proxy may set, in lower case. */
+  /**
+   * Request headers of this API that callers of the proxy may set, in lower case, although their
+   * names look like those of credentials.
+   */
   readonly forwardHeaders?: readonly string[] | undefined;
 }
 
@@ -119,6 +123,9 @@ export const oauthDefinition = {
   serviceDefinitions: true,
   apiHeaders: true,
   forwardHeaders: true,
+  opaque: true,
+  opaqueQuery: true,
+  mixed: true,
 } as const satisfies KnownOptions<OAuthDefinition>;
 
 const oauth2Definition = {
@@ -169,6 +176,9 @@ export function oauth2(definition: OAuth2Definition): OAuthIntegration {
       baseUrl: definition.apiBaseUrl,
       headers: definition.apiHeaders,
       forwardHeaders: definition.forwardHeaders,
+      opaque: definition.opaque,
+      opaqueQuery: definition.opaqueQuery,
+      mixed: definition.mixed,
       tokenHeader: definition.tokenHeader,
     },
     identify: typeof identity === 'object' ? identityAt(identity) : identity,

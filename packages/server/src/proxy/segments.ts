@@ -8,7 +8,7 @@ const maxDecodings = 8;
 
 /**
  * Returns the segments of a path, each decoded once; undefined if they aren't valid UTF-8 (RFC
- * 3629), or if one is empty or a dot segment.
+ * 3629), or if one is empty, a dot segment, or may be read as such.
  * @param path without the query, still percent-encoded
  */
 export function decodedSegments(path: string): string[] | undefined {
@@ -16,7 +16,8 @@ export function decodedSegments(path: string): string[] | undefined {
   const segments: string[] = [];
   for (const one of raw) {
     const segment = decoded(one);
-    if (segment === undefined || segment === '' || isDots(segment)) return undefined;
+    // Nothing is left of an empty segment, of a dot segment, and of invisible characters.
+    if (segment === undefined || fold(segment) === '') return undefined;
     segments.push(segment);
   }
   return segments;
@@ -29,7 +30,21 @@ export function encodedPath(segments: readonly string[]): string {
 
 /** Returns whether every server reads a decoded segment as the same single segment. */
 export function isPlain(segment: string): boolean {
-  return !/[/\\%;?#\p{Cc}]/u.test(segment) && isNormal(segment);
+  return isNormal(segment) && !/[/\\%;?#\p{Cc}]/u.test(compatible(segment));
+}
+
+/**
+ * Makes segments equal that a lenient server may take for the same: it ignores case, accents,
+ * compatibility forms (NFKD), spaces, invisible characters, and dots at the end.
+ */
+export function fold(segment: string): string {
+  // Most segments are plain, and then this is all.
+  if (/^[a-z0-9_-]*$/.test(segment)) return segment;
+  return segment
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}\p{Zs}]/gu, '')
+    .replace(/\.+$/, '')
+    .toLowerCase();
 }
 
 /**
@@ -41,12 +56,13 @@ export function mayLeaveItsPlace(segment: string): boolean {
   if (isPlain(segment)) return false;
   let text = segment;
   for (let decodings = 0; decodings < maxDecodings; decodings += 1) {
-    if (!isNormal(text) || /\p{Cc}/u.test(text)) return true;
-    const parts = text.split(/[/\\]/).map((part) => (part.split(/[;?#]/, 1)[0] ?? '').trim());
-    if (parts.some((part) => isDots(part) || part === '')) return true;
-    const next = decodedFurther(text);
+    const read = compatible(text);
+    if (!isNormal(text) || /\p{Cc}/u.test(read)) return true;
+    const parts = read.split(/[/\\]/).map((part) => part.split(/[;?#]/, 1)[0] ?? '');
+    if (parts.some((part) => fold(part) === '')) return true;
+    const next = decodedFurther(read);
     if (next === undefined) return true;
-    if (next === text) return false;
+    if (next === read) return false;
     text = next;
   }
   return true;
@@ -54,11 +70,16 @@ export function mayLeaveItsPlace(segment: string): boolean {
 
 /** Unicode normalization form C (UAX 15): any other form may be changed on the way. */
 function isNormal(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text) || text === text.normalize('NFC');
+  return isAscii(text) || text === text.normalize('NFC');
 }
 
-function isDots(segment: string): boolean {
-  return /^[.\s]*$/.test(segment) && segment !== '';
+/** Compatibility forms, such as the full-width slash, as a lenient server may read them (NFKC). */
+function compatible(text: string): string {
+  return isAscii(text) ? text : text.normalize('NFKC');
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text);
 }
 
 /** Decodes whatever is percent-encoded; undefined if it isn't UTF-8. */

@@ -1,4 +1,5 @@
 import type { Provider, Service } from '../providers/provider.js';
+import { fold } from './segments.js';
 
 /** What a path of a provider's API belongs to. */
 export interface PathOwners {
@@ -117,20 +118,6 @@ export class ServicePaths {
 }
 
 type Comparison = 'matches' | 'matchesFolded';
-
-/**
- * Makes segments equal that a lenient server may take for the same: it ignores case, accents,
- * compatibility forms (NFKD), spaces, invisible characters, and dots at the end.
- */
-export function fold(segment: string): string {
-  // Most segments are plain, and then this is all.
-  if (/^[a-z0-9_-]*$/.test(segment)) return segment;
-  return segment
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Cf}\p{Zs}]/gu, '')
-    .replace(/\.+$/, '')
-    .toLowerCase();
-}
 
 /*
  * A declared path as a key: a tree ends in "/**", a path that covers only itself does not.

@@ -75,6 +75,10 @@ const reached: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     contacts: /^\/v\d\/(persons|organizations|[^/]+\/[^/]+\/(persons|participants))(\/|$)/,
     activities: /^\/v\d\/([^/]+\/[^/]+\/)?activities(\/|$)/,
   },
+  discord: {
+    profile: /^\/v\d+\/users\/@me(\/(connections|channels))?$/,
+    servers: /^\/v\d+\/users\/@me\/guilds/,
+  },
   dropbox: {
     content: /^\/2\/files\/(download|upload(?!_session\/(start|finish)_batch)|get_thumb|export)/,
     batches: /^\/2\/files\/upload_session\/(start|finish)_batch/,
@@ -185,6 +189,7 @@ const paths: Readonly<Record<string, readonly string[]>> = {
     '/v1/deals/1/activities',
     '/v2/activities',
   ],
+  discord: ['/v10/users/@me', '/v10/users/@me/guilds', '/v10/users/@me/guilds/1/member'],
   dropbox: [
     '/2/files/download',
     '/2/files/upload_session/start_batch',
@@ -201,7 +206,9 @@ it(`is not reached by ${spellings.toLocaleString('en')} spellings of paths`, () 
   const subjects = builtInProviders
     .filter(({ slug }) => paths[slug] !== undefined)
     .map((provider) => ({ provider, ...everyState(provider) }));
-  expect(subjects.length).toBe(Object.keys(paths).length);
+  // A provider that gets services gets paths to attack, too.
+  const withServices = builtInProviders.filter(({ services }) => Object.keys(services).length > 0);
+  expect(withServices.map(({ slug }) => slug).sort()).toEqual(Object.keys(paths).sort());
   const escapes: string[] = [];
   const counts = { sent: 0, refused: 0 };
   // A million stack traces would take most of the time.
@@ -313,6 +320,23 @@ const tricks: readonly Trick[] = [
   // Parameters, and where a server may cut.
   (path, random, pick) => insert(path, slash(path, random), pick([';a=b', ';', '%3Ba', '%3b'])),
   (path, random, pick) => insert(path, at(path, random), pick(['%3F', '%23', '%00', '%0a', '%20'])),
+  // Compatibility forms of what separates.
+  (path, random, pick) =>
+    replaceAt(path, slash(path, random), () =>
+      encodeURIComponent(pick(['\uff0f', '\uff3c', '\uff1b'])),
+    ),
+  (path, random, pick) =>
+    insert(
+      path,
+      slash(path, random),
+      `/x${encodeURIComponent(pick(['\uff0f\uff0e\uff0e', '\uff0f..', '\uff1f', '\uff05\uff12\uff05']))}`,
+    ),
+  (path, random, pick) =>
+    insert(
+      path,
+      slash(path, random),
+      `/x/${encodeURIComponent(pick(['\uff0e\uff0e', '\u2025', '.\u200b.', '.\u200b']))}`,
+    ),
   // Characters that some servers fold.
   (path, random) => replaceAt(path, at(path, random), (one) => one.toUpperCase()),
   (path, random) =>

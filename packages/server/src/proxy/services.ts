@@ -2,8 +2,8 @@ import { HawserError } from '@hawser/contract';
 import type { ConnectionForUse } from '../connections/sealed-credential.js';
 import type { Provider, Service } from '../providers/provider.js';
 import { overridesMethod } from './method.js';
-import { fold, ServicePaths, type PathOwners } from './service-paths.js';
-import { decodedSegments, encodedPath, isPlain, mayLeaveItsPlace } from './segments.js';
+import { decodedSegments, encodedPath, fold, isPlain, mayLeaveItsPlace } from './segments.js';
+import { ServicePaths, type PathOwners } from './service-paths.js';
 
 type HeaderValues = Readonly<Record<string, string | string[] | undefined>>;
 
