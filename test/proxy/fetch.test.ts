@@ -160,6 +160,13 @@ describe('input', () => {
     await expect(call(another)).rejects.toThrow('enough');
   });
 
+  it('a Request whose body has been used is refused, as by fetch', async () => {
+    const request = new Request(`${origin}/base/x`, { method: 'POST', body: 'a' });
+    await request.text();
+    await expect(call(request)).rejects.toThrow(TypeError);
+    expect((await seen(request, { body: 'b' })).body).toBe('b');
+  });
+
   it('init takes precedence over a Request', async () => {
     const request = new Request(`${origin}/base/x`, { method: 'POST', body: 'a' });
     expect(await seen(request, { method: 'PATCH', body: 'b' })).toMatchObject({

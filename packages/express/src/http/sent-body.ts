@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
 import { hasBody, type Request } from './exchange.js';
 
@@ -89,10 +89,11 @@ function mayBeProxied(request: IncomingMessage): boolean {
 function keep(request: IncomingMessage): void {
   const kept = new KeptBody();
   keptBodies.set(request, kept);
+  const push = request.push.bind(request);
   // Listening to "data" would start the stream before its reader is there.
   request.push = (piece: unknown, encoding?: BufferEncoding): boolean => {
     if (!kept.take(piece)) stopKeeping(request);
-    return Readable.prototype.push.call(request, piece, encoding);
+    return push(piece, encoding);
   };
 }
 

@@ -43,6 +43,8 @@ const normalized = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
 export async function readFetch(input: FetchInput, init: FetchInit): Promise<FetchRequest> {
   const request = isRequest(input) ? input : undefined;
   const headers = new Headers(init.headers ?? request?.headers);
+  if (init.body === undefined && request?.bodyUsed === true)
+    throw new TypeError('The body of the Request has been used.');
   const body = await readBody(init.body === undefined ? request?.body : init.body, headers);
   return {
     method: normalizedMethod(init.method ?? request?.method ?? 'GET'),
