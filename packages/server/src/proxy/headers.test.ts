@@ -130,3 +130,16 @@ it('returns no header by which an answer could pass for an error of Hawser', () 
   });
   expect(returnedHeaders({ 'Hawser-Error': 'forbidden' })).not.toHaveProperty('hawser-error');
 });
+
+it('returns what an answer says about itself, and nothing that would act on our own origin', () => {
+  const kept = ['etag', 'link', 'retry-after', 'location', 'www-authenticate', 'x-ratelimit-limit'];
+  const dropped = [
+    'set-cookie',
+    'access-control-allow-origin',
+    'clear-site-data',
+    'transfer-encoding',
+  ];
+  const returned = returnedHeaders(all([...kept, ...dropped]));
+  for (const name of kept) expect(returned).toHaveProperty(name, value);
+  for (const name of dropped) expect(returned).not.toHaveProperty(name);
+});

@@ -128,7 +128,6 @@ const withheld = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
-  'www-authenticate',
 ]);
 
 /**
