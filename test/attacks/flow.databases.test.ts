@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { google, oauth2 } from '@hawser/server/providers';
+import { google, oauth2, type OAuthIntegration } from '@hawser/server/providers';
 import { startHost, gmailScope, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { expireSessions, openTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/** An integration as no function of ours makes it: they refuse such parameters. */
+function withReserved(
+  { provider, config }: OAuthIntegration,
+  authorizationParameters: Record<string, string>,
+): OAuthIntegration {
+  return { provider, config: { ...config, authorizationParameters } };
+}
 
 let host: Host;
 let database: TestDatabase;
@@ -15,17 +23,14 @@ beforeAll(async () => {
   host = await startHost({
     database: database.option,
     integrations: (sandbox) => [
-      google({
-        ...sandbox.google.config,
-        scopes: [gmailScope],
-        authorizationParameters: {
-          login_hint: 'ada',
-          redirect_uri: 'https://evil.example',
-          state: 'mine',
-        },
+      withReserved(google({ ...sandbox.google.config, scopes: [gmailScope] }), {
+        login_hint: 'ada',
+        redirect_uri: 'https://evil.example',
+        state: 'mine',
       }),
       oauth2({
-        ...sandbox.github.config,
+        clientId: sandbox.github.clientId,
+        clientSecret: sandbox.github.clientSecret,
         slug: 'other',
         name: 'Other',
         apiBaseUrl: sandbox.github.config.endpoints.apiBaseUrl,

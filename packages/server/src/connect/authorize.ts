@@ -4,6 +4,7 @@ import { hashToken, randomToken } from '../identifiers.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import { isOAuth } from '../integrations/integrations.js';
 import type { OAuthIntegration } from '../providers/integration.js';
+import { reservedParameters } from '../providers/request-problems.js';
 import type { HostUser } from './host-user.js';
 import { isOtherUser, provesUser } from './host-user.js';
 import type { Session } from './session.js';
@@ -14,24 +15,6 @@ import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
 import type { AuthorizationRules, TokenEndpoint } from '../oauth/token-endpoint.js';
 import { failureFacts } from '../oauth/failure-facts.js';
-
-/**
- * Parameters that only the flow sets. Provider files, integrations and callers cannot override
- * them.
- */
-const reservedParameters = new Set([
-  'client_id',
-  'redirect_uri',
-  'response_type',
-  'state',
-  'nonce',
-  'code_challenge',
-  'code_challenge_method',
-  'scope',
-  'request',
-  'request_uri',
-  'client_secret',
-]);
 
 interface AuthorizeParts {
   readonly sessionStore: SessionStore;

@@ -214,6 +214,10 @@ export function describe(
   authorize: CredentialProvider['authorize'],
 ): CredentialProvider {
   const { verify, connectionFields = [] } = definition;
+  if (verify?.path.startsWith('/') === false)
+    throw new TypeError(
+      `The provider "${definition.slug}" cannot work:\n- verify.path: the path "${verify.path}" must begin with "/".`,
+    );
   return {
     slug: definition.slug,
     name: definition.name,

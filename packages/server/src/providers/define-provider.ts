@@ -6,7 +6,8 @@ import type {
   OAuthIntegration,
 } from './integration.js';
 import { credentialConfig, credentialProvider, oauthConfig, oauthProvider } from './known-names.js';
-import { problemsOf } from './problems.js';
+import { endpointProblems, problemsOf } from './problems.js';
+import { configProblems } from './request-problems.js';
 import type { CredentialProvider, Endpoints, OAuthProvider, Provider } from './provider.js';
 
 /**
@@ -50,6 +51,7 @@ export function defineProvider(
   if (provider.authType !== 'oauth2') {
     const configure = (config: CredentialConfig = {}): CredentialIntegration => {
       assertKnownOptions(provider.slug, config, credentialConfig);
+      assertRight(provider, config);
       return { provider: named(provider, config), config };
     };
     return Object.assign(configure, { provider });
@@ -65,17 +67,10 @@ export function defineProvider(
       const problem = copyingProblem(config[name]);
       if (problem !== undefined) throw new TypeError(`${provider.slug}: ${name} ${problem}`);
     }
-    const mode = { ...provider.oauth.authorizationParameters, ...config.authorizationParameters }[
-      'response_mode'
-    ];
-    if (mode !== undefined && !responseModes.has(mode)) {
-      throw new TypeError(
-        `${provider.slug}: response_mode "${mode}" cannot work. With fragment, the code never reaches the server. Use query or form_post.`,
-      );
-    }
     if (provider.oauth.clientAuth !== 'none' && !config.clientSecret) {
       throw new TypeError(`${provider.slug}: clientSecret is missing. ${whereToFind(provider)}`);
     }
+    assertRight(provider, config);
     const endpoints = { ...special, ...config.endpoints };
     return { provider: named(provider, config), config: { ...config, endpoints } };
   };
@@ -110,6 +105,13 @@ function assertWorks(provider: Provider): void {
     throw new TypeError([`The provider "${provider.slug}" cannot work:`, ...problems].join('\n- '));
 }
 
+/** @throws TypeError when the configuration cannot work, saying what to change */
+function assertRight({ slug }: Provider, config: OAuthConfig | CredentialConfig): void {
+  const problems = [...configProblems(config), ...endpointProblems(config.endpoints)];
+  if (problems.length > 0)
+    throw new TypeError([`The integration "${slug}" cannot work:`, ...problems].join('\n- '));
+}
+
 /**
  * Returns the provider under the integration's own slug and name.
  * @throws TypeError for a slug that cannot be used, and for a service that the provider does not have
@@ -128,9 +130,6 @@ function named<P extends Provider>(provider: P, config: OAuthConfig | Credential
   assertWorks(renamed);
   return renamed;
 }
-
-/** How a provider may return the code: in the query of the redirect URI, or as a posted form. */
-const responseModes: ReadonlySet<string> = new Set(['query', 'form_post']);
 
 /**
  * Returns what is wrong with a value that was copied with something around it; undefined if nothing

@@ -31,6 +31,7 @@ export const oauthConfig = {
   scopes: true,
   services: true,
   authorizationParameters: true,
+  userAgent: true,
   endpoints,
   manualTokens: true,
   active: true,

@@ -1,6 +1,7 @@
 import type { CredentialField } from '@hawser/contract';
 import { describe, expect, it } from 'vitest';
 import { builtInProviders } from './catalogue.js';
+import { token } from './credentials.js';
 import { defineProvider } from './define-provider.js';
 import { problemsOf } from './problems.js';
 import type { OAuthProvider } from './provider.js';
@@ -39,6 +40,18 @@ const atTenant = (
   changes: Partial<CredentialField>,
   tokenUrl = 'https://{tenant}.acme.example/token',
 ): OAuthProvider => withOAuth({ tokenUrl }, { fields: [asked(changes)] });
+
+const at = (
+  baseUrl: string,
+  oauth: Partial<OAuthProvider['oauth']> = {},
+  fields: CredentialField[] = [],
+): OAuthProvider => withOAuth(oauth, { api: { baseUrl }, fields });
+const withHeaders = (headers: Record<string, string>): OAuthProvider =>
+  with_({ api: { ...right.api, headers } });
+const withParameter = (name: string, value: string): OAuthProvider =>
+  withOAuth({ authorizationParameters: { [name]: value } });
+const withTokenHeader = (name: string, prefix: string): OAuthProvider =>
+  with_({ api: { ...right.api, tokenHeader: { name, prefix } } });
 
 describe('a definition', () => {
   it('without mistakes has no problems', () => {
@@ -79,9 +92,68 @@ describe('a definition', () => {
       'but it has none. List them',
       with_({ services: { mail: { label: 'Mail', scopes: [], baseUrl: 'https://mail.example' } } }),
     ],
+    ['{host} cannot be a whole host', at('https://{host}/api', { keep: ['host'] })],
+    ['{host} cannot be a whole host', at('https://{host}', {}, [asked({ name: 'host' })])],
+    ['{host} cannot be a whole host', at('https://{host}:8443/v1', { keep: ['host'] })],
+    ['without "$": {name}', at('https://${tenant}.acme.example')],
+    ['must not contain a query', at('https://api.acme.example?key=1')],
+    ['a password or a fragment', at('https://user:pass@api.acme.example')],
+    ['a password or a fragment', withOAuth({ tokenUrl: 'https://acme.example/token#x' })],
+    ['"response_mode" cannot be "fragment"', withParameter('response_mode', 'fragment')],
+    ['"response_mode" cannot be "web_message"', withParameter('response_mode', 'web_message')],
+    ['"state" is set by the flow', withParameter('state', 'mine')],
+    ['contains ${tenant}', withParameter('domain', '${tenant}.acme.example')],
+    ['contains {tenant}', withParameter('domain', '{tenant}')],
+    ['"grant_type" is set by the flow', withOAuth({ tokenParameters: { grant_type: 'x' } })],
+    ['"refresh_token" is set by', withOAuth({ refreshParameters: { refresh_token: 'x' } })],
+    ['contains {tenant}', withOAuth({ refreshParameters: { tenant: '{tenant}' } })],
+    ['contains ${key}', withHeaders({ 'x-api-key': '${key}' })],
+    ['contains {tenant}', withHeaders({ 'x-tenant': 'id {tenant}' })],
+    ['contains ${credentials.key}', withHeaders({ 'x-api-key': '${credentials.key}' })],
+    ['has a line break', withHeaders({ 'x-note': 'a\nb' })],
+    ['no header can carry', withHeaders({ 'x-note': '値' })],
+    ['is not the name of a header', withHeaders({ 'x note': 'a' })],
+    ['belongs to the connection', withHeaders({ Host: 'api.acme.example' })],
+    ['belongs to the connection', withOAuth({ tokenHeaders: { 'content-length': '0' } })],
+    ['cannot be forwarded', with_({ api: { ...right.api, forwardHeaders: ['authorization'] } })],
+    ['write "X-Token" in lower case', withTokenHeader('X-Token', '')],
+    ['belongs to the connection', withTokenHeader('host', '')],
+    ['is not one scope', withOAuth({ defaultScopes: ['read write'] })],
+    ['is not one scope', withOAuth({ requiredScopes: ['read,write'] })],
+    ['is not one scope', with_({ services: { mail: { label: 'Mail', scopes: [''] } } })],
+    ['unusedDays must be more than 0', withOAuth({ refreshTokenLife: { unusedDays: 0 } })],
+    ['It cannot be kept', withOAuth({ keepParameters: ['code'] })],
+    ['there is no identify', withOAuth({ identityUrl: 'https://acme.example/me' })],
+    ['there is no revoke', withOAuth({ revocationUrl: 'https://acme.example/revoke' })],
+    ['revoke is never called', with_({ revoke: () => Promise.resolve('yes') })],
   ])('is rejected: %s', (words, provider) => {
     expect(problemsOf(provider).join('\n')).toContain(words);
     expect(() => defineProvider(provider)).toThrow(words);
+  });
+
+  it('may have what looks like a placeholder but is none', () => {
+    expect(problemsOf(withParameter('claims', '{"userinfo":{"email":null},"x":{}}'))).toEqual([]);
+    for (const mode of ['query', 'form_post'])
+      expect(problemsOf(withParameter('response_mode', mode))).toEqual([]);
+    expect(problemsOf(withHeaders({ 'client-id': '{client_id}' }))).toEqual([]);
+    expect(problemsOf(at('https://{tenant}.acme.example', {}, [asked({})]))).toEqual([]);
+    expect(problemsOf(at('https://api-{tenant}.acme.example', {}, [asked({})]))).toEqual([]);
+  });
+
+  it.each([
+    [
+      '"response_mode" cannot be "fragment"',
+      { authorizationParameters: { response_mode: 'fragment' } },
+    ],
+    ['"redirect_uri" is set by the flow', { authorizationParameters: { redirect_uri: 'x' } }],
+    ['is not one scope', { scopes: ['read write'] }],
+    ['days must be more than 0', { refreshTokenLife: { days: -1 } }],
+    ['has a line break', { userAgent: 'app\r\nx: y' }],
+    ['endpoints.tokenUrl must be an https URL', { endpoints: { tokenUrl: 'acme.example' } }],
+    ['endpoints.apiBaseUrl must not contain', { endpoints: { apiBaseUrl: 'https://a.example?b' } }],
+  ])('is refused a configuration that cannot work: %s', (words, config) => {
+    const acme = defineProvider(right);
+    expect(() => acme({ clientId: 'id', clientSecret: 'secret', ...config })).toThrow(words);
   });
 
   it('gets all problems in one error', () => {
@@ -106,5 +178,9 @@ describe('a definition', () => {
     );
     expect(at('{key}', { secret: false })).toContain('a part of an address, not all of it');
     expect(at('https://{key}.acme.example', { secret: false })).toBe('');
+    const verify = { path: 'me' };
+    expect(() => token({ slug: 'a', name: 'A', apiBaseUrl: 'https://a.example', verify })).toThrow(
+      'verify.path: the path "me" must begin with "/"',
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { providerSlug, reservedSlugs } from '@hawser/contract';
 import { factsIn, isPerConnection } from './address.js';
 import type { CredentialField } from '@hawser/contract';
-import type { OAuthProvider, Provider } from './provider.js';
+import type { Endpoints, OAuthProvider, Provider } from './provider.js';
+import { requestProblems } from './request-problems.js';
 
 /**
  * Returns the problems that keep a definition from working, each with what to do about it.
@@ -12,8 +13,18 @@ export function problemsOf(provider: Provider): string[] {
     ...slugProblems(provider),
     ...addressProblems(provider),
     ...servicesProblems(provider),
+    ...requestProblems(provider),
     ...(provider.authType === 'oauth2' ? oauthProblems(provider) : fieldProblems(provider)),
   ];
+}
+
+/** Returns the problems of the endpoints that an integration replaces. */
+export function endpointProblems(
+  endpoints: Readonly<Partial<Record<keyof Endpoints, string | undefined>>> = {},
+): string[] {
+  return Object.entries(endpoints).flatMap(([name, url]) =>
+    url === undefined ? [] : urlProblems(`endpoints.${name}`, url),
+  );
 }
 
 function slugProblems({ slug, name, color }: Provider): string[] {
@@ -112,6 +123,7 @@ function oauthProblems(provider: OAuthProvider): string[] {
   }
   for (const [name, value] of Object.entries({ identityUrl, revocationUrl }))
     if (value !== undefined) problems.push(...urlProblems(name, value));
+  problems.push(...unusedProblems(provider));
   const ofSite = sites ? ['site_id', 'site_name'] : [];
   const kept = [...(oauth.keep ?? []), ...(oauth.keepParameters ?? []), ...ofSite];
   const given = new Set(['client_id', ...kept, ...asked]);
@@ -184,10 +196,42 @@ function askedProblems(fields: readonly CredentialField[], addresses: readonly s
   return problems;
 }
 
+/** Returns the problems of functions and endpoints that would never be used. */
+function unusedProblems({ oauth, identify, revoke }: OAuthProvider): string[] {
+  const { identityUrl, revocationUrl, issuer, authorizationUrl, tokenUrl } = oauth;
+  const discovered =
+    issuer !== undefined && (authorizationUrl === undefined || tokenUrl === undefined);
+  return [
+    ...(identityUrl !== undefined && !identify
+      ? ['oauth.identityUrl is not used, because there is no identify. Add it, such as identityAt.']
+      : []),
+    ...(revocationUrl !== undefined && !revoke
+      ? ['oauth.revocationUrl is not used, because there is no revoke. Add it.']
+      : []),
+    ...(revoke && revocationUrl === undefined && !discovered
+      ? ['revoke is never called, because there is no oauth.revocationUrl. Add it.']
+      : []),
+  ];
+}
+
 function urlProblems(name: string, value: string): string[] {
+  if (value.includes('${')) return [`${name}: write "${value}" without "$": {name}.`];
+  // A value is one label of the host, so a host without another part leads nowhere.
+  const [, whole] = /^https?:\/\/\{([a-z][a-z0-9_]*)\}(?=[/:?#]|$)/i.exec(value) ?? [];
+  if (whole !== undefined)
+    return [
+      `${name}: {${whole}} cannot be a whole host. Write the part of the host that all have in common, such as https://{${whole}}.example.com, or begin with {${whole}} for an origin from the token response.`,
+    ];
   const filled = value
     .replace(/^\{[a-z][a-z0-9_]*\}/i, 'https://host.example')
     .replaceAll(/\{[a-z][a-z0-9_]*\}/gi, 'x');
-  const right = URL.canParse(filled) && /^https?:$/.test(new URL(filled).protocol);
-  return right ? [] : [`${name} must be an https URL, not "${value}".`];
+  const url = URL.canParse(filled) ? new URL(filled) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    return [`${name} must be an https URL, not "${value}".`];
+  if (url.username !== '' || url.password !== '' || url.hash !== '')
+    return [`${name} must not contain a user name, a password or a fragment.`];
+  // Paths are appended to a base URL.
+  if (/baseUrl$/i.test(name) && url.search !== '')
+    return [`${name} must not contain a query: paths are appended to it.`];
+  return [];
 }

@@ -10,7 +10,8 @@ export function tokenHeaders({ tokenHeader }: Api, accessToken: string): Record<
   return { [name]: prefix + accessToken };
 }
 
-const clientIdPlaceholder = '{client_id}';
+/** What stands for the app's client id in a header of a definition. */
+export const clientIdPlaceholder = '{client_id}';
 
 /** Returns the headers of every request to the integration's API, by lower-case name. */
 export function apiHeaders(integration: Integration): Record<string, string> {
