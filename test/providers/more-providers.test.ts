@@ -3,11 +3,11 @@ import { reservedSlugs } from '@hawser/contract';
 import { conformanceChecks, type PlainStandInOptions } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
 import type { CredentialProvider } from '@hawser/server/providers';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as more from '../../packages/server/src/providers/more/index.js';
 import { problemsOf } from '../../packages/server/src/providers/problems.js';
 import { serviceBaseUrl } from '../../packages/server/src/proxy/services.js';
-import { openPlainBench } from './plain-bench.js';
+import { openPlainBench, type PlainBench } from './plain-bench.js';
 
 /*
  * The providers that consist of a definition only, without their own stand-in, and therefore without
@@ -142,6 +142,44 @@ describe.each(byTheBook)(
         }
       },
     );
+  },
+);
+
+/** What else differs, by each provider's documentation. */
+const ways: Readonly<Record<string, Parameters<typeof openPlainBench>[1]>> = {
+  zendesk: {
+    standIn: { lifetimeParameter: 'expires_in', revocation: revocations['zendesk'] },
+    subject: { statesLifetime: true },
+  },
+  shopify: {
+    standIn: { includedScopes: { write_orders: ['read_orders'] } },
+    scopes: ['read_orders', 'write_orders'],
+  },
+  youtube: { standIn: { revocation: revocations['youtube'] } },
+  strava: {
+    standIn: {
+      revocation: revocations['strava'],
+      scopesParameter: 'scope',
+      scopesAreOptional: true,
+    },
+    scopes: ['activity:read', 'activity:write'],
+  },
+  monday: {
+    standIn: { requiresPkce: true, revocation: revocations['monday'] },
+    subject: { statesLifetime: true },
+  },
+};
+
+describe.each(byTheBook.filter(({ name }) => name in ways))(
+  '$name, at a stand-in with its ways',
+  ({ name, provider }) => {
+    let opened: PlainBench;
+    beforeAll(async () => {
+      opened = await openPlainBench(provider, ways[name]);
+    });
+    afterAll(() => opened.close());
+
+    it.each(conformanceChecks)('$name', ({ run }) => run(opened.bench));
   },
 );
 

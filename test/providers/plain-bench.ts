@@ -20,27 +20,33 @@ interface PlainBenchOptions {
   readonly standIn?: Partial<PlainStandInOptions>;
   readonly scopes?: OAuthConfig['scopes'];
   readonly config?: Partial<OAuthConfig>;
-  readonly probe?: ConformanceSubject['probe'];
+  readonly subject?: Partial<ConformanceSubject>;
 }
 
 /** Opens a bench for a definition without a stand-in of its own. */
 export async function openPlainBench(
   provider: OAuthProvider,
-  { standIn: ways, scopes, config: own, probe = { path: '/me' } }: PlainBenchOptions = {},
+  { standIn: ways, scopes, config: own, subject }: PlainBenchOptions = {},
 ): Promise<PlainBench> {
   const { slug, name, oauth } = provider;
   const standIn = await startPlainStandIn({
     slug,
     name,
     scopes: { ...provider.scopes },
-    rotatesRefreshTokens: oauth.rotation !== 'none',
+    // With a period of grace, a used one works on, as one that is not rotated does.
+    rotatesRefreshTokens: oauth.rotation === 'strict',
     clientAuth: oauth.clientAuth === 'client_secret_basic' ? 'basic' : 'post',
     tokenBody: oauth.tokenBody ?? 'form',
     ...ways,
   });
   const config = { ...standIn.config, ...own, ...(scopes && { scopes }) };
   const integration = { provider: atPlainStandIn(provider), config };
-  const bench = await ConformanceBench.open({ integration, standIn, probe });
+  const bench = await ConformanceBench.open({
+    integration,
+    standIn,
+    probe: { path: '/me' },
+    ...subject,
+  });
   return {
     bench,
     standIn,

@@ -2,7 +2,7 @@ import { standInNames, type Sandbox, type StandInName } from '@hawser/sandbox';
 import type { ConformanceSubject } from '@hawser/sandbox/conformance';
 import * as providers from '@hawser/server/providers';
 
-type Details = Pick<ConformanceSubject, 'probe' | 'control'> & {
+type Details = Omit<ConformanceSubject, 'integration' | 'standIn'> & {
   readonly scopes?: readonly string[];
 };
 
@@ -27,13 +27,23 @@ const details: Record<StandInName, Details> = {
     probe: { path: '/v10/users/@me/guilds' },
   },
   microsoft: { scopes: ['Mail.Read'], probe: { path: '/v1.0/me/messages' } },
-  linkedin: { scopes: ['w_member_social'], probe: { path: '/rest/posts' } },
+  linkedin: {
+    scopes: ['w_member_social'],
+    probe: { path: '/rest/posts' },
+    versionHeader: { name: 'linkedin-version', other: '202606', refused: '202301' },
+  },
   x: { scopes: ['tweet.write'], probe: { path: '/2/users/me' } },
-  notion: { probe: { path: '/v1/users/me' } },
+  notion: {
+    probe: { path: '/v1/users/me' },
+    versionHeader: { name: 'notion-version', other: '2022-06-28', refused: 'latest' },
+  },
   hubspot: { probe: { path: '/crm/v3/objects/contacts' } },
   jira: { probe: { path: '/rest/api/3/project/search' } },
   linear: { scopes: ['issues:create'], probe: graphql },
-  calendly: { probe: { path: '/event_types' } },
+  calendly: {
+    scopes: ['event_types:read', 'event_types:write'],
+    probe: { path: '/event_types' },
+  },
   salesforce: {
     scopes: ['web'],
     probe: { path: '/services/data/v62.0/query?q=SELECT+Id+FROM+Contact' },

@@ -26,14 +26,15 @@ async function benchFor(
   changes: Partial<OAuth2Definition> = {},
 ): Promise<ConformanceBench> {
   const { endpoints, ...client } = standIn.config;
+  const { identityUrl, ...others } = endpoints;
   const acme = oauth2({
     ...definition,
-    ...endpoints,
+    ...others,
     ...client,
     ...changes,
     identity: {
       ...definition.identity,
-      url: endpoints.identityUrl,
+      url: identityUrl,
     },
   });
   return ConformanceBench.open({ integration: acme, standIn, probe: { path: '/me' } });

@@ -26,6 +26,20 @@ export interface ConformanceSubject {
   };
   /** Changes to the stand-in's behaviour, such as tokens that expire. */
   readonly control?: ControlChange;
+  /**
+   * Whether the provider can state when access tokens end, by its documentation. The definition must
+   * then make it do so. @default false
+   */
+  readonly statesLifetime?: boolean;
+  /**
+   * The header in which the API expects a version, another valid version, and one that is refused.
+   * The definition must send one of its own, which a caller can override.
+   */
+  readonly versionHeader?: {
+    readonly name: string;
+    readonly other: string;
+    readonly refused: string;
+  };
 }
 
 const baseUrl = 'http://localhost:9/hawser';
@@ -38,7 +52,7 @@ export class ConformanceBench {
   /** The Hawser that the checks use. */
   readonly hawser: Hawser;
   #users = 0;
-  #last: Account | undefined;
+  #accounts: Account[] = [];
 
   private constructor(subject: ConformanceSubject, hawser: Hawser) {
     this.subject = subject;
@@ -62,14 +76,21 @@ export class ConformanceBench {
   /** Returns a user without connections, after resetting the stand-in. */
   async newUser(): Promise<ConformanceUser> {
     const { standIn, control = {} } = this.subject;
-    // Delete the previous user, who could share an identity with this one.
-    if (this.#last) await this.hawser.accounts.delete(this.hawser.hostScope, this.#last.id);
+    const { accounts, hostScope } = this.hawser;
+    // Delete the previous users, who could share an identity with this one.
+    for (const { id } of this.#accounts) await accounts.delete(hostScope, id);
+    this.#accounts = [];
     standIn.reset();
     standIn.control({ ...control, redirectUris: [`${baseUrl}/oauth/callback`] });
-    this.#users += 1;
+    return this.anotherUser();
+  }
+
+  /** Returns a user without connections, in addition to those that there are. */
+  async anotherUser(): Promise<ConformanceUser> {
     const { accounts, hostScope } = this.hawser;
+    this.#users += 1;
     const account = await accounts.create(hostScope, `user-${this.#users}`);
-    this.#last = account;
+    this.#accounts.push(account);
     return new ConformanceUser(this, account);
   }
 

@@ -54,7 +54,11 @@ export const connectChecks: readonly ConformanceCheck[] = [
     const user = await bench.newUser();
     const { oauth } = bench.subject.integration.provider;
     const { scopesRequested: asked } = await requested(user);
-    const scope = asked.find((name) => oauth.requiredScopes?.includes(name) !== true);
+    // A scope that another one includes is granted with it.
+    const included = new Set(asked.flatMap((name) => oauth.impliedScopes?.(name) ?? []));
+    const scope = asked.find(
+      (name) => oauth.requiredScopes?.includes(name) !== true && !included.has(name),
+    );
     // A response without scopes means "as requested", so there must be at least one other scope.
     if (scope === undefined || asked.length < 2) return;
     bench.subject.standIn.control({ withheldScopes: [scope] });
@@ -62,6 +66,18 @@ export const connectChecks: readonly ConformanceCheck[] = [
     const { status, scopesRequested, scopesGranted } = await user.connection();
     equal(status, 'active');
     equal(missingScopes(scopesRequested, scopesGranted).join(' '), scope);
+  }),
+
+  check('calls the API in a version, which the caller may choose', async (bench) => {
+    const { versionHeader, probe } = bench.subject;
+    if (!versionHeader) return;
+    const { name, other, refused } = versionHeader;
+    const user = await connected(bench);
+    const statusOf = async (headers: Record<string, string>): Promise<number> =>
+      (await user.call({ ...probe, headers: { ...probe.headers, ...headers } })).status;
+    equal(await statusOf({}), 200, 'a call without a version is refused');
+    equal(await statusOf({ [name]: other }), 200, 'another version is refused');
+    ok((await statusOf({ [name]: refused })) >= 400, "the caller's version is not sent");
   }),
 
   check('connects to nothing when the code is refused', async (bench) => {
@@ -111,6 +127,18 @@ export const endChecks: readonly ConformanceCheck[] = [
       equal((await user.connections()).length, 0);
     },
   ),
+
+  check('leaves the connections of others alone when it is disconnected', async (bench) => {
+    // The same person connected by another account, and another person of the workspace.
+    for (const who of ['ada', 'grace']) {
+      const first = await connected(bench, 'ada');
+      const second = await bench.anotherUser();
+      equal((await second.connect({ user: who })).status, 'completed');
+      await first.disconnect();
+      await assertWorks(second);
+      if (await bench.refreshable(second)) await second.refresh();
+    }
+  }),
 
   check('is gone here also when the provider does not answer the revocation', async (bench) => {
     const user = await connected(bench);

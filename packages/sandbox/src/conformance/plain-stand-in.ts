@@ -25,10 +25,17 @@ export interface PlainStandInOptions {
   readonly clientAuth?: 'basic' | 'post';
   /** The only encoding that the token endpoint accepts. @default either */
   readonly tokenBody?: 'form' | 'json';
+  /** Whether an authorization request without PKCE is refused. @default false */
+  readonly requiresPkce?: boolean;
   /** The lifetime of an access token, in seconds. @default 3600 */
   readonly tokenLifetime?: number;
   /** Whether the token response lists the granted scopes. @default true, without `scopesParameter` */
   readonly listsScopes?: boolean;
+  /**
+   * The scopes that a broader one includes. Granted together with it, they are left out of the list.
+   * @default none
+   */
+  readonly includedScopes?: Record<string, readonly string[]>;
   /** The query parameter of the redirect that lists the granted scopes. @default none */
   readonly scopesParameter?: string;
   /** Additional query parameters of the redirect. */
@@ -39,7 +46,7 @@ export interface PlainStandInOptions {
    * How tokens are revoked.
    * @default POST, `{ clientAuth: 'none', ends: 'grant' }`, in either encoding
    */
-  readonly revocation?: RevocationForm & { readonly method?: 'POST' | 'DELETE' };
+  readonly revocation?: (RevocationForm & { readonly method?: 'POST' | 'DELETE' }) | undefined;
   /**
    * The headers that the API requires, by lower-case name, and what their values must match. A
    * request without one is answered by 400.
@@ -67,6 +74,12 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
   const { scopesParameter, listsScopes = scopesParameter === undefined } = options;
   const { requiredHeaders = {}, lifetimeParameter } = options;
   const { redirectParameters = {}, revocation = { clientAuth: 'none', ends: 'grant' } } = options;
+  const { includedScopes = {} } = options;
+  const narrowed = (scope: string): string => {
+    const granted = scope.split(' ');
+    const included = new Set(granted.flatMap((name) => includedScopes[name] ?? []));
+    return granted.filter((name) => !included.has(name)).join(' ');
+  };
   const unauthenticated = { status: 401, body: { error: 'invalid_token' } };
   const forbidden = { status: 403, body: { error: 'insufficient_scope' } };
   const quirks: Quirks = {
@@ -88,6 +101,7 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
     rotatesRefreshTokens: options.rotatesRefreshTokens ?? true,
     ...(options.clientAuth && { clientAuth: options.clientAuth }),
     ...(options.tokenBody && { tokenBody: options.tokenBody }),
+    requiresPkce: options.requiresPkce ?? false,
     scopesAreOptional: options.scopesAreOptional ?? false,
     callback: (url, consent) => {
       standard.callback(url);
@@ -104,7 +118,7 @@ export function startPlainStandIn(options: PlainStandInOptions): Promise<StandIn
         return {
           ...members,
           ...(asked && { expires_in }),
-          ...(listsScopes && { scope }),
+          ...(listsScopes && { scope: narrowed(scope) }),
           ...tokenAnswer,
         };
       })(outcome),

@@ -19,6 +19,16 @@ export const refreshChecks: readonly ConformanceCheck[] = [
     await assertWorks(user);
   }),
 
+  refreshCheck(
+    'learns when access ends, at the consent and at each refresh',
+    async (bench, user) => {
+      if (bench.subject.statesLifetime !== true) return;
+      ok((await user.connection()).accessExpiresAt, 'the consent does not say when access ends');
+      for (let round = 0; round < 2; round += 1)
+        ok((await user.refresh()).accessExpiresAt, 'a refresh does not say when access ends');
+    },
+  ),
+
   refreshCheck('keeps its refresh token when the answer has none', async (bench, user) => {
     const { standIn } = bench.subject;
     standIn.control({ tokenAnswer: { omit: ['refresh_token'] } });

@@ -43,6 +43,13 @@ export const calendly = {
   answerToken: answerWith((body, consent) => ({
     ...standardMembers(body, consent),
     token_type: 'Bearer',
+    // A `:write` scope includes its `:read`.
+    scope: consent.scopes
+      .filter(
+        (scope) =>
+          !scope.endsWith(':read') || !consent.scopes.includes(scope.replace(/:read$/, ':write')),
+      )
+      .join(' '),
     created_at: Math.floor(Date.now() / 1000),
     owner: `${api}/users/${consent.user.id}`,
     organization,

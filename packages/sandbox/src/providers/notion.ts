@@ -64,10 +64,14 @@ function routes(server: TokenServer) {
   });
   const api = (handle: (token: TokenInfo, call: Call) => object): Handler => {
     const handler = guarded([], handle);
-    return (call) =>
-      call.headers['notion-version'] === undefined
-        ? failure(400, 'missing_version', 'Notion-Version header should be defined.')
-        : handler(call);
+    return (call) => {
+      const version = call.headers['notion-version'];
+      if (typeof version !== 'string')
+        return failure(400, 'missing_version', 'Notion-Version header should be defined.');
+      return /^20\d\d-\d\d-\d\d$/.test(version)
+        ? handler(call)
+        : failure(400, 'validation_error', 'Notion-Version header failed validation.');
+    };
   };
   const page = (title: string) => ({
     object: 'page',
