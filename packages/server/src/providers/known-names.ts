@@ -36,7 +36,6 @@ export const oauthConfig = {
   manualTokens: true,
   active: true,
   awaitingApproval: true,
-  userAgent: true,
   refreshTokenLife: { days: true, unusedDays: true },
 } as const satisfies KnownOptions<OAuthConfig>;
 
