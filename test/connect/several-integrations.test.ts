@@ -99,6 +99,32 @@ describe('service routes', () => {
   );
 });
 
+it('keeps the grant at the provider until the last of an app is disconnected', async () => {
+  const carol = new HostUser(host, 'carol');
+  const { connection: gmail } = await carol.connect('gmail', {}, { user: 'grace' });
+  const { connection: calendar } = await carol.connect('calendar', {}, { user: 'grace' });
+  const disconnect = async (id = ''): Promise<unknown> =>
+    (await carol.send('DELETE', `/connections/${id}`)).json();
+  // Google's revocation would end the calendar's tokens too.
+  expect(await disconnect(gmail?.id)).toEqual({ revoked: 'unsupported' });
+  const { accessToken } = await host.hawser.connections.accessToken({
+    account: 'carol',
+    provider: 'calendar',
+  });
+  const { identityUrl } = host.sandbox.google.config.endpoints;
+  const user = await fetch(identityUrl, { headers: { authorization: `Bearer ${accessToken}` } });
+  expect(user.status).toBe(200);
+  expect(await disconnect(calendar?.id)).toEqual({ revoked: 'yes' });
+});
+
+it('does not reach the services that another integration offers', async () => {
+  const refused = await partner('/proxy/gmail/calendar/v3/users/me/calendarList');
+  expect([refused.status, refused.headers.get('hawser-error')]).toEqual([
+    403,
+    'invalid_permissions',
+  ]);
+});
+
 describe('a configuration that cannot work is refused at the start', () => {
   const client = { clientId: 'id', clientSecret: 'secret' };
 
