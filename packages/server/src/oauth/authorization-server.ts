@@ -6,6 +6,7 @@ import type { Endpoints, JsonObject } from '../providers/provider.js';
 import { tokenRequestHeaders } from '../providers/token-headers.js';
 import { clientAuthentications, type ClientAuthentication } from './client-authentication.js';
 import { openidError } from './openid-error.js';
+import { TokenEndpointError } from './token-endpoint-error.js';
 import { discoveryDeadlineMs, tokenFetch } from './token-fetch.js';
 
 /**
@@ -120,6 +121,14 @@ async function discovered(
     });
     return found.serverMetadata();
   } catch (error) {
-    throw openidError(error);
+    const failure = openidError(error);
+    if (!(failure instanceof TokenEndpointError)) throw failure;
+    // No token was sent, so nothing is in doubt and no grant is refused.
+    const { status, words, message } = failure;
+    throw new TokenEndpointError('unavailable', {
+      status,
+      words: words ?? message,
+      cause: failure.cause,
+    });
   }
 }

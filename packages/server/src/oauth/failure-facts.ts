@@ -82,14 +82,15 @@ function adviceFor(error: unknown): string {
       error.refusesClient ? (oauthError ?? 'invalid_client') : oauthError,
     );
     if (known !== undefined) return known;
+    if (status >= 300 && status < 400)
+      return 'The address has moved. Correct tokenUrl or issuer of this integration.';
+    if (status === 404 || status === 405)
+      return 'Check tokenUrl or issuer of this integration: there is no such endpoint.';
     switch (reason) {
       case 'refused':
-        if (status >= 300 && status < 400)
-          return 'The address has moved. Correct tokenUrl or issuer of this integration.';
-        if (status === 404 || status === 405)
-          return 'Check tokenUrl or issuer of this integration: there is no such endpoint.';
         return 'Read the status, the code and the words of the provider; its documentation says what they mean.';
       case 'unavailable':
+        if (error.cause instanceof EgressError) return adviceForEgress(error.cause);
         return status === 429
           ? 'The provider limits the rate. Nothing to change unless it lasts.'
           : 'The provider has a problem. Nothing to change unless it lasts.';

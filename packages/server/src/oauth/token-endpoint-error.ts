@@ -52,7 +52,7 @@ export class TokenEndpointError extends Error {
   override readonly name = 'TokenEndpointError';
   /**
    * - `refused`: it refused; `oauthError` is its code (RFC 6749 section 5.2)
-   * - `unavailable`: it answered with 408, 425, 429 or 5xx
+   * - `unavailable`: it answered with 408, 425, 429 or 5xx, or could not be discovered
    * - `unreachable`, `timeout`: no response arrived, and it is unknown whether the request was
    * processed
    * - `malformed`: the response is not valid OAuth, or must not be trusted
@@ -138,7 +138,7 @@ function sentence(
     case 'refused':
       return `The token endpoint refused: ${oauthError ?? 'no reason given'}${answered}`;
     case 'unavailable':
-      return `The token endpoint is unavailable: status ${status ?? 0}`;
+      return `The authorization server is unavailable${answered}`;
     case 'unreachable':
       return 'The token endpoint could not be reached';
     case 'timeout':

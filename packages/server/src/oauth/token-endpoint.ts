@@ -153,7 +153,13 @@ export class TokenEndpoint {
         oauth.tokenParameters,
       ),
     );
-    return this.#read(response, oauth);
+    const exchanged = this.#read(response, oauth);
+    // Every call would fail. After a refresh it is stored all the same: the old token is spent.
+    if (!isSendable(exchanged.tokens.accessToken)) {
+      const words = 'The access_token has characters that no header can carry';
+      throw new TokenEndpointError('malformed', { words });
+    }
+    return exchanged;
   }
 
   /**
@@ -292,4 +298,9 @@ function assertIssuer(iss: string | null, { issuer, authorizationUrl }: Endpoint
 function mayRefuseClient(error: TokenEndpointError): boolean {
   if (error.grantEnd !== undefined) return false;
   return error.refusesClient || (error.reason === 'refused' && error.status === 401);
+}
+
+/** RFC 9110 section 5.5: a header holds visible characters of Latin-1, and spaces. */
+function isSendable(token: string): boolean {
+  return /^[\x20-\x7e\xa0-\xff]*$/.test(token);
 }

@@ -52,7 +52,14 @@ export function tokenFetch(
       signal: options.signal,
     });
     const contentType = headerText(response.headers['content-type']);
-    if (!isTokenRequest) return asDeclared(response, contentType, isPushed);
+    if (!isTokenRequest) {
+      // Nothing has been asked of the token endpoint yet, so no account's grant is in question.
+      if (!isPushed && response.status >= 300) {
+        const { status } = response;
+        throw new TokenEndpointError('unavailable', { status, words: moved(response) });
+      }
+      return asDeclared(response, contentType, isPushed);
+    }
     const { status, answer } = normaliseTokenAnswer(
       { status: response.status, contentType, body: response.text },
       oauth,
