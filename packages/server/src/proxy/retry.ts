@@ -1,4 +1,5 @@
 import type { Caller } from '../egress/caller.js';
+import { retryAfterMs } from '../egress/retry-after.js';
 
 /** Statuses of errors that may be gone a moment later. */
 const transientStatuses = new Set([429, 500, 502, 503, 504]);
@@ -17,7 +18,7 @@ export function pauseBefore(
   retryAfter: string | string[] | undefined,
 ): number | undefined {
   if (!transientStatuses.has(status)) return undefined;
-  const asked = millisecondsOf(Array.isArray(retryAfter) ? retryAfter[0] : retryAfter);
+  const asked = retryAfterMs({ 'retry-after': retryAfter });
   const pause = asked === undefined ? firstPauseMs * 2 ** retry * (0.5 + Math.random()) : asked;
   return pause > maxPauseMs ? undefined : pause;
 }
@@ -31,12 +32,4 @@ export async function pauseFor(milliseconds: number, caller: Caller): Promise<vo
       reject(reason);
     });
   });
-}
-
-/** Parses a Retry-After header (RFC 9110 section 10.2.3) to milliseconds. */
-function millisecondsOf(value: string | undefined): number | undefined {
-  if (value === undefined || value === '') return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
