@@ -41,6 +41,8 @@ describe('an envelope is opened', () => {
     ['[[{"id":1}]]', { id: 1 }],
     ['{"data":{"id":1}}', { id: 1 }],
     ['{"status":"ok","result":[{"data":{"id":1}}]}', { id: 1 }],
+    ['{"data":{"page":1},"result":{"id":1}}', { id: 1 }],
+    ['{"tokens":{"id":1}}', { id: 1 }],
     ['{"id":1,"data":{"id":2}}', { id: 1, data: { id: 2 } }],
     ['{"data":{"name":"x"}}', { data: { name: 'x' } }],
     ['[{"id":1},{"id":2}]', undefined],

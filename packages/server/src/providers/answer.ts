@@ -5,7 +5,18 @@ const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)
 /** What some servers put before JSON so that it cannot be run as a script. */
 const guard = /^\s*(?:\)\]\}'?,?|while\s*\(1\);|for\s*\(;;\);)\s*/;
 /** The members in which servers wrap what they answer. */
-const envelopes = ['data', 'result', 'results', 'response', 'payload', 'body', 'content'] as const;
+const envelopes = [
+  'data',
+  'result',
+  'results',
+  'response',
+  'payload',
+  'body',
+  'content',
+  'token',
+  'tokens',
+  'credentials',
+] as const;
 const maxEnvelopes = 3;
 
 /**
@@ -45,18 +56,20 @@ export function meantObject(
   isMeant: (candidate: JsonObject) => boolean,
 ): JsonObject | undefined {
   const outermost = objectIn(answer);
-  let candidate = outermost;
-  for (let depth = 0; candidate && depth <= maxEnvelopes; depth += 1) {
-    if (isMeant(candidate)) return candidate;
-    candidate = inside(candidate);
+  let candidates = outermost ? [outermost] : [];
+  for (let depth = 0; depth <= maxEnvelopes; depth += 1) {
+    const meant = candidates.find(isMeant);
+    if (meant) return meant;
+    candidates = candidates.flatMap(inside);
   }
   return outermost;
 }
 
-function inside(outer: JsonObject): JsonObject | undefined {
-  return envelopes
-    .map((name) => (Object.hasOwn(outer, name) ? objectIn(outer[name]) : undefined))
-    .find((inner) => inner !== undefined);
+function inside(outer: JsonObject): JsonObject[] {
+  return envelopes.flatMap((name) => {
+    const inner = Object.hasOwn(outer, name) ? objectIn(outer[name]) : undefined;
+    return inner ? [inner] : [];
+  });
 }
 
 /** Returns an object, or the only one of a list. */

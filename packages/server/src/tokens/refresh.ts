@@ -214,11 +214,17 @@ export class Refresher {
   /** If another process has replaced the refused token in the meantime, the grant has not ended. */
   async #ended(
     held: ConnectionWithGrant,
-    { provider }: OAuthIntegration,
+    integration: OAuthIntegration,
     end: GrantEnded,
   ): Promise<ConnectionWithGrant> {
-    const current = await this.#read(held.connection.id);
-    if (current.connection.generation !== held.connection.generation) return current;
+    const { provider } = integration;
+    const { id: connectionId, generation } = held.connection;
+    const current = await this.#read(connectionId);
+    if (current.connection.generation !== generation) return current;
+    this.#parts.logger.info(
+      { connectionId, reason: end.reason, ...failureFacts(integration, 'refresh', end.cause) },
+      'a grant has ended; its user has to reconnect',
+    );
     throw await this.#markEnded(
       held.connection,
       end,

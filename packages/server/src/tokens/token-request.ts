@@ -13,8 +13,8 @@ export class GrantEnded extends Error {
   /** The provider's error code, or `rotation_lost`. */
   readonly reason: string;
 
-  constructor(status: 'expired' | 'revoked', reason: string) {
-    super(`The grant has ended: ${reason}`);
+  constructor(status: 'expired' | 'revoked', reason: string, cause?: TokenEndpointError) {
+    super(`The grant has ended: ${reason}`, { cause });
     this.status = status;
     this.reason = reason;
   }
@@ -98,7 +98,11 @@ export class TokenRequests {
       if (end === undefined) throw await this.#failed(request, error, inDoubt || error.inDoubt);
       this.#outcomes.ended(request);
       const lost = inDoubt && integration.provider.oauth.rotation !== 'none';
-      throw new GrantEnded(end, lost ? 'rotation_lost' : (error.oauthError ?? 'invalid_grant'));
+      throw new GrantEnded(
+        end,
+        lost ? 'rotation_lost' : (error.oauthError ?? 'invalid_grant'),
+        error,
+      );
     }
   }
 
@@ -115,7 +119,7 @@ export class TokenRequests {
     inDoubt: boolean,
   ): Promise<Error> {
     if (await this.#outcomes.refreshFailed(request, error))
-      return new GrantEnded('expired', error.oauthError ?? 'refresh_refused');
+      return new GrantEnded('expired', error.oauthError ?? 'refresh_refused', error);
     return upstreamError(error, inDoubt);
   }
 }
