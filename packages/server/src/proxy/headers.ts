@@ -80,26 +80,28 @@ const ofGateways = new Set([
   'x-rewrite-url',
   'x-scheme',
 ]);
-const withheldPrefixes = [
-  // RFC 9110 section 11.7, and the older Proxy-Connection.
-  'proxy-',
-  // What a browser says about the page (Fetch Metadata, client hints), and WebSockets.
-  'sec-',
-  'hawser-',
-  'cf-',
-  'fly-',
-  'x-appengine-',
-  'x-arr-',
-  'x-auth-request-',
-  'x-azure-',
-  'x-envoy-',
-  'x-forwarded-',
-  'x-ms-client-principal',
-  'x-ms-token-',
-  'x-vercel-',
-  // Names of HTTP/2's request line.
-  ':',
-];
+const withheldBeginnings = new RegExp(
+  `^(?:${[
+    // RFC 9110 section 11.7, and the older Proxy-Connection.
+    'proxy-',
+    // What a browser says about the page (Fetch Metadata, client hints), and WebSockets.
+    'sec-',
+    'hawser-',
+    'cf-',
+    'fly-',
+    'x-appengine-',
+    'x-arr-',
+    'x-auth-request-',
+    'x-azure-',
+    'x-envoy-',
+    'x-forwarded-',
+    'x-ms-client-principal',
+    'x-ms-token-',
+    'x-vercel-',
+    // Names of HTTP/2's request line.
+    ':',
+  ].join('|')})`,
+);
 
 /*
  * Responses: hop-by-hop headers, and headers that would affect our origin in a browser, are
@@ -165,9 +167,9 @@ export function mergedHeaders(
 
 /** Some servers make no difference between `_` and `-` in names of headers. */
 function isWithheld(lower: string): boolean {
-  const name = lower.replaceAll('_', '-');
+  const name = lower.includes('_') ? lower.replaceAll('_', '-') : lower;
   if (own.has(name) || credentials.has(name) || ofGateways.has(name)) return true;
-  return ofConnection.has(name) || withheldPrefixes.some((prefix) => name.startsWith(prefix));
+  return ofConnection.has(name) || withheldBeginnings.test(name);
 }
 
 /** Returns the names that the Connection header makes hop-by-hop. */

@@ -67,6 +67,7 @@ function methodOverrides(headers: HeaderValues, query: string): string[] {
 
 /** Some servers make no difference between `_` and `-` in names of headers. */
 function isOverride(name: string): boolean {
+  if (!/method/i.test(name)) return false;
   return overrides.has(name.trim().toLowerCase().replaceAll('_', '-'));
 }
 
