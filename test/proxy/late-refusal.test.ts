@@ -29,7 +29,7 @@ it('is noticed, when the workspace has removed the app', async () => {
   expect(await list()).toMatchObject({ ok: true });
   host.sandbox.slack.control({ revokeUser: 'ada' });
   // The caller has Slack's own answer; the connection says the rest.
-  expect(await list()).toMatchObject({ ok: false, error: 'invalid_auth' });
+  expect(await list()).toMatchObject({ ok: false, error: 'token_revoked' });
   await expect.poll(async () => (await user.connections())[0]).toMatchObject({ status: 'revoked' });
   await expect(list()).rejects.toMatchObject({ code: 'connection_revoked' });
 });
