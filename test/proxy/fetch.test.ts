@@ -239,6 +239,7 @@ describe('answers', () => {
       false,
       status,
     ]);
+    expect(response.statusText).toBe('Odd');
     expect(await response.text()).toBe('odd');
   });
 

@@ -8,6 +8,8 @@ const maxDiscardedBytes = 128 * 1024;
 export interface AnswerHead {
   /** The HTTP status. */
   readonly status: number;
+  /** The reason phrase of HTTP/1.1, such as `Not Found`; may be empty. */
+  readonly statusText?: string | undefined;
   /** The headers, by lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
@@ -63,11 +65,12 @@ export class Relay implements Dispatcher.DispatchHandler {
     controller: Dispatcher.DispatchController,
     status: number,
     headers: AnswerHead['headers'],
+    statusText?: string,
   ): void {
     // 100 Continue and 103 Early Hints are not the response yet.
     this.#interimStatus = status < 200 ? status : undefined;
     if (status < 200) return;
-    const head = { status, headers };
+    const head = { status, statusText, headers };
     this.#sink = this.#parts.receive(head, () => controller.resume());
     this.#begun = true;
     this.#parts.resolve(head);

@@ -39,13 +39,17 @@ export class Fetched {
     throw new TypeError('The response has not begun');
   }
 
-  readonly receive = ({ status, headers }: AnswerHead, resume: () => void): Sink => {
+  readonly receive = (
+    { status, statusText = '', headers }: AnswerHead,
+    resume: () => void,
+  ): Sink => {
     const list = new Headers();
     for (const [name, value] of Object.entries(headers)) {
       for (const one of Array.isArray(value) ? value : [value ?? '']) list.append(name, one);
     }
+    const head = { status, statusText: validPhrase(statusText), headers: list };
     if (emptyStatuses.includes(status) || this.#method === 'HEAD') {
-      this.#response = responseOf(null, status, list);
+      this.#response = responseOf(null, head);
       // Ignore the body and its failure: the caller is given none.
       return { write: () => true, end: () => this.#caller.done(), fail: () => this.#caller.done() };
     }
@@ -58,7 +62,7 @@ export class Fetched {
         done(error);
       },
     });
-    this.#response = responseOf(webStream(decoded(body, list)), status, list);
+    this.#response = responseOf(webStream(decoded(body, list)), head);
     return {
       write: (piece) => body.push(piece),
       end: () => {
@@ -115,9 +119,21 @@ function webStream(body: Readable): ReadableStream<Uint8Array> {
   );
 }
 
-function responseOf(body: ReadableStream | null, status: number, headers: Headers): Response {
-  if (status <= maxStatus) return new Response(body, { status, headers });
-  return withStatus(new Response(body, { status: maxStatus, headers }), status);
+interface Head {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+}
+
+function responseOf(body: ReadableStream | null, head: Head): Response {
+  const { status, statusText, headers } = head;
+  if (status <= maxStatus) return new Response(body, head);
+  return withStatus(new Response(body, { status: maxStatus, statusText, headers }), status);
+}
+
+/** RFC 9112 section 4. Whatever else a server sends is left out, because Response refuses it. */
+function validPhrase(phrase: string): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(phrase) ? phrase : '';
 }
 
 /** Gives a Response a status that the Fetch standard does not let be set, from 600 to 999. */
