@@ -9,7 +9,7 @@ describe('opening a database', () => {
   });
 
   it('names the command that installs a missing driver', () => {
-    expect(() => openKnex({ client: 'mysql' })).toThrow(/Run "npm install mysql"/);
+    expect(() => openKnex({ client: 'mysql' })).toThrow(/run "npm install mysql"/);
   });
 
   it.each([
