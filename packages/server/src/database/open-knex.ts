@@ -22,17 +22,21 @@ interface OpenedKnex {
  * Opens a database: a file path means SQLite, a URL PostgreSQL, MySQL or MariaDB. A knex config is used
  * with the settings that its engine needs added and without those that rename columns or change rows, a
  * Knex as it is. Only the driver in use has to be installed.
+ * @param untouched whether to leave an SQLite file's settings as they are, to look into it only
  * @throws TypeError for an unknown scheme, and for a driver that is not installed; DatabaseError for a
  * Knex with settings that change Hawser's queries
  */
-export function openKnex(database: Database): OpenedKnex {
+export function openKnex(
+  database: Database,
+  { untouched = false }: { readonly untouched?: boolean } = {},
+): OpenedKnex {
   if (typeof database === 'function') return sharedKnex(database);
   const given = typeof database === 'string' ? configOf(database) : database;
   const { postProcessResponse: _post, wrapIdentifier: _wrap, ...config } = given;
   const { client } = config;
   if (typeof client !== 'string') return opened(config);
   assertDriver(client);
-  return opened(dialectNamed(client).configure(config));
+  return opened(dialectNamed(client).configure(config, { untouched }));
 }
 
 function opened(config: Knex.Config): OpenedKnex {

@@ -12,7 +12,10 @@ type AfterCreate = (connection: SqliteConnection, done: Done) => void;
 type Done = (error: Error | null, connection: SqliteConnection) => void;
 
 /** Adds the settings that Hawser needs to a knex config for SQLite. Settings in the config win. */
-export function sqliteConfig(config: Knex.Config): Knex.Config {
+export function sqliteConfig(
+  config: Knex.Config,
+  { untouched = false }: { readonly untouched?: boolean } = {},
+): Knex.Config {
   return {
     useNullAsDefault: true,
     ...config,
@@ -27,6 +30,10 @@ export function sqliteConfig(config: Knex.Config): Knex.Config {
           if (error || !config.pool?.afterCreate) done(error, connection);
           else (config.pool.afterCreate as AfterCreate)(connection, done);
         };
+        if (untouched) {
+          own(null, connection);
+          return;
+        }
         if (config.client === 'better-sqlite3') keepPrepared(connection);
         else if (config.client !== nodeSqlite) {
           connection.exec(pragmas, (error) => own(error, connection));

@@ -25,7 +25,7 @@ export interface Dialect {
   readonly rewritingSettings: string;
 
   /** Adds what the engine needs to a knex config. Settings that the config has are kept. */
-  configure(config: Knex.Config): Knex.Config;
+  configure(config: Knex.Config, options?: { readonly untouched?: boolean }): Knex.Config;
 
   /** Runs the work in a new transaction, READ COMMITTED, and again after a deadlock. */
   transaction<T>(knex: Knex, work: (database: Knex.Transaction) => Promise<T>): Promise<T>;
