@@ -208,3 +208,116 @@ it.each([
   },
   30_000,
 );
+
+/** A server that answers each path with a status, headers and JSON. */
+async function answering(
+  answers: (
+    origin: string,
+  ) => Readonly<
+    Record<string, { status?: number; headers?: Record<string, string>; json?: object }>
+  >,
+): Promise<{ origin: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    const { status = 200, headers, json } = answers(origin)[path] ?? { status: 404 };
+    response.writeHead(status, headers).end(json && JSON.stringify(json));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return { origin, close: () => server.close() };
+}
+
+const redirectUri = 'http://localhost:1/hawser/oauth/callback';
+
+it.each<[string, { status: number; headers?: Record<string, string> }, RegExp]>([
+  [
+    'an unregistered redirect URI',
+    { status: 400 },
+    /✗ Acme refuses to begin a consent \(status 400\)\n.*register this redirect URI.*localhost:1\/hawser\/oauth\/callback/,
+  ],
+  [
+    'a scope that the app may not ask for',
+    { status: 302, headers: { location: `${redirectUri}?error=invalid_scope&state=x` } },
+    /✗ Acme refuses the consent that Hawser asks for: invalid_scope\n.*Compare the scopes/,
+  ],
+  [
+    'an error page of the provider',
+    { status: 302, headers: { location: '/signin/oauth/error?authError=abc' } },
+    /! Acme answers the beginning of a consent with an error page\n.*redirect URI/,
+  ],
+  [
+    'nothing, where the user has to sign in',
+    { status: 302, headers: { location: '/login?next=x' } },
+    /✓ Acme can be reached/,
+  ],
+])(
+  'finds %s',
+  async (_what, authorize, line) => {
+    const server = await answering(() => ({ '/authorize': authorize, '/token': { status: 405 } }));
+    const provider = {
+      ...acme(`${server.origin}/token`),
+      authorizationUrl: `${server.origin}/authorize`,
+    };
+    const { out } = await doctor({ baseUrl: 'http://localhost:1/hawser', providers: [provider] });
+    expect(out).toMatch(line);
+    server.close();
+  },
+  30_000,
+);
+
+it('finds a server that requires pushed requests and is not discovered', async () => {
+  const server = await answering((origin) => ({
+    '/.well-known/oauth-authorization-server': {
+      json: {
+        issuer: origin,
+        token_endpoint: `${origin}/token`,
+        require_pushed_authorization_requests: true,
+      },
+    },
+    '/token': { status: 405 },
+  }));
+  const options = {
+    baseUrl: 'http://localhost:1/hawser',
+    providers: [acme(`${server.origin}/token`)],
+  };
+  const { code, out } = await doctor(options);
+  expect(code).toBe(1);
+  expect(out).toContain('✗ Acme requires pushed authorization requests');
+  expect(out).toContain(`oidc({ issuer: "${server.origin}" })`);
+  server.close();
+}, 30_000);
+
+it('finds an issuer that calls itself otherwise', async () => {
+  const server = await answering(() => ({
+    '/.well-known/openid-configuration': {
+      json: { issuer: 'https://login.example', token_endpoint: 'x' },
+    },
+  }));
+  const idp = {
+    slug: 'idp',
+    name: 'Idp',
+    clientId: 'id',
+    clientSecret: 's',
+    issuer: server.origin,
+  };
+  const { out } = await doctor({ baseUrl: 'http://localhost:1/hawser', idps: [idp] });
+  expect(out).toContain(`✗ Idp calls itself https://login.example, but issuer is ${server.origin}`);
+  server.close();
+}, 30_000);
+
+it('says which database does not answer', async () => {
+  const port = await freePort();
+  const { code, out } = await doctor(
+    { baseUrl: 'https://app.example.com/hawser' },
+    '--offline',
+    '--database',
+    `postgres://ann:pass-word@127.0.0.1:${port}/app`,
+  );
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    new RegExp(`✗ Hawser does not start\\n.*PostgreSQL at 127.0.0.1:${port} did not answer`),
+  );
+  expect(out).not.toContain('pass-word');
+}, 30_000);

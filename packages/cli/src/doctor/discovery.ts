@@ -1,4 +1,6 @@
 import type { OAuthIntegration } from '@hawser/server';
+import { ask } from './ask.js';
+import { checkAuthorization } from './authorization.js';
 import { good, trouble, warning, type Finding } from './finding.js';
 
 const ours = ['client_secret_basic', 'client_secret_post', 'none'];
@@ -8,9 +10,11 @@ const ours = ['client_secret_basic', 'client_secret_post', 'none'];
  * @param answer the response to the request for its metadata
  */
 export async function checkDiscovery(
-  { provider, config }: OAuthIntegration,
+  integration: OAuthIntegration,
   answer: Response,
+  redirectUri: string,
 ): Promise<Finding> {
+  const { provider, config } = integration;
   const { name, oauth } = provider;
   if (answer.status >= 300 && answer.status < 400) {
     const to = answer.headers.get('location') ?? 'another address';
@@ -25,6 +29,22 @@ export async function checkDiscovery(
       `${name} has no discovery document at its issuer (status ${answer.status})`,
       'Compare issuer with the documentation of the provider. It is the URL before /.well-known/openid-configuration.',
     );
+  const issuer = config.endpoints?.issuer ?? oauth.issuer;
+  if (
+    typeof metadata['issuer'] === 'string' &&
+    metadata['issuer'] !== issuer?.replace(/\/$/, '') &&
+    metadata['issuer'] !== issuer
+  )
+    return trouble(
+      `${name} calls itself ${metadata['issuer']}, but issuer is ${issuer ?? 'not set'}`,
+      'Set issuer to exactly what the discovery document says: ID tokens of another issuer are refused.',
+    );
+  const challenges = listIn(metadata, 'code_challenge_methods_supported');
+  if (oauth.pkce === 'S256' && challenges?.includes('S256') === false)
+    return warning(
+      `${name} does not list PKCE with S256, which Hawser uses`,
+      'Allow it for the app at the provider (RFC 7636).',
+    );
   const methods = listIn(metadata, 'token_endpoint_auth_methods_supported');
   const wanted = oauth.clientAuth;
   const usable = wanted === undefined ? ours : [wanted];
@@ -35,6 +55,12 @@ export async function checkDiscovery(
         ? 'Hawser authenticates by client_secret_basic or client_secret_post. Allow one of them for the app at the provider.'
         : 'Remove tokenEndpointAuth from the integration, or set it to one of these.',
     );
+  const authorizationUrl = metadata['authorization_endpoint'];
+  // A server that requires pushed requests answers a plain one with an error.
+  if (typeof authorizationUrl === 'string' && !requiresPushed(metadata)) {
+    const refused = await checkAuthorization(integration, { authorizationUrl, redirectUri });
+    if (refused) return refused;
+  }
   const scopes = listIn(metadata, 'scopes_supported');
   const grants = listIn(metadata, 'grant_types_supported');
   if (grants?.includes('refresh_token') === false)
@@ -49,6 +75,31 @@ export async function checkDiscovery(
       'Read in its documentation what it issues refresh tokens for. Without one, connections end with the access token.',
     );
   return good(`${name} can be reached`);
+}
+
+/**
+ * Checks whether a server whose endpoints are configured one by one requires pushed authorization
+ * requests (RFC 9126): they are sent only where the server was discovered.
+ */
+export async function checkPushedRequests(
+  name: string,
+  tokenUrl: string,
+): Promise<Finding | undefined> {
+  for (const path of ['oauth-authorization-server', 'openid-configuration']) {
+    const answer = await ask(new URL(`/.well-known/${path}`, tokenUrl).href);
+    const metadata = answer instanceof Error ? undefined : await readMetadata(answer);
+    if (!metadata || metadata['token_endpoint'] !== tokenUrl) continue;
+    if (!requiresPushed(metadata)) return undefined;
+    return trouble(
+      `${name} requires pushed authorization requests, which need discovery`,
+      `Define it by its issuer instead of its endpoints: oidc({ issuer: "${String(metadata['issuer'])}" }).`,
+    );
+  }
+  return undefined;
+}
+
+function requiresPushed(metadata: Record<string, unknown>): boolean {
+  return metadata['require_pushed_authorization_requests'] === true;
 }
 
 async function readMetadata(answer: Response): Promise<Record<string, unknown> | undefined> {

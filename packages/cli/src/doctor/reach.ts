@@ -1,8 +1,8 @@
 import { isOAuth, type Hawser, type OAuthIntegration } from '@hawser/server/engine';
-import { checkDiscovery } from './discovery.js';
+import { ask } from './ask.js';
+import { checkAuthorization } from './authorization.js';
+import { checkDiscovery, checkPushedRequests } from './discovery.js';
 import { good, trouble, warning, type Finding } from './finding.js';
-
-const deadlineMs = 5000;
 
 /** Checks whether the router answers at `baseUrl`, with its headers unchanged. */
 export async function checkRouter({ settings: { baseUrl } }: Hawser): Promise<Finding> {
@@ -32,12 +32,13 @@ export async function checkRouter({ settings: { baseUrl } }: Hawser): Promise<Fi
 export async function* checkProviders({ settings, integrations }: Hawser): AsyncGenerator<Finding> {
   const all = integrations.list().filter(isOAuth);
   if (all.length === 0) return;
-  const found = await Promise.all(all.map(checkProvider));
+  const redirectUri = `${settings.baseUrl}/oauth/callback`;
+  const found = await Promise.all(all.map((one) => checkProvider(one, redirectUri)));
   yield* found;
-  yield good(`Register this redirect URI at each of them: ${settings.baseUrl}/oauth/callback`);
+  yield good(`Register this redirect URI at each of them: ${redirectUri}`);
 }
 
-async function checkProvider(integration: OAuthIntegration): Promise<Finding> {
+async function checkProvider(integration: OAuthIntegration, redirectUri: string): Promise<Finding> {
   const { provider, config } = integration;
   const endpoints = { ...provider.oauth, ...config.endpoints };
   const isDiscovered = endpoints.tokenUrl === undefined;
@@ -51,17 +52,11 @@ async function checkProvider(integration: OAuthIntegration): Promise<Finding> {
       `${provider.name} can't be reached from here (${answer.message})`,
       `Allow this machine to reach ${new URL(address).host}, where tokens are issued and refreshed.`,
     );
-  return isDiscovered
-    ? checkDiscovery(integration, answer)
-    : good(`${provider.name} can be reached`);
-}
-
-/** Sends a request. Any response means that the address can be reached. */
-async function ask(address: string): Promise<Response | Error> {
-  try {
-    return await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(deadlineMs) });
-  } catch (error) {
-    const { cause = error } = error as Error;
-    return new Error((cause as { code?: string }).code ?? (cause as Error).message, { cause });
-  }
+  if (isDiscovered) return checkDiscovery(integration, answer, redirectUri);
+  const authorizationUrl = endpoints.authorizationUrl ?? '';
+  return (
+    (await checkPushedRequests(provider.name, address)) ??
+    (await checkAuthorization(integration, { authorizationUrl, redirectUri })) ??
+    good(`${provider.name} can be reached`)
+  );
 }

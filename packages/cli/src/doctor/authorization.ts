@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { scopesToRequest } from '@hawser/server/engine';
+import type { OAuthIntegration } from '@hawser/server';
+import { ask } from './ask.js';
+import { trouble, warning, type Finding } from './finding.js';
+
+/** What the provider says about the endpoints, or what the integration configures. */
+interface Endpoints {
+  readonly authorizationUrl: string;
+  readonly redirectUri: string;
+}
+
+/** What to change for each error that an authorization endpoint can answer with (RFC 6749 4.1.2.1). */
+const cures: Readonly<Record<string, string>> = {
+  invalid_scope: 'Compare the scopes of the integration with those of the app at the provider.',
+  unauthorized_client: 'Allow the authorization code grant for the app at the provider.',
+  unsupported_response_type: 'Allow the authorization code grant for the app at the provider.',
+  invalid_request:
+    'The provider demands something that the request does not have. Compare authorizationParameters with its documentation.',
+  access_denied: 'The provider refuses the app. Check that it is published or approved.',
+};
+
+/**
+ * Begins a consent as a browser would, and checks that the provider shows its page. A provider does
+ * so for an unregistered redirect URI or an unknown client id with an error of its own.
+ * @returns undefined when nothing is wrong, or when the endpoint cannot be asked from here
+ */
+export async function checkAuthorization(
+  integration: OAuthIntegration,
+  { authorizationUrl, redirectUri }: Endpoints,
+): Promise<Finding | undefined> {
+  const { name } = integration.provider;
+  if (authorizationUrl.includes('{') || !URL.canParse(authorizationUrl)) return undefined;
+  const answer = await ask(requestOf(integration, { authorizationUrl, redirectUri }));
+  if (answer instanceof Error) return undefined;
+  if ([400, 401, 404].includes(answer.status))
+    return trouble(
+      `${name} refuses to begin a consent (status ${answer.status})`,
+      `Compare clientId, and register this redirect URI at the provider, character by character: ${redirectUri}`,
+    );
+  const location = answer.headers.get('location');
+  if (location === null || !URL.canParse(location, authorizationUrl)) return undefined;
+  const target = new URL(location, authorizationUrl);
+  const code = target.searchParams.get('error') ?? target.searchParams.get('authError');
+  if (code === null || ['login_required', 'interaction_required'].includes(code)) return undefined;
+  if (target.href.startsWith(redirectUri))
+    return trouble(
+      `${name} refuses the consent that Hawser asks for: ${plain(code)}`,
+      cures[code] ?? 'Compare the integration with the documentation of the provider.',
+    );
+  return warning(
+    `${name} answers the beginning of a consent with an error page`,
+    `Compare clientId, and register this redirect URI at the provider, character by character: ${redirectUri}`,
+  );
+}
+
+/** Returns the URL of an authorization request whose answer nobody will use. */
+function requestOf(
+  integration: OAuthIntegration,
+  { authorizationUrl, redirectUri }: Endpoints,
+): string {
+  const { provider, config } = integration;
+  const url = new URL(authorizationUrl);
+  const verifier = randomBytes(32).toString('base64url');
+  const parameters = {
+    ...provider.oauth.authorizationParameters,
+    ...config.authorizationParameters,
+    response_type: 'code',
+    client_id: config.clientId,
+    redirect_uri: redirectUri,
+    scope: scopesToRequest(integration, [], []).join(provider.oauth.scopeSeparator),
+    state: randomBytes(16).toString('base64url'),
+    ...(provider.oauth.pkce === 'S256' && {
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    }),
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** An error code of a provider, fit for a terminal. */
+function plain(code: string): string {
+  return /^[\w.-]{1,64}$/.test(code) ? code : 'an error without a readable code';
+}
