@@ -61,6 +61,7 @@ const serverLayers = [
     'cut-text',
     'checked-input',
   ],
+  ['is-error'],
 ];
 
 const inServer = (names) => `^packages/server/src/${anyOf(names)}(?:/|[.]ts$)`;

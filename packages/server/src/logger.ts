@@ -1,3 +1,5 @@
+import { isError } from './is-error.js';
+
 /**
  * The part of pino's interface that Hawser uses. Each method takes an object of facts, then a
  * message.
@@ -27,5 +29,5 @@ function write(level: string, facts: object, message: string): void {
 }
 
 function errorsAsText(_key: string, value: unknown): unknown {
-  return value instanceof Error ? { name: value.name, message: value.message } : value;
+  return isError(value) ? { name: value.name, message: value.message } : value;
 }

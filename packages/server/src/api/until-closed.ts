@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { HawserError } from '@hawser/contract';
 
 /** Whether `close()` has been called. */
@@ -60,7 +61,7 @@ function methodUntilClosed(method: Method, target: object, closing: Closing): Me
   return (...values) => {
     if (closing.isClosing) return Promise.reject(closedError());
     const result = method.apply(target, values);
-    return result instanceof Promise
+    return types.isPromise(result)
       ? result.catch((error: unknown) => throwEnded(error, closing))
       : result;
   };

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Knex } from 'knex';
+import { isError } from '../is-error.js';
 
 /** The facts that drivers add to an error of a query. */
 interface QueryError extends Error {
@@ -32,7 +33,7 @@ export function cleanQueryErrors(knex: Knex, { isOwn }: { readonly isOwn: boolea
   const client = knex.client as Client;
   const cleaned = new WeakSet<Error>();
   const clean = (error: unknown, { sql = '', bindings = [] }: Partial<Query> = {}): void => {
-    if (!(error instanceof Error) || cleaned.has(error)) return;
+    if (!isError(error) || cleaned.has(error)) return;
     if (!isOwn && !sql.includes('hawser_')) return;
     cleaned.add(error);
     const message = driverMessage(error, { sql, bindings }, client);

@@ -1,3 +1,5 @@
+import { isError } from '../is-error.js';
+
 /** Codes of SQLite, MySQL and MariaDB for a value that does not fit its column. */
 const codes: ReadonlySet<unknown> = new Set([
   'SQLITE_MISMATCH',
@@ -19,7 +21,7 @@ const dataException = /^22[0-9A-Z]{3}$/;
  */
 export function isRefusedValue(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof RangeError) return true;
-  if (!(error instanceof Error) || !('code' in error)) return false;
+  if (!isError(error) || !('code' in error)) return false;
   const { code } = error;
   return codes.has(code) || (typeof code === 'string' && dataException.test(code));
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { DatabaseError } from './database-error.js';
 import { codeOf } from './dialects/held-too-long.js';
+import { isError } from '../is-error.js';
 
 /** What the codes of drivers mean at a start, and what to change. */
 const meanings: readonly (readonly [codes: RegExp, what: string, cure: string])[] = [
@@ -74,7 +75,7 @@ export function startError(error: unknown, knex: Knex): unknown {
   const [, what, cure] = meanings.find(([codes]) => code !== undefined && codes.test(code)) ?? [];
   if (what !== undefined && cure !== undefined)
     return new DatabaseError(`${place} ${what} (${code}). ${cure}`, { cause: error });
-  const message = error instanceof Error ? error.message : 'no reason given';
+  const message = isError(error) ? error.message : 'no reason given';
   return new DatabaseError(`${place} could not be used (${code ?? 'no code'}): ${message}`, {
     cause: error,
   });

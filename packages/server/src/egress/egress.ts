@@ -5,6 +5,7 @@ import { Caller } from './caller.js';
 import { EgressError } from './egress-error.js';
 import { Relay, type AnswerHead, type Receive } from './relay.js';
 import { WholeText } from './whole-text.js';
+import { isError } from '../is-error.js';
 
 /** Options of the HTTP client. */
 export interface EgressOptions {
@@ -163,13 +164,13 @@ function startDeadline(milliseconds: number, onEnd: () => void): () => void {
  * time.
  */
 function reasonOf({ reason }: Caller, host: string): unknown {
-  const timedOut = reason instanceof Error && reason.name === 'TimeoutError';
+  const timedOut = isError(reason) && reason.name === 'TimeoutError';
   return timedOut ? new EgressError('timeout', host, reason) : reason;
 }
 
 function translate(error: unknown, host: string, interimStatus: number | undefined): unknown {
   if (error instanceof EgressError) return error;
-  if (!(error instanceof Error)) return error;
+  if (!isError(error)) return error;
   if (error.cause instanceof EgressError) return error.cause;
   const { code } = error as { code?: unknown };
   if (timeouts.has(code)) return new EgressError('timeout', host, error);

@@ -3,6 +3,7 @@ import type { KMSClient, KMSClientConfig } from '@aws-sdk/client-kms';
 import type { KeyProvider } from '../vault/key-provider.js';
 import { VaultError, type KeyTrouble } from '../vault/vault-error.js';
 import { kmsError, kmsTimeoutMs } from './kms-call.js';
+import { isError } from '../is-error.js';
 
 export type { KeyProvider, WrappedKey } from '../vault/key-provider.js';
 
@@ -121,7 +122,7 @@ function bytesOf(answer: Uint8Array | undefined, keyArn: string): Buffer {
 
 function refused(keyArn: string): (error: unknown) => never {
   return (error) => {
-    const name = error instanceof Error ? error.name : 'Error';
+    const name = isError(error) ? error.name : 'Error';
     throw kmsError({ service, keyId: keyArn }, troubles[name] ?? 'unreachable', name);
   };
 }

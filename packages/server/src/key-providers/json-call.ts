@@ -1,5 +1,6 @@
 import { EgressError } from '../egress/egress-error.js';
 import type { Egress } from '../egress/egress.js';
+import { isError } from '../is-error.js';
 
 /** A key service's response. `body` is empty if it was not a JSON object. */
 export interface JsonAnswer {
@@ -35,7 +36,7 @@ export async function postJson(
 /** Returns a name for a failed call that is safe to log: its reason, and nothing of the request. */
 export function codeOf(error: unknown): string {
   if (error instanceof EgressError) return error.reason;
-  return error instanceof Error ? error.name : 'Error';
+  return isError(error) ? error.name : 'Error';
 }
 
 /**

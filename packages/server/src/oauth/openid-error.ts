@@ -3,6 +3,7 @@ import { EgressError } from '../egress/egress-error.js';
 import { ProviderRefusal } from './provider-call.js';
 import { loggableWords, plainCode } from './provider-error.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
+import { isError } from '../is-error.js';
 
 /** The names of errors whose messages openid-client writes. */
 const ownErrors: ReadonlySet<string> = new Set([
@@ -17,7 +18,7 @@ const ownErrors: ReadonlySet<string> = new Set([
  */
 export function openidError(error: unknown): unknown {
   if (error instanceof TokenEndpointError || error instanceof ProviderRefusal) return error;
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error; isError(cause); cause = cause.cause) {
     if (cause instanceof TokenEndpointError) return cause;
     if (cause instanceof EgressError) return egressFailure(cause);
     if (cause.name === 'TimeoutError' || cause.name === 'AbortError') {
@@ -37,7 +38,7 @@ export function openidError(error: unknown): unknown {
   }
   // Other errors of openid-client may hold the whole response in their cause, so keep only the code
   // and the library's own sentence, which names the member that is wrong and no value.
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = isError(error) && 'code' in error ? String(error.code) : 'unknown';
   return new TokenEndpointError('malformed', {
     words: sentenceOf(error),
     cause: new Error(code),
@@ -59,7 +60,7 @@ function egressFailure(cause: EgressError): TokenEndpointError {
 /** Returns the innermost sentence of openid-client or of the library below it. */
 function sentenceOf(error: unknown): string | undefined {
   let found: string | undefined;
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error; isError(cause); cause = cause.cause) {
     if (ownErrors.has(cause.name)) found = cause.message;
   }
   return loggableWords(found);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import type { GrantFacts } from '../connections/rows.js';
 import { plausibleTime } from '../grants/times.js';
+import { isError } from '../is-error.js';
 
 /**
  * Refreshed tokens that the database could not store. They are encrypted, so the file reveals no
@@ -202,7 +203,7 @@ function timeOf(value: unknown): number | undefined {
 
 function ifMissing<T>(value: T): (error: unknown) => T {
   return (error) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return value;
+    if (isError(error) && 'code' in error && error.code === 'ENOENT') return value;
     throw error;
   };
 }

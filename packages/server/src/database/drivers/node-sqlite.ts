@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { Binding, StatementDriver } from '../statement-driver.js';
 import { givesRows } from '../gives-rows.js';
+import { isError } from '../../is-error.js';
 
 /** The name of the client in a knex config that Hawser opens. */
 export const nodeSqlite = 'node-sqlite';
@@ -139,7 +140,7 @@ function translated<T>(work: () => T): T {
   } catch (error) {
     const { errcode } = error as { errcode?: unknown };
     // An extended code has its primary code in the lower byte.
-    if (error instanceof Error && typeof errcode === 'number')
+    if (isError(error) && typeof errcode === 'number')
       Object.assign(error, { code: codeNames[errcode & 0xff] ?? 'SQLITE_ERROR' });
     throw error;
   }

@@ -2,6 +2,7 @@ import { defineProvider } from '../define-provider.js';
 import type { JsonObject, OAuthProvider } from '../provider.js';
 import { requireText, text } from '../read-json.js';
 import { revocation } from '../revocation.js';
+import { isError } from '../../is-error.js';
 
 /**
  * Supabase: the organisation that the user chooses at the consent, with the Management API.
@@ -57,6 +58,6 @@ export const supabase = defineProvider({
 
 /** An app without the scope for organisations cannot list them. */
 function noneIfForbidden(error: unknown): JsonObject[] {
-  if (error instanceof Error && 'status' in error && error.status === 403) return [];
+  if (isError(error) && 'status' in error && error.status === 403) return [];
   throw error;
 }
