@@ -31,7 +31,6 @@ export const oauthConfig = {
   scopes: true,
   services: true,
   authorizationParameters: true,
-  userAgent: true,
   endpoints,
   manualTokens: true,
   active: true,
