@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox, type StandInName } from '@hawser/sandbox';
 import { ConformanceBench, type ConformanceUser } from '@hawser/sandbox/conformance';
-import { microsoft, salesforce } from '@hawser/server/providers';
+import { hubspot, microsoft, salesforce } from '@hawser/server/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { subjectOf, variants } from './subjects.js';
 
@@ -236,4 +236,12 @@ it('Google’s services are called at the stand-in, even those with separate hos
   const user = await userOf('google with documents');
   await user.connect();
   expect(await (await user.call()).json()).toMatchObject({ title: 'Harbour handbook' });
+});
+
+it.each([
+  ['BAD_REFRESH_TOKEN', 'invalid_grant'],
+  ['BAD_CLIENT_SECRET', 'invalid_client'],
+])('HubSpot’s %s is known even if it comes without the error of OAuth', (status, error) => {
+  const read = hubspot.provider.oauth.readTokenAnswer;
+  expect(read?.({ status, message: 'missing or unknown' })).toMatchObject({ error });
 });

@@ -91,6 +91,16 @@ export const variants: readonly Variant[] = [
     details: { ...details.github, scopes: [], control: expiring },
   },
   {
+    name: 'salesforce with rotation',
+    provider: 'salesforce',
+    details: { ...details.salesforce, control: expiring },
+  },
+  {
+    name: 'google for a limited time',
+    provider: 'google',
+    details: { ...details.google, control: expiring, statesLifetime: true },
+  },
+  {
     name: 'linkedin for partners',
     provider: 'linkedin',
     details: { ...details.linkedin, control: expiring },

@@ -153,6 +153,14 @@ export class AuthorizationServer implements TokenServer {
     await found?.destroy();
   }
 
+  /** Whether refresh tokens rotate now. */
+  get rotates(): boolean {
+    const { rotatesRefreshTokens } = this.#quirks;
+    return typeof rotatesRefreshTokens === 'boolean'
+      ? rotatesRefreshTokens
+      : rotatesRefreshTokens(this.#control.state);
+  }
+
   /** Returns how many access and refresh tokens are valid now. */
   liveTokens(): number {
     return this.#store.liveTokens();
@@ -235,8 +243,7 @@ export class AuthorizationServer implements TokenServer {
       extraParams: ['asked'],
       pkce: { required: () => quirks.requiresPkce ?? false },
       rotateRefreshToken: () =>
-        quirks.rotatesRefreshTokens &&
-        this.#control.tokenAnswer?.omit?.includes('refresh_token') !== true,
+        this.rotates && this.#control.tokenAnswer?.omit?.includes('refresh_token') !== true,
       issueRefreshToken: (_ctx, _client, source) =>
         this.#consents.get(source.grantId ?? '')?.refreshToken ?? false,
       expiresWithSession: () => false,

@@ -48,7 +48,8 @@ export interface ControlChange {
   /** The lifetime of new access tokens, in seconds; null for the provider's usual. @default null */
   tokenLifetime?: number | null;
   /**
-   * Switches on Slack's token rotation, GitHub Apps, and LinkedIn's partner programme.
+   * Switches on Slack's and Salesforce's token rotation, GitHub Apps, LinkedIn's partner programme,
+   * and Google's access for a limited time.
    * @default false
    */
   expiringTokens?: boolean;
@@ -94,7 +95,7 @@ export interface ControlState {
   delayMs: number;
   /** The lifetime of new access tokens, in seconds; null for the provider's usual. */
   tokenLifetime: number | null;
-  /** Whether Slack's token rotation, GitHub Apps and LinkedIn's partner programme are on. */
+  /** Whether token rotation, GitHub Apps, partner programmes and limited access are on. */
   expiringTokens: boolean;
   /** The false API address of token responses, if any. */
   apiOrigin: string | null;

@@ -123,7 +123,8 @@ export interface Quirks {
   /** The lifetime of an access token in seconds; undefined means that it does not expire. */
   tokenLifetime: (state: ControlState) => number | undefined;
   tokenPrefix: (kind: 'access' | 'refresh', scopes: Set<string>, state: ControlState) => string;
-  rotatesRefreshTokens: boolean;
+  /** Whether a refresh returns a new refresh token and invalidates the used one. */
+  rotatesRefreshTokens: boolean | ((state: ControlState) => boolean);
   /** How the client may authenticate to the token endpoint. @default either */
   clientAuth?: 'basic' | 'post';
   /** The only encoding that the token endpoint accepts. @default either */

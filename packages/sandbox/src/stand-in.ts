@@ -35,7 +35,7 @@ export interface StandIn {
   /** Returns counts of events since the start or a reset. */
   readonly counters: Counters;
   /** Whether a refresh returns a new refresh token and invalidates the used one. */
-  rotatesRefreshTokens: boolean;
+  readonly rotatesRefreshTokens: boolean;
   /** Returns how many access and refresh tokens are valid now. */
   liveTokens: () => number;
   /** Clears consents, tokens, posted data, changed behaviour and the log. */
@@ -200,7 +200,9 @@ export async function startStandIn(quirks: Quirks, options: StandInOptions): Pro
     users: server.users,
     control: apply,
     requests: log.requests,
-    rotatesRefreshTokens: quirks.rotatesRefreshTokens,
+    get rotatesRefreshTokens() {
+      return server.rotates;
+    },
     liveTokens: () => server.liveTokens(),
     get counters() {
       return log.counters;

@@ -24,7 +24,9 @@ export interface Issue {
   number: number;
   title: string;
   body: string | null;
-  state: 'open';
+  state: 'open' | 'closed';
+  /** Present on pull requests, which are issues too. */
+  pull_request?: { url: string };
   user: { login: string; id: number };
   html_url: string;
   created_at: string;
@@ -76,3 +78,17 @@ export function repositoriesOf(user: SandboxUser, origin: string, now: number): 
     };
   });
 }
+
+/** A pull request, with the fields that apps read most. */
+export interface PullRequest extends Issue {
+  draft: boolean;
+  merged: boolean;
+  head: { ref: string };
+  base: { ref: string };
+}
+
+/** The files of every repository, by path. */
+export const contents: Readonly<Record<string, string>> = {
+  'README.md': '# Harbour\n\nMind the fog.\n',
+  'src/index.ts': 'export const berths = 14;\n',
+};

@@ -1,7 +1,8 @@
 import { basic, bearer, field, type Answer, type Call, type Handler } from '../http.js';
 import type { Quirks, SandboxUser, TokenInfo, TokenOutcome, TokenServer } from '../quirks.js';
 import { nameFromEmail, numberOf, people } from '../users.js';
-import { repositoriesOf, type Issue } from './github-data.js';
+import { repositoriesOf } from './github-data.js';
+import { failure, workRoutes } from './github-work.js';
 
 const CLIENT_ID = 'Iv1.sandbox0c1e17';
 
@@ -119,7 +120,6 @@ function dialect(call: Call, body: Record<string, unknown>): Answer {
 }
 
 function routes(server: TokenServer) {
-  const issues = new Map<string, Issue[]>();
   const started = Date.now();
 
   const api =
@@ -200,33 +200,7 @@ function routes(server: TokenServer) {
           body: all.slice((page - 1) * size, page * size),
         };
       }),
-      'GET /repos/:owner/:repo/issues': api((call, token) => {
-        const repo = repository(call, token);
-        return repo
-          ? { status: 200, body: issues.get(repo.full_name) ?? [] }
-          : failure(404, 'Not Found');
-      }),
-      'POST /repos/:owner/:repo/issues': api((call, token) => {
-        const repo = repository(call, token);
-        const mayWrite = token.scopes.has('repo') || token.scopes.has('public_repo');
-        if (!repo || !mayWrite) return failure(404, 'Not Found');
-        const title = field(call.fields, 'title');
-        if (title === '') return failure(422, 'Validation Failed');
-        const existing = issues.get(repo.full_name) ?? [];
-        const number = existing.length + 1;
-        const issue: Issue = {
-          id: numberOf(`${repo.full_name}#${number}`),
-          number,
-          title,
-          body: field(call.fields, 'body') || null,
-          state: 'open',
-          user: { login: token.user.login, id: Number(token.user.id) },
-          html_url: `${repo.html_url}/issues/${number}`,
-          created_at: new Date().toISOString(),
-        };
-        issues.set(repo.full_name, [issue, ...existing]);
-        return { status: 201, body: issue };
-      }),
+      ...workRoutes(api, { repository, visible }),
     },
   };
 }
@@ -239,11 +213,6 @@ const tokenless = {
   grantId: '',
   used: false,
 };
-
-function failure(status: number, message: string): Answer {
-  const documentation_url = 'https://docs.github.com/rest';
-  return { status, body: { message, documentation_url, status: String(status) } };
-}
 
 function normalise(scopes: string[]): string[] {
   const implied = new Set(scopes.flatMap((scope) => contains[scope] ?? []));

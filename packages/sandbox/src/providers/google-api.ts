@@ -1,9 +1,9 @@
 import { bearer, field, type Answer, type Call, type Handler } from '../http.js';
 import type { SandboxUser, TokenInfo, TokenServer } from '../quirks.js';
-import { calendarOf, labels, mailboxOf, search, type GmailMessage } from './google-data.js';
-
-/** The prefix of the scopes of Google's APIs. */
-export const AUTH = 'https://www.googleapis.com/auth/';
+import { AUTH, failure } from './google-answers.js';
+import { labels, mailboxOf, search, type GmailMessage } from './google-data.js';
+import { sentMessage } from './google-mail.js';
+import { workspaceRoutes } from './google-workspace.js';
 
 /** The API routes of Google's stand-in, and their errors. */
 export function routes(server: TokenServer) {
@@ -22,13 +22,9 @@ export function routes(server: TokenServer) {
       const enough = scopes.length === 0 || scopes.some((scope) => token.scopes.has(scope));
       return enough ? handle(call, token) : insufficientScope;
     };
+  const drafters = ['https://mail.google.com/', `${AUTH}gmail.modify`, `${AUTH}gmail.compose`];
   const mailScopes = ['https://mail.google.com/', `${AUTH}gmail.readonly`, `${AUTH}gmail.modify`];
-  const calendarScopes = [
-    'calendar',
-    'calendar.readonly',
-    'calendar.events',
-    'calendar.events.readonly',
-  ];
+  const senders = [...drafters, `${AUTH}gmail.send`];
 
   return {
     revocation: {
@@ -110,31 +106,41 @@ export function routes(server: TokenServer) {
           body: { ...minimal, payload: { mimeType: payload.mimeType, headers } },
         };
       }),
-      'GET /v1/documents/:id': api(
-        [`${AUTH}documents`, `${AUTH}documents.readonly`],
-        ({ params }) => ({
-          status: 200,
-          body: { documentId: params['id'], title: 'Harbour handbook', body: { content: [] } },
-        }),
+      'POST /gmail/v1/users/me/messages/send': api(senders, ({ fields }, { user }) => {
+        const message = sentMessage(fields, user, ['SENT']);
+        if (!message) return failure(400, 'Invalid value for raw.', 'INVALID_ARGUMENT');
+        mailbox(user).unshift(message);
+        const { id, threadId, labelIds } = message;
+        return { status: 200, body: { id, threadId, labelIds } };
+      }),
+      'POST /gmail/v1/users/me/drafts': api(drafters, ({ fields }, { user }) => {
+        const given = fields['message'];
+        const message =
+          typeof given === 'object' && given !== null
+            ? sentMessage({ ...given }, user, ['DRAFT'])
+            : undefined;
+        if (!message) return failure(400, 'Missing draft message', 'INVALID_ARGUMENT');
+        mailbox(user).unshift(message);
+        const { id, threadId, labelIds } = message;
+        return { status: 200, body: { id: `r${id}`, message: { id, threadId, labelIds } } };
+      }),
+      'POST /gmail/v1/users/me/messages/:id/modify': api(
+        ['https://mail.google.com/', `${AUTH}gmail.modify`],
+        ({ params, fields }, { user }) => {
+          const message = mailbox(user).find(({ id }) => id === params['id']);
+          if (!message) return failure(404, 'Requested entity was not found.', 'NOT_FOUND');
+          const removed = textsIn(fields['removeLabelIds']);
+          message.labelIds = [
+            ...new Set([
+              ...message.labelIds.filter((label) => !removed.includes(label)),
+              ...textsIn(fields['addLabelIds']),
+            ]),
+          ];
+          const { id, threadId, labelIds } = message;
+          return { status: 200, body: { id, threadId, labelIds } };
+        },
       ),
-      'GET /v4/spreadsheets/:id': api(
-        [`${AUTH}spreadsheets`, `${AUTH}spreadsheets.readonly`],
-        ({ params }) => ({
-          status: 200,
-          body: { spreadsheetId: params['id'], properties: { title: 'Berths' }, sheets: [] },
-        }),
-      ),
-      'GET /v1/presentations/:id': api(
-        [`${AUTH}presentations`, `${AUTH}presentations.readonly`],
-        ({ params }) => ({
-          status: 200,
-          body: { presentationId: params['id'], title: 'The new breakwater', slides: [] },
-        }),
-      ),
-      'GET /calendar/v3/calendars/primary/events': api(
-        calendarScopes.map((scope) => AUTH + scope),
-        (_call, { user }) => ({ status: 200, body: calendarOf(user, started) }),
-      ),
+      ...workspaceRoutes(server, api),
     },
   };
 }
@@ -159,18 +165,10 @@ unauthenticated.headers = {
   'WWW-Authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"',
 };
 
-/** @see https://cloud.google.com/apis/design/errors */
-export function failure(code: number, message: string, status: string, reason?: string): Answer {
-  const info = '@type';
-  const details = [
-    { [info]: 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com' },
-  ];
-  return {
-    status: code,
-    body: { error: { code, message, status, ...(reason !== undefined && { details }) } },
-  };
-}
-
 function hasOne(scopes: Set<string>, names: string[]): boolean {
   return names.some((name) => scopes.has(name));
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }

@@ -193,9 +193,23 @@ const meetings: [summary: string, inHours: number, lasting: number][] = [
   ['Safety walk, north quay', 50, 1.5],
 ];
 
-/** Returns the next few events, in the format of Calendar's list. */
-export function calendarOf(user: SandboxUser, now: number): object {
-  const items = meetings.map(([summary, inHours, lasting]) => ({
+/** An event as Calendar's API returns it. */
+export interface CalendarEvent {
+  kind: 'calendar#event';
+  id: string;
+  status: string;
+  summary: string;
+  description?: string;
+  location?: string;
+  attendees?: unknown[];
+  start: { dateTime: string; timeZone?: string };
+  end: { dateTime: string; timeZone?: string };
+  organizer: { email: string; self: boolean };
+}
+
+/** Returns a user's next few events. */
+export function eventsOf(user: SandboxUser, now: number): CalendarEvent[] {
+  return meetings.map(([summary, inHours, lasting]) => ({
     kind: 'calendar#event',
     id: numberOf(user.id + summary).toString(36),
     status: 'confirmed',
@@ -204,5 +218,4 @@ export function calendarOf(user: SandboxUser, now: number): object {
     end: { dateTime: new Date(now + (inHours + lasting) * HOUR).toISOString(), timeZone: 'UTC' },
     organizer: { email: user.email, self: true },
   }));
-  return { kind: 'calendar#events', summary: user.email, timeZone: 'UTC', items };
 }

@@ -220,3 +220,103 @@ describe('API', () => {
     }
   });
 });
+
+describe('the APIs of Workspace', () => {
+  const auth = 'https://www.googleapis.com/auth/';
+  const json = (method: string, body: object) => ({
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  async function tokenFor(...scopes: string[]): Promise<unknown> {
+    const { access_token } = await connect(sandbox.google, {
+      scope: scopes.map((name) => auth + name).join(' '),
+    });
+    return access_token;
+  }
+
+  it('states when access ends for good, for a user who limits it', async () => {
+    sandbox.google.control({ expiringTokens: true });
+    expect(await connect(sandbox.google, offline)).toMatchObject({
+      refresh_token_expires_in: 604_800,
+    });
+  });
+
+  it('sends mail, drafts it and files it', async () => {
+    const token = await tokenFor('gmail.modify');
+    const raw = Buffer.from('To: a@example.com\r\nSubject: Fog\r\n\r\nIt lifts.').toString(
+      'base64url',
+    );
+    const mail = '/gmail/v1/users/me';
+    const sent = await call(sandbox.google, `${mail}/messages/send`, token, json('POST', { raw }));
+    expect(sent.body).toMatchObject({ labelIds: ['SENT'] });
+    const { id } = sent.body as { id: string };
+    const read = await call(sandbox.google, `${mail}/messages/${id}`, token);
+    expect(read.body).toHaveProperty('snippet', 'It lifts.');
+    const draft = json('POST', { message: { raw } });
+    expect((await call(sandbox.google, `${mail}/drafts`, token, draft)).status).toBe(200);
+    const change = json('POST', { addLabelIds: ['STARRED'], removeLabelIds: ['SENT'] });
+    const filed = await call(sandbox.google, `${mail}/messages/${id}/modify`, token, change);
+    expect(filed.body).toMatchObject({ labelIds: ['STARRED'] });
+    const wrong = json('POST', { raw: '' });
+    expect((await call(sandbox.google, `${mail}/messages/send`, token, wrong)).status).toBe(400);
+  });
+
+  it('keeps a calendar', async () => {
+    const token = await tokenFor('calendar.events');
+    const events = '/calendar/v3/calendars/primary/events';
+    const start = { dateTime: '2026-12-01T09:00:00Z' };
+    const end = { dateTime: '2026-12-01T10:00:00Z' };
+    const made = await call(
+      sandbox.google,
+      events,
+      token,
+      json('POST', { summary: 'Tide', start, end }),
+    );
+    const { id } = made.body as { id: string };
+    await call(sandbox.google, `${events}/${id}`, token, json('PATCH', { location: 'Quay' }));
+    const day = '?timeMin=2026-12-01T00:00:00Z&timeMax=2026-12-02T00:00:00Z&q=tide';
+    expect((await call(sandbox.google, events + day, token)).body['items']).toMatchObject([
+      { id, location: 'Quay' },
+    ]);
+    const gone = { method: 'DELETE', headers: { authorization: `Bearer ${String(token)}` } };
+    const remove = () => fetch(`${sandbox.google.origin}${events}/${id}`, gone);
+    expect((await remove()).status).toBe(204);
+    expect((await remove()).status).toBe(410);
+    expect((await call(sandbox.google, '/calendar/v3/calendars/x/events', token)).status).toBe(404);
+  });
+
+  it('finds, exports and writes files', async () => {
+    const token = await tokenFor('drive', 'documents', 'spreadsheets');
+    const query = encodeURIComponent("name contains 'handbook' and trashed = false");
+    const list = await call(sandbox.google, `/drive/v3/files?q=${query}`, token);
+    const [file] = list.body['files'] as [{ id: string }];
+    expect(list.body['files']).toHaveLength(1);
+    const append = json('POST', { requests: [{ insertText: { text: ' And the rope.' } }] });
+    await call(sandbox.google, `/v1/documents/${file.id}:batchUpdate`, token, append);
+    const exported = await fetch(
+      `${sandbox.google.origin}/drive/v3/files/${file.id}/export?mimeType=text/plain`,
+      { headers: { authorization: `Bearer ${String(token)}` } },
+    );
+    expect(await exported.text()).toBe('Mind the fog. And the rope.');
+    const made = await call(sandbox.google, '/v1/documents', token, json('POST', { title: 'New' }));
+    expect(made.body).toMatchObject({ title: 'New' });
+  });
+
+  it('reads and writes rows', async () => {
+    const token = await tokenFor('spreadsheets');
+    const range = '/v4/spreadsheets/plan/values/Sheet1!A1:C9';
+    const rows = json('POST', { values: [['15', 'Petrel', '2026-12-02']] });
+    const append = (option: string) =>
+      call(sandbox.google, `${range}:append${option}`, token, rows);
+    expect((await append('')).status).toBe(400);
+    expect((await append('?valueInputOption=RAW')).status).toBe(200);
+    const change = json('PUT', { values: [['Place', 'Ship', 'Until']] });
+    await call(sandbox.google, `${range}?valueInputOption=RAW`, token, change);
+    expect((await call(sandbox.google, range, token)).body['values']).toEqual([
+      ['Place', 'Ship', 'Until'],
+      ['14', 'Halcyon', '2026-12-01'],
+      ['15', 'Petrel', '2026-12-02'],
+    ]);
+  });
+});

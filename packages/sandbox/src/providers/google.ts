@@ -1,7 +1,9 @@
 import type { Answer } from '../http.js';
-import type { Consent, Quirks, SandboxUser, TokenOutcome } from '../quirks.js';
+import type { ControlState } from '../control.js';
+import type { Consent, Quirks, SandboxUser, TokenOutcome, TokenServer } from '../quirks.js';
 import { nameFromEmail, numberOf, people } from '../users.js';
-import { AUTH, failure, routes } from './google-api.js';
+import { AUTH, failure } from './google-answers.js';
+import { routes } from './google-api.js';
 
 /** Google returns the short OpenID scopes by their long names. */
 const longNames: Record<string, string> = {
@@ -89,12 +91,20 @@ export const google = {
   unknownRoute: failure(404, 'The requested URL was not found on this server.', 'NOT_FOUND'),
 } satisfies Quirks;
 
-function answerToken({ result, grantType, knownClient }: TokenOutcome): Answer {
+/** Users may grant access for a limited time only. */
+const limitedSeconds = 604_800;
+
+function answerToken(
+  { result, grantType, knownClient }: TokenOutcome,
+  _server: TokenServer,
+  state: ControlState,
+): Answer {
   if (result.ok) {
     const { access_token, expires_in, refresh_token, id_token } = result.body;
     const scope = answered(result.consent);
     const rest = {
       ...(refresh_token !== undefined && grantType !== 'refresh_token' && { refresh_token }),
+      ...(state.expiringTokens && { refresh_token_expires_in: limitedSeconds }),
     };
     return {
       status: 200,

@@ -1,6 +1,7 @@
 import type { Answer } from '../http.js';
 import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
-import { apiOf, peopleWith, standard, standardMembers, uuidOf, words } from '../standard.js';
+import { peopleWith, standard, standardMembers, uuidOf, words } from '../standard.js';
+import { failure, routes } from './microsoft-graph.js';
 
 const graph = 'https://graph.microsoft.com/';
 /** The scopes that are returned by their short names. */
@@ -76,41 +77,4 @@ function refusal(error: string): Answer {
   const error_description = `AADSTS${code}: The provided value is not valid or has expired.`;
   const status = error === 'invalid_client' ? 401 : 400;
   return { status, body: { error, error_description, error_codes: [code] } };
-}
-
-function routes(server: TokenServer) {
-  const api = apiOf(server, {
-    unauthenticated: failure(401, 'InvalidAuthenticationToken', 'Access token is invalid.'),
-    forbidden: failure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials.'),
-  });
-  const subjects = ['Berth plan for Thursday', 'Tide tables', 'Invoice from the ropewalk'];
-  return {
-    revocation: {},
-    api: {
-      'GET /v1.0/me': api(['User.Read'], ({ user }) => ({
-        id: user.id,
-        displayName: user.name,
-        mail: user.email,
-        userPrincipalName: user.email,
-      })),
-      'GET /v1.0/me/messages': api(['Mail.Read', 'Mail.ReadWrite'], ({ user }) => ({
-        value: subjects.map((subject) => ({
-          id: uuidOf(subject + user.email),
-          subject,
-          isRead: false,
-          from: { emailAddress: { name: 'Harbour office', address: 'office@example.com' } },
-        })),
-      })),
-      'GET /v1.0/me/events': api(['Calendars.Read', 'Calendars.ReadWrite'], () => ({
-        value: [{ id: uuidOf('quay'), subject: 'Walk along the quay', isAllDay: false }],
-      })),
-      'GET /v1.0/me/drive/root/children': api(['Files.Read', 'Files.ReadWrite'], () => ({
-        value: [{ id: uuidOf('chart'), name: 'Chart of the roads.pdf', size: 48_213, file: {} }],
-      })),
-    },
-  };
-}
-
-function failure(status: number, code: string, message: string): Answer {
-  return { status, body: { error: { code, message } } };
 }

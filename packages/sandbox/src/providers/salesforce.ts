@@ -1,10 +1,10 @@
 import type { ControlState } from '../control.js';
 import type { Answer } from '../http.js';
 import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
-import { apiOf, peopleWith, revocationOf, standard } from '../standard.js';
+import { peopleWith, standard } from '../standard.js';
 import { numberOf } from '../users.js';
+import { failure, organization, routes } from './salesforce-api.js';
 
-const organization = '00Dxx0000001gPLEAY';
 const paths = { authorize: '/services/oauth2/authorize', token: '/services/oauth2/token' };
 
 /**
@@ -35,7 +35,8 @@ export const salesforce = {
   settle: (agreed) => ({ ...agreed, refreshToken: agreed.scopes.includes('refresh_token') }),
   tokenLifetime: (state) => state.tokenLifetime ?? 7200,
   tokenPrefix: (kind) => (kind === 'access' ? `${organization.slice(0, 15)}!` : '5Aep'),
-  rotatesRefreshTokens: false,
+  // The app's policy decides whether they rotate: see `expiringTokens`.
+  rotatesRefreshTokens: (state) => state.expiringTokens,
   answerToken,
   routes,
   unknownRoute: failure(404, 'NOT_FOUND', 'The requested resource does not exist'),
@@ -56,11 +57,13 @@ function answerToken(
   const { body, consent } = result;
   return {
     status: 200,
-    // The response has no expiry, and at a refresh no refresh token.
+    // The response has no expiry, and at a refresh no refresh token unless it rotates.
     body: {
       access_token: body.access_token,
       token_type: 'Bearer',
-      ...(grantType !== 'refresh_token' && { refresh_token: body.refresh_token }),
+      ...((grantType !== 'refresh_token' || state.expiringTokens) && {
+        refresh_token: body.refresh_token,
+      }),
       scope: consent.scopes.join(' '),
       instance_url: state.apiOrigin ?? server.origin,
       id: `https://login.salesforce.com/id/${organization}/${consent.user.id}`,
@@ -68,44 +71,4 @@ function answerToken(
       signature: 'c2FuZGJveA==',
     },
   };
-}
-
-function routes(server: TokenServer) {
-  const api = apiOf(server, {
-    unauthenticated: failure(401, 'INVALID_SESSION_ID', 'Session expired or invalid'),
-    forbidden: failure(403, 'API_DISABLED_FOR_ORG', 'The API is not enabled for this user'),
-  });
-  const contacts = ['Ida Rhodes', 'Mary Jackson'].map((Name, index) => ({
-    Id: `003xx${index}`,
-    Name,
-  }));
-  return {
-    revocation: {
-      'POST /services/oauth2/revoke': revocationOf(server, { clientAuth: 'none', ends: 'grant' }),
-    },
-    api: {
-      'GET /services/oauth2/userinfo': api(['openid', 'api', 'full'], ({ user }) => ({
-        sub: `https://login.salesforce.com/id/${organization}/${user.id}`,
-        user_id: user.id,
-        organization_id: organization,
-        preferred_username: user.email,
-        name: user.name,
-        email: user.email,
-      })),
-      'GET /services/data/v62.0/query': api(['api', 'full'], (_token, { url }) => {
-        const isDeals = /from\s+opportunity/i.test(url.searchParams.get('q') ?? '');
-        const records = isDeals
-          ? [{ Id: '006xx0', Name: 'Winter berths', Amount: 12_400 }]
-          : contacts;
-        return { totalSize: records.length, done: true, records };
-      }),
-      'GET /services/data/v62.0/sobjects/Contact': api(['api', 'full'], () => ({
-        recentItems: contacts,
-      })),
-    },
-  };
-}
-
-function failure(status: number, errorCode: string, message: string): Answer {
-  return { status, body: [{ errorCode, message }] };
 }
