@@ -35,6 +35,7 @@ export const oauthConfig = {
   manualTokens: true,
   active: true,
   awaitingApproval: true,
+  userAgent: true,
   refreshTokenLife: { days: true, unusedDays: true },
 } as const satisfies KnownOptions<OAuthConfig>;
 
