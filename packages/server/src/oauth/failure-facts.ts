@@ -77,7 +77,9 @@ export function adviceForCode(code: string | undefined): string | undefined {
 
 function adviceFor(error: unknown): string {
   if (error instanceof TokenEndpointError) {
-    const { status = 0, reason, oauthError } = error;
+    const { status = 0, reason, oauthError, clientForms } = error;
+    if (clientForms.length > 1 && oauthError === 'invalid_grant')
+      return `The server used the code up before it refused the client by ${clientForms[0] ?? ''}. Set tokenEndpointAuth to what it accepts. The next connect begins with ${clientForms.at(-1) ?? ''}.`;
     const known = adviceForCode(
       error.refusesClient ? (oauthError ?? 'invalid_client') : oauthError,
     );
