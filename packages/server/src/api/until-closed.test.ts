@@ -103,3 +103,20 @@ it('a call that is under way when close() ends it rejects with the same words', 
   await other.close();
   for (const result of await Promise.all(calls)) expect(['done', 'closed']).toContain(result);
 });
+
+it.each<[string, (hawser: Hawser, missing: never) => Promise<unknown>]>([
+  ['partners.get', (hawser, missing) => hawser.partners.get(missing)],
+  ['keys.get', (hawser, missing) => hawser.keys.get('x', missing)],
+  ['keys.revoke', (hawser, missing) => hawser.keys.revoke(missing, 'x')],
+  ['accounts.list', (hawser, missing) => hawser.accounts.list(missing, { limit: 1 })],
+])('%s tells that an argument is undefined, without the statement', async (_name, call) => {
+  const open = await createHawser({
+    baseUrl: 'http://localhost:3000/hawser',
+    database: ':memory:',
+    vault: { keys: generateKeyring() },
+  });
+  const error: unknown = await call(open, undefined as never).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Error);
+  expect((error as Error).message).not.toMatch(/select|hawser_/i);
+  await open.close();
+});

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { HawserError } from '@hawser/contract';
+import { isError } from '../is-error.js';
 
 /** Whether `close()` has been called. */
 interface Closing {
@@ -68,6 +69,14 @@ function methodUntilClosed(method: Method, target: object, closing: Closing): Me
 }
 
 function throwEnded(error: unknown, closing: Closing): never {
+  // Knex says so with the text of the statement.
+  if (isError(error) && error.message.startsWith('Undefined binding(s)')) {
+    throw new HawserError(
+      'validation_failed',
+      'An argument of this call is undefined. Check the ids and the tenant that are passed.',
+      { details: { field: 'arguments' } },
+    );
+  }
   throw closing.isClosing && !(error instanceof HawserError) ? closedError(error) : error;
 }
 
