@@ -33,7 +33,7 @@ it('shows, rotates and retires keys, and reads a configuration', { timeout: 60_0
   const refused = vault('retire', 'old');
   expect([refused.code, refused.err]).toEqual([
     1,
-    `hawser: "old" still wraps 1 data keys and ${secrets} secrets. Run "hawser vault rotate" first.\n`,
+    `Writing to ${database.path}\nhawser: "old" still wraps 1 data keys and ${secrets} secrets. Run "hawser vault rotate" first.\n`,
   ]);
   const rotated = vault('rotate', '--data-keys', '--grace', '0');
   expect(rotated.code, rotated.err).toBe(0);
