@@ -125,7 +125,7 @@ it('finishes running refreshes when it is closed, and starts no more', async () 
   const closed = hawser.close();
   // The rest is closed after this turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
-  await expect(read(second)).rejects.toMatchObject({ code: 'refresh_in_progress' });
+  await expect(read(second)).rejects.toMatchObject({ code: 'closed' });
   letGo();
   expect((await begun).accessToken).not.toBe('has-ended');
   await closed;
