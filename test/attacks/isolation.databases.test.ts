@@ -72,7 +72,7 @@ describe('isolation', () => {
 
   it('18 an identity that is no identity is refused', async () => {
     const ann = new HostUser(host, 'ann');
-    for (profile of [null, [], 'text', {}, { id: {} }, { id: 'x'.repeat(300) }]) {
+    for (profile of [null, [], 'text', {}, { id: {} }, { id: '' }]) {
       const response = await ann.send('POST', '/integrations', {
         providerId: 'acme',
         accessToken: 'token',

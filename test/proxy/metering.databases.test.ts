@@ -218,13 +218,13 @@ describe('an Idempotency-Key', () => {
     };
   };
 
-  it('returns the same response again, keys included, and does the work once', async () => {
-    const body = { name: 'once', mode: 'live' };
-    const first = await post('/keys', body, 'key-1');
-    const second = await post('/keys', body, 'key-1');
+  it('returns the same response again, and does the work once', async () => {
+    const body = { external_id: 'once' };
+    const first = await post('/accounts', body, 'key-1');
+    const second = await post('/accounts', body, 'key-1');
     expect(second).toEqual({ ...first, replayed: true });
-    const { data } = await partner.call<{ name: string }[]>('GET', '/keys');
-    expect(data.filter(({ name }) => name === 'once')).toHaveLength(1);
+    const { data } = await partner.call<object[]>('GET', '/accounts?external_id=once');
+    expect(data).toHaveLength(1);
   });
 
   it('refuses another request', async () => {
