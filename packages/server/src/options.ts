@@ -119,7 +119,7 @@ export interface HawserOptions {
         readonly spillDirectory?: string | undefined;
       }
     | undefined;
-  /** How the audit trail is hash-chained and how long it is kept. */
+  /** How the audit log is hash-chained and how long it is kept. */
   readonly audit?:
     | {
         /**

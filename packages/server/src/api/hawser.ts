@@ -41,7 +41,7 @@ export interface Hawser {
   readonly partners: Partners;
   /** The API keys of partners. */
   readonly keys: Keys;
-  /** The audit trail: who did what, when, and from where. */
+  /** The audit log: who did what, when, and from where. */
   readonly audit: Audit;
   /** The webhook endpoints of partners, and their deliveries. */
   readonly webhooks: Webhooks;

@@ -117,8 +117,8 @@ export async function establish(
           throw new Undone('refused');
         }
         const stored = existing
-          ? await replaceGrant(database, existing, facts, sealed, kind)
-          : await insertEstablished(database, owner, facts, sealed, kind);
+          ? await replaceGrant(database, existing, { facts, grant: sealed, kind })
+          : await insertEstablished(database, owner, { facts, grant: sealed, kind });
         if (!stored) throw new Undone('overtaken');
         if (superseded) await deletePending(database, superseded);
       });

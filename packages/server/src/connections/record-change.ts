@@ -88,7 +88,7 @@ async function record(
   if (action) await auditChange(database, connection, action);
 }
 
-/** Records a connection's change in the audit trail, in the transaction of the change. */
+/** Records a connection's change in the audit log, in the transaction of the change. */
 export async function auditChange(
   database: Knex,
   connection: Pick<

@@ -105,6 +105,14 @@ const upsertGrant = preparedStatement<GrantValues & { kind: string }>(
       .merge(),
 );
 
+/** What a consent or entered credentials give a connection. */
+interface EstablishedGrant {
+  readonly facts: EstablishedFacts;
+  readonly grant: SealedGrant;
+  /** The kind of credential. */
+  readonly kind: string;
+}
+
 /**
  * Inserts a connection with its first grant. Returns false when the account already has a
  * connection with this identity, or another transaction is inserting one.
@@ -112,9 +120,7 @@ const upsertGrant = preparedStatement<GrantValues & { kind: string }>(
 export async function insertEstablished(
   database: Knex,
   owner: ConnectionOrigin,
-  facts: EstablishedFacts,
-  grant: SealedGrant,
-  kind: string,
+  { facts, grant, kind }: EstablishedGrant,
 ): Promise<boolean> {
   await lockAccount(database, owner.accountId);
   await insertUnlessConnected.run(database, {
@@ -136,9 +142,7 @@ export async function insertEstablished(
 export async function replaceGrant(
   database: Knex,
   existing: Connection,
-  facts: EstablishedFacts,
-  grant: SealedGrant,
-  kind: string,
+  { facts, grant, kind }: EstablishedGrant,
 ): Promise<boolean> {
   const { id, generation, accountId, provider } = existing;
   if (!existing.identity) {

@@ -19,7 +19,7 @@ import { pauseBefore, pauseFor } from './retry.js';
 import { assertServed } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
 import type { ProxyRequest } from './request.js';
-import { sendToProvider } from './send.js';
+import { sendCall } from './send.js';
 import { assertOneMeaning, proxyTarget } from './target.js';
 
 interface ProxyParts {
@@ -111,12 +111,9 @@ export class ProxyService implements Proxy {
       const mayRefresh = usable.refreshable && usable === first;
       const attempt = { request, mayRefresh, retries, maxRetries: settings.retryAttempts };
       let step = 'give' as Step;
-      const { status } = await sendToProvider(
+      const { status } = await sendCall(
         egress,
-        integration,
-        usable,
-        target,
-        request,
+        { integration, usable, target, request },
         (head, resume) => {
           step = stepAfter(head, attempt);
           if (step !== 'give') return undefined;

@@ -12,19 +12,25 @@ import { forwardedHeaders, mergedHeaders } from './headers.js';
 /** The longest gap between two chunks of the provider's body. */
 const bodyTimeoutMs = 60_000;
 
+/** A call to a provider's API, ready to be sent. */
+interface ProviderCall {
+  readonly integration: Integration;
+  readonly usable: UsableCredential;
+  readonly target: URL;
+  readonly request: ProxyRequest;
+}
+
 /**
- * Sends a request once, with the connection's credential.
+ * Sends a call once, with the connection's credential.
  * @throws HawserError `upstream_unreachable`, `upstream_timeout`
  */
-export async function sendToProvider(
+export async function sendCall(
   egress: Egress,
-  integration: Integration,
-  { connection, credential }: UsableCredential,
-  target: URL,
-  request: ProxyRequest,
+  { integration, usable, target, request }: ProviderCall,
   receive: Receive,
 ): Promise<AnswerHead> {
   const { provider } = integration;
+  const { connection, credential } = usable;
   let url = target;
   const headers = mergedHeaders(
     apiHeaders(integration),
