@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -321,3 +321,27 @@ it('says which database does not answer', async () => {
   );
   expect(out).not.toContain('pass-word');
 }, 30_000);
+
+it('checks the options and the router also where there is no database yet', async () => {
+  host = await startHost();
+  database = 404;
+  const { code, out } = await doctor({ baseUrl: host.baseUrl });
+  expect(code).toBe(1);
+  expect(out).toContain('nothing of Hawser in');
+  expect(out).toContain(`✓ The router answers at ${host.baseUrl}`);
+  expect(out).toMatch(/^! There are no integrations/m);
+  expect(readdirSync(folder)).not.toContain('404.sqlite');
+});
+
+it('prints its findings as JSON', async () => {
+  const { code, out } = await doctor(
+    { baseUrl: 'https://app.example.com/hawser' },
+    '--offline',
+    '--json',
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toContainEqual({
+    mark: 'good',
+    text: 'The database is reachable and up to date',
+  });
+});

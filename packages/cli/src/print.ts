@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
 
+/** Returns whether the command line asks for JSON. */
+export function wantsJson(command: Command): boolean {
+  return command.optsWithGlobals<{ json?: true }>().json === true;
+}
+
 /** Prints a result to stdout: as JSON with `--json`, otherwise as lines for people. */
 export function print(command: Command, result: unknown, lines: Iterable<string>): void {
   if (command.optsWithGlobals<{ json?: true }>().json)

@@ -1,22 +1,26 @@
 import { Command } from 'commander';
 import { CommandError } from '../command-error.js';
+import { generateKeyring, type Hawser } from '@hawser/server';
 import { engineOf } from '@hawser/server/engine';
 import { good, printFinding, trouble, warning, type Finding } from '../doctor/finding.js';
 import { checkProviders, checkRouter } from '../doctor/reach.js';
 import { checkRecords } from '../doctor/records.js';
 import { checkSettings, checkVault } from '../doctor/settings.js';
-import { withHawser } from '../open-hawser.js';
+import { open, readDeployment, withHawser } from '../open-hawser.js';
+import { wantsJson } from '../print.js';
 
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('find problems of this deployment, and say how to fix them')
     .option('--offline', 'do not contact the router or the providers')
     .action(async ({ offline = false }: { offline?: boolean }, command: Command) => {
-      let troubles = 0;
+      const found: Finding[] = [];
       for await (const finding of examine(command, offline)) {
-        printFinding(finding);
-        if (finding.mark === 'trouble') troubles += 1;
+        found.push(finding);
+        if (!wantsJson(command)) printFinding(finding);
       }
+      if (wantsJson(command)) console.log(JSON.stringify(found, undefined, 2));
+      const troubles = found.filter(({ mark }) => mark === 'trouble').length;
       if (troubles > 0)
         throw new CommandError(troubles === 1 ? '1 problem found.' : `${troubles} problems found.`);
     });
@@ -24,27 +28,56 @@ export function doctorCommand(): Command {
 
 async function* examine(command: Command, offline: boolean): AsyncGenerator<Finding> {
   yield good(`Node ${process.versions.node}`);
+  const checkOptions = (hawser: Hawser): Promise<Finding[]> =>
+    hasConfig(command)
+      ? collect(checkConfiguration(hawser, offline))
+      : Promise.resolve([needsConfig]);
+  let reason: string;
   try {
-    yield* await withHawser(command, async (hawser) => {
-      const found: Finding[] = [good('The database is reachable and up to date')];
-      for await (const finding of checkVault(hawser)) found.push(finding);
-      for await (const finding of checkRecords(engineOf(hawser))) found.push(finding);
-      if (command.optsWithGlobals<{ config?: string }>().config === undefined) {
-        found.push(
-          warning(
-            'More checks need the options of createHawser',
-            'Export them from a module and run: hawser doctor --config ./hawser.config.js.',
-          ),
-        );
-        return found;
-      }
-      found.push(...checkSettings(engineOf(hawser)));
-      if (offline) return found;
-      found.push(await checkRouter(hawser));
-      for await (const finding of checkProviders(hawser)) found.push(finding);
-      return found;
-    });
+    yield* await withHawser(command, async (hawser) => [
+      good('The database is reachable and up to date'),
+      ...(await collect(checkVault(hawser))),
+      ...(await collect(checkRecords(engineOf(hawser)))),
+      ...(await checkOptions(hawser)),
+    ]);
+    return;
   } catch (error) {
-    yield trouble('Hawser does not start', error instanceof Error ? error.message : String(error));
+    reason = messageOf(error);
+    yield trouble('Hawser does not start', reason);
   }
+  try {
+    // The rest needs neither the database nor its keys.
+    const { options, databaseName } = await readDeployment(command);
+    const alone = { ...options, database: ':memory:', vault: { keys: generateKeyring() } };
+    yield* await open({ options: alone, databaseName }, checkOptions);
+  } catch (error) {
+    if (messageOf(error) !== reason)
+      yield trouble('The options were not checked', messageOf(error));
+  }
+}
+
+const needsConfig = warning(
+  'More checks need the options of createHawser',
+  'Export them from a module and run: hawser doctor --config ./hawser.config.js.',
+);
+
+function hasConfig(command: Command): boolean {
+  return command.optsWithGlobals<{ config?: string }>().config !== undefined;
+}
+
+async function* checkConfiguration(hawser: Hawser, offline: boolean): AsyncGenerator<Finding> {
+  yield* checkSettings(engineOf(hawser));
+  if (offline) return;
+  yield await checkRouter(hawser);
+  yield* checkProviders(hawser);
+}
+
+async function collect(findings: AsyncIterable<Finding>): Promise<Finding[]> {
+  const all: Finding[] = [];
+  for await (const finding of findings) all.push(finding);
+  return all;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
