@@ -78,6 +78,7 @@ export { apiKey, basic, token } from './credentials.js';
 export type { ApiKeyDefinition, BasicDefinition, CredentialDefinition } from './credentials.js';
 export { builtInProviders } from './catalogue.js';
 export { problemsOf } from './problems.js';
+export { revocation, type RevocationRules } from './revocation.js';
 export { defineProvider, type Configure } from './define-provider.js';
 export type { IdentityPaths } from './identity.js';
 export type { MicrosoftConfig } from './microsoft.js';

@@ -50,13 +50,32 @@ export interface OAuthDefinition
  * Describes an OAuth 2.0 provider (RFC 6749) that Hawser does not ship, and the app that is
  * registered there.
  */
-export interface OAuth2Definition extends OAuthDefinition {
+export interface OAuth2Definition
+  extends
+    OAuthDefinition,
+    Pick<
+      OAuth,
+      | 'impliedScopes'
+      | 'keep'
+      | 'keepParameters'
+      | 'readTokenAnswer'
+      | 'refreshParameters'
+      | 'refreshUrl'
+      | 'refreshesPerSecond'
+      | 'requiredScopes'
+      | 'scopesParameter'
+      | 'secondToken'
+      | 'splitScopes'
+      | 'tokenBody'
+      | 'tokenHeaders'
+      | 'tokenParameters'
+    >,
+    Pick<Api, 'hosts' | 'refusesCredential' | 'tokenHeader'>,
+    Pick<OAuthProvider, 'revoke' | 'sites' | 'workspaceOf'> {
   /** The authorization endpoint, to which the user is sent. */
   readonly authorizationUrl: string;
   /** The token endpoint. */
   readonly tokenUrl: string;
-  /** The token endpoint for refreshes, if it differs. @default tokenUrl */
-  readonly refreshUrl?: string | undefined;
   /** The URL that proxied calls go to; their paths are appended to it. */
   readonly apiBaseUrl: string;
   /**
@@ -71,9 +90,11 @@ export interface OAuth2Definition extends OAuthDefinition {
    * @default true
    */
   readonly pkce?: boolean | undefined;
-  /** The encoding of token requests. @default 'form' */
-  readonly tokenBody?: 'form' | 'json' | undefined;
-  /** The revocation endpoint (RFC 7009). Without it, disconnecting says `unsupported`. */
+  /**
+   * The revocation endpoint (RFC 7009). For one that departs from the standard, set `revoke` too,
+   * such as `revocation({ clientAuth: 'bearer' })`. Without either, disconnecting says
+   * `unsupported`.
+   */
   readonly revocationUrl?: string | undefined;
   /**
    * What happens to a refresh token once it is used: it stays valid (`none`), stays valid for a
@@ -81,20 +102,11 @@ export interface OAuth2Definition extends OAuthDefinition {
    * @default 'strict', which works for every server but recovers more slowly
    */
   readonly rotation?: OAuth['rotation'] | undefined;
-  /** Non-secret fields of the token response to store as the connection's facts. */
-  readonly keep?: readonly string[] | undefined;
-  /** Query parameters of the redirect to store as the connection's facts. */
-  readonly keepParameters?: readonly string[] | undefined;
   /**
    * Fields to ask the user for before going to the provider. `{name}` in an address stands for the
    * value: `https://{subdomain}.acme.example/oauth/authorize`.
    */
   readonly connectionFields?: readonly CredentialField[] | undefined;
-  /**
-   * Where the API expects the access token.
-   * @default the header `authorization` with the prefix `Bearer `
-   */
-  readonly tokenHeader?: Api['tokenHeader'];
   /**
    * How to find out who connected. Without it, an account can have only one connection to the
    * provider.
@@ -128,22 +140,50 @@ export const oauthDefinition = {
   mixed: true,
 } as const satisfies KnownOptions<OAuthDefinition>;
 
+/** The members that reach the provider as they are. */
+const oauthPassedOn = {
+  impliedScopes: true,
+  keep: true,
+  keepParameters: true,
+  readTokenAnswer: true,
+  refreshParameters: true,
+  refreshUrl: true,
+  refreshesPerSecond: true,
+  requiredScopes: true,
+  revocationUrl: true,
+  scopesParameter: true,
+  secondToken: true,
+  splitScopes: true,
+  tokenBody: true,
+  tokenHeaders: true,
+  tokenParameters: true,
+} as const;
+
+const apiPassedOn = {
+  hosts: true,
+  refusesCredential: true,
+  tokenHeader: true,
+} as const;
+
+const providerPassedOn = {
+  revoke: true,
+  sites: true,
+  workspaceOf: true,
+} as const;
+
 const oauth2Definition = {
   ...oauthDefinition,
+  ...oauthPassedOn,
+  ...apiPassedOn,
+  ...providerPassedOn,
   authorizationUrl: true,
   tokenUrl: true,
-  refreshUrl: true,
   apiBaseUrl: true,
   issuer: true,
   scopeSeparator: true,
   pkce: true,
-  tokenBody: true,
-  revocationUrl: true,
   rotation: true,
-  keep: true,
-  keepParameters: true,
   connectionFields: true,
-  tokenHeader: true,
   identity: true,
 } as const satisfies KnownOptions<OAuth2Definition>;
 
@@ -154,36 +194,44 @@ const oauth2Definition = {
 export function oauth2(definition: OAuth2Definition): OAuthIntegration {
   assertKnownOptions('oauth2', definition, oauth2Definition);
   const { identity } = definition;
+  const { revoke = definition.revocationUrl === undefined ? undefined : revokeByRfc7009 } =
+    definition;
   return defineProvider({
     ...describe(definition),
+    ...given(definition, providerPassedOn),
     oauth: {
+      ...given(definition, oauthPassedOn),
       authorizationUrl: definition.authorizationUrl,
       tokenUrl: definition.tokenUrl,
-      refreshUrl: definition.refreshUrl,
-      revocationUrl: definition.revocationUrl,
       identityUrl: typeof identity === 'object' ? identity.url : undefined,
       issuer: definition.issuer,
       pkce: definition.pkce === false ? 'none' : 'S256',
       clientAuth: clientAuthOf(definition),
-      tokenBody: definition.tokenBody,
       scopeSeparator: definition.scopeSeparator ?? ' ',
       rotation: definition.rotation ?? 'strict',
-      keepParameters: definition.keepParameters,
-      keep: definition.keep,
     },
     fields: definition.connectionFields,
     api: {
+      ...given(definition, apiPassedOn),
       baseUrl: definition.apiBaseUrl,
       headers: definition.apiHeaders,
       forwardHeaders: definition.forwardHeaders,
       opaque: definition.opaque,
       opaqueQuery: definition.opaqueQuery,
       mixed: definition.mixed,
-      tokenHeader: definition.tokenHeader,
     },
     identify: typeof identity === 'object' ? identityAt(identity) : identity,
-    revoke: definition.revocationUrl === undefined ? undefined : revokeByRfc7009,
+    revoke,
   })(configOf<OAuthConfig>(definition, oauthConfig));
+}
+
+/** Returns the named members of a definition. */
+function given<Definition, Name extends keyof Definition & string>(
+  definition: Definition,
+  names: Readonly<Record<Name, unknown>>,
+): Pick<Definition, Name> {
+  const entries = (Object.keys(names) as Name[]).map((name) => [name, definition[name]]);
+  return Object.fromEntries(entries) as Pick<Definition, Name>;
 }
 
 /** Returns the parts of a provider that OAuth and OpenID definitions share. */

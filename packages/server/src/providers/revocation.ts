@@ -1,7 +1,8 @@
 import type { OAuthProvider, RevocationContext } from './provider.js';
 import { requireText } from './read-json.js';
 
-interface RevocationRules {
+/** How a provider's revocation departs from RFC 7009. */
+export interface RevocationRules {
   /**
    * How the client authenticates. `bearer` sends the token that is to be revoked.
    * @default as at the token endpoint (RFC 7009 section 2.1)
