@@ -168,7 +168,7 @@ export const BrokenRow: Story = {
     <Host
       server={fakeServer([
         ...catalogue.slice(0, 2),
-        { ...sendgrid, slug: 'broken', id: 'prov_broken', connections: null as never },
+        { ...sendgrid, slug: 'broken', id: 'prov_broken', connections: {} as never },
       ])}
     >
       <IntegrationsList {...args} />
