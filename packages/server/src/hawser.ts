@@ -57,6 +57,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const base = { ...database, settings, logger };
   const egress = openEgress({ allowPrivateNetwork }, closers);
   const integrationHealth = new IntegrationHealth(database.knex, logger);
+  closers.add(() => integrationHealth.close());
   const integrations = openIntegrations({ ...base, integrationHealth });
   const vault = await openVault(database.knex, settings.keys);
   const audit = await openAudit({ ...base, ...vault }, closers);

@@ -76,7 +76,7 @@ export class ReceivedGrants {
         if (error instanceof TokenEndpointError) await tokenOutcomes.exchangeFailed(owner, error);
         throw error;
       });
-    await tokenOutcomes.succeeded(owner);
+    tokenOutcomes.succeeded(owner);
     const { tokens } = exchanged;
     const kept = { ...tokens.kept, ...keptParameters(integration, parameters) };
     const scopes = tokens.scopes ?? scopesInRedirect(integration, session, parameters);

@@ -33,13 +33,18 @@ interface HealthRow {
 
 /**
  * The trouble of integrations, shared by all processes through the database. It ends with the next
- * success. A database that refuses to store it does not make a refresh or a connect fail.
+ * success. A database that refuses to store it does not make a refresh or a connect fail, and one
+ * that does not answer does not keep new tokens from being stored.
  */
 export class IntegrationHealth {
   readonly #knex: Knex;
   readonly #logger: Logger;
   /** When this process last stored each trouble. */
   readonly #stored = new Map<string, { readonly code: string; readonly at: number }>();
+  /** The integrations whose recovery is still to be stored. */
+  readonly #recovering = new Set<string>();
+  /** What is stored is stored in the order of the calls. */
+  #last = Promise.resolve();
 
   constructor(knex: Knex, logger: Logger) {
     this.#knex = knex;
@@ -53,7 +58,7 @@ export class IntegrationHealth {
     const now = performance.now();
     if (stored?.code === code && now - stored.at < againAfterMs) return;
     this.#stored.set(name, { code, at: now });
-    await this.#quietly(async () => {
+    await this.#inTurn(async () => {
       const key = { mode, provider };
       const at = nowMs(this.#knex);
       const row = { ...key, code, message, since: at, last_at: at };
@@ -66,10 +71,17 @@ export class IntegrationHealth {
     });
   }
 
-  /** Stores that an integration works. Most of the time it already did, and nothing is written. */
-  async recovered({ mode, provider }: HealthOf): Promise<void> {
-    this.#stored.delete(nameOf({ mode, provider }));
-    await this.#quietly(async () => {
+  /**
+   * Stores that an integration works, in the background. Most of the time it already did, and
+   * nothing is written.
+   */
+  recovered({ mode, provider }: HealthOf): void {
+    const name = nameOf({ mode, provider });
+    this.#stored.delete(name);
+    if (this.#recovering.has(name)) return;
+    this.#recovering.add(name);
+    void this.#inTurn(async () => {
+      this.#recovering.delete(name);
       const rows = this.#knex(tables.integrationHealth).where({ mode, provider });
       const troubled: unknown = await rows.clone().first('code');
       if (troubled !== undefined) await rows.clone().delete();
@@ -85,12 +97,20 @@ export class IntegrationHealth {
     return new Set(rows.map(({ provider }) => provider));
   }
 
-  async #quietly(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.#logger.warn({ error }, 'could not store the health of an integration');
-    }
+  /** Waits until everything so far is stored. */
+  async close(): Promise<void> {
+    await this.#last;
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      try {
+        await work();
+      } catch (error) {
+        this.#logger.warn({ error }, 'could not store the health of an integration');
+      }
+    });
+    return this.#last;
   }
 }
 

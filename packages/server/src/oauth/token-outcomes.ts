@@ -48,12 +48,12 @@ export class TokenOutcomes {
     this.#breakers.of(integration).notSent(accountId);
   }
 
-  /** Records that the server issued tokens. */
-  async succeeded({ integration, mode, accountId }: TokenOwner): Promise<void> {
+  /** Records that the server issued tokens. They are not stored yet, so it waits for nothing. */
+  succeeded({ integration, mode, accountId }: TokenOwner): void {
     this.#breakers.of(integration).answered(accountId);
     this.#refusalsOf(integration).succeeded(accountId);
     this.#exchangesFailed.delete(integration);
-    await this.#health.recovered({ mode, provider: integration.provider.slug });
+    this.#health.recovered({ mode, provider: integration.provider.slug });
   }
 
   /** Records that the server said that a grant has ended, which a working server says. */

@@ -109,7 +109,7 @@ export class TokenRequests {
   async #send(request: RefreshRequest): Promise<TokenSet> {
     const { integration, facts, refreshToken, beforeSend } = request;
     const tokens = await this.#tokenEndpoint.refresh(integration, facts, refreshToken, beforeSend);
-    await this.#outcomes.succeeded(request);
+    this.#outcomes.succeeded(request);
     return tokens;
   }
 
