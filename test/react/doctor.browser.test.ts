@@ -19,36 +19,43 @@ const docs = readFileSync(file('../../docs/development-doctor.md'), 'utf8');
 
 let host: Host;
 let elsewhere: Host;
+/** A router under another public address than that of its page, as behind a development server. */
+let proxied: Host;
 let browser: Browser;
 
 beforeAll(async () => {
   const pages = await doctorPages();
   host = await startHost({ before: [pages] });
   elsewhere = await startHost({ before: [pages] });
+  proxied = await startHost({ before: [pages], baseUrl: 'http://localhost:9/hawser' });
   browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();
   await host.close();
   await elsewhere.close();
+  await proxied.close();
 });
 
 interface Visit {
+  /** The host of the page. */
+  readonly at?: () => Host;
   readonly page?: Readonly<Record<string, string>>;
   readonly signedIn?: boolean;
   readonly framed?: boolean;
 }
 
 /** Returns the documentation sections that the doctor links to during a visit. */
-async function findingsOf({ page: choices = {}, signedIn = true, framed = false }: Visit) {
+async function findingsOf(visit: Visit) {
+  const { at = () => host, page: choices = {}, signedIn = true, framed = false } = visit;
   const context = await browser.newContext();
-  if (signedIn) await context.addCookies([{ name: 'user', value: 'ann', url: host.origin }]);
+  if (signedIn) await context.addCookies([{ name: 'user', value: 'ann', url: at().origin }]);
   const page = await context.newPage();
   const said: string[] = [];
   page.on('console', (message) => {
     if (message.text().startsWith('[Hawser]')) said.push(message.text());
   });
-  const address = `${host.origin}/doctor?${new URLSearchParams(choices).toString()}`;
+  const address = `${at().origin}/doctor?${new URLSearchParams(choices).toString()}`;
   if (framed) {
     const outer = elsewhere.origin.replace('localhost', '127.0.0.1');
     await page.goto(`${outer}/frame?${new URLSearchParams({ address }).toString()}`);
@@ -80,6 +87,10 @@ describe('the development doctor', () => {
     expect(await findingsOf({ page: { baseUrl: elsewhere.baseUrl } })).toEqual([
       'origin-not-allowed',
     ]);
+  });
+
+  it('finds that a router behind a development server does not know the page', async () => {
+    expect(await findingsOf({ at: () => proxied })).toEqual(['origin-not-allowed']);
   });
 
   it('finds a page in a frame of another site, where its cookies do not reach the router', async () => {

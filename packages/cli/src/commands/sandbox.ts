@@ -65,7 +65,7 @@ In a page, signed in as "${options.user}", at ${options.origin.join(', ')}
 From a backend or an agent, once an account is connected
   curl ${url}/api/v1/google/gmail/messages -H "X-Account-ID: ${options.user}" -H "Authorization: Bearer ${apiKey}"
 
-The partner API is documented at ${url}/api/v1/docs
+The partner API is documented at ${url}/api/v1
 ${
   options.write === undefined
     ? 'For your backend: --write sandbox.json, then google(sandbox.google) and so on'

@@ -17,7 +17,7 @@ const seen = new WeakSet<BrowserClient>();
 export async function examine(patient: Patient): Promise<void> {
   if (seen.has(patient.client)) return;
   seen.add(patient.client);
-  const url = new URL(patient.client.baseUrl, location.href).href;
+  const url = new URL(patient.client.baseUrl, location.href).href.replace(/\/+$/, '');
   const blocked = watchPolicy(url, report);
   await findRouter({ ...patient, url, blocked }, report);
 

@@ -8,7 +8,7 @@ export const findings = {
   'router-not-here':
     '{url} answers with something that is not Hawser ({answer}). Mount the router there, change `baseUrl`, or let your development server pass that path on to your backend.',
   'origin-not-allowed':
-    'The router at {url} does not let pages of {origin} read its answers. Add {origin} to `allowedOrigins` of createHawser.',
+    'The router at {url} does not accept pages of {origin}. Add {origin} to `allowedOrigins` of createHawser.',
   'cookies-not-sent':
     'The router at {url} sees no signed-in user, and this page is on another origin or in a frame, where browsers may leave cookies out. Authenticate your requests with `headers`, or serve the router from the origin of the page.',
   'policy-blocks-router':

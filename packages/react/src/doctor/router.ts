@@ -31,8 +31,13 @@ export async function findRouter(question: RouterQuestion, report: Report): Prom
   if (!isOurs(response, answer)) {
     const type = response.headers.get('content-type') ?? 'no content type';
     report('router-not-here', { url, answer: `${response.status}, ${type}` });
-  } else if (Array.isArray(answer)) showLogo(answer);
-  else if (response.status === 401 && Object.keys(headers).length === 0)
+  } else if (Array.isArray(answer)) {
+    const logo = logoOf(answer);
+    // The router's other name appears in its logos, as behind the proxy of a development server.
+    if (logo !== undefined && new URL(logo, url).origin !== new URL(url).origin)
+      await checkOrigin({ url, fetch, headers }, report);
+    if (logo !== undefined) new Image().src = logo;
+  } else if (response.status === 401 && Object.keys(headers).length === 0)
     if (isInForeignFrame(window) || new URL(url).origin !== location.origin)
       report('cookies-not-sent', { url });
 }
@@ -56,8 +61,31 @@ async function answersAtAll(url: string): Promise<boolean> {
   }
 }
 
-/** Loads one logo, so that a policy that blocks logos is reported even if none is in view. */
-function showLogo(integrations: readonly { readonly logoUrl?: unknown }[]): void {
+/** Returns one logo, to load it: a policy that blocks logos is reported even if none is in view. */
+function logoOf(integrations: readonly { readonly logoUrl?: unknown }[]): string | undefined {
   const url = integrations.find(({ logoUrl }) => typeof logoUrl === 'string')?.logoUrl;
-  if (typeof url === 'string') new Image().src = url;
+  return typeof url === 'string' ? url : undefined;
+}
+
+/**
+ * Finds out whether the router takes writes from this page, which it checks for writes only. An
+ * empty request creates nothing.
+ */
+async function checkOrigin(
+  {
+    url,
+    fetch,
+    headers,
+  }: Pick<RouterQuestion, 'url' | 'fetch'> & { headers: Record<string, string> },
+  report: Report,
+): Promise<void> {
+  const response = await fetch(`${url}/connect-sessions`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: '{}',
+    credentials: 'include',
+  });
+  const answer = (await response.json().catch(() => null)) as { error?: { code?: unknown } } | null;
+  if (answer?.error?.code === 'origin_not_allowed')
+    report('origin-not-allowed', { url, origin: location.origin });
 }
