@@ -106,8 +106,11 @@ describe('one account in each form of its id', () => {
       });
       expect(connection.accountId).toBe(made.id);
       const address = { account: id, provider: 'google' };
-      for (const call of [connections.accessToken(address), host.hawser.fetch(address, '/x')])
-        await expect(call).rejects.toMatchObject({ code: 'connection_pending' });
+      for (const call of [
+        () => connections.accessToken(address),
+        () => host.hawser.fetch(address, '/x'),
+      ])
+        await expect(call()).rejects.toMatchObject({ code: 'connection_pending' });
     }
     const wrong = { account: undefined as unknown as string, provider: 'google' };
     await expect(host.hawser.fetch(wrong, '/x')).rejects.toThrow(/account is undefined/);
