@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { google } from '@hawser/server/providers';
+import { github, google } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gmailScope, startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -14,8 +14,9 @@ const at = { account: 'ann', provider: 'google' };
 
 beforeAll(async () => {
   host = await startHost({
-    integrations: ({ google: { config } }) => [
+    integrations: ({ google: { config }, github: { config: githubConfig } }) => [
       google({ ...config, scopes: [gmailScope, calendarScope] }),
+      github({ ...githubConfig, scopes: [] }),
     ],
   });
   partner = await Partner.of(host);
@@ -56,6 +57,7 @@ function call(path: string, headers: Record<string, string> = {}): Promise<Answe
 }
 
 const messages = '/v1/users/me/messages';
+const issues = '/proxy/github/repos/octo/hello/issues';
 
 describe('a service that is switched off', () => {
   it.each([
@@ -120,5 +122,28 @@ describe('a service that is switched off', () => {
       expect([status < 500 && status !== 403, error]).toEqual([true, undefined]);
     }
     expect((await call('/proxy/google/oauth2/v3/userinfo')).error).toBeUndefined();
+  });
+});
+
+describe('a service that is switched off while the scopes are unknown', () => {
+  const carl = (): HostUser => new HostUser(host, 'carl');
+  const at = { 'x-account-id': 'carl' };
+
+  it('A8 is not reached, until it is switched on again', async () => {
+    host.sandbox.github.control({ expiringTokens: true });
+    const { connection } = await carl().connect('github');
+    expect(connection).toMatchObject({ scopes: { granted: [] } });
+    const change = (state: boolean): Promise<{ status: number }> =>
+      carl().send('PATCH', `/connections/${connection?.id}`, { services: { issues: state } });
+
+    expect(await call(issues, at)).not.toEqual({ status: 403, error: 'forbidden' });
+    expect((await change(false)).status).toBe(200);
+    expect(await call(issues, at)).toEqual({ status: 403, error: 'forbidden' });
+    expect((await call('/proxy/github/user/repos', at)).error).toBeUndefined();
+
+    await carl().connect('github');
+    expect(await call(issues, at)).toEqual({ status: 403, error: 'forbidden' });
+    expect((await change(true)).status).toBe(200);
+    expect((await call(issues, at)).error).toBeUndefined();
   });
 });

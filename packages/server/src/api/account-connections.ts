@@ -13,6 +13,7 @@ import type { Connection } from '../connections/connection.js';
 import { establish } from '../connections/establish.js';
 import { readManualGrant, type ManualCredentials } from '../connect/manual.js';
 import type { Revoker } from '../tokens/revoker.js';
+import type { ServiceStates } from '../connections/service-states.js';
 import type { ConnectionStore } from '../connections/store.js';
 
 interface AccountConnectionsParts {
@@ -177,10 +178,7 @@ export class AccountConnectionsService implements AccountConnections {
     return this.get(account, id);
   }
 
-  #switched(
-    connection: Connection,
-    changes: Readonly<Record<string, boolean>>,
-  ): Readonly<Record<string, boolean>> {
+  #switched(connection: Connection, changes: Readonly<Record<string, boolean>>): ServiceStates {
     const integration = this.#parts.integrations.in(connection.mode).get(connection.provider);
     const offered = offeredServices(integration);
     const held = new Set(connection.scopesGranted);
@@ -194,7 +192,8 @@ export class AccountConnectionsService implements AccountConnections {
         );
       }
       const missing = service.scopes.filter((scope) => !held.has(scope));
-      if (on && isOAuth(integration) && missing.length > 0) {
+      // Some grants come without a list of scopes. Then the provider decides.
+      if (on && isOAuth(integration) && held.size > 0 && missing.length > 0) {
         throw new HawserError(
           'invalid_permissions',
           `${integration.provider.name} needs additional permission for ${service.label}.`,
@@ -202,7 +201,11 @@ export class AccountConnectionsService implements AccountConnections {
         );
       }
     }
-    return { ...connection.services, ...changes };
+    const unchanged = connection.switchedOff.filter((name) => !Object.hasOwn(changes, name));
+    return {
+      services: { ...connection.services, ...changes },
+      switchedOff: [...unchanged, ...Object.keys(changes).filter((name) => !changes[name])],
+    };
   }
 }
 

@@ -46,8 +46,10 @@ export interface Connection {
    * requested.
    */
   readonly scopesGranted: readonly string[];
-  /** Whether the user allows each service to be used, by name. */
+  /** Whether each service may be used, by name. */
   readonly services: Readonly<Record<string, boolean>>;
+  /** The names of the services that were switched off. Others are off for lack of scopes. */
+  readonly switchedOff: readonly string[];
   /** Facts from the token response, the redirect and the chosen site. It contains no secrets. */
   readonly providerData: JsonObject;
   /** The partner's JSON. */

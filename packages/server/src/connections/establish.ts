@@ -18,6 +18,7 @@ import {
   type SealedGrant,
 } from '../grants/sealed-grant.js';
 import type { EstablishedFacts } from './rows.js';
+import { servicesSwitchedOff, type ServiceStates } from './service-states.js';
 import { defaultSettings } from './settings.js';
 import type { ConnectionStore } from './store.js';
 import { deletePending, insertEstablished, replaceGrant } from './store-established.js';
@@ -187,10 +188,7 @@ async function prepare(
       identity: clipped(grant.identity),
       scopesRequested: grant.scopesRequested,
       scopesGranted,
-      services: {
-        ...reachableServices(integration, scopesGranted),
-        ...(existing && switchedOff(integration, existing)),
-      },
+      ...serviceStates(integration, scopesGranted, existing),
       providerData: grant.providerData,
       ...grantTimes(grant.times, {
         oauth: oauthOf(integration),
@@ -213,17 +211,18 @@ async function prepare(
 }
 
 /**
- * Returns the services that the user switched off, which stay off. A service that merely lacked its
- * scopes may come on with this consent.
+ * Returns the services of a new consent. Those that were switched off stay off; one that merely
+ * lacked its scopes comes on when they are granted.
  */
-function switchedOff(
+function serviceStates(
   integration: Integration,
-  { services, scopesGranted }: Connection,
-): Record<string, boolean> {
-  const reachable = reachableServices(integration, scopesGranted);
-  return Object.fromEntries(
-    Object.entries(services).filter(([name, on]) => !on && reachable[name]),
-  );
+  scopesGranted: readonly string[],
+  existing: Connection | undefined,
+): ServiceStates {
+  const services = reachableServices(integration, scopesGranted);
+  const switchedOff = existing ? servicesSwitchedOff(integration.provider, existing) : [];
+  const off = switchedOff.map((name): [string, boolean] => [name, false]);
+  return { services: { ...services, ...Object.fromEntries(off) }, switchedOff };
 }
 
 async function heldRefreshToken(

@@ -7,6 +7,7 @@ import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import { plausibleTime } from '../grants/times.js';
+import { noServices, readServices, storedServices } from './service-states.js';
 import { readSettings } from './settings.js';
 
 /* Rows of the connections and grants tables, and their conversion to and from our types. */
@@ -61,7 +62,7 @@ export type GrantFacts = Pick<
  * the requested scopes and the services.
  */
 export type EstablishedFacts = GrantFacts &
-  Pick<Connection, 'scopesRequested' | 'services'> & {
+  Pick<Connection, 'scopesRequested' | 'services' | 'switchedOff'> & {
     readonly identity: NonNullable<Connection['identity']>;
   };
 
@@ -86,6 +87,7 @@ function establishedValues({
   identity,
   scopesRequested,
   services,
+  switchedOff,
 }: EstablishedFacts): EstablishedValues {
   return {
     identity_id: identity.id,
@@ -93,7 +95,7 @@ function establishedValues({
     identity_email: identity.email ?? null,
     identity_avatar_url: identity.avatarUrl ?? null,
     scopes_requested: JSON.stringify(scopesRequested),
-    services: JSON.stringify(services),
+    services: storedServices({ services, switchedOff }),
   };
 }
 
@@ -202,7 +204,7 @@ export function readableStatus(
 
 export function toConnection(row: ConnectionRow): Connection {
   const scopesGranted = listColumn(row.scopes_granted) as string[] | undefined;
-  const services = objectColumn(row.services) as Record<string, boolean> | undefined;
+  const services = readServices(row.services);
   const providerData = objectColumn(row.provider_data) as JsonObject | undefined;
   return {
     id: row.id,
@@ -224,7 +226,7 @@ export function toConnection(row: ConnectionRow): Connection {
     isDefault: Boolean(row.is_default),
     scopesRequested: (listColumn(row.scopes_requested) as string[] | undefined) ?? [],
     scopesGranted: scopesGranted ?? [],
-    services: services ?? {},
+    ...(services ?? noServices),
     providerData: providerData ?? {},
     metadata: (objectColumn(row.metadata) as Metadata | undefined) ?? {},
     settings: readSettings(row.settings),

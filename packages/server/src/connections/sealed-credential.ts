@@ -5,6 +5,7 @@ import { tables } from '../database/tables.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import { milliseconds, readableStatus } from './rows.js';
+import { noServices, readServices } from './service-states.js';
 import { readSettings } from './settings.js';
 
 /*
@@ -30,6 +31,7 @@ export type ConnectionForUse = Pick<
   | 'settings'
   | 'providerData'
   | 'services'
+  | 'switchedOff'
 >;
 
 /** A connection's encrypted credential, with what a call needs to use it. */
@@ -79,7 +81,7 @@ export interface ForUseRow {
 
 export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Tenant): SealedCredential {
   const scopesGranted = listColumn(row.scopes_granted) as string[] | undefined;
-  const services = objectColumn(row.services) as Record<string, boolean> | undefined;
+  const services = readServices(row.services);
   const providerData = objectColumn(row.provider_data) as JsonObject | undefined;
   return {
     connection: {
@@ -95,7 +97,7 @@ export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Tenant):
       accessExpiresAt: milliseconds(row.access_expires_at),
       refreshDueAt: milliseconds(row.refresh_due_at),
       settings: readSettings(row.settings),
-      services: services ?? {},
+      ...(services ?? noServices),
       providerData: providerData ?? {},
     },
     credential: row.credential,

@@ -21,6 +21,7 @@ import {
   type GrantFactValues,
   type GrantValues,
 } from './rows.js';
+import { storedServices, type ServiceStates } from './service-states.js';
 import { writeSettings, type ConnectionSettings } from './settings.js';
 import { transitions } from './transitions.js';
 import {
@@ -41,7 +42,7 @@ export interface PendingConnection extends ConnectionOrigin {
 
 export interface ConnectionUpdate {
   readonly alias?: string | null;
-  readonly services?: Readonly<Record<string, boolean>>;
+  readonly services?: ServiceStates;
   readonly metadata?: Metadata;
   readonly settings?: ConnectionSettings;
 }
@@ -278,7 +279,7 @@ export class ConnectionStore extends ConnectionReads {
         .where({ id })
         .update({
           ...(alias !== undefined && { alias }),
-          ...(services && { services: JSON.stringify(services) }),
+          ...(services && { services: storedServices(services) }),
           ...(metadata && { metadata: JSON.stringify(metadata) }),
           ...(settings && { settings: writeSettings(settings) }),
           updated_at: nowMs(database),

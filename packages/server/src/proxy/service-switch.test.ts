@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { builtInProviders } from '../providers/catalogue.js';
 import type { Provider } from '../providers/provider.js';
+import type { ServiceStates } from '../connections/service-states.js';
 import { assertServed } from './services.js';
 
 /*
@@ -220,7 +221,7 @@ it(`is not reached by ${spellings.toLocaleString('en')} spellings of paths`, () 
     const path = spelled(pick(known), random, pick);
     let sent: string;
     try {
-      sent = assertServed(provider, { services, scopesGranted }, path);
+      sent = assertServed(provider, { ...switchedAs(services), scopesGranted }, path);
     } catch {
       counts.refused += 1;
       continue;
@@ -363,11 +364,16 @@ it.each(needed)('%s: %s works with everything else off', (slug, on, calls) => {
   const names = Object.keys(provider.services);
   const services = Object.fromEntries(names.map((name) => [name, name === on]));
   for (const path of calls) {
-    const sent = assertServed(provider, { services, scopesGranted }, path);
+    const sent = assertServed(provider, { ...switchedAs(services), scopesGranted }, path);
     // It may be encoded in another way, but means the same.
     expect(decodeURIComponent(sent)).toBe(decodeURIComponent(path));
   }
 });
+
+/** The services as a user who has decided about each of them leaves them. */
+function switchedAs(services: Record<string, boolean>): ServiceStates {
+  return { services, switchedOff: Object.keys(services).filter((name) => !services[name]) };
+}
 
 /** Every combination in which at least one service is off, with all scopes granted. */
 function everyState({ services }: Provider): {

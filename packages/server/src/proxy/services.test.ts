@@ -14,7 +14,7 @@ const scope = 'https://www.googleapis.com/auth/gmail.readonly';
 const call =
   (path: string, services: Record<string, boolean>, scopesGranted = [scope]) =>
   (): string =>
-    assertServed(google.provider, { services, scopesGranted }, path);
+    assertServed(google.provider, { services, switchedOff: [], scopesGranted }, path);
 
 it('does not call a service that is switched off', () => {
   expect(call('/gmail/v1/users/me/messages?q=x', { gmail: false })).toThrow('Gmail');
@@ -43,12 +43,25 @@ it('lets the provider decide when other scopes may suffice or the scopes are unk
   expect(call('/gmail/v1/users/me/messages', { gmail: false }, [modify])).not.toThrow();
   expect(call('/gmail/v1/users/me/messages', {}, ['https://mail.google.com/'])).not.toThrow();
   expect(call('/gmail/v1/users/me/messages/send', { gmail: false }, [])).not.toThrow();
-  const profile = { services: {}, scopesGranted: ['read:user'] };
+  const profile = { services: {}, switchedOff: [], scopesGranted: ['read:user'] };
   expect(() => assertServed(github.provider, profile, '/repos/octo/hello')).not.toThrow();
 });
 
+it('does not call a service that was switched off, although the granted scopes are unknown', () => {
+  const none = { gmail: false, calendar: false };
+  const at = (path: string, switchedOff: string[]) => (): string =>
+    assertServed(google.provider, { services: none, switchedOff, scopesGranted: [] }, path);
+  expect(at('/gmail/v1/users/me/messages', ['gmail'])).toThrow('Gmail of Google is switched off');
+  expect(at('/calendar/v3/calendars/primary', ['gmail'])).not.toThrow();
+  expect(at('/gmail/v1/users/me/messages', ['calendar'])).not.toThrow();
+});
+
 it('the most specific path decides which service it is', () => {
-  const repo = { services: { repos: true, issues: false, pulls: true }, scopesGranted: ['repo'] };
+  const repo = {
+    services: { repos: true, issues: false, pulls: true },
+    switchedOff: ['issues'],
+    scopesGranted: ['repo'],
+  };
   const at = (path: string) => (): string => assertServed(github.provider, repo, path);
   expect(at('/repos/octo/hello/issues/1')).toThrow('Issues');
   expect(at('/repos/octo/hello/pulls/1')).not.toThrow();
@@ -69,7 +82,11 @@ describe('while a service is switched off', () => {
   const withoutMail = (path: string, headers = {}): string =>
     assertServed(
       google.provider,
-      { services: { gmail: false, calendar: true }, scopesGranted: [scope, calendarScope] },
+      {
+        services: { gmail: false, calendar: true },
+        switchedOff: ['gmail'],
+        scopesGranted: [scope, calendarScope],
+      },
       path,
       headers,
     );
@@ -160,7 +177,11 @@ describe('while a service is switched off', () => {
     const scopesGranted = Object.values(provider.services).flatMap(({ scopes }) => scopes);
     for (const path of paths)
       expect(() =>
-        assertServed(provider, { services: { [on]: true, [off]: false }, scopesGranted }, path),
+        assertServed(
+          provider,
+          { services: { [on]: true, [off]: false }, switchedOff: [off], scopesGranted },
+          path,
+        ),
       ).toThrow(expect.objectContaining({ code: 'forbidden' }));
   });
 
@@ -177,7 +198,7 @@ describe('while a service is switched off', () => {
     const at = (path: string) =>
       assertServed(
         provider,
-        { services: { things: false, others: true }, scopesGranted: [] },
+        { services: { things: false, others: true }, switchedOff: ['things'], scopesGranted: [] },
         path,
       );
     expect(() => at('/things/1')).toThrow('Things');

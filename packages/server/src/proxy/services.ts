@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import type { ConnectionForUse } from '../connections/sealed-credential.js';
+import { servicesSwitchedOff } from '../connections/service-states.js';
 import type { Provider, Service } from '../providers/provider.js';
 import { overridesMethod } from './method.js';
 import { decodedSegments, encodedPath, fold, isPlain, mayLeaveItsPlace } from './segments.js';
@@ -8,7 +9,7 @@ import { ServicePaths, type PathOwners } from './service-paths.js';
 type HeaderValues = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The part of a connection that decides which services it may be used for. */
-type Permissions = Pick<ConnectionForUse, 'services' | 'scopesGranted'>;
+type Permissions = Pick<ConnectionForUse, 'services' | 'switchedOff' | 'scopesGranted'>;
 
 /**
  * Returns the path to send, after rejecting a call to a service that the connection's scopes do not
@@ -64,7 +65,7 @@ class ApiServices {
 
   served(connection: Permissions, path: string, headers: HeaderValues): string {
     this.#assertInReach(connection, path);
-    const off = this.#switchedOff(connection);
+    const off = servicesSwitchedOff(this.#provider, connection);
     return off.length === 0 ? path : this.#servedWhile(off, path, headers);
   }
 
@@ -84,19 +85,6 @@ class ApiServices {
       `The user has not granted access to ${service.label} of ${name}. Start a connect session with the missing scopes.`,
       { details: { service: slug, missing } },
     );
-  }
-
-  /**
-   * Returns the services that are switched off. One that merely lacks its scopes is not: the user
-   * has not decided about it.
-   */
-  #switchedOff({ services: states, scopesGranted }: Permissions): string[] {
-    const { services, authType } = this.#provider;
-    const granted = new Set(scopesGranted);
-    return Object.entries(services)
-      .filter(([slug]) => states[slug] === false)
-      .filter(([, service]) => authType !== 'oauth2' || holdsAll(service, granted))
-      .map(([slug]) => slug);
   }
 
   #servedWhile(off: readonly string[], pathAndQuery: string, headers: HeaderValues): string {
@@ -174,10 +162,6 @@ function refusingService(
   const refusing = services.filter((slug) => off.includes(slug));
   const isRefused = needs === 'all' ? refusing.length > 0 : refusing.length === services.length;
   return isRefused ? refusing[0] : undefined;
-}
-
-function holdsAll({ scopes }: Service, granted: ReadonlySet<string>): boolean {
-  return scopes.every((scope) => granted.has(scope));
 }
 
 /**
