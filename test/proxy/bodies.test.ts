@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  request as sendRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { apiKey } from '@hawser/server/providers';
@@ -165,6 +171,53 @@ it('a body that is too large to be kept is refused, saying how to mount the rout
     await host.close();
   }
 });
+
+it('bodies that are kept have a limit in total, and leave nothing behind', async () => {
+  const { host, partner } = await startedHost({
+    before: [express.raw({ limit: '2mb' }), express.json({ limit: '2mb' })],
+  });
+  const call = async (): Promise<number> => {
+    const { status } = await partner.fetch('/proxy/acme/x', {
+      method: 'POST',
+      body: JSON.stringify({ text: 'x'.repeat(2 ** 20) }),
+      headers: { 'x-account-id': 'ann', 'content-type': json },
+    });
+    return status;
+  };
+  const unfinished: ClientRequest[] = [];
+  try {
+    expect(await call()).toBe(200);
+    // Together they exceed 64 MiB, and what is left of it is less than the call needs.
+    for (let count = 0; count < 160; count += 1)
+      unfinished.push(await allButTheEnd(host, partner, 2 ** 19));
+    await expect.poll(call, { timeout: 10_000 }).toBe(400);
+    for (const request of unfinished) request.destroy();
+    await expect.poll(call, { timeout: 10_000 }).toBe(200);
+  } finally {
+    for (const request of unfinished) request.destroy();
+    await host.close();
+  }
+});
+
+/** Sends a proxied call without the last byte of its body. */
+function allButTheEnd(host: Host, partner: Partner, bytes: number): Promise<ClientRequest> {
+  return new Promise((resolve, reject) => {
+    const request = sendRequest(`${host.baseUrl}/api/v1/proxy/acme/x`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${partner.key}`,
+        'x-account-id': 'ann',
+        'content-type': 'application/octet-stream',
+        'content-length': bytes,
+      },
+    });
+    request.on('error', reject);
+    request.write(Buffer.alloc(bytes - 1), (error) => {
+      if (error) reject(error);
+      else resolve(request);
+    });
+  });
+}
 
 /** Holds back what is written until it is told to send it, as compression() does. */
 const holdingBack: RequestHandler = (_request, response, next) => {

@@ -1,4 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
+import { EventEmitter } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { HawserError } from '@hawser/contract';
@@ -13,6 +14,8 @@ import { hasBody, type Request } from './exchange.js';
 
 /** The largest body that is kept. */
 const maxKeptBytes = 8 * 1024 * 1024;
+/** The most that is kept of all requests: whether a key is right is not known at that time. */
+const maxKeptInTotal = 64 * 1024 * 1024;
 
 /** Published by node:http for each request, before any handler sees it (Node's documentation). */
 const requestStart = 'http.server.request.start';
@@ -31,17 +34,24 @@ class KeptBody {
   take(piece: unknown): boolean {
     if (piece === null) this.#isComplete = true;
     else if (Buffer.isBuffer(piece)) {
+      if (this.#size + piece.length > maxKeptBytes) return false;
+      if (keptInTotal + piece.length > maxKeptInTotal) return false;
       this.#size += piece.length;
-      if (this.#size > maxKeptBytes) {
-        this.#pieces.length = 0;
-        return false;
-      }
+      keptInTotal += piece.length;
       this.#pieces.push(piece);
     }
     return true;
   }
+
+  /** Gives up what was kept. */
+  release(): void {
+    this.#pieces.length = 0;
+    keptInTotal -= this.#size;
+    this.#size = 0;
+  }
 }
 
+let keptInTotal = 0;
 const keptBodies = new WeakMap<IncomingMessage, KeptBody>();
 let isKeeping = false;
 
@@ -50,8 +60,9 @@ export function keepSentBodies(): void {
   if (isKeeping) return;
   isKeeping = true;
   subscribe(requestStart, (message) => {
-    const { request } = message as { readonly request?: unknown };
-    if (request instanceof IncomingMessage && mayBeProxied(request)) keep(request);
+    const { request, response } = message as Record<'request' | 'response', unknown>;
+    if (!(request instanceof IncomingMessage) || !isEmitter(response)) return;
+    if (mayBeProxied(request)) keep(request, response);
   });
 }
 
@@ -75,6 +86,10 @@ export function sentBody(request: Request): Readable | Buffer | undefined {
   );
 }
 
+function isEmitter(value: unknown): value is EventEmitter {
+  return value instanceof EventEmitter;
+}
+
 /** Proxied calls name their account and have an API key. Nothing else is kept. */
 function mayBeProxied(request: IncomingMessage): boolean {
   const { headers } = request;
@@ -86,9 +101,11 @@ function mayBeProxied(request: IncomingMessage): boolean {
   );
 }
 
-function keep(request: IncomingMessage): void {
+function keep(request: IncomingMessage, response: EventEmitter): void {
   const kept = new KeptBody();
   keptBodies.set(request, kept);
+  // The request itself is closed as soon as its body has been read.
+  response.once('close', () => stopKeeping(request));
   const push = request.push.bind(request);
   // Listening to "data" would start the stream before its reader is there.
   request.push = (piece: unknown, encoding?: BufferEncoding): boolean => {
@@ -99,7 +116,11 @@ function keep(request: IncomingMessage): void {
 
 /** Gives the request back the method of its class. */
 function stopKeeping(request: IncomingMessage): void {
-  if (keptBodies.delete(request)) Reflect.deleteProperty(request, 'push');
+  const kept = keptBodies.get(request);
+  if (!kept) return;
+  kept.release();
+  keptBodies.delete(request);
+  Reflect.deleteProperty(request, 'push');
 }
 
 /**
