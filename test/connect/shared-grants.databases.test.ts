@@ -84,6 +84,21 @@ it('a deleted account leaves no grant, although its connections share one', asyn
   expect(host.sandbox.google.liveTokens()).toBe(0);
 });
 
+it.each(['google', 'slack'])('%s: two that leave at the same time leave no grant', async (slug) => {
+  const ann = await connected(slug, 'ada');
+  const bob = await connected(slug, 'ada');
+  await Promise.all([disconnect(ann, slug), disconnect(bob, slug)]);
+  expect(host.sandbox[slug as 'google' | 'slack'].liveTokens()).toBe(0);
+});
+
+it('two accounts that are deleted at the same time leave no grant', async () => {
+  const pair = [await connected('google', 'ada'), await connected('youtube', 'ada')];
+  const { accounts, hostScope } = host.hawser;
+  const ids = await Promise.all(pair.map(async (one) => (await accountOf(one)).id));
+  await Promise.all(ids.map((id) => accounts.delete(hostScope, id)));
+  expect(host.sandbox.google.liveTokens()).toBe(0);
+});
+
 it('Slack’s bot stays for the workspace’s others, and the last one takes it along', async () => {
   const ann = await connected('slack', 'ada');
   const bob = await connected('slack', 'grace');

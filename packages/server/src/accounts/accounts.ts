@@ -23,8 +23,11 @@ import { toAccount, type AccountRow } from './rows.js';
 
 /** What another part does when an account is deleted. */
 export interface AccountDeletionStep {
-  /** Runs before the deletion. If it fails, the account is kept. */
-  readonly before?: (account: Account) => Promise<void>;
+  /**
+   * Runs before the deletion. If it fails, the account is kept. What it returns runs after the
+   * deletion is committed.
+   */
+  readonly around?: (account: Account) => Promise<() => Promise<void>>;
   /** Runs in the deletion's transaction, before the account's rows are deleted. */
   readonly within?: (database: Knex, account: Account) => Promise<void>;
   /** Runs after the deletion is committed. */
@@ -213,7 +216,8 @@ export class AccountsService implements Accounts {
 
   async delete(tenant: Tenant, id: string): Promise<void> {
     const account = await this.get(tenant, id);
-    for (const { before } of this.#deletionSteps) await before?.(account);
+    const last: (() => Promise<void>)[] = [];
+    for (const { around } of this.#deletionSteps) if (around) last.push(await around(account));
     // The foreign keys cascade: rows that belong to the account are deleted with it.
     await inTransaction(this.#knex, async (database) => {
       // Write first: SQLite aborts a transaction that reads first and writes after another one has
@@ -231,6 +235,7 @@ export class AccountsService implements Accounts {
       });
     });
     for (const { after } of this.#deletionSteps) after?.(account);
+    for (const finish of last) await finish();
   }
 
   async #getOrInsert(

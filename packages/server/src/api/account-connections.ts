@@ -147,9 +147,9 @@ export class AccountConnectionsService implements AccountConnections {
 
   async disconnect(account: Account, id: string): Promise<RevocationOutcome> {
     const connection = await this.get(account, id);
-    const revoked = await this.#parts.revoker.revoke(connection);
+    const revocation = await this.#parts.revoker.revoke(connection);
     await this.#parts.connectionStore.delete(connection);
-    return revoked;
+    return revocation.finish();
   }
 
   async disconnectProvider(account: Account, provider: string): Promise<RevocationOutcome[]> {

@@ -102,7 +102,7 @@ export async function openTokens(parts: TokensParts, closers: Closers): Promise<
     logger,
   });
   accounts.onDelete({
-    before: (account) => revoker.revokeAll(account),
+    around: (account) => revoker.revokeAll(account),
     after: () => credentialCache.rearranged(),
   });
 

@@ -24,6 +24,20 @@ interface RevokerParts {
   readonly logger: Logger;
 }
 
+/** With whom a connection shares tokens of the same app. */
+type Sharing = Pick<RevocationContext, 'sharedIdentity' | 'sharedWorkspace'>;
+
+/** A grant that is being revoked because its connection is deleted. */
+export interface Revocation {
+  readonly outcome: RevocationOutcome;
+  /**
+   * Call it once the connection is deleted; returns the final outcome. A grant that was left to
+   * another connection is revoked now if that one has been deleted in the meantime. Otherwise two
+   * connections that are deleted at the same time would each leave it to the other.
+   */
+  readonly finish: () => Promise<RevocationOutcome>;
+}
+
 /** Revokes grants at their providers. */
 export class Revoker {
   readonly #parts: RevokerParts;
@@ -34,56 +48,54 @@ export class Revoker {
 
   /**
    * Revokes all grants of an account as far as their providers allow. A provider's failure does not
-   * reject.
+   * reject. Call what it returns once the account is deleted.
    */
-  async revokeAll(account: Account): Promise<void> {
+  async revokeAll(account: Account): Promise<() => Promise<void>> {
     const leaving: string[] = [];
+    const revocations: Revocation[] = [];
     for (const connection of await this.#parts.connectionStore.list(account.id)) {
-      await this.revoke(connection, leaving);
+      revocations.push(await this.revoke(connection, leaving));
       leaving.push(connection.id);
     }
+    return async () => {
+      for (const { finish } of revocations) await finish();
+    };
   }
 
   /**
-   * Revokes a connection's grant and returns the outcome. A provider's failure does not reject,
-   * because the connection is deleted in any case.
+   * Revokes a connection's grant. A provider's failure does not reject, because the connection is
+   * deleted in any case.
    * @param leaving the ids of connections that are deleted together with it, and need no grant
    */
-  async revoke(
+  async revoke(connection: Connection, leaving: readonly string[] = []): Promise<Revocation> {
+    const gone = [...leaving, connection.id];
+    let finish: Revocation['finish'] | undefined;
+    const outcome = await this.#attempt(connection, async () => {
+      const revoke = await this.#grantOf(connection);
+      if (!revoke) return 'unsupported';
+      const sharing = await this.#sharing(connection, gone);
+      const first = await revoke(sharing);
+      finish = () =>
+        this.#attempt(connection, async () => {
+          const now = await this.#sharing(connection, gone);
+          const isFreed =
+            (sharing.sharedIdentity && !now.sharedIdentity) ||
+            (sharing.sharedWorkspace && !now.sharedWorkspace);
+          return isFreed ? revoke(now) : first;
+        });
+      return first;
+    });
+    return { outcome, finish: finish ?? (() => Promise.resolve(outcome)) };
+  }
+
+  async #attempt(
     connection: Connection,
-    leaving: readonly string[] = [],
+    work: () => Promise<RevocationOutcome>,
   ): Promise<RevocationOutcome> {
-    const { connectionStore, integrations, vault, tokenEndpoint, egress, logger } = this.#parts;
-    const integration = integrations.in(connection.mode).find(connection.provider);
-    if (!integration || !isOAuth(integration) || !integration.provider.revoke) return 'unsupported';
     try {
-      const endpoints = await tokenEndpoint.endpointsOf(integration, connection.providerData);
-      if (endpoints.revocationUrl === undefined) return 'unsupported';
-      const held = await connectionStore.findWithGrant(connection.id);
-      if (!held) return 'unsupported';
-      const { generation, refreshToken } = held.grant;
-      const place = credentialPlace(connection, generation);
-      const credential = (await vault.openJson(place, held.grant.credential)) as Credential;
-      if (credential.kind !== 'oauth2') return 'unsupported';
-      const packed =
-        refreshToken &&
-        (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString(
-          'utf8',
-        );
-      const hasSecond = integration.provider.oauth.secondToken !== undefined;
-      return await integration.provider.revoke({
-        endpoints,
-        clientId: integration.config.clientId,
-        clientSecret: integration.config.clientSecret,
-        accessToken: credential.accessToken,
-        refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
-        secondAccessToken: credential.second?.accessToken,
-        ...(await this.#sharing(integration, connection, leaving)),
-        send: revocationCall(egress, tokenRequestHeaders(integration)),
-        asClient: (send) => tokenEndpoint.asClient(integration, connection.providerData, send),
-      });
+      return await work();
     } catch (error) {
-      logger.warn(
+      this.#parts.logger.warn(
         { connectionId: connection.id, provider: connection.provider, error },
         'could not revoke a grant at the provider',
       );
@@ -91,22 +103,56 @@ export class Revoker {
     }
   }
 
-  /** Returns with whom the connection shares tokens of the same app. */
-  async #sharing(
-    integration: OAuthIntegration,
-    { id, identity }: Connection,
-    leaving: readonly string[],
-  ): Promise<Pick<RevocationContext, 'sharedIdentity' | 'sharedWorkspace'>> {
+  /** Returns what revokes the connection's grant; undefined if it cannot be revoked. */
+  async #grantOf(
+    connection: Connection,
+  ): Promise<((sharing: Sharing) => Promise<RevocationOutcome>) | undefined> {
+    const { connectionStore, vault, tokenEndpoint, egress } = this.#parts;
+    const integration = this.#integrationOf(connection);
+    const revoke = integration?.provider.revoke;
+    if (!integration || !revoke) return undefined;
+    const endpoints = await tokenEndpoint.endpointsOf(integration, connection.providerData);
+    if (endpoints.revocationUrl === undefined) return undefined;
+    const held = await connectionStore.findWithGrant(connection.id);
+    if (!held) return undefined;
+    const { generation, refreshToken } = held.grant;
+    const place = credentialPlace(connection, generation);
+    const credential = (await vault.openJson(place, held.grant.credential)) as Credential;
+    if (credential.kind !== 'oauth2') return undefined;
+    const packed =
+      refreshToken &&
+      (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString('utf8');
+    const hasSecond = integration.provider.oauth.secondToken !== undefined;
+    return (sharing) =>
+      revoke({
+        endpoints,
+        clientId: integration.config.clientId,
+        clientSecret: integration.config.clientSecret,
+        accessToken: credential.accessToken,
+        refreshToken: packed && unpackRefreshTokens(packed, hasSecond).first,
+        secondAccessToken: credential.second?.accessToken,
+        ...sharing,
+        send: revocationCall(egress, tokenRequestHeaders(integration)),
+        asClient: (send) => tokenEndpoint.asClient(integration, connection.providerData, send),
+      });
+  }
+
+  async #sharing(connection: Connection, gone: readonly string[]): Promise<Sharing> {
     const { connectionStore, integrations } = this.#parts;
-    if (!identity) return { sharedIdentity: false, sharedWorkspace: false };
-    const { workspaceOf } = integration.provider;
+    const { identity } = connection;
+    const integration = this.#integrationOf(connection);
+    if (!identity || !integration) return { sharedIdentity: false, sharedWorkspace: false };
     const others = integrationsOfApp(integrations, integration);
-    const gone = [...leaving, id];
     const sharedIdentity = await connectionStore.isHeld(others, { id: identity.id }, gone);
-    const beginning = workspaceOf?.(identity.id);
+    const beginning = integration.provider.workspaceOf?.(identity.id);
     const sharedWorkspace =
       sharedIdentity ||
       (beginning !== undefined && (await connectionStore.isHeld(others, { beginning }, gone)));
     return { sharedIdentity, sharedWorkspace };
+  }
+
+  #integrationOf({ mode, provider }: Connection): OAuthIntegration | undefined {
+    const integration = this.#parts.integrations.in(mode).find(provider);
+    return integration && isOAuth(integration) ? integration : undefined;
   }
 }
