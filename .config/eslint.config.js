@@ -58,7 +58,7 @@ export default defineConfig(
       'packages/*/scripts/*.ts',
       'test/pictures/take-docs-pictures.ts',
       'test/run.ts',
-      'test/{bench,installed,public-types,soak}/**/*.ts',
+      'test/{bench,installed,public-types,soak,storybook}/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
   },

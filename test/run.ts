@@ -25,6 +25,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['Packages as they are published', 'pnpm', 'run', 'pack:check'],
   ['Installed by npm, pnpm and yarn', 'pnpm', 'run', 'installed:check'],
   ['Storybook', 'pnpm', 'run', 'storybook:build'],
+  ['Pages of Storybook', 'pnpm', 'run', 'storybook:check'],
 ];
 
 interface Tally {

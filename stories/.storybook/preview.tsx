@@ -33,6 +33,8 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { expanded: true },
     docs: {
+      // The story's code, to copy, beside its controls.
+      codePanel: true,
       // An example in a docstring is for editors; JSX in it would be read as markup here.
       extractComponentDescription: (component: { __docgenInfo?: { description?: string } }) =>
         component.__docgenInfo?.description?.split('@example')[0],

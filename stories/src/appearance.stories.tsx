@@ -9,7 +9,7 @@ import { Host } from './host.js';
 /** A component's `appearance` is merged over the provider's. */
 const meta = {
   title: 'Appearance',
-  parameters: { docs: { disable: true } },
+  tags: ['!autodocs'],
 } satisfies Meta;
 
 export default meta;

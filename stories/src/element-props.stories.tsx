@@ -34,7 +34,7 @@ const nothing = (): void => undefined;
 /** The host's class, id, style, `data-*`, `aria-*`, event handlers and ref reach the element. */
 const meta = {
   title: 'Element props',
-  parameters: { docs: { disable: true } },
+  tags: ['!autodocs'],
   beforeEach: () => {
     for (const mock of [onClick, onSubmit, onChange, onKeyDown]) mock.mockReset();
     return openFakePopups();

@@ -25,7 +25,7 @@ const accounts = [
 const meta = {
   title: 'Languages',
   globals: { viewport: { value: 'narrow' } },
-  parameters: { docs: { disable: true } },
+  tags: ['!autodocs'],
   render: () => (
     <Host server={fakeServer([integration({ connections: accounts }), ...catalogue.slice(1)])}>
       <IntegrationsList />

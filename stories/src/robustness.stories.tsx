@@ -21,7 +21,7 @@ const server = () =>
 /** Zoom, reduced motion, screen readers and hostile page styles. */
 const meta = {
   title: 'Robustness',
-  parameters: { docs: { disable: true } },
+  tags: ['!autodocs'],
   render: () => (
     <Host server={server()}>
       <IntegrationsList />

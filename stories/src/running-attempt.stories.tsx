@@ -55,7 +55,7 @@ function Page({
 /** A connect attempt continues when the page re-renders, whatever props have changed. */
 const meta = {
   title: 'Running attempt',
-  parameters: { docs: { disable: true } },
+  tags: ['!autodocs'],
   beforeEach: () => {
     server = fakeServer(catalogue);
     queryClient.clear();

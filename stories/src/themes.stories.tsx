@@ -8,7 +8,7 @@ import { Host } from './host.js';
 
 const meta = {
   title: 'Themes',
-  parameters: { docs: { disable: true } },
+  tags: ['!autodocs'],
 } satisfies Meta;
 
 export default meta;
