@@ -59,7 +59,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const integrationHealth = new IntegrationHealth(database.knex, logger);
   closers.add(() => integrationHealth.close());
   const integrations = openIntegrations({ ...base, integrationHealth });
-  const vault = await openVault(database.knex, settings.keys);
+  const vault = await openVault(database.knex, settings);
   const audit = await openAudit({ ...base, ...vault }, closers);
   const partners = await openPartners({ ...base, ...vault });
   const usage = openUsage(base, closers);

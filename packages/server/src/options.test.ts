@@ -33,6 +33,7 @@ describe('29 a configuration error fails closed', () => {
       /allowedRedirects/,
     ],
     ['a redirect over http', { allowedRedirects: ['http://a.example/x'] }, /allowedRedirects/],
+    ['no room for data keys', { vault: { maxCachedAccounts: 0 } }, /vault\.maxCachedAccounts/],
     ['a broken keyring', { vault: { keys: 'main:short' } }, /32 bytes/],
   ])('%s', (_what, change, message) => {
     expect(() => readOptions({ ...good, ...change })).toThrow(message);

@@ -8,6 +8,7 @@ import {
   readKeyring,
 } from './vault/local-keyring.js';
 import type { KeyProvider } from './vault/key-provider.js';
+import { defaultMaxAccounts } from './vault/vault.js';
 import { stderrLogger, type Logger } from './logger.js';
 import { isConnectionUrl, type Database } from './database/open-knex.js';
 import type { Integration } from './providers/integration.js';
@@ -39,6 +40,13 @@ export interface HawserOptions {
          * database
          */
         readonly keys?: KeyProvider | string | undefined;
+        /**
+         * The number of accounts whose decrypted data keys a process keeps in memory, each for at
+         * most five minutes: about 0.5 KB an account. A call for any other account reads and unwraps
+         * its key first.
+         * @default 20_000
+         */
+        readonly maxCachedAccounts?: number | undefined;
       }
     | undefined;
   /** The integrations that users can connect to. Each needs a different slug. @default [] */
@@ -167,6 +175,8 @@ export interface Settings {
   readonly origin: string;
   /** The database to use. */
   readonly database: Database;
+  /** The number of accounts whose decrypted data keys are kept. */
+  readonly maxCachedAccounts: number;
   /** The vault's key provider. */
   readonly keys: KeyProvider;
   /** The integrations for live data. */
@@ -209,7 +219,7 @@ export interface Settings {
 const hawserOptions = {
   baseUrl: true,
   database: true,
-  vault: { keys: true } satisfies KnownOptions<Group<'vault'>>,
+  vault: { keys: true, maxCachedAccounts: true } satisfies KnownOptions<Group<'vault'>>,
   integrations: true,
   testIntegrations: true,
   allowedOrigins: true,
@@ -253,6 +263,7 @@ export function readOptions(options: HawserOptions): Settings {
     origin: baseUrl.origin,
     database,
     keys: readKeys(options, baseUrl, database, logger),
+    maxCachedAccounts: readMaxCachedAccounts(options.vault?.maxCachedAccounts),
     integrations: readIntegrations('integrations', options.integrations),
     testIntegrations: readIntegrations('testIntegrations', options.testIntegrations),
     allowedOrigins: new Set(allowedOrigins),
@@ -312,6 +323,11 @@ function readRateLimit(value: number | null | undefined): number | undefined {
   throw new TypeError(
     'partnerApi.rateLimit must be a positive whole number, or null for no limit.',
   );
+}
+
+function readMaxCachedAccounts(value = defaultMaxAccounts): number {
+  if (Number.isInteger(value) && value >= 1 && value <= 1_000_000) return value;
+  throw new TypeError('vault.maxCachedAccounts must be a whole number from 1 to 1,000,000.');
 }
 
 function readCacheMs(value: number): number {

@@ -12,9 +12,12 @@ export interface OpenedVault {
  * Opens the vault and checks every wrapping key in use.
  * @throws VaultError when a key is wrong or missing
  */
-export async function openVault(knex: Knex, keys: KeyProvider): Promise<OpenedVault> {
+export async function openVault(
+  knex: Knex,
+  { keys, maxCachedAccounts }: { readonly keys: KeyProvider; readonly maxCachedAccounts: number },
+): Promise<OpenedVault> {
   const vaultStore = new VaultStore(knex);
-  const vault = new Vault(keys, vaultStore);
+  const vault = new Vault(keys, vaultStore, maxCachedAccounts);
   await vault.verifyKeys();
   return { vault, vaultStore };
 }

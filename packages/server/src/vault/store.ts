@@ -27,6 +27,16 @@ const selectNewest = preparedStatement<{ accountId: string }, DataKeyRow>(
       .limit(1, { skipBinding: true }),
 );
 
+const selectNewestId = preparedStatement<{ accountId: string }, Pick<DataKeyRow, 'id'>>(
+  'hawser_data_key_newest_id',
+  (database, value) =>
+    database(tables.dataKeys)
+      .where({ account_id: value('accountId') })
+      .orderBy('version', 'desc')
+      .limit(1, { skipBinding: true })
+      .select('id'),
+);
+
 const selectKey = preparedStatement<{ id: string }, DataKeyRow>(
   'hawser_data_key',
   (database, value) => database(tables.dataKeys).where({ id: value('id') }),
@@ -85,10 +95,7 @@ export class VaultStore {
   }
 
   async activeDataKeyId(accountId: string): Promise<string | undefined> {
-    const row = await this.#knex<DataKeyRow>(tables.dataKeys)
-      .where({ account_id: accountId })
-      .orderBy('version', 'desc')
-      .first('id');
+    const [row] = await selectNewestId.all(this.#knex, { accountId });
     return row?.id;
   }
 

@@ -208,6 +208,34 @@ describe('the vault', () => {
     await vault(`other:${randomBytes(32).toString('base64')},${keys}`).verifyKeys();
   });
 
+  it('opens the records of more accounts than it keeps keys of', async () => {
+    const small = new Vault(new LocalKeyring(keys), vaultStore, 1);
+    const places = ['account-1', 'account-2'].map((accountId) => ({ ...place, accountId }));
+    const sealed: Buffer[] = [];
+    for (const at of places) sealed.push(await small.seal(at, Buffer.from(at.accountId)));
+    for (const [index, at] of places.entries()) {
+      const bytes = sealed[index] ?? Buffer.alloc(0);
+      expect((await small.open(at, bytes)).toString()).toBe(at.accountId);
+      expect(small.openSync(at, bytes)?.toString()).toBe(at.accountId);
+    }
+    expect(small.openSync(places[0] ?? place, sealed[0] ?? Buffer.alloc(0))).toBeUndefined();
+  });
+
+  it('keeps the old and the new key of an account, and forgets both', async () => {
+    const one = vault();
+    const old = await one.seal(place, Buffer.from('old'));
+    await one.renewDataKey(place.accountId, Number.MAX_SAFE_INTEGER);
+    const renewed = await one.seal(place, Buffer.from('new'));
+    await one.open(place, old);
+    expect(one.openSync(place, old)?.toString()).toBe('old');
+    expect(one.openSync(place, renewed)?.toString()).toBe('new');
+    one.forget(place.accountId);
+    expect([one.openSync(place, old), one.openSync(place, renewed)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('cannot open records of an account whose data key was deleted', async () => {
     const sealed = await vault().seal(place, Buffer.from('secret'));
     await knex(tables.accounts).where({ id: 'account-1' }).delete();

@@ -6,6 +6,7 @@ import { commitmentOf, encryptionKeyOf, unwrapDataKey, wrapDataKey } from './dat
 import { dataKeyIdOf, openEnvelope, sealEnvelope, type Place } from './envelope.js';
 import { DataKeyReplaced } from './hold-data-keys.js';
 import type { KeyProvider } from './key-provider.js';
+import { OpenKeys } from './open-keys.js';
 import { secretContext } from './secret.js';
 import type { DataKeyRow, VaultStore } from './store.js';
 import { VaultError } from './vault-error.js';
@@ -15,19 +16,16 @@ const maxWrites = 2 ** 28;
 /** Writes are counted in blocks, so that the counter is updated only once per block. */
 const writeBlock = 256;
 const maxSealAttempts = 5;
-const maxOpenKeys = 1000;
-const openKeysForMs = 5 * 60_000;
-
-interface OpenKey {
-  readonly accountId: string;
-  readonly key: Buffer;
-}
+const activeForMs = 5 * 60_000;
 
 interface ActiveKey {
   readonly id: string;
   readonly key: Buffer;
   writesLeft: number;
 }
+
+/** The default of the option `vault.maxCachedAccounts`. */
+export const defaultMaxAccounts = 20_000;
 
 /** Encrypts a record of one account synchronously, without the database. */
 export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
@@ -42,20 +40,17 @@ export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
 export class Vault {
   readonly #keys: KeyProvider;
   readonly #vaultStore: VaultStore;
-  /**
-   * Decrypted keys by data key id. The cache is bounded and short-lived, and saves a KMS call per
-   * read.
-   */
-  readonly #openKeys: LRUCache<string, OpenKey>;
+  readonly #openKeys: OpenKeys;
   readonly #unwrapping = new Map<string, Promise<Buffer>>();
   /** By account id. */
   readonly #activeKeys: LRUCache<string, ActiveKey>;
 
-  constructor(keys: KeyProvider, vaultStore: VaultStore) {
+  /** @param maxAccounts the number of accounts whose decrypted data keys are kept in memory */
+  constructor(keys: KeyProvider, vaultStore: VaultStore, maxAccounts = defaultMaxAccounts) {
     this.#keys = keys;
     this.#vaultStore = vaultStore;
-    this.#openKeys = new LRUCache({ max: maxOpenKeys, ttl: openKeysForMs });
-    this.#activeKeys = new LRUCache({ max: maxOpenKeys, ttl: openKeysForMs });
+    this.#openKeys = new OpenKeys(maxAccounts);
+    this.#activeKeys = new LRUCache({ max: maxAccounts, ttl: activeForMs });
   }
 
   /**
@@ -104,10 +99,8 @@ export class Vault {
    * @throws VaultError when the record was altered, or belongs to another place
    */
   openSync(place: Place, envelope: Buffer): Buffer | undefined {
-    const held = this.#openKeys.get(dataKeyIdOf(envelope));
-    return held?.accountId === place.accountId
-      ? openEnvelope(held.key, place, envelope)
-      : undefined;
+    const key = this.#openKeys.get(place.accountId, dataKeyIdOf(envelope));
+    return key && openEnvelope(key, place, envelope);
   }
 
   /** Encrypts a value as JSON. */
@@ -160,9 +153,7 @@ export class Vault {
 
   /** Drops the cached keys of an account that was deleted or has new keys. */
   forget(accountId: string): void {
-    for (const [id, open] of this.#openKeys.entries()) {
-      if (open.accountId === accountId) this.#openKeys.delete(id);
-    }
+    this.#openKeys.forget(accountId);
     this.#activeKeys.delete(accountId);
   }
 
@@ -250,7 +241,7 @@ export class Vault {
     const dataKey = await unwrapDataKey(this.#keys, row);
     const key = encryptionKeyOf(dataKey);
     dataKey.fill(0);
-    this.#openKeys.set(row.id, { accountId: row.account_id, key });
+    this.#openKeys.add(row.account_id, { id: row.id, key });
     return key;
   }
 }
