@@ -1,9 +1,9 @@
 import { ConnectButton, IntegrationsList, ManageDialog } from '@hawser/react';
 import { ConnectButtonRoot, ConnectButtonStatus, ConnectButtonTrigger } from '@hawser/react/button';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { catalogue, connection, integration } from './fixtures.js';
+import { catalogue } from './fixtures.js';
 import { Host } from './host.js';
 
 /** A component's `appearance` is merged over the provider's. */
@@ -73,7 +73,9 @@ export const OnePart: Story = {
 export const AListAndItsDialogs: Story = {
   render: () => (
     <Host
-      server={fakeServer([integration({ connections: [connection()] }), ...catalogue.slice(1)])}
+      hawser={fakeHawser({
+        integrations: [fakeIntegration({ connections: [fakeConnection()] }), ...catalogue.slice(1)],
+      })}
     >
       <IntegrationsList appearance={{ variables: violet, classNames: { dialog: 'of-the-list' } }} />
     </Host>

@@ -7,10 +7,9 @@ import {
   connectViews,
 } from '@hawser/react/button';
 import type { ConnectButtonContent, ConnectView } from '@hawser/react';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { connection, integration } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -129,16 +128,18 @@ export const Parts: Story = {
 export const ServiceWithoutPermission: Story = {
   render: () => (
     <Host
-      server={fakeServer([
-        integration({
-          connections: [
-            connection({
-              scopes: { requested: ['mail'], granted: ['mail'], missing: [] },
-              services: { gmail: true },
-            }),
-          ],
-        }),
-      ])}
+      hawser={fakeHawser({
+        integrations: [
+          fakeIntegration({
+            connections: [
+              fakeConnection({
+                scopes: { requested: ['mail'], granted: ['mail'], missing: [] },
+                services: { gmail: true },
+              }),
+            ],
+          }),
+        ],
+      })}
     >
       <ConnectButton provider="google" services={['calendar']} />
     </Host>

@@ -1,9 +1,9 @@
 import { ConnectButton, ConnectDialog } from '@hawser/react';
 import { ConnectFields, ConsentList, CredentialForm as KeyForm } from '@hawser/react/connect';
+import { fakeHawser } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { catalogue, connection, google, sendgrid, zendesk } from './fixtures.js';
+import { catalogue, google, sendgrid, zendesk } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -67,21 +67,17 @@ export const RevealAndRequire: Story = {
   },
 };
 
-const server = fakeServer(catalogue);
+const hawser = fakeHawser({ integrations: catalogue });
 
 export const RejectedThenConnected: Story = {
   render: (args) => (
-    <Host server={server}>
+    <Host hawser={hawser}>
       <ConnectDialog {...args} />
     </Host>
   ),
   args: { onConnected: fn() },
   beforeEach: () => {
-    server.session = {
-      status: 'completed',
-      connection: connection({ id: 'conn_9', identity: { id: '9', label: 'Studio key' } }),
-    };
-    server.failures.set('POST /integrations', { status: 400, code: 'validation_failed' });
+    hawser.fail('validation_failed', 'createManualConnection');
   },
   play: async ({ args }) => {
     const dialog = within(await within(document.body).findByRole('dialog'));
@@ -90,9 +86,9 @@ export const RejectedThenConnected: Story = {
     await dialog.findByText(
       'SendGrid did not validate your credentials. Check the values and try again.',
     );
-    server.failures.clear();
+    hawser.recover();
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
-    await dialog.findByText('SendGrid is connected as Studio key.');
+    await dialog.findByText('SendGrid is connected as mara@example.com.');
     await expect(args.onConnected).toHaveBeenCalledOnce();
   },
 };
@@ -100,7 +96,7 @@ export const RejectedThenConnected: Story = {
 /** The dialog's parts in a host page: requested permissions, an address field and a key field. */
 export const OnAPageOfYourOwn: Story = {
   render: () => (
-    <Host server={fakeServer([google, sendgrid, zendesk])}>
+    <Host hawser={fakeHawser({ integrations: [google, sendgrid, zendesk] })}>
       <h3>Google</h3>
       <ConsentList integration={google} />
       <ConnectButton provider="google" />

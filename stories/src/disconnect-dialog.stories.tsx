@@ -1,14 +1,13 @@
 import { ConnectButton, DisconnectDialog } from '@hawser/react';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { connection, integration } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
   title: 'DisconnectDialog',
   component: DisconnectDialog,
-  args: { connection: connection(), providerName: 'Google', open: true, onOpenChange: fn() },
+  args: { connection: fakeConnection(), providerName: 'Google', open: true, onOpenChange: fn() },
   parameters: { docs: { story: { inline: false, height: '360px' } } },
   decorators: [
     (Story) => (
@@ -37,7 +36,9 @@ const onDisconnected = fn();
 /** Focus returns to the button that opened the dialog. */
 export const FromTheButton: Story = {
   render: () => (
-    <Host server={fakeServer([integration({ connections: [connection()] })])}>
+    <Host
+      hawser={fakeHawser({ integrations: [fakeIntegration({ connections: [fakeConnection()] })] })}
+    >
       <ConnectButton provider="google" onDisconnected={onDisconnected} />
     </Host>
   ),

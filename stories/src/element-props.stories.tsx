@@ -16,13 +16,13 @@ import {
   ConnectButtonTrigger,
 } from '@hawser/react/button';
 import { CredentialForm } from '@hawser/react/connect';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createRef } from 'react';
 import type { Ref } from 'react';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
-import { click, openFakePopups, popup } from './fake-popup.js';
-import { fakeServer } from './fake-server.js';
-import { catalogue, connection, google, integration, sendgrid } from './fixtures.js';
+import { click } from './click.js';
+import { catalogue, google, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
 const onClick = fn();
@@ -30,6 +30,7 @@ const onSubmit = fn();
 const onChange = fn();
 const onKeyDown = fn();
 const nothing = (): void => undefined;
+const hawser = fakeHawser({ integrations: catalogue });
 
 /** The host's class, id, style, `data-*`, `aria-*`, event handlers and ref reach the element. */
 const meta = {
@@ -37,7 +38,7 @@ const meta = {
   tags: ['!autodocs'],
   beforeEach: () => {
     for (const mock of [onClick, onSubmit, onChange, onKeyDown]) mock.mockReset();
-    return openFakePopups();
+    return hawser.popups.install();
   },
 } satisfies Meta;
 
@@ -75,7 +76,7 @@ export const OnAButton: Story = {
 /** The host's handler runs first; `preventDefault()` stops the dialog from opening. */
 export const ClickThatIsPrevented: Story = {
   render: () => (
-    <Host server={fakeServer(catalogue)}>
+    <Host hawser={hawser}>
       <ConnectButton provider="google" onClick={onClick} />
     </Host>
   ),
@@ -89,7 +90,9 @@ export const ClickThatIsPrevented: Story = {
     await userEvent.click(button);
     await expect(onClick).toHaveBeenCalledTimes(2);
     await canvas.findByText('Finish in the Google window. This page updates by itself.');
-    await waitFor(() => expect(popup.location.replace).toHaveBeenCalledOnce());
+    await waitFor(() =>
+      expect(hawser.popups.opened.map(({ url }) => typeof url)).toEqual(['string']),
+    );
   },
 };
 
@@ -164,7 +167,7 @@ const search = createRef<HTMLInputElement>();
 /** Search and arrow keys still work when the host adds handlers to the list. */
 export const OnTheListsParts: Story = {
   render: () => (
-    <Host server={fakeServer(catalogue)}>
+    <Host hawser={fakeHawser({ integrations: catalogue })}>
       <IntegrationsListRoot ref={list} className="mine" aria-label="Tools">
         <IntegrationsListSearch ref={search} always id="find" onChange={onChange} />
         <IntegrationsListItems className="shelf" onKeyDown={onKeyDown}>
@@ -197,7 +200,7 @@ export const OnTheListsParts: Story = {
 /** The root elements of a list and of its card. */
 export const OnTheWholeList: Story = {
   render: () => (
-    <Host server={fakeServer(catalogue)}>
+    <Host hawser={fakeHawser({ integrations: catalogue })}>
       <IntegrationsList ref={list} id="all" style={{ maxInlineSize: 400 }} onClick={onClick} />
     </Host>
   ),
@@ -215,7 +218,9 @@ const trigger = createRef<HTMLButtonElement>();
 
 export const OnAManageTrigger: Story = {
   render: () => (
-    <Host server={fakeServer([integration({ connections: [connection()] })])}>
+    <Host
+      hawser={fakeHawser({ integrations: [fakeIntegration({ connections: [fakeConnection()] })] })}
+    >
       <ManageTrigger
         ref={trigger}
         provider="google"
@@ -241,7 +246,7 @@ export const OnAManageTrigger: Story = {
 /** A host can validate a form first and stop it from being submitted. */
 export const OnAForm: Story = {
   render: () => (
-    <Host server={fakeServer([sendgrid])}>
+    <Host hawser={fakeHawser({ integrations: [sendgrid] })}>
       <CredentialForm
         integration={sendgrid}
         onDone={nothing}
@@ -270,7 +275,11 @@ const own = { id: 'mine', className: 'mine', style: { maxInlineSize: 320 }, onCl
 function onADialog(dialog: (ref: Ref<HTMLDivElement>) => React.ReactElement): Story {
   return {
     render: () => (
-      <Host server={fakeServer([integration({ connections: [connection()] })])}>
+      <Host
+        hawser={fakeHawser({
+          integrations: [fakeIntegration({ connections: [fakeConnection()] })],
+        })}
+      >
         {dialog(dialogRef)}
       </Host>
     ),
@@ -302,7 +311,7 @@ export const OnADisconnectDialog: Story = onADialog((ref) => (
   <DisconnectDialog
     {...own}
     ref={ref}
-    connection={connection()}
+    connection={fakeConnection()}
     providerName="Google"
     open
     onOpenChange={nothing}

@@ -1,14 +1,13 @@
-import type { BrowserConnectSession } from '@hawser/client';
 import { ConnectButton } from '@hawser/react';
+import { fakeHawser } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
-import { fakeServer, sessionId } from './fake-server.js';
-import type { FakeServer } from './fake-server.js';
-import { catalogue, connection, integration, zendesk } from './fixtures.js';
-import { callbackPage, click, openFakePopups, popup } from './fake-popup.js';
+import type { FakeHawser, FakeProviderPage } from '@hawser/react/testing';
+import { catalogue, zendesk } from './fixtures.js';
+import { click } from './click.js';
 import { Host } from './host.js';
 
-let server: FakeServer = fakeServer(catalogue);
+let hawser: FakeHawser = fakeHawser({ integrations: catalogue });
 const onConnected = fn();
 const onError = fn();
 
@@ -18,27 +17,26 @@ const meta = {
   component: ConnectButton,
   args: { provider: 'google', onConnected, onError },
   render: (args) => (
-    <Host server={server}>
+    <Host hawser={hawser}>
       <ConnectButton {...args} />
     </Host>
   ),
   beforeEach: () => {
-    server = fakeServer(catalogue);
+    hawser = fakeHawser({ integrations: catalogue });
     onConnected.mockClear();
     onError.mockClear();
-    return openFakePopups();
+    return hawser.popups.install();
   },
 } satisfies Meta<typeof ConnectButton>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-function ends(session: Omit<BrowserConnectSession, 'id' | 'provider'>, text: string): Story {
+function ends(act: (user: FakeProviderPage) => Promise<void>, text: string): Story {
   return {
     play: async ({ canvasElement }) => {
       const button = await click(canvasElement, 'Connect Google');
-      await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-      callbackPage(server, session);
+      await act(hawser.atProvider);
       await within(canvasElement).findByText(text);
       await expect(button).toHaveFocus();
       await expect(button).not.toHaveAttribute('aria-disabled');
@@ -46,18 +44,15 @@ function ends(session: Omit<BrowserConnectSession, 'id' | 'provider'>, text: str
   };
 }
 
-const failed = (code: NonNullable<BrowserConnectSession['error']>['code']) =>
-  ({ status: 'failed', error: { code, message: 'No' } }) as const;
-
 export const Connects: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     const button = await click(canvasElement, 'Connect Google');
     await canvas.findByText('Finish in the Google window. This page updates by itself.');
-    await expect(popup.location.replace).toHaveBeenCalledWith(
-      expect.stringContaining('/hawser/connect/'),
+    await waitFor(() =>
+      expect(hawser.popups.opened.at(-1)?.url).toContain(`${location.origin}/hawser/connect/`),
     );
-    callbackPage(server, { status: 'completed', connection: connection() });
+    await hawser.atProvider.allow();
     await canvas.findByText('Connected as mara@example.com');
     await expect(button).toHaveFocus();
     await expect(onConnected).toHaveBeenCalledOnce();
@@ -68,10 +63,9 @@ export const Connects: Story = {
 export const RedeemsTheSession: Story = {
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'Connect Google');
-    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-    callbackPage(server, { status: 'awaiting_confirmation', connection: connection() });
+    await hawser.atProvider.allowUnverified();
     await within(canvasElement).findByText('Connected as mara@example.com');
-    const claim = server.requests.find(({ call }) => call.endsWith('/claim'));
+    const claim = hawser.requests.find(({ operation }) => operation === 'claimConnectSession');
     await expect(claim?.body).toEqual({ verifier: expect.stringMatching(/^[\w-]{43}$/) as string });
   },
 };
@@ -81,10 +75,9 @@ export const WindowSeemsClosed: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await click(canvasElement, 'Connect Google');
-    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-    popup.closed = true;
+    await hawser.atProvider.close();
     await canvas.findByRole('button', { name: 'Reopen Google' });
-    callbackPage(server, { status: 'completed', connection: connection() });
+    await hawser.atProvider.allow();
     await canvas.findByText('Connected as mara@example.com');
   },
 };
@@ -92,12 +85,12 @@ export const WindowSeemsClosed: Story = {
 export const Blocked: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    window.open = () => null;
+    hawser.popups.blocked = true;
     const button = await click(canvasElement, 'Connect Google');
     await canvas.findByText('Your browser blocked the Google window.');
     await expect(canvas.getByRole('button', { name: 'Continue in this tab' })).toBeVisible();
     await expect(button).toHaveAccessibleName('Open Google');
-    window.open = () => popup as unknown as Window;
+    hawser.popups.blocked = false;
     await userEvent.click(button);
     await canvas.findByText('Finish in the Google window. This page updates by itself.');
   },
@@ -107,7 +100,7 @@ export const Cancelled: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     const button = await click(canvasElement, 'Connect Google');
-    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
+    await canvas.findByText(/^Finish in the Google window\./);
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }));
     await canvas.findByText(/Authentication was cancelled\. No changes were made\./);
     await expect(button).toHaveFocus();
@@ -132,43 +125,37 @@ export const InAppBrowser: Story = {
 };
 
 export const Denied: Story = ends(
-  failed('access_denied'),
+  (user) => user.deny(),
   'Google was not given permission. No changes were made. You can try again when you are ready.',
 );
 
 export const TimedOut: Story = ends(
-  { status: 'expired' },
+  (user) => user.fail('session_expired'),
   'Connecting Google took too long and was ended. No changes were made.',
 );
 
 export const NotVerified: Story = ends(
-  failed('browser_not_verified'),
+  (user) => user.fail('browser_not_verified'),
   'We could not confirm that Google was connected from this browser. Nothing was connected. Try again in this window.',
 );
 
 export const ProviderFailed: Story = ends(
-  failed('token_exchange_failed'),
+  (user) => user.fail('token_exchange_failed'),
   'Something went wrong while connecting Google. No changes were made.',
 );
 
 export const PartialPermission: Story = ends(
-  {
-    status: 'completed',
-    connection: connection({
-      scopes: { requested: ['calendar', 'mail'], granted: ['mail'], missing: ['calendar'] },
-    }),
-  },
+  (user) => user.allow({ scopes: { missing: ['calendar'] } }),
   'Google is connected as mara@example.com, but some permissions were not granted. Some features will not work.',
 );
 
 export const AnotherAccount: Story = {
   beforeEach: () => {
-    server = fakeServer([integration({ connections: [connection({ status: 'expired' })] })]);
+    hawser.set({ connections: [{ status: 'expired' }] });
   },
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'Reconnect Google');
-    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-    callbackPage(server, failed('identity_mismatch'));
+    await hawser.atProvider.fail('identity_mismatch');
     await within(canvasElement).findByText(
       'You chose another Google account than before. Nothing was changed. Try again and choose mara@example.com.',
     );
@@ -177,7 +164,7 @@ export const AnotherAccount: Story = {
 
 export const HostSessionExpired: Story = {
   play: async ({ canvasElement }) => {
-    server.failures.set('POST /connect-sessions', { status: 401, code: 'unauthorized' });
+    hawser.fail('unauthorized', 'createConnectSession');
     await click(canvasElement, 'Connect Google');
     await within(canvasElement).findByText(
       'You have been signed out of this app. Sign in, then try again.',
@@ -191,7 +178,7 @@ export const HostSessionExpired: Story = {
 
 export const LimitReached: Story = {
   play: async ({ canvasElement }) => {
-    server.failures.set('POST /connect-sessions', { status: 429, code: 'quota_exceeded' });
+    hawser.fail('quota_exceeded', 'createConnectSession');
     await click(canvasElement, 'Connect Google');
     await within(canvasElement).findByText(/number of connections that you can have/);
   },
@@ -201,13 +188,12 @@ export const OfflineAndBack: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await click(canvasElement, 'Connect Google');
-    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-    server.failures.set(`GET /connect-sessions/${sessionId}`, 'network');
+    await canvas.findByText(/^Finish in the Google window\./);
+    hawser.fail('offline', 'getConnectSession');
     window.dispatchEvent(new Event('focus'));
     await canvas.findByText('You appear to be offline. This continues when you are back online.');
-    server.failures.clear();
-    server.session = { status: 'completed', connection: connection() };
-    window.dispatchEvent(new Event('online'));
+    hawser.recover();
+    await hawser.atProvider.allow();
     await canvas.findByText('Connected as mara@example.com');
   },
 };
@@ -216,8 +202,8 @@ export const OfflineAndBack: Story = {
 export const AsksForAnAddressFirst: Story = {
   args: { provider: 'zendesk' },
   beforeEach: () => {
-    server = fakeServer([zendesk]);
-    server.failures.set('POST /connect-sessions', { status: 400, code: 'validation_failed' });
+    hawser.set({ integrations: [zendesk] });
+    hawser.fail('validation_failed', 'createConnectSession');
   },
   play: async ({ canvasElement }) => {
     const button = await click(canvasElement, 'Connect Zendesk');
@@ -227,23 +213,21 @@ export const AsksForAnAddressFirst: Story = {
     await userEvent.click(connect);
     await expect(field).toHaveFocus();
     await expect(field).toHaveAccessibleDescription(/Subdomain is required\./);
-    await expect(server.requests.some(({ call }) => call.startsWith('POST'))).toBe(false);
+    await expect(hawser.requests.some(({ method }) => method === 'POST')).toBe(false);
 
     await userEvent.type(field, 'a/cme{Enter}');
     await dialog.findByText(
       'What you entered for Zendesk was not accepted. Check it and try again.',
     );
-    server.failures.clear();
+    hawser.recover();
     await userEvent.clear(field);
     await userEvent.type(field, 'acme{Enter}');
-    await waitFor(() => expect(popup.location.replace).toHaveBeenCalled());
-    await expect(
-      server.requests.findLast(({ call }) => call.startsWith('POST'))?.body,
-    ).toMatchObject({
+    await waitFor(() => expect(hawser.popups.opened.at(-1)?.url).toBeDefined());
+    await expect(hawser.requests.findLast(({ method }) => method === 'POST')?.body).toMatchObject({
       provider: 'zendesk',
       fields: { subdomain: 'acme' },
     });
-    callbackPage(server, { status: 'completed', connection: connection({ provider: 'zendesk' }) });
+    await hawser.atProvider.allow();
     await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
     await waitFor(() => expect(within(document.body).queryByRole('dialog')).toBeNull());
     await expect(button).toHaveFocus();

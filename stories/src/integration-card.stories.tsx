@@ -1,11 +1,11 @@
 import { IntegrationCard, useIntegrations } from '@hawser/react';
 import type { IntegrationCardProps } from '@hawser/react';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { BrowserIntegration } from '@hawser/client';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { connection, google, integration, sendgrid } from './fixtures.js';
+import { google, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -19,9 +19,9 @@ const meta = {
 export default meta;
 
 function OneCard(props: IntegrationCardProps) {
-  const [server] = useState(() => fakeServer([props.integration]));
+  const [hawser] = useState(() => fakeHawser({ integrations: [props.integration] }));
   return (
-    <Host server={server}>
+    <Host hawser={hawser}>
       <div style={{ maxInlineSize: 440 }}>
         <CardOf {...props} />
       </div>
@@ -37,10 +37,10 @@ function CardOf(props: IntegrationCardProps) {
 
 type Story = StoryObj<typeof meta>;
 
-const withConnection = (change: Parameters<typeof connection>[0]): BrowserIntegration =>
-  integration({ connections: [connection(change)] });
+const withConnection = (change: Parameters<typeof fakeConnection>[0]): BrowserIntegration =>
+  fakeIntegration({ connections: [fakeConnection(change)] });
 
-const second = connection({
+const second = fakeConnection({
   id: 'conn_2',
   isDefault: false,
   identity: { id: '2', label: 'mara@studio.example' },
@@ -55,7 +55,7 @@ export const Available: Story = {
 export const Connected: Story = { args: { integration: withConnection({}) } };
 
 export const SeveralAccounts: Story = {
-  args: { integration: integration({ connections: [connection(), second] }) },
+  args: { integration: fakeIntegration({ connections: [fakeConnection(), second] }) },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await canvas.findByText('Connected as mara@studio.example');
@@ -104,10 +104,10 @@ export const EndsSoon: Story = {
   },
 };
 
-export const NotAvailable: Story = { args: { integration: integration({ active: false }) } };
+export const NotAvailable: Story = { args: { integration: fakeIntegration({ active: false }) } };
 
 export const MissingLogo: Story = {
-  args: { integration: integration({ slug: 'acme', logoUrl: '/hawser/logos/none.svg' }) },
+  args: { integration: fakeIntegration({ slug: 'acme', logoUrl: '/hawser/logos/none.svg' }) },
 };
 
 export const Credentials: Story = {
@@ -126,10 +126,10 @@ export const Credentials: Story = {
 /** A long name, and a long address without spaces: nothing is cut off. */
 export const LongWords: Story = {
   args: {
-    integration: integration({
+    integration: fakeIntegration({
       name: 'Enterprise Resource Planning Cloud for Worldwide Logistics',
       connections: [
-        connection({
+        fakeConnection({
           identity: {
             id: '3',
             label: 'a.very.long.address.of.someone.with.several.names@department.example.com',

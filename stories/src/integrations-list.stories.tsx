@@ -7,12 +7,12 @@ import {
   IntegrationsListRoot,
   IntegrationsListSearch,
 } from '@hawser/react';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import type { FakeServer } from './fake-server.js';
-import { catalogue, connection, integration, sendgrid } from './fixtures.js';
+import type { FakeHawser } from '@hawser/react/testing';
+import { catalogue, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -38,10 +38,10 @@ export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 
 const some = catalogue.map((one) =>
   one.slug === 'google'
-    ? integration({
+    ? fakeIntegration({
         connections: [
-          connection(),
-          connection({
+          fakeConnection(),
+          fakeConnection({
             id: 'conn_2',
             isDefault: false,
             status: 'expired',
@@ -55,7 +55,7 @@ const some = catalogue.map((one) =>
           ...one,
           connected: true,
           connections: [
-            connection({
+            fakeConnection({
               id: 'conn_3',
               provider: 'github',
               identity: { id: '3', label: 'mara-k' },
@@ -67,7 +67,7 @@ const some = catalogue.map((one) =>
 
 export const Default: Story = {
   render: (args) => (
-    <Host server={fakeServer(some)}>
+    <Host hawser={fakeHawser({ integrations: some })}>
       <IntegrationsList {...args} />
     </Host>
   ),
@@ -87,7 +87,7 @@ export const CompactGrid: Story = { ...Default, args: { layout: 'grid', density:
 /** The parts of the list and its cards in a custom order. */
 export const Parts: Story = {
   render: () => (
-    <Host server={fakeServer(some)}>
+    <Host hawser={fakeHawser({ integrations: some })}>
       <IntegrationsListRoot>
         <IntegrationsListItems>
           {(integration) => (
@@ -163,14 +163,20 @@ export const Categories: Story = {
 };
 
 /** A rendering error in one row doesn't affect the others. */
+/** A list that no router sends. */
+const damaged: Pick<FakeHawser, 'fetch'> = {
+  fetch: () =>
+    Promise.resolve(
+      Response.json([
+        ...catalogue.slice(0, 2),
+        { ...sendgrid, slug: 'broken', id: 'prov_broken', connections: {} },
+      ]),
+    ),
+};
+
 export const BrokenRow: Story = {
   render: (args) => (
-    <Host
-      server={fakeServer([
-        ...catalogue.slice(0, 2),
-        { ...sendgrid, slug: 'broken', id: 'prov_broken', connections: {} as never },
-      ])}
-    >
+    <Host hawser={damaged}>
       <IntegrationsList {...args} />
     </Host>
   ),
@@ -181,54 +187,52 @@ export const BrokenRow: Story = {
   },
 };
 
-const failing = fakeServer(catalogue);
+const failing = fakeHawser({ integrations: catalogue });
 
 export const Retry: Story = {
   render: (args) => (
-    <Host server={failing}>
+    <Host hawser={failing}>
       <IntegrationsList {...args} />
     </Host>
   ),
   beforeEach: () => {
-    failing.failures.set('GET /integrations/providers', { status: 403, code: 'forbidden' });
+    failing.fail('forbidden', 'listIntegrations');
   },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     const retry = await canvas.findByRole('button', { name: 'Try again' });
-    failing.failures.clear();
+    failing.recover();
     await userEvent.click(retry);
     await canvas.findByRole('heading', { name: 'Google' });
     await expect(canvas.getByRole('region', { name: 'Integrations' })).toHaveFocus();
   },
 };
 
-const signedOut = fakeServer(some);
+const signedOut = fakeHawser({ integrations: some });
 
 /** After the session ends, none of the user's data stays on the page. */
 export const SignedOutMeanwhile: Story = {
   render: (args) => (
-    <Host server={signedOut}>
+    <Host hawser={signedOut}>
       <IntegrationsList {...args} />
     </Host>
   ),
-  beforeEach: () => signedOut.failures.clear(),
+  beforeEach: () => signedOut.recover(),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await canvas.findByText('Connected as mara-k');
-    for (const call of ['GET /integrations/providers', 'PATCH /connections/conn_2'])
-      signedOut.failures.set(call, { status: 401, code: 'unauthorized' });
+    signedOut.fail('unauthorized');
     await userEvent.click(canvas.getByRole('button', { name: 'Make default' }));
     await canvas.findByText('You have been signed out');
     await expect(canvas.queryByText('Connected as mara-k')).toBeNull();
   },
 };
 
-const maras = fakeServer(some);
-const toms = fakeServer(catalogue);
+const maras = fakeHawser({ integrations: some });
+const toms = fakeHawser({ integrations: catalogue });
 
 /** Identifies users by a header, as an app with bearer tokens does. */
-const byUser: FakeServer = {
-  ...maras,
+const byUser: Pick<FakeHawser, 'fetch'> = {
   fetch: (input, init) => {
     const user = new Headers(init?.headers).get('x-user');
     return (user === 'mara' ? maras : toms).fetch(input, init);
@@ -242,7 +246,7 @@ function TwoUsers() {
       <button type="button" onClick={() => setUser(user === 'mara' ? 'tom' : 'mara')}>
         Switch user
       </button>
-      <Host server={byUser} userKey={user} headers={{ 'x-user': user }}>
+      <Host hawser={byUser} userKey={user} headers={{ 'x-user': user }}>
         <IntegrationsList />
       </Host>
     </>

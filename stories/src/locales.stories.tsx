@@ -3,16 +3,16 @@ import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { ManageActions, ManageName, ManagePermissions, ManageRoot } from '@hawser/react/manage';
 import { ManageAccount, ManageServices, ManageStatus } from '@hawser/react/manage';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { catalogue, connection, integration } from './fixtures.js';
+import { catalogue } from './fixtures.js';
 import { Host } from './host.js';
 import { languages } from './settings.js';
 
 const accounts = [
-  connection({ alias: 'Atelier' }),
-  connection({
+  fakeConnection({ alias: 'Atelier' }),
+  fakeConnection({
     id: 'conn_2',
     isDefault: false,
     status: 'expired',
@@ -27,7 +27,11 @@ const meta = {
   globals: { viewport: { value: 'narrow' } },
   tags: ['!autodocs'],
   render: () => (
-    <Host server={fakeServer([integration({ connections: accounts }), ...catalogue.slice(1)])}>
+    <Host
+      hawser={fakeHawser({
+        integrations: [fakeIntegration({ connections: accounts }), ...catalogue.slice(1)],
+      })}
+    >
       <IntegrationsList />
       <hr />
       <div style={{ display: 'grid', gap: 24 }}>

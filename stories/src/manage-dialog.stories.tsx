@@ -1,10 +1,9 @@
 import { IntegrationsList, ManageDialog } from '@hawser/react';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { BrowserConnection } from '@hawser/client';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import type { FakeServer } from './fake-server.js';
-import { connection, integration } from './fixtures.js';
+import type { FakeHawser } from '@hawser/react/testing';
 import { Host } from './host.js';
 
 const meta = {
@@ -48,25 +47,25 @@ export const SaveFailed: Story = { args: { previewState: 'save-failed' } };
 export const Switching: Story = { args: { previewState: 'switching' } };
 export const SwitchFailed: Story = { args: { previewState: 'switch-failed' } };
 
-const second = connection({
+const second = fakeConnection({
   id: 'conn_2',
   isDefault: false,
   identity: { id: '2', label: 'mara@studio.example' },
 });
 
-let server: FakeServer;
+let hawser: FakeHawser;
 
-/** Returns a story with these connections on its server. `play` may change `server`'s responses. */
+/** Returns a story for a user with these connections. `play` may change `hawser`'s responses. */
 function withConnections(
   connections: readonly BrowserConnection[],
   play: (element: HTMLElement) => Promise<void>,
 ): Story {
   return {
     beforeEach: () => {
-      server = fakeServer([integration({ connections: [...connections] })]);
+      hawser = fakeHawser({ integrations: [fakeIntegration({ connections: [...connections] })] });
     },
     render: (args) => (
-      <Host server={server}>
+      <Host hawser={hawser}>
         <ManageDialog {...args} />
       </Host>
     ),
@@ -74,18 +73,18 @@ function withConnections(
   };
 }
 
-export const Rename = withConnections([connection()], async (element) => {
+export const Rename = withConnections([fakeConnection()], async (element) => {
   const dialog = within(element);
   const name = await dialog.findByRole('textbox', { name: 'Name' });
   const save = dialog.getByRole('button', { name: 'Save' });
   await expect(save).toHaveAttribute('aria-disabled', 'true');
-  server.failures.set('PATCH /connections/conn_1', { status: 500, code: 'internal_error' });
+  hawser.fail('internal_error', 'updateConnection');
   await userEvent.type(name, 'Work mail{Enter}');
   await waitFor(() =>
     expect(name).toHaveAccessibleDescription('The name could not be saved. Try again.'),
   );
   await expect(name).toHaveValue('Work mail');
-  server.failures.clear();
+  hawser.recover();
   await userEvent.click(save);
   await dialog.findByText('Connected as Work mail');
   await expect(dialog.getByText('mara@example.com')).toBeVisible();
@@ -93,11 +92,11 @@ export const Rename = withConnections([connection()], async (element) => {
   await userEvent.clear(name);
   await userEvent.click(save);
   await dialog.findByText('Connected as mara@example.com');
-  const changes = server.requests.filter(({ call }) => call.startsWith('PATCH'));
+  const changes = hawser.requests.filter(({ method }) => method === 'PATCH');
   await expect(changes.at(-1)?.body).toEqual({ alias: null });
 });
 
-export const Services = withConnections([connection()], async (element) => {
+export const Services = withConnections([fakeConnection()], async (element) => {
   const dialog = within(element);
   const gmail = await dialog.findByRole('switch', { name: 'Gmail' });
   await expect(gmail).toBeChecked();
@@ -106,7 +105,7 @@ export const Services = withConnections([connection()], async (element) => {
   await expect(gmail).not.toBeChecked();
   await waitFor(() => expect(gmail).not.toHaveAttribute('aria-busy'));
   await expect(gmail).not.toBeChecked();
-  server.failures.set('PATCH /connections/conn_1', { status: 500, code: 'internal_error' });
+  hawser.fail('internal_error', 'updateConnection');
   await userEvent.click(gmail);
   await expect(gmail).toBeChecked();
   await waitFor(() =>
@@ -119,7 +118,7 @@ export const Services = withConnections([connection()], async (element) => {
 /** A service with missing scopes points to the button that requests them. */
 export const ServiceNeedsMore = withConnections(
   [
-    connection({
+    fakeConnection({
       scopes: { requested: ['mail'], granted: ['mail'], missing: [] },
       services: { gmail: true },
     }),
@@ -141,7 +140,7 @@ export const ServiceNeedsMore = withConnections(
   },
 );
 
-export const ChooseAndMakeDefault = withConnections([connection(), second], async (element) => {
+export const ChooseAndMakeDefault = withConnections([fakeConnection(), second], async (element) => {
   const dialog = within(element);
   const studio = await dialog.findByRole('radio', { name: /mara@studio\.example/ });
   await userEvent.click(studio);
@@ -155,7 +154,9 @@ export const ChooseAndMakeDefault = withConnections([connection(), second], asyn
 export const FromTheListAndBack: Story = {
   parameters: { docs: { disable: true } },
   render: () => (
-    <Host server={fakeServer([integration({ connections: [connection()] })])}>
+    <Host
+      hawser={fakeHawser({ integrations: [fakeIntegration({ connections: [fakeConnection()] })] })}
+    >
       <IntegrationsList />
     </Host>
   ),

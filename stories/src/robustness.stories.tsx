@@ -1,29 +1,35 @@
 import { ConnectButton, IntegrationsList, ManageDialog } from '@hawser/react';
 import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { catalogue, connection, integration } from './fixtures.js';
+import { catalogue } from './fixtures.js';
 import { Host } from './host.js';
 
-const server = () =>
-  fakeServer([
-    integration({
-      connections: [
-        connection({ alias: 'Work' }),
-        connection({ id: 'conn_2', isDefault: false, identity: { id: '2', label: 'studio' } }),
-      ],
-    }),
-    ...catalogue.slice(1),
-  ]);
+const hawser = () =>
+  fakeHawser({
+    integrations: [
+      fakeIntegration({
+        connections: [
+          fakeConnection({ alias: 'Work' }),
+          fakeConnection({
+            id: 'conn_2',
+            isDefault: false,
+            identity: { id: '2', label: 'studio' },
+          }),
+        ],
+      }),
+      ...catalogue.slice(1),
+    ],
+  });
 
 /** Zoom, reduced motion, screen readers and hostile page styles. */
 const meta = {
   title: 'Robustness',
   tags: ['!autodocs'],
   render: () => (
-    <Host server={server()}>
+    <Host hawser={hawser()}>
       <IntegrationsList />
       <ConnectButton provider="google" previewState="waiting" />
     </Host>
@@ -37,7 +43,7 @@ type Story = StoryObj<typeof meta>;
 export const Zoomed: Story = {
   globals: { viewport: { value: 'zoomed' } },
   render: () => (
-    <Host server={server()}>
+    <Host hawser={hawser()}>
       <IntegrationsList layout="grid" />
     </Host>
   ),
@@ -103,7 +109,7 @@ export const ReducedMotion: Story = {
 /** Each button has one polite live region; no announcement interrupts. */
 export const LiveRegions: Story = {
   render: () => (
-    <Host server={server()}>
+    <Host hawser={hawser()}>
       {Object.keys(connectViews).map((view) => (
         <ConnectButton key={view} provider="google" previewState={view as ConnectView} />
       ))}

@@ -1,15 +1,15 @@
 import { ConnectButton, HawserProvider } from '@hawser/react';
 import type { ConnectButtonProps, HawserProviderProps } from '@hawser/react';
+import { fakeHawser } from '@hawser/react/testing';
 import { QueryClient } from '@tanstack/react-query';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
-import { callbackPage, click, openFakePopups, popup } from './fake-popup.js';
-import { fakeServer } from './fake-server.js';
-import type { FakeServer } from './fake-server.js';
-import { catalogue, connection } from './fixtures.js';
+import { click } from './click.js';
+import type { FakeHawser } from '@hawser/react/testing';
+import { catalogue } from './fixtures.js';
 
-let server: FakeServer = fakeServer(catalogue);
+let hawser: FakeHawser = fakeHawser({ integrations: catalogue });
 /** Records the number of the render whose listener was called. */
 const told = fn<(render: number) => void>();
 const toldOfOpen = fn<(render: number, open: boolean) => void>();
@@ -42,7 +42,7 @@ function Page({
       </button>
       <HawserProvider
         baseUrl="/hawser"
-        fetch={server.fetch}
+        fetch={hawser.fetch}
         queryClient={queryClient}
         {...provider}
       >
@@ -57,10 +57,10 @@ const meta = {
   title: 'Running attempt',
   tags: ['!autodocs'],
   beforeEach: () => {
-    server = fakeServer(catalogue);
+    hawser = fakeHawser({ integrations: catalogue });
     queryClient.clear();
     for (const mock of [told, toldOfOpen, authorised]) mock.mockClear();
-    return openFakePopups();
+    return hawser.popups.install();
   },
 } satisfies Meta;
 
@@ -74,17 +74,17 @@ function survives(propsOf: (render: number) => Props, text = waiting): Story {
       const canvas = within(canvasElement);
       const button = await click(canvasElement, 'Connect Google');
       await canvas.findByText(waiting);
-      await waitFor(() => expect(popup.location.replace).toHaveBeenCalledOnce());
+      await waitFor(() => expect(hawser.popups.opened.at(-1)?.url).toBeDefined());
 
       await userEvent.click(canvas.getByRole('button', { name: 'Draw again' }));
       await canvas.findByText(text);
       await expect(button).toBeInTheDocument();
-      await expect(popup.close).not.toHaveBeenCalled();
+      await expect(hawser.popups.opened.map(({ closed }) => closed)).toEqual([false]);
 
-      callbackPage(server, { status: 'completed', connection: connection() });
+      await hawser.atProvider.allow();
       await canvas.findByText('Connected as mara@example.com');
-      const posts = server.requests.map(({ call }) => call).filter((call) => call.startsWith('P'));
-      await expect(posts).toEqual(['POST /connect-sessions']);
+      const writes = hawser.requests.filter(({ method }) => method !== 'GET');
+      await expect(writes.map(({ operation }) => operation)).toEqual(['createConnectSession']);
     },
   };
 }
@@ -137,7 +137,7 @@ export const OtherCache: Story = survives((render) => ({
 
 const otherRequests = survives((render) => ({
   provider: {
-    fetch: (input, init) => server.fetch(input, init),
+    fetch: (input, init) => hawser.fetch(input, init),
     headers: () => {
       authorised(render);
       return { authorization: `Bearer ${render}` };
@@ -185,7 +185,6 @@ export const OtherListenersOfADialog: Story = {
   ),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    server.session = { status: 'completed', connection: connection({ provider: 'sendgrid' }) };
     await click(canvasElement, 'Connect SendGrid');
     const dialog = within(await within(document.body).findByRole('dialog'));
     await userEvent.type(dialog.getByLabelText('API key'), 'secret');

@@ -1,9 +1,9 @@
 import { IntegrationsList } from '@hawser/react';
 import { ManageAccount, ManageRoot, ManageServices, ManageStatus } from '@hawser/react/manage';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
-import { fakeServer } from './fake-server.js';
-import { connection, github, integration, slack } from './fixtures.js';
+import { github, slack } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -15,8 +15,8 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const accounts = [
-  connection({ alias: 'Work' }),
-  connection({
+  fakeConnection({ alias: 'Work' }),
+  fakeConnection({
     id: 'conn_2',
     isDefault: false,
     status: 'expired',
@@ -34,7 +34,11 @@ export const SideBySide: Story = {
           data-hawser-theme={theme}
           style={{ flex: '1 1 320px', display: 'grid', gap: 24, alignContent: 'start' }}
         >
-          <Host server={fakeServer([integration({ connections: accounts }), slack, github])}>
+          <Host
+            hawser={fakeHawser({
+              integrations: [fakeIntegration({ connections: accounts }), slack, github],
+            })}
+          >
             <IntegrationsList search label={`Integrations in ${theme}`} />
             <ManageRoot provider="google">
               <ManageAccount />

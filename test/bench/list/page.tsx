@@ -1,7 +1,7 @@
 import type { BrowserIntegration } from '@hawser/client';
 import { HawserProvider, IntegrationsList } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
-import { connection, integration } from '../../../stories/src/fixtures.js';
+import { fakeConnection, fakeIntegration } from '@hawser/react/testing';
 import './typing.js';
 
 /* A settings page with as many integrations and connections as its address says. */
@@ -9,11 +9,16 @@ const chosen = new URLSearchParams(location.search);
 const count = Number(chosen.get('integrations'));
 const connected = Number(chosen.get('connections'));
 
+/** Each has as much to show as Google. */
+const { services, scopes } = fakeIntegration();
+
 const integrations = Array.from({ length: count }, (_, n): BrowserIntegration => {
   const slug = `provider-${n}`;
-  return integration({
+  return fakeIntegration({
     id: `prov_${n}`,
     slug,
+    services,
+    scopes,
     name: `${'acegikmoqsuwy'[n % 13] ?? ''}corp ${n}`,
     logoUrl: '',
     description: `Reads and writes what people keep at service number ${n}`,
@@ -22,7 +27,7 @@ const integrations = Array.from({ length: count }, (_, n): BrowserIntegration =>
     connections:
       n < connected
         ? [
-            connection({
+            fakeConnection({
               id: `conn_${n}`,
               provider: slug,
               identity: { id: String(n), label: `person-${n}@example.com` },

@@ -10,8 +10,8 @@ import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';
-import { fakeServer } from '../../../stories/src/fake-server.js';
-import { catalogue, connection } from '../../../stories/src/fixtures.js';
+import { fakeConnection, fakeHawser } from '@hawser/react/testing';
+import { catalogue } from '../../../stories/src/fixtures.js';
 
 /*
  * One scene of the kit at a time, named by the page's address, on data that never changes.
@@ -37,7 +37,7 @@ const scenes: Readonly<Record<string, () => ReactNode>> = {
   ),
   disconnect: () => (
     <DisconnectDialog
-      connection={connection()}
+      connection={fakeConnection()}
       providerName="Google"
       open
       onOpenChange={nothing}
@@ -50,7 +50,7 @@ const scene = scenes[new URLSearchParams(location.search).get('scene') ?? ''];
 const root = document.querySelector('#root');
 if (!scene || !root) throw new Error('There is no such scene');
 createRoot(root).render(
-  <HawserProvider baseUrl="/hawser" fetch={fakeServer(catalogue).fetch}>
+  <HawserProvider baseUrl="/hawser" fetch={fakeHawser({ integrations: catalogue }).fetch}>
     {scene()}
   </HawserProvider>,
 );
