@@ -45,6 +45,8 @@ interface Visit {
   readonly framed?: boolean;
 }
 
+const dark = { theme: 'dark' };
+
 /** Returns the documentation sections that the doctor links to during a visit. */
 async function findingsOf(visit: Visit) {
   const { at = () => host, page: choices = {}, signedIn = true, framed = false } = visit;
@@ -78,9 +80,27 @@ describe('the development doctor', () => {
     ['policy-blocks-router', { page: { csp: "connect-src 'none'" } }],
     ['policy-blocks-logos', { page: { csp: "img-src 'none'" } }],
     ['no-stylesheet', { page: { styles: 'none' } }],
+    ['look-overridden', { page: { rules: 'button { padding: 0; border-width: 0 }' } }],
+    ['look-overridden', { page: { rules: 'button { border-radius: 0 }' } }],
+    ['colour-scheme', { page: { rules: 'body { background: oklch(0.2 0 0) }' } }],
+    [
+      'colour-scheme',
+      { page: { rules: ':root { color-scheme: dark } body { background: #fff }' } },
+    ],
     ['two-react-queries', { page: { copy: '' } }],
   ])('finds %s', async (finding, visit) => {
     expect(await findingsOf(visit)).toEqual([finding]);
+  });
+
+  it.each([
+    '.hawser-button { padding: 0; border: 0; border-radius: 0 }',
+    ':root { --hawser-radius: 0 }',
+    '@layer base { button { padding: 0; border-width: 0; border-radius: 0 } }',
+    ':root { color-scheme: dark; background: #000 }',
+    // Its class says that it is dark.
+    '.dark { background: #000 }',
+  ])('finds nothing wrong with %s', async (rules) => {
+    expect(await findingsOf({ page: { rules, ...(rules.includes('.dark') && dark) } })).toEqual([]);
   });
 
   it('finds a router of another origin that does not know this one', async () => {
@@ -122,11 +142,18 @@ async function doctorPages(): Promise<Router> {
     res.sendFile(file('../../packages/react/styles.css'));
   });
   router.get('/doctor', (req, res) => {
-    const { coop, csp, styles } = req.query as Record<string, string | undefined>;
+    const {
+      coop,
+      csp,
+      styles,
+      rules = '',
+      theme = '',
+    } = req.query as Record<string, string | undefined>;
     if (coop !== undefined) res.set('cross-origin-opener-policy', coop);
     if (csp !== undefined) res.set('content-security-policy', csp);
     const link = styles === 'none' ? '' : '<link rel="stylesheet" href="/assets/styles.css">';
-    res.type('html').send(`<!doctype html><title>Product</title>${link}
+    res.type('html').send(`<!doctype html><html class="${theme}"><title>Product</title>${link}
+      <style>${rules}</style>
       <body><script type="module" src="/assets/doctor-page.js"></script>`);
   });
   router.get('/frame', (req, res) => {

@@ -74,6 +74,6 @@ describe.each(readdirSync(new URL('themes', kit)))('the theme %s', (file) => {
         .map(({ name }) => name)
         .sort(),
     );
-    expect(css).toContain('@layer hawser {');
+    expect(css).toContain('@layer components.hawser {');
   });
 });

@@ -30,12 +30,16 @@ const guard = `:is(${roots.join(', ')}),
 
 `;
 
-/** @throws TypeError when styles.css isn't one comment and one layer */
+/** @throws TypeError when the rules of styles.css aren't all in the kit's layer */
 export function unlayeredStyles(): string {
   const styles = readFileSync(file('styles.css'), 'utf8');
-  const [, rules] = /^\/\*[^]*?\*\/\n@layer hawser \{\n([^]*)\}\n$/.exec(styles) ?? [];
-  if (rules === undefined) throw new TypeError('styles.css is no longer one layer.');
+  const [, bundlers = '', rules] =
+    /^\/\*[^]*?\*\/\n@layer [\w, ]+;\n\n([^]*?\n\}\n)\n@layer components\.hawser \{\n([^]*)\}\n$/.exec(
+      styles,
+    ) ?? [];
+  if (rules === undefined) throw new TypeError('The rules of styles.css are not all in one layer.');
   return `/* styles.css without its layer, for pages with rules on bare elements outside of any layer. */
+${bundlers}
 ${guard}${rules.replaceAll(/^ {2}/gm, '')}`;
 }
 

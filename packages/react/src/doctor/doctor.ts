@@ -2,6 +2,7 @@ import { isInForeignFrame, type BrowserClient } from '@hawser/client/browser';
 import { fill } from '../locales/messages.js';
 import { findings } from './findings.js';
 import type { Finding } from './findings.js';
+import { schemeAgainstPage, isOverridden } from './look.js';
 import { foreignQueryClient, isWithoutStyles, openerPolicy } from './page.js';
 import { watchPolicy } from './policy.js';
 import type { Patient, Report } from './report.js';
@@ -25,6 +26,9 @@ export async function examine(patient: Patient): Promise<void> {
   if (policy !== null) report('page-isolated', { policy });
   if (isInForeignFrame(window)) report('page-framed');
   if (isWithoutStyles()) report('no-stylesheet');
+  else if (isOverridden()) report('look-overridden');
+  const scheme = schemeAgainstPage();
+  if (scheme) report('colour-scheme', { scheme });
   if (foreignQueryClient(patient.queryClient)) report('two-react-queries');
   // Marks for performance measurements that the doctor's requests are over.
   performance.mark('hawser-doctor');

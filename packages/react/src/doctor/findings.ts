@@ -21,6 +21,10 @@ export const findings = {
     'This page is in a frame of another origin. Browsers keep its cookies and storage apart there, and may keep it from opening windows. Authenticate your requests with `headers`, and allow popups in the sandbox of the frame.',
   'no-stylesheet':
     "The stylesheet is not on this page. Import it once: import '@hawser/react/styles.css'.",
+  'look-overridden':
+    "Rules of this page for bare elements, outside of any cascade layer, override the look of the components. Import '@hawser/react/styles.unlayered.css' in place of styles.css, before your own stylesheet.",
+  'colour-scheme':
+    'The components are {scheme} here, and what is behind them is not, so they are hard to read. Declare the color-scheme of this page where you set its colours, or set `appearance.colorScheme` of HawserProvider.',
   'two-react-queries':
     'Your QueryClient comes from another copy of @tanstack/react-query than the one that Hawser uses, so they do not share a cache. `npm ls @tanstack/react-query` shows both; deduplicate them, or pass your client as `queryClient`.',
 } as const;

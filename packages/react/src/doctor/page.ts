@@ -16,7 +16,7 @@ export async function openerPolicy(): Promise<string | null> {
 }
 
 /** The selector of the kit's outermost elements. */
-const parts = '.hawser-connect, .hawser-list, .hawser-card';
+export const parts = '.hawser-connect, .hawser-list, .hawser-card';
 
 /** Returns whether a component is on the page without the stylesheet's variables. */
 export function isWithoutStyles(): boolean {
