@@ -10,8 +10,12 @@ const preflightSeconds = 600;
  * CORS headers.
  */
 export function allowOrigin(settings: Settings, { request, response }: Exchange): void {
-  const { origin } = request.headers;
+  const { origin, 'hawser-page': page } = request.headers;
   response.appendHeader('Vary', 'Origin');
+  // Browsers send no Origin when a page reads from its own, as behind a development server's proxy.
+  // The doctor in the page asks by this header whether its writes would be refused.
+  if (typeof page === 'string')
+    response.setHeader('Hawser-Page', mayWrite(settings, page) ? 'allowed' : 'refused');
   if (origin === undefined || !settings.allowedOrigins.has(origin)) return;
   response.setHeader('Access-Control-Allow-Origin', origin);
   response.setHeader('Access-Control-Allow-Credentials', 'true');
@@ -32,6 +36,10 @@ export function answerPreflight(settings: Settings, { request, response }: Excha
   response.end();
 }
 
+function mayWrite(settings: Settings, origin: string): boolean {
+  return origin === settings.origin || settings.allowedOrigins.has(origin);
+}
+
 /**
  * Returns the origin of a write. It must be an allowed one, because cookies alone don't show which
  * page sent the request.
@@ -39,9 +47,7 @@ export function answerPreflight(settings: Settings, { request, response }: Excha
  */
 export function requireOrigin(settings: Settings, { request }: Exchange): string {
   const { origin } = request.headers;
-  if (origin !== undefined && (origin === settings.origin || settings.allowedOrigins.has(origin))) {
-    return origin;
-  }
+  if (origin !== undefined && mayWrite(settings, origin)) return origin;
   throw new HawserError(
     'origin_not_allowed',
     "This page's origin may not change connections. Add it to allowedOrigins.",

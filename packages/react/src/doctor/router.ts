@@ -14,16 +14,19 @@ export async function findRouter(question: RouterQuestion, report: Report): Prom
   const headers =
     typeof question.headers === 'function' ? await question.headers() : question.headers;
   const list = `${url}/integrations/providers`;
+  const { origin } = location;
+  // The router may have another name than the page: behind a development server's proxy.
+  const asked = new URL(url).origin === origin ? { ...headers, 'hawser-page': origin } : headers;
   let response: Response;
   try {
-    response = await fetch(list, { headers, credentials: 'include', cache: 'no-store' });
+    response = await fetch(list, { headers: asked, credentials: 'include', cache: 'no-store' });
   } catch {
     // The browser reports a blocked request in a separate task.
     await new Promise((resolve) => setTimeout(resolve));
     if (blocked()) return;
     report((await answersAtAll(list)) ? 'origin-not-allowed' : 'router-unreachable', {
       url,
-      origin: location.origin,
+      origin,
     });
     return;
   }
@@ -32,10 +35,9 @@ export async function findRouter(question: RouterQuestion, report: Report): Prom
     const type = response.headers.get('content-type') ?? 'no content type';
     report('router-not-here', { url, answer: `${response.status}, ${type}` });
   } else if (Array.isArray(answer)) {
+    if (response.headers.get('hawser-page') === 'refused')
+      report('origin-not-allowed', { url, origin });
     const logo = logoOf(answer);
-    // The router's other name appears in its logos, as behind the proxy of a development server.
-    if (logo !== undefined && new URL(logo, url).origin !== new URL(url).origin)
-      await checkOrigin({ url, fetch, headers }, report);
     if (logo !== undefined) new Image().src = logo;
   } else if (response.status === 401 && Object.keys(headers).length === 0)
     if (isInForeignFrame(window) || new URL(url).origin !== location.origin)
@@ -65,27 +67,4 @@ async function answersAtAll(url: string): Promise<boolean> {
 function logoOf(integrations: readonly { readonly logoUrl?: unknown }[]): string | undefined {
   const url = integrations.find(({ logoUrl }) => typeof logoUrl === 'string')?.logoUrl;
   return typeof url === 'string' ? url : undefined;
-}
-
-/**
- * Finds out whether the router takes writes from this page, which it checks for writes only. An
- * empty request creates nothing.
- */
-async function checkOrigin(
-  {
-    url,
-    fetch,
-    headers,
-  }: Pick<RouterQuestion, 'url' | 'fetch'> & { headers: Record<string, string> },
-  report: Report,
-): Promise<void> {
-  const response = await fetch(`${url}/connect-sessions`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: '{}',
-    credentials: 'include',
-  });
-  const answer = (await response.json().catch(() => null)) as { error?: { code?: unknown } } | null;
-  if (answer?.error?.code === 'origin_not_allowed')
-    report('origin-not-allowed', { url, origin: location.origin });
 }
