@@ -1,125 +1,138 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureNodeWithSqlite, hasNodeSqlite } from '../setup/node.js';
+import { checkJest, checkVitest } from './check-component-tests.js';
+import { checkServer, serverFiles } from './check-server.js';
+import { checkTypes, typeFiles } from './check-types.js';
+import { checkVite, viteFiles } from './check-vite.js';
+import { managers, type HostApp, type Manager, type Packed } from './managers.js';
+import { check, failed, run } from './shell.js';
 
 /*
- * Installs the packages as they are published in a new app, by npm, pnpm and yarn, and starts the app:
- * where Node has its own SQLite, it answers a request; elsewhere one sentence names a driver to install.
+ * Packs the packages as they are published, installs them in a new app by npm, pnpm and yarn, and runs
+ * the code of the README and of the guides in it: types in strict mode, Express 5 and 4, tests in Jest
+ * and Vitest, and a page of Vite with Tailwind in a browser.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'hawser-installed-'));
 
-const server = `
-import express from 'express';
-import { hawserRouter } from '@hawser/express';
-import { createHawser } from '@hawser/server';
-import { google } from '@hawser/server/providers';
+const types = {
+  '@types/express': '^5.0.6',
+  '@types/node': '^22.0.0',
+  '@types/react': '^19.0.0',
+  '@types/react-dom': '^19.0.0',
+  typescript: '~6.0.0',
+};
+const react = {
+  '@tanstack/react-query': '^5.90.0',
+  react: '^19.0.0',
+  'react-dom': '^19.0.0',
+};
+const componentTests = {
+  '@testing-library/dom': '^10.4.2',
+  '@testing-library/react': '^16.3.3',
+  '@testing-library/user-event': '^14.6.13',
+};
 
-const hawser = await createHawser({
-  baseUrl: 'http://localhost:3000/hawser',
-  integrations: [google({ clientId: 'id', clientSecret: 'secret' })],
-});
-const app = express().use('/hawser', hawserRouter(hawser, { authenticate: () => ({ accountId: 'ann' }) }));
-const listening = app.listen(0, async () => {
-  const answer = await fetch(\`http://localhost:\${listening.address().port}/hawser/integrations/providers\`);
-  console.log('answered', answer.status, (await answer.json())[0].slug);
-  listening.close();
-  await hawser.close();
-});
-`;
-
-interface Manager {
-  readonly name: string;
-  readonly files: (packed: Readonly<Record<string, string>>) => Readonly<Record<string, unknown>>;
-  readonly install: readonly [command: string, ...args: string[]];
-  readonly run: readonly [command: string, ...args: string[]];
+interface Plan {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly checks: (app: HostApp) => Promise<void>;
 }
 
-// The packages refer to one another by version, and are not on the registry yet.
-const managers: readonly Manager[] = [
-  {
-    name: 'npm',
-    files: (packed) => ({ 'package.json': manifest(packed) }),
-    install: ['npm', 'install', '--no-audit', '--no-fund'],
-    run: ['node', 'server.js'],
+const plans: Readonly<Record<Manager['name'], Plan>> = {
+  npm: {
+    dependencies: {
+      ...types,
+      ...react,
+      ...componentTests,
+      '@babel/core': '^7.29.0',
+      '@babel/preset-env': '^7.29.0',
+      '@babel/preset-react': '^7.28.0',
+      '@babel/preset-typescript': '^7.28.0',
+      '@types/jest': '^30.0.0',
+      express: '^5.1.0',
+      jest: '^30.0.0',
+      'jest-environment-jsdom': '^30.0.0',
+    },
+    files: { ...typeFiles({ resolution: 'nodenext', globals: 'jest' }) },
+    async checks(app) {
+      await checkTypes(app, 'nodenext');
+      await checkJest(app);
+    },
   },
-  {
-    name: 'pnpm',
-    files: (packed) => ({
-      'package.json': manifest(packed),
-      'pnpm-workspace.yaml': { overrides: packed },
-    }),
-    install: ['pnpm', 'install'],
-    run: ['node', 'server.js'],
+  pnpm: {
+    dependencies: {
+      ...types,
+      ...react,
+      ...componentTests,
+      '@tailwindcss/vite': '^4.1.0',
+      '@vitejs/plugin-react': '^6.0.0',
+      bootstrap: '^5.3.0',
+      express: '^5.1.0',
+      jsdom: '^26.1.0',
+      tailwindcss: '^4.1.0',
+      vite: '^8.0.0',
+      vitest: '^4.1.0',
+    },
+    files: {
+      ...typeFiles({ resolution: 'bundler', globals: 'vitest/globals' }),
+      ...viteFiles(),
+    },
+    async checks(app) {
+      await checkTypes(app, 'bundler');
+      await checkVitest(app);
+      await checkVite(app);
+    },
   },
-  {
-    name: 'yarn',
-    files: (packed) => ({
-      'package.json': { ...manifest(packed), resolutions: packed },
-      // An empty lockfile marks the folder as a project, rather than a part of one above.
-      'yarn.lock': '',
-    }),
-    install: ['npx', '-y', '@yarnpkg/cli-dist@4', 'install'],
-    run: ['npx', '-y', '@yarnpkg/cli-dist@4', 'node', 'server.js'],
+  yarn: {
+    dependencies: { express: '^4.22.0' },
+    files: {},
+    checks: () => Promise.resolve(),
   },
-];
+};
 
-function manifest(packed: Readonly<Record<string, string>>): object {
-  return {
-    name: 'host-app',
-    version: '1.0.0',
-    type: 'module',
-    dependencies: { ...packed, express: '^5.1.0' },
-  };
-}
-
-let failures = 0;
 try {
-  const packed = packAll();
+  const packed = await packAll();
   const node = ensureNodeWithSqlite((line) => console.log(line));
-  for (const manager of managers) {
-    const app = join(folder, manager.name);
-    mkdirSync(app);
-    for (const [name, content] of Object.entries({ 'server.js': server, ...manager.files(packed) }))
-      writeFileSync(
-        join(app, name),
-        typeof content === 'string' ? content : JSON.stringify(content, undefined, 2),
-      );
-    const installed = run(app, manager.install, process.execPath);
-    check(`${manager.name}: installs`, installed.status === 0, installed.output);
-    const started = run(app, manager.run, node);
-    check(
-      `${manager.name}: starts on Node's own SQLite`,
-      started.status === 0 && started.output.includes('answered 200 google'),
-      started.output,
-    );
-    if (hasNodeSqlite) continue;
-    const refused = run(app, manager.run, process.execPath);
-    const sentence =
-      /^TypeError: SQLite needs Node 22\.13 or newer.*"npm install better-sqlite3@12".*$/m;
-    check(
-      `${manager.name}: says in one sentence what an older Node lacks`,
-      refused.status !== 0 && sentence.test(refused.output),
-      refused.output,
-    );
-  }
+  // Side by side: most of an installation is waiting.
+  await Promise.all(managers.map((manager) => checkManager(manager, packed, node)));
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
-process.exitCode = failures === 0 ? 0 : 1;
+process.exitCode = failed() === 0 ? 0 : 1;
 
-/** Packs the packages that a host's server needs, and returns the path of each by its name. */
-function packAll(): Record<string, string> {
+async function checkManager(manager: Manager, packed: Packed, node: string): Promise<void> {
+  const { name, install } = manager;
+  const { dependencies, files, checks } = plans[name];
+  const app: HostApp = { manager, node, folder: join(folder, name) };
+  const all = {
+    ...serverFiles(),
+    ...files,
+    ...manager.files(packed, { ...packed, ...dependencies }),
+  };
+  for (const [file, content] of Object.entries(all)) {
+    const path = join(app.folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  const installed = await run(install, { cwd: app.folder });
+  check(`${name}: installs`, installed.status === 0, installed.output);
+  if (installed.status !== 0) return;
+  await checkServer(app, { hasOldNode: !hasNodeSqlite });
+  await checks(app);
+}
+
+/** Packs the packages that a host installs, and returns the path of each by its name. */
+async function packAll(): Promise<Packed> {
   const packs = join(folder, 'packs');
-  for (const name of ['contract', 'server', 'express']) {
-    const { status, output } = run(
-      join(root, 'packages', name),
-      ['pnpm', 'pack', '--pack-destination', packs],
-      process.execPath,
-    );
+  const names = ['contract', 'server', 'express', 'client', 'react', 'sandbox'];
+  for (const name of names) {
+    const { status, output } = await run(['pnpm', 'pack', '--pack-destination', packs], {
+      cwd: join(root, 'packages', name),
+    });
     if (status !== 0) throw new Error(`@hawser/${name} could not be packed:\n${output}`);
   }
   return Object.fromEntries(
@@ -128,27 +141,4 @@ function packAll(): Record<string, string> {
       return [`@hawser/${name}`, `file:${join(packs, file)}`];
     }),
   );
-}
-
-function run(
-  cwd: string,
-  [command, ...args]: readonly [string, ...string[]],
-  node: string,
-): { status: number | null; output: string } {
-  const path = [dirname(node), process.env['PATH'] ?? ''].join(delimiter);
-  // pnpm lets what it runs find this repository's packages.
-  const { NODE_PATH: _, ...env } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...env, PATH: path, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
-  });
-  return { status, output: error ? error.message : stdout + stderr };
-}
-
-function check(what: string, passed: boolean, output: string): void {
-  console.log(`${passed ? '✓' : '✗'} ${what}`);
-  if (passed) return;
-  failures += 1;
-  console.log(output);
 }
