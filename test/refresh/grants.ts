@@ -1,4 +1,10 @@
-import { createHawser, type Connection, type Hawser, type HawserOptions } from '@hawser/server';
+import {
+  createHawser,
+  type Connection,
+  type Hawser,
+  type HawserOptions,
+  type OAuthIntegration,
+} from '@hawser/server';
 import { oauth2 } from '@hawser/server/providers';
 import type { Knex } from 'knex';
 import type { OidcServer } from '../support/oidc-server.js';
@@ -19,28 +25,30 @@ export function openDeployment(
   deployment: Deployment,
   more: Partial<HawserOptions> = {},
 ): Promise<Hawser> {
-  const { issuer, clientId, clientSecret, keys, database, spillDirectory, rotation } = deployment;
+  const { keys, database, spillDirectory } = deployment;
   return createHawser({
     baseUrl: 'http://localhost:1/hawser',
     database,
     vault: { keys },
     egress: { allowPrivateNetwork: true },
     refresh: { cacheMs: 0, scheduler: false, spillDirectory },
-    integrations: [
-      oauth2({
-        slug: 'acme',
-        name: 'Acme',
-        clientId,
-        clientSecret,
-        apiBaseUrl: issuer,
-
-        authorizationUrl: `${issuer}/auth`,
-        tokenUrl: `${issuer}/token`,
-        tokenEndpointAuth: 'post',
-        rotation,
-      }),
-    ],
+    integrations: [acmeOf(deployment)],
     ...more,
+  });
+}
+
+/** Returns the integration of the deployment's authorization server. */
+export function acmeOf({ issuer, clientId, clientSecret, rotation }: Deployment): OAuthIntegration {
+  return oauth2({
+    slug: 'acme',
+    name: 'Acme',
+    clientId,
+    clientSecret,
+    apiBaseUrl: issuer,
+    authorizationUrl: `${issuer}/auth`,
+    tokenUrl: `${issuer}/token`,
+    tokenEndpointAuth: 'post',
+    rotation,
   });
 }
 

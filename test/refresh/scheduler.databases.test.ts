@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { connectAccounts, endAccessTokens } from './grants.js';
+import { startOddProvider } from '../support/odd-provider.js';
+import { acmeOf, connectAccounts, endAccessTokens } from './grants.js';
 import { startRig, type Rig } from './rig.js';
 
 let rig: Rig;
@@ -82,6 +83,48 @@ it('continues with other grants while a provider is slow with one', async () => 
   expect(received).toBe(60);
   expect(rig.server.counters.refreshes - before).toBe(60);
   expect(await stillDue()).toEqual([]);
+});
+
+it('a provider that does not answer holds up its own grants only', async () => {
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  const silent = await startOddProvider({
+    'POST /token': async () => {
+      await held;
+      return { body: { access_token: 'at', refresh_token: 'rt', expires_in: 3600 } };
+    },
+  });
+  const integrations = [acmeOf(rig.deployment), silent.integration({ slug: 'silent' })];
+  const hawser = await rig.open({ integrations });
+  try {
+    await connected(110);
+    await rig
+      .knex('hawser_connections')
+      .where({ status: 'active' })
+      .update({ provider: 'silent', refresh_due_at: 0 });
+    await connected(10);
+    await rig
+      .knex('hawser_connections')
+      .where({ provider: 'silent' })
+      .update({ refresh_due_at: 0 });
+    const before = rig.server.counters.refreshes;
+    let waiting = 0;
+    rig.server.onTokenRequest((moment) => {
+      if (moment !== 'answering' || rig.server.counters.refreshes - before < 10) return;
+      // The others have their tokens while it still holds all that it may.
+      waiting = silent.requests.length;
+      answer();
+    });
+    expect(await hawser.refreshDue()).toBe(120);
+    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBeLessThanOrEqual(100);
+    expect(silent.requests).toHaveLength(110);
+    expect(await stillDue()).toEqual([]);
+  } finally {
+    answer();
+    await hawser.close();
+    await silent.close();
+  }
 });
 
 it('does not make a caller in its own process wait for the lease that it holds', async () => {

@@ -22,7 +22,7 @@ export interface OddRequest {
   readonly form: URLSearchParams;
 }
 
-type Route = (request: OddRequest) => OddAnswer;
+type Route = (request: OddRequest) => OddAnswer | Promise<OddAnswer>;
 
 /** A provider that answers whatever a test tells it to. */
 export interface OddProvider {
@@ -47,10 +47,10 @@ export async function startOddProvider(routes: Record<string, Route> = {}): Prom
     ...routes,
   };
   const server = createServer((request, response) => {
-    void read(request).then((odd) => {
+    void read(request).then(async (odd) => {
       requests.push(odd);
       const route = all[`${odd.method} ${odd.path}`];
-      answer(response, route?.(odd) ?? { status: 404, body: {} });
+      answer(response, (await route?.(odd)) ?? { status: 404, body: {} });
     });
   }).listen(0, 'localhost');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -54,6 +54,15 @@ it('runs no round while another one is running', async () => {
   await slow.stop();
 });
 
+it('runs the next round without a pause while more work is waiting', async () => {
+  let left = 3;
+  const busy = worker(() => ((left -= 1) > 0 ? 'more' : 'done'));
+  busy.start();
+  await vi.advanceTimersByTimeAsync(everyMs * 1.5);
+  await busy.stop();
+  expect(left).toBeLessThanOrEqual(0);
+});
+
 it('logs a round that fails, and runs the next one', async () => {
   let rounds = 0;
   const failing = worker(() => {

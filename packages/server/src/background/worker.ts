@@ -5,8 +5,8 @@ export interface Work {
   /** The average pause between two rounds, in milliseconds. Each pause varies by up to 50 %. */
   readonly everyMs: number;
   /**
-   * Runs one round. A returned promise is awaited. A long round should end early once `stopping` is
-   * aborted.
+   * Runs one round. A returned promise is awaited; if it resolves to `more`, work is waiting, and the
+   * next round starts without a pause. A long round should end early once `stopping` is aborted.
    */
   readonly run: (stopping: AbortSignal) => unknown;
   /** The log message for a failed round: what could not be done. */
@@ -36,7 +36,10 @@ export class Worker {
 
   /** Schedules the first round. The timer does not keep the process alive. */
   start(): void {
-    const pauseMs = this.#work.everyMs * (0.5 + Math.random());
+    this.#schedule(this.#work.everyMs * (0.5 + Math.random()));
+  }
+
+  #schedule(pauseMs: number): void {
     this.#dueBy = performance.now() + pauseMs + graceMs;
     this.#timer = setTimeout(() => {
       this.#round = this.#runRound();
@@ -57,11 +60,14 @@ export class Worker {
   }
 
   async #runRound(): Promise<void> {
+    let outcome: unknown;
     try {
-      await this.#work.run(this.#stopping.signal);
+      outcome = await this.#work.run(this.#stopping.signal);
     } catch (error) {
       this.#logger.warn({ error }, `${this.#work.failure}; will retry`);
     }
-    if (!this.#stopping.signal.aborted) this.start();
+    if (this.#stopping.signal.aborted) return;
+    if (outcome === 'more') this.#schedule(0);
+    else this.start();
   }
 }

@@ -13,7 +13,7 @@ import type { LimiterService } from '../limits/limiter.js';
 import type { Logger } from '../logger.js';
 import type { Commit } from '../tokens/commit.js';
 import type { CredentialCache } from '../tokens/credential-cache.js';
-import type { Scheduler } from '../tokens/scheduler.js';
+import { roundSize, type Scheduler } from '../tokens/scheduler.js';
 import type { UsageService } from '../usage/usage.js';
 import type { DeliveryStore } from '../webhooks/delivery-store.js';
 import type { Dispatcher } from '../webhooks/dispatcher.js';
@@ -136,7 +136,7 @@ function allWork(parts: BackgroundParts): readonly Work[] {
 function refreshDueGrants({ scheduler }: BackgroundParts): Work {
   return {
     everyMs: 5 * secondMs,
-    run: (stopping) => scheduler.runOnce(stopping),
+    run: async (stopping) => ((await scheduler.runOnce(stopping)) < roundSize ? 'done' : 'more'),
     failure: 'could not claim grants that are due for a refresh',
   };
 }

@@ -314,7 +314,7 @@ export interface OAuth {
   readonly refreshTokenLife?: RefreshTokenLife | undefined;
   /**
    * The maximum number of background refreshes per second from one process, at least 2.
-   * @default 50
+   * @default 200
    */
   readonly refreshesPerSecond?: number | undefined;
 }

@@ -100,6 +100,18 @@ it('is given for what is due, the longest due first, each to one claimer', async
   expect(await leases.claimDue(10)).toEqual([]);
 });
 
+it('leaves out the grants of some integrations', async () => {
+  await addConnection('conn_1', 1);
+  await addConnection('conn_2', 2);
+  await knex(tables.connections).where({ id: 'conn_1' }).update({ provider: 'other' });
+  const claimed = async (mode: 'live' | 'test'): Promise<string[]> => {
+    const due = await leases.claimDue(10, [{ mode, provider: 'other' }]);
+    return due.map(({ connectionId }) => connectionId);
+  };
+  expect(await claimed('live')).toEqual(['conn_2']);
+  expect(await claimed('test')).toEqual(['conn_1']);
+});
+
 it('leaves no time to send when its process was stopped since the claim', async () => {
   await addConnection('conn_1', 1);
   const lease = await leases.claim('conn_1', 1);

@@ -104,13 +104,17 @@ export class Leases {
   /**
    * Claims up to `limit` grants whose refresh is due, the longest due first. Concurrent processes get
    * different grants.
+   * @param except integrations whose grants are left out
    */
-  async claimDue(limit: number): Promise<Lease[]> {
+  async claimDue(
+    limit: number,
+    except: readonly Pick<Lease, 'mode' | 'provider'>[] = [],
+  ): Promise<Lease[]> {
     const owner = randomUUID();
     const claimedAt = performance.now();
     const claimed = await claimRows<LeaseRow>(this.#knex, {
       table: tables.connections,
-      free: (database) => due(database, limit),
+      free: (database) => due(database, limit, except),
       columns: ['id', 'generation', 'provider', 'mode', 'lease_owner', 'lease_until'],
       set: { lease_owner: owner, lease_until: nowPlusMs(this.#knex, leaseMs) },
     });
@@ -134,11 +138,19 @@ export class Leases {
   }
 }
 
-function due(knex: Knex, limit: number): Knex.QueryBuilder<LeaseRow, LeaseRow[]> {
+function due(
+  knex: Knex,
+  limit: number,
+  except: readonly Pick<Lease, 'mode' | 'provider'>[],
+): Knex.QueryBuilder<LeaseRow, LeaseRow[]> {
   return knex<LeaseRow>(tables.connections)
     .where('refresh_due_at', '<=', nowMs(knex))
     .whereIn('status', ['active', 'error'])
     .where(isFree(knex))
+    .where((others) => {
+      for (const { mode, provider } of except)
+        void others.whereNot((one) => void one.where({ mode, provider }));
+    })
     .orderBy(['refresh_due_at', 'id'])
     .limit(limit);
 }

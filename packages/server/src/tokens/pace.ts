@@ -2,7 +2,7 @@
  * How many background refreshes per second one process sends to a provider, unless the provider
  * definition says otherwise.
  */
-const perSecondByDefault = 50;
+export const refreshesPerSecondByDefault = 200;
 
 /**
  * Spreads the scheduler's requests to one provider evenly over time. Refreshes that a caller asks
@@ -12,7 +12,7 @@ export class Pace {
   readonly #intervalMs: number;
   #nextAt = 0;
 
-  constructor(perSecond: number = perSecondByDefault) {
+  constructor(perSecond: number) {
     this.#intervalMs = 1000 / perSecond;
   }
 
