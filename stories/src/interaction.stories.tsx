@@ -1,11 +1,11 @@
 import { ConnectButton, IntegrationsList } from '@hawser/react';
 import { CredentialForm } from '@hawser/react/connect';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import { ManageName, ManageRoot, ManageServices } from '@hawser/react/manage';
 import type { ConnectView } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
-import { fakeServer } from './fake-server.js';
-import { catalogue, connection, integration, sendgrid } from './fixtures.js';
+import { catalogue, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
 /** Holds the controls inside an element of these classes as a pointer or the keyboard does. */
@@ -24,6 +24,8 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+const connected = fakeIntegration({ connections: [fakeConnection()] });
 
 const states = [
   ['At rest', ''],
@@ -80,9 +82,7 @@ export const Buttons: Story = {
 /** Search, filters, and the actions of an account. */
 export const List: Story = {
   render: () => (
-    <Host
-      server={fakeServer([integration({ connections: [connection()] }), ...catalogue.slice(1, 3)])}
-    >
+    <Host hawser={fakeHawser({ integrations: [connected, ...catalogue.slice(1, 3)] })}>
       <InEachState width={340}>
         {(state) => <IntegrationsList search label={`Integrations, ${state.toLowerCase()}`} />}
       </InEachState>
@@ -93,7 +93,7 @@ export const List: Story = {
 /** Switches, text fields, and what belongs to them. */
 export const Fields: Story = {
   render: () => (
-    <Host server={fakeServer([integration({ connections: [connection()] }), sendgrid])}>
+    <Host hawser={fakeHawser({ integrations: [connected, sendgrid] })}>
       <InEachState width={300}>
         {() => (
           <>
