@@ -239,6 +239,13 @@ describe('when the server is in trouble', () => {
     },
   );
 
+  it('a refusal by the provider is not tried again, because the code is spent', async () => {
+    answer = fails(502, 'token_exchange_failed');
+    const exchange = client.connections.exchangeCode('conn_1', { code: 'c', state: 's' });
+    await expect(exchange).rejects.toMatchObject({ code: 'token_exchange_failed' });
+    expect(seen).toHaveLength(1);
+  });
+
   it('so is an error of a proxy in front, which has no envelope', async () => {
     answer = (_request, response) => {
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');

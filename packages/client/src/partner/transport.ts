@@ -14,7 +14,11 @@ export interface HawserClientOptions {
   readonly apiKey: string;
   /** The timeout of one attempt in milliseconds, 1 to 300,000. @default 60_000 */
   readonly timeoutMs?: number | undefined;
-  /** How often a call is retried after no answer, 429, 502, 503 or 504; 0–10. @default 2 */
+  /**
+   * How often a call is retried after no answer, 429, 502 (unless the provider refused the token
+   * request), 503 or 504; 0–10.
+   * @default 2
+   */
   readonly maxRetries?: number | undefined;
   /** The function that sends requests, for a proxy or for tests. @default globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -203,6 +207,8 @@ function pauseMsBefore(retry: number, error: unknown): number | undefined {
     const { code, retryAfter } = error.cause;
     // An earlier attempt with the same key is still in progress: retry to get its answer.
     const beingWorkedOn = code === 'idempotency_conflict' && retryAfter !== undefined;
+    // The provider has refused. The code that was sent is spent, so a retry would hide the reason.
+    if (code === 'token_exchange_failed') return undefined;
     if (!passing.has(error.status) && !beingWorkedOn) return undefined;
     if (retryAfter !== undefined) {
       const askedMs = retryAfter * 1000;
