@@ -50,6 +50,8 @@ export async function serveSandbox(options: SandboxServerOptions): Promise<Sandb
       database: ':memory:',
       vault: { keys: generateKeyring() },
       allowedOrigins: origins,
+      // Connect links and redirects may return to the same pages.
+      allowedRedirects: origins.map((origin) => `${origin}/*`),
       integrations: standInNames.map((name) =>
         providers[name]({ ...sandbox[name].config, scopes: scopesOf(name) }),
       ),
