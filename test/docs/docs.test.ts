@@ -51,6 +51,39 @@ describe('errors.md', () => {
   });
 });
 
+describe('troubleshooting.md', () => {
+  const errors = read('docs/errors.md');
+  const guide = read('docs/troubleshooting.md');
+  const [symptoms = '', byCode = ''] = guide.split('## By error code');
+  const sections = new Map(
+    symptoms
+      .split(/^### /m)
+      .slice(1)
+      .map((section) => [anchor(section.slice(0, section.indexOf('\n'))), section]),
+  );
+  const codes = [...new Set([...Object.keys(errorStatus), ...connectErrorCodes])];
+
+  it.each(codes)('explains %s, and errors.md leads there', (code) => {
+    const row = new RegExp(`^\\| \`${code}\` .*$`, 'm');
+    const places = (text: string, page: string): string[] =>
+      [...(row.exec(text)?.[0] ?? '').matchAll(/\]\(([^)#]*)#([^)]+)\)/g)]
+        .filter(([, to]) => to === page)
+        .map(([, , place = '']) => place);
+    const explained = places(byCode, '');
+    expect(explained).not.toEqual([]);
+    for (const place of explained) expect(sections.get(place)).toContain(`${code}\``);
+    expect(places(errors, 'troubleshooting.md')).toContain(explained[0]);
+  });
+
+  it('says of each symptom what is seen, why, and what to do', () => {
+    for (const [place, section] of sections) {
+      expect(section, place).toContain('**You see');
+      expect(section, place).toContain('**Why');
+      expect(section, place).toContain('**Fix');
+    }
+  });
+});
+
 describe('http.md', () => {
   it.each(registeredRoutes())('has %s', (route) => {
     expect(read('docs/http.md')).toContain(`| \`${route}\``);
@@ -145,7 +178,8 @@ it('security.md names existing tests of attacks', () => {
 });
 
 it('every relative link of every page leads to an existing page and heading', () => {
-  const pages = filesBelow(root, '.md');
+  // The site's own pages link to addresses of the site; its build checks them.
+  const pages = filesBelow(root, '.md').filter((page) => !page.includes('/apps/site/'));
   const readmes = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
   expect(pages.map((page) => relative(root, page))).toEqual(
     expect.arrayContaining(['README.md', 'docs/architecture.md', ...readmes]),

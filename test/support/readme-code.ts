@@ -3,10 +3,30 @@ import ts from 'typescript';
 
 /** Returns the README's code block that follows `<!-- readme-test: name -->`. */
 export function readmeBlock(name: string): string {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  return markedBlock('README.md', `readme-test: ${name}`);
+}
+
+/**
+ * Returns the code block of a guide that follows `<!-- guide-test: name -->`.
+ * @param guide the file's name below `docs`, without its ending
+ */
+export function guideBlock(guide: string, name: string): string {
+  return markedBlock(`docs/${guide}.md`, `guide-test: ${name}`);
+}
+
+/** Returns a guide's text. */
+export function guideText(guide: string): string {
+  return textOf(`docs/${guide}.md`);
+}
+
+function textOf(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+function markedBlock(path: string, mark: string): string {
   const [, code] =
-    new RegExp(`<!-- readme-test: ${name} -->\\s+\`\`\`\\w+\\n(.*?)\`\`\``, 's').exec(readme) ?? [];
-  if (code === undefined) throw new Error(`The README has no block "${name}"`);
+    new RegExp(`<!-- ${mark} -->\\s+\`\`\`\\w*\\n(.*?)\`\`\``, 's').exec(textOf(path)) ?? [];
+  if (code === undefined) throw new Error(`${path} has no block "${mark}"`);
   return code;
 }
 
@@ -40,7 +60,7 @@ export function runModule(
       (_all, what: string, specifier: string) =>
         `const ${what.startsWith('{') ? what.replaceAll(' as ', ': ') : `{ default: ${what} }`} = await load('${specifier}');`,
     )
-    .replace(/^export (?=const)/gm, '');
+    .replace(/^export (?=const|function|async)/gm, '');
   if (/^(?:import|export)\b/m.test(body)) throw new Error(`An import was not understood: ${body}`);
   return new AsyncFunction('load', `${body}\nreturn { ${names.join(', ')} };`)(load);
 }

@@ -8,7 +8,7 @@ import express from 'express';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
-import { runModule } from '../support/readme-code.js';
+import { guideBlock, runModule } from '../support/readme-code.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
 const guide = readFileSync(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
@@ -21,12 +21,7 @@ afterAll(async () => {
   await host.close();
 });
 
-function block(name: string): string {
-  const pattern = new RegExp(`<!-- guide-test: ${name} -->\\s+\`\`\`\\w+\\n(.*?)\`\`\``, 's');
-  const [, code] = pattern.exec(guide) ?? [];
-  if (code === undefined) throw new Error(`The guide has no block "${name}"`);
-  return code;
-}
+const block = (name: string): string => guideBlock('webhooks', name);
 
 it('lists every event type', () => {
   const rows = [...guide.matchAll(/^\| `(connection\.\w+)`/gm)].map(([, type = '']) => type);

@@ -1,11 +1,10 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import ts from 'typescript';
+import { assertTyped, codeFolder } from '../../support/code-folder.js';
 
 export interface Sample {
   readonly id: string;
@@ -49,10 +48,8 @@ export async function runPython(samples: readonly Sample[]): Promise<Outcome[]> 
 
 /** Each is a module, which the compiler has checked; all in one process. */
 export async function runTypeScript(samples: readonly Sample[]): Promise<Outcome[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'hawser-samples-'));
+  const folder = await codeFolder();
   try {
-    await symlink(here('../../node_modules'), join(folder, 'node_modules'));
-    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
     const modules = await Promise.all(
       samples.map(async ({ id, key, source }) => {
         const file = join(folder, `${id}.ts`);
@@ -71,31 +68,6 @@ export async function runTypeScript(samples: readonly Sample[]): Promise<Outcome
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-/** @throws Error with what the compiler says of them */
-function assertTyped(files: readonly string[]): void {
-  const program = ts.createProgram(files, {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: ['node'],
-    target: ts.ScriptTarget.ES2023,
-    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    customConditions: ['@hawser/source'],
-    typeRoots: [here('../../node_modules/@types')],
-  });
-  const problems = ts.getPreEmitDiagnostics(program);
-  if (problems.length === 0) return;
-  throw new Error(
-    ts.formatDiagnostics(problems, {
-      getCanonicalFileName: (name) => name,
-      getCurrentDirectory: () => tmpdir(),
-      getNewLine: () => '\n',
-    }),
-  );
 }
 
 async function outputOf(command: string, args: readonly string[], input: string): Promise<string> {
