@@ -11,6 +11,7 @@ export default defineConfig(
     '**/.next/**',
     '**/next-env.d.ts',
     '**/.turbo/**',
+    'apps/site/generated/**',
   ]),
   tseslint.configs.strictTypeChecked,
   {

@@ -26,6 +26,7 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['Installed by npm, pnpm and yarn', 'pnpm', 'run', 'installed:check'],
   ['Storybook', 'pnpm', 'run', 'storybook:build'],
   ['Pages of Storybook', 'pnpm', 'run', 'storybook:check'],
+  ['Docs site', 'pnpm', 'run', 'docs:build'],
 ];
 
 interface Tally {

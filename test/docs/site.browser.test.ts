@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { operationList } from '@hawser/contract/partner';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { launchChromium } from '../support/chromium.js';
+import { Site } from '../support/site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([Site.start(), launchChromium()]);
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  site.close();
+});
+afterEach(() => page.context().close());
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  page = await context.newPage();
+  await page.goto(site.origin + path);
+}
+
+async function search(words: string): Promise<void> {
+  await page.getByRole('button', { name: 'Search' }).first().click();
+  await page.locator('#localsearch-input').fill(words);
+  await page.locator('.VPLocalSearchBox .result').first().waitFor();
+}
+
+interface Template {
+  readonly name: string;
+  readonly path: string;
+  readonly prepare?: () => Promise<void>;
+}
+
+/** One page of each template. */
+const templates: readonly Template[] = [
+  { name: 'the landing page', path: '/' },
+  { name: 'a guide', path: '/deploy' },
+  { name: 'a table', path: '/errors' },
+  { name: 'operations', path: '/api/connections' },
+  { name: 'a page that is missing', path: '/nowhere' },
+  { name: 'the search', path: '/getting-started', prepare: () => search('refresh token') },
+];
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it.each(templates)('axe has no objection to $name', async ({ path, prepare }) => {
+    await open(path, { colorScheme });
+    await prepare?.();
+    await page.evaluate(axe);
+    const { passes, violations } = await page.evaluate<AxeResults>('axe.run()');
+    expect(passes.length).toBeGreaterThan(10);
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+
+    await page.setViewportSize({ width: 375, height: 800 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, 'needs sideways scrolling').toBeLessThanOrEqual(375);
+  });
+});
+
+it('finds a guide by an error code', async () => {
+  await open('/');
+  await search('origin_not_allowed');
+  const results = await page.locator('.VPLocalSearchBox .result').allInnerTexts();
+  expect(results.join('\n')).toMatch(/Troubleshooting|Errors/);
+});
+
+it('shows every sample of a page in the language that was chosen in one of them', async () => {
+  await open('/api/connections');
+  await page.locator('.vp-code-group label', { hasText: 'Python' }).nth(1).click();
+  const samples = page.locator('.vp-code-group');
+  const inPython = page.locator('.vp-code-group .language-python.active');
+  expect(await inPython.count()).toBe(await samples.count());
+  await page.goto(`${site.origin}/api/accounts`);
+  await vi.waitFor(async () => expect(await inPython.count()).toBe(await samples.count()));
+});
+
+it('has every operation with three samples, and as Markdown for agents', async () => {
+  await open('/api/accounts');
+  const text = await (await page.request.get(`${site.origin}/llms-full.txt`)).text();
+  for (const { summary } of operationList) {
+    const sections = text.split(`\n## ${summary}\n`).slice(1);
+    const starts = sections.map((section) => section.slice(0, section.indexOf('\n## ')));
+    const languages = /```sh \[cURL\].*```ts \[TypeScript\].*```python \[Python\]/s;
+    expect(
+      starts.some((start) => languages.test(start)),
+      summary,
+    ).toBe(true);
+  }
+  const list = await (await page.request.get(`${site.origin}/llms.txt`)).text();
+  for (const [, path = ''] of list.matchAll(/\]\((\/[^)]+\.md)\)/g)) {
+    expect((await page.request.get(site.origin + path)).status(), path).toBe(200);
+  }
+});
