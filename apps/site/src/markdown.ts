@@ -21,8 +21,10 @@ export function adaptMarkdown(md: MarkdownRenderer): void {
   });
   // Vue would evaluate code such as `appearance={{ … }}`. Long names and paths wrap at their parts.
   md.renderer.rules.code_inline = (tokens, index) => {
-    const code = md.utils.escapeHtml(tokens[index]?.content ?? '');
-    return `<code v-pre>${code.replace(/(?<=\w)[_/](?=[\w:])/g, '$&<wbr>')}</code>`;
+    const text = tokens[index]?.content ?? '';
+    const code = md.utils.escapeHtml(text);
+    const wraps = text.length > 16 ? code.replace(/(?<=\w)[_/](?=[\w:])/g, '$&<wbr>') : code;
+    return `<code v-pre>${wraps}</code>`;
   };
   md.renderer.rules['table_open'] = () =>
     '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n';
