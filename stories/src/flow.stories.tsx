@@ -76,7 +76,10 @@ export const WindowSeemsClosed: Story = {
     const canvas = within(canvasElement);
     await click(canvasElement, 'Connect Google');
     await hawser.atProvider.close();
-    await canvas.findByRole('button', { name: 'Reopen Google' });
+    const button = await canvas.findByRole('button', { name: 'Start again with Google' });
+    await expect(button).not.toHaveAttribute('aria-busy');
+    await expect(canvas.getByText('Finish in the Google window, or start again.')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeVisible();
     await hawser.atProvider.allow();
     await canvas.findByText('Connected as mara@example.com');
   },

@@ -100,8 +100,8 @@ describe('a user of the product', () => {
     await maya.open('/inbox');
     const popup = await maya.openWindow(/Connect Google/);
     await popup.close();
-    await maya.page.getByText('If you have closed it, reopen it.').first().waitFor();
-    await maya.connect(/Reopen Google/);
+    await maya.page.getByText('or start again.').first().waitFor();
+    await maya.connect(/Start again with Google/);
     await maya.page.locator('.mail').first().waitFor();
   });
 

@@ -161,7 +161,7 @@ describe.each(places)('a page at: %s', (place) => {
       const popup = await openWindow(there);
       await popup.close();
       await stateOf(there.frame, 'window-unknown');
-      await there.frame.getByText('If you have closed it, reopen it.').waitFor();
+      await there.frame.getByText('or start again.').waitFor();
       await there.frame.getByRole('button', { name: 'Cancel' }).click();
       await stateOf(there.frame, 'cancelled');
       await there.context.close();

@@ -240,6 +240,17 @@ describe('a window that seems closed', () => {
     expect(flow.getState().status).toBe('connected');
   });
 
+  it('before its session exists leaves this page where it is', async () => {
+    const flow = flowOf();
+    flow.open();
+    page.popups[0]?.close();
+    await vi.waitFor(() => expect(flow.getState().status).toBe('waiting'));
+    expect(page.popups[0]?.visited).toEqual([]);
+    expect(page.location.assign).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(flow.getState().status).toBe('window-unknown');
+  });
+
   it('is reopened with the same session', async () => {
     const flow = await waiting();
     page.popups[0]?.close();

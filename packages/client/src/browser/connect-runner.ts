@@ -115,9 +115,10 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
     // Browsers don't send the router's cookie from an iframe on another site.
     if (isInForeignFrame(page())) url.searchParams.set(handoverParameter, '1');
     try {
-      if (popup) navigateWindow(page(), popup, url);
+      // The name of a closed window is empty, so a link to it would navigate this page.
+      if (popup && !popup.closed) navigateWindow(page(), popup, url);
     } catch {
-      // The user closed it or navigated away: the closed check and Reopen handle that.
+      // The user closed it or navigated away: the closed check and "Start again" handle that.
     }
   }
 

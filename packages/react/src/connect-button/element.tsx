@@ -13,7 +13,7 @@ export interface ConnectButtonFace {
   readonly quiet: boolean | undefined;
   readonly view: ConnectView;
   readonly spec: Pick<ConnectViewSpec, 'tone' | 'press'>;
-  /** What a click does now, in the user's language, such as "Connect Google" or "Reopen Google". */
+  /** What a click does now, in the user's language, such as "Connect Google" or "Reconnect Google". */
   readonly label: string;
   /** The visible label, which is shorter if the provider's name is nearby. */
   readonly shownLabel: string;

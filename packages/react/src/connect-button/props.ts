@@ -76,6 +76,6 @@ export interface ConnectButtonInnerProps extends Omit<ConnectButtonProps, 'appea
 export interface ConnectButtonContent {
   /** The button's `data-state`. */
   readonly state: ConnectView;
-  /** What a click does now, in the user's language, such as "Connect Google" or "Reopen Google". */
+  /** What a click does now, in the user's language, such as "Connect Google" or "Reconnect Google". */
   readonly label: string;
 }

@@ -37,6 +37,11 @@ describe('every view', () => {
   );
 });
 
+it('does not spin while a window seems closed: it may be, and then nothing more happens', () => {
+  const { tone, press, actions } = connectViews['window-unknown'];
+  expect({ tone, press, actions }).toEqual({ tone: 'quiet', press: 'open', actions: ['cancel'] });
+});
+
 describe('a connection', () => {
   it.each([
     ['active', 'connected'],

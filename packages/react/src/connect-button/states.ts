@@ -13,7 +13,7 @@ export type ConnectLabel = Extract<
   | 'connect'
   | 'disconnect'
   | 'reconnect'
-  | 'reopen'
+  | 'startAgain'
   | 'openProvider'
   | 'addAccount'
   | 'allowMore'
@@ -59,8 +59,9 @@ export const connectViews = {
   idle: view('quiet', 'connect', 'open', null),
   opening: view('busy', 'opening', 'focusWindow', 'openingText', 'cancel'),
   waiting: view('busy', 'waiting', 'focusWindow', 'waitingText', 'focusWindow', 'cancel'),
-  // Not a warning: with providers that isolate their pages (COOP), an open popup looks closed.
-  'window-unknown': view('busy', 'reopen', 'open', 'windowUnknownText', 'cancel'),
+  // Neither a warning nor a spinner: with providers that isolate their pages (COOP), an open popup
+  // looks closed, and after a closed one nothing more may happen.
+  'window-unknown': view('quiet', 'startAgain', 'open', 'windowUnknownText', 'cancel'),
   finalizing: view('busy', 'finalizing', 'none', 'finalizingText', 'cancel'),
   blocked: view('warn', 'openProvider', 'open', 'blockedText', 'continueHere', 'cancel'),
   redirecting: view('busy', 'opening', 'none', 'redirectingText', 'cancel'),

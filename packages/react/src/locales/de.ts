@@ -10,8 +10,8 @@ export const de: Language = {
   disconnectShort: 'Trennen',
   reconnect: '{provider} neu verbinden',
   reconnectShort: 'Neu verbinden',
-  reopen: '{provider} erneut öffnen',
-  reopenShort: 'Erneut öffnen',
+  startAgain: 'Mit {provider} neu beginnen',
+  startAgainShort: 'Neu beginnen',
   openProvider: '{provider} öffnen',
   openProviderShort: 'Öffnen',
   addAccount: 'Konto hinzufügen: {provider}',
@@ -36,7 +36,7 @@ export const de: Language = {
   waitingText:
     'Schließen Sie den Vorgang im Fenster von {provider} ab. Diese Seite aktualisiert sich von selbst.',
   windowUnknownText:
-    'Schließen Sie den Vorgang im Fenster von {provider} ab. Falls Sie es geschlossen haben, öffnen Sie es erneut.',
+    'Schließen Sie den Vorgang im Fenster von {provider} ab, oder beginnen Sie neu.',
   finalizingText: 'Die Verbindung mit {provider} wird geprüft.',
   blockedText: 'Ihr Browser hat das Fenster von {provider} blockiert.',
   redirectingText: 'Sie werden zu {provider} weitergeleitet. Danach kommen Sie hierher zurück.',

@@ -10,8 +10,8 @@ export const ja: Language = {
   disconnectShort: '接続を解除',
   reconnect: '{provider} に再接続',
   reconnectShort: '再接続',
-  reopen: '{provider} を再度開く',
-  reopenShort: '再度開く',
+  startAgain: '{provider} で最初からやり直す',
+  startAgainShort: '最初からやり直す',
   openProvider: '{provider} を開く',
   openProviderShort: '開く',
   addAccount: '{provider} のアカウントを追加',
@@ -35,8 +35,7 @@ export const ja: Language = {
   openingText: '{provider} を新しいウィンドウで開いています。',
   waitingText:
     '{provider} のウィンドウで操作を完了してください。このページは自動的に更新されます。',
-  windowUnknownText:
-    '{provider} のウィンドウで操作を完了してください。閉じてしまった場合は、もう一度開いてください。',
+  windowUnknownText: '{provider} のウィンドウで操作を完了するか、最初からやり直してください。',
   finalizingText: '{provider} との接続を確認しています。',
   blockedText: 'ブラウザが {provider} のウィンドウをブロックしました。',
   redirectingText: '{provider} に移動します。完了後、このページに戻ります。',
