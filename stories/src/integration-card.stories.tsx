@@ -5,6 +5,7 @@ import type { BrowserIntegration } from '@hawser/client';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { chooseAction } from './choose-action.js';
 import { google, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
@@ -58,13 +59,58 @@ export const SeveralAccounts: Story = {
   args: { integration: fakeIntegration({ connections: [fakeConnection(), second] }) },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await canvas.findByText('Connected as mara@studio.example');
+    await canvas.findByText('mara@studio.example');
     await expect(canvas.getByText('Default')).toBeVisible();
-    await userEvent.click(canvas.getByRole('button', { name: 'Make default' }));
+    const menu = await chooseAction(canvasElement, 'mara@studio.example', 'Make default');
     await waitFor(() =>
       expect(canvas.getByText('Default').closest('li')).toHaveTextContent('studio'),
     );
-    await expect(canvas.getAllByRole('button', { name: 'Disconnect Google' })[1]).toHaveFocus();
+    await expect(menu).toHaveFocus();
+  },
+};
+
+/** Everything that can be done with an account, in the same order in every state. By keyboard. */
+export const AccountMenu: Story = {
+  args: { integration: fakeIntegration({ connections: [fakeConnection(), second] }) },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const { keyboard, click, tab } = userEvent;
+    const button = await canvas.findByRole('button', { name: 'Actions for mara@example.com' });
+    button.focus();
+    await keyboard('{Enter}');
+    const items = await canvas.findAllByRole('menuitem');
+    await expect(items.map(({ textContent }) => textContent)).toEqual([
+      'Manage',
+      'Make default',
+      'Disconnect',
+    ]);
+    await expect(items[0]).toHaveFocus();
+    await expect(items[1]).toHaveAttribute('aria-disabled', 'true');
+    await keyboard('{ArrowUp}');
+    await expect(items[2]).toHaveFocus();
+    await keyboard('{ArrowDown}');
+    await expect(items[0]).toHaveFocus();
+    await keyboard('{End}');
+    await expect(items[2]).toHaveFocus();
+    await tab({ shift: true });
+    await waitFor(() => expect(canvas.queryByRole('menu')).toBeNull());
+
+    button.focus();
+    await keyboard('{ArrowDown}');
+    await canvas.findByRole('menu');
+    await keyboard('{Escape}');
+    await waitFor(() => expect(canvas.queryByRole('menu')).toBeNull());
+    await expect(button).toHaveFocus();
+
+    // Stays open for axe.
+    await click(button);
+    const menu = await canvas.findByRole('menu');
+    const { right, bottom, left } = menu.getBoundingClientRect();
+    await expect([left >= 0, right <= innerWidth, bottom <= innerHeight]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   },
 };
 
@@ -84,7 +130,10 @@ export const MissingPermission: Story = {
     }),
   },
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText('Google needs additional permission for Calendar.');
+    const row = await within(canvasElement).findByRole('listitem');
+    await within(row).findByText('Google needs additional permission for Calendar.');
+    await expect(within(row).getByText('mara@example.com')).toBeVisible();
+    await expect(within(row).getByRole('button', { name: /^Review permissions/ })).toBeVisible();
   },
 };
 
@@ -123,8 +172,15 @@ export const Credentials: Story = {
   },
 };
 
-/** A long name, and a long address without spaces: nothing is cut off. */
+/** A long name wraps. A long address is shortened in the middle; its title is the whole. */
 export const LongWords: Story = {
+  play: async ({ canvasElement }) => {
+    const name = await within(canvasElement).findByTitle(/^a\.very\.long/);
+    await expect(name.getClientRects()).toHaveLength(1);
+    await expect(name).toHaveTextContent(name.title);
+    const end = within(name).getByText('@department.example.com');
+    await expect(end.scrollWidth).toBeLessThanOrEqual(end.clientWidth + 1);
+  },
   args: {
     integration: fakeIntegration({
       name: 'Enterprise Resource Planning Cloud for Worldwide Logistics',

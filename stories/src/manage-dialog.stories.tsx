@@ -46,6 +46,10 @@ export const Saved: Story = { args: { previewState: 'saved' } };
 export const SaveFailed: Story = { args: { previewState: 'save-failed' } };
 export const Switching: Story = { args: { previewState: 'switching' } };
 export const SwitchFailed: Story = { args: { previewState: 'switch-failed' } };
+export const Disconnect: Story = { args: { previewState: 'disconnect' } };
+export const Disconnecting: Story = { args: { previewState: 'disconnecting' } };
+export const DisconnectFailed: Story = { args: { previewState: 'disconnect-failed' } };
+export const Disconnected: Story = { args: { previewState: 'disconnected' } };
 
 const second = fakeConnection({
   id: 'conn_2',
@@ -86,12 +90,12 @@ export const Rename = withConnections([fakeConnection()], async (element) => {
   await expect(name).toHaveValue('Work mail');
   hawser.recover();
   await userEvent.click(save);
-  await dialog.findByText('Connected as Work mail');
+  await dialog.findByText('Work mail');
   await expect(dialog.getByText('mara@example.com')).toBeVisible();
   await expect(name).toHaveAccessibleDescription('The name was saved.');
   await userEvent.clear(name);
   await userEvent.click(save);
-  await dialog.findByText('Connected as mara@example.com');
+  await waitFor(() => expect(dialog.queryByText('Work mail')).toBeNull());
   const changes = hawser.requests.filter(({ method }) => method === 'PATCH');
   await expect(changes.at(-1)?.body).toEqual({ alias: null });
 });
@@ -144,13 +148,66 @@ export const ChooseAndMakeDefault = withConnections([fakeConnection(), second], 
   const dialog = within(element);
   const studio = await dialog.findByRole('radio', { name: /mara@studio\.example/ });
   await userEvent.click(studio);
-  await dialog.findByText('Connected as mara@studio.example');
+  await expect(studio).toBeChecked();
   await userEvent.click(dialog.getByRole('button', { name: 'Make default' }));
   await waitFor(() => expect(studio).toHaveFocus());
   await expect(dialog.getByRole('radio', { name: /studio.*Default/ })).toBeChecked();
 });
 
-/** From a list row to the confirmation by keyboard; focus returns at each step back. */
+/** The account is named once, a healthy one has nothing to reconnect, and no scope is shown raw. */
+export const ToldOnce = withConnections(
+  [
+    fakeConnection({
+      scopes: {
+        requested: ['mail', 'mail.read', 'https://google.example/auth/odd', 'calendar'],
+        granted: ['mail', 'mail.read', 'https://google.example/auth/odd', 'calendar'],
+        missing: [],
+      },
+    }),
+  ],
+  async (element) => {
+    const dialog = within(element);
+    await expect(await dialog.findAllByText(/mara@example\.com/)).toHaveLength(1);
+    await expect(dialog.queryByRole('button', { name: /Reconnect/ })).toBeNull();
+    await expect(dialog.getByText('Connected since Nov 2, 2026')).toBeVisible();
+    const allowed = within(dialog.getByRole('list', { name: 'Allowed' }));
+    const texts = allowed
+      .getAllByRole('listitem')
+      .map((item) => item.querySelector('span, summary')?.textContent);
+    await expect(texts).toEqual([
+      'Read the mail that you label “Receipts”',
+      'See and change events in your calendars',
+      'Other permissions of Google: 2',
+    ]);
+    const raw = dialog.getByText('https://google.example/auth/odd');
+    await expect(raw).not.toBeVisible();
+    await userEvent.click(dialog.getByText('Other permissions of Google: 2'));
+    await expect(raw).toBeVisible();
+  },
+);
+
+/** Disconnecting is in reach without scrolling, however many accounts and permissions there are. */
+export const LongAndSmall: Story = {
+  globals: { viewport: { value: 'zoomed' } },
+  beforeEach: () => {
+    hawser = fakeHawser({
+      integrations: [fakeIntegration({ connections: [fakeConnection(), second] })],
+    });
+  },
+  render: (args) => (
+    <Host hawser={hawser}>
+      <ManageDialog {...args} />
+    </Host>
+  ),
+  play: async () => {
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    const end = await dialog.findByRole('button', { name: 'Disconnect Google' });
+    const { top, bottom } = end.getBoundingClientRect();
+    await expect([top >= 0, bottom <= innerHeight]).toEqual([true, true]);
+  },
+};
+
+/** From a list row to the confirmation by keyboard, in one dialog; focus returns at each step back. */
 export const FromTheListAndBack: Story = {
   parameters: { docs: { disable: true } },
   render: () => (
@@ -164,29 +221,37 @@ export const FromTheListAndBack: Story = {
     const canvas = within(canvasElement);
     const page = within(document.body);
     const { keyboard, tab } = userEvent;
-    const manage = await canvas.findByRole('button', { name: 'Manage mara@example.com' });
-    manage.focus();
+    const menu = await canvas.findByRole('button', { name: 'Actions for mara@example.com' });
+    menu.focus();
+    await keyboard('{Enter}');
+    await canvas.findByRole('menu');
     await keyboard('{Enter}');
     const dialog = within(await page.findByRole('dialog', { name: 'Manage Google' }));
     const end = await dialog.findByRole('button', { name: 'Disconnect Google' });
     while (document.activeElement !== end) await tab();
     await keyboard('{Enter}');
-    await page.findByRole('alertdialog');
+    await dialog.findByRole('group', { name: 'Disconnect Google?' });
+    await expect(dialog.getByRole('button', { name: 'Keep connected' })).toHaveFocus();
     await keyboard('{Escape}');
-    await waitFor(() => expect(end).toHaveFocus());
+    await waitFor(() =>
+      expect(dialog.getByRole('button', { name: 'Disconnect Google' })).toHaveFocus(),
+    );
     await keyboard('{Escape}');
-    await waitFor(() => expect(manage).toHaveFocus());
+    await waitFor(() => expect(menu).toHaveFocus());
 
+    await keyboard('{Enter}');
+    await canvas.findByRole('menu');
     await keyboard('{Enter}');
     const again = await page.findByRole('button', { name: 'Disconnect Google' });
     while (document.activeElement !== again) await tab();
     await keyboard('{Enter}');
-    const confirm = within(await page.findByRole('alertdialog'));
-    const disconnect = confirm.getByRole('button', { name: 'Disconnect' });
+    const question = within(await page.findByRole('group', { name: 'Disconnect Google?' }));
+    const disconnect = question.getByRole('button', { name: 'Disconnect' });
     while (document.activeElement !== disconnect) await tab();
     await keyboard('{Enter}');
     const done = await page.findByRole('button', { name: 'Done' });
     await waitFor(() => expect(done).toHaveFocus());
+    await expect(page.getAllByRole('dialog')).toHaveLength(1);
     await keyboard('{Enter}');
     await waitFor(() => expect(page.queryByRole('dialog')).toBeNull());
     await waitFor(() => expect(canvas.getByRole('article', { name: 'Google' })).toHaveFocus());

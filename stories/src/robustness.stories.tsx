@@ -3,7 +3,8 @@ import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
+import { chooseAction } from './choose-action.js';
 import { catalogue } from './fixtures.js';
 import { Host } from './host.js';
 
@@ -48,8 +49,7 @@ export const Zoomed: Story = {
     </Host>
   ),
   play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Manage Work' }));
+    await chooseAction(canvasElement, 'Work', 'Manage');
     const dialog = await within(document.body).findByRole('dialog');
     const { scrollWidth, clientWidth } = document.documentElement;
     await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
@@ -89,11 +89,11 @@ function mediaRules(rules: readonly CSSRule[]): CSSMediaRule[] {
 export const ReducedMotion: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    const manage = await canvas.findByRole('button', { name: 'Manage Work' });
+    await canvas.findByRole('button', { name: 'Actions for Work' });
     // The waiting button's icon must spin with normal motion, or this test proves nothing.
     await expect(document.getAnimations().length).toBeGreaterThan(0);
     await withReducedMotion(async () => {
-      await userEvent.click(manage);
+      await chooseAction(canvasElement, 'Work', 'Manage');
       await within(document.body).findByRole('dialog');
       await expect(document.getAnimations()).toEqual([]);
       const moving = [...document.querySelectorAll('[class*="hawser-"]')].filter((element) =>
@@ -156,9 +156,7 @@ export const HostileElements: Story = {
     return () => style.remove();
   },
   play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    const manage = await canvas.findByRole('button', { name: 'Manage Work' });
-    await userEvent.click(manage);
+    await chooseAction(canvasElement, 'Work', 'Manage');
     const dialog = await within(document.body).findByRole('dialog');
     const toggle = within(dialog).getByRole('switch', { name: 'Gmail' });
     await expect(toggle.getBoundingClientRect().width).toBe(40);

@@ -39,6 +39,12 @@ export class DemoVisitor {
     return this.page.getByRole('button', { name });
   }
 
+  /** Chooses an item of the only account's menu. */
+  async chooseAction(item: string): Promise<void> {
+    await this.button(/^Actions for /).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
   /** Clicks the element that opens a provider's window. Returns that window. */
   async openWindow(name: string | RegExp): Promise<Page> {
     const [popup] = await Promise.all([this.page.waitForEvent('popup'), this.button(name).click()]);

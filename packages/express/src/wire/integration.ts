@@ -97,8 +97,15 @@ function scopesInWords(
   ]);
   return [...names].map((name) => ({
     name,
-    // Own properties only: a connection can have any scope, even `constructor`.
-    description: (Object.hasOwn(words, name) ? words[name] : undefined) ?? name,
+    description: wordsFor(words, name) ?? name,
     default: asked.includes(name),
   }));
+}
+
+/** Returns the words for a scope, which may have its long name: `https://graph.microsoft.com/Mail.Read`. */
+function wordsFor(words: Readonly<Record<string, string>>, name: string): string | undefined {
+  // Own properties only: a connection can have any scope, even `constructor`.
+  return [name, name.slice(name.lastIndexOf('/') + 1)]
+    .filter((one) => Object.hasOwn(words, one))
+    .map((one) => words[one])[0];
 }

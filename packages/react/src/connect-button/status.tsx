@@ -53,8 +53,7 @@ export const ConnectButtonMessage = forwardRef(function ConnectButtonMessage(
   { appearance, ...element }: ConnectButtonMessageProps,
   ref: ForwardedRef<HTMLParagraphElement>,
 ) {
-  const { spec, values, messageId } = useConnectButtonParts('ConnectButtonMessage');
-  const words = useWords(connectMessages);
+  const { spec, message, messageId } = useConnectButtonParts('ConnectButtonMessage');
   const { part, within } = useOwnAppearance(appearance);
   const { id = messageId } = element;
   return within(
@@ -66,11 +65,11 @@ export const ConnectButtonMessage = forwardRef(function ConnectButtonMessage(
       data-tone={spec.tone}
       ref={ref}
     >
-      {spec.text && (
+      {message !== null && (
         <>
           <ToneIcon tone={spec.tone} />
           {/* The button is described by it, by whatever id the host has given the message. */}
-          <span id={id === messageId ? undefined : messageId}>{words(spec.text, values)}</span>
+          <span id={id === messageId ? undefined : messageId}>{message}</span>
         </>
       )}
     </p>,

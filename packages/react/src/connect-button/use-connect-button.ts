@@ -24,6 +24,8 @@ export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 
   readonly logoUrl: string;
   readonly integration: BrowserIntegration | undefined;
   readonly connection: BrowserConnection | undefined;
+  /** The message about the state; null if there is none. */
+  readonly message: string | null;
   /** The values for the placeholders of the message. */
   readonly values: Readonly<Record<string, string>>;
 }
@@ -153,6 +155,7 @@ export function useConnectButton(
     connection,
     values,
     act,
+    message: spec.text && words(spec.text, values),
     label: words(label, values),
     shownLabel: words(shown as typeof label, values),
     logoUrl: integration?.logoUrl ?? `${hawser.client.baseUrl}/logos/${provider}.svg`,

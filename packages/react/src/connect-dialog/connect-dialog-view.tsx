@@ -25,13 +25,14 @@ export function ConnectDialogView(props: ConnectDialogViewProps) {
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
   const values = { provider: integration.name };
+  const asked = askedOf({ integration, ...ask });
   return (
     <Dialog title={words('connectTitle', values)} {...frame}>
       {integration.authType === 'oauth2' ? (
         <>
           <DialogText>
             {words(
-              askedOf({ integration, ...ask }).length > 0 ? 'consentText' : 'consentNothing',
+              asked.texts.length + asked.unknown.length > 0 ? 'consentText' : 'consentNothing',
               values,
             )}
           </DialogText>

@@ -5,6 +5,8 @@ import type { ForwardedRef } from 'react';
 import type { AppearanceProps } from '../provider/appearance.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
+import { inWords, UnknownPermissions } from '../shared/permissions.js';
+import type { PermissionsInWords } from '../shared/permissions.js';
 
 /** The scopes to list: an integration's, and those requested in addition. */
 export interface ConsentAsk {
@@ -28,27 +30,34 @@ export const ConsentList = forwardRef(function ConsentList(
   { integration, scopes, services, appearance, ...element }: ConsentListProps,
   ref: ForwardedRef<HTMLUListElement>,
 ) {
-  const asked = askedOf({ integration, scopes, services });
+  const { texts, unknown } = askedOf({ integration, scopes, services });
   const { part, within } = useOwnAppearance(appearance);
-  if (asked.length === 0) return null;
+  if (texts.length + unknown.length === 0) return null;
   return within(
     <ul {...element} {...part('consent', undefined, element)} ref={ref}>
-      {asked.map((scope) => (
-        <li key={scope.name}>{scope.description}</li>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
       ))}
+      {unknown.length > 0 && (
+        <li>
+          <UnknownPermissions provider={integration.name} names={unknown} />
+        </li>
+      )}
     </ul>,
   );
 });
 
-/** Returns the requested scopes that have a description. */
+/** Returns the requested scopes, in words. */
 export function askedOf({
   integration,
   scopes = [],
   services = [],
-}: ConsentAsk): BrowserIntegration['scopes'] {
+}: ConsentAsk): PermissionsInWords {
   const chosen = integration.services.filter(({ name }) => services.includes(name));
-  const onTop = new Set([...scopes, ...chosen.flatMap((service) => service.scopes)]);
-  return integration.scopes.filter(
-    (scope) => scope.description !== '' && (scope.default || onTop.has(scope.name)),
-  );
+  const usual = integration.scopes.filter((scope) => scope.default).map(({ name }) => name);
+  return inWords(integration, [
+    ...usual,
+    ...scopes,
+    ...chosen.flatMap((service) => service.scopes),
+  ]);
 }

@@ -55,6 +55,10 @@ export function Dialog(props: DialogProps) {
               event.preventDefault();
               returnFocus();
             }}
+            onEscapeKeyDown={(event) => {
+              // A step inside the dialog goes back by itself.
+              if ((event.target as Element).closest('.hawser-disconnect')) event.preventDefault();
+            }}
             onInteractOutside={(event) => {
               if (role === 'alertdialog') event.preventDefault();
             }}

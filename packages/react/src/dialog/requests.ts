@@ -25,8 +25,6 @@ export interface DisconnectRequestProps {
   readonly connection: BrowserConnection;
   readonly providerName: string;
   readonly onDisconnected?: (() => void) | undefined;
-  /** Called when the user has closed the dialog after disconnecting. */
-  readonly onDone?: (() => void) | undefined;
 }
 
 /** The props of a dialog that `HawserProvider` renders. */

@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
 import type { AppearanceProps } from '../provider/appearance.js';
-import { useWords } from '../provider/context.js';
+import { useHawser, useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { listMessages } from './messages.js';
@@ -12,15 +12,23 @@ import { useIntegrationsListParts } from './use-integrations-list.js';
 export interface IntegrationsListCategoriesProps
   extends AppearanceProps, ElementProps<'div', 'children'> {}
 
-/** The category filter of an integrations list. Renders nothing for a single category. */
+/**
+ * The category filter of an integrations list: buttons, or a select box where the list is narrow.
+ * Renders nothing for a single category.
+ */
 export const IntegrationsListCategories = forwardRef(function IntegrationsListCategories(
   { appearance, ...element }: IntegrationsListCategoriesProps,
   ref: ForwardedRef<HTMLDivElement>,
 ) {
   const { categories, category, choose } = useIntegrationsListParts('IntegrationsListCategories');
+  const { localization } = useHawser('IntegrationsListCategories');
   const words = useWords(listMessages);
   const { slot, part, within } = useOwnAppearance(appearance);
   if (categories.length < 2) return null;
+  const options = [
+    { value: null, text: words('allCategories') },
+    ...categories.map((value) => ({ value, text: capitalised(value, localization?.locale) })),
+  ];
   return within(
     <div
       role="group"
@@ -29,17 +37,35 @@ export const IntegrationsListCategories = forwardRef(function IntegrationsListCa
       {...part('categories', undefined, element)}
       ref={ref}
     >
-      {[null, ...categories].map((one) => (
+      {options.map(({ value, text }) => (
         <button
-          key={one ?? ''}
+          key={value ?? ''}
           type="button"
-          {...slot('category', one === category ? 'on' : 'off')}
-          aria-pressed={one === category}
-          onClick={() => choose(one)}
+          {...slot('category', value === category ? 'on' : 'off')}
+          aria-pressed={value === category}
+          onClick={() => choose(value)}
         >
-          {one ?? words('allCategories')}
+          {text}
         </button>
       ))}
+      <select
+        {...slot('category-select')}
+        aria-label={words('category')}
+        value={category ?? ''}
+        onChange={(event) => choose(event.target.value === '' ? null : event.target.value)}
+      >
+        {options.map(({ value, text }) => (
+          <option key={value ?? ''} value={value ?? ''}>
+            {text}
+          </option>
+        ))}
+      </select>
     </div>,
   );
 });
+
+/** Categories are written as in the middle of a sentence. */
+function capitalised(category: string, locale: string | undefined): string {
+  const [first = '', ...rest] = category;
+  return first.toLocaleUpperCase(locale ?? 'en') + rest.join('');
+}

@@ -21,6 +21,8 @@ export const listMessages = {
   accountsOf: '{provider} accounts',
   manage: 'Manage',
   manageIdentity: 'Manage {identity}',
+  actionsOf: 'Actions for {identity}',
   defaultAccount: 'Default',
   makeDefault: 'Make default',
+  defaultFailed: 'The default account could not be changed. Try again.',
 };

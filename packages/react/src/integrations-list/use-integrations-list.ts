@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { RefObject } from 'react';
+import { useHawser } from '../provider/context.js';
 import { useIntegrations } from '../queries/use-integrations.js';
 import { codeOf } from '../shared/error-code.js';
 
@@ -48,6 +49,7 @@ export function useIntegrationsList(
   previewState: IntegrationsPreview | undefined,
   frame: RefObject<HTMLElement | null>,
 ): IntegrationsListNow {
+  const locale = useHawser('IntegrationsList').localization?.locale ?? 'en';
   const { data, error, isFetching, refetch } = useIntegrations({
     enabled: previewState === undefined,
   });
@@ -58,8 +60,11 @@ export function useIntegrationsList(
 
   const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
   const categories = useMemo(
-    () => [...new Set(all.flatMap((integration) => integration.categories))].sort(),
-    [all],
+    () =>
+      [...new Set(all.flatMap((integration) => integration.categories))].sort(
+        new Intl.Collator(locale).compare,
+      ),
+    [all, locale],
   );
   const query = previewState === 'no-match' ? 'zebra' : typed;
   // Deferred: the typed letter appears immediately, the filtered list may take a moment.

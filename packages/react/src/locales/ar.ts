@@ -158,4 +158,14 @@ export const ar: Language = {
   permissionsGranted: 'مسموح به',
   permissionsMissing: 'غير مسموح به',
   permissionsNew: 'لم يُطلب بعد',
+
+  actionsOf: 'إجراءات {identity}',
+  accountConnected: 'مربوط',
+  accountReconnectBy: 'أعد الربط قبل {date} للاحتفاظ بهذا الربط.',
+  accountExpired: 'انتهت صلاحية هذا الربط. أعد الربط لمواصلة استخدامه.',
+  accountRevoked: 'سُحبت صلاحية الوصول لدى {provider}. أعد الربط لاستخدامها من جديد.',
+  accountSuspended: 'هذا الربط متوقف مؤقتًا. اطلب من المسؤول استئنافه.',
+  accountError: 'لا يقبل {provider} طلبات لهذا الحساب حاليًا. نواصل المحاولة، وقد تفيد إعادة الربط.',
+  accountPartial: 'لم تُمنح بعض الأذونات، ولن تعمل بعض الميزات.',
+  permissionsOther: 'أذونات أخرى لدى {provider}: {count}',
 };

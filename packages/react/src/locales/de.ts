@@ -181,4 +181,17 @@ export const de: Language = {
   permissionsGranted: 'Erlaubt',
   permissionsMissing: 'Nicht erlaubt',
   permissionsNew: 'Noch nicht angefragt',
+
+  actionsOf: 'Aktionen für {identity}',
+  accountConnected: 'Verbunden',
+  accountReconnectBy: 'Verbinden Sie vor dem {date} neu, um diese Verbindung zu behalten.',
+  accountExpired: 'Diese Verbindung ist abgelaufen. Verbinden Sie neu, um sie weiter zu nutzen.',
+  accountRevoked:
+    'Der Zugriff wurde bei {provider} widerrufen. Verbinden Sie neu, um ihn wieder zu nutzen.',
+  accountSuspended:
+    'Diese Verbindung ist angehalten. Bitten Sie Ihre Administration, sie fortzusetzen.',
+  accountError:
+    '{provider} nimmt derzeit keine Anfragen für dieses Konto an. Wir versuchen es weiter; neu verbinden kann helfen.',
+  accountPartial: 'Einige Berechtigungen fehlen. Einige Funktionen stehen nicht zur Verfügung.',
+  permissionsOther: 'Weitere Berechtigungen bei {provider}: {count}',
 };

@@ -2,6 +2,8 @@ import { connectMessages } from '../connect-button/messages.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { listMessages } from '../integrations-list/messages.js';
 import { manageMessages } from '../manage-dialog/messages.js';
+import { accountMessages } from '../shared/account-messages.js';
+import { permissionMessages } from '../shared/permission-messages.js';
 import type { Language } from './messages.js';
 
 /** The English messages: the default, and the source for translations. */
@@ -11,4 +13,6 @@ export const en: Language = {
   ...listMessages,
   ...dialogMessages,
   ...manageMessages,
+  ...accountMessages,
+  ...permissionMessages,
 };

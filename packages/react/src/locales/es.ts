@@ -173,4 +173,15 @@ export const es: Language = {
   permissionsGranted: 'Permitido',
   permissionsMissing: 'No permitido',
   permissionsNew: 'Aún no solicitado',
+
+  actionsOf: 'Acciones para {identity}',
+  accountConnected: 'Conectado',
+  accountReconnectBy: 'Vuelve a conectar antes del {date} para conservar esta conexión.',
+  accountExpired: 'Esta conexión ha caducado. Vuelve a conectar para seguir usándola.',
+  accountRevoked: 'El acceso se retiró en {provider}. Vuelve a conectar para usarlo de nuevo.',
+  accountSuspended: 'Esta conexión está en pausa. Pide a tu administrador que la reanude.',
+  accountError:
+    '{provider} no acepta solicitudes de esta cuenta en este momento. Seguimos intentándolo; volver a conectar puede ayudar.',
+  accountPartial: 'No se concedieron algunos permisos. Algunas funciones no estarán disponibles.',
+  permissionsOther: 'Otros permisos de {provider}: {count}',
 };

@@ -177,4 +177,17 @@ export const fr: Language = {
   permissionsGranted: 'Autorisé',
   permissionsMissing: 'Non autorisé',
   permissionsNew: 'Pas encore demandé',
+
+  actionsOf: 'Actions pour {identity}',
+  accountConnected: 'Connecté',
+  accountReconnectBy: 'Reconnectez avant le {date} pour conserver cette connexion.',
+  accountExpired: 'Cette connexion a expiré. Reconnectez pour continuer à l’utiliser.',
+  accountRevoked: 'L’accès a été retiré chez {provider}. Reconnectez pour l’utiliser à nouveau.',
+  accountSuspended:
+    'Cette connexion est suspendue. Demandez à votre administrateur de la rétablir.',
+  accountError:
+    '{provider} n’accepte pas de requêtes pour ce compte pour le moment. Nous continuons d’essayer ; une reconnexion peut aider.',
+  accountPartial:
+    'Certaines autorisations n’ont pas été accordées. Certaines fonctionnalités ne marcheront pas.',
+  permissionsOther: 'Autres autorisations de {provider} : {count}',
 };

@@ -171,4 +171,15 @@ export const ja: Language = {
   permissionsGranted: '許可済み',
   permissionsMissing: '未許可',
   permissionsNew: 'まだ求められていません',
+
+  actionsOf: '{identity} の操作',
+  accountConnected: '接続済み',
+  accountReconnectBy: 'この接続を維持するには、{date} までに再接続してください。',
+  accountExpired: 'この接続の有効期限が切れています。引き続き使用するには再接続してください。',
+  accountRevoked: '{provider} でアクセスが取り消されました。再び使用するには再接続してください。',
+  accountSuspended: 'この接続は一時停止中です。再開するには管理者に依頼してください。',
+  accountError:
+    '{provider} は現在このアカウントのリクエストを受け付けていません。再試行を続けますが、再接続で解決することもあります。',
+  accountPartial: '一部の権限が許可されていません。一部の機能は使用できません。',
+  permissionsOther: '{provider} のその他の権限: {count}',
 };

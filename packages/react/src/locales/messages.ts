@@ -2,13 +2,17 @@ import type { connectMessages } from '../connect-button/messages.js';
 import type { dialogMessages } from '../dialog/messages.js';
 import type { listMessages } from '../integrations-list/messages.js';
 import type { manageMessages } from '../manage-dialog/messages.js';
+import type { accountMessages } from '../shared/account-messages.js';
+import type { permissionMessages } from '../shared/permission-messages.js';
 
 /** All messages that the kit shows, by key. */
 export type Messages = Record<
   | keyof typeof connectMessages
   | keyof typeof listMessages
   | keyof typeof dialogMessages
-  | keyof typeof manageMessages,
+  | keyof typeof manageMessages
+  | keyof typeof accountMessages
+  | keyof typeof permissionMessages,
   string
 >;
 

@@ -166,4 +166,15 @@ export const ptBR: Language = {
   permissionsGranted: 'Permitido',
   permissionsMissing: 'Não permitido',
   permissionsNew: 'Ainda não solicitado',
+
+  actionsOf: 'Ações para {identity}',
+  accountConnected: 'Conectado',
+  accountReconnectBy: 'Reconecte antes de {date} para manter esta conexão.',
+  accountExpired: 'Esta conexão expirou. Reconecte para continuar usando.',
+  accountRevoked: 'O acesso foi retirado em {provider}. Reconecte para usar novamente.',
+  accountSuspended: 'Esta conexão está pausada. Peça ao administrador para retomá-la.',
+  accountError:
+    '{provider} não está aceitando solicitações para esta conta no momento. Continuamos tentando; reconectar pode ajudar.',
+  accountPartial: 'Algumas permissões não foram concedidas. Alguns recursos não vão funcionar.',
+  permissionsOther: 'Outras permissões de {provider}: {count}',
 };

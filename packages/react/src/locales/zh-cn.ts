@@ -154,4 +154,14 @@ export const zhCN: Language = {
   permissionsGranted: '已允许',
   permissionsMissing: '未允许',
   permissionsNew: '尚未请求',
+
+  actionsOf: '{identity} 的操作',
+  accountConnected: '已连接',
+  accountReconnectBy: '请在 {date} 前重新连接，以保留此连接。',
+  accountExpired: '此连接已过期。请重新连接以继续使用。',
+  accountRevoked: '访问权限已在 {provider} 被撤销。请重新连接以再次使用。',
+  accountSuspended: '此连接已暂停。请联系管理员恢复。',
+  accountError: '{provider} 目前不接受此账号的请求。我们会继续尝试；重新连接可能会有帮助。',
+  accountPartial: '部分权限未被授予，某些功能将无法使用。',
+  permissionsOther: '{provider} 的其他权限：{count}',
 };

@@ -5,16 +5,16 @@ import type { ForwardedRef, HTMLAttributes } from 'react';
 import { changeState } from './change-state.js';
 import { viewOfConnection, connectViews } from '../connect-button/states.js';
 import type { AppearanceProps } from '../provider/appearance.js';
-import { useHawser, useWords } from '../provider/context.js';
+import { useWords } from '../provider/context.js';
 import { useAppearance, useOwnAppearance } from '../provider/look.js';
 import { useMergedRef } from '../shared/compose.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { listMessages } from '../integrations-list/messages.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
-import { formatDate } from '../locales/format.js';
 import { Logo } from '../shared/logo.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
+import { AccountName } from '../shared/account-name.js';
 import { labelOf } from '../shared/connections.js';
 
 /**
@@ -67,8 +67,6 @@ export const ManageAccount = forwardRef(function ManageAccount(
 
 function Identity({ connection }: { readonly connection: BrowserConnection }) {
   const { integration, accounts } = useManage('ManageAccount');
-  const { localization } = useHawser('ManageAccount');
-  const words = useWords(manageMessages);
   const list = useWords(listMessages);
   const { slot } = useAppearance();
   const label = labelOf(connection, integration?.name ?? '');
@@ -83,11 +81,14 @@ function Identity({ connection }: { readonly connection: BrowserConnection }) {
         <Logo name={label} url={avatarUrl} propsOf={slot} />
       </span>
       <span className="hawser-card-words">
-        <strong {...slot('card-name')}>{label}</strong>
-        <span {...slot('card-text')}>
-          {secondary ??
-            words('connectedSince', { date: formatDate(connection.createdAt, localization) })}
-        </span>
+        <strong {...slot('card-name')}>
+          <AccountName name={label} />
+        </strong>
+        {secondary !== undefined && (
+          <span {...slot('card-text')}>
+            <AccountName name={secondary} />
+          </span>
+        )}
       </span>
       {accounts.length > 1 && connection.isDefault && (
         <span {...slot('badge')}>{list('defaultAccount')}</span>
@@ -107,7 +108,7 @@ function DefaultAccount({ connection }: { readonly connection: BrowserConnection
   const state = changeState(update);
   const trouble =
     state === 'failed'
-      ? words('defaultFailed')
+      ? list('defaultFailed')
       : state === 'offline'
         ? words('offlineTryAgain')
         : null;
@@ -134,7 +135,7 @@ function DefaultAccount({ connection }: { readonly connection: BrowserConnection
                   // The button is gone then.
                   chosen?.querySelector<HTMLElement>('input:checked')?.focus();
                 },
-                onError: () => say(words('defaultFailed')),
+                onError: () => say(list('defaultFailed')),
               },
             );
           }}

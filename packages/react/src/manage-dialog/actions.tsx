@@ -4,7 +4,6 @@ import type { ForwardedRef } from 'react';
 import { ConnectButtonView } from '../connect-button/connect-button-view.js';
 import { connectMessages } from '../connect-button/messages.js';
 import type { AppearanceProps } from '../provider/appearance.js';
-import { useOpenDialog } from '../dialog/use-open-dialog.js';
 import { useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
@@ -18,13 +17,10 @@ export const ManageActions = forwardRef(function ManageActions(
   { appearance, ...element }: ManageActionsProps,
   ref: ForwardedRef<HTMLDivElement>,
 ) {
-  const { provider, integration, connection, accounts, choose, preview, ...now } =
+  const { provider, integration, connection, choose, leave, preview, listeners } =
     useManage('ManageActions');
-  const { listeners, onEmpty } = now;
-  const look = useOwnAppearance(appearance);
-  const openDialog = useOpenDialog(look);
   const words = useWords(connectMessages);
-  const { slot, part, within } = look;
+  const { slot, part, within } = useOwnAppearance(appearance);
   if (!integration || !connection) return null;
   return within(
     <div {...element} {...part('manage-actions', undefined, element)} ref={ref}>
@@ -45,20 +41,8 @@ export const ManageActions = forwardRef(function ManageActions(
         {...slot('button', 'disconnect')}
         data-size="compact"
         aria-label={words('disconnect', { provider: integration.name })}
-        onClick={(event) => {
-          if (preview !== undefined) return;
-          openDialog(
-            {
-              kind: 'disconnect',
-              props: {
-                connection,
-                providerName: integration.name,
-                onDisconnected: listeners.onDisconnected,
-                onDone: accounts.length === 1 ? onEmpty : undefined,
-              },
-            },
-            event.currentTarget,
-          );
+        onClick={() => {
+          if (preview === undefined) leave(connection);
         }}
       >
         {words('disconnectShort')}

@@ -19,8 +19,8 @@ export interface ManageNow {
   readonly offline: boolean;
   readonly preview: ManagePreview | undefined;
   readonly listeners: Listening;
-  /** Called when the user has closed the result of disconnecting the last account. */
-  readonly onEmpty: () => void;
+  /** Asks whether to disconnect this account. */
+  readonly leave: (connection: BrowserConnection) => void;
 }
 
 export const ManageContext = createContext<ManageNow | null>(null);

@@ -12,7 +12,6 @@ export const manageMessages = {
   problemOther: '{provider} reported a problem on {date}: “{code}”.',
   defaultHelp: 'The default account is used where a feature does not ask which one.',
   madeDefault: '{identity} is the default account now.',
-  defaultFailed: 'The default account could not be changed. Try again.',
   accountName: 'Name',
   accountNameHelp: 'A name helps you to tell accounts apart.',
   save: 'Save',

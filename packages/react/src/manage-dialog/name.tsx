@@ -86,7 +86,6 @@ function NameForm({ connection, now, formRef, appearance, ...element }: NameForm
           id={id}
           value={value}
           maxLength={100}
-          placeholder={connection.identity.label}
           aria-describedby={`${id}-help`}
           aria-invalid={state === 'failed' || undefined}
           autoComplete="off"

@@ -5,6 +5,7 @@ import type { AppearanceProps } from '../provider/appearance.js';
 import { useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
+import { inWords, UnknownPermissions } from '../shared/permissions.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
@@ -30,13 +31,21 @@ export const ManagePermissions = forwardRef(function ManagePermissions(
   const later = integration.scopes
     .filter((scope) => scope.default && !known.has(scope.name))
     .map(({ name }) => name);
-  const described = new Map(integration.scopes.map(({ name, description }) => [name, description]));
   const groups = [
     { title: 'permissionsMissing', tone: 'warn', scopes: missing },
     { title: 'permissionsNew', tone: 'quiet', scopes: later },
     { title: 'permissionsGranted', tone: 'good', scopes: granted },
   ] as const;
-  const some = groups.filter(({ scopes }) => scopes.length > 0);
+  // Several scopes can mean the same to people: it is listed once, as what is still missing first.
+  const told = new Set<string>();
+  const some = groups
+    .map(({ title, tone, scopes }) => {
+      const { texts, unknown } = inWords(integration, scopes);
+      const news = texts.filter((text) => !told.has(text));
+      news.forEach((text) => told.add(text));
+      return { title, tone, texts: news, unknown };
+    })
+    .filter(({ texts, unknown }) => texts.length + unknown.length > 0);
   if (some.length === 0) return null;
   return within(
     <div
@@ -49,18 +58,24 @@ export const ManagePermissions = forwardRef(function ManagePermissions(
       <h3 id={headingId} {...slot('section-title')}>
         {words('permissions')}
       </h3>
-      {some.map(({ title, tone, scopes }) => (
+      {some.map(({ title, tone, texts, unknown }) => (
         <div key={title} {...slot('permissions', title)}>
           <p {...slot('field-help')} id={`${headingId}-${title}`}>
             {words(title)}
           </p>
           <ul role="list" aria-labelledby={`${headingId}-${title}`}>
-            {scopes.map((name) => (
-              <li key={name}>
+            {texts.map((text) => (
+              <li key={text}>
                 <ToneIcon tone={tone} />
-                <span>{described.get(name) || name}</span>
+                <span>{text}</span>
               </li>
             ))}
+            {unknown.length > 0 && (
+              <li>
+                <ToneIcon tone={tone} />
+                <UnknownPermissions provider={integration.name} names={unknown} />
+              </li>
+            )}
           </ul>
         </div>
       ))}

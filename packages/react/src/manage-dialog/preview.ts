@@ -1,5 +1,6 @@
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import type { ConnectView } from '../connect-button/states.js';
+import type { DisconnectPreview } from '../disconnect-dialog/use-disconnect-steps.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 
 /** A state of the manage dialog that can be shown without a server. */
@@ -23,7 +24,11 @@ export type ManagePreview =
   | 'saved'
   | 'save-failed'
   | 'switching'
-  | 'switch-failed';
+  | 'switch-failed'
+  | 'disconnect'
+  | 'disconnecting'
+  | 'disconnect-failed'
+  | 'disconnected';
 
 const at = '2026-11-02T09:30:00.000Z';
 
@@ -70,6 +75,18 @@ const views: Partial<Record<ManagePreview, ConnectView>> = {
   suspended: 'suspended',
   error: 'connection-error',
 };
+
+const steps: Partial<Record<ManagePreview, DisconnectPreview>> = {
+  disconnect: 'confirm',
+  disconnecting: 'disconnecting',
+  'disconnect-failed': 'failed',
+  disconnected: 'revoked-yes',
+};
+
+/** Returns the step of disconnecting that a `previewState` shows. */
+export function previewLeaving(state: ManagePreview | undefined): DisconnectPreview | undefined {
+  return state && steps[state];
+}
 
 /** Returns the data to show in a `previewState`. */
 export function previewOf(

@@ -1,15 +1,20 @@
 'use client';
-import { forwardRef, useId, useState } from 'react';
+import { forwardRef, useEffect, useId, useRef, useState } from 'react';
 import type { ForwardedRef } from 'react';
-import { connectMessages } from '../connect-button/messages.js';
 import { useListeners } from '../connect/use-listeners.js';
-import { useWords } from '../provider/context.js';
+import type { BrowserConnection } from '@hawser/client';
+import { formatDate } from '../locales/format.js';
+import { useHawser, useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import { accountsOf, connectionOf } from '../shared/connections.js';
 import { codeOf } from '../shared/error-code.js';
-import { useLatest } from '../shared/use-latest.js';
-import { previewOf } from './preview.js';
+import { accountMessages } from '../shared/account-messages.js';
+import { accountTexts } from '../shared/account-text.js';
+import { useMergedRef } from '../shared/compose.js';
+import { previewLeaving, previewOf } from './preview.js';
 import { ManageContext } from './context.js';
+import { Leaving } from './leaving.js';
+import { manageMessages } from './messages.js';
 import type { ManageRootProps } from './props.js';
 import { ConnectButtonContext, useConnectButton } from '../connect-button/use-connect-button.js';
 import { useIntegrations } from '../queries/use-integrations.js';
@@ -31,14 +36,19 @@ export const ManageRoot = forwardRef(function ManageRoot(
   const { provider, connectionId, previewState, onEmpty, children, appearance, ...rest } = props;
   const { onConnected, onError, onDisconnected, ...element } = rest;
   const listeners = useListeners({ onConnected, onError, onDisconnected });
-  const latestOnEmpty = useLatest(onEmpty);
   const preview = previewState && previewOf(previewState, provider);
   const integrations = useIntegrations({ enabled: !preview });
   const [chosen, choose] = useState(connectionId);
   const [wanted, want] = useState<string | null>(null);
   const [said, say] = useState('');
   const messageId = useId();
-  const words = useWords(connectMessages);
+  const [leaving, setLeaving] = useState<BrowserConnection | null>(null);
+  const [kept, setKept] = useState(0);
+  const frame = useRef<HTMLDivElement>(null);
+  const merged = useMergedRef(frame, ref);
+  const { localization } = useHawser('ManageRoot');
+  const words = useWords(manageMessages);
+  const accountWords = useWords(accountMessages);
   const look = useOwnAppearance(appearance);
 
   const integration = preview
@@ -63,13 +73,21 @@ export const ManageRoot = forwardRef(function ManageRoot(
     },
     look,
   );
-  // Disconnecting is offered elsewhere here. The clicked "allow more" action becomes this button
-  // and keeps the focus.
-  const reconnect = connect.view === 'connected' && {
-    spec: { ...connect.spec, press: 'open' as const },
-    label: words('reconnect', connect.values),
-    shownLabel: words('reconnectShort', connect.values),
-  };
+  const ownText = accountTexts[connect.view];
+  // The account's name is above the message already.
+  const message =
+    connect.view === 'connected' && connection
+      ? words('connectedSince', { date: formatDate(connection.createdAt, localization) })
+      : ownText
+        ? accountWords(ownText, connect.values)
+        : connect.message;
+  const asked = previewLeaving(previewState) ? connection : leaving;
+
+  // Back from the question, to the button that asked it; from its outcome, to the next account.
+  useEffect(() => {
+    if (kept > 0)
+      frame.current?.querySelector<HTMLElement>('.hawser-button[data-state="disconnect"]')?.focus();
+  }, [kept]);
 
   return (
     <ManageContext.Provider
@@ -93,15 +111,33 @@ export const ManageRoot = forwardRef(function ManageRoot(
             (integrations.fetchStatus === 'paused' ||
               codeOf(integrations.error) === 'network_error')),
         listeners,
-        onEmpty: () => latestOnEmpty.current?.(),
+        leave: setLeaving,
       }}
     >
       <ConnectButtonContext.Provider
-        value={{ ...connect, ...reconnect, messageId, size: 'compact', quiet: Boolean(reconnect) }}
+        value={{ ...connect, message, messageId, size: 'compact', quiet: undefined }}
       >
         {look.within(
-          <div {...element} {...look.root('manage', connect.view, element)} ref={ref}>
-            {children}
+          <div {...element} {...look.root('manage', connect.view, element)} ref={merged}>
+            {asked ? (
+              <Leaving
+                connection={asked}
+                providerName={connect.name}
+                previewState={previewLeaving(previewState)}
+                onDisconnected={listeners.onDisconnected}
+                onKeep={() => {
+                  setLeaving(null);
+                  setKept(kept + 1);
+                }}
+                onDone={() => {
+                  setLeaving(null);
+                  setKept(kept + 1);
+                  if (accountsOf(integration).length === 0) onEmpty?.();
+                }}
+              />
+            ) : (
+              children
+            )}
             <p role="status" className="hawser-hidden">
               {said}
             </p>

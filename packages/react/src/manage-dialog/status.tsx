@@ -1,12 +1,14 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, useRef } from 'react';
 import type { ForwardedRef } from 'react';
 import { ConnectButtonTrigger } from '../connect-button/trigger.js';
 import { ConnectButtonActions, ConnectButtonMessage } from '../connect-button/status.js';
 import type { AppearanceProps } from '../provider/appearance.js';
 import { useHawser, useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
+import { useMergedRef } from '../shared/compose.js';
 import type { ElementProps } from '../shared/element-props.js';
+import { useFocusKept } from '../shared/use-focus-kept.js';
 import { manageMessages } from './messages.js';
 import { useManage } from './context.js';
 import { formatDate } from '../locales/format.js';
@@ -31,13 +33,21 @@ export const ManageStatus = forwardRef(function ManageStatus(
   const loading = view === 'loading' && !offline;
   const error = connection?.lastError;
   const { reconnectBy } = connection ?? {};
+  // Disconnecting is offered elsewhere.
+  const needed =
+    !loading && spec.press !== 'disconnect' && (spec.press !== 'none' || spec.tone === 'busy');
+  const frame = useRef<HTMLDivElement>(null);
+  const merged = useMergedRef(frame, ref);
+  useFocusKept(frame, needed, (status) => status);
   return within(
     <div
       {...element}
       {...root('connect', view, element)}
       data-size="compact"
       data-tone={spec.tone}
-      ref={ref}
+      // Gets the focus when its button is removed.
+      tabIndex={-1}
+      ref={merged}
     >
       {loading && (
         <>
@@ -74,9 +84,7 @@ export const ManageStatus = forwardRef(function ManageStatus(
             )}
             <ConnectButtonActions except="disconnect" />
           </div>
-          {spec.press !== 'disconnect' && (spec.press !== 'none' || spec.tone === 'busy') && (
-            <ConnectButtonTrigger />
-          )}
+          {needed && <ConnectButtonTrigger />}
         </>
       )}
     </div>,

@@ -45,6 +45,7 @@ export const calendly = defineProvider({
     'scheduled_events:read': 'See your scheduled events and who is invited',
     'scheduled_events:write': 'Book and cancel events for you',
     'availability:read': 'See when you are available',
+    'webhooks:read': 'See which notifications of bookings are set up',
     'webhooks:write': 'Get notified of bookings',
   },
   services: {

@@ -50,7 +50,7 @@ export const confluence = defineProvider({
     'read:space:confluence': 'See spaces',
     'read:comment:confluence': 'See comments',
     'write:comment:confluence': 'Comment on pages',
-    'search:confluence': 'Search',
+    'search:confluence': 'Search your pages and spaces',
   },
   services: {},
   api: {

@@ -27,6 +27,9 @@ export const youtube = defineProvider({
     openid: 'Know who you are',
     email: 'See your e-mail address',
     profile: 'See your name and picture',
+    // The same as the two above, under the names that Google lists them with.
+    [`${api}/userinfo.email`]: 'See your e-mail address',
+    [`${api}/userinfo.profile`]: 'See your name and picture',
     [`${api}/youtube.readonly`]: 'See your channel, videos and playlists',
     [`${api}/youtube.upload`]: 'Upload videos',
     [`${api}/youtube`]: 'Manage your channel',
