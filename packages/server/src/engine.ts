@@ -33,7 +33,7 @@ export type {
 export { integrationId, isActive, isOAuth } from './integrations/integrations.js';
 export { missingScopes, offeredServices, scopesToRequest } from './integrations/scopes.js';
 export type { Allowance, Limit, Limiter } from './limits/limiter.js';
-export { logoSvg } from './providers/logos.js';
+export { logoSvg, type LogoGround } from './providers/logo-svg.js';
 export type { Proxy } from './proxy/forward.js';
 export type { ProxyRequest } from './proxy/request.js';
 export type { ServiceCall } from './proxy/service-routes.js';

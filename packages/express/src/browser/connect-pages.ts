@@ -123,7 +123,7 @@ export function connectPages(
       );
     }),
     pageRoute(browserPages.getLogo, ({ response }: Exchange, { file }) => {
-      const [, slug] = /^([a-z0-9_-]+)\.svg$/.exec(file) ?? [];
+      const [, slug, ground] = /^([a-z0-9_-]+)(\.dark)?\.svg$/.exec(file) ?? [];
       const integration = slug === undefined ? undefined : integrations.find(slug);
       if (!integration) throw new HawserError('not_found', 'This logo does not exist.');
       response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
@@ -134,7 +134,7 @@ export function connectPages(
       );
       response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       response.setHeader('X-Content-Type-Options', 'nosniff');
-      response.end(logoSvg(integration.provider));
+      response.end(logoSvg(integration.provider, ground === undefined ? 'light' : 'dark'));
     }),
     pageRoute(browserPages.checkHealth, async ({ response }: Exchange) => {
       const health = await hawser.health();

@@ -118,15 +118,19 @@ function assertRight({ slug }: Provider, config: OAuthConfig | CredentialConfig)
  */
 function named<P extends Provider>(provider: P, config: OAuthConfig | CredentialConfig): P {
   const { slug = provider.slug, name = provider.name } = config;
-  const { description = provider.description } = config;
+  const { description = provider.description, logo = provider.logo } = config;
   const unknown = config.services?.find((service) => !Object.hasOwn(provider.services, service));
   if (unknown !== undefined) {
     const known = Object.keys(provider.services).join(', ') || 'none';
     throw new TypeError(`${slug}: there is no service "${unknown}". ${name} has: ${known}.`);
   }
-  if (slug === provider.slug && name === provider.name && description === provider.description)
-    return provider;
-  const renamed = { ...provider, slug, name, description, basedOn: provider.slug };
+  const renamed = { ...provider, slug, name, description, logo, basedOn: provider.slug };
+  const same =
+    slug === provider.slug &&
+    name === provider.name &&
+    description === provider.description &&
+    logo === provider.logo;
+  if (same) return provider;
   assertWorks(renamed);
   return renamed;
 }

@@ -103,6 +103,8 @@ export type {
   Json,
   JsonObject,
   Logo,
+  LogoDrawing,
+  LogoPath,
   OAuth,
   OAuthProvider,
   Provider,

@@ -1,13 +1,14 @@
 import type {
   CredentialProvider,
   Endpoints,
+  Logo,
   OAuth,
   OAuthProvider,
   RefreshTokenLife,
 } from './provider.js';
 
 /**
- * Gives an integration a slug and words of its own, so that one deployment can have several
+ * Gives an integration its own slug, words and logo, so that one deployment can have several
  * integrations of one provider: `google({ slug: 'gmail', name: 'Gmail', services: ['gmail'], … })`.
  */
 export interface IntegrationNaming {
@@ -21,6 +22,8 @@ export interface IntegrationNaming {
   readonly name?: string | undefined;
   /** One plain sentence for the person who is asked to connect. @default the provider's */
   readonly description?: string | undefined;
+  /** The logo that users see. @default the provider's */
+  readonly logo?: Logo | undefined;
 }
 
 /** This deployment's configuration of an OAuth provider. */

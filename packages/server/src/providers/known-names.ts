@@ -4,7 +4,7 @@ import type { Api, CredentialProvider, Endpoints, OAuth, OAuthProvider } from '.
 
 /* The names of everything that a provider's functions take, to refuse what nothing reads. */
 
-const naming = { slug: true, name: true, description: true } as const;
+const naming = { slug: true, name: true, description: true, logo: true } as const;
 
 export const credentialConfig = {
   ...naming,
@@ -44,7 +44,6 @@ const providerBase = {
   basedOn: true,
   authType: true,
   categories: true,
-  logo: true,
   color: true,
   docsUrl: true,
   consoleUrl: true,

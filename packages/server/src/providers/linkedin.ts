@@ -2,6 +2,7 @@ import { defineProvider } from './define-provider.js';
 import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
+import { linkedinLogo } from './logos.js';
 
 /**
  * LinkedIn: the member's profile, and posts on their behalf.
@@ -26,6 +27,7 @@ export const linkedin = defineProvider({
   description: 'See a LinkedIn profile, and post for its owner.',
   authType: 'oauth2',
   categories: ['social'],
+  logo: linkedinLogo,
   color: '#0a66c2',
   docsUrl: 'https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow',
   consoleUrl: 'https://www.linkedin.com/developers/apps',

@@ -1,6 +1,7 @@
 import { defineProvider } from './define-provider.js';
 import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
+import { microsoftLogo } from './logos.js';
 
 const host = 'https://login.microsoftonline.com';
 const graph = 'https://graph.microsoft.com/';
@@ -48,6 +49,7 @@ export const microsoft = defineProvider(
     description: 'Read Outlook mail and calendars, and OneDrive files.',
     authType: 'oauth2',
     categories: ['email', 'calendar', 'files'],
+    logo: microsoftLogo,
     color: '#0067b8',
     docsUrl: 'https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow',
     consoleUrl: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps',

@@ -2,6 +2,7 @@ import { defineProvider } from './define-provider.js';
 import type { OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
+import { pipedriveLogo } from './logos.js';
 
 /**
  * Returns the paths of a kind of record. What else is below a record is left out: it leads to
@@ -40,6 +41,7 @@ export const pipedrive = defineProvider({
   description: 'See and change deals, contacts and activities in Pipedrive.',
   authType: 'oauth2',
   categories: ['CRM'],
+  logo: pipedriveLogo,
   color: '#017737',
   docsUrl: 'https://pipedrive.readme.io/docs/marketplace-oauth-authorization',
   consoleUrl: 'https://app.pipedrive.com/developer-hub',

@@ -2,6 +2,7 @@ import { providerSlug, reservedSlugs } from '@hawser/contract';
 import { factsIn, isPerConnection } from './address.js';
 import type { CredentialField } from '@hawser/contract';
 import type { Endpoints, OAuthProvider, Provider } from './provider.js';
+import { logoProblems } from './logo-svg.js';
 import { requestProblems } from './request-problems.js';
 
 /**
@@ -11,6 +12,7 @@ import { requestProblems } from './request-problems.js';
 export function problemsOf(provider: Provider): string[] {
   return [
     ...slugProblems(provider),
+    ...logoProblems(provider.logo),
     ...addressProblems(provider),
     ...servicesProblems(provider),
     ...requestProblems(provider),

@@ -43,12 +43,25 @@ export interface ProviderBase {
   readonly api: Api;
 }
 
-/** A logo in one colour. */
-export interface Logo {
-  /** An SVG path in a 24 × 24 box. */
+/** A logo: one SVG path in a 24 × 24 box, or several paths in several colours. */
+export type Logo = LogoPath | LogoDrawing;
+
+/** A part of a logo in one colour. */
+export interface LogoPath {
+  /** An SVG path, in a 24 × 24 box unless the drawing has a `viewBox`. */
   readonly path: string;
-  /** The brand's colour, `#rrggbb`. */
+  /** The colour, `#rrggbb`. */
   readonly color: string;
+  /** The colour on a dark background, `#rrggbb`. @default `color` */
+  readonly onDark?: string | undefined;
+}
+
+/** A logo in several colours. */
+export interface LogoDrawing {
+  /** The parts, drawn in their order. */
+  readonly paths: readonly LogoPath[];
+  /** The box of the paths, as in SVG: `0 0 256 256`. @default `0 0 24 24` */
+  readonly viewBox?: string | undefined;
 }
 
 /**

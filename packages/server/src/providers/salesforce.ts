@@ -2,6 +2,7 @@ import { defineProvider } from './define-provider.js';
 import type { JsonObject, OAuthProvider } from './provider.js';
 import { requireText, text } from './read-json.js';
 import { revocation } from './revocation.js';
+import { salesforceLogo } from './logos.js';
 
 /**
  * Returns the paths of an object. A record's relationships are left out: they lead to records of
@@ -50,6 +51,7 @@ export const salesforce = defineProvider(
     description: 'See and change contacts and opportunities in Salesforce.',
     authType: 'oauth2',
     categories: ['CRM'],
+    logo: salesforceLogo,
     color: '#00a1e0',
     docsUrl:
       'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm',

@@ -1,6 +1,7 @@
 import { defineProvider } from './define-provider.js';
 import type { JsonObject, OAuthProvider } from './provider.js';
 import { object, requireText, text } from './read-json.js';
+import { slackLogo } from './logos.js';
 
 const userScopePrefix = 'user:';
 /** How the bot's tokens begin, with and without token rotation. */
@@ -39,6 +40,7 @@ export const slack = defineProvider({
   description: 'Post messages and read channels of a Slack workspace.',
   authType: 'oauth2',
   categories: ['communication'],
+  logo: slackLogo,
   color: '#4a154b',
   docsUrl: 'https://docs.slack.dev/authentication/installing-with-oauth',
   consoleUrl: 'https://api.slack.com/apps',

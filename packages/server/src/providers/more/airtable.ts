@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { airtableLogo } from '../logos.js';
 
 /**
  * Airtable: the bases that the user chooses at the consent.
@@ -18,6 +19,7 @@ export const airtable = defineProvider({
   description: 'See and change bases and records in Airtable.',
   authType: 'oauth2',
   categories: ['documents'],
+  logo: airtableLogo,
   color: '#18bfff',
   docsUrl: 'https://airtable.com/developers/web/api/oauth-reference',
   consoleUrl: 'https://airtable.com/create/oauth',

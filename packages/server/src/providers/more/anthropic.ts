@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { anthropicLogo } from '../logos.js';
 
 /**
  * Anthropic: the Claude API.
@@ -15,6 +16,7 @@ export const anthropic = defineProvider(
     name: 'Anthropic',
     description: 'Use Claude models with your own API key.',
     categories: ['AI'],
+    logo: anthropicLogo,
     color: '#d97757',
     docsUrl: 'https://platform.claude.com/docs/en/api/overview',
     consoleUrl: 'https://platform.claude.com/settings/keys',

@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revokeByRfc7009 } from '../revocation.js';
+import { asanaLogo } from '../logos.js';
 
 /**
  * Asana: tasks and projects of the user's workspaces.
@@ -18,6 +19,7 @@ export const asana = defineProvider({
   description: 'See and change tasks and projects in Asana.',
   authType: 'oauth2',
   categories: ['project management'],
+  logo: asanaLogo,
   color: '#f06a6a',
   docsUrl: 'https://developers.asana.com/docs/oauth',
   consoleUrl: 'https://app.asana.com/0/my-apps',

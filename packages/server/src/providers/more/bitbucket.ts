@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { JsonObject, OAuthProvider } from '../provider.js';
+import { bitbucketLogo } from '../logos.js';
 
 /**
  * Bitbucket Cloud: repositories and pull requests.
@@ -21,6 +22,7 @@ export const bitbucket = defineProvider({
   description: 'See and change repositories in Bitbucket.',
   authType: 'oauth2',
   categories: ['development'],
+  logo: bitbucketLogo,
   color: '#0052cc',
   docsUrl: 'https://developer.atlassian.com/cloud/bitbucket/oauth-2/',
   consoleUrl: 'https://bitbucket.org/account/settings/',

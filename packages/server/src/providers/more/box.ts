@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revokeByRfc7009 } from '../revocation.js';
+import { boxLogo } from '../logos.js';
 
 /**
  * Box: files and folders.
@@ -19,6 +20,7 @@ export const box = defineProvider({
   description: 'See and change files in Box.',
   authType: 'oauth2',
   categories: ['files'],
+  logo: boxLogo,
   color: '#0061d5',
   docsUrl: 'https://developer.box.com/guides/authentication/oauth2/',
   consoleUrl: 'https://app.box.com/developers/console',

@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { brevoLogo } from '../logos.js';
 
 /**
  * Brevo (formerly Sendinblue). The identity is the account's e-mail address.
@@ -12,6 +13,7 @@ export const brevo = defineProvider(
     name: 'Brevo',
     description: 'Send mail and see contacts in Brevo.',
     categories: ['email', 'marketing'],
+    logo: brevoLogo,
     color: '#0b996e',
     docsUrl: 'https://developers.brevo.com/docs/api-key-authentication',
     consoleUrl: 'https://app.brevo.com/settings/keys/api',

@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { clickupLogo } from '../logos.js';
 
 /**
  * ClickUp: the workspaces that the user chooses at the consent.
@@ -16,6 +17,7 @@ export const clickup = defineProvider({
   description: 'See and change tasks in ClickUp.',
   authType: 'oauth2',
   categories: ['project management'],
+  logo: clickupLogo,
   color: '#7b68ee',
   docsUrl: 'https://developer.clickup.com/docs/authentication',
   consoleUrl: 'https://app.clickup.com/settings/apps',

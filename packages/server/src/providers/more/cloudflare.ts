@@ -1,5 +1,6 @@
 import { tokenProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { cloudflareLogo } from '../logos.js';
 
 /**
  * Cloudflare, with a user's API token.
@@ -14,6 +15,7 @@ export const cloudflare = defineProvider(
     name: 'Cloudflare',
     description: 'Manage domains and workers at Cloudflare.',
     categories: ['hosting'],
+    logo: cloudflareLogo,
     color: '#f38020',
     docsUrl: 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/',
     consoleUrl: 'https://dash.cloudflare.com/profile/api-tokens',

@@ -2,6 +2,7 @@ import { readAtlassianAnswer, sitesWith } from '../atlassian.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { requireText, text } from '../read-json.js';
+import { confluenceLogo } from '../logos.js';
 
 /**
  * Confluence Cloud, with OAuth 2.0 (3LO): the same app, consent and tokens as Jira, but different
@@ -24,6 +25,7 @@ export const confluence = defineProvider({
   description: 'See and change pages in Confluence.',
   authType: 'oauth2',
   categories: ['documents'],
+  logo: confluenceLogo,
   color: '#172b4d',
   docsUrl: 'https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/',
   consoleUrl: 'https://developer.atlassian.com/console/myapps/',

@@ -1,5 +1,6 @@
 import { describe, secretField } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { datadogLogo } from '../logos.js';
 
 /**
  * Datadog, with an API key and an application key.
@@ -18,6 +19,7 @@ export const datadog = defineProvider(
       name: 'Datadog',
       description: 'See metrics, logs and monitors in Datadog.',
       categories: ['monitoring'],
+      logo: datadogLogo,
       color: '#632ca6',
       docsUrl: 'https://docs.datadoghq.com/api/latest/authentication/',
       consoleUrl: 'https://app.datadoghq.com/organization-settings/api-keys',

@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { digitaloceanLogo } from '../logos.js';
 
 /**
  * DigitalOcean: the team that the user chooses at the consent.
@@ -18,6 +19,7 @@ export const digitalocean = defineProvider({
   description: 'See and manage servers and apps at DigitalOcean.',
   authType: 'oauth2',
   categories: ['hosting'],
+  logo: digitaloceanLogo,
   color: '#0080ff',
   docsUrl: 'https://docs.digitalocean.com/reference/api/oauth/',
   consoleUrl: 'https://cloud.digitalocean.com/account/api/applications',

@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { dropboxLogo } from '../logos.js';
 
 /**
  * Dropbox: files and folders.
@@ -22,6 +23,7 @@ export const dropbox = defineProvider({
   description: 'See and change files in Dropbox.',
   authType: 'oauth2',
   categories: ['files'],
+  logo: dropboxLogo,
   color: '#0061ff',
   docsUrl: 'https://developers.dropbox.com/oauth-guide',
   consoleUrl: 'https://www.dropbox.com/developers/apps',

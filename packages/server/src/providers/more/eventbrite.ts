@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { eventbriteLogo } from '../logos.js';
 
 /**
  * Eventbrite: events, orders and attendees.
@@ -17,6 +18,7 @@ export const eventbrite = defineProvider({
   description: 'See and change events in Eventbrite.',
   authType: 'oauth2',
   categories: ['events'],
+  logo: eventbriteLogo,
   color: '#f05537',
   docsUrl: 'https://www.eventbrite.com/platform/docs/app-oauth-flow',
   consoleUrl: 'https://www.eventbrite.com/account-settings/apps',

@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { figmaLogo } from '../logos.js';
 
 /**
  * Figma, with a personal access token that has the scope `current_user:read`.
@@ -11,6 +12,7 @@ export const figmaToken = defineProvider(
     name: 'Figma (token)',
     description: 'See files and comments in Figma.',
     categories: ['design'],
+    logo: figmaLogo,
     color: '#f24e1e',
     docsUrl: 'https://developers.figma.com/docs/rest-api/authentication',
     consoleUrl: 'https://www.figma.com/settings',

@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { figmaLogo } from '../logos.js';
 
 /**
  * Figma: files and comments.
@@ -18,6 +19,7 @@ export const figma = defineProvider({
   description: 'See files and comments in Figma.',
   authType: 'oauth2',
   categories: ['design'],
+  logo: figmaLogo,
   color: '#f24e1e',
   docsUrl: 'https://developers.figma.com/docs/rest-api/authentication',
   consoleUrl: 'https://www.figma.com/developers/apps',

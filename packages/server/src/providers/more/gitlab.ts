@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revokeByRfc7009 } from '../revocation.js';
+import { gitlabLogo } from '../logos.js';
 
 /** A GitLab of your own. */
 export interface GitlabConfig {
@@ -23,6 +24,7 @@ export const gitlab = defineProvider(
     description: 'See and change projects in GitLab.',
     authType: 'oauth2',
     categories: ['development'],
+    logo: gitlabLogo,
     color: '#fc6d26',
     docsUrl: 'https://docs.gitlab.com/api/oauth2/',
     consoleUrl: 'https://gitlab.com/-/user_settings/applications',

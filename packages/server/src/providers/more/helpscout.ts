@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { helpscoutLogo } from '../logos.js';
 
 /**
  * Help Scout: conversations and customers, with the Mailbox API.
@@ -16,6 +17,7 @@ export const helpScout = defineProvider({
   description: 'See and answer conversations in Help Scout.',
   authType: 'oauth2',
   categories: ['support'],
+  logo: helpscoutLogo,
   color: '#1292ee',
   docsUrl: 'https://developer.helpscout.com/mailbox-api/overview/authentication/',
   consoleUrl: 'https://secure.helpscout.net/',

@@ -2,6 +2,7 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { object, requireText, text } from '../read-json.js';
 import { revocation } from '../revocation.js';
+import { intercomLogo } from '../logos.js';
 
 /**
  * Intercom: conversations and contacts of one workspace.
@@ -28,6 +29,7 @@ export const intercom = defineProvider({
   description: 'See and answer conversations in Intercom.',
   authType: 'oauth2',
   categories: ['support'],
+  logo: intercomLogo,
   color: '#1f8ded',
   docsUrl:
     'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth',

@@ -1,6 +1,7 @@
 import { describe, secretField } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 import { basicOf } from '../revocation.js';
+import { mailchimpLogo } from '../logos.js';
 
 /**
  * Mailchimp Marketing, with an API key.
@@ -20,6 +21,7 @@ export const mailchimp = defineProvider(
       name: 'Mailchimp',
       description: 'See and change audiences in Mailchimp.',
       categories: ['marketing', 'email'],
+      logo: mailchimpLogo,
       color: '#ffe01b',
       docsUrl: 'https://mailchimp.com/developer/marketing/docs/fundamentals/',
       consoleUrl: 'https://us1.admin.mailchimp.com/account/api/',

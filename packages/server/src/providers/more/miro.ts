@@ -2,6 +2,7 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { object, requireText, text } from '../read-json.js';
 import { revocation } from '../revocation.js';
+import { miroLogo } from '../logos.js';
 
 /**
  * Miro: boards of the team that the user chooses at the consent.
@@ -24,6 +25,7 @@ export const miro = defineProvider({
   description: 'See and change boards in Miro.',
   authType: 'oauth2',
   categories: ['design'],
+  logo: miroLogo,
   color: '#ffd02f',
   docsUrl: 'https://developers.miro.com/docs/getting-started-with-oauth',
   consoleUrl: 'https://miro.com/app/settings/user-profile/apps',

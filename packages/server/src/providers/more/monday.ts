@@ -3,6 +3,7 @@ import { withJwtLifetime } from '../jwt-lifetime.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { mondayLogo } from '../logos.js';
 
 /**
  * monday.com: boards of one account, with GraphQL at one path, /v2.
@@ -23,6 +24,7 @@ export const monday = defineProvider({
   description: 'See and change boards in monday.com.',
   authType: 'oauth2',
   categories: ['project management'],
+  logo: mondayLogo,
   color: '#6161ff',
   docsUrl: 'https://developer.monday.com/apps/docs/oauth-2-1',
   consoleUrl: 'https://auth.monday.com/developers',

@@ -1,5 +1,6 @@
 import { tokenProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { netlifyLogo } from '../logos.js';
 
 /**
  * Netlify, with a personal access token. Not confirmed: the fields of the identity.
@@ -13,6 +14,7 @@ export const netlify = defineProvider(
     name: 'Netlify',
     description: 'See and publish sites at Netlify.',
     categories: ['hosting'],
+    logo: netlifyLogo,
     color: '#00c7b7',
     docsUrl: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
     consoleUrl: 'https://app.netlify.com/user/applications',

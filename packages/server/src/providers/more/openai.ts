@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { openaiLogo } from '../logos.js';
 
 /**
  * OpenAI, with an API key.
@@ -13,6 +14,7 @@ export const openai = defineProvider(
     name: 'OpenAI',
     description: 'Use OpenAI models with your own API key.',
     categories: ['AI'],
+    logo: openaiLogo,
     color: '#412991',
     docsUrl: 'https://developers.openai.com/api/reference/overview',
     consoleUrl: 'https://platform.openai.com/api-keys',

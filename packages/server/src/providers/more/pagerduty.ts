@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { pagerdutyLogo } from '../logos.js';
 
 /**
  * PagerDuty, with an API key.
@@ -17,6 +18,7 @@ export const pagerduty = defineProvider(
     name: 'PagerDuty',
     description: 'See and handle incidents in PagerDuty.',
     categories: ['monitoring'],
+    logo: pagerdutyLogo,
     color: '#06ac38',
     docsUrl: 'https://developer.pagerduty.com/docs/authentication',
     consoleUrl: 'https://app.pagerduty.com/api_keys',

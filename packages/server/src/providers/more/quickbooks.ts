@@ -2,6 +2,7 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { requireText, text, textAt } from '../read-json.js';
 import { revocation } from '../revocation.js';
+import { quickbooksLogo } from '../logos.js';
 
 /**
  * QuickBooks Online: the books of one company.
@@ -25,6 +26,7 @@ export const quickbooks = defineProvider({
   description: 'See and change invoices and accounts in QuickBooks.',
   authType: 'oauth2',
   categories: ['accounting'],
+  logo: quickbooksLogo,
   color: '#2ca01c',
   docsUrl:
     'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0',

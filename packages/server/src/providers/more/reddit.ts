@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { redditLogo } from '../logos.js';
 
 const userAgent = { 'user-agent': 'web:{client_id}:v1 (Hawser)' };
 
@@ -26,6 +27,7 @@ export const reddit = defineProvider({
   description: 'See and write posts on Reddit.',
   authType: 'oauth2',
   categories: ['social'],
+  logo: redditLogo,
   color: '#ff4500',
   docsUrl: 'https://github.com/reddit-archive/reddit/wiki/OAuth2',
   consoleUrl: 'https://www.reddit.com/prefs/apps',

@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { resendLogo } from '../logos.js';
 
 /**
  * Resend, with an API key.
@@ -15,6 +16,7 @@ export const resend = defineProvider(
     name: 'Resend',
     description: 'Send mail by Resend.',
     categories: ['email'],
+    logo: resendLogo,
     color: '#000000',
     docsUrl: 'https://resend.com/docs/api-reference/introduction',
     consoleUrl: 'https://resend.com/api-keys',

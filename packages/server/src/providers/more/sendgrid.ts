@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { sendgridLogo } from '../logos.js';
 
 /**
  * SendGrid, with an API key.
@@ -16,6 +17,7 @@ export const sendgrid = defineProvider(
     name: 'SendGrid',
     description: 'Send mail by Twilio SendGrid.',
     categories: ['email'],
+    logo: sendgridLogo,
     color: '#1a82e2',
     docsUrl:
       'https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access',

@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { sentryLogo } from '../logos.js';
 
 /**
  * Sentry: projects and issues of the user's organisations.
@@ -17,6 +18,7 @@ export const sentry = defineProvider({
   description: 'See projects and issues in Sentry.',
   authType: 'oauth2',
   categories: ['monitoring'],
+  logo: sentryLogo,
   color: '#362d59',
   docsUrl: 'https://docs.sentry.io/api/auth/',
   consoleUrl: 'https://sentry.io/settings/account/api/applications/',

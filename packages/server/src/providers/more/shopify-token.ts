@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { shopifyLogo } from '../logos.js';
 
 /**
  * Shopify, with the Admin API access token of an app that the store's staff created.
@@ -17,6 +18,7 @@ export const shopifyToken = defineProvider(
     name: 'Shopify (token)',
     description: 'See products and orders of a Shopify store.',
     categories: ['commerce'],
+    logo: shopifyLogo,
     color: '#7ab55c',
     docsUrl:
       'https://shopify.dev/docs/apps/build/authentication-authorization/legacy/admin-custom-apps',

@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { shopifyLogo } from '../logos.js';
 
 /**
  * Shopify: an app for many stores, each at a different address.
@@ -29,6 +30,7 @@ export const shopify = defineProvider({
   description: 'See products and orders of a Shopify store.',
   authType: 'oauth2',
   categories: ['commerce'],
+  logo: shopifyLogo,
   color: '#7ab55c',
   docsUrl:
     'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens',

@@ -1,6 +1,7 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { spotifyLogo } from '../logos.js';
 
 /**
  * Spotify: the user's library, playlists and player.
@@ -17,6 +18,7 @@ export const spotify = defineProvider({
   description: 'See and play music and playlists of a Spotify account.',
   authType: 'oauth2',
   categories: ['music'],
+  logo: spotifyLogo,
   color: '#1db954',
   docsUrl: 'https://developer.spotify.com/documentation/web-api/tutorials/code-flow',
   consoleUrl: 'https://developer.spotify.com/dashboard',

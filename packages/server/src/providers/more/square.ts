@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { JsonObject, OAuthProvider } from '../provider.js';
 import { requireText, text } from '../read-json.js';
+import { squareLogo } from '../logos.js';
 
 /**
  * Square: one seller's payments, customers and catalogue.
@@ -19,6 +20,7 @@ export const square = defineProvider({
   description: 'See payments and customers in Square.',
   authType: 'oauth2',
   categories: ['payments'],
+  logo: squareLogo,
   color: '#006aff',
   docsUrl: 'https://developer.squareup.com/docs/oauth-api/overview',
   consoleUrl: 'https://developer.squareup.com/apps',

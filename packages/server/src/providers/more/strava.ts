@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { stravaLogo } from '../logos.js';
 
 /**
  * Strava: the athlete's activities.
@@ -19,6 +20,7 @@ export const strava = defineProvider({
   description: 'See activities of a Strava account.',
   authType: 'oauth2',
   categories: ['sports'],
+  logo: stravaLogo,
   color: '#fc4c02',
   docsUrl: 'https://developers.strava.com/docs/authentication/',
   consoleUrl: 'https://www.strava.com/settings/api',

@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { stripeLogo } from '../logos.js';
 
 /**
  * Stripe, with a secret or restricted key.
@@ -15,6 +16,7 @@ export const stripe = defineProvider(
     name: 'Stripe',
     description: 'See payments and customers in Stripe.',
     categories: ['payments'],
+    logo: stripeLogo,
     color: '#635bff',
     docsUrl: 'https://docs.stripe.com/api/authentication',
     consoleUrl: 'https://dashboard.stripe.com/apikeys',

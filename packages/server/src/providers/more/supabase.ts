@@ -3,6 +3,7 @@ import type { JsonObject, OAuthProvider } from '../provider.js';
 import { requireText, text } from '../read-json.js';
 import { revocation } from '../revocation.js';
 import { isError } from '../../is-error.js';
+import { supabaseLogo } from '../logos.js';
 
 /**
  * Supabase: the organisation that the user chooses at the consent, with the Management API.
@@ -22,6 +23,7 @@ export const supabase = defineProvider({
   description: 'Manage projects of a Supabase organisation.',
   authType: 'oauth2',
   categories: ['hosting', 'development'],
+  logo: supabaseLogo,
   color: '#3ecf8e',
   docsUrl: 'https://supabase.com/docs/guides/integrations/build-a-supabase-oauth-integration',
   consoleUrl: 'https://supabase.com/dashboard/org/_/apps',

@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { todoistLogo } from '../logos.js';
 
 /**
  * Todoist: tasks and projects.
@@ -18,6 +19,7 @@ export const todoist = defineProvider({
   description: 'See and change tasks in Todoist.',
   authType: 'oauth2',
   categories: ['project management'],
+  logo: todoistLogo,
   color: '#e44332',
   docsUrl: 'https://developer.todoist.com/api/v1/#tag/Authorization',
   consoleUrl: 'https://app.todoist.com/app/settings/integrations/app-management',

@@ -1,5 +1,6 @@
 import { describe, secretField } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { trelloLogo } from '../logos.js';
 
 /**
  * Trello, with the API key of a Power-Up and a user's token, in Trello's special header format.
@@ -17,6 +18,7 @@ export const trello = defineProvider(
       name: 'Trello',
       description: 'See and change boards in Trello.',
       categories: ['project management'],
+      logo: trelloLogo,
       color: '#0052cc',
       docsUrl: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/',
       consoleUrl: 'https://trello.com/power-ups/admin',

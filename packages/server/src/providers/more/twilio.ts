@@ -2,6 +2,7 @@ import { basicProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
 import type { CredentialContext } from '../provider.js';
 import { requireText, text } from '../read-json.js';
+import { twilioLogo } from '../logos.js';
 
 /**
  * Twilio, with account SID and auth token.
@@ -18,6 +19,7 @@ export const twilio = defineProvider({
     name: 'Twilio',
     description: 'Send messages and make calls by Twilio.',
     categories: ['communication'],
+    logo: twilioLogo,
     color: '#f22f46',
     docsUrl: 'https://www.twilio.com/docs/iam/api/account',
     consoleUrl: 'https://console.twilio.com/',

@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { twitchLogo } from '../logos.js';
 
 /**
  * Twitch: the user's channel.
@@ -22,6 +23,7 @@ export const twitch = defineProvider({
   description: 'See a Twitch account and its channel.',
   authType: 'oauth2',
   categories: ['social'],
+  logo: twitchLogo,
   color: '#9146ff',
   docsUrl: 'https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/',
   consoleUrl: 'https://dev.twitch.tv/console/apps',

@@ -1,5 +1,6 @@
 import { tokenProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { vercelLogo } from '../logos.js';
 
 /**
  * Vercel, with an access token.
@@ -16,6 +17,7 @@ export const vercel = defineProvider(
     name: 'Vercel',
     description: 'See and publish projects at Vercel.',
     categories: ['hosting'],
+    logo: vercelLogo,
     color: '#000000',
     docsUrl: 'https://vercel.com/docs/rest-api',
     consoleUrl: 'https://vercel.com/account/tokens',

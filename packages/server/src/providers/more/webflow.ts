@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { webflowLogo } from '../logos.js';
 
 /**
  * Webflow: the sites that the user chooses at the consent.
@@ -18,6 +19,7 @@ export const webflow = defineProvider({
   description: 'See and change sites in Webflow.',
   authType: 'oauth2',
   categories: ['hosting'],
+  logo: webflowLogo,
   color: '#146ef5',
   docsUrl: 'https://developers.webflow.com/data/reference/oauth-app',
   consoleUrl: 'https://webflow.com/dashboard',

@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { xeroLogo } from '../logos.js';
 
 /**
  * Xero: the organisations that the user chooses at the consent.
@@ -28,6 +29,7 @@ export const xero = defineProvider({
   description: 'See and change accounts and invoices in Xero.',
   authType: 'oauth2',
   categories: ['accounting'],
+  logo: xeroLogo,
   color: '#13b5ea',
   docsUrl: 'https://developer.xero.com/documentation/guides/oauth2/auth-flow',
   consoleUrl: 'https://developer.xero.com/app/manage',

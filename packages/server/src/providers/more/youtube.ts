@@ -1,6 +1,7 @@
 import { google } from '../google.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
+import { youtubeLogo } from '../logos.js';
 
 const api = 'https://www.googleapis.com/auth';
 
@@ -19,6 +20,7 @@ export const youtube = defineProvider({
   description: 'See a YouTube channel and its videos.',
   authType: 'oauth2',
   categories: ['social'],
+  logo: youtubeLogo,
   color: '#ff0000',
   docsUrl: 'https://developers.google.com/youtube/v3/guides/authentication',
   consoleUrl: 'https://console.cloud.google.com/apis/credentials',

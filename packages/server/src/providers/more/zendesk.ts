@@ -3,6 +3,7 @@ import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { withJwtLifetime } from '../jwt-lifetime.js';
 import { revocation } from '../revocation.js';
+import { zendeskLogo } from '../logos.js';
 
 /** The lifetime to ask for, in seconds. Zendesk allows 300 to 172,800. */
 const lifetime = { expires_in: '86400' };
@@ -32,6 +33,7 @@ export const zendesk = defineProvider({
   description: 'See and answer tickets in Zendesk.',
   authType: 'oauth2',
   categories: ['support'],
+  logo: zendeskLogo,
   color: '#03363d',
   docsUrl: 'https://developer.zendesk.com/documentation/authentication/',
   fields: [

@@ -2,6 +2,7 @@ import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
 import type { OAuthProvider } from '../provider.js';
 import { revocation } from '../revocation.js';
+import { zoomLogo } from '../logos.js';
 
 /**
  * Zoom: meetings and recordings.
@@ -21,6 +22,7 @@ export const zoom = defineProvider({
   description: 'See and schedule meetings in Zoom.',
   authType: 'oauth2',
   categories: ['calendar', 'communication'],
+  logo: zoomLogo,
   color: '#0b5cff',
   docsUrl: 'https://developers.zoom.us/docs/integrations/oauth/',
   consoleUrl: 'https://marketplace.zoom.us/user/build',

@@ -1,0 +1,12 @@
+import { logoSvg } from '@hawser/server/engine';
+import { builtInProviders } from '@hawser/server/providers';
+import { expect, it } from 'vitest';
+
+/*
+ * The stories show the logos of the definitions. After a change of one, write them again with
+ * `pnpm test --project http test/react/story-logos -u`.
+ */
+it.each(builtInProviders)('the stories have the logo of $slug', async (provider) => {
+  const file = new URL(`../../stories/public/hawser/logos/${provider.slug}.svg`, import.meta.url);
+  await expect(`${logoSvg(provider)}\n`).toMatchFileSnapshot(file.pathname);
+});
