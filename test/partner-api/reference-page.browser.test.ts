@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { operationList } from '@hawser/contract/partner';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { startHost, type Host } from '../support/host.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let host: Host;
 let browser: Browser;
@@ -48,10 +44,7 @@ describe("the partner API's page", () => {
     async (colorScheme) => {
       await open({ colorScheme });
       await page.locator('summary').click();
-      await page.evaluate(axe);
-      const { passes, violations } = await page.evaluate<AxeResults>('axe.run()');
-      expect(passes.length).toBeGreaterThan(20);
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     },
   );
 

@@ -5,7 +5,7 @@
 export * from './index.js';
 export type { Checkup, DamagedConnection, Unrefreshable } from './api/checkup.js';
 export { engineOf, type Engine } from './api/engine.js';
-export { developmentKeyringPath, type Settings } from './options.js';
+export { developmentKeyringPath, type Brand, type Settings } from './options.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
 export type { Authorize, Departure, Visitor } from './connect/authorize.js';
 export type { Callback, CallbackRequest, Returning, SiteRequest } from './connect/callback.js';

@@ -34,6 +34,17 @@ describe('29 a configuration error fails closed', () => {
     ],
     ['a redirect over http', { allowedRedirects: ['http://a.example/x'] }, /allowedRedirects/],
     ['no room for data keys', { vault: { maxCachedAccounts: 0 } }, /vault\.maxCachedAccounts/],
+    ['a brand without a name', { brand: { name: ' ' } }, /brand\.name/],
+    [
+      'a way home that is a script',
+      { brand: { homeUrl: 'javascript:alert(1)' } },
+      /brand\.homeUrl/,
+    ],
+    [
+      'a way home with a password',
+      { brand: { homeUrl: 'https://a:b@c.example' } },
+      /brand\.homeUrl/,
+    ],
     ['a broken keyring', { vault: { keys: 'main:short' } }, /32 bytes/],
   ])('%s', (_what, change, message) => {
     expect(() => readOptions({ ...good, ...change })).toThrow(message);
@@ -58,6 +69,13 @@ describe('29 a configuration error fails closed', () => {
       /google: clientSecret is missing.*console/,
     );
     expect(() => google({ clientId: '', clientSecret: 'x' })).toThrow(/clientId is missing/);
+  });
+});
+
+it('takes a brand, with a path on the router’s origin', () => {
+  expect(readOptions({ ...good, brand: { name: 'Foredeck', homeUrl: '/start' } }).brand).toEqual({
+    name: 'Foredeck',
+    homeUrl: 'https://app.example.com/start',
   });
 });
 

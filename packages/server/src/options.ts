@@ -74,6 +74,18 @@ export interface HawserOptions {
    * @default '/oauth-callback'
    */
   readonly defaultReturnTo?: string | undefined;
+  /** Your product, as the pages of the connect flow name it: at the end of a popup, and for errors. */
+  readonly brand?:
+    | {
+        /** Its name, shown in place of Hawser's mark. */
+        readonly name?: string | undefined;
+        /**
+         * Where "Back to …" leads: a URL, or a path on the router's origin.
+         * @default the page that opened the popup, if there is one
+         */
+        readonly homeUrl?: string | undefined;
+      }
+    | undefined;
   /**
    * Lets anyone who opens a partner's connect link complete it, without the partner confirming who
    * they are. A forwarded link could then attach someone else's provider account, so leave this off
@@ -167,6 +179,14 @@ export interface HawserOptions {
   readonly clock?: { now(): number } | undefined;
 }
 
+/** The host's product, as the pages of the connect flow name it. */
+export interface Brand {
+  /** Its name. */
+  readonly name?: string | undefined;
+  /** The absolute URL of its start page. */
+  readonly homeUrl?: string | undefined;
+}
+
 /** The options after validation, with every default filled in. */
 export interface Settings {
   /** The router's public URL, without a trailing slash. */
@@ -189,6 +209,8 @@ export interface Settings {
   readonly redirects: AllowedRedirects;
   /** The URL that the redirect flow returns to when the caller names none. */
   readonly defaultReturnTo: string;
+  /** The host's product, as the pages of the connect flow name it. */
+  readonly brand: Brand;
   /** Whether anyone who opens a partner's connect link may complete it. */
   readonly trustConnectLinks: boolean;
   /**
@@ -225,6 +247,7 @@ const hawserOptions = {
   allowedOrigins: true,
   allowedRedirects: true,
   defaultReturnTo: true,
+  brand: { name: true, homeUrl: true } satisfies KnownOptions<Group<'brand'>>,
   trustConnectLinks: true,
   egress: { allowPrivateNetwork: true } satisfies KnownOptions<Group<'egress'>>,
   partnerApi: { rateLimit: true } satisfies KnownOptions<Group<'partnerApi'>>,
@@ -269,6 +292,7 @@ export function readOptions(options: HawserOptions): Settings {
     allowedOrigins: new Set(allowedOrigins),
     redirects,
     defaultReturnTo: redirects.assertAllowedOrOwn(defaultReturnTo, baseUrl.origin).href,
+    brand: readBrand(options.brand, baseUrl.origin),
     trustConnectLinks: options.trustConnectLinks ?? false,
     allowPrivateNetwork: options.egress?.allowPrivateNetwork ?? false,
     partnerRateLimit: readRateLimit(options.partnerApi?.rateLimit),
@@ -281,6 +305,19 @@ export function readOptions(options: HawserOptions): Settings {
     logger,
     now: () => clock.now(),
   };
+}
+
+function readBrand({ name, homeUrl }: Brand = {}, origin: string): Brand {
+  if (name?.trim() === '')
+    throw new TypeError('brand.name is empty: write the name of your product, or leave it out.');
+  if (homeUrl === undefined) return { name };
+  const url = URL.canParse(homeUrl, origin) ? new URL(homeUrl, origin) : undefined;
+  // It becomes a link, so it has to be the address of a page.
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+    throw new TypeError(
+      `brand.homeUrl: "${homeUrl}" cannot be used. Write a URL such as "https://app.example.com", or a path such as "/".`,
+    );
+  return { name, homeUrl: url.href };
 }
 
 function readIntegrations(

@@ -14,7 +14,7 @@ import { bindBrowser, browserNonces } from '../http/cookies.js';
 import type { Exchange, Response } from '../http/exchange.js';
 import { endOfConnect, siteChoice } from '../pages/end-of-connect.js';
 import { sendHandover } from '../pages/handover.js';
-import { sendPage, setPageHeaders } from '../pages/page.js';
+import { sendErrorPage, sendPage, setPageHeaders } from '../pages/page.js';
 import { sendPostedCallback } from '../pages/posted-callback.js';
 import { hostAccountOf, type Authenticate } from './authenticate.js';
 import { pageRoute, type PageRoute } from './route.js';
@@ -40,13 +40,7 @@ export function connectPages(
       try {
         await open(exchange, params);
       } catch (thrown) {
-        const error = asHawserError(thrown, exchange, settings.logger);
-        sendPage(response, {
-          status: error.status,
-          title: 'Something went wrong',
-          text: error.message,
-          code: error.code,
-        });
+        sendErrorPage(response, asHawserError(thrown, exchange, settings.logger), settings.brand);
       }
     });
   }
@@ -56,7 +50,7 @@ export function connectPages(
     const account = await accounts.get(tenant, session.accountId);
     const { name } = integrations.in(session.accountMode).get(session.provider).provider;
     if (result.status === 'site_wanted') {
-      sendPage(response, siteChoice(result, name));
+      sendPage(response, siteChoice(result, name), settings.brand);
       return;
     }
     const ending = endOfConnect({
@@ -67,7 +61,7 @@ export function connectPages(
       defaultReturnTo: settings.defaultReturnTo,
     });
     if (ending.kind === 'redirect') redirect(response, ending.location);
-    else sendPage(response, ending.page);
+    else sendPage(response, ending.page, settings.brand);
   }
 
   /** Handles a browser that returns from the provider, or from the choice of a site. */

@@ -22,6 +22,7 @@ import { sessionRoutes } from './connect-sessions.js';
 import { connectionRoutes } from './connections.js';
 import { integrationRoutes } from './integrations.js';
 import { allowOrigin, answerPreflight, requireOrigin } from './origin.js';
+import { sendErrorPage } from '../pages/page.js';
 import { redirectFlowRoute } from './redirect-flow.js';
 import type { BrowserRoute, SignedIn } from './route.js';
 
@@ -59,7 +60,9 @@ export function browserDispatch(
       await actingAs({ type: 'user', ...requestOrigin }, () => serve(exchange));
     } catch (thrown) {
       if (response.headersSent) throw thrown;
-      send(response, errorAnswer(asHawserError(thrown, exchange, settings.logger), exchange));
+      const error = asHawserError(thrown, exchange, settings.logger);
+      if (isVisit(exchange)) sendErrorPage(response, error, settings.brand);
+      else send(response, errorAnswer(error, exchange));
     }
   };
 
@@ -109,6 +112,16 @@ function signedInRoutes(hawser: Engine): SignedInRoute[] {
     })),
     { ...redirectFlow, serve: (caller, params) => redirectFlow.open(caller, params) },
   ];
+}
+
+const redirectFlow = new RouteTable([browserPages.beginRedirect]);
+
+/** Returns whether a person follows a link of the redirect flow: an error is a page then. */
+function isVisit({ request, method, pathname }: Exchange): boolean {
+  return (
+    request.headers['sec-fetch-mode'] === 'navigate' &&
+    redirectFlow.find(method, pathname)?.route !== undefined
+  );
 }
 
 /**
