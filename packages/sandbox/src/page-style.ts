@@ -60,6 +60,12 @@ button {
 }
 .actions { display: flex; gap: 12px; margin-top: 24px; }
 .actions button { flex: 1; }
+/* In view however many accounts and scopes there are. */
+html:has(.decision) { scroll-padding-bottom: 92px; }
+.decision {
+  position: sticky; bottom: 0; margin: 24px -24px -24px; padding: 16px 24px;
+  background: var(--sheet); border-top: 1px solid var(--line); border-radius: 0 0 7px 7px;
+}
 .primary { background: var(--sea); color: var(--on-sea); }
 .primary:hover { filter: brightness(1.08); }
 .plain { background: none; color: inherit; border-color: var(--line); }
@@ -72,7 +78,7 @@ a { color: var(--sea); font-weight: 600; text-underline-offset: 3px; }
   background: var(--ground); border: 1px solid var(--line); border-radius: 8px;
 }
 :focus-visible { outline: 2px solid var(--sea); outline-offset: 2px; }
-@media (max-width: 420px) { main { padding: 20px 16px; } body { place-content: start stretch; grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 420px) { main { padding: 20px 16px; } .decision { margin: 20px -16px -20px; padding: 12px 16px; } body { place-content: start stretch; grid-template-columns: minmax(0, 1fr); } }
 @media (forced-colors: active) { .account[aria-pressed='true'] { border-width: 3px; } }
 `;
 

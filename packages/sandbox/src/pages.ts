@@ -33,15 +33,15 @@ export function consentPage(view: ConsentView): string {
 <div class="accounts" role="group" aria-labelledby="accounts">${accounts.join('')}</div>
 </form>
 <a class="another" href="?another">Use another account</a>
-<form method="post">
+<form method="post" id="consent">
 <input type="hidden" name="chosen" value="${escape(chosen.key)}">
 <h2>${view.optional ? 'What it may do (untick what you don’t want)' : 'What it may do'}</h2>
 <ul class="scopes">${scopes.join('') || `<li><div>${tick}<span>See your public profile</span></div></li>`}</ul>
-<div class="actions">
-<button class="primary" name="decision" value="allow">Allow</button>
-<button class="plain" name="decision" value="deny">Deny</button>
-</div>
-</form>`,
+</form>
+<div class="actions decision">
+<button class="primary" form="consent" name="decision" value="allow">Allow</button>
+<button class="plain" form="consent" name="decision" value="deny">Deny</button>
+</div>`,
   );
 }
 
