@@ -81,6 +81,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       ...(!keep && { vault: { keys: generateKeyring() } }),
       ...(options.quiet === true && { logger: silent }),
       integrations: demoIntegrations(sandbox, env),
+      brand: { name: 'Foredeck', homeUrl: '/' },
       // The sandbox listens on localhost; real providers don't need this.
       egress: { allowPrivateNetwork: true },
     });

@@ -5,7 +5,7 @@ import { Page } from './page.js';
 export function IntegrationsPage() {
   return (
     <Page title="Integrations" lead="The accounts that Foredeck may use for you.">
-      <IntegrationsList />
+      <IntegrationsList headingLevel={2} />
     </Page>
   );
 }

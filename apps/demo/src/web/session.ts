@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { User } from '../server/users.js';
 import { request } from './api.js';
 
@@ -15,6 +16,25 @@ export function useSession() {
     queryKey: key,
     queryFn: ({ signal }) => request<Session>('/session', { signal }),
     staleTime: Infinity,
+    // Somebody may have signed out in another tab.
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+/** Asks the server again who is signed in. */
+export function askWhoIsSignedIn(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: key });
+}
+
+/** Signs out, and clears all cached data. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<null>('/session', { method: 'DELETE' }),
+    onSuccess: () => {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
+      askWhoIsSignedIn(client);
+    },
   });
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { User } from '../server/users.js';
 import { ChannelIcon, CodeIcon, InboxIcon, Mark, PlugIcon } from './icons.js';
 import { Link } from './route.js';
-import { useSignIn } from './session.js';
+import { useSignIn, useSignOut } from './session.js';
 import { Portrait } from './sign-in.js';
 
 export const places = [
@@ -22,6 +22,7 @@ interface ShellProps {
 /** The frame around every page: navigation and the signed-in user. */
 export function Shell({ user, users, path, children }: ShellProps) {
   const signIn = useSignIn();
+  const signOut = useSignOut();
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -49,14 +50,18 @@ export function Shell({ user, users, path, children }: ShellProps) {
             <span className="hidden">Signed in as</span>
             <select
               value={user.id}
-              disabled={signIn.isPending}
-              onChange={(event) => signIn.mutate(event.target.value)}
+              disabled={signIn.isPending || signOut.isPending}
+              onChange={(event) => {
+                if (event.target.value === '') signOut.mutate();
+                else signIn.mutate(event.target.value);
+              }}
             >
               {users.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
               ))}
+              <option value="">Sign out</option>
             </select>
           </label>
         </div>
