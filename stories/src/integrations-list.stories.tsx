@@ -10,7 +10,7 @@ import {
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { FakeHawser } from '@hawser/react/testing';
 import { chooseAction } from './choose-action.js';
 import { catalogue, sendgrid } from './fixtures.js';
@@ -108,6 +108,34 @@ export const Parts: Story = {
     await expect(canvas.queryByRole('button', { name: 'Connect Slack' })).toBeNull();
     await userEvent.type(canvas.getByRole('searchbox'), 'git');
     await expect(canvas.queryByRole('heading', { name: 'Slack' })).toBeNull();
+  },
+};
+
+/** More than five categories are a select box, sorted by the user's language. */
+export const ManyCategories: Story = {
+  render: (args) => (
+    <Host
+      hawser={fakeHawser({
+        integrations: ['zoom', 'files', 'Émissions', 'email', 'design', 'CRM', 'audio'].map(
+          (category, index) =>
+            fakeIntegration({ slug: `provider-${index}`, name: category, categories: [category] }),
+        ),
+      })}
+    >
+      <IntegrationsList {...args} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const select = await canvas.findByRole('combobox', { name: 'Category' });
+    await expect(
+      within(select)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['All', 'Audio', 'CRM', 'Design', 'Email', 'Émissions', 'Files', 'Zoom']);
+    await expect(canvas.queryByRole('button', { name: 'Design' })).toBeNull();
+    await userEvent.selectOptions(select, 'Design');
+    await waitFor(() => expect(canvas.getAllByRole('heading')).toHaveLength(1));
   },
 };
 

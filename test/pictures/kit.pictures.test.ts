@@ -43,13 +43,23 @@ const hosts = {
 } satisfies Record<string, HostPage>;
 type HostName = keyof typeof hosts;
 
-const scenes = ['buttons', 'list', 'grid', 'credentials', 'consent', 'manage', 'disconnect'];
+const scenes = [
+  'buttons',
+  'list',
+  'grid',
+  'accounts',
+  'accounts-grid',
+  'credentials',
+  'consent',
+  'manage',
+  'disconnect',
+];
 
 const pictures: readonly (readonly [HostName, string, 'light' | 'dark'])[] = [
   ...scenes.map((scene) => ['plain', scene, 'light'] as const),
   ...scenes.map((scene) => ['plain', scene, 'dark'] as const),
   ...(['tailwind', 'bootstrap', 'hostile'] as const).flatMap((host) =>
-    ['list', 'credentials', 'manage'].map((scene) => [host, scene, 'light'] as const),
+    ['list', 'accounts', 'credentials', 'manage'].map((scene) => [host, scene, 'light'] as const),
   ),
 ];
 
@@ -98,7 +108,7 @@ function pageOf({ stylesheets }: HostPage): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
 <style>${fontFace()}:root{color-scheme:light dark}</style>
 ${styles.map((style) => `<style>${style}</style>`).join('\n')}
-<style>body,button,input{font-family:'Picture font'}</style></head>
+<style>body,button,input,select{font-family:'Picture font'}</style></head>
 <body><div id="root"></div><script type="module" src="/assets/gallery.js"></script></body></html>`;
 }
 

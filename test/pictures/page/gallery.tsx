@@ -10,13 +10,37 @@ import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';
-import { fakeConnection, fakeHawser } from '@hawser/react/testing';
+import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import { catalogue } from '../../../stories/src/fixtures.js';
 
 /*
  * One scene of the kit at a time, named by the page's address, on data that never changes.
  */
 const nothing = (): void => undefined;
+
+/** Accounts in each kind of state, one with a long address. */
+const accounts = [
+  fakeConnection(),
+  fakeConnection({
+    id: 'conn_2',
+    isDefault: false,
+    identity: { id: '2', label: 'a.very.long.address.of.someone@department.example.com' },
+    scopes: { requested: ['calendar', 'mail'], granted: ['mail'], missing: ['calendar'] },
+  }),
+  fakeConnection({
+    id: 'conn_3',
+    isDefault: false,
+    status: 'expired',
+    identity: { id: '3', label: 'studio@example.com' },
+  }),
+  fakeConnection({
+    id: 'conn_4',
+    isDefault: false,
+    status: 'suspended',
+    identity: { id: '4', label: 'old@example.com' },
+  }),
+];
+const connected = [fakeIntegration({ connections: accounts }), ...catalogue.slice(1, 4)];
 
 const scenes: Readonly<Record<string, () => ReactNode>> = {
   buttons: () => (
@@ -28,6 +52,8 @@ const scenes: Readonly<Record<string, () => ReactNode>> = {
   ),
   list: () => <IntegrationsList />,
   grid: () => <IntegrationsList layout="grid" />,
+  accounts: () => <IntegrationsList />,
+  'accounts-grid': () => <IntegrationsList layout="grid" />,
   credentials: () => (
     <ConnectDialog provider="sendgrid" open onOpenChange={nothing} previewState="rejected" />
   ),
@@ -46,11 +72,15 @@ const scenes: Readonly<Record<string, () => ReactNode>> = {
   ),
 };
 
-const scene = scenes[new URLSearchParams(location.search).get('scene') ?? ''];
+const name = new URLSearchParams(location.search).get('scene') ?? '';
+const scene = scenes[name];
 const root = document.querySelector('#root');
 if (!scene || !root) throw new Error('There is no such scene');
 createRoot(root).render(
-  <HawserProvider baseUrl="/hawser" fetch={fakeHawser({ integrations: catalogue }).fetch}>
+  <HawserProvider
+    baseUrl="/hawser"
+    fetch={fakeHawser({ integrations: name.startsWith('accounts') ? connected : catalogue }).fetch}
+  >
     {scene()}
   </HawserProvider>,
 );

@@ -8,12 +8,16 @@ import type { ElementProps } from '../shared/element-props.js';
 import { listMessages } from './messages.js';
 import { useIntegrationsListParts } from './use-integrations-list.js';
 
+/** Up to so many categories are buttons, which fit on a line next to the search box. */
+const mostButtons = 5;
+
 /** The props of `IntegrationsListCategories`, including those of its `<div>`. */
 export interface IntegrationsListCategoriesProps
   extends AppearanceProps, ElementProps<'div', 'children'> {}
 
 /**
- * The category filter of an integrations list: buttons, or a select box where the list is narrow.
+ * The category filter of an integrations list: buttons, or a select box if there are many or the list
+ * is narrow.
  * Renders nothing for a single category.
  */
 export const IntegrationsListCategories = forwardRef(function IntegrationsListCategories(
@@ -34,7 +38,7 @@ export const IntegrationsListCategories = forwardRef(function IntegrationsListCa
       role="group"
       aria-label={words('category')}
       {...element}
-      {...part('categories', undefined, element)}
+      {...part('categories', categories.length > mostButtons ? 'many' : 'few', element)}
       ref={ref}
     >
       {options.map(({ value, text }) => (
