@@ -2,7 +2,8 @@ import { ConnectButton, IntegrationsList, ManageDialog } from '@hawser/react';
 import { ConnectButtonRoot, ConnectButtonStatus, ConnectButtonTrigger } from '@hawser/react/button';
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, within } from 'storybook/test';
+import { chooseAction } from './choose-action.js';
 import { catalogue } from './fixtures.js';
 import { Host } from './host.js';
 
@@ -81,8 +82,7 @@ export const AListAndItsDialogs: Story = {
     </Host>
   ),
   play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: /^Manage/ }));
+    await chooseAction(canvasElement, 'mara@example.com', 'Manage');
     const dialog = await within(document.body).findByRole('dialog');
     await expect(dialog).toHaveClass('of-the-list');
     await expect(getComputedStyle(dialog).getPropertyValue('--_accent')).toBe('#5b21b6');

@@ -132,7 +132,7 @@ export const ManyCategories: Story = {
       within(select)
         .getAllByRole('option')
         .map(({ textContent }) => textContent),
-    ).toEqual(['All', 'Audio', 'CRM', 'Design', 'Email', 'Émissions', 'Files', 'Zoom']);
+    ).toEqual(['All categories', 'Audio', 'CRM', 'Design', 'Email', 'Émissions', 'Files', 'Zoom']);
     await expect(canvas.queryByRole('button', { name: 'Design' })).toBeNull();
     await userEvent.selectOptions(select, 'Design');
     await waitFor(() => expect(canvas.getAllByRole('heading')).toHaveLength(1));

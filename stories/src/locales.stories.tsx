@@ -1,6 +1,6 @@
 import { ConnectButton, IntegrationsList } from '@hawser/react';
 import { connectViews } from '@hawser/react/button';
-import type { ConnectView } from '@hawser/react';
+import type { ConnectView, Language } from '@hawser/react';
 import { ManageActions, ManageName, ManagePermissions, ManageRoot } from '@hawser/react/manage';
 import { ManageAccount, ManageServices, ManageStatus } from '@hawser/react/manage';
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
@@ -51,36 +51,30 @@ const meta = {
     </Host>
   ),
   play: async ({ canvasElement, globals }) => {
-    const canvas = within(canvasElement);
     const page = within(document.body);
-    const {
-      manageIdentity = '',
-      disconnect = '',
-      disconnectTitle = '',
-    } = {
-      ...languages[String(globals['locale'])],
-    };
+    const words: Partial<Language> = { ...languages[String(globals['locale'])] };
+    const { actionsOf = '', manage = '', disconnect = '', disconnectTitle = '' } = words;
     await expect(document.documentElement.lang).toBe(globals['locale']);
-    const manage = await canvas.findByRole('button', {
-      name: manageIdentity.replace('{identity}', 'Atelier'),
-    });
+    const label = actionsOf.replace('{identity}', 'Atelier');
+    const menu = await within(canvasElement).findByRole('button', { name: label });
     await fits(document.documentElement);
-    await userEvent.click(manage);
+    await userEvent.click(menu);
+    await fits(await within(canvasElement).findByRole('menu', { name: label }));
+    await userEvent.click(await within(canvasElement).findByRole('menuitem', { name: manage }));
     const dialog = await page.findByRole('dialog');
     await fits(dialog);
-    const end = within(dialog).getByRole('button', {
-      name: disconnect.replace('{provider}', 'Google'),
-    });
-    await userEvent.click(end);
+    const end = () =>
+      within(dialog).getByRole('button', { name: disconnect.replace('{provider}', 'Google') });
+    await userEvent.click(end());
     await fits(
-      await page.findByRole('alertdialog', {
+      await within(dialog).findByRole('group', {
         name: disconnectTitle.replace('{provider}', 'Google'),
       }),
     );
     await userEvent.keyboard('{Escape}');
-    await waitFor(() => expect(end).toHaveFocus());
+    await waitFor(() => expect(end()).toHaveFocus());
     await userEvent.keyboard('{Escape}');
-    await waitFor(() => expect(manage).toHaveFocus());
+    await waitFor(() => expect(menu).toHaveFocus());
   },
 } satisfies Meta;
 

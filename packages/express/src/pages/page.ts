@@ -43,12 +43,12 @@ h1{font-size:1.25rem;line-height:1.3;margin:16px 0 8px}
 p{margin:0;color:#44566b}
 ul{list-style:none;margin:24px 0 0;padding:0;display:grid;gap:8px;text-align:start}
 a{display:block;padding:12px 16px;border:1px solid #c9c2b4;border-radius:8px;color:inherit;text-decoration:none;overflow-wrap:anywhere}
-.back{display:inline-block;margin-top:24px;padding:8px 16px;font-weight:600}
+.back{display:inline-block;margin-top:24px;padding:8px 16px;color:#0b2239;font-weight:600}
 a:hover{border-color:#1f7a8c}
 a:focus-visible{outline:2px solid #1f7a8c;outline-offset:2px}
 a small{display:block;color:#44566b}
 code{display:inline-block;margin-top:16px;overflow-wrap:anywhere;font:13px ui-monospace,monospace}
-@media (prefers-color-scheme:dark){body{background:#0b1826;color:#f2efe8}p,a small{color:#a9b7c6}svg{color:#5fb7c7}a{border-color:#3a4a5c}a:hover{border-color:#5fb7c7}}
+@media (prefers-color-scheme:dark){body{background:#0b1826;color:#f2efe8}p,a small{color:#a9b7c6}.back{color:#f2efe8}svg{color:#5fb7c7}a{border-color:#3a4a5c}a:hover{border-color:#5fb7c7}}
 `.trim();
 
 /*

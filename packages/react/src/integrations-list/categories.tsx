@@ -60,7 +60,7 @@ export const IntegrationsListCategories = forwardRef(function IntegrationsListCa
       >
         {options.map(({ value, text }) => (
           <option key={value ?? ''} value={value ?? ''}>
-            {text}
+            {value === null ? words('everyCategory') : text}
           </option>
         ))}
       </select>

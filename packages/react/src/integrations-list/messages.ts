@@ -3,6 +3,7 @@ export const listMessages = {
   integrations: 'Integrations',
   search: 'Search integrations',
   allCategories: 'All',
+  everyCategory: 'All categories',
   category: 'Category',
   loading: 'Loading integrations…',
   // A form without plurals, which differ by language.

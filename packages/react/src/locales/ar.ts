@@ -78,6 +78,7 @@ export const ar: Language = {
   integrations: 'عمليات الدمج',
   search: 'البحث في عمليات الدمج',
   allCategories: 'الكل',
+  everyCategory: 'كل الفئات',
   category: 'الفئة',
   loading: 'جارٍ تحميل عمليات الدمج…',
   results: 'عدد عمليات الدمج المعروضة: {count}',

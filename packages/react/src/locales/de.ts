@@ -94,6 +94,7 @@ export const de: Language = {
   integrations: 'Integrationen',
   search: 'Integrationen suchen',
   allCategories: 'Alle',
+  everyCategory: 'Alle Kategorien',
   category: 'Kategorie',
   loading: 'Integrationen werden geladen …',
   results: 'Angezeigte Integrationen: {count}',

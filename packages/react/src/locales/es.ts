@@ -90,6 +90,7 @@ export const es: Language = {
   integrations: 'Integraciones',
   search: 'Buscar integraciones',
   allCategories: 'Todas',
+  everyCategory: 'Todas las categorías',
   category: 'Categoría',
   loading: 'Cargando integraciones…',
   results: 'Integraciones mostradas: {count}',

@@ -92,6 +92,7 @@ export const fr: Language = {
   integrations: 'Intégrations',
   search: 'Rechercher une intégration',
   allCategories: 'Toutes',
+  everyCategory: 'Toutes les catégories',
   category: 'Catégorie',
   loading: 'Chargement des intégrations…',
   results: 'Intégrations affichées : {count}',

@@ -88,6 +88,7 @@ export const ja: Language = {
   integrations: '連携',
   search: '連携を検索',
   allCategories: 'すべて',
+  everyCategory: 'すべてのカテゴリ',
   category: 'カテゴリ',
   loading: '連携を読み込んでいます…',
   results: '表示中の連携: {count} 件',

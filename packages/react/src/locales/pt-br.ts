@@ -85,6 +85,7 @@ export const ptBR: Language = {
   integrations: 'Integrações',
   search: 'Buscar integrações',
   allCategories: 'Todas',
+  everyCategory: 'Todas as categorias',
   category: 'Categoria',
   loading: 'Carregando integrações…',
   results: 'Integrações exibidas: {count}',

@@ -74,6 +74,7 @@ export const zhCN: Language = {
   integrations: '集成',
   search: '搜索集成',
   allCategories: '全部',
+  everyCategory: '所有类别',
   category: '类别',
   loading: '正在加载集成…',
   results: '显示的集成数量：{count}',
