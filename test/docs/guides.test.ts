@@ -43,7 +43,7 @@ async function start(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<{ child: ChildProcess; folder: string }> {
+): Promise<ChildProcess> {
   const folder = await codeFolder(files);
   closers.push(() => rm(folder, { recursive: true }));
   const child = spawn(command, args, {
@@ -56,10 +56,28 @@ async function start(
     child.kill('SIGKILL');
     await ended;
   });
-  return { child, folder };
+  return child;
 }
 
 const typescript = ['--import', 'tsx', '--conditions=@hawser/source'];
+
+it('the TypeScript of the guides has no type errors', async () => {
+  const given = [
+    "import { ConnectButton, HawserProvider } from '@hawser/react';",
+    "import { fakeHawser } from '@hawser/react/testing';",
+    "import type { ReactNode } from 'react';",
+    'declare function render(node: ReactNode): void;',
+    'declare const screen: { findByRole(role: string, of: { name: string }): Promise<unknown> };',
+  ];
+  const files = {
+    'agent.ts': guideBlock('quickstart-agents', 'agent.ts'),
+    'test-mode.ts': guideBlock('testing', 'test-mode'),
+    'component.tsx': [...given, guideBlock('testing', 'component')].join('\n'),
+  };
+  const folder = await codeFolder(files);
+  closers.push(() => rm(folder, { recursive: true }));
+  assertTyped(Object.keys(files).map((name) => join(folder, name)));
+}, 120_000);
 
 describe('the quickstart for agents', () => {
   it.each([
@@ -81,8 +99,7 @@ describe('the quickstart for agents', () => {
       const env = { HAWSER_URL: baseUrl, HAWSER_API_KEY: key, HAWSER_ACCOUNT: 'user-7' };
 
       const first = await start({ [name]: code }, command, args, env);
-      if (name.endsWith('.ts')) assertTyped([join(first.folder, name)]);
-      const lines = linesOf(first.child);
+      const lines = linesOf(first);
       const [, link = ''] = /^Open (.+)$/.exec(await nextLine(lines)) ?? [];
       const browser = new HttpBrowser();
       const consented = await new sandboxes.SandboxBrowser().consent(
@@ -94,7 +111,7 @@ describe('the quickstart for agents', () => {
       expect(JSON.parse(await nextLine(lines))).toHaveProperty('messages.0.id');
 
       const second = await start({ [name]: code }, command, args, env);
-      expect(JSON.parse(await nextLine(linesOf(second.child)))).toHaveProperty('messages.0.id');
+      expect(JSON.parse(await nextLine(linesOf(second)))).toHaveProperty('messages.0.id');
     },
     60_000,
   );
@@ -347,13 +364,12 @@ describe('the testing guide', () => {
     const { hawser, baseUrl } = await host({ signIn: 'none' });
     const { key } = await hawser.keys.create(server.hostPartnerId, { name: 't', mode: 'test' });
     const code = guideBlock('testing', 'test-mode');
-    const { child, folder } = await start(
+    const child = await start(
       { 'test-mode.ts': code },
       process.execPath,
       [...typescript, 'test-mode.ts'],
       { HAWSER_URL: baseUrl, HAWSER_TEST_KEY: key },
     );
-    assertTyped([join(folder, 'test-mode.ts')]);
     expect(await nextLine(linesOf(child))).toBe('200');
   }, 60_000);
 });

@@ -21,6 +21,7 @@ export function assertTyped(files: readonly string[]): void {
     strict: true,
     noEmit: true,
     skipLibCheck: true,
+    jsx: ts.JsxEmit.ReactJSX,
     types: ['node'],
     target: ts.ScriptTarget.ES2023,
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
@@ -29,7 +30,17 @@ export function assertTyped(files: readonly string[]): void {
     customConditions: ['@hawser/source'],
     typeRoots: [join(modules, '@types')],
   });
-  const problems = ts.getPreEmitDiagnostics(program);
+  // Only these: the packages' sources are checked elsewhere.
+  const problems = [
+    ...program.getOptionsDiagnostics(),
+    ...files.flatMap((file) => {
+      const source = program.getSourceFile(file);
+      return [
+        ...program.getSyntacticDiagnostics(source),
+        ...program.getSemanticDiagnostics(source),
+      ];
+    }),
+  ];
   if (problems.length === 0) return;
   throw new Error(
     ts.formatDiagnostics(problems, {
