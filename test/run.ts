@@ -36,12 +36,13 @@ interface Tally {
 
 const tally: Tally = { passed: 0, failed: 0 };
 try {
-  const chromium = await ensureChromium((line) => console.log(line));
+  // What the checks and Vitest start finds it here.
+  process.env['HAWSER_CHROMIUM'] = await ensureChromium((line) => console.log(line));
   if (filters.length === 0) for (const check of checks) await runCheck(...check);
-  await runVitest(process.execPath, chromium, filters);
+  await runVitest(process.execPath, filters);
   if (filters.length === 0 && !hasNodeSqlite) {
     const node = ensureNodeWithSqlite((line) => console.log(line));
-    await runVitest(node, chromium, ['--project', 'node-sqlite']);
+    await runVitest(node, ['--project', 'node-sqlite']);
   }
 } catch (error) {
   tally.failed += 1;
@@ -62,7 +63,7 @@ async function runCheck(name: string, command: string, ...args: string[]): Promi
   }
 }
 
-async function runVitest(node: string, chromium: string, args: readonly string[]): Promise<void> {
+async function runVitest(node: string, args: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-tests-'));
   const report = join(folder, 'report.json');
   const { code } = await run(
@@ -78,7 +79,6 @@ async function runVitest(node: string, chromium: string, args: readonly string[]
       ...args,
     ],
     'shown',
-    { HAWSER_CHROMIUM: chromium },
   );
   const counts = readReport(report);
   rmSync(folder, { recursive: true });
@@ -106,12 +106,11 @@ function run(
   command: string,
   args: readonly string[],
   show: 'quiet' | 'shown',
-  env: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...env },
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
       stdio: [
         'ignore',
         show === 'shown' ? 'inherit' : 'pipe',

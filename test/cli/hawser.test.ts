@@ -15,7 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the environment of a new deployment, whose database was created. */
 function deployment(name: string): { HAWSER_VAULT_KEYS: string; HAWSER_DATABASE: string } {
-  const env = { HAWSER_VAULT_KEYS: hawser(['init']).out, HAWSER_DATABASE: join(folder, name) };
+  const env = {
+    HAWSER_VAULT_KEYS: hawser(['vault', 'keyring']).out,
+    HAWSER_DATABASE: join(folder, name),
+  };
   expect(hawser(['migrate'], env).code).toBe(0);
   return env;
 }
@@ -34,7 +37,7 @@ function hawser(
 }
 
 it('generates vault keys, and prints them to stdout only', () => {
-  const { code, out, err } = hawser(['init']);
+  const { code, out, err } = hawser(['vault', 'keyring']);
   expect(code).toBe(0);
   expect(new LocalKeyring(out).activeKeyId).toMatch(/^k\d{8}-[0-9a-f]{4}$/);
   expect(err).toContain('HAWSER_VAULT_KEYS');
@@ -238,6 +241,32 @@ describe('a command in a folder without a deployment', () => {
 
 describe('a config module', () => {
   it.each([
+    ['hawser.config.mjs', (options: string) => `export default ${options};`],
+    ['src/hawser.config.cjs', (options: string) => `module.exports = ${options};`],
+    // As TypeScript compiles an export default.
+    [
+      'hawser.config.cjs',
+      (options: string) =>
+        `Object.defineProperty(exports, '__esModule', { value: true });\nexports.default = ${options};`,
+    ],
+  ])('is found: %s', (file, code) => {
+    const home = mkdtempSync(join(folder, 'home-'));
+    mkdirSync(join(home, 'src'));
+    writeFileSync(join(home, file), code("{ database: './of-config.sqlite' }"));
+    expect(hawser(['migrate', '--json'], {}, home).out).toContain(join(home, 'of-config.sqlite'));
+  });
+
+  it('in TypeScript is loaded, or the answer names tsx', () => {
+    const home = mkdtempSync(join(folder, 'home-'));
+    const options = "const options: { database: string } = { database: './of-config.sqlite' };";
+    writeFileSync(join(home, 'hawser.config.mts'), `${options}\nexport default options;\n`);
+    const { out, err } = hawser(['migrate', '--json'], { NODE_PATH: '' }, home);
+    const isLoaded = 'typescript' in process.features && process.features.typescript !== false;
+    if (isLoaded) expect(out).toContain(join(home, 'of-config.sqlite'));
+    else expect(err).toMatch(/^hawser: --config: Node .+ cannot load .+\. Install tsx in this app/);
+  });
+
+  it.each([
     ['is missing', undefined, 'there is no file'],
     ['is broken', 'export default {', 'cannot be loaded. SyntaxError'],
     ['throws', 'throw new Error("no secret in the environment")', 'no secret in the environment'],
@@ -262,7 +291,7 @@ describe('a config module', () => {
 
 it('says in one line that a database server cannot be reached, without its password', () => {
   const env = {
-    HAWSER_VAULT_KEYS: hawser(['init']).out,
+    HAWSER_VAULT_KEYS: hawser(['vault', 'keyring']).out,
     HAWSER_DATABASE: 'postgres://hawser:s3cret@127.0.0.1:1/hawser',
   };
   for (const args of [['doctor'], ['migrate'], ['keys', 'list']]) {
@@ -299,7 +328,7 @@ it('says that there is nothing to rotate with a single key, and how to rotate', 
   const before = env.HAWSER_VAULT_KEYS;
   expect(hawser(['vault', 'rotate'], env).out).toContain('put a new key before it');
   // Two keys of one day have different names.
-  const both = `${hawser(['init']).out}\n${before}`;
+  const both = `${hawser(['vault', 'keyring']).out}\n${before}`;
   expect(hawser(['vault', 'rotate'], { ...env, HAWSER_VAULT_KEYS: both }).out).toMatch(
     /^[1-9]\d* keys and secrets were wrapped with k\d{8}-[0-9a-f]{4}; 0 remain\.$/m,
   );

@@ -15,12 +15,13 @@ const signIn = `export function signIn(request, _response, next) {
 /** Starts a server, says what it answers, and ends or keeps it. */
 const ask = `const [file, port, what] = process.argv.slice(2);
 await import(file);
+// A CommonJS app answers once its promise is done.
 const answer = await fetch(\`http://localhost:\${port}/hawser/integrations/providers\`);
 console.log('answered', answer.status, (await answer.json())[0].slug);
 if (what !== 'keep') process.exit();
 `;
 
-const credentials = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' };
+export const credentials = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' };
 
 export function serverFiles(): Readonly<Record<string, string>> {
   return { 'sign-in.js': signIn, 'ask.js': ask };

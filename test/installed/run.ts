@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureNodeWithSqlite, hasNodeSqlite } from '../setup/node.js';
 import { checkJest, checkVitest } from './check-component-tests.js';
+import { checkInit, commonjsApp, initFiles, moduleApp, typescriptApp } from './check-init.js';
 import { checkServer, serverFiles } from './check-server.js';
 import { checkTypes, typeFiles } from './check-types.js';
 import { checkVite, viteFiles } from './check-vite.js';
@@ -57,10 +58,14 @@ const plans: Readonly<Record<Manager['name'], Plan>> = {
       jest: '^30.0.0',
       'jest-environment-jsdom': '^30.0.0',
     },
-    files: { ...typeFiles({ resolution: 'nodenext', globals: 'jest' }) },
+    files: {
+      ...typeFiles({ resolution: 'nodenext', globals: 'jest' }),
+      ...initFiles(commonjsApp),
+    },
     async checks(app) {
       await checkTypes(app, 'nodenext');
       await checkJest(app);
+      await checkInit(app, commonjsApp);
     },
   },
   pnpm: {
@@ -80,17 +85,19 @@ const plans: Readonly<Record<Manager['name'], Plan>> = {
     files: {
       ...typeFiles({ resolution: 'bundler', globals: 'vitest/globals' }),
       ...viteFiles(),
+      ...initFiles(typescriptApp),
     },
     async checks(app) {
       await checkTypes(app, 'bundler');
       await checkVitest(app);
       await checkVite(app);
+      await checkInit(app, typescriptApp);
     },
   },
   yarn: {
     dependencies: { express: '^4.22.0' },
-    files: {},
-    checks: () => Promise.resolve(),
+    files: initFiles(moduleApp),
+    checks: (app) => checkInit(app, moduleApp),
   },
 };
 
@@ -128,7 +135,7 @@ async function checkManager(manager: Manager, packed: Packed, node: string): Pro
 /** Packs the packages that a host installs, and returns the path of each by its name. */
 async function packAll(): Promise<Packed> {
   const packs = join(folder, 'packs');
-  const names = ['contract', 'server', 'express', 'client', 'react', 'sandbox'];
+  const names = ['contract', 'server', 'express', 'client', 'react', 'sandbox', 'cli'];
   for (const name of names) {
     const { status, output } = await run(['pnpm', 'pack', '--pack-destination', packs], {
       cwd: join(root, 'packages', name),
@@ -137,8 +144,9 @@ async function packAll(): Promise<Packed> {
   }
   return Object.fromEntries(
     readdirSync(packs).map((file) => {
-      const [, name = ''] = /^hawser-([a-z]+)-/.exec(file) ?? [];
-      return [`@hawser/${name}`, `file:${join(packs, file)}`];
+      // The command's package is "hawser" alone.
+      const [, name] = /^hawser-([a-z]+)-/.exec(file) ?? [];
+      return [name === undefined ? 'hawser' : `@hawser/${name}`, `file:${join(packs, file)}`];
     }),
   );
 }

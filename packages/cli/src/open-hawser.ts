@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { createHawser, type Database, type Hawser, type HawserOptions } from '@hawser/server';
 import { developmentKeyringPath, inspectDatabase } from '@hawser/server/engine';
 import { CommandError } from './command-error.js';
+import { configPath, readConfig } from './config.js';
 
 /** The deployment that the command line names. */
 export interface Deployment {
@@ -55,7 +55,8 @@ export async function open<T>(
 
 /** Returns the deployment that the options and the environment name. Opens nothing. */
 export async function readDeployment(command: Command): Promise<Deployment> {
-  const { database, config } = command.optsWithGlobals<{ database: string; config?: string }>();
+  const { database } = command.optsWithGlobals<{ database: string }>();
+  const config = configPath(command);
   const options = config === undefined ? {} : await readConfig(config);
   const named = command.getOptionValueSourceWithGlobals('database') !== 'default';
   const chosen = named || options.database === undefined ? database : options.database;
@@ -106,27 +107,4 @@ export function databaseNameOf(database: Database): string {
   if (!database.includes('://')) return resolve(database);
   const url = URL.canParse(database) ? new URL(database) : undefined;
   return url ? `${url.protocol}//${url.host}${url.pathname}` : 'the database';
-}
-
-/**
- * Returns the options in the module that `--config` names.
- * @throws CommandError when the module cannot be loaded or exports none
- */
-export async function readConfig(path: string): Promise<Partial<HawserOptions>> {
-  const file = resolve(path);
-  if (!existsSync(file)) throw new CommandError(`--config: there is no file ${file}.`);
-  const loaded = await load(file);
-  if (typeof loaded.default === 'object' && loaded.default !== null) return loaded.default;
-  throw new CommandError(
-    `--config: ${file} has no default export. Export the options of createHawser as its default.`,
-  );
-}
-
-async function load(file: string): Promise<{ default?: unknown }> {
-  try {
-    return (await import(pathToFileURL(file).href)) as { default?: unknown };
-  } catch (cause) {
-    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-    throw new CommandError(`--config: ${file} cannot be loaded. ${reason}`, { cause });
-  }
 }

@@ -32,7 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(
       new Option(
         '--config <module>',
-        'a JavaScript module whose default export is the options of createHawser, for another database or a KMS',
+        'a module whose default export is the options of createHawser; by default hawser.config.ts or .js in this folder, or where "hawser init" writes it',
       ).env('HAWSER_CONFIG'),
     )
     .option('--json', 'print results as JSON')

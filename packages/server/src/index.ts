@@ -1,6 +1,7 @@
 export { createHawser } from './hawser.js';
 export type { Hawser } from './api/hawser.js';
 export type { Health, HealthCheck } from './api/health.js';
+export { defineConfig } from './options.js';
 export type { HawserOptions } from './options.js';
 export type { Database } from './database/open-knex.js';
 export type { Logger } from './logger.js';

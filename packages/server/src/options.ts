@@ -187,6 +187,20 @@ export interface Brand {
   readonly homeUrl?: string | undefined;
 }
 
+/**
+ * Returns the options as they are. In a configuration file, it gives editors and TypeScript their type:
+ * `hawser.config.ts` is read by the app and by the `hawser` command.
+ *
+ * @example
+ * export default defineConfig({
+ *   baseUrl: 'https://app.example.com/hawser',
+ *   integrations: [google({ clientId, clientSecret, scopes })],
+ * });
+ */
+export function defineConfig(options: HawserOptions): HawserOptions {
+  return options;
+}
+
 /** The options after validation, with every default filled in. */
 export interface Settings {
   /** The router's public URL, without a trailing slash. */
@@ -413,7 +427,7 @@ function readKeys(
     (environment === 'development' || environment === 'test' || isLoopback(baseUrl.hostname));
   if (!development) {
     throw new TypeError(
-      'The vault has no keys. Set vault.keys or HAWSER_VAULT_KEYS; `npx hawser init` creates a keyring. Store it separately from the database.',
+      'The vault has no keys. Set vault.keys or HAWSER_VAULT_KEYS; `npx hawser vault keyring` creates a keyring. Store it separately from the database.',
     );
   }
   if (database === ':memory:') return new LocalKeyring(generateKeyring());

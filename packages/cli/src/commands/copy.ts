@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { copyDatabase } from '@hawser/server';
 import { inspectDatabase } from '@hawser/server/engine';
 import { CommandError } from '../command-error.js';
-import { databaseNameOf, readConfig } from '../open-hawser.js';
+import { configPath, readConfig } from '../config.js';
+import { databaseNameOf } from '../open-hawser.js';
 import { print } from '../print.js';
 import { Progress } from '../progress.js';
 
@@ -12,7 +13,7 @@ export function copyCommand(): Command {
     .requiredOption('--from <database>', 'a SQLite file, or a postgres:// or mysql:// URL')
     .requiredOption('--to <database>', 'the same; it must have no data of Hawser yet')
     .action(async (options: { from: string; to: string }, command: Command) => {
-      const { config } = command.optsWithGlobals<{ config?: string }>();
+      const config = configPath(command);
       const { vault } = config === undefined ? {} : await readConfig(config);
       await assertSource(options.from);
       console.error(`Copying to ${databaseNameOf(options.to)}`);

@@ -6,6 +6,7 @@ import { good, printFinding, trouble, warning, type Finding } from '../doctor/fi
 import { checkProviders, checkRouter } from '../doctor/reach.js';
 import { checkRecords } from '../doctor/records.js';
 import { checkSettings, checkVault } from '../doctor/settings.js';
+import { configPath } from '../config.js';
 import { open, readDeployment, withHawser } from '../open-hawser.js';
 import { wantsJson } from '../print.js';
 
@@ -29,7 +30,7 @@ export function doctorCommand(): Command {
 async function* examine(command: Command, offline: boolean): AsyncGenerator<Finding> {
   yield good(`Node ${process.versions.node}`);
   const checkOptions = (hawser: Hawser): Promise<Finding[]> =>
-    hasConfig(command)
+    configPath(command) !== undefined
       ? collect(checkConfiguration(hawser, offline))
       : Promise.resolve([needsConfig]);
   let reason: string;
@@ -60,10 +61,6 @@ const needsConfig = warning(
   'More checks need the options of createHawser',
   'Export them from a module and run: hawser doctor --config ./hawser.config.js.',
 );
-
-function hasConfig(command: Command): boolean {
-  return command.optsWithGlobals<{ config?: string }>().config !== undefined;
-}
 
 async function* checkConfiguration(hawser: Hawser, offline: boolean): AsyncGenerator<Finding> {
   yield* checkSettings(engineOf(hawser));

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import {
+  generateKeyring,
   VaultError,
   type Hawser,
   type RotationOptions,
@@ -43,6 +44,18 @@ export function vaultCommand(): Command {
     });
 
   vault
+    .command('keyring')
+    .description('create a new keyring for HAWSER_VAULT_KEYS; it is only printed')
+    .action((_options: object, command: Command) => {
+      const keyring = generateKeyring();
+      // Print only the key to stdout, so that it can be piped into a secret store.
+      print(command, { keyring }, [keyring]);
+      console.error(
+        '\nStore this line as HAWSER_VAULT_KEYS, separately from the database and its backups.\nWithout it, stored tokens can never be read again. To rotate, put it above the line that is there.',
+      );
+    });
+
+  vault
     .command('retire <key>')
     .description('retire a wrapping key that no longer wraps anything')
     .action(async (key: string, _options: object, command: Command) => {
@@ -65,7 +78,7 @@ async function rotateWrappingKey(hawser: Hawser, rotation: Rotation): Promise<vo
   rotation.progress.end();
   console.log(
     rewrapped + remaining === 0
-      ? `Everything is wrapped with ${keyId}, the first key of the keyring. To rotate, put a new key before it ("hawser init" creates one), restart every server, and run this again.`
+      ? `Everything is wrapped with ${keyId}, the first key of the keyring. To rotate, put a new key before it ("hawser vault keyring" creates one), restart every server, and run this again.`
       : `${rewrapped} keys and secrets were wrapped with ${keyId}; ${remaining} remain.`,
   );
   if (remaining === 0) return;

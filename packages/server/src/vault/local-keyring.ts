@@ -7,7 +7,7 @@ import type { KeyProvider, WrappedKey } from './key-provider.js';
 import { VaultError } from './vault-error.js';
 
 const keyBytes = 32;
-const format = 'Write it as "<name>:<base64 of 32 bytes>"; `npx hawser init` creates one.';
+const format = 'Write it as "<name>:<base64 of 32 bytes>"; `npx hawser vault keyring` creates one.';
 
 /**
  * A key provider that holds its keys in this process.
