@@ -169,7 +169,8 @@ export const ToldOnce = withConnections(
     const dialog = within(element);
     await expect(await dialog.findAllByText(/mara@example\.com/)).toHaveLength(1);
     await expect(dialog.queryByRole('button', { name: /Reconnect/ })).toBeNull();
-    await expect(dialog.getByText('Connected since Nov 2, 2026')).toBeVisible();
+    // The dialog appears within a moment.
+    await waitFor(() => expect(dialog.getByText('Connected since Nov 2, 2026')).toBeVisible());
     const allowed = within(dialog.getByRole('list', { name: 'Allowed' }));
     const texts = allowed
       .getAllByRole('listitem')

@@ -10,7 +10,7 @@ const budgets: Record<KitEntry, number> = {
   'ConnectButton with its flow': 4_020,
   'ConnectButton, React Query included': 15_000,
   'useConnect for a button of your own': 6_600,
-  'IntegrationsList with everything in it': 15_100,
+  'IntegrationsList with everything in it': 15_250,
 };
 /** Code that loads after the button, each measured on top of the parts it needs. */
 const later = {

@@ -36,13 +36,18 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
     const popover = menu.current;
     const opener = button.current;
     if (!open || !popover || !opener) return undefined;
-    const hide = () => popover.hidePopover();
     const onToggle = (event: Event) => {
       if ((event as ToggleEvent).newState === 'closed') setOpen(false);
     };
-    popover.popover = 'auto';
+    const hide = () => hideMenu(popover, opener, setOpen);
+    const onPress = (event: Event) => {
+      if (!event.composedPath().includes(popover)) setOpen(false);
+    };
     popover.addEventListener('toggle', onToggle);
-    popover.showPopover();
+    if (hasPopovers()) {
+      popover.popover = 'auto';
+      popover.showPopover();
+    } else addEventListener('pointerdown', onPress);
     place(popover, opener);
     itemsOf(popover)[0]?.focus();
     // It doesn't move with its button.
@@ -50,6 +55,7 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
     addEventListener('resize', hide);
     return () => {
       popover.removeEventListener('toggle', onToggle);
+      removeEventListener('pointerdown', onPress);
       removeEventListener('scroll', hide, { capture: true });
       removeEventListener('resize', hide);
     };
@@ -66,7 +72,8 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
       all.at(to % all.length)?.focus();
     }
     // Back to the button, from which Tab then moves on.
-    else if (event.key === 'Tab' || event.key === 'Escape') menu.current?.hidePopover();
+    else if (event.key === 'Tab' || event.key === 'Escape')
+      hideMenu(event.currentTarget, button.current, setOpen);
   }
 
   return (
@@ -117,9 +124,8 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
               aria-disabled={disabled || undefined}
               onClick={() => {
                 const opener = button.current;
-                if (disabled || !opener) return;
-                menu.current?.hidePopover();
-                opener.focus();
+                if (disabled || !menu.current || !opener) return;
+                hideMenu(menu.current, opener, setOpen);
                 choose(opener);
               }}
             >
@@ -130,6 +136,22 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
       )}
     </>
   );
+}
+
+/** Returns whether there is a top layer for the menu; not in Firefox before 125, nor in jsdom. */
+function hasPopovers(): boolean {
+  return 'popover' in HTMLElement.prototype;
+}
+
+/** Closes the menu and returns the focus to its button. */
+function hideMenu(
+  menu: HTMLElement,
+  button: HTMLElement | null,
+  setOpen: (open: boolean) => void,
+): void {
+  if (hasPopovers()) menu.hidePopover();
+  else setOpen(false);
+  button?.focus({ preventScroll: true });
 }
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {
