@@ -54,7 +54,7 @@ export type { ConnectDialogProps } from './connect-dialog/connect-dialog.js';
 export type { CredentialPreview } from './credential-form/credential-form.js';
 export { DisconnectDialog } from './disconnect-dialog/disconnect-dialog.js';
 export type { DisconnectDialogProps } from './disconnect-dialog/disconnect-dialog.js';
-export type { DisconnectPreview } from './disconnect-dialog/use-disconnect-steps.js';
+export type { DisconnectPreview } from './disconnect-dialog/preview.js';
 export { ManageDialog } from './manage-dialog/manage-dialog.js';
 export type { ManageDialogProps } from './manage-dialog/manage-dialog.js';
 export { ManageTrigger } from './manage-dialog/trigger.js';

@@ -3,7 +3,7 @@ import { Dialog, DialogText } from '../dialog/dialog.js';
 import type { DialogFrameProps } from '../dialog/dialog.js';
 import type { DisconnectRequestProps } from '../dialog/requests.js';
 import { useDisconnectSteps } from './use-disconnect-steps.js';
-import type { DisconnectPreview } from './use-disconnect-steps.js';
+import type { DisconnectPreview } from './preview.js';
 
 export interface DisconnectDialogViewProps extends DisconnectRequestProps, DialogFrameProps {
   readonly previewState?: DisconnectPreview | undefined;

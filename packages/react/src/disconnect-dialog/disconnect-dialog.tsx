@@ -2,7 +2,7 @@
 import type { BrowserConnection } from '@hawser/client';
 import { forwardRef, lazy } from 'react';
 import type { ForwardedRef } from 'react';
-import type { DisconnectPreview } from './use-disconnect-steps.js';
+import type { DisconnectPreview } from './preview.js';
 import type { DialogElementProps } from '../dialog/dialog.js';
 import { LateDialog } from '../dialog/late-dialog.js';
 import type { AppearanceProps } from '../provider/appearance.js';

@@ -9,13 +9,7 @@ import { useAppearance } from '../provider/look.js';
 import { useDisconnect } from '../queries/use-disconnect.js';
 import { labelOf } from '../shared/connections.js';
 import { ToneIcon } from '../shared/tone-icon.js';
-
-/**
- * The states of the disconnect dialog that can be shown without a server. `revoked-…` is the
- * outcome of the revocation at the provider.
- */
-export type DisconnectPreview =
-  'confirm' | 'disconnecting' | 'failed' | `revoked-${RevocationOutcome}`;
+import type { DisconnectPreview } from './preview.js';
 
 export interface DisconnectStepsProps {
   readonly connection: BrowserConnection;

@@ -2,7 +2,7 @@
 import type { BrowserConnection } from '@hawser/client';
 import { useEffect, useId, useRef } from 'react';
 import { useDisconnectSteps } from '../disconnect-dialog/use-disconnect-steps.js';
-import type { DisconnectPreview } from '../disconnect-dialog/use-disconnect-steps.js';
+import type { DisconnectPreview } from '../disconnect-dialog/preview.js';
 import { useAppearance } from '../provider/look.js';
 
 export interface LeavingProps {

@@ -1,6 +1,6 @@
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import type { ConnectView } from '../connect-button/states.js';
-import type { DisconnectPreview } from '../disconnect-dialog/use-disconnect-steps.js';
+import type { DisconnectPreview } from '../disconnect-dialog/preview.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 
 /** A state of the manage dialog that can be shown without a server. */
