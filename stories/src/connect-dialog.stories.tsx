@@ -36,6 +36,25 @@ export const Connected: Story = { args: { previewState: 'connected' } };
 /** The permissions that an OAuth provider is about to ask for, in plain words. */
 export const Consent: Story = { args: { provider: 'google' } };
 
+/** Scopes that have no words are counted; their names are one click away. */
+export const ConsentWithoutWords: Story = {
+  render: () => (
+    <Host>
+      <ConsentList
+        integration={google}
+        scopes={['https://google.example/auth/odd', 'https://google.example/auth/other']}
+      />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const raw = canvas.getByText('https://google.example/auth/odd');
+    await expect(raw).not.toBeVisible();
+    await userEvent.click(canvas.getByText('Other permissions of Google: 2'));
+    await expect(raw).toBeVisible();
+  },
+};
+
 /** A service's optional permissions are listed only where that service is used. */
 export const ConsentForAService: Story = {
   render: () => {

@@ -114,6 +114,26 @@ export const AccountMenu: Story = {
   },
 };
 
+const refusing = fakeHawser({
+  integrations: [fakeIntegration({ connections: [fakeConnection(), second] })],
+});
+
+/** The row says that its account could not become the default. */
+export const DefaultFailed: Story = {
+  beforeEach: () => refusing.fail('internal_error', 'updateConnection'),
+  render: (args) => (
+    <Host hawser={refusing}>
+      <CardOf {...args} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await chooseAction(canvasElement, 'mara@studio.example', 'Make default');
+    const alert = await canvas.findByRole('alert');
+    await expect(alert.closest('li')).toHaveTextContent('studio');
+  },
+};
+
 export const NamedAccount: Story = {
   args: { integration: withConnection({ alias: 'Work mail' }) },
 };

@@ -43,6 +43,13 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
     const onPress = (event: Event) => {
       if (!event.composedPath().includes(popover)) setOpen(false);
     };
+    // Before a dialog around the list hears it, which would close too.
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      hide();
+    };
+    addEventListener('keydown', onEscape, { capture: true });
     popover.addEventListener('toggle', onToggle);
     if (hasPopovers()) {
       popover.popover = 'auto';
@@ -54,6 +61,7 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
     addEventListener('scroll', hide, { capture: true, passive: true });
     addEventListener('resize', hide);
     return () => {
+      removeEventListener('keydown', onEscape, { capture: true });
       popover.removeEventListener('toggle', onToggle);
       removeEventListener('pointerdown', onPress);
       removeEventListener('scroll', hide, { capture: true });
@@ -72,8 +80,7 @@ export function AccountMenu({ label, items }: AccountMenuProps) {
       all.at(to % all.length)?.focus();
     }
     // Back to the button, from which Tab then moves on.
-    else if (event.key === 'Tab' || event.key === 'Escape')
-      hideMenu(event.currentTarget, button.current, setOpen);
+    else if (event.key === 'Tab') hideMenu(event.currentTarget, button.current, setOpen);
   }
 
   return (
