@@ -26,6 +26,7 @@ export function problemsOfSite(base: string): string[] {
 
   function leads(link: string, from: string): boolean {
     const [path = '', anchor] = link.split('#');
+    if (path !== '' && !path.startsWith(base)) return false;
     const below = path.slice(base.length);
     const page = path === '' ? from : below === '' ? 'index.html' : `${below}.html`;
     const target = pages.get(page);
@@ -36,7 +37,7 @@ export function problemsOfSite(base: string): string[] {
   function linksIn(html: string): string[] {
     return [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)]
       .map(([, link = '']) => link.replaceAll('&amp;', '&'))
-      .filter((link) => link.startsWith('#') || link.startsWith(base));
+      .filter((link) => /^[#/]/.test(link));
   }
 }
 
