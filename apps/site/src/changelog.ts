@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { withoutMarkup } from './escape.js';
 import { root } from './paths.js';
 import type { GeneratedPage } from './operations.js';
 
@@ -17,7 +18,7 @@ export function changelogPage(): GeneratedPage {
         .trim(),
     )
     .filter((text) => text !== '')
-    .map((text) => `- ${text.replaceAll('\n', '\n  ')}`);
+    .map((text) => `- ${withoutMarkup(text).replaceAll('\n', '\n  ')}`);
   const path = `${root}/packages/server/CHANGELOG.md`;
   const released = existsSync(path) ? readFileSync(path, 'utf8').replace(/^# .*\n/, '') : '';
   const text = [
@@ -25,7 +26,7 @@ export function changelogPage(): GeneratedPage {
     '# Changelog',
     'All packages share one version.',
     ...(waiting.length > 0 ? ['## Not released yet', waiting.join('\n\n')] : []),
-    released.trim(),
+    withoutMarkup(released.trim()),
   ];
   return { path: 'changelog.md', text: `${text.filter((part) => part !== '').join('\n\n')}\n` };
 }

@@ -10,6 +10,7 @@ import {
 } from '@hawser/contract/openapi';
 import { groups, operationList, type Operation } from '@hawser/contract/partner';
 import { anchorOf } from './anchor.js';
+import { withoutMarkup } from './escape.js';
 import { groupAddress } from './sidebar.js';
 import { symptomsOf } from './symptoms.js';
 
@@ -208,16 +209,9 @@ function range(from: number | undefined, to: number | undefined, unit: string): 
   return from === undefined || from <= 1 ? '' : `at least ${number(from)}${unit}`;
 }
 
-/** Returns Markdown that is safe in a table and in Vue's templates. */
+/** Returns Markdown that is safe in a table. */
 function cell(text: string): string {
-  return text
-    .split(/(`[^`]+`)/)
-    .map((part) =>
-      part.startsWith('`') ? part : part.replaceAll('<', '&lt;').replaceAll('{{', '{&#8203;{'),
-    )
-    .join('')
-    .replaceAll('|', '\\|')
-    .replaceAll('\n', ' ');
+  return withoutMarkup(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
 function paragraphs(parts: readonly (string | false)[]): string {
