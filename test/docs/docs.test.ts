@@ -51,6 +51,15 @@ describe('errors.md', () => {
   });
 });
 
+it("the docs site has Hawser's mark", () => {
+  const shape = /<path d="[^"]+"\/>/;
+  const [mark = ''] = shape.exec(read('packages/express/src/pages/knot.ts')) ?? [];
+  for (const name of ['icon', 'knot-dark', 'knot-light']) {
+    expect(read(`apps/site/public/${name}.svg`)).toContain(mark);
+  }
+  expect(mark).not.toBe('');
+});
+
 describe('troubleshooting.md', () => {
   const errors = read('docs/errors.md');
   const guide = read('docs/troubleshooting.md');
