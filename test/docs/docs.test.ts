@@ -186,7 +186,16 @@ it('security.md names existing tests of attacks', () => {
   expect(named.filter((name) => !tests.includes(name))).toEqual([]);
 });
 
-it('every relative link of every page leads to an existing page and heading', () => {
+it('the README of a package, which is published alone, links by full addresses', () => {
+  const relatives = readdirSync(join(root, 'packages')).flatMap((name) =>
+    [...read(`packages/${name}/README.md`).matchAll(/\]\((?![a-z]+:|#)[^)]*\)/g)].map(
+      ([link]) => `${name}: ${link}`,
+    ),
+  );
+  expect(relatives).toEqual([]);
+});
+
+it('every link of every page into the repository leads to an existing page and heading', () => {
   // The site's own pages link to addresses of the site; its build checks them.
   const pages = filesBelow(root, '.md').filter((page) => !page.includes('/apps/site/'));
   const readmes = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
@@ -201,11 +210,18 @@ it('every relative link of every page leads to an existing page and heading', ()
       ...text.matchAll(/(?:src|srcset|href)="([^"]+)"/g),
     ].map(([, link = '']) => link);
     return links
-      .filter((link) => !/^[a-z]+:/.test(link) && !leads(file, link))
+      .filter((link) =>
+        link.startsWith(repository)
+          ? !leads(join(root, 'README.md'), link.slice(repository.length))
+          : !/^[a-z]+:/.test(link) && !leads(file, link),
+      )
       .map((link) => `${relative(root, file)}: ${link}`);
   });
   expect(broken).toEqual([]);
 });
+
+/** The address of the repository's files. */
+const repository = 'https://github.com/hawser-dev/hawser/blob/main/';
 
 function leads(from: string, link: string): boolean {
   const [path = '', heading] = link.split('#');

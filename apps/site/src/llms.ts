@@ -43,10 +43,10 @@ function asMarkdown(source: string, base: string): string {
     .replace(/<!-- .*? -->\n+/g, '')
     .replace(/<picture>.*?alt="([^"]*)".*?<\/picture>/gs, '($1)')
     .replace(/::: code-group\n+|\n+:::(?=\n)/g, '')
-    .replace(/(\]\()<?([^)\s>]+)>?(?=[ )])/g, (all, before: string, href: string) => {
-      if (/^(?:[a-z]+:|#)/.test(href)) return all;
-      const [path = '', anchor] = siteLink(href, `${root}/${source}`).split('#');
-      if (!path.startsWith('/')) return `${before}${path}`;
+    .replace(/(\]\()<?([^)\s>]+)>?(?=[ )])/g, (_all, before: string, href: string) => {
+      const link = siteLink(href, `${root}/${source}`);
+      if (!link.startsWith('/')) return before + link;
+      const [path = '', anchor] = link.split('#');
       const page = path === '/' ? '/index' : path;
       return `${before}${base}${page.slice(1)}.md${anchor === undefined ? '' : `#${anchor}`}`;
     });

@@ -36,17 +36,21 @@ export function adaptMarkdown(md: MarkdownRenderer): void {
  * @param from the absolute path of the file
  */
 export function siteLink(href: string, from: string): string {
-  if (/^(?:[a-z]+:|[#/])/.test(href)) return href;
-  const [path = '', anchor] = href.split('#');
-  const target = relative(root, resolve(dirname(from), path));
+  // READMEs of packages, which are published alone, name the repository's files by full addresses.
+  const isFull = href.startsWith(files);
+  if (!isFull && /^(?:[a-z]+:|[#/])/.test(href)) return href;
+  const [path = '', anchor] = (isFull ? href.slice(files.length) : href).split('#');
+  const target = relative(root, isFull ? resolve(root, path) : resolve(dirname(from), path));
   const page = pageOf(target);
   const hash = anchor === undefined ? '' : `#${anchor}`;
   if (page !== undefined) return addressOf(page) + hash;
   if (!existsSync(`${root}/${target}`)) {
     throw new Error(`${relative(root, from)} links to ${href}, which does not exist.`);
   }
-  return `${repositoryUrl}/blob/main/${target}${hash}`;
+  return files + target + hash;
 }
+
+const files = `${repositoryUrl}/blob/main/`;
 
 /** Replaces a picture for the system's light or dark by one for the site's. */
 function withSitePictures(html: string): string {
