@@ -80,6 +80,16 @@ it('registers partners, with their own plans and keys', () => {
   expect(hawser(['partners', 'plan', id, '--included-calls', 'many'], env).code).toBe(1);
 }, 60_000);
 
+it('says what a command takes, where it is used wrongly', () => {
+  expect(hawser(['keys', 'create']).err).toBe(
+    'error: required option \'--name <name>\' not specified\nRun "hawser keys create --help" for what it takes.\n',
+  );
+  expect(hawser(['keys', 'create', '--help']).out).toContain('--database <database>');
+  expect(hawser(['providers', 'check', './nope.js']).err).toBe(
+    `hawser: providers check: there is no file ${join(folder, 'nope.js')}.\n`,
+  );
+});
+
 it('says what is wrong, and exits with 1', () => {
   expect(hawser(['keys', 'create', '--name', 'x', '--scope', 'everything'])).toMatchObject({
     code: 1,

@@ -109,6 +109,24 @@ describe('hawser init', () => {
     expect(app.read('.gitignore')).toBe('node_modules\nhawser.sqlite*\n');
   });
 
+  it.each([
+    'app.use(csurf({ cookie: true }));',
+    'app.use(doubleCsrfProtection);',
+    'app.use(lusca.csrf());',
+    "app.use('/admin', admin);",
+    'app.use((error, request, response, next) => next(error));',
+    "app.use(express.static('public'));",
+    'export default app;',
+    'const listener = app.listen(3000);',
+  ])('mounts the router before %s', (line) => {
+    const text = server.replace('// The products.', line);
+    const app = appOf({ ...moduleApp, 'src/server.js': text });
+    expect(app.init('--yes').code).toBe(0);
+    expect(app.read('src/server.js')).toContain(
+      `next());\n\napp.use('/hawser', hawserMiddleware);\n\n${line}\n`,
+    );
+  });
+
   it('changes nothing when it is run again', () => {
     const app = appOf(moduleApp);
     app.init('--yes');

@@ -27,10 +27,9 @@ export function configPath(command: Command): string | undefined {
  */
 export async function readConfig(path: string): Promise<Partial<HawserOptions>> {
   const file = resolve(path);
-  if (!existsSync(file)) throw new CommandError(`--config: there is no file ${file}.`);
-  const loaded = await load(file);
+  const loaded = await loadModule(file, '--config');
   // TypeScript's CommonJS has the export twice: Node's default is all exports of such a module.
-  const options = optionsIn(loaded.default);
+  const options = optionsIn(loaded['default']);
   if (options) return options;
   throw new CommandError(
     `--config: ${file} has no default export. Export the options of createHawser as its default: export default defineConfig({ … }).`,
@@ -42,13 +41,23 @@ function optionsIn(value: unknown): Partial<HawserOptions> | undefined {
   return '__esModule' in value && 'default' in value ? optionsIn(value.default) : value;
 }
 
-async function load(file: string): Promise<{ default?: unknown }> {
-  if (/\.[cm]?ts$/.test(file)) await learnTypeScript(file);
+/**
+ * Returns the exports of a module in JavaScript or TypeScript.
+ * @param argument what named the module, for messages
+ * @throws CommandError when there is no such module, or it cannot be loaded
+ */
+export async function loadModule(
+  path: string,
+  argument: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const file = resolve(path);
+  if (!existsSync(file)) throw new CommandError(`${argument}: there is no file ${file}.`);
+  if (/\.[cm]?ts$/.test(file)) await learnTypeScript(file, argument);
   try {
-    return (await import(pathToFileURL(file).href)) as { default?: unknown };
+    return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } catch (cause) {
     const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-    throw new CommandError(`--config: ${file} cannot be loaded. ${reason}`, { cause });
+    throw new CommandError(`${argument}: ${file} cannot be loaded. ${reason}`, { cause });
   }
 }
 
@@ -56,7 +65,7 @@ async function load(file: string): Promise<{ default?: unknown }> {
  * Makes this process load TypeScript: by tsx where the app has it, since it knows the app's settings,
  * otherwise by Node itself.
  */
-async function learnTypeScript(file: string): Promise<void> {
+async function learnTypeScript(file: string, argument: string): Promise<void> {
   const require = createRequire(file);
   let tsx: string;
   try {
@@ -64,7 +73,7 @@ async function learnTypeScript(file: string): Promise<void> {
   } catch {
     if ('typescript' in process.features && process.features.typescript !== false) return;
     throw new CommandError(
-      `--config: Node ${process.versions.node} cannot load ${file}. Install tsx in this app (npm install --save-dev tsx), or use Node 22.18 or newer.`,
+      `${argument}: Node ${process.versions.node} cannot load ${file}. Install tsx in this app (npm install --save-dev tsx), or use Node 22.18 or newer.`,
     );
   }
   const { register } = (await import(pathToFileURL(tsx).href)) as { register: () => unknown };

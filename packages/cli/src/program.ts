@@ -53,8 +53,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(providersCommand());
   program.addCommand(sandboxCommand());
   for (const command of program.commands) {
-    command.exitOverride();
-    for (const child of command.commands) child.exitOverride();
+    adapt(command, `hawser ${command.name()}`);
+    for (const child of command.commands) adapt(child, `hawser ${command.name()} ${child.name()}`);
   }
   try {
     await program.parseAsync([...argv]);
@@ -66,6 +66,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (process.env['HAWSER_DEBUG'] === '1') console.error(error);
     return 1;
   }
+}
+
+/** Gives a command what commander does not inherit from the program. */
+function adapt(command: Command, name: string): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`Run "${name} --help" for what it takes.`)
+    .configureHelp({ showGlobalOptions: true });
 }
 
 function readVersion(): string {

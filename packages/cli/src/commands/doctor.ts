@@ -59,7 +59,7 @@ async function* examine(command: Command, offline: boolean): AsyncGenerator<Find
 
 const needsConfig = warning(
   'More checks need the options of createHawser',
-  'Export them from a module and run: hawser doctor --config ./hawser.config.js.',
+  'Export them from hawser.config.ts or .js in this folder, or name the module: hawser doctor --config ./options.js.',
 );
 
 async function* checkConfiguration(hawser: Hawser, offline: boolean): AsyncGenerator<Finding> {

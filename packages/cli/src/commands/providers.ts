@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { CommandError } from '../command-error.js';
+import { loadModule } from '../config.js';
 import { print } from '../print.js';
 import { builtInProviders, problemsOf, type Provider } from '@hawser/server/providers';
 
@@ -117,7 +116,7 @@ interface Definition {
  */
 async function definitionsIn(path: string): Promise<Definition[]> {
   // A broken definition that uses defineProvider fails on import, with the same problems.
-  const exports = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+  const exports = await loadModule(path, 'providers check');
   return Object.values(exports)
     .flat()
     .flatMap((value) =>

@@ -45,7 +45,8 @@ const appPattern = /^(\s*)(?:export\s+)?(?:const|let|var)\s+(\w+)(?:\s*:[^=]+)?\
 
 /**
  * Returns whether a line begins what requests must not reach before the router: a route, a router or
- * files below a path, a handler that answers everything, one for errors, or the end of the set-up.
+ * files below a path, a check of CSRF tokens, a handler that answers everything or errors, or the end
+ * of the set-up.
  */
 function isEnd(app: string, indent: string): (line: string, next: string | undefined) => boolean {
   const own = `^${indent}(?:(?:export\\s+default|return|module\\.exports\\s*=)\\s+${app}\\b|(?:\\w+\\s*=\\s*|(?:const|let|var)\\s+\\w+\\s*=\\s*|await\\s+)?`;
@@ -53,8 +54,10 @@ function isEnd(app: string, indent: string): (line: string, next: string | undef
   const below = `${app}\\.use\\s*\\(\\s*['"\`/]`;
   const last = `${app}\\.use\\s*\\(\\s*(?:async\\s+)?(?:function\\s*\\w*\\s*)?\\(\\s*\\w+\\s*(?::[^,)]+)?,\\s*\\w+\\s*(?::[^,)]+)?(?:,[^,)]+,[^,)]+)?\\)`;
   const files = `${app}\\.use\\s*\\(\\s*(?:express\\.static|serveStatic)\\b`;
+  // A check of CSRF tokens would refuse backends, which have none. The router checks origins itself.
+  const csrf = `${app}\\.use\\s*\\(\\s*(?:\\w*(?:[cC]srf|csurf)|lusca)`;
   const server = `(?:https?\\.)?createServer\\s*\\(`;
-  const pattern = new RegExp(`${own}(?:${route}|${below}|${last}|${files}|${server}))`);
+  const pattern = new RegExp(`${own}(?:${route}|${below}|${last}|${files}|${csrf}|${server}))`);
   return (line, next) =>
     pattern.test(line) ||
     // Wrapped by a formatter: the path, or the handler, is on the next line.
