@@ -84,11 +84,15 @@ it('a deleted account leaves no grant, although its connections share one', asyn
   expect(host.sandbox.google.liveTokens()).toBe(0);
 });
 
-it.each(['google', 'slack'])('%s: two that leave at the same time leave no grant', async (slug) => {
-  const ann = await connected(slug, 'ada');
-  const bob = await connected(slug, 'ada');
+it.each<['google' | 'slack', string, string]>([
+  ['google', 'ada', 'ada'],
+  // Two people share the bot of their workspace.
+  ['slack', 'ada', 'grace'],
+])('%s: two that leave at the same time leave no grant', async (slug, one, other) => {
+  const ann = await connected(slug, one);
+  const bob = await connected(slug, other);
   await Promise.all([disconnect(ann, slug), disconnect(bob, slug)]);
-  expect(host.sandbox[slug as 'google' | 'slack'].liveTokens()).toBe(0);
+  expect(host.sandbox[slug].liveTokens()).toBe(0);
 });
 
 it('two accounts that are deleted at the same time leave no grant', async () => {

@@ -1,6 +1,8 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import { createServer as createExpressServer, hawserBeside } from '@hawser/express';
+import express, { type RequestHandler } from 'express';
+import express4 from 'express-4';
 import helmet from 'helmet';
 import { apiKey } from '@hawser/server/providers';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +36,11 @@ describe('the router', () => {
     ['under a deep path', { mount: '/api/v2/connected-accounts' }],
     ['at the root', { mount: '' }],
     ['behind body parsers', { before: [express.json(), express.urlencoded(), express.text()] }],
-    ['alone on node:http', { alone: true }],
+    ['alone on node:http', { served: 'alone' }],
+    ['beside Express', { served: 'beside' }],
+    ['beside Express 4', { served: 'beside', express: 4 }],
+    ['in Express, on the server of createServer', { served: 'created' }],
+    ['in Express 4, on the server of createServer', { served: 'created', express: 4 }],
     ['in Express 4', { express: 4 }],
     ['in Express 4, behind body parsers', { express: 4, before: [express.json()] }],
   ])('connects %s', (_where, options) => withHost(options, connects));
@@ -124,4 +130,89 @@ describe('the router', () => {
       upstream.close();
     }
   });
+});
+
+describe('createServer of @hawser/express', () => {
+  it.each([
+    ['Express 5', express],
+    ['Express 4', express4],
+  ])('serves an app of %s, mounted apps included', async (_version, make) => {
+    const app = make();
+    const inner = make();
+    const facts: RequestHandler = (req, res) => {
+      res.status(201).json({ ip: req.ip, kind: req.get('x-kind'), path: req.path, xhr: req.xhr });
+    };
+    app.get('/outer', facts);
+    app.use('/mounted', inner.get('/inner', facts));
+    const server = createExpressServer(app, { keepAlive: true });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const headers = { 'x-kind': 'plain' };
+    for (const [path, seen] of [
+      ['/outer', '/outer'],
+      ['/mounted/inner', '/inner'],
+    ] as const) {
+      const answer = await fetch(origin + path, { headers });
+      expect([answer.status, await answer.json()]).toEqual([
+        201,
+        { ip: '127.0.0.1', kind: 'plain', path: seen, xhr: false },
+      ]);
+    }
+    expect((await fetch(`${origin}/nothing`)).status).toBe(404);
+    server.close();
+    server.closeAllConnections();
+  });
+});
+
+describe('hawserBeside', () => {
+  it('leaves all other requests to the app', () =>
+    withHost({ served: 'beside', before: [express.json()] }, async (host) => {
+      expect(await (await fetch(`${host.origin}/page`)).text()).toContain('<h1>Host</h1>');
+      for (const path of ['/hawserx', '/HAWSER/healthz', '/'])
+        expect((await fetch(host.origin + path)).headers.get('x-powered-by')).toBe('Express');
+      expect((await fetch(`${host.baseUrl}/healthz`)).headers.get('x-powered-by')).toBeNull();
+    }));
+
+  it('refuses a baseUrl without a path', () =>
+    withHost({ mount: '' }, ({ hawser }) => {
+      expect(() => hawserBeside(hawser, express())).toThrow(/baseUrl with a path/);
+      return Promise.resolve();
+    }));
+
+  it('runs the middleware that it is given, and no other', () =>
+    withHost({}, async ({ hawser, log }) => {
+      const sessions = (
+        request: IncomingMessage & { user?: string },
+        response: ServerResponse,
+        next: (error?: unknown) => void,
+      ): void => {
+        response.setHeader('x-session', 'read');
+        if (request.headers.cookie === 'broken') next(new Error('no session store'));
+        else {
+          request.user = 'ann';
+          setImmediate(next);
+        }
+      };
+      const app = express().use((_request, response) => void response.status(418).end());
+      const server = createExpressServer(
+        hawserBeside<IncomingMessage & { user?: string }>(hawser, app, {
+          before: sessions,
+          authenticate: ({ user }) => user !== undefined && { accountId: user },
+        }),
+      );
+      await new Promise<void>((resolve) => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const connections = `${origin}/hawser/connections`;
+      const answer = await fetch(connections);
+      expect([answer.status, answer.headers.get('x-session')]).toEqual([200, 'read']);
+      expect((await fetch(connections, { headers: { cookie: 'broken' } })).status).toBe(500);
+      expect(log.join('\n')).toContain('the middleware before the router failed');
+      expect((await fetch(`${origin}/other`)).status).toBe(418);
+      server.close();
+      server.closeAllConnections();
+    }));
 });

@@ -115,7 +115,7 @@ describe.each<[string, HostOptions]>([
   ['behind parsers of Express 4', { express: 4, before: parsers }],
   ['behind a parser of everything', { before: [express.raw({ type: '*/*', limit: '1mb' })] }],
   ['behind a parser of files', { before: [filesParser] }],
-  ['alone on node:http', { alone: true }],
+  ['alone on node:http', { served: 'alone' }],
 ])('%s', (_where, options) => {
   let host: Host;
   let partner: Partner;

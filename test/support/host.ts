@@ -1,6 +1,11 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer as createNodeServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { hawserRouter, type HostAccount } from '@hawser/express';
+import { createServer, hawserBeside, hawserRouter, type HostAccount } from '@hawser/express';
 import { startSandbox, type Sandbox } from '@hawser/sandbox';
 import {
   createHawser,
@@ -30,8 +35,11 @@ export interface HostOptions extends Partial<
   readonly signIn?: 'cookie' | 'bearer' | 'none';
   /** @default any free port */
   readonly port?: number;
-  /** Serve the router alone, without Express. */
-  readonly alone?: boolean;
+  /**
+   * How requests reach the router: mounted in Express, on Node's server or on that of
+   * `createServer`; beside Express; or alone. @default 'mounted'
+   */
+  readonly served?: 'mounted' | 'created' | 'beside' | 'alone';
   /** The major version of Express. @default 5 */
   readonly express?: 4 | 5;
 }
@@ -53,14 +61,24 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     mount = '/hawser',
     before = [],
     signIn = 'cookie',
-    alone = false,
+    served = 'mounted',
     express: version = 5,
     port: wanted = 0,
     integrations,
     redirectUris = [],
     ...rest
   } = options;
-  const server = createServer();
+  const app = version === 4 ? express4() : express();
+  let listener: RequestListener = app;
+  const { request, response } = app;
+  const listening = Object.assign(
+    (...exchange: Parameters<RequestListener>) => listener(...exchange),
+    { request, response },
+  );
+  const server =
+    served === 'created' || served === 'beside'
+      ? createServer(listening)
+      : createNodeServer(listening);
   const port = await listen(server, wanted);
   const origin = `http://localhost:${port}`;
   const baseUrl = options.baseUrl ?? origin + mount;
@@ -80,17 +98,16 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     testIntegrations: (integrations ?? standardIntegrations)(sandbox),
   });
   const authenticate = { cookie: byCookie, bearer: byBearer, none: undefined }[signIn];
-  const router = hawserRouter(hawser, { authenticate });
-  if (alone) server.on('request', router);
+  app.use(...before, passOn);
+  if (served === 'beside') listener = hawserBeside(hawser, app, { authenticate });
   else {
-    const app = version === 4 ? express4() : express();
-    app.use(...before, passOn);
-    app.use(mount, router);
-    app.get('/page', (_req, res) => {
-      res.type('html').send('<!doctype html><title>Host</title><h1>Host</h1>');
-    });
-    server.on('request', app);
+    const router = hawserRouter(hawser, { authenticate });
+    if (served === 'alone') listener = router;
+    else app.use(mount, router);
   }
+  app.get('/page', (_req, res) => {
+    res.type('html').send('<!doctype html><title>Host</title><h1>Host</h1>');
+  });
   return {
     origin,
     baseUrl,

@@ -1,4 +1,8 @@
 export { browserRouter, hawserRouter, partnerRouter } from './router.js';
+export { hawserBeside } from './beside-express.js';
+export type { BesideOptions, Middleware } from './beside-express.js';
+export { createServer } from './http/create-server.js';
+export type { ExpressApp } from './http/create-server.js';
 export { hawserErrors } from './http/error-handler.js';
 export type { HawserRouterOptions } from './router.js';
 export type {

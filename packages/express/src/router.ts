@@ -68,6 +68,7 @@ function asGeneral<Request extends IncomingMessage>(
   return authenticate && ((request) => authenticate(request as Request));
 }
 
-function publicPathOf({ settings }: Engine): string {
+/** Returns the path of `baseUrl`; empty if it has none. */
+export function publicPathOf({ settings }: Engine): string {
   return settings.baseUrl.slice(settings.origin.length);
 }

@@ -1,8 +1,8 @@
-import { Agent, type RequestListener } from 'node:http';
+import { Agent, createServer as createNodeServer, type Server } from 'node:http';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hawserRouter } from '@hawser/express';
+import { createServer, hawserBeside, hawserRouter, type ExpressApp } from '@hawser/express';
 import { createHawser, generateKeyring, hostPartnerId, type Hawser } from '@hawser/server';
 import { token } from '@hawser/server/providers';
 import express from 'express';
@@ -12,7 +12,7 @@ import { bareProxy } from './bare.js';
 
 /** Something that passes requests on to `upstream`, and how it is asked. */
 export interface ProxyServer {
-  readonly listener: RequestListener;
+  readonly server: Server;
   readonly prefix: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -29,24 +29,33 @@ export const servers = {
   'bare node:http + undici dispatch': async (upstream) => {
     const read = await tokenStep(upstream);
     const pool = new Pool(upstream, { connections: 64 });
-    return { listener: bareProxy(pool, read), prefix: '' };
+    return { server: createNodeServer(bareProxy(pool, read)), prefix: '' };
   },
   'Hawser on node:http': async (upstream) =>
-    serveHawser(upstream, (hawser) => hawserRouter(hawser)),
+    serveHawser(upstream, (hawser) => createNodeServer(hawserRouter(hawser))),
   'Hawser in Express': async (upstream) =>
-    serveHawser(upstream, (hawser) => express().use('/hawser', hawserRouter(hawser))),
-  'http-proxy-middleware in Express': serveMiddleware,
+    serveHawser(upstream, (hawser) => createNodeServer(mounted(hawser))),
+  'Hawser in Express, by createServer': async (upstream) =>
+    serveHawser(upstream, (hawser) => createServer(mounted(hawser))),
+  'Hawser beside Express': async (upstream) =>
+    serveHawser(upstream, (hawser) => createServer(hawserBeside(hawser, express()))),
+  'http-proxy-middleware in Express': async (upstream) =>
+    serveMiddleware(upstream, createNodeServer),
+  'http-proxy-middleware in Express, by createServer': async (upstream) =>
+    serveMiddleware(upstream, createServer),
 } satisfies Record<string, (upstream: string) => Promise<ProxyServer>>;
 export type ProxyName = keyof typeof servers;
 
+const mounted = (hawser: Hawser): ExpressApp => express().use('/hawser', hawserRouter(hawser));
+
 async function serveHawser(
   upstream: string,
-  listenerOf: (hawser: Hawser) => RequestListener,
+  serverOf: (hawser: Hawser) => Server,
 ): Promise<ProxyServer> {
   const hawser = await openConnected(upstream);
   const { key } = await hawser.keys.create(hostPartnerId, { name: 'bench', mode: 'live' });
   return {
-    listener: listenerOf(hawser),
+    server: serverOf(hawser),
     prefix: `/hawser/api/v1/proxy/${provider}`,
     headers: { authorization: `Bearer ${key}`, 'x-account-id': account },
   };
@@ -84,7 +93,10 @@ async function openConnected(upstream: string): Promise<Hawser> {
   return hawser;
 }
 
-async function serveMiddleware(upstream: string): Promise<ProxyServer> {
+async function serveMiddleware(
+  upstream: string,
+  serverOf: (app: ExpressApp) => Server,
+): Promise<ProxyServer> {
   const read = await tokenStep(upstream);
   const app = express();
   app.use((request, _response, next) => {
@@ -95,5 +107,5 @@ async function serveMiddleware(upstream: string): Promise<ProxyServer> {
   });
   const agent = new Agent({ keepAlive: true });
   app.use(createProxyMiddleware({ target: upstream, agent, changeOrigin: true }));
-  return { listener: app, prefix: '' };
+  return { server: serverOf(app), prefix: '' };
 }

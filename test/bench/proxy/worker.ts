@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readTask, tell } from '../child.js';
 import { servers, type ProxyName, type ProxyServer } from './servers.js';
@@ -16,8 +15,7 @@ export interface ProxyReady {
 
 /* One proxy's process. */
 const { name, upstream } = readTask() as ProxyTask;
-const { listener, prefix, headers = {} }: ProxyServer = await servers[name](upstream);
-const server = createServer(listener);
+const { server, prefix, headers = {} }: ProxyServer = await servers[name](upstream);
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   tell({ pid: process.pid, port, prefix, headers } satisfies ProxyReady);

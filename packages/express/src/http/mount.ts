@@ -62,6 +62,7 @@ function pathnameOf(request: IncomingMessage): string | undefined {
   }
 }
 
-function isBelow(url: string, path: string): boolean {
+/** Returns whether a URL's path is that path, or below it. */
+export function isBelow(url: string, path: string): boolean {
   return url.startsWith(path) && ['', '/', '?'].includes(url.charAt(path.length));
 }
