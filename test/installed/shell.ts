@@ -32,27 +32,48 @@ export function start(
   [program = '', ...args]: Command,
   { cwd, node = process.execPath, env = {} }: RunOptions,
 ): ChildProcess {
-  // pnpm lets what it runs find this repository's packages, and tsx says which conditions apply.
+  // pnpm lets what it runs find this repository's packages, and tsx says which conditions apply. On a CI
+  // server, some tools write colours, also between the parts of an address.
   const { NODE_PATH: _path, NODE_OPTIONS: _options, ...inherited } = process.env;
   const path = [dirname(node), process.env['PATH'] ?? ''].join(delimiter);
   return spawn(program, args, {
     cwd,
-    env: { ...inherited, PATH: path, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false', ...env },
+    env: {
+      ...inherited,
+      PATH: path,
+      NO_COLOR: '1',
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
-/** Resolves with the output of a server once it contains `text`; rejects with it if the server ends. */
+const untilSaidMs = 60_000;
+
+/**
+ * Resolves with the output of a server once it contains `text`; rejects with it if the server ends, or
+ * has not said it within a minute.
+ */
 export function untilSaid(child: ChildProcess, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
+    const late = setTimeout(
+      () => reject(new Error(`It has not said "${text}" within a minute:\n${output}`)),
+      untilSaidMs,
+    );
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         output += chunk.toString();
-        if (output.includes(text)) resolve(output);
+        if (!output.includes(text)) return;
+        clearTimeout(late);
+        resolve(output);
       });
     child.on('error', reject);
-    child.on('close', () => reject(new Error(`It ended before it said "${text}":\n${output}`)));
+    child.on('close', () => {
+      clearTimeout(late);
+      reject(new Error(`It ended before it said "${text}":\n${output}`));
+    });
   });
 }
 
