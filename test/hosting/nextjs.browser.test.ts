@@ -110,10 +110,10 @@ describe('the Next.js example', () => {
     ]);
     await popup.locator('button[value="allow"]').waitFor();
     await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
-    await page.getByText(/Connected as/).waitFor();
+    await page.locator('.hawser-account').getByText('ada@example.com').waitFor();
     expect(complaints).toEqual([]);
     for (const path of ['', '/meetings'])
-      expect(await (await fetch(origin + path)).text()).toContain('Connected as');
+      expect(await (await fetch(origin + path)).text()).toContain('ada@example.com');
   });
 });
 
