@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../database/migrate.js';
 import { tables } from '../database/tables.js';
 import { ensureHostPartner, hostPartnerId } from '../partners/partners.js';
-import { Leases, leavesTimeToSend } from './lease.js';
+import { Leases, leavesTimeToSend, type Lease } from './lease.js';
 
 let knex: Knex;
 let leases: Leases;
@@ -83,6 +83,32 @@ it('passes on that it was given back in doubt', async () => {
   if (!lease) throw new Error('not claimed');
   await leases.releaseFailed(lease, true);
   expect(await leases.claim('conn_1', 1)).toMatchObject({ takenOver: false, inDoubt: true });
+});
+
+it('passes on the doubt and the takeover that it came with when it was not used', async () => {
+  await addConnection('conn_1', 1);
+  const claimed = async (): Promise<Lease> => {
+    const [lease] = await leases.claimDue(1);
+    if (!lease) throw new Error('not claimed');
+    return lease;
+  };
+  await leases.releaseUnused(await claimed());
+  const first = await claimed();
+  expect(first).toMatchObject({ takenOver: false, inDoubt: false });
+
+  await leases.releaseFailed(first, true);
+  await knex(tables.connections).update({ refresh_due_at: 1 });
+  await leases.releaseUnused(await claimed());
+  const doubtful = await claimed();
+  expect(doubtful).toMatchObject({ takenOver: false, inDoubt: true });
+
+  await knex(tables.connections).update({ lease_until: 1 });
+  const takenOver = await claimed();
+  expect(takenOver).toMatchObject({ takenOver: true, inDoubt: true });
+  await leases.releaseUnused(takenOver);
+  expect(await leases.claimDue(1)).toEqual([]);
+  await knex(tables.connections).update({ lease_until: 1 });
+  expect(await claimed()).toMatchObject({ takenOver: true, inDoubt: true });
 });
 
 it('is given for what is due, the longest due first, each to one claimer', async () => {

@@ -132,6 +132,15 @@ export class Leases {
     await giveBack.run(this.#knex, { connectionId, owner, next });
   }
 
+  /**
+   * Releases a lease under which nothing was done. What it said of the one before is passed on: the next
+   * claim learns of doubt, and a lease that was taken over expires, so that it is taken over again.
+   */
+  async releaseUnused({ connectionId, owner, takenOver, inDoubt }: Lease): Promise<void> {
+    if (takenOver) return;
+    await giveBack.run(this.#knex, { connectionId, owner, next: inDoubt ? owner : null });
+  }
+
   /** Releases a lease, so that the next claim needn't wait for it to expire. */
   async release({ connectionId, owner }: Pick<Lease, 'connectionId' | 'owner'>): Promise<void> {
     await giveBack.run(this.#knex, { connectionId, owner, next: null });

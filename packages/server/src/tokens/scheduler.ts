@@ -87,7 +87,7 @@ export class Scheduler {
 
   /** If it fails, the leases expire, and the next claim reports the database's trouble. */
   async #giveBack(surplus: readonly Lease[]): Promise<void> {
-    await Promise.allSettled(surplus.map((lease) => this.#parts.leases.release(lease)));
+    await Promise.allSettled(surplus.map((lease) => this.#parts.leases.releaseUnused(lease)));
   }
 
   #lane({ provider, mode }: Lease): Lane {
