@@ -189,7 +189,9 @@ describe('hawserBeside', () => {
         next: (error?: unknown) => void,
       ): void => {
         response.setHeader('x-session', 'read');
-        if (request.headers.cookie === 'broken') next(new Error('no session store'));
+        const { cookie } = request.headers;
+        if (cookie === 'broken') next(new Error('no session store'));
+        else if (cookie === 'thrown') throw new Error('no session store');
         else {
           request.user = 'ann';
           setImmediate(next);
@@ -209,7 +211,8 @@ describe('hawserBeside', () => {
       const connections = `${origin}/hawser/connections`;
       const answer = await fetch(connections);
       expect([answer.status, answer.headers.get('x-session')]).toEqual([200, 'read']);
-      expect((await fetch(connections, { headers: { cookie: 'broken' } })).status).toBe(500);
+      for (const cookie of ['broken', 'thrown'])
+        expect((await fetch(connections, { headers: { cookie } })).status).toBe(500);
       expect(log.join('\n')).toContain('the middleware before the router failed');
       expect((await fetch(`${origin}/other`)).status).toBe(418);
       server.close();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { assertKnownOptions, type KnownOptions } from '@hawser/contract';
 import type { Hawser, Logger } from '@hawser/server';
 import { engineOf } from '@hawser/server/engine';
 import type { HostRequest } from './browser/authenticate.js';
@@ -11,7 +12,7 @@ export type Middleware = (
   request: IncomingMessage,
   response: ServerResponse,
   next: (error?: unknown) => void,
-) => void;
+) => unknown;
 
 /** The options of `hawserBeside`. */
 export interface BesideOptions<
@@ -20,6 +21,8 @@ export interface BesideOptions<
   /** Middleware that runs before Hawser's router, such as the one that reads the session. */
   readonly before?: Middleware | undefined;
 }
+
+const besideOptions = { authenticate: true, before: true } satisfies KnownOptions<BesideOptions>;
 
 /**
  * Returns a request handler that gives requests below the path of `baseUrl` to Hawser's router, and
@@ -35,8 +38,9 @@ export function hawserBeside<Request extends IncomingMessage = HostRequest>(
   app: ExpressApp,
   options: BesideOptions<Request> = {},
 ): ExpressApp {
-  const { before, ...routerOptions } = options;
-  const router = hawserRouter(hawser, routerOptions);
+  assertKnownOptions('hawserBeside', options, besideOptions);
+  const { before, authenticate } = options;
+  const router = hawserRouter(hawser, { authenticate });
   const engine = engineOf(hawser);
   const path = publicPathOf(engine);
   if (path === '')
@@ -47,12 +51,38 @@ export function hawserBeside<Request extends IncomingMessage = HostRequest>(
     if (!isBelow(incoming.url ?? '/', path)) app(incoming, outgoing);
     else if (!before) router(incoming, outgoing);
     else
-      before(incoming, outgoing, (error) => {
-        if (error === undefined || error === null) router(incoming, outgoing);
-        else fail(outgoing, error, engine.settings.logger);
-      });
+      passing(before, incoming, outgoing).then(
+        () => router(incoming, outgoing),
+        (error: unknown) => fail(outgoing, error, engine.settings.logger),
+      );
   };
   return Object.assign(serve, { request: app.request, response: app.response });
+}
+
+/**
+ * Resolves when the middleware passes the request on. Rejects when it reports an error, throws or
+ * rejects: outside of Express, nothing else would catch that, and the process would end.
+ */
+function passing(
+  before: Middleware,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const run = async (): Promise<void> => {
+      await before(request, response, (error) => {
+        if (error === undefined || error === null) resolve();
+        else reject(toError(error));
+      });
+    };
+    run().catch(reject);
+  });
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error
+    ? error
+    : new Error('Middleware reported an error.', { cause: error });
 }
 
 function fail(response: ServerResponse, error: unknown, logger: Logger): void {
