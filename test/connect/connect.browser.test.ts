@@ -1,9 +1,10 @@
-import { startDemo, type Demo } from '@hawser/demo';
+import type { Demo } from '@hawser/demo';
 import { standInNames } from '@hawser/sandbox';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.js';
 import { answer, DemoVisitor } from '../support/demo-visitor.js';
+import { startTestDemo } from '../support/start-demo.js';
 
 /*
  * Users of the demo, in a real Chromium. The demo's pages use helmet; popup-matrix.browser.test.ts
@@ -14,17 +15,7 @@ let browser: Browser;
 let visitor: DemoVisitor;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([
-    startDemo({
-      port: 0,
-      sandboxPorts: {},
-      database: ':memory:',
-      watch: false,
-      quiet: true,
-      env: {},
-    }),
-    launchChromium(),
-  ]);
+  [demo, browser] = await Promise.all([startTestDemo(), launchChromium()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,9 +1,10 @@
-import { startDemo, type Demo } from '@hawser/demo';
+import type { Demo } from '@hawser/demo';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
+import { startTestDemo } from '../support/start-demo.js';
 
 /* Every page of the demo, before and after its accounts are connected, on a phone and a laptop. */
 
@@ -16,17 +17,7 @@ let demo: Demo;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([
-    startDemo({
-      port: 0,
-      sandboxPorts: {},
-      database: ':memory:',
-      watch: false,
-      quiet: true,
-      env: {},
-    }),
-    launchChromium(),
-  ]);
+  [demo, browser] = await Promise.all([startTestDemo(), launchChromium()]);
 });
 afterAll(async () => {
   await browser.close();

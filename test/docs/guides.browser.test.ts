@@ -1,26 +1,17 @@
-import { startDemo, type Demo } from '@hawser/demo';
+import type { Demo } from '@hawser/demo';
 import type { Browser, Page } from 'playwright';
 import { expect as expectOfPage } from 'playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.js';
 import { DemoVisitor } from '../support/demo-visitor.js';
 import { guideBlock, runModule } from '../support/readme-code.js';
+import { startTestDemo } from '../support/start-demo.js';
 
 let demo: Demo;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([
-    startDemo({
-      port: 0,
-      sandboxPorts: {},
-      database: ':memory:',
-      watch: false,
-      quiet: true,
-      env: {},
-    }),
-    launchChromium(),
-  ]);
+  [demo, browser] = await Promise.all([startTestDemo(), launchChromium()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -5,9 +5,9 @@
  */
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startDemo } from '@hawser/demo';
 import { chromium, type Page } from 'playwright';
 import { ensureChromium } from '../setup/chromium.js';
+import { startTestDemo } from '../support/start-demo.js';
 
 const largestBytes = 200 * 1024;
 const pageSize = { width: 1040, height: 560 };
@@ -19,14 +19,7 @@ const browser = await chromium.launch({
 });
 try {
   for (const scheme of ['light', 'dark'] as const) {
-    const demo = await startDemo({
-      port: 0,
-      sandboxPorts: {},
-      database: ':memory:',
-      watch: false,
-      quiet: true,
-      env: {},
-    });
+    const demo = await startTestDemo();
     try {
       await takeAll(demo.url, scheme);
     } finally {
