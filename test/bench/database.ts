@@ -4,16 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '@hawser/server';
 import knexLibrary, { type Knex } from 'knex';
+import {
+  nodeSqliteClient,
+  sqliteModule,
+} from '../../packages/server/src/database/drivers/node-sqlite.js';
 import { openKnex } from '../support/open-knex.js';
 import { startMariadb } from '../setup/mariadb.js';
 import { startPostgresql } from '../setup/postgresql.js';
 
-export const databaseKinds = ['better-sqlite3', 'sqlite3', 'postgresql', 'mariadb'] as const;
+export const databaseKinds = [
+  'better-sqlite3',
+  'node-sqlite',
+  'sqlite3',
+  'postgresql',
+  'mariadb',
+] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
+type SqliteKind = Exclude<DatabaseKind, 'postgresql' | 'mariadb'>;
+
+/** Returns the kinds that this version of Node can open: its own SQLite came with 22.13. */
+export function usableKinds(): readonly DatabaseKind[] {
+  return databaseKinds.filter((kind) => kind !== 'node-sqlite' || sqliteModule() !== undefined);
+}
 
 /** A database of a process's own; it goes to the process as JSON. */
 export type BenchDatabase =
-  | { readonly kind: 'better-sqlite3' | 'sqlite3'; readonly filename: string }
+  | { readonly kind: SqliteKind; readonly filename: string }
   | { readonly kind: 'postgresql' | 'mariadb'; readonly url: string };
 
 /** Where databases can be made. */
@@ -23,7 +39,7 @@ export interface DatabaseSource {
 }
 
 export async function openSource(kind: DatabaseKind): Promise<DatabaseSource> {
-  if (kind === 'better-sqlite3' || kind === 'sqlite3') return sqliteFiles(kind);
+  if (kind !== 'postgresql' && kind !== 'mariadb') return sqliteFiles(kind);
   const server = kind === 'postgresql' ? await startPostgresql() : await startMariadb();
   const knex = openKnex(server.url);
   return {
@@ -40,7 +56,7 @@ export async function openSource(kind: DatabaseKind): Promise<DatabaseSource> {
   };
 }
 
-function sqliteFiles(kind: 'better-sqlite3' | 'sqlite3'): DatabaseSource {
+function sqliteFiles(kind: SqliteKind): DatabaseSource {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
   return {
     create: () =>
@@ -64,7 +80,7 @@ export function openSideDoor(database: BenchDatabase): Knex {
   return 'url' in database
     ? openKnex(database.url)
     : knexLibrary.knex({
-        client: database.kind,
+        client: database.kind === 'node-sqlite' ? nodeSqliteClient() : database.kind,
         connection: { filename: database.filename },
         useNullAsDefault: true,
         pool: { min: 1, max: 1 },

@@ -1,8 +1,10 @@
 import { Child } from '../child.js';
 import { load } from '../load.js';
 import { cpuOf, memoryOf } from '../process-figures.js';
+import { takeTurns } from '../rounds.js';
+import { printTable, type Cell } from '../table.js';
 import { startNginx } from './nginx.js';
-import { servers, type ProxyName } from './servers.js';
+import { bareName, servers, type ProxyName } from './servers.js';
 import { downloadSlowly } from './slow-client.js';
 import type { ProxyReady, ProxyTask } from './worker.js';
 
@@ -10,8 +12,8 @@ import type { ProxyReady, ProxyTask } from './worker.js';
  * The proxy beside others, all in front of the same upstream: `pnpm bench:proxy`. Contenders take
  * turns; only ratios of one run mean anything.
  */
-const rounds = 3;
-const seconds = 3;
+const rounds = 6;
+const seconds = 2;
 const megabyte = Buffer.alloc(1024 * 1024, 'x');
 
 /** Somebody who answers at a port: a proxy, or the upstream itself. */
@@ -19,14 +21,6 @@ interface Contender extends Pick<ProxyReady, 'pid' | 'port' | 'prefix'> {
   readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
   stop(): Promise<void>;
-}
-
-interface Figures {
-  readonly perSecond: number;
-  /** Microseconds of the contender's CPU for a request. */
-  readonly cpu: number;
-  readonly p50: number;
-  readonly p99: number;
 }
 
 const upstream = await Child.start<number>(new URL('upstream.ts', import.meta.url), {});
@@ -37,8 +31,7 @@ await compare('1 MB there and back', 8, (contender) => ({
   path: `${contender.prefix}/echo`,
   body: megabyte,
 }));
-await compareMemory(1);
-await compareMemory(8);
+for (const clients of [1, 8]) await compareMemory(clients);
 await upstream.stop();
 
 async function compare(
@@ -47,24 +40,43 @@ async function compare(
   requestTo: (contender: Contender) => { path: string; body?: Buffer },
 ): Promise<void> {
   const contenders = await startAll();
-  const measured = new Map(contenders.map((contender) => [contender, [] as Figures[]]));
-  // A round to warm up, that doesn't count.
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [contender, figures] of measured) {
-      const found = await measure(contender, connections, requestTo(contender));
-      if (round > 0) figures.push(found);
-    }
-  }
-  const best = new Map([...measured].map(([{ name }, figures]) => [name, bestOf(figures)]));
-  print(title, connections, best);
+  const measured = await takeTurns({
+    contenders,
+    rounds,
+    measure: (contender) => measure(contender, connections, requestTo(contender)),
+  });
+  const cpuOfName = new Map([...measured].map(([{ name }, { cpu }]) => [name, cpu.median]));
+  printTable(
+    title,
+    `Medians and quartiles of ${rounds} rounds of ${seconds} s in turn, ${connections} connections. A quotient says how many times the CPU of a peer it takes: of the bare call, and of http-proxy-middleware on the same kind of server.`,
+    {
+      head: ['', 'CPU µs', 'requests/s', 'p50 ms', 'p99 ms', '÷ bare', '÷ middleware'],
+      rows: [...measured].map(([{ name }, { cpu, perSecond, p50, p99 }]) => [
+        name,
+        cpu,
+        perSecond,
+        p50.median,
+        p99.median,
+        cpu.median / (cpuOfName.get(bareName) ?? Number.NaN),
+        cpu.median / (cpuOfName.get(middlewareFor(name)) ?? Number.NaN),
+      ]),
+    },
+  );
   for (const contender of contenders) await contender.stop();
+}
+
+/** Returns the middleware on the same server; on Express's own where it has no other. */
+function middlewareFor(name: string): ProxyName {
+  return name.endsWith('by createServer')
+    ? 'http-proxy-middleware in Express, by createServer'
+    : 'http-proxy-middleware in Express';
 }
 
 async function measure(
   { pid, port, headers }: Contender,
   connections: number,
   { path, body }: { path: string; body?: Buffer },
-): Promise<Figures> {
+): Promise<Record<'cpu' | 'perSecond' | 'p50' | 'p99', number>> {
   const before = cpuOf(pid);
   const { requests, perSecond, p50, p99 } = await load({
     url: `http://127.0.0.1:${port}`,
@@ -80,15 +92,6 @@ async function measure(
       : { headers }),
   });
   return { perSecond, p50, p99, cpu: (cpuOf(pid) - before) / requests };
-}
-
-function bestOf(figures: readonly Figures[]): Figures {
-  return {
-    perSecond: Math.max(...figures.map(({ perSecond }) => perSecond)),
-    cpu: Math.min(...figures.map(({ cpu }) => cpu)),
-    p50: Math.min(...figures.map(({ p50 }) => p50)),
-    p99: Math.min(...figures.map(({ p99 }) => p99)),
-  };
 }
 
 async function startAll(): Promise<Contender[]> {
@@ -121,13 +124,7 @@ async function startProxy(name: ProxyName): Promise<Contender> {
 
 /** The peak increase in a separate process's memory while that many clients slowly download 200 MB. */
 async function compareMemory(clients: number): Promise<void> {
-  console.log(`
-## 200 MB to ${clients === 1 ? 'a slow client' : `${clients} slow clients`}
-
-Each reads 40 MB a second. Memory is what the process holds at most beyond what it held before.
-
-| | MB | seconds |
-|---|--:|--:|`);
+  const rows: Cell[][] = [];
   const starts = [
     startNginxContender,
     ...(Object.keys(servers) as ProxyName[]).map((name) => () => startProxy(name)),
@@ -145,31 +142,12 @@ Each reads 40 MB a second. Memory is what the process holds at most beyond what 
       ),
     );
     clearInterval(watch);
-    const cells = [name, (most - before) / 1e6, (performance.now() - started) / 1e3];
-    console.log(`| ${cells.map((x) => (typeof x === 'number' ? x.toFixed(1) : x)).join(' | ')} |`);
+    rows.push([name, (most - before) / 1e6, (performance.now() - started) / 1e3]);
     await contender.stop();
   }
-}
-
-function print(title: string, connections: number, figures: ReadonlyMap<string, Figures>): void {
-  const cpuTimes = (name: string, cpu: number): string =>
-    ((figures.get(name)?.cpu ?? NaN) / cpu).toFixed(2);
-  console.log(`
-## ${title}
-
-Best of ${rounds} rounds of ${seconds} s in turn, ${connections} connections. A quotient says how many times cheaper in CPU than the other.
-
-| | requests/s | p50 ms | p99 ms | CPU µs | nginx ÷ it | http-proxy-middleware ÷ it |
-|---|--:|--:|--:|--:|--:|--:|`);
-  for (const [name, { perSecond, p50, p99, cpu }] of figures) {
-    const cells = [
-      name,
-      Math.round(perSecond).toLocaleString('en-GB'),
-      p50,
-      p99,
-      cpu.toFixed(0),
-      ...['nginx', 'http-proxy-middleware in Express'].map((peer) => cpuTimes(peer, cpu)),
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
-  }
+  printTable(
+    `200 MB to ${clients === 1 ? 'a slow client' : `${clients} slow clients`}`,
+    'Each client reads 40 MB a second. Memory is the most that the process holds beyond what it held before.',
+    { head: ['', 'MB', 'seconds'], rows },
+  );
 }

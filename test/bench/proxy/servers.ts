@@ -20,13 +20,16 @@ export interface ProxyServer {
 const account = 'user-1';
 const provider = 'bench';
 
+/** The least that a proxy on Node does. */
+export const bareName = 'bare node:http + undici dispatch';
+
 /*
  * All of them take the token from Hawser's connection, cached for a second as by default. Hawser's own
  * proxy also looks its caller's API key up, counts the call, asks the limits, checks the path against
  * the provider's, and lets only headers through that may pass.
  */
 export const servers = {
-  'bare node:http + undici dispatch': async (upstream) => {
+  [bareName]: async (upstream) => {
     const read = await tokenStep(upstream);
     const pool = new Pool(upstream, { connections: 64 });
     return { server: createNodeServer(bareProxy(pool, read)), prefix: '' };

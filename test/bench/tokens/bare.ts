@@ -1,12 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { generateKeyring } from '@hawser/server';
-import BetterSqlite3 from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { accessToken, accountName, provider } from './contender.js';
 import type { Contender, Family } from './contender.js';
 import { openSideDoor, type BenchDatabase } from '../database.js';
+import { openSynchronously } from '../synchronous-sqlite.js';
 import { fill } from './hawser.js';
 
 /*
@@ -45,12 +45,12 @@ const threeRows = `
   WHERE a.external_id = ? AND c.provider = ?
     AND a.mode = 'live' AND a.partner_id = '00000000-0000-7000-8000-000000000001'`;
 
-interface Row {
+export interface Row {
   readonly id: string;
   readonly status: string;
   readonly expires_at: number | string;
   readonly scopes: string;
-  readonly sealed: Buffer;
+  readonly sealed: Uint8Array;
 }
 type Select = (bindings: string[]) => Row | undefined | Promise<Row | undefined>;
 
@@ -70,10 +70,12 @@ interface Token {
   readonly scopes: unknown;
 }
 
-function read(row: Row | undefined): Token {
+/** Opens a row's credential, if it is active and not over. */
+export function read(row: Row | undefined): Token {
   const expiresAt = Number(row?.expires_at);
   if (row?.status !== 'active' || expiresAt <= Date.now()) throw new Error('No valid token');
-  const { sealed } = row;
+  // node:sqlite returns a Uint8Array.
+  const sealed = Buffer.from(row.sealed.buffer, row.sealed.byteOffset, row.sealed.byteLength);
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
     authTagLength: tagBytes,
   });
@@ -94,7 +96,8 @@ function seal(id: string): Buffer {
   return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
 }
 
-async function sealWithOwnKey(database: BenchDatabase): Promise<void> {
+/** Seals all credentials with a key that is known here, and copies them to a table made for one look-up. */
+export async function sealWithOwnKey(database: BenchDatabase): Promise<void> {
   const knex = openSideDoor(database);
   await knex.schema.createTable('bench_tokens', (table) => {
     table.string('account', 255);
@@ -139,12 +142,13 @@ interface Driver {
 
 function openDriver(database: BenchDatabase): Driver {
   switch (database.kind) {
-    case 'better-sqlite3': {
-      const open = new BetterSqlite3(database.filename, { readonly: true });
+    case 'better-sqlite3':
+    case 'node-sqlite': {
+      const open = openSynchronously(database);
       return {
         prepare: (_name, sql) => {
-          const statement = open.prepare<string[], Row>(sql);
-          return (bindings) => statement.get(...bindings);
+          const statement = open.prepare(sql);
+          return (bindings) => statement.get(...bindings) as Row | undefined;
         },
         close: () => Promise.resolve(void open.close()),
       };

@@ -7,6 +7,7 @@ import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { accessToken, accountCount, accountName, refreshToken, type Family } from './contender.js';
 import type { BenchDatabase } from '../database.js';
+import { openSynchronously, type SynchronousSqlite } from '../synchronous-sqlite.js';
 
 interface BetterAuth {
   readonly auth: { readonly api: Pick<Auth['api'], 'getAccessToken'> };
@@ -73,7 +74,7 @@ export async function openBetterAuth(database: BenchDatabase): Promise<BetterAut
 
 export function openDatabase(
   database: BenchDatabase,
-): pg.Pool | mysql.Pool | BetterSqlite3.Database {
+): pg.Pool | mysql.Pool | BetterSqlite3.Database | SynchronousSqlite {
   switch (database.kind) {
     case 'postgresql':
       return new pg.Pool({ connectionString: database.url });
@@ -84,6 +85,11 @@ export function openDatabase(
     case 'sqlite3': {
       const open = new BetterSqlite3(database.filename);
       open.pragma('journal_mode = WAL');
+      return open;
+    }
+    case 'node-sqlite': {
+      const open = openSynchronously(database);
+      open.exec('PRAGMA journal_mode = WAL');
       return open;
     }
   }

@@ -11,8 +11,8 @@ export interface Family {
   close(): Promise<void>;
 }
 
-/** Reads go round so many accounts. */
-export const accountCount = 1_000;
+/** Reads go round so many accounts: `HAWSER_BENCH_ACCOUNTS`. No bound of a cache is the same number. */
+export const accountCount = Number(process.env['HAWSER_BENCH_ACCOUNTS'] ?? 3_000);
 /** The plaintext of each: as long as Google's access tokens are. */
 export const accessToken = 'x'.repeat(220);
 export const refreshToken = 'y'.repeat(100);

@@ -44,6 +44,14 @@ export async function fill(database: BenchDatabase, keys: string): Promise<void>
   await knex.destroy();
 }
 
+/** Returns the ids of all connections. */
+export async function connectionIds(database: BenchDatabase): Promise<string[]> {
+  const knex = openSideDoor(database);
+  const rows = await knex('hawser_connections').select<{ id: string }[]>('id');
+  await knex.destroy();
+  return rows.map(({ id }) => id);
+}
+
 export function openHawser(
   database: BenchDatabase,
   keys: string,

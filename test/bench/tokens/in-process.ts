@@ -1,59 +1,56 @@
 import { Child } from '../child.js';
 import { openSource, type DatabaseKind } from '../database.js';
-import type { FamilyName, FamilyTask, Round } from './worker.js';
+import { takeTurns } from '../rounds.js';
+import { printTable } from '../table.js';
+import { accountCount } from './contender.js';
+import type { FamilyName, FamilyTask, Round, RoundFigures } from './worker.js';
 
-const rounds = 5;
+const rounds = 6;
 const roundMs = 1_000;
 /** A synchronous driver gets one reader; the others get several concurrent ones. */
 const callers: Record<DatabaseKind, number> = {
   'better-sqlite3': 1,
+  'node-sqlite': 1,
   sqlite3: 8,
   postgresql: 8,
   mariadb: 8,
 };
 const families: readonly FamilyName[] = ['bare', 'hawser', 'better-auth'];
 
-interface Entry {
-  readonly name: string;
-  readonly child: Child<readonly string[]>;
-  best: number;
-}
-
-/** Reads of a valid access token per second, in process. */
+/** Reads of a valid access token, in process. */
 export async function compareInProcess(kind: DatabaseKind): Promise<void> {
   const source = await openSource(kind);
-  const entries: Entry[] = [];
+  const entries: { name: string; child: Child<readonly string[]> }[] = [];
   for (const family of families) {
     const task: FamilyTask = { family, database: await source.create() };
     const child = await Child.start<readonly string[]>(new URL('worker.ts', import.meta.url), task);
-    entries.push(...child.ready.map((name) => ({ name, child, best: 0 })));
+    entries.push(...child.ready.map((name) => ({ name, child })));
   }
-  for (let round = 0; round < rounds; round += 1) {
-    for (const entry of entries) {
-      const order: Round = { contender: entry.name, ms: roundMs, callers: callers[kind] };
-      entry.best = Math.max(entry.best, await entry.child.ask<number>(order));
-    }
-  }
-  print(kind, entries);
+  const measured = await takeTurns({
+    contenders: entries,
+    rounds,
+    measure: ({ name, child }) =>
+      child.ask<RoundFigures>({
+        contender: name,
+        ms: roundMs,
+        callers: callers[kind],
+      } satisfies Round),
+  });
+  const cpuOf = (part: RegExp): number =>
+    [...measured].find(([{ name }]) => part.test(name))?.[1].cpu.median ?? Number.NaN;
+  printTable(
+    `A token in process, on ${kind}`,
+    `Medians and quartiles of ${rounds} rounds of ${roundMs / 1000} s in turn; readers at once: ${callers[kind]}; ${accountCount.toLocaleString('en-GB')} accounts. A quotient says how many times the CPU of another row it takes.`,
+    {
+      head: ['', 'CPU µs', 'reads/s', '÷ one row', '÷ three rows', '÷ better-auth'],
+      rows: [...measured].map(([{ name }, { cpu, perSecond }]) => [
+        name,
+        cpu,
+        perSecond,
+        ...[/one row/, /three rows/, /better-auth/].map((other) => cpu.median / cpuOf(other)),
+      ]),
+    },
+  );
   for (const child of new Set(entries.map((entry) => entry.child))) await child.stop();
   await source.close();
-}
-
-function print(kind: DatabaseKind, entries: readonly Entry[]): void {
-  const of = (name: RegExp): number => entries.find((entry) => name.test(entry.name))?.best ?? NaN;
-  const [oneRow, threeRows, peer] = [of(/one row/), of(/three rows/), of(/better-auth/)];
-  console.log(`
-## Reads of a valid access token on ${kind}
-
-Best of ${rounds} rounds of ${roundMs / 1000} s in turn; readers at once: ${callers[kind]}.
-
-| | reads/s | of one bare row | of the bare three rows | × better-auth |
-|---|--:|--:|--:|--:|`);
-  for (const { name, best } of entries) {
-    const figures = [best / oneRow, best / threeRows, best / peer].map((ratio) =>
-      ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2),
-    );
-    const perSecond = Math.round(best).toLocaleString('en-GB');
-    console.log(`| ${[name, perSecond, ...figures].join(' | ')} |`);
-  }
 }

@@ -1,5 +1,5 @@
 import { compareInProcess } from './in-process.js';
-import { databaseKinds } from '../database.js';
+import { usableKinds } from '../database.js';
 import { compareOverHttp } from './http.js';
 import { stampede } from './stampede.js';
 
@@ -9,7 +9,7 @@ import { stampede } from './stampede.js';
  * speed changes from minute to minute.
  */
 const wanted = process.argv.slice(2);
-for (const kind of databaseKinds.filter((kind) => wanted.length === 0 || wanted.includes(kind))) {
+for (const kind of usableKinds().filter((kind) => wanted.length === 0 || wanted.includes(kind))) {
   await compareInProcess(kind);
   await compareOverHttp(kind);
 }

@@ -1,17 +1,22 @@
-import { createServer, type RequestListener } from 'node:http';
-import { hawserRouter } from '@hawser/express';
+import { createServer as createNodeServer, type RequestListener, type Server } from 'node:http';
+import { createServer, hawserBeside, hawserRouter } from '@hawser/express';
 import { generateKeyring, hostPartnerId, type Hawser } from '@hawser/server';
 import express, { type Express } from 'express';
 import { openBetterAuth } from './better-auth.js';
-import { accountCount } from './contender.js';
 import type { BenchDatabase } from '../database.js';
-import { fill, openHawser } from './hawser.js';
+import { serveByHand } from './hand-written.js';
+import { connectionIds, fill, openHawser } from './hawser.js';
+
+/** The least that such a server does, with its audit log. */
+export const byHandName = 'by hand, with audit';
 
 /** Something that answers GETs, and what to ask it for. */
 export interface Served {
   readonly listener: RequestListener;
   readonly paths: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Makes the server. @default `createServer` of node:http */
+  readonly serverOf?: (listener: RequestListener) => Server;
 }
 
 /*
@@ -21,15 +26,27 @@ export interface Served {
  */
 export const servers = {
   'node:http hello': () => Promise.resolve(hello),
-  'Express hello': () => {
-    const app = makeApp();
-    app.get('/', (_request, response) => response.json({ hello: 'world' }));
-    return Promise.resolve({ listener: app, paths: ['/'] });
+  'Express hello': () => Promise.resolve({ listener: helloApp(), paths: ['/'] }),
+  'Express hello, by createServer': () => {
+    const app = helloApp();
+    return Promise.resolve({ listener: app, paths: ['/'], serverOf: () => createServer(app) });
   },
-  'Hawser on node:http, uncached': (database) => serveHawser(database, 0, alone),
+  'by hand, without audit': (database) => serveByHand(database, false),
+  [byHandName]: (database) => serveByHand(database, true),
+  'Hawser on node:http': (database) => serveHawser(database, 0, alone),
   'Hawser on node:http, cached (1 s)': (database) => serveHawser(database, 1_000, alone),
-  'Hawser in Express, uncached': (database) => serveHawser(database, 0, mounted),
-  'Hawser in Express, cached (1 s)': (database) => serveHawser(database, 1_000, mounted),
+  'Hawser in Express': (database) =>
+    serveHawser(database, 0, (hawser) => ({ listener: mounted(hawser) })),
+  'Hawser in Express, by createServer': (database) =>
+    serveHawser(database, 0, (hawser) => {
+      const app = mounted(hawser);
+      return { listener: app, serverOf: () => createServer(app) };
+    }),
+  'Hawser beside Express': (database) =>
+    serveHawser(database, 0, (hawser) => {
+      const handler = hawserBeside(hawser, makeApp());
+      return { listener: handler, serverOf: () => createServer(handler) };
+    }),
   'better-auth in Express': async (database) => {
     const { auth, bodies } = await openBetterAuth(database);
     const app = makeApp();
@@ -51,6 +68,12 @@ const hello: Served = {
   paths: ['/'],
 };
 
+function helloApp(): Express {
+  const app = makeApp();
+  app.get('/', (_request, response) => response.json({ hello: 'world' }));
+  return app;
+}
+
 /** As in production: NODE_ENV changes what Express does at each request. */
 function makeApp(): Express {
   const app = express();
@@ -59,29 +82,31 @@ function makeApp(): Express {
   return app;
 }
 
-const alone = (hawser: Hawser): RequestListener => hawserRouter(hawser);
-const mounted = (hawser: Hawser): RequestListener => makeApp().use('/hawser', hawserRouter(hawser));
+const alone = (hawser: Hawser): Door => ({ listener: hawserRouter(hawser) });
+const mounted = (hawser: Hawser): Express => makeApp().use('/hawser', hawserRouter(hawser));
+
+type Door = Pick<Served, 'listener' | 'serverOf'>;
 
 async function serveHawser(
   database: BenchDatabase,
   cacheMs: number,
-  listenerOf: (hawser: Hawser) => RequestListener,
+  doorOf: (hawser: Hawser) => Door,
 ): Promise<Served> {
   const keys = generateKeyring();
   await fill(database, keys);
   const hawser = await openHawser(database, keys, cacheMs);
   const { key } = await hawser.keys.create(hostPartnerId, { name: 'bench', mode: 'live' });
-  const { items } = await hawser.connections.list(hawser.hostScope, {}, { limit: accountCount });
+  const ids = await connectionIds(database);
   return {
-    listener: listenerOf(hawser),
-    paths: items.map(({ id }) => `/hawser/api/v1/connections/${id}/token`),
+    ...doorOf(hawser),
+    paths: ids.map((id) => `/hawser/api/v1/connections/${id}/token`),
     headers: { authorization: `Bearer ${key}` },
   };
 }
 
-/** Serves what it is told by its parent, on a free port. */
-export function listen({ listener }: Served): Promise<number> {
-  const server = createServer(listener);
+/** Serves on a free port, which it returns. */
+export function listen({ listener, serverOf = createNodeServer }: Served): Promise<number> {
+  const server = serverOf(listener);
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();

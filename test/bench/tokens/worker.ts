@@ -27,6 +27,12 @@ export interface Round {
   readonly callers: number;
 }
 
+export interface RoundFigures extends Record<'cpu' | 'perSecond', number> {
+  /** Microseconds of the process's CPU for a read. */
+  readonly cpu: number;
+  readonly perSecond: number;
+}
+
 const { family, database } = readTask() as FamilyTask;
 const { contenders } = await families[family](database);
 await analyze(database);
@@ -34,15 +40,16 @@ await analyze(database);
 process.on('message', ({ contender, ms, callers }: Round) => {
   const run = contenders.find(({ name }) => name === contender)?.run;
   if (!run) throw new Error(`There is no contender "${contender}"`);
-  void perSecond(run, ms, callers).then(tell);
+  void measure(run, ms, callers).then(tell);
 });
 tell(contenders.map(({ name }) => name));
 
-async function perSecond(
+async function measure(
   run: (i: number) => unknown,
   ms: number,
   callers: number,
-): Promise<number> {
+): Promise<RoundFigures> {
+  const cpuBefore = process.cpuUsage();
   const started = performance.now();
   let count = 0;
   const call = async (): Promise<void> => {
@@ -55,5 +62,9 @@ async function perSecond(
     }
   };
   await Promise.all(Array.from({ length: callers }, call));
-  return count / ((performance.now() - started) / 1000);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return {
+    cpu: (user + system) / count,
+    perSecond: count / ((performance.now() - started) / 1000),
+  };
 }
