@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { crc32 } from 'node:zlib';
 import { partnerAccount, partnerErrorBody } from '@hawser/contract/partner';
 import { hostPartnerId } from '@hawser/server';
 import { apiKey } from '@hawser/server/providers';
@@ -87,6 +88,17 @@ describe('the API key', () => {
     expect((await other.call('GET', '/accounts')).status).toBe(200);
     expect((await partner.call('DELETE', `/keys/${id}`)).status).toBe(204);
     expect((await other.call('GET', '/accounts')).status).toBe(401);
+  });
+
+  it('is refused with another secret, also after the right one was used', async () => {
+    const { keys } = host.hawser;
+    const { key } = await keys.create(hostPartnerId, { name: 'guessed', mode: 'live' });
+    const guess = withChecksum(`${key.slice(0, -7)}${key.at(-7) === 'a' ? 'b' : 'a'}`);
+    expect(withChecksum(key.slice(0, -6))).toBe(key);
+    for (const round of [1, 2]) {
+      expect(await keys.authenticate(guess), `round ${round}`).toBeUndefined();
+      expect(await keys.authenticate(key)).toMatchObject({ partnerId: hostPartnerId });
+    }
   });
 
   it('stops working when it expires', async () => {
@@ -390,3 +402,15 @@ describe('the proxy', () => {
     expect(other.headers.get('hawser-error')).toBe('connection_not_found');
   });
 });
+
+/** Appends a key's checksum, as everybody who knows the format can: CRC-32 in six letters of base62. */
+function withChecksum(body: string): string {
+  const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  let value = crc32(body);
+  let text = '';
+  while (text.length < 6) {
+    text = alphabet.charAt(value % 62) + text;
+    value = Math.floor(value / 62);
+  }
+  return body + text;
+}

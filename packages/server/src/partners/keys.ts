@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { HawserError, type KeyMode } from '@hawser/contract';
 import { createKeyBody, type KeyScope } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
 import { listColumn } from '../database/json-column.js';
@@ -78,6 +79,9 @@ interface KeyRow {
  */
 const lastUseResolutionMs = 60_000;
 
+/** So many keys are recognised without computing their HMAC. */
+const verifiedAtMost = 1_000;
+
 /** The API keys of partners. */
 export interface Keys {
   /**
@@ -130,6 +134,10 @@ export class KeysService implements Keys {
   readonly #pepper: Buffer;
   readonly #now: () => number;
   readonly #byPublicId: PreparedRead<KeyRow>;
+  /** By public id: the digest of a key that matched this stored hash. */
+  readonly #verified = new LRUCache<string, { readonly hash: Buffer; readonly digest: Buffer }>({
+    max: verifiedAtMost,
+  });
 
   /** @param now returns the database's time */
   constructor(knex: Knex, statements: Statements, pepper: Buffer, now: () => number) {
@@ -222,9 +230,7 @@ export class KeysService implements Keys {
     const parsed = parseKey(presented);
     if (!parsed) return undefined;
     const [row] = await this.#byPublicId([parsed.publicId]);
-    const hash = this.#hash(presented);
-    const expected = row ? row.hash : Buffer.alloc(hash.length);
-    if (!timingSafeEqual(hash, expected) || !row) return undefined;
+    if (!this.#matches(row?.hash, presented, parsed.publicId) || !row) return undefined;
     const now = this.#now();
     if (row.expires_at !== null && Number(row.expires_at) <= now) return undefined;
     if (now - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
@@ -252,6 +258,22 @@ export class KeysService implements Keys {
       created_at: nowMs(database),
     });
     return { id, key };
+  }
+
+  /**
+   * Returns whether a key has this hash. A key that matched before is recognised by its SHA-256 digest,
+   * which costs a tenth of the HMAC; all others take the same time, whether or not they exist.
+   */
+  #matches(stored: Buffer | undefined, presented: string, publicId: string): boolean {
+    const digest = Buffer.from(hash('sha256', presented));
+    const known = this.#verified.get(publicId);
+    if (stored && known?.hash.equals(stored) === true && timingSafeEqual(digest, known.digest))
+      return true;
+    const computed = this.#hash(presented);
+    if (!timingSafeEqual(computed, stored ?? Buffer.alloc(computed.length)) || !stored)
+      return false;
+    this.#verified.set(publicId, { hash: stored, digest });
+    return true;
   }
 
   #hash(key: string): Buffer {
