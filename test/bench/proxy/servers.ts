@@ -8,6 +8,7 @@ import { token } from '@hawser/server/providers';
 import express from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { Pool } from 'undici';
+import { hawserDatabase, usableKinds } from '../database.js';
 import { bareProxy } from './bare.js';
 
 /** Something that passes requests on to `upstream`, and how it is asked. */
@@ -80,10 +81,10 @@ async function openConnected(upstream: string): Promise<Hawser> {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
   const hawser = await createHawser({
     baseUrl: 'http://localhost:1/hawser',
-    database: {
-      client: 'better-sqlite3',
-      connection: { filename: join(folder, 'hawser.sqlite') },
-    },
+    database: hawserDatabase({
+      kind: usableKinds().includes('node-sqlite') ? 'node-sqlite' : 'better-sqlite3',
+      filename: join(folder, 'hawser.sqlite'),
+    }),
     vault: { keys: generateKeyring() },
     egress: { allowPrivateNetwork: true },
     partnerApi: { rateLimit: null },

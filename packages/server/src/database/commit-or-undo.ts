@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { countOwnCommit } from './own-commits.js';
 
 /**
  * Runs an SQLite transaction that has ended when the promise settles. knex considers a failed COMMIT (a
@@ -23,6 +24,8 @@ export async function commitOrUndo<T>(
   } catch (error) {
     if (step === 'commit') await undo(knex, connection);
     throw error;
+  } finally {
+    countOwnCommit();
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Knex } from 'knex';
 import { dialectOf } from './dialects/dialect-of.js';
+import { countOwnCommit } from './own-commits.js';
 import {
   StatementLost,
   type Binding,
@@ -59,7 +60,9 @@ export async function runStatement(
     return await once(database, driver, text, bindings);
   } catch (error) {
     if (!(error instanceof StatementLost)) throw error;
-    return once(database, driver, text, bindings);
+    return await once(database, driver, text, bindings);
+  } finally {
+    countOwnCommit();
   }
 }
 

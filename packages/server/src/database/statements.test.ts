@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import knexLibrary, { type Knex } from 'knex';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStatements, type Statements } from './statements.js';
 import { sqliteConfig } from './sqlite.js';
+import { inTransaction } from './transaction.js';
 
 let folder: string;
 let knex: Knex;
@@ -36,6 +38,19 @@ it('gives rows that were kept until anybody changes the database, and never olde
   expect(await read([])).toBe(first);
   for (const [count, writer] of [knex, other, knex].entries()) {
     await writer('counts').update({ count });
+    await nextTurn();
+    expect(await read([])).toEqual([{ count }]);
+  }
+});
+
+it('gives no row that is older than a transaction of this process, in the same turn', async () => {
+  const read = statements.prepare<{ count: number }>('counts', 'SELECT * FROM counts', {
+    keep: true,
+  });
+  for (const [count, writer] of [knex, other, knex].entries()) {
+    await inTransaction(writer, async (database) => {
+      await database('counts').update({ count });
+    });
     expect(await read([])).toEqual([{ count }]);
   }
 });

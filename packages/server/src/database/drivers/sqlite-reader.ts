@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import type { ReadBindings, StatementReader } from '../statement-driver.js';
+import { ownCommits } from '../own-commits.js';
 import { nodeSqlite, NodeSqliteConnection } from './node-sqlite.js';
 import { sqliteDriverName } from './sqlite-driver-name.js';
 
@@ -106,13 +107,30 @@ function nodeReader(filename: string): SyncReader {
 function synchronous(open: () => SyncReader): StatementReader {
   let reader: SyncReader | undefined;
   const opened = (): SyncReader => (reader ??= open());
+  const versionNow = oncePerTurn(() => opened().dataVersion());
   return {
     prepare: (sql, keep) => {
       let read: SyncRead | undefined;
       const all: SyncRead = (bindings) => (read ??= opened().prepare(sql))(bindings);
-      return keep ? keptUntilChange(all, () => opened().dataVersion()) : all;
+      return keep ? keptUntilChange(all, versionNow) : all;
     },
     close: () => Promise.resolve(reader?.close()),
+  };
+}
+
+/**
+ * Asks once per turn of the event loop, and again after each commit of this process. A request that is
+ * sent after another process's commit is read in a later turn, so it never gets an older answer.
+ */
+function oncePerTurn(ask: () => unknown): () => unknown {
+  let asked: { readonly answer: unknown; readonly commits: number } | undefined;
+  return () => {
+    const commits = ownCommits();
+    if (asked?.commits === commits) return asked.answer;
+    // Without an answer, the timer of an earlier one is over or still due: one timer per turn at most.
+    if (!asked) setImmediate(() => (asked = undefined));
+    asked = { answer: ask(), commits };
+    return asked.answer;
   };
 }
 
@@ -120,7 +138,8 @@ const readsKeptAtMost = 1_000;
 
 /**
  * Caches rows until any other connection, in any process, commits a change. Asking for the data version
- * takes less than half the time of a read. It misses writes of its own connection, which never writes.
+ * takes a lock on the file, which costs more than a cached read. It misses writes of its own connection,
+ * which never writes.
  * @see https://www.sqlite.org/pragma.html#pragma_data_version
  */
 function keptUntilChange(read: SyncRead, versionNow: () => unknown): SyncRead {
