@@ -1,26 +1,13 @@
-import { HawserError, type KeyMode } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
 import type { Logger } from '../logger.js';
-import { addTo, noCounts, sum, type Counts, type RunningCounts } from './counts.js';
-import type { UsageGroup, UsageKey, UsageStore } from './store.js';
+import { noCounts, sum, type Counts } from './counts.js';
+import { partnerSubject, RecentUsage, type UsageOwner } from './recent-usage.js';
+import type { UsageGroup, UsageStore } from './store.js';
 
 const dayMs = 24 * 60 * 60_000;
 /** How many days counts are kept. */
 export const usageKeptDays = 400;
-/**
- * Routes counted separately per subject between two writes. Further routes are counted together.
- */
-const maxRoutes = 200;
-const otherRoutes = '(other)';
-
-/** The connection that a call was made with. */
-export interface UsageOwner {
-  readonly id: string;
-  readonly partnerId: string;
-  readonly accountId: string;
-  readonly mode: KeyMode;
-  readonly provider: string;
-}
 
 /** Whose usage to report: a connection's, an account's or a partner's. */
 export type UsageSubject =
@@ -72,8 +59,7 @@ export interface Usage {
 
 export class UsageService implements Usage {
   readonly #parts: UsageParts;
-  #counted = new Map<string, UsageKey & { readonly counts: RunningCounts }>();
-  #routes = new Map<string, Set<string>>();
+  #counted = new RecentUsage();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(parts: UsageParts) {
@@ -154,38 +140,20 @@ export class UsageService implements Usage {
   }
 
   async #writeCounted(): Promise<void> {
-    if (this.#counted.size === 0) return;
-    const entries = [...this.#counted.values()];
-    this.#counted = new Map();
-    this.#routes = new Map();
+    const counted = this.#counted;
+    const entries = counted.entries();
+    if (entries.length === 0) return;
+    this.#counted = new RecentUsage();
     try {
       await this.#parts.usageStore.add(entries);
     } catch (error) {
-      for (const { counts, ...key } of entries) this.#add(key, counts);
+      this.#counted.addAll(counted);
       throw error;
     }
   }
 
   #count(owner: UsageOwner, route: string, counts: Counts): void {
-    const day = dayOf(this.#parts.now());
-    const { id, accountId, partnerId, mode, provider } = owner;
-    for (const subject of [id, accountId, partnerSubject({ partnerId, mode })])
-      this.#add({ subject, day, provider, route: this.#bounded(subject, route) }, counts);
-  }
-
-  #bounded(subject: string, route: string): string {
-    const routes = this.#routes.get(subject) ?? new Set();
-    this.#routes.set(subject, routes);
-    if (!routes.has(route) && routes.size >= maxRoutes) return otherRoutes;
-    routes.add(route);
-    return route;
-  }
-
-  #add(key: UsageKey, counts: Counts): void {
-    const name = `${key.subject}\n${key.day}\n${key.provider}\n${key.route}`;
-    const known = this.#counted.get(name);
-    if (known) addTo(known.counts, counts);
-    else this.#counted.set(name, { ...key, counts: { ...counts } });
+    this.#counted.add({ owner, day: dayOf(this.#parts.now()), route }, counts);
   }
 }
 
@@ -194,10 +162,14 @@ function nameOf(subject: UsageSubject): string {
   return 'accountId' in subject ? subject.accountId : subject.connectionId;
 }
 
-function partnerSubject({ partnerId, mode }: Tenant): string {
-  return `${partnerId} ${mode}`;
-}
+/** Formatting a date takes longer than counting a call. */
+const lastDay = { number: Number.NaN, text: '' };
 
 function dayOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10);
+  const number = Math.floor(milliseconds / dayMs);
+  if (number !== lastDay.number) {
+    lastDay.number = number;
+    lastDay.text = new Date(milliseconds).toISOString().slice(0, 10);
+  }
+  return lastDay.text;
 }
