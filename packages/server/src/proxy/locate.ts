@@ -2,6 +2,7 @@ import { HawserError } from '@hawser/contract';
 import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
+import { baseUrlParts, type BaseUrl } from './base-url.js';
 import { serviceBaseUrl, serviceBaseUrls } from './services.js';
 
 /** What a caller asks for: a path of the API, or a link that the API has given. */
@@ -43,7 +44,7 @@ export function locate(integration: Integration, link: Link, facts: JsonObject):
   const addresses = override === undefined ? [general, ...serviceBaseUrls(provider)] : [general];
   for (const address of new Set(addresses)) {
     const baseUrl = fillAddress(integration, address, facts);
-    const path = pathBelow(new URL(baseUrl), link);
+    const path = pathBelow(baseUrlParts(baseUrl), link);
     if (path !== undefined && addressOf(path) === address) return { baseUrl, path };
   }
   if (link.host === undefined)
@@ -55,8 +56,8 @@ export function locate(integration: Integration, link: Link, facts: JsonObject):
 }
 
 /** Returns the rest of a link that is below the base URL, or that names the base's path. */
-function pathBelow(base: URL, { host, path }: Link): string | undefined {
-  const prefix = base.pathname.replace(/\/$/, '');
+function pathBelow(base: BaseUrl, { host, path }: Link): string | undefined {
+  const { prefix } = base;
   if (host === undefined && prefix === '') return undefined;
   if (host !== undefined && !isHostOf(base, host)) return undefined;
   if (!path.startsWith(prefix)) return undefined;
@@ -66,7 +67,7 @@ function pathBelow(base: URL, { host, path }: Link): string | undefined {
 }
 
 /** A link may name its scheme's default port. Whatever its scheme, the base URL's is used. */
-function isHostOf({ host, port }: URL, named: string): boolean {
+function isHostOf({ host, port }: BaseUrl, named: string): boolean {
   const lower = named.toLowerCase();
   return (
     lower === host || (port === '' && /:(?:80|443)$/.test(lower) && lower.startsWith(`${host}:`))

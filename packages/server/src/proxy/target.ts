@@ -1,4 +1,5 @@
 import { HawserError } from '@hawser/contract';
+import { baseUrlParts } from './base-url.js';
 
 /**
  * Returns the URL for a proxied path. It is always below the base URL; a path that could leave it
@@ -11,13 +12,12 @@ export function proxyTarget(baseUrl: string, pathAndQuery: string): URL {
   const queryAt = pathAndQuery.indexOf('?');
   const path = queryAt === -1 ? pathAndQuery : pathAndQuery.slice(0, queryAt);
   const query = queryAt === -1 ? '' : pathAndQuery.slice(queryAt);
-  const base = new URL(baseUrl);
-  const prefix = base.pathname.replace(/\/$/, '');
-  const target = new URL(base.origin + prefix + (path.startsWith('/') ? path : `/${path}`));
+  const { origin, prefix } = baseUrlParts(baseUrl);
+  const target = new URL(origin + prefix + (path.startsWith('/') ? path : `/${path}`));
   if (query !== '') target.search = query;
   // Verify the parsed URL: the origin and prefix must be unchanged.
   const inside = target.pathname === prefix || target.pathname.startsWith(`${prefix}/`);
-  if (target.origin !== base.origin || !inside || target.username !== '' || target.hash !== '') {
+  if (target.origin !== origin || !inside || target.username !== '' || target.hash !== '') {
     throw invalidPath();
   }
   return target;
