@@ -3,6 +3,7 @@ import { startRig } from '../refresh/rig.js';
 import { databaseNames, startDatabases, type DatabaseName } from './databases.js';
 import { killAtEachPoint, type Killed } from './kill.js';
 import { passingErrors, soak, type LoadOptions, type LoadResult } from './load.js';
+import { printTable } from './print-table.js';
 import { quantilesOf } from './quantiles.js';
 
 /*
@@ -108,11 +109,6 @@ function printKilled(database: DatabaseName, killed: readonly Killed[]): void {
     return [rotation, point, what.join(', '), isFine ? '✓' : `✗ expected ${expected}`];
   });
   printTable(`${database}: kill -9`, ['rotation', 'killed at', 'grants', ''], rows);
-}
-
-function printTable(title: string, head: readonly string[], rows: readonly string[][]): void {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  console.log(`\n${title}\n\n${[head, head.map(() => '--'), ...rows].map(line).join('\n')}\n`);
 }
 
 function databaseNamed(name: string): DatabaseName {

@@ -6,6 +6,12 @@ import { readTask, tell } from '../child.js';
  * The provider's token endpoint and profile, as fast as can be: what is measured is in front of it.
  * Each code gives another user.
  */
+export interface ProviderTask {
+  /** How long an access token lives. @default an hour */
+  readonly expiresInSeconds?: number;
+}
+
+const { expiresInSeconds = 3600 } = readTask() as ProviderTask;
 let users = 0;
 const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json');
@@ -23,11 +29,10 @@ const server = createServer((request, response) => {
         access_token: `user-${users}-${'x'.repeat(200)}`,
         refresh_token: 'y'.repeat(100),
         token_type: 'Bearer',
-        expires_in: 3600,
+        expires_in: expiresInSeconds,
         scope: 'read write',
       }),
     );
   });
 });
-readTask();
 server.listen(0, '127.0.0.1', () => tell((server.address() as AddressInfo).port));
