@@ -5,6 +5,19 @@ export interface Statement {
   readonly bindings: readonly (string | number)[];
 }
 
+/** Notes the statements that a Knex runs. Returns a function that stops this and returns them. */
+export function noteStatements(knex: Knex): () => Statement[] {
+  const statements = new Map<string, Statement>();
+  const note = ({ sql, bindings }: Statement): void => {
+    if (/^\s*(?:select|update|delete)/i.test(sql)) statements.set(sql, { sql, bindings });
+  };
+  knex.on('query', note);
+  return () => {
+    knex.off('query', note);
+    return [...statements.values()];
+  };
+}
+
 /** Prints how the database finds the rows of each statement. */
 export async function explainAll(knex: Knex, statements: readonly Statement[]): Promise<void> {
   const isPostgres = (knex.client as { config: Knex.Config }).config.client === 'pg';

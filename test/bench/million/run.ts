@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { token } from '@hawser/server/providers';
-import knexLibrary, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { Leases } from '../../../packages/server/src/tokens/lease.js';
-import { startPostgresql } from '../../setup/postgresql.js';
+import { withScaledDatabases } from '../scaled-databases.js';
 import { fill } from './fill.js';
-import { explainAll, type Statement } from './plans.js';
+import { explainAll, noteStatements } from './plans.js';
 
 /*
  * What a token read, a page, a batch of due refreshes and a new account cost with 10,000 connections
@@ -27,8 +24,9 @@ interface Costs {
   readonly [what: string]: number;
 }
 
-async function measureOn(name: string, config: Knex.Config): Promise<void> {
-  const knex = knexLibrary.knex(config);
+await withScaledDatabases(measureOn);
+
+async function measureOn(name: string, knex: Knex): Promise<void> {
   const hawser = await createHawser({
     baseUrl: 'http://localhost/hawser',
     database: knex,
@@ -45,19 +43,15 @@ async function measureOn(name: string, config: Knex.Config): Promise<void> {
   await fill(knex, small, large);
   await analyze(knex);
   console.log(`${name}: ${Math.round((performance.now() - started) / 1000)} s`);
-  const statements = new Map<string, Statement>();
-  const note = ({ sql, bindings }: Statement): void => {
-    // But for what ends the leases: that is the benchmark's own.
-    if (/^\s*(?:select|update)/i.test(sql) && !sql.endsWith('is not null'))
-      statements.set(sql, { sql, bindings });
-  };
-  knex.on('query', note);
+  const statements = noteStatements(knex);
   const after = await costsOf(hawser, knex, names);
-  knex.off('query', note);
   print(name, before, after);
-  await explainAll(knex, [...statements.values()]);
+  await explainAll(
+    knex,
+    // But for what ends the leases: that is the benchmark's own.
+    statements().filter(({ sql }) => !sql.endsWith('is not null')),
+  );
   await hawser.close();
-  await knex.destroy();
 }
 
 async function connectReal(hawser: Hawser): Promise<string[]> {
@@ -148,18 +142,3 @@ function argument(name: string): string | undefined {
   const at = process.argv.indexOf(name);
   return at === -1 ? undefined : process.argv[at + 1];
 }
-
-const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
-const { sqliteConfig } = await import('../../../packages/server/src/database/sqlite.js');
-await measureOn(
-  'SQLite (better-sqlite3)',
-  sqliteConfig({
-    client: 'better-sqlite3',
-    useNullAsDefault: true,
-    connection: { filename: join(folder, 'bench.sqlite') },
-  }),
-);
-const server = await startPostgresql();
-await measureOn('PostgreSQL', { client: 'pg', connection: server.url, pool: { min: 0, max: 5 } });
-await server.stop();
-rmSync(folder, { recursive: true });

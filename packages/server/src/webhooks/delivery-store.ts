@@ -159,12 +159,15 @@ export class DeliveryStore {
   /** Returns the ids of enabled endpoints that have deliveries due. */
   async dueEndpoints(): Promise<string[]> {
     const knex = this.#knex;
-    const due = knex(tables.webhookDeliveries)
-      .where('due_at', '<=', nowMs(knex))
-      .select('endpoint_id');
+    // One look-up for each endpoint: a list of all due deliveries grows with those that wait.
     const rows: { id: string }[] = await knex(tables.webhookEndpoints)
-      .whereIn('id', due)
       .where({ enabled: true })
+      .whereExists(
+        knex(tables.webhookDeliveries)
+          .where('endpoint_id', knex.ref(`${tables.webhookEndpoints}.id`))
+          .where('due_at', '<=', nowMs(knex))
+          .select(knex.raw('1')),
+      )
       .select('id');
     return rows.map(({ id }) => id);
   }
