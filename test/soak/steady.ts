@@ -96,7 +96,7 @@ await provider.stop();
 rmSync(folder, { recursive: true });
 
 async function connect(): Promise<void> {
-  await flows.Hawser(origin, (users += 1));
+  await flows.hawser(origin, (users += 1));
 }
 
 /** Of ten requests, six read a token, three call the provider, and one lists. */

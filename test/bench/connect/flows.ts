@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from 'undici';
-import { provider, type ServerName } from './servers.js';
+
+export const provider = 'acme';
 
 const agent = new Agent({ connections: 32 });
 
@@ -14,8 +15,8 @@ interface Answer {
  * A user's whole way: start, what the provider's redirect back brings, and whatever the product asks
  * for until the tokens are there. Only the provider's own page is left out.
  */
-export const flows: Record<ServerName, (origin: string, i: number) => Promise<void>> = {
-  Hawser: async (origin, i) => {
+export const flows = {
+  hawser: async (origin, i) => {
     const begun = await send(origin, '/hawser/connect-sessions', {
       headers: { origin, 'x-user': `user-${i}`, 'content-type': 'application/json' },
       body: JSON.stringify({ provider, mode: 'popup' }),
@@ -48,7 +49,8 @@ export const flows: Record<ServerName, (origin: string, i: number) => Promise<vo
     const end = await send(origin, path, { headers: { cookie: begun.cookie } });
     expectStatus(end, 302);
   },
-};
+} satisfies Record<string, (origin: string, i: number) => Promise<void>>;
+export type FlowName = keyof typeof flows;
 
 /** Lets go of the connections. */
 export function closeFlows(): Promise<void> {

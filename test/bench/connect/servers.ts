@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import { createServer as createNodeServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hawserRouter } from '@hawser/express';
-import { createHawser, generateKeyring } from '@hawser/server';
+import { createServer, hawserRouter, type HawserRouterOptions } from '@hawser/express';
+import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { oauth2 } from '@hawser/server/providers';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
@@ -14,28 +14,58 @@ import BetterSqlite3 from 'better-sqlite3';
 import express from 'express';
 import session from 'express-session';
 import grant from 'grant';
+import { provider, type FlowName } from './flows.js';
+import { serveByHand } from './hand-written.js';
 
-export const provider = 'acme';
 const scopes = ['read', 'write'];
 
+/** Something that connects users, and how a user goes through it. */
+export interface ConnectServer {
+  readonly server: Server;
+  readonly flow: FlowName;
+}
+
+/** The least that a connect does, on node:http. */
+export const byHandName = 'by hand';
+
 /*
- * Each mounted in Express, alone in its process, on a database of its own in better-sqlite3: state,
- * PKCE, the exchange of the code, the user's profile. What they do with it differs: Hawser seals the
- * tokens and stores them with their connection and its events; better-auth encrypts and stores
- * them too, and makes a user and a session; grant stores nothing, and asks for no profile.
+ * Each alone in its process, on a database of its own in better-sqlite3: state, PKCE, the exchange
+ * of the code, the user's profile. What they do with it differs: Hawser seals the tokens and stores
+ * them with their connection and its events; better-auth encrypts and stores them too, and makes a
+ * user and a session; grant stores nothing, and asks for no profile. better-auth leaves
+ * `synchronous` as it is; FULL waits for the disk, as Hawser does.
  */
 export const servers = {
-  Hawser: serveHawser,
-  'better-auth': serveBetterAuth,
+  [byHandName]: (origin, providerUrl) => serveByHand(origin, { providerUrl, filename: newFile() }),
+  'Hawser on node:http': (origin, providerUrl) =>
+    serveHawser(origin, providerUrl, (hawser, options) =>
+      createNodeServer(hawserRouter(hawser, options)),
+    ),
+  'Hawser in Express': (origin, providerUrl) =>
+    serveHawser(origin, providerUrl, (hawser, options) =>
+      createNodeServer(express().use('/hawser', hawserRouter(hawser, options))),
+    ),
+  'Hawser in Express, by createServer': (origin, providerUrl) =>
+    serveHawser(origin, providerUrl, (hawser, options) =>
+      createServer(express().use('/hawser', hawserRouter(hawser, options))),
+    ),
+  'better-auth, synchronous FULL': (origin, providerUrl) =>
+    serveBetterAuth(origin, providerUrl, 'FULL'),
+  'better-auth, synchronous NORMAL': (origin, providerUrl) =>
+    serveBetterAuth(origin, providerUrl, 'NORMAL'),
   grant: (origin, providerUrl) => Promise.resolve(serveGrant(origin, providerUrl)),
-} satisfies Record<string, (origin: string, providerUrl: string) => Promise<RequestListener>>;
+} satisfies Record<string, (origin: string, providerUrl: string) => Promise<ConnectServer>>;
 export type ServerName = keyof typeof servers;
 
 function newFile(): string {
   return join(mkdtempSync(join(tmpdir(), 'hawser-bench-')), 'bench.sqlite');
 }
 
-async function serveHawser(origin: string, providerUrl: string): Promise<RequestListener> {
+async function serveHawser(
+  origin: string,
+  providerUrl: string,
+  serverOf: (hawser: Hawser, options: HawserRouterOptions) => Server,
+): Promise<ConnectServer> {
   const hawser = await createHawser({
     baseUrl: `${origin}/hawser`,
     database: { client: 'better-sqlite3', connection: { filename: newFile() } },
@@ -59,12 +89,17 @@ async function serveHawser(origin: string, providerUrl: string): Promise<Request
   const authenticate = ({ headers }: IncomingMessage): { accountId: string } => ({
     accountId: String(headers['x-user']),
   });
-  return express().use('/hawser', hawserRouter(hawser, { authenticate }));
+  return { server: serverOf(hawser, { authenticate }), flow: 'hawser' };
 }
 
-async function serveBetterAuth(origin: string, providerUrl: string): Promise<RequestListener> {
+async function serveBetterAuth(
+  origin: string,
+  providerUrl: string,
+  synchronous: 'FULL' | 'NORMAL',
+): Promise<ConnectServer> {
   const database = new BetterSqlite3(newFile());
   database.pragma('journal_mode = WAL');
+  database.pragma(`synchronous = ${synchronous}`);
   const options: BetterAuthOptions = {
     database,
     baseURL: origin,
@@ -92,10 +127,11 @@ async function serveBetterAuth(origin: string, providerUrl: string): Promise<Req
     ],
   };
   await (await getMigrations(options)).runMigrations();
-  return express().all('/api/auth/{*any}', toNodeHandler(betterAuth(options)));
+  const app = express().all('/api/auth/{*any}', toNodeHandler(betterAuth(options)));
+  return { server: createNodeServer(app), flow: 'better-auth' };
 }
 
-function serveGrant(origin: string, providerUrl: string): RequestListener {
+function serveGrant(origin: string, providerUrl: string): ConnectServer {
   const app = express();
   app.use(session({ secret: 'bench', saveUninitialized: true, resave: false }));
   app.use(
@@ -112,5 +148,5 @@ function serveGrant(origin: string, providerUrl: string): RequestListener {
       },
     }),
   );
-  return app;
+  return { server: createNodeServer(app), flow: 'grant' };
 }
