@@ -2,9 +2,12 @@ import { ConnectButton, IntegrationsList, ManageDialog } from '@hawser/react';
 import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
+import type { FakeHawser } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor, within } from 'storybook/test';
+import { useMemo, useState } from 'react';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { chooseAction } from './choose-action.js';
+import { click } from './click.js';
 import { catalogue } from './fixtures.js';
 import { Host } from './host.js';
 
@@ -192,5 +195,100 @@ export const HostileElements: Story = {
       await expect(input.getBoundingClientRect().height).toBeLessThanOrEqual(44);
     const { scrollWidth, clientWidth } = document.documentElement;
     await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  },
+};
+
+let shared: FakeHawser = hawser();
+const listRequests = () =>
+  shared.requests.filter(({ operation }) => operation === 'listIntegrations').length;
+
+/** A page with five buttons and a list asks for the list once, and once more after a connect. */
+export const OneRequest: Story = {
+  beforeEach: () => {
+    shared = fakeHawser({ integrations: catalogue });
+    return shared.popups.install();
+  },
+  render: () => (
+    <Host hawser={shared}>
+      {['google', 'slack', 'github', 'notion', 'jira'].map((provider) => (
+        <ConnectButton key={provider} provider={provider} />
+      ))}
+      <IntegrationsList label="All of them" />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const list = await within(canvasElement).findByRole('region', { name: 'All of them' });
+    await within(list).findByRole('article', { name: 'Slack' });
+    await expect(listRequests()).toBe(1);
+    await click(list, 'Connect Slack');
+    await shared.atProvider.allow();
+    await within(list).findByRole('button', { name: 'Actions for mara@example.com' });
+    await expect(listRequests()).toBe(2);
+    await chooseAction(list, 'mara@example.com', 'Disconnect');
+    const dialog = await within(document.body).findByRole('alertdialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Done' }));
+    await expect(listRequests()).toBe(3);
+  },
+};
+
+/** How often cards and buttons have rendered. */
+const renders = { card: 0, button: 0 };
+
+function CountingPage() {
+  const [clicks, setClicks] = useState(0);
+  const appearance = useMemo(
+    () => ({
+      classNames: {
+        'card-head': () => ((renders.card += 1), ''),
+        button: () => ((renders.button += 1), ''),
+      },
+    }),
+    [],
+  );
+  return (
+    <Host hawser={shared} appearance={appearance}>
+      <button type="button" onClick={() => setClicks(clicks + 1)}>
+        Clicked {clicks} times
+      </button>
+      <IntegrationsList onConnected={() => undefined} />
+    </Host>
+  );
+}
+
+/** When the page renders or one account changes, the cards of the others don't render. */
+export const OnlyWhatChanged: Story = {
+  beforeEach: () => {
+    shared = hawser();
+    Object.assign(renders, { card: 0, button: 0 });
+  },
+  render: () => <CountingPage />,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByRole('button', { name: 'Connect Slack' });
+    // Strict mode renders everything twice.
+    const once = renders.card / shared.integrations.length;
+    Object.assign(renders, { card: 0, button: 0 });
+    await userEvent.click(canvas.getByRole('button', { name: 'Clicked 0 times' }));
+    await canvas.findByRole('button', { name: 'Clicked 1 times' });
+    await expect(renders).toEqual({ card: 0, button: 0 });
+
+    // As another tab says it.
+    const [first, second, ...others] = shared.integrations;
+    if (!first || !second) throw new Error('The catalogue is empty.');
+    shared.set({
+      integrations: [
+        first,
+        { ...second, connections: [{ alias: 'Harbour crew', provider: second.slug }] },
+        ...others,
+      ],
+    });
+    const otherTab = new BroadcastChannel('hawser-connect');
+    otherTab.postMessage({});
+    otherTab.close();
+    await canvas.findByRole('button', { name: 'Actions for Harbour crew' });
+    await expect(renders.card).toBe(once);
+    // The card's own "Add account"; the new row needs none.
+    await expect(renders.button).toBe(once);
   },
 };

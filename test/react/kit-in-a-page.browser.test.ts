@@ -61,7 +61,12 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
     expect(accent).toBe('rgb(1, 2, 3)');
   });
 
-  it('connects, and disconnects with its dialog', async () => {
+  it('connects with one more request of the list, and disconnects with its dialog', async () => {
+    const lists: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.endsWith('/integrations/providers'))
+        lists.push(request.method());
+    });
     const [popup] = await Promise.all([
       page.waitForEvent('popup'),
       card('Google').getByRole('button', { name: 'Connect Google' }).click(),
@@ -70,6 +75,8 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
     await Promise.all([popup.waitForEvent('close'), answer(popup, 'allow')]);
     const actions = card('Google').getByRole('button', { name: /^Actions for / });
     await actions.click();
+    // The callback page's message has long arrived, by every way that it takes.
+    expect(lists).toEqual(['GET']);
     await card('Google').getByRole('menuitem', { name: 'Disconnect' }).click();
     await dialog().getByRole('button', { name: 'Disconnect' }).click();
     await dialog().getByRole('button', { name: 'Done' }).click();

@@ -125,7 +125,7 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), requestTimeoutMs);
     const forward = () => abort.abort(signal?.reason);
-    if (signal?.aborted === true) forward();
+    if (signal?.aborted) forward();
     signal?.addEventListener('abort', forward);
     try {
       const response = await (options.fetch ?? fetch)(baseUrl + path, {
@@ -147,7 +147,7 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
     } catch (error) {
       // fetch rejects with a TypeError or DOMException, a truncated body with a SyntaxError.
       if (error instanceof TypeError || error instanceof DOMException || abort.signal.aborted) {
-        if (signal?.aborted === true) throw error;
+        if (signal?.aborted) throw error;
         throw new NetworkError('The server could not be reached.', { cause: error });
       }
       throw error;

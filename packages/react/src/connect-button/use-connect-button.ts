@@ -15,7 +15,7 @@ import { codeOf } from '../shared/error-code.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 import { useConnect } from '../connect/use-connect.js';
 import { useListeners } from '../connect/use-listeners.js';
-import { useIntegrations } from '../queries/use-integrations.js';
+import { useIntegration } from '../queries/use-integration.js';
 
 /** The state that the parts of a button share. */
 export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 'size' | 'quiet'> {
@@ -51,8 +51,8 @@ export function useConnectButton(
   const openDialog = useOpenDialog(look);
   // A dialog stays open across renders and has to call the latest handlers.
   const listeners = useListeners(props);
-  const integrations = useIntegrations({ enabled: previewState === undefined });
-  const integration = integrations.data?.find(({ slug }) => slug === provider);
+  const integrations = useIntegration(provider, { enabled: previewState === undefined });
+  const integration = integrations.data ?? undefined;
   const found = another ? undefined : connectionOf(integration, connectionId);
   const connect = useConnect(provider, {
     ...props,
@@ -176,7 +176,7 @@ function attemptView(
 }
 
 function viewWithout(
-  integrations: ReturnType<typeof useIntegrations>,
+  integrations: ReturnType<typeof useIntegration>,
   integration: BrowserIntegration | undefined,
 ): ConnectView {
   if (integration) return integration.active ? 'idle' : 'unavailable';

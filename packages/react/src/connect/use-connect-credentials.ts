@@ -25,7 +25,7 @@ export function useConnectCredentials(): UseMutationResult<
       gcTime: 0,
       onSuccess: (connection) => {
         putConnection(hawser.queryClient, hawser, connection);
-        tellOtherTabs();
+        tellOtherTabs(hawser);
       },
     },
     hawser.queryClient,

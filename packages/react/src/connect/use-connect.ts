@@ -6,7 +6,9 @@ import type { ConnectListeners } from './listeners.js';
 import { openingMessages } from './opening-messages.js';
 import { useHawser } from '../provider/context.js';
 import { putConnection } from '../queries/cached-connections.js';
+import { hawserQueryKey } from '../queries/queries.js';
 import { tellOtherTabs } from '../queries/tell-other-tabs.js';
+import { watchedSessions } from '../queries/watched-sessions.js';
 
 /**
  * The options of `useConnect`: what to request from the provider, and callbacks. All are optional.
@@ -49,13 +51,19 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
   const latest = useRef({ options, flow, state });
   useEffect(() => {
     const before = latest.current;
+    if ('session' in state && state.session) watchedSessions.add(state.session.id);
     latest.current = { options, flow, state };
     flow.setOptions({
       connectingText,
       onEnd: (end) => {
-        if (!('connection' in end)) return;
-        putConnection(queryClient, { client, userKey }, end.connection);
-        tellOtherTabs();
+        const scope = { client, userKey };
+        if ('connection' in end) {
+          putConnection(queryClient, scope, end.connection);
+          tellOtherTabs(hawser);
+        }
+        // The outcome is unknown: the account may be connected.
+        else if (end.status === 'error')
+          void queryClient.invalidateQueries({ queryKey: hawserQueryKey(scope) });
       },
     });
     // Another user or provider: dispose of the old flow.

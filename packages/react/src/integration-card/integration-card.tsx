@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, memo } from 'react';
 import type { ForwardedRef } from 'react';
 import { IntegrationCardAccounts } from './accounts.js';
 import { IntegrationCardConnect } from './connect.js';
@@ -9,17 +9,16 @@ import type { IntegrationCardProps } from './root.js';
 
 /**
  * A card for one provider: its description, the connected accounts, and a button to connect an
- * account.
+ * account. With the same props, it doesn't render again when its parent does.
  */
-export const IntegrationCard = forwardRef(function IntegrationCard(
-  props: IntegrationCardProps,
-  ref: ForwardedRef<HTMLElement>,
-) {
-  return (
-    <IntegrationCardRoot {...props} ref={ref}>
-      <IntegrationCardHeader />
-      <IntegrationCardAccounts />
-      <IntegrationCardConnect />
-    </IntegrationCardRoot>
-  );
-});
+export const IntegrationCard = memo(
+  forwardRef(function IntegrationCard(props: IntegrationCardProps, ref: ForwardedRef<HTMLElement>) {
+    return (
+      <IntegrationCardRoot {...props} ref={ref}>
+        <IntegrationCardHeader />
+        <IntegrationCardAccounts />
+        <IntegrationCardConnect />
+      </IntegrationCardRoot>
+    );
+  }),
+);

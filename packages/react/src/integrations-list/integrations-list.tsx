@@ -1,7 +1,9 @@
 'use client';
-import { forwardRef } from 'react';
+import type { BrowserIntegration } from '@hawser/client';
+import { forwardRef, useCallback } from 'react';
 import type { ForwardedRef } from 'react';
 import type { AccountListeners } from '../connect/listeners.js';
+import { useListeners } from '../connect/use-listeners.js';
 import { IntegrationCard } from '../integration-card/integration-card.js';
 import type { AppearanceProps } from '../provider/appearance.js';
 import type { ElementProps } from '../shared/element-props.js';
@@ -37,6 +39,14 @@ export const IntegrationsList = forwardRef(function IntegrationsList(
   ref: ForwardedRef<HTMLElement>,
 ) {
   const { search, headingLevel, onConnected, onError, onDisconnected, ...root } = props;
+  // Stable, so that a render of the page does not render all cards.
+  const listeners = useListeners({ onConnected, onError, onDisconnected });
+  const renderCard = useCallback(
+    (integration: BrowserIntegration) => (
+      <IntegrationCard integration={integration} headingLevel={headingLevel} {...listeners} />
+    ),
+    [headingLevel, listeners],
+  );
   return (
     <IntegrationsListRoot {...root} ref={ref}>
       <IntegrationsListToolbar>
@@ -44,17 +54,7 @@ export const IntegrationsList = forwardRef(function IntegrationsList(
         <IntegrationsListCategories />
       </IntegrationsListToolbar>
       <IntegrationsListNotice />
-      <IntegrationsListItems>
-        {(integration) => (
-          <IntegrationCard
-            integration={integration}
-            headingLevel={headingLevel}
-            onConnected={onConnected}
-            onError={onError}
-            onDisconnected={onDisconnected}
-          />
-        )}
-      </IntegrationsListItems>
+      <IntegrationsListItems>{renderCard}</IntegrationsListItems>
     </IntegrationsListRoot>
   );
 });

@@ -2,7 +2,7 @@
 import type { BrowserClient } from '@hawser/client/browser';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
-import type { ComponentType, Dispatch, ReactElement, SetStateAction } from 'react';
+import type { ComponentType, Dispatch, ReactElement, RefObject, SetStateAction } from 'react';
 import { fill } from '../locales/messages.js';
 import type { DialogHostProps } from '../dialog/requests.js';
 import type { Localization } from '../locales/messages.js';
@@ -16,6 +16,9 @@ export interface HawserContextValue {
   readonly setDialogs: Dispatch<SetStateAction<readonly ReactElement[]>>;
   /** Loads the code of all dialogs. */
   readonly loadDialogs: () => Promise<{ readonly DialogHost: ComponentType<DialogHostProps> }>;
+  /** The channel to the user's other tabs; null if the provider is unmounted. This page does not hear
+   * what it posts there. */
+  readonly channel: RefObject<BroadcastChannel | null>;
 }
 
 export const HawserContext = createContext<HawserContextValue | null>(null);

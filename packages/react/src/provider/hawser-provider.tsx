@@ -4,16 +4,17 @@ import { connectChannel } from '@hawser/contract';
 import type { BrowserClientOptions } from '@hawser/client/browser';
 import { QueryClientContext } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { useContext, useEffect, useInsertionEffect, useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { Appearance } from './appearance.js';
 import { HawserContext } from './context.js';
 import { useOwnAppearance } from './look.js';
 import type { HawserContextValue } from './context.js';
 import type { Localization } from '../locales/messages.js';
-import { changesChannel } from '../queries/changes-channel.js';
 import { kitQueryClient } from '../queries/kit-query-client.js';
 import { forgetUser, hawserQueryKey } from '../queries/queries.js';
+import { watchedSessions } from '../queries/watched-sessions.js';
+import { useLatest } from '../shared/use-latest.js';
 
 // Imported here, at the entry: otherwise bundlers split the code that later parts share into more
 // files.
@@ -79,21 +80,19 @@ export function HawserProvider(props: HawserProviderProps) {
   const [queryClient] = useState(() => kitQueryClient(props.queryClient ?? outer));
   const { within } = useOwnAppearance(props.appearance, props);
 
-  // Inline functions and objects are new on each render, but the client has to be stable.
-  const [latest] = useState(() => holder(props));
-  // In an insertion effect, before all others: a child's query for a new user must not use the old
-  // user's headers.
-  useInsertionEffect(() => latest.set(props));
+  // Inline functions and objects are new on each render, but the client has to be stable. A child's
+  // query for a new user must not use the old user's headers.
+  const latest = useLatest(props);
 
   const client = useMemo(() => {
     const made = createBrowserClient({
       baseUrl,
       // Getters, because the client reads them for each request.
       get fetch() {
-        return latest.get().fetch;
+        return latest.current.fetch;
       },
       get headers() {
-        return latest.get().headers;
+        return latest.current.headers;
       },
       onUnauthorized: () => forgetUser(queryClient, { client: made, userKey }),
     });
@@ -104,7 +103,7 @@ export function HawserProvider(props: HawserProviderProps) {
   if (process.env.NODE_ENV === 'development')
     // eslint-disable-next-line react-hooks/rules-of-hooks -- the condition is constant within a build
     useEffect(() => {
-      const { fetch = globalThis.fetch, headers = {}, queryClient: own } = latest.get();
+      const { fetch = globalThis.fetch, headers = {}, queryClient: own } = latest.current;
       void import('../doctor/doctor.js').then(({ examine }) =>
         examine({ client, queryClient: own ?? outer ?? queryClient, fetch, headers }),
       );
@@ -112,17 +111,23 @@ export function HawserProvider(props: HawserProviderProps) {
 
   const [dialogs, setDialogs] = useState<readonly ReactElement[]>([]);
 
+  const channel = useRef<BroadcastChannel | null>(null);
   useEffect(() => {
     if (typeof BroadcastChannel === 'undefined') return undefined;
-    // The second channel is the callback page's: its opener may have been reloaded since.
-    const channels = [changesChannel, connectChannel].map((name) => {
-      const channel = new BroadcastChannel(name);
-      // A message only triggers a refetch: messages from other windows are never trusted.
-      channel.onmessage = () =>
+    // The callback page says on it that an attempt has ended: its opener may have been reloaded
+    // since. The kit in the user's other tabs says on it that connections have changed.
+    const heard = new BroadcastChannel(connectChannel);
+    heard.onmessage = ({ data }: MessageEvent<{ readonly sessionId?: unknown } | null>) => {
+      // A message only triggers a refetch: messages from other windows are never trusted. An attempt
+      // of this page refetches itself, with its outcome.
+      if (!watchedSessions.has(data?.sessionId))
         void queryClient.invalidateQueries({ queryKey: hawserQueryKey({ client, userKey }) });
-      return channel;
-    });
-    return () => channels.forEach((channel) => channel.close());
+    };
+    channel.current = heard;
+    return () => {
+      channel.current = null;
+      heard.close();
+    };
   }, [client, queryClient, userKey]);
 
   // After a redirect, the page may no longer have a button that would resume it.
@@ -139,6 +144,7 @@ export function HawserProvider(props: HawserProviderProps) {
       localization,
       setDialogs,
       loadDialogs,
+      channel,
     }),
     [client, queryClient, userKey, localization],
   );
@@ -146,8 +152,4 @@ export function HawserProvider(props: HawserProviderProps) {
   return (
     <HawserContext.Provider value={value}>{within(props.children, dialogs)}</HawserContext.Provider>
   );
-}
-
-function holder<T>(value: T) {
-  return { get: () => value, set: (next: T) => void (value = next) };
 }

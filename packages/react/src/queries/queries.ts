@@ -33,7 +33,7 @@ export const freshness = { staleTime: 30_000, retry };
 /** Retries network errors and transient server errors only. */
 function retry(failures: number, error: Error): boolean {
   const code = String((error as { code?: unknown }).code);
-  return failures < 2 && /^(network_error|internal_error|rate_limited|upstream_\w+)$/.test(code);
+  return failures < 2 && /^(network|internal|rate|upstream)_/.test(code);
 }
 
 /** Clears the cached data of a user who is signed out; mounted components then show no data. */

@@ -25,7 +25,7 @@ export function useDisconnect(): UseMutationResult<
       mutationFn: (connection: BrowserConnection) => hawser.client.deleteConnection(connection.id),
       onSuccess: (_result, connection) => {
         dropConnection(hawser.queryClient, hawser, connection);
-        tellOtherTabs();
+        tellOtherTabs(hawser);
       },
     },
     hawser.queryClient,

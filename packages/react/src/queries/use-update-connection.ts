@@ -29,7 +29,7 @@ export function useUpdateConnection(): UseMutationResult<
       mutationFn: ({ id, change }: ConnectionUpdate) => hawser.client.updateConnection(id, change),
       onSuccess: (connection) => {
         putConnection(hawser.queryClient, hawser, connection);
-        tellOtherTabs();
+        tellOtherTabs(hawser);
       },
     },
     hawser.queryClient,
