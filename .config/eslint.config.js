@@ -46,6 +46,19 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['packages/react/src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'mutate',
+          message:
+            'Its callbacks are lost if the component unmounts before the answer. Use the promise of mutateAsync.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ['**/*.tsx', 'packages/react/src/**/*.ts'],

@@ -1,14 +1,17 @@
-import { ConnectButton, IntegrationsList, ManageDialog } from '@hawser/react';
+import { ConnectButton, DisconnectDialog, IntegrationsList, ManageDialog } from '@hawser/react';
 import { connectViews } from '@hawser/react/button';
 import type { ConnectView } from '@hawser/react';
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { FakeHawser } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useMemo, useState } from 'react';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
+import type { ReactNode } from 'react';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import type { Mock } from 'storybook/test';
 import { chooseAction } from './choose-action.js';
 import { click } from './click.js';
-import { catalogue } from './fixtures.js';
+import { CredentialForm } from '@hawser/react/connect';
+import { catalogue, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
 const hawser = () =>
@@ -292,3 +295,103 @@ export const OnlyWhatChanged: Story = {
     await expect(renders.button).toBe(once);
   },
 };
+
+const onDisconnected = fn();
+const onConnected = fn();
+
+/** Unmounts its content by a button. */
+function Removable({ children }: { readonly children: ReactNode }) {
+  const [isThere, setThere] = useState(true);
+  return (
+    <>
+      <button type="button" onClick={() => setThere(false)}>
+        Remove
+      </button>
+      {isThere && children}
+    </>
+  );
+}
+
+function removedEarly(
+  children: () => ReactNode,
+  ask: () => Promise<void>,
+  told: () => Mock,
+): Story {
+  return {
+    beforeEach: () => {
+      shared = fakeHawser({ integrations: [...hawser().integrations.slice(0, 1), sendgrid] });
+      onDisconnected.mockClear();
+      onConnected.mockClear();
+    },
+    render: () => (
+      <Host hawser={shared}>
+        <Removable>{children()}</Removable>
+      </Host>
+    ),
+    play: async ({ canvasElement }) => {
+      shared.hold('deleteConnection', 'createManualConnection');
+      await ask();
+      await waitFor(() =>
+        expect(shared.requests.map(({ method }) => method)).toContainEqual(
+          expect.stringMatching(/DELETE|POST/),
+        ),
+      );
+      // A dialog covers the button for people, not for this click.
+      within(canvasElement)
+        .getByRole<HTMLButtonElement>('button', { name: 'Remove', hidden: true })
+        .click();
+      await waitFor(() => expect(document.querySelector('[class*="hawser-"]')).toBeNull());
+      await expect(told()).not.toHaveBeenCalled();
+      shared.recover();
+      await waitFor(() => expect(told()).toHaveBeenCalledOnce());
+    },
+  };
+}
+
+const press = async (name: string) => {
+  await userEvent.click(await within(document.body).findByRole('button', { name }));
+};
+
+/** The page learns of a disconnect whose dialog was removed before the server's answer. */
+export const DisconnectDialogRemovedEarly = removedEarly(
+  () => (
+    <DisconnectDialog
+      connection={fakeConnection()}
+      providerName="Google"
+      open
+      onOpenChange={() => undefined}
+      onDisconnected={onDisconnected}
+    />
+  ),
+  () => press('Disconnect'),
+  () => onDisconnected,
+);
+
+/** The same in the dialog that manages accounts. */
+export const ManageDialogRemovedEarly = removedEarly(
+  () => (
+    <ManageDialog
+      provider="google"
+      open
+      onOpenChange={() => undefined}
+      onDisconnected={onDisconnected}
+    />
+  ),
+  async () => {
+    await press('Disconnect Google');
+    await press('Disconnect');
+  },
+  () => onDisconnected,
+);
+
+/** And of credentials whose form was removed before they were checked. */
+export const FormRemovedEarly = removedEarly(
+  () => (
+    <CredentialForm integration={sendgrid} onDone={() => undefined} onConnected={onConnected} />
+  ),
+  async () => {
+    await userEvent.type(await within(document.body).findByLabelText('API key'), 'SG.1');
+    await press('Connect');
+  },
+  () => onConnected,
+);

@@ -70,12 +70,13 @@ export const CredentialForm = forwardRef(function CredentialForm(
         ?.focus();
       return;
     }
-    connect.mutate(
+    const answer = connect.mutateAsync(
       integration.fields.length > 0
         ? { providerId: integration.id, credentials }
         : { providerId: integration.id, accessToken: credentials['accessToken'] ?? '' },
-      { onSuccess: listeners.onConnected },
     );
+    // Even if the form has been closed by then. It shows a failure itself.
+    void answer.then(listeners.onConnected, () => null);
   }
 
   const connected = state === 'connected';

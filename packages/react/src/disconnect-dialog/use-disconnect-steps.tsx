@@ -115,7 +115,8 @@ export function useDisconnectSteps(props: DisconnectStepsProps): DisconnectSteps
             aria-busy={busy || undefined}
             onClick={() => {
               if (previewState || disconnect.isPending) return;
-              disconnect.mutate(connection, { onSuccess: listeners.onDisconnected });
+              // Even if the dialog has been closed by then. It shows a failure itself.
+              void disconnect.mutateAsync(connection).then(listeners.onDisconnected, () => null);
             }}
           >
             {words(busy ? 'disconnectingDialog' : 'disconnectConfirm')}

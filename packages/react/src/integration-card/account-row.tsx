@@ -117,7 +117,8 @@ function RowMenu({ connection, providerName, several, update, ...callbacks }: Ro
     name: 'makeDefault',
     label: words('makeDefault'),
     disabled: isDefault || update.isPending,
-    choose: () => update.mutate({ id, change: { isDefault: true } }),
+    // The row shows a failure.
+    choose: () => void update.mutateAsync({ id, change: { isDefault: true } }).catch(() => null),
   };
   return (
     <AccountMenu

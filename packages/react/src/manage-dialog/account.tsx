@@ -122,21 +122,22 @@ function DefaultAccount({ connection }: { readonly connection: BrowserConnection
           aria-disabled={state === 'busy' || undefined}
           onClick={(event) => {
             if (preview !== undefined || state === 'busy') return;
-            const chosen = event.currentTarget.closest('fieldset');
-            update.mutate(
-              { id: connection.id, change: { isDefault: true } },
-              {
-                onSuccess: () => {
-                  say(
-                    words('madeDefault', {
-                      identity: labelOf(connection, integration?.name ?? ''),
-                    }),
-                  );
-                  // The button is gone then.
+            const button = event.currentTarget;
+            const chosen = button.closest('fieldset');
+            const answer = update.mutateAsync({ id: connection.id, change: { isDefault: true } });
+            // Also if the user looks at another account by then.
+            void answer.then(
+              () => {
+                say(
+                  words('madeDefault', {
+                    identity: labelOf(connection, integration?.name ?? ''),
+                  }),
+                );
+                // The button is gone then.
+                if (document.activeElement === button || document.activeElement === document.body)
                   chosen?.querySelector<HTMLElement>('input:checked')?.focus();
-                },
-                onError: () => say(list('defaultFailed')),
               },
+              () => say(list('defaultFailed')),
             );
           }}
         >

@@ -59,15 +59,13 @@ function NameForm({ connection, now, formRef, appearance, ...element }: NameForm
     event.preventDefault();
     if (now.preview !== undefined || busy || !changed) return;
     const alias = value.trim() === '' ? null : value.trim();
-    update.mutate(
-      { id: connection.id, change: { alias } },
-      {
-        onSuccess: () => {
-          setTyped(undefined);
-          now.say(words(alias === null ? 'nameCleared' : 'nameSaved'));
-        },
-        onError: () => now.say(words('nameFailed')),
+    // Also if the user looks at another account by then.
+    void update.mutateAsync({ id: connection.id, change: { alias } }).then(
+      () => {
+        setTyped(undefined);
+        now.say(words(alias === null ? 'nameCleared' : 'nameSaved'));
       },
+      () => now.say(words('nameFailed')),
     );
   }
 

@@ -86,12 +86,14 @@ function ServiceSwitch({ integration, connection, service }: ServiceSwitchProps)
       if (wanted !== name) leadToPermissions(trigger);
       return;
     }
-    update.mutate(
-      { id: connection.id, change: { services: { [name]: !on } } },
-      {
-        onSuccess: () => say(words(on ? 'serviceOff' : 'serviceOn', { service: label })),
-        onError: () => say(words('serviceFailed', { service: label })),
-      },
+    const answer = update.mutateAsync({
+      id: connection.id,
+      change: { services: { [name]: !on } },
+    });
+    // Also if the user looks at another account by then.
+    void answer.then(
+      () => say(words(on ? 'serviceOff' : 'serviceOn', { service: label })),
+      () => say(words('serviceFailed', { service: label })),
     );
   }
 

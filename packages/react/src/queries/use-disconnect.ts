@@ -8,7 +8,9 @@ import { tellOtherTabs } from './tell-other-tabs.js';
 
 /**
  * Returns a React Query mutation that deletes a connection. `data.revoked` says whether the
- * provider revoked its grant: `yes`, `unsupported` (it has no revocation), or `failed`.
+ * provider revoked its grant: `yes`, `unsupported` (it has no revocation), or `failed`. `mutate`
+ * calls its callbacks only while the component is mounted; the promise of `mutateAsync` always
+ * settles.
  *
  * @example
  * const disconnect = useDisconnect();
