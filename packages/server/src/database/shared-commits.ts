@@ -1,7 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Knex } from 'knex';
-import { commitOrUndo } from './commit-or-undo.js';
-import { withoutWaiting } from './synchronous.js';
+import { sqliteTransaction } from './sqlite-transaction.js';
 
 /** Transactions per commit. Further ones wait for the next commit, which bounds each one's wait. */
 const atOnce = 50;
@@ -74,9 +73,8 @@ export class SharedCommits {
       }
     };
     try {
-      await (jobs.some(({ synced }) => synced)
-        ? commitOrUndo(this.#knex, all)
-        : withoutWaiting(this.#knex, all));
+      const synced = jobs.some((job) => job.synced);
+      await sqliteTransaction(this.#knex, { synced }, all);
     } catch (error) {
       if (failed && jobs.length > 1 && !isLocked(error)) {
         for (const job of jobs) await this.#runTogether([job]);
