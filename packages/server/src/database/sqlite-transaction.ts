@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { countOwnCommit } from './own-commits.js';
 import { runStatement, statementDriverOf } from './run-statement.js';
 
 /** The parts of knex that are used here. */
@@ -42,6 +43,7 @@ export async function sqliteTransaction<T>(
     return await (synced ? transaction.run(work) : transaction.runWithoutWaiting(work));
   } finally {
     transaction.end();
+    countOwnCommit();
     delete connection.__knexTxId;
     await client.releaseConnection(connection);
   }
