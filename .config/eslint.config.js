@@ -3,6 +3,18 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const spreadLiterals = [
+  {
+    selector:
+      ':matches(SpreadElement, JSXSpreadAttribute) > :matches(ObjectExpression, TSAsExpression > ObjectExpression)',
+    message: 'Write the properties where they belong instead of spreading a literal.',
+  },
+  {
+    selector: 'SpreadElement > :matches(ArrayExpression, TSAsExpression > ArrayExpression)',
+    message: 'Write the elements where they belong instead of spreading a literal.',
+  },
+];
+
 export default defineConfig(
   globalIgnores([
     '**/dist/**',
@@ -32,29 +44,19 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            ':matches(SpreadElement, JSXSpreadAttribute) > :matches(ObjectExpression, TSAsExpression > ObjectExpression)',
-          message: 'Write the properties where they belong instead of spreading a literal.',
-        },
-        {
-          selector: 'SpreadElement > :matches(ArrayExpression, TSAsExpression > ArrayExpression)',
-          message: 'Write the elements where they belong instead of spreading a literal.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...spreadLiterals],
     },
   },
   {
     files: ['packages/react/src/**/*.{ts,tsx}'],
     rules: {
-      'no-restricted-properties': [
+      'no-restricted-syntax': [
         'error',
+        ...spreadLiterals,
         {
-          property: 'mutate',
+          selector: "CallExpression[callee.property.name='mutate'][arguments.length>1]",
           message:
-            'Its callbacks are lost if the component unmounts before the answer. Use the promise of mutateAsync.',
+            'These callbacks are lost if the component unmounts before the answer. Use the promise of mutateAsync.',
         },
       ],
     },

@@ -1,5 +1,7 @@
 'use client';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
+import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { ConnectButtonFace } from './element.js';
 import type { ConnectButtonOptions } from './props.js';
@@ -15,7 +17,7 @@ import { codeOf } from '../shared/error-code.js';
 import { nameOfSlug } from '../shared/name-of-slug.js';
 import { useConnect } from '../connect/use-connect.js';
 import { useListeners } from '../connect/use-listeners.js';
-import { useIntegration } from '../queries/use-integration.js';
+import { integrationsQueryOptions } from '../queries/queries.js';
 
 /** The state that the parts of a button share. */
 export interface ConnectButtonNow extends Omit<ConnectButtonFace, 'messageId' | 'size' | 'quiet'> {
@@ -51,7 +53,15 @@ export function useConnectButton(
   const openDialog = useOpenDialog(look);
   // A dialog stays open across renders and has to call the latest handlers.
   const listeners = useListeners(props);
-  const integrations = useIntegration(provider, { enabled: previewState === undefined });
+  // Of the list, only this provider: a change of another one does not render the button.
+  const integrations = useQuery(
+    {
+      ...integrationsQueryOptions(hawser),
+      enabled: previewState === undefined,
+      select: (all) => all.find(({ slug }) => slug === provider) ?? null,
+    },
+    hawser.queryClient,
+  );
   const integration = integrations.data ?? undefined;
   const found = another ? undefined : connectionOf(integration, connectionId);
   const connect = useConnect(provider, {
@@ -176,7 +186,7 @@ function attemptView(
 }
 
 function viewWithout(
-  integrations: ReturnType<typeof useIntegration>,
+  integrations: Pick<UseQueryResult, 'isSuccess' | 'isError' | 'error'>,
   integration: BrowserIntegration | undefined,
 ): ConnectView {
   if (integration) return integration.active ? 'idle' : 'unavailable';

@@ -41,7 +41,7 @@ export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'res
  */
 export function useConnect(provider: string, options: UseConnectOptions = {}): UseConnectResult {
   const hawser = useHawser('useConnect');
-  const { client, queryClient, userKey, localization } = hawser;
+  const { client, queryClient, localization } = hawser;
   const connectingText = localization?.openingShort ?? openingMessages.openingShort;
 
   // A new flow would end a running attempt, so only another user or provider creates one.
@@ -56,14 +56,13 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
     flow.setOptions({
       connectingText,
       onEnd: (end) => {
-        const scope = { client, userKey };
         if ('connection' in end) {
-          putConnection(queryClient, scope, end.connection);
+          putConnection(queryClient, hawser, end.connection);
           tellOtherTabs(hawser);
         }
         // The outcome is unknown: the account may be connected.
         else if (end.status === 'error')
-          void queryClient.invalidateQueries({ queryKey: hawserQueryKey(scope) });
+          void queryClient.invalidateQueries({ queryKey: hawserQueryKey(hawser) });
       },
     });
     // Another user or provider: dispose of the old flow.

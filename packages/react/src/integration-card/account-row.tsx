@@ -117,8 +117,7 @@ function RowMenu({ connection, providerName, several, update, ...callbacks }: Ro
     name: 'makeDefault',
     label: words('makeDefault'),
     disabled: isDefault || update.isPending,
-    // The row shows a failure.
-    choose: () => void update.mutateAsync({ id, change: { isDefault: true } }).catch(() => null),
+    choose: () => update.mutate({ id, change: { isDefault: true } }),
   };
   return (
     <AccountMenu

@@ -40,7 +40,7 @@ export const IntegrationsList = forwardRef(function IntegrationsList(
 ) {
   const { search, headingLevel, onConnected, onError, onDisconnected, ...root } = props;
   // Stable, so that a render of the page does not render all cards.
-  const listeners = useListeners({ onConnected, onError, onDisconnected });
+  const listeners = useListeners(props);
   const renderCard = useCallback(
     (integration: BrowserIntegration) => (
       <IntegrationCard integration={integration} headingLevel={headingLevel} {...listeners} />
