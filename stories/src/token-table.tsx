@@ -1,53 +1,136 @@
+import { useState } from 'react';
+import type { CSSProperties } from 'react';
+import { designTokens } from './design-tokens.js';
 import { tokens } from './tokens.js';
+import type { Token, TokenKind } from './tokens.js';
 
-/** A table of all CSS variables, with value and swatch in light and dark. */
-export function TokenTable() {
+/** A table of the CSS variables of some kinds, with a sample of each value. */
+export function TokenTable({ kinds }: { readonly kinds: readonly TokenKind[] }) {
+  const listed = tokens.filter(({ kind }) => kinds.includes(kind));
+  const inBoth = listed.every(({ dark }) => dark === undefined);
   return (
-    <table>
-      <thead>
-        <tr>
-          <th>Variable</th>
-          <th>Light</th>
-          <th>Dark</th>
-          <th>Meaning</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tokens.map(({ name, light, dark, meaning }) => (
-          <tr key={name}>
-            <td>
-              <code>--hawser-{name}</code>
-            </td>
-            <td>
-              <Value value={light} />
-            </td>
-            <td>{dark === undefined ? 'as in light' : <Value value={dark} />}</td>
-            <td>{meaning}</td>
+    // Wider than a narrow window: then it scrolls, by keyboard too.
+    <div role="region" aria-label={kinds.join(', ')} tabIndex={0} style={{ overflowX: 'auto' }}>
+      <table style={{ inlineSize: '100%' }}>
+        <thead>
+          <tr>
+            <th scope="col">Variable</th>
+            <th scope="col">{inBoth ? 'Value' : 'Light'}</th>
+            {!inBoth && <th scope="col">Dark</th>}
+            <th scope="col">Meaning</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {listed.map((token) => (
+            <tr key={token.name}>
+              <td>
+                <code style={{ whiteSpace: 'nowrap' }}>--hawser-{token.name}</code>
+              </td>
+              <td>
+                <Value token={token} value={token.light} />
+              </td>
+              {!inBoth && (
+                <td>
+                  {token.dark === undefined ? (
+                    'as in light'
+                  ) : (
+                    <Value token={token} value={token.dark} />
+                  )}
+                </td>
+              )}
+              <td>{token.meaning}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-function Value({ value }: { readonly value: string }) {
+function Value({ token, value }: { readonly token: Token; readonly value: string }) {
   return (
-    <>
-      {value.startsWith('#') && (
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
+      <Sample token={token} value={value} />
+      <code style={{ whiteSpace: 'nowrap' }}>{value}</code>
+    </span>
+  );
+}
+
+const tile: CSSProperties = {
+  flex: 'none',
+  inlineSize: 40,
+  blockSize: 28,
+  border: '1px solid #868d97',
+  borderRadius: 4,
+};
+
+/** Shows what a value looks like. Readers of the table have its text. */
+function Sample({ token, value }: { readonly token: Token; readonly value: string }) {
+  switch (token.kind) {
+    case 'colour':
+      return <span aria-hidden="true" style={{ ...tile, inlineSize: 28, background: value }} />;
+    case 'font size':
+      return (
+        <span aria-hidden="true" style={{ inlineSize: 32, fontSize: value }}>
+          Ag
+        </span>
+      );
+    case 'font weight':
+      return (
+        <span aria-hidden="true" style={{ inlineSize: 32, fontWeight: Number(value) }}>
+          Ag
+        </span>
+      );
+    case 'shadow':
+      return (
         <span
-          style={{
-            display: 'inline-block',
-            inlineSize: 14,
-            blockSize: 14,
-            marginInlineEnd: 6,
-            border: '1px solid #868d97',
-            borderRadius: 4,
-            background: value,
-            verticalAlign: '-2px',
-          }}
+          aria-hidden="true"
+          style={{ ...tile, margin: '8px 16px 32px 8px', background: '#fff', boxShadow: value }}
         />
-      )}
-      <code>{value}</code>
-    </>
+      );
+    case 'length':
+      return token.name === 'radius' ? (
+        <span aria-hidden="true" style={{ ...tile, borderRadius: value }} />
+      ) : (
+        <span
+          aria-hidden="true"
+          style={{ inlineSize: value, blockSize: 20, background: '#868d97' }}
+        />
+      );
+    case 'duration':
+    case 'easing':
+      return <Motion />;
+    case 'number':
+      return null;
+  }
+}
+
+/** A switch that moves as the kit's do: with the kit's classes, so that reduced motion wins. */
+function Motion() {
+  const [isOn, setOn] = useState(false);
+  return (
+    <span className="hawser-look sb-unstyled">
+      <button
+        type="button"
+        role="switch"
+        className="hawser-switch"
+        aria-checked={isOn}
+        aria-label="Try the motion"
+        onClick={() => setOn(!isOn)}
+      />
+    </span>
+  );
+}
+
+/** A link to the variables as a file of the Design Tokens format. */
+export function TokenDownload() {
+  const json = JSON.stringify(designTokens(), null, 2);
+  return (
+    <a
+      download="hawser.tokens.json"
+      href={`data:application/design-tokens+json;charset=utf-8,${encodeURIComponent(json)}`}
+    >
+      Download hawser.tokens.json
+    </a>
   );
 }
