@@ -328,7 +328,7 @@ describe('the database searches an index', () => {
   it.each([
     ['an account and provider', /from hawser_accounts a\b.*hawser_connections/is],
     ['the hash of a start token', /s\.start_token_hash = /],
-    ['the hash of a state', /from hawser_connect_attempts where state_hash = /i],
+    ['the hash of a state', /t\.state_hash = /],
     ['the public part of a key', /from hawser_keys where public_id = /i],
     ['a page of connections', /from hawser_connections where .* order by id/],
     ['a page of accounts', /from hawser_accounts where .* id > .* order by id/],

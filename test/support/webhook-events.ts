@@ -11,16 +11,12 @@ const live: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 export async function happens(knex: Knex, type: WebhookEventType, tenant = live): Promise<string> {
   const connectionId = `conn_${randomUUID().replaceAll('-', '')}`;
   await inTransaction(knex, async (database) => {
-    // Stands for the store's change. With it, SQLite holds its write lock for the reads that follow.
-    await database('hawser_partners')
-      .where({ id: tenant.partnerId })
-      .update({ created_at: database.ref('created_at') });
     await recordEvent(database, {
       ...tenant,
       type,
       connectionId,
       accountId: randomUUID(),
-      data: {
+      data: () => ({
         id: connectionId,
         provider: 'google',
         status: 'active',
@@ -40,7 +36,7 @@ export async function happens(knex: Knex, type: WebhookEventType, tenant = live)
         },
         created_at: new Date().toISOString(),
         updated_at: new Date().toISOString(),
-      },
+      }),
     });
   });
   return connectionId;

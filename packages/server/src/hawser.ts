@@ -56,7 +56,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const database = await openDatabase(settings, closers);
   const base = { ...database, settings, logger };
   const egress = openEgress({ allowPrivateNetwork }, closers);
-  const integrationHealth = new IntegrationHealth(database.knex, logger);
+  const integrationHealth = new IntegrationHealth(database.knex, database.statements, logger);
   closers.add(() => integrationHealth.close());
   const integrations = openIntegrations({ ...base, integrationHealth });
   const vault = await openVault(database.knex, settings);

@@ -8,7 +8,7 @@ export type { Logger } from './logger.js';
 export type { Page, PageRequest } from './page.js';
 export type { Tenant } from './tenant.js';
 
-export type { Accounts } from './accounts/accounts.js';
+export type { Accounts, EnsureOptions } from './accounts/accounts.js';
 export type { Account, AccountChanges, AccountDetails } from './accounts/account.js';
 
 export type { AccountConnections, ConnectionChanges } from './api/account-connections.js';

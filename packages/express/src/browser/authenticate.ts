@@ -84,12 +84,15 @@ export async function requireHostAccount(
   throw new HawserError('unauthorized', 'Sign in first.');
 }
 
-/** Returns the account of the host's user, creating it on the user's first request. */
+/**
+ * Returns the account of the host's user, creating it on the user's first request. What is
+ * acknowledged to the user is committed after the account, and the account with it.
+ */
 export async function ensureHostAccount(
   { accounts, hostScope }: Engine,
   { accountId, ...details }: KnownHostAccount,
 ): Promise<Account> {
-  return accounts.ensure(hostScope, accountId, details).catch(fromHost);
+  return accounts.ensure(hostScope, accountId, details, { synced: false }).catch(fromHost);
 }
 
 function ofHost<T>(read: () => T): T {

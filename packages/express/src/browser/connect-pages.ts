@@ -26,7 +26,7 @@ export function connectPages(
   hawser: Engine,
   authenticate: Authenticate<IncomingMessage> | undefined,
 ): PageRoute<Exchange>[] {
-  const { settings, oauth, integrations, accounts } = hawser;
+  const { settings, oauth, integrations } = hawser;
   const secure = settings.origin.startsWith('https:');
 
   /** Returns a step of the connect flow. Its errors are shown to people, so each is a page. */
@@ -45,9 +45,7 @@ export function connectPages(
     });
   }
 
-  async function end(response: Response, { session, result }: CallbackOutcome): Promise<void> {
-    const tenant = { partnerId: session.partnerId, mode: session.accountMode };
-    const account = await accounts.get(tenant, session.accountId);
+  function end(response: Response, { session, result }: CallbackOutcome): void {
     const { name } = integrations.in(session.accountMode).get(session.provider).provider;
     if (result.status === 'site_wanted') {
       sendPage(response, siteChoice(result, name), settings.brand);
@@ -57,7 +55,7 @@ export function connectPages(
       session,
       result,
       providerName: name,
-      accountId: account.externalId,
+      accountId: session.accountExternalId,
       defaultReturnTo: settings.defaultReturnTo,
     });
     if (ending.kind === 'redirect') redirect(response, ending.location);
@@ -72,7 +70,7 @@ export function connectPages(
     const user = await hostAccountOf(authenticate, request);
     const actor = { type: 'user', id: user?.accountId, ...requestOrigin } as const;
     const nonces = (sessionId: string) => browserNonces(request, sessionId, secure);
-    await end(response, await actingAs(actor, () => handle({ user, browserNonces: nonces })));
+    end(response, await actingAs(actor, () => handle({ user, browserNonces: nonces })));
   }
 
   return [
@@ -85,7 +83,7 @@ export function connectPages(
       };
       const departure = await oauth.authorize.open(token, visitor);
       if ('result' in departure) {
-        await end(response, departure);
+        end(response, departure);
         return;
       }
       await bindBrowser(exchange, departure, hawser);

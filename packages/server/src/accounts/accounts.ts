@@ -8,11 +8,14 @@ import {
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
-import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { preparedInserting } from '../database/inserting.js';
+import { lockForUpdate } from '../database/lock-rows.js';
 import { nowMs } from '../database/now.js';
+import { columnsFrom } from '../database/prepared-statement.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import { unsynced } from '../database/unsynced.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import { cutText } from '../cut-text.js';
 import type { Page, PageRequest } from '../page.js';
@@ -20,6 +23,29 @@ import { pageOf } from '../page.js';
 import type { Tenant } from '../tenant.js';
 import type { Account, AccountChanges, AccountDetails } from './account.js';
 import { toAccount, type AccountRow } from './rows.js';
+
+const insertNames = [
+  'id',
+  'partner_id',
+  'mode',
+  'external_id',
+  'display_name',
+  'metadata',
+] as const;
+
+const insertAccount = preparedInserting<
+  Pick<AccountRow, (typeof insertNames)[number]>,
+  Pick<AccountRow, 'created_at'>
+>('hawser_account_insert', {
+  table: tables.accounts,
+  columns: (database, value) => ({
+    ...columnsFrom(value, insertNames),
+    created_at: nowMs(database),
+    updated_at: nowMs(database),
+  }),
+  unless: ['partner_id', 'mode', 'external_id'],
+  returning: ['created_at'],
+});
 
 /** What another part does when an account is deleted. */
 export interface AccountDeletionStep {
@@ -32,6 +58,15 @@ export interface AccountDeletionStep {
   readonly within?: (database: Knex, account: Account) => Promise<void>;
   /** Runs after the deletion is committed. */
   readonly after?: (account: Account) => void;
+}
+
+/** How {@link Accounts.ensure} stores a new account. */
+export interface EnsureOptions {
+  /**
+   * Whether to wait until a new account is on the disk. Otherwise a power cut may undo it, unless
+   * something else has been stored since. @default true
+   */
+  readonly synced?: boolean | undefined;
 }
 
 /**
@@ -49,7 +84,12 @@ export interface Accounts {
    * stored.
    * @throws HawserError `validation_failed`
    */
-  ensure(tenant: Tenant, external: AccountId, details?: AccountDetails): Promise<Account>;
+  ensure(
+    tenant: Tenant,
+    external: AccountId,
+    details?: AccountDetails,
+    options?: EnsureOptions,
+  ): Promise<Account>;
   /**
    * Returns an account by its internal id.
    * @throws HawserError `account_not_found`, also for another partner's account
@@ -119,10 +159,11 @@ export class AccountsService implements Accounts {
     external: AccountId,
     details: AccountDetails = {},
   ): Promise<Account> {
-    const { account, made } = await this.#getOrInsert(tenant, external, details);
-    if (made) return account;
+    const made = await this.#insert(tenant, external, details, { synced: true });
+    if (made) return made;
+    const { id } = await this.getByExternalId(tenant, external);
     throw new HawserError('account_exists', 'An account with this external_id already exists.', {
-      details: { id: account.id },
+      details: { id },
     });
   }
 
@@ -130,9 +171,13 @@ export class AccountsService implements Accounts {
     tenant: Tenant,
     external: AccountId,
     details: AccountDetails = {},
+    { synced = true }: EnsureOptions = {},
   ): Promise<Account> {
     const found = await this.findByExternalId(tenant, external);
-    if (!found) return (await this.#getOrInsert(tenant, external, details)).account;
+    if (!found) {
+      const made = await this.#insert(tenant, external, details, { synced });
+      return made ?? this.getByExternalId(tenant, external);
+    }
     const name = cleanName(details.displayName ?? null) ?? undefined;
     if (name === undefined || name === found.displayName) return found;
     return this.update(tenant, found.id, { displayName: name });
@@ -220,11 +265,10 @@ export class AccountsService implements Accounts {
     for (const { around } of this.#deletionSteps) if (around) last.push(await around(account));
     // The foreign keys cascade: rows that belong to the account are deleted with it.
     await inTransaction(this.#knex, async (database) => {
-      // Write first: SQLite aborts a transaction that reads first and writes after another one has
-      // written.
-      await database(tables.accounts)
-        .where({ id })
-        .update({ updated_at: database.ref('updated_at') });
+      // Nothing is added to it from here on.
+      const locked = database(tables.accounts).where({ id }).select('id');
+      lockForUpdate(database, locked);
+      await locked;
       for (const { within } of this.#deletionSteps) await within?.(database, account);
       await database(tables.accounts).where({ id }).delete();
       await record(database, {
@@ -238,42 +282,37 @@ export class AccountsService implements Accounts {
     for (const finish of last) await finish();
   }
 
-  async #getOrInsert(
+  /** Inserts an account, unless there is one with this external id: then it returns undefined. */
+  #insert(
     tenant: Tenant,
     external: AccountId,
     details: AccountDetails,
-  ): Promise<{ account: Account; made: boolean }> {
+    { synced }: { readonly synced: boolean },
+  ): Promise<Account | undefined> {
     const externalId = checkedAccountId(external, 'external_id');
-    const id = uuid();
+    const { partnerId: partner_id, mode } = tenant;
     const row = {
-      id,
-      partner_id: tenant.partnerId,
-      mode: tenant.mode,
+      id: uuid(),
+      partner_id,
+      mode,
       external_id: externalId,
       display_name: cleanName(details.displayName ?? null),
       metadata: JSON.stringify(checkedMetadata(details.metadata ?? {})),
-      created_at: nowMs(this.#knex),
-      updated_at: nowMs(this.#knex),
     };
-    return inTransaction(this.#knex, async (database) => {
-      const key = ['partner_id', 'mode', 'external_id'] as const;
-      await insertUnlessThere(database, tables.accounts, row, key);
-      const { partner_id, mode, external_id } = row;
-      const kept = await database<AccountRow>(tables.accounts)
-        .where({ partner_id, mode, external_id })
-        .first();
-      if (!kept) throw notFound();
-      const made = kept.id === id;
-      if (made) {
-        await record(database, {
-          ...tenant,
-          action: 'account.created',
-          accountId: id,
-          details: { external_id: externalId },
-        });
-      }
-      return { account: toAccount(kept), made };
-    });
+    const work = async (database: Knex): Promise<Account | undefined> => {
+      const inserted = await insertAccount.run(database, row);
+      if (!inserted) return undefined;
+      await record(database, {
+        ...tenant,
+        action: 'account.created',
+        accountId: row.id,
+        details: { external_id: externalId },
+      });
+      return toAccount({ ...row, ...inserted, identifier_type: null });
+    };
+    return synced
+      ? inTransaction(this.#knex, work)
+      : unsynced(this.#knex, (database) => inTransaction(database, work));
   }
 
   /** Changes an account and records in the audit log which fields changed. */

@@ -16,7 +16,7 @@ export interface AccountRow {
   updated_at: number | string;
 }
 
-export function toAccount(row: AccountRow): Account {
+export function toAccount(row: Omit<AccountRow, 'updated_at'>): Account {
   return {
     id: row.id,
     partnerId: row.partner_id,

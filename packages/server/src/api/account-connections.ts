@@ -122,15 +122,15 @@ export class AccountConnectionsService implements AccountConnections {
     }
     const grant = await readManualGrant(this.#parts, integration, credentials);
     const { partnerId, id: accountId, mode } = account;
-    const connection = await establish(this.#parts, {
+    const established = await establish(this.#parts, {
       partnerId,
       accountId,
       mode,
       integration,
       grant,
     });
-    if (connection) return connection;
-    throw notFound();
+    if (!established) throw notFound();
+    return this.get(account, established.id);
   }
 
   async update(account: Account, id: string, changes: ConnectionChanges): Promise<Connection> {

@@ -10,7 +10,6 @@ import { isOtherUser, provesUser } from './host-user.js';
 import type { Session } from './session.js';
 import { otherUser, whyEnded, type CallbackOutcome } from './outcome.js';
 import type { SessionStore } from './session-store.js';
-import type { AccountsService } from '../accounts/accounts.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
 import type { AuthorizationRules, TokenEndpoint } from '../oauth/token-endpoint.js';
@@ -18,7 +17,6 @@ import { failureFacts } from '../oauth/failure-facts.js';
 
 interface AuthorizeParts {
   readonly sessionStore: SessionStore;
-  readonly accounts: AccountsService;
   readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
   readonly derivedSecrets: DerivedSecrets;
@@ -101,10 +99,8 @@ export class AuthorizeService implements Authorize {
   }
 
   async begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome> {
-    const { sessionStore, accounts, redirectUri } = this.#parts;
-    const tenant = { partnerId: session.partnerId, mode: session.accountMode };
-    const account = await accounts.find(tenant, session.accountId);
-    if (!account || isOtherUser(visitor.user, account)) throw otherUser();
+    const { sessionStore, redirectUri } = this.#parts;
+    if (isOtherUser(visitor.user, session)) throw otherUser();
     const ended = whyEnded(session);
     if (ended) return { session, result: ended };
 
@@ -123,7 +119,7 @@ export class AuthorizeService implements Authorize {
       stateHash: hashToken(state),
       sessionId: session.id,
       nonceHash: hashToken(browserNonce),
-      accountProven: provesUser(visitor.user, account),
+      accountProven: provesUser(visitor.user, session),
       openerProven: cameFromOpener(session, visitor),
     });
     return { session, browserNonce, authorizationUrl };

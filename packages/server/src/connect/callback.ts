@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
-import type { AccountsService } from '../accounts/accounts.js';
 import type { NewGrant } from '../connections/establish.js';
 import { hashToken } from '../identifiers.js';
 import { siteIn, type Choices } from './site-choice.js';
@@ -14,7 +13,6 @@ import { AttemptFailed, type ReceivedGrants } from './received-grants.js';
 interface CallbackParts {
   readonly sessionStore: SessionStore;
   readonly choices: Choices;
-  readonly accounts: AccountsService;
   readonly receivedGrants: ReceivedGrants;
   readonly completion: Completion;
   readonly trustConnectLinks: boolean;
@@ -108,15 +106,15 @@ export class CallbackService implements Callback {
     returning: Returning,
   ): Promise<{ attempt: Attempt; session: Session; proven: boolean }> {
     const { sessionStore } = this.#parts;
-    const attempt = state === '' ? undefined : await sessionStore.findAttempt(hashToken(state));
-    const session = attempt && (await sessionStore.find(attempt.sessionId));
-    if (!attempt || !session) {
+    const found = state === '' ? undefined : await sessionStore.findAttempt(hashToken(state));
+    if (!found) {
       throw new HawserError(
         'invalid_state',
         'This response does not belong to a connection that was started here. Close this window and start again.',
       );
     }
-    return { attempt, session, proven: await this.#assertBrowser(returning, attempt, session) };
+    const { attempt, session } = found;
+    return { attempt, session, proven: provenAt(returning, attempt, session) };
   }
 
   async #overtaken(session: Session): Promise<CallbackOutcome> {
@@ -137,34 +135,6 @@ export class CallbackService implements Callback {
       await this.#parts.sessionStore.fail(session.id, failure.code, failure.message);
       return { session, result: { status: 'failed', ...failure } };
     }
-  }
-
-  /**
-   * Checks that this is the browser of the attempt. Returns whether the account's user is proven to
-   * be at it.
-   */
-  async #assertBrowser(
-    { browserNonces, user }: Returning,
-    attempt: Attempt,
-    session: Session,
-  ): Promise<boolean> {
-    const expected = Buffer.from(attempt.nonceHash);
-    const bound = browserNonces(session.id).some((nonce) => {
-      const presented = Buffer.from(hashToken(nonce));
-      return presented.length === expected.length && timingSafeEqual(presented, expected);
-    });
-    if (!bound) {
-      throw new HawserError(
-        'forbidden',
-        'This connection was started in another browser, or this browser blocks cookies. Start again and stay in one browser.',
-      );
-    }
-    const account = await this.#parts.accounts.find(
-      { partnerId: session.partnerId, mode: session.accountMode },
-      session.accountId,
-    );
-    if (!account || isOtherUser(user, account)) throw otherUser();
-    return attempt.accountProven || provesUser(user, account);
   }
 
   async #finish(
@@ -189,6 +159,27 @@ export class CallbackService implements Callback {
       confirmToken: await completion.later(session, grant, attempt),
     };
   }
+}
+
+/**
+ * Checks that this is the browser of the attempt. Returns whether the account's user is proven to be
+ * at it.
+ * @throws HawserError `forbidden`
+ */
+function provenAt({ browserNonces, user }: Returning, attempt: Attempt, session: Session): boolean {
+  const expected = Buffer.from(attempt.nonceHash);
+  const bound = browserNonces(session.id).some((nonce) => {
+    const presented = Buffer.from(hashToken(nonce));
+    return presented.length === expected.length && timingSafeEqual(presented, expected);
+  });
+  if (!bound) {
+    throw new HawserError(
+      'forbidden',
+      'This connection was started in another browser, or this browser blocks cookies. Start again and stay in one browser.',
+    );
+  }
+  if (isOtherUser(user, session)) throw otherUser();
+  return attempt.accountProven || provesUser(user, session);
 }
 
 /** The session is still open but the state has been used: the same callback arrived twice. */

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import { establish, IdentityMismatch, type NewGrant } from '../connections/establish.js';
-import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/store.js';
+import type { ConnectionOrigin } from '../connections/writes.js';
 import { hashToken, randomToken } from '../identifiers.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { UsageService } from '../usage/usage.js';
@@ -33,7 +33,8 @@ export class Completion {
   }
 
   /**
-   * Stores the grant as a connection and completes the session.
+   * Stores the grant as a connection and completes the session. Returns what never changes of the
+   * connection.
    * @throws HawserError `session_already_used`, `session_cancelled`
    * @throws IdentityMismatch when the connection to reconnect has another identity
    */
@@ -41,7 +42,7 @@ export class Completion {
     session: Session,
     grant: NewGrant,
     from: 'callback' | 'claim' = 'callback',
-  ): Promise<Connection> {
+  ): Promise<ConnectionOrigin> {
     const { connectionStore, vault, sessionStore, integrations } = this.#parts;
     const connection = await establish(
       { connectionStore, vault },

@@ -1,5 +1,5 @@
-import type { Account } from '../accounts/account.js';
 import { hostPartnerId } from '../partners/partners.js';
+import type { Session } from './session.js';
 
 /** The user who is signed in to the host. */
 export interface HostUser {
@@ -7,20 +7,26 @@ export interface HostUser {
   readonly accountId: string;
 }
 
+type AccountOfSession = Pick<Session, 'partnerId' | 'accountMode' | 'accountExternalId'>;
+
 /**
  * Returns whether the host's sign-in can vouch for the account's user. It cannot for accounts of
  * other partners or for test accounts.
  */
-function knowsUsersOf(account: Account): boolean {
-  return account.partnerId === hostPartnerId && account.mode === 'live';
+function knowsUsersOf({ partnerId, accountMode }: AccountOfSession): boolean {
+  return partnerId === hostPartnerId && accountMode === 'live';
 }
 
-/** Returns whether the host's sign-in proves that the account's user is at the browser. */
-export function provesUser(user: HostUser | undefined, account: Account): boolean {
-  return user !== undefined && knowsUsersOf(account) && user.accountId === account.externalId;
+/** Returns whether the host's sign-in proves that the session's user is at the browser. */
+export function provesUser(user: HostUser | undefined, session: AccountOfSession): boolean {
+  return (
+    user !== undefined && knowsUsersOf(session) && user.accountId === session.accountExternalId
+  );
 }
 
 /** Returns whether the host's sign-in proves that someone else is at the browser. */
-export function isOtherUser(user: HostUser | undefined, account: Account): boolean {
-  return user !== undefined && knowsUsersOf(account) && user.accountId !== account.externalId;
+export function isOtherUser(user: HostUser | undefined, session: AccountOfSession): boolean {
+  return (
+    user !== undefined && knowsUsersOf(session) && user.accountId !== session.accountExternalId
+  );
 }

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { AccountsService } from '../accounts/accounts.js';
 import type { GroupCommit } from '../audit/group-commit.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Statements } from '../database/statements.js';
@@ -24,7 +23,6 @@ import { Choices } from './site-choice.js';
 interface ConnectParts {
   readonly knex: Knex;
   readonly statements: Statements;
-  readonly accounts: AccountsService;
   readonly connectionStore: ConnectionStore;
   readonly egress: Egress;
   readonly groupCommit: GroupCommit;
@@ -52,7 +50,7 @@ export interface OpenedConnect {
 }
 
 export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
-  const { knex, statements, accounts, connectionStore, egress, groupCommit } = parts;
+  const { knex, statements, connectionStore, egress, groupCommit } = parts;
   const { integrations, tokenEndpoint, usage, vault, logger, settings } = parts;
   const { baseUrl, redirects, trustConnectLinks } = settings;
   const redirectUri = `${baseUrl}/oauth/callback`;
@@ -85,7 +83,6 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
     }),
     authorize: new AuthorizeService({
       sessionStore,
-      accounts,
       integrations,
       tokenEndpoint,
       derivedSecrets,
@@ -95,12 +92,12 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
     callback: new CallbackService({
       sessionStore,
       choices,
-      accounts,
       receivedGrants,
       completion,
       trustConnectLinks,
     }),
     partnerExchange: new PartnerExchangeService({
+      connectionStore,
       sessionStore,
       choices,
       receivedGrants,

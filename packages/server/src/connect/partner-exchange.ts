@@ -1,6 +1,7 @@
 import { HawserError } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
 import type { Connection } from '../connections/connection.js';
+import type { ConnectionStore } from '../connections/store.js';
 import { hashToken } from '../identifiers.js';
 import type { Site } from '../providers/provider.js';
 import { siteIn, type Choices } from './site-choice.js';
@@ -10,6 +11,7 @@ import type { SessionStore } from './session-store.js';
 import type { ReceivedGrants } from './received-grants.js';
 
 interface PartnerExchangeParts {
+  readonly connectionStore: ConnectionStore;
   readonly sessionStore: SessionStore;
   readonly choices: Choices;
   readonly receivedGrants: ReceivedGrants;
@@ -58,9 +60,8 @@ export class PartnerExchangeService implements PartnerExchange {
     connectionId: string,
     { code, state, site: wanted, parameters }: RedirectAnswer,
   ): Promise<{ readonly connection: Connection; readonly clientState: string | undefined }> {
-    const { sessionStore, completion, choices, receivedGrants } = this.#parts;
-    const attempt = await sessionStore.findAttempt(hashToken(state));
-    const session = attempt && (await sessionStore.find(attempt.sessionId));
+    const { sessionStore, connectionStore, completion, choices, receivedGrants } = this.#parts;
+    const session = (await sessionStore.findAttempt(hashToken(state)))?.session;
     if (
       session?.mode !== 'exchange' ||
       session.partnerId !== tenant.partnerId ||
@@ -100,7 +101,8 @@ export class PartnerExchangeService implements PartnerExchange {
         throw severalSites(sites);
       }
       const grant = await receivedGrants.grant(session, exchanged, site);
-      const connection = await completion.now(session, grant);
+      const { id } = await completion.now(session, grant);
+      const connection = await connectionStore.getOfTenant(tenant, id);
       return { connection, clientState: session.clientState };
     } catch (error) {
       if (error instanceof HawserError && error.code === 'connection_ambiguous') throw error;

@@ -8,6 +8,7 @@ export interface SessionRow {
   partner_id: string;
   account_id: string;
   account_mode: KeyMode;
+  account_external_id: string;
   provider: string;
   mode: SessionMode;
   status: SessionStatus;
@@ -33,6 +34,37 @@ export interface SessionRow {
   expired: number | boolean;
 }
 
+/** The columns of a session, with `s` for its table and `a` for that of its account. */
+export const sessionColumns = [
+  's.id',
+  's.partner_id',
+  's.account_id',
+  's.provider',
+  's.mode',
+  's.status',
+  's.error_code',
+  's.error_message',
+  's.opener_origin',
+  's.return_to',
+  's.redirect_uri',
+  's.client_state',
+  's.claim_challenge',
+  's.confirm_token_hash',
+  's.claim_nonce_hash',
+  's.target_connection_id',
+  's.connection_id',
+  's.scopes',
+  's.services',
+  's.fields',
+  's.unclaimed',
+  's.choosing',
+  's.choosing_hash',
+  's.created_at',
+  's.expires_at',
+  'a.mode AS account_mode',
+  'a.external_id AS account_external_id',
+].join(', ');
+
 export interface AttemptRow {
   state_hash: string;
   session_id: string;
@@ -42,7 +74,7 @@ export interface AttemptRow {
 }
 
 /** The values of a new session's row; the times are the database's. */
-export function sessionValues(session: NewSession): SessionValues {
+export function sessionValues(session: NewSession): SessionValues & { readonly id: string } {
   return {
     id: session.id,
     partner_id: session.partnerId,
@@ -92,6 +124,27 @@ export function toAttempt(row: AttemptRow): Attempt {
   };
 }
 
+/** Returns a session that was just inserted. */
+export function newSession(
+  { startTokenHash: _, ...session }: NewSession,
+  { created_at, expires_at }: Pick<SessionRow, 'created_at' | 'expires_at'>,
+): Session {
+  return {
+    ...session,
+    status: 'pending',
+    error: undefined,
+    confirmTokenHash: undefined,
+    claimNonceHash: undefined,
+    connectionId: undefined,
+    unclaimed: undefined,
+    choosing: undefined,
+    choosingHash: undefined,
+    createdAt: Number(created_at),
+    expiresAt: Number(expires_at),
+    expired: false,
+  };
+}
+
 export function toSession(row: SessionRow): Session {
   const expired = Number(row.expired) === 1;
   const waiting = row.status === 'pending' || row.status === 'awaiting_confirmation';
@@ -100,6 +153,7 @@ export function toSession(row: SessionRow): Session {
     partnerId: row.partner_id,
     accountId: row.account_id,
     accountMode: row.account_mode,
+    accountExternalId: row.account_external_id,
     provider: row.provider,
     mode: row.mode,
     status: expired && waiting ? 'expired' : row.status,

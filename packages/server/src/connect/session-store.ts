@@ -1,6 +1,7 @@
 import type { ConnectErrorCode, SessionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
+import { preparedInserting } from '../database/inserting.js';
 import { columnsFrom, preparedStatement } from '../database/prepared-statement.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
@@ -10,6 +11,8 @@ import type { NewAuditEntry } from '../audit/entry.js';
 import { record } from '../audit/record.js';
 import { holdDataKeys } from '../vault/hold-data-keys.js';
 import {
+  newSession,
+  sessionColumns,
   sessionNames,
   sessionValues,
   toAttempt,
@@ -31,16 +34,19 @@ const underWay: readonly SessionStatus[] = [...open, 'awaiting_confirmation'];
 
 const noChoice = { choosing: null, choosing_hash: null };
 
-const insertSession = preparedStatement<SessionValues & { lifetime_ms: number }>(
-  'hawser_session_insert',
-  (database, value) =>
-    database(tables.sessions).insert({
-      ...columnsFrom(value, sessionNames),
-      status: 'pending',
-      created_at: nowMs(database),
-      expires_at: nowPlusMs(database, value('lifetime_ms')),
-    }),
-);
+const insertSession = preparedInserting<
+  SessionValues & { readonly id: string; readonly lifetime_ms: number },
+  Pick<SessionRow, 'created_at' | 'expires_at'>
+>('hawser_session_insert', {
+  table: tables.sessions,
+  columns: (database, value) => ({
+    ...columnsFrom(value, sessionNames),
+    status: 'pending',
+    created_at: nowMs(database),
+    expires_at: nowPlusMs(database, value('lifetime_ms')),
+  }),
+  returning: ['created_at', 'expires_at'],
+});
 
 const insertAttempt = preparedStatement<Attempt>('hawser_attempt_insert', (database, value) =>
   database(tables.attempts).insert({
@@ -126,24 +132,24 @@ export class SessionStore {
   readonly #knex: Knex;
   readonly #byId: PreparedRead<SessionRow>;
   readonly #byStartToken: PreparedRead<SessionRow>;
-  readonly #attempts: PreparedRead<AttemptRow>;
+  readonly #ofState: PreparedRead<AttemptRow & SessionRow>;
 
   constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
-    // Select `s.*` last, so that a column added by an upgrade while this process runs does not
-    // shift the others.
-    const select = `
-      SELECT a.mode AS account_mode,
-        CASE WHEN s.expires_at <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired, s.*
-      FROM ${tables.sessions} s JOIN ${tables.accounts} a ON a.id = s.account_id`;
+    const columns = `${sessionColumns},
+      CASE WHEN s.expires_at <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired`;
+    const ofAccount = `JOIN ${tables.accounts} a ON a.id = s.account_id`;
+    const select = `SELECT ${columns} FROM ${tables.sessions} s ${ofAccount}`;
     this.#byId = statements.prepare('hawser_session', `${select} WHERE s.id = ?`);
     this.#byStartToken = statements.prepare(
       'hawser_session_of_token',
       `${select} WHERE s.start_token_hash = ?`,
     );
-    this.#attempts = statements.prepare(
+    this.#ofState = statements.prepare(
       'hawser_attempt',
-      `SELECT * FROM ${tables.attempts} WHERE state_hash = ?`,
+      `SELECT t.state_hash, t.session_id, t.nonce_hash, t.account_proven, t.opener_proven, ${columns}
+      FROM ${tables.attempts} t JOIN ${tables.sessions} s ON s.id = t.session_id ${ofAccount}
+      WHERE t.state_hash = ?`,
     );
   }
 
@@ -160,13 +166,15 @@ export class SessionStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Inserts a session together with its audit entry. */
-  async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<void> {
-    await unsynced(this.#knex, (database) =>
+  /** Inserts a session together with its audit entry, and returns it. */
+  async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<Session> {
+    return unsynced(this.#knex, (database) =>
       inTransaction(database, async (transaction) => {
         const values = { ...sessionValues(session), lifetime_ms: lifetimeMs };
-        await insertSession.run(transaction, values);
+        const times = await insertSession.run(transaction, values);
+        if (!times) throw new TypeError('The database returned no times of a new session');
         await record(transaction, entry);
+        return newSession(session, times);
       }),
     );
   }
@@ -188,10 +196,12 @@ export class SessionStore {
     await unsynced(this.#knex, (database) => insertAttempt.run(database, attempt));
   }
 
-  /** Returns the attempt with this state's hash, or undefined if not found. */
-  async findAttempt(stateHash: string): Promise<Attempt | undefined> {
-    const [row] = await this.#attempts([stateHash]);
-    return row && toAttempt(row);
+  /** Returns the attempt with this state's hash and its session, or undefined if not found. */
+  async findAttempt(
+    stateHash: string,
+  ): Promise<{ readonly attempt: Attempt; readonly session: Session } | undefined> {
+    const [row] = await this.#ofState([stateHash]);
+    return row && { attempt: toAttempt(row), session: toSession(row) };
   }
 
   /**

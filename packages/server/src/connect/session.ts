@@ -19,6 +19,8 @@ export interface Session {
   readonly accountId: string;
   /** Whether the account is live or test data. */
   readonly accountMode: KeyMode;
+  /** The partner's id for the account. */
+  readonly accountExternalId: string;
   /** The provider's slug. */
   readonly provider: string;
   /** How the session ends. */
@@ -77,6 +79,8 @@ export type NewSession = Pick<
   | 'id'
   | 'partnerId'
   | 'accountId'
+  | 'accountMode'
+  | 'accountExternalId'
   | 'provider'
   | 'mode'
   | 'openerOrigin'

@@ -142,11 +142,13 @@ export class SessionsService implements Sessions {
     const scopes = scopesToRequest(integration, request.scopes ?? [], request.services ?? []);
     const startToken = randomToken();
     const id = newId('cs');
-    await sessionStore.insert(
+    const session = await sessionStore.insert(
       {
         id,
         partnerId: account.partnerId,
         accountId: account.id,
+        accountMode: account.mode,
+        accountExternalId: account.externalId,
         provider: slug,
         mode,
         openerOrigin: request.openerOrigin,
@@ -171,7 +173,7 @@ export class SessionsService implements Sessions {
         details: { session: id, provider: slug },
       },
     );
-    return { session: await this.get(account, id), startUrl: `${baseUrl}/connect/${startToken}` };
+    return { session, startUrl: `${baseUrl}/connect/${startToken}` };
   }
 
   async get(account: Account, id: string): Promise<Session> {

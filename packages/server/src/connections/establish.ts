@@ -8,20 +8,19 @@ import { oauthOf, type Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
 import { grantTimes, type TokenTimes } from '../grants/times.js';
 import { DataKeyReplaced } from '../vault/hold-data-keys.js';
-import type { Vault } from '../vault/vault.js';
+import type { Sealing, Vault } from '../vault/vault.js';
 import { isUnreadable } from '../vault/vault-error.js';
 import type { Connection } from './connection.js';
-import {
-  credentialPlace,
-  refreshTokenPlace,
-  type Credential,
-  type SealedGrant,
-} from '../grants/sealed-grant.js';
-import type { EstablishedFacts } from './rows.js';
+import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
 import { servicesSwitchedOff, type ServiceStates } from './service-states.js';
 import { defaultSettings } from './settings.js';
 import type { ConnectionStore } from './store.js';
-import { deletePending, insertEstablished, replaceGrant } from './store-established.js';
+import {
+  deletePending,
+  insertEstablished,
+  replaceGrant,
+  type EstablishedGrant,
+} from './store-established.js';
 import type { ConnectionOrigin } from './writes.js';
 
 /** A newly received grant, not yet encrypted. */
@@ -97,33 +96,34 @@ export interface EstablishRequest {
 
 /**
  * Stores a grant. It updates the account's connection with the same identity or the targeted
- * pending connection, or creates a connection. Returns the connection, or undefined when
+ * pending connection, or creates a connection. Returns what never changes of it, or undefined when
  * `alongside` returned false; nothing is stored then.
  * @throws IdentityMismatch when the targeted connection has another identity
  */
 export async function establish(
   parts: Parts,
   request: EstablishRequest,
-): Promise<Connection | undefined> {
+): Promise<ConnectionOrigin | undefined> {
   const { connectionStore, vault } = parts;
   // Retry when another process stored a grant for the same connection in the meantime, or when the
   // account's data keys were rotated.
   for (;;) {
     const { existing, superseded } = await findExisting(connectionStore, request);
     const prepared = await prepare(parts, request, existing);
-    const { owner, facts, sealed, kind } = prepared;
+    const { owner, established } = prepared;
     try {
       await connectionStore.establish(async (database) => {
         if (request.alongside && !(await request.alongside(database, owner.id))) {
           throw new Undone('refused');
         }
         const stored = existing
-          ? await replaceGrant(database, existing, { facts, grant: sealed, kind })
-          : await insertEstablished(database, owner, { facts, grant: sealed, kind });
+          ? await replaceGrant(database, existing, established)
+          : await insertEstablished(database, owner, established);
         if (!stored) throw new Undone('overtaken');
         if (superseded) await deletePending(database, superseded);
       });
-      return await connectionStore.find(request.accountId, owner.id);
+      established.sealing.stored();
+      return owner;
     } catch (error) {
       if (error instanceof DataKeyReplaced) {
         vault.forget(request.accountId);
@@ -169,9 +169,7 @@ async function prepare(
   existing: Connection | undefined,
 ): Promise<{
   owner: ConnectionOrigin;
-  facts: EstablishedFacts;
-  sealed: SealedGrant;
-  kind: string;
+  established: EstablishedGrant & { readonly sealing: Sealing };
 }> {
   const provider = integration.provider.slug;
   const owner = { id: existing?.id ?? newId('conn'), partnerId, accountId, mode, provider };
@@ -179,33 +177,37 @@ async function prepare(
   // Some providers issue a refresh token at the first consent only, so keep the existing one.
   const refreshToken =
     grant.refreshToken ?? (existing && (await heldRefreshToken(connectionStore, vault, existing)));
-  const seal = await vault.sealer(accountId);
+  const sealing = await vault.sealing(accountId);
+  const { seal } = sealing;
   const scopesGranted = grantedScopes(integration, grant);
   return {
     owner,
-    kind: grant.credential.kind,
-    facts: {
-      identity: clipped(grant.identity),
-      scopesRequested: grant.scopesRequested,
-      scopesGranted,
-      ...serviceStates(integration, scopesGranted, existing),
-      providerData: grant.providerData,
-      ...grantTimes(grant.times, {
-        oauth: oauthOf(integration),
-        settings: existing?.settings ?? defaultSettings,
-        refreshable: refreshToken !== undefined,
-      }),
-    },
-    sealed: {
-      generation,
-      credential: seal(
-        credentialPlace(owner, generation),
-        Buffer.from(JSON.stringify(grant.credential)),
-      ),
-      refreshToken:
-        refreshToken === undefined
-          ? undefined
-          : seal(refreshTokenPlace(owner, generation), Buffer.from(refreshToken)),
+    established: {
+      sealing,
+      kind: grant.credential.kind,
+      facts: {
+        identity: clipped(grant.identity),
+        scopesRequested: grant.scopesRequested,
+        scopesGranted,
+        ...serviceStates(integration, scopesGranted, existing),
+        providerData: grant.providerData,
+        ...grantTimes(grant.times, {
+          oauth: oauthOf(integration),
+          settings: existing?.settings ?? defaultSettings,
+          refreshable: refreshToken !== undefined,
+        }),
+      },
+      grant: {
+        generation,
+        credential: seal(
+          credentialPlace(owner, generation),
+          Buffer.from(JSON.stringify(grant.credential)),
+        ),
+        refreshToken:
+          refreshToken === undefined
+            ? undefined
+            : seal(refreshTokenPlace(owner, generation), Buffer.from(refreshToken)),
+      },
     },
   };
 }

@@ -57,6 +57,27 @@ export async function recordChange(
   for (const row of await selectWithOwner.all(database, { id })) await record(database, row, type);
 }
 
+/** Records that a connection was created. Its row is read only if somebody receives the event. */
+export async function recordCreated(
+  database: Knex,
+  connection: Pick<Connection, 'id' | 'partnerId' | 'accountId' | 'mode' | 'provider'>,
+): Promise<void> {
+  const { id, partnerId, accountId, mode } = connection;
+  await recordEvent(database, {
+    partnerId,
+    mode,
+    type: 'connection.created',
+    accountId,
+    connectionId: id,
+    data: async () => {
+      const [row] = await selectWithOwner.all(database, { id });
+      if (!row) throw new TypeError(`The connection ${id} was not created`);
+      return toPartnerConnection(toConnection(row), ownerOf(row));
+    },
+  });
+  await auditChange(database, { ...connection, statusReason: undefined }, 'connection.created');
+}
+
 /**
  * Records `connection.deleted` for every connection of the account. Call it before the deletion.
  */
@@ -72,20 +93,20 @@ async function record(
 ): Promise<void> {
   const connection = toConnection(row);
   const { id: connectionId, partnerId, accountId, mode } = connection;
-  const owner = {
-    externalId: row.external_id,
-    identifierType: row.identifier_type ?? undefined,
-  };
   await recordEvent(database, {
     partnerId,
     mode,
     type,
     accountId,
     connectionId,
-    data: toPartnerConnection(connection, owner),
+    data: () => toPartnerConnection(connection, ownerOf(row)),
   });
   const action = actions[type];
   if (action) await auditChange(database, connection, action);
+}
+
+function ownerOf({ external_id, identifier_type }: ConnectionWithOwnerRow) {
+  return { externalId: external_id, identifierType: identifier_type ?? undefined };
 }
 
 /** Records a connection's change in the audit log, in the transaction of the change. */

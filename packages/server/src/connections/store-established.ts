@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { keepingExisting } from '../database/insert-unless-there.js';
+import { preparedInserting } from '../database/inserting.js';
 import { columnsFrom, preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
-import { holdDataKeys } from '../vault/hold-data-keys.js';
+import type { Sealing } from '../vault/vault.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
-import { auditChange, recordChange } from './record-change.js';
+import { auditChange, recordChange, recordCreated } from './record-change.js';
 import {
   allEstablishedValues,
   establishedColumns,
@@ -31,30 +31,27 @@ import {
  * the transaction of `ConnectionStore.establish`.
  */
 
-const insertUnlessConnected = preparedStatement<OriginValues & AllEstablishedValues>(
-  'hawser_connection_insert',
-  (database, value) =>
-    keepingExisting(
-      database,
-      tables.connections,
-      {
-        ...originColumns(database, value),
-        metadata: '{}',
-        settings: '{}',
-        status: transitions.established.to,
-        ...establishedColumns(database, value),
-      },
-      ['account_id', 'provider', 'identity_id'],
+const insertUnlessConnected = preparedInserting<
+  OriginValues & AllEstablishedValues,
+  { readonly id: string }
+>('hawser_connection_insert', {
+  table: tables.connections,
+  columns: (database, value) => ({
+    ...originColumns(database, value),
+    // The first is the default. MySQL reads the table that is inserted into only if it is derived.
+    is_default: database.raw(
+      `NOT EXISTS (SELECT 1 FROM (SELECT id FROM ${tables.connections}
+        WHERE account_id = ? AND provider = ? AND identity_id IS NOT NULL LIMIT 1) AS held)`,
+      [value('account_id'), value('provider')],
     ),
-);
-
-const selectId = preparedStatement<{ id: string }, { id: string }>(
-  'hawser_connection_id',
-  (database, value) =>
-    database(tables.connections)
-      .where({ id: value('id') })
-      .select('id'),
-);
+    metadata: '{}',
+    settings: '{}',
+    status: transitions.established.to,
+    ...establishedColumns(database, value),
+  }),
+  unless: ['account_id', 'provider', 'identity_id'],
+  returning: ['id'],
+});
 
 const selectTaken = preparedStatement<
   { accountId: string; provider: string; identityId: string },
@@ -69,7 +66,7 @@ const selectTaken = preparedStatement<
     .select('id'),
 );
 
-const established = preparedMove<AllEstablishedValues>(
+const moveEstablished = preparedMove<AllEstablishedValues>(
   'hawser_connection_established',
   transitions.established,
   (database, value) => ({ ...noLease, ...establishedColumns(database, value) }),
@@ -106,11 +103,13 @@ const upsertGrant = preparedStatement<GrantValues & { kind: string }>(
 );
 
 /** What a consent or entered credentials give a connection. */
-interface EstablishedGrant {
+export interface EstablishedGrant {
   readonly facts: EstablishedFacts;
   readonly grant: SealedGrant;
   /** The kind of credential. */
   readonly kind: string;
+  /** What the grant was encrypted with. */
+  readonly sealing: Pick<Sealing, 'hold'>;
 }
 
 /**
@@ -120,17 +119,17 @@ interface EstablishedGrant {
 export async function insertEstablished(
   database: Knex,
   owner: ConnectionOrigin,
-  { facts, grant, kind }: EstablishedGrant,
+  established: EstablishedGrant,
 ): Promise<boolean> {
+  const { facts, grant } = established;
   await lockAccount(database, owner.accountId);
-  await insertUnlessConnected.run(database, {
+  const inserted = await insertUnlessConnected.run(database, {
     ...originValues(owner),
     ...allEstablishedValues(facts, grant.generation),
   });
-  if ((await selectId.all(database, { id: owner.id })).length === 0) return false;
-  await chooseDefault(database, owner);
-  await storeGrant(database, owner.id, grant, kind);
-  await recordChange(database, owner.id, 'connection.created');
+  if (!inserted) return false;
+  await storeGrant(database, owner.id, established);
+  await recordCreated(database, owner);
   return true;
 }
 
@@ -142,8 +141,9 @@ export async function insertEstablished(
 export async function replaceGrant(
   database: Knex,
   existing: Connection,
-  { facts, grant, kind }: EstablishedGrant,
+  established: EstablishedGrant,
 ): Promise<boolean> {
+  const { facts, grant } = established;
   const { id, generation, accountId, provider } = existing;
   if (!existing.identity) {
     await lockAccount(database, accountId);
@@ -151,14 +151,14 @@ export async function replaceGrant(
     const taken = await selectTaken.all(database, { accountId, provider, identityId });
     if (taken.length > 0) return false;
   }
-  const moved = await established.run(database, {
+  const moved = await moveEstablished.run(database, {
     id,
     generation,
     ...allEstablishedValues(facts, grant.generation),
   });
   if (moved === 'none') return false;
   if (!existing.identity) await chooseDefault(database, existing);
-  await storeGrant(database, id, grant, kind);
+  await storeGrant(database, id, established);
   if (moved === 'moved') await recordChange(database, id, 'connection.active');
   await auditChange(database, existing, 'connection.authorized');
   return true;
@@ -189,9 +189,8 @@ async function chooseDefault(
 async function storeGrant(
   database: Knex,
   id: string,
-  grant: SealedGrant,
-  kind: string,
+  { grant, kind, sealing }: EstablishedGrant,
 ): Promise<void> {
-  await holdDataKeys(database, [grant.credential, grant.refreshToken]);
+  await sealing.hold(database, [grant.credential, grant.refreshToken]);
   await upsertGrant.run(database, { kind, ...grantValues(id, grant) });
 }

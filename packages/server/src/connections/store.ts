@@ -10,7 +10,7 @@ import { holdDataKeys } from '../vault/hold-data-keys.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import { ConnectionReads } from './reads.js';
-import { auditChange, recordChange } from './record-change.js';
+import { auditChange, recordChange, recordCreated } from './record-change.js';
 import {
   grantFactNames,
   grantFactValues,
@@ -163,7 +163,7 @@ export class ConnectionStore extends ConnectionReads {
         metadata: JSON.stringify(connection.metadata),
         settings: writeSettings(connection.settings),
       });
-      await recordChange(database, connection.id, 'connection.created');
+      await recordCreated(database, connection);
       return true;
     });
   }

@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { lockForUpdate } from '../database/lock-rows.js';
 import { nowMs } from '../database/now.js';
 import { columnsFrom, preparedStatement, type QueryValue } from '../database/prepared-statement.js';
 import type { Binding } from '../database/statement-driver.js';
@@ -108,19 +109,23 @@ export function originColumns(
   };
 }
 
-const touchAccount = preparedStatement<{ id: string }>('hawser_account_lock', (database, value) =>
-  database(tables.accounts)
-    .where({ id: value('id') })
-    .update({ updated_at: database.ref('updated_at') }),
+const selectLocked = preparedStatement<{ id: string }, { id: string }>(
+  'hawser_account_lock',
+  (database, value) => {
+    const query = database(tables.accounts)
+      .where({ id: value('id') })
+      .select('id');
+    lockForUpdate(database, query);
+    return query;
+  },
 );
 
 /**
  * Serialises transactions that count an account's connections. Two concurrent inserts would each
- * see only their own row and both become the default. It is an UPDATE because SQLite has no SELECT
- * FOR UPDATE.
+ * see only their own row and both become the default.
  * @throws HawserError `account_not_found` when the account was deleted in the meantime
  */
 export async function lockAccount(database: Knex, id: string): Promise<void> {
-  const rows = await touchAccount.run(database, { id });
-  if (rows === 0) throw new HawserError('account_not_found', 'There is no such account.');
+  const rows = await selectLocked.all(database, { id });
+  if (rows.length === 0) throw new HawserError('account_not_found', 'There is no such account.');
 }

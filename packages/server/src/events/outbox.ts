@@ -16,8 +16,8 @@ export interface WebhookEvent {
   readonly type: WebhookEventType;
   readonly accountId: string;
   readonly connectionId: string;
-  /** The connection, as the partner API shows it. */
-  readonly data: PartnerConnection;
+  /** Returns the connection as the partner API shows it. Called only if somebody receives it. */
+  readonly data: () => PartnerConnection | Promise<PartnerConnection>;
 }
 
 const selectEndpoints = preparedStatement<
@@ -56,8 +56,7 @@ const insertDeliveries = preparedInsert<
 
 /**
  * Records an event, and a due delivery for each enabled endpoint that subscribes to it. Call it in
- * the transaction of the change, after its first write, so that the change and the event are
- * committed together. It locks no endpoint's row. An event without subscribers is not stored.
+ * the transaction of the change, so that the change and the event are committed together. It locks no endpoint's row. An event without subscribers is not stored.
  */
 export async function recordEvent(database: Knex, event: WebhookEvent): Promise<void> {
   const { partnerId, mode } = event;
@@ -76,7 +75,7 @@ export async function recordEvent(database: Knex, event: WebhookEvent): Promise<
       type: event.type,
       account_id: event.accountId,
       connection_id: event.connectionId,
-      data: JSON.stringify(event.data),
+      data: JSON.stringify(await event.data()),
     },
   ]);
   await insertDeliveries.run(

@@ -2,6 +2,7 @@ import type { KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
+import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import type { Logger } from '../logger.js';
 
@@ -39,6 +40,7 @@ interface HealthRow {
 export class IntegrationHealth {
   readonly #knex: Knex;
   readonly #logger: Logger;
+  readonly #troubleOf: PreparedRead<Pick<HealthRow, 'code'>>;
   /** When this process last stored each trouble. */
   readonly #stored = new Map<string, { readonly code: string; readonly at: number }>();
   /** The integrations whose recovery is still to be stored. */
@@ -46,8 +48,12 @@ export class IntegrationHealth {
   /** What is stored is stored in the order of the calls. */
   #last = Promise.resolve();
 
-  constructor(knex: Knex, logger: Logger) {
+  constructor(knex: Knex, statements: Statements, logger: Logger) {
     this.#knex = knex;
+    this.#troubleOf = statements.prepare(
+      'hawser_trouble',
+      `SELECT code FROM ${tables.integrationHealth} WHERE mode = ? AND provider = ?`,
+    );
     this.#logger = logger;
   }
 
@@ -82,9 +88,8 @@ export class IntegrationHealth {
     this.#recovering.add(name);
     void this.#inTurn(async () => {
       this.#recovering.delete(name);
-      const rows = this.#knex(tables.integrationHealth).where({ mode, provider });
-      const troubled: unknown = await rows.clone().first('code');
-      if (troubled !== undefined) await rows.clone().delete();
+      const [trouble] = await this.#troubleOf([mode, provider]);
+      if (trouble) await this.#knex(tables.integrationHealth).where({ mode, provider }).delete();
     });
   }
 

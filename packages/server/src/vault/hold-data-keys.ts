@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { lockForShare } from '../database/lock-for-share.js';
+import { lockForShare } from '../database/lock-rows.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 import { dataKeyIdOf } from './envelope.js';
@@ -29,8 +29,7 @@ const hold = preparedStatement<{ one: string; other: string }, { id: string }>(
 
 /**
  * Keeps the data keys of envelopes from being deleted until the transaction that stores them ends. A
- * rotation locks a key and deletes it only when nothing is sealed with it. Call this after the
- * transaction's first write, so that SQLite holds its write lock.
+ * rotation locks a key and deletes it only when nothing is sealed with it.
  * @throws DataKeyReplaced when a key has been deleted already
  */
 export async function holdDataKeys(

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { retryingDeadlocks } from '../database/retry.js';
 import { tables } from '../database/tables.js';
 import { unsynced } from '../database/unsynced.js';
-import { insertUnlessThere, keepingExisting } from '../database/insert-unless-there.js';
+import { preparedInserting } from '../database/inserting.js';
+import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { columnsFrom, preparedStatement } from '../database/prepared-statement.js';
 import { inTransaction } from '../database/transaction.js';
 import { nowMs } from '../database/now.js';
@@ -42,26 +43,33 @@ const selectKey = preparedStatement<{ id: string }, DataKeyRow>(
   (database, value) => database(tables.dataKeys).where({ id: value('id') }),
 );
 
-const insertKey = preparedStatement<Omit<DataKeyRow, 'created_at'> & { readonly writes: number }>(
-  'hawser_data_key_insert',
+const insertKey = preparedInserting<
+  Omit<DataKeyRow, 'created_at'> & { readonly writes: number },
+  Pick<DataKeyRow, 'created_at'>
+>('hawser_data_key_insert', {
+  table: tables.dataKeys,
+  columns: (database, value) => ({
+    ...columnsFrom(value, [
+      'id',
+      'account_id',
+      'version',
+      'key_id',
+      'wrapped',
+      'commitment',
+      'writes',
+    ]),
+    created_at: nowMs(database),
+  }),
+  unless: ['account_id', 'version'],
+  returning: ['created_at'],
+});
+
+const selectCanary = preparedStatement<{ keyId: string }, { key_id: string }>(
+  'hawser_canary',
   (database, value) =>
-    keepingExisting(
-      database,
-      tables.dataKeys,
-      {
-        ...columnsFrom(value, [
-          'id',
-          'account_id',
-          'version',
-          'key_id',
-          'wrapped',
-          'commitment',
-          'writes',
-        ]),
-        created_at: nowMs(database),
-      },
-      ['account_id', 'version'],
-    ),
+    database(tables.vaultCanaries)
+      .where({ key_id: value('keyId') })
+      .select('key_id'),
 );
 
 const addWrites = preparedStatement<{ id: string; count: number }>(
@@ -113,13 +121,28 @@ export class VaultStore {
     writes: number,
   ): Promise<DataKeyRow | undefined> {
     const add = async (database: Knex): Promise<DataKeyRow | undefined> => {
-      await retryingDeadlocks(database, () => insertKey.run(database, { ...row, writes }));
+      const inserted = await retryingDeadlocks(database, () =>
+        insertKey.run(database, { ...row, writes }),
+      );
+      if (inserted) return { ...row, ...inserted };
       const [newest] = await selectNewest.all(database, { accountId: row.account_id });
       return newest;
     };
     // An account's first key encrypts a grant, whose synced commit makes the key durable too. A
     // later key may encrypt a refreshed grant that is spilled to a file, so it must be durable now.
     return row.version === 1 ? unsynced(this.#knex, add) : inTransaction(this.#knex, add);
+  }
+
+  /**
+   * Inserts a data key with a number of writes reserved, in the transaction. Returns false if the
+   * account has one of this version.
+   */
+  async insertDataKey(
+    transaction: Knex,
+    row: Omit<DataKeyRow, 'created_at'>,
+    writes: number,
+  ): Promise<boolean> {
+    return (await insertKey.run(transaction, { ...row, writes })) !== undefined;
   }
 
   /** Atomically adds to the key's count of writes. Returns the new count. */
@@ -138,11 +161,8 @@ export class VaultStore {
     return rows.map((row) => ({ keyId: row.key_id, wrapped: row.wrapped }));
   }
 
-  async hasCanary(keyId: string): Promise<boolean> {
-    const row: unknown = await this.#knex(tables.vaultCanaries)
-      .where({ key_id: keyId })
-      .first('key_id');
-    return row !== undefined;
+  async hasCanary(keyId: string, database = this.#knex): Promise<boolean> {
+    return (await selectCanary.all(database, { keyId })).length > 0;
   }
 
   async addCanary(keyId: string, wrapped: Buffer): Promise<void> {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
 import { layCanary, openCanaries } from './canary.js';
 import { commitmentOf, encryptionKeyOf, unwrapDataKey, wrapDataKey } from './data-key.js';
 import { dataKeyIdOf, openEnvelope, sealEnvelope, type Place } from './envelope.js';
-import { DataKeyReplaced } from './hold-data-keys.js';
+import { DataKeyReplaced, holdDataKeys } from './hold-data-keys.js';
 import type { KeyProvider } from './key-provider.js';
 import { OpenKeys } from './open-keys.js';
 import { secretContext } from './secret.js';
@@ -30,6 +31,19 @@ export const defaultMaxAccounts = 20_000;
 /** Encrypts a record of one account synchronously, without the database. */
 export type Sealer = (place: Place, plaintext: Buffer) => Buffer;
 
+/** Records of one account that are encrypted and stored in one transaction. */
+export interface Sealing {
+  readonly seal: Sealer;
+  /**
+   * Keeps the data keys of the envelopes from being deleted until the transaction ends, or stores the
+   * data key if it is the account's first. Call it in the transaction that stores the envelopes.
+   * @throws DataKeyReplaced when the records have to be encrypted again
+   */
+  hold(transaction: Knex, envelopes: readonly (Buffer | undefined)[]): Promise<void>;
+  /** Call it when the transaction is committed. */
+  stored(): void;
+}
+
 /**
  * Encrypts and decrypts credentials; no other code does.
  *
@@ -42,6 +56,8 @@ export class Vault {
   readonly #vaultStore: VaultStore;
   readonly #openKeys: OpenKeys;
   readonly #unwrapping = new Map<string, Promise<Buffer>>();
+  /** The wrapping keys whose canaries were there when this process last looked. */
+  readonly #canariesSeen = new Set<string>();
   /** By account id. */
   readonly #activeKeys: LRUCache<string, ActiveKey>;
 
@@ -76,10 +92,34 @@ export class Vault {
    * not be lost when the database becomes unavailable. Use it promptly, and for a few records only.
    */
   async sealer(accountId: string): Promise<Sealer> {
-    const active = await this.#activeKey(accountId);
-    return (place, plaintext) => {
-      active.writesLeft -= 1;
-      return sealEnvelope(active, place, plaintext);
+    return sealerWith(await this.#activeKey(accountId));
+  }
+
+  /**
+   * Returns what encrypts records of an account that are stored in one transaction. The account's
+   * first data key is stored in the same transaction.
+   */
+  async sealing(accountId: string): Promise<Sealing> {
+    const stored = await this.#storedKey(accountId);
+    if (stored) return { seal: sealerWith(stored), hold: holdDataKeys, stored: () => undefined };
+    const { row, key } = await this.#makeDataKey(accountId, 1);
+    if (!this.#canariesSeen.has(row.key_id)) await this.#ensureCanary(row.key_id);
+    const active = { id: row.id, key, writesLeft: writeBlock };
+    return {
+      seal: sealerWith(active),
+      hold: async (transaction) => {
+        const vaultStore = this.#vaultStore;
+        if (!(await vaultStore.insertDataKey(transaction, row, writeBlock)))
+          throw new DataKeyReplaced();
+        if (await vaultStore.hasCanary(row.key_id, transaction)) return;
+        // The wrapping key has been retired since: it is laid again before the next attempt.
+        this.#canariesSeen.delete(row.key_id);
+        throw new DataKeyReplaced();
+      },
+      stored: () => {
+        this.#openKeys.add(accountId, active);
+        this.#activeKeys.set(accountId, active);
+      },
     };
   }
 
@@ -158,25 +198,29 @@ export class Vault {
   }
 
   async #activeKey(accountId: string): Promise<ActiveKey> {
+    return (
+      (await this.#storedKey(accountId)) ?? this.#activate(await this.#addDataKey(accountId, 1))
+    );
+  }
+
+  /** Returns the account's newest data key with writes left; undefined while it has none. */
+  async #storedKey(accountId: string): Promise<ActiveKey | undefined> {
     const cached = this.#activeKeys.get(accountId);
     if (cached && cached.writesLeft > 0 && (await this.#isNewest(accountId, cached.id))) {
       return cached;
     }
-
-    const row = await this.#reserveBlock(accountId);
-    const active = { id: row.id, key: await this.#unwrap(row), writesLeft: writeBlock };
-    this.#activeKeys.set(accountId, active);
-    return active;
+    const newest = await this.#vaultStore.activeDataKey(accountId);
+    if (!newest) return undefined;
+    const written = await this.#vaultStore.reserveWrites(newest.id, writeBlock);
+    return this.#activate(
+      written <= maxWrites ? newest : await this.#addDataKey(accountId, newest.version + 1),
+    );
   }
 
-  /**
-   * Returns the account's newest data key, created on first use, with a block of writes reserved.
-   */
-  async #reserveBlock(accountId: string): Promise<DataKeyRow> {
-    const newest = await this.#vaultStore.activeDataKey(accountId);
-    if (newest && (await this.#vaultStore.reserveWrites(newest.id, writeBlock)) <= maxWrites)
-      return newest;
-    return this.#addDataKey(accountId, (newest?.version ?? 0) + 1);
+  async #activate(row: DataKeyRow): Promise<ActiveKey> {
+    const active = { id: row.id, key: await this.#unwrap(row), writesLeft: writeBlock };
+    this.#activeKeys.set(row.account_id, active);
+    return active;
   }
 
   /** Checked at each write: a data key that another process has replaced is about to be deleted. */
@@ -186,28 +230,36 @@ export class Vault {
 
   /** Creates a data key with a block of writes reserved. */
   async #addDataKey(accountId: string, version: number): Promise<DataKeyRow> {
-    const dataKey = randomBytes(32);
-    const id = uuid();
-    const wrapped = await wrapDataKey(this.#keys, { id, account_id: accountId }, dataKey);
-    const kept = await this.#vaultStore.addDataKey(
-      {
-        id,
-        account_id: accountId,
-        version,
-        key_id: wrapped.keyId,
-        wrapped: wrapped.bytes,
-        commitment: commitmentOf(dataKey),
-      },
-      writeBlock,
-    );
-    dataKey.fill(0);
-    await this.#ensureCanary(wrapped.keyId);
+    const { row } = await this.#makeDataKey(accountId, version);
+    const kept = await this.#vaultStore.addDataKey(row, writeBlock);
+    await this.#ensureCanary(row.key_id);
     if (!kept)
       throw new VaultError(
         `The data key of account ${accountId} was deleted while it was being created. Try again.`,
       );
-    if (kept.id !== id) await this.#vaultStore.reserveWrites(kept.id, writeBlock);
+    if (kept.id !== row.id) await this.#vaultStore.reserveWrites(kept.id, writeBlock);
     return kept;
+  }
+
+  /** Returns a new data key, which is not stored yet, and the key that it encrypts with. */
+  async #makeDataKey(
+    accountId: string,
+    version: number,
+  ): Promise<{ readonly row: Omit<DataKeyRow, 'created_at'>; readonly key: Buffer }> {
+    const dataKey = randomBytes(32);
+    const id = uuid();
+    const wrapped = await wrapDataKey(this.#keys, { id, account_id: accountId }, dataKey);
+    const row = {
+      id,
+      account_id: accountId,
+      version,
+      key_id: wrapped.keyId,
+      wrapped: wrapped.bytes,
+      commitment: commitmentOf(dataKey),
+    };
+    const key = encryptionKeyOf(dataKey);
+    dataKey.fill(0);
+    return { row, key };
   }
 
   /**
@@ -215,6 +267,7 @@ export class Vault {
    */
   async #ensureCanary(keyId: string): Promise<void> {
     if (!(await this.#vaultStore.hasCanary(keyId))) await layCanary(this.#keys, this.#vaultStore);
+    this.#canariesSeen.add(keyId);
   }
 
   async #fetchKey(id: string, accountId: string): Promise<Buffer> {
@@ -244,4 +297,11 @@ export class Vault {
     this.#openKeys.add(row.account_id, { id: row.id, key });
     return key;
   }
+}
+
+function sealerWith(active: ActiveKey): Sealer {
+  return (place, plaintext) => {
+    active.writesLeft -= 1;
+    return sealEnvelope(active, place, plaintext);
+  };
 }

@@ -52,11 +52,17 @@ export interface Dialect {
     key: readonly [string, ...string[]],
   ): Knex.QueryBuilder;
 
+  /** Whether an INSERT can return the rows that it inserted. */
+  readonly insertReturnsRows: boolean;
+
   /** SQL of the value that an INSERT brought for a column, for what it does on a conflict. */
   insertedValue(column: string): string;
 
   /** Locks the rows that a SELECT gives against deletion, until the transaction ends. */
   lockForShare(query: Knex.QueryBuilder): void;
+
+  /** Locks the rows that a SELECT gives for this transaction alone, until it ends. */
+  lockForUpdate(query: Knex.QueryBuilder): void;
 
   /** SQL that updates rows from a JSON array of objects, which is its only binding. */
   updateFromJson(update: UpdateFromJson): string;

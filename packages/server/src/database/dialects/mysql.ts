@@ -58,8 +58,11 @@ export const mysql = {
   // long values.
   keepExisting: (knex, insert, key) =>
     insert.onConflict([...key]).merge({ [key[0]]: knex.ref(key[0]) }),
+  // MariaDB can, MySQL can't.
+  insertReturnsRows: false,
   insertedValue: (column) => `VALUES(${column})`,
   lockForShare: (query) => void query.forShare(),
+  lockForUpdate: (query) => void query.forUpdate(),
 
   updateFromJson: ({ table, key, columns }) => {
     const types = Object.entries({ [key]: 'text' as const, ...columns }).map(

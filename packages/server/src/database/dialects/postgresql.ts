@@ -38,8 +38,11 @@ export const postgresql = {
   tableOptions: () => undefined,
   blob: (table, name) => table.binary(name),
   keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
+  insertReturnsRows: true,
   insertedValue: (column) => `excluded.${column}`,
   lockForShare: (query) => void query.forShare(),
+  // FOR UPDATE would wait for every insert that refers to the row.
+  lockForUpdate: (query) => void query.forNoKeyUpdate(),
 
   updateFromJson: ({ table, key, columns }) => {
     const names = Object.keys(columns);

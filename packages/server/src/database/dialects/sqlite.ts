@@ -42,9 +42,11 @@ export const sqlite = {
   tableOptions: () => undefined,
   blob: (table, name) => table.binary(name),
   keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
+  insertReturnsRows: true,
   insertedValue: (column) => `excluded.${column}`,
-  // A transaction that has written holds the lock of the whole database.
+  // A transaction holds the write lock of the whole database.
   lockForShare: () => undefined,
+  lockForUpdate: () => undefined,
 
   updateFromJson: ({ table, key, columns }) => {
     const assignments = Object.keys(columns).map((name) => `${name} = item.value ->> '${name}'`);
