@@ -112,7 +112,7 @@ export async function establish(
     const prepared = await prepare(parts, request, existing);
     const { owner, established } = prepared;
     try {
-      await connectionStore.establish(async (database) => {
+      await connectionStore.establish(request.accountId, async (database) => {
         if (request.alongside && !(await request.alongside(database, owner.id))) {
           throw new Undone('refused');
         }

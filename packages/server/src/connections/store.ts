@@ -52,10 +52,10 @@ export interface ConnectionListener {
   /** A connection has changed. */
   changed(connectionId: string): void;
   /**
-   * Connections were added, deleted or given another default, so an address may now mean another
-   * connection.
+   * Connections of the account were added, deleted or given another default, so an address may now
+   * mean another connection.
    */
-  rearranged(): void;
+  rearranged(accountId: string): void;
 }
 
 interface PendingValues extends OriginValues {
@@ -168,10 +168,10 @@ export class ConnectionStore extends ConnectionReads {
     });
   }
 
-  /** Runs the functions of `store-established.ts` in one transaction. */
-  async establish(work: (database: Knex) => Promise<void>): Promise<void> {
+  /** Runs the functions of `store-established.ts`, for an account, in one transaction. */
+  async establish(accountId: string, work: (database: Knex) => Promise<void>): Promise<void> {
     await inTransaction(this.#knex, work);
-    this.#tellRearranged();
+    this.#tellRearranged(accountId);
   }
 
   /**
@@ -315,7 +315,7 @@ export class ConnectionStore extends ConnectionReads {
         .update({ is_default: database.raw('id = ?', [id]) });
       await auditChange(database, connection, 'connection.updated', { changed: ['isDefault'] });
     });
-    this.#tellRearranged();
+    this.#tellRearranged(accountId);
   }
 
   /**
@@ -341,7 +341,7 @@ export class ConnectionStore extends ConnectionReads {
       }
       return deleted === 1;
     });
-    this.#tellRearranged();
+    this.#tellRearranged(accountId);
     return gone;
   }
 
@@ -355,7 +355,7 @@ export class ConnectionStore extends ConnectionReads {
     for (const listener of this.#listeners) listener.changed(id);
   }
 
-  #tellRearranged(): void {
-    for (const listener of this.#listeners) listener.rearranged();
+  #tellRearranged(accountId: string): void {
+    for (const listener of this.#listeners) listener.rearranged(accountId);
   }
 }

@@ -57,7 +57,7 @@ export async function openTokens(parts: TokensParts, closers: Closers): Promise<
 
   const credentialCache = new CredentialCache(settings.cacheMs);
   connectionStore.onChange(credentialCache);
-  closers.add(() => credentialCache.rearranged());
+  closers.add(() => credentialCache.clear());
 
   const spill = new Spill(settings.spillDirectory);
   const commit = new Commit({ vault, connectionStore, spill, logger });
@@ -103,7 +103,7 @@ export async function openTokens(parts: TokensParts, closers: Closers): Promise<
   });
   accounts.onDelete({
     around: (account) => revoker.revokeAll(account),
-    after: () => credentialCache.rearranged(),
+    after: ({ id }) => credentialCache.rearranged(id),
   });
 
   const credentials = new Credentials({
