@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bundleProgram } from '../support/program.js';
@@ -44,6 +44,11 @@ function start(entries: number, killAfter?: string): ChildProcess {
   return worker;
 }
 
+/** Resolves when the worker has written all of its entries. */
+async function written(worker: ChildProcess): Promise<void> {
+  for await (const [message] of on(worker, 'message')) if (message === 'written') return;
+}
+
 async function ended(worker: ChildProcess): Promise<void> {
   if (worker.exitCode !== null || worker.signalCode !== null) return;
   const end = once(worker, 'exit');
@@ -51,17 +56,27 @@ async function ended(worker: ChildProcess): Promise<void> {
   await end;
 }
 
+/** The numbers of all entries in the log, null for those that wait. */
 async function numbers(): Promise<(number | null)[]> {
-  const rows = await database
-    .knex<{ seq: number | string | null }>('hawser_audit_entries')
-    .orderBy('seq')
-    .select('seq');
-  return rows.map(({ seq }) => (seq === null ? null : Number(seq)));
+  const waiting = await database
+    .knex<{ entry_count: number }>('hawser_audit_inbox')
+    .select('entry_count');
+  const segments = await database
+    .knex<Record<'first_seq' | 'last_seq', number | string>>('hawser_audit_segments')
+    .orderBy('first_seq')
+    .select('first_seq', 'last_seq');
+  const chained = segments.flatMap(({ first_seq: first, last_seq: last }) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => Number(first) + i),
+  );
+  return [
+    ...waiting.flatMap(({ entry_count }) => Array.from({ length: entry_count }, () => null)),
+    ...chained,
+  ];
 }
 
 it('extend one chain concurrently while all of them write', async () => {
   const all = [start(150), start(150), start(150)];
-  await Promise.all(all.map((worker) => once(worker, 'message')));
+  await Promise.all(all.map(written));
   await Promise.all(all.map(ended));
   await hawser.audit.chain();
   expect(await numbers()).toEqual(Array.from({ length: 450 }, (_, i) => i + 1));
@@ -70,7 +85,8 @@ it('extend one chain concurrently while all of them write', async () => {
 
 it.each([
   ['locked the head', 'update hawser_audit_heads'],
-  ['numbered entries but not yet updated the head', 'update hawser_audit_entries'],
+  ['inserted segments', 'insert into hawser_audit_segments'],
+  ['deleted what waited but not yet updated the head', 'delete from hawser_audit_inbox'],
 ])('lose no chained entry when one of them is killed after it has %s', async (_what, statement) => {
   await hawser.audit.recordSoon({ ...hawser.hostScope, action: 'token.read' });
   await hawser.audit.chain();

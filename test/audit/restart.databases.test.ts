@@ -2,11 +2,13 @@ import { createHawser, generateKeyring, hostPartnerId, type Hawser } from '@haws
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-interface Entry {
+/** Each has one entry here. */
+interface Segment {
   id: string;
-  seq: number | string | null;
-  hash: string | null;
-  action: string;
+  first_seq: number | string;
+  last_seq: number | string;
+  entries: string;
+  hash: string;
 }
 
 let database: TestDatabase;
@@ -23,15 +25,19 @@ beforeEach(async () => {
     refresh: { scheduler: false },
     logger: { debug() {}, info() {}, warn() {}, error() {} },
   });
-  await write(10);
-  await hawser.audit.chain();
+  for (let i = 0; i < 10; i += 1) {
+    await write(1);
+    await hawser.audit.chain();
+  }
 });
 afterEach(async () => {
   await hawser.close();
   await database.close();
 });
 
-const entries = () => database.knex<Entry>('hawser_audit_entries');
+const segments = () => database.knex<Segment>('hawser_audit_segments');
+const withAction = (action: string) =>
+  database.knex.raw<string>(`replace(entries, 'token.read', '${action}')`);
 const heads = () => database.knex('hawser_audit_heads');
 
 async function write(count: number): Promise<void> {
@@ -50,7 +56,7 @@ async function verify(expected?: { seq: number; hash: string }): Promise<Report>
 
 it('continues a chain whose head was changed, and the break stays on record', async () => {
   const noted = await hawser.audit.head(hostPartnerId);
-  await entries().where('seq', '>', 8).delete();
+  await segments().where('first_seq', '>', 8).delete();
   await heads().update({ seq: 8 });
   await write(2);
   await hawser.audit.chain();
@@ -104,8 +110,10 @@ it('continues a chain whose head was deleted or rolled back', async () => {
 });
 
 it('repairs nothing: earlier problems are still reported', async () => {
-  await entries().where({ seq: 3 }).update({ action: 'key.created' });
-  await entries().where({ seq: 6 }).delete();
+  await segments()
+    .where({ first_seq: 3 })
+    .update({ entries: withAction('key.created') });
+  await segments().where({ first_seq: 6 }).delete();
   await heads().update({ hash: '0'.repeat(64) });
   await hawser.audit.restart(hostPartnerId);
   expect((await verify()).problems).toMatchObject([
@@ -115,7 +123,7 @@ it('repairs nothing: earlier problems are still reported', async () => {
 });
 
 it("begins at the log's original start, as far as it is known", async () => {
-  await entries().where('seq', '<', 4).delete();
+  await segments().where('first_seq', '<', 4).delete();
   await heads().update({ start_seq: 3 });
   await hawser.audit.restart(hostPartnerId);
   expect((await verify()).problems).toEqual([{ kind: 'missing', from: 1, to: 3 }]);
@@ -124,13 +132,13 @@ it("begins at the log's original start, as far as it is known", async () => {
 it('cannot be forged without the keys', async () => {
   await heads().update({ seq: 9 });
   await hawser.audit.restart(hostPartnerId);
-  const [real] = await entries().where({ seq: 11 });
-  await entries()
-    .where({ seq: 5 })
-    .update({ action: 'audit.restarted', hash: 'a'.repeat(64) });
-  await entries().where({ seq: 11 }).delete();
-  await entries().where({ seq: 8 }).delete();
-  await entries().insert({ ...real, seq: 8 });
+  const [real] = await segments().where({ first_seq: 11 });
+  await segments()
+    .where({ first_seq: 5 })
+    .update({ entries: withAction('audit.restarted'), hash: 'a'.repeat(64) });
+  await segments().where({ first_seq: 11 }).delete();
+  await segments().where({ first_seq: 8 }).delete();
+  await segments().insert({ ...real, first_seq: 8, last_seq: 8 });
   const report = await verify();
   expect(report.restarts).toEqual([]);
   expect(report.problems).toMatchObject([

@@ -249,6 +249,37 @@ async function fill(knex: Knex): Promise<void> {
     seq: i + 1,
   });
   await insert('hawser_audit_entries', entry, rows * 8);
+  const entries = `1\n["${id('aud_', 1)}","live","token.read","key","key_1"]`;
+  await insert('hawser_audit_inbox', (i) => ({
+    id: id('aud_', i),
+    partner_id: id('', i),
+    at: i,
+    entry_count: 1,
+    entries: entries.slice(2),
+  }));
+  await insert('hawser_audit_segments', (i) => ({
+    id: id('aud_', i),
+    partner_id: id('', 1),
+    first_seq: rows * 8 + i + 1,
+    last_seq: rows * 8 + i + 1,
+    from_at: i,
+    to_at: i,
+    hash: 'h',
+    entries,
+  }));
+  await insert('hawser_audit_epochs', (i) => ({
+    partner_id: id('', i),
+    start_at: 0,
+    start_seq: 1,
+    posted_seq: rows * 9,
+    high_at: rows,
+  }));
+  await insert('hawser_audit_postings', (i) => ({
+    epoch: 1 + (i % 9),
+    subject: i,
+    to_at: i,
+    first_seq: rows * 8 + i + 1,
+  }));
   for (const table of filled) {
     await knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [table]);
   }
@@ -263,6 +294,10 @@ const filled = [
   'hawser_connect_sessions',
   'hawser_connect_attempts',
   'hawser_audit_entries',
+  'hawser_audit_inbox',
+  'hawser_audit_segments',
+  'hawser_audit_epochs',
+  'hawser_audit_postings',
   'hawser_webhook_endpoints',
   'hawser_events',
   'hawser_webhook_deliveries',

@@ -58,12 +58,18 @@ const copied = {
   [tables.limits]: 'id',
   [tables.idempotentAnswers]: 'id',
   [tables.auditEntries]: 'id',
+  [tables.auditInbox]: 'id',
+  [tables.auditSegments]: 'id',
   [tables.auditHeads]: 'partner_id',
 } as const satisfies Record<
   Exclude<
     (typeof tables)[keyof typeof tables],
     // What is wrong with an integration shows again at once, if it still is.
-    typeof tables.migrations | typeof tables.integrationHealth
+    | typeof tables.migrations
+    | typeof tables.integrationHealth
+    // Made again from the segments.
+    | typeof tables.auditEpochs
+    | typeof tables.auditPostings
   >,
   string
 >;

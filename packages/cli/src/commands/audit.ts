@@ -120,13 +120,17 @@ function describe(report: ChainReport): string[] {
 function sentence(problem: ChainProblem): string {
   switch (problem.kind) {
     case 'altered':
-      return `${problem.seq} (${problem.id}) was altered, or moved here from another position`;
+      return problem.to === undefined
+        ? `${problem.seq} (${problem.id}) was altered, or moved here from another position`
+        : `${problem.seq} to ${problem.to} (from ${problem.id}): at least one was altered, or moved here from another position`;
     case 'missing':
       return `${range(problem)} removed`;
     case 'truncated':
       return `${range(problem)} removed from the end`;
     case 'added':
       return `${range(problem)} added after the end by someone else`;
+    case 'unlisted':
+      return `${range(problem)} removed from the index of lists; the entries themselves are intact`;
     case 'head':
       return 'the head was altered or removed: entries at the end may be missing';
     case 'anchor':

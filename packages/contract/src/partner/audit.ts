@@ -91,8 +91,8 @@ export const partnerAuditEntry = z
         "The entry's position in your chain; null until it is chained, moments after it was written.",
       ),
     /**
-     * The HMAC-SHA-256 over the entry, its `seq` and the previous hash, in hex; null until the
-     * entry is chained.
+     * The HMAC-SHA-256 over the entry, those that were chained together with it, their numbers and
+     * the previous hash, in hex; null until the entry is chained.
      */
     hash: z.string().nullable(),
   })

@@ -8,7 +8,9 @@ import type { Chainer } from './chainer.js';
 import type { AuditEntry, NewAuditEntry } from './entry.js';
 import type { GroupCommit } from './group-commit.js';
 import { exportEntries, listEntries, type AuditFilter } from './list.js';
+import { partnersIn } from './partners-in.js';
 import { record } from './record.js';
+import type { SubjectIndex } from './subject-index.js';
 import { ChainVerifier, type ChainAnchor, type ChainReport } from './verify.js';
 
 /** What to verify of the audit log. By default, all partners' chains. */
@@ -32,6 +34,7 @@ interface AuditParts {
   readonly hashes: ChainHashes;
   readonly chainer: Chainer;
   readonly groupCommit: GroupCommit;
+  readonly subjectIndex: SubjectIndex;
 }
 
 /** The audit log: who did what to which account or connection, when, and from where. */
@@ -87,13 +90,13 @@ export class AuditService implements Audit {
   }
 
   list(tenant: Tenant, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
-    return listEntries(this.#parts.knex, tenant, filter, page);
+    return listEntries(this.#parts, tenant, filter, page);
   }
 
   async *export(tenant: Tenant, filter: AuditFilter = {}): AsyncGenerator<AuditEntry> {
     const { knex } = this.#parts;
     await record(knex, { ...tenant, action: 'audit.exported' });
-    yield* exportEntries(knex, tenant, filter);
+    yield* exportEntries(this.#parts, tenant, filter);
   }
 
   async verify({ partnerId, expect, onProgress }: VerifyOptions = {}): Promise<ChainReport[]> {
@@ -130,8 +133,9 @@ export class AuditService implements Audit {
   /** Returns the ids of all partners with entries or a chain head. */
   async #partners(): Promise<string[]> {
     const { knex, chainStore } = this.#parts;
-    const rows: { partner_id: string }[] = await knex(tables.auditEntries).distinct('partner_id');
-    const all = [...(await chainStore.heads()).map((head) => head.partnerId)];
-    return [...new Set([...all, ...rows.map(({ partner_id }) => partner_id)])].sort();
+    const all = new Set((await chainStore.heads()).map((head) => head.partnerId));
+    for (const table of [tables.auditEntries, tables.auditSegments, tables.auditInbox])
+      for (const partnerId of await partnersIn(knex, table)) all.add(partnerId);
+    return [...all].sort();
   }
 }

@@ -1,12 +1,42 @@
 import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { preparedInsert } from '../database/prepared-insert.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { sameHash, type ChainHashes, type ChainHead } from './chain.js';
-import type { AuditRow } from './entry.js';
-import { insertEntries, rowOf } from './record.js';
-import { storeLinks } from './store-links.js';
+import { toEntry, type AuditRow } from './entry.js';
+import { partnersIn } from './partners-in.js';
+import { insertEntries, lineOf } from './record.js';
+import { groupText, type EntryLine, type InboxRow, type SegmentRow } from './segment.js';
+
+/** Groups of entries that one transaction chains. */
+const groupsAtOnce = 100;
+/** The limits of a segment. A list reads segments as a whole. */
+const entriesPerSegment = 100;
+const charactersPerSegment = 256 * 1024;
+/** The longest time between the first and the last entry of a segment. */
+export const segmentSpanMs = 100;
+/** The characters that one transaction chains. */
+const charactersAtOnce = 1024 * 1024;
+/** Entries and segments that one transaction deletes. */
+const deletedAtOnce = 500;
+
+/** Entries that were committed together, in the inbox or as a row of the first table. */
+interface Group {
+  readonly id: string;
+  readonly at: number;
+  readonly count: number;
+  readonly lines: string;
+  readonly table: typeof tables.auditInbox | typeof tables.auditEntries;
+}
+
+/** A link of the chain: a segment, or an entry of the first table. */
+interface ChainLink {
+  readonly lastSeq: number;
+  readonly hash: string;
+  readonly isOld: boolean;
+}
 
 interface HeadRow {
   partner_id: string;
@@ -50,67 +80,58 @@ export class ChainStore {
 
   /** Returns the ids of partners with entries that are not yet in the chain. */
   async unchainedPartners(): Promise<string[]> {
-    const rows: { partner_id: string }[] = await this.#knex(tables.auditEntries)
+    const waiting = await partnersIn(this.#knex, tables.auditInbox);
+    const left: { partner_id: string }[] = await this.#knex(tables.auditEntries)
       .whereNull('seq')
       .distinct('partner_id');
-    return rows.map(({ partner_id }) => partner_id);
+    return [...new Set([...waiting, ...left.map(({ partner_id }) => partner_id)])];
   }
 
   /**
-   * Links up to `limit` of a partner's entries into the chain, oldest first. A lock lets only one
-   * transaction at a time do so, across processes. Entries are numbered without gaps. Returns how
-   * many were linked.
+   * Moves some of a partner's waiting entries into segments at the end of the chain, oldest first. A
+   * lock lets only one transaction at a time do so, across processes. Entries are numbered without
+   * gaps. Returns whether others may be waiting.
    * @throws BrokenChain when the head was tampered with
    */
-  async chain(partnerId: string, limit: number): Promise<number> {
-    const waiting: unknown = await this.#unchained(this.#knex, partnerId).first('id');
-    if (waiting === undefined) return 0;
+  async chain(partnerId: string): Promise<boolean> {
+    if (!(await this.#isWaiting(partnerId))) return false;
     return inTransaction(this.#knex, async (database) => {
       const head = await this.#lockHead(database, partnerId);
-      const rows: AuditRow[] = await this.#unchained(database, partnerId).limit(limit);
-      let { seq, hash } = head;
-      const links = rows.map((row) => {
-        seq += 1;
-        hash = this.#hashes.ofEntry(hash, seq, row);
-        return { id: row.id, seq, hash };
-      });
-      if (links.length === 0) return 0;
-      await storeLinks(database, links);
-      await this.#storeHead(database, { ...head, seq, hash });
-      return links.length;
+      const { groups, isAll } = await this.#waiting(database, partnerId);
+      if (groups.length === 0) return false;
+      const segments = this.#link(head, groups);
+      await insert.run(database, segments);
+      await this.#delete(database, partnerId, groups);
+      const last = segments.at(-1);
+      if (last) await this.#storeHead(database, { ...head, seq: last.last_seq, hash: last.hash });
+      return !isAll;
     });
   }
 
   /**
-   * Deletes up to `limit` of a partner's oldest entries from before `time`, and stores where the
-   * remaining chain begins. Returns how many were deleted.
+   * Deletes some of a partner's oldest entries from before `time`, and stores where the remaining
+   * chain begins. Of a segment, the last entry counts. Returns whether there may be more.
    * @throws BrokenChain when the head was tampered with
    */
-  async purge(partnerId: string, time: Knex.Raw, limit: number): Promise<number> {
+  async purge(partnerId: string, time: Knex.Raw): Promise<boolean> {
     return inTransaction(this.#knex, async (database) => {
       const head = await this.#lockHead(database, partnerId);
-      const rows: { seq: number | string; hash: string; old: number | boolean }[] = await database(
-        tables.auditEntries,
-      )
-        .where({ partner_id: partnerId })
-        .where('seq', '>', head.startSeq)
-        .orderBy('seq')
-        .limit(limit)
-        .select('seq', 'hash', database.raw('CASE WHEN at < ? THEN 1 ELSE 0 END AS old', [time]));
-      const firstKept = rows.findIndex(({ old }) => Number(old) === 0);
-      const old = firstKept === -1 ? rows : rows.slice(0, firstKept);
+      const links = await this.#firstLinks(database, head, time);
+      const firstKept = links.findIndex(({ isOld }) => !isOld);
+      const old = firstKept === -1 ? links : links.slice(0, firstKept);
       const last = old.at(-1);
-      if (!last) return 0;
-      await database(tables.auditEntries)
-        .where({ partner_id: partnerId })
-        .where('seq', '<=', Number(last.seq))
-        .delete();
-      await this.#storeHead(database, {
-        ...head,
-        startSeq: Number(last.seq),
-        startHash: last.hash,
-      });
-      return old.length;
+      if (!last) return false;
+      for (const [table, seq] of [
+        [tables.auditEntries, 'seq'],
+        [tables.auditSegments, 'first_seq'],
+      ] as const) {
+        await database(table)
+          .where({ partner_id: partnerId })
+          .where(seq, '<=', last.lastSeq)
+          .delete();
+      }
+      await this.#storeHead(database, { ...head, startSeq: last.lastSeq, startHash: last.hash });
+      return firstKept === -1;
     });
   }
 
@@ -132,13 +153,18 @@ export class ChainStore {
           'The end of this chain is intact. It does not need a restart.',
         );
       const start = await this.#startOf(database, found);
-      const entry = rowOf({ partnerId, mode: 'live', action: 'audit.restarted' });
-      await insertEntries(database, [entry]);
-      const row = await database<AuditRow>(tables.auditEntries).where({ id: entry.id }).first();
+      const { id, line } = lineOf({ partnerId, mode: 'live', action: 'audit.restarted' });
+      await insertEntries(database, [{ id, partnerId, line }]);
+      const row = await database<InboxRow>(tables.auditInbox)
+        .where({ partner_id: partnerId, id })
+        .first();
       if (!row) throw new TypeError('The entry that was just inserted is missing');
       const seq = last + 1;
-      const hash = this.#hashes.ofRestart(seq, row);
-      await storeLinks(database, [{ id: row.id, seq, hash }]);
+      const group = groupOf(row);
+      const segment = segmentOf(partnerId, seq, [group]);
+      const hash = this.#hashes.ofSegmentRestart(segment);
+      await insert.run(database, [{ ...segment, hash }]);
+      await this.#delete(database, partnerId, [group]);
       const head = { ...start, partnerId, seq, hash };
       await this.#storeHead(database, head);
       return head;
@@ -159,11 +185,118 @@ export class ChainStore {
     return rows.map((row) => this.#read(row).head);
   }
 
-  #unchained(database: Knex, partnerId: string): Knex.QueryBuilder<AuditRow, AuditRow[]> {
-    return database<AuditRow>(tables.auditEntries)
+  async #isWaiting(partnerId: string): Promise<boolean> {
+    const where = { partner_id: partnerId };
+    const waiting: unknown = await this.#knex(tables.auditInbox).where(where).first('id');
+    if (waiting !== undefined) return true;
+    const left: unknown = await this.#knex(tables.auditEntries)
+      .where(where)
+      .whereNull('seq')
+      .first('id');
+    return left !== undefined;
+  }
+
+  /**
+   * Returns the oldest groups that wait, and whether these are all. The first table has some that a
+   * previous release has left or still writes.
+   */
+  async #waiting(
+    database: Knex,
+    partnerId: string,
+  ): Promise<{ readonly groups: readonly Group[]; readonly isAll: boolean }> {
+    const inbox = await database<InboxRow>(tables.auditInbox)
+      .where({ partner_id: partnerId })
+      .orderBy(['at', 'id'])
+      .limit(groupsAtOnce);
+    const left = await database<AuditRow>(tables.auditEntries)
       .where({ partner_id: partnerId })
       .whereNull('seq')
-      .orderBy(['at', 'id']);
+      .orderBy(['at', 'id'])
+      .limit(groupsAtOnce);
+    const all = [...inbox.map(groupOf), ...left.map(groupOfRow)].sort(
+      (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
+    );
+    let characters = 0;
+    const tooMany = all.findIndex(({ lines }, at) => {
+      characters += lines.length;
+      return at > 0 && characters > charactersAtOnce;
+    });
+    return {
+      groups: tooMany === -1 ? all : all.slice(0, tooMany),
+      isAll: tooMany === -1 && inbox.length < groupsAtOnce && left.length < groupsAtOnce,
+    };
+  }
+
+  /** Deletes groups from where they waited. */
+  async #delete(database: Knex, partnerId: string, groups: readonly Group[]): Promise<void> {
+    const idsIn = (name: Group['table']): string[] =>
+      groups.filter(({ table }) => table === name).map(({ id }) => id);
+    const waiting = idsIn(tables.auditInbox);
+    const times = groups.map(({ at }) => at);
+    if (waiting.length > 0)
+      await database(tables.auditInbox)
+        .where({ partner_id: partnerId })
+        .whereBetween('at', [Math.min(...times), Math.max(...times)])
+        .whereIn('id', waiting)
+        .delete();
+    const left = idsIn(tables.auditEntries);
+    if (left.length > 0) await database(tables.auditEntries).whereIn('id', left).delete();
+  }
+
+  /** Makes segments of the groups, each linked to the one before. */
+  #link(head: ChainHead, groups: readonly Group[]): NumberedSegment[] {
+    const segments: NumberedSegment[] = [];
+    let { seq, hash } = head;
+    for (const together of divide(groups)) {
+      const segment = segmentOf(head.partnerId, seq + 1, together);
+      hash = this.#hashes.ofSegment(hash, segment);
+      seq = segment.last_seq;
+      segments.push({ ...segment, hash });
+    }
+    return segments;
+  }
+
+  /** Returns the first links of the chain, and whether they are from before `time`. */
+  async #firstLinks(
+    database: Knex,
+    { partnerId, startSeq }: ChainHead,
+    time: Knex.Raw,
+  ): Promise<ChainLink[]> {
+    const read = async (
+      table: string,
+      columns: { readonly first: string; readonly last: string; readonly at: string },
+    ): Promise<ChainLink[]> => {
+      const rows: { last: number | string; hash: string; old: number | boolean }[] = await database(
+        table,
+      )
+        .where({ partner_id: partnerId })
+        .where(columns.first, '>', startSeq)
+        .orderBy(columns.first)
+        .limit(deletedAtOnce)
+        .select(
+          `${columns.last} as last`,
+          'hash',
+          database.raw('CASE WHEN ?? < ? THEN 1 ELSE 0 END AS old', [columns.at, time]),
+        );
+      return rows.map(({ last, hash, old }) => ({
+        lastSeq: Number(last),
+        hash,
+        isOld: Number(old) === 1,
+      }));
+    };
+    const before = await read(tables.auditEntries, { first: 'seq', last: 'seq', at: 'at' });
+    const segments = await read(tables.auditSegments, {
+      first: 'first_seq',
+      last: 'last_seq',
+      at: 'to_at',
+    });
+    const all = [...before, ...segments].sort((a, b) => a.lastSeq - b.lastSeq);
+    // Beyond the end of a full page, links of the same table may be missing.
+    const ends = [before, segments].flatMap((page) =>
+      page.length < deletedAtOnce ? [] : [page.at(-1)?.lastSeq ?? 0],
+    );
+    const end = Math.min(...ends, Number.POSITIVE_INFINITY);
+    return all.filter(({ lastSeq }) => lastSeq <= end);
   }
 
   async #lockHead(database: Knex, partnerId: string): Promise<ChainHead> {
@@ -202,13 +335,18 @@ export class ChainStore {
     return row && this.#read(row);
   }
 
+  /** Returns the number of the last entry in the tables, whatever the head says; 0 without one. */
   async #lastSeq(database: Knex, partnerId: string): Promise<number> {
-    const row = await database<AuditRow>(tables.auditEntries)
+    const before = await database<AuditRow>(tables.auditEntries)
       .where({ partner_id: partnerId })
       .where('seq', '>', 0)
       .orderBy('seq', 'desc')
       .first('seq');
-    return Number(row?.seq ?? 0);
+    const segment = await database<SegmentRow>(tables.auditSegments)
+      .where({ partner_id: partnerId })
+      .orderBy('first_seq', 'desc')
+      .first('last_seq');
+    return Math.max(Number(before?.seq ?? 0), Number(segment?.last_seq ?? 0));
   }
 
   /**
@@ -220,12 +358,17 @@ export class ChainStore {
     database: Knex,
     { head, genuine }: FoundHead,
   ): Promise<Pick<ChainHead, 'startSeq' | 'startHash'>> {
-    const { startSeq, startHash } = head;
+    const { startSeq, startHash, partnerId } = head;
     const seq = startSeq + 1;
-    const where = { partner_id: head.partnerId, seq };
-    const first = await database<AuditRow>(tables.auditEntries).where(where).first();
+    const first = await database<AuditRow>(tables.auditEntries)
+      .where({ partner_id: partnerId, seq })
+      .first();
+    const segment = await database<SegmentRow>(tables.auditSegments)
+      .where({ partner_id: partnerId, first_seq: seq })
+      .first();
     const follows =
-      first && sameHash(first.hash ?? '', this.#hashes.ofEntry(startHash, seq, first));
+      (first && sameHash(first.hash ?? '', this.#hashes.ofEntry(startHash, seq, first))) ??
+      (segment && sameHash(segment.hash, this.#hashes.ofSegment(startHash, segment)));
     return genuine || follows ? { startSeq, startHash } : { startSeq: 0, startHash: '' };
   }
 
@@ -251,4 +394,80 @@ export class ChainStore {
     };
     return { head, genuine: sameHash(row.mac, this.#hashes.ofHead(head)) };
   }
+}
+
+/** A segment as this process makes it, with numbers that are numbers. */
+type NumberedSegment = SegmentRow & {
+  readonly first_seq: number;
+  readonly last_seq: number;
+  readonly from_at: number;
+  readonly to_at: number;
+};
+
+const insert = preparedInsert<NumberedSegment>(
+  'hawser_audit_segment',
+  tables.auditSegments,
+  ['id', 'partner_id', 'first_seq', 'last_seq', 'from_at', 'to_at', 'hash', 'entries'],
+  () => ({}),
+);
+
+function groupOf(row: InboxRow): Group {
+  const { id, at, entry_count: count, entries: lines } = row;
+  return { id, at: Number(at), count, lines, table: tables.auditInbox };
+}
+
+function groupOfRow(row: AuditRow): Group {
+  const line: EntryLine = [
+    row.id,
+    row.mode,
+    row.action,
+    row.actor_type,
+    row.actor_id,
+    row.ip,
+    row.user_agent,
+    row.request_id,
+    row.account_id,
+    row.connection_id,
+    toEntry(row).details,
+  ];
+  const lines = JSON.stringify(line);
+  return { id: row.id, at: Number(row.at), count: 1, lines, table: tables.auditEntries };
+}
+
+/** Divides groups, in their order, among segments. */
+function* divide(groups: readonly Group[]): Generator<readonly Group[]> {
+  let together: Group[] = [];
+  let entries = 0;
+  let characters = 0;
+  for (const group of groups) {
+    const isFull =
+      entries + group.count > entriesPerSegment ||
+      characters + group.lines.length > charactersPerSegment ||
+      group.at - (together[0] ?? group).at > segmentSpanMs;
+    if (isFull && together.length > 0) {
+      yield together;
+      [together, entries, characters] = [[], 0, 0];
+    }
+    together.push(group);
+    entries += group.count;
+    characters += group.lines.length;
+  }
+  if (together.length > 0) yield together;
+}
+
+function segmentOf(
+  partnerId: string,
+  firstSeq: number,
+  groups: readonly Group[],
+): Omit<NumberedSegment, 'hash'> {
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  return {
+    id: groups[0]?.id ?? '',
+    partner_id: partnerId,
+    first_seq: firstSeq,
+    last_seq: firstSeq + count - 1,
+    from_at: groups[0]?.at ?? 0,
+    to_at: groups.at(-1)?.at ?? 0,
+    entries: groups.map(({ at, lines }) => groupText(at, lines)).join('\n'),
+  };
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AuditRow } from './entry.js';
+import type { SegmentRow } from './segment.js';
 
 /** The end of a partner's chain, and its beginning after old entries were deleted. */
 export interface ChainHead {
@@ -44,6 +45,39 @@ export class ChainHashes {
       row.connection_id,
       row.details,
     ]);
+  }
+
+  /** Returns the hash of a segment that follows the hash `before`. It covers every entry in it. */
+  ofSegment(before: string, row: Omit<SegmentRow, 'hash'>): string {
+    const facts = [
+      'segment',
+      before,
+      row.id,
+      row.partner_id,
+      Number(row.first_seq),
+      Number(row.last_seq),
+      Number(row.from_at),
+      Number(row.to_at),
+    ];
+    // The text follows as it is: JSON ends where it ends, so the two can't be told apart in two ways.
+    return createHmac('sha256', this.#key)
+      .update(JSON.stringify(facts))
+      .update(row.entries)
+      .digest('hex');
+  }
+
+  /** Returns whether the chain was restarted with this segment, which then follows no other. */
+  isSegmentRestart(row: SegmentRow): boolean {
+    return (
+      Number(row.first_seq) === Number(row.last_seq) &&
+      row.entries.includes('"audit.restarted"') &&
+      sameHash(row.hash, this.ofSegmentRestart(row))
+    );
+  }
+
+  /** Returns the hash of a segment that restarts a chain. */
+  ofSegmentRestart(row: Omit<SegmentRow, 'hash'>): string {
+    return this.ofSegment('restart', row);
   }
 
   /** Returns whether the chain was restarted with this entry, which then follows no other. */

@@ -1,13 +1,13 @@
 import type { Logger } from '../logger.js';
 import { BrokenChain, type ChainStore } from './chain-store.js';
+import type { SubjectIndex } from './subject-index.js';
 
 /** Entries written within this time are chained together. */
 const afterMs = 100;
-/** Entries per transaction. */
-const batchSize = 200;
 
 interface ChainerParts {
   readonly chainStore: ChainStore;
+  readonly subjectIndex: SubjectIndex;
   readonly logger: Logger;
 }
 
@@ -71,9 +71,11 @@ export class Chainer {
   }
 
   async #chain(partnerId: string): Promise<void> {
+    const { chainStore, subjectIndex } = this.#parts;
     try {
-      while ((await this.#parts.chainStore.chain(partnerId, batchSize)) === batchSize);
+      while (await chainStore.chain(partnerId));
       this.#broken.delete(partnerId);
+      await subjectIndex.post(partnerId);
     } catch (error) {
       this.#report(error);
     }

@@ -37,7 +37,10 @@ export interface AuditEntry extends NewAuditEntry {
   readonly details: JsonObject;
   /** The entry's number in the partner's chain; undefined until it is chained. */
   readonly seq: number | undefined;
-  /** The hash over this entry and all before it; undefined until it is chained. */
+  /**
+   * The hash over this entry, those chained together with it and all before; undefined until it is
+   * chained.
+   */
   readonly hash: string | undefined;
 }
 

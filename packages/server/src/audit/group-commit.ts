@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import { inTransaction } from '../database/transaction.js';
 import type { NewAuditEntry } from './entry.js';
-import { insertEntries, rowOf, type UntimedRow } from './record.js';
+import { insertEntries, lineOf, type UntimedEntry } from './record.js';
 
-/** Rows per statement. */
-const rowsPerStatement = 100;
+/** Entries per transaction. */
+const entriesAtOnce = 100;
 
 interface Waiting {
-  readonly row: UntimedRow;
+  readonly entry: UntimedEntry;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -31,7 +31,7 @@ export class GroupCommit {
    */
   record(entry: NewAuditEntry): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ row: rowOf(entry), resolve, reject });
+      this.#waiting.push({ entry: lineOf(entry), resolve, reject });
       this.#writing ??= this.#writeAll();
     });
   }
@@ -45,12 +45,12 @@ export class GroupCommit {
     // Collect the entries of this turn of the event loop.
     await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, rowsPerStatement);
+      const batch = this.#waiting.splice(0, entriesAtOnce);
       try {
         await inTransaction(this.#knex, (database) =>
           insertEntries(
             database,
-            batch.map(({ row }) => row),
+            batch.map(({ entry }) => entry),
           ),
         );
         for (const { resolve } of batch) resolve();

@@ -7,6 +7,7 @@ import { ChainHashes } from './chain.js';
 import { ChainStore } from './chain-store.js';
 import { Chainer } from './chainer.js';
 import { GroupCommit } from './group-commit.js';
+import { SubjectIndex } from './subject-index.js';
 
 interface AuditParts {
   readonly knex: Knex;
@@ -19,6 +20,7 @@ export interface OpenedAudit {
   readonly chainStore: ChainStore;
   readonly chainer: Chainer;
   readonly groupCommit: GroupCommit;
+  readonly subjectIndex: SubjectIndex;
 }
 
 export async function openAudit(
@@ -27,14 +29,16 @@ export async function openAudit(
 ): Promise<OpenedAudit> {
   const hashes = new ChainHashes(await vault.deploymentSecret('audit-chain'));
   const chainStore = new ChainStore(knex, hashes);
-  const chainer = new Chainer({ chainStore, logger });
+  const subjectIndex = new SubjectIndex(knex);
+  const chainer = new Chainer({ chainStore, subjectIndex, logger });
   closers.add(() => chainer.close());
   const groupCommit = new GroupCommit(knex);
   closers.add(() => groupCommit.settle());
   return {
-    audit: new AuditService({ knex, chainStore, hashes, chainer, groupCommit }),
+    audit: new AuditService({ knex, chainStore, hashes, chainer, groupCommit, subjectIndex }),
     chainStore,
     chainer,
     groupCommit,
+    subjectIndex,
   };
 }

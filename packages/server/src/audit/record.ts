@@ -5,28 +5,21 @@ import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { newId } from '../identifiers.js';
 import { currentActor } from './actor.js';
-import type { AuditRow, NewAuditEntry } from './entry.js';
+import type { NewAuditEntry } from './entry.js';
+import type { EntryLine, InboxRow } from './segment.js';
 
-/** A row to insert. The database adds the time. */
-export type UntimedRow = Omit<AuditRow, 'at' | 'seq' | 'hash'>;
+/** An entry to insert. The database adds the time. */
+export interface UntimedEntry {
+  readonly id: string;
+  readonly partnerId: string;
+  /** The entry as text. */
+  readonly line: string;
+}
 
-const insert = preparedInsert<UntimedRow>(
+const insert = preparedInsert<Omit<InboxRow, 'at'>>(
   'hawser_audit_insert',
-  tables.auditEntries,
-  [
-    'id',
-    'partner_id',
-    'mode',
-    'action',
-    'actor_type',
-    'actor_id',
-    'ip',
-    'user_agent',
-    'request_id',
-    'account_id',
-    'connection_id',
-    'details',
-  ],
+  tables.auditInbox,
+  ['id', 'partner_id', 'entry_count', 'entries'],
   (database) => ({ at: nowMs(database) }),
 );
 
@@ -36,36 +29,51 @@ const insert = preparedInsert<UntimedRow>(
  * chain afterwards, see chainer.ts.
  */
 export async function record(database: Knex, entry: NewAuditEntry): Promise<void> {
-  await insertEntries(database, [rowOf(entry)]);
+  await insertEntries(database, [lineOf(entry)]);
 }
 
 /** Inserts entries, of whatever number; to be called in a transaction. */
-export async function insertEntries(database: Knex, rows: readonly UntimedRow[]): Promise<void> {
+export async function insertEntries(
+  database: Knex,
+  entries: readonly UntimedEntry[],
+): Promise<void> {
+  const groups = new Map<string, UntimedEntry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.partnerId);
+    if (group) group.push(entry);
+    else groups.set(entry.partnerId, [entry]);
+  }
+  const rows = [...groups].map(([partnerId, group]) => ({
+    id: group[0]?.id ?? '',
+    partner_id: partnerId,
+    entry_count: group.length,
+    entries: group.map(({ line }) => line).join('\n'),
+  }));
   await insert.run(database, rows);
-  for (const partner of new Set(rows.map(({ partner_id }) => partner_id)))
-    signalOnCommit(database, 'audit', partner);
+  for (const partnerId of groups.keys()) signalOnCommit(database, 'audit', partnerId);
 }
 
-/** Returns the entry's row, with the current actor. */
-export function rowOf(entry: NewAuditEntry): UntimedRow {
-  const { type, id, ip, userAgent, requestId } = currentActor();
-  return {
-    id: newId('aud'),
-    partner_id: entry.partnerId,
-    mode: entry.mode,
-    action: entry.action,
-    actor_type: type,
-    actor_id: cut(id, 255),
-    ip: cut(ip, 64),
-    user_agent: cut(userAgent, 255),
-    request_id: cut(requestId, 64),
-    account_id: entry.accountId ?? null,
-    connection_id: entry.connectionId ?? null,
-    details: JSON.stringify(entry.details ?? {}),
-  };
+/** Returns the entry as text, with the current actor. */
+export function lineOf(entry: NewAuditEntry): UntimedEntry {
+  const { type, id: actorId, ip, userAgent, requestId } = currentActor();
+  const id = newId('aud');
+  const line: EntryLine = [
+    id,
+    entry.mode,
+    entry.action,
+    type,
+    cut(actorId, 255),
+    cut(ip, 64),
+    cut(userAgent, 255),
+    cut(requestId, 64),
+    entry.accountId ?? null,
+    entry.connectionId ?? null,
+    entry.details ?? {},
+  ];
+  return { id, partnerId: entry.partnerId, line: JSON.stringify(line) };
 }
 
-/** Shortens what a caller sends about itself. PostgreSQL rejects NUL characters. */
+/** Shortens what a caller sends about itself, and replaces control characters. */
 function cut(text: string | undefined, length: number): string | null {
   return text === undefined ? null : text.replace(/\p{Cc}/gu, ' ').slice(0, length);
 }

@@ -3,6 +3,7 @@ import { actingAs } from '../audit/actor.js';
 import type { ChainStore } from '../audit/chain-store.js';
 import type { Chainer } from '../audit/chainer.js';
 import { purgeAudit } from '../audit/purge.js';
+import type { SubjectIndex } from '../audit/subject-index.js';
 import type { Closers } from '../closers.js';
 import type { SessionStore } from '../connect/session-store.js';
 import { warnOfExpiring } from '../connections/expiring.js';
@@ -42,6 +43,7 @@ interface BackgroundParts {
   readonly logger: Logger;
   readonly scheduler: Scheduler;
   readonly sessionStore: SessionStore;
+  readonly subjectIndex: SubjectIndex;
   readonly usage: UsageService;
   readonly settings: {
     readonly cacheMs: number;
@@ -165,10 +167,13 @@ function sweepCredentials({ credentialCache, settings }: BackgroundParts): Work 
   };
 }
 
-function purgeOldAudit({ knex, chainStore }: BackgroundParts, keepForDays: number): Work {
+function purgeOldAudit(
+  { knex, chainStore, subjectIndex }: BackgroundParts,
+  keepForDays: number,
+): Work {
   return {
     everyMs: hourMs,
-    run: () => purgeAudit(knex, chainStore, keepForDays),
+    run: () => purgeAudit(knex, { chainStore, subjectIndex }, keepForDays),
     failure: 'could not delete old audit entries',
   };
 }

@@ -15,6 +15,27 @@ export async function createTable(
   });
 }
 
+/**
+ * Creates a table of small rows, and nothing but the table: it has no index besides its primary key,
+ * in whose order rows are stored where the database can do that.
+ */
+export async function createSortedTable(
+  knex: Knex,
+  name: string,
+  columns: (table: Knex.CreateTableBuilder) => void,
+): Promise<void> {
+  const dialect = dialectOf(knex);
+  const [create, ...rest] = knex.schema
+    .createTable(name, (table) => {
+      dialect.tableOptions(table);
+      columns(table);
+    })
+    .toSQL() as readonly { readonly sql: string }[];
+  if (!create) throw new TypeError('knex wrote no CREATE TABLE');
+  await knex.raw(create.sql + dialect.sortedByKey);
+  for (const { sql } of rest) await knex.raw(sql);
+}
+
 /** Adds a text column: up to 16 MB on MySQL, where a plain TEXT ends at 64 KB; unbounded elsewhere. */
 export function text(table: Knex.CreateTableBuilder, name: string): Knex.ColumnBuilder {
   return table.text(name, 'mediumtext');

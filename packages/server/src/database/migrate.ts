@@ -8,6 +8,7 @@ import * as audit from './migrations/2026-11-24-audit.js';
 import * as sites from './migrations/2026-11-25-sites.js';
 import * as connectionFields from './migrations/2026-11-26-connection-fields.js';
 import * as integrationHealth from './migrations/2026-11-28-integration-health.js';
+import * as auditSegments from './migrations/2026-11-29-audit-segments.js';
 import { tables } from './tables.js';
 
 interface Migration {
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-25-sites', up: sites.up },
   { name: '2026-11-26-connection-fields', up: connectionFields.up },
   { name: '2026-11-28-integration-health', up: integrationHealth.up },
+  { name: '2026-11-29-audit-segments', up: auditSegments.up },
 ];
 
 /**

@@ -42,6 +42,9 @@ export interface Dialect {
   /** Sets a new table's storage engine and collation. */
   tableOptions(table: Knex.CreateTableBuilder): void;
 
+  /** What a CREATE TABLE ends with so that rows are stored in the order of the primary key. */
+  readonly sortedByKey: string;
+
   /** Adds a column for at least 16 MB of bytes. */
   blob(table: Knex.CreateTableBuilder, name: string): Knex.ColumnBuilder;
 
@@ -63,9 +66,6 @@ export interface Dialect {
 
   /** Locks the rows that a SELECT gives for this transaction alone, until it ends. */
   lockForUpdate(query: Knex.QueryBuilder): void;
-
-  /** SQL that updates rows from a JSON array of objects, which is its only binding. */
-  updateFromJson(update: UpdateFromJson): string;
 
   /** Updates rows that are free to be taken. Of callers at the same time, each gets different rows. */
   claimRows<Row extends { id: string }>(knex: Knex, claim: RowClaim): Promise<ClaimedRow<Row>[]>;
@@ -89,16 +89,6 @@ export interface Inspection {
   /** What works less well, and what to change. */
   readonly warning?: string;
 }
-
-export interface UpdateFromJson {
-  readonly table: string;
-  /** The column by which a row is found; its name is also that of the JSON property. */
-  readonly key: string;
-  /** The columns that are set, each from the JSON property of its name. */
-  readonly columns: Readonly<Record<string, JsonColumnType>>;
-}
-
-export type JsonColumnType = 'integer' | 'text';
 
 export interface RowClaim {
   readonly table: string;

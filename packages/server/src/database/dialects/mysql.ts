@@ -8,11 +8,6 @@ import { claimLocked, readCommitted } from './on-servers.js';
 /** The migration lock's name. It is global to the server, so it contains a hash of the database's name. */
 const lockName = "CONCAT('hawser:', SHA1(DATABASE()))";
 
-const jsonTypes = {
-  integer: 'BIGINT',
-  text: 'VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin',
-} as const;
-
 /** MySQL and MariaDB. */
 export const mysql = {
   // UTC: in the session's time zone an hour repeats when daylight saving time ends.
@@ -51,6 +46,8 @@ export const mysql = {
     table.charset('utf8mb4');
     table.collate('utf8mb4_bin');
   },
+  // InnoDB always does that.
+  sortedByKey: '',
   // A plain BLOB ends at 64 KB.
   blob: (table, name) => table.specificType(name, 'mediumblob'),
 
@@ -63,17 +60,6 @@ export const mysql = {
   insertedValue: (column) => `VALUES(${column})`,
   lockForShare: (query) => void query.forShare(),
   lockForUpdate: (query) => void query.forUpdate(),
-
-  updateFromJson: ({ table, key, columns }) => {
-    const types = Object.entries({ [key]: 'text' as const, ...columns }).map(
-      ([name, type]) => `${name} ${jsonTypes[type]} PATH '$.${name}'`,
-    );
-    const assignments = Object.keys(columns).map((name) => `target.${name} = item.${name}`);
-    return `
-      UPDATE ${table} AS target
-      JOIN JSON_TABLE(?, '$[*]' COLUMNS (${types.join(', ')})) AS item ON target.${key} = item.${key}
-      SET ${assignments.join(', ')}`;
-  },
 
   claimRows: claimLocked,
 

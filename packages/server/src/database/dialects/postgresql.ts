@@ -7,8 +7,6 @@ import { claimLocked, readCommitted } from './on-servers.js';
 /** The number of the advisory lock: arbitrary, but unlikely to be used by another application. */
 const lockNumber = 4_295_837_441;
 
-const jsonTypes = { integer: 'bigint', text: 'varchar' } as const;
-
 export const postgresql = {
   // clock_timestamp() is volatile, which keeps the planner from using an index.
   now: 'CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000 AS BIGINT)',
@@ -36,6 +34,8 @@ export const postgresql = {
   },
 
   tableOptions: () => undefined,
+  // Rows are stored apart from their index.
+  sortedByKey: '',
   blob: (table, name) => table.binary(name),
   keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
   insertReturnsRows: true,
@@ -43,15 +43,6 @@ export const postgresql = {
   lockForShare: (query) => void query.forShare(),
   // FOR UPDATE would wait for every insert that refers to the row.
   lockForUpdate: (query) => void query.forNoKeyUpdate(),
-
-  updateFromJson: ({ table, key, columns }) => {
-    const names = Object.keys(columns);
-    const types = Object.entries(columns).map(([name, type]) => `${name} ${jsonTypes[type]}`);
-    return `
-      UPDATE ${table} SET ${names.map((name) => `${name} = item.${name}`).join(', ')}
-      FROM json_to_recordset(CAST(? AS json)) AS item(${key} varchar, ${types.join(', ')})
-      WHERE ${table}.${key} = item.${key}`;
-  },
 
   claimRows: claimLocked,
 

@@ -40,6 +40,7 @@ export const sqlite = {
   },
 
   tableOptions: () => undefined,
+  sortedByKey: ' WITHOUT ROWID',
   blob: (table, name) => table.binary(name),
   keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
   insertReturnsRows: true,
@@ -47,13 +48,6 @@ export const sqlite = {
   // A transaction holds the write lock of the whole database.
   lockForShare: () => undefined,
   lockForUpdate: () => undefined,
-
-  updateFromJson: ({ table, key, columns }) => {
-    const assignments = Object.keys(columns).map((name) => `${name} = item.value ->> '${name}'`);
-    return `
-      UPDATE ${table} SET ${assignments.join(', ')}
-      FROM json_each(?) AS item WHERE ${table}.${key} = item.value ->> '${key}'`;
-  },
 
   /** There is one writer at a time: the UPDATE as a whole is the claim. */
   claimRows: async <Row extends { id: string }>(
