@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  actingAs,
+  createHawser,
+  generateKeyring,
+  type AuditFilter,
+  type Hawser,
+} from '@hawser/server';
+import type { Knex } from 'knex';
+import { openKnex } from '../../support/open-knex.js';
+import { printTable, type Cell } from '../table.js';
+
+/*
+ * What an audit entry costs to write, to keep, to list and to verify, with logs of different lengths.
+ *
+ * pnpm bench:audit [--rows 10000,300000] [--client better-sqlite3]
+ */
+
+const sizes = (argument('--rows') ?? '10000,300000').split(',').map(Number);
+const client = argument('--client') ?? 'better-sqlite3';
+const accounts = 10_000;
+const keys = 20;
+const atOnce = 32;
+const measured = 20_000;
+const measuredAlone = 1_000;
+const lists = 100;
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-audit-'));
+  const filename = join(folder, 'audit.sqlite');
+  const knex = openKnex({ client, connection: { filename } });
+  const hawser = await createHawser({
+    baseUrl: 'http://localhost/hawser',
+    database: knex,
+    vault: { keys: generateKeyring() },
+    integrations: [],
+    refresh: { scheduler: false },
+    webhooks: { dispatcher: false },
+  });
+  const log = new Log(hawser, knex, filename);
+  const columns: Record<string, Cell>[] = [];
+  for (const size of sizes) {
+    await log.growTo(size);
+    columns.push(await log.figures());
+  }
+  await hawser.close();
+  await knex.destroy();
+  rmSync(folder, { recursive: true });
+  const names = Object.keys(columns[0] ?? {});
+  printTable('Audit log', `${client}, ${accounts} accounts.`, {
+    head: ['', ...sizes.map((size) => `${size.toLocaleString('en-GB')} entries`)],
+    rows: names.map((name) => [name, ...columns.map((figures) => figures[name] ?? '')]),
+  });
+}
+
+class Log {
+  readonly #hawser: Hawser;
+  readonly #knex: Knex;
+  readonly #filename: string;
+  #entries = 0;
+
+  constructor(hawser: Hawser, knex: Knex, filename: string) {
+    this.#hawser = hawser;
+    this.#knex = knex;
+    this.#filename = filename;
+  }
+
+  async growTo(size: number): Promise<void> {
+    await this.#write(Math.max(0, size - this.#entries), 200);
+    await this.#hawser.audit.chain();
+  }
+
+  async figures(): Promise<Record<string, Cell>> {
+    const { audit, hostScope } = this.#hawser;
+    await this.#checkpoint();
+    const disk = statSync(this.#filename).size / this.#entries;
+    const list = (filter: () => AuditFilter, after?: string): Promise<number> =>
+      medianOf(lists, () => audit.list(hostScope, filter(), { limit: 50, after }));
+    const middle = await audit.list(
+      hostScope,
+      { until: this.#timeOf(this.#entries / 2) },
+      { limit: 50 },
+    );
+    const found = {
+      'list, newest (µs)': await list(() => ({})),
+      'list, in the middle (µs)': await list(() => ({}), middle.next),
+      'list by account (µs)': await list(() => ({ accountId: account(random(accounts)) })),
+      'list by connection and action (µs)': await list(() => ({
+        connectionId: connection(random(accounts)),
+        action: 'token.read',
+      })),
+      'list by key (µs)': await list(() => ({ actorId: `key_${random(keys)}` })),
+      'list by an action that is rare (µs)': await list(() => ({ action: 'partner.created' })),
+      'list of an account that has none (µs)': await list(() => ({ accountId: 'none' })),
+    };
+    const started = performance.now();
+    const [report] = await audit.verify();
+    if (report?.problemCount !== 0) throw new Error('The log does not verify');
+    const verify = ((performance.now() - started) * 1000) / report.checked;
+    return {
+      'CPU, 32 at once (µs)': await this.#cpu(measured, atOnce),
+      'CPU, 1 at once (µs)': await this.#cpu(measuredAlone, 1),
+      'WAL, 32 at once (bytes)': await this.#wal(measured, atOnce),
+      'WAL, 1 at once (bytes)': await this.#wal(measuredAlone, 1),
+      'disk (bytes)': disk,
+      ...found,
+      'verify (µs)': verify,
+    };
+  }
+
+  /** CPU of everything: writing, chaining, and what is done for lists. */
+  async #cpu(count: number, concurrency: number): Promise<number> {
+    const before = process.cpuUsage();
+    await this.#write(count, concurrency);
+    await this.#hawser.audit.chain();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / count;
+  }
+
+  async #wal(count: number, concurrency: number): Promise<number> {
+    await this.#checkpoint();
+    await this.#knex.raw('PRAGMA wal_autocheckpoint = 0');
+    await this.#write(count, concurrency);
+    await this.#hawser.audit.chain();
+    const { size } = statSync(`${this.#filename}-wal`);
+    await this.#knex.raw('PRAGMA wal_autocheckpoint = 1000');
+    await this.#checkpoint();
+    return size / count;
+  }
+
+  #timeOf(part: number): number {
+    return this.#times[Math.floor(part / 10_000)] ?? Date.now();
+  }
+
+  readonly #times: number[] = [];
+
+  async #write(count: number, concurrency: number): Promise<void> {
+    const { audit, hostScope } = this.#hawser;
+    let left = count;
+    const writer = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        if (this.#entries % 10_000 === 0) this.#times.push(Date.now());
+        this.#entries += 1;
+        const who = random(accounts);
+        await actingAs(
+          {
+            type: 'key',
+            id: `key_${random(keys)}`,
+            ip: '203.0.113.7',
+            userAgent: 'node',
+            requestId: `req_${this.#entries.toString(16).padStart(32, '0')}`,
+          },
+          () =>
+            audit.recordSoon({
+              ...hostScope,
+              action: 'token.read',
+              accountId: account(who),
+              connectionId: connection(who),
+            }),
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, writer));
+  }
+
+  async #checkpoint(): Promise<void> {
+    await this.#knex.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+}
+
+function account(number: number): string {
+  return `01990c5e-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+function connection(number: number): string {
+  return `conn_01990c5e00007000800${number.toString(16).padStart(13, '0')}`;
+}
+
+function random(below: number): number {
+  return Math.floor(Math.random() * below);
+}
+
+/** Returns the median time of a call in microseconds. */
+async function medianOf(times: number, call: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const started = performance.now();
+    await call();
+    taken.push((performance.now() - started) * 1000);
+  }
+  taken.sort((a, b) => a - b);
+  return taken[Math.floor(taken.length / 2)] ?? Number.NaN;
+}
+
+function argument(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
+
+await main();
