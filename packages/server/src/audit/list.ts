@@ -2,6 +2,7 @@ import { HawserError } from '@hawser/contract';
 import type { AuditAction } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 import type { Page, PageRequest } from '../page.js';
 import { segmentSpanMs } from './chain-store.js';
@@ -83,6 +84,17 @@ interface Wanted {
   readonly ascending: boolean;
   readonly limit: number;
 }
+
+const readNotIndexed = preparedStatement<
+  { readonly partnerId: string; readonly after: number },
+  Pick<SegmentRow, 'first_seq' | 'to_at'>
+>('hawser_audit_not_indexed', (database, value) =>
+  database(tables.auditSegments)
+    .where('partner_id', value('partnerId'))
+    .where('first_seq', '>', value('after'))
+    .orderBy('first_seq')
+    .select('first_seq', 'to_at'),
+);
 
 /**
  * Finds the first entries after a position, in the order of their time and id. Entries that wait to
@@ -212,11 +224,8 @@ class Search {
     const { knex, subjectIndex } = this.#parts;
     const epochs = await subjectIndex.epochs(tenant.partnerId);
     const [from, until] = [this.#from, this.#until + segmentSpanMs];
-    const rows = await knex<SegmentRow>(tables.auditSegments)
-      .where({ partner_id: tenant.partnerId })
-      .where('first_seq', '>', epochs.at(-1)?.postedSeq ?? 0)
-      .orderBy('first_seq')
-      .select('first_seq', 'to_at');
+    const after = epochs.at(-1)?.postedSeq ?? 0;
+    const rows = await readNotIndexed.all(knex, { partnerId: tenant.partnerId, after });
     const direction = ascending ? 1 : -1;
     const notIndexed = rows
       .map((row) => ({ firstSeq: Number(row.first_seq), toAt: Number(row.to_at) }))

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf } from '../database/dialects/dialect-of.js';
 import { preparedInsert } from '../database/prepared-insert.js';
+import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { segmentEntries, type SegmentRow } from './segment.js';
@@ -61,6 +62,17 @@ const insert = preparedInsert<PostingRow>(
   (rows, database) => dialectOf(database).keepExisting(database, rows, key),
 );
 
+type EpochRow = Record<'id' | 'start_at' | 'start_seq' | 'posted_seq' | 'high_at', number | string>;
+
+const readEpochs = preparedStatement<{ readonly partnerId: string }, EpochRow>(
+  'hawser_audit_epochs',
+  (database, value) =>
+    database(tables.auditEpochs)
+      .where('partner_id', value('partnerId'))
+      .orderBy('start_at')
+      .select('id', 'start_at', 'start_seq', 'posted_seq', 'high_at'),
+);
+
 /**
  * Finds the segments with entries about a subject. It is filled in batches, long after segments are
  * chained; lists read the segments that it doesn't have yet. It holds nothing that the segments
@@ -78,12 +90,7 @@ export class SubjectIndex {
 
   /** Returns a partner's epochs, the earliest first. */
   async epochs(partnerId: string, database = this.#knex): Promise<Epoch[]> {
-    const rows = await database(tables.auditEpochs)
-      .where({ partner_id: partnerId })
-      .orderBy('start_at')
-      .select<
-        Record<'id' | 'start_at' | 'start_seq' | 'posted_seq' | 'high_at', number | string>[]
-      >('id', 'start_at', 'start_seq', 'posted_seq', 'high_at');
+    const rows = await readEpochs.all(database, { partnerId });
     return rows.map((row) => ({
       id: Number(row.id),
       startAt: Number(row.start_at),
