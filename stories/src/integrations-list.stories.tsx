@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { FakeHawser } from '@hawser/react/testing';
 import { chooseAction } from './choose-action.js';
-import { catalogue, sendgrid } from './fixtures.js';
+import { catalogue, realAccounts, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -296,3 +296,23 @@ export const AnotherUser: Story = {
 };
 
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+
+/** Names as providers send them: long ones, workspaces, other scripts, and every trouble at once. */
+export const RealAccounts: Story = {
+  render: (args) => (
+    <Host hawser={fakeHawser({ integrations: realAccounts })}>
+      <IntegrationsList {...args} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole('button', { name: 'Actions for mkowalczyk-lindqvist' });
+    const { scrollWidth, clientWidth } = document.documentElement;
+    await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  },
+};
+
+/** The same on a phone. */
+export const RealAccountsNarrow: Story = {
+  ...RealAccounts,
+  globals: { viewport: { value: 'narrow' } },
+};
