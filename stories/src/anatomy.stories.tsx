@@ -168,6 +168,7 @@ export const Credentials = story('credentials', () => (
   <Host>
     <Anatomy label="ConnectDialog for an API key" shows={anatomies.credentials}>
       <ConsentList integration={connectedGoogle} />
+      <hr />
       <CredentialForm integration={sendgrid} onDone={() => undefined} />
     </Anatomy>
   </Host>

@@ -30,7 +30,7 @@ export const ConnectFields = forwardRef(function ConnectFields(
   ref: ForwardedRef<HTMLFormElement>,
 ) {
   const words = useWords(dialogMessages);
-  const { slot, part, within } = useOwnAppearance(appearance);
+  const { slot, root, within } = useOwnAppearance(appearance);
   const messageId = useId();
   const [filled, setFilled] = useState<Record<string, string>>({});
   const [asked, setAsked] = useState(false);
@@ -55,7 +55,7 @@ export const ConnectFields = forwardRef(function ConnectFields(
       noValidate
       autoComplete="off"
       {...element}
-      {...part('fields', undefined, element)}
+      {...root('fields', undefined, element)}
       ref={ref}
       onInput={composed(element.onInput, (event: SyntheticEvent<HTMLFormElement>) =>
         setFilled(readForm(event.currentTarget)),

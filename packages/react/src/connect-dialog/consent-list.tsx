@@ -31,10 +31,10 @@ export const ConsentList = forwardRef(function ConsentList(
   ref: ForwardedRef<HTMLUListElement>,
 ) {
   const { texts, unknown } = askedOf({ integration, scopes, services });
-  const { part, within } = useOwnAppearance(appearance);
+  const { root, within } = useOwnAppearance(appearance);
   if (texts.length + unknown.length === 0) return null;
   return within(
-    <ul {...element} {...part('consent', undefined, element)} ref={ref}>
+    <ul {...element} {...root('consent', undefined, element)} ref={ref}>
       {texts.map((text) => (
         <li key={text}>{text}</li>
       ))}

@@ -38,7 +38,7 @@ export const CredentialForm = forwardRef(function CredentialForm(
 ) {
   const { integration, onDone, onConnected, previewState, appearance, ...element } = props;
   const words = useWords(dialogMessages);
-  const { slot, part, within } = useOwnAppearance(appearance);
+  const { slot, root, within } = useOwnAppearance(appearance);
   // The check takes a while, so call the latest handler.
   const listeners = useListeners({ onConnected });
   const connect = useConnectCredentials();
@@ -86,7 +86,7 @@ export const CredentialForm = forwardRef(function CredentialForm(
       noValidate
       autoComplete="off"
       {...element}
-      {...part('credentials', state, element)}
+      {...root('credentials', state, element)}
       ref={ref}
       onSubmit={composed(element.onSubmit, submit)}
     >
