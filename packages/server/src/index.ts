@@ -57,7 +57,7 @@ export type { UsageGroup } from './usage/store.js';
 export type { Audit, VerifyOptions } from './audit/audit.js';
 export { actingAs, type Actor } from './audit/actor.js';
 export type { AuditEntry, NewAuditEntry } from './audit/entry.js';
-export type { AuditFilter } from './audit/list.js';
+export type { AuditFilter } from './audit/filter.js';
 export type { ChainAnchor, ChainProblem, ChainReport, ChainRestart } from './audit/verify.js';
 
 export type { CreatedWebhook, NewWebhook, WebhookChanges, Webhooks } from './webhooks/webhooks.js';

@@ -2,7 +2,7 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import BetterSqlite3 from 'better-sqlite3';
 import { Pool } from 'undici';
-import type { ConnectServer } from './servers.js';
+import type { ConnectServer } from './connect-server.js';
 
 interface Place {
   readonly providerUrl: string;

@@ -14,16 +14,11 @@ import BetterSqlite3 from 'better-sqlite3';
 import express from 'express';
 import session from 'express-session';
 import grant from 'grant';
-import { provider, type FlowName } from './flows.js';
+import { provider } from './flows.js';
+import type { ConnectServer } from './connect-server.js';
 import { serveByHand } from './hand-written.js';
 
 const scopes = ['read', 'write'];
-
-/** Something that connects users, and how a user goes through it. */
-export interface ConnectServer {
-  readonly server: Server;
-  readonly flow: FlowName;
-}
 
 /** The least that a connect does, on node:http. */
 export const byHandName = 'by hand';

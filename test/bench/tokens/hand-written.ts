@@ -5,7 +5,7 @@ import type { BenchDatabase } from '../database.js';
 import { openSynchronously } from '../synchronous-sqlite.js';
 import { read, sealWithOwnKey, type Row } from './bare.js';
 import { connectionIds, fill } from './hawser.js';
-import type { Served } from './servers.js';
+import type { Served } from './served.js';
 
 const key = 'sk_live_bench';
 const pepper = randomBytes(32);

@@ -1,6 +1,7 @@
 import { readTask, tell } from '../child.js';
 import { analyze, type BenchDatabase } from '../database.js';
-import { listen, servers, type Served, type ServerName } from './servers.js';
+import type { Served } from './served.js';
+import { listen, servers, type ServerName } from './servers.js';
 
 export interface ServerTask {
   readonly name: ServerName;

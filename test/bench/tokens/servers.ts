@@ -1,23 +1,15 @@
-import { createServer as createNodeServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createNodeServer } from 'node:http';
 import { createServer, hawserBeside, hawserRouter } from '@hawser/express';
 import { generateKeyring, hostPartnerId, type Hawser } from '@hawser/server';
 import express, { type Express } from 'express';
 import { openBetterAuth } from './better-auth.js';
 import type { BenchDatabase } from '../database.js';
 import { serveByHand } from './hand-written.js';
+import type { Served } from './served.js';
 import { connectionIds, fill, openHawser } from './hawser.js';
 
 /** The least that such a server does, with its audit log. */
 export const byHandName = 'by hand, with audit';
-
-/** Something that answers GETs, and what to ask it for. */
-export interface Served {
-  readonly listener: RequestListener;
-  readonly paths: readonly string[];
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Makes the server. @default `createServer` of node:http */
-  readonly serverOf?: (listener: RequestListener) => Server;
-}
 
 /*
  * Each alone in its process. The hellos do nothing but answer; better-auth's is its `api` behind a

@@ -1,5 +1,4 @@
 import { HawserError } from '@hawser/contract';
-import type { AuditAction } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { preparedStatement } from '../database/prepared-statement.js';
@@ -7,25 +6,10 @@ import { tables } from '../database/tables.js';
 import type { Page, PageRequest } from '../page.js';
 import { segmentSpanMs } from './chain-store.js';
 import { toEntry, type AuditEntry, type AuditRow } from './entry.js';
+import type { AuditFilter } from './filter.js';
 import { inboxEntries, segmentEntries, type InboxRow, type SegmentRow } from './segment.js';
 import type { SegmentPlace, SubjectIndex } from './subject-index.js';
 import { subjectsFor } from './subjects.js';
-
-/** Filters audit entries. An entry must match every given field. */
-export interface AuditFilter {
-  /** The internal id of an account. */
-  readonly accountId?: string | undefined;
-  /** The id of a connection. */
-  readonly connectionId?: string | undefined;
-  /** The action. */
-  readonly action?: AuditAction | undefined;
-  /** The id of an API key, or the host's id of a user. */
-  readonly actorId?: string | undefined;
-  /** The earliest time, inclusive, in milliseconds since 1970. */
-  readonly from?: number | undefined;
-  /** The latest time, exclusive, in milliseconds since 1970. */
-  readonly until?: number | undefined;
-}
 
 const exportPage = 1_000;
 /** Groups that wait to be chained, read at a time. */

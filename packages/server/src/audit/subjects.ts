@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenant.js';
 import type { AuditEntry } from './entry.js';
-import type { AuditFilter } from './list.js';
+import type { AuditFilter } from './filter.js';
 
 type Kind = 'mode' | 'action' | 'actor' | 'account' | 'connection';
 

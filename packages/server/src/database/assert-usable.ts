@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { Logger } from '../logger.js';
 import { DatabaseError } from './database-error.js';
 import { dialectOf } from './dialects/dialect-of.js';
-import { runStatement, statementDriverOf, textOf } from './run-statement.js';
+import { runStatement, textOf } from './run-statement.js';
+import { statementDriverOf } from './statement-driver-of.js';
 
 /** Settings of a Knex that rename columns or change rows. */
 const rewriting = ['postProcessResponse', 'wrapIdentifier'] as const;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { runStatement, statementDriverOf, textOf } from './run-statement.js';
+import { runStatement, textOf } from './run-statement.js';
+import { statementDriverOf } from './statement-driver-of.js';
 import type { Binding, StatementResult, StatementText } from './statement-driver.js';
 
 /** A value that knex can bind. It knows no bigint; drivers accept its digits as text. */

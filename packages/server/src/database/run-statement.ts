@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Knex } from 'knex';
-import { dialectOf } from './dialects/dialect-of.js';
 import { countOwnCommit } from './own-commits.js';
 import {
   StatementLost,
@@ -20,18 +19,6 @@ interface Client extends EventEmitter {
 interface Connection {
   readonly __knexUid?: string;
   readonly __knexTxId?: string;
-}
-
-const drivers = new WeakMap<Knex.Config, { readonly driver: StatementDriver | undefined }>();
-
-/** Returns the statement driver for the Knex's database driver, or undefined for an unknown one. */
-export function statementDriverOf(database: Knex): StatementDriver | undefined {
-  const { config } = database.client as Client;
-  const known = drivers.get(config);
-  if (known) return known.driver;
-  const driver = dialectOf(database).statementDriver(database);
-  drivers.set(config, { driver });
-  return driver;
 }
 
 /** Adds a hash to a statement's name, so that two releases never use one name for two texts. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import { sqliteStatementDriver } from './drivers/sqlite-statement-driver.js';
 import { countOwnCommit } from './own-commits.js';
-import { runStatement, statementDriverOf } from './run-statement.js';
+import { runStatement } from './run-statement.js';
 
 /** The parts of knex that are used here. */
 interface Client {
@@ -116,7 +117,7 @@ class SqliteTransaction {
   }
 
   async #execute(sql: string): Promise<unknown[]> {
-    const driver = statementDriverOf(this.#database);
+    const driver = sqliteStatementDriver(this.#database);
     if (!driver) return this.#database.raw<unknown[]>(sql);
     return (await runStatement(this.#database, driver, { name: '', sql }, [])).rows;
   }

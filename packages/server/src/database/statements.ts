@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf } from './dialects/dialect-of.js';
-import { runStatement, statementDriverOf, textOf } from './run-statement.js';
+import { runStatement, textOf } from './run-statement.js';
+import { statementDriverOf } from './statement-driver-of.js';
 import type { ReadBindings } from './statement-driver.js';
 
 /** Runs a prepared SELECT. With better-sqlite3 it returns the rows synchronously. */

@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { betterSqlite3Driver } from '../drivers/better-sqlite3.js';
-import { nodeSqlite, nodeSqliteDriver } from '../drivers/node-sqlite.js';
-import { sqliteDriverName } from '../drivers/sqlite-driver-name.js';
 import { sqliteReader } from '../drivers/sqlite-reader.js';
-import { sqlite3Driver } from '../drivers/sqlite3.js';
+import { sqliteStatementDriver } from '../drivers/sqlite-statement-driver.js';
 import { SharedCommits } from '../shared-commits.js';
 import { sqliteConfig } from '../sqlite.js';
 import type { Dialect } from './dialect.js';
@@ -63,18 +60,7 @@ export const sqlite = {
     return claimed.map((row) => ({ row, before: byId.get(row.id) }));
   },
 
-  statementDriver: (knex) => {
-    switch (sqliteDriverName((knex.client as { config: Knex.Config }).config)) {
-      case 'better-sqlite3':
-        return betterSqlite3Driver;
-      case nodeSqlite:
-        return nodeSqliteDriver;
-      case 'sqlite3':
-        return sqlite3Driver;
-      default:
-        return undefined;
-    }
-  },
+  statementDriver: sqliteStatementDriver,
   statementReader: sqliteReader,
   inspect: async (knex) => {
     const [row] = await knex.raw<{ foreign_keys: number | bigint }[]>('PRAGMA foreign_keys');
