@@ -75,6 +75,8 @@ async function useEverything(): Promise<void> {
   await partner.call('POST', `/connections/${connection?.id ?? ''}/resume`);
   await partner.call('PATCH', `/connections/${connection?.id ?? ''}/settings`, { timeout: 9 });
   await ann.send('DELETE', `/connections/${connection?.id ?? ''}`);
+  await ann.connect('slack');
+  await ann.send('DELETE', '/integrations/slack');
   await useWebhooks();
   await useAudit();
 }

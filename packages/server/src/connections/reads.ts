@@ -2,6 +2,7 @@ import { HawserError } from '@hawser/contract';
 import type { ConnectionStatus, KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
+import { whereBegins } from '../database/beginnings.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
@@ -135,12 +136,7 @@ export class ConnectionReads {
         for (const { mode, provider } of integrations) void either.orWhere({ mode, provider });
       });
     if ('id' in identity) void query.where({ identity_id: identity.id });
-    // LIKE would ignore case on SQLite, and a range depends on the collation.
-    else
-      void query.whereRaw('substr(identity_id, 1, ?) = ?', [
-        Array.from(identity.beginning).length,
-        identity.beginning,
-      ]);
+    else whereBegins(this.#knex, query, 'identity_id', identity.beginning);
     return (await query.first<unknown>('id')) !== undefined;
   }
 
@@ -182,3 +178,7 @@ export class ConnectionReads {
     return row && { connection: toConnection(row), grant: toGrant(row) };
   }
 }
+      .whereIn(
+        'provider',
+        integrations.map(({ provider }) => provider),
+      )

@@ -61,6 +61,15 @@ export interface Dialect {
   /** SQL of the value that an INSERT brought for a column, for what it does on a conflict. */
   insertedValue(column: string): string;
 
+  /**
+   * Restricts a query to rows whose text in the column begins so, exactly and by an index that
+   * {@link indexBeginnings} made.
+   */
+  whereBegins(query: Knex.QueryBuilder, column: string, beginning: string): void;
+
+  /** Makes an index on the columns that finds texts in the last one by their beginning. */
+  indexBeginnings(knex: Knex, table: string, columns: readonly string[]): Promise<void>;
+
   /** Locks the rows that a SELECT gives against deletion, until the transaction ends. */
   lockForShare(query: Knex.QueryBuilder): void;
 

@@ -58,6 +58,12 @@ export const mysql = {
   // MariaDB can, MySQL can't.
   insertReturnsRows: false,
   insertedValue: (column) => `VALUES(${column})`,
+  // MariaDB searches an index for LIKE only up to U+FFFF. The columns' collation compares code points,
+  // as if a text went on with spaces.
+  whereBegins: (query, column, beginning) =>
+    void query.where(column, '>=', `${beginning}\0`).where(column, '<', `${beginning}\u{10ffff}`),
+  // Any index does.
+  indexBeginnings: () => Promise.resolve(),
   lockForShare: (query) => void query.forShare(),
   lockForUpdate: (query) => void query.forUpdate(),
 

@@ -40,6 +40,18 @@ export const postgresql = {
   keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
   insertReturnsRows: true,
   insertedValue: (column) => `excluded.${column}`,
+  // These operators compare bytes, whatever the database's collation is.
+  whereBegins: (query, column, beginning) =>
+    void query
+      .whereRaw('?? ~>=~ ?', [column, beginning])
+      .whereRaw('?? ~<~ ?', [column, `${beginning}\u{10ffff}`]),
+  indexBeginnings: async (knex, table, columns) => {
+    const name = `${table}_${columns.join('_')}_beginnings`;
+    const places = columns.map((_, at) =>
+      at < columns.length - 1 ? '??' : '?? varchar_pattern_ops',
+    );
+    await knex.raw(`CREATE INDEX ?? ON ?? (${places.join(', ')})`, [name, table, ...columns]);
+  },
   lockForShare: (query) => void query.forShare(),
   // FOR UPDATE would wait for every insert that refers to the row.
   lockForUpdate: (query) => void query.forNoKeyUpdate(),

@@ -42,6 +42,11 @@ export const sqlite = {
   keepExisting: (_knex, insert, key) => insert.onConflict([...key]).ignore(),
   insertReturnsRows: true,
   insertedValue: (column) => `excluded.${column}`,
+  // LIKE ignores case. The default collation compares bytes.
+  whereBegins: (query, column, beginning) =>
+    void query.where(column, '>=', beginning).where(column, '<', `${beginning}\u{10ffff}`),
+  // Any index does.
+  indexBeginnings: () => Promise.resolve(),
   // A transaction holds the write lock of the whole database.
   lockForShare: () => undefined,
   lockForUpdate: () => undefined,
