@@ -367,8 +367,12 @@ describe('the database searches an index', () => {
     ['the hash of a start token', /s\.start_token_hash = /],
     ['the hash of a state', /t\.state_hash = /],
     ['the public part of a key', /from hawser_keys where public_id = /i],
-    ['a page of connections', /from hawser_connections where .* order by id/],
-    ['a page of accounts', /from hawser_accounts where .* id > .* order by id/],
+    ['a page of connections', /from hawser_connections c join hawser_accounts .* order by c\.id/is],
+    [
+      'the connections of a workspace',
+      /from hawser_connections where .*identity_id(?: ~?>=| like)/,
+    ],
+    ['a page of accounts', /from hawser_accounts where .* id > .* order by id/i],
   ])('for %s', async (_what, pattern) => {
     const all = [...statements.values()];
     const statement = all.find(({ sql }) => pattern.test(sql.replaceAll(/[`"]/g, '')));

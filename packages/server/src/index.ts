@@ -23,7 +23,7 @@ export type { AccessToken } from './api/access-token.js';
 export type { FetchInit, FetchInput } from './api/fetch-request.js';
 export type { Connection } from './connections/connection.js';
 export type { ConnectionForUse } from './connections/sealed-credential.js';
-export type { ConnectionFilter } from './connections/reads.js';
+export type { ConnectionFilter, ListedConnection } from './connections/reads.js';
 export type { Credential } from './grants/sealed-grant.js';
 export type { SecondToken } from './grants/token-set.js';
 export type { ConnectionSettings, SettingsChanges } from './connections/settings.js';

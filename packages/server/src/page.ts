@@ -19,3 +19,11 @@ export function pageOf<T extends { readonly id: string }>(rows: T[], limit: numb
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? items.at(-1)?.id : undefined };
 }
+
+/** Rows of a page's statement, so that few statements serve pages of every size. */
+const statementSizes = [11, 26, 51, 101];
+
+/** Returns how many rows the statement for a page of this limit reads: at least one more than it. */
+export function statementSizeFor(limit: number): number {
+  return statementSizes.find((size) => size > limit) ?? limit + 1;
+}

@@ -36,16 +36,8 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
   return [
     route(operations.listConnections, async ({ tenant, query, page }) => {
       const { items, next } = await connections.list(tenant, query, page);
-      const owners = await accounts.findAll(
-        tenant,
-        items.map(({ accountId }) => accountId),
-      );
       return {
-        // The account was deleted between the two queries, and its connections with it.
-        items: items.flatMap((connection) => {
-          const owner = owners.get(connection.accountId);
-          return owner ? [toPartnerConnection(connection, owner)] : [];
-        }),
+        items: items.map((connection) => toPartnerConnection(connection, connection.owner)),
         next,
       };
     }),

@@ -19,7 +19,7 @@ import { unsynced } from '../database/unsynced.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import { cutText } from '../cut-text.js';
 import type { Page, PageRequest } from '../page.js';
-import { pageOf } from '../page.js';
+import { pageOf, statementSizeFor } from '../page.js';
 import type { Tenant } from '../tenant.js';
 import type { Account, AccountChanges, AccountDetails } from './account.js';
 import { toAccount, type AccountRow } from './rows.js';
@@ -136,15 +136,22 @@ export interface Accounts {
   delete(tenant: Tenant, id: string): Promise<void>;
 }
 
+const ofTenant = `
+  SELECT id, partner_id, mode, external_id, identifier_type, display_name, metadata, created_at
+  FROM ${tables.accounts} WHERE partner_id = ? AND mode = ?`;
+
 export class AccountsService implements Accounts {
   readonly #knex: Knex;
   readonly #deletionSteps: AccountDeletionStep[] = [];
   readonly #byId: PreparedRead<AccountRow>;
   readonly #byExternalId: PreparedRead<AccountRow>;
+  readonly #statements: Statements;
+  /** By their size. */
+  readonly #pages = new Map<number, PreparedRead<AccountRow>>();
 
   constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
-    const ofTenant = `SELECT * FROM ${tables.accounts} WHERE partner_id = ? AND mode = ?`;
+    this.#statements = statements;
     this.#byId = statements.prepare('hawser_account', `${ofTenant} AND id = ?`);
     this.#byExternalId = statements.prepare('hawser_account_of', `${ofTenant} AND external_id = ?`);
   }
@@ -213,13 +220,19 @@ export class AccountsService implements Accounts {
     tenant: Tenant,
     page: PageRequest & { externalId?: AccountId | undefined },
   ): Promise<Page<Account>> {
-    const query = this.#rows(tenant)
-      .orderBy('id')
-      .limit(page.limit + 1);
-    if (page.after !== undefined) query.where('id', '>', page.after);
-    if (page.externalId !== undefined)
-      query.where({ external_id: accountIdText(page.externalId, 'external_id') });
-    return pageOf((await query).map(toAccount), page.limit);
+    const { after = '', externalId, limit } = page;
+    if (externalId !== undefined) {
+      const account = await this.findByExternalId(tenant, externalId);
+      return pageOf(account && account.id > after ? [account] : [], limit);
+    }
+    const size = statementSizeFor(limit);
+    let read = this.#pages.get(size);
+    if (!read) {
+      const sql = `${ofTenant} AND id > ? ORDER BY id LIMIT ${size}`;
+      this.#pages.set(size, (read = this.#statements.prepare('hawser_accounts_page', sql)));
+    }
+    const rows = await read([tenant.partnerId, tenant.mode, after]);
+    return pageOf(rows.slice(0, limit + 1).map(toAccount), limit);
   }
 
   async ensureOfType(tenant: Tenant, external: AccountId, type: IdentifierType): Promise<Account> {

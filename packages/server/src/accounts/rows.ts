@@ -13,10 +13,9 @@ export interface AccountRow {
   display_name: string | null;
   metadata: string;
   created_at: number | string;
-  updated_at: number | string;
 }
 
-export function toAccount(row: Omit<AccountRow, 'updated_at'>): Account {
+export function toAccount(row: AccountRow): Account {
   return {
     id: row.id,
     partnerId: row.partner_id,

@@ -23,7 +23,7 @@ import { grantTimes } from '../grants/times.js';
 import type { Connection } from '../connections/connection.js';
 import type { AccountConnectionsService } from './account-connections.js';
 import { changedSettings, defaultSettings, type SettingsChanges } from '../connections/settings.js';
-import type { ConnectionFilter } from '../connections/reads.js';
+import type { ConnectionFilter, ListedConnection } from '../connections/reads.js';
 import type { ConnectionStore } from '../connections/store.js';
 
 interface ConnectionsParts {
@@ -120,7 +120,7 @@ export interface Connections {
    */
   getByIdentifier(tenant: Tenant, provider: string, identifier: AccountId): Promise<Connection>;
   /** Returns a page of connections, oldest first. An unknown identifier gives an empty page. */
-  list(tenant: Tenant, query: ConnectionQuery, page: PageRequest): Promise<Page<Connection>>;
+  list(tenant: Tenant, query: ConnectionQuery, page: PageRequest): Promise<Page<ListedConnection>>;
   /**
    * Revokes the grant at the provider where possible, then deletes the connection. Returns whether
    * the provider revoked it.
@@ -229,7 +229,7 @@ export class ConnectionsService implements Connections {
     tenant: Tenant,
     { identifier, status, provider }: ConnectionQuery,
     page: PageRequest,
-  ): Promise<Page<Connection>> {
+  ): Promise<Page<ListedConnection>> {
     const filter = { status, provider };
     if (identifier === undefined) return this.#parts.connectionStore.page(tenant, filter, page);
     const account = await this.#parts.accounts.findByExternalId(tenant, identifier);
@@ -269,14 +269,14 @@ export class ConnectionsService implements Connections {
   }
 
   async tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus> {
-    const connection = await this.get(tenant, id);
-    const held = await this.#parts.connectionStore.findWithGrant(id);
-    const { status, accessExpiresAt, refreshDueAt, refreshedAt, reconnectBy } = connection;
-    const works = held !== undefined && (status === 'active' || status === 'error');
+    const held = await this.#parts.connectionStore.heldToken(tenant, id);
+    if (!held) throw notFound();
+    const { status, accessExpiresAt, refreshDueAt, refreshedAt, reconnectBy } = held;
+    const works = held.isHeld && (status === 'active' || status === 'error');
     return {
       valid: works && (accessExpiresAt === undefined || accessExpiresAt > this.#parts.now()),
       expiresAt: accessExpiresAt,
-      refreshable: works && held.grant.refreshToken !== undefined,
+      refreshable: works && held.refreshable,
       lastRefreshedAt: refreshedAt,
       nextRefreshAt: works ? refreshDueAt : undefined,
       reconnectBy,

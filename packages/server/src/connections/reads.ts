@@ -1,14 +1,23 @@
 import { HawserError } from '@hawser/contract';
-import type { ConnectionStatus, KeyMode } from '@hawser/contract';
+import type { ConnectionStatus, IdentifierType, KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { whereBegins } from '../database/beginnings.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
-import { pageOf, type Page, type PageRequest } from '../page.js';
+import { pageOf, statementSizeFor, type Page, type PageRequest } from '../page.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
-import { toConnection, toGrant, type ConnectionRow, type GrantRow } from './rows.js';
+import type { ConnectionOwner } from './wire.js';
+import {
+  connectionColumns,
+  milliseconds,
+  statusOf,
+  toConnection,
+  toGrant,
+  type GrantRow,
+  type ReadConnectionRow,
+} from './rows.js';
 import {
   selectById,
   selectForAccount,
@@ -27,6 +36,23 @@ export interface ConnectionFilter {
   readonly accountId?: string | undefined;
 }
 
+/** A connection of a list, with the account that it belongs to. */
+export interface ListedConnection extends Connection {
+  /** The account's fields that are shown with the connection. */
+  readonly owner: ConnectionOwner;
+}
+
+/** What is known of a connection's token without opening it. */
+export interface HeldToken extends Pick<
+  Connection,
+  'status' | 'accessExpiresAt' | 'refreshDueAt' | 'refreshedAt' | 'reconnectBy'
+> {
+  /** Whether the connection holds a grant. */
+  readonly isHeld: boolean;
+  /** Whether the grant can be refreshed without the user. */
+  readonly refreshable: boolean;
+}
+
 export interface ConnectionWithGrant {
   readonly connection: Connection;
   readonly grant: SealedGrant;
@@ -35,24 +61,77 @@ export interface ConnectionWithGrant {
 /** Which identities are meant: the one with the id, or all whose ids begin so. */
 export type IdentityMatch = { readonly id: string } | { readonly beginning: string };
 
+type ListedRow = ReadConnectionRow & {
+  external_id: string;
+  identifier_type: IdentifierType | null;
+};
+
+function toListed(row: ListedRow): ListedConnection {
+  const owner = {
+    externalId: row.external_id,
+    identifierType: row.identifier_type ?? undefined,
+  };
+  return Object.assign(toConnection(row), { owner });
+}
+
+type HeldTokenRow = Pick<
+  ReadConnectionRow,
+  | 'status'
+  | 'status_reason'
+  | 'scopes_granted'
+  | 'services'
+  | 'provider_data'
+  | 'access_expires_at'
+  | 'refresh_due_at'
+  | 'refreshed_at'
+  | 'reconnect_by'
+> & { is_held: number | boolean; refreshable: number | boolean };
+
+/** Parameters: connection id, partner, mode. */
+const selectHeldToken = `
+  SELECT c.status, c.status_reason, c.scopes_granted, c.services, c.provider_data,
+    c.access_expires_at, c.refresh_due_at, c.refreshed_at, c.reconnect_by,
+    g.connection_id IS NOT NULL AS is_held, g.refresh_token IS NOT NULL AS refreshable
+  FROM ${tables.connections} c LEFT JOIN ${tables.grants} g ON g.connection_id = c.id
+  WHERE c.id = ? AND c.partner_id = ? AND c.mode = ?`;
+
 /** Reads connections from the database. The reads on the path of a call use prepared statements. */
 export class ConnectionReads {
   readonly #knex: Knex;
   readonly #forAccount: PreparedRead<ForUseRow>;
   readonly #byId: PreparedRead<ForUseRow>;
-  readonly #ofAccount: PreparedRead<ConnectionRow>;
-  readonly #ofIdentity: PreparedRead<ConnectionRow>;
+  readonly #statements: Statements;
+  readonly #ofAccount: PreparedRead<ReadConnectionRow>;
+  readonly #allOfAccount: PreparedRead<ReadConnectionRow>;
+  readonly #toProvider: PreparedRead<ReadConnectionRow>;
+  readonly #ofIdentity: PreparedRead<ReadConnectionRow>;
+  readonly #ofTenant: PreparedRead<ReadConnectionRow>;
+  readonly #heldToken: PreparedRead<HeldTokenRow>;
+  /** By their text: one for each combination of filters and page size. */
+  readonly #pages = new Map<string, PreparedRead<ListedRow>>();
 
   constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
     this.#forAccount = statements.prepare('hawser_for_account', selectForAccount);
     this.#byId = statements.prepare('hawser_by_id', selectById);
-    const ofAccount = `SELECT * FROM ${tables.connections} WHERE account_id = ?`;
+    this.#statements = statements;
+    const select = `SELECT ${connectionColumns} FROM ${tables.connections} c`;
+    const ofAccount = `${select} WHERE account_id = ?`;
     this.#ofAccount = statements.prepare('hawser_of_account', `${ofAccount} AND id = ?`);
+    this.#allOfAccount = statements.prepare('hawser_all_of_account', `${ofAccount} ORDER BY id`);
+    this.#toProvider = statements.prepare(
+      'hawser_to_provider',
+      `${ofAccount} AND provider = ? ORDER BY id`,
+    );
     this.#ofIdentity = statements.prepare(
       'hawser_of_identity',
       `${ofAccount} AND provider = ? AND identity_id = ?`,
     );
+    this.#ofTenant = statements.prepare(
+      'hawser_of_tenant',
+      `${select} WHERE id = ? AND partner_id = ? AND mode = ?`,
+    );
+    this.#heldToken = statements.prepare('hawser_held_token', selectHeldToken);
   }
 
   /** Returns a connection of the account, or undefined if not found. */
@@ -63,9 +142,7 @@ export class ConnectionReads {
 
   /** Returns a connection of any account of the tenant, or undefined if not found. */
   async findOfTenant({ partnerId, mode }: Tenant, id: string): Promise<Connection | undefined> {
-    const row = await this.#knex<ConnectionRow>(tables.connections)
-      .where({ partner_id: partnerId, mode, id })
-      .first();
+    const [row] = await this.#ofTenant([id, partnerId, mode]);
     return row && toConnection(row);
   }
 
@@ -84,17 +161,50 @@ export class ConnectionReads {
     { partnerId, mode }: Tenant,
     { status, provider, accountId }: ConnectionFilter,
     { after, limit }: PageRequest,
-  ): Promise<Page<Connection>> {
-    const query = this.#knex<ConnectionRow>(tables.connections)
-      .where({ partner_id: partnerId, mode })
-      .orderBy('id')
-      .limit(limit + 1);
-    if (status !== undefined) query.where({ status });
-    if (provider !== undefined) query.where({ provider });
-    if (accountId !== undefined) query.where({ account_id: accountId });
-    if (after !== undefined) query.where('id', '>', after);
-    const rows: ConnectionRow[] = await query;
-    return pageOf(rows.map(toConnection), limit);
+  ): Promise<Page<ListedConnection>> {
+    const filters: [condition: string, value: string | undefined][] = [
+      ['c.partner_id = ?', partnerId],
+      ['c.mode = ?', mode],
+      ['c.status = ?', status],
+      ['c.provider = ?', provider],
+      ['c.account_id = ?', accountId],
+      ['c.id > ?', after],
+    ];
+    const given = filters.filter(([, value]) => value !== undefined);
+    const read = this.#pageBy(
+      given.map(([condition]) => condition),
+      statementSizeFor(limit),
+    );
+    const rows = await read(given.map(([, value]) => value ?? ''));
+    return pageOf(rows.slice(0, limit + 1).map(toListed), limit);
+  }
+
+  #pageBy(conditions: readonly string[], size: number): PreparedRead<ListedRow> {
+    const sql = `
+      SELECT ${connectionColumns}, a.external_id, a.identifier_type
+      FROM ${tables.connections} c JOIN ${tables.accounts} a ON a.id = c.account_id
+      WHERE ${conditions.join(' AND ')} ORDER BY c.id LIMIT ${size}`;
+    const known = this.#pages.get(sql);
+    if (known) return known;
+    const made = this.#statements.prepare<ListedRow>('hawser_page', sql);
+    this.#pages.set(sql, made);
+    return made;
+  }
+
+  /** Returns what is known of a connection's token; undefined when there is no such connection. */
+  async heldToken({ partnerId, mode }: Tenant, id: string): Promise<HeldToken | undefined> {
+    const [row] = await this.#heldToken([id, partnerId, mode]);
+    return (
+      row && {
+        ...statusOf(row),
+        accessExpiresAt: milliseconds(row.access_expires_at),
+        refreshDueAt: milliseconds(row.refresh_due_at),
+        refreshedAt: milliseconds(row.refreshed_at),
+        reconnectBy: milliseconds(row.reconnect_by),
+        isHeld: Boolean(row.is_held),
+        refreshable: Boolean(row.refreshable),
+      }
+    );
   }
 
   /**
@@ -112,11 +222,9 @@ export class ConnectionReads {
 
   /** Returns the account's connections, oldest first, optionally only those to one provider. */
   async list(accountId: string, provider?: string): Promise<Connection[]> {
-    const query = this.#knex<ConnectionRow>(tables.connections)
-      .where({ account_id: accountId })
-      .orderBy('id');
-    if (provider !== undefined) query.where({ provider });
-    const rows: ConnectionRow[] = await query;
+    const rows = await (provider === undefined
+      ? this.#allOfAccount([accountId])
+      : this.#toProvider([accountId, provider]));
     return rows.map(toConnection);
   }
 
@@ -130,6 +238,10 @@ export class ConnectionReads {
     leaving: readonly string[],
   ): Promise<boolean> {
     const query = this.#knex(tables.connections)
+      .whereIn(
+        'provider',
+        integrations.map(({ provider }) => provider),
+      )
       .whereIn('status', ['active', 'error', 'suspended'])
       .whereNotIn('id', leaving)
       .where((either) => {
@@ -169,8 +281,8 @@ export class ConnectionReads {
     const row = await this.#knex(`${tables.connections} as c`)
       .join(`${tables.grants} as g`, 'g.connection_id', 'c.id')
       .where('c.id', id)
-      .first<(ConnectionRow & GrantRow) | undefined>(
-        'c.*',
+      .first<(ReadConnectionRow & GrantRow) | undefined>(
+        this.#knex.raw(connectionColumns),
         'g.generation as grant_generation',
         'g.credential',
         'g.refresh_token',
@@ -178,7 +290,3 @@ export class ConnectionReads {
     return row && { connection: toConnection(row), grant: toGrant(row) };
   }
 }
-      .whereIn(
-        'provider',
-        integrations.map(({ provider }) => provider),
-      )

@@ -7,7 +7,7 @@ import { tables } from '../database/tables.js';
 import { recordEvent } from '../events/outbox.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
-import { toConnection, type ConnectionRow } from './rows.js';
+import { connectionColumns, toConnection, type ReadConnectionRow } from './rows.js';
 import { toPartnerConnection } from './wire.js';
 
 /**
@@ -37,10 +37,10 @@ const selectAllWithOwner = preparedStatement<{ accountId: string }, ConnectionWi
 function withOwner(database: Knex): Knex.QueryBuilder {
   return database(`${tables.connections} as c`)
     .join(`${tables.accounts} as a`, 'a.id', 'c.account_id')
-    .select('c.*', 'a.external_id', 'a.identifier_type');
+    .select(database.raw(connectionColumns), 'a.external_id', 'a.identifier_type');
 }
 
-type ConnectionWithOwnerRow = ConnectionRow & {
+type ConnectionWithOwnerRow = ReadConnectionRow & {
   external_id: string;
   identifier_type: IdentifierType | null;
 };

@@ -45,6 +45,13 @@ export interface ConnectionRow {
   updated_at: number | string;
 }
 
+/** A row as {@link connectionColumns} read it: a JSON column is null where it holds the default. */
+export type ReadConnectionRow = {
+  [
+    Name in keyof ConnectionRow as Name extends 'resume_status' ? never : Name
+  ]: Name extends JsonColumn ? string | null : ConnectionRow[Name];
+};
+
 export interface GrantRow {
   grant_generation: number;
   credential: Buffer;
@@ -176,6 +183,39 @@ const allJson = [...neededToCall, 'scopes_requested', 'metadata', 'settings'] as
 
 type JsonColumn = (typeof allJson)[number];
 
+/** The columns of a connection, with `c` for its table; JSON that says nothing is left out. */
+export const connectionColumns = [
+  'c.id',
+  'c.partner_id',
+  'c.account_id',
+  'c.mode',
+  'c.provider',
+  'c.status',
+  'c.status_reason',
+  'c.identity_id',
+  'c.identity_label',
+  'c.identity_email',
+  'c.identity_avatar_url',
+  'c.alias',
+  'c.is_default',
+  "NULLIF(c.scopes_requested, '[]') AS scopes_requested",
+  "NULLIF(c.scopes_granted, '[]') AS scopes_granted",
+  "NULLIF(c.services, '{}') AS services",
+  "NULLIF(c.provider_data, '{}') AS provider_data",
+  "NULLIF(c.metadata, '{}') AS metadata",
+  "NULLIF(c.settings, '{}') AS settings",
+  'c.generation',
+  'c.access_expires_at',
+  'c.refresh_due_at',
+  'c.refreshed_at',
+  'c.reconnect_by',
+  'c.last_error_code',
+  'c.last_error_message',
+  'c.last_error_at',
+  'c.created_at',
+  'c.updated_at',
+].join(', ');
+
 /** The reason of a connection whose row is damaged. Only a reconnect mends it. */
 export const unreadableRecord = 'unreadable_record';
 
@@ -202,10 +242,21 @@ export function readableStatus(
     : { status: row.status, statusReason: row.status_reason ?? undefined };
 }
 
-export function toConnection(row: ConnectionRow): Connection {
-  const scopesGranted = listColumn(row.scopes_granted) as string[] | undefined;
-  const services = readServices(row.services);
-  const providerData = objectColumn(row.provider_data) as JsonObject | undefined;
+/** Returns the status of a row without reading the rest; see {@link readableStatus}. */
+export function statusOf(
+  row: Pick<ReadConnectionRow, 'status' | 'status_reason' | (typeof neededToCall)[number]>,
+): Pick<Connection, 'status' | 'statusReason'> {
+  return readableStatus(row, [
+    listColumn(row.scopes_granted ?? '[]'),
+    objectColumn(row.services ?? '{}'),
+    objectColumn(row.provider_data ?? '{}'),
+  ]);
+}
+
+export function toConnection(row: ReadConnectionRow): Connection {
+  const scopesGranted = listColumn(row.scopes_granted ?? '[]') as string[] | undefined;
+  const services = row.services === null ? noServices : readServices(row.services);
+  const providerData = objectColumn(row.provider_data ?? '{}') as JsonObject | undefined;
   return {
     id: row.id,
     partnerId: row.partner_id,
@@ -224,12 +275,12 @@ export function toConnection(row: ConnectionRow): Connection {
           },
     alias: row.alias ?? undefined,
     isDefault: Boolean(row.is_default),
-    scopesRequested: (listColumn(row.scopes_requested) as string[] | undefined) ?? [],
+    scopesRequested: (listColumn(row.scopes_requested ?? '[]') as string[] | undefined) ?? [],
     scopesGranted: scopesGranted ?? [],
     ...(services ?? noServices),
     providerData: providerData ?? {},
-    metadata: (objectColumn(row.metadata) as Metadata | undefined) ?? {},
-    settings: readSettings(row.settings),
+    metadata: (objectColumn(row.metadata ?? '{}') as Metadata | undefined) ?? {},
+    settings: readSettings(row.settings ?? '{}'),
     generation: row.generation,
     accessExpiresAt: milliseconds(row.access_expires_at),
     refreshDueAt: milliseconds(row.refresh_due_at),

@@ -16,6 +16,8 @@ export function listColumn(json: string): unknown[] | undefined {
 }
 
 function parse(json: string): unknown {
+  if (json === '{}') return {};
+  if (json === '[]') return [];
   try {
     return JSON.parse(json) as unknown;
   } catch {

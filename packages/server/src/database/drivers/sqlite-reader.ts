@@ -162,7 +162,7 @@ function keptUntilChange(read: SyncRead, versionNow: () => unknown): SyncRead {
 /** Returns a row as an object keyed by column name. The driver can do this too, but more slowly. */
 function named(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
-  for (const [index, name] of names.entries()) row[name] = values[index];
+  for (let at = 0; at < names.length; at += 1) row[names[at] ?? ''] = values[at];
   return row;
 }
 
