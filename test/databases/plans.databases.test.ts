@@ -281,6 +281,7 @@ async function fill(knex: Knex): Promise<void> {
     subject: i,
     to_at: i,
     first_seq: rows * 8 + i + 1,
+    span_ms: 0,
   }));
   for (const table of filled) {
     await knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [table]);

@@ -71,13 +71,13 @@ interface Wanted {
 
 const readNotIndexed = preparedStatement<
   { readonly partnerId: string; readonly after: number },
-  Pick<SegmentRow, 'first_seq' | 'to_at'>
+  Pick<SegmentRow, 'first_seq' | 'from_at' | 'to_at'>
 >('hawser_audit_not_indexed', (database, value) =>
   database(tables.auditSegments)
     .where('partner_id', value('partnerId'))
     .where('first_seq', '>', value('after'))
     .orderBy('first_seq')
-    .select('first_seq', 'to_at'),
+    .select('first_seq', 'from_at', 'to_at'),
 );
 
 /**
@@ -187,7 +187,8 @@ class Search {
       while (some.length < atOnce) {
         const place = await places.next();
         if (!place) break;
-        some.push(place.firstSeq);
+        // All of its entries may be beyond the wanted time.
+        if (place.fromAt <= this.#until) some.push(place.firstSeq);
       }
       if (some.length === 0) return found;
       for (const segment of await this.#read(some))
@@ -212,7 +213,11 @@ class Search {
     const rows = await readNotIndexed.all(knex, { partnerId: tenant.partnerId, after });
     const direction = ascending ? 1 : -1;
     const notIndexed = rows
-      .map((row) => ({ firstSeq: Number(row.first_seq), toAt: Number(row.to_at) }))
+      .map((row) => ({
+        firstSeq: Number(row.first_seq),
+        fromAt: Number(row.from_at),
+        toAt: Number(row.to_at),
+      }))
       .filter(({ toAt }) => toAt >= from && toAt <= until)
       .sort((a, b) => direction * (a.toAt - b.toAt || a.firstSeq - b.firstSeq));
     const subjects = subjectsFor(tenant, filter);

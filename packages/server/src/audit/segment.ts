@@ -81,14 +81,15 @@ function readEntries(
   const entries: AuditEntry[] = [];
   let at = Number.NaN;
   let index = 0;
+  let where = -1;
   for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
     if (text.startsWith('[', start)) {
       const seq = firstSeq === undefined ? undefined : firstSeq + index;
       index += 1;
-      const where = containing === '' ? start : text.indexOf(containing, start);
-      // No later line contains it either.
+      // The next place is looked for once, not from each line before it.
+      if (where < start) where = containing === '' ? start : text.indexOf(containing, start);
       if (where === -1) return entries;
       if (where < end) {
         const line = listColumn(text.slice(start, end)) as EntryLine | undefined;

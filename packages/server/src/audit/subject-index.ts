@@ -7,11 +7,15 @@ import { inTransaction } from '../database/transaction.js';
 import { segmentEntries, type SegmentRow } from './segment.js';
 import { subjectsOf } from './subjects.js';
 
-/** Segments are indexed once they have this many entries, or are this many themselves. */
-const entriesPerPost = 8_192;
+interface IndexSizes {
+  /** Segments are indexed once they have this many entries. */
+  readonly entriesPerPost: number;
+  /** A new epoch begins after this many entries: what is written together lies close together. */
+  readonly entriesPerEpoch: number;
+}
+const usualSizes: IndexSizes = { entriesPerPost: 4_096, entriesPerEpoch: 32_768 };
+/** Segments are indexed once they are this many, however few entries they have. */
 const segmentsPerPost = 512;
-/** A new epoch begins after this many entries: what is written together then lies close together. */
-const entriesPerEpoch = 131_072;
 /** Segments that are read at a time. */
 const segmentsAtOnce = 64;
 /** Postings per transaction. A synchronous driver blocks the process for this long. */
@@ -26,6 +30,7 @@ interface PostingRow {
   readonly subject: number;
   readonly to_at: number;
   readonly first_seq: number;
+  readonly span_ms: number;
 }
 
 /** A part of the index: segments that end within a time. */
@@ -37,9 +42,10 @@ export interface Epoch {
   readonly highAt: number;
 }
 
-/** Where a segment is, and when it ends. */
+/** Where a segment is, and when it begins and ends. */
 export interface SegmentPlace {
   readonly firstSeq: number;
+  readonly fromAt: number;
   readonly toAt: number;
 }
 
@@ -57,7 +63,7 @@ const key = ['epoch', 'subject', 'to_at', 'first_seq'] as const;
 const insert = preparedInsert<PostingRow>(
   'hawser_audit_post',
   tables.auditPostings,
-  key,
+  [...key, 'span_ms'],
   () => ({}),
   (rows, database) => dialectOf(database).keepExisting(database, rows, key),
 );
@@ -83,9 +89,11 @@ const readEpochs = preparedStatement<{ readonly partnerId: string }, EpochRow>(
  */
 export class SubjectIndex {
   readonly #knex: Knex;
+  readonly #sizes: IndexSizes;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, sizes = usualSizes) {
     this.#knex = knex;
+    this.#sizes = sizes;
   }
 
   /** Returns a partner's epochs, the earliest first. */
@@ -130,7 +138,12 @@ export class SubjectIndex {
     const [first] = postings;
     if (!first) return true;
     const [counted] = await this.#knex<PostingRow>(tables.auditPostings)
-      .where({ epoch: first.epoch, to_at: first.to_at, first_seq: first.first_seq })
+      .where({
+        epoch: first.epoch,
+        to_at: first.to_at,
+        first_seq: first.first_seq,
+        span_ms: first.span_ms,
+      })
       .whereIn(
         'subject',
         postings.map(({ subject }) => subject),
@@ -210,12 +223,12 @@ export class SubjectIndex {
       let entries = 0;
       const enough = waiting.findIndex(({ first_seq, last_seq }) => {
         entries += Number(last_seq) - Number(first_seq) + 1;
-        return entries >= entriesPerPost;
+        return entries >= this.#sizes.entriesPerPost;
       });
       const end = waiting[enough === -1 ? segmentsPerPost - 1 : enough];
       if (!end) return undefined;
       const last = Number(end.last_seq);
-      const isFull = !current || after - current.startSeq + 1 >= entriesPerEpoch;
+      const isFull = !current || after - current.startSeq + 1 >= this.#sizes.entriesPerEpoch;
       const startAt = current ? current.highAt + 1 : 0;
       if (!isFull || (current && startAt <= current.startAt)) return { epochs, after, last };
       await database(tables.auditEpochs).insert({
@@ -257,7 +270,11 @@ export class SubjectIndex {
           { column: 'p.first_seq', order },
         ])
         .limit(placesPerPage)
-        .select<{ to_at: number | string; first_seq: number | string }[]>('p.to_at', 'p.first_seq');
+        .select<Record<'to_at' | 'first_seq' | 'span_ms', number | string>[]>(
+          'p.to_at',
+          'p.first_seq',
+          'p.span_ms',
+        );
       for (const [at, other] of others.entries()) {
         const name = `q${at}`;
         void query.whereExists((exists) => {
@@ -277,6 +294,7 @@ export class SubjectIndex {
         });
       }
       const places = (await query).map((row) => ({
+        fromAt: Number(row.to_at) - Number(row.span_ms),
         toAt: Number(row.to_at),
         firstSeq: Number(row.first_seq),
       }));
@@ -297,5 +315,6 @@ function postingsOf(epochs: readonly Epoch[], segment: SegmentRow): PostingRow[]
     subject,
     to_at: toAt,
     first_seq: Number(segment.first_seq),
+    span_ms: toAt - Number(segment.from_at),
   }));
 }

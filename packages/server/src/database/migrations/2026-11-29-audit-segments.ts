@@ -15,7 +15,7 @@ export async function up(knex: Knex): Promise<void> {
   ]);
 
   /** Entries that were committed and wait to be chained. A row has those of one statement. */
-  await createTable(knex, tables.auditInbox, (table) => {
+  await createSortedTable(knex, tables.auditInbox, (table) => {
     table.string('id', 48).notNullable();
     table.string('partner_id', 36).notNullable();
     table.bigInteger('at').notNullable();
@@ -57,6 +57,8 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('subject').notNullable();
     table.bigInteger('to_at').notNullable();
     table.bigInteger('first_seq').notNullable();
+    /** The milliseconds between the segment's first and last entry. */
+    table.integer('span_ms').notNullable();
     table.primary(['epoch', 'subject', 'to_at', 'first_seq']);
   });
 }
