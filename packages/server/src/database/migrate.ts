@@ -9,6 +9,7 @@ import * as sites from './migrations/2026-11-25-sites.js';
 import * as connectionFields from './migrations/2026-11-26-connection-fields.js';
 import * as integrationHealth from './migrations/2026-11-28-integration-health.js';
 import * as auditSegments from './migrations/2026-11-29-audit-segments.js';
+import * as enabledEndpoints from './migrations/2026-11-29-enabled-endpoints.js';
 import * as identityBeginnings from './migrations/2026-11-29-identity-beginnings.js';
 import { tables } from './tables.js';
 
@@ -35,6 +36,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-26-connection-fields', up: connectionFields.up },
   { name: '2026-11-28-integration-health', up: integrationHealth.up },
   { name: '2026-11-29-audit-segments', up: auditSegments.up },
+  { name: '2026-11-29-enabled-endpoints', up: enabledEndpoints.up },
   { name: '2026-11-29-identity-beginnings', up: identityBeginnings.up },
 ];
 
