@@ -41,22 +41,22 @@ interface Query {
 
 function counted(): Counted {
   const queries = seen.splice(0);
-  const transactions = new Set<string | undefined>();
-  const unsynced = new Set<string | undefined>();
-  const ofUsage = new Set<string | undefined>();
-  for (const { sql, __knexTxId: transaction } of queries) {
-    if (sql === 'COMMIT;') transactions.add(transaction);
-    if (sql === 'PRAGMA synchronous = NORMAL') unsynced.add(transaction);
-    // The counts of usage are written once a second.
-    if (sql.includes('hawser_usage')) ofUsage.add(transaction);
-  }
+  // The counts of usage are written once a second, and may share a transaction.
   const statements = queries.filter(
-    ({ sql, __knexTxId: transaction }) =>
-      /^\s*(?:select|insert|update|delete)\b/i.test(sql) && !ofUsage.has(transaction),
+    ({ sql }) =>
+      /^\s*(?:select|insert|update|delete)\b/i.test(sql) && !sql.includes('hawser_usage'),
   );
-  const committed = [...transactions].filter((transaction) => !ofUsage.has(transaction));
-  const synced = committed.filter((transaction) => !unsynced.has(transaction));
-  return [statements.length, committed.length, synced.length];
+  const ours = new Set(statements.map(({ __knexTxId }) => __knexTxId));
+  const transactionsOf = (text: string): Set<string | undefined> =>
+    new Set(
+      queries
+        .filter(({ sql, __knexTxId }) => sql === text && ours.has(__knexTxId))
+        .map(({ __knexTxId }) => __knexTxId),
+    );
+  const committed = transactionsOf('COMMIT;');
+  const unsynced = transactionsOf('PRAGMA synchronous = NORMAL');
+  const synced = [...committed].filter((transaction) => !unsynced.has(transaction));
+  return [statements.length, committed.size, synced.length];
 }
 
 /** Connects, and returns what each of its three requests took. */
