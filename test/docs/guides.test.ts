@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as client from '@hawser/client';
 import * as express from '@hawser/express';
+import { connectViews } from '@hawser/react/button';
 import * as sandboxes from '@hawser/sandbox';
 import * as server from '@hawser/server';
 import * as providers from '@hawser/server/providers';
@@ -308,6 +309,11 @@ describe('the testing guide', () => {
     };
     const code = (code: string): unknown => expect.objectContaining({ code });
 
+    // First, while nobody else has connected this user: then it would not be tried.
+    const kept = await connected();
+    google.control({ failRevocations: 1 });
+    expect(await hawser.connections.delete(hawser.hostScope, kept.id)).toBe('failed');
+
     const refreshed = await connected();
     google.control({ expireAccessTokens: true });
     expect((await refreshed.call()).status).toBe(200);
@@ -358,7 +364,47 @@ describe('the testing guide', () => {
     await hawser.connections.updateSettings(hawser.hostScope, limited.id, { rateLimit: 1 });
     expect((await limited.call()).status).toBe(200);
     await expect(limited.call()).rejects.toEqual(code('rate_limited'));
+
+    const { key: apiKey } = await hawser.keys.create(server.hostPartnerId, {
+      name: 'test',
+      mode: 'live',
+    });
+    const { connections } = new client.HawserClient({ baseUrl: hawser.settings.baseUrl, apiKey });
+    const pending = await connections.create({ provider: 'google', identifier: 'denied' });
+    const { url } = await connections.authorizationLink(pending.id, { redirect_uri: redirectUri });
+    google.control({ coop: 'same-origin' });
+    const page = await fetch(url);
+    expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    const denied = await new sandboxes.SandboxBrowser().consent(url, { decision: 'deny' });
+    expect(denied.searchParams.get('error')).toBe('access_denied');
+
+    google.control({ reset: true });
+    const revoked = await connected();
+    google.control({ revokeUser: 'ada' });
+    await expect(revoked.call()).rejects.toEqual(code('connection_expired'));
   }, 60_000);
+
+  it('has no state in its table that is not forced here', () => {
+    const [, table = ''] = guideText('testing').split('## Force each state');
+    const rows = [...table.matchAll(/^\| (.+?) +\| .+ \|$/gm)].map(([, state = '']) => state);
+    expect(rows.slice(2)).toEqual([
+      'a refresh',
+      '`connection_expired`, "Reconnect"',
+      '`partial`, `invalid_permissions`',
+      '`access_denied`',
+      '`token_exchange_failed`',
+      '`upstream_unreachable`',
+      '`upstream_timeout`',
+      "the provider's 429 or 5xx",
+      'a provider that isolates its window',
+      'a revocation that fails',
+      '`connection_ambiguous`',
+      '`connection_suspended`',
+      '`rate_limited`',
+      'the button in any state, such as `timed-out` or `blocked`',
+    ]);
+    expect(Object.keys(connectViews)).toEqual(expect.arrayContaining(['timed-out', 'blocked']));
+  });
 
   it('connects an account in test mode', async () => {
     const { hawser, baseUrl } = await host({ signIn: 'none' });
