@@ -71,7 +71,7 @@ describe.each(['sqlite3', 'better-sqlite3'])('with %s', (client) => {
     ]);
   });
 
-  it('runs each for whoever asked for it, as a part of what it is called in', async () => {
+  it('runs each in the context of its caller, as a part of what it is called in', async () => {
     const actors = new AsyncLocalStorage<string>();
     const who = (name: string): Promise<string | undefined> =>
       actors.run(name, () =>
@@ -83,7 +83,7 @@ describe.each(['sqlite3', 'better-sqlite3'])('with %s', (client) => {
     expect(commits()).toBe(1);
   });
 
-  it('goes on after a commit that failed', async () => {
+  it('continues after a commit that failed', async () => {
     await knex.raw(
       'CREATE TABLE parts (count INTEGER REFERENCES counts (count) DEFERRABLE INITIALLY DEFERRED)',
     );
