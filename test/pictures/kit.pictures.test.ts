@@ -96,6 +96,9 @@ afterAll(async () => {
   server.close();
 });
 
+/** A card is painted when it comes near the window: a picture must not depend on the moment. */
+const paintedAtOnce = 'body .hawser-items > li:not([hidden]){content-visibility:visible}';
+
 /** Fonts differ from machine to machine, so every picture has the same one. */
 function fontFace(): string {
   const file = require.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
@@ -108,7 +111,7 @@ function pageOf({ stylesheets }: HostPage): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
 <style>${fontFace()}:root{color-scheme:light dark}</style>
 ${styles.map((style) => `<style>${style}</style>`).join('\n')}
-<style>body,button,input,select{font-family:'Picture font'}</style></head>
+<style>body,button,input,select{font-family:'Picture font'}${paintedAtOnce}</style></head>
 <body><div id="root"></div><script type="module" src="/assets/gallery.js"></script></body></html>`;
 }
 
