@@ -21,7 +21,7 @@ import { anatomies } from './slots.js';
 
 /**
  * Each component with a number on every part. The table names the part for `appearance.classNames`,
- * the selectors of your own stylesheet, and the variables that its rules read.
+ * the selectors for your stylesheet, and the variables that its rules read.
  */
 const meta = {
   title: 'Anatomy',

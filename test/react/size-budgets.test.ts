@@ -9,7 +9,7 @@ const budgets: Record<KitEntry, number> = {
   // 25 bytes of it keep the defaults of the host's QueryClient away from the kit's queries.
   'ConnectButton with its flow': 4_020,
   'ConnectButton, React Query included': 15_000,
-  'useConnect for a button of your own': 6_600,
+  'useConnect for your own button': 6_600,
   'IntegrationsList with everything in it': 15_250,
 };
 /** Code that loads after the button, each measured on top of the parts it needs. */

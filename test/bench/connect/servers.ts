@@ -24,7 +24,7 @@ const scopes = ['read', 'write'];
 export const byHandName = 'by hand';
 
 /*
- * Each alone in its process, on a database of its own in better-sqlite3: state, PKCE, the exchange
+ * Each alone in its process, with its database in better-sqlite3: state, PKCE, the exchange
  * of the code, the user's profile. What they do with it differs: Hawser seals the tokens and stores
  * them with their connection and its events; better-auth encrypts and stores them too, and makes a
  * user and a session; grant stores nothing, and asks for no profile. better-auth leaves

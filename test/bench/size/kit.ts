@@ -18,7 +18,7 @@ const entry = (names: string, external: readonly string[] = peers): Entry => ({
 export const kitEntries = {
   'ConnectButton with its flow': entry('HawserProvider, ConnectButton'),
   'ConnectButton, React Query included': entry('HawserProvider, ConnectButton', reactItself),
-  'useConnect for a button of your own': entry('HawserProvider, useConnect'),
+  'useConnect for your own button': entry('HawserProvider, useConnect'),
   'IntegrationsList with everything in it': entry('HawserProvider, IntegrationsList'),
 } as const satisfies Record<string, Entry>;
 

@@ -127,7 +127,7 @@ function oncePerTurn(ask: () => unknown): () => unknown {
   return () => {
     const commits = ownCommits();
     if (asked?.commits === commits) return asked.answer;
-    // Without an answer, the timer of an earlier one is over or still due: one timer per turn at most.
+    // An answer has its timer already: each turn has at most one.
     if (!asked) setImmediate(() => (asked = undefined));
     asked = { answer: ask(), commits };
     return asked.answer;
@@ -138,8 +138,8 @@ const readsKeptAtMost = 1_000;
 
 /**
  * Caches rows until any other connection, in any process, commits a change. Asking for the data version
- * takes a lock on the file, which costs more than a cached read. It misses writes of its own connection,
- * which never writes.
+ * takes a lock on the file, which costs more than a cached read. SQLite doesn't count the writes of the
+ * connection that asks, but this one never writes.
  * @see https://www.sqlite.org/pragma.html#pragma_data_version
  */
 function keptUntilChange(read: SyncRead, versionNow: () => unknown): SyncRead {
