@@ -4,6 +4,7 @@ export type { ConnectionFilter, ConnectionsClient, WithAccountId } from './partn
 export type { AuditClient, AuditQuery } from './partner/audit.js';
 export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';
+export type { ToolCall, ToolQuery, ToolsClient } from './partner/tools.js';
 export type { WebhooksClient } from './partner/webhooks.js';
 export type { CallOptions, HawserClientOptions } from './partner/transport.js';
 export { NetworkError } from './network-error.js';

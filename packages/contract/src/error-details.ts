@@ -44,6 +44,12 @@ export interface ErrorDetails {
     /** The service that needs the scopes, for a call to a service. */
     readonly service?: string;
   };
+  outside_grant: {
+    /** What the agent token does not allow. */
+    readonly what: 'account' | 'connection' | 'tool' | 'route' | 'argument' | 'connect';
+    /** Its id or name: an account's, a connection's, a tool's, `METHOD /path`, an argument's. */
+    readonly name: string;
+  };
   validation_failed: {
     /** The first invalid field, header or parameter. */
     readonly field: string;
@@ -95,6 +101,20 @@ export interface ErrorDetails {
     readonly included_calls?: number;
     /** The maximum number of webhooks. */
     readonly limit?: number;
+  };
+  tool_failed: {
+    /** The provider's HTTP status. */
+    readonly status: number;
+    /** The provider's error code, at most 100 characters; `http_<status>` if it sent none. */
+    readonly code: string;
+    /** The provider's message, at most 500 characters. */
+    readonly message: string;
+    /** Whether the same call may succeed later. To try again, use a new `Idempotency-Key`. */
+    readonly retryable: boolean;
+  };
+  execution_unknown: {
+    /** The id of the execution (`exec_…`) in the audit log, if it is known. */
+    readonly execution_id?: string;
   };
   token_exchange_failed: {
     /** The provider's OAuth error code, or why there was none. */

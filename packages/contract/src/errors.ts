@@ -10,6 +10,7 @@ export const errorStatus = {
   forbidden: 403,
   insufficient_scope: 403,
   invalid_permissions: 403,
+  outside_grant: 403,
   origin_not_allowed: 403,
 
   validation_failed: 400,
@@ -22,6 +23,7 @@ export const errorStatus = {
   connection_not_found: 404,
   session_not_found: 404,
   provider_not_configured: 404,
+  tool_not_found: 404,
 
   method_not_allowed: 405,
   payload_too_large: 413,
@@ -40,9 +42,13 @@ export const errorStatus = {
   session_cancelled: 409,
   idempotency_conflict: 409,
   secret_already_shown: 409,
+  execution_unknown: 409,
+
+  tool_failed: 424,
 
   rate_limited: 429,
   quota_exceeded: 429,
+  calls_used_up: 429,
 
   internal_error: 500,
   upstream_unreachable: 502,

@@ -37,3 +37,5 @@ export { logoSvg, type LogoGround } from './providers/logo-svg.js';
 export type { Proxy } from './proxy/forward.js';
 export type { ProxyRequest } from './proxy/request.js';
 export type { ServiceCall } from './proxy/service-routes.js';
+export { anthropicTool, mcpTool, openAiTool } from './tools/formats.js';
+export { isToolRoute } from './usage/route-name.js';

@@ -24,6 +24,7 @@ import { openPartners } from './partners/open-partners.js';
 import { hostScope } from './partners/partners.js';
 import { openProxy } from './proxy/open-proxy.js';
 import { openTokens } from './tokens/open-tokens.js';
+import { openTools } from './tools/open-tools.js';
 import { openUsage } from './usage/open-usage.js';
 import { openVault } from './vault/open-vault.js';
 import { openWebhooks } from './webhooks/open-webhooks.js';
@@ -89,7 +90,8 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   };
   const tokens = await openTokens(opened, closers);
   const connect = await openConnect(opened);
-  const proxy = openProxy({ ...opened, ...tokens });
+  const { proxy, ...sending } = openProxy({ ...opened, ...tokens });
+  const { tools } = await openTools({ ...opened, ...tokens, ...sending });
   const api = openApi({ ...opened, ...tokens, ...connect });
   const workers = startWorkers({ ...opened, ...tokens, ...connect }, closers);
 
@@ -108,6 +110,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     keys: guard(partners.keys),
     audit: guard(audit.audit),
     webhooks: guard(webhooks.webhooks),
+    tools: guard(tools),
     vault: guard(api.vaultMaintenance),
     fetch: callUntilClosed(fetchBy(proxy, hostScope), closers),
     health: callUntilClosed(healthBy({ ...opened, workers }), closers),

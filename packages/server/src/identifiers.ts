@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 
 /** Returns a time-ordered id with a prefix for its kind: `conn_0199…`. */
-export function newId(prefix: 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'key' | 'we'): string {
+export function newId(
+  prefix: 'agt' | 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'exec' | 'key' | 'we',
+): string {
   return `${prefix}_${uuid().replaceAll('-', '')}`;
 }
 

@@ -44,11 +44,17 @@ export type {
 } from './providers/integration.js';
 export type { FilledFields } from './providers/fields.js';
 export type * from './providers/provider.js';
+export type * from './providers/tool.js';
+export { tool } from './providers/tool.js';
+export { afterItem, cursorAt, cursorInLink, offset, pageNumber } from './providers/paging.js';
 
 export type { Partners, NewPartner, Partner, PartnerChanges } from './partners/partners.js';
 export { hostPartnerId } from './partners/partners.js';
 export type { Plan } from './partners/plan.js';
 export type { ApiKey, CreatedApiKey, Keys, NewApiKey } from './partners/keys.js';
+
+export type { ListedTool, ToolFilter, ToolPage, Tools } from './tools/tools.js';
+export type { ToolCall, ToolExecution } from './tools/executor.js';
 
 export type { Usage, UsagePeriod, UsageReport, UsageSubject } from './usage/usage.js';
 export type { Counts } from './usage/counts.js';

@@ -16,6 +16,7 @@ import { AccountsClient } from './accounts.js';
 import { AuditClient } from './audit.js';
 import { ConnectionsClient } from './connections.js';
 import { KeysClient } from './keys.js';
+import { ToolsClient } from './tools.js';
 import { WebhooksClient } from './webhooks.js';
 import { Transport, type CallOptions, type HawserClientOptions } from './transport.js';
 
@@ -35,6 +36,7 @@ export class HawserClient {
   readonly keys: KeysClient;
   readonly webhooks: WebhooksClient;
   readonly audit: AuditClient;
+  readonly tools: ToolsClient;
   readonly #transport: Transport;
 
   /** @throws TypeError if an option is invalid, and in a browser */
@@ -45,6 +47,7 @@ export class HawserClient {
     this.keys = new KeysClient(this.#transport);
     this.webhooks = new WebhooksClient(this.#transport);
     this.audit = new AuditClient(this.#transport);
+    this.tools = new ToolsClient(this.#transport);
   }
 
   /**
@@ -101,7 +104,7 @@ export class HawserClient {
     query: {
       readonly start_date?: string;
       readonly end_date?: string;
-      readonly group_by?: 'day' | 'provider' | 'route';
+      readonly group_by?: 'day' | 'provider' | 'route' | 'tool' | 'agent';
       readonly account?: AccountId;
     } = {},
     options?: CallOptions,

@@ -9,7 +9,7 @@ export interface HawserClientOptions {
   readonly baseUrl: string;
   /**
    * The API key, `sk_live_…` or `sk_test_…`. Keep it on servers: anyone who has it can use all of
-   * its rights.
+   * its rights. An agent token (`ag_live_…`) works too, for what its grants allow.
    */
   readonly apiKey: string;
   /** The timeout of one attempt in milliseconds, 1 to 300,000. @default 60_000 */
@@ -190,8 +190,10 @@ function checked(options: HawserClientOptions): Settings {
       'baseUrl must be the router\'s URL, including the mount path, such as "https://app.example.com/hawser".',
     );
   }
-  if (!/^sk_(?:live|test)_\w+$/.test(apiKey)) {
-    throw new TypeError('apiKey must be a Hawser API key: "sk_live_…" or "sk_test_…".');
+  if (!/^(?:sk|ag)_(?:live|test)_\w+$/.test(apiKey)) {
+    throw new TypeError(
+      'apiKey must be a Hawser API key, "sk_live_…" or "sk_test_…", or an agent token, "ag_live_…".',
+    );
   }
   if (!(timeoutMs >= 1 && timeoutMs <= 300_000))
     throw new TypeError('timeoutMs must be a number of milliseconds from 1 to 300,000.');
@@ -208,7 +210,7 @@ function pauseMsBefore(retry: number, error: unknown): number | undefined {
     // An earlier attempt with the same key is still in progress: retry to get its answer.
     const beingWorkedOn = code === 'idempotency_conflict' && retryAfter !== undefined;
     // The provider has refused. The code that was sent is spent, so a retry would hide the reason.
-    if (code === 'token_exchange_failed') return undefined;
+    if (code === 'token_exchange_failed' || code === 'calls_used_up') return undefined;
     if (!passing.has(error.status) && !beingWorkedOn) return undefined;
     if (retryAfter !== undefined) {
       const askedMs = retryAfter * 1000;

@@ -12,6 +12,10 @@ export const errorDetailMeanings: {
     missing: 'The OAuth scopes that the grant lacks.',
     service: 'The service that needs the scopes, for a call to a service.',
   },
+  outside_grant: {
+    what: 'What is not allowed: `account`, `connection`, `tool`, `route`, `argument` or `connect`.',
+    name: 'Its id or name.',
+  },
   validation_failed: {
     field: 'The first invalid field, header or parameter.',
     issues: 'All validation problems: `[{ field, problem }]`.',
@@ -35,5 +39,12 @@ export const errorDetailMeanings: {
     included_calls: 'The number of calls per month that the plan includes.',
     limit: 'The maximum number of webhooks.',
   },
+  tool_failed: {
+    status: "The provider's HTTP status.",
+    code: "The provider's error code, or `http_<status>`.",
+    message: "The provider's message.",
+    retryable: 'Whether the same call may succeed later.',
+  },
+  execution_unknown: { execution_id: 'The id of the execution in the audit log, if it is known.' },
   token_exchange_failed: { reason: "The provider's OAuth error code, or why there was none." },
 };

@@ -7,6 +7,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
     'The request is not allowed: the `confirm_token` is wrong, the service is switched off, or a test key is needed.',
   insufficient_scope: 'The API key lacks a key scope; `details.required` names it.',
   invalid_permissions: 'The grant lacks OAuth scopes; `details.missing` lists them.',
+  outside_grant: 'The agent token does not allow this; `details.what` and `details.name` say what.',
   origin_not_allowed: 'The write came from an origin that is not listed.',
   validation_failed: 'A field, header, query or body is invalid; `details` says which and why.',
   invalid_state: 'The `state` was not issued for this connection.',
@@ -17,6 +18,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   connection_not_found: 'The connection does not exist.',
   session_not_found: 'The connect session does not exist.',
   provider_not_configured: 'The deployment has no integration for this provider.',
+  tool_not_found: 'There is no tool of this name.',
   method_not_allowed: 'The path does not support this method; `Allow` lists those it does.',
   payload_too_large: 'The JSON body is larger than 256 KiB.',
   unsupported_media_type: 'The body is not `application/json`.',
@@ -35,8 +37,12 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   session_cancelled: 'The session was cancelled.',
   idempotency_conflict:
     'The `Idempotency-Key` was used for another request, or that request is still in progress.',
+  execution_unknown:
+    'The provider may or may not have done what was asked. It is not sent again; look at the provider before you try with a new `Idempotency-Key`.',
+  tool_failed: 'The provider refused the call; `details` has its status, code and message.',
   rate_limited: 'Too many requests in this minute; wait for `Retry-After`.',
   quota_exceeded: "The plan's calls for this month are used up, or there are too many webhooks.",
+  calls_used_up: 'The agent token has made all the calls it may make.',
   internal_error: "An internal error; the server's log has more under the request id.",
   upstream_unreachable: 'The provider could not be reached.',
   token_exchange_failed: 'The provider issued no tokens; `details.reason` is its error code.',

@@ -45,6 +45,10 @@ export const auditActions = [
   'webhook.deleted',
   /** The whole log was exported. */
   'audit.exported',
+  /** A tool that changes something was called. */
+  'tool.executed',
+  'agent_token.created',
+  'agent_token.revoked',
   /** The hash chain was restarted after its end had been tampered with. */
   'audit.restarted',
 ] as const;
@@ -54,13 +58,13 @@ export const auditAction = z.enum(auditActions).meta({ id: 'AuditAction' });
 export type AuditAction = z.infer<typeof auditAction>;
 
 export const auditActorType = z
-  .enum(['key', 'user', 'host', 'system'])
+  .enum(['key', 'agent', 'user', 'host', 'system'])
   .describe(
-    "`key`: a backend with an API key; `id` is the key's. `user`: a user in a browser; `id` is your id for them, if known. `host`: the deployment's own code. `system`: Hawser's background work.",
+    "`key`: a backend with an API key; `id` is the key's. `agent`: a program with an agent token; `id` is the token's (`agt_…`). `user`: a user in a browser; `id` is your id for them, if known. `host`: the deployment's own code. `system`: Hawser's background work.",
   );
 
 /**
- * Who acted: a backend with an API key, a user in a browser, the host's code in the same process,
+ * Who acted: a backend with an API key, an agent with a token, a user in a browser, the host's code in the same process,
  * or Hawser's background work.
  */
 export type AuditActorType = z.infer<typeof auditActorType>;

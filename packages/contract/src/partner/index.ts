@@ -124,6 +124,23 @@ export type {
 } from './connection-authorization.js';
 export { catalogueProvider, integrationStatus, partnerIntegration } from './catalogue.js';
 export type { CatalogueProvider, IntegrationStatus, PartnerIntegration } from './catalogue.js';
+export {
+  partnerTool,
+  openAiTool,
+  anthropicTool,
+  mcpTool,
+  listToolsQuery,
+  executeToolBody,
+  toolExecution,
+} from './tools.js';
+export type {
+  PartnerTool,
+  OpenAiTool,
+  AnthropicTool,
+  McpTool,
+  ExecuteToolBody,
+  ToolExecution,
+} from './tools.js';
 export { plan, partnerProfile, updatePartnerBody } from './partner.js';
 export type { Plan, PartnerProfile, UpdatePartnerBody } from './partner.js';
 export {

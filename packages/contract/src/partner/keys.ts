@@ -22,6 +22,10 @@ export const keyScopes = [
   'audit:read',
   'webhooks:read',
   'webhooks:write',
+  'tools:read',
+  'tools:execute',
+  /** Allows minting agent tokens that can do no more than the key. */
+  'agents:write',
 ] as const;
 
 /** An item of the `scopes` of an API key. */

@@ -21,7 +21,7 @@ export const usageQuery = z.strictObject({
  * The query of `GET /api/v1/usage`: the days, the grouping, and the account if only one is counted.
  */
 export const partnerUsageQuery = usageQuery.extend({
-  group_by: z.enum(['day', 'provider', 'route']).default('day'),
+  group_by: z.enum(['day', 'provider', 'route', 'tool', 'agent']).default('day'),
   account: z
     .string()
     .min(1)
@@ -36,7 +36,7 @@ export const partnerUsageQuery = usageQuery.extend({
  */
 export const usageCounts = z.strictObject({
   requests: z.number().int(),
-  tool_executions: z.number().int().describe('The requests that used a service route.'),
+  tool_executions: z.number().int().describe('How often a tool was executed.'),
   errors: z
     .number()
     .int()
@@ -51,7 +51,10 @@ export const connectionUsage = usageCounts
     end_date: day,
     top_routes: z
       .array(z.strictObject({ route: z.string(), requests: z.number().int() }))
-      .describe('The ten most-called routes.'),
+      .describe('The ten most-called routes, without those of tools.'),
+    top_tools: z
+      .array(z.strictObject({ tool: z.string(), requests: z.number().int() }))
+      .describe('The ten tools that made the most requests.'),
     by_day: z.array(usageCounts.extend({ day })),
   })
   .meta({ id: 'ConnectionUsage' });
@@ -69,7 +72,9 @@ export const partnerUsage = usageCounts
     end_date: day,
     groups: z
       .array(usageCounts.extend({ name: z.string() }))
-      .describe('The counts by day, provider or route, as `group_by` says.'),
+      .describe(
+        'The counts by day, provider, route, tool or agent, as `group_by` says. Calls without a tool or agent are in none of its groups.',
+      ),
   })
   .meta({ id: 'Usage' });
 

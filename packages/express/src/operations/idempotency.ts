@@ -1,13 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import { HawserError } from '@hawser/contract';
-import type { Engine, IdempotentTurn, Tenant } from '@hawser/server/engine';
+import type { Engine, Tenant } from '@hawser/server/engine';
 import type { Answer } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
 
 /** A POST with an Idempotency-Key: either the stored answer, or a lease to execute the request. */
 export type Repeatable =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'turn'; readonly keep: (answer: Answer) => Promise<void> };
+  | {
+      readonly kind: 'turn';
+      /** Notes that the request must not be repeated, even if this process dies. */
+      readonly markSent: () => Promise<void>;
+      /** Whether `markSent` has been called. */
+      readonly wasSent: () => boolean;
+      /** @param isRefusal whether nothing was done, so that the request may be repeated */
+      readonly keep: (answer: Answer, isRefusal: boolean) => Promise<void>;
+    };
 
 /**
  * Starts a POST with an Idempotency-Key; returns undefined for any other request.
@@ -30,27 +38,23 @@ export async function beginRepeatable({
   const begun = await idempotentAnswers.begin({ tenant, key, content });
   if ('status' in begun)
     return { kind: 'answered', answer: { status: begun.status, text: begun.body } };
+  let wasSent = false;
   return {
     kind: 'turn',
-    keep: async (answer) => {
+    wasSent: () => wasSent,
+    markSent: async () => {
+      await idempotentAnswers.markSent(begun);
+      wasSent = true;
+    },
+    keep: async ({ status, text }, isRefusal) => {
       try {
-        await keep(idempotentAnswers, begun, answer);
+        if (isRefusal || text === undefined) await idempotentAnswers.giveUp(begun);
+        else await idempotentAnswers.keep(begun, { status, body: text });
       } catch (error) {
         settings.logger.warn({ error }, 'could not store the answer for an Idempotency-Key');
       }
     },
   };
-}
-
-/** Stores the answer, except 5xx and 429: such a request had no effect and can be retried. */
-async function keep(
-  answers: Engine['idempotentAnswers'],
-  turn: IdempotentTurn,
-  { status, text }: Answer,
-): Promise<void> {
-  const isPassing = status >= 500 || status === 429;
-  if (isPassing || text === undefined) await answers.giveUp(turn);
-  else await answers.keep(turn, { status, body: text });
 }
 
 function keyOf(request: IncomingMessage): string | undefined {

@@ -13,6 +13,8 @@ type QueryOf<Types extends OperationTypes> = Types['isPage'] extends true
 
 /** The argument of an operation's handler: the caller and the validated request. */
 export type OperationCall<Types extends OperationTypes, Found = undefined> = Caller & {
+  readonly headers: OperationInput['headers'];
+  readonly markSent: OperationInput['markSent'];
   readonly params: Readonly<Record<Types['params'], string>>;
   readonly query: QueryOf<Types>;
   readonly body: Types['body'];
@@ -51,6 +53,13 @@ export interface OperationInput {
   readonly params: Readonly<Record<string, string>>;
   readonly query: () => Readonly<Record<string, string | string[]>>;
   readonly body: unknown;
+  /** The headers of the request, by lower-case name. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /**
+   * Notes that the request is about to be sent to a third party and must not be repeated. Without
+   * an `Idempotency-Key`, nothing needs to be noted.
+   */
+  readonly markSent: () => Promise<void>;
 }
 
 /** A whole list, which is sent as NDJSON. */
@@ -88,12 +97,13 @@ export function route<Types extends OperationTypes, Found = undefined>(
   return {
     operation,
     async answer(caller, input) {
-      const { params } = input;
+      const { params, headers, markSent } = input;
       const found = await find?.({ ...caller, params });
       const { page, query } = readQuery(operation, input.query);
       const body = readBody(operation, input.body);
       // Safe: the operation's schemas have validated the values.
-      const call = { ...caller, params, query, body, page, found } as OperationCall<Types, Found>;
+      const read = { params, headers, markSent, query, body, page, found };
+      const call = { ...caller, ...read } as OperationCall<Types, Found>;
       return answerOf(operation, await handle(call));
     },
   };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HawserError } from '@hawser/contract';
-import type { KeyScope } from '@hawser/contract/partner';
+import type { KeyScope, Operation } from '@hawser/contract/partner';
 import { actingAs, type Engine } from '@hawser/server/engine';
 import {
   asHawserError,
@@ -74,16 +74,17 @@ export function operationsRouter(
     const body = await readJson(request);
     const repeatable = await beginRepeatable({ hawser, tenant: caller.tenant, exchange, body });
     if (!repeatable) {
-      await sendAny(exchange, await answer(exchange, caller, body));
+      await sendAny(exchange, await answer(exchange, caller, body, nothingToMark));
     } else if (repeatable.kind === 'answered') {
       response.setHeader('Idempotent-Replayed', 'true');
       send(response, repeatable.answer);
     } else {
       // Stored before it is sent: a client that never receives the answer can then retry.
-      const made = await answer(exchange, caller, body).catch((thrown: unknown) =>
-        failed(thrown, exchange),
-      );
-      if (!('lines' in made)) await repeatable.keep(withoutSecret(made, exchange.requestId));
+      const made = await answer(exchange, caller, body, () => repeatable.markSent()).catch((thrown: unknown) => failed(thrown, exchange));
+      if (!('lines' in made)) {
+        const isRefusal = !repeatable.wasSent() && wasRefused(made, operationAt(exchange));
+        await repeatable.keep(withoutSecret(made, exchange.requestId), isRefusal);
+      }
       await sendAny(exchange, made);
     }
   }
@@ -92,6 +93,7 @@ export function operationsRouter(
     exchange: Exchange,
     caller: Caller,
     body: unknown,
+    markSent: () => Promise<void>,
   ): Promise<Answer | Lines> {
     const { method, pathname, response } = exchange;
     const match = table.find(method, pathname);
@@ -102,11 +104,17 @@ export function operationsRouter(
       throw methodNotAllowed(allowed);
     }
     assertAllowed(caller, found.route);
-    return found.route.answer(caller, { params, query: () => exchange.queryObject, body });
+    const { headers } = exchange.request;
+    const query = () => exchange.queryObject;
+    return found.route.answer(caller, { params, query, body, headers, markSent });
   }
 
   function assertAllowed(caller: Caller, { operation: { scope } }: OperationRoute): void {
     if (scope !== null && !isAllowed(caller, scope)) throw refuse(scope);
+  }
+
+  function operationAt({ method, pathname }: Exchange): Operation | undefined {
+    return table.find(method, pathname)?.route?.route.operation;
   }
 
   function failed(thrown: unknown, exchange: Exchange): Answer {
@@ -115,6 +123,20 @@ export function operationsRouter(
     exchange.response.setHeader('Hawser-Error', error.code);
     return errorAnswer(error, exchange.requestId);
   }
+}
+
+/** Without an Idempotency-Key, a request cannot be repeated. */
+function nothingToMark(): Promise<void> {
+  return Promise.resolve();
+}
+
+/**
+ * Returns whether a request had no effect, so that it can be repeated: after 5xx and 429, and after
+ * any refusal if the operation says so. A provider's refusal (424) is an answer.
+ */
+function wasRefused({ status }: Answer, operation: Operation | undefined): boolean {
+  if (status >= 500 || status === 429) return true;
+  return operation?.sendsOnce === true && status >= 400 && status !== 424;
 }
 
 /** Returns the answer for a repeated request: a secret is shown once. */

@@ -25,7 +25,7 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
       operation: operations.proxy,
       matches: (pathname) => /^\/proxy\/./.test(pathname),
       pass: ({ tenant }, exchange) =>
-        pass({ hawser, tenant, call: splitPath(exchange.url), exchange, isServiceCall: false }),
+        pass({ hawser, tenant, call: splitPath(exchange.url), exchange }),
     },
     {
       operation: operations.callService,
@@ -37,7 +37,7 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
       pass: async ({ tenant }, exchange) => {
         const { method, url } = exchange;
         const call = hawser.proxy.serviceCall(tenant, method, url);
-        await pass({ hawser, tenant, call, exchange, isServiceCall: true });
+        await pass({ hawser, tenant, call, exchange });
       },
     },
   ];
@@ -48,13 +48,11 @@ async function pass({
   tenant,
   call: { provider, path },
   exchange: { request, response, method },
-  isServiceCall,
 }: {
   readonly hawser: Engine;
   readonly tenant: Tenant;
   readonly call: ServiceCall;
   readonly exchange: Exchange;
-  readonly isServiceCall: boolean;
 }): Promise<void> {
   const account = onlyHeader(request, 'x-account-id');
   if (account === undefined) {
@@ -71,7 +69,7 @@ async function pass({
   const { headers } = request;
   try {
     const body = await readBody(request);
-    const call = { isServiceCall, method, path, headers, body, caller };
+    const call = { method, path, headers, body, caller };
     await hawser.proxy.forward(tenant, address, call, answerOn(response));
   } catch (error) {
     // A client that has disconnected gets no error.

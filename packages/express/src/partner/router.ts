@@ -16,6 +16,7 @@ import { documentRoutes } from './openapi.js';
 import { profileRoutes } from './partner.js';
 import { proxyRoutes } from './proxy.js';
 import { tokenRoutes } from './tokens.js';
+import { toolRoutes } from './tools.js';
 import { usageRoutes } from './usage.js';
 import { webhookRoutes } from './webhooks.js';
 
@@ -30,6 +31,7 @@ export function partnerRoutes(hawser: Engine): OperationRoute[] {
     connectionRoutes(hawser),
     catalogueRoutes(hawser),
     profileRoutes(hawser),
+    toolRoutes(hawser),
     usageRoutes(hawser),
     keyRoutes(hawser),
     webhookRoutes(hawser),

@@ -17,10 +17,11 @@ export function usageRoutes({ accounts, connections, usage }: Engine): Operation
     route(operations.getConnectionUsage, async ({ tenant, params, query }) => {
       const { id: connectionId } = await connections.get(tenant, params.id);
       const period = { startDate: query.start_date, endDate: query.end_date };
-      return toConnectionUsage(
-        await usage.report({ connectionId }, period, 'day'),
-        await usage.report({ connectionId }, period, 'route'),
-      );
+      return toConnectionUsage({
+        byDay: await usage.report({ connectionId }, period, 'day'),
+        byRoute: await usage.report({ connectionId }, period, 'route'),
+        byTool: await usage.report({ connectionId }, period, 'tool'),
+      });
     }),
     route(operations.getConnectionHealth, async ({ tenant, params: { id } }) => {
       const connection = await connections.get(tenant, id);

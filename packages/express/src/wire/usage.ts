@@ -1,9 +1,15 @@
 import type { ConnectionHealth, ConnectionUsage, PartnerUsage } from '@hawser/contract/partner';
-import type { Connection, Counts, TokenStatus, UsageReport } from '@hawser/server/engine';
+import {
+  isToolRoute,
+  type Connection,
+  type Counts,
+  type TokenStatus,
+  type UsageReport,
+} from '@hawser/server/engine';
 import { iso } from './time.js';
 import { toWireTokenStatus } from './token.js';
 
-const maxTopRoutes = 10;
+const maxTop = 10;
 
 export function toPartnerUsage(report: UsageReport): PartnerUsage {
   return {
@@ -14,15 +20,21 @@ export function toPartnerUsage(report: UsageReport): PartnerUsage {
   };
 }
 
-export function toConnectionUsage(byDay: UsageReport, byRoute: UsageReport): ConnectionUsage {
+export function toConnectionUsage({
+  byDay,
+  byRoute,
+  byTool,
+}: Readonly<Record<'byDay' | 'byRoute' | 'byTool', UsageReport>>): ConnectionUsage {
   return {
     ...toWireCounts(byDay.total),
     start_date: byDay.startDate,
     end_date: byDay.endDate,
-    top_routes: calledGroups(byRoute)
-      .map(({ name, counts }) => ({ route: name, requests: counts.requests }))
-      .sort((a, b) => b.requests - a.requests)
-      .slice(0, maxTopRoutes),
+    top_routes: mostCalled(byRoute)
+      .filter(({ route }) => !isToolRoute(route))
+      .slice(0, maxTop),
+    top_tools: mostCalled(byTool)
+      .map(({ route: tool, requests }) => ({ tool, requests }))
+      .slice(0, maxTop),
     by_day: byDay.groups.map(({ name, counts }) => ({ day: name, ...toWireCounts(counts) })),
   };
 }
@@ -42,6 +54,12 @@ export function toConnectionHealth(
     last_successful_authentication: authenticatedAt === undefined ? null : iso(authenticatedAt),
     ...(lastError && { last_error: { ...lastError, at: iso(lastError.at) } }),
   };
+}
+
+function mostCalled(report: UsageReport): { route: string; requests: number }[] {
+  return calledGroups(report)
+    .map(({ name, counts }) => ({ route: name, requests: counts.requests }))
+    .sort((a, b) => b.requests - a.requests);
 }
 
 function calledGroups({ groups }: UsageReport): UsageReport['groups'] {

@@ -65,15 +65,30 @@ const talk: [channel: string, key: string, text: string, hoursAgo: number][] = [
   ['quay-ops', 'ada', 'Halcyon now expected at 15:30, pilot confirmed.', 2.4],
 ];
 
+/** An old thread, whose time never changes: the oldest messages of its channel. */
+const thread = { channel: 'product', ts: '1763719200.000100' };
+
 function seeded(channel: string, server: TokenServer, now: number): Message[] {
-  return talk
+  const recent = talk
     .filter(([name]) => name === channel)
-    .map(([, key, text, hoursAgo], index) => ({
+    .map(([, key, text, hoursAgo], index): Message => ({
       type: 'message',
       user: server.users.find((user) => user.key === key)?.id ?? '',
       text,
       ts: `${Math.floor(now / 1000 - hoursAgo * 3600)}.${String(index).padStart(6, '0')}`,
     }));
+  return channel === thread.channel ? [...recent, ...oldThread(server)] : recent;
+}
+
+function oldThread(server: TokenServer): Message[] {
+  const by = (key: string): string => server.users.find((user) => user.key === key)?.id ?? '';
+  const first = { user: by('linus'), text: 'Which berths get the new view first?', ts: thread.ts };
+  const reply = { user: by('ada'), text: 'The north quay, on Monday.', ts: '1763719260.000200' };
+  return [reply, { ...first, reply_count: 1 }].map((message): Message => ({
+    type: 'message',
+    ...message,
+    thread_ts: thread.ts,
+  }));
 }
 
 interface Message {
@@ -82,6 +97,7 @@ interface Message {
   text: string;
   ts: string;
   thread_ts?: string;
+  reply_count?: number;
   bot_id?: string;
 }
 
@@ -239,7 +255,7 @@ export function routes(server: TokenServer) {
             const [oldest, latest] = [Number(args('oldest')), Number(args('latest'))];
             const wanted = all.filter(
               ({ ts, thread_ts }) =>
-                thread_ts === undefined &&
+                (thread_ts === undefined || thread_ts === ts) &&
                 Number(ts) > oldest &&
                 (latest === 0 || Number(ts) < latest),
             );

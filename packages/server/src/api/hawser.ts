@@ -6,6 +6,7 @@ import type { Integrations } from '../integrations/integrations.js';
 import type { Keys } from '../partners/keys.js';
 import type { Partners } from '../partners/partners.js';
 import type { Tenant } from '../tenant.js';
+import type { Tools } from '../tools/tools.js';
 import type { Usage } from '../usage/usage.js';
 import type { VaultMaintenance } from '../vault/maintenance.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
@@ -45,6 +46,8 @@ export interface Hawser {
   readonly audit: Audit;
   /** The webhook endpoints of partners, and their deliveries. */
   readonly webhooks: Webhooks;
+  /** Operations of providers' APIs that programs, such as agents, call by name. */
+  readonly tools: Tools;
   /** Rotation and retirement of the vault's keys. */
   readonly vault: VaultMaintenance;
   /**

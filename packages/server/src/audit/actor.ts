@@ -3,9 +3,9 @@ import type { AuditActorType } from '@hawser/contract/partner';
 
 /** Who performs an action, and from where, as far as known. */
 export interface Actor {
-  /** The kind of actor: a key, a user, the host or the system. */
+  /** The kind of actor: a key, an agent, a user, the host or the system. */
   readonly type: AuditActorType;
-  /** The id of the API key, or the host's id of the user. */
+  /** The id of the API key or agent token, or the host's id of the user. */
   readonly id?: string | undefined;
   /** The IP address of the request. */
   readonly ip?: string | undefined;
@@ -13,6 +13,18 @@ export interface Actor {
   readonly userAgent?: string | undefined;
   /** The id of the request. */
   readonly requestId?: string | undefined;
+  /** The program that acts with an agent token. */
+  readonly agent?: ActingAgent | undefined;
+}
+
+/** A program that acts with an agent token. */
+export interface ActingAgent {
+  /** Its name, as the token has it. */
+  readonly name: string;
+  /** The caller's name for one run of it. */
+  readonly run: string | undefined;
+  /** The id of the API key that made the token, if a key did. */
+  readonly keyId: string | undefined;
 }
 
 const actors = new AsyncLocalStorage<Actor>();

@@ -6,12 +6,13 @@ import type { AnswerHead, Sink } from './relay.js';
 /**
  * Token responses, user profiles and discovery documents are all smaller than this, decompressed.
  */
-const maximumBytes = 1024 * 1024;
+const usualMaxBytes = 1024 * 1024;
 
-/** Collects a response and decodes it as text, at most 1 MiB. */
+/** Collects a response and decodes it as text. */
 export class WholeText implements Sink {
   readonly #caller: Caller;
   readonly #host: string;
+  readonly #maxBytes: number;
   readonly #pieces: Buffer[] = [];
   #size = 0;
   #headers: AnswerHead['headers'] = {};
@@ -19,9 +20,11 @@ export class WholeText implements Sink {
   #reject!: (error: unknown) => void;
   readonly text: Promise<string>;
 
-  constructor(caller: Caller, host: string) {
+  /** @param maxBytes the largest body that is accepted, decompressed */
+  constructor(caller: Caller, host: string, maxBytes = usualMaxBytes) {
     this.#caller = caller;
     this.#host = host;
+    this.#maxBytes = maxBytes;
     this.text = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -36,14 +39,14 @@ export class WholeText implements Sink {
 
   write(piece: Buffer): boolean {
     this.#size += piece.length;
-    if (this.#size > maximumBytes) this.#caller.leave(new EgressError('too_large', this.#host));
+    if (this.#size > this.#maxBytes) this.#caller.leave(new EgressError('too_large', this.#host));
     else this.#pieces.push(piece);
     return true;
   }
 
   end(): void {
     try {
-      this.#resolve(decodedText(Buffer.concat(this.#pieces), this.#headers, maximumBytes));
+      this.#resolve(decodedText(Buffer.concat(this.#pieces), this.#headers, this.#maxBytes));
     } catch (error) {
       const reason = error instanceof RangeError ? 'too_large' : 'undecodable';
       this.#reject(new EgressError(reason, this.#host, error));

@@ -47,7 +47,10 @@ interface AnswerRow {
   fingerprint: string;
   owner: string | null;
   owned_until: number | string;
+  sent_at: number | string | null;
   answer: Buffer | null;
+  /** The database's time. */
+  now: number | string;
 }
 
 const deleteExpired = preparedStatement<{ id: string }>(
@@ -81,7 +84,8 @@ const selectAnswer = preparedStatement<{ id: string }, AnswerRow>(
   (database, value) =>
     database(tables.idempotentAnswers)
       .where({ id: value('id') })
-      .select('id', 'fingerprint', 'owner', 'owned_until', 'answer'),
+      .select('id', 'fingerprint', 'owner', 'owned_until', 'sent_at', 'answer')
+      .select({ now: nowMs(database) }),
 );
 
 interface TakeOver {
@@ -95,6 +99,7 @@ const takeOver = preparedStatement<TakeOver>('hawser_idempotency_take', (databas
   database(tables.idempotentAnswers)
     .where({ id: value('id'), owner: value('before'), owned_until: value('ownedUntil') })
     .where('owned_until', '<=', nowMs(database))
+    .whereNull('sent_at')
     .update({ owner: value('owner'), owned_until: nowPlusMs(database, ownedForMs) }),
 );
 
@@ -104,6 +109,14 @@ const keepAnswer = preparedStatement<{ id: string; owner: string; answer: Buffer
     database(tables.idempotentAnswers)
       .where({ id: value('id'), owner: value('owner') })
       .update({ answer: value('answer'), owner: null }),
+);
+
+const markSent = preparedStatement<{ id: string; owner: string }>(
+  'hawser_idempotency_sent',
+  (database, value) =>
+    database(tables.idempotentAnswers)
+      .where({ id: value('id'), owner: value('owner') })
+      .update({ sent_at: nowMs(database), owned_until: nowPlusMs(database, ownedForMs) }),
 );
 
 const deleteTurn = preparedStatement<{ id: string; owner: string }>(
@@ -124,9 +137,16 @@ export interface IdempotentAnswers {
    * Returns the stored response, or the right to execute the request. Only one of several
    * concurrent calls gets that right.
    * @throws HawserError `idempotency_conflict` when the key was used for a different request, or
-   * the first request is still in progress
+   * the first request is still in progress; `execution_unknown` when its process died after
+   * {@link markSent}
    */
   begin(request: IdempotentRequest): Promise<IdempotentAnswer | IdempotentTurn>;
+  /**
+   * Notes that the request is about to be sent to a third party, and must not be sent again even if
+   * this process dies.
+   * @throws HawserError `idempotency_conflict` when another process has taken over the request
+   */
+  markSent(turn: IdempotentTurn): Promise<void>;
   /** Stores the response for 24 hours. */
   keep(turn: IdempotentTurn, answer: IdempotentAnswer): Promise<void>;
   /** Allows the request to be executed again, because it had no effect. */
@@ -160,14 +180,15 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     }
     if (row.answer) return this.#open(id, row.answer);
     if (row.owner === owner) return { id, owner };
+    if (row.sent_at !== null && Number(row.owned_until) <= Number(row.now)) throw unknown();
     const { owner: before, owned_until: ownedUntil } = row;
     const taken = before === null ? 0 : await takeOver.run(knex, { id, before, ownedUntil, owner });
     if (taken === 1) return { id, owner };
-    throw new HawserError(
-      'idempotency_conflict',
-      'The request with this Idempotency-Key is still in progress. Retry in a moment.',
-      { retryAfter: retryAfterSeconds },
-    );
+    throw inProgress();
+  }
+
+  async markSent({ id, owner }: IdempotentTurn): Promise<void> {
+    if ((await markSent.run(this.#knex, { id, owner })) !== 1) throw inProgress();
   }
 
   async keep({ id, owner }: IdempotentTurn, answer: IdempotentAnswer): Promise<void> {
@@ -198,6 +219,21 @@ export class IdempotentAnswersService implements IdempotentAnswers {
   #keyOf(id: string): Buffer {
     return hkdf(this.#secret, `idempotent answer ${id}`);
   }
+}
+
+function inProgress(): HawserError {
+  return new HawserError(
+    'idempotency_conflict',
+    'The request with this Idempotency-Key is still in progress. Retry in a moment.',
+    { retryAfter: retryAfterSeconds },
+  );
+}
+
+function unknown(): HawserError {
+  return new HawserError(
+    'execution_unknown',
+    'The server stopped while it sent this request, so the provider may or may not have done what was asked. It is not sent again. Look there before you try with a new Idempotency-Key.',
+  );
 }
 
 function hash(text: string): string {

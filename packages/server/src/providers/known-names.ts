@@ -60,6 +60,7 @@ const providerBase = {
     tokenHeader: true,
   } as const satisfies KnownOptions<Api>,
   fields: true,
+  tools: true,
 } as const;
 
 export const oauthProvider = {

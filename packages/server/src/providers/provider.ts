@@ -1,9 +1,8 @@
 import type { CredentialField, Identity } from '@hawser/contract';
+import type { JsonObject } from './json.js';
+import type { Tool } from './tool.js';
 
-/** A JSON value (RFC 8259). */
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-/** A JSON object, as most token endpoints and APIs return. */
-export type JsonObject = Record<string, Json>;
+export type { Json, JsonObject } from './json.js';
 
 /**
  * The static description of a third-party service. Its definition file holds everything special
@@ -41,6 +40,12 @@ export interface ProviderBase {
   readonly services: Readonly<Record<string, Service>>;
   /** Where the API is, and what its calls look like. */
   readonly api: Api;
+  /**
+   * Returns the provider's tools: operations of its API that programs, such as agents, call by
+   * name. It is called at the first use of any tool.
+   * @example tools: async () => (await import('./acme.tools.js')).acmeTools
+   */
+  readonly tools?: (() => Promise<readonly Tool[]>) | undefined;
 }
 
 /** A logo: one SVG path in a 24 × 24 box, or several paths in several colours. */

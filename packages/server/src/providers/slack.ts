@@ -142,6 +142,7 @@ export const slack = defineProvider({
     baseUrl: 'https://slack.com/api',
     refusesCredential: ({ ok, error }) => ok === false && isDead(text(error)),
   },
+  tools: async () => (await import('./slack.tools.js')).slackTools,
   identify: async ({ endpoints, tokenAnswer, call }) => {
     const who = await call(requireText(endpoints.identityUrl, 'auth.test URL'), { method: 'POST' });
     if (who['ok'] !== true) throw new TypeError(`auth.test: ${text(who['error']) ?? 'not ok'}`);

@@ -7,6 +7,7 @@ import type { Credentials } from '../tokens/credentials.js';
 import type { RefusedCredentials } from '../tokens/refused-credentials.js';
 import type { UsageService } from '../usage/usage.js';
 import { Admission } from './admission.js';
+import { CallSender } from './call-sender.js';
 import { ProxyService } from './forward.js';
 
 interface ProxyParts {
@@ -21,6 +22,14 @@ interface ProxyParts {
   readonly now: () => number;
 }
 
-export function openProxy({ limiter, partners, now, ...parts }: ProxyParts): ProxyService {
-  return new ProxyService({ ...parts, admission: new Admission({ limiter, partners, now }) });
+export interface OpenedProxy {
+  readonly proxy: ProxyService;
+  readonly admission: Admission;
+  readonly callSender: CallSender;
+}
+
+export function openProxy(parts: ProxyParts): OpenedProxy {
+  const admission = new Admission(parts);
+  const callSender = new CallSender(parts);
+  return { admission, callSender, proxy: new ProxyService({ ...parts, admission, callSender }) };
 }

@@ -3,8 +3,6 @@ import type { Caller } from '../egress/caller.js';
 
 /** A call to a provider's API, as the caller made it. */
 export interface ProxyRequest {
-  /** Whether the call was made through a service route, such as `/google/gmail/messages`. */
-  readonly isServiceCall?: boolean;
   /** The HTTP method. */
   readonly method: string;
   /**

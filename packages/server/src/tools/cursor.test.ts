@@ -5,18 +5,19 @@ import { Cursors, type CursorOf } from './cursor.js';
 
 const cursors = new Cursors(randomBytes(32));
 const of: CursorOf = { tool: 'acme_list', connectionId: 'conn_1', args: { query: 'x', limit: 5 } };
-const cursor = cursors.sign(of, 'page 2');
+const next = { cursor: 'page 2', limit: 5 };
+const cursor = cursors.sign(of, next);
 
 it('gives the provider’s cursor back, whatever the limit', () => {
-  expect(cursors.read(of, cursor)).toBe('page 2');
-  expect(cursors.read({ ...of, args: { limit: 9, query: 'x', cursor } }, cursor)).toBe('page 2');
+  expect(cursors.read(of, cursor)).toEqual(next);
+  expect(cursors.read({ ...of, args: { limit: 9, query: 'x', cursor } }, cursor)).toEqual(next);
 });
 
 it.each<[string, CursorOf, string]>([
   ['of another tool', { ...of, tool: 'acme_search' }, cursor],
   ['of another connection', { ...of, connectionId: 'conn_2' }, cursor],
   ['of other arguments', { ...of, args: { query: 'y' } }, cursor],
-  ['of another deployment', of, new Cursors(randomBytes(32)).sign(of, 'page 2')],
+  ['of another deployment', of, new Cursors(randomBytes(32)).sign(of, next)],
   ['that is changed', of, `x${cursor}`],
   ['that is empty', of, ''],
   ['with more at its end', of, `${cursor}.x`],

@@ -4,15 +4,27 @@ import { canonicalJson } from './canonical-json.js';
 
 /** What a cursor belongs to. It is refused with anything else. */
 export interface CursorOf {
+  /** The tool, or the list that isn't a tool's. */
   readonly tool: string;
+  /** Empty for a list that isn't a tool's. */
   readonly connectionId: string;
   /** All arguments but `cursor` and `limit`. */
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+/** Where a list continues. */
+export interface Continuation {
+  /** The provider's cursor. */
+  readonly cursor: string;
+  /** The size of the pages so far. */
+  readonly limit: number;
+}
+
 interface Payload {
   /** The provider's cursor. */
   readonly c: string;
+  /** The size of the pages. */
+  readonly l: number;
   /** The digest of the arguments. */
   readonly d: string;
 }
@@ -29,25 +41,25 @@ export class Cursors {
   }
 
   /** Returns a cursor for the caller. */
-  sign(of: CursorOf, providerCursor: string): string {
-    const payload: Payload = { c: providerCursor, d: digestOf(of.args) };
+  sign(of: CursorOf, { cursor, limit }: Continuation): string {
+    const payload: Payload = { c: cursor, l: limit, d: digestOf(of.args) };
     const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
     return `${text}.${this.#hmac(of, text).toString('base64url')}`;
   }
 
   /**
-   * Returns the provider's cursor.
+   * Returns where the list continues.
    * @throws HawserError `validation_failed`, naming `cursor`
    */
-  read(of: CursorOf, cursor: string): string {
+  read(of: CursorOf, cursor: string): Continuation {
     const [text = '', signature = '', ...more] = cursor.split('.');
     const expected = this.#hmac(of, text);
     const given = Buffer.from(signature, 'base64url');
     if (more.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected))
       throw refused();
-    const { c, d } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Payload;
+    const { c, l, d } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Payload;
     if (d !== digestOf(of.args)) throw refused();
-    return c;
+    return { cursor: c, limit: l };
   }
 
   #hmac({ tool, connectionId }: CursorOf, text: string): Buffer {

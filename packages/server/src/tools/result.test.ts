@@ -4,22 +4,22 @@ import { cutResult, keptCharacters, maxResultBytes, picked, valueAt } from './re
 describe('a result', () => {
   it('stays as it is while it fits', () => {
     const result = { text: 'x'.repeat(maxResultBytes - 20) };
-    expect(cutResult(result)).toEqual({ result, truncated: false, keptItems: undefined });
+    expect(cutResult(result)).toEqual({ result, isShortened: false, keptItems: undefined });
   });
 
   it('has its long texts cut, not within a character', () => {
     const text = `${'x'.repeat(keptCharacters - 1)}😀${'y'.repeat(maxResultBytes)}`;
     expect(cutResult({ text, short: 'z' })).toEqual({
       result: { text: `${'x'.repeat(keptCharacters - 1)}…`, short: 'z' },
-      truncated: true,
+      isShortened: true,
       keptItems: undefined,
     });
   });
 
   it('loses items from its end until it fits', () => {
     const items = Array.from({ length: 100 }, (_, id) => ({ id, text: 'é'.repeat(500) }));
-    const { result, truncated, keptItems } = cutResult({ items });
-    expect(truncated).toBe(true);
+    const { result, isShortened, keptItems } = cutResult({ items });
+    expect(isShortened).toBe(false);
     expect(Buffer.byteLength(JSON.stringify(result))).toBeLessThanOrEqual(maxResultBytes);
     expect(result).toEqual({ items: items.slice(0, keptItems) });
     expect(keptItems).toBeGreaterThan(25);
@@ -30,7 +30,7 @@ describe('a result', () => {
       Array.from({ length: 100 }, (_, i) => [`m${i}`, 'x'.repeat(1_000)]),
     );
     expect(cutResult(many)).toMatchObject({
-      truncated: true,
+      isShortened: true,
       result: { omitted: expect.any(String) as string },
     });
   });

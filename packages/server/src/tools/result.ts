@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../providers/provider.js';
+import type { Json, JsonObject } from '../providers/json.js';
 
 /** The largest result, as JSON in UTF-8. */
 export const maxResultBytes = 32 * 1024;
@@ -8,8 +8,8 @@ export const keptCharacters = 2_000;
 /** A tool's result, as its caller gets it. */
 export interface CutResult {
   readonly result: Json;
-  /** Whether a text was cut, or items are missing that no cursor brings. */
-  readonly truncated: boolean;
+  /** Whether a text was cut, or more than items left out. */
+  readonly isShortened: boolean;
   /** How many items of the list are left, if any were dropped. */
   readonly keptItems: number | undefined;
 }
@@ -19,15 +19,16 @@ export interface CutResult {
  * items of its list are dropped from the end.
  */
 export function cutResult(result: Json): CutResult {
-  if (sizeOf(result) <= maxResultBytes) return { result, truncated: false, keptItems: undefined };
+  if (sizeOf(result) <= maxResultBytes) return { result, isShortened: false, keptItems: undefined };
   const shortened = withShortTexts(result);
   if (sizeOf(shortened) <= maxResultBytes)
-    return { result: shortened, truncated: true, keptItems: undefined };
+    return { result: shortened, isShortened: true, keptItems: undefined };
   const items = isObject(shortened) ? shortened['items'] : undefined;
   if (!isObject(shortened) || !Array.isArray(items))
-    return { result: tooLarge, truncated: true, keptItems: undefined };
+    return { result: tooLarge, isShortened: true, keptItems: undefined };
   const kept = itemsThatFit(shortened, items);
-  return { result: { ...shortened, items: kept }, truncated: true, keptItems: kept.length };
+  const isShortened = sizeOf(shortened) < sizeOf(result);
+  return { result: { ...shortened, items: kept }, isShortened, keptItems: kept.length };
 }
 
 const tooLarge: JsonObject = { omitted: 'The result is larger than 32 KiB.' };

@@ -2,7 +2,7 @@
 export interface Counts {
   /** Calls to provider APIs. */
   readonly requests: number;
-  /** Those calls that were made through a service route. */
+  /** How often a tool was executed. */
   readonly toolExecutions: number;
   /** Calls that the provider answered with 4xx or 5xx, or did not answer. */
   readonly errors: number;

@@ -1,6 +1,14 @@
 const maxSegments = 8;
 const maxLength = 190;
 
+/** Calls by tools are counted by the tool's name after this. Other routes begin with a method. */
+export const toolRoutePrefix = 'tool ';
+
+/** Returns whether the route of a call is a tool. */
+export function isToolRoute(route: string): boolean {
+  return route.startsWith(toolRoutePrefix);
+}
+
 /**
  * Returns the name under which a call is counted: method and path, with `:id` in place of anything
  * that looks like an object's id. This limits the number of routes, and keeps ids out of the

@@ -14,12 +14,17 @@ export interface UsageKey {
   readonly provider: string;
   /** Empty for counts that aren't calls. */
   readonly route: string;
+  /** The name of the agent that made the calls; empty without one. */
+  readonly agent: string;
 }
 
 export type UsageEntry = UsageKey & { readonly counts: Counts };
 
-/** What a usage report is grouped by: day (UTC), provider, or route. */
-export type UsageGroup = 'day' | 'provider' | 'route';
+/** What a usage report is grouped by: day (UTC), provider, route, tool, or agent. */
+export type UsageGroup = 'day' | 'provider' | 'route' | 'tool' | 'agent';
+
+/** A column by which counts can be grouped. */
+export type UsageColumn = 'day' | 'provider' | 'route' | 'agent';
 
 interface UsageRow {
   readonly id: string;
@@ -39,14 +44,14 @@ const columns = [
 ] as const;
 
 type NewUsageRow = Readonly<
-  Record<'id' | 'subject' | 'day' | 'provider' | 'route', string> &
+  Record<'id' | 'subject' | 'day' | 'provider' | 'route' | 'agent', string> &
     Record<(typeof columns)[number], number>
 >;
 
 const addRows = preparedInsert<NewUsageRow>(
   'hawser_usage_add',
   tables.usage,
-  ['id', 'subject', 'day', 'provider', 'route', ...columns],
+  ['id', 'subject', 'day', 'provider', 'route', 'agent', ...columns],
   () => ({}),
   (insert, database) =>
     insert
@@ -69,11 +74,11 @@ export class UsageStore {
     await inTransaction(this.#knex, (database) => addRows.run(database, rows));
   }
 
-  /** Returns sums by day, provider or route, in that order. Both days of the period are included. */
+  /** Returns sums by a column, in its order. Both days of the period are included. */
   async sums(
     subject: string,
     days: { readonly first: string; readonly last: string },
-    group: UsageGroup,
+    group: UsageColumn,
   ): Promise<{ readonly name: string; readonly counts: Counts }[]> {
     const query = this.#knex(tables.usage)
       .where({ subject })
@@ -93,14 +98,16 @@ export class UsageStore {
 }
 
 function toRow({ counts, ...key }: UsageEntry): NewUsageRow {
-  const { subject, day, provider, route } = key;
-  const text = [subject, day, provider, route].join('\n');
+  const { subject, day, provider, route, agent } = key;
+  // Processes of an older release add to the same rows, and know no agents.
+  const text = [subject, day, provider, route, ...(agent === '' ? [] : [agent])].join('\n');
   return {
     id: createHash('sha256').update(text).digest('base64url'),
     subject,
     day,
     provider,
     route,
+    agent,
     requests: counts.requests,
     errors: counts.errors,
     tool_executions: counts.toolExecutions,

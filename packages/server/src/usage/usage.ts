@@ -3,6 +3,7 @@ import type { Tenant } from '../tenant.js';
 import type { Logger } from '../logger.js';
 import { noCounts, sum, type Counts } from './counts.js';
 import { partnerSubject, RecentUsage, type UsageOwner } from './recent-usage.js';
+import { isToolRoute, toolRoutePrefix } from './route-name.js';
 import type { UsageGroup, UsageStore } from './store.js';
 
 const dayMs = 24 * 60 * 60_000;
@@ -30,8 +31,8 @@ export interface UsageReport {
   /** The counts of the whole period. */
   readonly total: Counts;
   /**
-   * The counts by day (`2026-11-21`), provider slug or route, as requested. Groups without counts
-   * are left out.
+   * The counts by day (`2026-11-21`), provider slug, route, tool or agent, as requested. Groups
+   * without counts are left out, and calls that no tool or agent made.
    */
   readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
 }
@@ -72,24 +73,36 @@ export class UsageService implements Usage {
     call: {
       readonly route: string;
       readonly failed: boolean;
+      /** Whether it is the first call of a tool's execution. */
       readonly isTool?: boolean | undefined;
+      /** The name of the agent that made it. */
+      readonly agent?: string | undefined;
     },
   ): void {
-    this.#count(owner, call.route, {
-      ...noCounts,
-      requests: 1,
-      errors: call.failed ? 1 : 0,
-      toolExecutions: call.isTool ? 1 : 0,
-    });
+    const { route, agent = '' } = call;
+    this.#count(
+      owner,
+      { route, agent },
+      {
+        ...noCounts,
+        requests: 1,
+        errors: call.failed ? 1 : 0,
+        toolExecutions: call.isTool ? 1 : 0,
+      },
+    );
   }
 
   /** Counts one consent or refresh. */
   countAuthentication(owner: UsageOwner, succeeded: boolean): void {
-    this.#count(owner, '', {
-      ...noCounts,
-      authentications: succeeded ? 1 : 0,
-      failedAuthentications: succeeded ? 0 : 1,
-    });
+    this.#count(
+      owner,
+      { route: '', agent: '' },
+      {
+        ...noCounts,
+        authentications: succeeded ? 1 : 0,
+        failedAuthentications: succeeded ? 0 : 1,
+      },
+    );
   }
 
   async report(
@@ -111,10 +124,10 @@ export class UsageService implements Usage {
     const groups = await this.#parts.usageStore.sums(
       nameOf(subject),
       { first: startDate, last: endDate },
-      group,
+      group === 'tool' ? 'route' : group,
     );
     const total = groups.map(({ counts }) => counts).reduce(sum, noCounts);
-    return { startDate, endDate, total, groups };
+    return { startDate, endDate, total, groups: ofGroup(groups, group) };
   }
 
   /** Adds the counts in memory to the database. If that fails, they are kept for the next write. */
@@ -152,9 +165,22 @@ export class UsageService implements Usage {
     }
   }
 
-  #count(owner: UsageOwner, route: string, counts: Counts): void {
-    this.#counted.add({ owner, day: dayOf(this.#parts.now()), route }, counts);
+  #count(
+    owner: UsageOwner,
+    call: { readonly route: string; readonly agent: string },
+    counts: Counts,
+  ): void {
+    this.#counted.add({ owner, day: dayOf(this.#parts.now()), ...call }, counts);
   }
+}
+
+/** Tools are counted as routes, and calls without an agent under an empty name. */
+function ofGroup(groups: UsageReport['groups'], group: UsageGroup): UsageReport['groups'] {
+  if (group === 'agent') return groups.filter(({ name }) => name !== '');
+  if (group !== 'tool') return groups;
+  return groups
+    .filter(({ name }) => isToolRoute(name))
+    .map(({ name, counts }) => ({ name: name.slice(toolRoutePrefix.length), counts }));
 }
 
 function nameOf(subject: UsageSubject): string {

@@ -11,6 +11,7 @@ export const groups = {
   Tokens: 'Credentials and their state.',
   Settings: 'How Hawser treats a connection, and your metadata on it.',
   Proxy: "The provider's API, with the connection's credential.",
+  Tools: "Operations of providers' APIs that programs, such as agents, call by name.",
   Webhooks: 'Endpoints that receive events about connections, by Standard Webhooks.',
   Audit: 'Who did what, when, and from where.',
   Usage: 'How many calls were made, and how many failed.',
@@ -86,6 +87,13 @@ export interface OperationDefinition<Types extends OperationTypes = OperationTyp
   readonly description?: string;
   /** The key scope that the operation needs; null if any key will do. */
   readonly scope: KeyScope | null;
+  /** Whether agent tokens may call the operation, within their grants. */
+  readonly forAgents?: boolean;
+  /**
+   * Whether a repeated request must not do its work twice, even after an error: with an
+   * `Idempotency-Key`, every answer is kept, except refusals before anything was sent.
+   */
+  readonly sendsOnce?: boolean;
   /** The schema of each `:name` in the path. */
   readonly params?: Readonly<Record<Types['params'], z.ZodType>>;
   readonly headers?: z.ZodObject;

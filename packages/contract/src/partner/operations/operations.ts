@@ -11,6 +11,7 @@ import type { Operation } from './operation.js';
 import { partnerOperations } from './partner.js';
 import { proxyOperations } from './proxy.js';
 import { tokenOperations } from './tokens.js';
+import { toolOperations } from './tools.js';
 import { usageOperations } from './usage.js';
 import { webhookOperations } from './webhooks.js';
 
@@ -24,6 +25,7 @@ export const operations = {
   ...tokenOperations,
   ...connectionSettingsOperations,
   ...proxyOperations,
+  ...toolOperations,
   ...webhookOperations,
   ...auditOperations,
   ...usageOperations,

@@ -3,7 +3,7 @@ import { connectionId, externalId, lastDay } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
-const counts = { requests: 128, tool_executions: 0, errors: 2, error_rate: 0.015625 };
+const counts = { requests: 128, tool_executions: 12, errors: 2, error_rate: 0.015625 };
 const period = { start_date: lastDay, end_date: lastDay };
 
 export const usageOperations = defineOperations({
@@ -43,6 +43,7 @@ export const usageOperations = defineOperations({
         ...counts,
         ...period,
         top_routes: [{ route: 'GET /gmail/v1/users/me/messages', requests: 128 }],
+        top_tools: [{ tool: 'gmail_search_messages', requests: 24 }],
         by_day: [{ day: lastDay, ...counts }],
       },
     },

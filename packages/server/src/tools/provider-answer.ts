@@ -1,0 +1,81 @@
+import { HawserError } from '@hawser/contract';
+import { Caller } from '../egress/caller.js';
+import { EgressError } from '../egress/egress-error.js';
+import type { AnswerHead } from '../egress/relay.js';
+import { WholeText } from '../egress/whole-text.js';
+import { isError } from '../is-error.js';
+import type { Json } from '../providers/json.js';
+import type { CallSender, CheckedCall } from '../proxy/call-sender.js';
+import type { FilledRequest } from './tool-request.js';
+
+/** The largest answer that is read, decompressed. Drive exports have up to 10 MB. */
+const maxAnswerBytes = 12 * 1024 * 1024;
+
+/** A provider's whole answer. */
+export interface ProviderAnswer {
+  readonly status: number;
+  readonly headers: AnswerHead['headers'];
+  /** The JSON; the text itself if it isn't JSON; null without a body. */
+  readonly body: Json;
+  /** Whether there was no body. */
+  readonly isEmpty: boolean;
+}
+
+/** Where a tool's request goes, and with which credential. */
+export type Destination = Omit<CheckedCall, 'request'>;
+
+/**
+ * Sends a tool's request and reads the whole answer, whatever its status.
+ * @throws HawserError `upstream_unreachable`, `upstream_timeout`
+ */
+export async function askProvider(
+  callSender: CallSender,
+  destination: Destination,
+  { method, headers, body, path }: FilledRequest,
+): Promise<ProviderAnswer> {
+  // The caller of a tool does not leave: what was sent has to be accounted for.
+  const caller = new Caller();
+  const { name } = destination.integration.provider;
+  const whole = new WholeText(caller, destination.target.host, maxAnswerBytes);
+  let head: AnswerHead | undefined;
+  const call = { ...destination, request: { method, path, headers, body, caller } };
+  const status = await callSender.send(call, (begun) => {
+    head = begun;
+    return whole.begin(begun);
+  });
+  const text = await whole.text.catch((error: unknown) => {
+    throw failedAnswer(name, error);
+  });
+  return { status, headers: head?.headers ?? {}, body: jsonOf(text), isEmpty: text === '' };
+}
+
+/**
+ * Returns whether a call that failed certainly did not reach the provider: no connection was made,
+ * or none was allowed.
+ */
+export function wasNotSent(error: unknown): boolean {
+  const { cause } = error as { readonly cause?: unknown };
+  if (!(cause instanceof EgressError)) return false;
+  if (/_refused$/.test(cause.reason)) return true;
+  const inner = cause.cause as { readonly syscall?: unknown; readonly code?: string } | undefined;
+  if (inner?.syscall === 'connect' || inner?.syscall === 'getaddrinfo') return true;
+  return /^(?:UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(
+    inner?.code ?? '',
+  );
+}
+
+function failedAnswer(name: string, error: unknown): unknown {
+  if (!isError(error) || !(error instanceof EgressError)) return error;
+  const code = error.reason === 'timeout' ? 'upstream_timeout' : 'upstream_unreachable';
+  return new HawserError(code, `${name}: ${error.message}`, { cause: error });
+}
+
+function jsonOf(text: string): Json {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    // An API that answers with text.
+    return text;
+  }
+}
