@@ -35,6 +35,7 @@ const serverLayers = [
   ['api'],
   ['options'],
   ['background'],
+  ['agents'],
   ['tools'],
   ['proxy'],
   ['tokens'],

@@ -1,6 +1,7 @@
 export { HawserClient } from './partner/hawser-client.js';
 export type { AccountsClient } from './partner/accounts.js';
 export type { ConnectionFilter, ConnectionsClient, WithAccountId } from './partner/connections.js';
+export type { AgentsClient, AgentTokenQuery, NewAgentToken } from './partner/agents.js';
 export type { AuditClient, AuditQuery } from './partner/audit.js';
 export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';

@@ -43,6 +43,7 @@ const copied = {
   [tables.partners]: 'id',
   [tables.keys]: 'id',
   [tables.accounts]: 'id',
+  [tables.agentTokens]: 'id',
   [tables.dataKeys]: 'id',
   [tables.vaultCanaries]: 'key_id',
   [tables.vaultSecrets]: 'name',

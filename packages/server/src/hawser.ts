@@ -8,6 +8,7 @@ import { healthBy } from './api/health.js';
 import { openApi } from './api/open-api.js';
 import { openAudit } from './audit/open-audit.js';
 import { startWorkers } from './background/workers.js';
+import { AgentsService } from './agents/agents.js';
 import { Closers } from './closers.js';
 import { openConnect } from './connect/open-connect.js';
 import { openConnections } from './connections/open-connections.js';
@@ -91,9 +92,10 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const tokens = await openTokens(opened, closers);
   const connect = await openConnect(opened);
   const { proxy, ...sending } = openProxy({ ...opened, ...tokens });
-  const { tools } = await openTools({ ...opened, ...tokens, ...sending });
+  const { tools, registry } = await openTools({ ...opened, ...tokens, ...sending });
+  const agents = new AgentsService({ ...opened, registry });
   const api = openApi({ ...opened, ...tokens, ...connect });
-  const workers = startWorkers({ ...opened, ...tokens, ...connect }, closers);
+  const workers = startWorkers({ ...opened, ...tokens, ...connect, agents }, closers);
 
   const guard = <Part extends object>(part: Part): Part => untilClosed(part, closers);
   return registerEngine({
@@ -111,6 +113,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     audit: guard(audit.audit),
     webhooks: guard(webhooks.webhooks),
     tools: guard(tools),
+    agents: guard(agents),
     vault: guard(api.vaultMaintenance),
     fetch: callUntilClosed(fetchBy(proxy, hostScope), closers),
     health: callUntilClosed(healthBy({ ...opened, workers }), closers),

@@ -47,21 +47,33 @@ export type * from './providers/provider.js';
 export type * from './providers/tool.js';
 export { tool } from './providers/tool.js';
 export { afterItem, cursorAt, cursorInLink, offset, pageNumber } from './providers/paging.js';
+export type { PageReading } from './providers/paging.js';
 
 export type { Partners, NewPartner, Partner, PartnerChanges } from './partners/partners.js';
 export { hostPartnerId } from './partners/partners.js';
 export type { Plan } from './partners/plan.js';
 export type { ApiKey, CreatedApiKey, Keys, NewApiKey } from './partners/keys.js';
 
+export type { Agents, AgentTokenFilter, MintedAgentToken, NewAgentToken } from './agents/agents.js';
+export type { AgentToken, StoredAgentToken } from './agents/stored-token.js';
 export type { ListedTool, ToolFilter, ToolPage, Tools } from './tools/tools.js';
 export type { ToolCall, ToolExecution } from './tools/executor.js';
+export { anthropicTool, mcpTool, openAiTool } from './tools/formats.js';
+export type {
+  AnthropicTool,
+  DescribedTool,
+  McpTool,
+  OpenAiTool,
+  ToolAnnotations,
+} from './tools/formats.js';
+export type { UnavailableReason } from './tools/availability.js';
 
 export type { Usage, UsagePeriod, UsageReport, UsageSubject } from './usage/usage.js';
 export type { Counts } from './usage/counts.js';
 export type { UsageGroup } from './usage/store.js';
 
 export type { Audit, VerifyOptions } from './audit/audit.js';
-export { actingAs, type Actor } from './audit/actor.js';
+export { actingAs, type ActingAgent, type Actor } from './audit/actor.js';
 export type { AuditEntry, NewAuditEntry } from './audit/entry.js';
 export type { AuditFilter } from './audit/filter.js';
 export type { ChainAnchor, ChainProblem, ChainReport, ChainRestart } from './audit/verify.js';

@@ -13,6 +13,7 @@ import type {
   UpdatePartnerBody,
 } from '@hawser/contract/partner';
 import { AccountsClient } from './accounts.js';
+import { AgentsClient } from './agents.js';
 import { AuditClient } from './audit.js';
 import { ConnectionsClient } from './connections.js';
 import { KeysClient } from './keys.js';
@@ -37,6 +38,7 @@ export class HawserClient {
   readonly webhooks: WebhooksClient;
   readonly audit: AuditClient;
   readonly tools: ToolsClient;
+  readonly agents: AgentsClient;
   readonly #transport: Transport;
 
   /** @throws TypeError if an option is invalid, and in a browser */
@@ -48,6 +50,7 @@ export class HawserClient {
     this.webhooks = new WebhooksClient(this.#transport);
     this.audit = new AuditClient(this.#transport);
     this.tools = new ToolsClient(this.#transport);
+    this.agents = new AgentsClient(this.#transport);
   }
 
   /**

@@ -141,6 +141,20 @@ export type {
   ExecuteToolBody,
   ToolExecution,
 } from './tools.js';
+export {
+  mintAgentTokenBody,
+  agentToken,
+  mintedAgentToken,
+  listAgentTokensQuery,
+  revokeAgentTokensQuery,
+  revokedAgentTokens,
+} from './agent-tokens.js';
+export type {
+  AgentGrant,
+  AgentToken,
+  MintAgentTokenBody,
+  MintedAgentToken,
+} from './agent-tokens.js';
 export { plan, partnerProfile, updatePartnerBody } from './partner.js';
 export type { Plan, PartnerProfile, UpdatePartnerBody } from './partner.js';
 export {

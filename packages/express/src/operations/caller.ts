@@ -1,5 +1,5 @@
 import type { KeyScope } from '@hawser/contract/partner';
-import type { Actor, Tenant } from '@hawser/server/engine';
+import type { Actor, AuthenticatedAgent, Tenant } from '@hawser/server/engine';
 
 /** The permissions of a caller. */
 export interface Permissions {
@@ -16,6 +16,8 @@ export interface Caller {
   /** The actor for the audit log. */
   readonly actor: Actor;
   readonly permissions: Permissions;
+  /** The program that calls with an agent token; its grants decide what it may do. */
+  readonly agent?: AuthenticatedAgent | undefined;
 }
 
 export function isAllowed({ permissions: { scopes } }: Caller, needed: KeyScope): boolean {

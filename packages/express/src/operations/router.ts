@@ -80,7 +80,9 @@ export function operationsRouter(
       send(response, repeatable.answer);
     } else {
       // Stored before it is sent: a client that never receives the answer can then retry.
-      const made = await answer(exchange, caller, body, () => repeatable.markSent()).catch((thrown: unknown) => failed(thrown, exchange));
+      const made = await answer(exchange, caller, body, () => repeatable.markSent()).catch(
+        (thrown: unknown) => failed(thrown, exchange),
+      );
       if (!('lines' in made)) {
         const isRefusal = !repeatable.wasSent() && wasRefused(made, operationAt(exchange));
         await repeatable.keep(withoutSecret(made, exchange.requestId), isRefusal);
@@ -109,7 +111,12 @@ export function operationsRouter(
     return found.route.answer(caller, { params, query, body, headers, markSent });
   }
 
-  function assertAllowed(caller: Caller, { operation: { scope } }: OperationRoute): void {
+  function assertAllowed(caller: Caller, { operation }: OperationRoute): void {
+    const { scope, forAgents = false } = operation;
+    if (caller.agent) {
+      if (!forAgents) throw notForAgents();
+      return;
+    }
     if (scope !== null && !isAllowed(caller, scope)) throw refuse(scope);
   }
 
@@ -182,6 +189,13 @@ function isPassing(route: OperationRoute): route is PassingRoute {
 
 function isAnswering(route: OperationRoute): route is AnsweringRoute {
   return 'answer' in route;
+}
+
+function notForAgents(): HawserError {
+  return new HawserError(
+    'forbidden',
+    'An agent token only calls tools, the proxy, and what concerns itself. Use an API key.',
+  );
 }
 
 function insufficientScope(needed: KeyScope): HawserError {

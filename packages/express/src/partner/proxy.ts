@@ -1,7 +1,14 @@
 import type { Readable } from 'node:stream';
 import { externalId, HawserError, reservedSlugs } from '@hawser/contract';
 import { operations } from '@hawser/contract/partner';
-import { Caller, type Engine, type ServiceCall, type Tenant } from '@hawser/server/engine';
+import {
+  accountOfAgent,
+  Caller,
+  type AuthenticatedAgent,
+  type Engine,
+  type ServiceCall,
+  type Tenant,
+} from '@hawser/server/engine';
 import getRawBody from 'raw-body';
 import type { Exchange, Request } from '../http/exchange.js';
 import { keepSentBodies, sentBody } from '../http/sent-body.js';
@@ -24,8 +31,8 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
     {
       operation: operations.proxy,
       matches: (pathname) => /^\/proxy\/./.test(pathname),
-      pass: ({ tenant }, exchange) =>
-        pass({ hawser, tenant, call: splitPath(exchange.url), exchange }),
+      pass: ({ tenant, agent }, exchange) =>
+        pass({ hawser, tenant, agent, call: splitPath(exchange.url), exchange }),
     },
     {
       operation: operations.callService,
@@ -34,10 +41,10 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
         const [, first] = /^\/([^/]+)\/./.exec(pathname) ?? [];
         return first !== undefined && !reserved.has(first);
       },
-      pass: async ({ tenant }, exchange) => {
+      pass: async ({ tenant, agent }, exchange) => {
         const { method, url } = exchange;
         const call = hawser.proxy.serviceCall(tenant, method, url);
-        await pass({ hawser, tenant, call, exchange });
+        await pass({ hawser, tenant, agent, call, exchange });
       },
     },
   ];
@@ -46,15 +53,18 @@ export function proxyRoutes(hawser: Engine): OperationRoute[] {
 async function pass({
   hawser,
   tenant,
+  agent,
   call: { provider, path },
   exchange: { request, response, method },
 }: {
   readonly hawser: Engine;
   readonly tenant: Tenant;
+  readonly agent: AuthenticatedAgent | undefined;
   readonly call: ServiceCall;
   readonly exchange: Exchange;
 }): Promise<void> {
-  const account = onlyHeader(request, 'x-account-id');
+  const named = onlyHeader(request, 'x-account-id');
+  const account = agent ? accountOfAgent(agent, named) : named;
   if (account === undefined) {
     throw invalidHeader(
       'X-Account-Id',
@@ -69,7 +79,7 @@ async function pass({
   const { headers } = request;
   try {
     const body = await readBody(request);
-    const call = { method, path, headers, body, caller };
+    const call = { leash: agent?.leash, method, path, headers, body, caller };
     await hawser.proxy.forward(tenant, address, call, answerOn(response));
   } catch (error) {
     // A client that has disconnected gets no error.

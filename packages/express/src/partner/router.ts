@@ -6,6 +6,7 @@ import type { OperationRoute } from '../operations/route.js';
 import { operationsRouter } from '../operations/router.js';
 import { accountIntegrationRoutes } from './account-integrations.js';
 import { accountRoutes } from './accounts.js';
+import { agentTokenRoutes } from './agent-tokens.js';
 import { auditRoutes } from './audit.js';
 import { authenticateByKey } from './authenticate.js';
 import { catalogueRoutes } from './catalogue.js';
@@ -32,6 +33,7 @@ export function partnerRoutes(hawser: Engine): OperationRoute[] {
     catalogueRoutes(hawser),
     profileRoutes(hawser),
     toolRoutes(hawser),
+    agentTokenRoutes(hawser),
     usageRoutes(hawser),
     keyRoutes(hawser),
     webhookRoutes(hawser),

@@ -1,6 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import { listToolsQuery, operations } from '@hawser/contract/partner';
-import type { Engine } from '@hawser/server/engine';
+import { accountOfAgent, type AuthenticatedAgent, type Engine } from '@hawser/server/engine';
 import { jsonAnswer } from '../http/answer.js';
 import { validate } from '../http/validate.js';
 import { route, type OperationRoute } from '../operations/route.js';
@@ -12,20 +12,24 @@ export function toolRoutes({ tools }: Engine): OperationRoute[] {
     {
       operation: operations.listTools,
       // Not a `route`, because its cursors are signed.
-      async answer({ tenant }, input) {
+      async answer({ tenant, agent }, input) {
         const query = validate(listToolsQuery, input.query());
-        const { format, strict, ...filter } = query;
-        const onlyAvailable = format !== undefined && filter.account !== undefined;
-        const { items, next } = await tools.list(tenant, { ...filter, onlyAvailable });
+        const { format, strict, ...asked } = query;
+        const account = agent ? accountOfAgent(agent, asked.account) : asked.account;
+        const onlyAvailable = format !== undefined && account !== undefined;
+        const allows = agent && ((tool: string): boolean => agent.leash.allowsTool(tool));
+        const filter = { ...asked, account, onlyAvailable, allows };
+        const { items, next } = await tools.list(tenant, filter);
         const data = items.map((tool) =>
           format === undefined ? toPartnerTool(tool) : toFormat(tool, format, strict === 'true'),
         );
         return jsonAnswer(200, { ok: true, data, next_cursor: next ?? null });
       },
     },
-    route(operations.executeTool, async ({ tenant, params, body, headers, markSent }) => {
+    route(operations.executeTool, async ({ tenant, agent, params, body, headers, markSent }) => {
       const execution = await tools.execute(tenant, params.name, {
-        account: accountOf(body.account, headers['x-account-id']),
+        account: accountFor(agent, namedAccount(body.account, headers['x-account-id'])),
+        leash: agent?.leash,
         connectionId: body.connection_id,
         arguments: body.arguments,
         beforeSending: markSent,
@@ -35,15 +39,23 @@ export function toolRoutes({ tools }: Engine): OperationRoute[] {
   ];
 }
 
+/** @throws HawserError `validation_failed` if a key's caller names no account */
+function accountFor(agent: AuthenticatedAgent | undefined, named: string | undefined): string {
+  if (agent) return accountOfAgent(agent, named);
+  if (named !== undefined) return named;
+  throw invalid('The account is missing. Send its external_id as account.');
+}
+
 /**
- * Returns the account that the body or the header names.
- * @throws HawserError `validation_failed` if both name different ones, or none does
+ * Returns the account that the body or the header names, if any.
+ * @throws HawserError `validation_failed` if both name different ones
  */
-function accountOf(inBody: string | undefined, inHeader: string | string[] | undefined): string {
+function namedAccount(
+  inBody: string | undefined,
+  inHeader: string | string[] | undefined,
+): string | undefined {
   const [header, ...more] = [inHeader ?? []].flat();
   const named = inBody ?? header;
-  if (named === undefined)
-    throw invalid('The account is missing. Send its external_id as account.');
   if (more.length > 0 || (header !== undefined && header !== named))
     throw invalid('The body and the X-Account-Id header name different accounts. Send one.');
   return named;

@@ -5,6 +5,8 @@ import type { PartnerExchange } from '../connect/partner-exchange.js';
 import type { Limiter } from '../limits/limiter.js';
 import type { Settings } from '../options.js';
 import type { Proxy } from '../proxy/forward.js';
+import type { TokenDesk } from '../agents/agents.js';
+import type { LeashedTools } from '../tools/tools.js';
 import type { Checkup } from './checkup.js';
 import type { Hawser } from './hawser.js';
 
@@ -25,6 +27,10 @@ export interface Engine extends Hawser {
   readonly limiter: Limiter;
   /** Stores the responses to requests that carry an `Idempotency-Key`. */
   readonly idempotentAnswers: IdempotentAnswers;
+  /** Tools, also for callers that may not use all of them. */
+  readonly tools: LeashedTools;
+  /** Agent tokens, also made by agents and shown by them. */
+  readonly agents: TokenDesk;
   /** Forwards calls to provider APIs, streaming in both directions. */
   readonly proxy: Proxy;
   /** Looks for records that cannot be handled and connections that cannot be refreshed. */

@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/accounts.js';
+import type { Agents } from '../agents/agents.js';
 import type { Audit } from '../audit/audit.js';
 import type { Sessions } from '../connect/sessions.js';
 import type { ConnectionAddress } from '@hawser/contract';
@@ -48,6 +49,8 @@ export interface Hawser {
   readonly webhooks: Webhooks;
   /** Operations of providers' APIs that programs, such as agents, call by name. */
   readonly tools: Tools;
+  /** Credentials for one run of a program on behalf of one account. */
+  readonly agents: Agents;
   /** Rotation and retirement of the vault's keys. */
   readonly vault: VaultMaintenance;
   /**

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { AgentsService } from '../agents/agents.js';
 import { actingAs } from '../audit/actor.js';
 import type { ChainStore } from '../audit/chain-store.js';
 import type { Chainer } from '../audit/chainer.js';
@@ -30,6 +31,7 @@ const dayMs = 24 * hourMs;
 const endedSessionsKeptForMs = dayMs;
 
 interface BackgroundParts {
+  readonly agents: AgentsService;
   readonly knex: Knex;
   readonly chainStore: ChainStore;
   readonly chainer: Chainer;
@@ -110,6 +112,11 @@ function allWork(parts: BackgroundParts): readonly Work[] {
       everyMs: 10 * minuteMs,
       run: () => parts.sessionStore.purge(endedSessionsKeptForMs),
       failure: 'could not delete ended connect sessions',
+    },
+    {
+      everyMs: hourMs,
+      run: () => parts.agents.purge(),
+      failure: 'could not delete old agent tokens',
     },
     {
       everyMs: 10 * minuteMs,

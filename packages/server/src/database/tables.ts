@@ -2,6 +2,7 @@
 export const tables = {
   partners: 'hawser_partners',
   keys: 'hawser_keys',
+  agentTokens: 'hawser_agent_tokens',
   accounts: 'hawser_accounts',
   dataKeys: 'hawser_data_keys',
   vaultCanaries: 'hawser_vault_canaries',

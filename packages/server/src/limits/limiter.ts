@@ -106,7 +106,7 @@ export class LimiterService implements Limiter {
   }
 
   async take(name: string, { limit, endsAt }: Limit): Promise<Allowance> {
-    const id = `${name} ${endsAt}`;
+    const id = idOf(name, endsAt);
     const window = this.#windows.get(id) ?? this.#open(id, endsAt);
     // What was reserved under an earlier, larger limit must not be given out.
     let allowed = window.left > 0 && window.taken - window.left < limit;
@@ -126,6 +126,23 @@ export class LimiterService implements Limiter {
       resetMs: Math.max(0, endsAt - this.#now()),
       remaining: Math.max(0, limit - window.taken + window.left),
     };
+  }
+
+  /** Returns how many were taken in each window, or reserved by a process, by name. */
+  async used(
+    windows: readonly { readonly name: string; readonly endsAt: number }[],
+  ): Promise<Map<string, number>> {
+    const names = new Map(windows.map(({ name, endsAt }) => [idOf(name, endsAt), name]));
+    if (names.size === 0) return new Map();
+    const rows = await this.#knex(tables.limits)
+      .whereIn('id', [...names.keys()])
+      .select<{ id: string; used: number | string }[]>('id', 'used');
+    return new Map(
+      rows.map(({ id, used }) => [
+        names.get(id) ?? '',
+        Number(used) - (this.#windows.peek(id)?.left ?? 0),
+      ]),
+    );
   }
 
   /** Deletes the rows of past windows. Returns how many. */
@@ -160,4 +177,8 @@ export class LimiterService implements Limiter {
     });
     window.taken = Number(stored?.used ?? limit);
   }
+}
+
+function idOf(name: string, endsAt: number): string {
+  return `${name} ${endsAt}`;
 }

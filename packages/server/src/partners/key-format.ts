@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { KeyMode } from '@hawser/contract';
 
 /*
- * sk_live_<12 public id><32 secret><6 checksum>, all base62.
+ * sk_live_<12 public id><32 secret><6 checksum>, all base62; agent tokens begin with "ag".
  *
  * The prefix and the checksum let a secret scanner recognise a key offline. The public id finds its
  * row without comparing secrets.
@@ -13,8 +13,11 @@ const publicLength = 12;
 const secretLength = 32;
 const checksumLength = 6;
 const pattern = new RegExp(
-  `^sk_(live|test)_([0-9A-Za-z]{${publicLength}})[0-9A-Za-z]{${secretLength}}([0-9A-Za-z]{${checksumLength}})$`,
+  `^(sk|ag)_(live|test)_([0-9A-Za-z]{${publicLength}})[0-9A-Za-z]{${secretLength}}([0-9A-Za-z]{${checksumLength}})$`,
 );
+
+/** What a key begins with: an API key, or an agent token. */
+export type KeyKind = 'sk' | 'ag';
 
 /** The readable parts of an API key. */
 export interface ParsedKey {
@@ -22,18 +25,22 @@ export interface ParsedKey {
   readonly publicId: string;
 }
 
-/** Returns a new random API key and its public id. */
-export function generateKey(mode: KeyMode): { key: string; publicId: string } {
+/** Returns a new random key and its public id. */
+export function generateKey(kind: KeyKind, mode: KeyMode): { key: string; publicId: string } {
   const publicId = randomText(publicLength);
-  const body = `sk_${mode}_${publicId}${randomText(secretLength)}`;
+  const body = `${kind}_${mode}_${publicId}${randomText(secretLength)}`;
   return { key: body + checksumOf(body), publicId };
 }
 
-/** Returns the readable parts of a key; undefined when it is not a Hawser key. */
-export function parseKey(key: string): ParsedKey | undefined {
+/** Returns the readable parts of a key; undefined when it is not a Hawser key of this kind. */
+export function parseKey(kind: KeyKind, key: string): ParsedKey | undefined {
   const match = pattern.exec(key);
-  const [, mode, publicId, checksum] = match ?? [];
-  if (publicId === undefined || checksumOf(key.slice(0, -checksumLength)) !== checksum)
+  const [, found, mode, publicId, checksum] = match ?? [];
+  if (
+    publicId === undefined ||
+    found !== kind ||
+    checksumOf(key.slice(0, -checksumLength)) !== checksum
+  )
     return undefined;
   return { mode: mode === 'test' ? 'test' : 'live', publicId };
 }

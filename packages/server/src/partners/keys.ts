@@ -1,8 +1,6 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { HawserError, type KeyMode } from '@hawser/contract';
 import { createKeyBody, type KeyScope } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
 import { listColumn } from '../database/json-column.js';
@@ -16,6 +14,7 @@ import { newId } from '../identifiers.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { Tenant } from '../tenant.js';
 import { generateKey, parseKey, prefixOf } from './key-format.js';
+import type { SecretHashes } from './secret-hashes.js';
 
 /** A stored API key, without the key itself. */
 export interface ApiKey {
@@ -79,9 +78,6 @@ interface KeyRow {
  */
 const lastUseResolutionMs = 60_000;
 
-/** So many keys are recognised without computing their HMAC. */
-const verifiedAtMost = 1_000;
-
 /** The API keys of partners. */
 export interface Keys {
   /**
@@ -131,16 +127,12 @@ const noteUse = preparedStatement<{ id: string }>('hawser_key_used', (database, 
 
 export class KeysService implements Keys {
   readonly #knex: Knex;
-  readonly #pepper: Buffer;
+  readonly #hashes: SecretHashes;
   readonly #now: () => number;
   readonly #byPublicId: PreparedRead<KeyRow>;
-  /** By public id: the digest of a key that matched this stored hash. */
-  readonly #verified = new LRUCache<string, { readonly hash: Buffer; readonly digest: Buffer }>({
-    max: verifiedAtMost,
-  });
 
   /** @param now returns the database's time */
-  constructor(knex: Knex, statements: Statements, pepper: Buffer, now: () => number) {
+  constructor(knex: Knex, statements: Statements, hashes: SecretHashes, now: () => number) {
     this.#knex = knex;
     this.#now = now;
     this.#byPublicId = statements.prepare(
@@ -148,7 +140,7 @@ export class KeysService implements Keys {
       `SELECT * FROM ${tables.keys} WHERE public_id = ?`,
       { keep: true },
     );
-    this.#pepper = pepper;
+    this.#hashes = hashes;
   }
 
   async create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey> {
@@ -227,10 +219,10 @@ export class KeysService implements Keys {
   }
 
   async authenticate(presented: string): Promise<(Tenant & { readonly key: ApiKey }) | undefined> {
-    const parsed = parseKey(presented);
+    const parsed = parseKey('sk', presented);
     if (!parsed) return undefined;
     const [row] = await this.#byPublicId([parsed.publicId]);
-    if (!this.#matches(row?.hash, presented, parsed.publicId) || !row) return undefined;
+    if (!this.#hashes.matches(row?.hash, presented, parsed.publicId) || !row) return undefined;
     const now = this.#now();
     if (row.expires_at !== null && Number(row.expires_at) <= now) return undefined;
     if (now - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
@@ -244,7 +236,7 @@ export class KeysService implements Keys {
     partnerId: string,
     details: NewApiKey,
   ): Promise<{ id: string; key: string }> {
-    const { key, publicId } = generateKey(details.mode);
+    const { key, publicId } = generateKey('sk', details.mode);
     const id = newId('key');
     await database(tables.keys).insert({
       id,
@@ -252,32 +244,12 @@ export class KeysService implements Keys {
       name: details.name,
       mode: details.mode,
       public_id: publicId,
-      hash: this.#hash(key),
+      hash: this.#hashes.of(key),
       scopes: details.scopes ? JSON.stringify(details.scopes) : null,
       expires_at: details.expiresAt ?? null,
       created_at: nowMs(database),
     });
     return { id, key };
-  }
-
-  /**
-   * Returns whether a key has this hash. A key that matched before is recognised by its SHA-256 digest,
-   * which costs a tenth of the HMAC; all others take the same time, whether or not they exist.
-   */
-  #matches(stored: Buffer | undefined, presented: string, publicId: string): boolean {
-    const digest = Buffer.from(hash('sha256', presented));
-    const known = this.#verified.get(publicId);
-    if (stored && known?.hash.equals(stored) === true && timingSafeEqual(digest, known.digest))
-      return true;
-    const computed = this.#hash(presented);
-    if (!timingSafeEqual(computed, stored ?? Buffer.alloc(computed.length)) || !stored)
-      return false;
-    this.#verified.set(publicId, { hash: stored, digest });
-    return true;
-  }
-
-  #hash(key: string): Buffer {
-    return createHmac('sha256', this.#pepper).update(key).digest();
   }
 }
 

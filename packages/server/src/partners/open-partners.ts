@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Statements } from '../database/statements.js';
 import type { Vault } from '../vault/vault.js';
 import { KeysService } from './keys.js';
+import { SecretHashes } from './secret-hashes.js';
 import { ensureHostPartner, PartnersService } from './partners.js';
 
 interface PartnersParts {
@@ -14,6 +15,7 @@ interface PartnersParts {
 export interface OpenedPartners {
   readonly partners: PartnersService;
   readonly keys: KeysService;
+  readonly secretHashes: SecretHashes;
 }
 
 /** Opens partners and keys. Creates the host's partner if it does not exist. */
@@ -24,9 +26,10 @@ export async function openPartners({
   now,
 }: PartnersParts): Promise<OpenedPartners> {
   await ensureHostPartner(knex);
-  const pepper = await vault.deploymentSecret('api-key-pepper');
+  const secretHashes = new SecretHashes(await vault.deploymentSecret('api-key-pepper'));
   return {
     partners: new PartnersService(knex),
-    keys: new KeysService(knex, statements, pepper, now),
+    keys: new KeysService(knex, statements, secretHashes, now),
+    secretHashes,
   };
 }

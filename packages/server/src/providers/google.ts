@@ -156,6 +156,8 @@ export const google = defineProvider({
     baseUrl: 'https://www.googleapis.com',
     forwardHeaders: ['x-goog-user-project', 'x-upload-content-type', 'x-upload-content-length'],
     opaque: ['/batch'],
+    opaqueToAgents: ['/upload'],
+    reads: ['POST /calendar/v3/freeBusy'],
     // Drive exports the content of documents, and comments quote it.
     // https://developers.google.com/workspace/drive/api/reference/rest/v3/files/export (2026-11)
     mixed: {

@@ -101,6 +101,7 @@ export const hubspot = defineProvider({
       '/collector/graphql',
     ],
     opaqueQuery: ['associations'],
+    reads: ['POST /crm/*/objects/*/search', 'POST /crm/objects/*/*/search'],
   },
   identify: async ({ endpoints, facts, call }) => {
     const portal = await call(requireText(endpoints.identityUrl, 'account URL'));

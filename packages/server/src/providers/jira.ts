@@ -90,6 +90,7 @@ export const jira = defineProvider({
   api: {
     baseUrl: 'https://api.atlassian.com/ex/jira/{site_id}',
     forwardHeaders: ['x-atlassian-token'],
+    reads: ['POST /rest/api/*/search/jql'],
     opaque: at('bulk', 'expression', 'issue/bulk*', 'issue/*/bulk*'),
     // It lists the projects in which issues can be created.
     mixed: Object.fromEntries(at('issue/createmeta').map((path) => [path, ['projects', 'issues']])),

@@ -63,6 +63,7 @@ export const notion = defineProvider({
     baseUrl: 'https://api.notion.com',
     headers: version,
     forwardHeaders: ['notion-version'],
+    reads: ['POST /v1/search', 'POST /v1/data_sources/*/query'],
     // It finds pages and databases alike.
     mixed: { '/v1/search': ['pages', 'databases'] },
   },

@@ -157,6 +157,21 @@ export interface Api {
    */
   readonly opaque?: readonly string[] | undefined;
   /**
+   * Further paths that an agent token allows only where its grant names them in full, because the
+   * body says too much of what is done.
+   */
+  readonly opaqueToAgents?: readonly string[] | undefined;
+  /**
+   * Calls that change nothing although their method is not GET or HEAD: `POST /v1/search`. `*`
+   * stands for one segment. A grant of an agent token that only reads allows them.
+   */
+  readonly reads?: readonly string[] | undefined;
+  /**
+   * Whether only the calls of `reads` change nothing, because GET may change something too.
+   * @default false
+   */
+  readonly readsAreListed?: boolean | undefined;
+  /**
    * Names of query parameters that reach into other services, such as Microsoft Graph's `$expand`.
    * They are refused while a service of the connection is switched off.
    */

@@ -140,6 +140,17 @@ export const slack = defineProvider({
   },
   api: {
     baseUrl: 'https://slack.com/api',
+    // Every method takes its arguments by GET too, and then still does what it does.
+    readsAreListed: true,
+    reads: [
+      ...methods('auth', 'test'),
+      ...methods('conversations', 'list', 'info', 'history', 'replies', 'members'),
+      ...methods('files', 'list', 'info'),
+      ...methods('reactions', 'get'),
+      ...methods('search', 'messages'),
+      ...methods('team', 'info'),
+      ...methods('users', 'list', 'info', 'lookupByEmail', 'conversations'),
+    ].flatMap((path) => [`GET ${path}`, `POST ${path}`]),
     refusesCredential: ({ ok, error }) => ok === false && isDead(text(error)),
   },
   tools: async () => (await import('./slack.tools.js')).slackTools,

@@ -7,8 +7,10 @@ import { routeName } from '../usage/route-name.js';
 import type { UsageService } from '../usage/usage.js';
 import type { Admission } from './admission.js';
 import type { CallSender } from './call-sender.js';
-import { linkOf, locate } from './locate.js';
-import { assertForwardable, isRepeatable } from './method.js';
+import { currentActor } from '../audit/actor.js';
+import type { LeashedRoute, RouteLeash } from './leash.js';
+import { linkOf, locate, locateExactly, type Link } from './locate.js';
+import { assertForwardable, isRepeatable, withoutOverrides } from './method.js';
 import { assertServed } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
 import type { ProxyRequest } from './request.js';
@@ -65,24 +67,73 @@ export class ProxyService implements Proxy {
   ): Promise<void> {
     const { credentials, integrations, admission, callSender, usage } = this.#parts;
     const integration = integrations.in(tenant.mode).get(address.provider);
+    const { provider } = integration;
+    const { leash, method } = request;
     // Check what can be checked before the first database query.
     const link = linkOf(request.path);
     assertOneMeaning(link.path);
     assertForwardable(request);
-    const usable = await credentials.at(tenant, address);
-    const { baseUrl, path } = locate(integration, link, usable.connection.providerData);
-    const served = assertServed(integration.provider, usable.connection, path, request.headers);
+    const leashed = leash && heldBy(leash, address, { provider, method, link });
+    const usable = await credentials.at(tenant, leashed?.address ?? address);
+    const { connection } = usable;
+    leashed?.assertConnection(connection.id);
+    const { baseUrl, path } = leashed
+      ? locateExactly(integration, leashed.path, connection.providerData)
+      : locate(integration, link, connection.providerData);
+    const headers = leash ? withoutOverrides(request.headers) : request.headers;
+    const served = assertServed(provider, connection, path, headers);
     const target = proxyTarget(baseUrl, served);
-    await admission.admit(usable.connection);
-    const route = routeName(request.method, served);
+    await admission.admit(connection);
+    await leash?.takeCall();
+    const route = routeName(method, served);
+    const agent = leash && currentActor().agent?.name;
     try {
-      const call = { integration, usable, target, request, isRepeatable: isRepeatable(request) };
-      const status = await callSender.send(call, receive);
-      usage.countCall(usable.connection, { route, failed: status >= 400 });
+      const status = await callSender.send(
+        {
+          integration,
+          usable,
+          target,
+          request: { ...request, headers },
+          isRepeatable: isRepeatable(request),
+        },
+        receive,
+      );
+      usage.countCall(connection, { route, agent, failed: status >= 400 });
     } catch (error) {
       // If the caller went away, that is not the provider's failure.
-      usage.countCall(usable.connection, { route, failed: error instanceof HawserError });
+      usage.countCall(connection, { route, agent, failed: error instanceof HawserError });
       throw error;
     }
   }
+}
+
+/** A call as its caller's leash allows it. */
+interface LeashedCall {
+  readonly address: ConnectionAddress;
+  /** The path and query to send: those that were compared. */
+  readonly path: string;
+  readonly assertConnection: (connectionId: string) => void;
+}
+
+/**
+ * Checks a call by its caller's leash.
+ * @throws HawserError `outside_grant`, `invalid_path`
+ */
+function heldBy(
+  leash: RouteLeash,
+  { account, connectionId }: ConnectionAddress,
+  { provider, method, link }: Pick<LeashedRoute, 'provider' | 'method'> & { readonly link: Link },
+): LeashedCall {
+  if (link.host !== undefined)
+    throw new HawserError(
+      'invalid_path',
+      "With an agent token, call a path below the base URL of the provider's API, not a whole URL.",
+    );
+  const call = { provider, connectionId, method, path: link.path };
+  const allowed = leash.assertRoute(call);
+  return {
+    address: { account, provider: provider.slug, connectionId: allowed.connectionId },
+    path: allowed.path,
+    assertConnection: (id) => leash.assertRouteConnection(call, id),
+  };
 }

@@ -47,12 +47,19 @@ export function locate(integration: Integration, link: Link, facts: JsonObject):
     const path = pathBelow(baseUrlParts(baseUrl), link);
     if (path !== undefined && addressOf(path) === address) return { baseUrl, path };
   }
-  if (link.host === undefined)
-    return { baseUrl: fillAddress(integration, addressOf(link.path), facts), path: link.path };
+  if (link.host === undefined) return locateExactly(integration, link.path, facts);
   throw new HawserError(
     'invalid_path',
     `This absolute URL is not below the base URL of ${provider.name}'s API. Pass a path below ${fillAddress(integration, general, facts)}, or a link below it.`,
   );
+}
+
+/** Finds the base URL for a path, which stays as it is, whatever it begins with. */
+export function locateExactly(integration: Integration, path: string, facts: JsonObject): Location {
+  const { provider, config } = integration;
+  const address =
+    config.endpoints?.apiBaseUrl ?? serviceBaseUrl(provider, path) ?? provider.api.baseUrl;
+  return { baseUrl: fillAddress(integration, address, facts), path };
 }
 
 /** Returns the rest of a link that is below the base URL, or that names the base's path. */

@@ -54,6 +54,11 @@ export function overridesMethod(headers: HeaderValues, query: string): boolean {
   return methodOverrides(headers, query).length > 0;
 }
 
+/** Returns the headers without those that ask to be taken for another method. */
+export function withoutOverrides(headers: HeaderValues): HeaderValues {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isOverride(name)));
+}
+
 function methodOverrides(headers: HeaderValues, query: string): string[] {
   const values: string[] = [];
   for (const [name, value] of Object.entries(headers))

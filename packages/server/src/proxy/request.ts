@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Caller } from '../egress/caller.js';
+import type { RouteLeash } from './leash.js';
 
 /** A call to a provider's API, as the caller made it. */
 export interface ProxyRequest {
+  /** Limits what the caller may do. @default everything */
+  readonly leash?: RouteLeash | undefined;
   /** The HTTP method. */
   readonly method: string;
   /**

@@ -34,6 +34,7 @@ export class ServicePaths {
   readonly #unnamed: readonly Pattern[];
   readonly #mixed: readonly Pattern[];
   readonly #opaque: readonly (readonly Segment[])[];
+  readonly #opaqueToAgents: readonly (readonly Segment[])[];
 
   constructor({ services, api }: Pick<Provider, 'services' | 'api'>) {
     const owners = new Map<string, string[]>();
@@ -55,6 +56,7 @@ export class ServicePaths {
     }
     this.#unnamed = this.#patterns.filter(({ segments: [first] }) => first?.kind !== 'name');
     this.#opaque = (api.opaque ?? []).map((path) => segmentsOf(path));
+    this.#opaqueToAgents = (api.opaqueToAgents ?? []).map((path) => segmentsOf(path));
   }
 
   /**
@@ -91,6 +93,17 @@ export class ServicePaths {
    */
   isOpaque(folded: readonly string[]): boolean {
     return this.#opaque.some((pattern) => reaches(pattern, folded, 0, 0));
+  }
+
+  /**
+   * Works like `isOpaque`, for a caller that may do only what its grants name.
+   * @param folded the segments, after {@link fold}
+   */
+  isOpaqueToAgents(folded: readonly string[]): boolean {
+    return (
+      this.isOpaque(folded) ||
+      this.#opaqueToAgents.some((pattern) => reaches(pattern, folded, 0, 0))
+    );
   }
 
   /**

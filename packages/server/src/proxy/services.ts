@@ -41,6 +41,15 @@ export function serviceBaseUrls({ services }: Provider): string[] {
     .filter((baseUrl) => baseUrl !== undefined);
 }
 
+/**
+ * Returns whether the body of a call to this path says what is done, as for GraphQL and batches, so
+ * that an agent token has to name the path in full.
+ * @param segments the decoded segments
+ */
+export function isOpaquePath(provider: Provider, segments: readonly string[]): boolean {
+  return servicesOf(provider).isOpaqueToAgents(segments);
+}
+
 /** The services of a provider's API: which of them a path belongs to, and whether it may be called. */
 class ApiServices {
   readonly #provider: Provider;
@@ -61,6 +70,10 @@ class ApiServices {
     const found = new Set(this.#ownersOf(path)?.services.map((slug) => services[slug]?.baseUrl));
     const [baseUrl] = found;
     return found.size === 1 ? baseUrl : undefined;
+  }
+
+  isOpaqueToAgents(segments: readonly string[]): boolean {
+    return this.#paths.isOpaqueToAgents(segments.map(fold));
   }
 
   served(connection: Permissions, path: string, headers: HeaderValues): string {

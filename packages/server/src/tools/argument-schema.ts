@@ -19,11 +19,14 @@ export type ObjectSchema = JsonObject;
 /** The schema of a tool's arguments, with those of its pages. */
 export class ArgumentSchema {
   readonly #schema: z.ZodObject;
+  /** The names of the arguments. */
+  readonly argumentNames: readonly string[];
   /** As JSON Schema. */
   readonly json: ObjectSchema;
 
   constructor({ input, page }: Pick<Tool, 'input' | 'page'>) {
     this.#schema = page ? input.extend(pageArguments) : input;
+    this.argumentNames = Object.keys(this.#schema.shape);
     this.json = jsonSchemaOf(this.#schema);
   }
 

@@ -1,4 +1,4 @@
-import { HawserError, type ErrorCode } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
 import type { Connection } from '../connections/connection.js';
 import { servicesSwitchedOff } from '../connections/service-states.js';
 import type { Provider } from '../providers/provider.js';
@@ -10,8 +10,20 @@ export type ServingConnection = Pick<
   'status' | 'services' | 'switchedOff' | 'scopesGranted'
 >;
 
-/** Why a tool is not available, from the first thing to mend to the last. */
-const reasons = [
+/** The error code that a call of an unavailable tool gets. */
+export type UnavailableReason =
+  | 'outside_grant'
+  | 'provider_not_configured'
+  | 'connection_not_found'
+  | 'connection_pending'
+  | 'connection_expired'
+  | 'connection_revoked'
+  | 'connection_suspended'
+  | 'forbidden'
+  | 'invalid_permissions';
+
+/** From the first thing to mend to the last. */
+const order: readonly UnavailableReason[] = [
   'provider_not_configured',
   'connection_not_found',
   'connection_pending',
@@ -20,10 +32,7 @@ const reasons = [
   'connection_suspended',
   'forbidden',
   'invalid_permissions',
-] as const satisfies readonly ErrorCode[];
-
-/** The error code that a call of an unavailable tool gets. */
-export type UnavailableReason = (typeof reasons)[number] | 'outside_grant';
+];
 
 /**
  * Returns why none of the connections serves a tool; undefined if one does. Of several, the
@@ -37,7 +46,7 @@ export function unavailableReason(
   for (const { provider, connection } of served) {
     const reason = reasonOf(tool, provider, connection);
     if (reason === undefined) return undefined;
-    if (reasons.indexOf(reason) > reasons.indexOf(best)) best = reason;
+    if (order.indexOf(reason) > order.indexOf(best)) best = reason;
   }
   return best;
 }
@@ -72,7 +81,7 @@ function reasonOf(
   tool: Tool,
   provider: Provider,
   connection: ServingConnection,
-): (typeof reasons)[number] | undefined {
+): UnavailableReason | undefined {
   switch (connection.status) {
     case 'pending':
     case 'expired':

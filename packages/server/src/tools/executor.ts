@@ -10,7 +10,7 @@ import type { Integration } from '../providers/integration.js';
 import type { Json, JsonObject } from '../providers/json.js';
 import type { Admission } from '../proxy/admission.js';
 import type { CallSender } from '../proxy/call-sender.js';
-import { locate } from '../proxy/locate.js';
+import { locateExactly } from '../proxy/locate.js';
 import { assertOneMeaning, proxyTarget } from '../proxy/target.js';
 import type { Tenant } from '../tenant.js';
 import type { UsableCredential } from '../tokens/access-token.js';
@@ -40,13 +40,17 @@ export interface ToolCall {
   readonly connectionId?: string | undefined;
   /** The arguments. Null means that an optional one is missing. @default {} */
   readonly arguments?: Readonly<Record<string, unknown>> | undefined;
-  /** Limits what the caller may do. @default everything */
-  readonly leash?: ToolLeash | undefined;
   /**
    * Called and awaited just before a request that must not be sent twice. If it rejects, nothing is
    * sent.
    */
   readonly beforeSending?: (() => Promise<void>) | undefined;
+}
+
+/** A call by a caller that may not call everything. */
+export interface LeashedToolCall extends ToolCall {
+  /** Limits what the caller may do. @default everything */
+  readonly leash?: ToolLeash | undefined;
 }
 
 /** What a tool returned. */
@@ -101,7 +105,7 @@ export class ToolExecutor {
     this.#parts = parts;
   }
 
-  async execute(tenant: Tenant, name: string, call: ToolCall): Promise<ToolExecution> {
+  async execute(tenant: Tenant, name: string, call: LeashedToolCall): Promise<ToolExecution> {
     const checked = await this.#check(tenant, name, call);
     const { tool, args, asked, usable } = checked;
     const { name: toolName } = tool.definition;
@@ -128,7 +132,7 @@ export class ToolExecutor {
   }
 
   /** Checks a call, in the order of its errors, without sending anything. */
-  async #check(tenant: Tenant, name: string, call: ToolCall): Promise<CheckedToolCall> {
+  async #check(tenant: Tenant, name: string, call: LeashedToolCall): Promise<CheckedToolCall> {
     const { registry, connectionStore, cursors } = this.#parts;
     const given = call.arguments ?? {};
     const { connectionId } =
@@ -154,7 +158,7 @@ export class ToolExecutor {
       cursors.read({ tool: name, connectionId: connection.id, args }, cursor),
     );
     const facts = connection.providerData;
-    const { baseUrl } = locate(integration, { host: undefined, path: '/' }, facts);
+    const { baseUrl } = locateExactly(integration, '/', facts);
     return {
       executionId: newId('exec'),
       tool,
@@ -323,8 +327,7 @@ function targetOf(
   pathAndQuery: string,
 ): URL {
   assertOneMeaning(pathAndQuery);
-  const link = { host: undefined, path: pathAndQuery };
-  const { baseUrl, path } = locate(integration, link, providerData);
+  const { baseUrl, path } = locateExactly(integration, pathAndQuery, providerData);
   return proxyTarget(baseUrl, path);
 }
 

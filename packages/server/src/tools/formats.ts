@@ -3,11 +3,15 @@ import { isObject } from './result.js';
 
 /** What model APIs are told about a tool. */
 export interface DescribedTool {
+  /** The name by which it is called. */
   readonly name: string;
+  /** A few words for people. */
   readonly title: string;
+  /** What it does, for models. */
   readonly description: string;
   /** The JSON Schema of the arguments. */
   readonly inputSchema: JsonObject;
+  /** What a client may assume about it. */
   readonly annotations: ToolAnnotations;
 }
 
@@ -23,30 +27,44 @@ export interface ToolAnnotations {
 
 /** The form of OpenAI's Responses API: https://platform.openai.com/docs/guides/function-calling */
 export interface OpenAiTool {
+  /** Always `function`. */
   readonly type: 'function';
+  /** The name by which it is called. */
   readonly name: string;
+  /** What it does, for models. */
   readonly description: string;
+  /** The JSON Schema of the arguments. */
   readonly parameters: JsonObject;
+  /** Whether the arguments are described in strict mode. */
   readonly strict?: boolean;
 }
 
 /** The form of Anthropic's Messages API: https://docs.anthropic.com/en/docs/build-with-claude/tool-use */
 export interface AnthropicTool {
+  /** The name by which it is called. */
   readonly name: string;
+  /** What it does, for models. */
   readonly description: string;
+  /** The JSON Schema of the arguments. */
   readonly input_schema: JsonObject;
 }
 
 /** The form of the Model Context Protocol: https://modelcontextprotocol.io/specification */
 export interface McpTool {
+  /** The name by which it is called. */
   readonly name: string;
+  /** A few words for people. */
   readonly title: string;
+  /** What it does, for models. */
   readonly description: string;
+  /** The JSON Schema of the arguments. */
   readonly inputSchema: JsonObject;
+  /** What a client may assume about it. */
   readonly annotations: ToolAnnotations;
 }
 
 /**
+ * Returns a tool in the form of OpenAI's Responses API.
  * @param strict whether to describe the arguments in the strict mode, in which every argument is
  * required and optional ones may be null
  */
@@ -60,10 +78,12 @@ export function openAiTool(
   return { ...plain, parameters: strictSchema(inputSchema), strict: true };
 }
 
+/** Returns a tool in the form of Anthropic's Messages API. */
 export function anthropicTool({ name, description, inputSchema }: DescribedTool): AnthropicTool {
   return { name, description, input_schema: inputSchema };
 }
 
+/** Returns a tool in the form of the Model Context Protocol. */
 export function mcpTool(described: DescribedTool): McpTool {
   const { name, title, description, inputSchema, annotations } = described;
   return { name, title, description, inputSchema, annotations };

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../providers/json.js';
 import type { Tenant } from '../tenant.js';
 import { unavailableReason, type UnavailableReason } from './availability.js';
 import type { Cursors } from './cursor.js';
-import type { ToolCall, ToolExecution, ToolExecutor } from './executor.js';
+import type { LeashedToolCall, ToolCall, ToolExecution, ToolExecutor } from './executor.js';
 import type { ToolAnnotations } from './formats.js';
 import type { RegisteredTool, ToolRegistry } from './registry.js';
 
@@ -22,12 +22,16 @@ export interface ToolFilter {
   readonly q?: string | undefined;
   /** Whether to leave out tools that are not available. Needs `account`. @default false */
   readonly onlyAvailable?: boolean | undefined;
-  /** What the caller may use, by the tool's name. @default all */
-  readonly allows?: ((tool: string) => boolean) | undefined;
   /** The `next` of the previous page. */
   readonly cursor?: string | undefined;
   /** The maximum number of tools on the page. @default 100 */
   readonly limit?: number | undefined;
+}
+
+/** A filter for a caller that may not use all tools. */
+export interface LeashedToolFilter extends ToolFilter {
+  /** Whether the caller may use the tool of this name. @default all */
+  readonly allows?: ((tool: string) => boolean) | undefined;
 }
 
 /** A tool as its callers see it. */
@@ -50,7 +54,9 @@ export interface ListedTool {
   readonly inputSchema: JsonObject;
   /** The JSON Schema of its results. */
   readonly outputSchema: JsonObject;
+  /** What a client may assume about it. */
   readonly annotations: ToolAnnotations;
+  /** A call and its result. */
   readonly example: { readonly arguments: JsonObject; readonly result: Json };
   /** Whether the account can use it now; undefined without an account. */
   readonly available: boolean | undefined;
@@ -60,6 +66,7 @@ export interface ListedTool {
 
 /** A page of tools. */
 export interface ToolPage {
+  /** The tools, sorted by name. */
   readonly items: ListedTool[];
   /** The cursor of the next page; undefined on the last page. */
   readonly next: string | undefined;
@@ -87,6 +94,12 @@ export interface Tools {
   execute(tenant: Tenant, name: string, call: ToolCall): Promise<ToolExecution>;
 }
 
+/** Tools, also for callers that may not use all of them. */
+export interface LeashedTools extends Tools {
+  list(tenant: Tenant, filter?: LeashedToolFilter): Promise<ToolPage>;
+  execute(tenant: Tenant, name: string, call: LeashedToolCall): Promise<ToolExecution>;
+}
+
 interface ToolsParts {
   readonly accounts: AccountsService;
   readonly connectionStore: ConnectionStore;
@@ -97,14 +110,14 @@ interface ToolsParts {
 
 const maxPage = 100;
 
-export class ToolsService implements Tools {
+export class ToolsService implements LeashedTools {
   readonly #parts: ToolsParts;
 
   constructor(parts: ToolsParts) {
     this.#parts = parts;
   }
 
-  async list(tenant: Tenant, filter: ToolFilter = {}): Promise<ToolPage> {
+  async list(tenant: Tenant, filter: LeashedToolFilter = {}): Promise<ToolPage> {
     const { registry, cursors } = this.#parts;
     const { cursor, limit = maxPage, allows, ...rest } = filter;
     const of = { tool: 'GET /tools', connectionId: '', args: { ...rest, mode: tenant.mode } };
@@ -129,7 +142,7 @@ export class ToolsService implements Tools {
     };
   }
 
-  execute(tenant: Tenant, name: string, call: ToolCall): Promise<ToolExecution> {
+  execute(tenant: Tenant, name: string, call: LeashedToolCall): Promise<ToolExecution> {
     return this.#parts.executor.execute(tenant, name, call);
   }
 

@@ -8,6 +8,7 @@ export const externalId = 'user-123';
 export const connectionId = 'conn_0199c1f36b4c7d5e9f601b2c3d4e5f60';
 export const sessionId = 'cs_0199c1f36b4c7d5e9f601b2c3d4e5f61';
 export const keyId = 'key_0199c1f0112273448596a7b8c9d0e1f2';
+export const agentTokenId = 'agt_0199c1f9e5f67a8b9c0d1e2f31425364';
 export const webhookId = 'we_0199c1f8b2c37d4e8f5a6b7c8d9e0f11';
 export const deliveryId = 'dlv_0199c1f8c3d47e5f9a6b7c8d9e0f1213';
 export const webhookUrl = 'https://app.example.com/webhooks/hawser';

@@ -1,5 +1,6 @@
 import { accountIntegrationOperations } from './account-integrations.js';
 import { accountOperations } from './accounts.js';
+import { agentTokenOperations } from './agent-tokens.js';
 import { auditOperations } from './audit.js';
 import { authorizationOperations } from './authorization.js';
 import { catalogueOperations } from './catalogue.js';
@@ -26,6 +27,7 @@ export const operations = {
   ...connectionSettingsOperations,
   ...proxyOperations,
   ...toolOperations,
+  ...agentTokenOperations,
   ...webhookOperations,
   ...auditOperations,
   ...usageOperations,

@@ -30,6 +30,10 @@ export const deliveryParams = {
   delivery_id: z.string().describe("The delivery's id."),
 };
 
+export const agentTokenParams = {
+  id: z.string().describe("The agent token's id, not its secret."),
+};
+
 export const toolParams = {
   name: z.string().describe("The tool's name, such as `slack_post_message`."),
 };
