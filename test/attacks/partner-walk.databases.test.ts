@@ -177,7 +177,7 @@ describe('27, 28 without a key that works, no operation does anything', () => {
       ['two keys', `Bearer ${key}, Bearer ${key}`],
       ['no key of ours', 'Bearer sk_live_'],
       ['a wrong checksum', `Bearer ${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`],
-      ['an unknown key', `Bearer ${generateKey('live').key}`],
+      ['an unknown key', `Bearer ${generateKey('sk', 'live').key}`],
       ['a revoked key', `Bearer ${revoked.key}`],
       ['an expired key', `Bearer ${(await keys.create(partnerId, expired)).key}`],
     );

@@ -37,7 +37,10 @@ describe('what the document allows is not refused as invalid', () => {
     const { next_cursor } = operation.answer.isPage
       ? await world.partner.call('GET', page)
       : { next_cursor: null };
-    const stated = statedFor(operation, values, next_cursor ?? undefined);
+    const stated = {
+      ...statedFor(operation, values, next_cursor ?? undefined),
+      ...statedForTools(operation, good.body),
+    };
     await fc.assert(
       fc.asyncProperty(
         allowedBody(operation, stated),
@@ -75,6 +78,34 @@ function statedFor(operation: Operation, values: Values, cursor: string | undefi
   };
 }
 
+/** Arguments, grants and forms, which depend on each other in ways that a schema can't express. */
+function statedForTools({ id }: Operation, good: unknown): Stated {
+  const body = good as Readonly<Record<string, unknown>> | undefined;
+  switch (id) {
+    case 'listTools':
+      return {
+        format: fc.constant('openai'),
+        strict: fc.constant(undefined),
+        cursor: fc.constant(undefined),
+      };
+    case 'executeTool':
+      return {
+        account: fc.constant(body?.['account']),
+        arguments: fc.constant(body?.['arguments']),
+      };
+    case 'mintAgentToken':
+      return { account: fc.constant(body?.['account']), grants: fc.constant(body?.['grants']) };
+    default:
+      return {};
+  }
+}
+
+/** What a body must not leave out, although its schema allows it. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  executeTool: ['account', 'arguments'],
+  mintAgentToken: ['account'],
+};
+
 function allowedBody(operation: Operation, stated: Stated): Arbitrary<string | undefined> {
   const { requestBody } = api.operation(operation);
   const schema = requestBody?.content['application/json']?.schema;
@@ -82,6 +113,9 @@ function allowedBody(operation: Operation, stated: Stated): Arbitrary<string | u
   return new SchemaArbitraries(api.document, stated)
     .of(schema)
     .filter((body) => api.requestProblems(operation, body).length === 0)
+    .filter((body) =>
+      (needed[operation.id] ?? []).every((name) => Object.hasOwn(Object(body) as object, name)),
+    )
     .map((body) => JSON.stringify(body))
     .filter((text) => !/__proto__|\\u0000/.test(text));
 }

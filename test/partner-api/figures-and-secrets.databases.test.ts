@@ -16,15 +16,32 @@ afterAll(() => host.close());
 
 const profile = '/gmail/v1/users/me/profile';
 
-it('counts calls by service routes, and no others, as tool executions', async () => {
-  await new HostUser(host, 'ann').connect('google');
+it('counts executions of tools, and not calls by service routes, as tool executions', async () => {
+  const user = new HostUser(host, 'ann');
+  await user.connect('google');
+  await user.connect('slack');
   const headers = { 'x-account-id': 'ann' };
   for (const path of ['/google/gmail/messages', '/gmail/messages', `/proxy/google${profile}`])
     expect((await live.fetch(path, { headers })).status).toBe(200);
-  const [connection] = (await live.call<{ id: string }[]>('GET', '/connections?identifier=ann'))
-    .data;
-  const usage = await live.call('GET', `/connections/${connection?.id ?? ''}/usage`);
-  expect(usage.data).toMatchObject({ requests: 3, tool_executions: 2, errors: 0 });
+  const list = await live.call('POST', '/tools/slack_list_channels/execute', { account: 'ann' });
+  expect(list.status).toBe(200);
+  const ofConnection = async (provider: string): Promise<unknown> => {
+    const path = `/connections?identifier=ann&provider=${provider}`;
+    const [connection] = (await live.call<{ id: string }[]>('GET', path)).data;
+    return (await live.call('GET', `/connections/${connection?.id ?? ''}/usage`)).data;
+  };
+  expect(await ofConnection('google')).toMatchObject({ requests: 3, tool_executions: 0 });
+  expect(await ofConnection('slack')).toMatchObject({
+    requests: 1,
+    tool_executions: 1,
+    top_routes: [],
+    top_tools: [{ tool: 'slack_list_channels', requests: 1 }],
+  });
+  const byTool = await live.call('GET', '/usage?group_by=tool');
+  expect(byTool.data).toMatchObject({
+    requests: 4,
+    groups: [{ name: 'slack_list_channels', requests: 1, tool_executions: 1 }],
+  });
 });
 
 it('test calls use up neither the calls of the plan nor the rate limit of live ones', async () => {

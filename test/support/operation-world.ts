@@ -32,6 +32,9 @@ export interface ReadyRequest {
   readonly body?: unknown;
 }
 
+/** A channel of the sandbox's workspace. */
+const sandboxChannel = 'C0HARBOUR1';
+
 let made = 0;
 
 /** A separate partner, set up so that the operations' examples succeed for it. */
@@ -89,6 +92,15 @@ export class OperationWorld {
         values.set(example.confirmToken, await this.#comeBack(url));
       }
     }
+    if (path.endsWith('/execute')) {
+      values.set(example.slackChannel, sandboxChannel);
+      await this.#connect(await this.#pendingConnection(externalId, 'slack'));
+    }
+    if (mentions(example.agentTokenId)) {
+      values.set(example.agentTokenId, await this.#agentToken(externalId));
+    } else if (path.startsWith('/agent-tokens') || path === '/tools') {
+      await this.partner.account(externalId);
+    }
     if (mentions(example.keyId)) {
       values.set(example.keyId, await this.#idOf('/keys', { name: id, mode: 'live' }));
     }
@@ -109,8 +121,14 @@ export class OperationWorld {
     return data.id;
   }
 
-  #pendingConnection(identifier: string): Promise<string> {
-    return this.#idOf('/connections', { provider: 'google', identifier });
+  #pendingConnection(identifier: string, provider = 'google'): Promise<string> {
+    return this.#idOf('/connections', { provider, identifier });
+  }
+
+  async #agentToken(account: string): Promise<string> {
+    await this.partner.account(account);
+    const grants = [{ type: 'tools', tools: ['slack_post_message'] }];
+    return this.#idOf('/agent-tokens', { account, agent: { name: 'helper' }, grants });
   }
 
   async #consent(id: string): Promise<{ code: string; state: string }> {

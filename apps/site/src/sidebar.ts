@@ -41,6 +41,8 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'Providers', link: '/providers' },
       { text: 'More providers', link: '/more-providers' },
       { text: 'Calling providers', link: '/proxy' },
+      { text: 'Tools', link: '/tools' },
+      { text: 'Agent tokens', link: '/agent-tokens' },
       { text: 'Partner API', link: '/partner-api' },
       { text: 'Webhooks', link: '/webhooks' },
       { text: 'Testing', link: '/testing' },

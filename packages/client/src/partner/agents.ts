@@ -69,13 +69,12 @@ export class AgentsClient {
     return this.#transport.call('DELETE', `/agent-tokens/${encodeURIComponent(id)}`, options);
   }
 
-  /** Ends all tokens of an account. Returns how many worked until now. */
-  async revokeAll(account: AccountId, options?: CallOptions): Promise<number> {
-    const { revoked } = await this.#transport.call<{ revoked: number }>('DELETE', '/agent-tokens', {
+  /** Ends all tokens of an account. Returns how many of them worked until now. */
+  async revokeAll(account: AccountId, options?: CallOptions): Promise<{ revoked: number }> {
+    return this.#transport.call('DELETE', '/agent-tokens', {
       ...options,
       query: { account: accountIdText(account, 'account') },
     });
-    return revoked;
   }
 }
 

@@ -65,12 +65,27 @@ type Referred = JsonSchema & {
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 };
 
-/** Removes `$schema`: an OpenAPI document names the dialect once. */
+/**
+ * Removes `$schema`: an OpenAPI document names the dialect once. `oneOf`, which comes from
+ * discriminated unions, becomes `anyOf`: their members exclude each other anyway.
+ */
 function refer(schema: object): Referred {
   return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
     if (key === '$schema') return undefined;
+    if (isUnion(value)) {
+      const { oneOf, ...rest } = value;
+      return { ...rest, anyOf: oneOf };
+    }
     return key === '$ref' && typeof value === 'string'
       ? value.replace('#/$defs/', '#/components/schemas/')
       : value;
   }) as Referred;
+}
+
+function isUnion(value: unknown): value is { readonly oneOf: readonly JsonSchema[] } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Array.isArray((value as { oneOf?: unknown }).oneOf)
+  );
 }

@@ -176,7 +176,7 @@ export const toolExecution = z
     id: z.string().describe('The id of this execution (`exec_…`), as the audit log has it.'),
     tool: toolName,
     connection_id: z.string(),
-    result: json.describe('At most 32 KiB. A list is `{ items }`.'),
+    result: json,
     next_cursor: z
       .string()
       .nullable()
@@ -185,7 +185,10 @@ export const toolExecution = z
       .boolean()
       .describe('Whether a text was cut, or something is missing that no cursor brings.'),
   })
-  .meta({ id: 'ToolExecution' });
+  .meta({
+    id: 'ToolExecution',
+    description: 'What a tool returned: at most 32 KiB of JSON. A list is `{ items }`.',
+  });
 
 /** What a tool returned. */
 export type ToolExecution = z.infer<typeof toolExecution>;

@@ -6,7 +6,7 @@ import {
   revokeAgentTokensQuery,
   revokedAgentTokens,
 } from '../agent-tokens.js';
-import { agentTokenId, connectionId, createdAt, externalId } from './example-values.js';
+import { agentTokenId, connectionId, createdAt, externalId, slackChannel } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { agentTokenParams } from './parameters.js';
 
@@ -14,7 +14,7 @@ const grants = [
   {
     type: 'tools',
     tools: ['gmail_search_messages', 'slack_post_message'],
-    arguments: { slack_post_message: { channel: ['C0123456789'] } },
+    arguments: { slack_post_message: { channel: [slackChannel] } },
   },
   {
     type: 'routes',

@@ -9,13 +9,13 @@ import {
   partnerTool,
   toolExecution,
 } from '../tools.js';
-import { connectionId, externalId } from './example-values.js';
+import { externalId, slackChannel, slackConnectionId } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { toolParams } from './parameters.js';
 
 const example = {
-  arguments: { channel: 'C0123456789', text: 'Hello' },
-  result: { channel: 'C0123456789', ts: '1763719200.000100' },
+  arguments: { channel: slackChannel, text: 'Hello' },
+  result: { channel: slackChannel, ts: '1763719200.000100' },
 };
 
 const postMessage = {
@@ -105,11 +105,11 @@ export const toolOperations = defineOperations({
     errors: executionErrors,
     example: {
       params: { name: 'slack_post_message' },
-      body: { account: externalId, connection_id: connectionId, arguments: example.arguments },
+      body: { account: externalId, arguments: example.arguments },
       data: {
         id: 'exec_0199c1f9d4e57f6a8b7c9d0e1f213243',
         tool: 'slack_post_message',
-        connection_id: connectionId,
+        connection_id: slackConnectionId,
         result: example.result,
         next_cursor: null,
         truncated: false,
