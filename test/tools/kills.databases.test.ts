@@ -14,7 +14,7 @@ import { acmeAt } from './acme.js';
 /* A process is killed around the moment at which it sends what must not be sent twice. */
 
 const keys = generateKeyring();
-const program = await bundleProgram(new URL('kill-worker.ts', import.meta.url));
+const program = await bundleProgram(new URL('server.ts', import.meta.url));
 let database: TestDatabase;
 let upstream: Server;
 let upstreamUrl: string;

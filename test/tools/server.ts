@@ -8,9 +8,9 @@ import { openKnex } from '../support/open-knex.js';
 import { acmeAt } from './acme.js';
 
 /*
- * A process that serves the partner API and kills itself by SIGKILL, which can't be caught, at
- * KILL_AT: before or after it has noted that a request is about to be sent, or before it keeps the
- * answer. It tells its port.
+ * A process that serves the partner API, and tells its port. With KILL_AT it kills itself by SIGKILL,
+ * which can't be caught: before or after it has noted that a request is about to be sent, or before
+ * it keeps the answer.
  */
 const knex = openKnex(JSON.parse(process.env['HAWSER_TEST_DATABASE'] ?? '""') as Knex.Config);
 const hawser = await createHawser({
