@@ -5,6 +5,7 @@ import { engineOf, type Engine } from '@hawser/server/engine';
 import type { Authenticate, HostRequest } from './browser/authenticate.js';
 import { browserDispatch } from './browser/router.js';
 import { mountable, type Mountable } from './http/mount.js';
+import { mcpDispatch } from './mcp/endpoint.js';
 import { partnerDispatch } from './partner/router.js';
 
 /** The options of `hawserRouter`. */
@@ -20,7 +21,7 @@ const routerOptions = { authenticate: true } satisfies KnownOptions<HawserRouter
 
 /**
  * Returns a router with all routes under one mount path: the browser API, the pages of the connect
- * flow, and the partner API. It does not depend on Express:
+ * flow, the partner API, and the endpoint for agents by MCP. It does not depend on Express:
  * `http.createServer(hawserRouter(hawser))` works too.
  *
  * @example
@@ -34,9 +35,11 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   const engine = engineOf(hawser);
   const partner = partnerDispatch(engine);
   const browser = browserDispatch(engine, asGeneral(options.authenticate));
+  const mcp = mcpDispatch(engine);
   return mountable((exchange) => {
     const below = exchange.below('/api/v1');
-    return below ? partner(below) : browser(exchange);
+    if (below) return partner(below);
+    return exchange.pathname === '/mcp' ? mcp(exchange) : browser(exchange);
   }, publicPathOf(engine));
 }
 

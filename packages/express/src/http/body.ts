@@ -8,14 +8,15 @@ import { assertStorable } from './storable.js';
 const limitBytes = 256 * 1024;
 /** The size limit of a posted callback. Its parameters continue in a URL. */
 const formLimitBytes = 16 * 1024;
-const depthAtMost = 32;
+const usualDepth = 32;
 
 /**
  * Returns the JSON body; undefined if there is none. Works with and without a body parser before
  * the router.
+ * @param depthAtMost how many levels the value may have
  * @throws HawserError `payload_too_large`, `unsupported_media_type`, `validation_failed`
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, depthAtMost = usualDepth): Promise<unknown> {
   if (!hasBody(request)) return undefined;
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
   const bytes = isParsed(request) ? undefined : await readDecoded(request, limitBytes);
@@ -26,7 +27,7 @@ export async function readJson(request: Request): Promise<unknown> {
     );
   }
   const value = bytes === undefined ? parsedBody(request) : parse(bytes);
-  assertPlain(value, 0);
+  assertPlain(value, depthAtMost);
   return value;
 }
 
@@ -96,7 +97,12 @@ function parse(text: string | Buffer): unknown {
   }
 }
 
-function assertPlain(value: unknown, depth: number): void {
+/** @param depthAtMost how many levels the value may have */
+function assertPlain(value: unknown, depthAtMost: number): void {
+  assertPlainAt(value, 0, depthAtMost);
+}
+
+function assertPlainAt(value: unknown, depth: number, depthAtMost: number): void {
   if (typeof value === 'string') assertStorable(value, 'body');
   if (typeof value !== 'object' || value === null) return;
   if (depth >= depthAtMost) {
@@ -112,7 +118,7 @@ function assertPlain(value: unknown, depth: number): void {
         details: { field: '__proto__' },
       });
     }
-    assertPlain(member, depth + 1);
+    assertPlainAt(member, depth + 1, depthAtMost);
   }
 }
 

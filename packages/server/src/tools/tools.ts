@@ -62,6 +62,8 @@ export interface ListedTool {
   readonly available: boolean | undefined;
   /** The error code that a call would get; undefined if it is available, or without an account. */
   readonly reason: UnavailableReason | undefined;
+  /** The account's connections that serve it now; empty without an account. */
+  readonly connections: readonly Connection[];
 }
 
 /** A page of tools. */
@@ -110,6 +112,12 @@ interface ToolsParts {
 
 const maxPage = 100;
 
+/** Whether an account can use a tool. */
+interface Served {
+  readonly reason: UnavailableReason | undefined;
+  readonly connections: readonly Connection[];
+}
+
 export class ToolsService implements LeashedTools {
   readonly #parts: ToolsParts;
 
@@ -126,9 +134,9 @@ export class ToolsService implements LeashedTools {
     const listed: ListedTool[] = [];
     for (const [name, tool] of await registry.all(tenant.mode)) {
       if (name <= after || !matches(tool, filter)) continue;
-      const reason = connections && this.#reason(tenant, tool, connections, allows?.(name) ?? true);
-      if (filter.onlyAvailable === true && reason !== undefined) continue;
-      listed.push(toListed(tool, connections ? (reason ?? null) : undefined));
+      const served = connections && this.#served(tenant, tool, connections, allows);
+      if (filter.onlyAvailable === true && served?.reason !== undefined) continue;
+      listed.push(toListed(tool, served));
       if (listed.length > limit) break;
     }
     const items = listed.slice(0, limit);
@@ -156,21 +164,28 @@ export class ToolsService implements LeashedTools {
     return connectionStore.list(id);
   }
 
-  #reason(
+  #served(
     tenant: Tenant,
     tool: RegisteredTool,
     connections: readonly Connection[],
-    isAllowed: boolean,
-  ): UnavailableReason | undefined {
-    if (!isAllowed) return 'outside_grant';
+    allows: LeashedToolFilter['allows'],
+  ): Served {
+    const { definition } = tool;
+    const nothing = (reason: UnavailableReason): Served => ({ reason, connections: [] });
+    if (allows?.(definition.name) === false) return nothing('outside_grant');
     const integrations = this.#parts.registry.integrationsOf(tool, tenant.mode);
-    if (integrations.length === 0) return 'provider_not_configured';
-    const served = integrations.flatMap(({ provider }) =>
+    if (integrations.length === 0) return nothing('provider_not_configured');
+    const candidates = integrations.flatMap(({ provider }) =>
       connections
         .filter((connection) => connection.provider === provider.slug)
         .map((connection) => ({ provider, connection })),
     );
-    return unavailableReason(tool.definition, served);
+    return {
+      reason: unavailableReason(definition, candidates),
+      connections: candidates
+        .filter((candidate) => unavailableReason(definition, [candidate]) === undefined)
+        .map(({ connection }) => connection),
+    };
   }
 }
 
@@ -184,10 +199,10 @@ function matches({ definition, provider }: RegisteredTool, filter: ToolFilter): 
   return [name, title, description].some((one) => one.toLowerCase().includes(text));
 }
 
-/** @param reason null if the tool is available, undefined if that isn't known */
+/** @param served undefined without an account */
 function toListed(
   { definition, provider, schema, outputSchema }: RegisteredTool,
-  reason: UnavailableReason | null | undefined,
+  served: Served | undefined,
 ): ListedTool {
   const { name, title, description, service, access, scopes, example } = definition;
   return {
@@ -202,8 +217,9 @@ function toListed(
     outputSchema,
     annotations: annotationsOf(definition),
     example: { arguments: example.arguments as JsonObject, result: example.result },
-    available: reason === undefined ? undefined : reason === null,
-    reason: reason ?? undefined,
+    available: served && served.reason === undefined,
+    reason: served?.reason,
+    connections: served?.connections ?? [],
   };
 }
 

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { HawserError } from '@hawser/contract';
+import { actingAs, type AuthenticatedAgent, type Engine } from '@hawser/server/engine';
+import type { McpHttpHandler } from '@modelcontextprotocol/server';
+import { asHawserError, methodNotAllowed, send, setCommonHeaders } from '../http/answer.js';
+import { readJson } from '../http/body.js';
+import type { Dispatch, Exchange, Response as NodeResponse } from '../http/exchange.js';
+import { callerOf } from '../partner/authenticate.js';
+import { limitRate } from '../partner/rate-limit.js';
+import { agentServer } from './agent-server.js';
+
+/** How deep a message may be nested. */
+const depthAtMost = 64;
+
+/** JSON-RPC's code for errors of the server's own (https://www.jsonrpc.org/specification). */
+const serverError = -32_000;
+
+/**
+ * Answers `POST /mcp`: the Model Context Protocol over Streamable HTTP, for callers with an agent
+ * token. It serves the revisions 2026-07-28 and 2025-11-25, and keeps nothing between requests.
+ */
+export function mcpDispatch(hawser: Engine): Dispatch {
+  let opened: Promise<McpHttpHandler> | undefined;
+  return async (exchange) => {
+    const { response } = exchange;
+    try {
+      setCommonHeaders(response);
+      assertFrom(hawser, exchange);
+      if (exchange.method !== 'POST') {
+        response.setHeader('Allow', 'POST');
+        throw methodNotAllowed(['POST']);
+      }
+      const agent = await authenticated(hawser, exchange);
+      await limitRate(hawser, agent.tenant, response);
+      const message = await readJson(exchange.request, depthAtMost);
+      assertOneMessage(message);
+      const handler = await (opened ??= openHandler(hawser));
+      await actingAs(callerOf(agent, exchange.requestOrigin).actor, async () => {
+        const answer = await handler.fetch(webRequest(exchange, message), {
+          parsedBody: message,
+          authInfo: authInfoOf(agent),
+        });
+        await pass(answer, response);
+      });
+    } catch (thrown) {
+      if (response.headersSent) throw thrown;
+      const error = asHawserError(thrown, exchange, hawser.settings.logger);
+      response.setHeader('Hawser-Error', error.code);
+      const { code, message } = error;
+      const body = {
+        jsonrpc: '2.0',
+        id: null,
+        error: { code: serverError, message, data: { code } },
+      };
+      send(response, { status: error.status, text: JSON.stringify(body) });
+    }
+  };
+}
+
+async function openHandler(hawser: Engine): Promise<McpHttpHandler> {
+  const loaded = await import('@modelcontextprotocol/server');
+  return loaded.createMcpHandler((context) => agentServer(loaded, hawser, context), {
+    onerror: (error) => hawser.settings.logger.debug({ error }, 'a message to /mcp was refused'),
+  });
+}
+
+/**
+ * Checks where a request comes from, as the protocol asks of servers: a page of another origin must
+ * not use a server that its visitor can reach (DNS rebinding).
+ * @throws HawserError `origin_not_allowed`
+ */
+function assertFrom({ settings }: Engine, { request }: Exchange): void {
+  const { origin, host } = request.headers;
+  if (origin !== undefined && origin !== settings.origin && !settings.allowedOrigins.has(origin))
+    throw new HawserError(
+      'origin_not_allowed',
+      'Pages of this origin may not call the MCP endpoint. Add it to allowedOrigins.',
+    );
+  const own = new URL(settings.origin);
+  if (/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(own.hostname) && host !== own.host)
+    throw new HawserError('origin_not_allowed', `The Host of this request is not ${own.host}.`);
+}
+
+/**
+ * Returns the agent of a request. API keys are refused, because they can do too much for a model.
+ * @throws HawserError `unauthorized`
+ */
+async function authenticated(
+  hawser: Engine,
+  { request, response }: Exchange,
+): Promise<AuthenticatedAgent> {
+  const { authorization } = request.headers;
+  const presented = /^Bearer (ag_\w+)$/i.exec(authorization ?? '')?.[1];
+  const agent = presented === undefined ? undefined : await hawser.agents.authenticate(presented);
+  if (agent) return agent;
+  const isMissing = authorization === undefined;
+  response.setHeader('WWW-Authenticate', isMissing ? 'Bearer' : 'Bearer error="invalid_token"');
+  throw new HawserError(
+    'unauthorized',
+    'Send a valid agent token as "Authorization: Bearer ag_live_…". API keys are refused here.',
+  );
+}
+
+/** Several messages at once would make many calls of one request. */
+function assertOneMessage(message: unknown): void {
+  if (typeof message === 'object' && message !== null && !Array.isArray(message)) return;
+  throw new HawserError('validation_failed', 'Send one JSON-RPC message, not a list of them.', {
+    details: { field: 'body' },
+  });
+}
+
+function authInfoOf(agent: AuthenticatedAgent) {
+  const { id, expiresAt } = agent.token;
+  return {
+    // Nothing reads it, and it must not leak by a log of the package.
+    token: '',
+    clientId: id,
+    scopes: [],
+    expiresAt: Math.floor(expiresAt / 1000),
+    extra: { agent },
+  };
+}
+
+function webRequest({ request, url }: Exchange, message: unknown): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers))
+    if (name !== 'authorization' && name !== 'content-length' && name !== 'transfer-encoding')
+      for (const one of [value ?? []].flat()) headers.append(name, one);
+  return new Request(new URL(url, 'http://mcp'), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(message),
+  });
+}
+
+/** Passes an answer on, also one that comes in pieces. */
+async function pass(answer: Response, response: NodeResponse): Promise<void> {
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  if (answer.body) {
+    for await (const piece of answer.body) {
+      if (response.destroyed) break;
+      if (!response.write(piece))
+        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+  }
+  response.end();
+}
