@@ -43,6 +43,7 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'Calling providers', link: '/proxy' },
       { text: 'Tools', link: '/tools' },
       { text: 'Agent tokens', link: '/agent-tokens' },
+      { text: 'MCP', link: '/mcp' },
       { text: 'Partner API', link: '/partner-api' },
       { text: 'Webhooks', link: '/webhooks' },
       { text: 'Testing', link: '/testing' },

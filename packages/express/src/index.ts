@@ -1,3 +1,4 @@
+export { mcpMetadata } from './mcp/metadata.js';
 export { browserRouter, hawserRouter, partnerRouter } from './router.js';
 export { hawserBeside } from './beside-express.js';
 export type { BesideOptions, Middleware } from './beside-express.js';

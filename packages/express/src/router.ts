@@ -6,6 +6,7 @@ import type { Authenticate, HostRequest } from './browser/authenticate.js';
 import { browserDispatch } from './browser/router.js';
 import { mountable, type Mountable } from './http/mount.js';
 import { mcpDispatch } from './mcp/endpoint.js';
+import { metadataDispatch, metadataPath } from './mcp/metadata.js';
 import { partnerDispatch } from './partner/router.js';
 
 /** The options of `hawserRouter`. */
@@ -36,10 +37,13 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   const partner = partnerDispatch(engine);
   const browser = browserDispatch(engine, asGeneral(options.authenticate));
   const mcp = mcpDispatch(engine);
+  const metadata = metadataDispatch(engine);
   return mountable((exchange) => {
     const below = exchange.below('/api/v1');
     if (below) return partner(below);
-    return exchange.pathname === '/mcp' ? mcp(exchange) : browser(exchange);
+    if (exchange.pathname === '/mcp') return mcp(exchange);
+    if (engine.settings.mcp && exchange.pathname === metadataPath) return metadata(exchange);
+    return browser(exchange);
   }, publicPathOf(engine));
 }
 

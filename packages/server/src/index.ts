@@ -55,6 +55,13 @@ export type { Plan } from './partners/plan.js';
 export type { ApiKey, CreatedApiKey, Keys, NewApiKey } from './partners/keys.js';
 
 export type { Agents, AgentTokenFilter, MintedAgentToken, NewAgentToken } from './agents/agents.js';
+export type {
+  HostTokenIdentity,
+  McpOptions,
+  VerifyToken,
+  VerifyTokenContext,
+} from './agents/host-token.js';
+export { jwtTokens, type JwtTokensOptions } from './agents/jwt-tokens.js';
 export type { AgentToken, StoredAgentToken } from './agents/stored-token.js';
 export type { ListedTool, ToolFilter, ToolPage, Tools } from './tools/tools.js';
 export type { ToolCall, ToolExecution } from './tools/executor.js';

@@ -1,4 +1,5 @@
 import { assertKnownOptions, type KnownOptions } from '@hawser/contract';
+import type { McpOptions } from './agents/host-token.js';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -104,6 +105,11 @@ export interface HawserOptions {
         readonly allowPrivateNetwork?: boolean | readonly string[] | undefined;
       }
     | undefined;
+  /**
+   * Lets the tokens of your own authorization server in at the MCP endpoint, in addition to agent
+   * tokens.
+   */
+  readonly mcp?: McpOptions | undefined;
   /** Limits of the partner API. */
   readonly partnerApi?:
     | {
@@ -232,6 +238,8 @@ export interface Settings {
    * hosts.
    */
   readonly allowPrivateNetwork: boolean | readonly string[];
+  /** The authorization servers whose tokens the MCP endpoint takes; undefined for none. */
+  readonly mcp: McpOptions | undefined;
   /** Requests per minute that one partner may make; undefined means no limit. */
   readonly partnerRateLimit: number | undefined;
   /** Whether this process refreshes grants in the background. */
@@ -264,6 +272,7 @@ const hawserOptions = {
   brand: { name: true, homeUrl: true } satisfies KnownOptions<Group<'brand'>>,
   trustConnectLinks: true,
   egress: { allowPrivateNetwork: true } satisfies KnownOptions<Group<'egress'>>,
+  mcp: { authorizationServers: true, verifyToken: true } satisfies KnownOptions<Group<'mcp'>>,
   partnerApi: { rateLimit: true } satisfies KnownOptions<Group<'partnerApi'>>,
   refresh: { scheduler: true, cacheMs: true, spillDirectory: true } satisfies KnownOptions<
     Group<'refresh'>
@@ -309,6 +318,7 @@ export function readOptions(options: HawserOptions): Settings {
     brand: readBrand(options.brand, baseUrl.origin),
     trustConnectLinks: options.trustConnectLinks ?? false,
     allowPrivateNetwork: options.egress?.allowPrivateNetwork ?? false,
+    mcp: readMcp(options.mcp),
     partnerRateLimit: readRateLimit(options.partnerApi?.rateLimit),
     scheduler: options.refresh?.scheduler ?? true,
     cacheMs: readCacheMs(options.refresh?.cacheMs ?? 1000),
@@ -319,6 +329,18 @@ export function readOptions(options: HawserOptions): Settings {
     logger,
     now: () => clock.now(),
   };
+}
+
+function readMcp(mcp: McpOptions | undefined): McpOptions | undefined {
+  if (!mcp) return undefined;
+  if (mcp.authorizationServers.length === 0)
+    throw new TypeError('mcp.authorizationServers is empty: name the issuer of the tokens.');
+  for (const issuer of mcp.authorizationServers)
+    if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol))
+      throw new TypeError(
+        `mcp.authorizationServers: "${issuer}" cannot be used. Write the issuer's URL, such as "https://login.example.com".`,
+      );
+  return mcp;
 }
 
 function readBrand({ name, homeUrl }: Brand = {}, origin: string): Brand {

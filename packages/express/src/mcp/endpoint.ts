@@ -8,6 +8,7 @@ import type { Dispatch, Exchange, Response as NodeResponse } from '../http/excha
 import { callerOf } from '../partner/authenticate.js';
 import { limitRate } from '../partner/rate-limit.js';
 import { agentServer } from './agent-server.js';
+import { metadataUrlOf } from './metadata.js';
 
 /** How deep a message may be nested. */
 const depthAtMost = 64;
@@ -90,15 +91,26 @@ async function authenticated(
   { request, response }: Exchange,
 ): Promise<AuthenticatedAgent> {
   const { authorization } = request.headers;
-  const presented = /^Bearer (ag_\w+)$/i.exec(authorization ?? '')?.[1];
-  const agent = presented === undefined ? undefined : await hawser.agents.authenticate(presented);
+  const presented = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
+  const agent = presented === undefined ? undefined : await agentOf(hawser, presented);
   if (agent) return agent;
-  const isMissing = authorization === undefined;
-  response.setHeader('WWW-Authenticate', isMissing ? 'Bearer' : 'Bearer error="invalid_token"');
+  const parameters = [
+    authorization !== undefined && 'error="invalid_token"',
+    hawser.settings.mcp && `resource_metadata="${metadataUrlOf(hawser)}"`,
+  ].filter((parameter) => typeof parameter === 'string');
+  response.setHeader('WWW-Authenticate', ['Bearer', parameters.join(', ')].join(' ').trim());
   throw new HawserError(
     'unauthorized',
     'Send a valid agent token as "Authorization: Bearer ag_live_…". API keys are refused here.',
   );
+}
+
+/** Only what is no token of Hawser's is shown to the host's own authorization server. */
+function agentOf({ agents }: Engine, presented: string): Promise<AuthenticatedAgent | undefined> {
+  if (presented.startsWith('ag_')) return agents.authenticate(presented);
+  return presented.startsWith('sk_')
+    ? Promise.resolve(undefined)
+    : agents.authenticateByHost(presented);
 }
 
 /** Several messages at once would make many calls of one request. */

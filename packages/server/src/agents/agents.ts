@@ -9,20 +9,26 @@ import type { Knex } from 'knex';
 import type { AccountsService } from '../accounts/accounts.js';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
+import { cutText } from '../cut-text.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { nowMs } from '../database/now.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import type { Egress } from '../egress/egress.js';
 import { newId } from '../identifiers.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
+import type { JsonObject } from '../providers/json.js';
+import type { Logger } from '../logger.js';
 import type { LimiterService } from '../limits/limiter.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
+import { hostScope } from '../partners/partners.js';
 import { generateKey, parseKey } from '../partners/key-format.js';
 import type { SecretHashes } from '../partners/secret-hashes.js';
 import type { Tenant } from '../tenant.js';
 import type { ToolRegistry } from '../tools/registry.js';
 import { outsideGrant } from './grants.js';
+import type { HostTokenIdentity, McpOptions } from './host-token.js';
 import { AgentLeash, callsOf } from './leash.js';
 import { checkedGrants } from './new-grants.js';
 import {
@@ -36,6 +42,9 @@ import {
 /** The longest chain of tokens, each made by the one before. */
 const maxDepth = 4;
 /** How long a token is kept after its end, so that its calls can be looked up. */
+/** The longest id of an actor in the audit log, and the longest name of an agent. */
+const maxActorId = 255;
+const maxAgentName = 100;
 const endedKeptForMs = 30 * 24 * 60 * 60_000;
 
 /** An agent token to make. The names are those of `POST /api/v1/agent-tokens`. */
@@ -123,6 +132,11 @@ export interface TokenDesk extends Agents {
    * the database each time, so that a token that is revoked ends at once in every process.
    */
   authenticate(presented: string): Promise<AuthenticatedAgent | undefined>;
+  /**
+   * Returns who shows a token of the host's own authorization server; undefined if it is not valid,
+   * or if the host has none. The account is made at its first use.
+   */
+  authenticateByHost(presented: string): Promise<AuthenticatedAgent | undefined>;
   /** @throws HawserError `outside_grant` for what the token that makes it lacks */
   mint(tenant: Tenant, token: NewAgentToken, maker?: TokenMaker): Promise<MintedAgentToken>;
   /** @param within the token that asks: it sees itself, as `self` too, and what it made */
@@ -147,6 +161,9 @@ interface AgentsParts {
   readonly limiter: LimiterService;
   readonly registry: ToolRegistry;
   readonly secretHashes: SecretHashes;
+  readonly egress: Egress;
+  readonly logger: Logger;
+  readonly settings: { readonly mcp: McpOptions | undefined };
   readonly now: () => number;
 }
 
@@ -183,6 +200,36 @@ export class AgentsService implements TokenDesk {
       token,
       leash: new AgentLeash(chain, this.#parts.limiter),
     };
+  }
+
+  async authenticateByHost(presented: string): Promise<AuthenticatedAgent | undefined> {
+    const { accounts, settings, limiter, registry, now } = this.#parts;
+    const identity = await this.#hostIdentity(presented);
+    if (!settings.mcp || !identity || identity.expiresAt <= now()) return undefined;
+    const tenant = hostScope;
+    const account = await accounts.ensure(tenant, identity.account);
+    const owner = { mode: tenant.mode, accountId: account.id, parent: undefined };
+    const tools = [...(await registry.all(tenant.mode)).keys()];
+    const token: StoredAgentToken = {
+      ...tenant,
+      id: cutText(`client ${identity.clientId}`, maxActorId),
+      accountId: account.id,
+      account: account.externalId,
+      parentId: undefined,
+      depth: 1,
+      keyId: undefined,
+      agentName: cutText(identity.clientId, maxAgentName),
+      agentRun: undefined,
+      grants: identity.grants
+        ? await checkedGrants(this.#parts, identity.grants, owner)
+        : [{ type: 'tools', tools }],
+      connect: true,
+      maxCalls: undefined,
+      createdAt: now(),
+      expiresAt: identity.expiresAt,
+      revokedAt: undefined,
+    };
+    return { tenant, token, leash: new AgentLeash([token], limiter) };
   }
 
   async mint(
@@ -316,6 +363,22 @@ export class AgentsService implements TokenDesk {
       chain.push(toStoredToken(at));
       if (at.parent_id === null) return chain;
       [at] = await this.#byId([at.parent_id]);
+    }
+  }
+
+  async #hostIdentity(presented: string): Promise<HostTokenIdentity | undefined> {
+    const { egress, logger, settings } = this.#parts;
+    try {
+      return await settings.mcp?.verifyToken(presented, {
+        fetchJson: async (url) => {
+          const { status, text } = await egress.text(new URL(url), { method: 'GET' });
+          if (status !== 200) throw new TypeError(`${url} answered with status ${status}.`);
+          return JSON.parse(text) as JsonObject;
+        },
+      });
+    } catch (error) {
+      logger.warn({ error }, 'a token for /mcp could not be verified, and is refused');
+      return undefined;
     }
   }
 
