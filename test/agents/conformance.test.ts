@@ -184,7 +184,7 @@ interface Check {
 
 async function checksOf(revision: string): Promise<Check[]> {
   const folder = join(results, revision);
-  const node = ensureNodeWithSqlite((line) => console.log(line));
+  const node = ensureNodeWithSqlite((line) => process.stderr.write(`${line}\n`));
   const args = [suite, 'server', '--url', url, '--requirements', revision, '-o', folder];
   const run = spawn(node, args, { stdio: 'ignore' });
   await once(run, 'exit');

@@ -20,7 +20,10 @@ const hawser = await createHawser({
   egress: { allowPrivateNetwork: true },
 });
 const { idempotentAnswers } = engineOf(hawser);
-const { markSent, keep } = idempotentAnswers;
+const real = {
+  markSent: idempotentAnswers.markSent.bind(idempotentAnswers),
+  keep: idempotentAnswers.keep.bind(idempotentAnswers),
+};
 const killAt = process.env['KILL_AT'];
 
 function die(): never {
@@ -29,14 +32,14 @@ function die(): never {
 }
 
 Object.assign(idempotentAnswers, {
-  markSent: async (turn: Parameters<typeof markSent>[0]) => {
+  markSent: async (turn: Parameters<typeof real.markSent>[0]) => {
     if (killAt === 'before it is marked') die();
-    await markSent(turn);
+    await real.markSent(turn);
     if (killAt === 'after it is marked') die();
   },
-  keep: async (...args: Parameters<typeof keep>) => {
+  keep: async (...args: Parameters<typeof real.keep>) => {
     if (killAt === 'before the answer is kept') die();
-    await keep(...args);
+    await real.keep(...args);
   },
 });
 

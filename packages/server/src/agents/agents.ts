@@ -310,9 +310,9 @@ export class AgentsService implements TokenDesk {
     if (agent !== undefined) query.where({ 't.agent_name': agent });
     if (active === true) query.whereNull('t.revoked_at').where('t.expires_at', '>', now());
     if (active === false)
-      query.where((ended) =>
-        ended.whereNotNull('t.revoked_at').orWhere('t.expires_at', '<=', now()),
-      );
+      query.where((ended) => {
+        void ended.whereNotNull('t.revoked_at').orWhere('t.expires_at', '<=', now());
+      });
     if (within) {
       const made = await this.#descendants(knex, [within.id]);
       query.whereIn('t.id', [within.id, ...made.map(({ id }) => id)]);
@@ -408,7 +408,7 @@ export class AgentsService implements TokenDesk {
     const [row] = await this.#byId([wanted]);
     if (row?.partner_id !== partnerId || row.mode !== mode) throw notFound();
     for (let at: AgentTokenRow | undefined = row; within && at?.id !== within.id;) {
-      if (at?.parent_id == null) throw notFound();
+      if (!at || at.parent_id === null) throw notFound();
       [at] = await this.#byId([at.parent_id]);
     }
     return row;

@@ -1,5 +1,5 @@
 import type { AccountId } from '@hawser/contract';
-import type { JSONWebKeySet, JWTPayload } from 'jose';
+import type { createLocalJWKSet, JSONWebKeySet, JWTPayload } from 'jose';
 import type { HostTokenIdentity, VerifyToken, VerifyTokenContext } from './host-token.js';
 
 /** The options of {@link jwtTokens}. */
@@ -74,14 +74,14 @@ function identityOf(
   const { exp, client_id: client, azp } = claims;
   if (account === undefined || exp === undefined) return undefined;
   const clientId = [client, azp].find((one) => typeof one === 'string') ?? 'unknown';
-  return { account, clientId: String(clientId), expiresAt: exp * 1000 };
+  return { account, clientId, expiresAt: exp * 1000 };
 }
 
 function subjectOf({ sub }: Readonly<Record<string, unknown>>): string | undefined {
   return typeof sub === 'string' ? sub : undefined;
 }
 
-type KeyOf = ReturnType<(typeof import('jose'))['createLocalJWKSet']>;
+type KeyOf = ReturnType<typeof createLocalJWKSet>;
 
 /** Keys as they were read. */
 interface FoundKeys {
@@ -111,7 +111,7 @@ class IssuerKeys {
   }
 
   async #fetch({ fetchJson }: VerifyTokenContext): Promise<FoundKeys> {
-    const { createLocalJWKSet } = await import('jose');
+    const jose = await import('jose');
     const metadata = await this.#metadata(fetchJson);
     const { jwks_uri: address } = metadata;
     if (metadata['issuer'] !== this.#issuer)
@@ -119,7 +119,7 @@ class IssuerKeys {
     if (typeof address !== 'string')
       throw new TypeError(`The metadata of ${this.#issuer} has no jwks_uri.`);
     const set = (await fetchJson(address)) as unknown as JSONWebKeySet;
-    return { ids: set.keys.map(({ kid }) => kid), keyOf: createLocalJWKSet(set) };
+    return { ids: set.keys.map(({ kid }) => kid), keyOf: jose.createLocalJWKSet(set) };
   }
 
   /** RFC 8414 section 3.1 puts the well-known path before the issuer's, OpenID Connect after it. */

@@ -78,7 +78,7 @@ const additions = [
 function spelled(segments: readonly string[]): string {
   const path = segments
     .map((segment) =>
-      [...segment]
+      Array.from(segment)
         .map((character) => {
           if (/[^!-~]/.test(character) || random() < 0.05) return percent(character);
           if (random() < 0.02) return percent(character).replaceAll('%', '%25');
