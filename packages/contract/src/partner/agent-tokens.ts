@@ -90,7 +90,7 @@ const routesGrant = z.strictObject({
 });
 
 /** What a token may do, as it is stored and returned. */
-const agentGrant = z
+export const agentGrant = z
   .discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('tools'),

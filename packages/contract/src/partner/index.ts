@@ -142,6 +142,7 @@ export type {
   ToolExecution,
 } from './tools.js';
 export {
+  agentGrant,
   mintAgentTokenBody,
   agentToken,
   mintedAgentToken,

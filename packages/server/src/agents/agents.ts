@@ -26,6 +26,8 @@ import { hostScope } from '../partners/partners.js';
 import { generateKey, parseKey } from '../partners/key-format.js';
 import type { SecretHashes } from '../partners/secret-hashes.js';
 import type { Tenant } from '../tenant.js';
+import type { ToolLeash } from '../tools/leash.js';
+import type { RouteLeash } from '../proxy/leash.js';
 import type { ToolRegistry } from '../tools/registry.js';
 import { outsideGrant } from './grants.js';
 import type { HostTokenIdentity, McpOptions } from './host-token.js';
@@ -69,12 +71,18 @@ export interface AgentTokenFilter {
   readonly active?: boolean | undefined;
 }
 
+/** What a token, and those that made it, allow. */
+export interface AgentRights extends ToolLeash, RouteLeash {
+  /** Returns whether a tool may be called, whatever its arguments. */
+  allowsTool(tool: string): boolean;
+}
+
 /** A program that has shown its token. */
 export interface AuthenticatedAgent {
   readonly tenant: Tenant;
   readonly token: StoredAgentToken;
   /** What the token, and those that made it, allow. */
-  readonly leash: AgentLeash;
+  readonly leash: AgentRights;
 }
 
 /** Who makes a token, and what it may do. */
