@@ -15,7 +15,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { Anatomy } from './anatomy.js';
-import { catalogue, connectedGoogle, sendgrid, zendesk } from './fixtures.js';
+import { catalogue, googleWithDrive, mailchimp, zendesk } from './fixtures.js';
 import { Host } from './host.js';
 import { anatomies } from './slots.js';
 
@@ -68,7 +68,7 @@ function story(name: keyof typeof anatomies, render: Story['render']): Story {
   };
 }
 
-const user = () => fakeHawser({ integrations: [connectedGoogle, ...catalogue.slice(1)] });
+const user = () => fakeHawser({ integrations: [googleWithDrive, ...catalogue.slice(1)] });
 
 export const Button = story('button', () => (
   <Host>
@@ -109,7 +109,7 @@ export const List = story('list', () => (
 export const Card = story('card', () => (
   <Host hawser={user()}>
     <Anatomy label="IntegrationCard" shows={anatomies.card}>
-      <IntegrationCard integration={connectedGoogle} />
+      <IntegrationCard integration={googleWithDrive} />
     </Anatomy>
   </Host>
 ));
@@ -125,7 +125,7 @@ export const AccountMenu: Story = {
           menu.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
         }
       >
-        <IntegrationCard integration={connectedGoogle} />
+        <IntegrationCard integration={googleWithDrive} />
       </Anatomy>
     </Host>
   ),
@@ -167,9 +167,9 @@ export const Disconnect = story('disconnect', () => (
 export const Credentials = story('credentials', () => (
   <Host>
     <Anatomy label="ConnectDialog for an API key" shows={anatomies.credentials}>
-      <ConsentList integration={connectedGoogle} />
+      <ConsentList integration={googleWithDrive} />
       <hr />
-      <CredentialForm integration={sendgrid} onDone={() => undefined} />
+      <CredentialForm integration={mailchimp} onDone={() => undefined} />
     </Anatomy>
   </Host>
 ));

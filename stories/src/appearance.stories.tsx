@@ -82,7 +82,7 @@ export const AListAndItsDialogs: Story = {
     </Host>
   ),
   play: async ({ canvasElement }) => {
-    await chooseAction(canvasElement, 'mara@example.com', 'Manage');
+    await chooseAction(canvasElement, 'mara@northwind.example', 'Manage');
     const dialog = await within(document.body).findByRole('dialog');
     await expect(dialog).toHaveClass('of-the-list');
     await expect(getComputedStyle(dialog).getPropertyValue('--_accent')).toBe('#5b21b6');

@@ -10,6 +10,7 @@ import type { ConnectButtonContent, ConnectView } from '@hawser/react';
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, within } from 'storybook/test';
+import { googleScopes } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -133,7 +134,11 @@ export const ServiceWithoutPermission: Story = {
           fakeIntegration({
             connections: [
               fakeConnection({
-                scopes: { requested: ['mail'], granted: ['mail'], missing: [] },
+                scopes: {
+                  requested: [googleScopes.gmail],
+                  granted: [googleScopes.gmail],
+                  missing: [],
+                },
                 services: { gmail: true },
               }),
             ],

@@ -3,13 +3,20 @@ import { ConnectFields, ConsentList, CredentialForm as KeyForm } from '@hawser/r
 import { fakeHawser } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { catalogue, google, sendgrid, zendesk } from './fixtures.js';
+import {
+  catalogue,
+  google,
+  googleWithDrive,
+  mailchimp,
+  unknownScopes,
+  zendesk,
+} from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
   title: 'ConnectDialog',
   component: ConnectDialog,
-  args: { provider: 'sendgrid', open: true, onOpenChange: fn() },
+  args: { provider: 'mailchimp', open: true, onOpenChange: fn() },
   parameters: { docs: { story: { inline: false, height: '420px' } } },
   decorators: [
     (Story) => (
@@ -40,15 +47,12 @@ export const Consent: Story = { args: { provider: 'google' } };
 export const ConsentWithoutWords: Story = {
   render: () => (
     <Host>
-      <ConsentList
-        integration={google}
-        scopes={['https://google.example/auth/odd', 'https://google.example/auth/other']}
-      />
+      <ConsentList integration={google} scopes={unknownScopes} />
     </Host>
   ),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    const raw = canvas.getByText('https://google.example/auth/odd');
+    const raw = canvas.getByText(unknownScopes[0] ?? '');
     await expect(raw).not.toBeVisible();
     await userEvent.click(canvas.getByText('Other permissions of Google: 2'));
     await expect(raw).toBeVisible();
@@ -57,18 +61,13 @@ export const ConsentWithoutWords: Story = {
 
 /** A service's optional permissions are listed only where that service is used. */
 export const ConsentForAService: Story = {
-  render: () => {
-    const scopes = [
-      { name: 'mail', description: 'Read your mail', default: true },
-      { name: 'calendar', description: 'See events in your calendars', default: false },
-    ];
-    return <ConsentList integration={{ ...google, scopes }} services={['calendar']} />;
-  },
+  render: () => <ConsentList integration={googleWithDrive} services={['drive']} />,
   play: async ({ canvasElement }) => {
     const asked = within(canvasElement).getAllByRole('listitem');
     await expect(asked.map((item) => item.textContent)).toEqual([
-      'Read your mail',
-      'See events in your calendars',
+      ...google.scopes.map(({ description }) => description),
+      'See and change the files that you open with this app',
+      'See your files',
     ]);
   },
 };
@@ -78,7 +77,7 @@ export const RevealAndRequire: Story = {
     const dialog = within(await within(document.body).findByRole('dialog'));
     const key = dialog.getByLabelText('API key');
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
-    await expect(key).toHaveFocus();
+    await expect(dialog.getByLabelText('Server prefix')).toHaveFocus();
     await expect(key).toHaveAccessibleDescription(/API key is required\./);
     await expect(key).toHaveAttribute('type', 'password');
     await userEvent.click(dialog.getByRole('button', { name: 'Show API key' }));
@@ -100,14 +99,15 @@ export const RejectedThenConnected: Story = {
   },
   play: async ({ args }) => {
     const dialog = within(await within(document.body).findByRole('dialog'));
-    await userEvent.type(dialog.getByLabelText('API key'), 'SG.wrong');
+    await userEvent.type(dialog.getByLabelText('Server prefix'), 'us21');
+    await userEvent.type(dialog.getByLabelText('API key'), 'not-a-key');
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
     await dialog.findByText(
-      'SendGrid did not validate your credentials. Check the values and try again.',
+      'Mailchimp did not validate your credentials. Check the values and try again.',
     );
     hawser.recover();
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
-    await dialog.findByText('SendGrid is connected as mara@example.com.');
+    await dialog.findByText('Mailchimp is connected as Northwind Traders.');
     await expect(args.onConnected).toHaveBeenCalledOnce();
   },
 };
@@ -115,21 +115,21 @@ export const RejectedThenConnected: Story = {
 /** The dialog's parts in a host page: requested permissions, an address field and a key field. */
 export const OnAPageOfYourOwn: Story = {
   render: () => (
-    <Host hawser={fakeHawser({ integrations: [google, sendgrid, zendesk] })}>
+    <Host hawser={fakeHawser({ integrations: [google, mailchimp, zendesk] })}>
       <h3>Google</h3>
       <ConsentList integration={google} />
       <ConnectButton provider="google" />
       <h3>Zendesk</h3>
       <ConnectFields integration={zendesk} />
-      <h3>SendGrid</h3>
-      <KeyForm integration={sendgrid} onDone={fn()} />
+      <h3>Mailchimp</h3>
+      <KeyForm integration={mailchimp} onDone={fn()} />
     </Host>
   ),
   play: async ({ canvasElement }) => {
     const page = within(canvasElement);
-    await page.findByText('Read the mail that you label “Receipts”');
+    await page.findByText('Read your mail');
     await page.findByLabelText('Subdomain');
     await userEvent.click(page.getByRole('button', { name: 'Connect' }));
-    await expect(page.getByLabelText('API key')).toHaveFocus();
+    await expect(page.getByLabelText('Server prefix')).toHaveFocus();
   },
 };

@@ -1,118 +1,52 @@
 import type { BrowserIntegration } from '@hawser/client';
-import { fakeIntegration } from '@hawser/react/testing';
+import { fakeConnection, fakeIntegration } from '@hawser/react/testing';
 
 export const google = fakeIntegration();
-
-/** Scopes of Slack: https://docs.slack.dev/reference/scopes */
-export const slack = fakeIntegration({
-  slug: 'slack',
-  description: 'Post updates to the channels you choose.',
-  categories: ['Messaging'],
-  scopes: [
-    { name: 'channels:read', description: 'See public channels in a workspace', default: true },
-    { name: 'chat:write', description: 'Post messages', default: true },
-    { name: 'users:read', description: 'See the people in a workspace', default: true },
-  ],
-});
-
-export const github = fakeIntegration({
-  slug: 'github',
-  name: 'GitHub',
-  description: 'Link commits and pull requests to your work.',
-  categories: ['Development'],
-  scopes: [
-    { name: 'repo', description: 'See and change repositories, private ones too', default: true },
-    { name: 'read:org', description: 'See organisations and teams', default: true },
-    { name: 'user:email', description: 'See e-mail addresses', default: true },
-  ],
-});
-
-export const notion = fakeIntegration({
-  slug: 'notion',
-  description: 'Search and quote the pages you share.',
-  categories: ['Productivity'],
-});
+export const slack = fakeIntegration({ slug: 'slack' });
+export const github = fakeIntegration({ slug: 'github' });
+export const notion = fakeIntegration({ slug: 'notion' });
 
 /** A provider without a sign-in page: the user enters an API key. */
-export const sendgrid = fakeIntegration({
-  slug: 'sendgrid',
-  name: 'SendGrid',
-  description: 'Send mail from your own domain.',
-  authType: 'api_key',
-  categories: ['Messaging'],
-  services: [],
-  scopes: [],
-  fields: [
-    {
-      name: 'region',
-      label: 'Region',
-      secret: false,
-      required: false,
-      placeholder: 'eu',
-      help: 'Leave it empty for the global region.',
-    },
-    {
-      name: 'apiKey',
-      label: 'API key',
-      secret: true,
-      required: true,
-      placeholder: 'SG.…',
-      help: 'Make one under Settings, API keys, with “Mail send” only.',
-    },
-  ],
-});
+export const sendgrid = fakeIntegration({ slug: 'sendgrid' });
+
+/** A provider whose API key needs an address as well. */
+export const mailchimp = fakeIntegration({ slug: 'mailchimp' });
 
 /** A provider with one address per customer, which the user enters before consent. */
-export const zendesk = fakeIntegration({
-  slug: 'zendesk',
-  description: 'See and answer tickets.',
-  categories: ['Support'],
-  fields: [
-    {
-      name: 'subdomain',
-      label: 'Subdomain',
-      secret: false,
-      required: true,
-      placeholder: 'acme',
-      help: 'The part before .zendesk.com',
-    },
-  ],
-});
+export const zendesk = fakeIntegration({ slug: 'zendesk' });
 
-/** Google with scopes as Google names them, and two accounts as people have them. */
-export const connectedGoogle = fakeIntegration({
-  description: 'Read mail, calendars, files and documents of a Google account.',
+/** Google with both of the user's accounts. */
+export const twoGoogles = fakeIntegration({ connections: [{}, {}] });
+
+/** The user's first and second account at Google. */
+export const [first = fakeConnection(), second = fakeConnection()] = twoGoogles.connections;
+
+const api = 'https://www.googleapis.com/auth';
+
+/** Scopes of Google: https://developers.google.com/identity/protocols/oauth2/scopes */
+export const googleScopes = {
+  gmail: `${api}/gmail.readonly`,
+  calendar: `${api}/calendar.readonly`,
+  drive: `${api}/drive.file`,
+  /** The same permission as `email`. */
+  email: `${api}/userinfo.email`,
+};
+
+/** Scopes of Google for which Hawser has no words. */
+export const unknownScopes = [`${api}/contacts.readonly`, `${api}/tasks`];
+
+/** Google with Drive, whose file scope is in words that wrap. */
+export const googleWithDrive = fakeIntegration({
   services: [
-    {
-      name: 'gmail',
-      label: 'Gmail',
-      scopes: ['https://www.googleapis.com/auth/gmail.readonly'],
-    },
-    {
-      name: 'calendar',
-      label: 'Google Calendar',
-      scopes: ['https://www.googleapis.com/auth/calendar.events'],
-    },
-    {
-      name: 'drive',
-      label: 'Google Drive',
-      scopes: ['https://www.googleapis.com/auth/drive.file'],
-    },
+    ...google.services,
+    { name: 'drive', label: 'Drive', scopes: [`${api}/drive.readonly`] },
   ],
   scopes: [
+    ...google.scopes,
+    { name: `${api}/drive.readonly`, description: 'See your files', default: false },
     {
-      name: 'https://www.googleapis.com/auth/gmail.readonly',
-      description: 'View your email messages and settings',
-      default: true,
-    },
-    {
-      name: 'https://www.googleapis.com/auth/calendar.events',
-      description: 'View and edit events on all your calendars',
-      default: true,
-    },
-    {
-      name: 'https://www.googleapis.com/auth/drive.file',
-      description: 'See, edit, create, and delete only the specific Google Drive files you use',
+      name: googleScopes.drive,
+      description: 'See and change the files that you open with this app',
       default: true,
     },
   ],
@@ -120,68 +54,101 @@ export const connectedGoogle = fakeIntegration({
     {
       identity: {
         id: '103547991597142817347',
-        label: 'Mara Kowalczyk-Lindqvist',
+        label: 'mara.kowalczyk-lindqvist@harbour-logistics.example',
         email: 'mara.kowalczyk-lindqvist@harbour-logistics.example',
       },
     },
     {
       identity: {
         id: '110248495921238986420',
-        label: 'Buchhaltung Nord',
+        label: 'rechnungen.nord@harbour-logistics.example',
         email: 'rechnungen.nord@harbour-logistics.example',
       },
-      scopes: { missing: ['https://www.googleapis.com/auth/drive.file'] },
+      scopes: { missing: [googleScopes.drive] },
     },
   ],
 });
 
+/** What the server keeps of the last refusal: the provider's code, and its own sentence. */
+const refusal = (provider: string, code: string) => ({
+  code,
+  message: `${provider} no longer accepts this connection. The user has to reconnect.`,
+  at: '2026-11-19T08:00:00.000Z',
+});
+
+/**
+ * Accounts that their providers have refused, each with the code that the provider answers to a
+ * refresh.
+ *
+ * - Google: https://developers.google.com/identity/protocols/oauth2 (`invalid_grant`, "Token has
+ *   been expired or revoked.")
+ * - Slack: https://docs.slack.dev/reference/methods/oauth.v2.access (`invalid_refresh_token`)
+ * - GitHub: https://docs.github.com/apps/creating-github-apps (`bad_refresh_token`, "The refresh
+ *   token passed is incorrect or expired.")
+ * - Salesforce: https://help.salesforce.com (`invalid_grant`, "expired access/refresh token")
+ */
+export const refused: readonly BrowserIntegration[] = [
+  fakeIntegration({
+    connections: [{ status: 'revoked', lastError: refusal('Google', 'invalid_grant') }],
+  }),
+  fakeIntegration({
+    slug: 'slack',
+    connections: [{ status: 'expired', lastError: refusal('Slack', 'invalid_refresh_token') }],
+  }),
+  fakeIntegration({
+    slug: 'github',
+    connections: [{ status: 'expired', lastError: refusal('GitHub', 'bad_refresh_token') }],
+  }),
+  fakeIntegration({
+    slug: 'salesforce',
+    connections: [{ status: 'expired', lastError: refusal('Salesforce', 'invalid_grant') }],
+  }),
+];
+
 /** A user with accounts of every kind of name that providers send: people, workspaces, sites. */
 export const realAccounts: readonly BrowserIntegration[] = [
-  connectedGoogle,
+  googleWithDrive,
   fakeIntegration({
-    ...slack,
-    connections: [
-      { identity: { id: 'T024BE7LD', label: 'Nordhafen Spedition & Lagerhaus GmbH & Co. KG' } },
-      { identity: { id: 'T061EG9R6', label: '港湾物流チーム' }, status: 'expired' },
-    ],
-  }),
-  fakeIntegration({
-    ...github,
-    connections: [{ identity: { id: '583231', label: 'mkowalczyk-lindqvist' } }],
-  }),
-  fakeIntegration({
-    ...notion,
-    connections: [{ identity: { id: 'ad28e1a4', label: 'Mara’s Notion' }, status: 'revoked' }],
-  }),
-  fakeIntegration({
-    slug: 'jira',
-    description: 'See and change projects and issues in Jira.',
-    categories: ['Development'],
+    slug: 'slack',
     connections: [
       {
         identity: {
-          id: '1324a887-45db-1bf4-1e99-ef0ff456d421',
-          label: 'harbour-logistics-platform-engineering.atlassian.net',
+          id: 'T024BE7LD:U023BECGF',
+          label: 'Nordhafen Spedition & Lagerhaus GmbH & Co. KG · mara',
+        },
+      },
+      {
+        identity: { id: 'T061EG9R6:U07BXQ2M4KD', label: '港湾物流チーム · mara' },
+        status: 'expired',
+      },
+    ],
+  }),
+  fakeIntegration({
+    slug: 'github',
+    connections: [{ identity: { id: '48120937', label: 'mkowalczyk-lindqvist' } }],
+  }),
+  fakeIntegration({
+    slug: 'notion',
+    connections: [
+      {
+        identity: { id: 'ad28e1a4', label: 'Nordhafen · مارا كوفالتشيك' },
+        status: 'revoked',
+      },
+    ],
+  }),
+  fakeIntegration({
+    slug: 'jira',
+    connections: [
+      {
+        identity: {
+          id: '1324a887-45db-1bf4-1e99-ef0ff456d421:5b10ac8d82e05b22cc7d4ef5',
+          label: 'harbour-logistics · mara.kowalczyk-lindqvist@harbour-logistics.example',
           email: 'mara.kowalczyk-lindqvist@harbour-logistics.example',
         },
       },
     ],
   }),
-  fakeIntegration({
-    slug: 'salesforce',
-    description: 'See and change accounts, contacts and opportunities in Salesforce.',
-    categories: ['CRM'],
-    connections: [
-      {
-        identity: {
-          id: '005xx000001Sv6AAAS',
-          label: 'مارا كوفالتشيك',
-          email: 'mara@nordhafen.example',
-        },
-        status: 'suspended',
-      },
-    ],
-  }),
+  fakeIntegration({ slug: 'salesforce', connections: [{ status: 'suspended' }] }),
 ];
 
 export const catalogue: readonly BrowserIntegration[] = [
@@ -190,14 +157,7 @@ export const catalogue: readonly BrowserIntegration[] = [
   github,
   notion,
   sendgrid,
-  fakeIntegration({
-    slug: 'jira',
-    description: 'Turn messages into issues.',
-    categories: ['Development'],
-  }),
-  fakeIntegration({
-    slug: 'dropbox',
-    description: 'Attach files without copying them.',
-    categories: ['Files'],
-  }),
+  mailchimp,
+  fakeIntegration({ slug: 'jira' }),
+  fakeIntegration({ slug: 'dropbox' }),
 ];

@@ -3,7 +3,7 @@ import { fakeHawser } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import type { FakeHawser, FakeProviderPage } from '@hawser/react/testing';
-import { catalogue, zendesk } from './fixtures.js';
+import { catalogue, googleScopes, zendesk } from './fixtures.js';
 import { click } from './click.js';
 import { Host } from './host.js';
 
@@ -53,7 +53,7 @@ export const Connects: Story = {
       expect(hawser.popups.opened.at(-1)?.url).toContain(`${location.origin}/hawser/connect/`),
     );
     await hawser.atProvider.allow();
-    await canvas.findByText('Connected as mara@example.com');
+    await canvas.findByText('Connected as mara@northwind.example');
     await expect(button).toHaveFocus();
     await expect(onConnected).toHaveBeenCalledOnce();
   },
@@ -64,7 +64,7 @@ export const RedeemsTheSession: Story = {
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'Connect Google');
     await hawser.atProvider.allowUnverified();
-    await within(canvasElement).findByText('Connected as mara@example.com');
+    await within(canvasElement).findByText('Connected as mara@northwind.example');
     const claim = hawser.requests.find(({ operation }) => operation === 'claimConnectSession');
     await expect(claim?.body).toEqual({ verifier: expect.stringMatching(/^[\w-]{43}$/) as string });
   },
@@ -81,7 +81,7 @@ export const WindowSeemsClosed: Story = {
     await expect(canvas.getByText('Finish in the Google window, or start again.')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeVisible();
     await hawser.atProvider.allow();
-    await canvas.findByText('Connected as mara@example.com');
+    await canvas.findByText('Connected as mara@northwind.example');
   },
 };
 
@@ -148,8 +148,8 @@ export const ProviderFailed: Story = ends(
 );
 
 export const PartialPermission: Story = ends(
-  (user) => user.allow({ scopes: { missing: ['calendar'] } }),
-  'Google is connected as mara@example.com, but some permissions were not granted. Some features will not work.',
+  (user) => user.allow({ scopes: { missing: [googleScopes.calendar] } }),
+  'Google is connected as mara@northwind.example, but some permissions were not granted. Some features will not work.',
 );
 
 export const AnotherAccount: Story = {
@@ -160,7 +160,7 @@ export const AnotherAccount: Story = {
     await click(canvasElement, 'Reconnect Google');
     await hawser.atProvider.fail('identity_mismatch');
     await within(canvasElement).findByText(
-      'You chose another Google account than before. Nothing was changed. Try again and choose mara@example.com.',
+      'You chose another Google account than before. Nothing was changed. Try again and choose mara@northwind.example.',
     );
   },
 };
@@ -197,7 +197,7 @@ export const OfflineAndBack: Story = {
     await canvas.findByText('You appear to be offline. This continues when you are back online.');
     hawser.recover();
     await hawser.atProvider.allow();
-    await canvas.findByText('Connected as mara@example.com');
+    await canvas.findByText('Connected as mara@northwind.example');
   },
 };
 

@@ -6,7 +6,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { chooseAction } from './choose-action.js';
-import { google, sendgrid } from './fixtures.js';
+import { google, googleScopes, sendgrid, twoGoogles } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -41,12 +41,6 @@ type Story = StoryObj<typeof meta>;
 const withConnection = (change: Parameters<typeof fakeConnection>[0]): BrowserIntegration =>
   fakeIntegration({ connections: [fakeConnection(change)] });
 
-const second = fakeConnection({
-  id: 'conn_2',
-  isDefault: false,
-  identity: { id: '2', label: 'mara@studio.example' },
-});
-
 export const Available: Story = {
   play: async ({ canvasElement }) => {
     await within(canvasElement).findByRole('button', { name: 'Connect Google' });
@@ -56,7 +50,7 @@ export const Available: Story = {
 export const Connected: Story = { args: { integration: withConnection({}) } };
 
 export const SeveralAccounts: Story = {
-  args: { integration: fakeIntegration({ connections: [fakeConnection(), second] }) },
+  args: { integration: twoGoogles },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await canvas.findByText('mara@studio.example');
@@ -71,11 +65,13 @@ export const SeveralAccounts: Story = {
 
 /** Everything that can be done with an account, in the same order in every state. By keyboard. */
 export const AccountMenu: Story = {
-  args: { integration: fakeIntegration({ connections: [fakeConnection(), second] }) },
+  args: { integration: twoGoogles },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     const { keyboard, click, tab } = userEvent;
-    const button = await canvas.findByRole('button', { name: 'Actions for mara@example.com' });
+    const button = await canvas.findByRole('button', {
+      name: 'Actions for mara@northwind.example',
+    });
     button.focus();
     await keyboard('{Enter}');
     const items = await canvas.findAllByRole('menuitem');
@@ -115,7 +111,7 @@ export const AccountMenu: Story = {
 };
 
 const refusing = fakeHawser({
-  integrations: [fakeIntegration({ connections: [fakeConnection(), second] })],
+  integrations: [twoGoogles],
 });
 
 /** The row says that its account could not become the default. */
@@ -146,13 +142,13 @@ export const MissingPermission: Story = {
   args: {
     integration: withConnection({
       action: 'authorize_more',
-      scopes: { requested: ['calendar', 'mail'], granted: ['mail'], missing: ['calendar'] },
+      scopes: { missing: [googleScopes.calendar] },
     }),
   },
   play: async ({ canvasElement }) => {
     const row = await within(canvasElement).findByRole('listitem');
     await within(row).findByText('Google needs additional permission for Calendar.');
-    await expect(within(row).getByText('mara@example.com')).toBeVisible();
+    await expect(within(row).getByText('mara@northwind.example')).toBeVisible();
     await expect(within(row).getByRole('button', { name: /^Review permissions/ })).toBeVisible();
   },
 };
@@ -195,10 +191,10 @@ export const Credentials: Story = {
 /** A long name wraps. A long address is shortened in the middle; its title is the whole. */
 export const LongWords: Story = {
   play: async ({ canvasElement }) => {
-    const name = await within(canvasElement).findByTitle(/^a\.very\.long/);
+    const name = await within(canvasElement).findByTitle(/^mara\.elisabeth/);
     await expect(name.getClientRects()).toHaveLength(1);
     await expect(name).toHaveTextContent(name.title);
-    const end = within(name).getByText('@department.example.com');
+    const end = within(name).getByText('@harbour-logistics.example');
     await expect(end.scrollWidth).toBeLessThanOrEqual(end.clientWidth + 1);
   },
   args: {
@@ -208,7 +204,7 @@ export const LongWords: Story = {
         fakeConnection({
           identity: {
             id: '3',
-            label: 'a.very.long.address.of.someone.with.several.names@department.example.com',
+            label: 'mara.elisabeth.kowalczyk-lindqvist.van.der.meer@harbour-logistics.example',
           },
         }),
       ],

@@ -7,13 +7,13 @@ import {
   IntegrationsListRoot,
   IntegrationsListSearch,
 } from '@hawser/react';
-import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
+import { fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { FakeHawser } from '@hawser/react/testing';
 import { chooseAction } from './choose-action.js';
-import { catalogue, realAccounts, sendgrid } from './fixtures.js';
+import { catalogue, realAccounts, refused, sendgrid } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -37,34 +37,10 @@ export const NoMatch: Story = { args: { previewState: 'no-match' } };
 export const LoadFailed: Story = { args: { previewState: 'error' } };
 export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 
-const some = catalogue.map((one) =>
-  one.slug === 'google'
-    ? fakeIntegration({
-        connections: [
-          fakeConnection(),
-          fakeConnection({
-            id: 'conn_2',
-            isDefault: false,
-            status: 'expired',
-            action: 'reconnect',
-            identity: { id: '2', label: 'mara@studio.example' },
-          }),
-        ],
-      })
-    : one.slug === 'github'
-      ? {
-          ...one,
-          connected: true,
-          connections: [
-            fakeConnection({
-              id: 'conn_3',
-              provider: 'github',
-              identity: { id: '3', label: 'mara-k' },
-            }),
-          ],
-        }
-      : one,
-);
+const some = catalogue.map((one) => {
+  if (one.slug === 'google') return fakeIntegration({ connections: [{}, { status: 'expired' }] });
+  return one.slug === 'github' ? fakeIntegration({ slug: 'github', connections: [{}] }) : one;
+});
 
 export const Default: Story = {
   render: (args) => (
@@ -181,17 +157,17 @@ export const Search: Story = {
 };
 
 export const Categories: Story = {
+  args: { filter: ({ slug }) => ['slack', 'github', 'notion'].includes(slug) },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    const messaging = await canvas.findByRole('button', { name: 'Messaging' });
-    await userEvent.click(messaging);
-    await expect(messaging).toHaveAttribute('aria-pressed', 'true');
+    const communication = await canvas.findByRole('button', { name: 'Communication' });
+    await userEvent.click(communication);
+    await expect(communication).toHaveAttribute('aria-pressed', 'true');
     await expect(canvas.getByRole('heading', { name: 'Slack' })).toBeVisible();
-    await expect(canvas.queryByRole('heading', { name: 'Google' })).toBeNull();
+    await expect(canvas.queryByRole('heading', { name: 'GitHub' })).toBeNull();
   },
 };
 
-/** A rendering error in one row doesn't affect the others. */
 /** A list that no router sends. */
 const damaged: Pick<FakeHawser, 'fetch'> = {
   fetch: () =>
@@ -203,6 +179,7 @@ const damaged: Pick<FakeHawser, 'fetch'> = {
     ),
 };
 
+/** A rendering error in one row doesn't affect the others. */
 export const BrokenRow: Story = {
   render: (args) => (
     <Host hawser={damaged}>
@@ -315,4 +292,18 @@ export const RealAccounts: Story = {
 export const RealAccountsNarrow: Story = {
   ...RealAccounts,
   globals: { viewport: { value: 'narrow' } },
+};
+
+/** Accounts that their providers have refused. What each provider answered is for logs only. */
+export const Refused: Story = {
+  render: (args) => (
+    <Host hawser={fakeHawser({ integrations: refused })}>
+      <IntegrationsList {...args} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await expect(await canvas.findAllByRole('button', { name: /^Reconnect / })).toHaveLength(4);
+    await expect(canvasElement).not.toHaveTextContent(/invalid|bad_|no longer accepts/);
+  },
 };

@@ -5,7 +5,7 @@ import { ManageName, ManageRoot, ManageServices } from '@hawser/react/manage';
 import type { ConnectView } from '@hawser/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
-import { catalogue, sendgrid } from './fixtures.js';
+import { catalogue, mailchimp } from './fixtures.js';
 import { Host } from './host.js';
 
 /** Holds the controls inside an element of these classes as a pointer or the keyboard does. */
@@ -93,7 +93,7 @@ export const List: Story = {
 /** Switches, text fields, and what belongs to them. */
 export const Fields: Story = {
   render: () => (
-    <Host hawser={fakeHawser({ integrations: [connected, sendgrid] })}>
+    <Host hawser={fakeHawser({ integrations: [connected, mailchimp] })}>
       <InEachState width={300}>
         {() => (
           <>
@@ -101,7 +101,7 @@ export const Fields: Story = {
               <ManageName />
               <ManageServices />
             </ManageRoot>
-            <CredentialForm integration={sendgrid} onDone={() => undefined} />
+            <CredentialForm integration={mailchimp} onDone={() => undefined} />
           </>
         )}
       </InEachState>

@@ -3,22 +3,17 @@ import { connectViews } from '@hawser/react/button';
 import type { ConnectView, Language } from '@hawser/react';
 import { ManageActions, ManageName, ManagePermissions, ManageRoot } from '@hawser/react/manage';
 import { ManageAccount, ManageServices, ManageStatus } from '@hawser/react/manage';
-import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
+import { fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { catalogue } from './fixtures.js';
+import { catalogue, refused, second } from './fixtures.js';
 import { Host } from './host.js';
 import { languages } from './settings.js';
 
+const [refusal] = refused.flatMap(({ connections }) => connections);
 const accounts = [
-  fakeConnection({ alias: 'Atelier' }),
-  fakeConnection({
-    id: 'conn_2',
-    isDefault: false,
-    status: 'expired',
-    identity: { id: '2', label: 'mara@studio.example' },
-    lastError: { code: 'invalid_grant', message: 'No', at: '2026-11-19T08:00:00.000Z' },
-  }),
+  { alias: 'Atelier' },
+  { ...refusal, id: second.id, identity: second.identity, isDefault: false },
 ];
 
 /** Every language with all texts about a connection, on a page 320 px wide. */

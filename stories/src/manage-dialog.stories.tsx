@@ -4,6 +4,7 @@ import type { BrowserConnection } from '@hawser/client';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import type { FakeHawser } from '@hawser/react/testing';
+import { first, google, googleScopes, refused, second, unknownScopes } from './fixtures.js';
 import { Host } from './host.js';
 
 const meta = {
@@ -51,12 +52,6 @@ export const Disconnecting: Story = { args: { previewState: 'disconnecting' } };
 export const DisconnectFailed: Story = { args: { previewState: 'disconnect-failed' } };
 export const Disconnected: Story = { args: { previewState: 'disconnected' } };
 
-const second = fakeConnection({
-  id: 'conn_2',
-  isDefault: false,
-  identity: { id: '2', label: 'mara@studio.example' },
-});
-
 let hawser: FakeHawser;
 
 /** Returns a story for a user with these connections. `play` may change `hawser`'s responses. */
@@ -91,7 +86,7 @@ export const Rename = withConnections([fakeConnection()], async (element) => {
   hawser.recover();
   await userEvent.click(save);
   await dialog.findByText('Work mail');
-  await expect(dialog.getByText('mara@example.com')).toBeVisible();
+  await expect(dialog.getByText('mara@northwind.example')).toBeVisible();
   await expect(name).toHaveAccessibleDescription('The name was saved.');
   await userEvent.clear(name);
   await userEvent.click(save);
@@ -123,7 +118,7 @@ export const Services = withConnections([fakeConnection()], async (element) => {
 export const ServiceNeedsMore = withConnections(
   [
     fakeConnection({
-      scopes: { requested: ['mail'], granted: ['mail'], missing: [] },
+      scopes: { requested: [googleScopes.gmail], granted: [googleScopes.gmail], missing: [] },
       services: { gmail: true },
     }),
   ],
@@ -144,7 +139,7 @@ export const ServiceNeedsMore = withConnections(
   },
 );
 
-export const ChooseAndMakeDefault = withConnections([fakeConnection(), second], async (element) => {
+export const ChooseAndMakeDefault = withConnections([first, second], async (element) => {
   const dialog = within(element);
   const studio = await dialog.findByRole('radio', { name: /mara@studio\.example/ });
   await userEvent.click(studio);
@@ -155,19 +150,34 @@ export const ChooseAndMakeDefault = withConnections([fakeConnection(), second], 
 });
 
 /** The account is named once, a healthy one has nothing to reconnect, and no scope is shown raw. */
-export const ToldOnce = withConnections(
-  [
-    fakeConnection({
-      scopes: {
-        requested: ['mail', 'mail.read', 'https://google.example/auth/odd', 'calendar'],
-        granted: ['mail', 'mail.read', 'https://google.example/auth/odd', 'calendar'],
-        missing: [],
-      },
-    }),
-  ],
-  async (element) => {
-    const dialog = within(element);
-    await expect(await dialog.findAllByText(/mara@example\.com/)).toHaveLength(1);
+export const ToldOnce: Story = {
+  beforeEach: () => {
+    const requested = [...google.scopes.map(({ name }) => name), googleScopes.email];
+    const granted = [...requested, ...unknownScopes];
+    hawser = fakeHawser({
+      integrations: [
+        fakeIntegration({
+          scopes: [
+            ...google.scopes,
+            {
+              name: googleScopes.email,
+              description: 'See your e-mail address',
+              default: false,
+            },
+          ],
+          connections: [{ scopes: { requested, granted } }],
+        }),
+      ],
+    });
+  },
+  render: (args) => (
+    <Host hawser={hawser}>
+      <ManageDialog {...args} />
+    </Host>
+  ),
+  play: async () => {
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await expect(await dialog.findAllByText(/mara@northwind\.example/)).toHaveLength(1);
     await expect(dialog.queryByRole('button', { name: /Reconnect/ })).toBeNull();
     // The dialog appears within a moment.
     await waitFor(() => expect(dialog.getByText('Connected since Nov 2, 2026')).toBeVisible());
@@ -176,23 +186,36 @@ export const ToldOnce = withConnections(
       .getAllByRole('listitem')
       .map((item) => item.querySelector('span, summary')?.textContent);
     await expect(texts).toEqual([
-      'Read the mail that you label “Receipts”',
-      'See and change events in your calendars',
+      ...google.scopes.map(({ description }) => description),
       'Other permissions of Google: 2',
     ]);
-    const raw = dialog.getByText('https://google.example/auth/odd');
+    const raw = dialog.getByText(unknownScopes[0] ?? '');
     await expect(raw).not.toBeVisible();
     await userEvent.click(dialog.getByText('Other permissions of Google: 2'));
     await expect(raw).toBeVisible();
   },
-);
+};
+
+/** A code that Hawser has no sentence for is shown, so that support staff can look it up. */
+export const RefusedByProvider: Story = {
+  args: { provider: 'github' },
+  render: (args) => (
+    <Host hawser={fakeHawser({ integrations: refused })}>
+      <ManageDialog {...args} />
+    </Host>
+  ),
+  play: async () => {
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await dialog.findByText('GitHub reported a problem on Nov 19, 2026: “bad_refresh_token”.');
+  },
+};
 
 /** Disconnecting is in reach without scrolling, however many accounts and permissions there are. */
 export const LongAndSmall: Story = {
   globals: { viewport: { value: 'zoomed' } },
   beforeEach: () => {
     hawser = fakeHawser({
-      integrations: [fakeIntegration({ connections: [fakeConnection(), second] })],
+      integrations: [fakeIntegration({ connections: [first, second] })],
     });
   },
   render: (args) => (
@@ -222,7 +245,7 @@ export const FromTheListAndBack: Story = {
     const canvas = within(canvasElement);
     const page = within(document.body);
     const { keyboard, tab } = userEvent;
-    const menu = await canvas.findByRole('button', { name: 'Actions for mara@example.com' });
+    const menu = await canvas.findByRole('button', { name: 'Actions for mara@northwind.example' });
     menu.focus();
     await keyboard('{Enter}');
     await canvas.findByRole('menu');

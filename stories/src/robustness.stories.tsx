@@ -18,14 +18,7 @@ const hawser = () =>
   fakeHawser({
     integrations: [
       fakeIntegration({
-        connections: [
-          fakeConnection({ alias: 'Work' }),
-          fakeConnection({
-            id: 'conn_2',
-            isDefault: false,
-            identity: { id: '2', label: 'studio' },
-          }),
-        ],
+        connections: [{ alias: 'Work' }, {}],
       }),
       ...catalogue.slice(1),
     ],
@@ -225,9 +218,9 @@ export const OneRequest: Story = {
     await expect(listRequests()).toBe(1);
     await click(list, 'Connect Slack');
     await shared.atProvider.allow();
-    await within(list).findByRole('button', { name: 'Actions for mara@example.com' });
+    await within(list).findByRole('button', { name: /^Actions for Northwind/ });
     await expect(listRequests()).toBe(2);
-    await chooseAction(list, 'mara@example.com', 'Disconnect');
+    await chooseAction(list, 'Northwind Traders · mara', 'Disconnect');
     const dialog = await within(document.body).findByRole('alertdialog');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Done' }));

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { click } from './click.js';
 import type { FakeHawser } from '@hawser/react/testing';
-import { catalogue } from './fixtures.js';
+import { catalogue, googleScopes } from './fixtures.js';
 
 let hawser: FakeHawser = fakeHawser({ integrations: catalogue });
 /** Records the number of the render whose listener was called. */
@@ -82,7 +82,7 @@ function survives(propsOf: (render: number) => Props, text = waiting): Story {
       await expect(hawser.popups.opened.map(({ closed }) => closed)).toEqual([false]);
 
       await hawser.atProvider.allow();
-      await canvas.findByText('Connected as mara@example.com');
+      await canvas.findByText('Connected as mara@northwind.example');
       const writes = hawser.requests.filter(({ method }) => method !== 'GET');
       await expect(writes.map(({ operation }) => operation)).toEqual(['createConnectSession']);
     },
@@ -122,7 +122,7 @@ export const LookThatComesAndGoes: Story = survives((render) => ({
 export const OtherAsk: Story = survives((render) => ({
   provider: {},
   button: {
-    scopes: ['calendar'],
+    scopes: [googleScopes.calendar],
     services: render === 1 ? ['gmail'] : ['gmail', 'calendar'],
     fields: { subdomain: `acme${render}` },
     connectionId: undefined,

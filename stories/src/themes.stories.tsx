@@ -1,6 +1,7 @@
 import { IntegrationsList } from '@hawser/react';
 import { ManageAccount, ManageRoot, ManageServices, ManageStatus } from '@hawser/react/manage';
-import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
+import { fakeHawser, fakeIntegration } from '@hawser/react/testing';
+import type { FakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { github, slack } from './fixtures.js';
@@ -14,15 +15,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const accounts = [
-  fakeConnection({ alias: 'Work' }),
-  fakeConnection({
-    id: 'conn_2',
-    isDefault: false,
-    status: 'expired',
-    identity: { id: '2', label: 'mara@studio.example' },
-  }),
-];
+const accounts: FakeIntegration['connections'] = [{ alias: 'Work' }, { status: 'expired' }];
 
 /** The default theme and the two presets side by side; the page chooses light or dark. */
 export const SideBySide: Story = {

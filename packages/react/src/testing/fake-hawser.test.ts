@@ -15,6 +15,8 @@ import { fakeHawser } from './fake-hawser.js';
 import type { FakeHawser, FakeHawserOptions } from './fake-hawser.js';
 import { fakeIntegration } from './fixtures.js';
 
+const calendar = 'https://www.googleapis.com/auth/calendar.readonly';
+
 let hawser: FakeHawser;
 let restore: () => void;
 
@@ -63,7 +65,7 @@ const stories: Record<Exclude<ConnectView, 'disconnecting'>, Story> = {
   connected: has({}),
   'reconnect-soon': has({ reconnectBy: soon }),
   'reconnect-required': has({ status: 'expired' }),
-  'scopes-outdated': has({ scopes: { missing: ['calendar'] } }),
+  'scopes-outdated': has({ scopes: { missing: [calendar] } }),
   revoked: has({ status: 'revoked' }),
   suspended: has({ status: 'suspended' }),
   'connection-error': has({ status: 'error' }),
@@ -142,7 +144,7 @@ const stories: Record<Exclude<ConnectView, 'disconnecting'>, Story> = {
   partial: async () => {
     show();
     await connect();
-    await hawser.atProvider.allow({ scopes: { missing: ['calendar'] } });
+    await hawser.atProvider.allow({ scopes: { missing: [calendar] } });
   },
   'host-session-expired': () => refuses('unauthorized'),
   'linked-elsewhere': () => refuses('connection_exists'),
@@ -208,7 +210,7 @@ describe('a connect', () => {
     show();
     await connect();
     await hawser.atProvider.allowUnverified();
-    await screen.findByText('Connected as mara@example.com');
+    await screen.findByText('Connected as mara@northwind.example');
     expect(hawser.requests.map(({ operation }) => operation)).toContain('claimConnectSession');
   });
 
@@ -236,7 +238,7 @@ describe('a connect', () => {
     expect(location.href).toBe(before);
     cleanup();
     show();
-    await screen.findByText('Connected as mara@example.com');
+    await screen.findByText('Connected as mara@northwind.example');
   });
 
   it('renews the connection of a reconnect', async () => {
@@ -294,10 +296,10 @@ describe('the router in memory', () => {
     await expect(client().disconnectProvider('google')).rejects.toMatchObject({
       code: 'connection_not_found',
     });
-    hawser.set(has({ scopes: { missing: ['calendar'] } }));
+    hawser.set(has({ scopes: { missing: [calendar] } }));
     await expect(
       client().updateConnection('conn_google', { services: { calendar: true } }),
-    ).rejects.toMatchObject({ code: 'invalid_permissions', details: { missing: ['calendar'] } });
+    ).rejects.toMatchObject({ code: 'invalid_permissions', details: { missing: [calendar] } });
   });
 
   it('fails as it is told, with details', async () => {
@@ -357,6 +359,9 @@ describe('the router in memory', () => {
   it('names what a fixture has wrong', () => {
     expect(() => fakeIntegration({ connections: [{ createdAt: 'yesterday' }] })).toThrow(
       /never send this fixture: createdAt/,
+    );
+    expect(() => fakeIntegration({ connections: [{ scopes: { missing: ['mail'] } }] })).toThrow(
+      /scopes\.missing has mail, but requested are openid, /,
     );
     expect(() =>
       fakeHawser({ integrations: [{ slug: 'slack' }], connections: [{ provider: 'google' }] }),

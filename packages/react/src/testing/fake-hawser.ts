@@ -26,7 +26,7 @@ export interface FakeHawserOptions {
 export interface FakeProviderPage {
   /**
    * The user allows access. `facts` are those of the connection that is made or renewed:
-   * `{ scopes: { missing: ['calendar'] } }` for a user who unticks a permission.
+   * `{ scopes: { missing: ['channels:read'] } }` for a user who unticks a permission.
    */
   allow(facts?: FakeConnection): Promise<void>;
   /**

@@ -1,11 +1,11 @@
-import type { Identity } from '@hawser/contract';
 import { browserConnection, browserIntegration } from '@hawser/contract/browser';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/contract/browser';
 import { nameOfSlug } from '../shared/name-of-slug.js';
+import { knownAccounts, knownProviders, someAccounts } from './providers.js';
 
 /**
- * What a test says about a connection. The rest is made up to fit: an active connection of
- * `mara@example.com` that was granted everything.
+ * What a test says about a connection. The rest is made up to fit: an active connection that was
+ * granted everything, of an account as the provider names it, such as `mara@northwind.example`.
  */
 export interface FakeConnection extends Partial<Omit<BrowserConnection, 'scopes'>> {
   /** With `missing` alone, the other scopes of the integration were granted. */
@@ -14,14 +14,13 @@ export interface FakeConnection extends Partial<Omit<BrowserConnection, 'scopes'
 
 /**
  * What a test says about an integration. The rest is made up to fit: without a `slug`, it is Google
- * with two services; any other has the name of its slug, and neither services nor scopes.
+ * with two services. Google, Slack, GitHub, Notion, Jira, Salesforce, Dropbox, Zendesk, SendGrid and
+ * Mailchimp have the words, scopes and fields of Hawser's definitions; any other has the name of its
+ * slug, and neither services nor scopes.
  */
 export interface FakeIntegration extends Partial<Omit<BrowserIntegration, 'connections'>> {
   readonly connections?: readonly FakeConnection[];
 }
-
-/** The user whose account at the provider a fixture is connected to. */
-export const mara: Identity = { id: '1', label: 'mara@example.com', email: 'mara@example.com' };
 
 const at = '2026-11-02T09:30:00.000Z';
 
@@ -46,8 +45,9 @@ export function fakeConnection(facts: FakeConnection = {}): BrowserConnection {
 export function fakeIntegration(facts: FakeIntegration = {}): BrowserIntegration {
   const { connections = [], ...given } = facts;
   const slug = given.slug ?? 'google';
-  const name = given.name ?? nameOfSlug(slug);
-  const authType = given.authType ?? 'oauth2';
+  const known = knownProviders[slug];
+  const name = given.name ?? known?.name ?? nameOfSlug(slug);
+  const authType = given.authType ?? known?.authType ?? 'oauth2';
   const integration = {
     id: `prov_${slug}`,
     name,
@@ -60,26 +60,13 @@ export function fakeIntegration(facts: FakeIntegration = {}): BrowserIntegration
     services: [],
     scopes: [],
     fields: fieldsOf(authType),
-    ...(slug === 'google' && google),
+    ...known,
     ...given,
   };
   const made = connections.map((each, index) => connectionAt(integration, each, index));
   const connected = given.connected ?? made.some(({ status }) => status === 'active');
   return checked(browserIntegration, { ...integration, connected, connections: made }, 'fixture');
 }
-
-const google = {
-  description: 'Read mail and keep calendars in step.',
-  categories: ['Productivity'],
-  services: [
-    { name: 'gmail', label: 'Gmail', scopes: ['mail'] },
-    { name: 'calendar', label: 'Calendar', scopes: ['calendar'] },
-  ],
-  scopes: [
-    { name: 'mail', description: 'Read the mail that you label “Receipts”', default: true },
-    { name: 'calendar', description: 'See and change events in your calendars', default: true },
-  ],
-};
 
 function fieldsOf(authType: BrowserIntegration['authType']): BrowserIntegration['fields'] {
   const field = (name: string, label: string, secret: boolean) => ({
@@ -116,6 +103,11 @@ export function connectionAt(
   const missing =
     given.missing ??
     (given.granted ? requested.filter((one) => !given.granted?.includes(one)) : []);
+  const strange = missing.filter((one) => !requested.includes(one));
+  if (strange.length > 0)
+    throw new Error(
+      `The router would never send this fixture: scopes.missing has ${strange.join(', ')}, but requested are ${requested.join(', ') || 'none'}.`,
+    );
   const granted = given.granted ?? requested.filter((one) => !missing.includes(one));
   const lacks = ({ scopes }: BrowserIntegration['services'][number]) =>
     scopes.some((one) => !granted.includes(one));
@@ -124,7 +116,7 @@ export function connectionAt(
     provider: integration.slug,
     status,
     action: actionOf(status, missing),
-    identity: index === 0 ? mara : { id: `${index + 1}`, label: `mara.${index + 1}@example.com` },
+    identity: accountAt(integration.slug, index),
     services: Object.fromEntries(integration.services.map((each) => [each.name, !lacks(each)])),
     isDefault: index === 0,
     createdAt: at,
@@ -133,6 +125,11 @@ export function connectionAt(
     scopes: { requested, granted, missing },
   };
   return checked(browserConnection, connection, 'fixture');
+}
+
+function accountAt(slug: string, index: number): BrowserConnection['identity'] {
+  const account = (knownAccounts[slug] ?? someAccounts)[index];
+  return account ?? { id: `${index + 1}`, label: `mara.${index + 1}@northwind.example` };
 }
 
 /** What the server says that the user can do about such a connection. */
