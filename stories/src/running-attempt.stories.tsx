@@ -11,7 +11,7 @@ import { catalogue, googleScopes } from './fixtures.js';
 
 let hawser: FakeHawser = fakeHawser({ integrations: catalogue });
 /** Records the number of the render whose listener was called. */
-const told = fn<(render: number) => void>();
+const told = fn<(render: number, outcome?: string) => void>();
 const toldOfOpen = fn<(render: number, open: boolean) => void>();
 const authorised = fn<(render: number) => void>();
 const queryClient = new QueryClient();
@@ -34,11 +34,15 @@ function Page({
   readonly slug: string;
 }) {
   const [render, setRender] = useState(1);
+  const [isThere, setThere] = useState(true);
   const { provider, button } = propsOf(render);
   return (
     <>
       <button type="button" onClick={() => setRender(render + 1)}>
         Draw again
+      </button>
+      <button type="button" onClick={() => setThere(false)}>
+        Remove
       </button>
       <HawserProvider
         baseUrl="/hawser"
@@ -46,7 +50,7 @@ function Page({
         queryClient={queryClient}
         {...provider}
       >
-        <ConnectButton provider={slug} {...button} />
+        {isThere && <ConnectButton provider={slug} {...button} />}
       </HawserProvider>
     </>
   );
@@ -174,6 +178,50 @@ export const OtherListeners: Story = {
     ]);
   },
 };
+
+/** The page removes the button in the middle of an attempt, as a panel that closes does. */
+function removedEarly(end: () => Promise<void>, outcome: unknown[]): Story {
+  return {
+    render: () => (
+      <Page
+        slug="google"
+        propsOf={(render) => ({
+          provider: {},
+          button: {
+            onConnected: ({ identity }) => told(render, identity.label),
+            onError: ({ code }) => told(render, code),
+            onOpenChange: (open) => toldOfOpen(render, open),
+          },
+        })}
+      />
+    ),
+    play: async ({ canvasElement }) => {
+      const canvas = within(canvasElement);
+      const button = await click(canvasElement, 'Connect Google');
+      await canvas.findByText(waiting);
+      await userEvent.click(canvas.getByRole('button', { name: 'Draw again' }));
+      await userEvent.click(canvas.getByRole('button', { name: 'Remove' }));
+      await waitFor(() => expect(button).not.toBeInTheDocument());
+      await expect(told).not.toHaveBeenCalled();
+      await end();
+      await waitFor(() => expect(told.mock.calls).toEqual([[2, ...outcome]]));
+      await expect(toldOfOpen.mock.calls).toEqual([
+        [1, true],
+        [2, false],
+      ]);
+    },
+  };
+}
+
+export const RemovedEarly = removedEarly(
+  () => hawser.atProvider.allow(),
+  ['mara@northwind.example'],
+);
+
+export const RemovedEarlyAndDenied = removedEarly(
+  () => hawser.atProvider.deny(),
+  ['access_denied'],
+);
 
 /** A dialog calls the latest listener of the button that opened it. */
 export const OtherListenersOfADialog: Story = {

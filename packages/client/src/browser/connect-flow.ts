@@ -71,10 +71,10 @@ export function connectFlowBy(
       runner = made;
       notify();
     } catch (error) {
+      loading = false;
       const message = `The code that connects could not be loaded. ${String(error)}`;
       giveUp({ status: 'error', error: { code: 'network_error', message }, retryable: true });
     }
-    loading = false;
   }
 
   return {
@@ -150,14 +150,10 @@ export function connectFlowBy(
   };
 }
 
-async function inTime<T>(promise: Promise<T>): Promise<T> {
+function inTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('It took too long.')), loadTimeoutMs);
   });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -70,6 +70,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe('opening', () => {
@@ -320,6 +321,21 @@ describe('an end', () => {
     expect(vi.getTimerCount()).toBe(0);
     expect(page.listening).toBe(0);
   });
+});
+
+it('an error of the host’s listener does not pass for a failed request', async () => {
+  const tasks: (() => void)[] = [];
+  vi.stubGlobal('queueMicrotask', (task: () => void) => tasks.push(task));
+  const flow = await waiting(() => {
+    throw new TypeError('of the host');
+  });
+  answer = completed;
+  page.broadcast(message);
+  await settle();
+  expect(flow.getState()).toEqual({ status: 'connected', connection });
+  expect(tasks).toHaveLength(1);
+  // The browser reports it as an uncaught error.
+  expect(tasks[0]).toThrow('of the host');
 });
 
 describe('a page that leaves', () => {

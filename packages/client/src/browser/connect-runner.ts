@@ -49,7 +49,11 @@ export function createConnectRunner(options: ConnectFlowOptions): ConnectRunner 
       for (const listener of listeners) listener();
     }
     for (const effect of next.effects) run(effect);
-    if (isPending(before) && !isPending(state)) options.onEnd?.(state);
+    if (isPending(before) && !isPending(state)) {
+      const end = state;
+      // Not here, where an error of the host's code would pass for a failed request.
+      queueMicrotask(() => options.onEnd?.(end));
+    }
   }
 
   function run(effect: ConnectEffect): void {

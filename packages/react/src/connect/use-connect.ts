@@ -33,7 +33,7 @@ export type UseConnectResult = Pick<ConnectFlow, 'focusWindow' | 'cancel' | 'res
 /**
  * Connects one provider from your own button. Returns the state of the attempt and the functions
  * that control it. An attempt continues if the component renders with other options or unmounts: a
- * user who finishes at the provider is connected.
+ * user who finishes at the provider is connected, and the callbacks of the last render are called.
  *
  * @example
  * const connect = useConnect('google');
@@ -55,6 +55,7 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
     latest.current = { options, flow, state };
     flow.setOptions({
       connectingText,
+      // The flow calls it whether or not the component is still there.
       onEnd: (end) => {
         if ('connection' in end) {
           putConnection(queryClient, hawser, end.connection);
@@ -63,11 +64,15 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
         // The outcome is unknown: the account may be connected.
         else if (end.status === 'error')
           void queryClient.invalidateQueries({ queryKey: hawserQueryKey(hawser) });
+        options.onOpenChange?.(false);
+        if ('connection' in end) options.onConnected?.(end.connection);
+        const error = failureOf(end);
+        if (error) options.onError?.(error);
       },
     });
     // Another user or provider: dispose of the old flow.
     if (before.flow !== flow) before.flow.dispose();
-    else if (before.state !== state) report(before.state, state, options);
+    else if (isPending(state) && !isPending(before.state)) options.onOpenChange?.(true);
   });
   useEffect(() => void flow.resume(), [flow]);
 
@@ -85,11 +90,4 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
       reset: flow.reset,
     };
   }, [flow, state]);
-}
-
-function report(before: ConnectState, now: ConnectState, options: UseConnectOptions): void {
-  if (isPending(before) !== isPending(now)) options.onOpenChange?.(isPending(now));
-  if ('connection' in now) options.onConnected?.(now.connection);
-  const error = failureOf(now);
-  if (error) options.onError?.(error);
 }
