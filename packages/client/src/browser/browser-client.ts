@@ -116,7 +116,7 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
   async function call<T>(
     method: string,
     path: string,
-    body?: unknown,
+    body?: object,
     { signal }: CallOptions = {},
   ): Promise<T> {
     const headers =
@@ -132,7 +132,7 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
         method,
         credentials: 'include',
         cache: 'no-store',
-        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
         body: JSON.stringify(body),
         signal: abort.signal,
       });
@@ -143,14 +143,13 @@ export function createBrowserClient(options: BrowserClientOptions): BrowserClien
         throw await answerError(response);
       }
       const text = await response.text();
-      return (text === '' ? undefined : JSON.parse(text)) as T;
+      return (text ? JSON.parse(text) : undefined) as T;
     } catch (error) {
       // fetch rejects with a TypeError or DOMException, a truncated body with a SyntaxError.
-      if (error instanceof TypeError || error instanceof DOMException || abort.signal.aborted) {
-        if (signal?.aborted) throw error;
-        throw new NetworkError('The server could not be reached.', { cause: error });
-      }
-      throw error;
+      const failed =
+        error instanceof TypeError || error instanceof DOMException || abort.signal.aborted;
+      if (signal?.aborted || !failed) throw error;
+      throw new NetworkError('The server could not be reached.', { cause: error });
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', forward);
