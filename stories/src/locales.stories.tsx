@@ -1,12 +1,13 @@
 import { ConnectButton, IntegrationsList } from '@hawser/react';
 import { connectViews } from '@hawser/react/button';
 import type { ConnectView, Language } from '@hawser/react';
+import { ConsentList } from '@hawser/react/connect';
 import { ManageActions, ManageName, ManagePermissions, ManageRoot } from '@hawser/react/manage';
 import { ManageAccount, ManageServices, ManageStatus } from '@hawser/react/manage';
 import { fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { catalogue, refused, second } from './fixtures.js';
+import { catalogue, refused, second, slack } from './fixtures.js';
 import { Host } from './host.js';
 import { languages } from './settings.js';
 
@@ -35,7 +36,7 @@ const meta = {
         ))}
       </div>
       <hr />
-      <ManageRoot provider="google" connectionId="conn_2">
+      <ManageRoot provider="google" connectionId={second.id}>
         <ManageAccount />
         <ManageStatus />
         <ManageName />
@@ -93,3 +94,40 @@ export const Portuguese: Story = { globals: { ...narrow, locale: 'pt-BR' } };
 export const Japanese: Story = { globals: { ...narrow, locale: 'ja' } };
 export const Arabic: Story = { globals: { ...narrow, locale: 'ar' } };
 export const Chinese: Story = { globals: { ...narrow, locale: 'zh-CN' } };
+
+/** Categories come in the host's language; descriptions and scopes, if the host has words for them. */
+export const RouterWords: Story = {
+  globals: { locale: 'de' },
+  render: () => (
+    <Host
+      localization={{
+        ...languages['de'],
+        descriptions: { slack: 'Nachrichten in Slack senden und Kanäle lesen.' },
+        scopes: { 'chat:write': 'Nachrichten senden' },
+      }}
+      hawser={fakeHawser({ integrations: catalogue.slice(0, 4) })}
+    >
+      <IntegrationsList search />
+      <ConsentList integration={slack} />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Nachrichten in Slack senden und Kanäle lesen.');
+    await canvas.findByText('Nachrichten senden');
+    const options = within(canvas.getByRole('combobox', { hidden: true })).getAllByRole('option', {
+      hidden: true,
+    });
+    await expect(options.map(({ textContent }) => textContent)).toEqual([
+      'Alle Kategorien',
+      'Dateien',
+      'Dokumente',
+      'E-Mail',
+      'Entwicklung',
+      'Kalender',
+      'Kommunikation',
+    ]);
+    await userEvent.type(canvas.getByRole('searchbox'), 'kommuni');
+    await waitFor(() => expect(canvas.getAllByRole('heading')).toHaveLength(1));
+  },
+};

@@ -75,7 +75,7 @@ export type { ConnectionUpdate } from './queries/use-update-connection.js';
 export { hawserQueryKey, integrationsQueryOptions } from './queries/queries.js';
 export { connectionsQueryOptions } from './queries/connections-query.js';
 export type { QueryScope } from './queries/queries.js';
-export type { Language, Localization, Messages } from './locales/messages.js';
+export type { Category, Language, Localization, Messages } from './locales/messages.js';
 export type { connectMessages } from './connect-button/messages.js';
 export type { dialogMessages } from './dialog/messages.js';
 export type { listMessages } from './integrations-list/messages.js';

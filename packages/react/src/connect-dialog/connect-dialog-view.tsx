@@ -6,7 +6,7 @@ import { CredentialForm } from '../credential-form/credential-form.js';
 import type { CredentialPreview } from '../credential-form/credential-form.js';
 import { Dialog, DialogText } from '../dialog/dialog.js';
 import type { DialogFrameProps } from '../dialog/dialog.js';
-import { useWords } from '../provider/context.js';
+import { useHawser, useWords } from '../provider/context.js';
 import { useAppearance } from '../provider/look.js';
 import type { ConnectRequestProps } from '../dialog/requests.js';
 import { dialogMessages } from '../dialog/messages.js';
@@ -22,10 +22,11 @@ export interface ConnectDialogViewProps extends ConnectRequestProps, DialogFrame
 export function ConnectDialogView(props: ConnectDialogViewProps) {
   const { integration, ask, onConnected, previewState, ...frame } = props;
   const { onClose } = frame;
+  const { localization } = useHawser('ConnectDialog');
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
   const values = { provider: integration.name };
-  const asked = askedOf({ integration, ...ask });
+  const asked = askedOf({ integration, ...ask }, localization);
   return (
     <Dialog title={words('connectTitle', values)} {...frame}>
       {integration.authType === 'oauth2' ? (

@@ -1,8 +1,10 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
-import { forwardRef } from 'react';
+import { forwardRef, useContext } from 'react';
 import type { ForwardedRef } from 'react';
+import type { Localization } from '../locales/messages.js';
 import type { AppearanceProps } from '../provider/appearance.js';
+import { HawserContext } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { inWords, UnknownPermissions } from '../shared/permissions.js';
@@ -30,7 +32,9 @@ export const ConsentList = forwardRef(function ConsentList(
   { integration, scopes, services, appearance, ...element }: ConsentListProps,
   ref: ForwardedRef<HTMLUListElement>,
 ) {
-  const { texts, unknown } = askedOf({ integration, scopes, services });
+  // Works without a provider too, in English.
+  const localization = useContext(HawserContext)?.localization;
+  const { texts, unknown } = askedOf({ integration, scopes, services }, localization);
   const { root, within } = useOwnAppearance(appearance);
   if (texts.length + unknown.length === 0) return null;
   return within(
@@ -48,16 +52,15 @@ export const ConsentList = forwardRef(function ConsentList(
 });
 
 /** Returns the requested scopes, in words. */
-export function askedOf({
-  integration,
-  scopes = [],
-  services = [],
-}: ConsentAsk): PermissionsInWords {
+export function askedOf(
+  { integration, scopes = [], services = [] }: ConsentAsk,
+  localization: Localization | undefined,
+): PermissionsInWords {
   const chosen = integration.services.filter(({ name }) => services.includes(name));
   const usual = integration.scopes.filter((scope) => scope.default).map(({ name }) => name);
-  return inWords(integration, [
-    ...usual,
-    ...scopes,
-    ...chosen.flatMap((service) => service.scopes),
-  ]);
+  return inWords(
+    integration,
+    [...usual, ...scopes, ...chosen.flatMap((service) => service.scopes)],
+    localization,
+  );
 }

@@ -9,8 +9,8 @@ import { tellOtherTabs } from '../queries/tell-other-tabs.js';
 
 /**
  * Returns a React Query mutation that connects with credentials that the user typed in. They are
- * checked with the provider first, if it has a way to do so. `mutate` calls its callbacks only while the
- * component is mounted; the promise of `mutateAsync` always settles.
+ * checked with the provider first, if it has a way to do so. `mutate` calls its callbacks only while
+ * the component is mounted; the promise of `mutateAsync` always settles.
  */
 export function useConnectCredentials(): UseMutationResult<
   BrowserConnection,

@@ -2,8 +2,10 @@
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
 import type { AppearanceProps } from '../provider/appearance.js';
+import { useHawser } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
+import { descriptionOf } from '../shared/router-words.js';
 import { Logo } from '../shared/logo.js';
 import { useCard } from './context.js';
 
@@ -17,6 +19,7 @@ export const IntegrationCardHeader = forwardRef(function IntegrationCardHeader(
   ref: ForwardedRef<HTMLDivElement>,
 ) {
   const { integration, headingId, headingLevel } = useCard('IntegrationCardHeader');
+  const { localization } = useHawser('IntegrationCardHeader');
   const { slot, part, within } = useOwnAppearance(appearance);
   const Heading = `h${headingLevel}` as const;
   return within(
@@ -26,7 +29,7 @@ export const IntegrationCardHeader = forwardRef(function IntegrationCardHeader(
         <Heading id={headingId} {...slot('card-name')}>
           {integration.name}
         </Heading>
-        <p {...slot('card-text')}>{integration.description}</p>
+        <p {...slot('card-text')}>{descriptionOf(integration, localization)}</p>
       </div>
     </div>,
   );

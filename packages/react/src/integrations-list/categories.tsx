@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
 import type { AppearanceProps } from '../provider/appearance.js';
-import { useHawser, useWords } from '../provider/context.js';
+import { useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { listMessages } from './messages.js';
@@ -25,14 +25,10 @@ export const IntegrationsListCategories = forwardRef(function IntegrationsListCa
   ref: ForwardedRef<HTMLDivElement>,
 ) {
   const { categories, category, choose } = useIntegrationsListParts('IntegrationsListCategories');
-  const { localization } = useHawser('IntegrationsListCategories');
   const words = useWords(listMessages);
   const { slot, part, within } = useOwnAppearance(appearance);
   if (categories.length < 2) return null;
-  const options = [
-    { value: null, text: words('allCategories') },
-    ...categories.map((value) => ({ value, text: capitalised(value, localization?.locale) })),
-  ];
+  const options = [{ value: null, text: words('allCategories') }, ...categories];
   return within(
     <div
       role="group"
@@ -67,9 +63,3 @@ export const IntegrationsListCategories = forwardRef(function IntegrationsListCa
     </div>,
   );
 });
-
-/** Categories are written as in the middle of a sentence. */
-function capitalised(category: string, locale: string | undefined): string {
-  const [first = '', ...rest] = category;
-  return first.toLocaleUpperCase(locale ?? 'en') + rest.join('');
-}

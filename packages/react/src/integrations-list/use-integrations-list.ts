@@ -10,9 +10,11 @@ import {
   useState,
 } from 'react';
 import type { RefObject } from 'react';
+import type { Localization } from '../locales/messages.js';
 import { useHawser } from '../provider/context.js';
 import { useIntegrations } from '../queries/use-integrations.js';
 import { codeOf } from '../shared/error-code.js';
+import { categoryName, descriptionOf } from '../shared/router-words.js';
 
 /** The states of an integrations list without items, which can be shown without a server. */
 export type IntegrationsPreview = 'loading' | 'empty' | 'no-match' | 'error' | 'signed-out';
@@ -27,7 +29,8 @@ export interface IntegrationsListNow {
   readonly search: (text: string) => void;
   readonly searchId: string;
   readonly searchBox: RefObject<HTMLInputElement | null>;
-  readonly categories: readonly string[];
+  /** The categories of all integrations, sorted by their names. */
+  readonly categories: readonly { readonly value: string; readonly text: string }[];
   readonly category: string | null;
   readonly choose: (category: string | null) => void;
   readonly fetching: boolean;
@@ -49,7 +52,7 @@ export function useIntegrationsList(
   previewState: IntegrationsPreview | undefined,
   frame: RefObject<HTMLElement | null>,
 ): IntegrationsListNow {
-  const locale = useHawser('IntegrationsList').localization?.locale ?? 'en';
+  const { localization } = useHawser('IntegrationsList');
   const { data, error, isFetching, refetch } = useIntegrations({
     enabled: previewState === undefined,
   });
@@ -59,13 +62,12 @@ export function useIntegrationsList(
   const searchBox = useRef<HTMLInputElement>(null);
 
   const all = useMemo(() => (filter ? data?.filter(filter) : data) ?? [], [data, filter]);
-  const categories = useMemo(
-    () =>
-      [...new Set(all.flatMap((integration) => integration.categories))].sort(
-        new Intl.Collator(locale).compare,
-      ),
-    [all, locale],
-  );
+  const categories = useMemo(() => {
+    const { compare } = new Intl.Collator(localization?.locale ?? 'en');
+    return [...new Set(all.flatMap((integration) => integration.categories))]
+      .map((value) => ({ value, text: categoryName(value, localization) }))
+      .sort((one, other) => compare(one.text, other.text));
+  }, [all, localization]);
   const query = previewState === 'no-match' ? 'zebra' : typed;
   // Deferred: the typed letter appears immediately, the filtered list may take a moment.
   const wanted = useDeferredValue(query.trim());
@@ -74,9 +76,9 @@ export function useIntegrationsList(
       all.filter(
         (integration) =>
           (category === null || integration.categories.includes(category)) &&
-          matches(integration, wanted),
+          matches(integration, wanted, localization),
       ),
-    [all, category, wanted],
+    [all, category, wanted, localization],
   );
   return {
     all,
@@ -99,8 +101,16 @@ export function useIntegrationsList(
   };
 }
 
-function matches(integration: BrowserIntegration, query: string): boolean {
-  const words = [integration.name, integration.description, ...integration.categories];
+function matches(
+  integration: BrowserIntegration,
+  query: string,
+  localization: Localization | undefined,
+): boolean {
+  const words = [
+    integration.name,
+    descriptionOf(integration, localization),
+    ...integration.categories.map((category) => categoryName(category, localization)),
+  ];
   return words.some((text) => text.toLocaleLowerCase().includes(query.toLocaleLowerCase()));
 }
 

@@ -14,7 +14,17 @@ const alike: Readonly<Record<string, readonly string[]>> = {
   fr: ['services'],
 };
 
-const english = Object.entries<string>({ ...en }).filter(([key]) => key !== 'locale');
+/** The names of categories that are the same in English and the translation. */
+const alikeCategories: Readonly<Record<string, readonly string[]>> = {
+  de: ['CRM', 'design', 'hosting', 'marketing', 'support'],
+  es: ['CRM', 'marketing'],
+  fr: ['commerce', 'communication', 'CRM', 'design', 'documents', 'marketing'],
+  ja: ['AI', 'CRM'],
+  'pt-BR': ['CRM', 'design', 'marketing'],
+};
+
+const { locale: _locale, categories: englishCategories, ...messages } = en;
+const english = Object.entries<string>(messages);
 const placeholders = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
 
 describe.each([ar, de, es, fr, ja, ptBR, zhCN])('$locale', (language) => {
@@ -24,15 +34,23 @@ describe.each([ar, de, es, fr, ja, ptBR, zhCN])('$locale', (language) => {
 
   it('has the same placeholders as English', () => {
     for (const [key, sentence] of english)
-      expect([key, placeholders(language[key as keyof typeof en])]).toEqual([
+      expect([key, placeholders(language[key as keyof typeof messages])]).toEqual([
         key,
         placeholders(sentence),
       ]);
   });
 
   it('is translated', () => {
-    const same = english.filter(([key, text]) => language[key as keyof typeof en] === text);
+    const same = english.filter(([key, text]) => language[key as keyof typeof messages] === text);
     expect(same.map(([key]) => key)).toEqual(alike[language.locale] ?? []);
+  });
+
+  it('names every category', () => {
+    expect(Object.keys(language.categories).sort()).toEqual(Object.keys(englishCategories).sort());
+    const same = Object.entries(englishCategories)
+      .filter(([key, name]) => language.categories[key as keyof typeof englishCategories] === name)
+      .map(([key]) => key);
+    expect(same).toEqual(alikeCategories[language.locale] ?? []);
   });
 
   it('includes the visible text in accessible names', () => {

@@ -16,16 +16,52 @@ export type Messages = Record<
   string
 >;
 
+/** A category of the providers that Hawser ships. */
+export type Category =
+  | 'accounting'
+  | 'AI'
+  | 'calendar'
+  | 'commerce'
+  | 'communication'
+  | 'CRM'
+  | 'design'
+  | 'development'
+  | 'documents'
+  | 'email'
+  | 'events'
+  | 'files'
+  | 'forms'
+  | 'hosting'
+  | 'marketing'
+  | 'monitoring'
+  | 'music'
+  | 'payments'
+  | 'project management'
+  | 'social'
+  | 'sports'
+  | 'support';
+
 /** A complete language, such as those of `@hawser/react/locales/…`. */
 export interface Language extends Messages {
   /** The BCP 47 tag for dates and numbers. */
   readonly locale: string;
+  /** The names of categories. */
+  readonly categories: Readonly<Record<Category, string>>;
 }
 
-/** A language. Its messages replace the English ones; omitted messages stay English. */
+/**
+ * A language. Its messages replace the English ones; omitted messages stay English. The last three
+ * members replace what the router says in English, each by the name that it has there.
+ */
 export interface Localization extends Partial<Messages> {
   /** The BCP 47 tag for dates and numbers. @default 'en' */
   readonly locale?: string;
+  /** The names of categories, by category: `{ email: 'E-Mail' }`. */
+  readonly categories?: Readonly<Record<string, string>>;
+  /** The descriptions of providers, by slug: `{ slack: 'Nachrichten senden' }`. */
+  readonly descriptions?: Readonly<Record<string, string>>;
+  /** What scopes allow, by scope: `{ 'chat:write': 'Nachrichten senden' }`. */
+  readonly scopes?: Readonly<Record<string, string>>;
 }
 
 /** Replaces placeholders such as `{name}` in a message. */

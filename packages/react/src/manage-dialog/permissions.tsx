@@ -2,7 +2,7 @@
 import { forwardRef, useId } from 'react';
 import type { ForwardedRef } from 'react';
 import type { AppearanceProps } from '../provider/appearance.js';
-import { useWords } from '../provider/context.js';
+import { useHawser, useWords } from '../provider/context.js';
 import { useOwnAppearance } from '../provider/look.js';
 import type { ElementProps } from '../shared/element-props.js';
 import { inWords, UnknownPermissions } from '../shared/permissions.js';
@@ -21,6 +21,7 @@ export const ManagePermissions = forwardRef(function ManagePermissions(
   ref: ForwardedRef<HTMLDivElement>,
 ) {
   const { integration, connection } = useManage('ManagePermissions');
+  const { localization } = useHawser('ManagePermissions');
   const words = useWords(manageMessages);
   const { slot, part, within } = useOwnAppearance(appearance);
   const headingId = useId();
@@ -40,7 +41,7 @@ export const ManagePermissions = forwardRef(function ManagePermissions(
   const told = new Set<string>();
   const some = groups
     .map(({ title, tone, scopes }) => {
-      const { texts, unknown } = inWords(integration, scopes);
+      const { texts, unknown } = inWords(integration, scopes, localization);
       const news = texts.filter((text) => !told.has(text));
       news.forEach((text) => told.add(text));
       return { title, tone, texts: news, unknown };

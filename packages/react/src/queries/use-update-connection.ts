@@ -16,8 +16,8 @@ export interface ConnectionUpdate {
 
 /**
  * Returns a React Query mutation that renames a connection, makes it the default, or switches its
- * services. `mutate` calls its callbacks only while the
- * component is mounted; the promise of `mutateAsync` always settles.
+ * services. `mutate` calls its callbacks only while the component is mounted; the promise of
+ * `mutateAsync` always settles.
  */
 export function useUpdateConnection(): UseMutationResult<
   BrowserConnection,

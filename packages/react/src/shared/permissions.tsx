@@ -1,6 +1,7 @@
 'use client';
 import type { BrowserIntegration } from '@hawser/client';
 import { formatNumber } from '../locales/format.js';
+import type { Localization } from '../locales/messages.js';
 import { useHawser, useWords } from '../provider/context.js';
 import { permissionMessages } from './permission-messages.js';
 
@@ -12,17 +13,18 @@ export interface PermissionsInWords {
 }
 
 /**
- * Returns the words for scopes: the description of each, or else the service that needs it. Scopes
- * with the same words are one permission.
+ * Returns the words for scopes: the host's for each, or else its description, or else the service
+ * that needs it. Scopes with the same words are one permission.
  */
 export function inWords(
   integration: Pick<BrowserIntegration, 'scopes' | 'services'>,
   names: readonly string[],
+  localization: Localization | undefined,
 ): PermissionsInWords {
   const texts = new Set<string>();
   const unknown = new Set<string>();
   for (const name of names) {
-    const text = wordsFor(integration, name);
+    const text = localization?.scopes?.[name] ?? wordsFor(integration, name);
     if (text === undefined) unknown.add(name);
     else texts.add(text);
   }
