@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { rolldown, type OutputChunk } from 'rolldown';
@@ -58,7 +59,14 @@ export async function bundle(entry: Entry): Promise<BundleSize> {
       if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
     },
   });
-  const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
+  const { output } = await build.generate({
+    format: 'esm',
+    minify: true,
+    comments: false,
+    // Each with a hash, as an app's, but of its name: one of its content would change the size of
+    // every part that loads it by a few bytes.
+    chunkFileNames: ({ name }) => `${name}-${hashOf(name)}.js`,
+  });
   await build.close();
   const chunks = new Map(
     output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part] as const] : [])),
@@ -93,6 +101,10 @@ export async function bundle(entry: Entry): Promise<BundleSize> {
     ),
     text: [...chunks.values()].map(({ code }) => code).join('\n'),
   };
+}
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('base64url').slice(0, 8);
 }
 
 /** A chunk and what it imports statically, directly or not. */
