@@ -29,10 +29,9 @@ export function AsChild({ elementRef, children, ...ours }: AsChildProps) {
     className: joined(ours.className, own.className),
     style: { ...ours.style, ...own.style },
   };
-  for (const [name, handler] of Object.entries(ours)) {
-    const first = own[name as keyof Props] as Handler | undefined;
-    if (typeof handler === 'function' && first) props[name] = composed(first, handler as Handler);
-  }
+  for (const [name, handler] of Object.entries(ours))
+    if (typeof handler === 'function')
+      props[name] = composed(own[name as keyof Props] as Handler | undefined, handler as Handler);
   return cloneElement(children, props);
 }
 
