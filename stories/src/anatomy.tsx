@@ -3,6 +3,7 @@ import stylesheet from '@hawser/react/styles.css?raw';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { slots } from './slots.js';
+import { StackingTable } from './stacking-table.js';
 
 interface Mark {
   readonly slot: Slot;
@@ -72,7 +73,7 @@ export function Anatomy({ label, shows, layer, onCopied, children }: AnatomyProp
           children
         ) : (
           <>
-            <div ref={copy} inert className="anatomy-copy" />
+            <div ref={copy} inert className="anatomy-copy hawser-look" />
             {children}
           </>
         )}
@@ -87,42 +88,25 @@ export function Anatomy({ label, shows, layer, onCopied, children }: AnatomyProp
           </span>
         ))}
       </div>
-      <div role="region" aria-label={`Parts: ${label}`} tabIndex={0} style={{ overflowX: 'auto' }}>
-        <table className="anatomy-table">
-          <caption>{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">No.</th>
-              <th scope="col">Slot</th>
-              <th scope="col">What it is</th>
-              <th scope="col">Selectors</th>
-              <th scope="col">Variables</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shows.map((slot, index) => (
-              <tr key={slot} data-seen={marks.some((mark) => mark.slot === slot)}>
-                <td>{index + 1}</td>
-                <th scope="row">
-                  <code>{slot}</code>
-                </th>
-                <td>{slots[slot]}</td>
-                <td>
-                  <Codes
-                    texts={[
-                      `.hawser-${slot}`,
-                      ...(marks.find((mark) => mark.slot === slot)?.states ?? []),
-                    ]}
-                  />
-                </td>
-                <td>
-                  <Codes texts={variablesOf(slot)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <StackingTable
+        label={`Parts: ${label}`}
+        columns={['No.', 'Slot', 'What it is', 'Selectors', 'Variables']}
+        heading={1}
+        rows={shows.map((slot, index) => {
+          const mark = marks.find((one) => one.slot === slot);
+          return {
+            key: slot,
+            seen: mark !== undefined,
+            cells: [
+              index + 1,
+              <code>{slot}</code>,
+              slots[slot],
+              <Codes texts={[`.hawser-${slot}`, ...(mark?.states ?? [])]} />,
+              <Codes texts={variablesOf(slot)} />,
+            ],
+          };
+        })}
+      />
     </div>
   );
 }
@@ -130,7 +114,7 @@ export function Anatomy({ label, shows, layer, onCopied, children }: AnatomyProp
 function Codes({ texts }: { readonly texts: readonly string[] }) {
   if (texts.length === 0) return 'inherited';
   return texts.map((text) => (
-    <code key={text} style={{ display: 'block', whiteSpace: 'nowrap' }}>
+    <code key={text} style={{ display: 'block' }}>
       {text}
     </code>
   ));

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CSSProperties } from 'react';
 import { designTokens } from './design-tokens.js';
+import { StackingTable } from './stacking-table.js';
 import { tokens } from './tokens.js';
 import type { Token, TokenKind } from './tokens.js';
 
@@ -9,49 +10,32 @@ export function TokenTable({ kinds }: { readonly kinds: readonly TokenKind[] }) 
   const listed = tokens.filter(({ kind }) => kinds.includes(kind));
   const inBoth = listed.every(({ dark }) => dark === undefined);
   return (
-    // Wider than a narrow window: then it scrolls, by keyboard too.
-    <div role="region" aria-label={kinds.join(', ')} tabIndex={0} style={{ overflowX: 'auto' }}>
-      <table style={{ inlineSize: '100%' }}>
-        <thead>
-          <tr>
-            <th scope="col">Variable</th>
-            <th scope="col">{inBoth ? 'Value' : 'Light'}</th>
-            {!inBoth && <th scope="col">Dark</th>}
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          {listed.map((token) => (
-            <tr key={token.name}>
-              <td>
-                <code style={{ whiteSpace: 'nowrap' }}>--hawser-{token.name}</code>
-              </td>
-              <td>
-                <Value token={token} value={token.light} />
-              </td>
-              {!inBoth && (
-                <td>
-                  {token.dark === undefined ? (
-                    'as in light'
-                  ) : (
-                    <Value token={token} value={token.dark} />
-                  )}
-                </td>
-              )}
-              <td>{token.meaning}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StackingTable
+      label={kinds.join(', ')}
+      columns={['Variable', ...(inBoth ? ['Value'] : ['Light', 'Dark']), 'Meaning']}
+      heading={0}
+      rows={listed.map((token) => ({
+        key: token.name,
+        cells: [
+          <code>--hawser-{token.name}</code>,
+          <Value token={token} value={token.light} />,
+          ...(inBoth ? [] : [<DarkValue token={token} />]),
+          token.meaning,
+        ],
+      }))}
+    />
   );
+}
+
+function DarkValue({ token }: { readonly token: Token }) {
+  return token.dark === undefined ? 'as in light' : <Value token={token} value={token.dark} />;
 }
 
 function Value({ token, value }: { readonly token: Token; readonly value: string }) {
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
       <Sample token={token} value={value} />
-      <code style={{ whiteSpace: 'nowrap' }}>{value}</code>
+      <code>{value}</code>
     </span>
   );
 }

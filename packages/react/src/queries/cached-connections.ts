@@ -13,10 +13,16 @@ export function putConnection(
   editConnections(
     queryClient,
     scope,
-    (all) =>
-      all.some(({ id }) => id === connection.id)
-        ? all.map((one) => (one.id === connection.id ? connection : one))
-        : [...all, connection],
+    (all) => {
+      // A provider has one default, so a new one replaces another.
+      const { id, provider, isDefault } = connection;
+      const put = all.map((one) => {
+        if (one.id === id) return connection;
+        const replaced = isDefault && one.isDefault && one.provider === provider;
+        return replaced ? { ...one, isDefault: false } : one;
+      });
+      return put.includes(connection) ? put : [...put, connection];
+    },
     connection.provider,
   );
 }

@@ -42,6 +42,19 @@ describe('the cache', () => {
     expect(listOf(mara)?.[0]).toMatchObject({ connected: false, connections: [] });
   });
 
+  it('has one default for a provider', () => {
+    const first = { ...connection, isDefault: true };
+    const second = { ...connection, id: 'conn_2', isDefault: false };
+    const elsewhere = { ...first, id: 'conn_3', provider: 'slack' };
+    for (const one of [first, second, elsewhere]) putConnection(cache, mara, one);
+    putConnection(cache, mara, { ...second, isDefault: true });
+    const all = listOf(mara)?.flatMap(({ connections }) => connections);
+    expect(all?.filter(({ isDefault }) => isDefault).map(({ id }) => id)).toEqual([
+      'conn_2',
+      'conn_3',
+    ]);
+  });
+
   it('clears the data of a signed-out user and keeps the rest', () => {
     forgetUser(cache, mara);
     expect(listOf(mara)).toBeUndefined();
