@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { defineConfig, Logger, parse } from '@terrazzo/parser';
 import { describe, expect, it } from 'vitest';
 import type { Variable } from '@hawser/react';
 import { designTokens } from '../../stories/src/design-tokens.js';
@@ -97,6 +98,21 @@ describe('the design tokens file', () => {
       }
   });
 
+  it('is read by a parser of the format without a complaint', async () => {
+    const logger = new Logger({ level: 'silent' });
+    const { tokens: parsed } = await parseFile(file, logger);
+    const names = Object.entries(file).flatMap(([group, all]) =>
+      Object.keys(all).map((name) => `${group}.${name}`),
+    );
+    expect(Object.keys(parsed).sort()).toEqual(names.sort());
+    expect(logger.stats()).toMatchObject({ errorCount: 0, warnCount: 0 });
+
+    // The same parser refuses what the format does not allow.
+    const space = { $type: 'dimension', $value: '4px', $description: '' } as const;
+    const wrong = { ...file, any: { ...file.any, space } };
+    await expect(parseFile(wrong, new Logger({ level: 'silent' }))).rejects.toThrow('dimension');
+  });
+
   it('has the values of the stylesheet', () => {
     expect(file.light['accent']?.$value).toMatchObject({ hex: '#1f2937' });
     expect(file.dark['accent']?.$value).toMatchObject({ hex: '#e5e7eb' });
@@ -107,6 +123,12 @@ describe('the design tokens file', () => {
     expect(file.any['easing']?.$value).toEqual([0, 0, 0.58, 1]);
   });
 });
+
+function parseFile(file: unknown, logger: Logger) {
+  const config = defineConfig({}, { cwd: kit, logger });
+  const filename = new URL('hawser.tokens.json', kit);
+  return parse([{ filename, src: JSON.stringify(file) }], { config, logger });
+}
 
 /** A variable that the type lacks, or has without need, is a type error here. */
 const typed: Readonly<Record<Variable, true>> = {
