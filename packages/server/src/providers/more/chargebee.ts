@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { chargebeeLogo } from '../logos.js';
 
 /**
  * Chargebee: one site's customers and subscriptions. The key is the user name of Basic
@@ -13,6 +14,7 @@ export const chargebee = defineProvider(
     name: 'Chargebee',
     description: 'See and change subscriptions in Chargebee.',
     categories: ['payments'],
+    logo: chargebeeLogo,
     color: '#ff3300',
     docsUrl: 'https://apidocs.chargebee.com/docs/api/auth',
     consoleUrl: 'https://app.chargebee.com/',

@@ -1,5 +1,6 @@
 import { apiKeyProvider } from '../credentials.js';
 import { defineProvider } from '../define-provider.js';
+import { closeLogo } from '../logos.js';
 
 /**
  * Close, with an API key, which is the user name of Basic authentication.
@@ -14,6 +15,7 @@ export const close = defineProvider(
     name: 'Close',
     description: 'See and change leads in Close.',
     categories: ['CRM'],
+    logo: closeLogo,
     color: '#4ec375',
     docsUrl: 'https://developer.close.com/api/overview/api-key-authentication',
     consoleUrl: 'https://app.close.com/settings/developer/',

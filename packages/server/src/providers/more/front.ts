@@ -1,5 +1,6 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
+import { frontLogo } from '../logos.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
@@ -17,6 +18,7 @@ export const front = defineProvider({
   description: 'See and answer conversations in Front.',
   authType: 'oauth2',
   categories: ['support', 'email'],
+  logo: frontLogo,
   color: '#a857f1',
   docsUrl: 'https://dev.frontapp.com/docs/oauth',
   consoleUrl: 'https://app.frontapp.com/settings/developers',

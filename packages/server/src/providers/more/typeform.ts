@@ -1,5 +1,6 @@
 import { identityAt } from '../identity.js';
 import { defineProvider } from '../define-provider.js';
+import { typeformLogo } from '../logos.js';
 import type { OAuthProvider } from '../provider.js';
 
 /**
@@ -19,6 +20,7 @@ export const typeform = defineProvider({
   description: 'See forms and answers in Typeform.',
   authType: 'oauth2',
   categories: ['forms'],
+  logo: typeformLogo,
   color: '#262627',
   docsUrl: 'https://www.typeform.com/developers/get-started/applications/',
   consoleUrl: 'https://admin.typeform.com/account#/section/tokens',
