@@ -11,7 +11,7 @@ import type { ConnectView } from '@hawser/react';
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';
 import { fakeConnection, fakeHawser, fakeIntegration } from '@hawser/react/testing';
-import { catalogue } from '../../../stories/src/fixtures.js';
+import { catalogue, googleScopes, second } from '../../../stories/src/fixtures.js';
 
 /*
  * One scene of the kit at a time, named by the page's address, on data that never changes.
@@ -19,28 +19,23 @@ import { catalogue } from '../../../stories/src/fixtures.js';
 const nothing = (): void => undefined;
 
 /** Accounts in each kind of state, one with a long address. */
-const accounts = [
-  fakeConnection(),
-  fakeConnection({
-    id: 'conn_2',
-    isDefault: false,
-    identity: { id: '2', label: 'a.very.long.address.of.someone@department.example.com' },
-    scopes: { requested: ['calendar', 'mail'], granted: ['mail'], missing: ['calendar'] },
+const connected = [
+  fakeIntegration({
+    connections: [
+      {},
+      {
+        identity: {
+          id: '110248495921238986420',
+          label: 'mara.kowalczyk-lindqvist@harbour-logistics.example',
+        },
+        scopes: { missing: [googleScopes.calendar] },
+      },
+      { identity: second.identity, status: 'expired' },
+      { identity: { id: '107', label: 'accounts@northwind.example' }, status: 'suspended' },
+    ],
   }),
-  fakeConnection({
-    id: 'conn_3',
-    isDefault: false,
-    status: 'expired',
-    identity: { id: '3', label: 'studio@example.com' },
-  }),
-  fakeConnection({
-    id: 'conn_4',
-    isDefault: false,
-    status: 'suspended',
-    identity: { id: '4', label: 'old@example.com' },
-  }),
+  ...catalogue.slice(1, 4),
 ];
-const connected = [fakeIntegration({ connections: accounts }), ...catalogue.slice(1, 4)];
 
 const scenes: Readonly<Record<string, () => ReactNode>> = {
   buttons: () => (
@@ -55,7 +50,7 @@ const scenes: Readonly<Record<string, () => ReactNode>> = {
   accounts: () => <IntegrationsList />,
   'accounts-grid': () => <IntegrationsList layout="grid" />,
   credentials: () => (
-    <ConnectDialog provider="sendgrid" open onOpenChange={nothing} previewState="rejected" />
+    <ConnectDialog provider="mailchimp" open onOpenChange={nothing} previewState="rejected" />
   ),
   consent: () => <ConnectDialog provider="google" open onOpenChange={nothing} />,
   manage: () => (
