@@ -28,8 +28,15 @@ export interface Issue {
   /** Present on pull requests, which are issues too. */
   pull_request?: { url: string };
   user: { login: string; id: number };
+  labels: { name: string }[];
+  assignees: { login: string }[];
+  milestone: null;
+  comments: number;
   html_url: string;
+  repository_url: string;
   created_at: string;
+  updated_at: string;
+  closed_at: string | null;
 }
 
 const seeds: [
@@ -83,12 +90,52 @@ export function repositoriesOf(user: SandboxUser, origin: string, now: number): 
 export interface PullRequest extends Issue {
   draft: boolean;
   merged: boolean;
+  mergeable: boolean;
+  commits: number;
+  additions: number;
+  deletions: number;
+  changed_files: number;
   head: { ref: string };
   base: { ref: string };
 }
 
+/** The repository that has issues and a pull request from the start. */
+export const busyRepository = 'ais-decoder';
+
+/** What is in it, the oldest first: numbers 1 to 3. */
+export const seededWork: readonly {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly comments: readonly string[];
+  /** The branch of a pull request. */
+  readonly head?: string;
+}[] = [
+  {
+    title: 'Document the message types',
+    body: 'The table stops at 5.',
+    labels: ['documentation'],
+    comments: [],
+  },
+  {
+    title: 'Checksum is not verified',
+    body: 'A wrong checksum is accepted.',
+    labels: ['bug'],
+    comments: ['Seen with message 1 only.'],
+  },
+  {
+    title: 'Verify the checksum',
+    body: 'Closes #2.',
+    labels: [],
+    comments: [],
+    head: 'checksum',
+  },
+];
+
 /** The files of every repository, by path. */
-export const contents: Readonly<Record<string, string>> = {
+export const contents: Readonly<Record<string, string | Buffer>> = {
   'README.md': '# Harbour\n\nMind the fog.\n',
   'src/index.ts': 'export const berths = 14;\n',
+  'docs/chart.png': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+  'docs/soundings.csv': Buffer.alloc(1_100_000, '1;2\n'),
 };

@@ -2,12 +2,28 @@ import { field, type Answer, type Call, type Handler } from '../http.js';
 import type { TokenInfo } from '../quirks.js';
 import { pageFrom, perKey } from '../records.js';
 import { numberOf } from '../users.js';
-import { contents, type Issue, type PullRequest, type Repository } from './github-data.js';
+import {
+  busyRepository,
+  contents,
+  seededWork,
+  type Issue,
+  type PullRequest,
+  type Repository,
+} from './github-data.js';
+
+interface Comment {
+  issue: number;
+  id: number;
+  body: string;
+  user: { login: string };
+  html_url: string;
+  created_at: string;
+}
 
 interface Work {
   /** Issues and pull requests, the newest first. They share their numbers. */
   readonly issues: (Issue | PullRequest)[];
-  readonly comments: { issue: number; id: number; body: string; user: { login: string } }[];
+  readonly comments: Comment[];
 }
 
 interface Repositories {
@@ -19,6 +35,10 @@ type GithubApi = (handle: (call: Call, token: TokenInfo) => Answer) => Handler;
 
 const notFound = (): Answer => failure(404, 'Not Found');
 
+/** What is wrong with a field, with GitHub's codes, such as `missing_field`. */
+const invalid = (resource: string, field: string, code: string): Answer =>
+  failure(422, 'Validation Failed', [{ resource, field, code }]);
+
 /**
  * Issues, pull requests, contents and search.
  * @see https://docs.github.com/rest (2026-11, in part)
@@ -27,13 +47,18 @@ export function workRoutes(
   api: GithubApi,
   { repository, visible }: Repositories,
 ): Record<string, Handler> {
-  const workOf = perKey((): Work => ({ issues: [], comments: [] }));
+  const workByName = perKey((): Work => ({ issues: [], comments: [] }));
+  const workOf = (repo: Repository): Work => {
+    const work = workByName(repo.full_name);
+    if (repo.name === busyRepository && work.issues.length === 0) seed(work, repo);
+    return work;
+  };
 
   const inRepository =
     (handle: (call: Call, work: Work, repo: Repository, token: TokenInfo) => Answer) =>
     (call: Call, token: TokenInfo): Answer => {
       const repo = repository(call, token);
-      return repo ? handle(call, workOf(repo.full_name), repo, token) : notFound();
+      return repo ? handle(call, workOf(repo), repo, token) : notFound();
     };
   const reads = (handle: Parameters<typeof inRepository>[0]): Handler => api(inRepository(handle));
   const writes = (handle: Parameters<typeof inRepository>[0]): Handler =>
@@ -41,20 +66,6 @@ export function workRoutes(
       const mayWrite = token.scopes.has('repo') || token.scopes.has('public_repo');
       return mayWrite ? inRepository(handle)(call, token) : notFound();
     });
-
-  function opened(call: Call, work: Work, repo: Repository, { user }: TokenInfo): Issue {
-    const number = work.issues.length + 1;
-    return {
-      id: numberOf(`${repo.full_name}#${number}`),
-      number,
-      title: field(call.fields, 'title'),
-      body: field(call.fields, 'body') || null,
-      state: 'open',
-      user: { login: user.login, id: Number(user.id) },
-      html_url: `${repo.html_url}/issues/${number}`,
-      created_at: new Date().toISOString(),
-    };
-  }
 
   const base = '/repos/:owner/:repo';
   const issueAt = ({ params }: Call, { issues }: Work) =>
@@ -64,8 +75,15 @@ export function workRoutes(
     [`GET ${base}`]: reads((_call, _work, repo) => ({ status: 200, body: repo })),
     [`GET ${base}/issues`]: reads((call, { issues }) => listed(issues.filter(inState(call)), call)),
     [`POST ${base}/issues`]: writes((call, work, repo, token) => {
-      if (field(call.fields, 'title') === '') return failure(422, 'Validation Failed');
-      const issue = opened(call, work, repo, token);
+      const { title, body, labels, assignees } = call.fields;
+      if (typeof title !== 'string' || title === '')
+        return invalid('Issue', 'title', 'missing_field');
+      const issue = opened(work, repo, token.user, {
+        title,
+        body: textOrNull(body),
+        labels: namesIn(labels),
+        assignees: namesIn(assignees),
+      });
       work.issues.unshift(issue);
       return { status: 201, body: issue };
     }),
@@ -83,15 +101,8 @@ export function workRoutes(
       const issue = issueAt(call, work);
       const body = field(call.fields, 'body');
       if (!issue) return notFound();
-      if (body === '') return failure(422, 'Validation Failed');
-      const comment = {
-        issue: issue.number,
-        id: work.comments.length + 1,
-        body,
-        user: { login: user.login },
-      };
-      work.comments.push(comment);
-      return { status: 201, body: comment };
+      if (body === '') return invalid('IssueComment', 'body', 'missing_field');
+      return { status: 201, body: commented(work, issue, body, user.login) };
     }),
     [`GET ${base}/pulls`]: reads((call, { issues }) => {
       const into = call.url.searchParams.get('base');
@@ -102,18 +113,24 @@ export function workRoutes(
       );
     }),
     [`POST ${base}/pulls`]: writes((call, work, repo, token) => {
-      const [title, head, into] = ['title', 'head', 'base'].map((name) => field(call.fields, name));
-      if (!title || !head || !into) return failure(422, 'Validation Failed');
-      const issue = opened(call, work, repo, token);
-      const pull: PullRequest = {
-        ...issue,
-        html_url: `${repo.html_url}/pull/${issue.number}`,
-        pull_request: { url: `${repo.html_url}/pulls/${issue.number}` },
-        draft: call.fields['draft'] === true,
-        merged: false,
-        head: { ref: head },
-        base: { ref: into },
-      };
+      const { title, head, base: into, body, draft } = call.fields;
+      if (typeof title !== 'string' || title === '')
+        return invalid('PullRequest', 'title', 'missing_field');
+      if (typeof head !== 'string' || head === '')
+        return invalid('PullRequest', 'head', 'missing_field');
+      // Any branch but the default one is taken to have commits.
+      if (into !== repo.default_branch) return invalid('PullRequest', 'base', 'invalid');
+      if (head === into)
+        return failure(422, 'Validation Failed', [
+          {
+            resource: 'PullRequest',
+            code: 'custom',
+            message: `No commits between ${into} and ${head}`,
+          },
+        ]);
+      const texts = { title, body: textOrNull(body), labels: [], assignees: [] };
+      const issue = opened(work, repo, token.user, texts);
+      const pull = pullOf(issue, repo, { head, isDraft: draft === true });
       work.issues.unshift(pull);
       return { status: 201, body: pull };
     }),
@@ -124,29 +141,130 @@ export function workRoutes(
     ...contentRoutes(reads, base),
     'GET /issues': api((call, token) =>
       listed(
-        visible(token).flatMap((repo) => workOf(repo.full_name).issues),
+        visible(token).flatMap((repo) => workOf(repo).issues),
         call,
       ),
     ),
     'GET /search/issues': api((call, token) => {
       const query = call.url.searchParams.get('q') ?? '';
-      if (query === '') return failure(422, 'Validation Failed');
-      const kind = /is:(issue|pull-request|pr)\b/.exec(query)?.[1];
+      if (query === '') return invalid('Search', 'q', 'missing');
+      const kind = /(?:is|type):(issue|pull-request|pr)\b/.exec(query)?.[1];
+      // https://docs.github.com/rest/search/search#search-issues-and-pull-requests (2026-11)
+      if (kind === undefined && token.value.startsWith('ghu_'))
+        return failure(
+          422,
+          "Query must include 'is:issue' or 'is:pull-request' for user access tokens of GitHub Apps",
+        );
+      const { repo: name, is: state } = qualifiersOf(query);
       const words = query
         .replaceAll(/\S+:\S+/g, '')
         .trim()
         .toLowerCase();
-      const items = visible(token)
-        .flatMap((repo) => workOf(repo.full_name).issues)
+      const found = visible(token)
+        .filter((repo) => name === undefined || repo.full_name === name)
+        .flatMap((repo) => workOf(repo).issues)
         .filter((issue) => kind === undefined || isPull(issue) === (kind !== 'issue'))
+        .filter((issue) => state === undefined || issue.state === state)
         .filter(({ title, body }) => `${title} ${body ?? ''}`.toLowerCase().includes(words));
-      const { items: page } = pageFrom(items, 0, 30);
+      const { body: items, ...answer } = listed(found, call);
       return {
-        status: 200,
-        body: { total_count: items.length, incomplete_results: false, items: page },
+        ...answer,
+        body: { total_count: found.length, incomplete_results: false, items },
       };
     }),
   };
+}
+
+function seed(work: Work, repo: Repository): void {
+  for (const { title, body, labels, comments, head } of seededWork) {
+    const texts = { title, body, labels, assignees: [] };
+    const issue = opened(work, repo, repo.owner, texts);
+    work.issues.unshift(head === undefined ? issue : pullOf(issue, repo, { head, isDraft: false }));
+    for (const text of comments) commented(work, issue, text, repo.owner.login);
+  }
+}
+
+function opened(
+  work: Work,
+  repo: Repository,
+  user: { readonly login: string; readonly id: string | number },
+  texts: {
+    readonly title: string;
+    readonly body: string | null;
+    readonly labels: readonly string[];
+    readonly assignees: readonly string[];
+  },
+): Issue {
+  const number = work.issues.length + 1;
+  const now = new Date().toISOString();
+  return {
+    id: numberOf(`${repo.full_name}#${number}`),
+    number,
+    title: texts.title,
+    body: texts.body,
+    state: 'open',
+    user: { login: user.login, id: Number(user.id) },
+    labels: texts.labels.map((name) => ({ name })),
+    assignees: texts.assignees.map((login) => ({ login })),
+    milestone: null,
+    comments: 0,
+    html_url: `${repo.html_url}/issues/${number}`,
+    repository_url: `https://api.github.com/repos/${repo.full_name}`,
+    created_at: now,
+    updated_at: now,
+    closed_at: null,
+  };
+}
+
+function pullOf(
+  issue: Issue,
+  repo: Repository,
+  { head, isDraft }: { readonly head: string; readonly isDraft: boolean },
+): PullRequest {
+  return {
+    ...issue,
+    html_url: `${repo.html_url}/pull/${issue.number}`,
+    pull_request: { url: `${repo.html_url}/pulls/${issue.number}` },
+    draft: isDraft,
+    merged: false,
+    mergeable: true,
+    commits: 1,
+    additions: 12,
+    deletions: 3,
+    changed_files: 2,
+    head: { ref: head },
+    base: { ref: repo.default_branch },
+  };
+}
+
+function commented(work: Work, issue: Issue, body: string, login: string): Comment {
+  const id = work.comments.length + 1;
+  const comment = {
+    issue: issue.number,
+    id,
+    body,
+    user: { login },
+    html_url: `${issue.html_url}#issuecomment-${id}`,
+    created_at: new Date().toISOString(),
+  };
+  work.comments.push(comment);
+  issue.comments += 1;
+  return comment;
+}
+
+/** Returns the search qualifiers that are known here: `repo:` and `is:open` or `is:closed`. */
+function qualifiersOf(query: string): { readonly repo?: string; readonly is?: string } {
+  const [, repo] = /\brepo:(\S+)/.exec(query) ?? [];
+  const [, is] = /\bis:(open|closed)\b/.exec(query) ?? [];
+  return { ...(repo !== undefined && { repo }), ...(is !== undefined && { is }) };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function namesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 
 /** A path of contents has any number of segments, up to three here. */
@@ -154,22 +272,18 @@ function contentRoutes(
   reads: (handle: (call: Call) => Answer) => Handler,
   base: string,
 ): Record<string, Handler> {
-  const handler = reads(({ url, params }) => {
+  const handler = reads(({ url, params, headers }) => {
     const prefix = `/repos/${params['owner'] ?? ''}/${params['repo'] ?? ''}/contents/`;
     const path = decodeURIComponent(url.pathname.slice(prefix.length));
-    const text = contents[path];
-    if (text === undefined) return notFound();
+    const file = contents[path];
+    if (file !== undefined) return { status: 200, body: fileAt(path, file, true) };
+    const entries = entriesOf(path);
+    if (entries.length === 0) return notFound();
+    // A directory is a list, unless an object is asked for.
+    const isObject = headers.accept?.includes('application/vnd.github.object') === true;
     return {
       status: 200,
-      body: {
-        type: 'file',
-        encoding: 'base64',
-        size: Buffer.byteLength(text),
-        name: path.split('/').at(-1),
-        path,
-        sha: numberOf(text).toString(16).padStart(40, '0'),
-        content: Buffer.from(text).toString('base64'),
-      },
+      body: isObject ? { type: 'dir', size: 0, path, name: path, entries } : entries,
     };
   });
   return {
@@ -177,6 +291,30 @@ function contentRoutes(
     [`GET ${base}/contents/:a/:b`]: handler,
     [`GET ${base}/contents/:a/:b/:c`]: handler,
   };
+}
+
+/** Contents of more than 1 MB are left out. */
+function fileAt(path: string, file: string | Buffer, isWhole: boolean): object {
+  const bytes = Buffer.from(file);
+  const isLarge = bytes.length > 1024 * 1024;
+  return {
+    type: 'file',
+    size: bytes.length,
+    name: path.split('/').at(-1),
+    path,
+    sha: numberOf(bytes.toString('latin1').slice(0, 1000)).toString(16).padStart(40, '0'),
+    ...(isWhole && {
+      encoding: isLarge ? 'none' : 'base64',
+      content: isLarge ? '' : bytes.toString('base64'),
+    }),
+    download_url: `https://raw.githubusercontent.com/${path}?token=SECRET`,
+  };
+}
+
+function entriesOf(directory: string): object[] {
+  return Object.entries(contents)
+    .filter(([path]) => path.startsWith(`${directory}/`))
+    .map(([path, file]) => fileAt(path, file, false));
 }
 
 function isPull(issue: Issue | PullRequest): issue is PullRequest {
@@ -202,7 +340,10 @@ function listed(all: readonly object[], { url }: Call): Answer {
   };
 }
 
-export function failure(status: number, message: string): Answer {
+export function failure(status: number, message: string, errors?: readonly object[]): Answer {
   const documentation_url = 'https://docs.github.com/rest';
-  return { status, body: { message, documentation_url, status: String(status) } };
+  return {
+    status,
+    body: { message, ...(errors && { errors }), documentation_url, status: String(status) },
+  };
 }

@@ -191,7 +191,14 @@ function routes(server: TokenServer) {
       'GET /user/repos': api(({ url }, token) => {
         const size = Math.min(Number(url.searchParams.get('per_page')) || 30, 100);
         const page = Math.max(Number(url.searchParams.get('page')) || 1, 1);
-        const all = visible(token);
+        const visibility = url.searchParams.get('visibility') ?? 'all';
+        if (!['all', 'public', 'private'].includes(visibility))
+          return failure(422, 'Validation Failed', [
+            { resource: 'Repository', field: 'visibility', code: 'invalid' },
+          ]);
+        const all = visible(token).filter(
+          (it) => visibility === 'all' || it.private === (visibility === 'private'),
+        );
         const next = new URL(url);
         next.searchParams.set('page', String(page + 1));
         return {

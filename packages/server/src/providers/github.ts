@@ -171,6 +171,7 @@ export const github = defineProvider({
     opaque: ['/graphql'],
     mixed: { '/search/issues': ['issues', 'pulls'] },
   },
+  tools: async () => (await import('./github.tools.js')).githubTools,
   identify: async ({ endpoints, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'user URL'));
     const id = requireText(text(user['id']), 'id');
