@@ -59,6 +59,11 @@ export function field(fields: Record<string, unknown>, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Returns a value if it is an object, otherwise an empty one. */
+export function object(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
 /**
  * Writes a response.
  *

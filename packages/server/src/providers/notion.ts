@@ -67,6 +67,7 @@ export const notion = defineProvider({
     // It finds pages and databases alike.
     mixed: { '/v1/search': ['pages', 'databases'] },
   },
+  tools: async () => (await import('./notion.tools.js')).notionTools,
   identify: async ({ endpoints, facts, call }) => {
     const bot = await call(requireText(endpoints.identityUrl, 'user URL'));
     const details = object(bot['bot']);
