@@ -103,6 +103,7 @@ export const hubspot = defineProvider({
     opaqueQuery: ['associations'],
     reads: ['POST /crm/*/objects/*/search', 'POST /crm/objects/*/*/search'],
   },
+  tools: async () => (await import('./hubspot.tools.js')).hubspotTools,
   identify: async ({ endpoints, facts, call }) => {
     const portal = await call(requireText(endpoints.identityUrl, 'account URL'));
     const id = requireText(text(facts['hub_id']) ?? text(portal['portalId']), 'portalId');
