@@ -95,6 +95,7 @@ export const jira = defineProvider({
     // It lists the projects in which issues can be created.
     mixed: Object.fromEntries(at('issue/createmeta').map((path) => [path, ['projects', 'issues']])),
   },
+  tools: async () => (await import('./jira.tools.js')).jiraTools,
   sites: sitesWith('jira'),
   identify: async ({ endpoints, facts, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'user URL'));
