@@ -55,6 +55,7 @@ export const linear = defineProvider({
     projects: { label: 'Projects', scopes: ['read'], route: { POST: '/graphql' } },
   },
   api: { baseUrl: 'https://api.linear.app', opaque: ['/graphql'] },
+  tools: async () => (await import('./linear.tools.js')).linearTools,
   identify: async ({ endpoints, call }) => {
     const query = '{ viewer { id name email } organization { id name urlKey } }';
     const answer = await call(requireText(endpoints.identityUrl, 'GraphQL URL'), {
