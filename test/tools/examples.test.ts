@@ -10,7 +10,7 @@ import { HostUser } from '../support/host-user.js';
  * provider's documentation.
  */
 
-const withTools = ['slack', 'github', 'notion', 'hubspot', 'jira', 'linear'] as const;
+const withTools = ['slack', 'github', 'notion', 'hubspot', 'jira', 'linear', 'salesforce'] as const;
 
 let host: Host;
 let user: HostUser;

@@ -1,17 +1,21 @@
 import { type Answer, type Call } from '../http.js';
 import type { TokenServer } from '../quirks.js';
-import { Records } from '../records.js';
+import { pageFrom, Records } from '../records.js';
 import { apiOf, Reply, revocationOf } from '../standard.js';
 
 export const organization = '00Dxx0000001gPLEAY';
 
 type SObject = { id: string } & Record<string, unknown>;
 
-/** The objects of the organisation: their id's prefix, the fields that creating needs, and records. */
+/**
+ * The objects of the organisation: their id's prefix, the fields that creating needs, all fields
+ * that can be written, and records.
+ */
 const objects = {
   Contact: {
     prefix: '003',
     required: ['LastName'],
+    fields: ['FirstName', 'LastName', 'Email', 'Phone', 'Title', 'AccountId', 'Description'],
     seed: [
       { FirstName: 'Ida', LastName: 'Rhodes', Email: 'ida@example.com' },
       { FirstName: 'Mary', LastName: 'Jackson', Email: 'mary@example.com' },
@@ -20,6 +24,7 @@ const objects = {
   Opportunity: {
     prefix: '006',
     required: ['Name', 'StageName', 'CloseDate'],
+    fields: ['Name', 'StageName', 'CloseDate', 'Amount', 'AccountId', 'Description'],
     seed: [
       { Name: 'Winter berths', StageName: 'Prospecting', CloseDate: '2027-01-31', Amount: 12_400 },
     ],
@@ -27,6 +32,7 @@ const objects = {
   Account: {
     prefix: '001',
     required: ['Name'],
+    fields: ['Name', 'Phone', 'Website'],
     seed: [{ Name: 'The Ropewalk' }],
   },
 } as const;
@@ -43,7 +49,14 @@ export function routes(server: TokenServer) {
     forbidden: failure(403, 'API_DISABLED_FOR_ORG', 'The API is not enabled for this user'),
   });
   const api = (handle: (call: Call) => object) =>
-    guarded(['api', 'full'], (_token, call) => handle(call));
+    guarded(['api', 'full'], (_token, call) => {
+      const hasBody = call.method === 'POST' || call.method === 'PATCH';
+      return hasBody && call.headers['content-type']?.includes('json') !== true
+        ? new Reply(
+            failure(415, 'UNSUPPORTED_MEDIA_TYPE', 'The requested media type is not supported'),
+          )
+        : handle(call);
+    });
   const data = new Map(
     Object.entries(objects).map(([name, { prefix, seed }]) => [
       name,
@@ -53,7 +66,7 @@ export function routes(server: TokenServer) {
     ]),
   );
   const missing = new Reply(failure(404, 'NOT_FOUND', 'The requested resource does not exist'));
-  const shown = (name: string, { id, ...fields }: SObject): object => ({
+  const shown = (name: string, { id, ...fields }: SObject) => ({
     attributes: { type: name, url: `/services/data/v62.0/sobjects/${name}/${id}` },
     Id: id,
     ...fields,
@@ -63,6 +76,34 @@ export function routes(server: TokenServer) {
     const known = Object.keys(objects).find((one) => one.toLowerCase() === name?.toLowerCase());
     const records = known === undefined ? undefined : data.get(known);
     return known === undefined || !records ? undefined : [known as ObjectName, records];
+  };
+  /** Returns what is wrong with the fields of a record; undefined if nothing is. */
+  const problemIn = (name: ObjectName, fields: Call['fields']): Reply | undefined => {
+    const known: readonly string[] = objects[name].fields;
+    const unknown = Object.keys(fields).find((field) => !known.includes(field));
+    if (unknown !== undefined)
+      return new Reply(
+        failure(400, 'INVALID_FIELD', `No such column '${unknown}' on sobject of type ${name}`),
+      );
+    const { CloseDate, AccountId } = fields;
+    if (
+      CloseDate !== undefined &&
+      !(typeof CloseDate === 'string' && /^\d{4}-\d\d-\d\d$/.test(CloseDate))
+    )
+      return new Reply(
+        failure(400, 'JSON_PARSER_ERROR', 'Cannot deserialize instance of date from VALUE_STRING'),
+      );
+    const isAccount =
+      typeof AccountId === 'string' && data.get('Account')?.find(AccountId) !== undefined;
+    return AccountId === undefined || AccountId === null || isAccount
+      ? undefined
+      : new Reply(
+          failure(
+            400,
+            'MALFORMED_ID',
+            `Account ID: id value of incorrect type: ${JSON.stringify(AccountId)}`,
+          ),
+        );
   };
   const base = '/services/data/:version';
 
@@ -99,15 +140,25 @@ export function routes(server: TokenServer) {
           return new Reply(
             failure(400, 'MALFORMED_SEARCH', 'search term must be longer than one character'),
           );
-        const names = url.searchParams.getAll('sobject');
-        const searchRecords = names.flatMap((name) => {
-          const found = of(name);
-          const all = found?.[1].all ?? [];
-          return all
+        const query = url.searchParams;
+        const names = query.getAll('sobject');
+        const unknown = names.find((name) => of(name) === undefined);
+        if (unknown !== undefined)
+          return new Reply(
+            failure(400, 'INVALID_TYPE', `sObject type '${unknown}' is not supported.`),
+          );
+        const offset = Number(query.get('offset') ?? 0);
+        const limit = Number(query.get('overallLimit') ?? 2000);
+        if (!(limit >= 1 && limit <= 2000 && offset >= 0 && offset <= 2000))
+          return new Reply(
+            failure(400, 'INVALID_SEARCH', 'offset or overallLimit is out of range'),
+          );
+        const found = names.flatMap((name) =>
+          (of(name)?.[1].all ?? [])
             .filter((record) => JSON.stringify(record).toLowerCase().includes(words))
-            .map((record) => shown(name, record));
-        });
-        return { searchRecords };
+            .map((record) => withOnly(shown(name, record), query.get(`${name}.fields`))),
+        );
+        return { searchRecords: pageFrom(found, offset, limit).items };
       }),
       [`GET ${base}/sobjects/:object`]: api(({ params }) => {
         const found = of(params['object']);
@@ -119,6 +170,8 @@ export function routes(server: TokenServer) {
         const found = of(params['object']);
         if (!found) return missing;
         const [name, records] = found;
+        const problem = problemIn(name, fields);
+        if (problem) return problem;
         const { prefix, required } = objects[name];
         const absent = required.filter((field) => (fields[field] ?? '') === '');
         if (absent.length > 0)
@@ -141,8 +194,12 @@ export function routes(server: TokenServer) {
         return found && record ? shown(found[0], record) : missing;
       }),
       [`PATCH ${base}/sobjects/:object/:id`]: api(({ params, fields }) => {
-        const record = of(params['object'])?.[1].change(params['id'], fields);
-        return record ? new Reply({ status: 204 }) : missing;
+        const found = of(params['object']);
+        if (!found?.[1].find(params['id'])) return missing;
+        const problem = problemIn(found[0], fields);
+        if (problem) return problem;
+        found[1].change(params['id'], fields);
+        return new Reply({ status: 204 });
       }),
       [`DELETE ${base}/sobjects/:object/:id`]: api(({ params }) =>
         of(params['object'])?.[1].remove(params['id']) === true
@@ -151,6 +208,18 @@ export function routes(server: TokenServer) {
       ),
     },
   };
+}
+
+/** A search returns the fields that it names, in any case of letters; null where there is none. */
+function withOnly(record: object, fields: string | null): object {
+  if (fields === null) return record;
+  const all = Object.entries(record);
+  const kept = fields.split(',').map((name) => {
+    const found = all.find(([field]) => field.toLowerCase() === name.toLowerCase());
+    return found ?? ([name, null] as const);
+  });
+  const attributes = all.filter(([name]) => name === 'attributes');
+  return Object.fromEntries([...attributes, ...kept]);
 }
 
 function idOf(prefix: string, index: number): string {

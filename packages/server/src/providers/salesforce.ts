@@ -114,6 +114,7 @@ export const salesforce = defineProvider(
         'sforce-duplicate-rule-header',
       ],
     },
+    tools: async () => (await import('./salesforce.tools.js')).salesforceTools,
     identify: async ({ endpoints, call }) => {
       const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));
       const organization = requireText(text(user['organization_id']), 'organization_id');
