@@ -32,6 +32,8 @@ export async function startToolHost(slug: ToolProvider): Promise<ToolHost> {
   const { provider } = providers[slug] as { readonly provider: OAuthProvider };
   const tools = (await provider.tools?.()) ?? [];
   const scopes = [...new Set(tools.flatMap((tool) => tool.scopes[0] ?? []))];
+  // Nothing asks for Pipedrive's scopes: they are those of the app.
+  if (slug === 'pipedrive') host.sandbox[slug].control({ appScopes: ['base', ...scopes] });
   await new HostUser(host, 'ann').connect(slug, { scopes });
   const { hawser } = host;
   const standIn = host.sandbox[slug];

@@ -10,7 +10,16 @@ import { HostUser } from '../support/host-user.js';
  * provider's documentation.
  */
 
-const withTools = ['slack', 'github', 'notion', 'hubspot', 'jira', 'linear', 'salesforce'] as const;
+const withTools = [
+  'slack',
+  'github',
+  'notion',
+  'hubspot',
+  'jira',
+  'linear',
+  'salesforce',
+  'pipedrive',
+] as const;
 
 let host: Host;
 let user: HostUser;
@@ -25,9 +34,10 @@ describe.each(withTools)('%s', (slug) => {
   it('has tools that work as their examples say', async () => {
     const { provider } = providers[slug] as { readonly provider: OAuthProvider };
     const tools = (await provider.tools?.()) ?? [];
-    await user.connect(slug, {
-      scopes: [...new Set(tools.flatMap(({ scopes: [first = []] }) => first))],
-    });
+    const scopes = [...new Set(tools.flatMap(({ scopes: [first = []] }) => first))];
+    // Nothing asks for Pipedrive's scopes: they are those of the app.
+    if (slug === 'pipedrive') host.sandbox[slug].control({ appScopes: ['base', ...scopes] });
+    await user.connect(slug, { scopes });
     for (const { name, example } of tools) {
       const { result } = await host.hawser.tools.execute(host.hawser.hostScope, name, {
         account: 'ann',

@@ -65,6 +65,8 @@ export interface ControlChange {
   tokenAnswer?: TokenAnswerChange | null;
   /** Scopes that are never granted, whatever the user ticks. @default [] */
   withheldScopes?: string[];
+  /** The scopes of Pipedrive's app, as set in its Developer Hub; null for the usual. @default null */
+  appScopes?: string[] | null;
   /** The client's allowed redirect URIs. It replaces the list. */
   redirectUris?: string[];
   /** The next n token requests fail with 503, or as described. */
@@ -103,6 +105,8 @@ export interface ControlState {
   tokenAnswer: TokenAnswerChange | null;
   /** Scopes that are never granted. */
   withheldScopes: string[];
+  /** The scopes of Pipedrive's app, if they were changed. */
+  appScopes: string[] | null;
   /** Failures that are yet to happen. */
   pendingFaults: number;
 }
@@ -130,6 +134,7 @@ export class Control {
   apiOrigin: string | null = null;
   tokenAnswer: TokenAnswerChange | null = null;
   withheldScopes: string[] = [];
+  appScopes: string[] | null = null;
 
   constructor(defaults: { tokenLifetime: number | null }) {
     this.#defaults = defaults;
@@ -144,6 +149,7 @@ export class Control {
     if (change.apiOrigin !== undefined) this.apiOrigin = change.apiOrigin;
     if (change.tokenAnswer !== undefined) this.tokenAnswer = change.tokenAnswer;
     if (change.withheldScopes !== undefined) this.withheldScopes = change.withheldScopes;
+    if (change.appScopes !== undefined) this.appScopes = change.appScopes;
     this.#fail('token', change.failTokenRequests);
     this.#fail('api', change.failApiRequests);
     this.#fail('revocation', change.failRevocations);
@@ -161,6 +167,7 @@ export class Control {
     this.apiOrigin = null;
     this.tokenAnswer = null;
     this.withheldScopes = [];
+    this.appScopes = null;
   }
 
   /** Returns the failure for this request, if any, and counts it down. */
@@ -179,7 +186,7 @@ export class Control {
 
   get state(): ControlState {
     const { coop, delayMs, tokenLifetime, expiringTokens, apiOrigin } = this;
-    const { tokenAnswer, withheldScopes } = this;
+    const { tokenAnswer, withheldScopes, appScopes } = this;
     const pendingFaults = this.#faults.reduce((sum, { left }) => sum + left, 0);
     return {
       coop,
@@ -189,6 +196,7 @@ export class Control {
       apiOrigin,
       tokenAnswer,
       withheldScopes,
+      appScopes,
       pendingFaults,
     };
   }

@@ -1,8 +1,9 @@
 import type { ControlState } from '../control.js';
 import type { Answer } from '../http.js';
 import type { Quirks, TokenOutcome, TokenServer } from '../quirks.js';
-import { apiOf, peopleWith, revocationOf, standard, standardMembers } from '../standard.js';
+import { peopleWith, standard, standardMembers } from '../standard.js';
 import { numberOf } from '../users.js';
+import { failure, routes } from './pipedrive-api.js';
 
 /** The app's scopes are set in the Developer Hub; requested scopes have no effect. */
 const appScopes = ['base', 'deals:full', 'contacts:read', 'activities:read'];
@@ -33,6 +34,11 @@ export const pipedrive = {
     'activities:full': 'Create, read, update and delete activities',
   },
   readScopes: () => ({ scopes: appScopes, userScopes: [] }),
+  settle: (agreed, _asked, _before, state) => ({
+    ...agreed,
+    scopes: state.appScopes ?? agreed.scopes,
+    refreshToken: true,
+  }),
   tokenLifetime: (state) => state.tokenLifetime ?? 3599,
   tokenPrefix: (kind) => (kind === 'access' ? 'v1u:' : '1:'),
   clientAuth: 'basic',
@@ -57,44 +63,4 @@ function answerToken({ result }: TokenOutcome, server: TokenServer, state: Contr
       api_domain: state.apiOrigin ?? server.origin,
     },
   };
-}
-
-function routes(server: TokenServer) {
-  const api = apiOf(server, {
-    unauthenticated: failure(401, 'unauthorized access'),
-    forbidden: failure(403, 'Scope and URL mismatch'),
-  });
-  const list = (scope: string, items: object[]) =>
-    api([`${scope}:read`, `${scope}:full`], () => ({ success: true, data: items }));
-  const deals = list('deals', [{ id: 1, title: 'Winter berths', value: 12_400, status: 'open' }]);
-  const people = list('contacts', [{ id: 1, name: 'Ida Rhodes' }]);
-  const activities = list('activities', [{ id: 1, subject: 'Call the ropewalk', done: false }]);
-  return {
-    revocation: {
-      'POST /oauth/revoke': revocationOf(server, { clientAuth: 'basic', ends: 'user' }),
-    },
-    api: {
-      'GET /api/v1/users/me': api(['base'], ({ user }) => ({
-        success: true,
-        data: {
-          id: Number(user.id),
-          name: user.name,
-          email: user.email,
-          company_id: 7_701,
-          company_name: 'Harbour & Co',
-          company_domain: 'harbour',
-        },
-      })),
-      'GET /api/v1/deals': deals,
-      'GET /api/v2/deals': deals,
-      'GET /api/v1/persons': people,
-      'GET /api/v2/persons': people,
-      'GET /api/v1/activities': activities,
-      'GET /api/v2/activities': activities,
-    },
-  };
-}
-
-function failure(status: number, error: string): Answer {
-  return { status, body: { success: false, error, errorCode: status } };
 }

@@ -104,6 +104,7 @@ export const pipedrive = defineProvider({
       '/v*/stages/*/deals',
     ],
   },
+  tools: async () => (await import('./pipedrive.tools.js')).pipedriveTools,
   identify: async ({ endpoints, call }) => {
     const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['data']);
     const company = requireText(text(user['company_id']), 'data.company_id');
