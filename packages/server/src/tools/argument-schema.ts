@@ -64,7 +64,12 @@ function withoutNulls(given: Readonly<Record<string, unknown>>): Record<string, 
 function jsonSchemaOf(schema: z.ZodType): ObjectSchema {
   const made = z.toJSONSchema(schema, {
     io: 'input',
-    override: ({ jsonSchema }) => {
+    override: ({ jsonSchema, path }) => {
+      // Cursors are passed back as they came.
+      if (path.at(-1) === 'cursor') {
+        delete jsonSchema.minLength;
+        delete jsonSchema.maxLength;
+      }
       // The patterns of formats have up to 250 characters.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       delete jsonSchema.propertyNames;
