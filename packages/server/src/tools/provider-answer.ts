@@ -46,7 +46,11 @@ export async function askProvider(
   const text = await whole.text.catch((error: unknown) => {
     throw failedAnswer(name, error);
   });
-  return { status, headers: head?.headers ?? {}, body: jsonOf(text), isEmpty: text === '' };
+  const received = head?.headers ?? {};
+  // An exported text may look like JSON. Errors are JSON whatever was asked for.
+  const isText = status < 300 && /^text\//i.test([received['content-type'] ?? ''].flat().join());
+  const answer = isText && text !== '' ? text : jsonOf(text);
+  return { status, headers: received, body: answer, isEmpty: text === '' };
 }
 
 /**
