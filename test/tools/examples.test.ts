@@ -11,6 +11,7 @@ import { HostUser } from '../support/host-user.js';
  */
 
 const withTools = [
+  'google',
   'slack',
   'github',
   'notion',

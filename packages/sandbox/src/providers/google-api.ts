@@ -2,7 +2,7 @@ import { bearer, field, type Answer, type Call, type Handler } from '../http.js'
 import type { SandboxUser, TokenInfo, TokenServer } from '../quirks.js';
 import { AUTH, failure } from './google-answers.js';
 import { labels, mailboxOf, search, type GmailMessage } from './google-data.js';
-import { sentMessage } from './google-mail.js';
+import { sentMessage, valueOf } from './google-mail.js';
 import { workspaceRoutes } from './google-workspace.js';
 
 /** The API routes of Google's stand-in, and their errors. */
@@ -72,8 +72,14 @@ export function routes(server: TokenServer) {
       })),
       'GET /gmail/v1/users/me/messages': api(
         [...mailScopes, `${AUTH}gmail.metadata`],
-        ({ url }, { user }) => {
+        ({ url }, { user, scopes }) => {
           const query = url.searchParams;
+          if (query.has('q') && !hasOne(scopes, mailScopes))
+            return failure(
+              403,
+              "Metadata scope does not support 'q' parameter",
+              'PERMISSION_DENIED',
+            );
           const found = search(mailbox(user), query.get('q') ?? '', query.getAll('labelIds'));
           const size = Math.min(Number(query.get('maxResults') ?? 100) || 100, 500);
           const from = Number(query.get('pageToken') ?? 0) || 0;
@@ -109,6 +115,12 @@ export function routes(server: TokenServer) {
       'POST /gmail/v1/users/me/messages/send': api(senders, ({ fields }, { user }) => {
         const message = sentMessage(fields, user, ['SENT']);
         if (!message) return failure(400, 'Invalid value for raw.', 'INVALID_ARGUMENT');
+        const to = ['to', 'cc', 'bcc'].map((name) => valueOf(message.payload.headers, name));
+        if (to.every((value) => value === ''))
+          return failure(400, 'Recipient address required', 'INVALID_ARGUMENT');
+        const known = mailbox(user).some(({ threadId }) => threadId === message.threadId);
+        if (message.threadId !== message.id && !known)
+          return failure(404, 'Requested entity was not found.', 'NOT_FOUND');
         mailbox(user).unshift(message);
         const { id, threadId, labelIds } = message;
         return { status: 200, body: { id, threadId, labelIds } };
@@ -129,11 +141,17 @@ export function routes(server: TokenServer) {
         ({ params, fields }, { user }) => {
           const message = mailbox(user).find(({ id }) => id === params['id']);
           if (!message) return failure(404, 'Requested entity was not found.', 'NOT_FOUND');
-          const removed = textsIn(fields['removeLabelIds']);
+          const [added, removed] = [fields['addLabelIds'], fields['removeLabelIds']].map(textsIn);
+          const all = [...(added ?? []), ...(removed ?? [])];
+          if (all.length === 0)
+            return failure(400, 'No label add or removes specified', 'INVALID_ARGUMENT');
+          const unknown = all.find((label) => !labels.some(({ id }) => id === label));
+          if (unknown !== undefined)
+            return failure(400, `Invalid label: ${unknown}`, 'INVALID_ARGUMENT');
           message.labelIds = [
             ...new Set([
-              ...message.labelIds.filter((label) => !removed.includes(label)),
-              ...textsIn(fields['addLabelIds']),
+              ...message.labelIds.filter((label) => removed?.includes(label) !== true),
+              ...(added ?? []),
             ]),
           ];
           const { id, threadId, labelIds } = message;

@@ -11,13 +11,18 @@ export interface GmailMessage {
   /** Milliseconds since 1970, as text. */
   internalDate: string;
   sizeEstimate: number;
-  payload: {
-    partId: string;
-    mimeType: string;
-    filename: string;
-    headers: { name: string; value: string }[];
-    body: { size: number; data: string };
-  };
+  payload: GmailPart;
+}
+
+/** A message's content, or a part of it. */
+export interface GmailPart {
+  partId: string;
+  mimeType: string;
+  filename: string;
+  headers: { name: string; value: string }[];
+  /** The data of an attachment is fetched separately, by its id. */
+  body: { size: number; data?: string; attachmentId?: string };
+  parts?: GmailPart[];
 }
 
 export const labels = [
@@ -130,7 +135,7 @@ const letters: [from: string, subject: string, text: string, hoursAgo: number][]
 /** Returns the mail of a user. Each user's differs slightly. */
 export function mailboxOf(user: SandboxUser, now: number): GmailMessage[] {
   const skip = numberOf(user.id) % 3;
-  return letters.slice(skip).map(([from, subject, text, hoursAgo], index) => {
+  const recent = letters.slice(skip).map(([from, subject, text, hoursAgo], index): GmailMessage => {
     const id = `18${(numberOf(user.id + subject) + 0x10000000).toString(16).padStart(14, '0')}`;
     const date = now - hoursAgo * HOUR;
     return {
@@ -156,6 +161,56 @@ export function mailboxOf(user: SandboxUser, now: number): GmailMessage[] {
       },
     };
   });
+  return [...recent, tideTables(user)];
+}
+
+/** An old message whose id and time never change, of HTML and with an attachment. */
+function tideTables({ name, email }: SandboxUser): GmailMessage {
+  const id = '18f2a6c1d4e90b37';
+  const html =
+    '<html><head><style>p { margin: 0 }</style></head><body><p>High water at the <b>north quay</b>:</p>' +
+    '<table><tr><td>1 May</td><td>06:40 &amp; 19:05</td></tr></table></body></html>';
+  const part = (partId: string, mimeType: string, filename: string): Omit<GmailPart, 'body'> => ({
+    partId,
+    mimeType,
+    filename,
+    headers: [{ name: 'Content-Type', value: mimeType }],
+  });
+  const pdf = { size: 48_213, attachmentId: 'ANGjdJ8sandboxTides' };
+  return {
+    id,
+    threadId: id,
+    labelIds: ['INBOX'],
+    snippet: 'High water at the north quay: 1 May 06:40 & 19:05',
+    historyId: '4600',
+    internalDate: String(Date.UTC(2024, 3, 29, 8, 15)),
+    sizeEstimate: 66_120,
+    payload: {
+      ...part('', 'multipart/mixed', ''),
+      headers: [
+        { name: 'From', value: 'Harbour office <office@harbour.example>' },
+        { name: 'To', value: `${name} <${email}>` },
+        { name: 'Cc', value: 'pilots@harbour.example' },
+        { name: 'Subject', value: 'Tide tables for May' },
+        { name: 'Date', value: 'Mon, 29 Apr 2024 08:15:00 +0000' },
+        { name: 'Message-ID', value: `<${id}@mail.example.com>` },
+      ],
+      body: { size: 0 },
+      parts: [
+        {
+          ...part('0', 'text/html', ''),
+          body: { size: html.length, data: Buffer.from(html).toString('base64url') },
+        },
+        { ...part('1', 'application/pdf', 'tides.pdf'), body: pdf },
+      ],
+    },
+  };
+}
+
+/** Returns the text that a search reads. */
+function searchedText({ body, parts = [] }: GmailPart): string {
+  const own = Buffer.from(body.data ?? '', 'base64url').toString();
+  return [own, ...parts.map(searchedText)].join(' ');
 }
 
 /**
@@ -167,7 +222,7 @@ export function search(mail: GmailMessage[], query: string, labelIds: string[]):
   return mail.filter((message) => {
     const header = (name: string): string =>
       message.payload.headers.find((it) => it.name === name)?.value.toLowerCase() ?? '';
-    const body = Buffer.from(message.payload.body.data, 'base64url').toString().toLowerCase();
+    const body = searchedText(message.payload).toLowerCase();
     return (
       labelIds.every((label) => message.labelIds.includes(label)) &&
       terms.every((term) => {
@@ -201,21 +256,41 @@ export interface CalendarEvent {
   summary: string;
   description?: string;
   location?: string;
-  attendees?: unknown[];
-  start: { dateTime: string; timeZone?: string };
-  end: { dateTime: string; timeZone?: string };
+  htmlLink: string;
+  attendees?: object[];
+  start: EventTime;
+  end: EventTime;
   organizer: { email: string; self: boolean };
+}
+
+/** An instant, or the date of an event that lasts all day. */
+export interface EventTime {
+  dateTime?: string;
+  date?: string;
+  timeZone?: string;
 }
 
 /** Returns a user's next few events. */
 export function eventsOf(user: SandboxUser, now: number): CalendarEvent[] {
-  return meetings.map(([summary, inHours, lasting]) => ({
+  const event = (id: string, summary: string, start: number, end: number): CalendarEvent => ({
     kind: 'calendar#event',
-    id: numberOf(user.id + summary).toString(36),
+    id,
     status: 'confirmed',
+    htmlLink: `https://www.google.com/calendar/event?eid=${id}`,
     summary,
-    start: { dateTime: new Date(now + inHours * HOUR).toISOString(), timeZone: 'UTC' },
-    end: { dateTime: new Date(now + (inHours + lasting) * HOUR).toISOString(), timeZone: 'UTC' },
+    start: { dateTime: new Date(start).toISOString(), timeZone: 'UTC' },
+    end: { dateTime: new Date(end).toISOString(), timeZone: 'UTC' },
     organizer: { email: user.email, self: true },
-  }));
+  });
+  const upcoming = meetings.map(([summary, inHours, lasting]) => {
+    const start = now + inHours * HOUR;
+    const id = numberOf(user.id + summary).toString(36);
+    return event(id, summary, start, start + lasting * HOUR);
+  });
+  // Its id and time never change.
+  const inspection = Date.UTC(2027, 2, 1, 9);
+  return [
+    ...upcoming,
+    event('harbourinspection2027', 'Harbour inspection', inspection, inspection + 2 * HOUR),
+  ];
 }

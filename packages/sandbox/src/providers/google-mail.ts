@@ -17,7 +17,7 @@ export function sentMessage(
   const end = /\r?\n\r?\n/.exec(text);
   if (raw === '' || !end) return undefined;
   const headers = headersIn(text.slice(0, end.index));
-  const content = text.slice(end.index + end[0].length);
+  const content = contentOf(headers, text.slice(end.index + end[0].length));
   const id = randomBytes(8).toString('hex');
   return {
     id,
@@ -44,6 +44,26 @@ function headersIn(head: string): { name: string; value: string }[] {
     .split(/\r?\n/)
     .flatMap((line) => {
       const [, name, value] = /^([!-9;-~]+):\s*(.*)$/.exec(line) ?? [];
-      return name === undefined || value === undefined ? [] : [{ name, value }];
+      return name === undefined || value === undefined ? [] : [{ name, value: plainWords(value) }];
     });
+}
+
+/** Decodes encoded words (RFC 2047 section 2); the space between two of them is not part of it. */
+function plainWords(value: string): string {
+  return value
+    .replaceAll(/(\?=)\s+(=\?)/g, '$1$2')
+    .replaceAll(/=\?utf-8\?b\?([a-z0-9+/=]*)\?=/gi, (_word, data: string) =>
+      Buffer.from(data, 'base64').toString('utf8'),
+    );
+}
+
+/** Undoes the content transfer encoding (RFC 2045 section 6). */
+function contentOf(headers: { name: string; value: string }[], content: string): string {
+  const encoding = valueOf(headers, 'content-transfer-encoding').toLowerCase();
+  return encoding === 'base64' ? Buffer.from(content, 'base64').toString('utf8') : content;
+}
+
+/** Returns the value of a header; empty when there is none. */
+export function valueOf(headers: readonly { name: string; value: string }[], name: string): string {
+  return headers.find((header) => header.name.toLowerCase() === name)?.value ?? '';
 }

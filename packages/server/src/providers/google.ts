@@ -166,6 +166,7 @@ export const google = defineProvider({
       '/drive/*/files/*/comments': ['drive', 'docs', 'sheets', 'slides'],
     },
   },
+  tools: async () => (await import('./google.tools.js')).googleTools,
   identify: async ({ endpoints, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));
     const email = text(user['email']);
