@@ -123,8 +123,11 @@ export interface ListAnswer {
 
 /** How a provider pages a list. */
 export interface Paging {
-  /** The name of the cursor's parameter, such as `pageToken`. */
-  readonly cursor: string;
+  /**
+   * The name of the cursor's parameter, such as `pageToken`. A list if the provider chooses between
+   * several: the cursor is then text such as `$skip=25`.
+   */
+  readonly cursor: string | readonly string[];
   /** The name of the page size's parameter, and what sizes the provider takes. */
   readonly limit?:
     | {

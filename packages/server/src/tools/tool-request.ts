@@ -88,8 +88,20 @@ function placePage(
   target: Record<string, unknown>,
 ): void {
   if (limit) setAt(target, limit.parameter, asked.limit);
-  if (asked.cursor !== undefined)
-    setAt(target, cursor, isNumber ? Number(asked.cursor) : asked.cursor);
+  if (asked.cursor === undefined) return;
+  const { name, value } = namedCursor(cursor, asked.cursor);
+  setAt(target, name, isNumber ? Number(value) : value);
+}
+
+/** Returns the parameter of a cursor, of those that the tool names. */
+function namedCursor(
+  names: NonNullable<Tool['page']>['cursor'],
+  cursor: string,
+): { readonly name: string; readonly value: string } {
+  if (typeof names === 'string') return { name: names, value: cursor };
+  const name = names.find((one) => cursor.startsWith(`${one}=`));
+  if (name === undefined) throw new TypeError('The cursor is not one of the tool');
+  return { name, value: cursor.slice(name.length + 1) };
 }
 
 /** Sets a member at a path such as `variables.after`. */
