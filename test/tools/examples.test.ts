@@ -12,6 +12,7 @@ import { HostUser } from '../support/host-user.js';
 
 const withTools = [
   'google',
+  'microsoft',
   'slack',
   'github',
   'notion',

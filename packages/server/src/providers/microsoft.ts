@@ -148,6 +148,7 @@ export const microsoft = defineProvider(
       opaque: ['/**/$batch', '/**/*eventMessage*', '/**/createdByUser', '/**/lastModifiedByUser'],
       opaqueQuery: ['$expand', 'expand'],
     },
+    tools: async () => (await import('./microsoft.tools.js')).microsoftTools,
     identify: async ({ endpoints, call }) => {
       const user = await call(requireText(endpoints.identityUrl, 'user URL'));
       const id = requireText(text(user['id']), 'id');
