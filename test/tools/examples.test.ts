@@ -21,6 +21,7 @@ const withTools = [
   'linear',
   'salesforce',
   'pipedrive',
+  'linkedin',
 ] as const;
 
 let host: Host;

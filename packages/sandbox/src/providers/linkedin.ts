@@ -1,4 +1,4 @@
-import { field, type Answer, type Handler } from '../http.js';
+import { field, type Answer, type Call, type Handler } from '../http.js';
 import type { Quirks, TokenServer } from '../quirks.js';
 import {
   answerWith,
@@ -126,11 +126,22 @@ function routes(server: TokenServer) {
         })),
       ),
       'POST /rest/posts': versioned(
-        api(['w_member_social'], ({ user }, { fields }) => {
+        api(['w_member_social'], ({ user }, call) => {
+          const { fields } = call;
+          if (!isJson(call))
+            return new Reply(
+              failure(400, 'ILLEGAL_ARGUMENT', 'Request body could not be converted to data map'),
+            );
           const author = `urn:li:person:${user.id}`;
+          const missing = required.filter((name) => fields[name] === undefined);
+          if (missing.length > 0) return new Reply(invalid(missing));
           if (field(fields, 'author') !== author)
             return new Reply(
               failure(403, 'ACCESS_DENIED', 'Field Value validation failed: /author'),
+            );
+          if (field(fields, 'commentary').length > maxCommentary)
+            return new Reply(
+              failure(400, 'INVALID_CONTENT', 'ShareCommentary text length exceeds the maximum'),
             );
           const post: Post = {
             id: `urn:li:share:${posts.length + 1}`,
@@ -158,6 +169,22 @@ function routes(server: TokenServer) {
       ),
     },
   };
+}
+
+/** @see https://learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api (2026-11) */
+const required = ['author', 'commentary', 'visibility', 'distribution', 'lifecycleState'];
+const maxCommentary = 3_000;
+
+/** What is wrong with fields has no code. */
+function invalid(missing: readonly string[]): Answer {
+  const lines = missing.map(
+    (name) => `ERROR :: /${name} :: field is required but not found and has no default value\n`,
+  );
+  return { status: 422, body: { message: lines.join(''), status: 422 } };
+}
+
+function isJson({ headers }: Call): boolean {
+  return headers['content-type']?.includes('json') === true;
 }
 
 function failure(status: number, code: string, message: string): Answer {

@@ -87,6 +87,7 @@ export const linkedin = defineProvider({
     // https://learn.microsoft.com/linkedin/shared/api-guide/concepts/decoration (2026-11)
     opaqueQuery: ['projection', 'decoration', 'decorationId'],
   },
+  tools: async () => (await import('./linkedin.tools.js')).linkedinTools,
   identify: async ({ endpoints, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'userinfo URL'));
     const id = requireText(text(user['sub']), 'sub');
