@@ -22,6 +22,7 @@ const withTools = [
   'salesforce',
   'pipedrive',
   'linkedin',
+  'x',
 ] as const;
 
 let host: Host;

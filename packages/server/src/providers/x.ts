@@ -94,6 +94,7 @@ export const x = defineProvider({
       '/2/tweets/*/retweeted_by': ['tweets', 'users'],
     },
   },
+  tools: async () => (await import('./x.tools.js')).xTools,
   identify: async ({ endpoints, call }) => {
     const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['data']);
     const id = requireText(text(user['id']), 'data.id');
