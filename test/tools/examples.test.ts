@@ -23,6 +23,7 @@ const withTools = [
   'pipedrive',
   'linkedin',
   'x',
+  'discord',
 ] as const;
 
 let host: Host;

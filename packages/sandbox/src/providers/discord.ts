@@ -104,7 +104,10 @@ function routes(server: TokenServer) {
       })),
       'GET /api/v10/users/@me/guilds': api(['guilds'], ({ user }, { url }) => {
         const after = url.searchParams.get('after') ?? '0';
-        const limit = Math.min(Number(url.searchParams.get('limit')) || 200, 200);
+        const limit = Number(url.searchParams.get('limit') ?? 200);
+        if (!(limit >= 1 && limit <= 200))
+          return new Reply(failure(400, 'Invalid Form Body', 50_035));
+        const withCounts = url.searchParams.get('with_counts') === 'true';
         return guilds
           .filter(({ id }) => id > after)
           .sort((one, other) => (one.id < other.id ? -1 : 1))
@@ -115,6 +118,7 @@ function routes(server: TokenServer) {
             owner: user.key === 'ada',
             permissions: '2147483647',
             features: [],
+            ...(withCounts && { approximate_member_count: 3, approximate_presence_count: 1 }),
           }));
       }),
       'GET /api/v10/users/@me/guilds/:guild/member': api(

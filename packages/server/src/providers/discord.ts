@@ -66,6 +66,7 @@ export const discord = defineProvider({
   },
   // Paths begin with the version: /v10/users/@me.
   api: { baseUrl: 'https://discord.com/api', forwardHeaders: ['x-audit-log-reason'] },
+  tools: async () => (await import('./discord.tools.js')).discordTools,
   identify: async ({ endpoints, call }) => {
     const user = await call(requireText(endpoints.identityUrl, 'user URL'));
     const id = requireText(text(user['id']), 'id');
