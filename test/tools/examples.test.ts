@@ -24,6 +24,7 @@ const withTools = [
   'linkedin',
   'x',
   'discord',
+  'calendly',
 ] as const;
 
 let host: Host;

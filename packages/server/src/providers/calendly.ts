@@ -34,7 +34,7 @@ export const calendly = defineProvider({
     scopeSeparator: ' ',
     requiredScopes: ['users:read'],
     defaultScopes: ['event_types:read', 'scheduled_events:read'],
-    impliedScopes: (scope) => (scope.endsWith(':write') ? [scope.replace(/:write$/, ':read')] : []),
+    impliedScopes,
     keep: ['owner', 'organization'],
     rotation: 'strict',
   },
@@ -42,6 +42,7 @@ export const calendly = defineProvider({
     'users:read': 'Know who you are',
     'event_types:read': 'See your event types',
     'event_types:write': 'Create and change your event types',
+    'scheduling_links:write': 'Create booking links for single use',
     'scheduled_events:read': 'See your scheduled events and who is invited',
     'scheduled_events:write': 'Book and cancel events for you',
     'availability:read': 'See when you are available',
@@ -71,6 +72,7 @@ export const calendly = defineProvider({
     },
   },
   api: { baseUrl: 'https://api.calendly.com' },
+  tools: async () => (await import('./calendly.tools.js')).calendlyTools,
   identify: async ({ endpoints, call }) => {
     const user = object((await call(requireText(endpoints.identityUrl, 'user URL')))['resource']);
     const id = requireText(text(user['uri']), 'resource.uri');
@@ -79,3 +81,9 @@ export const calendly = defineProvider({
   },
   revoke: revocation({ clientAuth: 'post', tokens: 'both' }),
 } satisfies OAuthProvider);
+
+/** Booking links cannot be read, so there is no scope for it. */
+function impliedScopes(scope: string): string[] {
+  const isBoth = scope.endsWith(':write') && scope !== 'scheduling_links:write';
+  return isBoth ? [scope.replace(/:write$/, ':read')] : [];
+}
