@@ -46,10 +46,7 @@ export async function checkedGrants(
     for (const id of grant.connection_ids ?? []) {
       const found = owned.get(id);
       if (found === undefined || (provider !== undefined && provider !== found))
-        throw new HawserError(
-          'connection_not_found',
-          `The account has no connection ${id}${provider === undefined ? '' : ` to ${provider}`}.`,
-        );
+        throw new HawserError('connection_not_found', 'The account has no such connection.');
     }
     if (grant.type === 'tools') return toolsGrant(grant, tools, parent);
     integrations.in(mode).get(grant.provider);
