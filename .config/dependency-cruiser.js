@@ -63,7 +63,7 @@ const serverLayers = [
     'cut-text',
     'checked-input',
   ],
-  ['is-error'],
+  ['is-error', 'uuid'],
 ];
 
 const inServer = (names) => `^packages/server/src/${anyOf(names)}(?:/|[.]ts$)`;

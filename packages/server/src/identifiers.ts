@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { v7 as uuid } from 'uuid';
+import { newUuidDigits } from './uuid.js';
 
 /** Returns a time-ordered id with a prefix for its kind: `conn_0199…`. */
 export function newId(
   prefix: 'agt' | 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'exec' | 'key' | 'we',
 ): string {
-  return `${prefix}_${uuid().replaceAll('-', '')}`;
+  return `${prefix}_${newUuidDigits()}`;
 }
 
 /** Returns 256 random bits in base64url, for a start token, a state or a nonce. */

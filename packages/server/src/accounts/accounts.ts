@@ -6,7 +6,6 @@ import {
   type IdentifierType,
 } from '@hawser/contract';
 import type { Knex } from 'knex';
-import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
 import { preparedInserting } from '../database/inserting.js';
 import { lockForUpdate } from '../database/lock-rows.js';
@@ -21,6 +20,7 @@ import { cutText } from '../cut-text.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf, statementSizeFor } from '../page.js';
 import type { Tenant } from '../tenant.js';
+import { newUuid } from '../uuid.js';
 import type { Account, AccountChanges, AccountDetails } from './account.js';
 import { toAccount, type AccountRow } from './rows.js';
 
@@ -305,7 +305,7 @@ export class AccountsService implements Accounts {
     const externalId = checkedAccountId(external, 'external_id');
     const { partnerId: partner_id, mode } = tenant;
     const row = {
-      id: uuid(),
+      id: newUuid(),
       partner_id,
       mode,
       external_id: externalId,

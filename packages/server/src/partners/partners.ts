@@ -2,7 +2,6 @@ import { HawserError } from '@hawser/contract';
 import { updatePartnerBody } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { v7 as uuid } from 'uuid';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
@@ -11,6 +10,7 @@ import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import type { Tenant } from '../tenant.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
+import { newUuid } from '../uuid.js';
 import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
 
 /**
@@ -134,7 +134,7 @@ export class PartnersService implements Partners {
     plan,
   }: NewPartner): Promise<Partner> {
     assertProfile({ companyName, website, contactEmail, useCase });
-    const id = uuid();
+    const id = newUuid();
     await inTransaction(this.#knex, async (database) => {
       await database(tables.partners).insert({
         id,

@@ -1,4 +1,4 @@
-import { parse as parseUuid, stringify as formatUuid } from 'uuid';
+import { uuidBytes, uuidOf } from '../uuid.js';
 import { associatedData } from './associated-data.js';
 import { decrypt, encrypt, overheadBytes } from './aes-gcm.js';
 import { VaultError } from './vault-error.js';
@@ -33,7 +33,7 @@ export function sealEnvelope(
   place: Place,
   plaintext: Buffer,
 ): Buffer {
-  const header = Buffer.concat([Buffer.from([version, aes256Gcm]), parseUuid(id)]);
+  const header = Buffer.concat([Buffer.from([version, aes256Gcm]), uuidBytes(id)]);
   return Buffer.concat([header, encrypt(key, plaintext, bind(header, place))]);
 }
 
@@ -63,7 +63,7 @@ export function openEnvelope(key: Buffer, place: Place, envelope: Buffer): Buffe
  */
 export function dataKeyIdOf(envelope: Buffer): string {
   assertKnown(envelope);
-  return formatUuid(envelope, 2);
+  return uuidOf(envelope.subarray(2, headerBytes));
 }
 
 function assertKnown(envelope: Buffer): void {

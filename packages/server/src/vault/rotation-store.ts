@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { v7 as uuid } from 'uuid';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import { newUuid } from '../uuid.js';
 import type { WrappedKey } from './key-provider.js';
 import type { DataKeyRow } from './store.js';
 
@@ -99,7 +99,7 @@ export class RotationStore {
 
   /** Starts a rotation of data keys. */
   async beginRotation(): Promise<DataKeyRotation> {
-    const id = uuid();
+    const id = newUuid();
     await this.#knex(tables.vaultRotations).insert({ id, started_at: nowMs(this.#knex) });
     const row = await this.#knex<{ id: string; started_at: number | string }>(tables.vaultRotations)
       .where({ id })

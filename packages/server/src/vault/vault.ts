@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { v7 as uuid } from 'uuid';
+import { newUuid } from '../uuid.js';
 import { layCanary, openCanaries } from './canary.js';
 import { commitmentOf, encryptionKeyOf, unwrapDataKey, wrapDataKey } from './data-key.js';
 import { dataKeyIdOf, openEnvelope, sealEnvelope, type Place } from './envelope.js';
@@ -247,7 +247,7 @@ export class Vault {
     version: number,
   ): Promise<{ readonly row: Omit<DataKeyRow, 'created_at'>; readonly key: Buffer }> {
     const dataKey = randomBytes(32);
-    const id = uuid();
+    const id = newUuid();
     const wrapped = await wrapDataKey(this.#keys, { id, account_id: accountId }, dataKey);
     const row = {
       id,
