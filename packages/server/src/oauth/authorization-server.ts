@@ -31,6 +31,9 @@ export interface AuthorizationServer {
   readonly discovered: boolean;
   /** What the server says about itself. */
   readonly metadata: openid.ServerMetadata;
+  readonly openid: typeof openid;
+  /** Translates an error of a request to the server. */
+  readonly translateError: (error: unknown) => unknown;
 }
 
 /**
@@ -82,6 +85,8 @@ export async function openAuthorizationServer(
   return {
     discovered: discover,
     metadata,
+    openid,
+    translateError: openidError,
     forms: forms.map((form) => {
       const configuration = new openid.Configuration(
         metadata,

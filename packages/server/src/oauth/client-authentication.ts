@@ -7,9 +7,6 @@ export interface ClientAuthentication {
   readonly apply: openid.ClientAuth;
 }
 
-/** How many forms are tried for one request. */
-const maxForms = 2;
-
 /**
  * Returns the forms of client authentication that may be right, the likeliest first.
  * - What the provider definition says comes first, then what the server's metadata lists.
@@ -48,41 +45,4 @@ function basic(id: string, secret: string): openid.ClientAuth {
 /** Returns the value as in an application/x-www-form-urlencoded body. */
 function formEncoded(value: string): string {
   return new URLSearchParams([['', value]]).toString().slice(1);
-}
-
-/**
- * Remembers which form of client authentication a server accepts. It lasts as long as the process,
- * and applies to all connections of an integration.
- */
-export class AcceptedForms {
-  #preferred: string | undefined;
-  #isProven = false;
-  #refused: readonly string[] = [];
-
-  /** Returns the forms to try for one request, in this order. */
-  choose<Form extends { readonly name: string }>(forms: readonly Form[]): Form[] {
-    const rank = ({ name }: Form): number => {
-      if (name === this.#preferred) return 0;
-      return this.#refused.includes(name) ? 2 : 1;
-    };
-    return [...forms].sort((a, b) => rank(a) - rank(b)).slice(0, maxForms);
-  }
-
-  /** The server issued tokens for a request in this form. */
-  proved(name: string): void {
-    this.#preferred = name;
-    this.#isProven = true;
-  }
-
-  /** The server refused a request in this form, but not because of the client. */
-  seemedRight(name: string): void {
-    if (!this.#isProven) this.#preferred = name;
-  }
-
-  /** The server refused the client in each of these forms. Others are tried first next time. */
-  refused(names: readonly string[]): void {
-    if (this.#isProven) return;
-    this.#preferred = undefined;
-    this.#refused = names;
-  }
 }

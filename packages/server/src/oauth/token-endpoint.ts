@@ -1,16 +1,11 @@
 import { HawserError } from '@hawser/contract';
-import * as openid from 'openid-client';
+import type * as openid from 'openid-client';
 import type { Egress } from '../egress/egress.js';
 import { fillEndpoints, isPerConnection } from '../providers/address.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
-import {
-  openAuthorizationServer,
-  type AuthorizationServer,
-  type ClientForm,
-} from './authorization-server.js';
-import { AcceptedForms } from './client-authentication.js';
-import { openidError } from './openid-error.js';
+import { AcceptedForms } from './accepted-forms.js';
+import type { AuthorizationServer, ClientForm } from './authorization-server.js';
 import { refreshBoth } from './refresh-both.js';
 import { unpackRefreshTokens } from './refresh-tokens.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
@@ -123,7 +118,7 @@ export class TokenEndpoint {
   ): Promise<URL> {
     const server = await this.#server(integration, facts);
     return this.#authenticated(integration, server, ({ configuration }) =>
-      openid.buildAuthorizationUrlWithPAR(configuration, parameters),
+      server.openid.buildAuthorizationUrlWithPAR(configuration, parameters),
     );
   }
 
@@ -142,7 +137,7 @@ export class TokenEndpoint {
       url.searchParams.delete('iss');
     }
     const response = await this.#authenticated(integration, server, ({ configuration }) =>
-      openid.authorizationCodeGrant(
+      server.openid.authorizationCodeGrant(
         configuration,
         url,
         {
@@ -180,7 +175,7 @@ export class TokenEndpoint {
     return refreshBoth(tokens, async (one) => {
       const response = await this.#authenticated(integration, server, ({ configuration }) => {
         beforeSend();
-        return openid.refreshTokenGrant(configuration, one, oauth.refreshParameters);
+        return server.openid.refreshTokenGrant(configuration, one, oauth.refreshParameters);
       });
       return this.#read(response, oauth).tokens;
     });
@@ -227,7 +222,7 @@ export class TokenEndpoint {
         return answer;
       } catch (error) {
         if (error instanceof HawserError) throw error;
-        refusal = openidError(error);
+        refusal = server.translateError(error);
         if (!(refusal instanceof TokenEndpointError)) throw refusal;
         refusal.clientForms = tried;
         if (!mayRefuseClient(refusal)) {
@@ -256,7 +251,11 @@ export class TokenEndpoint {
   }
 
   #server(integration: OAuthIntegration, facts: JsonObject): Promise<AuthorizationServer> {
-    const open = () => openAuthorizationServer(this.#egress, integration, facts);
+    const open = async () => {
+      // openid-client is loaded for the first request: no start has to wait for it.
+      const { openAuthorizationServer } = await import('./authorization-server.js');
+      return openAuthorizationServer(this.#egress, integration, facts);
+    };
     // Do not cache servers of single connections: they would be kept for ever, and are cheap to
     // make.
     if (hasOwnServers(integration)) return open();
