@@ -58,7 +58,7 @@ export function partnerDispatch(hawser: Engine): Dispatch {
   return async (exchange) => {
     const { method, pathname, response } = exchange;
     const document = documents.find(method, pathname)?.route;
-    if (document) document.send(response);
+    if (document) await document.send(response);
     else await operations(exchange);
   };
 }
