@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hostPartnerId } from '@hawser/server';
+import { warnOfExpiring } from '../../packages/server/src/connections/expiring.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
@@ -77,6 +78,7 @@ async function useEverything(): Promise<void> {
   await ann.send('DELETE', `/connections/${connection?.id ?? ''}`);
   await ann.connect('slack');
   await ann.send('DELETE', '/integrations/slack');
+  await warnOfExpiring(database.knex);
   await useWebhooks();
   await useAudit();
 }
@@ -172,6 +174,9 @@ async function fill(knex: Knex): Promise<void> {
     updated_at: i,
     // Only a few are due, as in a real deployment.
     refresh_due_at: Date.now() + (i < 20 ? -1 : 1) * 3_600_000,
+    // Grants that end within a week were announced, but for a few.
+    reconnect_by: Date.now() + i * 3_600_000,
+    reconnect_warned: i < 5 || i >= 168 ? null : Date.now() + i * 3_600_000,
   }));
   await insert('hawser_grants', (i) => ({
     connection_id: id('conn_', i),
@@ -373,6 +378,7 @@ describe('the database searches an index', () => {
       'the connections of a workspace',
       /from hawser_connections where .*identity_id(?: ~?>=| like)/,
     ],
+    ['an end to announce', /from hawser_connections where reconnect_warned is null .*status in/i],
     ['a page of accounts', /from hawser_accounts where .* id > .* order by id/i],
   ])('for %s', async (_what, pattern) => {
     const all = [...statements.values()];

@@ -17,26 +17,15 @@ const batchSize = 100;
 export async function warnOfExpiring(knex: Knex): Promise<number> {
   let warned = 0;
   for (;;) {
-    const due: { id: string; reconnect_by: number | string }[] = await knex(tables.connections)
+    const due: { id: string; reconnect_by: number | string }[] = await unwarned(knex)
       .where('reconnect_by', '<=', nowPlusMs(knex, warnedBeforeMs))
       .whereIn('status', ['active', 'error'])
-      .where((unwarned) => {
-        void unwarned
-          .whereNull('reconnect_warned')
-          .orWhereNot('reconnect_warned', knex.ref('reconnect_by'));
-      })
-      .orderBy(['reconnect_by', 'id'])
       .limit(batchSize)
       .select('id', 'reconnect_by');
     for (const { id, reconnect_by } of due) {
       const claimed = await inTransaction(knex, async (database) => {
-        const rows = await database(tables.connections)
+        const rows = await unwarned(database)
           .where({ id, reconnect_by })
-          .where((unwarned) => {
-            void unwarned
-              .whereNull('reconnect_warned')
-              .orWhereNot({ reconnect_warned: reconnect_by });
-          })
           .update({ reconnect_warned: reconnect_by });
         if (rows === 1) await recordChange(database, id, 'connection.expiring_soon');
         return rows;
@@ -45,4 +34,9 @@ export async function warnOfExpiring(knex: Knex): Promise<number> {
     }
     if (due.length < batchSize) return warned;
   }
+}
+
+/** The connections whose end, if they have one, has not been announced. */
+function unwarned(database: Knex): Knex.QueryBuilder {
+  return database(tables.connections).whereNull('reconnect_warned');
 }

@@ -128,6 +128,15 @@ export function grantFactValues(facts: GrantFacts): GrantFactValues {
   };
 }
 
+/** Returns the column that forgets the warning of another end than the new one, for an UPDATE. */
+export function warningOfEnd(
+  database: Knex,
+  value: (name: 'reconnect_by') => QueryValue,
+): Readonly<Record<'reconnect_warned', Knex.Raw>> {
+  const kept = 'CASE WHEN reconnect_warned = ? THEN reconnect_warned END';
+  return { reconnect_warned: database.raw(kept, [value('reconnect_by')]) };
+}
+
 /** All that a consent sets, by {@link establishedColumns}. */
 export type AllEstablishedValues = EstablishedValues &
   GrantFactValues & { readonly new_generation: number };

@@ -12,6 +12,7 @@ import {
   grantNames,
   grantValues,
   noLease,
+  warningOfEnd,
   type AllEstablishedValues,
   type EstablishedFacts,
   type GrantValues,
@@ -69,7 +70,11 @@ const selectTaken = preparedStatement<
 const moveEstablished = preparedMove<AllEstablishedValues>(
   'hawser_connection_established',
   transitions.established,
-  (database, value) => ({ ...noLease, ...establishedColumns(database, value) }),
+  (database, value) => ({
+    ...noLease,
+    ...establishedColumns(database, value),
+    ...warningOfEnd(database, value),
+  }),
 );
 
 interface Siblings {

@@ -70,3 +70,25 @@ export async function clearCutOffRun(knex: Knex, names: readonly string[]): Prom
   }
   for (const name of left.reverse()) await knex.schema.dropTable(name);
 }
+
+/**
+ * Adds an index in a migration. Where schema changes are committed by themselves, a run that was cut
+ * off may have made it already.
+ */
+export async function addIndex(
+  knex: Knex,
+  table: string,
+  columns: readonly string[],
+  name: string,
+): Promise<void> {
+  if (dialectOf(knex).commitsSchemaChanges) {
+    const found: unknown = await knex('information_schema.statistics')
+      .where({ table_name: table, index_name: name })
+      .where('table_schema', knex.raw('DATABASE()'))
+      .first('index_name');
+    if (found !== undefined) return;
+  }
+  await knex.schema.alterTable(table, (altered) => {
+    altered.index([...columns], name);
+  });
+}

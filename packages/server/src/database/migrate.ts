@@ -11,6 +11,7 @@ import * as integrationHealth from './migrations/2026-11-28-integration-health.j
 import * as auditSegments from './migrations/2026-11-29-audit-segments.js';
 import * as enabledEndpoints from './migrations/2026-11-29-enabled-endpoints.js';
 import * as identityBeginnings from './migrations/2026-11-29-identity-beginnings.js';
+import * as unwarnedEnds from './migrations/2026-11-29-unwarned-ends.js';
 import * as agentTokens from './migrations/2026-11-29-agent-tokens.js';
 import * as tools from './migrations/2026-11-29-tools.js';
 import { tables } from './tables.js';
@@ -40,6 +41,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-audit-segments', up: auditSegments.up },
   { name: '2026-11-29-enabled-endpoints', up: enabledEndpoints.up },
   { name: '2026-11-29-identity-beginnings', up: identityBeginnings.up },
+  { name: '2026-11-29-unwarned-ends', up: unwarnedEnds.up },
   { name: '2026-11-29-tools', up: tools.up },
   { name: '2026-11-29-agent-tokens', up: agentTokens.up },
 ];
