@@ -6,9 +6,9 @@ const maxRefusals = 5;
 const maxAccounts = 10_000;
 
 interface Refused {
-  count: number;
-  /** Whether another account got tokens since the first refusal. */
-  othersWork: boolean;
+  readonly count: number;
+  /** How many times any account had got tokens at the first refusal. */
+  readonly successesBefore: number;
 }
 
 /** Whose fault unclear refusals seem to be, as far as they show it. */
@@ -23,12 +23,14 @@ export class Refusals {
   readonly #accounts = new LRUCache<string, Refused>({ max: maxAccounts });
   /** The accounts that were refused since anybody last got tokens. */
   readonly #refused = new Set<string>();
+  /** How many times any account has got tokens. */
+  #successes = 0;
 
   /** Records that an account got tokens. */
   succeeded(accountId: string): void {
     this.#accounts.delete(accountId);
     this.#refused.clear();
-    for (const refused of this.#accounts.values()) refused.othersWork = true;
+    this.#successes += 1;
   }
 
   /**
@@ -37,12 +39,13 @@ export class Refusals {
    * fault only if the client works for others
    */
   add(accountId: string, blamesClient: boolean): Fault {
-    const refused = this.#accounts.get(accountId) ?? { count: 0, othersWork: false };
-    refused.count += 1;
-    this.#accounts.set(accountId, refused);
+    const known = this.#accounts.get(accountId);
+    const count = (known?.count ?? 0) + 1;
+    const successesBefore = known?.successesBefore ?? this.#successes;
+    this.#accounts.set(accountId, { count, successesBefore });
     if (this.#refused.size < severalAccounts) this.#refused.add(accountId);
     if (this.#refused.size >= severalAccounts) return 'integration';
-    if (blamesClient && !refused.othersWork) return 'integration';
-    return refused.count >= maxRefusals ? 'account' : 'unknown';
+    if (blamesClient && this.#successes === successesBefore) return 'integration';
+    return count >= maxRefusals ? 'account' : 'unknown';
   }
 }
