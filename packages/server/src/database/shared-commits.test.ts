@@ -106,6 +106,36 @@ describe.each(['sqlite3', 'better-sqlite3'])('with %s', (client) => {
     expect(await knex('counts')).toEqual([]);
   });
 
+  it('sends no query between its COMMIT and its end, whenever one comes that the work forgot', async () => {
+    const microtask = (): Promise<void> => Promise.resolve();
+    const turn = (): Promise<void> => new Promise(setImmediate);
+    for (const step of [microtask, turn]) {
+      for (let steps = 0; steps < 30; steps += 1) {
+        statements = [];
+        await knex('counts').delete();
+        const forgotten: Promise<'ran' | 'refused'>[] = [];
+        await inTransaction(knex, (database) => {
+          const late = async (): Promise<void> => {
+            for (let taken = 0; taken < steps; taken += 1) await step();
+            await insert(8)(database);
+          };
+          forgotten.push(
+            late().then(
+              () => 'ran',
+              () => 'refused',
+            ),
+          );
+          return Promise.resolve();
+        });
+        const ran = (await Promise.all(forgotten)).includes('ran');
+        const sent = statements.findIndex((sql) => sql.startsWith('insert'));
+        expect(sent).toBeLessThan(statements.indexOf('COMMIT;'));
+        expect(sent !== -1).toBe(ran);
+        expect(await knex('counts')).toHaveLength(ran ? 1 : 0);
+      }
+    }
+  });
+
   it('tells those who wait for a commit, after it', async () => {
     const told: string[] = [];
     const telling = (name: string, work: (database: Knex) => Promise<unknown>) =>

@@ -43,7 +43,6 @@ export async function sqliteTransaction<T>(
   try {
     return await (synced ? transaction.run(work) : transaction.runWithoutWaiting(work));
   } finally {
-    transaction.end();
     countOwnCommit();
     delete connection.__knexTxId;
     await client.releaseConnection(connection);
@@ -54,8 +53,13 @@ export async function sqliteTransaction<T>(
 const full = 2;
 
 class SqliteTransaction {
+  /** Runs the work's queries, until it settles. */
   readonly #database: Knex.Transaction;
+  /** Runs what begins and ends the transaction. */
+  readonly #control: Knex.Transaction;
   #isOver = false;
+  #running = 0;
+  #becameIdle: () => void = () => undefined;
   #committed: (result: unknown[]) => void = () => undefined;
   #failed: (error: unknown) => void = () => undefined;
 
@@ -66,16 +70,24 @@ class SqliteTransaction {
     });
     // The error goes to the caller of `run`.
     executionPromise.catch(() => undefined);
-    this.#database = databaseOn(knex, connection, {
+    this.#database = databaseOn(knex, {
       executionPromise,
       isCompleted: () => this.#isOver,
+      acquire: () => this.#acquire(connection),
+      release: () => this.#release(),
+    });
+    this.#control = databaseOn(knex, {
+      executionPromise,
+      isCompleted: () => false,
+      acquire: () => Promise.resolve(connection),
+      release: () => Promise.resolve(),
     });
   }
 
   async run<T>(work: (database: Knex.Transaction) => Promise<T>): Promise<T> {
     try {
       await this.#execute('BEGIN IMMEDIATE;');
-      const result = await work(this.#database);
+      const result = await this.#settled(work);
       await this.#execute('COMMIT;');
       this.#committed([]);
       return result;
@@ -84,6 +96,35 @@ class SqliteTransaction {
       await this.#undo();
       throw error;
     }
+  }
+
+  /**
+   * Runs the work. When it has settled, queries that it did not wait for are refused if they have not
+   * begun, and finished if they have: after the COMMIT, each would be committed alone.
+   */
+  async #settled<T>(work: (database: Knex.Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.#database);
+    } finally {
+      this.#isOver = true;
+      if (this.#running > 0) await new Promise<void>((resolve) => (this.#becameIdle = resolve));
+    }
+  }
+
+  #acquire(connection: Connection): Promise<Connection> {
+    if (this.#isOver) {
+      return Promise.reject(
+        new Error('The transaction is over: no more queries can run in it. Await each query.'),
+      );
+    }
+    this.#running += 1;
+    return Promise.resolve(connection);
+  }
+
+  #release(): Promise<void> {
+    this.#running -= 1;
+    if (this.#running === 0) this.#becameIdle();
+    return Promise.resolve();
   }
 
   /**
@@ -102,11 +143,6 @@ class SqliteTransaction {
     }
   }
 
-  /** Refuses queries that nobody has waited for. */
-  end(): void {
-    this.#isOver = true;
-  }
-
   async #undo(): Promise<void> {
     try {
       await this.#execute('ROLLBACK');
@@ -117,30 +153,29 @@ class SqliteTransaction {
   }
 
   async #execute(sql: string): Promise<unknown[]> {
-    const driver = sqliteStatementDriver(this.#database);
-    if (!driver) return this.#database.raw<unknown[]>(sql);
-    return (await runStatement(this.#database, driver, { name: '', sql }, [])).rows;
+    const driver = sqliteStatementDriver(this.#control);
+    if (!driver) return this.#control.raw<unknown[]>(sql);
+    return (await runStatement(this.#control, driver, { name: '', sql }, [])).rows;
   }
 }
 
+interface OfTransaction extends Pick<Knex.Transaction, 'executionPromise' | 'isCompleted'> {
+  readonly acquire: () => Promise<Connection>;
+  readonly release: () => Promise<void>;
+}
+
 /**
- * Returns a Knex whose queries run on the connection, until the transaction is over. It inherits
- * everything else, listeners included.
+ * Returns a Knex whose queries run on the connection that it acquires. It inherits everything else,
+ * listeners included.
  */
 function databaseOn(
   knex: Knex,
-  connection: Connection,
-  transaction: Pick<Knex.Transaction, 'executionPromise' | 'isCompleted'>,
+  { acquire, release, ...transaction }: OfTransaction,
 ): Knex.Transaction {
   const client: unknown = Object.create(knex.client as object, {
     transacting: { value: true },
-    acquireConnection: {
-      value: () =>
-        transaction.isCompleted()
-          ? Promise.reject(new Error('The transaction is over: no more queries can run in it.'))
-          : Promise.resolve(connection),
-    },
-    releaseConnection: { value: () => Promise.resolve() },
+    acquireConnection: { value: acquire },
+    releaseConnection: { value: release },
   });
   const { context: outer } = knex as unknown as { context: Context };
   const context = Object.create(outer, { client: { value: client } }) as Context;
