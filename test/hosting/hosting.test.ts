@@ -45,6 +45,21 @@ describe('the router', () => {
     ['in Express 4, behind body parsers', { express: 4, before: [express.json()] }],
   ])('connects %s', (_where, options) => withHost(options, connects));
 
+  it.each<[string, HostOptions, hints: number]>([
+    ['in Express, once', {}, 1],
+    ['in Express 4, once', { express: 4 }, 1],
+    ['not on the server of createServer', { served: 'created' }, 0],
+    ['not beside Express', { served: 'beside' }, 0],
+    ['not alone', { served: 'alone' }, 0],
+  ])('says that a faster server is at hand where this Node gains by it: %s', (_, options, hints) =>
+    withHost(options, async (host) => {
+      for (let i = 0; i < 3; i += 1) await new HostUser(host, 'ann').get('/connections');
+      const gains = Number(process.versions.node.split('.')[0]) < 24;
+      const said = host.log.filter((line) => line.includes('createServer of @hawser/express'));
+      expect(said).toHaveLength(gains ? hints : 0);
+    }),
+  );
+
   it('uses its public URL for logos, start URLs and redirect URIs, whatever the Host header says', () =>
     withHost({}, async (host) => {
       const response = await new HostUser(host, 'ann').send(

@@ -4,6 +4,7 @@ import type { Hawser } from '@hawser/server';
 import { engineOf, type Engine } from '@hawser/server/engine';
 import type { Authenticate, HostRequest } from './browser/authenticate.js';
 import { browserDispatch } from './browser/router.js';
+import { hintingAt } from './http/create-server.js';
 import { mountable, type Mountable } from './http/mount.js';
 import { mcpDispatch } from './mcp/endpoint.js';
 import { metadataDispatch, metadataPath } from './mcp/metadata.js';
@@ -38,13 +39,14 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   const browser = browserDispatch(engine, asGeneral(options.authenticate));
   const mcp = mcpDispatch(engine);
   const metadata = metadataDispatch(engine);
-  return mountable((exchange) => {
+  const router = mountable((exchange) => {
     const below = exchange.below('/api/v1');
     if (below) return partner(below);
     if (exchange.pathname === '/mcp') return mcp(exchange);
     if (engine.settings.mcp && exchange.pathname === metadataPath) return metadata(exchange);
     return browser(exchange);
   }, publicPathOf(engine));
+  return hintingAt(router, engine.settings.logger);
 }
 
 /**

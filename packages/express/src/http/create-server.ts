@@ -7,6 +7,8 @@ import {
   type ServerOptions,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Logger } from '@hawser/server';
+import type { Mountable } from './mount.js';
 
 /** An Express app, or what answers in its place: `app.request` and `app.response` are prototypes. */
 export interface ExpressApp extends RequestListener {
@@ -14,8 +16,11 @@ export interface ExpressApp extends RequestListener {
   readonly response: object;
 }
 
-/** From this major version on, Node.js is fast with changed prototypes, too. */
-const fastSince = 24;
+/** Whether this Node.js is slow with changed prototypes. Version 24 is not. */
+const isSlow = Number(process.versions.node.split('.')[0]) < 24;
+
+/** The servers that make objects with Express's prototypes. */
+const quick = new WeakSet<object>();
 
 /**
  * Creates a Node.js HTTP server for an Express app, like `http.createServer(app)`, but faster on
@@ -30,9 +35,8 @@ const fastSince = 24;
  * createServer(app).listen(3000);
  */
 export function createServer(app: ExpressApp, options: ServerOptions = {}): Server {
-  const [major = '0'] = process.versions.node.split('.');
-  if (Number(major) >= fastSince) return createNodeServer(options, app);
-  return createNodeServer(
+  if (!isSlow) return createNodeServer(options, app);
+  const server = createNodeServer(
     {
       ...options,
       IncomingMessage: requestsWith(app.request),
@@ -40,6 +44,32 @@ export function createServer(app: ExpressApp, options: ServerOptions = {}): Serv
     },
     app,
   );
+  quick.add(server);
+  return server;
+}
+
+/**
+ * Returns the handler; its first request is logged if {@link createServer} would serve it faster.
+ */
+export function hintingAt(handler: Mountable, logger: Logger): Mountable {
+  if (!isSlow) return handler;
+  let isFirst = true;
+  return (request, response, next) => {
+    if (isFirst) {
+      isFirst = false;
+      // Express's prototype has the app; a socket has the server that accepted it.
+      const server: unknown = Reflect.get(request.socket, 'server');
+      if ('app' in request && isObject(server) && !quick.has(server)) logger.info({}, hint);
+    }
+    handler(request, response, next);
+  };
+}
+
+const hint =
+  'this version of Node.js is slow with requests that Express changes; serve the app by createServer of @hawser/express, or update Node.js to 24, and all of its routes get faster';
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /*
