@@ -8,9 +8,9 @@ import {
 } from '@hawser/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ChainStore } from '../../packages/server/src/audit/chain-store.js';
-import { SubjectIndex } from '../../packages/server/src/audit/subject-index.js';
 import { hashesOf, writeEarlier } from '../support/earlier-audit.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { subjectIndexOn } from '../support/subject-index.js';
 
 /*
  * Lists with random filters, compared with a plain list of what was written: entries of an earlier
@@ -115,7 +115,7 @@ async function writeEarlierEntries(count: number, chained: boolean): Promise<voi
 async function writeIndexed(): Promise<void> {
   const chainStore = new ChainStore(database.knex, await hashesOf(database.knex, keys));
   const sizes = { entriesPerPost: 300, entriesPerEpoch: 900 };
-  const subjectIndex = new SubjectIndex(database.knex, sizes);
+  const subjectIndex = subjectIndexOn(database.knex, sizes);
   for (let part = 0; part < 12; part += 1) {
     await write(300, { from: startAt + part * 25, times: 120 });
     while (await chainStore.chain(hostPartnerId));
@@ -236,7 +236,7 @@ it('miss entries whose place in the index was removed, which is found by verifyi
   await epochs().delete();
   await database.knex('hawser_audit_postings').delete();
   const sizes = { entriesPerPost: 300, entriesPerEpoch: 900_000 };
-  await new SubjectIndex(database.knex, sizes).post(hostPartnerId);
+  await subjectIndexOn(database.knex, sizes).post(hostPartnerId);
   expect((await hawser.audit.verify())[0]?.problems).toEqual([]);
 
   // An end of the index that says too much.

@@ -10,9 +10,9 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ChainStore } from '../../packages/server/src/audit/chain-store.js';
 import { purgeAudit } from '../../packages/server/src/audit/purge.js';
-import { SubjectIndex } from '../../packages/server/src/audit/subject-index.js';
 import { hashesOf, writeEarlier } from '../support/earlier-audit.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { subjectIndexOn } from '../support/subject-index.js';
 
 /*
  * The chain of segments: entries 1 to 10 are from an earlier release, and each of the segments that
@@ -286,7 +286,7 @@ it('can be verified after old ones were purged, with the entries before them', a
   try {
     const hashes = await hashesOf(short.knex, keys);
     const chainStore = new ChainStore(short.knex, hashes);
-    const subjectIndex = new SubjectIndex(short.knex);
+    const subjectIndex = subjectIndexOn(short.knex);
     const old = Date.now() - 40 * dayMs;
     await writeEarlier(short.knex, hashes, { rows: Array(700).fill({ at: old }) as object[] });
     await write(120, other);

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import type { Page, PageRequest } from '../page.js';
+import type { PreparedSelects } from '../database/prepared-selects.js';
 import { tables } from '../database/tables.js';
 import type { ChainHashes } from './chain.js';
 import type { ChainStore } from './chain-store.js';
@@ -35,6 +36,7 @@ interface AuditParts {
   readonly hashes: ChainHashes;
   readonly chainer: Chainer;
   readonly groupCommit: GroupCommit;
+  readonly preparedSelects: PreparedSelects;
   readonly subjectIndex: SubjectIndex;
 }
 

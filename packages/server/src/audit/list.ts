@@ -1,14 +1,19 @@
 import { HawserError } from '@hawser/contract';
-import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
-import { preparedStatement } from '../database/prepared-statement.js';
+import type { PreparedSelects } from '../database/prepared-selects.js';
 import { tables } from '../database/tables.js';
-import type { Page, PageRequest } from '../page.js';
+import { statementSizeFor, type Page, type PageRequest } from '../page.js';
 import { segmentSpanMs } from './chain-store.js';
 import { toEntry, type AuditEntry, type AuditRow } from './entry.js';
 import type { AuditFilter } from './filter.js';
-import { inboxEntries, segmentEntries, type InboxRow, type SegmentRow } from './segment.js';
-import type { SegmentPlace, SubjectIndex } from './subject-index.js';
+import {
+  inboxEntries,
+  segmentEntries,
+  type InboxRow,
+  type ReadSegment,
+  type SegmentRow,
+} from './segment.js';
+import { paddedTo, type SegmentPlace, type SubjectIndex } from './subject-index.js';
 import { subjectsFor } from './subjects.js';
 
 const exportPage = 1_000;
@@ -19,7 +24,7 @@ const fewestSegments = 2;
 const mostSegments = 64;
 
 interface ListParts {
-  readonly knex: Knex;
+  readonly preparedSelects: PreparedSelects;
   readonly subjectIndex: SubjectIndex;
 }
 
@@ -69,16 +74,8 @@ interface Wanted {
   readonly limit: number;
 }
 
-const readNotIndexed = preparedStatement<
-  { readonly partnerId: string; readonly after: number },
-  Pick<SegmentRow, 'first_seq' | 'from_at' | 'to_at'>
->('hawser_audit_not_indexed', (database, value) =>
-  database(tables.auditSegments)
-    .where('partner_id', value('partnerId'))
-    .where('first_seq', '>', value('after'))
-    .orderBy('first_seq')
-    .select('first_seq', 'from_at', 'to_at'),
-);
+const readNotIndexed = `SELECT first_seq, from_at, to_at FROM ${tables.auditSegments}
+  WHERE partner_id = ? AND first_seq > ? ORDER BY first_seq`;
 
 /**
  * Finds the first entries after a position, in the order of their time and id. Entries that wait to
@@ -137,22 +134,21 @@ class Search {
   };
 
   async #waiting(): Promise<AuditEntry[]> {
-    const { tenant, ascending, limit } = this.#wanted;
-    const order = ascending ? 'asc' : 'desc';
+    const { tenant, limit } = this.#wanted;
     const found: AuditEntry[] = [];
     let after: Position | undefined;
     for (;;) {
-      const query = this.#parts
-        .knex<InboxRow>(tables.auditInbox)
-        .where({ partner_id: tenant.partnerId })
-        .whereBetween('at', [this.#from, this.#until])
-        .orderBy([
-          { column: 'at', order },
-          { column: 'id', order },
-        ])
-        .limit(groupsAtOnce);
-      if (after) beyond(query, ascending ? '>' : '<', after);
-      const groups = await query;
+      const groups = await this.#select<InboxRow>({
+        columns: 'id, partner_id, at, entry_count, entries',
+        table: tables.auditInbox,
+        where: [
+          ['partner_id = ?', tenant.partnerId],
+          ['at >= ?', this.#from],
+          ['at <= ?', this.#until],
+        ],
+        after,
+        size: groupsAtOnce,
+      });
       for (const group of groups)
         found.push(...inboxEntries(group, this.#containing).filter(this.#matches));
       const last = groups.at(-1);
@@ -165,16 +161,41 @@ class Search {
   }
 
   async #inFirstTable(): Promise<AuditEntry[]> {
-    const { tenant, filter, position, ascending, limit } = this.#wanted;
-    const order = ascending ? 'asc' : 'desc';
-    const query = filtered(this.#parts.knex, tenant, filter)
-      .orderBy([
-        { column: 'at', order },
-        { column: 'id', order },
-      ])
-      .limit(limit);
-    if (position) beyond(query, ascending ? '>' : '<', position);
-    return (await query).map(toEntry);
+    const { tenant, filter, position, limit } = this.#wanted;
+    const rows = await this.#select<AuditRow>({
+      columns: '*',
+      table: tables.auditEntries,
+      where: [
+        ['partner_id = ?', tenant.partnerId],
+        ['mode = ?', tenant.mode],
+        ['account_id = ?', filter.accountId],
+        ['connection_id = ?', filter.connectionId],
+        ['action = ?', filter.action],
+        ['actor_id = ?', filter.actorId],
+        ['at >= ?', filter.from],
+        ['at < ?', filter.until],
+      ],
+      after: position,
+      size: statementSizeFor(limit - 1),
+    });
+    return rows.map(toEntry);
+  }
+
+  /** Selects rows in the wanted order of their time and id. Conditions without a value are left out. */
+  #select<Row>({ columns, table, where, after, size }: Selection): Promise<Row[]> {
+    const { ascending } = this.#wanted;
+    const [order, beyond] = ascending ? ['ASC', '>'] : ['DESC', '<'];
+    const given = where.filter(([, value]) => value !== undefined);
+    const conditions = given.map(([condition]) => condition);
+    const bindings = given.map(([, value]) => value ?? '');
+    if (after) {
+      // The first condition is redundant, but lets the database use an index.
+      conditions.push(`at ${beyond}= ?`, `(at ${beyond} ? OR id ${beyond} ?)`);
+      bindings.push(after.at, after.at, after.id);
+    }
+    const sql = `SELECT ${columns} FROM ${table} WHERE ${conditions.join(' AND ')}
+      ORDER BY at ${order}, id ${order} LIMIT ${size}`;
+    return this.#parts.preparedSelects.all('hawser_audit_page', sql, bindings);
   }
 
   async #inSegments(): Promise<AuditEntry[]> {
@@ -206,11 +227,15 @@ class Search {
   /** Returns where segments that may have matching entries are, in the order of their ends. */
   async #places(): Promise<Places> {
     const { tenant, filter, ascending } = this.#wanted;
-    const { knex, subjectIndex } = this.#parts;
+    const { preparedSelects, subjectIndex } = this.#parts;
     const epochs = await subjectIndex.epochs(tenant.partnerId);
     const [from, until] = [this.#from, this.#until + segmentSpanMs];
     const after = epochs.at(-1)?.postedSeq ?? 0;
-    const rows = await readNotIndexed.all(knex, { partnerId: tenant.partnerId, after });
+    const rows = await preparedSelects.all<Pick<SegmentRow, 'first_seq' | 'from_at' | 'to_at'>>(
+      'hawser_audit_not_indexed',
+      readNotIndexed,
+      [tenant.partnerId, after],
+    );
     const direction = ascending ? 1 : -1;
     const notIndexed = rows
       .map((row) => ({
@@ -225,13 +250,27 @@ class Search {
     return new Places(notIndexed, indexed, ascending);
   }
 
-  #read(firstSeqs: readonly number[]): Promise<SegmentRow[]> {
-    return this.#parts
-      .knex<SegmentRow>(tables.auditSegments)
-      .where({ partner_id: this.#wanted.tenant.partnerId })
-      .whereIn('first_seq', firstSeqs)
-      .then((rows) => rows);
+  #read(firstSeqs: readonly number[]): Promise<ReadSegment[]> {
+    // A few sizes of statements serve any number of segments.
+    const size = paddedTo(firstSeqs.length);
+    const seqs = Array.from({ length: size }, (_, at) => firstSeqs[at] ?? firstSeqs[0] ?? 0);
+    const sql = `SELECT partner_id, first_seq, hash, entries FROM ${tables.auditSegments}
+      WHERE partner_id = ? AND first_seq IN (${seqs.map(() => '?').join(', ')})`;
+    const { preparedSelects } = this.#parts;
+    return preparedSelects.all('hawser_audit_segments', sql, [
+      this.#wanted.tenant.partnerId,
+      ...seqs,
+    ]);
   }
+}
+
+interface Selection {
+  readonly columns: string;
+  readonly table: string;
+  readonly where: readonly (readonly [condition: string, value: string | number | undefined])[];
+  /** The rows begin after it. */
+  readonly after: Position | undefined;
+  readonly size: number;
 }
 
 /** The places of segments that are not indexed yet, and of those that are, in one order. */
@@ -282,33 +321,4 @@ function readPosition(cursor: string): Position {
     'cursor: use the next_cursor of the previous page unchanged.',
     { details: { field: 'cursor' } },
   );
-}
-
-function filtered(
-  knex: Knex,
-  { partnerId, mode }: Tenant,
-  filter: AuditFilter,
-): Knex.QueryBuilder<AuditRow, AuditRow[]> {
-  const equals = {
-    account_id: filter.accountId,
-    connection_id: filter.connectionId,
-    action: filter.action,
-    actor_id: filter.actorId,
-  };
-  const query = knex<AuditRow>(tables.auditEntries).where({ partner_id: partnerId, mode });
-  for (const [column, value] of Object.entries(equals))
-    if (value !== undefined) query.where(column, value);
-  if (filter.from !== undefined) query.where('at', '>=', filter.from);
-  if (filter.until !== undefined) query.where('at', '<', filter.until);
-  return query;
-}
-
-/**
- * Restricts a query to entries beyond a position. The first condition is redundant, but lets the
- * database use an index.
- */
-function beyond(query: Knex.QueryBuilder, side: '<' | '>', { at, id }: Position): void {
-  query.where('at', `${side}=`, at).where((exactly) => {
-    void exactly.where('at', side, at).orWhere('id', side, id);
-  });
 }

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { Closers } from '../closers.js';
+import { PreparedSelects } from '../database/prepared-selects.js';
+import type { Statements } from '../database/statements.js';
 import type { Logger } from '../logger.js';
 import type { Vault } from '../vault/vault.js';
 import { AuditService } from './audit.js';
@@ -11,6 +13,7 @@ import { SubjectIndex } from './subject-index.js';
 
 interface AuditParts {
   readonly knex: Knex;
+  readonly statements: Statements;
   readonly vault: Vault;
   readonly logger: Logger;
 }
@@ -24,18 +27,27 @@ export interface OpenedAudit {
 }
 
 export async function openAudit(
-  { knex, vault, logger }: AuditParts,
+  { knex, statements, vault, logger }: AuditParts,
   closers: Closers,
 ): Promise<OpenedAudit> {
   const hashes = new ChainHashes(await vault.deploymentSecret('audit-chain'));
   const chainStore = new ChainStore(knex, hashes);
-  const subjectIndex = new SubjectIndex(knex);
+  const preparedSelects = new PreparedSelects(statements);
+  const subjectIndex = new SubjectIndex(knex, preparedSelects);
   const chainer = new Chainer({ chainStore, subjectIndex, logger });
   closers.add(() => chainer.close());
   const groupCommit = new GroupCommit(knex);
   closers.add(() => groupCommit.settle());
   return {
-    audit: new AuditService({ knex, chainStore, hashes, chainer, groupCommit, subjectIndex }),
+    audit: new AuditService({
+      knex,
+      chainStore,
+      hashes,
+      chainer,
+      groupCommit,
+      preparedSelects,
+      subjectIndex,
+    }),
     chainStore,
     chainer,
     groupCommit,

@@ -36,6 +36,9 @@ export interface SegmentRow {
   entries: string;
 }
 
+/** What entries are read from. */
+export type ReadSegment = Pick<SegmentRow, 'partner_id' | 'first_seq' | 'hash' | 'entries'>;
+
 /** A group of entries that were committed together and are not chained yet. */
 export interface InboxRow {
   id: string;
@@ -54,7 +57,7 @@ export function groupText(at: number, lines: string): string {
  * Returns a segment's entries in the order of the chain.
  * @param containing returns only entries whose line contains this text: a cheap first test
  */
-export function segmentEntries(segment: SegmentRow, containing = ''): AuditEntry[] {
+export function segmentEntries(segment: ReadSegment, containing = ''): AuditEntry[] {
   return readEntries(segment.partner_id, segment.entries, {
     containing,
     firstSeq: Number(segment.first_seq),

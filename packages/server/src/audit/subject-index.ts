@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf } from '../database/dialects/dialect-of.js';
 import { preparedInsert } from '../database/prepared-insert.js';
+import type { PreparedSelects } from '../database/prepared-selects.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -68,6 +69,8 @@ const insert = preparedInsert<PostingRow>(
   (rows, database) => dialectOf(database).keepExisting(database, rows, key),
 );
 
+type PlaceRow = Record<'to_at' | 'first_seq' | 'span_ms', number | string>;
+
 type EpochRow = Record<'id' | 'start_at' | 'start_seq' | 'posted_seq' | 'high_at', number | string>;
 
 const readEpochs = preparedStatement<{ readonly partnerId: string }, EpochRow>(
@@ -89,10 +92,12 @@ const readEpochs = preparedStatement<{ readonly partnerId: string }, EpochRow>(
  */
 export class SubjectIndex {
   readonly #knex: Knex;
+  readonly #preparedSelects: PreparedSelects;
   readonly #sizes: IndexSizes;
 
-  constructor(knex: Knex, sizes = usualSizes) {
+  constructor(knex: Knex, preparedSelects: PreparedSelects, sizes = usualSizes) {
     this.#knex = knex;
+    this.#preparedSelects = preparedSelects;
     this.#sizes = sizes;
   }
 
@@ -254,46 +259,34 @@ export class SubjectIndex {
     ids: readonly number[],
     { subjects, from, until, ascending }: PlacesWanted,
   ): AsyncGenerator<SegmentPlace[]> {
-    const [subject, ...others] = subjects;
-    const order = ascending ? 'asc' : 'desc';
+    const order = ascending ? 'ASC' : 'DESC';
     const beyond = ascending ? '>' : '<';
+    // A few sizes of statements serve any number of epochs.
+    const size = paddedTo(ids.length);
+    const epochs = Array.from({ length: size }, (_, at) => ids[at] ?? ids[0] ?? 0);
+    const [subject, ...others] = subjects;
+    const inAll = others.map(
+      () => ` AND EXISTS (SELECT 1 FROM ${tables.auditPostings} q WHERE q.epoch = p.epoch
+        AND q.subject = ? AND q.to_at = p.to_at AND q.first_seq = p.first_seq)`,
+    );
     let after: SegmentPlace | undefined;
     for (;;) {
       const low = ascending && after ? after.toAt : from;
       const high = !ascending && after ? after.toAt : until;
-      const query = this.#knex(`${tables.auditPostings} as p`)
-        .whereIn('p.epoch', ids)
-        .where('p.subject', subject)
-        .whereBetween('p.to_at', [low, high])
-        .orderBy([
-          { column: 'p.to_at', order },
-          { column: 'p.first_seq', order },
-        ])
-        .limit(placesPerPage)
-        .select<Record<'to_at' | 'first_seq' | 'span_ms', number | string>[]>(
-          'p.to_at',
-          'p.first_seq',
-          'p.span_ms',
-        );
-      for (const [at, other] of others.entries()) {
-        const name = `q${at}`;
-        void query.whereExists((exists) => {
-          void exists
-            .from(`${tables.auditPostings} as ${name}`)
-            .select(`${name}.subject`)
-            .where(`${name}.subject`, other)
-            .whereRaw('?? = ??', [`${name}.epoch`, 'p.epoch'])
-            .whereRaw('?? = ??', [`${name}.to_at`, 'p.to_at'])
-            .whereRaw('?? = ??', [`${name}.first_seq`, 'p.first_seq']);
-        });
-      }
-      if (after) {
-        const { toAt, firstSeq } = after;
-        void query.where((exactly) => {
-          void exactly.where('p.to_at', beyond, toAt).orWhere('p.first_seq', beyond, firstSeq);
-        });
-      }
-      const places = (await query).map((row) => ({
+      const sql = `SELECT p.to_at, p.first_seq, p.span_ms FROM ${tables.auditPostings} p
+        WHERE p.epoch IN (${epochs.map(() => '?').join(', ')}) AND p.subject = ?
+        AND p.to_at BETWEEN ? AND ?${inAll.join('')}
+        ${after ? `AND (p.to_at ${beyond} ? OR p.first_seq ${beyond} ?)` : ''}
+        ORDER BY p.to_at ${order}, p.first_seq ${order} LIMIT ${placesPerPage}`;
+      const rows = await this.#preparedSelects.all<PlaceRow>('hawser_audit_places', sql, [
+        ...epochs,
+        subject,
+        low,
+        high,
+        ...others,
+        ...(after ? [after.toAt, after.firstSeq] : []),
+      ]);
+      const places = rows.map((row) => ({
         fromAt: Number(row.to_at) - Number(row.span_ms),
         toAt: Number(row.to_at),
         firstSeq: Number(row.first_seq),
@@ -303,6 +296,11 @@ export class SubjectIndex {
       if (places.length < placesPerPage) return;
     }
   }
+}
+
+/** Returns the next power of two. */
+export function paddedTo(count: number): number {
+  return 2 ** Math.ceil(Math.log2(count));
 }
 
 function postingsOf(epochs: readonly Epoch[], segment: SegmentRow): PostingRow[] {
