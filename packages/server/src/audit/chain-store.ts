@@ -2,11 +2,17 @@ import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { preparedInsert } from '../database/prepared-insert.js';
+import {
+  columnsFrom,
+  preparedStatement,
+  type PreparedStatement,
+} from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import { sameHash, type ChainHashes, type ChainHead } from './chain.js';
 import { toEntry, type AuditRow } from './entry.js';
 import { partnersIn } from './partners-in.js';
+import { paddedTo } from '../database/padded-to.js';
 import { insertEntries, lineOf } from './record.js';
 import { groupText, type EntryLine, type InboxRow, type SegmentRow } from './segment.js';
 
@@ -45,6 +51,92 @@ interface HeadRow {
   start_seq: number | string;
   start_hash: string;
   mac: string;
+}
+
+interface OfPartner {
+  readonly partnerId: string;
+}
+
+const readOneWaiting = preparedStatement<OfPartner, Pick<InboxRow, 'id'>>(
+  'hawser_audit_one_waiting',
+  (database, value) =>
+    database(tables.auditInbox)
+      .where('partner_id', value('partnerId'))
+      .select('id')
+      .limit(1, { skipBinding: true }),
+);
+
+const readOneLeft = preparedStatement<OfPartner, Pick<AuditRow, 'id'>>(
+  'hawser_audit_one_left',
+  (database, value) =>
+    database(tables.auditEntries)
+      .where('partner_id', value('partnerId'))
+      .whereNull('seq')
+      .select('id')
+      .limit(1, { skipBinding: true }),
+);
+
+const readWaiting = preparedStatement<OfPartner, InboxRow>(
+  'hawser_audit_waiting',
+  (database, value) =>
+    database(tables.auditInbox)
+      .where('partner_id', value('partnerId'))
+      .orderBy(['at', 'id'])
+      .limit(groupsAtOnce, { skipBinding: true })
+      .select('id', 'partner_id', 'at', 'entry_count', 'entries'),
+);
+
+const readLeft = preparedStatement<OfPartner, AuditRow>('hawser_audit_left', (database, value) =>
+  database(tables.auditEntries)
+    .where('partner_id', value('partnerId'))
+    .whereNull('seq')
+    .orderBy(['at', 'id'])
+    .limit(groupsAtOnce, { skipBinding: true }),
+);
+
+// An UPDATE, because SQLite has no SELECT FOR UPDATE.
+const lockHead = preparedStatement<OfPartner>('hawser_audit_lock', (database, value) =>
+  database(tables.auditHeads)
+    .where('partner_id', value('partnerId'))
+    .update({ mac: database.ref('mac') }),
+);
+
+const headColumns = ['seq', 'hash', 'start_seq', 'start_hash', 'mac'] as const;
+
+const readHead = preparedStatement<OfPartner, HeadRow>('hawser_audit_head', (database, value) =>
+  database(tables.auditHeads)
+    .where('partner_id', value('partnerId'))
+    .select('partner_id', ...headColumns),
+);
+
+const writeHead = preparedStatement<OfPartner & Omit<HeadRow, 'partner_id'>>(
+  'hawser_audit_write_head',
+  (database, value) =>
+    database(tables.auditHeads)
+      .where('partner_id', value('partnerId'))
+      .update(columnsFrom(value, headColumns)),
+);
+
+type Deletion = Readonly<Record<string, string | number>>;
+/** By the number of groups. */
+const deletions = new Map<number, PreparedStatement<Deletion, never>>();
+
+/** Returns the statement that deletes so many groups of a time from the inbox. */
+function deletionOf(count: number): PreparedStatement<Deletion, never> {
+  const known = deletions.get(count);
+  if (known) return known;
+  const made = preparedStatement<Deletion>(`hawser_audit_delete_${count}`, (database, value) =>
+    database(tables.auditInbox)
+      .where('partner_id', value('partnerId'))
+      .whereBetween('at', [value('from'), value('to')])
+      .whereIn(
+        'id',
+        Array.from({ length: count }, (_, at) => value(`id${at}`)),
+      )
+      .delete(),
+  );
+  deletions.set(count, made);
+  return made;
 }
 
 interface FoundHead {
@@ -186,14 +278,9 @@ export class ChainStore {
   }
 
   async #isWaiting(partnerId: string): Promise<boolean> {
-    const where = { partner_id: partnerId };
-    const waiting: unknown = await this.#knex(tables.auditInbox).where(where).first('id');
-    if (waiting !== undefined) return true;
-    const left: unknown = await this.#knex(tables.auditEntries)
-      .where(where)
-      .whereNull('seq')
-      .first('id');
-    return left !== undefined;
+    const waiting = await readOneWaiting.all(this.#knex, { partnerId });
+    if (waiting.length > 0) return true;
+    return (await readOneLeft.all(this.#knex, { partnerId })).length > 0;
   }
 
   /**
@@ -204,15 +291,8 @@ export class ChainStore {
     database: Knex,
     partnerId: string,
   ): Promise<{ readonly groups: readonly Group[]; readonly isAll: boolean }> {
-    const inbox = await database<InboxRow>(tables.auditInbox)
-      .where({ partner_id: partnerId })
-      .orderBy(['at', 'id'])
-      .limit(groupsAtOnce);
-    const left = await database<AuditRow>(tables.auditEntries)
-      .where({ partner_id: partnerId })
-      .whereNull('seq')
-      .orderBy(['at', 'id'])
-      .limit(groupsAtOnce);
+    const inbox = await readWaiting.all(database, { partnerId });
+    const left = await readLeft.all(database, { partnerId });
     const all = [...inbox.map(groupOf), ...left.map(groupOfRow)].sort(
       (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
     );
@@ -233,12 +313,20 @@ export class ChainStore {
       groups.filter(({ table }) => table === name).map(({ id }) => id);
     const waiting = idsIn(tables.auditInbox);
     const times = groups.map(({ at }) => at);
-    if (waiting.length > 0)
-      await database(tables.auditInbox)
-        .where({ partner_id: partnerId })
-        .whereBetween('at', [Math.min(...times), Math.max(...times)])
-        .whereIn('id', waiting)
-        .delete();
+    if (waiting.length > 0) {
+      // A few sizes of statements serve any number of groups.
+      const count = paddedTo(waiting.length);
+      const ids = Array.from({ length: count }, (_, at) => [
+        `id${at}`,
+        waiting[at] ?? waiting[0] ?? '',
+      ]);
+      await deletionOf(count).run(database, {
+        ...(Object.fromEntries(ids) as Record<string, string>),
+        partnerId,
+        from: Math.min(...times),
+        to: Math.max(...times),
+      });
+    }
     const left = idsIn(tables.auditEntries);
     if (left.length > 0) await database(tables.auditEntries).whereIn('id', left).delete();
   }
@@ -313,15 +401,9 @@ export class ChainStore {
     return found.head;
   }
 
-  /**
-   * Locks the head. It is an UPDATE because SQLite has no SELECT FOR UPDATE. Returns false when
-   * there is none.
-   */
+  /** Locks the head. Returns false when there is none. */
   async #lock(database: Knex, partnerId: string): Promise<boolean> {
-    const locked: number = await database(tables.auditHeads)
-      .where({ partner_id: partnerId })
-      .update({ mac: database.ref('mac') });
-    return locked > 0;
+    return (await lockHead.run(database, { partnerId })) > 0;
   }
 
   async #insertHead(database: Knex, partnerId: string): Promise<void> {
@@ -331,7 +413,7 @@ export class ChainStore {
   }
 
   async #find(database: Knex, partnerId: string): Promise<FoundHead | undefined> {
-    const row = await database<HeadRow>(tables.auditHeads).where({ partner_id: partnerId }).first();
+    const [row] = await readHead.all(database, { partnerId });
     return row && this.#read(row);
   }
 
@@ -373,9 +455,7 @@ export class ChainStore {
   }
 
   async #storeHead(database: Knex, head: ChainHead): Promise<void> {
-    await database(tables.auditHeads)
-      .where({ partner_id: head.partnerId })
-      .update(this.#columns(head));
+    await writeHead.run(database, { partnerId: head.partnerId, ...this.#columns(head) });
   }
 
   #columns(head: ChainHead): Omit<HeadRow, 'partner_id'> {

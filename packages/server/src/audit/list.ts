@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
+import { paddedTo } from '../database/padded-to.js';
 import type { PreparedSelects } from '../database/prepared-selects.js';
 import { tables } from '../database/tables.js';
 import { statementSizeFor, type Page, type PageRequest } from '../page.js';
@@ -13,7 +14,7 @@ import {
   type ReadSegment,
   type SegmentRow,
 } from './segment.js';
-import { paddedTo, type SegmentPlace, type SubjectIndex } from './subject-index.js';
+import type { SegmentPlace, SubjectIndex } from './subject-index.js';
 import { subjectsFor } from './subjects.js';
 
 const exportPage = 1_000;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { dialectOf } from '../database/dialects/dialect-of.js';
 import { preparedInsert } from '../database/prepared-insert.js';
+import { paddedTo } from '../database/padded-to.js';
 import type { PreparedSelects } from '../database/prepared-selects.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import { tables } from '../database/tables.js';
@@ -80,6 +81,43 @@ const readEpochs = preparedStatement<{ readonly partnerId: string }, EpochRow>(
       .where('partner_id', value('partnerId'))
       .orderBy('start_at')
       .select('id', 'start_at', 'start_seq', 'posted_seq', 'high_at'),
+);
+
+interface OfPartner {
+  readonly partnerId: string;
+}
+
+const readPosted = preparedStatement<OfPartner, Pick<EpochRow, 'posted_seq'>>(
+  'hawser_audit_posted',
+  (database, value) =>
+    database(tables.auditEpochs)
+      .where('partner_id', value('partnerId'))
+      .orderBy('start_at', 'desc')
+      .limit(1, { skipBinding: true })
+      .select('posted_seq'),
+);
+
+const readLast = preparedStatement<OfPartner, Pick<SegmentRow, 'last_seq'>>(
+  'hawser_audit_last',
+  (database, value) =>
+    database(tables.auditSegments)
+      .where('partner_id', value('partnerId'))
+      .orderBy('first_seq', 'desc')
+      .limit(1, { skipBinding: true })
+      .select('last_seq'),
+);
+
+const readEnough = preparedStatement<
+  OfPartner & { readonly after: number },
+  Pick<SegmentRow, 'first_seq'>
+>('hawser_audit_enough', (database, value) =>
+  database(tables.auditSegments)
+    .where('partner_id', value('partnerId'))
+    .where('first_seq', '>', value('after'))
+    .orderBy('first_seq')
+    .limit(1, { skipBinding: true })
+    .offset(segmentsPerPost - 1, { skipBinding: true })
+    .select('first_seq'),
 );
 
 /**
@@ -172,7 +210,17 @@ export class SubjectIndex {
     }
   }
 
+  /** Whether enough segments have come together. A write transaction would cost much more. */
+  async #isDue(partnerId: string): Promise<boolean> {
+    const [posted] = await readPosted.all(this.#knex, { partnerId });
+    const [last] = await readLast.all(this.#knex, { partnerId });
+    const after = Number(posted?.posted_seq ?? 0);
+    if (Number(last?.last_seq ?? 0) - after >= this.#sizes.entriesPerPost) return true;
+    return (await readEnough.all(this.#knex, { partnerId, after })).length > 0;
+  }
+
   async #postSome(partnerId: string): Promise<boolean> {
+    if (!(await this.#isDue(partnerId))) return false;
     const part = await this.#begin(partnerId);
     if (!part) return false;
     const { epochs, after, last } = part;
@@ -296,11 +344,6 @@ export class SubjectIndex {
       if (places.length < placesPerPage) return;
     }
   }
-}
-
-/** Returns the next power of two. */
-export function paddedTo(count: number): number {
-  return 2 ** Math.ceil(Math.log2(count));
 }
 
 function postingsOf(epochs: readonly Epoch[], segment: SegmentRow): PostingRow[] {
