@@ -221,7 +221,8 @@ class Search {
       const edge = next.toAt;
       const before = found.filter(({ at }) => (ascending ? at < edge - segmentSpanMs : at > edge));
       if (before.length >= limit) return found;
-      atOnce = Math.min(2 * atOnce, mostSegments);
+      // Nearly every segment of the index has an entry, so no more are read than entries are missing.
+      atOnce = Math.min(2 * atOnce, mostSegments, Math.max(limit - before.length, fewestSegments));
     }
   }
 
