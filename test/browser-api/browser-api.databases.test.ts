@@ -31,7 +31,7 @@ beforeAll(async () => {
     integrations: () => [
       apiKey({ slug: 'keyed', name: 'Keyed', apiBaseUrl, header: 'X-Api-Key', verify }),
       basic({ slug: 'basic', name: 'Basic', apiBaseUrl, verify: { path: '/me' } }),
-      token({ slug: 'token', name: 'Token', apiBaseUrl, verify }),
+      token({ slug: 'own-token', name: 'Token', apiBaseUrl, verify }),
       apiKey({ slug: 'off', name: 'Off', apiBaseUrl, active: false }),
       slack({
         clientId: 'id',
@@ -68,7 +68,7 @@ describe('the list of integrations', () => {
     expect(list.map(({ id, slug, authType, active }) => ({ id, slug, authType, active }))).toEqual([
       { id: 'prov_keyed', slug: 'keyed', authType: 'api_key', active: true },
       { id: 'prov_basic', slug: 'basic', authType: 'basic', active: true },
-      { id: 'prov_token', slug: 'token', authType: 'token', active: true },
+      { id: 'prov_own-token', slug: 'own-token', authType: 'token', active: true },
       { id: 'prov_off', slug: 'off', authType: 'api_key', active: false },
       { id: 'prov_slack', slug: 'slack', authType: 'oauth2', active: true },
     ]);
@@ -98,7 +98,7 @@ describe('typed-in credentials', () => {
   it.each([
     ['keyed', { credentials: { apiKey: 'right-key' } }],
     ['basic', { credentials: { username: 'ann', password: 'right-password' } }],
-    ['token', { accessToken: 'right-token' }],
+    ['own-token', { accessToken: 'right-token' }],
   ])('connect %s, and call it', async (provider, given) => {
     const response = await ann.send('POST', '/integrations', {
       providerId: `prov_${provider}`,
@@ -145,7 +145,7 @@ describe('typed-in credentials', () => {
 
   it('update the connection of the same identity', async () => {
     const before = (await ann.connections()).length;
-    await ann.send('POST', '/integrations', { providerId: 'token', accessToken: 'right-token' });
+    await ann.send('POST', '/integrations', { providerId: 'own-token', accessToken: 'right-token' });
     expect(await ann.connections()).toHaveLength(before);
   });
 

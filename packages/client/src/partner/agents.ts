@@ -70,7 +70,10 @@ export class AgentsClient {
   }
 
   /** Ends all tokens of an account. Returns how many of them worked until now. */
-  async revokeAll(account: AccountId, options?: CallOptions): Promise<{ revoked: number }> {
+  async revokeAll(
+    { account }: { readonly account: AccountId },
+    options?: CallOptions,
+  ): Promise<{ revoked: number }> {
     return this.#transport.call('DELETE', '/agent-tokens', {
       ...options,
       query: { account: accountIdText(account, 'account') },

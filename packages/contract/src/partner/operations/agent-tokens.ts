@@ -82,7 +82,7 @@ export const agentTokenOperations = defineOperations({
     query: listAgentTokensQuery,
     answer: { statuses: [200], data: agentToken, isPage: true },
     errors: ['account_not_found'],
-    example: { query: { account: externalId, active: 'true' }, data: [token] },
+    example: { query: { account: externalId }, data: [token] },
     client: { method: 'agents.list' },
   }),
   getAgentToken: operation({
