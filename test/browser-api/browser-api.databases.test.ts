@@ -145,7 +145,10 @@ describe('typed-in credentials', () => {
 
   it('update the connection of the same identity', async () => {
     const before = (await ann.connections()).length;
-    await ann.send('POST', '/integrations', { providerId: 'own-token', accessToken: 'right-token' });
+    await ann.send('POST', '/integrations', {
+      providerId: 'own-token',
+      accessToken: 'right-token',
+    });
     expect(await ann.connections()).toHaveLength(before);
   });
 

@@ -6,7 +6,13 @@ import {
   revokeAgentTokensQuery,
   revokedAgentTokens,
 } from '../agent-tokens.js';
-import { agentTokenId, connectionId, createdAt, externalId, slackChannel } from './example-values.js';
+import {
+  agentTokenId,
+  connectionId,
+  createdAt,
+  externalId,
+  slackChannel,
+} from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { agentTokenParams } from './parameters.js';
 
