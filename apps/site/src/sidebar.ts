@@ -15,7 +15,7 @@ export interface SidebarGroup {
 
 /** The address of the page that has the operations of a group. */
 export function groupAddress(group: string): string {
-  return `/api/${group.toLowerCase()}`;
+  return `/api/${group.toLowerCase().replaceAll(' ', '-')}`;
 }
 
 /** Every page of the site but the landing page, by task. */
