@@ -132,7 +132,9 @@ export const mintAgentTokenBody = z
     connect: z
       .boolean()
       .default(false)
-      .describe('Whether it may ask the user to connect what a call lacks.'),
+      .describe(
+        'Whether it may ask the user to connect what a call lacks. This release makes no such links yet.',
+      ),
     grants: z
       .array(z.discriminatedUnion('type', [newToolsGrant, routesGrant]))
       .min(1)
