@@ -48,6 +48,23 @@ const atMostTools = 200;
 const atMostRoutes = 50;
 const atMostGrants = 50;
 
+const routesGrant = z.strictObject({
+  type: z.literal('routes'),
+  provider: providerSlug,
+  routes: z.array(route).min(1).max(atMostRoutes),
+  access: z
+    .literal('read')
+    .optional()
+    .describe('Allows only calls that the provider declares as reading.'),
+  opaque: z
+    .boolean()
+    .optional()
+    .describe(
+      'Allows paths whose body says what is done, such as GraphQL and batches. The grant then holds only for routes without `*`.',
+    ),
+  connection_ids: connectionIds,
+});
+
 const newToolsGrant = z.strictObject({
   type: z.literal('tools'),
   tools: z
@@ -69,23 +86,6 @@ const newToolsGrant = z.strictObject({
       'With `providers`: `read` for tools that only read, `write` for all. Default: `read`.',
     ),
   arguments: argumentValues,
-  connection_ids: connectionIds,
-});
-
-const routesGrant = z.strictObject({
-  type: z.literal('routes'),
-  provider: providerSlug,
-  routes: z.array(route).min(1).max(atMostRoutes),
-  access: z
-    .literal('read')
-    .optional()
-    .describe('Allows only calls that the provider declares as reading.'),
-  opaque: z
-    .boolean()
-    .optional()
-    .describe(
-      'Allows paths whose body says what is done, such as GraphQL and batches. The grant then holds only for routes without `*`.',
-    ),
   connection_ids: connectionIds,
 });
 
