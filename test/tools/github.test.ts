@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startToolHost, type ToolHost } from '../support/tool-host.js';
+import { ToolUser } from './tool-user.js';
 
-let github: ToolHost;
+let github: ToolUser;
 beforeAll(async () => {
-  github = await startToolHost('github');
+  github = await ToolUser.start('github');
 });
 afterAll(() => github.close());
 
@@ -44,7 +44,7 @@ describe('what is sent', () => {
 
   it('is a pull request', async () => {
     const pull = { title: 'Mend', head: 'mend', base: 'main', draft: true };
-    const { result } = await github.run('github_create_pull_request', { ...at, ...pull });
+    const { result } = await github.execute('github_create_pull_request', { ...at, ...pull });
     expect(result).toMatchObject({ title: 'Mend', draft: true });
     expect(github.standIn.requests.at(-1)).toMatchObject({
       path: '/repos/ada-lovelace/knots/pulls',
@@ -64,7 +64,7 @@ describe('what is sent', () => {
 
 describe('a file', () => {
   it('is text', async () => {
-    const { result } = await github.run('github_get_file', {
+    const { result } = await github.execute('github_get_file', {
       ...at,
       path: 'src/index.ts',
       ref: 'main',
@@ -75,7 +75,7 @@ describe('a file', () => {
   });
 
   it('may be a directory, which lists its entries', async () => {
-    const { result } = await github.run('github_get_file', { ...at, path: 'docs' });
+    const { result } = await github.execute('github_get_file', { ...at, path: 'docs' });
     expect(result).toMatchObject({
       type: 'dir',
       entries: [
@@ -91,7 +91,7 @@ describe('a file', () => {
     ['docs/soundings.csv', 'file_too_large'],
     ['none.md', '404'],
   ])('%s is refused as %s', async (path, code) => {
-    expect(await github.refuse('github_get_file', { ...at, path })).toMatchObject({
+    expect(await github.error('github_get_file', { ...at, path })).toMatchObject({
       code: 'tool_failed',
       details: { code },
     });
@@ -101,11 +101,16 @@ describe('a file', () => {
 it('pages by numbers, with pages of the same size', async () => {
   const list = { ...busy, state: 'all' };
   for (const head of ['one', 'two'])
-    await github.run('github_create_pull_request', { ...busy, title: head, head, base: 'main' });
-  const first = await github.run('github_list_pull_requests', { ...list, limit: 2 });
+    await github.execute('github_create_pull_request', {
+      ...busy,
+      title: head,
+      head,
+      base: 'main',
+    });
+  const first = await github.execute('github_list_pull_requests', { ...list, limit: 2 });
   expect(first.result).toMatchObject({ items: [{ title: 'two' }, { title: 'one' }] });
   const cursor = first.nextCursor;
-  const second = await github.run('github_list_pull_requests', { ...list, limit: 50, cursor });
+  const second = await github.execute('github_list_pull_requests', { ...list, limit: 50, cursor });
   expect(second).toMatchObject({
     result: { items: [{ title: 'Verify the checksum' }] },
     nextCursor: undefined,
@@ -115,7 +120,7 @@ it('pages by numbers, with pages of the same size', async () => {
 
 it('fails with what GitHub says about each field', async () => {
   const pull = { ...at, title: 'Mend', head: 'mend', base: 'nowhere' };
-  expect(await github.refuse('github_create_pull_request', pull)).toMatchObject({
+  expect(await github.error('github_create_pull_request', pull)).toMatchObject({
     code: 'tool_failed',
     details: {
       status: 422,
@@ -125,10 +130,10 @@ it('fails with what GitHub says about each field', async () => {
     },
   });
   const same = { ...pull, head: 'main', base: 'main' };
-  expect((await github.refuse('github_create_pull_request', same)).message).toContain(
+  expect((await github.error('github_create_pull_request', same)).message).toContain(
     'No commits between main and main',
   );
-  expect(await github.refuse('github_get_issue', { ...at, number: 999 })).toMatchObject({
+  expect(await github.error('github_get_issue', { ...at, number: 999 })).toMatchObject({
     details: { status: 404, message: expect.stringContaining('may not see') as string },
   });
 });
@@ -145,6 +150,6 @@ it.each([
   ['github_get_file', { ...at, path: 'a\r\nb' }],
 ])('%s with %j calls nothing', async (name, args) => {
   const before = github.standIn.requests.length;
-  expect(['validation_failed', 'invalid_path']).toContain((await github.refuse(name, args)).code);
+  expect(['validation_failed', 'invalid_path']).toContain((await github.error(name, args)).code);
   expect(github.standIn.requests).toHaveLength(before);
 });

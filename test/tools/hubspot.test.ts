@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startToolHost, type ToolHost } from '../support/tool-host.js';
+import { ToolUser } from './tool-user.js';
 
-let hubspot: ToolHost;
+let hubspot: ToolUser;
 beforeAll(async () => {
-  hubspot = await startToolHost('hubspot');
+  hubspot = await ToolUser.start('hubspot');
 });
 afterAll(() => hubspot.close());
 
@@ -68,9 +68,9 @@ describe('what is sent', () => {
 
 it('pages by the cursor in the body', async () => {
   const args = { properties: ['email'], limit: 1 };
-  const first = await hubspot.run('hubspot_search_contacts', args);
+  const first = await hubspot.execute('hubspot_search_contacts', args);
   const cursor = first.nextCursor;
-  const second = await hubspot.run('hubspot_search_contacts', { ...args, cursor });
+  const second = await hubspot.execute('hubspot_search_contacts', { ...args, cursor });
   expect(second.result).not.toEqual(first.result);
   expect(hubspot.standIn.requests.at(-1)?.params).toMatchObject({ limit: '1', after: '1' });
 });
@@ -99,7 +99,7 @@ it.each([
     'not found',
   ],
 ])('%s with %j fails with %s %s', async (name, args, status, code, words) => {
-  expect(await hubspot.refuse(name, args)).toMatchObject({
+  expect(await hubspot.error(name, args)).toMatchObject({
     code: 'tool_failed',
     details: { status, code, message: expect.stringContaining(words) as string, retryable: false },
   });
@@ -113,7 +113,7 @@ it.each([
   ['hubspot_create_contact', { email: 'a@b.example\r\nBcc: c@d.example' }, 'email'],
 ])('%s with %j calls nothing', async (name, args, field) => {
   const before = hubspot.standIn.requests.length;
-  expect(await hubspot.refuse(name, args)).toMatchObject({
+  expect(await hubspot.error(name, args)).toMatchObject({
     code: 'validation_failed',
     details: { field },
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startToolHost, type ToolHost } from '../support/tool-host.js';
+import { ToolUser } from './tool-user.js';
 
-let jira: ToolHost;
+let jira: ToolUser;
 beforeAll(async () => {
-  jira = await startToolHost('jira');
+  jira = await ToolUser.start('jira');
 });
 afterAll(() => jira.close());
 
@@ -48,7 +48,7 @@ describe('what is sent', () => {
     const [sent] = await jira.requestsOf('jira_comment_on_issue', comment);
     expect(sent).toMatchObject({ method: 'POST', path: path('issue/QUAY-1/comment') });
     expect(JSON.parse(sent?.params['body'] ?? '')).toEqual(document('Ordered.'));
-    const { result } = await jira.run('jira_get_issue', { issue_key: 'QUAY-1' });
+    const { result } = await jira.execute('jira_get_issue', { issue_key: 'QUAY-1' });
     expect(result).toMatchObject({
       fields: { description: 'Two are dark.' },
       comments: [{ text: 'The north one too.' }, { text: 'Ordered.' }],
@@ -56,7 +56,7 @@ describe('what is sent', () => {
   });
 
   it('is a move that was listed', async () => {
-    const { result } = await jira.run('jira_list_transitions', { issue_key: 'QUAY-1' });
+    const { result } = await jira.execute('jira_list_transitions', { issue_key: 'QUAY-1' });
     const transition_id = '31';
     expect(result).toHaveProperty('items.1', {
       id: transition_id,
@@ -69,7 +69,7 @@ describe('what is sent', () => {
       path: path('issue/QUAY-1/transitions'),
       params: { transition: JSON.stringify({ id: transition_id }) },
     });
-    const done = await jira.run('jira_search_issues', { jql: 'status = Done' });
+    const done = await jira.execute('jira_search_issues', { jql: 'status = Done' });
     expect(done.result).toMatchObject({ items: [{ key: 'QUAY-1' }] });
   });
 
@@ -86,9 +86,9 @@ describe('what is sent', () => {
 
 it('pages issues by a token, which the last page lacks', async () => {
   const args = { jql: 'project = QUAY', limit: 2 };
-  const first = await jira.run('jira_search_issues', args);
+  const first = await jira.execute('jira_search_issues', args);
   const cursor = first.nextCursor;
-  const second = await jira.run('jira_search_issues', { ...args, cursor });
+  const second = await jira.execute('jira_search_issues', { ...args, cursor });
   expect(second).toMatchObject({ result: { items: [{ key: 'QUAY-1' }] }, nextCursor: undefined });
   expect(jira.standIn.requests.at(-1)?.params).toHaveProperty('nextPageToken');
 });
@@ -96,8 +96,8 @@ it('pages issues by a token, which the last page lacks', async () => {
 it('pages projects by offset until the last page', async () => {
   const values = [{ key: 'A' }, { key: 'B' }];
   jira.standIn.control({ failApiRequests: { status: 200, body: { isLast: false, values } } });
-  const first = await jira.run('jira_list_projects', { limit: 2 });
-  const second = await jira.run('jira_list_projects', { limit: 2, cursor: first.nextCursor });
+  const first = await jira.execute('jira_list_projects', { limit: 2 });
+  const second = await jira.execute('jira_list_projects', { limit: 2, cursor: first.nextCursor });
   expect(second.nextCursor).toBeUndefined();
   expect(jira.standIn.requests.at(-1)?.params).toEqual({ startAt: '2', maxResults: '2' });
 });
@@ -114,7 +114,7 @@ it.each([
   ],
   ['jira_move_issue', { issue_key: 'QUAY-1', transition_id: '99' }, 400, 'not valid'],
 ])('%s with %j fails with %s %s', async (name, args, status, words) => {
-  expect(await jira.refuse(name, args)).toMatchObject({
+  expect(await jira.error(name, args)).toMatchObject({
     code: 'tool_failed',
     details: {
       status,
@@ -132,7 +132,7 @@ it.each([
   ['jira_move_issue', { issue_key: 'QUAY-1', transition_id: '1/2' }, 'transition_id'],
 ])('%s with %j calls nothing', async (name, args, field) => {
   const before = jira.standIn.requests.length;
-  expect(await jira.refuse(name, args)).toMatchObject({
+  expect(await jira.error(name, args)).toMatchObject({
     code: 'validation_failed',
     details: { field },
   });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startToolHost, type ToolHost } from '../support/tool-host.js';
+import { ToolUser } from './tool-user.js';
 
 const team_id = '970b727d-9c82-489c-87d3-aa3756996274';
 const done = '546458b4-2cd1-457a-8104-f55226f81179';
 const nobody = '00000000-0000-4000-8000-000000000000';
 
-let linear: ToolHost;
+let linear: ToolUser;
 beforeAll(async () => {
-  linear = await startToolHost('linear');
+  linear = await ToolUser.start('linear');
 });
 afterAll(() => linear.close());
 
@@ -31,7 +31,7 @@ describe('what is sent', () => {
       id: 'QUAY-2',
       input: { stateId: done },
     });
-    const { result } = await linear.run('linear_get_issue', { issue: 'QUAY-2' });
+    const { result } = await linear.execute('linear_get_issue', { issue: 'QUAY-2' });
     expect(result).toMatchObject({ identifier: 'QUAY-2', state: { name: 'Done' }, comments: [] });
   });
 
@@ -40,7 +40,7 @@ describe('what is sent', () => {
     expect(await variablesOf('linear_comment_on_issue', comment)).toEqual({
       input: { issueId: 'QUAY-2', body: '**White**, not red.' },
     });
-    const { result } = await linear.run('linear_get_issue', { issue: 'QUAY-2' });
+    const { result } = await linear.execute('linear_get_issue', { issue: 'QUAY-2' });
     expect(result).toMatchObject({ comments: [{ text: '**White**, not red.' }] });
   });
 
@@ -71,10 +71,10 @@ describe('what is sent', () => {
 
 it('pages by the cursor among the variables, until there is no next page', async () => {
   const args = { query: 'a', limit: 1 };
-  const first = await linear.run('linear_search_issues', args);
+  const first = await linear.execute('linear_search_issues', args);
   const second = await variablesOf('linear_search_issues', { ...args, cursor: first.nextCursor });
   expect(second).toMatchObject({ first: 1, after: expect.any(String) as string });
-  const teams = await linear.run('linear_list_teams', { limit: 1 });
+  const teams = await linear.execute('linear_list_teams', { limit: 1 });
   expect(teams.nextCursor).toBeUndefined();
 });
 
@@ -82,7 +82,7 @@ it.each([
   ['linear_get_issue', { issue: 'QUAY-999' }, 'Could not find referenced Issue.'],
   ['linear_create_issue', { team_id: nobody, title: 'x' }, 'Could not find referenced Team.'],
 ])('%s with %j fails though the status is 200', async (name, args, message) => {
-  expect(await linear.refuse(name, args)).toMatchObject({
+  expect(await linear.error(name, args)).toMatchObject({
     code: 'tool_failed',
     details: { status: 200, code: 'INPUT_ERROR', message, retryable: false },
   });
@@ -95,7 +95,7 @@ it('fails with the code of a rate limit, whose status is 400', async () => {
       body: { errors: [{ message: 'Rate limit', extensions: { code: 'RATELIMITED' } }] },
     },
   });
-  expect(await linear.refuse('linear_list_teams')).toMatchObject({
+  expect(await linear.error('linear_list_teams')).toMatchObject({
     details: { status: 400, code: 'RATELIMITED', message: 'Rate limit' },
   });
 });
@@ -108,7 +108,7 @@ it.each([
   ['linear_update_issue', { issue_id: 'QUAY-1' }, 'title'],
 ])('%s with %j calls nothing', async (name, args, field) => {
   const before = linear.standIn.requests.length;
-  expect(await linear.refuse(name, args)).toMatchObject({
+  expect(await linear.error(name, args)).toMatchObject({
     code: 'validation_failed',
     details: { field },
   });

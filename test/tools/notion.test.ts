@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startToolHost, type ToolHost } from '../support/tool-host.js';
+import { ToolUser } from './tool-user.js';
 
 const handbook = 'fe6c71fd-b84c-48d2-8fa5-e897a3a1edca';
 const ships = 'a7a0895d-8061-4f0c-856b-91bce2013b36';
 
-let notion: ToolHost;
+let notion: ToolUser;
 beforeAll(async () => {
-  notion = await startToolHost('notion');
+  notion = await ToolUser.start('notion');
 });
 afterAll(() => notion.close());
 
@@ -36,7 +36,7 @@ describe('what is sent', () => {
       type: 'insert_content',
       insert_content: '{"content":"## Fog\\n"}',
     });
-    const { result } = await notion.run('notion_get_page', { page_id: handbook });
+    const { result } = await notion.execute('notion_get_page', { page_id: handbook });
     expect(result).toMatchObject({ markdown: '# Harbour handbook\n## Fog\n', truncated: false });
   });
 
@@ -57,7 +57,7 @@ it('keeps a row: creates it, finds it, changes it, and throws it away', async ()
     Length: { number: 41 },
     Papers: { files: [{ name: 'manifest.pdf' }] },
   };
-  const made = await notion.run('notion_create_page', {
+  const made = await notion.execute('notion_create_page', {
     parent_data_source_id: ships,
     title: 'Halcyon',
     properties,
@@ -68,7 +68,7 @@ it('keeps a row: creates it, finds it, changes it, and throws it away', async ()
     filter: { property: 'Status', select: { equals: 'Moored' } },
     sorts: [{ property: 'title', direction: 'ascending' }],
   };
-  const { result } = await notion.run('notion_query_data_source', query);
+  const { result } = await notion.execute('notion_query_data_source', query);
   expect(result).toMatchObject({
     items: [
       {
@@ -85,12 +85,15 @@ it('keeps a row: creates it, finds it, changes it, and throws it away', async ()
   expect(JSON.stringify(result)).not.toContain('SECRET');
   const changed = await notion.requestsOf('notion_update_page', { page_id: id, in_trash: true });
   expect(changed).toMatchObject([{ method: 'PATCH', params: { in_trash: 'true' } }]);
-  expect((await notion.run('notion_query_data_source', query)).result).toEqual({ items: [] });
+  expect((await notion.execute('notion_query_data_source', query)).result).toEqual({ items: [] });
 });
 
 it('pages by a cursor in the body', async () => {
-  const first = await notion.run('notion_query_data_source', { data_source_id: ships, limit: 2 });
-  const second = await notion.run('notion_query_data_source', {
+  const first = await notion.execute('notion_query_data_source', {
+    data_source_id: ships,
+    limit: 2,
+  });
+  const second = await notion.execute('notion_query_data_source', {
     data_source_id: ships,
     limit: 2,
     cursor: first.nextCursor,
@@ -114,7 +117,7 @@ it.each([
     'validation_error',
   ],
 ])('%s with %j fails with %s %s', async (name, args, status, code) => {
-  expect(await notion.refuse(name, args)).toMatchObject({
+  expect(await notion.error(name, args)).toMatchObject({
     code: 'tool_failed',
     details: { status, code, message: expect.stringMatching(/\w/) as string },
   });
@@ -132,7 +135,7 @@ it.each([
   ['notion_update_page', { page_id: handbook }, 'properties'],
 ])('%s with %j calls nothing', async (name, args, field) => {
   const before = notion.standIn.requests.length;
-  expect(await notion.refuse(name, args)).toMatchObject({
+  expect(await notion.error(name, args)).toMatchObject({
     code: 'validation_failed',
     details: { field },
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startToolHost, type ToolHost } from '../support/tool-host.js';
+import { ToolUser } from './tool-user.js';
 
-let pipedrive: ToolHost;
+let pipedrive: ToolUser;
 beforeAll(async () => {
-  pipedrive = await startToolHost('pipedrive');
+  pipedrive = await ToolUser.start('pipedrive');
 });
 afterAll(() => pipedrive.close());
 
@@ -21,7 +21,7 @@ describe('what is sent', () => {
     const [sent] = await pipedrive.requestsOf('pipedrive_update_deal', change);
     expect(sent).toMatchObject({ method: 'PATCH', path: '/api/v2/deals/1' });
     expect(sent?.params).toEqual({ status: 'lost' });
-    const { result } = await pipedrive.run('pipedrive_list_deals', { status: 'lost' });
+    const { result } = await pipedrive.execute('pipedrive_list_deals', { status: 'lost' });
     expect(result).toMatchObject({ items: [{ id: 1, title: 'Winter berths', status: 'lost' }] });
   });
 
@@ -33,7 +33,7 @@ describe('what is sent', () => {
       name: 'Grete',
       emails: '[{"value":"grete@example.com","primary":true,"label":"work"}]',
     });
-    const { result } = await pipedrive.run('pipedrive_search_people', { query: 'grete' });
+    const { result } = await pipedrive.execute('pipedrive_search_people', { query: 'grete' });
     expect(result).toMatchObject({ items: [{ name: 'Grete', emails: ['grete@example.com'] }] });
   });
 
@@ -51,17 +51,17 @@ describe('what is sent', () => {
 });
 
 it('pages by cursor', async () => {
-  await pipedrive.run('pipedrive_create_deal', { title: 'Another' });
-  const first = await pipedrive.run('pipedrive_list_deals', { limit: 1 });
+  await pipedrive.execute('pipedrive_create_deal', { title: 'Another' });
+  const first = await pipedrive.execute('pipedrive_list_deals', { limit: 1 });
   const cursor = first.nextCursor;
-  const second = await pipedrive.run('pipedrive_list_deals', { limit: 1, cursor });
+  const second = await pipedrive.execute('pipedrive_list_deals', { limit: 1, cursor });
   expect(second.result).not.toEqual(first.result);
   expect(pipedrive.standIn.requests.at(-1)?.params).toMatchObject({ cursor: 'MQ', limit: '1' });
 });
 
 it('fails with the sentence that says why', async () => {
   const missing = { deal_id: 999, status: 'won' };
-  expect(await pipedrive.refuse('pipedrive_update_deal', missing)).toMatchObject({
+  expect(await pipedrive.error('pipedrive_update_deal', missing)).toMatchObject({
     code: 'tool_failed',
     details: { status: 404, code: 'ERR_NOT_FOUND', message: 'Deal not found', retryable: false },
   });
@@ -75,7 +75,7 @@ it.each([
   ['pipedrive_search_people', { query: 'x' }, 'query'],
 ])('%s with %j calls nothing', async (name, args, field) => {
   const before = pipedrive.standIn.requests.length;
-  expect(await pipedrive.refuse(name, args)).toMatchObject({
+  expect(await pipedrive.error(name, args)).toMatchObject({
     code: 'validation_failed',
     details: { field },
   });

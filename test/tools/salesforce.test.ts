@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startToolHost, type ToolHost } from '../support/tool-host.js';
+import { ToolUser } from './tool-user.js';
 
 const data = '/services/data/v62.0';
 const ida = '003xx0000010000AAA';
 const ropewalk = '001xx0000010000AAA';
 
-let salesforce: ToolHost;
+let salesforce: ToolUser;
 beforeAll(async () => {
-  salesforce = await startToolHost('salesforce');
+  salesforce = await ToolUser.start('salesforce');
 });
 afterAll(() => salesforce.close());
 
@@ -39,7 +39,7 @@ describe('what is sent', () => {
     });
     expect(sent).toMatchObject({ method: 'PATCH', path: `${data}/sobjects/Contact/${ida}` });
     expect(sent?.params).toEqual({ Title: 'Captain', Phone: 'null' });
-    const { result } = await salesforce.run('salesforce_get_contact', { contact_id: ida });
+    const { result } = await salesforce.execute('salesforce_get_contact', { contact_id: ida });
     expect(result).toMatchObject({ Id: ida, Title: 'Captain' });
     expect(result).not.toHaveProperty('attributes');
     expect(result).not.toHaveProperty('Phone');
@@ -60,8 +60,8 @@ describe('what is sent', () => {
 
 it('pages by offset', async () => {
   const args = { query: 'example.com', limit: 1 };
-  const first = await salesforce.run('salesforce_search_contacts', args);
-  const second = await salesforce.run('salesforce_search_contacts', {
+  const first = await salesforce.execute('salesforce_search_contacts', args);
+  const second = await salesforce.execute('salesforce_search_contacts', {
     ...args,
     cursor: first.nextCursor,
   });
@@ -89,7 +89,7 @@ it.each([
     'Account ID',
   ],
 ])('%s with %j fails with %s %s', async (name, args, status, code, words) => {
-  expect(await salesforce.refuse(name, args)).toMatchObject({
+  expect(await salesforce.error(name, args)).toMatchObject({
     code: 'tool_failed',
     details: { status, code, message: expect.stringContaining(words) as string, retryable: false },
   });
@@ -104,7 +104,7 @@ it.each([
   ['salesforce_search_contacts', { query: 'x' }, 'query'],
 ])('%s with %j calls nothing', async (name, args, field) => {
   const before = salesforce.standIn.requests.length;
-  expect(await salesforce.refuse(name, args)).toMatchObject({
+  expect(await salesforce.error(name, args)).toMatchObject({
     code: 'validation_failed',
     details: { field },
   });

@@ -1,35 +1,40 @@
-import type { LoggedRequest, Sandbox, StandInName } from '@hawser/sandbox';
-import type { Integration, Json, OAuthProvider, ToolExecution } from '@hawser/server';
+import type { HawserError } from '@hawser/contract';
+import type { LoggedRequest, StandIn, StandInName } from '@hawser/sandbox';
+import type { Json, OAuthProvider, Tool, ToolExecution } from '@hawser/server';
 import * as providers from '@hawser/server/providers';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 
 /** A host whose user is connected to one stand-in, with the scopes that its tools ask for. */
 export class ToolUser {
-  readonly #host: Host;
-  readonly #slug: StandInName;
+  readonly host: Host;
+  readonly standIn: StandIn;
+  /** The provider's tools. */
+  readonly tools: readonly Tool[];
 
-  private constructor(host: Host, slug: StandInName) {
-    this.#host = host;
-    this.#slug = slug;
+  private constructor(host: Host, standIn: StandIn, tools: readonly Tool[]) {
+    this.host = host;
+    this.standIn = standIn;
+    this.tools = tools;
   }
 
   static async start(slug: StandInName): Promise<ToolUser> {
-    const integrations = (sandbox: Sandbox): Integration[] => [
-      providers[slug](sandbox[slug].config),
-    ];
-    const host = await startHost({ integrations });
-    const { provider } = integrations(host.sandbox)[0] as { readonly provider: OAuthProvider };
-    const tools = (await provider.tools?.()) ?? [];
-    await new HostUser(host, 'ann').connect(slug, {
-      scopes: [...new Set(tools.flatMap(({ scopes: [first = []] }) => first))],
+    const host = await startHost({
+      integrations: (sandbox) => [providers[slug](sandbox[slug].config)],
     });
-    return new ToolUser(host, slug);
+    const { provider } = providers[slug] as { readonly provider: OAuthProvider };
+    const tools = (await provider.tools?.()) ?? [];
+    const scopes = [...new Set(tools.flatMap(({ scopes: [first = []] }) => first))];
+    const standIn = host.sandbox[slug];
+    // Nothing asks for Pipedrive's scopes: they are those of the app.
+    if (slug === 'pipedrive') standIn.control({ appScopes: ['base', ...scopes] });
+    await new HostUser(host, 'ann').connect(slug, { scopes });
+    return new ToolUser(host, standIn, tools);
   }
 
   /** Executes a tool. */
   execute(name: string, args: Readonly<Record<string, unknown>> = {}): Promise<ToolExecution> {
-    const { hawser } = this.#host;
+    const { hawser } = this.host;
     return hawser.tools.execute(hawser.hostScope, name, { account: 'ann', arguments: args });
   }
 
@@ -50,14 +55,11 @@ export class ToolUser {
   }
 
   /** Executes a tool, and returns the error that it must end with. */
-  async error(
-    name: string,
-    args: Readonly<Record<string, unknown>> = {},
-  ): Promise<{ readonly code?: string; readonly details?: unknown; readonly message?: string }> {
+  async error(name: string, args: Readonly<Record<string, unknown>> = {}): Promise<HawserError> {
     try {
       await this.execute(name, args);
     } catch (error) {
-      return error as { readonly code?: string };
+      return error as HawserError;
     }
     throw new Error(`${name} succeeded`);
   }
@@ -73,15 +75,21 @@ export class ToolUser {
     return { ...last, result };
   }
 
-  get requests(): readonly LoggedRequest[] {
-    return this.#host.sandbox[this.#slug].requests;
+  /** Executes a tool, and returns the requests that the stand-in got for it. */
+  async requestsOf(
+    name: string,
+    args: Readonly<Record<string, unknown>> = {},
+  ): Promise<readonly LoggedRequest[]> {
+    const before = this.requests.length;
+    await this.execute(name, args);
+    return this.requests.slice(before);
   }
 
-  get host(): Host {
-    return this.#host;
+  get requests(): readonly LoggedRequest[] {
+    return this.standIn.requests;
   }
 
   close(): Promise<void> {
-    return this.#host.close();
+    return this.host.close();
   }
 }
