@@ -106,7 +106,7 @@ export interface HawserOptions {
       }
     | undefined;
   /**
-   * Lets the tokens of your own authorization server in at the MCP endpoint, in addition to agent
+   * Lets the tokens of your authorization server in at the MCP endpoint, in addition to agent
    * tokens.
    */
   readonly mcp?: McpOptions | undefined;

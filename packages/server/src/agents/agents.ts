@@ -246,7 +246,7 @@ export class AgentsService implements TokenDesk {
     { keyId, scopes, agent }: TokenMaker = {},
   ): Promise<MintedAgentToken> {
     const { knex, now } = this.#parts;
-    assertInput(mintAgentTokenBody, withoutAccount(given));
+    assertInput(mintAgentTokenBody, withAccountText(given));
     const parent = agent?.token;
     const { id: accountId } = await this.#accountFor(tenant, given.account, parent);
     assertMayGrant(given, scopes);
@@ -499,7 +499,7 @@ function assertMayGrant(
 }
 
 /** The account may have any form of an account id, which the schema does not know. */
-function withoutAccount({ account, ...rest }: NewAgentToken): object {
+function withAccountText({ account, ...rest }: NewAgentToken): object {
   return account === undefined ? rest : { ...rest, account: accountIdText(account, 'account') };
 }
 
