@@ -82,7 +82,7 @@ const expectedFailures: Readonly<Record<string, Readonly<Record<string, readonly
   'Nothing is kept between requests, so there is no stream to poll.': {
     '2025-11-25': ['incoming-sse-event'],
   },
-  'The fixture is a tool with a schema of its own; it is not scored.': {
+  'The fixture is a tool with a particular schema; it is not scored.': {
     both: ['json-schema-2020-12-tool-found'],
   },
   'No tool asks for headers; it is not scored.': {

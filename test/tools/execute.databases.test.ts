@@ -113,6 +113,15 @@ const tools: readonly Tool[] = [
   }),
   tool({
     ...common,
+    name: 'acme_label',
+    title: 'Label a ticket',
+    access: 'write',
+    input: z.strictObject({ ticket_id: z.string() }),
+    request: { method: 'POST', path: '/tickets/{ticket_id}/labels' },
+    example: { arguments: { ticket_id: '7' }, result: {} },
+  }),
+  tool({
+    ...common,
     name: 'acme_close',
     title: 'Close a ticket',
     access: 'write',
@@ -348,6 +357,20 @@ describe('what must not happen twice', () => {
     expect(all.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
     for (const { status } of all) expect([200, 409]).toContain(status);
   });
+});
+
+it('refuses a path that could mean another before it is counted, recorded or kept', async () => {
+  const recorded = async (): Promise<unknown> =>
+    (await partner.call('GET', '/audit?action=tool.executed&limit=1')).data;
+  const before = await recorded();
+  for (const key of ['path', 'path']) {
+    const { status, error } = await execute('acme_label', { ticket_id: '%2e%2e' }, { key });
+    expect([status, error.code]).toEqual([400, 'invalid_path']);
+  }
+  expect(await recorded()).toEqual(before);
+  // The key is free again.
+  answer = () => ({ body: {} });
+  expect((await execute('acme_label', { ticket_id: '7' }, { key: 'path' })).status).toBe(200);
 });
 
 it('records each write once, before it is sent, with a digest of its arguments', async () => {

@@ -1,4 +1,5 @@
 import { HawserError } from '@hawser/contract';
+import type { AgentGrant } from '@hawser/contract/partner';
 import type { RoutesGrant } from './grants.js';
 import { expect, it } from 'vitest';
 import { github } from '../providers/github.js';
@@ -131,7 +132,11 @@ function isGranted(routes: readonly string[], method: string, path: readonly str
 
 function leashOf(routes: readonly string[]): AgentLeash {
   const grant: RoutesGrant = { type: 'routes', provider: provider.slug, routes: [...routes] };
-  const token = { grants: [grant] } as unknown as StoredAgentToken;
+  return leashWith([grant]);
+}
+
+function leashWith(grants: readonly AgentGrant[]): AgentLeash {
+  const token = { grants } as unknown as StoredAgentToken;
   return new AgentLeash([token], undefined as unknown as LimiterService);
 }
 
@@ -155,6 +160,28 @@ it('A1 no spelling of a path escapes a leash, in a million', () => {
   // Not because everything is refused.
   expect(allowed).toBeGreaterThan(10_000);
 }, 120_000);
+
+it('A1 each grant holds with its own arguments, whichever connection is used', () => {
+  const tools = ['acme_reply'];
+  const grants: AgentGrant[] = [
+    {
+      type: 'tools',
+      tools,
+      connection_ids: ['conn_1'],
+      arguments: { acme_reply: { channel: ['general'] } },
+    },
+    { type: 'tools', tools, connection_ids: ['conn_2', 'conn_3'] },
+  ];
+  const leash = leashWith(grants);
+  const asks = (connectionId: string | undefined, channel: string) => (): unknown =>
+    leash.assertTool({ tool: 'acme_reply', connectionId, args: { channel } });
+  // Before the connection is known, one of the grants allows it.
+  expect(asks(undefined, 'secret')()).toEqual({ connectionId: undefined });
+  expect(asks('conn_2', 'secret')()).toEqual({ connectionId: 'conn_2' });
+  expect(asks('conn_1', 'general')()).toEqual({ connectionId: 'conn_1' });
+  expect(asks('conn_1', 'secret')).toThrow(expect.objectContaining({ code: 'outside_grant' }));
+  expect(asks('conn_4', 'general')).toThrow(expect.objectContaining({ code: 'outside_grant' }));
+});
 
 function sentBy(leash: AgentLeash, method: string, path: string): string | undefined {
   try {

@@ -69,18 +69,6 @@ export class AgentLeash implements ToolLeash, RouteLeash {
     return { connectionId: connectionId ?? onlyConnection(used) };
   }
 
-  assertConnection(tool: string, connectionId: string): void {
-    for (const { grants } of this.#chain) {
-      const covers = grants.some(
-        (grant) =>
-          isToolsGrant(grant) &&
-          grant.tools.includes(tool) &&
-          coversConnection(grant, connectionId),
-      );
-      if (!covers) throw outsideGrant('connection', connectionId);
-    }
-  }
-
   assertRoute(call: LeashedRoute): {
     readonly path: string;
     readonly connectionId: string | undefined;

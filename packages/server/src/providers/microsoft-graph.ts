@@ -42,7 +42,7 @@ function nextPage({ body }: ListAnswer): string | undefined {
 }
 
 /**
- * Returns the query for messages. A search has an order of its own, and cannot be filtered; a filter
+ * Returns the query for messages. A search has its order, and cannot be filtered; a filter
  * has to name what it is sorted by, first.
  * https://learn.microsoft.com/graph/api/user-list-messages (2026-11)
  */

@@ -21,7 +21,7 @@ import { assertToolServed } from './availability.js';
 import { canonicalJson } from './canonical-json.js';
 import type { Cursors } from './cursor.js';
 import type { ToolLeash } from './leash.js';
-import { askProvider, wasNotSent, type ProviderAnswer } from './provider-answer.js';
+import { askProvider, mayHaveBeenDone, type ProviderAnswer } from './provider-answer.js';
 import type { RegisteredTool, ToolRegistry } from './registry.js';
 import { filledRequest, itemRequest, type AskedPage, type FilledRequest } from './tool-request.js';
 import {
@@ -90,6 +90,7 @@ interface CheckedToolCall {
   readonly args: Readonly<Record<string, unknown>>;
   readonly asked: AskedPage;
   readonly request: FilledRequest;
+  readonly target: URL;
 }
 
 /** Requests for the details of items: so many at a time. */
@@ -146,12 +147,10 @@ export class ToolExecutor {
       connectionId,
     });
     const { connection } = usable;
-    call.leash?.assertConnection(name, connection.id);
+    // Grants with other arguments may hold for other connections.
+    call.leash?.assertTool({ tool: name, connectionId: connection.id, args: given });
     assertToolServed(tool.definition, integration.provider, connection);
-    const { request } = tool.definition;
-    const needsIdentity =
-      request.build !== undefined || JSON.stringify(request).includes('$identity');
-    const identity = needsIdentity
+    const identity = tool.needsIdentity
       ? (await connectionStore.findOfTenant(tenant, connection.id))?.identity
       : undefined;
     const asked = askedPage(tool, args, (cursor) =>
@@ -159,6 +158,8 @@ export class ToolExecutor {
     );
     const facts = connection.providerData;
     const { baseUrl } = locateExactly(integration, '/', facts);
+    const to = { identityId: identity?.id, baseUrl, facts };
+    const request = filledRequest(tool.definition, args, to, asked);
     return {
       executionId: newId('exec'),
       tool,
@@ -166,12 +167,8 @@ export class ToolExecutor {
       usable,
       args,
       asked,
-      request: filledRequest(
-        tool.definition,
-        args,
-        { identityId: identity?.id, baseUrl, facts },
-        asked,
-      ),
+      request,
+      target: targetOf(integration, connection, request.path),
     };
   }
 
@@ -256,9 +253,9 @@ export class ToolExecutor {
   }
 
   async #run(call: CheckedToolCall): Promise<ToolResult> {
-    const { tool, request, asked } = call;
+    const { tool, request, target, asked } = call;
     const { definition } = tool;
-    const answer = await this.#send(call, request, true);
+    const answer = await this.#send(call, { request, target, isExecution: true });
     assertSucceeded(call.integration.provider.name, answer, definition.output);
     const items = itemsOf(definition, answer);
     if (!items) return singleResult(definition, answer);
@@ -273,8 +270,11 @@ export class ToolExecutor {
     for (let at = 0; at < items.length; at += atOnce) {
       const answers = await Promise.all(
         items.slice(at, at + atOnce).map(async (item) => {
-          await this.#parts.admission.admit(call.usable.connection);
-          return this.#send(call, itemRequest(each, item), false);
+          const { connection } = call.usable;
+          const request = itemRequest(each, item);
+          const target = targetOf(call.integration, connection, request.path);
+          await this.#parts.admission.admit(connection);
+          return this.#send(call, { request, target, isExecution: false });
         }),
       );
       for (const answer of answers) {
@@ -290,8 +290,11 @@ export class ToolExecutor {
   /** Sends one request and counts it. */
   async #send(
     { tool, integration, usable, executionId }: CheckedToolCall,
-    request: FilledRequest,
-    isExecution: boolean,
+    {
+      request,
+      target,
+      isExecution,
+    }: Pick<CheckedToolCall, 'request' | 'target'> & { readonly isExecution: boolean },
   ): Promise<ProviderAnswer> {
     const { callSender, usage } = this.#parts;
     const { connection } = usable;
@@ -303,7 +306,6 @@ export class ToolExecutor {
         failed,
       });
     };
-    const target = targetOf(integration, connection, request.path);
     const destination = { integration, usable, target, isRepeatable: isIdempotent(tool) };
     try {
       const answer = await askProvider(callSender, destination, request);
@@ -311,7 +313,7 @@ export class ToolExecutor {
       return answer;
     } catch (error) {
       count(true);
-      if (isIdempotent(tool) || wasNotSent(error)) throw error;
+      if (isIdempotent(tool) || !mayHaveBeenDone(error)) throw error;
       throw new HawserError(
         'execution_unknown',
         `${integration.provider.name} did not answer, so it may or may not have done what was asked. It is not sent again. Look there before you try with a new Idempotency-Key.`,

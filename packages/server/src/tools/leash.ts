@@ -1,8 +1,8 @@
 /** Limits what a caller may do with tools, in addition to its permissions. */
 export interface ToolLeash {
   /**
-   * Checks the call before anything is looked up, and returns the only connection that it may use,
-   * if there is only one.
+   * Checks a call, and returns the only connection that it may use, if there is only one. It is asked
+   * before anything is looked up, and again with the connection that the call turned out to use.
    * @throws HawserError `outside_grant`
    */
   assertTool(call: {
@@ -10,11 +10,6 @@ export interface ToolLeash {
     readonly connectionId: string | undefined;
     readonly args: Readonly<Record<string, unknown>>;
   }): { readonly connectionId: string | undefined };
-  /**
-   * Checks the connection that the call turned out to use.
-   * @throws HawserError `outside_grant`
-   */
-  assertConnection(tool: string, connectionId: string): void;
   /**
    * Counts the call, after every other check.
    * @throws HawserError `calls_used_up`

@@ -1,4 +1,4 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, isHawserError } from '@hawser/contract';
 import { Caller } from '../egress/caller.js';
 import { EgressError } from '../egress/egress-error.js';
 import type { AnswerHead } from '../egress/relay.js';
@@ -54,11 +54,16 @@ export async function askProvider(
 }
 
 /**
- * Returns whether a call that failed certainly did not reach the provider: no connection was made,
- * or none was allowed.
+ * Returns whether the provider may have done what a failed call asked for. It has not if no
+ * connection was made, or if it refused the credential and no other could be had.
  */
-export function wasNotSent(error: unknown): boolean {
-  const { cause } = error as { readonly cause?: unknown };
+export function mayHaveBeenDone(error: unknown): boolean {
+  if (isHawserError(error) && !isHawserError(error, 'upstream_unreachable', 'upstream_timeout'))
+    return false;
+  return !wasNotSent((error as { readonly cause?: unknown }).cause);
+}
+
+function wasNotSent(cause: unknown): boolean {
   if (!(cause instanceof EgressError)) return false;
   if (/_refused$/.test(cause.reason)) return true;
   const inner = cause.cause as { readonly syscall?: unknown; readonly code?: string } | undefined;

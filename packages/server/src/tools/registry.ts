@@ -15,6 +15,8 @@ export interface RegisteredTool {
   readonly schema: ArgumentSchema;
   /** The JSON Schema of results. */
   readonly outputSchema: JsonObject;
+  /** Whether its request may contain who the account at the provider is. */
+  readonly needsIdentity: boolean;
 }
 
 const namePattern = /^[a-z][a-z0-9_]{2,63}$/;
@@ -82,7 +84,7 @@ async function load(providers: readonly Provider[]): Promise<Map<string, Registe
 
 /** @throws TypeError when the definition cannot work, saying what to change */
 function registered(provider: string, { services }: Provider, definition: Tool): RegisteredTool {
-  const { name, service, example } = definition;
+  const { name, service, example, request } = definition;
   if (!namePattern.test(name))
     throw new TypeError(
       `The tool "${name}" of ${provider} needs another name: 3–64 lower-case letters, digits and "_", beginning with a letter.`,
@@ -96,5 +98,6 @@ function registered(provider: string, { services }: Provider, definition: Tool):
     provider,
     schema: new ArgumentSchema(definition),
     outputSchema: schemaOfExample(example.result),
+    needsIdentity: request.build !== undefined || JSON.stringify(request).includes('$identity'),
   };
 }
