@@ -72,6 +72,12 @@ const walk: Readonly<Record<string, Walk>> = {
 /** Routes that browsers may request without a signed-in user. */
 const publicRoutes = [
   'GET /connect/:token',
+  'GET /connect/:token/go',
+  'POST /connect/:token/cancel',
+  'POST /connect/:token/credentials',
+  'GET /connect/:token/done',
+  'POST /connect/:token/answer',
+  'GET /connect/page/style.css',
   'GET /oauth/callback',
   'POST /oauth/callback',
   'GET /oauth/callback/site',

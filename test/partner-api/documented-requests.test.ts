@@ -70,6 +70,8 @@ function statedFor(operation: Operation, values: Values, cursor: string | undefi
     fields: fc.constant({}),
     ids: fc.constant([values.get(example.connectionId)]),
     redirect_url: fc.constant(example.landingPage),
+    page: fc.constant(true),
+    integrations: fc.constant(['google', 'slack']),
     url: fc.webUrl({ validSchemes: ['https'] }),
     start_date: fc.constant(example.lastDay),
     end_date: fc.constant(example.lastDay),

@@ -58,6 +58,9 @@ export class SchemaArbitraries {
     if ($ref !== undefined) return this.#referred($ref);
     if (only !== undefined) return fc.constant(only);
     if (some) return fc.constantFrom(...some);
+    // Alternatives of members of one object.
+    if (anyOf && type === 'object')
+      return fc.oneof(...anyOf.map((one) => this.#object(narrowed(schema, one))));
     // `anyOf` next to `type` constrains the same value further.
     if (anyOf && type === undefined) return fc.oneof(...anyOf.map((one) => this.of(one)));
     switch (type) {
@@ -108,6 +111,21 @@ export class SchemaArbitraries {
       requiredKeys: [...required],
     });
   }
+}
+
+/** Returns an object's schema with what one of its alternatives requires and excludes. */
+function narrowed(
+  { properties = {}, required = [], ...rest }: JsonSchema,
+  one: JsonSchema,
+): JsonSchema {
+  const excluded = new Set(one.not?.anyOf?.flatMap((other) => other.required ?? []));
+  return {
+    ...rest,
+    properties: Object.fromEntries(
+      Object.entries(properties).filter(([name]) => !excluded.has(name)),
+    ),
+    required: [...required, ...(one.required ?? [])],
+  };
 }
 
 function text({ format, pattern, minLength = 0, maxLength = 300 }: JsonSchema): Arbitrary<string> {

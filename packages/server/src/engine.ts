@@ -7,8 +7,16 @@ export type { Checkup, DamagedConnection, Unrefreshable } from './api/checkup.js
 export { engineOf, type Engine } from './api/engine.js';
 export { developmentKeyringPath, type Brand, type Settings } from './options.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
-export type { Authorize, Departure, Visitor } from './connect/authorize.js';
+export type { Authorize, Departure, PageWanted, Visitor } from './connect/authorize.js';
 export type { Callback, CallbackRequest, Returning, SiteRequest } from './connect/callback.js';
+export type {
+  ConnectPage,
+  ConnectPageView,
+  FormWanted,
+  PageItem,
+  PageVisitor,
+} from './connect/connect-page.js';
+export type { ShownCode } from './connect/page-end.js';
 export type { HostUser } from './connect/host-user.js';
 export type { CallbackOutcome, FailedConnect } from './connect/outcome.js';
 export type { PartnerExchange, RedirectAnswer } from './connect/partner-exchange.js';

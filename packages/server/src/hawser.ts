@@ -90,7 +90,10 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     usage,
   };
   const tokens = await openTokens(opened, closers);
-  const connect = await openConnect(opened);
+  const connect = await openConnect({
+    ...opened,
+    revokeUnclaimed: (session, grant) => tokens.revoker.revokeUnclaimed(session, grant),
+  });
   const { proxy, ...sending } = openProxy({ ...opened, ...tokens });
   const { tools, registry } = await openTools({ ...opened, ...tokens, ...sending });
   const agents = new AgentsService({ ...opened, registry });
@@ -123,6 +126,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
       authorize: guard(connect.authorize),
       callback: guard(connect.callback),
       exchange: guard(connect.partnerExchange),
+      page: guard(connect.connectPage),
     },
     limiter: guard(limiter),
     idempotentAnswers: guard(idempotentAnswers),

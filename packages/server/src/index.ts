@@ -30,7 +30,13 @@ export type { ConnectionSettings, SettingsChanges } from './connections/settings
 export type { ManualCredentials } from './connect/manual.js';
 export type { UsableCredential } from './tokens/access-token.js';
 
-export type { Sessions, BegunSession, SessionRequest } from './connect/sessions.js';
+export type {
+  BeginningAgent,
+  BegunSession,
+  SessionProof,
+  SessionRequest,
+  Sessions,
+} from './connect/sessions.js';
 export type { Session, SessionMode } from './connect/session.js';
 
 export type { Integrations } from './integrations/integrations.js';

@@ -97,16 +97,18 @@ export class AccountsClient {
 
   /**
    * Confirms that the signed-in user who brought `confirmToken` to your `redirect_url` belongs to
-   * the account. Check that before you call it.
-   * @throws HawserError `forbidden`, `session_expired`, `session_already_used`
+   * the account; check that before you call it. Or, with `{ code }`, sends the code that your user
+   * read at the end of the hosted page.
+   * @throws HawserError `forbidden`, `validation_failed` for a wrong code, `session_expired`,
+   * `session_already_used`
    */
   confirmConnect(
     id: string,
     sessionId: string,
-    confirmToken: string,
+    confirmToken: string | { readonly code: string },
     options?: CallOptions,
   ): Promise<PartnerConnectSession> {
-    const body = { confirm_token: confirmToken };
+    const body = typeof confirmToken === 'string' ? { confirm_token: confirmToken } : confirmToken;
     return this.#transport.call('POST', `${sessionPath(id, sessionId)}/confirm`, {
       ...options,
       body,

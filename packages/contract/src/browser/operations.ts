@@ -189,6 +189,13 @@ function page<const Path extends string>(
  */
 export const browserPages = {
   openConnectLink: page('/connect/:token'),
+  goToProvider: page('/connect/:token/go'),
+  cancelConnectPage: page('/connect/:token/cancel', { method: 'POST' }),
+  sendCredentials: page('/connect/:token/credentials', { method: 'POST' }),
+  endConnectPage: page('/connect/:token/done'),
+  answerConnectPage: page('/connect/:token/answer', { method: 'POST' }),
+  /** The stylesheet of hosted pages. */
+  getPageStyle: page('/connect/page/style.css', { hasSideEffects: false }),
   finishConnect: page('/oauth/callback'),
   /** For providers that post the parameters (`response_mode=form_post`). */
   receivePostedCallback: page('/oauth/callback', { method: 'POST' }),

@@ -17,6 +17,7 @@ import { sendHandover } from '../pages/handover.js';
 import { sendErrorPage, sendPage, setPageHeaders } from '../pages/page.js';
 import { sendPostedCallback } from '../pages/posted-callback.js';
 import { hostAccountOf, type Authenticate } from './authenticate.js';
+import { hostedPages } from './hosted-pages.js';
 import { pageRoute, type PageRoute } from './route.js';
 
 const logoSeconds = 7 * 24 * 60 * 60;
@@ -28,6 +29,8 @@ export function connectPages(
 ): PageRoute<Exchange>[] {
   const { settings, oauth, integrations } = hawser;
   const secure = settings.origin.startsWith('https:');
+
+  const hosted = hostedPages(hawser, authenticate);
 
   /** Returns a step of the connect flow. Its errors are shown to people, so each is a page. */
   function step<Path extends string>(
@@ -51,11 +54,16 @@ export function connectPages(
       sendPage(response, siteChoice(result, name), settings.brand);
       return;
     }
+    const { mode } = session;
+    if (mode === 'page' || result.status === 'more_wanted') {
+      const address = oauth.page.addressOf(session);
+      redirect(response, result.status === 'more_wanted' ? address : `${address}/done`);
+      return;
+    }
     const ending = endOfConnect({
-      session,
+      session: { ...session, mode },
       result,
       providerName: name,
-      accountId: session.accountExternalId,
       defaultReturnTo: settings.defaultReturnTo,
     });
     if (ending.kind === 'redirect') redirect(response, ending.location);
@@ -74,6 +82,7 @@ export function connectPages(
   }
 
   return [
+    ...hosted.routes,
     step(browserPages.openConnectLink, async (exchange, { token }) => {
       const { request, response } = exchange;
       const visitor = {
@@ -82,6 +91,10 @@ export function connectPages(
         referer: request.headers.referer,
       };
       const departure = await oauth.authorize.open(token, visitor);
+      if ('page' in departure) {
+        await hosted.open(exchange, token);
+        return;
+      }
       if ('result' in departure) {
         end(response, departure);
         return;

@@ -8,6 +8,9 @@ const maxOpenings = 8;
 /** The maximum number of sessions that a browser may have under way at the same time. */
 const maxSessions = 16;
 
+/** A session, and the nonce of the browser that it is bound to. */
+type BoundTo = Pick<Departure, 'session' | 'browserNonce'>;
+
 /**
  * Returns the name of the cookie that binds a browser to one connect session. `__Host-` keeps
  * other hosts of the site from setting it; browsers accept the prefix over TLS only, so plain
@@ -30,12 +33,14 @@ export function browserNonces(request: Request, sessionId: string, secure: boole
  */
 export async function bindBrowser(
   exchange: Exchange,
-  departure: Departure,
+  departure: BoundTo,
   { settings, oauth }: Pick<Engine, 'settings' | 'oauth'>,
 ): Promise<void> {
   const secure = settings.origin.startsWith('https:');
   addBrowserNonce(exchange, departure, secure);
-  const others = heldSessions(exchange.request, secure).filter((id) => id !== departure.session.id);
+  const { session } = departure;
+  const bound = session.leadId ?? session.id;
+  const others = heldSessions(exchange.request, secure).filter((id) => id !== bound);
   if (others.length === 0) return;
   const ended = new Set(await oauth.authorize.endedSessions(others));
   const left = others.filter((id) => !ended.has(id)).sort();
@@ -49,12 +54,15 @@ export async function bindBrowser(
 
 function addBrowserNonce(
   { request, response }: Exchange,
-  { session, browserNonce }: Departure,
+  { session, browserNonce }: BoundTo,
   secure: boolean,
 ): void {
-  const nonces = [...browserNonces(request, session.id, secure), browserNonce].slice(-maxOpenings);
+  // The integrations of one page have one cookie.
+  const id = session.leadId ?? session.id;
+  const held = browserNonces(request, id, secure).filter((nonce) => nonce !== browserNonce);
+  const nonces = [...held, browserNonce].slice(-maxOpenings);
   const maxAge = Math.max(1, Math.ceil((session.expiresAt - session.createdAt) / 1000));
-  const cookie = sessionCookie({ id: session.id, value: nonces.join('.'), secure, maxAge });
+  const cookie = sessionCookie({ id, value: nonces.join('.'), secure, maxAge });
   response.appendHeader('Set-Cookie', cookie);
 }
 

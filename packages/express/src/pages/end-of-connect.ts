@@ -3,6 +3,7 @@ import type { CallbackOutcome, Session } from '@hawser/server/engine';
 import { connectMessage, type PageContent } from './page.js';
 
 type SiteWanted = Extract<CallbackOutcome['result'], { status: 'site_wanted' }>;
+type Ended = Exclude<CallbackOutcome['result'], SiteWanted | { status: 'more_wanted' }>;
 
 /** Returns the page between consent and callback end on which a user picks one of several sites. */
 export function siteChoice({ sites, state }: SiteWanted, providerName: string): PageContent {
@@ -20,11 +21,9 @@ export function siteChoice({ sites, state }: SiteWanted, providerName: string): 
 }
 
 interface Ending {
-  readonly session: Session;
-  readonly result: Exclude<CallbackOutcome['result'], SiteWanted>;
+  readonly session: Session & { readonly mode: Exclude<Session['mode'], 'page'> };
+  readonly result: Ended;
   readonly providerName: string;
-  /** The account's `external_id`. */
-  readonly accountId: string;
   readonly defaultReturnTo: string;
 }
 
@@ -50,7 +49,10 @@ export function endOfConnect(ending: Ending): Destination {
     case 'exchange':
       return {
         kind: 'redirect',
-        location: withParameters(session.returnTo ?? defaultReturnTo, forPartner(ending)),
+        location: withParameters(
+          session.returnTo ?? defaultReturnTo,
+          forPartner(session, ending.result),
+        ),
       };
   }
 }
@@ -98,10 +100,15 @@ function forHost({ session, result }: Ending): Record<string, string> {
   }
 }
 
-function forPartner({ session, result, accountId }: Ending): Record<string, string> {
+/** Returns the way back to a partner's page from the page of its link. */
+export function partnerReturn(session: Session, result: Ended): string {
+  return withParameters(session.returnTo ?? '', forPartner(session, result));
+}
+
+function forPartner(session: Session, result: Ended): Record<string, string> {
   const common = {
     provider: session.provider,
-    account_id: accountId,
+    account_id: session.accountExternalId,
     session_id: session.id,
     ...(session.clientState !== undefined && { client_state: session.clientState }),
   };

@@ -8,12 +8,15 @@ import { iso } from '../wire/time.js';
 export function connectRoutes({ accounts, sessions }: Engine): OperationRoute[] {
   return [
     route(operations.createConnectLink, async ({ tenant, params, body }) => {
-      const { redirect_url, ...wanted } = body;
+      const { redirect_url, page, provider, integrations, ...wanted } = body;
       const account = await accounts.get(tenant, params.id);
       const { session, startUrl } = await sessions.create({
         ...wanted,
         account,
-        mode: 'link',
+        // The body's schema requires one of the two.
+        provider: provider ?? integrations?.[0] ?? '',
+        integrations,
+        mode: page === true || integrations ? 'page' : 'link',
         returnTo: redirect_url,
       });
       return {
@@ -33,8 +36,9 @@ export function connectRoutes({ accounts, sessions }: Engine): OperationRoute[] 
     }),
     route(operations.confirmConnectSession, async ({ tenant, params, body }) => {
       const account = await accounts.get(tenant, params.id);
-      const confirmed = await sessions.confirm(account, params.session_id, body.confirm_token);
-      return toPartnerSession(confirmed);
+      const { code, confirm_token: confirmToken = '' } = body;
+      const proof = code === undefined ? { confirmToken } : { code };
+      return toPartnerSession(await sessions.confirm(account, params.session_id, proof));
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { IdempotentAnswers } from '../idempotency/idempotent-answers.js';
 import type { Authorize } from '../connect/authorize.js';
+import type { ConnectPage } from '../connect/connect-page.js';
 import type { Callback } from '../connect/callback.js';
 import type { PartnerExchange } from '../connect/partner-exchange.js';
 import type { Limiter } from '../limits/limiter.js';
@@ -15,13 +16,14 @@ export interface Engine extends Hawser {
   /** The options after validation, with every default filled in. */
   readonly settings: Settings;
   /**
-   * The steps of a connect: start it, receive the provider's redirect, or exchange a partner's
-   * code.
+   * The steps of a connect: start it, receive the provider's redirect, exchange a partner's code,
+   * or show its page.
    */
   readonly oauth: {
     readonly authorize: Authorize;
     readonly callback: Callback;
     readonly exchange: PartnerExchange;
+    readonly page: ConnectPage;
   };
   /** Counts calls against rate limits and plans, across processes. */
   readonly limiter: Limiter;

@@ -8,7 +8,7 @@ import { reservedParameters } from '../providers/request-problems.js';
 import type { HostUser } from './host-user.js';
 import { isOtherUser, provesUser } from './host-user.js';
 import type { Session } from './session.js';
-import { otherUser, whyEnded, type CallbackOutcome } from './outcome.js';
+import { otherUser, unknownLink, whyEnded, type CallbackOutcome } from './outcome.js';
 import type { SessionStore } from './session-store.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
@@ -32,6 +32,8 @@ export interface Visitor {
   readonly fetchSite?: string | undefined;
   /** The request's `Referer` header. */
   readonly referer?: string | undefined;
+  /** A nonce that the browser holds already. @default a new one */
+  readonly browserNonce?: string | undefined;
 }
 
 /** A browser that is about to be sent to the provider. */
@@ -42,6 +44,12 @@ export interface Departure {
   readonly authorizationUrl: string;
   /** A nonce to store in the session's cookie. The callback requires it. */
   readonly browserNonce: string;
+}
+
+/** A start URL that opens a page; see `ConnectPage`. */
+export interface PageWanted {
+  /** The session of the page. */
+  readonly page: Session;
 }
 
 /** The part of an authorization URL that differs per request. */
@@ -57,11 +65,11 @@ interface AuthorizationRequest {
 export interface Authorize {
   /**
    * Starts an attempt for an opened start URL. Returns where to send the browser, or the outcome
-   * when the session can no longer be used.
+   * when the session can no longer be used, or the session whose page is to be shown.
    * @throws HawserError `session_not_found`, and `forbidden` when the host's signed-in user is not
    * the session's
    */
-  open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome>;
+  open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome | PageWanted>;
   /**
    * Starts an attempt for a session. Returns where to send the browser, or the outcome when the
    * session can no longer be used or the provider cannot be reached.
@@ -89,13 +97,14 @@ export class AuthorizeService implements Authorize {
     return this.#parts.sessionStore.ended(ids);
   }
 
-  async open(startToken: string, visitor: Visitor): Promise<Departure | CallbackOutcome> {
+  async open(
+    startToken: string,
+    visitor: Visitor,
+  ): Promise<Departure | CallbackOutcome | PageWanted> {
     const session = await this.#parts.sessionStore.findByStartToken(hashToken(startToken));
+    if (session?.mode === 'page') return { page: session };
     if (session) return this.begin(session, visitor);
-    throw new HawserError(
-      'session_not_found',
-      'This link is not valid. Go back to the page you came from and start again.',
-    );
+    throw unknownLink();
   }
 
   async begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome> {
@@ -114,7 +123,7 @@ export class AuthorizeService implements Authorize {
       await sessionStore.fail(session.id, 'provider_error', message);
       return { session, result: { status: 'failed', code: 'provider_error', message } };
     }
-    const browserNonce = randomToken();
+    const browserNonce = visitor.browserNonce ?? randomToken();
     await sessionStore.addAttempt({
       stateHash: hashToken(state),
       sessionId: session.id,

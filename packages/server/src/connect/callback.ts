@@ -7,6 +7,7 @@ import type { Completion } from './completion.js';
 import { isOtherUser, provesUser, type HostUser } from './host-user.js';
 import type { Attempt, Session } from './session.js';
 import { otherUser, whyEnded, type CallbackOutcome, type FailedConnect } from './outcome.js';
+import type { PageEnd } from './page-end.js';
 import type { SessionStore } from './session-store.js';
 import { AttemptFailed, type ReceivedGrants } from './received-grants.js';
 
@@ -15,6 +16,7 @@ interface CallbackParts {
   readonly choices: Choices;
   readonly receivedGrants: ReceivedGrants;
   readonly completion: Completion;
+  readonly pageEnd: PageEnd;
   readonly trustConnectLinks: boolean;
 }
 
@@ -143,7 +145,8 @@ export class CallbackService implements Callback {
     grant: NewGrant,
     proven: boolean,
   ): Promise<CallbackOutcome['result']> {
-    const { completion, trustConnectLinks } = this.#parts;
+    const { completion, pageEnd, trustConnectLinks } = this.#parts;
+    if (session.mode === 'page') return pageEnd.take(session, grant, { attempt, proven });
     if (proven || (session.mode === 'link' && trustConnectLinks)) {
       await completion.now(session, grant);
       return { status: 'completed' };
@@ -168,7 +171,7 @@ export class CallbackService implements Callback {
  */
 function provenAt({ browserNonces, user }: Returning, attempt: Attempt, session: Session): boolean {
   const expected = Buffer.from(attempt.nonceHash);
-  const bound = browserNonces(session.id).some((nonce) => {
+  const bound = browserNonces(session.leadId ?? session.id).some((nonce) => {
     const presented = Buffer.from(hashToken(nonce));
     return presented.length === expected.length && timingSafeEqual(presented, expected);
   });

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import { establish, IdentityMismatch, type NewGrant } from '../connections/establish.js';
 import type { ConnectionStore } from '../connections/store.js';
@@ -9,6 +9,7 @@ import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import type { Attempt, Session } from './session.js';
 import { endedError } from './outcome.js';
+import { sameText } from './same-text.js';
 import { unclaimedPlace } from './sealed-places.js';
 import type { SessionStore } from './session-store.js';
 
@@ -72,7 +73,8 @@ export class Completion {
     const { vault, sessionStore } = this.#parts;
     const proof = {
       confirmTokenHash: confirmToken === undefined ? undefined : hashToken(confirmToken),
-      claimNonceHash: attempt.openerProven ? undefined : attempt.nonceHash,
+      claimNonceHash:
+        attempt.openerProven && session.mode !== 'page' ? undefined : attempt.nonceHash,
     };
     const parked = await vault.sealAndStore(session.accountId, async () =>
       sessionStore.park(session.id, await vault.sealJson(unclaimedPlace(session), grant), proof),
@@ -122,6 +124,23 @@ export class Completion {
     );
   }
 
+  /**
+   * Completes a session whose end page has proven its user. Returns the id of the connection.
+   * @throws HawserError `session_expired`, `session_already_used`, …
+   */
+  async redeemShown(session: Session): Promise<string> {
+    const grant = await this.unclaimed(session);
+    if (!grant) throw endedError(session);
+    return (await this.now(session, grant, 'claim')).id;
+  }
+
+  /** Returns the grant that waits for its user, if any. */
+  async unclaimed(session: Session): Promise<NewGrant | undefined> {
+    if (!session.unclaimed) return undefined;
+    const opened = await this.#parts.vault.openJson(unclaimedPlace(session), session.unclaimed);
+    return opened as NewGrant;
+  }
+
   async #redeem(
     session: Session,
     presented: string,
@@ -133,15 +152,15 @@ export class Completion {
     if (session.expired) {
       throw new HawserError('session_expired', 'The session has expired. Start again.');
     }
-    if (session.status !== 'awaiting_confirmation' || !session.unclaimed) {
+    const grant = await this.unclaimed(session);
+    if (session.status !== 'awaiting_confirmation' || !grant) {
       throw new HawserError(
         'connection_pending',
         'The user has not returned from the provider yet.',
       );
     }
-    const opened = await this.#parts.vault.openJson(unclaimedPlace(session), session.unclaimed);
     try {
-      await this.now(session, opened as NewGrant, 'claim');
+      await this.now(session, grant, 'claim');
     } catch (error) {
       if (!(error instanceof IdentityMismatch)) throw error;
       const message = `The connection is for ${error.expected.label}, but another account was chosen. Choose ${error.expected.label}, or connect the other account separately.`;
@@ -154,10 +173,4 @@ export class Completion {
   async #whyNot(session: Session): Promise<HawserError> {
     return endedError((await this.#parts.sessionStore.find(session.id)) ?? session);
   }
-}
-
-function sameText(a: string, b: string): boolean {
-  const left = Buffer.from(a);
-  const right = Buffer.from(b);
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * Derives an attempt's PKCE verifier and OpenID nonce from its state and a secret of this
- * deployment. They need not be stored and cannot be mixed up between attempts.
+ * Derives secrets of attempts and sessions from a secret of this deployment. They need not be stored
+ * and cannot be mixed up.
  */
 export class DerivedSecrets {
   readonly #secret: Buffer;
@@ -21,7 +21,17 @@ export class DerivedSecrets {
     return this.#derive('nonce', state);
   }
 
-  #derive(purpose: string, state: string): string {
-    return createHmac('sha256', this.#secret).update(`${purpose}:${state}`).digest('base64url');
+  /** Returns the token of the link to a session's page, 43 characters long. */
+  startToken(sessionId: string): string {
+    return this.#derive('start-token', sessionId);
+  }
+
+  /** Returns the hash under which the code of a session's end page is stored. */
+  codeHash(sessionId: string, code: string): string {
+    return this.#derive('connect-code', `${sessionId}:${code}`);
+  }
+
+  #derive(purpose: string, of: string): string {
+    return createHmac('sha256', this.#secret).update(`${purpose}:${of}`).digest('base64url');
   }
 }

@@ -28,6 +28,12 @@ export type ManualCredentials =
   | { readonly accessToken: string; readonly refreshToken?: string | undefined }
   | { readonly credentials: Readonly<Record<string, string>> };
 
+/** Checks credentials with the provider and makes a grant from them; see {@link readManualGrant}. */
+export type ManualReader = (
+  integration: Integration,
+  given: ManualCredentials,
+) => Promise<NewGrant>;
+
 interface ManualParts {
   readonly egress: Egress;
   readonly tokenEndpoint: TokenEndpoint;

@@ -11,8 +11,11 @@ import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
 import { AuthorizeService } from './authorize.js';
 import { CallbackService } from './callback.js';
+import { ConnectPageService } from './connect-page.js';
 import { Completion } from './completion.js';
 import { DerivedSecrets } from './derived-secrets.js';
+import { readManualGrant } from './manual.js';
+import { PageEnd, type RevokeUnclaimed } from './page-end.js';
 import { PartnerExchangeService } from './partner-exchange.js';
 import { ReceivedGrants } from './received-grants.js';
 import type { AllowedRedirects } from './redirects.js';
@@ -32,6 +35,8 @@ interface ConnectParts {
   readonly usage: UsageService;
   readonly vault: Vault;
   readonly logger: Logger;
+  readonly now: () => number;
+  readonly revokeUnclaimed: RevokeUnclaimed;
   readonly settings: {
     readonly baseUrl: string;
     readonly redirects: AllowedRedirects;
@@ -44,6 +49,7 @@ export interface OpenedConnect {
   readonly sessionStore: SessionStore;
   readonly authorize: AuthorizeService;
   readonly callback: CallbackService;
+  readonly connectPage: ConnectPageService;
   readonly partnerExchange: PartnerExchangeService;
   /** The redirect URI, to which providers send browsers back. */
   readonly redirectUri: string;
@@ -59,12 +65,27 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
   const choices = new Choices(sessionStore, vault);
   const completion = new Completion({ sessionStore, connectionStore, vault, integrations, usage });
   const derivedSecrets = new DerivedSecrets(await vault.deploymentSecret('oauth-state'));
+  const pageEnd = new PageEnd({
+    sessionStore,
+    completion,
+    derivedSecrets,
+    revokeUnclaimed: parts.revokeUnclaimed,
+    trustConnectLinks,
+  });
   const receivedGrants = new ReceivedGrants({
     connectionStore,
     integrations,
     tokenEndpoint,
     tokenOutcomes: parts.tokenOutcomes,
     egress,
+    derivedSecrets,
+    redirectUri,
+    logger,
+  });
+  const authorize = new AuthorizeService({
+    sessionStore,
+    integrations,
+    tokenEndpoint,
     derivedSecrets,
     redirectUri,
     logger,
@@ -78,22 +99,27 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
       integrations,
       redirects,
       completion,
+      derivedSecrets,
+      pageEnd,
       groupCommit,
       baseUrl,
     }),
-    authorize: new AuthorizeService({
+    authorize,
+    connectPage: new ConnectPageService({
       sessionStore,
       integrations,
-      tokenEndpoint,
+      authorize,
+      pageEnd,
       derivedSecrets,
-      redirectUri,
-      logger,
+      readManual: (integration, given) => readManualGrant(parts, integration, given),
+      baseUrl,
     }),
     callback: new CallbackService({
       sessionStore,
       choices,
       receivedGrants,
       completion,
+      pageEnd,
       trustConnectLinks,
     }),
     partnerExchange: new PartnerExchangeService({

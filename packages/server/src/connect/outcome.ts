@@ -21,6 +21,8 @@ export interface CallbackOutcome {
      * The grant waits until its user is proven. A partner's backend does so with `confirmToken`.
      */
     | { readonly status: 'awaiting_confirmation'; readonly confirmToken: string | undefined }
+    /** The page has more integrations to connect. */
+    | { readonly status: 'more_wanted' }
     | FailedConnect;
 }
 
@@ -62,6 +64,13 @@ export function otherUser(): HawserError {
   return new HawserError(
     'forbidden',
     'This link was made for another user. Start again from your account.',
+  );
+}
+
+export function unknownLink(): HawserError {
+  return new HawserError(
+    'session_not_found',
+    'This link is not valid. Go back to the page you came from and start again.',
   );
 }
 

@@ -9,6 +9,7 @@ export interface SessionRow {
   account_id: string;
   account_mode: KeyMode;
   account_external_id: string;
+  account_name: string | null;
   provider: string;
   mode: SessionMode;
   status: SessionStatus;
@@ -29,6 +30,11 @@ export interface SessionRow {
   unclaimed: Buffer | null;
   choosing: Buffer | null;
   choosing_hash: string | null;
+  lead_id: string | null;
+  agent_token_id: string | null;
+  agent_name: string | null;
+  code_hash: string | null;
+  code_expires_at: number | string | null;
   created_at: number | string;
   expires_at: number | string;
   expired: number | boolean;
@@ -59,10 +65,16 @@ export const sessionColumns = [
   's.unclaimed',
   's.choosing',
   's.choosing_hash',
+  's.lead_id',
+  's.agent_token_id',
+  's.agent_name',
+  's.code_hash',
+  's.code_expires_at',
   's.created_at',
   's.expires_at',
   'a.mode AS account_mode',
   'a.external_id AS account_external_id',
+  'a.display_name AS account_name',
 ].join(', ');
 
 export interface AttemptRow {
@@ -91,6 +103,10 @@ export function sessionValues(session: NewSession): SessionValues & { readonly i
     scopes: JSON.stringify(session.scopes),
     services: JSON.stringify(session.services),
     fields: JSON.stringify(session.fields),
+    lead_id: session.leadId ?? null,
+    agent_token_id: session.agentTokenId ?? null,
+    agent_name: session.agentName ?? null,
+    slot: session.slot ?? null,
   };
 }
 
@@ -110,6 +126,10 @@ export const sessionNames = [
   'scopes',
   'services',
   'fields',
+  'lead_id',
+  'agent_token_id',
+  'agent_name',
+  'slot',
 ] as const;
 
 export type SessionValues = Readonly<Record<(typeof sessionNames)[number], string | null>>;
@@ -126,7 +146,7 @@ export function toAttempt(row: AttemptRow): Attempt {
 
 /** Returns a session that was just inserted. */
 export function newSession(
-  { startTokenHash: _, ...session }: NewSession,
+  { startTokenHash: _, slot: __, ...session }: NewSession,
   { created_at, expires_at }: Pick<SessionRow, 'created_at' | 'expires_at'>,
 ): Session {
   return {
@@ -139,6 +159,8 @@ export function newSession(
     unclaimed: undefined,
     choosing: undefined,
     choosingHash: undefined,
+    codeHash: undefined,
+    codeExpiresAt: undefined,
     createdAt: Number(created_at),
     expiresAt: Number(expires_at),
     expired: false,
@@ -154,6 +176,7 @@ export function toSession(row: SessionRow): Session {
     accountId: row.account_id,
     accountMode: row.account_mode,
     accountExternalId: row.account_external_id,
+    accountName: row.account_name ?? undefined,
     provider: row.provider,
     mode: row.mode,
     status: expired && waiting ? 'expired' : row.status,
@@ -173,6 +196,11 @@ export function toSession(row: SessionRow): Session {
     unclaimed: row.unclaimed ?? undefined,
     choosing: row.choosing ?? undefined,
     choosingHash: row.choosing_hash ?? undefined,
+    leadId: row.lead_id ?? undefined,
+    agentTokenId: row.agent_token_id ?? undefined,
+    agentName: row.agent_name ?? undefined,
+    codeHash: row.code_hash ?? undefined,
+    codeExpiresAt: row.code_expires_at === null ? undefined : Number(row.code_expires_at),
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
     expired,

@@ -77,6 +77,7 @@ const consumeAttempt = preparedStatement<{ stateHash: string }>(
 
 const completed = {
   status: 'completed',
+  slot: null,
   unclaimed: null,
   ...noChoice,
   confirm_token_hash: null,
@@ -100,7 +101,7 @@ const completeBy = {
     (database, value) =>
       database(tables.sessions)
         .where({ id: value('id'), status: 'awaiting_confirmation' })
-        .where('expires_at', '>', nowMs(database))
+        .whereRaw(`COALESCE(code_expires_at, expires_at) > ${nowExpression(database)}`)
         .update({ ...completed, connection_id: value('connectionId') }),
   ),
 };
@@ -132,18 +133,23 @@ export class SessionStore {
   readonly #knex: Knex;
   readonly #byId: PreparedRead<SessionRow>;
   readonly #byStartToken: PreparedRead<SessionRow>;
+  readonly #ofLead: PreparedRead<SessionRow>;
   readonly #ofState: PreparedRead<AttemptRow & SessionRow>;
 
   constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
     const columns = `${sessionColumns},
-      CASE WHEN s.expires_at <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired`;
+      CASE WHEN COALESCE(s.code_expires_at, s.expires_at) <= ${nowExpression(knex)} THEN 1 ELSE 0 END AS expired`;
     const ofAccount = `JOIN ${tables.accounts} a ON a.id = s.account_id`;
     const select = `SELECT ${columns} FROM ${tables.sessions} s ${ofAccount}`;
     this.#byId = statements.prepare('hawser_session', `${select} WHERE s.id = ?`);
     this.#byStartToken = statements.prepare(
       'hawser_session_of_token',
       `${select} WHERE s.start_token_hash = ?`,
+    );
+    this.#ofLead = statements.prepare(
+      'hawser_sessions_of_lead',
+      `${select} WHERE s.lead_id = ? ORDER BY s.id`,
     );
     this.#ofState = statements.prepare(
       'hawser_attempt',
@@ -166,13 +172,26 @@ export class SessionStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Inserts a session together with its audit entry, and returns it. */
-  async insert(session: NewSession, lifetimeMs: number, entry: NewAuditEntry): Promise<Session> {
+  /**
+   * Inserts a session together with its audit entry, and returns it.
+   * @param members the sessions of its integrations, if it has several
+   */
+  async insert(
+    session: NewSession,
+    lifetimeMs: number,
+    entry: NewAuditEntry,
+    members: readonly NewSession[] = [],
+  ): Promise<Session> {
     return unsynced(this.#knex, (database) =>
       inTransaction(database, async (transaction) => {
         const values = { ...sessionValues(session), lifetime_ms: lifetimeMs };
         const times = await insertSession.run(transaction, values);
         if (!times) throw new TypeError('The database returned no times of a new session');
+        for (const member of members)
+          await insertSession.run(transaction, {
+            ...sessionValues(member),
+            lifetime_ms: lifetimeMs,
+          });
         await record(transaction, entry);
         return newSession(session, times);
       }),
@@ -189,6 +208,21 @@ export class SessionStore {
   async find(id: string): Promise<Session | undefined> {
     const [row] = await this.#byId([id]);
     return row && toSession(row);
+  }
+
+  /** Returns the sessions of the integrations of a link with several, in their order. */
+  async ofLead(leadId: string): Promise<Session[]> {
+    return (await this.#ofLead([leadId])).map(toSession);
+  }
+
+  /** Returns those of the nonces' hashes with which one of the sessions was begun. */
+  async boundHashes(ids: readonly string[], nonceHashes: readonly string[]): Promise<string[]> {
+    if (nonceHashes.length === 0) return [];
+    const rows = await this.#knex<{ session_id: string; nonce_hash: string }>(tables.attempts)
+      .distinct('nonce_hash')
+      .whereIn('session_id', ids)
+      .whereIn('nonce_hash', nonceHashes);
+    return rows.map(({ nonce_hash }) => nonce_hash);
   }
 
   /** Inserts an attempt. */
@@ -295,11 +329,135 @@ export class SessionStore {
 
   /** Cancels the session. Returns false when it is already used or cancelled. */
   async cancel(id: string): Promise<boolean> {
-    const rows = await this.#knex(tables.sessions)
+    return inTransaction(this.#knex, async (database) => {
+      const cancelled = { status: 'cancelled', unclaimed: null, confirm_token_hash: null };
+      const rows = await database(tables.sessions)
+        .where({ id })
+        .whereIn('status', underWay)
+        .update({ ...cancelled, ...noChoice, slot: null });
+      if (rows !== 1) return false;
+      await database(tables.sessions)
+        .where({ lead_id: id })
+        .whereIn('status', underWay)
+        .update({ ...cancelled, ...noChoice });
+      return true;
+    });
+  }
+
+  /** Stores what the user entered before going to the provider. */
+  async setFields(id: string, fields: Session['fields']): Promise<void> {
+    await this.#knex(tables.sessions)
       .where({ id })
-      .whereIn('status', [...open, 'awaiting_confirmation'])
-      .update({ status: 'cancelled', unclaimed: null, confirm_token_hash: null, ...noChoice });
-    return rows === 1;
+      .whereIn('status', open)
+      .update({ fields: JSON.stringify(fields) });
+  }
+
+  /**
+   * Binds a link with several integrations to the browser that brings the first of their grants.
+   * Returns the hash of the nonce of the browser that it is bound to.
+   */
+  async bindLead(id: string, nonceHash: string): Promise<string | undefined> {
+    await this.#knex(tables.sessions)
+      .where({ id })
+      .whereNull('claim_nonce_hash')
+      .update({ claim_nonce_hash: nonceHash });
+    return (await this.find(id))?.claimNonceHash;
+  }
+
+  /**
+   * Stores what the end page shows to the user: the hash of its code, and of the token of its way
+   * back. Showing it again does not prolong it. Returns false when the session has ended.
+   */
+  async show(
+    session: Pick<Session, 'id'>,
+    shown: { readonly codeHash: string; readonly confirmTokenHash: string | undefined },
+    lifetimeMs: number,
+  ): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const live = `COALESCE(code_expires_at, expires_at) > ${nowExpression(database)}`;
+      const codeEnds = database.raw(`COALESCE(code_expires_at, ${nowExpression(database)} + ?)`, [
+        lifetimeMs,
+      ]);
+      const rows = await database(tables.sessions)
+        .where({ id: session.id })
+        .whereIn('status', underWay)
+        .whereRaw(live)
+        .update({
+          status: 'awaiting_confirmation',
+          code_hash: shown.codeHash,
+          confirm_token_hash: shown.confirmTokenHash ?? null,
+          code_expires_at: codeEnds,
+        });
+      if (rows !== 1) return false;
+      await database(tables.sessions)
+        .where({ lead_id: session.id, status: 'awaiting_confirmation' })
+        .update({ code_expires_at: codeEnds });
+      return true;
+    });
+  }
+
+  /**
+   * Counts a try of the code. Returns the number of this try; undefined when the session does not
+   * wait for its code, or all its tries are used. Of concurrent calls, each has another number.
+   */
+  async takeTry(id: string, triesAtMost: number): Promise<number | undefined> {
+    return inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.sessions)
+        .where({ id, status: 'awaiting_confirmation' })
+        .whereNotNull('code_hash')
+        .whereRaw(`COALESCE(code_tries, 0) < ?`, [triesAtMost])
+        .whereRaw(`code_expires_at > ${nowExpression(database)}`)
+        .update({ code_tries: database.raw('COALESCE(code_tries, 0) + 1') });
+      if (rows !== 1) return undefined;
+      const found = await database(tables.sessions)
+        .where({ id })
+        .first<{ code_tries: number }>('code_tries');
+      return found.code_tries;
+    });
+  }
+
+  /** Ends a session for which too many wrong codes came, with its integrations. */
+  async end(id: string, code: ConnectErrorCode, message: string): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const ended = {
+        status: 'failed',
+        error_code: code,
+        error_message: message,
+        unclaimed: null,
+        confirm_token_hash: null,
+        expires_at: nowMs(database),
+        code_expires_at: nowMs(database),
+        slot: null,
+      };
+      const rows = await database(tables.sessions)
+        .where({ id, status: 'awaiting_confirmation' })
+        .update(ended);
+      if (rows !== 1) return false;
+      await database(tables.sessions)
+        .where({ lead_id: id })
+        .whereIn('status', underWay)
+        .update(ended);
+      return true;
+    });
+  }
+
+  /**
+   * Completes a link with several integrations: those that were not connected are cancelled.
+   * Returns false when it has ended.
+   */
+  async completeLead(id: string, connectionId: string): Promise<boolean> {
+    return inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.sessions)
+        .where({ id })
+        .whereIn('status', underWay)
+        .update({ ...completed, connection_id: connectionId });
+      if (rows !== 1) return false;
+      await database(tables.sessions)
+        .where({ lead_id: id })
+        .whereIn('status', open)
+        .update({ status: 'cancelled', ...noChoice });
+      return true;
+    });
   }
 
   /**

@@ -2,9 +2,10 @@ import type { ConnectErrorCode, KeyMode, SessionStatus } from '@hawser/contract'
 
 /**
  * How a session ends: on the popup's callback page (`popup`), on the host's page (`redirect`), on a
- * partner's page (`link`), or by a partner exchanging the code it received (`exchange`).
+ * partner's page (`link`), by a partner exchanging the code it received (`exchange`), or on the page
+ * that its link opens (`page`).
  */
-export type SessionMode = 'popup' | 'redirect' | 'link' | 'exchange';
+export type SessionMode = 'popup' | 'redirect' | 'link' | 'exchange' | 'page';
 
 /**
  * A connect session: the right to make one connection within 30 minutes. Times are milliseconds
@@ -21,6 +22,8 @@ export interface Session {
   readonly accountMode: KeyMode;
   /** The partner's id for the account. */
   readonly accountExternalId: string;
+  /** The account's name for people. */
+  readonly accountName: string | undefined;
   /** The provider's slug. */
   readonly provider: string;
   /** How the session ends. */
@@ -65,6 +68,16 @@ export interface Session {
   readonly choosing: Buffer | undefined;
   /** The hash of the state of the attempt whose grant waits for a choice of site. */
   readonly choosingHash: string | undefined;
+  /** The id of the session with the link, for one integration of a link with several. */
+  readonly leadId: string | undefined;
+  /** The agent token that began the session. */
+  readonly agentTokenId: string | undefined;
+  /** The name of the agent that began the session. */
+  readonly agentName: string | undefined;
+  /** The HMAC of the code that its end page has shown. */
+  readonly codeHash: string | undefined;
+  /** When that code expires. */
+  readonly codeExpiresAt: number | undefined;
   /** When the session was created. */
   readonly createdAt: number;
   /** When the session expires. */
@@ -81,6 +94,7 @@ export type NewSession = Pick<
   | 'accountId'
   | 'accountMode'
   | 'accountExternalId'
+  | 'accountName'
   | 'provider'
   | 'mode'
   | 'openerOrigin'
@@ -92,7 +106,14 @@ export type NewSession = Pick<
   | 'scopes'
   | 'services'
   | 'fields'
-> & { readonly startTokenHash: string };
+  | 'leadId'
+  | 'agentTokenId'
+  | 'agentName'
+> & {
+  readonly startTokenHash: string;
+  /** What the session is the only live one for. */
+  readonly slot: string | undefined;
+};
 
 /** One opening of a session's start URL. */
 export interface Attempt {

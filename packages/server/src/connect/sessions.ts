@@ -13,7 +13,9 @@ import type { JsonObject, OAuthProvider } from '../providers/provider.js';
 import { text } from '../providers/read-json.js';
 import { type AllowedRedirects } from './redirects.js';
 import type { Completion } from './completion.js';
-import type { Session, SessionMode } from './session.js';
+import type { DerivedSecrets } from './derived-secrets.js';
+import type { PageEnd } from './page-end.js';
+import type { NewSession, Session, SessionMode } from './session.js';
 import type { SessionStore } from './session-store.js';
 
 /** How long a connect session may be used, in milliseconds. */
@@ -23,8 +25,10 @@ export const sessionLifetimeMs = 30 * 60_000;
 export interface SessionRequest {
   /** The account to connect. */
   readonly account: Account;
-  /** The provider's slug or `prov_…` id. */
+  /** The provider's slug or `prov_…` id. With `integrations`, it is the first of them. */
   readonly provider: string;
+  /** Several providers to connect on one page, by slug. @default `provider` alone */
+  readonly integrations?: readonly string[] | undefined;
   /** How the session ends. */
   readonly mode: SessionMode;
   /** Scopes to request in addition to those of the integration. */
@@ -45,6 +49,16 @@ export interface SessionRequest {
   readonly openerOrigin?: string | undefined;
   /** The base64url SHA-256 hash of the verifier that the page will claim the session with. */
   readonly claimChallenge?: string | undefined;
+  /** The agent token that begins the session. */
+  readonly agent?: BeginningAgent | undefined;
+}
+
+/** An agent token that begins a session, for its page. */
+export interface BeginningAgent {
+  readonly tokenId: string;
+  readonly name: string;
+  /** What the session is the only live one for. */
+  readonly slot: string;
 }
 
 /** A new session and the URL that starts it. */
@@ -61,9 +75,16 @@ interface SessionsParts {
   readonly integrations: IntegrationsService;
   readonly redirects: AllowedRedirects;
   readonly completion: Completion;
+  readonly derivedSecrets: DerivedSecrets;
+  readonly pageEnd: PageEnd;
   readonly groupCommit: GroupCommit;
   readonly baseUrl: string;
 }
+
+/** What proves a session's user: the token of the way back, or the code of a hosted page's end. */
+export type SessionProof =
+  | { readonly confirmToken: string; readonly code?: undefined }
+  | { readonly code: string; readonly confirmToken?: undefined };
 
 /** Connect sessions: creates, reads, cancels, claims and confirms them. */
 export interface Sessions {
@@ -99,11 +120,12 @@ export interface Sessions {
   ): Promise<Session>;
   /**
    * Completes a session that awaits confirmation, for the partner's backend that vouches for its
-   * user. Returns the session.
-   * @throws HawserError `session_not_found`, `forbidden` for a wrong token, `connection_pending`
-   * when the user has not returned from the provider, `session_expired`, `session_already_used`
+   * user, or that brings the code of the hosted page's end. Returns the session.
+   * @throws HawserError `session_not_found`, `forbidden` for a wrong token, `validation_failed` for
+   * a wrong code, `connection_pending` when the user has not finished, `session_expired`,
+   * `session_already_used`
    */
-  confirm(account: Account, id: string, confirmToken: string): Promise<Session>;
+  confirm(account: Account, id: string, proof: SessionProof): Promise<Session>;
 }
 
 export class SessionsService implements Sessions {
@@ -114,19 +136,68 @@ export class SessionsService implements Sessions {
   }
 
   async create(request: SessionRequest): Promise<BegunSession> {
-    const { sessionStore, integrations, connectionStore, baseUrl } = this.#parts;
+    const { sessionStore, derivedSecrets, baseUrl } = this.#parts;
+    const { account, mode, agent, integrations } = request;
+    const id = newId('cs');
+    const startToken = mode === 'page' ? derivedSecrets.startToken(id) : randomToken();
+    const wanted = await Promise.all(
+      (integrations ?? [request.provider]).map((slug) => this.#wanted(request, slug)),
+    );
+    const [first] = wanted;
+    if (!first) throw new TypeError('A session needs an integration');
+    const common = {
+      partnerId: account.partnerId,
+      accountId: account.id,
+      accountMode: account.mode,
+      accountExternalId: account.externalId,
+      accountName: account.displayName,
+      mode,
+      openerOrigin: request.openerOrigin,
+      returnTo: this.#returnTo(request),
+      redirectUri: this.#redirectUri(request),
+      clientState: request.clientState,
+      claimChallenge: request.claimChallenge,
+      services: request.services ?? [],
+      agentTokenId: agent?.tokenId,
+      agentName: agent?.name,
+      leadId: undefined,
+      slot: undefined,
+    };
+    const session = await sessionStore.insert(
+      { ...common, ...first, id, slot: agent?.slot, startTokenHash: hashToken(startToken) },
+      sessionLifetimeMs,
+      {
+        partnerId: account.partnerId,
+        mode: account.mode,
+        accountId: account.id,
+        connectionId: first.targetConnectionId,
+        action: 'connect.started',
+        details: { session: id, provider: wanted.map(({ provider }) => provider).join(' ') },
+      },
+      integrations === undefined
+        ? []
+        : wanted.map((member) => ({
+            ...common,
+            ...member,
+            id: newId('cs'),
+            leadId: id,
+            // Nobody has it: these sessions are reached by the page of their lead.
+            startTokenHash: hashToken(randomToken()),
+          })),
+    );
+    return { session, startUrl: `${baseUrl}/connect/${startToken}` };
+  }
+
+  /** Returns what a session of one integration asks for. */
+  async #wanted(
+    request: SessionRequest,
+    slugOrId: string,
+  ): Promise<Pick<NewSession, 'provider' | 'targetConnectionId' | 'scopes' | 'fields'>> {
+    const { integrations, connectionStore } = this.#parts;
     const { account, mode } = request;
-    const integration = integrations.in(account.mode).get(request.provider);
-    if (!isActive(integration) || !isOAuth(integration)) {
-      throw new HawserError(
-        'validation_failed',
-        isOAuth(integration)
-          ? `${integration.provider.name} can't be connected at the moment.`
-          : `${integration.provider.name} is connected with a form and has no sign-in. Use its form instead.`,
-        { details: { field: 'provider' } },
-      );
-    }
-    const { slug } = integration.provider;
+    const integration = integrations.in(account.mode).get(slugOrId);
+    const { name, slug } = integration.provider;
+    if (!isActive(integration)) throw invalidProvider(`${name} can't be connected at the moment.`);
     const target =
       request.connectionId === undefined
         ? undefined
@@ -134,46 +205,30 @@ export class SessionsService implements Sessions {
     if (request.connectionId !== undefined && target?.provider !== slug) {
       throw new HawserError('connection_not_found', 'There is no such connection to reconnect.');
     }
-    const fields = readFields(
-      { name: integration.provider.name, fields: integration.provider.fields ?? [] },
-      addressesOf(integration),
-      request.fields ?? fieldsOf(integration.provider, target),
-    );
+    if (!isOAuth(integration)) {
+      if (mode !== 'page')
+        throw invalidProvider(
+          `${name} is connected with a form and has no sign-in. Use its form instead, or send page: true.`,
+        );
+      return { provider: slug, targetConnectionId: target?.id, scopes: [], fields: {} };
+    }
+    const given = request.fields ?? fieldsOf(integration.provider, target);
+    const isAsked = mode === 'page' && request.fields === undefined && isEmpty(given);
+    const fields = isAsked
+      ? {}
+      : readFields(
+          { name, fields: integration.provider.fields ?? [] },
+          addressesOf(integration),
+          given,
+        );
     const scopes = scopesToRequest(integration, request.scopes ?? [], request.services ?? []);
-    const startToken = randomToken();
-    const id = newId('cs');
-    const session = await sessionStore.insert(
-      {
-        id,
-        partnerId: account.partnerId,
-        accountId: account.id,
-        accountMode: account.mode,
-        accountExternalId: account.externalId,
-        provider: slug,
-        mode,
-        openerOrigin: request.openerOrigin,
-        returnTo: this.#returnTo(request),
-        redirectUri: this.#redirectUri(request),
-        clientState: request.clientState,
-        claimChallenge: request.claimChallenge,
-        targetConnectionId: target?.id,
-        // A reconnect must not request fewer scopes than the connection had.
-        scopes: [...new Set([...scopes, ...(target?.scopesRequested ?? [])])],
-        services: request.services ?? [],
-        fields,
-        startTokenHash: hashToken(startToken),
-      },
-      sessionLifetimeMs,
-      {
-        partnerId: account.partnerId,
-        mode: account.mode,
-        accountId: account.id,
-        connectionId: target?.id,
-        action: 'connect.started',
-        details: { session: id, provider: slug },
-      },
-    );
-    return { session, startUrl: `${baseUrl}/connect/${startToken}` };
+    return {
+      provider: slug,
+      targetConnectionId: target?.id,
+      // A reconnect must not request fewer scopes than the connection had.
+      scopes: [...new Set([...scopes, ...(target?.scopesRequested ?? [])])],
+      fields,
+    };
   }
 
   async get(account: Account, id: string): Promise<Session> {
@@ -183,8 +238,10 @@ export class SessionsService implements Sessions {
   }
 
   async cancel(account: Account, id: string): Promise<Session> {
-    await this.get(account, id);
-    await this.#parts.sessionStore.cancel(id);
+    const { sessionStore, pageEnd } = this.#parts;
+    const before = await this.get(account, id);
+    if (before.mode === 'page') await pageEnd.cancel(before);
+    else await sessionStore.cancel(id);
     const session = await this.get(account, id);
     if (session.status !== 'completed') {
       await this.#audit(account, 'connect.cancelled', { session: id, provider: session.provider });
@@ -207,9 +264,11 @@ export class SessionsService implements Sessions {
     return this.get(account, id);
   }
 
-  async confirm(account: Account, id: string, confirmToken: string): Promise<Session> {
+  async confirm(account: Account, id: string, proof: SessionProof): Promise<Session> {
+    const { completion, pageEnd } = this.#parts;
     const session = await this.get(account, id);
-    await this.#parts.completion.confirm(session, confirmToken);
+    if (proof.code !== undefined) await pageEnd.confirm(session, proof.code);
+    else await completion.confirm(session, proof.confirmToken);
     await this.#audit(account, 'connect.confirmed', { session: id, provider: session.provider });
     return this.get(account, id);
   }
@@ -235,11 +294,19 @@ export class SessionsService implements Sessions {
     if (returnTo === undefined) return undefined;
     const { redirects, baseUrl } = this.#parts;
     const url =
-      mode === 'link' || mode === 'exchange'
+      mode === 'link' || mode === 'exchange' || mode === 'page'
         ? redirects.assertAllowed(returnTo)
         : redirects.assertAllowedOrOwn(returnTo, new URL(baseUrl).origin);
     return url.href;
   }
+}
+
+function invalidProvider(message: string): HawserError {
+  return new HawserError('validation_failed', message, { details: { field: 'provider' } });
+}
+
+function isEmpty(fields: FilledFields): boolean {
+  return Object.keys(fields).length === 0;
 }
 
 /** Returns the values that were entered for the connection to reconnect. */

@@ -1,4 +1,4 @@
-import type { RevocationOutcome } from '@hawser/contract';
+import type { KeyMode, RevocationOutcome } from '@hawser/contract';
 import type { Account } from '../accounts/account.js';
 import type { Egress } from '../egress/egress.js';
 import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
@@ -8,6 +8,7 @@ import { unpackRefreshTokens } from '../oauth/refresh-tokens.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { Vault } from '../vault/vault.js';
 import type { Connection } from '../connections/connection.js';
+import type { NewGrant } from '../connections/establish.js';
 import { credentialPlace, refreshTokenPlace, type Credential } from '../grants/sealed-grant.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { OAuthIntegration } from '../providers/integration.js';
@@ -26,6 +27,12 @@ interface RevokerParts {
 
 /** With whom a connection shares tokens of the same app. */
 type Sharing = Pick<RevocationContext, 'sharedIdentity' | 'sharedWorkspace'>;
+
+/** Whose grant is revoked. */
+type Revoked = Pick<Connection, 'mode' | 'provider' | 'identity' | 'providerData'> & {
+  /** The connection that has it, if there is one. */
+  readonly id: string | undefined;
+};
 
 /** A grant that is being revoked because its connection is deleted. */
 export interface Revocation {
@@ -88,8 +95,24 @@ export class Revoker {
     return { outcome, finish: finish ?? (() => Promise.resolve(outcome)) };
   }
 
+  /**
+   * Revokes a grant that became no connection, as far as its provider allows. A provider's failure
+   * does not reject.
+   */
+  async revokeUnclaimed(
+    { accountMode: mode, provider }: { readonly accountMode: KeyMode; readonly provider: string },
+    grant: NewGrant,
+  ): Promise<void> {
+    const { identity, providerData, credential, refreshToken } = grant;
+    const owner = { id: undefined, mode, provider, identity, providerData };
+    await this.#attempt(owner, async () => {
+      const revoke = await this.#revocationOf(owner, { credential, refreshToken });
+      return revoke ? revoke(await this.#sharing(owner, [])) : 'unsupported';
+    });
+  }
+
   async #attempt(
-    connection: Connection,
+    connection: Revoked,
     work: () => Promise<RevocationOutcome>,
   ): Promise<RevocationOutcome> {
     try {
@@ -107,21 +130,33 @@ export class Revoker {
   async #grantOf(
     connection: Connection,
   ): Promise<((sharing: Sharing) => Promise<RevocationOutcome>) | undefined> {
-    const { connectionStore, vault, tokenEndpoint, egress } = this.#parts;
-    const integration = this.#integrationOf(connection);
-    const revoke = integration?.provider.revoke;
-    if (!integration || !revoke) return undefined;
-    const endpoints = await tokenEndpoint.endpointsOf(integration, connection.providerData);
-    if (endpoints.revocationUrl === undefined) return undefined;
+    const { connectionStore, vault } = this.#parts;
+    if (!this.#integrationOf(connection)?.provider.revoke) return undefined;
     const held = await connectionStore.findWithGrant(connection.id);
     if (!held) return undefined;
     const { generation, refreshToken } = held.grant;
     const place = credentialPlace(connection, generation);
-    const credential = (await vault.openJson(place, held.grant.credential)) as Credential;
-    if (credential.kind !== 'oauth2') return undefined;
-    const packed =
-      refreshToken &&
-      (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString('utf8');
+    return this.#revocationOf(connection, {
+      credential: (await vault.openJson(place, held.grant.credential)) as Credential,
+      refreshToken:
+        refreshToken &&
+        (await vault.open(refreshTokenPlace(connection, generation), refreshToken)).toString(
+          'utf8',
+        ),
+    });
+  }
+
+  /** Returns what revokes a grant; undefined if it cannot be revoked. */
+  async #revocationOf(
+    connection: Revoked,
+    { credential, refreshToken: packed }: Pick<NewGrant, 'credential' | 'refreshToken'>,
+  ): Promise<((sharing: Sharing) => Promise<RevocationOutcome>) | undefined> {
+    const { tokenEndpoint, egress } = this.#parts;
+    const integration = this.#integrationOf(connection);
+    const revoke = integration?.provider.revoke;
+    if (!integration || !revoke || credential.kind !== 'oauth2') return undefined;
+    const endpoints = await tokenEndpoint.endpointsOf(integration, connection.providerData);
+    if (endpoints.revocationUrl === undefined) return undefined;
     const hasSecond = integration.provider.oauth.secondToken !== undefined;
     return (sharing) =>
       revoke({
@@ -137,7 +172,7 @@ export class Revoker {
       });
   }
 
-  async #sharing(connection: Connection, gone: readonly string[]): Promise<Sharing> {
+  async #sharing(connection: Revoked, gone: readonly string[]): Promise<Sharing> {
     const { connectionStore, integrations } = this.#parts;
     const { identity } = connection;
     const integration = this.#integrationOf(connection);
@@ -151,7 +186,7 @@ export class Revoker {
     return { sharedIdentity, sharedWorkspace };
   }
 
-  #integrationOf({ mode, provider }: Connection): OAuthIntegration | undefined {
+  #integrationOf({ mode, provider }: Revoked): OAuthIntegration | undefined {
     const integration = this.#parts.integrations.in(mode).find(provider);
     return integration && isOAuth(integration) ? integration : undefined;
   }

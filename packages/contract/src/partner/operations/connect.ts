@@ -22,7 +22,7 @@ export const connectOperations = defineOperations({
     group: 'Connect',
     summary: 'Make a connect link',
     description:
-      "Returns a link with which the account's user can connect a provider, once and within 30 minutes. The user is then redirected to `redirect_url?status=success&provider=…&account_id=…&session_id=…`, or with `error` instead of `status`. With `status=awaiting_confirmation` there is also a `confirm_token`: your backend then confirms the session for the user who is signed in there.",
+      "Returns a link with which the account's user can connect a provider, once and within 30 minutes. The user is then redirected to `redirect_url?status=success&provider=…&account_id=…&session_id=…`, or with `error` instead of `status`. With `status=awaiting_confirmation` there is also a `confirm_token`: your backend then confirms the session for the user who is signed in there. With `page: true`, the link opens a page that says who wants which access; unless the host's sign-in proves the user, the page shows a code at its end, with which the session is confirmed.",
     scope: 'connect:write',
     params: accountParams,
     body: createConnectLinkBody,
@@ -73,7 +73,7 @@ export const connectOperations = defineOperations({
     group: 'Connect',
     summary: 'Confirm a connect session',
     description:
-      "Your backend vouches for the signed-in user who brought this `confirm_token` to your `redirect_url`. First check that this user belongs to the account: that check keeps a forwarded link from attaching another person's account.",
+      "Your backend vouches for the signed-in user who brought this `confirm_token` to your `redirect_url`. First check that this user belongs to the account: that check keeps a forwarded link from attaching another person's account. Or send the `code` that your user read on the hosted page; the fifth wrong one ends the session.",
     scope: 'connect:write',
     params: sessionParams,
     body: confirmConnectSessionBody,
