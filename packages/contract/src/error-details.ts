@@ -25,6 +25,25 @@ export interface ValidationIssue {
   readonly problem: string;
 }
 
+/** A link with which the user of an agent connects what a call of the agent lacks. */
+export interface ConnectOffer {
+  /** The page to open in the user's browser. */
+  readonly url: string;
+  /** The connect session, `cs_…`, to confirm with the code that the page shows at its end. */
+  readonly session_id: string;
+  readonly expires_at: string;
+  /** The integration's slug. */
+  readonly provider: string;
+  /** The scopes that the user is asked for. */
+  readonly scopes: readonly string[];
+  readonly reason: 'not_connected' | 'scope_missing' | 'expired' | 'revoked';
+}
+
+/** For agent tokens with `connect: true`: what would mend it. */
+type Mendable = {
+  readonly connect?: ConnectOffer;
+};
+
 /**
  * The type of `details` for each error code that has any: facts that a program can act on, never a
  * secret. A code that is not listed has no details.
@@ -38,7 +57,9 @@ export interface ErrorDetails {
     /** The key scope that the operation needs. */
     readonly required?: string;
   };
-  invalid_permissions: {
+  connection_not_found: Mendable;
+  connection_pending: Mendable;
+  invalid_permissions: Mendable & {
     /** The OAuth scopes that the grant lacks. */
     readonly missing: readonly string[];
     /** The service that needs the scopes, for a call to a service. */
@@ -83,11 +104,11 @@ export interface ErrorDetails {
     /** The account's connections, or the sites that a grant reaches, to choose from. */
     readonly choices: readonly ConnectionChoice[] | readonly SiteChoice[];
   };
-  connection_expired: {
+  connection_expired: Mendable & {
     /** Why the grant ended; `auto_refresh_off` if only the access token has expired. */
     readonly reason: string;
   };
-  connection_revoked: { readonly reason: string };
+  connection_revoked: Mendable & { readonly reason: string };
   connection_suspended: {
     /** The reason given when the connection was suspended. */
     readonly reason: string;

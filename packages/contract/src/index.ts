@@ -15,6 +15,7 @@ export type {
 export type {
   AnswerDetails,
   ConnectionChoice,
+  ConnectOffer,
   DetailedErrorCode,
   ErrorDetails,
   SiteChoice,

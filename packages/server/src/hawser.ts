@@ -8,6 +8,7 @@ import { healthBy } from './api/health.js';
 import { openApi } from './api/open-api.js';
 import { openAudit } from './audit/open-audit.js';
 import { startWorkers } from './background/workers.js';
+import { AgentLinksService } from './agents/agent-links.js';
 import { AgentsService } from './agents/agents.js';
 import { Closers } from './closers.js';
 import { openConnect } from './connect/open-connect.js';
@@ -97,6 +98,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const { proxy, ...sending } = openProxy({ ...opened, ...tokens });
   const { tools, registry } = await openTools({ ...opened, ...tokens, ...sending });
   const agents = new AgentsService({ ...opened, registry });
+  const agentLinks = new AgentLinksService({ ...opened, ...connect, registry });
   const api = openApi({ ...opened, ...tokens, ...connect });
   const workers = startWorkers({ ...opened, ...tokens, ...connect, agents }, closers);
 
@@ -117,6 +119,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     webhooks: guard(webhooks.webhooks),
     tools: guard(tools),
     agents: guard(agents),
+    agentLinks: guard(agentLinks),
     vault: guard(api.vaultMaintenance),
     fetch: callUntilClosed(fetchBy(proxy, hostScope), closers),
     health: callUntilClosed(healthBy({ ...opened, workers }), closers),

@@ -1,5 +1,8 @@
 import type { DetailedErrorCode, ErrorDetails } from '../error-details.js';
 
+const connect =
+  'For agent tokens with `connect: true`: `{ url, session_id, expires_at, provider, scopes, reason }` of a link by which the user connects what is missing.';
+
 /** The meaning of each field of an error's `details`, by code. The type makes the list complete. */
 export const errorDetailMeanings: {
   readonly [Code in DetailedErrorCode]: Readonly<Record<keyof ErrorDetails[Code], string>>;
@@ -8,9 +11,12 @@ export const errorDetailMeanings: {
     service: 'The service that is switched off on the connection, if that is the reason.',
   },
   insufficient_scope: { required: 'The key scope that the operation needs.' },
+  connection_not_found: { connect },
+  connection_pending: { connect },
   invalid_permissions: {
     missing: 'The OAuth scopes that the grant lacks.',
     service: 'The service that needs the scopes, for a call to a service.',
+    connect,
   },
   outside_grant: {
     what: 'What is not allowed: `account`, `connection`, `tool`, `route`, `argument` or `connect`.',
@@ -31,8 +37,11 @@ export const errorDetailMeanings: {
     choices:
       'The connections to choose from: `[{ id, label, alias? }]`. Or sites: `[{ id, name, address? }]`.',
   },
-  connection_expired: { reason: 'Why the grant ended, such as `invalid_grant`.' },
-  connection_revoked: { reason: 'Why the grant ended, such as `disconnected_by_user`.' },
+  connection_expired: { reason: 'Why the grant ended, such as `invalid_grant`.', connect },
+  connection_revoked: {
+    reason: 'Why the grant ended, such as `disconnected_by_user`.',
+    connect,
+  },
   connection_suspended: { reason: 'The `reason` given when the connection was suspended.' },
   rate_limited: { limit: 'The number of requests allowed per minute.' },
   quota_exceeded: {

@@ -80,7 +80,9 @@ async function pass({
   try {
     const body = await readBody(request);
     const call = { leash: agent?.leash, method, path, headers, body, caller };
-    await hawser.proxy.forward(tenant, address, call, answerOn(response));
+    await hawser.agentLinks.offering(agent, address, () =>
+      hawser.proxy.forward(tenant, address, call, answerOn(response)),
+    );
   } catch (error) {
     // A client that has disconnected gets no error.
     if (!caller.hasLeft) throw error;

@@ -7,7 +7,7 @@ import { route, type OperationRoute } from '../operations/route.js';
 import { toFormat, toPartnerTool, toWireExecution } from '../wire/tool.js';
 
 /** Returns the routes of tools. */
-export function toolRoutes({ tools }: Engine): OperationRoute[] {
+export function toolRoutes({ tools, agentLinks }: Engine): OperationRoute[] {
   return [
     {
       operation: operations.listTools,
@@ -27,13 +27,16 @@ export function toolRoutes({ tools }: Engine): OperationRoute[] {
       },
     },
     route(operations.executeTool, async ({ tenant, agent, params, body, headers, markSent }) => {
-      const execution = await tools.execute(tenant, params.name, {
-        account: accountFor(agent, namedAccount(body.account, headers['x-account-id'])),
-        leash: agent?.leash,
-        connectionId: body.connection_id,
-        arguments: body.arguments,
-        beforeSending: markSent,
-      });
+      const { connection_id: connectionId } = body;
+      const execution = await agentLinks.offering(agent, { tool: params.name, connectionId }, () =>
+        tools.execute(tenant, params.name, {
+          account: accountFor(agent, namedAccount(body.account, headers['x-account-id'])),
+          leash: agent?.leash,
+          connectionId,
+          arguments: body.arguments,
+          beforeSending: markSent,
+        }),
+      );
       return toWireExecution(execution);
     }),
   ];

@@ -215,6 +215,21 @@ export class SessionStore {
     return (await this.#ofLead([leadId])).map(toSession);
   }
 
+  /** Returns the live session of a slot, if any. An ended one frees it. */
+  async findBySlot(slot: string): Promise<Session | undefined> {
+    const ends = `COALESCE(code_expires_at, expires_at)`;
+    await this.#knex(tables.sessions)
+      .where({ slot })
+      .andWhere((either) => {
+        void either
+          .whereNotIn('status', underWay)
+          .orWhereRaw(`${ends} <= ${nowExpression(this.#knex)}`);
+      })
+      .update({ slot: null });
+    const row = await this.#knex(tables.sessions).where({ slot }).first<{ id: string }>('id');
+    return (row as { id: string } | undefined) && this.find(row.id);
+  }
+
   /** Returns those of the nonces' hashes with which one of the sessions was begun. */
   async boundHashes(ids: readonly string[], nonceHashes: readonly string[]): Promise<string[]> {
     if (nonceHashes.length === 0) return [];
