@@ -1,3 +1,5 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { SandboxBrowser } from '@hawser/sandbox';
 import { slack } from '@hawser/server/providers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -169,6 +171,92 @@ describe('a call that lacks a connection', () => {
       arguments: { channel: 'C0HARBOUR1', text: 'Hello' },
     });
     expect([byKey.error.code, offerOf(byKey)]).toEqual(['connection_not_found', undefined]);
+  });
+});
+
+describe('by MCP', () => {
+  async function mcp(agent: Agent): Promise<Client> {
+    const client = new Client({ name: 'test', version: '1' });
+    const headers = { authorization: `Bearer ${agent.token}` };
+    const url = new URL(`${host.baseUrl}/mcp`);
+    await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }));
+    return client;
+  }
+
+  async function said(
+    client: Client,
+    name: string,
+    args: Record<string, unknown>,
+  ): Promise<{ isError: boolean; text: string }> {
+    const result = await client.callTool({ name, arguments: args });
+    const [content] = result.content as { text?: string }[];
+    return { isError: result.isError === true, text: content?.text ?? '' };
+  }
+
+  const message = { channel: 'C0HARBOUR1', text: 'Hello' };
+
+  it('lists what connecting would make available, asks, and confirms', async () => {
+    const agent = await Agent.of({ connect: true, max_calls: 1 });
+    const client = await mcp(agent);
+    expect((await client.listTools()).tools.map(({ name }) => name)).toEqual([
+      'hawser_confirm_connection',
+      'slack_list_channels',
+      'slack_post_message',
+    ]);
+    const refused = await said(client, 'slack_post_message', message);
+    expect(refused).toMatchObject({
+      isError: true,
+      text: expect.stringMatching(/^connection_not_found: .*hawser_confirm_connection/) as string,
+    });
+    const offer = offerOf(await agent.post());
+    expect(refused.text).toContain(offer.url);
+    expect(refused.text).toContain(offer.session_id);
+    const { session_id } = offer;
+    const early = await said(client, 'hawser_confirm_connection', { session_id, code: 'BCDFGHJK' });
+    expect(early).toMatchObject({
+      isError: true,
+      text: expect.stringMatching(/^connection_pending/) as string,
+    });
+    const code = await agent.connect(offer);
+    const confirmed = await said(client, 'hawser_confirm_connection', { session_id, code });
+    expect(confirmed).toEqual({
+      isError: false,
+      text: JSON.stringify({ status: 'completed', provider: 'slack' }),
+    });
+    // The one call that the token has is left.
+    expect((await said(client, 'slack_post_message', message)).isError).toBe(false);
+    await client.close();
+  });
+
+  it('A13 confirms only what the token itself began', async () => {
+    const victim = await Agent.of();
+    const offer = offerOf(await victim.post());
+    const code = await victim.connect(offer);
+    const sibling = await partner.call<{ token: string }>('POST', '/agent-tokens', {
+      account: victim.account,
+      agent: { name: 'other' },
+      connect: true,
+      grants,
+    });
+    const { session_id } = offer;
+    for (const other of [await Agent.of(), new Agent(sibling.data.token, victim.account)]) {
+      const client = await mcp(other);
+      const tried = await said(client, 'hawser_confirm_connection', { session_id, code });
+      expect(tried).toMatchObject({
+        isError: true,
+        text: expect.stringMatching(/^session_not_found/) as string,
+      });
+      await client.close();
+    }
+    expect((await victim.confirm(offer, code)).data['status']).toBe('completed');
+  });
+
+  it('has neither without connect', async () => {
+    const client = await mcp(await Agent.of({}));
+    expect((await client.listTools()).tools).toEqual([]);
+    const args = { session_id: 'cs_x', code: 'BCDFGHJK' };
+    expect((await said(client, 'hawser_confirm_connection', args)).text).toMatch(/^outside_grant/);
+    await client.close();
   });
 });
 

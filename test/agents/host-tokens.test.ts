@@ -60,9 +60,16 @@ function signed({ claims = {}, kid = 'k1', key = keys.privateKey }: Changes = {}
     .sign(key);
 }
 
-async function list(
-  token: string | undefined,
-): Promise<{ status: number; body: string; challenge: string | null }> {
+interface Answered {
+  readonly status: number;
+  readonly body: string;
+  readonly challenge: string | null;
+}
+
+const list = (token: string | undefined): Promise<Answered> =>
+  send(token, { method: 'tools/list' });
+
+async function send(token: string | undefined, message: object): Promise<Answered> {
   const answer = await sendRaw(host.origin, {
     method: 'POST',
     path: new URL(`${host.baseUrl}/mcp`).pathname,
@@ -71,7 +78,7 @@ async function list(
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
     },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message }),
   });
   return { ...answer, challenge: answer.headers.get('www-authenticate') };
 }
@@ -83,7 +90,23 @@ describe('a token of the host', () => {
     expect(body).toContain('slack_post_message');
     const other = await list(await signed({ claims: { sub: 'somebody-new' } }));
     expect(other.status).toBe(200);
-    expect(other.body).not.toContain('slack_');
+    // Its user may connect them.
+    expect(other.body).toContain('slack_post_message');
+  });
+
+  it('A21 gets a link for its own account, also from a client that others use', async () => {
+    const links = await Promise.all(
+      ['new-one', 'new-two'].map(async (sub) => {
+        const { body } = await send(await signed({ claims: { sub } }), {
+          method: 'tools/call',
+          params: { name: 'slack_list_channels', arguments: {} },
+        });
+        const [link = ''] = /http[^ ]*\/connect\/[\w-]{43}/.exec(body) ?? [];
+        expect(await (await fetch(link)).text()).toContain(sub);
+        return link;
+      }),
+    );
+    expect(new Set(links).size).toBe(2);
   });
 
   it('reads the keys once for several', async () => {

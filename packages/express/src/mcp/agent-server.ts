@@ -7,6 +7,7 @@ import type {
   Tool,
 } from '@modelcontextprotocol/server';
 import type { AuthenticatedAgent, Engine, ListedTool, ToolExecution } from '@hawser/server/engine';
+import { confirmConnection, confirmTool, isConnectable, linkOf } from './connecting.js';
 
 /** How long a client may keep the list of tools: a connection may be made or revoked meanwhile. */
 const listKeptForMs = 60_000;
@@ -33,7 +34,10 @@ export function agentServer(
   };
   const server = new Server({ name: 'hawser', title: 'Hawser', version: '1' }, options);
   server.setRequestHandler('tools/list', async () => ({
-    tools: (await availableTools(hawser, agent)).map(toMcpTool),
+    tools: [
+      ...(agent.token.connect ? [confirmTool] : []),
+      ...(await listedTools(hawser, agent)).map(toMcpTool),
+    ].sort((one, other) => (one.name < other.name ? -1 : 1)),
   }));
   server.setRequestHandler('tools/call', async ({ params }) =>
     callTool(hawser, agent, params.name, params.arguments ?? {}),
@@ -41,18 +45,18 @@ export function agentServer(
   return server;
 }
 
-/** Returns the tools that the agent can call now, sorted by name. */
-async function availableTools(hawser: Engine, agent: AuthenticatedAgent): Promise<ListedTool[]> {
+/** Returns the tools that the agent can call now, or could if its user connected what they lack. */
+async function listedTools(hawser: Engine, agent: AuthenticatedAgent): Promise<ListedTool[]> {
   const found: ListedTool[] = [];
   let cursor: string | undefined;
   do {
     const page = await hawser.tools.list(agent.tenant, {
       account: agent.token.account,
-      onlyAvailable: true,
+      onlyAvailable: !agent.token.connect,
       allows: (tool) => agent.leash.allowsTool(tool),
       cursor,
     });
-    found.push(...page.items);
+    found.push(...page.items.filter((tool) => tool.available === true || isConnectable(tool)));
     cursor = page.next;
   } while (cursor !== undefined);
   return found;
@@ -92,17 +96,23 @@ function toMcpTool({
 /** Calls a tool. A refusal is a result too, which the model reads, and not an error of the protocol. */
 async function callTool(
   hawser: Engine,
-  { tenant, token, leash }: AuthenticatedAgent,
+  agent: AuthenticatedAgent,
   name: string,
-  { connection_id: connectionId, ...args }: Readonly<Record<string, unknown>>,
+  { connection_id: named, ...args }: Readonly<Record<string, unknown>>,
 ): Promise<CallToolResult> {
+  const { tenant, token, leash } = agent;
+  const connectionId = typeof named === 'string' ? named : undefined;
   try {
-    const execution = await hawser.tools.execute(tenant, name, {
-      account: token.account,
-      connectionId: typeof connectionId === 'string' ? connectionId : undefined,
-      arguments: args,
-      leash,
-    });
+    if (name === confirmTool.name && token.connect)
+      return await confirmConnection(hawser, agent, args);
+    const execution = await hawser.agentLinks.offering(agent, { tool: name, connectionId }, () =>
+      hawser.tools.execute(tenant, name, {
+        account: token.account,
+        connectionId,
+        arguments: args,
+        leash,
+      }),
+    );
     return toCallResult(execution);
   } catch (error) {
     if (!isHawserError(error) || error.status >= 500)
@@ -126,7 +136,7 @@ function toCallResult({ result, nextCursor, truncated }: ToolExecution): CallToo
 
 function refusal(error: HawserError | undefined): CallToolResult {
   const text = error
-    ? `${error.code}: ${error.message}${choicesOf(error)}`
+    ? `${error.code}: ${error.message}${choicesOf(error)}${linkOf(error)}`
     : 'internal_error: Something went wrong on the server. Try again later.';
   return { isError: true, content: [{ type: 'text', text }] };
 }

@@ -115,7 +115,7 @@ export class AgentLinksService implements AgentLinks {
         ...held.flatMap(({ scopesGranted }) => scopesGranted),
       ]),
     ];
-    const slot = slotOf(token.id, slug, scopes);
+    const slot = slotOf({ tokenId: token.id, accountId: account.id, provider: slug, scopes });
     const session =
       (await sessionStore.findBySlot(slot)) ??
       (await sessions
@@ -180,9 +180,22 @@ function missingOf({ details }: HawserError): readonly string[] {
     : [];
 }
 
-/** A token has one live session for the same scopes. */
-function slotOf(tokenId: string, provider: string, scopes: readonly string[]): string {
+/**
+ * A token has one live session for the same scopes. Tokens of the host's own authorization server
+ * share an id per client, so the account tells them apart.
+ */
+function slotOf({
+  tokenId,
+  accountId,
+  provider,
+  scopes,
+}: {
+  readonly tokenId: string;
+  readonly accountId: string;
+  readonly provider: string;
+  readonly scopes: readonly string[];
+}): string {
   return createHash('sha256')
-    .update(JSON.stringify([tokenId, provider, scopes.toSorted()]))
+    .update(JSON.stringify([tokenId, accountId, provider, scopes.toSorted()]))
     .digest('base64url');
 }

@@ -8,7 +8,7 @@ export async function up(knex: Knex): Promise<void> {
     /** The session with the link, for each integration of a link with several. */
     lead_id: (table) => table.string('lead_id', 48).index(),
     /** The agent token that began the session. */
-    agent_token_id: (table) => table.string('agent_token_id', 48),
+    agent_token_id: (table) => table.string('agent_token_id', 255),
     agent_name: (table) => table.string('agent_name', 100),
     /** What the session is the only live one for; see connect/agent-links.ts. */
     slot: (table) => table.string('slot', 64).unique(),
