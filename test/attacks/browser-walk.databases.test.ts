@@ -77,6 +77,7 @@ const publicRoutes = [
   'POST /connect/:token/credentials',
   'GET /connect/:token/done',
   'POST /connect/:token/answer',
+  'GET /connect/page/logo/:partner',
   'GET /connect/page/style.css',
   'GET /oauth/callback',
   'POST /oauth/callback',

@@ -198,7 +198,7 @@ describe('the page', () => {
     expect(text).not.toContain('<script');
   });
 
-  it('changes nothing when it is opened, however often', async () => {
+  it('A13 changes nothing when a preview bot opens it, however often', async () => {
     const visit = await Visit.of({ provider: 'github', page: true });
     const texts = await Promise.all([visit.get(), visit.get(), visit.get()]);
     expect(texts.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -253,7 +253,7 @@ describe('the page', () => {
     expect((await visit.get()).status).toBe(410);
   });
 
-  it('refuses another user of the host, and goes on for the right one', async () => {
+  it('A14 refuses another user of the host, and goes on for the right one', async () => {
     const visit = (await Visit.of({ provider: 'github', page: true })).signIn('eve');
     expect((await visit.get()).status).toBe(403);
     expect((await visit.get('/go')).status).toBe(403);
@@ -295,7 +295,7 @@ describe('a code', () => {
     for (const proof of proofs) expect((await visit.confirm(proof)).status).toBe(400);
   });
 
-  it('is shown to the browser that brought the grant, and to no other', async () => {
+  it('A13 is shown to the browser that brought the grant, and to no other', async () => {
     const visit = await Visit.of({ provider: 'github', page: true });
     const other = new HttpBrowser();
     // A preview bot, or who made the link, opened the way to the provider before.
@@ -314,7 +314,7 @@ describe('a code', () => {
     expect((await visit.confirm({ code: await visit.code() })).status).toBe(200);
   });
 
-  it('ends the session at the fifth wrong one, and revokes what waits', async () => {
+  it('A13 guessed five times ends the session, and revokes what waits', async () => {
     const visit = await Visit.of({ provider: 'github', page: true });
     await visit.go();
     const code = await visit.code();
@@ -349,7 +349,7 @@ describe('a code', () => {
     expect((await visit.confirm({ code: second })).status).toBe(200);
   });
 
-  it('is not of another account', async () => {
+  it('A13 of another account is foreign', async () => {
     const visit = await Visit.of({ provider: 'github', page: true });
     await visit.go();
     const code = await visit.code();
@@ -495,7 +495,7 @@ function revocations(): number {
   return host.sandbox.github.requests.filter(({ method }) => method === 'DELETE').length;
 }
 
-it('names another partner’s company', async () => {
+it('A15 shows markup and direction of a company’s name as plain text', async () => {
   const { id } = await host.hawser.partners.create({ companyName: 'Acme\u202e <b>Ltd</b>' });
   expect(id).not.toBe(hostPartnerId);
   const acme = await Partner.of(host, undefined, 'live', id);

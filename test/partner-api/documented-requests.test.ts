@@ -71,6 +71,9 @@ function statedFor(operation: Operation, values: Values, cursor: string | undefi
     ids: fc.constant([values.get(example.connectionId)]),
     redirect_url: fc.constant(example.landingPage),
     page: fc.constant(true),
+    // It would be fetched.
+    logo: fc.constant(undefined),
+    privacy_url: fc.webUrl({ validSchemes: ['https'] }),
     integrations: fc.constant(['google', 'slack']),
     url: fc.webUrl({ validSchemes: ['https'] }),
     start_date: fc.constant(example.lastDay),

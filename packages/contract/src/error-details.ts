@@ -39,11 +39,6 @@ export interface ConnectOffer {
   readonly reason: 'not_connected' | 'scope_missing' | 'expired' | 'revoked';
 }
 
-/** For agent tokens with `connect: true`: what would mend it. */
-type Mendable = {
-  readonly connect?: ConnectOffer;
-};
-
 /**
  * The type of `details` for each error code that has any: facts that a program can act on, never a
  * secret. A code that is not listed has no details.
@@ -57,9 +52,17 @@ export interface ErrorDetails {
     /** The key scope that the operation needs. */
     readonly required?: string;
   };
-  connection_not_found: Mendable;
-  connection_pending: Mendable;
-  invalid_permissions: Mendable & {
+  connection_not_found: {
+    /** For agent tokens with `connect: true`: what would mend it. */
+    readonly connect?: ConnectOffer;
+  };
+  connection_pending: {
+    /** For agent tokens with `connect: true`: what would mend it. */
+    readonly connect?: ConnectOffer;
+  };
+  invalid_permissions: {
+    /** For agent tokens with `connect: true`: what would mend it. */
+    readonly connect?: ConnectOffer;
     /** The OAuth scopes that the grant lacks. */
     readonly missing: readonly string[];
     /** The service that needs the scopes, for a call to a service. */
@@ -104,11 +107,17 @@ export interface ErrorDetails {
     /** The account's connections, or the sites that a grant reaches, to choose from. */
     readonly choices: readonly ConnectionChoice[] | readonly SiteChoice[];
   };
-  connection_expired: Mendable & {
+  connection_expired: {
+    /** For agent tokens with `connect: true`: what would mend it. */
+    readonly connect?: ConnectOffer;
     /** Why the grant ended; `auto_refresh_off` if only the access token has expired. */
     readonly reason: string;
   };
-  connection_revoked: Mendable & { readonly reason: string };
+  connection_revoked: {
+    readonly reason: string;
+    /** For agent tokens with `connect: true`: what would mend it. */
+    readonly connect?: ConnectOffer;
+  };
   connection_suspended: {
     /** The reason given when the connection was suspended. */
     readonly reason: string;

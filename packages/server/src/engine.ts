@@ -45,6 +45,8 @@ export { logoSvg, type LogoGround } from './providers/logo-svg.js';
 export type { Proxy } from './proxy/forward.js';
 export type { ProxyRequest } from './proxy/request.js';
 export type { ServiceCall } from './proxy/service-routes.js';
+export type { Brands, ShownBrand } from './partners/brands.js';
+export type { BrandLogo } from './partners/brand-logo.js';
 export type { AgentLinks, OfferedCall } from './agents/agent-links.js';
 export type { AgentRights, AuthenticatedAgent, TokenDesk, TokenMaker } from './agents/agents.js';
 export { accountOfAgent } from './agents/account-of-agent.js';

@@ -9,6 +9,7 @@ import { openApi } from './api/open-api.js';
 import { openAudit } from './audit/open-audit.js';
 import { startWorkers } from './background/workers.js';
 import { AgentLinksService } from './agents/agent-links.js';
+import { BrandsService } from './partners/brands.js';
 import { AgentsService } from './agents/agents.js';
 import { Closers } from './closers.js';
 import { openConnect } from './connect/open-connect.js';
@@ -64,7 +65,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const integrations = openIntegrations({ ...base, integrationHealth });
   const vault = await openVault(database.knex, settings);
   const audit = await openAudit({ ...base, ...vault }, closers);
-  const partners = await openPartners({ ...base, ...vault });
+  const partners = await openPartners({ ...base, ...vault, egress });
   const usage = openUsage(base, closers);
   const limiter = new LimiterService(database.knex, database.now);
   const idempotentAnswers = await openIdempotency({ ...base, ...vault });
@@ -120,6 +121,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     tools: guard(tools),
     agents: guard(agents),
     agentLinks: guard(agentLinks),
+    brands: guard(new BrandsService(opened)),
     vault: guard(api.vaultMaintenance),
     fetch: callUntilClosed(fetchBy(proxy, hostScope), closers),
     health: callUntilClosed(healthBy({ ...opened, workers }), closers),

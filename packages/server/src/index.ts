@@ -55,7 +55,13 @@ export { tool } from './providers/tool.js';
 export { afterItem, cursorAt, cursorInLink, offset, pageNumber } from './providers/paging.js';
 export type { PageReading } from './providers/paging.js';
 
-export type { Partners, NewPartner, Partner, PartnerChanges } from './partners/partners.js';
+export type {
+  Partners,
+  NewPartner,
+  Partner,
+  PartnerBrand,
+  PartnerChanges,
+} from './partners/partners.js';
 export { hostPartnerId } from './partners/partners.js';
 export type { Plan } from './partners/plan.js';
 export type { ApiKey, CreatedApiKey, Keys, NewApiKey } from './partners/keys.js';

@@ -85,6 +85,15 @@ export interface HawserOptions {
          * @default the page that opened the popup, if there is one
          */
         readonly homeUrl?: string | undefined;
+        /**
+         * The https address of its logo, for the hosted connect page: a PNG, JPEG, WebP or GIF of at
+         * most 256 KiB. It is fetched once per process.
+         */
+        readonly logo?: string | undefined;
+        /** The colour of the buttons of the hosted connect page, `#rrggbb`. */
+        readonly color?: string | undefined;
+        /** The https address of its privacy policy, for the hosted connect page. */
+        readonly privacyUrl?: string | undefined;
       }
     | undefined;
   /**
@@ -191,6 +200,12 @@ export interface Brand {
   readonly name?: string | undefined;
   /** The absolute URL of its start page. */
   readonly homeUrl?: string | undefined;
+  /** The URL of its logo. */
+  readonly logo?: string | undefined;
+  /** The colour of its buttons, `#rrggbb`. */
+  readonly color?: string | undefined;
+  /** The URL of its privacy policy. */
+  readonly privacyUrl?: string | undefined;
 }
 
 /**
@@ -269,7 +284,13 @@ const hawserOptions = {
   allowedOrigins: true,
   allowedRedirects: true,
   defaultReturnTo: true,
-  brand: { name: true, homeUrl: true } satisfies KnownOptions<Group<'brand'>>,
+  brand: {
+    name: true,
+    homeUrl: true,
+    logo: true,
+    color: true,
+    privacyUrl: true,
+  } satisfies KnownOptions<Group<'brand'>>,
   trustConnectLinks: true,
   egress: { allowPrivateNetwork: true } satisfies KnownOptions<Group<'egress'>>,
   mcp: { authorizationServers: true, verifyToken: true } satisfies KnownOptions<Group<'mcp'>>,
@@ -343,17 +364,34 @@ function readMcp(mcp: McpOptions | undefined): McpOptions | undefined {
   return mcp;
 }
 
-function readBrand({ name, homeUrl }: Brand = {}, origin: string): Brand {
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function readBrand({ name, homeUrl, ...shown }: Brand = {}, origin: string): Brand {
   if (name?.trim() === '')
     throw new TypeError('brand.name is empty: write the name of your product, or leave it out.');
-  if (homeUrl === undefined) return { name };
+  const { logo, color, privacyUrl } = shown;
+  for (const [option, url] of Object.entries({ logo, privacyUrl }))
+    if (url !== undefined && !isPublicUrl(url))
+      throw new TypeError(
+        `brand.${option}: "${url}" cannot be used. Write a URL such as "https://app.example.com/${option}".`,
+      );
+  if (color !== undefined && !/^#[0-9a-fA-F]{6}$/.test(color))
+    throw new TypeError(
+      `brand.color: "${color}" cannot be used. Write a colour such as "#1f7a8c".`,
+    );
+  if (homeUrl === undefined) return { name, ...shown };
   const url = URL.canParse(homeUrl, origin) ? new URL(homeUrl, origin) : undefined;
   // It becomes a link, so it has to be the address of a page.
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new TypeError(
       `brand.homeUrl: "${homeUrl}" cannot be used. Write a URL such as "https://app.example.com", or a path such as "/".`,
     );
-  return { name, homeUrl: url.href };
+  return { name, homeUrl: url.href, ...shown };
 }
 
 function readIntegrations(

@@ -194,6 +194,8 @@ export const browserPages = {
   sendCredentials: page('/connect/:token/credentials', { method: 'POST' }),
   endConnectPage: page('/connect/:token/done'),
   answerConnectPage: page('/connect/:token/answer', { method: 'POST' }),
+  /** The logo of a partner, for hosted pages. */
+  getBrandLogo: page('/connect/page/logo/:partner', { hasSideEffects: false }),
   /** The stylesheet of hosted pages. */
   getPageStyle: page('/connect/page/style.css', { hasSideEffects: false }),
   finishConnect: page('/oauth/callback'),

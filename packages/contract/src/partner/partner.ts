@@ -43,6 +43,35 @@ export const plan = z
  */
 export type Plan = z.infer<typeof plan>;
 
+const httpsUrl = z
+  .url({ protocol: /^https$/ })
+  .regex(/^https:\/\/[^/?#]/)
+  .max(2048)
+  .meta({ format: 'uri' });
+
+/** Like {@link httpsUrl}, or http on this machine, for development. */
+const logoUrl = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^(?:https:\/\/[^/?#]|http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$))/)
+  .max(2048)
+  .meta({ format: 'uri' });
+
+/** The `brand` of a partner. */
+const brand = z
+  .strictObject({
+    name: displayText(100).min(1).optional().describe('Default: `company_name`.'),
+    logo: logoUrl
+      .optional()
+      .describe('A PNG, JPEG, WebP or GIF of at most 256 KiB. It is fetched once, when it is set.'),
+    color: z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/)
+      .optional()
+      .describe('The colour of buttons, `#rrggbb`.'),
+    privacy_url: httpsUrl.optional().describe('The privacy policy.'),
+  })
+  .meta({ id: 'Brand', description: 'How the hosted connect page shows the partner.' });
+
 /** The answer of `GET` and `PATCH /api/v1/partner`. */
 export const partnerProfile = z
   .strictObject({
@@ -51,6 +80,7 @@ export const partnerProfile = z
     website: z.string().nullable(),
     contact_email: z.string().nullable(),
     use_case: z.string().nullable(),
+    brand: brand.nullable(),
     plan,
     created_at: timestamp,
   })
@@ -76,6 +106,7 @@ export const updatePartnerBody = z
       )
       .nullable()
       .optional(),
+    brand: brand.nullable().optional().describe('Replaces the brand; null removes it.'),
   })
   .meta({ id: 'UpdatePartnerBody' });
 

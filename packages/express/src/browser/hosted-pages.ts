@@ -3,7 +3,6 @@ import { HawserError, isHawserError } from '@hawser/contract';
 import { browserPages, type BrowserPage } from '@hawser/contract/browser';
 import {
   actingAs,
-  hostPartnerId,
   type ConnectPageView,
   type Engine,
   type PageVisitor,
@@ -21,12 +20,12 @@ import {
   outcomePage,
   problemPage,
   questionPage,
+  type HostedText,
   type PageFacts,
 } from '../pages/connect-page.js';
 import { partnerReturn } from '../pages/end-of-connect.js';
 import { plainText, sendHostedPage } from '../pages/hosted-page.js';
-import { hostedStyle } from '../pages/hosted-style.js';
-import type { Html } from '../pages/html.js';
+import { accentStyle, hostedStyle } from '../pages/hosted-style.js';
 import { hostAccountOf, type Authenticate } from './authenticate.js';
 import { pageRoute, type PageRoute } from './route.js';
 
@@ -162,21 +161,14 @@ export function hostedPages(
 
   async function factsOf(view: ConnectPageView, token: string): Promise<PageFacts> {
     const address = `${baseUrl}/connect/${encodeURIComponent(token)}`;
-    return { view, address, baseUrl, brand: { name: await nameOf(view.page.partnerId) } };
+    const { partnerId } = view.page;
+    const { name, color, logoVersion, privacyUrl } = await hawser.brands.of(partnerId);
+    const logo = `${baseUrl}/connect/page/logo/${partnerId}?v=${logoVersion ?? ''}`;
+    const logoUrl = logoVersion === undefined ? undefined : logo;
+    return { view, address, baseUrl, brand: { name: plainText(name), color, logoUrl, privacyUrl } };
   }
 
-  async function nameOf(partnerId: string): Promise<string> {
-    const { brand, origin } = settings;
-    const own = brand.name ?? new URL(origin).host;
-    if (partnerId === hostPartnerId) return plainText(own);
-    return plainText((await hawser.partners.get(partnerId)).companyName);
-  }
-
-  function answer(
-    response: Response,
-    status: number,
-    page: { readonly title: string; readonly body: Html },
-  ): void {
+  function answer(response: Response, status: number, page: HostedText): void {
     sendHostedPage(response, { status, ...page, baseUrl });
   }
 
@@ -224,11 +216,20 @@ export function hostedPages(
       step(browserPages.sendCredentials, credentials),
       step(browserPages.endConnectPage, done),
       step(browserPages.answerConnectPage, answerPage),
-      pageRoute(browserPages.getPageStyle, ({ response }: Exchange) => {
+      pageRoute(browserPages.getBrandLogo, async ({ response }: Exchange, { partner }) => {
+        const logo = await hawser.brands.logo(partner);
+        if (!logo) throw new HawserError('not_found', 'This logo does not exist.');
+        response.setHeader('Content-Type', logo.type);
+        response.setHeader('Cache-Control', `public, max-age=${styleSeconds}, immutable`);
+        response.setHeader('Content-Security-Policy', "default-src 'none'");
+        response.setHeader('X-Content-Type-Options', 'nosniff');
+        response.end(logo.bytes);
+      }),
+      pageRoute(browserPages.getPageStyle, ({ response, query }: Exchange) => {
         response.setHeader('Content-Type', 'text/css; charset=utf-8');
         response.setHeader('Cache-Control', `public, max-age=${styleSeconds}, immutable`);
         response.setHeader('X-Content-Type-Options', 'nosniff');
-        response.end(hostedStyle);
+        response.end(hostedStyle + accentStyle(query.get('color') ?? ''));
       }),
     ],
   };

@@ -8,6 +8,8 @@ export interface PageBrand {
   readonly name: string;
   /** The address of its logo, on the router's origin. */
   readonly logoUrl?: string | undefined;
+  /** The colour of its buttons, `#rrggbb`. */
+  readonly color?: string | undefined;
   readonly privacyUrl?: string | undefined;
 }
 
@@ -22,9 +24,11 @@ export interface PageFacts {
 }
 
 /** The text of a page and its title. */
-interface Written {
+export interface HostedText {
   readonly title: string;
   readonly body: Html;
+  /** The colour of buttons, `#rrggbb`. */
+  readonly color?: string | undefined;
 }
 
 const rope = new Html(
@@ -32,7 +36,7 @@ const rope = new Html(
 );
 
 /** Returns the page that a link opens. */
-export function connectPage(facts: PageFacts): Written {
+export function connectPage(facts: PageFacts): HostedText {
   const { view, brand } = facts;
   const [only] = view.items;
   if (view.hasSeveral || !only) return severalPage(facts);
@@ -42,6 +46,7 @@ export function connectPage(facts: PageFacts): Written {
   const words = scopeWords(only);
   return {
     title,
+    color: brand.color,
     body: markup`<div class="card">${marks(facts, only)}<h1>${title}</h1>${asks(facts)}${who(facts)}
 ${permissions(brand, words)}
 <div class="actions"><a class="button main" href="${facts.address}/go">Continue to ${name}</a>${notMe(facts)}</div>
@@ -50,7 +55,7 @@ ${warning(facts)}</div>${foot(brand)}`,
 }
 
 /** Returns the form of an integration: for a key, or for what the provider's address needs. */
-export function formPage(facts: PageFacts, item: PageItem, problem?: string): Written {
+export function formPage(facts: PageFacts, item: PageItem, problem?: string): HostedText {
   const { brand, address } = facts;
   const { name, consoleUrl } = { consoleUrl: undefined, ...item.integration.provider };
   const isOAuth = item.integration.provider.authType === 'oauth2';
@@ -66,6 +71,7 @@ export function formPage(facts: PageFacts, item: PageItem, problem?: string): Wr
     markup`<p class="note">You find it at <a href="${consoleUrl}" rel="noreferrer" target="_blank">${new URL(consoleUrl).host}</a>.</p>`;
   return {
     title,
+    color: brand.color,
     body: markup`<div class="card">${marks(facts, item)}<h1>${title}</h1>${asks(facts)}${who(facts)}
 ${problem !== undefined && markup`<p class="wrong" role="alert">${problem}</p>`}
 <form method="post" action="${address}/credentials"><input type="hidden" name="integration" value="${item.session.provider}">${inputs}${!isOAuth && find}
@@ -75,18 +81,19 @@ ${problem !== undefined && markup`<p class="wrong" role="alert">${problem}</p>`}
 }
 
 /** Returns the page from which the browser goes on to a provider whose address is complete now. */
-export function onwardPage(facts: PageFacts, item: PageItem): Written {
+export function onwardPage(facts: PageFacts, item: PageItem): HostedText {
   const { name, slug } = item.integration.provider;
   const title = `Continue to ${name}`;
   return {
     title,
+    color: facts.brand.color,
     body: markup`<div class="card">${marks(facts, item)}<h1>${title}</h1><p class="lead">You sign in there, and come back here.</p>
 ${permissions(facts.brand, scopeWords(item))}
 <div class="actions"><a class="button main" href="${facts.address}/go?integration=${slug}">Continue to ${name}</a>${notMe(facts)}</div></div>${foot(facts.brand)}`,
   };
 }
 
-function severalPage(facts: PageFacts): Written {
+function severalPage(facts: PageFacts): HostedText {
   const { view, brand, address } = facts;
   const title = `Connect your accounts to ${brand.name}`;
   const items = view.items.map((item) => {
@@ -108,19 +115,21 @@ function severalPage(facts: PageFacts): Written {
     markup`<a class="button" href="${address}/done">${view.items.every(({ isDone }) => isDone) ? 'Finish' : 'Finish without the rest'}</a>`;
   return {
     title,
+    color: brand.color,
     body: markup`<div class="card"><div class="marks">${brandMark(brand)}</div><h1>${title}</h1>${asks(facts)}${who(facts)}
 <ul class="items">${items}</ul><div class="actions">${finish}${notMe(facts)}</div>${warning(facts)}</div>${foot(brand)}`,
   };
 }
 
 /** Returns the question at the end, unless the host's sign-in has answered it. */
-export function questionPage(facts: PageFacts): Written {
+export function questionPage(facts: PageFacts): HostedText {
   const { view, brand, address } = facts;
   const names = namesOf(view.items.filter(({ isDone }) => isDone));
   const title = `Did you start this in ${brand.name}, as ${accountOf(facts)}?`;
   const rest = view.items.some(({ isDone }) => !isDone) && view.hasSeveral;
   return {
     title,
+    color: brand.color,
     body: markup`<div class="card">${endMarks(facts)}<h1>${title}</h1><p class="lead">${names} ${view.items.filter(({ isDone }) => isDone).length > 1 ? 'have' : 'has'} agreed. Nothing is connected until you answer.</p>
 <form method="post" action="${address}/answer"><div class="actions"><button class="button main" name="begun" value="yes">Yes, I started this</button><button class="button" name="begun" value="no">No, discard it</button>${rest && markup`<a class="button" href="${address}">Connect the others first</a>`}</div></form>
 <p class="note">If somebody sent you this link, answer no: yes would give <b>${accountOf(facts)}</b> in ${brand.name} access to your ${names}.</p></div>${foot(brand)}`,
@@ -128,7 +137,11 @@ export function questionPage(facts: PageFacts): Written {
 }
 
 /** Returns the page with the code for the program that made the link. */
-export function codePage(facts: PageFacts, shown: ShownCode, backUrl: string | undefined): Written {
+export function codePage(
+  facts: PageFacts,
+  shown: ShownCode,
+  backUrl: string | undefined,
+): HostedText {
   const { view, brand } = facts;
   const { agentName } = view.page;
   const asker = agentName === undefined ? brand.name : plainText(agentName);
@@ -138,6 +151,7 @@ export function codePage(facts: PageFacts, shown: ShownCode, backUrl: string | u
     markup`<div class="actions"><a class="button main" href="${backUrl}">Back to ${brand.name}</a></div>`;
   return {
     title,
+    color: brand.color,
     body: markup`<div class="card">${endMarks(facts)}<h1>${title}</h1><p class="lead">${backUrl === undefined ? 'Type it where you were asked to connect.' : `Go back, or type it where ${brand.name} asks for it.`} It works for 10 minutes.</p>
 <output class="code" data-code aria-label="Code">${shown.code}</output>${back}
 <p class="note">The code joins your ${namesOf(view.items.filter(({ isDone }) => isDone))} to <b>${accountOf(facts)}</b> in ${brand.name}. Never tell it to somebody who calls or writes to you.</p></div>${foot(brand)}`,
@@ -158,7 +172,7 @@ export function outcomePage(
     readonly backUrl?: string | undefined;
     readonly canRetry?: boolean;
   },
-): Written {
+): HostedText {
   const { brand, address } = facts;
   const retry = canRetry && markup`<a class="button main" href="${address}">Try again</a>`;
   const back =
@@ -166,12 +180,13 @@ export function outcomePage(
     markup`<a class="button${!canRetry && ' main'}" href="${backUrl}">Back to ${brand.name}</a>`;
   return {
     title,
+    color: brand.color,
     body: markup`<div class="card">${endMarks(facts)}<h1>${title}</h1><p class="lead">${text}</p>${(retry || back) && markup`<div class="actions">${retry}${back}</div>`}</div>${foot(brand)}`,
   };
 }
 
 /** Returns the page for a request that cannot be answered. */
-export function problemPage(title: string, text: string): Written {
+export function problemPage(title: string, text: string): HostedText {
   return {
     title,
     body: markup`<div class="card"><div class="marks"><span class="mark">${knot}</span></div><h1>${title}</h1><p class="lead">${text}</p></div>`,

@@ -17,6 +17,8 @@ interface HostedPage {
   readonly status: number;
   readonly title: string;
   readonly body: Html;
+  /** The colour of buttons, `#rrggbb`. */
+  readonly color?: string | undefined;
   /** The router's public URL. */
   readonly baseUrl: string;
 }
@@ -24,11 +26,11 @@ interface HostedPage {
 /** Sends a page of a connect link. */
 export function sendHostedPage(
   response: Response,
-  { status, title, body, baseUrl }: HostedPage,
+  { status, title, body, color, baseUrl }: HostedPage,
 ): void {
   const html = markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>${title}</title><link rel="stylesheet" href="${baseUrl}/connect/page/style.css?v=${hostedStyleVersion}"></head>
+<meta name="robots" content="noindex"><title>${title}</title><link rel="stylesheet" href="${baseUrl}/connect/page/style.css?v=${hostedStyleVersion}${color !== undefined && `&color=${color.slice(1)}`}"></head>
 <body><main>${body}</main></body></html>
 `.text;
   setHostedHeaders(response);

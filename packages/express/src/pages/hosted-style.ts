@@ -62,3 +62,18 @@ export const hostedStyleVersion = createHash('sha256')
   .update(hostedStyle)
   .digest('base64url')
   .slice(0, 12);
+
+/**
+ * Returns the style for buttons in a colour of six hexadecimal digits, with black or white text,
+ * whichever has more contrast; nothing for anything else.
+ */
+export function accentStyle(color: string): string {
+  if (!/^[0-9a-fA-F]{6}$/.test(color)) return '';
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
+    const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  // WCAG 2.2: relative luminance, and the one at which black and white contrast alike.
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return `\n:root{--accent:#${color};--on-accent:${luminance > 0.179 ? '#000' : '#fff'}}`;
+}

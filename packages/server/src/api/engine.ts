@@ -7,6 +7,7 @@ import type { Limiter } from '../limits/limiter.js';
 import type { Settings } from '../options.js';
 import type { Proxy } from '../proxy/forward.js';
 import type { AgentLinks } from '../agents/agent-links.js';
+import type { Brands } from '../partners/brands.js';
 import type { TokenDesk } from '../agents/agents.js';
 import type { LeashedTools } from '../tools/tools.js';
 import type { Checkup } from './checkup.js';
@@ -34,6 +35,8 @@ export interface Engine extends Hawser {
   readonly tools: LeashedTools;
   /** Agent tokens, also made by agents and shown by them. */
   readonly agents: TokenDesk;
+  /** The products that hosted pages speak of. */
+  readonly brands: Brands;
   /** Links with which users connect what calls of their agents lack. */
   readonly agentLinks: AgentLinks;
   /** Forwards calls to provider APIs, streaming in both directions. */

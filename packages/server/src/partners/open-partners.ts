@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Egress } from '../egress/egress.js';
 import type { Statements } from '../database/statements.js';
 import type { Vault } from '../vault/vault.js';
 import { KeysService } from './keys.js';
@@ -7,6 +8,7 @@ import { ensureHostPartner, PartnersService } from './partners.js';
 
 interface PartnersParts {
   readonly knex: Knex;
+  readonly egress: Egress;
   readonly statements: Statements;
   readonly vault: Vault;
   readonly now: () => number;
@@ -21,6 +23,7 @@ export interface OpenedPartners {
 /** Opens partners and keys. Creates the host's partner if it does not exist. */
 export async function openPartners({
   knex,
+  egress,
   statements,
   vault,
   now,
@@ -28,7 +31,7 @@ export async function openPartners({
   await ensureHostPartner(knex);
   const secretHashes = new SecretHashes(await vault.deploymentSecret('api-key-pepper'));
   return {
-    partners: new PartnersService(knex),
+    partners: new PartnersService(knex, egress),
     keys: new KeysService(knex, statements, secretHashes, now),
     secretHashes,
   };

@@ -11,6 +11,8 @@ import { inTransaction } from '../database/transaction.js';
 import type { Tenant } from '../tenant.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import { newUuid } from '../uuid.js';
+import { fetchLogo, readLogo, type BrandLogo } from './brand-logo.js';
+import type { Egress } from '../egress/egress.js';
 import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
 
 /**
@@ -24,6 +26,18 @@ export const hostScope: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
 /** How long a plan may be stale after another process changed it. */
 const planBoundMs = 10_000;
+
+/** How the hosted connect page shows a partner. */
+export interface PartnerBrand {
+  /** The product's name. @default the company's */
+  readonly name?: string | undefined;
+  /** The https address of a PNG, JPEG, WebP or GIF of at most 256 KiB. It is fetched when it is set. */
+  readonly logo?: string | undefined;
+  /** The colour of buttons, `#rrggbb`. */
+  readonly color?: string | undefined;
+  /** The https address of the privacy policy. */
+  readonly privacyUrl?: string | undefined;
+}
 
 /**
  * An owner of API keys and of everything created with them. The data of different partners is fully
@@ -40,6 +54,8 @@ export interface Partner {
   readonly contactEmail: string | undefined;
   /** What the partner uses the deployment for. */
   readonly useCase: string | undefined;
+  /** How the hosted connect page shows it. */
+  readonly brand: PartnerBrand | undefined;
   /** The partner's limits. */
   readonly plan: Plan;
   /** When it was created, in milliseconds since 1970. */
@@ -70,6 +86,8 @@ export interface PartnerChanges {
   readonly contactEmail?: string | null | undefined;
   /** What the partner now uses the deployment for. */
   readonly useCase?: string | null | undefined;
+  /** How the hosted connect page shows it now. */
+  readonly brand?: PartnerBrand | null | undefined;
 }
 
 interface PartnerRow {
@@ -78,6 +96,8 @@ interface PartnerRow {
   website: string | null;
   contact_email: string | null;
   use_case: string | null;
+  brand: string | null;
+  brand_logo: Buffer | null;
   plan: string;
   created_at: number | string;
   updated_at: number | string;
@@ -122,8 +142,17 @@ export class PartnersService implements Partners {
   readonly #knex: Knex;
   readonly #plans = new LRUCache<string, Plan>({ max: 1000, ttl: planBoundMs });
 
-  constructor(knex: Knex) {
+  readonly #egress: Egress;
+
+  constructor(knex: Knex, egress: Egress) {
     this.#knex = knex;
+    this.#egress = egress;
+  }
+
+  /** Returns a partner's logo, if it has one. */
+  async logo(id: string): Promise<BrandLogo | undefined> {
+    const row = await this.#knex<PartnerRow>(tables.partners).where({ id }).first('brand_logo');
+    return row?.brand_logo ? readLogo(row.brand_logo) : undefined;
   }
 
   async create({
@@ -167,7 +196,7 @@ export class PartnersService implements Partners {
   }
 
   async update(id: string, changes: PartnerChanges): Promise<Partner> {
-    const { companyName, website, contactEmail, useCase } = changes;
+    const { companyName, website, contactEmail, useCase, brand } = changes;
     if (companyName === undefined) assertProfile({ ...changes, companyName: 'unchanged' });
     else assertProfile(changes);
     await this.#write(id, {
@@ -175,6 +204,10 @@ export class PartnersService implements Partners {
       ...(website !== undefined && { website }),
       ...(contactEmail !== undefined && { contact_email: contactEmail }),
       ...(useCase !== undefined && { use_case: useCase }),
+      ...(brand !== undefined && {
+        brand: brand && JSON.stringify(brand),
+        brand_logo: brand?.logo === undefined ? null : await this.#fetched(brand.logo),
+      }),
     });
     return this.get(id);
   }
@@ -185,7 +218,22 @@ export class PartnersService implements Partners {
     return this.get(id);
   }
 
-  async #write(id: string, columns: Readonly<Record<string, string | null>>): Promise<void> {
+  async #fetched(logo: string): Promise<Buffer> {
+    try {
+      return (await fetchLogo(this.#egress, new URL(logo))).bytes;
+    } catch (cause) {
+      throw new HawserError(
+        'validation_failed',
+        'The logo could not be fetched. Use the public https address of a PNG, JPEG, WebP or GIF of at most 256 KiB.',
+        { cause, details: { field: 'brand.logo' } },
+      );
+    }
+  }
+
+  async #write(
+    id: string,
+    columns: Readonly<Record<string, string | Buffer | null>>,
+  ): Promise<void> {
     await inTransaction(this.#knex, async (database) => {
       const rows = await database(tables.partners)
         .where({ id })
@@ -206,12 +254,24 @@ export class PartnersService implements Partners {
   }
 }
 
-function assertProfile({ companyName, website, contactEmail, useCase }: PartnerChanges): void {
+function assertProfile({
+  companyName,
+  website,
+  contactEmail,
+  useCase,
+  brand,
+}: PartnerChanges): void {
   assertInput(updatePartnerBody.required({ company_name: true }), {
     company_name: companyName,
     website,
     contact_email: contactEmail,
     use_case: useCase,
+    brand: brand && {
+      name: brand.name,
+      logo: brand.logo,
+      color: brand.color,
+      privacy_url: brand.privacyUrl,
+    },
   });
 }
 
@@ -238,6 +298,7 @@ function toPartner(row: PartnerRow): Partner {
     website: row.website ?? undefined,
     contactEmail: row.contact_email ?? undefined,
     useCase: row.use_case ?? undefined,
+    brand: row.brand === null ? undefined : (JSON.parse(row.brand) as PartnerBrand),
     plan: readPlan(row.plan),
     createdAt: Number(row.created_at),
   };

@@ -7,6 +7,7 @@ const partner = {
   website: 'https://example.com',
   contact_email: 'integrations@example.com',
   use_case: 'Support agents read the mail that customers forward to them.',
+  brand: { name: 'Example', color: '#1f7a8c', privacy_url: 'https://example.com/privacy' },
   plan: { included_calls: null, rate_limit: 600, beyond: 'block' },
   created_at: '2026-10-02T08:00:00.000Z',
 };
@@ -29,7 +30,8 @@ export const partnerOperations = defineOperations({
     path: '/partner',
     group: 'Partner',
     summary: 'Update the partner',
-    description: 'Omitted fields are unchanged. Only the deployment sets the plan.',
+    description:
+      'Omitted fields are unchanged. Only the deployment sets the plan. `brand` is what the hosted connect page shows.',
     scope: 'partner:write',
     body: updatePartnerBody,
     answer: { statuses: [200], data: partnerProfile },
