@@ -449,6 +449,20 @@ describe('several integrations', () => {
     expect(await visit.connected()).toEqual(['github active', 'keyed active']);
   });
 
+  it('are connected together where the partner vouches for its user', async () => {
+    const redirect_url = 'https://partner.example/done';
+    const visit = await Visit.of({ integrations: ['github', 'keyed'], redirect_url });
+    await visit.go('?integration=github');
+    await visit.post('/credentials', { integration: 'keyed', apiKey: 'right-key' });
+    const shown = await (await visit.post('/answer', { begun: 'yes' })).text();
+    const href = /href="(https:\/\/partner[^"]*)"/.exec(shown)?.[1] ?? '';
+    const back = new URL(href.replaceAll('&#38;', '&'));
+    const confirm_token = back.searchParams.get('confirm_token') ?? '';
+    expect((await visit.confirm({ confirm_token: 'wrong' })).error.code).toBe('forbidden');
+    expect((await visit.confirm({ confirm_token })).data['status']).toBe('completed');
+    expect(await visit.connected()).toEqual(['github active', 'keyed active']);
+  });
+
   it('are attached when the user ends it, without the rest', async () => {
     const visit = await Visit.of({ integrations: ['github', 'keyed'] });
     await visit.go('?integration=github');

@@ -102,12 +102,12 @@ export class Completion {
       );
     }
     const presented = createHash('sha256').update(verifier).digest('base64url');
-    await this.#redeem(
-      session,
+    assertProven(session, {
       presented,
-      session.claimChallenge,
-      'The verifier does not match this session.',
-    );
+      expected: session.claimChallenge,
+      wrong: 'The verifier does not match this session.',
+    });
+    await this.#redeemWaiting(session);
   }
 
   /**
@@ -115,23 +115,26 @@ export class Completion {
    * @throws HawserError `forbidden` for a wrong token, `session_expired`, `session_already_used`, …
    */
   confirm(session: Session, confirmToken: string): Promise<void> {
-    const presented = hashToken(confirmToken);
-    return this.#redeem(
-      session,
-      presented,
-      session.confirmTokenHash,
-      'The confirm_token does not match this session.',
-    );
+    assertConfirmToken(session, confirmToken);
+    return this.#redeemWaiting(session);
   }
 
   /**
-   * Completes a session whose end page has proven its user. Returns the id of the connection.
+   * Completes a session whose user is proven. Returns the id of the connection; undefined when the
+   * grant is of another identity than the connection to reconnect, and the session has failed.
    * @throws HawserError `session_expired`, `session_already_used`, …
    */
-  async redeemShown(session: Session): Promise<string> {
-    const grant = await this.unclaimed(session);
-    if (!grant) throw endedError(session);
-    return (await this.now(session, grant, 'claim')).id;
+  async redeem(session: Session, grant: NewGrant): Promise<string | undefined> {
+    try {
+      return (await this.now(session, grant, 'claim')).id;
+    } catch (error) {
+      if (!(error instanceof IdentityMismatch)) throw error;
+      const message = `The connection is for ${error.expected.label}, but another account was chosen. Choose ${error.expected.label}, or connect the other account separately.`;
+      await this.#parts.sessionStore.fail(session.id, 'identity_mismatch', message, [
+        'awaiting_confirmation',
+      ]);
+      return undefined;
+    }
   }
 
   /** Returns the grant that waits for its user, if any. */
@@ -141,17 +144,7 @@ export class Completion {
     return opened as NewGrant;
   }
 
-  async #redeem(
-    session: Session,
-    presented: string,
-    expected: string | undefined,
-    wrong: string,
-  ): Promise<void> {
-    if (session.status === 'completed' || session.status === 'cancelled') throw endedError(session);
-    if (!expected || !sameText(presented, expected)) throw new HawserError('forbidden', wrong);
-    if (session.expired) {
-      throw new HawserError('session_expired', 'The session has expired. Start again.');
-    }
+  async #redeemWaiting(session: Session): Promise<void> {
     const grant = await this.unclaimed(session);
     if (session.status !== 'awaiting_confirmation' || !grant) {
       throw new HawserError(
@@ -159,18 +152,37 @@ export class Completion {
         'The user has not returned from the provider yet.',
       );
     }
-    try {
-      await this.now(session, grant, 'claim');
-    } catch (error) {
-      if (!(error instanceof IdentityMismatch)) throw error;
-      const message = `The connection is for ${error.expected.label}, but another account was chosen. Choose ${error.expected.label}, or connect the other account separately.`;
-      await this.#parts.sessionStore.fail(session.id, 'identity_mismatch', message, [
-        'awaiting_confirmation',
-      ]);
-    }
+    await this.redeem(session, grant);
   }
 
   async #whyNot(session: Session): Promise<HawserError> {
     return endedError((await this.#parts.sessionStore.find(session.id)) ?? session);
   }
+}
+
+/**
+ * Checks the token that a session's user brought back to the partner's page.
+ * @throws HawserError `forbidden` for a wrong token, `session_expired`, `session_already_used`, …
+ */
+export function assertConfirmToken(session: Session, confirmToken: string): void {
+  assertProven(session, {
+    presented: hashToken(confirmToken),
+    expected: session.confirmTokenHash,
+    wrong: 'The confirm_token does not match this session.',
+  });
+}
+
+function assertProven(
+  session: Session,
+  proof: {
+    readonly presented: string;
+    readonly expected: string | undefined;
+    readonly wrong: string;
+  },
+): void {
+  const { presented, expected, wrong } = proof;
+  if (session.status === 'completed' || session.status === 'cancelled') throw endedError(session);
+  if (!expected || !sameText(presented, expected)) throw new HawserError('forbidden', wrong);
+  if (session.expired)
+    throw new HawserError('session_expired', 'The session has expired. Start again.');
 }

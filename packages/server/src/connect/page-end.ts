@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import type { NewGrant } from '../connections/establish.js';
 import { hashToken, randomToken } from '../identifiers.js';
-import type { Completion } from './completion.js';
+import { assertConfirmToken, type Completion } from './completion.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import { endedError, whyEnded, type CallbackOutcome } from './outcome.js';
 import { sameText } from './same-text.js';
@@ -91,12 +91,19 @@ export class PageEnd {
   async attach(page: Session): Promise<void> {
     const { completion, sessionStore } = this.#parts;
     const members = await this.members(page);
-    const waiting = members.filter(({ unclaimed }) => unclaimed !== undefined);
-    if (waiting.length === 0) throw whyEnded(page) ? endedError(page) : nothingYet();
-    const made: string[] = [];
-    for (const member of waiting) made.push(await completion.redeemShown(member));
-    const [first] = made;
-    if (members[0] !== page && first !== undefined) await sessionStore.completeLead(page.id, first);
+    const hasSeveral = members[0] !== page;
+    // Some are made already where an earlier call was cut off in the middle.
+    let made = hasSeveral
+      ? members.find(({ status }) => status === 'completed')?.connectionId
+      : undefined;
+    const waiting = await this.#waiting(page);
+    if (waiting.length === 0 && made === undefined)
+      throw whyEnded(page) ? endedError(page) : nothingYet();
+    for (const [member, grant] of waiting) {
+      const connectionId = await completion.redeem(member, grant);
+      made ??= connectionId;
+    }
+    if (hasSeveral && made !== undefined) await sessionStore.completeLead(page.id, made);
   }
 
   /**
@@ -118,6 +125,15 @@ export class PageEnd {
   }
 
   /**
+   * Makes the connections for the partner's backend, which vouches for the user it sees.
+   * @throws HawserError `forbidden` for a wrong token, `session_expired`, `session_already_used`, …
+   */
+  async confirmReturn(page: Session, confirmToken: string): Promise<void> {
+    assertConfirmToken(page, confirmToken);
+    await this.attach(page);
+  }
+
+  /**
    * Makes the connections for the caller that brings the end page's code. After five wrong codes,
    * the session has failed and its grants are revoked.
    * @throws HawserError `validation_failed` for a wrong code, `connection_pending` before the code
@@ -125,8 +141,7 @@ export class PageEnd {
    */
   async confirm(page: Session, given: string): Promise<void> {
     const { sessionStore, derivedSecrets } = this.#parts;
-    if (page.mode === 'page' && page.status === 'awaiting_confirmation' && !page.codeHash)
-      throw nothingYet();
+    if (page.status === 'awaiting_confirmation' && !page.codeHash) throw nothingYet();
     const tries = await sessionStore.takeTry(page.id, codeTriesAtMost);
     if (tries === undefined) {
       if (page.status === 'pending') throw nothingYet();

@@ -268,6 +268,7 @@ export class SessionsService implements Sessions {
     const { completion, pageEnd } = this.#parts;
     const session = await this.get(account, id);
     if (proof.code !== undefined) await pageEnd.confirm(session, proof.code);
+    else if (session.mode === 'page') await pageEnd.confirmReturn(session, proof.confirmToken);
     else await completion.confirm(session, proof.confirmToken);
     await this.#audit(account, 'connect.confirmed', { session: id, provider: session.provider });
     return this.get(account, id);
