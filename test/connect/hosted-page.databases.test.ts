@@ -1,3 +1,4 @@
+import { HawserClient } from '@hawser/client';
 import { hostPartnerId } from '@hawser/server';
 import { apiKey, github, oauth2 } from '@hawser/server/providers';
 import { SandboxBrowser, type ConsentChoice } from '@hawser/sandbox';
@@ -501,6 +502,65 @@ describe('several integrations', () => {
     expect(revocations()).toBe(before + 1);
     expect(await visit.status()).toBe('cancelled');
     expect((await visit.get('/go?integration=keyed')).status).toBe(410);
+  });
+});
+
+describe('waiting for the user of a link', () => {
+  /** Reads what a user would type, once each. */
+  function terminal(...lines: (() => Promise<string>)[]) {
+    const problems: (string | undefined)[] = [];
+    const askCode = async ({ problem }: { problem: string | undefined }): Promise<string> => {
+      problems.push(problem);
+      return (await lines.shift()?.()) ?? '';
+    };
+    return { problems, askCode };
+  }
+
+  it('takes the code from a terminal, over HTTP', async () => {
+    const visit = await Visit.of({ provider: 'github', page: true });
+    const client = new HawserClient({ baseUrl: host.baseUrl, apiKey: partner.key });
+    await visit.go();
+    const { problems, askCode } = terminal(
+      () => Promise.resolve('BCDFGHJK'),
+      () => visit.code().then(() => 'wrong'),
+      () => visit.code(),
+    );
+    const link = { account_id: visit.accountId, session_id: visit.link.session_id };
+    const connection = await client.connections.waitFor(link, { askCode });
+    expect(connection).toMatchObject({ provider: 'github', status: 'active' });
+    expect(problems).toEqual([
+      undefined,
+      expect.stringContaining('has not finished'),
+      expect.stringContaining('not the one on the page'),
+    ]);
+  });
+
+  it('takes the code from a terminal, in process', async () => {
+    const { hawser } = host;
+    const account = await hawser.accounts.create(hawser.hostScope, 'terminal-user');
+    const link = await hawser.sessions.create({ account, provider: 'github', mode: 'page' });
+    const visit = new Visit(account.id, account.externalId, {
+      connect_url: link.startUrl,
+      session_id: link.session.id,
+      expires_at: '',
+    });
+    await visit.go();
+    const { askCode } = terminal(() => visit.code());
+    const connection = await hawser.connections.waitFor(link, { askCode });
+    expect(connection).toMatchObject({ provider: 'github', status: 'active' });
+  });
+
+  it('rejects when the user declines, and when the link is cancelled', async () => {
+    const client = new HawserClient({ baseUrl: host.baseUrl, apiKey: partner.key });
+    for (const [leave, code] of [
+      [(visit: Visit) => visit.go('', { decision: 'deny' }), 'connect_failed'],
+      [(visit: Visit) => visit.post('/cancel'), 'session_cancelled'],
+    ] as const) {
+      const visit = await Visit.of({ provider: 'github', page: true });
+      const link = { account_id: visit.accountId, session_id: visit.link.session_id };
+      const waiting = client.connections.waitFor(link);
+      await Promise.all([expect(waiting).rejects.toMatchObject({ code }), leave(visit)]);
+    }
   });
 });
 

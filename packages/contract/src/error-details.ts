@@ -118,6 +118,10 @@ export interface ErrorDetails {
     /** For agent tokens with `connect: true`: what would mend it. */
     readonly connect?: ConnectOffer;
   };
+  connect_failed: {
+    /** Why, as in the session's `error.code`. */
+    readonly reason: string;
+  };
   connection_suspended: {
     /** The reason given when the connection was suspended. */
     readonly reason: string;

@@ -40,6 +40,7 @@ export const errorStatus = {
   session_already_used: 409,
   session_expired: 409,
   session_cancelled: 409,
+  connect_failed: 409,
   idempotency_conflict: 409,
   secret_already_shown: 409,
   execution_unknown: 409,

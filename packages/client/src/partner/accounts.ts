@@ -146,7 +146,8 @@ function pathOf(id: string): string {
   return `/accounts/${encodeURIComponent(id)}`;
 }
 
-function sessionPath(id: string, sessionId: string): string {
+/** Returns the path of a connect link's session. */
+export function sessionPath(id: string, sessionId: string): string {
   return `${pathOf(id)}/connect/${encodeURIComponent(sessionId)}`;
 }
 

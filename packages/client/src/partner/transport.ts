@@ -221,7 +221,7 @@ function pauseMsBefore(retry: number, error: unknown): number | undefined {
 }
 
 /** @throws the reason of the signal, as soon as it has one */
-function pauseFor(pauseMs: number, signal: AbortSignal | undefined): Promise<void> {
+export function pauseFor(pauseMs: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = (): void => {
       clearTimeout(timer);

@@ -37,6 +37,7 @@ export const errorDetailMeanings: {
     choices:
       'The connections to choose from: `[{ id, label, alias? }]`. Or sites: `[{ id, name, address? }]`.',
   },
+  connect_failed: { reason: "Why, as in the session's `error.code`: `access_denied`, …" },
   connection_expired: { reason: 'Why the grant ended, such as `invalid_grant`.', connect },
   connection_revoked: {
     reason: 'Why the grant ended, such as `disconnected_by_user`.',

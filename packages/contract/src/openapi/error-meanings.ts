@@ -35,6 +35,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   session_already_used: 'The session has already made its connection.',
   session_expired: 'The 30 minutes of the session are over.',
   session_cancelled: 'The session was cancelled.',
+  connect_failed:
+    'Thrown by `waitFor` of the SDK: the user declined, or the provider did. `details.reason` says why.',
   idempotency_conflict:
     'The `Idempotency-Key` was used for another request, or that request is still in progress.',
   execution_unknown:

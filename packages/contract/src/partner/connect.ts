@@ -84,6 +84,7 @@ export const connectLink = z
       ),
     /** `cs_…` */
     session_id: z.string(),
+    account_id: z.string().describe('The `id` of the account that it is for.'),
     expires_at: timestamp,
   })
   .meta({ id: 'ConnectLink' });
@@ -106,6 +107,10 @@ export const partnerConnectSession = z
       .strictObject({ code: z.enum(connectErrorCodes), message: z.string() })
       .optional()
       .describe('Why the session failed.'),
+    connection_ids: z
+      .array(z.string())
+      .optional()
+      .describe('The connections that were made, when it is completed.'),
   })
   .meta({
     id: 'ConnectSession',

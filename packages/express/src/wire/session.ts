@@ -16,7 +16,11 @@ export function toBrowserSession(
   };
 }
 
-export function toPartnerSession(session: Session): PartnerConnectSession {
+/** @param connectionIds the connections that the session made */
+export function toPartnerSession(
+  session: Session,
+  connectionIds: readonly string[],
+): PartnerConnectSession {
   const { error, ...outcome } = toOutcome(session);
   return {
     session_id: session.id,
@@ -24,6 +28,7 @@ export function toPartnerSession(session: Session): PartnerConnectSession {
     created_at: iso(session.createdAt),
     expires_at: iso(session.expiresAt),
     ...(error && { error }),
+    ...(outcome.status === 'completed' && { connection_ids: [...connectionIds] }),
   };
 }
 

@@ -1,11 +1,15 @@
 import {
   HawserError,
+  waitForConnect,
   type AccountId,
+  type ConnectWaitOptions,
   type IdentifierType,
   type Metadata,
   type RevocationOutcome,
 } from '@hawser/contract';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountsService } from '../accounts/accounts.js';
+import type { BegunSession, SessionsService } from '../connect/sessions.js';
 import type { Tenant } from '../tenant.js';
 import { newId } from '../identifiers.js';
 import { isActive, isOAuth, type IntegrationsService } from '../integrations/integrations.js';
@@ -31,6 +35,7 @@ interface ConnectionsParts {
   readonly accounts: AccountsService;
   readonly accountConnections: AccountConnectionsService;
   readonly integrations: IntegrationsService;
+  readonly sessions: SessionsService;
   readonly credentials: Credentials;
   readonly testTokens: TestTokens;
   readonly now: () => number;
@@ -139,6 +144,17 @@ export interface Connections {
    * `validation_failed` when the connection holds credentials instead of a token
    */
   accessToken(address: ConnectionAddress): Promise<AccessToken>;
+  /**
+   * Waits until the user of a link has connected, and returns the connection; of a page with
+   * several, the first. Takes what `sessions.create` returned.
+   * @example
+   * const link = await hawser.sessions.create({ account, provider: 'google', mode: 'page' });
+   * console.log(`Open ${link.startUrl}`);
+   * const google = await hawser.connections.waitFor(link, { askCode: () => terminal.question('Code: ') });
+   * @throws HawserError `connect_failed` when the user or the provider declined, `session_expired`,
+   * `session_cancelled`
+   */
+  waitFor(link: BegunSession, options?: ConnectWaitOptions): Promise<Connection>;
   /**
    * Returns the credential of a connection to a sandbox provider, in test mode. A pending
    * connection first completes the whole flow, without a browser, as the sandbox's first user.
@@ -258,6 +274,25 @@ export class ConnectionsService implements Connections {
 
   async accessToken(address: ConnectionAddress): Promise<AccessToken> {
     return toAccessToken(await this.#parts.credentials.at(hostScope, address));
+  }
+
+  async waitFor({ session }: BegunSession, options?: ConnectWaitOptions): Promise<Connection> {
+    const { accounts, sessions } = this.#parts;
+    const tenant = { partnerId: session.partnerId, mode: session.accountMode };
+    const account = await accounts.get(tenant, session.accountId);
+    const completed = await waitForConnect({
+      ...options,
+      read: () => sessions.get(account, session.id),
+      confirm: (code) => sessions.confirm(account, session.id, { code }),
+      pause: async (milliseconds, signal) => {
+        await sleep(milliseconds, undefined, { signal }).catch((error: unknown) => {
+          signal?.throwIfAborted();
+          throw error;
+        });
+      },
+    });
+    const [first = ''] = await sessions.connectionIds(completed);
+    return this.get(tenant, first);
   }
 
   testTokens(tenant: Tenant, id: string): Promise<UsableCredential> {

@@ -99,6 +99,8 @@ export interface Sessions {
    * @throws HawserError `session_not_found`, also for another account's session
    */
   get(account: Account, id: string): Promise<Session>;
+  /** Returns the ids of the connections that a session made: several for a page with several. */
+  connectionIds(session: Session): Promise<string[]>;
   /**
    * Cancels a session and returns it. Cancelling twice is allowed.
    * @throws HawserError `session_not_found`, and `session_already_used` when the connection has
@@ -235,6 +237,13 @@ export class SessionsService implements Sessions {
     const session = await this.#parts.sessionStore.find(id);
     if (session?.accountId === account.id) return session;
     throw new HawserError('session_not_found', 'There is no such connect session.');
+  }
+
+  async connectionIds(session: Session): Promise<string[]> {
+    if (session.status !== 'completed') return [];
+    const members =
+      session.mode === 'page' ? await this.#parts.pageEnd.members(session) : [session];
+    return members.flatMap(({ connectionId }) => connectionId ?? []);
   }
 
   async cancel(account: Account, id: string): Promise<Session> {

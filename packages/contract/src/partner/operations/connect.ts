@@ -35,6 +35,7 @@ export const connectOperations = defineOperations({
         connect_url:
           'https://app.example.com/hawser/connect/q9XvT2mK7pL4sW8nR1yB3tD6cF0gH5jZ-a_EoIuYxQw',
         session_id: sessionId,
+        account_id: accountId,
         expires_at: endsAt,
       },
     },
