@@ -1,19 +1,17 @@
 import { expect, it, vi } from 'vitest';
-import { waitForConnect } from './connect-wait.js';
+import { waitForConnect, type WaitedSession } from './connect-wait.js';
 import { HawserError } from './errors.js';
 
-type Waited = Awaited<ReturnType<Parameters<typeof waitForConnect>[0]['read']>>;
-
-const pending: Waited = { status: 'pending' };
-const waiting: Waited = { status: 'awaiting_confirmation' };
-const completed: Waited = { status: 'completed' };
-const declined: Waited = {
+const pending: WaitedSession = { status: 'pending' };
+const waiting: WaitedSession = { status: 'awaiting_confirmation' };
+const completed: WaitedSession = { status: 'completed' };
+const declined: WaitedSession = {
   status: 'failed',
   error: { code: 'access_denied', message: 'The user declined.' },
 };
 
 /** A session that has these states, one after the other, and keeps the last. */
-function session(...states: Waited[]) {
+function session(...states: WaitedSession[]) {
   const left = [...states];
   return {
     read: vi.fn(() => Promise.resolve((left.length > 1 ? left.shift() : left[0]) ?? completed)),

@@ -17,13 +17,14 @@ export interface ConnectWaitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A connect session as a wait sees it. */
-interface WaitedSession {
+/** What a wait reads of a connect session. */
+export interface WaitedSession {
   readonly status: SessionStatus;
   readonly error?: { readonly code: ConnectErrorCode; readonly message: string } | undefined;
 }
 
-interface ConnectWait<Session> extends ConnectWaitOptions {
+/** How {@link waitForConnect} reads and confirms a session. */
+export interface ConnectWait<Session> extends ConnectWaitOptions {
   /** Reads the session. */
   readonly read: () => Promise<Session>;
   /** Sends the code of the link's page. */

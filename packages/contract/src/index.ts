@@ -30,7 +30,7 @@ export {
 } from './connect-message.js';
 export { connectChannel } from './connect-channel.js';
 export { waitForConnect } from './connect-wait.js';
-export type { ConnectWaitOptions } from './connect-wait.js';
+export type { ConnectWait, ConnectWaitOptions, WaitedSession } from './connect-wait.js';
 export type { ConnectMessage, HandoverMessage } from './connect-message.js';
 export { accountIdText, checkedAccountId } from './account-id.js';
 export type { AccountId } from './account-id.js';
