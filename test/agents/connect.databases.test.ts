@@ -1,11 +1,10 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { SandboxBrowser } from '@hawser/sandbox';
 import { slack } from '@hawser/server/providers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
-import { HttpBrowser, locationOf } from '../support/http-browser.js';
-import { Partner, type PartnerAnswer } from '../support/partner.js';
+import { Partner } from '../support/partner.js';
+import { Agent, offerOf, slackGrants, slackMessage } from './agent.js';
 
 /* Connect in mid-call: what a call of an agent lacks, its user connects by a link. */
 
@@ -21,89 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-interface Offer {
-  readonly url: string;
-  readonly session_id: string;
-  readonly expires_at: string;
-  readonly provider: string;
-  readonly scopes: string[];
-  readonly reason: string;
-}
-
-let next = 0;
-const grants = [
-  { type: 'tools', tools: ['slack_post_message', 'slack_list_channels'] },
-  { type: 'routes', provider: 'slack', routes: ['POST /chat.postMessage'] },
-];
-
-/** A program with a token of a new account. */
-class Agent {
-  readonly token: string;
-  readonly account: string;
-  readonly browser = new HttpBrowser();
-
-  constructor(token: string, account: string) {
-    this.token = token;
-    this.account = account;
-  }
-
-  static async of(more: Record<string, unknown> = { connect: true }): Promise<Agent> {
-    const account = `ada-${(next += 1)}`;
-    await partner.account(account);
-    const agent = { name: 'inbox-helper' };
-    const { data } = await partner.call<{ token: string }>('POST', '/agent-tokens', {
-      account,
-      agent,
-      grants,
-      ...more,
-    });
-    return new Agent(data.token, account);
-  }
-
-  async call(method: string, path: string, body?: unknown): Promise<PartnerAnswer> {
-    const response = await fetch(`${host.baseUrl}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const parsed = (await response.json()) as PartnerAnswer;
-    return { ...parsed, status: response.status, headers: response.headers };
-  }
-
-  post(more: Record<string, unknown> = {}): Promise<PartnerAnswer> {
-    const args = { channel: 'C0HARBOUR1', text: 'Hello' };
-    return this.call('POST', '/tools/slack_post_message/execute', { arguments: args, ...more });
-  }
-
-  /** Lets the user connect by an offer. Returns the code. */
-  async connect({ url }: Offer): Promise<string> {
-    const away = await locationOf(await this.browser.fetch(`${url}/go`));
-    await this.browser.fetch(await new SandboxBrowser().consent(away));
-    const shown = await this.browser.fetch(`${url}/answer`, {
-      method: 'POST',
-      headers: { origin: host.origin },
-      body: new URLSearchParams({ begun: 'yes' }),
-    });
-    return /data-code[^>]*>([A-Z]{8})</.exec(await shown.text())?.[1] ?? '';
-  }
-
-  async confirm({ session_id }: Offer, code: string): Promise<PartnerAnswer> {
-    const { data } = await partner.call<{ id: string }[]>(
-      'GET',
-      `/accounts?external_id=${this.account}`,
-    );
-    const path = `/accounts/${data[0]?.id ?? ''}/connect/${session_id}/confirm`;
-    return partner.call('POST', path, { code });
-  }
-}
-
-function offerOf({ error }: PartnerAnswer): Offer {
-  return error.details?.['connect'] as Offer;
+function newAgent(more?: Record<string, unknown>): Promise<Agent> {
+  return Agent.of({ host, partner }, more);
 }
 
 describe('a call that lacks a connection', () => {
   it('is answered with a link, by which it works', async () => {
-    const agent = await Agent.of();
+    const agent = await newAgent();
     const refused = await agent.post();
     expect([refused.status, refused.error.code]).toEqual([404, 'connection_not_found']);
     const offer = offerOf(refused);
@@ -126,20 +49,17 @@ describe('a call that lacks a connection', () => {
   });
 
   it('has one live session for the same scopes, however many ask at once', async () => {
-    const agent = await Agent.of();
+    const agent = await newAgent();
     const offers = (await Promise.all(Array.from({ length: 8 }, () => agent.post()))).map(offerOf);
     expect(new Set(offers.map(({ session_id }) => session_id)).size).toBe(1);
     expect(new Set(offers.map(({ url }) => url)).size).toBe(1);
     const [offer] = offers;
-    await agent.browser.fetch(`${offer?.url ?? ''}/cancel`, {
-      method: 'POST',
-      headers: { origin: host.origin, 'content-type': 'application/x-www-form-urlencoded' },
-    });
+    await agent.send(`${offer?.url ?? ''}/cancel`);
     expect(offerOf(await agent.post()).session_id).not.toBe(offer?.session_id);
   });
 
   it('has another session for another scope, and for a child', async () => {
-    const agent = await Agent.of();
+    const agent = await newAgent();
     const { session_id } = offerOf(await agent.post());
     const list = await agent.call('POST', '/tools/slack_list_channels/execute', {});
     expect(offerOf(list).session_id).not.toBe(session_id);
@@ -148,27 +68,27 @@ describe('a call that lacks a connection', () => {
       connect: true,
       grants: [{ type: 'tools', tools: ['slack_post_message'] }],
     });
-    const child = new Agent(String(data['token']), agent.account);
+    const child = new Agent({ host, partner }, String(data['token']), agent.account);
     expect(offerOf(await child.post()).session_id).not.toBe(session_id);
   });
 
   it('offers a link for a route too', async () => {
-    const agent = await Agent.of();
+    const agent = await newAgent();
     const refused = await agent.call('POST', '/proxy/slack/chat.postMessage', {});
     expect(refused.error.code).toBe('connection_not_found');
     expect(offerOf(refused)).toMatchObject({ provider: 'slack', reason: 'not_connected' });
   });
 
   it('offers nothing to a token without connect, to a key, outside the grant, or for a named connection', async () => {
-    const without = await Agent.of({});
+    const without = await newAgent({});
     expect(offerOf(await without.post())).toBeUndefined();
-    const agent = await Agent.of();
+    const agent = await newAgent();
     const outside = await agent.call('POST', '/tools/slack_list_users/execute', {});
     expect([outside.error.code, offerOf(outside)]).toEqual(['outside_grant', undefined]);
     expect(offerOf(await agent.post({ connection_id: 'conn_none' }))).toBeUndefined();
     const byKey = await partner.call('POST', '/tools/slack_post_message/execute', {
       account: agent.account,
-      arguments: { channel: 'C0HARBOUR1', text: 'Hello' },
+      arguments: slackMessage,
     });
     expect([byKey.error.code, offerOf(byKey)]).toEqual(['connection_not_found', undefined]);
   });
@@ -193,17 +113,15 @@ describe('by MCP', () => {
     return { isError: result.isError === true, text: content?.text ?? '' };
   }
 
-  const message = { channel: 'C0HARBOUR1', text: 'Hello' };
-
   it('lists what connecting would make available, asks, and confirms', async () => {
-    const agent = await Agent.of({ connect: true, max_calls: 1 });
+    const agent = await newAgent({ connect: true, max_calls: 1 });
     const client = await mcp(agent);
     expect((await client.listTools()).tools.map(({ name }) => name)).toEqual([
       'hawser_confirm_connection',
       'slack_list_channels',
       'slack_post_message',
     ]);
-    const refused = await said(client, 'slack_post_message', message);
+    const refused = await said(client, 'slack_post_message', slackMessage);
     expect(refused).toMatchObject({
       isError: true,
       text: expect.stringMatching(/^connection_not_found: .*hawser_confirm_connection/) as string,
@@ -224,22 +142,25 @@ describe('by MCP', () => {
       text: JSON.stringify({ status: 'completed', provider: 'slack' }),
     });
     // The one call that the token has is left.
-    expect((await said(client, 'slack_post_message', message)).isError).toBe(false);
+    expect((await said(client, 'slack_post_message', slackMessage)).isError).toBe(false);
     await client.close();
   });
 
   it('A13 confirms only what the token itself began', async () => {
-    const victim = await Agent.of();
+    const victim = await newAgent();
     const offer = offerOf(await victim.post());
     const code = await victim.connect(offer);
     const sibling = await partner.call<{ token: string }>('POST', '/agent-tokens', {
       account: victim.account,
       agent: { name: 'other' },
       connect: true,
-      grants,
+      grants: slackGrants,
     });
     const { session_id } = offer;
-    for (const other of [await Agent.of(), new Agent(sibling.data.token, victim.account)]) {
+    for (const other of [
+      await newAgent(),
+      new Agent({ host, partner }, sibling.data.token, victim.account),
+    ]) {
       const client = await mcp(other);
       const tried = await said(client, 'hawser_confirm_connection', { session_id, code });
       expect(tried).toMatchObject({
@@ -252,7 +173,7 @@ describe('by MCP', () => {
   });
 
   it('has neither without connect', async () => {
-    const client = await mcp(await Agent.of({}));
+    const client = await mcp(await newAgent({}));
     expect((await client.listTools()).tools).toEqual([]);
     const args = { session_id: 'cs_x', code: 'BCDFGHJK' };
     expect((await said(client, 'hawser_confirm_connection', args)).text).toMatch(/^outside_grant/);
@@ -278,7 +199,7 @@ describe('on a host of its own', () => {
 
   it('a connection that lacks a scope is asked for what it has and what it lacks', async () => {
     await isHosted({});
-    const agent = await Agent.of();
+    const agent = await newAgent();
     const list = offerOf(await agent.call('POST', '/tools/slack_list_channels/execute', {}));
     await agent.confirm(list, await agent.connect(list));
     const refused = await agent.post();
@@ -292,7 +213,7 @@ describe('on a host of its own', () => {
 
   it('a link that an agent began needs the code, whatever trustConnectLinks says', async () => {
     await isHosted({ trustConnectLinks: true });
-    const agent = await Agent.of();
+    const agent = await newAgent();
     const offer = offerOf(await agent.post());
     const code = await agent.connect(offer);
     expect((await agent.post()).status).toBe(404);

@@ -47,7 +47,7 @@ export type { ProxyRequest } from './proxy/request.js';
 export type { ServiceCall } from './proxy/service-routes.js';
 export type { Brands, ShownBrand } from './partners/brands.js';
 export type { BrandLogo } from './partners/brand-logo.js';
-export type { AgentLinks, OfferedCall } from './agents/agent-links.js';
+export type { AgentLinks, Offered, OfferedCall } from './agents/agent-links.js';
 export type { AgentRights, AuthenticatedAgent, TokenDesk, TokenMaker } from './agents/agents.js';
 export { accountOfAgent } from './agents/account-of-agent.js';
 export type { LeashedRoute, RouteLeash } from './proxy/leash.js';

@@ -100,6 +100,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const { tools, registry } = await openTools({ ...opened, ...tokens, ...sending });
   const agents = new AgentsService({ ...opened, registry });
   const agentLinks = new AgentLinksService({ ...opened, ...connect, registry });
+  closers.add(() => agentLinks.close());
   const api = openApi({ ...opened, ...tokens, ...connect });
   const workers = startWorkers({ ...opened, ...tokens, ...connect, agents }, closers);
 
@@ -121,6 +122,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     tools: guard(tools),
     agents: guard(agents),
     agentLinks: guard(agentLinks),
+    mcpSecret: callUntilClosed(() => opened.vault.deploymentSecret('mcp'), closers),
     brands: guard(new BrandsService(opened)),
     vault: guard(api.vaultMaintenance),
     fetch: callUntilClosed(fetchBy(proxy, hostScope), closers),

@@ -133,7 +133,7 @@ export const mintAgentTokenBody = z
       .boolean()
       .default(false)
       .describe(
-        'Whether it may ask the user to connect what a call lacks. This release makes no such links yet.',
+        'Whether it may ask the user to connect what a call lacks.',
       ),
     grants: z
       .array(z.discriminatedUnion('type', [newToolsGrant, routesGrant]))

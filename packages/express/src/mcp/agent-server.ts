@@ -1,13 +1,16 @@
-import { isHawserError, type HawserError } from '@hawser/contract';
+import { isHawserError, type ConnectOffer, type HawserError } from '@hawser/contract';
 import type * as Mcp from '@modelcontextprotocol/server';
 import type {
   CallToolResult,
+  InputRequiredResult,
   McpRequestContext,
   ServerOptions,
   Tool,
 } from '@modelcontextprotocol/server';
 import type { AuthenticatedAgent, Engine, ListedTool, ToolExecution } from '@hawser/server/engine';
-import { confirmConnection, confirmTool, isConnectable, linkOf } from './connecting.js';
+import { Asking, waitMs, type StateCodec } from './asking.js';
+import { confirmConnection, confirmTool, isConnectable, linkText } from './connecting.js';
+import type { Declared } from './declared.js';
 
 /** How long a client may keep the list of tools: a connection may be made or revoked meanwhile. */
 const listKeptForMs = 60_000;
@@ -18,20 +21,31 @@ const instructions =
 /** The official package, which is loaded at the first request. */
 export type McpPackage = typeof Mcp;
 
+/** Who makes a request of the endpoint. */
+export interface McpCaller extends Record<string, unknown> {
+  readonly agent: AuthenticatedAgent;
+  /** What a client of the revision 2025-11-25 declared when it began. */
+  readonly declared: Declared;
+  /** Aborted when the client has disconnected. */
+  readonly left: AbortSignal;
+}
+
 /** Returns the server of one request. */
 export function agentServer(
-  // Not the high-level server: it wants schemas of zod, and would make them for each request.
-  { Server }: McpPackage,
-  hawser: Engine,
-  { authInfo }: McpRequestContext,
+  mcp: McpPackage,
+  { hawser, codec }: { readonly hawser: Engine; readonly codec: StateCodec },
+  { authInfo, era }: McpRequestContext,
 ): InstanceType<McpPackage['Server']> {
   // The endpoint has put it there.
-  const agent = authInfo?.extra?.['agent'] as AuthenticatedAgent;
+  const { agent, declared, left } = authInfo?.extra as McpCaller;
   const options: ServerOptions = {
+    requestState: { verify: (state, context) => codec.verify(state, context) },
     capabilities: { tools: {} },
     instructions,
     cacheHints: { 'tools/list': { ttlMs: listKeptForMs, cacheScope: 'private' } },
   };
+  // Not the high-level server: it wants schemas of zod, and would make them for each request.
+  const { Server } = mcp;
   const server = new Server({ name: 'hawser', title: 'Hawser', version: '1' }, options);
   server.setRequestHandler('tools/list', async () => ({
     tools: [
@@ -39,9 +53,11 @@ export function agentServer(
       ...(await listedTools(hawser, agent)).map(toMcpTool),
     ].sort((one, other) => (one.name < other.name ? -1 : 1)),
   }));
-  server.setRequestHandler('tools/call', async ({ params }) =>
-    callTool(hawser, agent, params.name, params.arguments ?? {}),
-  );
+  server.setRequestHandler('tools/call', async ({ params }, context) => {
+    const known = era === 'legacy' ? declared : undefined;
+    const asking = new Asking(mcp, codec, { context, declared: known });
+    return callTool(hawser, { agent, asking, left }, params.name, params.arguments ?? {});
+  });
   return server;
 }
 
@@ -93,32 +109,67 @@ function toMcpTool({
   };
 }
 
-/** Calls a tool. A refusal is a result too, which the model reads, and not an error of the protocol. */
+interface ToolCaller {
+  readonly agent: AuthenticatedAgent;
+  readonly asking: Asking;
+  readonly left: AbortSignal;
+}
+
+/**
+ * Calls a tool. A refusal is a result too, which the model reads, and not an error of the protocol.
+ * What connecting would mend is asked of the user, where the client can do so.
+ */
 async function callTool(
   hawser: Engine,
-  agent: AuthenticatedAgent,
+  { agent, asking, left }: ToolCaller,
   name: string,
   { connection_id: named, ...args }: Readonly<Record<string, unknown>>,
-): Promise<CallToolResult> {
+): Promise<CallToolResult | InputRequiredResult> {
   const { tenant, token, leash } = agent;
+  if (asking.answer === 'declined') return refusalText('The user declined to connect.');
   const connectionId = typeof named === 'string' ? named : undefined;
-  try {
-    if (name === confirmTool.name && token.connect)
-      return await confirmConnection(hawser, agent, args);
-    const execution = await hawser.agentLinks.offering(agent, { tool: name, connectionId }, () =>
-      hawser.tools.execute(tenant, name, {
+  const attempt = async (): Promise<CallToolResult | HawserError> => {
+    try {
+      if (name === confirmTool.name && token.connect)
+        return await confirmConnection(hawser, agent, args);
+      const execution = await hawser.tools.execute(tenant, name, {
         account: token.account,
         connectionId,
         arguments: args,
         leash,
-      }),
-    );
-    return toCallResult(execution);
-  } catch (error) {
-    if (!isHawserError(error) || error.status >= 500)
-      hawser.settings.logger.warn({ error, tool: name }, 'a tool could not be called');
-    return refusal(isHawserError(error) ? error : undefined);
-  }
+      });
+      return toCallResult(execution);
+    } catch (error) {
+      if (!isHawserError(error) || error.status >= 500)
+        hawser.settings.logger.warn({ error, tool: name }, 'a tool could not be called');
+      if (isHawserError(error)) return error;
+      return refusalText('internal_error: Something went wrong on the server. Try again later.');
+    }
+  };
+  const first = await attempt();
+  if (!isHawserError(first)) return first;
+  const offered = await hawser.agentLinks.offer(agent, { tool: name, connectionId }, first);
+  if (!offered) return refusal(first);
+  const { connect } = offered;
+  if (!asking.canAsk) return refusal(first, connect);
+  if (!asking.wasAsked(offered))
+    return asking.answer === 'opened'
+      ? refusal(first, connect)
+      : asking.ask(connect, nameOf(hawser, agent, connect));
+  const isConnected = await hawser.agentLinks.settled(connect.session_id, {
+    timeoutMs: waitMs,
+    signal: left,
+  });
+  const second = isConnected ? await attempt() : first;
+  return isHawserError(second) ? refusal(second, connect) : second;
+}
+
+function nameOf(
+  { integrations }: Engine,
+  { tenant }: AuthenticatedAgent,
+  { provider }: ConnectOffer,
+): string {
+  return integrations.in(tenant.mode).get(provider).provider.name;
 }
 
 function toCallResult({ result, nextCursor, truncated }: ToolExecution): CallToolResult {
@@ -134,10 +185,12 @@ function toCallResult({ result, nextCursor, truncated }: ToolExecution): CallToo
   };
 }
 
-function refusal(error: HawserError | undefined): CallToolResult {
-  const text = error
-    ? `${error.code}: ${error.message}${choicesOf(error)}${linkOf(error)}`
-    : 'internal_error: Something went wrong on the server. Try again later.';
+function refusal(error: HawserError, connect?: ConnectOffer): CallToolResult {
+  const link = connect ? linkText(connect) : '';
+  return refusalText(`${error.code}: ${error.message}${choicesOf(error)}${link}`);
+}
+
+function refusalText(text: string): CallToolResult {
   return { isError: true, content: [{ type: 'text', text }] };
 }
 

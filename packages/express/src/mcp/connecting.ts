@@ -1,5 +1,5 @@
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
-import { HawserError } from '@hawser/contract';
+import { HawserError, type ConnectOffer } from '@hawser/contract';
 import type { AuthenticatedAgent, Engine, ListedTool } from '@hawser/server/engine';
 
 /** The tool with which an agent sends the code that its user read on the connect page. */
@@ -52,10 +52,8 @@ export async function confirmConnection(
   };
 }
 
-/** Tells how the user can connect what a call lacks, if the agent may ask for it. */
-export function linkOf({ details }: HawserError): string {
-  const connect = details && 'connect' in details ? details.connect : undefined;
-  if (!connect) return '';
+/** Tells how the user can connect what a call lacks. */
+export function linkText(connect: ConnectOffer): string {
   return ` Ask the user to open ${connect.url} in a browser. If the page shows a code at the end, call ${confirmTool.name} with session_id "${connect.session_id}" and that code. Then call this tool again.`;
 }
 

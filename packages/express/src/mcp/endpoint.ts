@@ -7,7 +7,9 @@ import { readJson } from '../http/body.js';
 import type { Dispatch, Exchange, Response as NodeResponse } from '../http/exchange.js';
 import { callerOf } from '../partner/authenticate.js';
 import { limitRate } from '../partner/rate-limit.js';
-import { agentServer } from './agent-server.js';
+import { agentServer, type McpCaller } from './agent-server.js';
+import { stateCodec } from './asking.js';
+import { SessionIds } from './declared.js';
 import { metadataUrlOf } from './metadata.js';
 
 /** How deep a message may be nested. */
@@ -21,7 +23,7 @@ const serverError = -32_000;
  * token. It serves the revisions 2026-07-28 and 2025-11-25, and keeps nothing between requests.
  */
 export function mcpDispatch(hawser: Engine): Dispatch {
-  let opened: Promise<McpHttpHandler> | undefined;
+  const opened = onceOpened(() => openHandler(hawser));
   return async (exchange) => {
     const { response } = exchange;
     try {
@@ -35,12 +37,19 @@ export function mcpDispatch(hawser: Engine): Dispatch {
       await limitRate(hawser, agent.tenant, response);
       const message = await readJson(exchange.request, depthAtMost);
       assertOneMessage(message);
-      const handler = await (opened ??= openHandler(hawser));
+      const { handler, sessionIds } = await opened();
+      const caller = {
+        agent,
+        declared: sessionIds.read(exchange.request.headers['mcp-session-id'], agent),
+        left: leftOf(response),
+      };
       await actingAs(callerOf(agent, exchange.requestOrigin).actor, async () => {
         const answer = await handler.fetch(webRequest(exchange, message), {
           parsedBody: message,
-          authInfo: authInfoOf(agent),
+          authInfo: authInfoOf(caller),
         });
+        const sessionId = sessionIds.idFor(message, agent);
+        if (sessionId !== undefined && answer.ok) response.setHeader('Mcp-Session-Id', sessionId);
         await pass(answer, response);
       });
     } catch (thrown) {
@@ -58,11 +67,39 @@ export function mcpDispatch(hawser: Engine): Dispatch {
   };
 }
 
-async function openHandler(hawser: Engine): Promise<McpHttpHandler> {
+interface Opened {
+  readonly handler: McpHttpHandler;
+  readonly sessionIds: SessionIds;
+}
+
+async function openHandler(hawser: Engine): Promise<Opened> {
   const loaded = await import('@modelcontextprotocol/server');
-  return loaded.createMcpHandler((context) => agentServer(loaded, hawser, context), {
-    onerror: (error) => hawser.settings.logger.debug({ error }, 'a message to /mcp was refused'),
-  });
+  const secret = await hawser.mcpSecret();
+  const codec = stateCodec(loaded, secret);
+  const handler = loaded.createMcpHandler(
+    (context) => agentServer(loaded, { hawser, codec }, context),
+    {
+      onerror: (error) => hawser.settings.logger.debug({ error }, 'a message to /mcp was refused'),
+    },
+  );
+  return { handler, sessionIds: new SessionIds(secret) };
+}
+
+/** Opens at the first call. What could not be opened is tried again at the next. */
+function onceOpened(open: () => Promise<Opened>): () => Promise<Opened> {
+  let opened: Promise<Opened> | undefined;
+  return () =>
+    (opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
+}
+
+/** Returns a signal that is aborted when the client disconnects before its answer. */
+function leftOf(response: NodeResponse): AbortSignal {
+  const left = new AbortController();
+  response.once('close', () => left.abort());
+  return left.signal;
 }
 
 /**
@@ -121,15 +158,15 @@ function assertOneMessage(message: unknown): void {
   });
 }
 
-function authInfoOf(agent: AuthenticatedAgent) {
-  const { id, expiresAt } = agent.token;
+function authInfoOf(caller: McpCaller) {
+  const { id, expiresAt } = caller.agent.token;
   return {
     // Nothing reads it, and it must not leak by a log of the package.
     token: '',
     clientId: id,
     scopes: [],
     expiresAt: Math.floor(expiresAt / 1000),
-    extra: { agent },
+    extra: caller,
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HawserError, type ConnectOffer } from '@hawser/contract';
 import type { AccountsService } from '../accounts/accounts.js';
 import type { ConnectPageService } from '../connect/connect-page.js';
@@ -21,8 +22,28 @@ export interface OfferedCall {
   readonly connectionId?: string | undefined;
 }
 
+/** A link for what a call lacks. */
+export interface Offered {
+  readonly connect: ConnectOffer;
+  /** Whether this call made it. An earlier call with the same lack did otherwise. */
+  readonly isNew: boolean;
+}
+
+/** How many calls of one process wait for their users at the same time. */
+const waitsAtMost = 32;
+const pauseMs = 1_000;
+
 /** Links with which the user of an agent connects what a call of the agent lacks. */
 export interface AgentLinks {
+  /**
+   * Returns the link for what a refused call lacks; undefined if connecting would not help, or the
+   * agent may not ask for it.
+   */
+  offer(
+    agent: AuthenticatedAgent,
+    call: OfferedCall,
+    error: HawserError,
+  ): Promise<Offered | undefined>;
   /**
    * Runs an agent's call. If it fails because a connection or its consent is missing, and the agent
    * may ask for it, the error's details get a link to connect.
@@ -32,6 +53,14 @@ export interface AgentLinks {
     call: OfferedCall,
     work: () => Promise<T>,
   ): Promise<T>;
+  /**
+   * Waits until the user of an offered link is back from the provider. Returns whether the
+   * connection is made. Returns at once while 32 others wait.
+   */
+  settled(
+    sessionId: string,
+    wait: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<boolean>;
   /**
    * Confirms a session that this agent began, with the code that its user read.
    * @throws HawserError `session_not_found`, also for a session that another began,
@@ -52,6 +81,8 @@ interface AgentLinksParts {
 
 export class AgentLinksService implements AgentLinks {
   readonly #parts: AgentLinksParts;
+  readonly #closing = new AbortController();
+  #waits = 0;
 
   constructor(parts: AgentLinksParts) {
     this.#parts = parts;
@@ -65,15 +96,50 @@ export class AgentLinksService implements AgentLinks {
     try {
       return await work();
     } catch (error) {
-      if (agent?.token.connect !== true || !(error instanceof HawserError)) throw error;
-      const reason = reasonOf(error, call);
-      const connect = reason && (await this.#offer(agent, call, { error, reason }));
-      if (!connect) throw error;
+      if (!agent || !(error instanceof HawserError)) throw error;
+      const offered = await this.offer(agent, call, error);
+      if (!offered) throw error;
       throw new HawserError(error.code, error.message, {
         cause: error,
-        details: { ...error.details, connect },
+        details: { ...error.details, connect: offered.connect },
       });
     }
+  }
+
+  async offer(
+    agent: AuthenticatedAgent,
+    call: OfferedCall,
+    error: HawserError,
+  ): Promise<Offered | undefined> {
+    if (!agent.token.connect) return undefined;
+    const reason = reasonOf(error, call);
+    return reason && this.#offer(agent, call, { error, reason });
+  }
+
+  async settled(
+    sessionId: string,
+    { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<boolean> {
+    const end = AbortSignal.any([signal, this.#closing.signal, AbortSignal.timeout(timeoutMs)]);
+    if (this.#waits >= waitsAtMost) return this.#isCompleted(sessionId);
+    this.#waits += 1;
+    try {
+      for (;;) {
+        const session = await this.#parts.sessionStore.find(sessionId);
+        if (session?.status !== 'pending') return session?.status === 'completed';
+        await sleep(pauseMs, undefined, { signal: end });
+      }
+    } catch (error) {
+      if (end.aborted) return false;
+      throw error;
+    } finally {
+      this.#waits -= 1;
+    }
+  }
+
+  /** Ends all waits. */
+  close(): void {
+    this.#closing.abort();
   }
 
   async confirm(agent: AuthenticatedAgent, sessionId: string, code: string): Promise<Session> {
@@ -85,12 +151,16 @@ export class AgentLinksService implements AgentLinks {
     return sessions.confirm(account, sessionId, { code });
   }
 
+  async #isCompleted(sessionId: string): Promise<boolean> {
+    return (await this.#parts.sessionStore.find(sessionId))?.status === 'completed';
+  }
+
   /** Returns the link for what a call lacks; undefined if the integration cannot be connected. */
   async #offer(
     { tenant, token }: AuthenticatedAgent,
     call: OfferedCall,
     { error, reason }: { readonly error: HawserError; readonly reason: ConnectOffer['reason'] },
-  ): Promise<ConnectOffer | undefined> {
+  ): Promise<Offered | undefined> {
     const { accounts, connectPage, connectionStore, registry, sessions, sessionStore } =
       this.#parts;
     const account = await accounts.getByExternalId(tenant, token.account);
@@ -116,26 +186,27 @@ export class AgentLinksService implements AgentLinks {
       ]),
     ];
     const slot = slotOf({ tokenId: token.id, accountId: account.id, provider: slug, scopes });
-    const session =
-      (await sessionStore.findBySlot(slot)) ??
-      (await sessions
-        .create({
-          account,
-          provider: slug,
-          mode: 'page',
-          scopes,
-          agent: { tokenId: token.id, name: token.agentName, slot },
-        })
-        .then(
-          (begun) => begun.session,
-          // Another call of the agent was faster: its session is the one.
-          async (thrown: unknown) => {
-            const other = await sessionStore.findBySlot(slot);
-            if (other) return other;
-            throw thrown;
-          },
-        ));
-    return {
+    const live = await sessionStore.findBySlot(slot);
+    const { session, isNew } = live
+      ? { session: live, isNew: false }
+      : await sessions
+          .create({
+            account,
+            provider: slug,
+            mode: 'page',
+            scopes,
+            agent: { tokenId: token.id, name: token.agentName, slot },
+          })
+          .then(
+            (begun) => ({ session: begun.session, isNew: true }),
+            // Another call of the agent was faster: its session is the one.
+            async (thrown: unknown) => {
+              const other = await sessionStore.findBySlot(slot);
+              if (other) return { session: other, isNew: false };
+              throw thrown;
+            },
+          );
+    const connect: ConnectOffer = {
       url: connectPage.addressOf(session),
       session_id: session.id,
       expires_at: new Date(session.expiresAt).toISOString(),
@@ -143,6 +214,7 @@ export class AgentLinksService implements AgentLinks {
       scopes: [...session.scopes],
       reason,
     };
+    return { connect, isNew };
   }
 
   #named(provider: string | undefined, mode: 'live' | 'test'): Integration[] {

@@ -39,6 +39,8 @@ export interface Engine extends Hawser {
   readonly brands: Brands;
   /** Links with which users connect what calls of their agents lack. */
   readonly agentLinks: AgentLinks;
+  /** Returns the secret that signs what the MCP endpoint gives to clients to bring back. */
+  readonly mcpSecret: () => Promise<Buffer>;
   /** Forwards calls to provider APIs, streaming in both directions. */
   readonly proxy: Proxy;
   /** Looks for records that cannot be handled and connections that cannot be refreshed. */
