@@ -33,12 +33,12 @@ export const gmailTools = [
   tool({
     name: 'gmail_search_messages',
     title: 'Search Gmail',
-    description: 'Finds messages, newest first, by the syntax of Gmail’s search box.',
+    description: "Finds messages by Gmail's search syntax, newest first.",
     service: 'gmail',
     scopes: readers,
     access: 'read',
     input: z.strictObject({
-      query: z.string().describe('Such as from:ada is:unread newer_than:7d').optional(),
+      query: z.string().describe('Such as from:ada newer_than:7d').optional(),
       label_ids: z.array(z.string().min(1)).describe('Such as INBOX').optional(),
     }),
     request: {

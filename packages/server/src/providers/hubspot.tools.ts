@@ -183,7 +183,7 @@ export const hubspotTools = [
     input: z.strictObject({
       name: z.string(),
       stage: z.string().describe('Internal id, such as appointmentscheduled'),
-      pipeline: z.string().describe('Internal id; the default one without it').optional(),
+      pipeline: z.string().describe('Internal id').optional(),
       amount: z.number().optional(),
       close_date: z.iso.date().optional(),
     }),

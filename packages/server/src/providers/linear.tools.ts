@@ -76,7 +76,7 @@ function readIssue(issue: JsonObject): Json {
 
 const issueId = z.string().describe('Id or identifier, such as QUAY-1');
 const teamId = z.string();
-const priority = z.int().describe('0 none, 1 urgent, 2 high, 3 medium, 4 low');
+const priority = z.int().describe('0 none, 1 urgent to 4 low');
 
 const exampleIssue = {
   id: '33c4154e-4d4b-471d-8d3e-215a31b209fd',
@@ -188,7 +188,7 @@ export const linearTools = [
   tool({
     name: 'linear_create_issue',
     title: 'Create a Linear issue',
-    description: 'Creates an issue in a team.',
+    description: 'Creates an issue.',
     service: 'issues',
     scopes: [['write'], ['issues:create']],
     access: 'write',

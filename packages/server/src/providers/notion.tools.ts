@@ -160,7 +160,7 @@ export const notionTools = [
   tool({
     name: 'notion_update_page',
     title: 'Change a Notion page',
-    description: 'Changes the properties of a page, moves it to the trash, or restores it.',
+    description: "Changes a page's properties, trashes or restores it.",
     service: 'pages',
     scopes: [],
     access: 'write',

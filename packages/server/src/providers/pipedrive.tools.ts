@@ -286,13 +286,13 @@ export const pipedriveTools = [
   tool({
     name: 'pipedrive_create_activity',
     title: 'Create a Pipedrive activity',
-    description: 'Plans a call, meeting or task, for a deal if one is given.',
+    description: 'Plans a call, a meeting or a task.',
     service: 'activities',
     scopes: [['activities:full']],
     access: 'write',
     input: z.strictObject({
       subject: z.string(),
-      type: z.string().describe('Such as call, meeting or task'),
+      type: z.string().describe('Such as call'),
       due_date: z.iso.date().optional(),
       due_time: z.string().describe('HH:MM, UTC').optional(),
       deal_id: id.optional(),

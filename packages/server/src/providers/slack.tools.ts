@@ -43,7 +43,7 @@ function paging(limit: { readonly default: number; readonly max: number }): Pagi
 const messagePaging = paging({ default: 15, max: 100 });
 const messageMembers = ['ts', 'user', 'bot_id', 'text', 'thread_ts', 'reply_count'];
 
-const channel = z.string().describe('Channel id, C…');
+const channel = z.string().describe('Channel id');
 const time = z.string().regex(/^\d+(\.\d+)?$/, 'Use seconds since 1970, such as 1763719200.000100');
 
 export const slackTools = [

@@ -66,10 +66,10 @@ function jsonSchemaOf(schema: z.ZodType): ObjectSchema {
     io: 'input',
     override: ({ jsonSchema, path }) => {
       // Cursors are passed back as they came.
-      if (path.at(-1) === 'cursor') {
-        delete jsonSchema.minLength;
-        delete jsonSchema.maxLength;
-      }
+      if (path.at(-1) === 'cursor') delete jsonSchema.maxLength;
+      // Nobody needs to be told that a text or a list should not be empty.
+      if (jsonSchema.minLength === 1) delete jsonSchema.minLength;
+      if (jsonSchema.minItems === 1) delete jsonSchema.minItems;
       // The patterns of formats have up to 250 characters.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       delete jsonSchema.propertyNames;
