@@ -1,63 +1,77 @@
-import type { Sandbox } from '@hawser/sandbox';
-import type { Integration, Json, OAuthProvider } from '@hawser/server';
-import * as providers from '@hawser/server/providers';
+import type { PartnerTool } from '@hawser/contract/partner';
+import type { Json } from '@hawser/server';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
+import { Partner } from '../support/partner.js';
+import {
+  connectForTools,
+  definitionOf,
+  everyIntegration,
+  toolsOf,
+  withTools,
+  type ProviderWithTools,
+} from './every-provider.js';
 
 /*
  * Every tool's example, through the whole product, against a stand-in that was written from the
  * provider's documentation.
  */
 
-const withTools = [
-  'google',
-  'microsoft',
-  'slack',
-  'github',
-  'notion',
-  'hubspot',
-  'jira',
-  'linear',
-  'salesforce',
-  'pipedrive',
-  'linkedin',
-  'x',
-  'discord',
-  'calendly',
-] as const;
-
 let host: Host;
 let user: HostUser;
+/** As `GET /tools` lists them, by name. */
+let listed: ReadonlyMap<string, PartnerTool>;
 
 beforeAll(async () => {
-  host = await startHost({ integrations });
+  host = await startHost({ integrations: everyIntegration });
   user = new HostUser(host, 'ann');
+  const partner = await Partner.of(host);
+  const { data } = await partner.call<PartnerTool[]>('GET', '/tools');
+  listed = new Map(data.map((tool) => [tool.name, tool]));
 });
 afterAll(() => host.close());
 
 describe.each(withTools)('%s', (slug) => {
   it('has tools that work as their examples say', async () => {
-    const { provider } = providers[slug] as { readonly provider: OAuthProvider };
-    const tools = (await provider.tools?.()) ?? [];
-    const scopes = [...new Set(tools.flatMap(({ scopes: [first = []] }) => first))];
-    // Nothing asks for Pipedrive's scopes: they are those of the app.
-    if (slug === 'pipedrive') host.sandbox[slug].control({ appScopes: ['base', ...scopes] });
-    await user.connect(slug, { scopes });
-    for (const { name, example } of tools) {
+    await connectForTools(host, user, slug);
+    for (const { name, example } of await toolsOf(slug)) {
       const { result } = await host.hawser.tools.execute(host.hawser.hostScope, name, {
         account: 'ann',
         arguments: example.arguments,
       });
       expect(shapeOf(result), name).toEqual(shapeOf(example.result));
+      expect(faults(listed.get(name)?.output_schema, result), name).toEqual([]);
     }
   });
 });
 
+it('lists schemas that the example of each tool satisfies', () => {
+  expect(listed.size).toBe(98);
+  for (const { name, input_schema, output_schema, example } of listed.values()) {
+    expect(faults(input_schema, example.arguments), name).toEqual([]);
+    expect(faults(output_schema, example.result), name).toEqual([]);
+  }
+});
+
+/** In strict mode, which refuses odd schemas. */
+const ajv = new Ajv2020({
+  strict: true,
+  allowUnionTypes: true,
+  allErrors: true,
+  validateFormats: false,
+});
+
+/** Returns what is wrong with a value. */
+function faults(schema: object | undefined, value: unknown): unknown[] {
+  return ajv.validate(schema ?? false, value) ? [] : (ajv.errors ?? []);
+}
+
 describe.each(withTools)('the tools of %s', (slug) => {
   it('ask for scopes that the consent describes, and belong to services', async () => {
-    const { provider } = providers[slug] as { readonly provider: OAuthProvider };
-    for (const tool of (await provider.tools?.()) ?? []) {
+    const provider = definitionOf(slug);
+    for (const tool of await toolsOf(slug)) {
       const [asked = []] = tool.scopes;
       expect(Object.keys(provider.scopes), tool.name).toEqual(expect.arrayContaining([...asked]));
       expect(Object.keys(provider.services)).toContain(tool.service);
@@ -70,14 +84,10 @@ describe.each(withTools)('the tools of %s', (slug) => {
 });
 
 /** Names of products that a provider's tools begin with. */
-const productsOf: Readonly<Record<string, readonly string[]>> = {
+const productsOf: Partial<Readonly<Record<ProviderWithTools, readonly string[]>>> = {
   google: ['gmail_', 'google_'],
   microsoft: ['outlook_', 'onedrive_'],
 };
-
-function integrations(sandbox: Sandbox): Integration[] {
-  return withTools.map((slug) => providers[slug](sandbox[slug].config));
-}
 
 /** Returns the types of a result: ids and times differ from run to run. A list has one item's. */
 function shapeOf(value: Json): unknown {
