@@ -6,6 +6,7 @@ import {
   type MintAgentTokenBody,
 } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import type { AccountsService } from '../accounts/accounts.js';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
@@ -35,6 +36,7 @@ import { AgentLeash, callsOf } from './leash.js';
 import { checkedGrants } from './new-grants.js';
 import {
   isLive,
+  readGrants,
   toStoredToken,
   type AgentToken,
   type AgentTokenRow,
@@ -43,11 +45,13 @@ import {
 
 /** The longest chain of tokens, each made by the one before. */
 const maxDepth = 4;
-/** How long a token is kept after its end, so that its calls can be looked up. */
 /** The longest id of an actor in the audit log, and the longest name of an agent. */
 const maxActorId = 255;
 const maxAgentName = 100;
+/** How long a token is kept after its end, so that its calls can be looked up. */
 const endedKeptForMs = 30 * 24 * 60 * 60_000;
+/** How much of the grants that callers show is kept as read, in characters of JSON. */
+const grantsKept = 1_000_000;
 
 /** An agent token to make. The names are those of `POST /api/v1/agent-tokens`. */
 export type NewAgentToken = Omit<MintAgentTokenBody, 'account'> & {
@@ -185,12 +189,19 @@ export class AgentsService implements TokenDesk {
   readonly #parts: AgentsParts;
   readonly #byPublicId: PreparedRead<AgentTokenRow>;
   readonly #byId: PreparedRead<AgentTokenRow>;
+  /** Grants by their JSON, with the routes that were read of them. Only leashes hold them. */
+  readonly #grants = new LRUCache<string, readonly AgentGrant[]>({
+    maxSize: grantsKept,
+    sizeCalculation: (_grants, json) => json.length,
+  });
 
   constructor(parts: AgentsParts) {
     this.#parts = parts;
     const { statements } = parts;
-    this.#byPublicId = statements.prepare('hawser_agent_token', `${select} WHERE t.public_id = ?`);
-    this.#byId = statements.prepare('hawser_agent_token_by_id', `${select} WHERE t.id = ?`);
+    const read = (name: string, column: string): PreparedRead<AgentTokenRow> =>
+      statements.prepare(name, `${select} WHERE t.${column} = ?`, { keep: true });
+    this.#byPublicId = read('hawser_agent_token', 'public_id');
+    this.#byId = read('hawser_agent_token_by_id', 'id');
   }
 
   async authenticate(presented: string): Promise<AuthenticatedAgent | undefined> {
@@ -201,7 +212,7 @@ export class AgentsService implements TokenDesk {
       return undefined;
     const chain = await this.#liveChain(row);
     if (!chain) return undefined;
-    const token = toStoredToken(row);
+    const [token] = chain;
     const { partnerId, mode } = token;
     return {
       tenant: { partnerId, mode },
@@ -325,7 +336,10 @@ export class AgentsService implements TokenDesk {
       const made = await this.#descendants(knex, [within.id]);
       query.whereIn('t.id', [within.id, ...made.map(({ id }) => id)]);
     }
-    const page = pageOf((await query).map(toStoredToken), limit);
+    const page = pageOf(
+      (await query).map((row) => toStoredToken(row)),
+      limit,
+    );
     return { ...page, items: await this.#withCalls(page.items) };
   }
 
@@ -364,14 +378,26 @@ export class AgentsService implements TokenDesk {
   }
 
   /** Returns the token and those that made it, or undefined if one of them has ended. */
-  async #liveChain(row: AgentTokenRow): Promise<StoredAgentToken[] | undefined> {
-    const chain: StoredAgentToken[] = [];
-    for (let at: AgentTokenRow | undefined = row; ;) {
-      if (!at || !isLive(at, this.#parts.now())) return undefined;
-      chain.push(toStoredToken(at));
-      if (at.parent_id === null) return chain;
-      [at] = await this.#byId([at.parent_id]);
+  async #liveChain(
+    row: AgentTokenRow,
+  ): Promise<readonly [StoredAgentToken, ...StoredAgentToken[]] | undefined> {
+    const makers: StoredAgentToken[] = [];
+    const now = this.#parts.now();
+    if (!isLive(row, now)) return undefined;
+    for (let { parent_id: parentId } = row; parentId !== null;) {
+      const [maker] = await this.#byId([parentId]);
+      if (!maker || !isLive(maker, now)) return undefined;
+      makers.push(this.#toStoredToken(maker));
+      parentId = maker.parent_id;
     }
+    return [this.#toStoredToken(row), ...makers];
+  }
+
+  #toStoredToken(row: AgentTokenRow): StoredAgentToken {
+    const { grants: json } = row;
+    const grants = this.#grants.get(json) ?? readGrants(json);
+    this.#grants.set(json, grants);
+    return toStoredToken(row, grants);
   }
 
   async #hostIdentity(presented: string): Promise<HostTokenIdentity | undefined> {

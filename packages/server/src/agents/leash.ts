@@ -35,10 +35,15 @@ export class AgentLeash implements ToolLeash, RouteLeash {
   /** From the token itself to the first of its chain. */
   readonly #chain: readonly StoredAgentToken[];
   readonly #limiter: LimiterService;
+  /** Whether it matters which connection a call uses. */
+  readonly #namesConnections: boolean;
 
   constructor(chain: readonly StoredAgentToken[], limiter: LimiterService) {
     this.#chain = chain;
     this.#limiter = limiter;
+    this.#namesConnections = chain.some(({ grants }) =>
+      grants.some(({ connection_ids: ids }) => ids !== undefined),
+    );
   }
 
   /** Returns whether a tool may be called, whatever its arguments. */
@@ -73,12 +78,10 @@ export class AgentLeash implements ToolLeash, RouteLeash {
     readonly path: string;
     readonly connectionId: string | undefined;
   } {
-    const { path = '', query = '' } = /^(?<path>[^?]*)(?<query>.*)$/s.exec(call.path)?.groups ?? {};
+    const [path, query] = splitQuery(call.path);
     for (const { grants } of this.#chain) assertNamedConnection(grants, call.connectionId);
     const segments = exactSegments(path);
-    const parameter = [...new URLSearchParams(query).keys()].find((name) =>
-      refusedParameters.has(name.toLowerCase()),
-    );
+    const parameter = refusedParameter(query);
     if (parameter !== undefined) throw outsideGrant('route', parameter);
     const used = this.#routeGrants(call, segments);
     return {
@@ -88,7 +91,8 @@ export class AgentLeash implements ToolLeash, RouteLeash {
   }
 
   assertRouteConnection(call: LeashedRoute, connectionId: string): void {
-    const [path = ''] = call.path.split('?', 1);
+    if (!this.#namesConnections) return;
+    const [path] = splitQuery(call.path);
     this.#routeGrants({ ...call, connectionId }, exactSegments(path));
   }
 
@@ -127,6 +131,19 @@ export class AgentLeash implements ToolLeash, RouteLeash {
       return allowing;
     });
   }
+}
+
+/** Returns a path without its query, and the query with its `?`. */
+function splitQuery(pathAndQuery: string): readonly [path: string, query: string] {
+  const at = pathAndQuery.indexOf('?');
+  return at === -1 ? [pathAndQuery, ''] : [pathAndQuery.slice(0, at), pathAndQuery.slice(at)];
+}
+
+function refusedParameter(query: string): string | undefined {
+  if (query === '') return undefined;
+  return [...new URLSearchParams(query).keys()].find((name) =>
+    refusedParameters.has(name.toLowerCase()),
+  );
 }
 
 /** Returns the name under which a token's calls are counted. */

@@ -66,7 +66,11 @@ export interface AgentTokenRow {
   key_expires_at: number | string | null;
 }
 
-export function toStoredToken(row: AgentTokenRow): StoredAgentToken {
+/** @param grants those of the row, where they have been read already */
+export function toStoredToken(
+  row: AgentTokenRow,
+  grants: readonly AgentGrant[] = readGrants(row.grants),
+): StoredAgentToken {
   return {
     id: row.id,
     partnerId: row.partner_id,
@@ -78,14 +82,18 @@ export function toStoredToken(row: AgentTokenRow): StoredAgentToken {
     keyId: row.key_id ?? undefined,
     agentName: row.agent_name,
     agentRun: row.agent_run ?? undefined,
-    // A damaged row grants nothing.
-    grants: (listColumn(row.grants) as AgentGrant[] | undefined) ?? [],
+    grants,
     connect: Boolean(row.connect),
     maxCalls: row.max_calls === null ? undefined : Number(row.max_calls),
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
     revokedAt: row.revoked_at === null ? undefined : Number(row.revoked_at),
   };
+}
+
+/** Returns the grants in a column. A damaged one grants nothing. */
+export function readGrants(column: string): readonly AgentGrant[] {
+  return (listColumn(column) as AgentGrant[] | undefined) ?? [];
 }
 
 /** Returns whether a token works now, as far as its own row and its key say. */

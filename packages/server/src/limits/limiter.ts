@@ -47,6 +47,8 @@ interface Window {
   left: number;
   /** Used or reserved by any process, as last read from the database. */
   taken: number;
+  /** Whether the database has a row for it, which stays until after its end. */
+  isStored: boolean;
   filling: Promise<void> | undefined;
 }
 
@@ -153,7 +155,13 @@ export class LimiterService implements Limiter {
   }
 
   #open(id: string, endsAt: number): Window {
-    const window: Window = { endsAt, left: 0, taken: 0, filling: undefined };
+    const window: Window = {
+      endsAt,
+      left: 0,
+      taken: 0,
+      isStored: false,
+      filling: undefined,
+    };
     this.#windows.set(id, window);
     return window;
   }
@@ -161,9 +169,10 @@ export class LimiterService implements Limiter {
   async #fill(id: string, window: Window, limit: number): Promise<void> {
     const wanted = Math.max(1, Math.min(Math.floor(limit * share), maxReserved));
     const stored = await unsynced(this.#knex, async (database) => {
-      await retryingDeadlocks(database, () =>
-        insertWindow.run(database, { id, endsAt: window.endsAt }),
-      );
+      if (!window.isStored)
+        await retryingDeadlocks(database, () =>
+          insertWindow.run(database, { id, endsAt: window.endsAt }),
+        );
       for (const count of wanted === 1 ? [1] : [wanted, 1]) {
         const rows = await retryingDeadlocks(database, () =>
           takeFrom.run(database, { id, count, usedAtMost: limit - count }),
@@ -175,6 +184,7 @@ export class LimiterService implements Limiter {
       const [row] = await selectUsed.all(database, { id });
       return row;
     });
+    window.isStored = stored !== undefined;
     window.taken = Number(stored?.used ?? limit);
   }
 }
