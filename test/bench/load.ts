@@ -1,11 +1,14 @@
 import autocannon from 'autocannon';
 
+type Headers = Readonly<Record<string, string>>;
+
 export interface LoadOptions {
   readonly url: string;
   /** Asked for in turn. */
   readonly paths: readonly string[];
   readonly method?: 'GET' | 'POST';
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent with each request; of several, one after the other. */
+  readonly headers?: Headers | readonly Headers[];
   readonly body?: Buffer;
   /** Connections that are kept alive, each with one request under way. */
   readonly connections: number;
@@ -28,9 +31,8 @@ export async function load(options: LoadOptions): Promise<Load> {
     connections,
     duration: seconds,
     method,
-    headers,
     ...(body && { body }),
-    requests: paths.map((path) => ({ path })),
+    requests: [headers].flat().flatMap((one) => paths.map((path) => ({ path, headers: one }))),
   });
   const failed = result.errors + result.timeouts + result.non2xx;
   if (failed > 0) throw new Error(`${failed} requests to ${url} failed`);
