@@ -3,15 +3,15 @@ import { HawserError } from '@hawser/contract';
 import type { Engine, Tenant } from '@hawser/server/engine';
 import type { Answer } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
+import type { Sending } from './route.js';
 
 /** A POST with an Idempotency-Key: either the stored answer, or a lease to execute the request. */
 export type Repeatable =
   | { readonly kind: 'answered'; readonly answer: Answer }
   | {
       readonly kind: 'turn';
-      /** Notes that the request must not be repeated, even if this process dies. */
-      readonly markSent: () => Promise<void>;
-      /** Whether `markSent` has been called. */
+      readonly sending: Sending;
+      /** Whether the request may have been sent. */
       readonly wasSent: () => boolean;
       /** @param isRefusal whether nothing was done, so that the request may be repeated */
       readonly keep: (answer: Answer, isRefusal: boolean) => Promise<void>;
@@ -42,9 +42,14 @@ export async function beginRepeatable({
   return {
     kind: 'turn',
     wasSent: () => wasSent,
-    markSent: async () => {
-      await idempotentAnswers.markSent(begun);
-      wasSent = true;
+    sending: {
+      begins: async () => {
+        await idempotentAnswers.markSent(begun);
+        wasSent = true;
+      },
+      failed: () => {
+        wasSent = false;
+      },
     },
     keep: async ({ status, text }, isRefusal) => {
       try {

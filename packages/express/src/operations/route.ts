@@ -14,7 +14,7 @@ type QueryOf<Types extends OperationTypes> = Types['isPage'] extends true
 /** The argument of an operation's handler: the caller and the validated request. */
 export type OperationCall<Types extends OperationTypes, Found = undefined> = Caller & {
   readonly headers: OperationInput['headers'];
-  readonly markSent: OperationInput['markSent'];
+  readonly sending: OperationInput['sending'];
   readonly params: Readonly<Record<Types['params'], string>>;
   readonly query: QueryOf<Types>;
   readonly body: Types['body'];
@@ -55,11 +55,18 @@ export interface OperationInput {
   readonly body: unknown;
   /** The headers of the request, by lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /**
-   * Notes that the request is about to be sent to a third party and must not be repeated. Without
-   * an `Idempotency-Key`, nothing needs to be noted.
-   */
-  readonly markSent: () => Promise<void>;
+  readonly sending: Sending;
+}
+
+/**
+ * Notes what becomes of a request that is sent to a third party once. Without an `Idempotency-Key`,
+ * nothing needs to be noted.
+ */
+export interface Sending {
+  /** It is about to be sent, and must not be repeated even if this process dies. */
+  readonly begins: () => Promise<void>;
+  /** Nothing was sent after all, so it may be repeated. */
+  readonly failed: () => void;
 }
 
 /** A whole list, which is sent as NDJSON. */
@@ -97,12 +104,12 @@ export function route<Types extends OperationTypes, Found = undefined>(
   return {
     operation,
     async answer(caller, input) {
-      const { params, headers, markSent } = input;
+      const { params, headers, sending } = input;
       const found = await find?.({ ...caller, params });
       const { page, query } = readQuery(operation, input.query);
       const body = readBody(operation, input.body);
       // Safe: the operation's schemas have validated the values.
-      const read = { params, headers, markSent, query, body, page, found };
+      const read = { params, headers, sending, query, body, page, found };
       const call = { ...caller, ...read } as OperationCall<Types, Found>;
       return answerOf(operation, await handle(call));
     },

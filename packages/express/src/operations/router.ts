@@ -18,7 +18,7 @@ import { assertStorableAddress } from '../http/storable.js';
 import { isAllowed, type Caller } from './caller.js';
 import { errorAnswer } from './envelope.js';
 import { beginRepeatable } from './idempotency.js';
-import type { AnsweringRoute, Lines, OperationRoute, PassingRoute } from './route.js';
+import type { AnsweringRoute, Lines, OperationRoute, PassingRoute, Sending } from './route.js';
 
 /** The options of `operationsRouter`. */
 export interface OperationsRouterOptions {
@@ -74,13 +74,13 @@ export function operationsRouter(
     const body = await readJson(request);
     const repeatable = await beginRepeatable({ hawser, tenant: caller.tenant, exchange, body });
     if (!repeatable) {
-      await sendAny(exchange, await answer(exchange, caller, body, nothingToMark));
+      await sendAny(exchange, await answer(exchange, caller, body, notNoted));
     } else if (repeatable.kind === 'answered') {
       response.setHeader('Idempotent-Replayed', 'true');
       send(response, repeatable.answer);
     } else {
       // Stored before it is sent: a client that never receives the answer can then retry.
-      const made = await answer(exchange, caller, body, () => repeatable.markSent()).catch(
+      const made = await answer(exchange, caller, body, repeatable.sending).catch(
         (thrown: unknown) => failed(thrown, exchange),
       );
       if (!('lines' in made)) {
@@ -95,7 +95,7 @@ export function operationsRouter(
     exchange: Exchange,
     caller: Caller,
     body: unknown,
-    markSent: () => Promise<void>,
+    sending: Sending,
   ): Promise<Answer | Lines> {
     const { method, pathname, response } = exchange;
     const match = table.find(method, pathname);
@@ -108,7 +108,7 @@ export function operationsRouter(
     assertAllowed(caller, found.route);
     const { headers } = exchange.request;
     const query = () => exchange.queryObject;
-    return found.route.answer(caller, { params, query, body, headers, markSent });
+    return found.route.answer(caller, { params, query, body, headers, sending });
   }
 
   function assertAllowed(caller: Caller, { operation }: OperationRoute): void {
@@ -133,9 +133,7 @@ export function operationsRouter(
 }
 
 /** Without an Idempotency-Key, a request cannot be repeated. */
-function nothingToMark(): Promise<void> {
-  return Promise.resolve();
-}
+const notNoted: Sending = { begins: () => Promise.resolve(), failed: () => undefined };
 
 /**
  * Returns whether a request had no effect, so that it can be repeated: after 5xx and 429, and after

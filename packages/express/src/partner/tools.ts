@@ -26,7 +26,7 @@ export function toolRoutes({ tools, agentLinks }: Engine): OperationRoute[] {
         return jsonAnswer(200, { ok: true, data, next_cursor: next ?? null });
       },
     },
-    route(operations.executeTool, async ({ tenant, agent, params, body, headers, markSent }) => {
+    route(operations.executeTool, async ({ tenant, agent, params, body, headers, sending }) => {
       const { connection_id: connectionId } = body;
       const execution = await agentLinks.offering(agent, { tool: params.name, connectionId }, () =>
         tools.execute(tenant, params.name, {
@@ -34,7 +34,8 @@ export function toolRoutes({ tools, agentLinks }: Engine): OperationRoute[] {
           leash: agent?.leash,
           connectionId,
           arguments: body.arguments,
-          beforeSending: markSent,
+          beforeSending: sending.begins,
+          onNothingSent: sending.failed,
         }),
       );
       return toWireExecution(execution);

@@ -1,4 +1,4 @@
-import { HawserError, type AccountId } from '@hawser/contract';
+import { HawserError, isHawserError, type AccountId } from '@hawser/contract';
 import { createHash } from 'node:crypto';
 import type { AccountsService } from '../accounts/accounts.js';
 import { currentActor } from '../audit/actor.js';
@@ -45,6 +45,11 @@ export interface ToolCall {
    * sent.
    */
   readonly beforeSending?: (() => Promise<void>) | undefined;
+  /**
+   * Called after `beforeSending`, before the call fails, if nothing was done after all: no
+   * connection could be made, for example. The call may then be repeated.
+   */
+  readonly onNothingSent?: (() => void) | undefined;
 }
 
 /** A call by a caller that may not call everything. */
@@ -116,7 +121,7 @@ export class ToolExecutor {
     await call.leash?.takeCall();
     await this.#record(checked);
     if (!isIdempotent(tool)) await call.beforeSending?.();
-    const { next, ...result } = await this.#run(checked);
+    const { next, ...result } = await this.#run(checked, call);
     return {
       id: checked.executionId,
       tool: toolName,
@@ -252,10 +257,17 @@ export class ToolExecutor {
     });
   }
 
-  async #run(call: CheckedToolCall): Promise<ToolResult> {
+  async #run(
+    call: CheckedToolCall,
+    { onNothingSent }: Pick<ToolCall, 'onNothingSent'>,
+  ): Promise<ToolResult> {
     const { tool, request, target, asked } = call;
     const { definition } = tool;
-    const answer = await this.#send(call, { request, target, isExecution: true });
+    const sent = this.#send(call, { request, target, isExecution: true });
+    const answer = await sent.catch((error: unknown) => {
+      if (!isIdempotent(tool) && !isHawserError(error, 'execution_unknown')) onNothingSent?.();
+      throw error;
+    });
     assertSucceeded(call.integration.provider.name, answer, definition.output);
     const items = itemsOf(definition, answer);
     if (!items) return singleResult(definition, answer);

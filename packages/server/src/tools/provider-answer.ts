@@ -65,11 +65,21 @@ export function mayHaveBeenDone(error: unknown): boolean {
 
 function wasNotSent(cause: unknown): boolean {
   if (!(cause instanceof EgressError)) return false;
-  if (/_refused$/.test(cause.reason)) return true;
-  const inner = cause.cause as { readonly syscall?: unknown; readonly code?: string } | undefined;
-  if (inner?.syscall === 'connect' || inner?.syscall === 'getaddrinfo') return true;
+  return /_refused$/.test(cause.reason) || isOfConnecting(cause.cause);
+}
+
+/** Returns whether an error of Node or undici tells that no connection was made. */
+function isOfConnecting(error: unknown): boolean {
+  // Each address of the host was tried.
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return error.errors.every(isOfConnecting);
+  const { syscall, code = '' } = (error ?? {}) as {
+    readonly syscall?: unknown;
+    readonly code?: string;
+  };
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
   return /^(?:UND_ERR_CONNECT_TIMEOUT|ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(
-    inner?.code ?? '',
+    code,
   );
 }
 
