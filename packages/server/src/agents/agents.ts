@@ -210,14 +210,16 @@ export class AgentsService implements TokenDesk {
     const [row] = await this.#byPublicId([parsed.publicId]);
     if (!this.#parts.secretHashes.matches(row?.hash, presented, parsed.publicId) || !row)
       return undefined;
-    const chain = await this.#liveChain(row);
-    if (!chain) return undefined;
-    const [token] = chain;
+    const now = this.#parts.now();
+    if (!isLive(row, now)) return undefined;
+    const makers = row.parent_id === null ? [] : await this.#liveMakers(row.parent_id, now);
+    if (!makers) return undefined;
+    const token = this.#toStoredToken(row);
     const { partnerId, mode } = token;
     return {
       tenant: { partnerId, mode },
       token,
-      leash: new AgentLeash(chain, this.#parts.limiter),
+      leash: new AgentLeash([token, ...makers], this.#parts.limiter),
     };
   }
 
@@ -377,20 +379,16 @@ export class AgentsService implements TokenDesk {
       .delete();
   }
 
-  /** Returns the token and those that made it, or undefined if one of them has ended. */
-  async #liveChain(
-    row: AgentTokenRow,
-  ): Promise<readonly [StoredAgentToken, ...StoredAgentToken[]] | undefined> {
+  /** Returns a token and those that made it, or undefined if one of them has ended. */
+  async #liveMakers(id: string, now: number): Promise<StoredAgentToken[] | undefined> {
     const makers: StoredAgentToken[] = [];
-    const now = this.#parts.now();
-    if (!isLive(row, now)) return undefined;
-    for (let { parent_id: parentId } = row; parentId !== null;) {
-      const [maker] = await this.#byId([parentId]);
-      if (!maker || !isLive(maker, now)) return undefined;
-      makers.push(this.#toStoredToken(maker));
-      parentId = maker.parent_id;
+    for (let parentId: string | null = id; parentId !== null;) {
+      const [row] = await this.#byId([parentId]);
+      if (!row || !isLive(row, now)) return undefined;
+      makers.push(this.#toStoredToken(row));
+      parentId = row.parent_id;
     }
-    return [this.#toStoredToken(row), ...makers];
+    return makers;
   }
 
   #toStoredToken(row: AgentTokenRow): StoredAgentToken {
