@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { generateKeyring } from '@hawser/server';
+import { generateKeyring, hostPartnerId } from '@hawser/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -14,7 +14,7 @@ import { acmeAt } from '../tools/acme.js';
 
 const keys = generateKeyring();
 const program = await bundleProgram(new URL('../tools/server.ts', import.meta.url));
-const processes = 4;
+const processes = 8;
 
 let database: TestDatabase;
 let upstream: Server;
@@ -76,9 +76,8 @@ afterAll(async () => {
 async function minted(maxCalls: number): Promise<{ id: string; token: string }> {
   return host.hawser.agents.mint(host.hawser.hostScope, {
     account: 'ann',
-    agent: { name: 'helper' },
+    ...body,
     max_calls: maxCalls,
-    grants: [{ type: 'tools', tools: ['acme_reply'] }],
   });
 }
 
@@ -113,10 +112,71 @@ it.each([7, 150])('A4 a budget of %i is spent exactly, by several at once', asyn
   expect(received).toBe(budget);
 });
 
-it('A3 a revoked token ends at once in every process', async () => {
-  const { id, token } = await minted(100);
-  for (const origin of origins) expect(await reply(origin, token)).toBe(200);
-  await host.hawser.agents.revoke(host.hawser.hostScope, id);
-  const after = await Promise.all(origins.map((origin) => reply(origin, token)));
-  expect(after).toEqual(origins.map(() => 401));
-});
+/** A token that works, and what ends it. */
+interface Ending {
+  readonly token: string;
+  readonly end: () => Promise<unknown>;
+}
+
+const body = {
+  agent: { name: 'helper' },
+  grants: [{ type: 'tools' as const, tools: ['acme_reply'] }],
+};
+
+/** Makes a token by HTTP, as a key or another token does. */
+async function mintedBy(credential: string, account?: string): Promise<string> {
+  const response = await fetch(`${host.baseUrl}/api/v1/agent-tokens`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...body, ...(account !== undefined && { account }) }),
+  });
+  const { data } = (await response.json()) as { data: { token: string } };
+  return data.token;
+}
+
+const endings: Readonly<Record<string, () => Promise<Ending>>> = {
+  'that is revoked': async () => {
+    const { agents, hostScope } = host.hawser;
+    const { id, token } = await minted(100);
+    return { token, end: () => agents.revoke(hostScope, id) };
+  },
+  'whose parent is revoked': async () => {
+    const { agents, hostScope } = host.hawser;
+    const { id, token } = await minted(100);
+    const child = await mintedBy(await mintedBy(token));
+    return { token: child, end: () => agents.revoke(hostScope, id) };
+  },
+  'whose key is revoked': async () => {
+    const { keys } = host.hawser;
+    const { id, key } = await keys.create(hostPartnerId, { name: 'short', mode: 'live' });
+    const token = await mintedBy(await mintedBy(key, 'ann'));
+    return { token, end: () => keys.revoke(hostPartnerId, id) };
+  },
+  'whose account is deleted': async () => {
+    const { accounts, hostScope, keys } = host.hawser;
+    const { id } = await accounts.create(hostScope, 'carl');
+    const { key } = await keys.create(hostPartnerId, { name: 'other', mode: 'live' });
+    return { token: await mintedBy(key, 'carl'), end: () => accounts.delete(hostScope, id) };
+  },
+};
+
+it.each(Object.entries(endings))(
+  'A3 a token %s ends at once in every process',
+  async (_how, make) => {
+    const { token, end } = await make();
+    const headers = { authorization: `Bearer ${token}` };
+    const statuses = (): Promise<number[]> =>
+      Promise.all(
+        origins.map(async (origin) => {
+          const response = await fetch(`${origin}/api/v1/agent-tokens/self`, { headers });
+          await response.text();
+          return response.status;
+        }),
+      );
+    expect(await statuses()).toEqual(origins.map(() => 200));
+    await end();
+    expect(await statuses()).toEqual(origins.map(() => 401));
+    const calls = await Promise.all(origins.map((origin) => reply(origin, token)));
+    expect(calls).toEqual(origins.map(() => 401));
+  },
+);
