@@ -194,6 +194,71 @@ export const HostileElements: Story = {
   },
 };
 
+/** The box in which an element is cut off: of one around it that clips or contains its content. */
+function clipOf(element: Element): DOMRect | null {
+  for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+    const { overflowX, contentVisibility, contain } = getComputedStyle(outer);
+    if (overflowX !== 'visible' || contentVisibility === 'auto' || contain.includes('paint'))
+      return outer.getBoundingClientRect();
+  }
+  return null;
+}
+
+/** The sides on which an element's focus ring is cut off. */
+function cutSides(element: HTMLElement): readonly string[] {
+  element.focus({ preventScroll: true });
+  // A radio button's ring is around its whole row.
+  const ringed = [element, element.closest('label')].find(
+    (one) => one && getComputedStyle(one).outlineStyle !== 'none',
+  );
+  if (!ringed) return ['has no ring'];
+  const { outlineWidth, outlineOffset } = getComputedStyle(ringed);
+  const reach = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+  const box = ringed.getBoundingClientRect();
+  const clip = clipOf(ringed);
+  if (!clip) return [];
+  return [
+    ...(box.left - reach < clip.left ? ['left'] : []),
+    ...(box.top - reach < clip.top ? ['top'] : []),
+    ...(box.right + reach > clip.right ? ['right'] : []),
+    ...(box.bottom + reach > clip.bottom ? ['bottom'] : []),
+  ];
+}
+
+/** Whatever has the focus, in a list, a menu or a dialog, its ring is whole. */
+export const FocusRings: Story = {
+  render: () => (
+    <Host hawser={hawser()}>
+      <IntegrationsList label="As rows" />
+      <IntegrationsList layout="grid" />
+    </Host>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findAllByRole('button', { name: 'Connect Slack' });
+    // Rings are for the keyboard.
+    await userEvent.tab();
+    const cut = (root: ParentNode): readonly string[] =>
+      [
+        ...root.querySelectorAll<HTMLElement>(
+          'button, input, select, .hawser-card, summary, [role="menuitem"]',
+        ),
+      ]
+        .filter((element) => element.checkVisibility() && element.tabIndex >= -1)
+        .flatMap((element) =>
+          cutSides(element).map((side) => `${element.className} ${element.textContent}: ${side}`),
+        );
+    await expect(cut(canvasElement)).toEqual([]);
+    const rows = canvas.getByRole('region', { name: 'As rows' });
+    rows.scrollIntoView();
+    await userEvent.click(within(rows).getByRole('button', { name: 'Actions for Work' }));
+    await expect(cut(await within(rows).findByRole('menu'))).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await chooseAction(rows, 'Work', 'Manage');
+    await expect(cut(await within(document.body).findByRole('dialog'))).toEqual([]);
+  },
+};
+
 let shared: FakeHawser = hawser();
 const listRequests = () =>
   shared.requests.filter(({ operation }) => operation === 'listIntegrations').length;
