@@ -55,11 +55,41 @@ export const Default: Story = {
   },
 };
 
-export const Grid: Story = { ...Default, args: { layout: 'grid' } };
+/** The gap between the cards of a grid. */
+function gapOf(canvasElement: HTMLElement): number {
+  const items = canvasElement.querySelector('.hawser-items');
+  return items ? Number.parseFloat(getComputedStyle(items).rowGap) : 0;
+}
+
+/** The cards of a row are equally high, and their buttons are at the foot, on one line. */
+export const Grid: Story = {
+  ...Default,
+  args: { layout: 'grid' },
+  play: async (context) => {
+    await Default.play?.(context);
+    const canvas = within(context.canvasElement);
+    const cards = canvas.getAllByRole('article').map((card) => {
+      const { top, bottom } = card.getBoundingClientRect();
+      const buttons = [...card.querySelectorAll('.hawser-button')];
+      const lowest = Math.max(...buttons.map((button) => button.getBoundingClientRect().bottom));
+      return { top, bottom, foot: (bottom - lowest).toFixed(1) };
+    });
+    await expect(new Set(cards.map(({ foot }) => foot)).size).toBe(1);
+    // Every end is that of a row, with accounts or without: the next row begins a gap below it.
+    const starts = cards.map(({ top }) => top);
+    const last = Math.max(...cards.map(({ bottom }) => bottom));
+    for (const { bottom } of cards)
+      await expect(
+        [last, ...starts.map((top) => top - gapOf(context.canvasElement) - 2)].some(
+          (end) => Math.abs(end - bottom) < 0.5,
+        ),
+      ).toBe(true);
+  },
+};
 
 export const Compact: Story = { ...Default, args: { density: 'compact' } };
 
-export const CompactGrid: Story = { ...Default, args: { layout: 'grid', density: 'compact' } };
+export const CompactGrid: Story = { ...Grid, args: { layout: 'grid', density: 'compact' } };
 
 /** The parts of the list and its cards in a custom order. */
 export const Parts: Story = {
