@@ -81,18 +81,20 @@ function Identity({ connection }: { readonly connection: BrowserConnection }) {
         <Logo name={label} url={avatarUrl} propsOf={slot} />
       </span>
       <span className="hawser-card-words">
-        <strong {...slot('card-name')}>
-          <AccountName name={label} />
-        </strong>
+        <span className="hawser-name-line">
+          <strong {...slot('card-name')}>
+            <AccountName name={label} />
+          </strong>
+          {accounts.length > 1 && connection.isDefault && (
+            <span {...slot('badge')}>{list('defaultAccount')}</span>
+          )}
+        </span>
         {secondary !== undefined && (
           <span {...slot('card-text')}>
             <AccountName name={secondary} />
           </span>
         )}
       </span>
-      {accounts.length > 1 && connection.isDefault && (
-        <span {...slot('badge')}>{list('defaultAccount')}</span>
-      )}
       {accounts.length > 1 && tone !== 'good' && <ToneIcon tone={tone} />}
     </>
   );
