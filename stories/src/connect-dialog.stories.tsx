@@ -1,6 +1,6 @@
 import { ConnectButton, ConnectDialog } from '@hawser/react';
 import { ConnectFields, ConsentList, CredentialForm as KeyForm } from '@hawser/react/connect';
-import { fakeHawser } from '@hawser/react/testing';
+import { fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import {
@@ -8,6 +8,7 @@ import {
   google,
   googleWithDrive,
   mailchimp,
+  sendgrid,
   unknownScopes,
   zendesk,
 } from './fixtures.js';
@@ -109,6 +110,47 @@ export const RejectedThenConnected: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
     await dialog.findByText('Mailchimp is connected as Northwind Traders.');
     await expect(args.onConnected).toHaveBeenCalledOnce();
+  },
+};
+
+const acme = fakeIntegration({
+  slug: 'acme',
+  name: 'Acme',
+  authType: 'api_key',
+  fields: [
+    { name: 'apiKey', label: 'API key', secret: true, required: true },
+    { name: 'region', label: 'Region', secret: false, required: false },
+  ],
+});
+
+/** Fields that may stay empty say so: to see, and to hear. */
+export const OptionalField: Story = {
+  args: { provider: 'acme' },
+  render: (args) => (
+    <Host hawser={fakeHawser({ integrations: [acme] })}>
+      <ConnectDialog {...args} />
+    </Host>
+  ),
+  play: async () => {
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await expect(dialog.getByLabelText('Region (optional)')).not.toBeRequired();
+    await expect(dialog.getByLabelText('API key')).toBeRequired();
+  },
+};
+
+/** Of a key whose owner the provider doesn't tell, no name is made up. */
+export const WithoutIdentity: Story = {
+  args: { provider: 'sendgrid' },
+  render: (args) => (
+    <Host hawser={fakeHawser({ integrations: [sendgrid] })}>
+      <ConnectDialog {...args} />
+    </Host>
+  ),
+  play: async () => {
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText('API key'), 'secret');
+    await userEvent.click(dialog.getByRole('button', { name: 'Connect' }));
+    await dialog.findByText('SendGrid is connected.');
   },
 };
 

@@ -49,6 +49,28 @@ export const Available: Story = {
 
 export const Connected: Story = { args: { integration: withConnection({}) } };
 
+/** Keys whose owner the provider doesn't tell are told apart by the day on which they came. */
+export const WithoutIdentity: Story = {
+  args: {
+    integration: fakeIntegration({
+      slug: 'sendgrid',
+      connections: [
+        { identity: { id: 'default', label: 'SendGrid' }, createdAt: '2026-11-02T12:00:00.000Z' },
+        { identity: { id: '2', label: '' }, createdAt: '2026-11-19T12:00:00.000Z' },
+      ],
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('SendGrid · Nov 2, 2026');
+    await chooseAction(canvasElement, 'SendGrid · Nov 19, 2026', 'Manage');
+    const dialog = within(await within(document.body).findByRole('dialog'));
+    await expect(dialog.getByRole('radio', { checked: true })).toHaveAccessibleName(
+      /^SendGrid · Nov 19, 2026$/,
+    );
+  },
+};
+
 export const SeveralAccounts: Story = {
   args: { integration: twoGoogles },
   play: async ({ canvasElement }) => {

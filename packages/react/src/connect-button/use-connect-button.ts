@@ -85,14 +85,19 @@ export function useConnectButton(
 
   const words = useWords(connectMessages);
   const name = integration?.name ?? nameOfSlug(provider);
+  const { localization } = hawser;
   const reconnectBy = connection?.reconnectBy ?? (previewState && sampleDate);
   const values = {
     provider: name,
-    identity: connection ? labelOf(connection, name) : previewState ? sampleIdentity : name,
-    feature: lacking.length > 0 ? formatList(lacking, hawser.localization) : words('thisApp'),
+    identity: connection
+      ? labelOf(connection, name, localization)
+      : previewState
+        ? sampleIdentity
+        : name,
+    feature: lacking.length > 0 ? formatList(lacking, localization) : words('thisApp'),
     code: state.status === 'error' ? state.error.code : 'provider_error',
     // Formatted only if needed: it takes 0.1 ms per button, which adds up in a long list.
-    date: reconnectBy ? formatDate(reconnectBy, hawser.localization) : '',
+    date: reconnectBy ? formatDate(reconnectBy, localization) : '',
   };
   const label =
     another && connectionOf(integration, undefined) && spec.label === 'connect'

@@ -12,6 +12,7 @@ import type { ElementProps } from '../shared/element-props.js';
 import { ToneIcon } from '../shared/tone-icon.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { useConnectCredentials } from '../connect/use-connect-credentials.js';
+import { isAnonymous } from '../shared/connections.js';
 import { codeOf } from '../shared/error-code.js';
 
 /** The states of the credential form that can be shown without a server. */
@@ -46,11 +47,10 @@ export const CredentialForm = forwardRef(function CredentialForm(
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const state = previewState ?? stateOf(connect);
   const fields = fieldsOf(integration, words('accessToken'));
-  const values = {
-    provider: integration.name,
-    identity: connect.data?.identity.label || integration.name,
-  };
-  const message = messages[state];
+  const { name } = integration;
+  const values = { provider: name, identity: connect.data?.identity.label ?? '' };
+  const isNamed = connect.data !== undefined && !isAnonymous(connect.data, name);
+  const message = state === 'connected' && isNamed ? connectedAs : messages[state];
 
   function submit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -130,8 +130,9 @@ const messages = {
   rejected: { tone: 'bad', text: 'rejected' },
   failed: { tone: 'bad', text: 'saveFailed' },
   'signed-out': { tone: 'warn', text: 'signedOutDialog' },
-  connected: { tone: 'good', text: 'credentialsConnected' },
+  connected: { tone: 'good', text: 'credentialsAccepted' },
 } as const;
+const connectedAs = { tone: 'good', text: 'credentialsConnected' } as const;
 
 /**
  * Returns the fields of the form. A provider of type `token` may declare none: it takes one token.

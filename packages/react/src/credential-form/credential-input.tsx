@@ -28,7 +28,10 @@ export function CredentialInput({ field, error, rejected, messageId }: Credentia
   );
   return (
     <div {...slot('field')}>
-      <label htmlFor={id}>{field.label}</label>
+      <label htmlFor={id}>
+        <bdi>{field.label}</bdi>
+        {!field.required && <span className="hawser-optional"> {words('optional')}</span>}
+      </label>
       <div className="hawser-input-row">
         <input
           {...slot('input')}
@@ -71,7 +74,7 @@ export function CredentialInput({ field, error, rejected, messageId }: Credentia
       </div>
       {field.help !== undefined && (
         <p id={`${id}-help`} {...slot('field-help')}>
-          {field.help}
+          <bdi>{field.help}</bdi>
         </p>
       )}
       {error !== undefined && (

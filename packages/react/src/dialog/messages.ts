@@ -6,6 +6,7 @@ export const dialogMessages = {
   consentText: 'You will be asked to allow the following:',
   consentNothing: '{provider} will show what is asked for.',
   accessToken: 'Access token',
+  optional: '(optional)',
   required: '{field} is required.',
   reveal: 'Show {field}',
   hide: 'Hide {field}',
@@ -16,6 +17,7 @@ export const dialogMessages = {
   saveFailed: 'Your credentials could not be saved. Nothing was changed. Try again.',
   signedOutDialog: 'You have been signed out of this app. Sign in, then try again.',
   credentialsConnected: '{provider} is connected as {identity}.',
+  credentialsAccepted: '{provider} is connected.',
   disconnectTitle: 'Disconnect {provider}?',
   disconnectBody:
     '{identity} will be disconnected and features that need {provider} stop working. Where {provider} supports it, access is withdrawn there too.',

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useListeners } from '../connect/use-listeners.js';
 import { dialogMessages } from '../dialog/messages.js';
-import { useWords } from '../provider/context.js';
+import { useHawser, useWords } from '../provider/context.js';
 import { useAppearance } from '../provider/look.js';
 import { useDisconnect } from '../queries/use-disconnect.js';
 import { labelOf } from '../shared/connections.js';
@@ -46,7 +46,11 @@ export function useDisconnectSteps(props: DisconnectStepsProps): DisconnectSteps
   const words = useWords(dialogMessages);
   const { slot } = useAppearance();
   const disconnect = useDisconnect();
-  const values = { provider: providerName, identity: labelOf(connection, providerName) };
+  const { localization } = useHawser('useDisconnectSteps');
+  const values = {
+    provider: providerName,
+    identity: labelOf(connection, providerName, localization),
+  };
   const state = previewState ?? stateOf(disconnect);
   const revoked = /^revoked-(.+)$/.exec(state)?.[1] as RevocationOutcome | undefined;
 

@@ -13,7 +13,7 @@ import type { AccountListeners } from '../connect/listeners.js';
 import { useListeners } from '../connect/use-listeners.js';
 import { useOpenDialog } from '../dialog/use-open-dialog.js';
 import { listMessages } from '../integrations-list/messages.js';
-import { useWords } from '../provider/context.js';
+import { useHawser, useWords } from '../provider/context.js';
 import { useAppearance } from '../provider/look.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 import { accountMessages } from '../shared/account-messages.js';
@@ -61,7 +61,8 @@ function RowParts({ connection, providerName, several, ...callbacks }: AccountRo
   const update = useUpdateConnection();
   const name = useRef<HTMLDivElement>(null);
   const { view, spec, values } = now;
-  const identity = labelOf(connection, providerName);
+  const { localization } = useHawser('AccountRow');
+  const identity = labelOf(connection, providerName, localization);
   const ownText = accountTexts[view];
   const message = ownText ? accountWords(ownText, values) : now.message;
   // Disconnecting is an item of the menu.
@@ -110,7 +111,8 @@ function RowMenu({ connection, providerName, several, update, ...callbacks }: Ro
   const connectWords = useWords(connectMessages);
   const openDialog = useOpenDialog(useAppearance());
   const listeners = useListeners(callbacks);
-  const identity = labelOf(connection, providerName);
+  const { localization } = useHawser('AccountRow');
+  const identity = labelOf(connection, providerName, localization);
   const { id, provider, isDefault } = connection;
   const { onDisconnected } = listeners;
   const makeDefault = {

@@ -105,6 +105,7 @@ export const ar: Language = {
   consentText: 'سيُطلب منك السماح بما يلي:',
   consentNothing: 'سيعرض {provider} ما هو مطلوب.',
   accessToken: 'رمز الوصول',
+  optional: '(اختياري)',
   required: 'الحقل {field} مطلوب.',
   reveal: 'إظهار {field}',
   hide: 'إخفاء {field}',
@@ -115,6 +116,7 @@ export const ar: Language = {
   saveFailed: 'تعذّر حفظ بيانات اعتمادك. لم يتغير أي شيء. حاول مجددًا.',
   signedOutDialog: 'سُجّل خروجك من هذا التطبيق. سجّل الدخول ثم حاول مجددًا.',
   credentialsConnected: 'رُبط {provider} بالحساب {identity}.',
+  credentialsAccepted: 'رُبط {provider}.',
   disconnectTitle: 'إلغاء ربط {provider}؟',
   disconnectBody:
     'سيُلغى ربط {identity} وتتوقف الميزات التي تحتاج إلى {provider}. إذا كان {provider} يدعم ذلك، فسيُسحب الوصول لديه أيضًا.',

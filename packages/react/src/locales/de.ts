@@ -121,6 +121,7 @@ export const de: Language = {
   consentText: 'Sie werden gebeten, Folgendes zu erlauben:',
   consentNothing: '{provider} zeigt Ihnen, worum gebeten wird.',
   accessToken: 'Zugriffstoken',
+  optional: '(optional)',
   required: '{field} ist erforderlich.',
   reveal: '{field} anzeigen',
   hide: '{field} verbergen',
@@ -134,6 +135,7 @@ export const de: Language = {
   signedOutDialog:
     'Sie wurden von dieser App abgemeldet. Melden Sie sich an und versuchen Sie es erneut.',
   credentialsConnected: '{provider} ist als {identity} verbunden.',
+  credentialsAccepted: '{provider} ist verbunden.',
   disconnectTitle: '{provider} trennen?',
   disconnectBody:
     '{identity} wird getrennt, und Funktionen, die {provider} benötigen, arbeiten nicht mehr. Sofern {provider} es unterstützt, wird der Zugriff auch dort entzogen.',

@@ -117,6 +117,7 @@ export const es: Language = {
   consentText: 'Se te pedirá que permitas lo siguiente:',
   consentNothing: '{provider} te mostrará lo que se solicita.',
   accessToken: 'Token de acceso',
+  optional: '(opcional)',
   required: 'Este campo es obligatorio: {field}.',
   reveal: 'Mostrar {field}',
   hide: 'Ocultar {field}',
@@ -129,6 +130,7 @@ export const es: Language = {
   signedOutDialog:
     'Se ha cerrado tu sesión en esta aplicación. Inicia sesión y vuelve a intentarlo.',
   credentialsConnected: '{provider} está conectado como {identity}.',
+  credentialsAccepted: '{provider} está conectado.',
   disconnectTitle: '¿Desconectar {provider}?',
   disconnectBody:
     'Se desconectará {identity} y las funciones que necesitan {provider} dejarán de funcionar. Si {provider} lo permite, el acceso también se retira allí.',

@@ -120,6 +120,7 @@ export const fr: Language = {
   consentText: 'Il vous sera demandé d’autoriser ce qui suit :',
   consentNothing: '{provider} vous indiquera ce qui est demandé.',
   accessToken: 'Jeton d’accès',
+  optional: '(facultatif)',
   required: 'Ce champ est obligatoire : {field}.',
   reveal: 'Afficher : {field}',
   hide: 'Masquer : {field}',
@@ -131,6 +132,7 @@ export const fr: Language = {
   signedOutDialog:
     'Votre session dans cette application a pris fin. Connectez-vous, puis réessayez.',
   credentialsConnected: '{provider} est connecté en tant que {identity}.',
+  credentialsAccepted: '{provider} est connecté.',
   disconnectTitle: 'Déconnecter {provider} ?',
   disconnectBody:
     '{identity} sera déconnecté et les fonctionnalités qui utilisent {provider} cesseront de fonctionner. Si {provider} le permet, l’accès y est également retiré.',

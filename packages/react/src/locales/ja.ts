@@ -115,6 +115,7 @@ export const ja: Language = {
   consentText: '次の許可を求められます。',
   consentNothing: '求められる内容は {provider} に表示されます。',
   accessToken: 'アクセストークン',
+  optional: '（任意）',
   required: '{field} は必須です。',
   reveal: '{field} を表示',
   hide: '{field} を非表示',
@@ -126,6 +127,7 @@ export const ja: Language = {
   signedOutDialog:
     'このアプリからサインアウトされました。サインインしてから、もう一度お試しください。',
   credentialsConnected: '{provider} に {identity} として接続しました。',
+  credentialsAccepted: '{provider} に接続しました。',
   disconnectTitle: '{provider} の接続を解除しますか？',
   disconnectBody:
     '{identity} の接続が解除され、{provider} を必要とする機能が停止します。{provider} が対応している場合は、そちらのアクセスも取り消されます。',

@@ -10,7 +10,7 @@ import { zhCN } from './zh-cn.js';
 
 /** Messages that are intentionally the same in English and the translation. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  de: ['accountName'],
+  de: ['optional', 'accountName'],
   fr: ['services'],
 };
 

@@ -113,6 +113,7 @@ export const ptBR: Language = {
   consentText: 'Você deverá permitir o seguinte:',
   consentNothing: '{provider} mostrará o que está sendo solicitado.',
   accessToken: 'Token de acesso',
+  optional: '(opcional)',
   required: 'Campo obrigatório: {field}.',
   reveal: 'Mostrar {field}',
   hide: 'Ocultar {field}',
@@ -123,6 +124,7 @@ export const ptBR: Language = {
   saveFailed: 'Não foi possível salvar suas credenciais. Nada foi alterado. Tente novamente.',
   signedOutDialog: 'Sua sessão neste aplicativo foi encerrada. Entre e tente novamente.',
   credentialsConnected: '{provider} está conectado como {identity}.',
+  credentialsAccepted: '{provider} está conectado.',
   disconnectTitle: 'Desconectar {provider}?',
   disconnectBody:
     '{identity} será desconectado e os recursos que precisam de {provider} deixarão de funcionar. Quando {provider} oferece suporte, o acesso também é retirado lá.',

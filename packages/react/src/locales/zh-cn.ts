@@ -101,6 +101,7 @@ export const zhCN: Language = {
   consentText: '系统会请您允许以下内容：',
   consentNothing: '{provider} 会显示所请求的内容。',
   accessToken: '访问令牌',
+  optional: '（可选）',
   required: '请填写 {field}。',
   reveal: '显示 {field}',
   hide: '隐藏 {field}',
@@ -111,6 +112,7 @@ export const zhCN: Language = {
   saveFailed: '无法保存您的凭据。未做任何更改。请重试。',
   signedOutDialog: '您已退出此应用。请登录后重试。',
   credentialsConnected: '{provider} 已以 {identity} 的身份连接。',
+  credentialsAccepted: '{provider} 已连接。',
   disconnectTitle: '要断开 {provider} 吗？',
   disconnectBody:
     '{identity} 将断开连接，需要 {provider} 的功能会停止工作。如果 {provider} 支持，那里的访问权限也会被撤销。',

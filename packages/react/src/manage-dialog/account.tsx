@@ -5,7 +5,7 @@ import type { ForwardedRef, HTMLAttributes } from 'react';
 import { changeState } from './change-state.js';
 import { viewOfConnection, connectViews } from '../connect-button/states.js';
 import type { AppearanceProps } from '../provider/appearance.js';
-import { useWords } from '../provider/context.js';
+import { useHawser, useWords } from '../provider/context.js';
 import { useAppearance, useOwnAppearance } from '../provider/look.js';
 import { useMergedRef } from '../shared/compose.js';
 import { ToneIcon } from '../shared/tone-icon.js';
@@ -15,7 +15,7 @@ import { useManage } from './context.js';
 import { Logo } from '../shared/logo.js';
 import { useUpdateConnection } from '../queries/use-update-connection.js';
 import { AccountName } from '../shared/account-name.js';
-import { labelOf } from '../shared/connections.js';
+import { isAnonymous, labelOf } from '../shared/connections.js';
 
 /**
  * The props of `ManageAccount`, including those of its element: a `<fieldset>` for several
@@ -69,9 +69,11 @@ function Identity({ connection }: { readonly connection: BrowserConnection }) {
   const { integration, accounts } = useManage('ManageAccount');
   const list = useWords(listMessages);
   const { slot } = useAppearance();
-  const label = labelOf(connection, integration?.name ?? '');
+  const { localization } = useHawser('ManageAccount');
+  const name = integration?.name ?? '';
+  const label = labelOf(connection, name, localization);
   const { label: own, email, avatarUrl } = connection.identity;
-  const secondary = [own, email].find(
+  const secondary = [isAnonymous(connection, name) ? '' : own, email].find(
     (text) => text !== undefined && text !== '' && text !== label,
   );
   const { tone } = connectViews[viewOfConnection(connection)];
@@ -102,6 +104,7 @@ function Identity({ connection }: { readonly connection: BrowserConnection }) {
 
 function DefaultAccount({ connection }: { readonly connection: BrowserConnection }) {
   const { integration, say, preview } = useManage('ManageAccount');
+  const { localization } = useHawser('ManageAccount');
   const words = useWords(manageMessages);
   const list = useWords(listMessages);
   const { slot } = useAppearance();
@@ -132,7 +135,7 @@ function DefaultAccount({ connection }: { readonly connection: BrowserConnection
               () => {
                 say(
                   words('madeDefault', {
-                    identity: labelOf(connection, integration?.name ?? ''),
+                    identity: labelOf(connection, integration?.name ?? '', localization),
                   }),
                 );
                 // The button is gone then.
