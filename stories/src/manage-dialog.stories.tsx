@@ -184,7 +184,7 @@ export const ToldOnce: Story = {
     const allowed = within(dialog.getByRole('list', { name: 'Allowed' }));
     const texts = allowed
       .getAllByRole('listitem')
-      .map((item) => item.querySelector('span, summary')?.textContent);
+      .map((item) => item.querySelector('bdi, summary')?.textContent);
     await expect(texts).toEqual([
       ...google.scopes.map(({ description }) => description),
       'Other permissions of Google: 2',

@@ -40,7 +40,9 @@ export const ConsentList = forwardRef(function ConsentList(
   return within(
     <ul {...element} {...root('consent', undefined, element)} ref={ref}>
       {texts.map((text) => (
-        <li key={text}>{text}</li>
+        <li key={text}>
+          <bdi>{text}</bdi>
+        </li>
       ))}
       {unknown.length > 0 && (
         <li>

@@ -29,7 +29,10 @@ export const IntegrationCardHeader = forwardRef(function IntegrationCardHeader(
         <Heading id={headingId} {...slot('card-name')}>
           {integration.name}
         </Heading>
-        <p {...slot('card-text')}>{descriptionOf(integration, localization)}</p>
+        <p {...slot('card-text')}>
+          {/* Its full stop is at its end, in a page of the other direction too. */}
+          <bdi>{descriptionOf(integration, localization)}</bdi>
+        </p>
       </div>
     </div>,
   );

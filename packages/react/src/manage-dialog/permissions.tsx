@@ -68,7 +68,7 @@ export const ManagePermissions = forwardRef(function ManagePermissions(
             {texts.map((text) => (
               <li key={text}>
                 <ToneIcon tone={tone} />
-                <span>{text}</span>
+                <bdi>{text}</bdi>
               </li>
             ))}
             {unknown.length > 0 && (
