@@ -179,6 +179,30 @@ export const OtherListeners: Story = {
   },
 };
 
+/** Another user signs in: the attempt of the first one ends, and its listener hears of it. */
+export const OtherUser: Story = {
+  render: () => (
+    <Page
+      slug="google"
+      propsOf={(render) => ({
+        provider: { userKey: `user-${render}` },
+        button: { onOpenChange: (open) => toldOfOpen(render, open) },
+      })}
+    />
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await click(canvasElement, 'Connect Google');
+    await canvas.findByText(waiting);
+    await userEvent.click(canvas.getByRole('button', { name: 'Draw again' }));
+    await canvas.findByRole('button', { name: 'Connect Google' });
+    await expect(toldOfOpen.mock.calls).toEqual([
+      [1, true],
+      [1, false],
+    ]);
+  },
+};
+
 /** The page removes the button in the middle of an attempt, as a panel that closes does. */
 function removedEarly(end: () => Promise<void>, outcome: unknown[]): Story {
   return {

@@ -71,8 +71,11 @@ export function useConnect(provider: string, options: UseConnectOptions = {}): U
       },
     });
     // Another user or provider: dispose of the old flow.
-    if (before.flow !== flow) before.flow.dispose();
-    else if (isPending(state) && !isPending(before.state)) options.onOpenChange?.(true);
+    if (before.flow !== flow) {
+      const wasOpen = isPending(before.flow.getState());
+      before.flow.dispose();
+      if (wasOpen) before.options.onOpenChange?.(false);
+    } else if (isPending(state) && !isPending(before.state)) options.onOpenChange?.(true);
   });
   useEffect(() => void flow.resume(), [flow]);
 
