@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { User } from '../server/users.js';
 import { ChannelPage } from './channel-page.js';
 import { CodePage } from './code-page.js';
+import { Door } from './door.js';
 import { InboxPage } from './inbox-page.js';
 import { IntegrationsPage } from './integrations-page.js';
 import { navigate, usePath } from './route.js';
@@ -16,7 +17,12 @@ export function App() {
   const session = useSession();
   if (session.isPending) return null;
   if (session.isError) {
-    return <Trouble error={session.error} retry={() => void session.refetch()} />;
+    return (
+      <Door>
+        <h1>Foredeck could not start</h1>
+        <Trouble error={session.error} retry={() => void session.refetch()} />
+      </Door>
+    );
   }
   const { user, users } = session.data;
   return user ? <Inside user={user} users={users} /> : <SignIn users={users} />;
