@@ -175,7 +175,7 @@ export const Credentials = story('credentials', () => (
 ));
 
 export const Fields = story('fields', () => (
-  <Host>
+  <Host hawser={fakeHawser({ integrations: [zendesk] })}>
     <Anatomy label="ConnectDialog before consent" shows={anatomies.fields}>
       <ConnectFields integration={zendesk} />
     </Anatomy>

@@ -60,7 +60,7 @@ export const OnePart: Story = {
       >
         <ConnectButtonTrigger appearance={{ variables: green }} />
         <ConnectButtonStatus />
-        <ConnectButtonTrigger />
+        <ConnectButtonTrigger style={{ marginBlockStart: 16 }} />
       </ConnectButtonRoot>
     </Host>
   ),

@@ -101,7 +101,11 @@ export const Fields: Story = {
               <ManageName />
               <ManageServices />
             </ManageRoot>
-            <CredentialForm integration={mailchimp} onDone={() => undefined} />
+            <CredentialForm
+              integration={mailchimp}
+              onDone={() => undefined}
+              style={{ marginBlockStart: 24 }}
+            />
           </>
         )}
       </InEachState>
