@@ -45,6 +45,7 @@ const templates: readonly Template[] = [
   { name: 'the landing page', path: '/' },
   { name: 'a guide', path: '/deploy' },
   { name: 'a table', path: '/errors' },
+  { name: 'a connector', path: '/connectors/google' },
   { name: 'operations', path: '/api/connections' },
   { name: 'a page that is missing', path: '/nowhere' },
   { name: 'the search', path: '/getting-started', prepare: () => search('refresh token') },
@@ -70,6 +71,19 @@ it('finds a guide by an error code', async () => {
   await search('origin_not_allowed');
   const results = await page.locator('.VPLocalSearchBox .result').allInnerTexts();
   expect(results.join('\n')).toMatch(/Troubleshooting|Errors/);
+});
+
+it('finds a connector by one of its tools', async () => {
+  await open('/');
+  await search('slack_read_thread');
+  const results = await page.locator('.VPLocalSearchBox .result').allInnerTexts();
+  expect(results.join('\n')).toContain('slack_read_thread');
+});
+
+it('shows the samples of a connector in one box', async () => {
+  await open('/connectors/notion');
+  expect(await page.locator('.vp-code-group').count()).toBe(3);
+  expect(await page.getByText('code group').count()).toBe(0);
 });
 
 it('shows every sample of a page in the language that was chosen in one of them', async () => {

@@ -12,6 +12,7 @@ interface Needed {
 /** What the tests of code samples and guides run. */
 const needed: readonly Needed[] = [
   { name: 'curl', probe: ['curl', '--version'], packageName: 'curl' },
+  { name: 'jq', probe: ['jq', '--version'], packageName: 'jq' },
   { name: 'python3', probe: ['python3', '--version'], packageName: 'python3' },
   {
     name: "Python's requests",

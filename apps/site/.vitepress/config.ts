@@ -44,6 +44,7 @@ export default defineConfig({
     logo: { light: '/knot-light.svg', dark: '/knot-dark.svg', alt: '' },
     nav: [
       { text: 'Start', link: '/getting-started' },
+      { text: 'Connectors', link: '/connectors/overview' },
       { text: 'API', link: '/api/accounts' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
       {

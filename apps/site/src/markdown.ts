@@ -9,6 +9,12 @@ import { repositoryUrl, root } from './paths.js';
  * pages, or to the repository; pictures follow the site's light and dark; wide tables scroll.
  */
 export function adaptMarkdown(md: MarkdownRenderer): void {
+  // On GitHub, the samples of a group follow each other.
+  md.core.ruler.before('normalize', 'code-groups', (state) => {
+    state.src = state.src
+      .replaceAll('<!-- code group -->', '::: code-group')
+      .replaceAll('<!-- end of group -->', ':::');
+  });
   md.core.ruler.push('repository-links', ({ tokens, env }) => {
     const { path, realPath = path } = env as { path: string; realPath?: string };
     for (const token of tokens) {

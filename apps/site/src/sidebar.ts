@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { groups } from '@hawser/contract/partner';
+import { root } from './paths.js';
 
 /** A link of the sidebar. */
 export interface SidebarLink {
@@ -39,7 +41,6 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'React', link: '/react' },
       { text: 'React reference', link: '/packages/react' },
       { text: 'Providers', link: '/providers' },
-      { text: 'More providers', link: '/more-providers' },
       { text: 'Calling providers', link: '/proxy' },
       { text: 'Tools', link: '/tools' },
       { text: 'Agent tokens', link: '/agent-tokens' },
@@ -62,6 +63,13 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'Audit log', link: '/audit' },
       { text: 'The hawser command', link: '/packages/cli' },
       { text: 'Performance', link: '/performance' },
+    ],
+  },
+  {
+    text: 'Connectors',
+    items: [
+      { text: 'All connectors', link: '/connectors/overview' },
+      { text: 'One by one', collapsed: true, items: connectorLinks() },
     ],
   },
   {
@@ -100,6 +108,18 @@ export const sidebar: readonly SidebarGroup[] = [
     ],
   },
 ];
+
+/** Returns a link to each connector's page, by its title. */
+function connectorLinks(): SidebarLink[] {
+  const folder = `${root}/docs/connectors`;
+  return readdirSync(folder)
+    .filter((file) => file !== 'README.md')
+    .map((file) => {
+      const [, text = file] = /^# (.+)$/m.exec(readFileSync(`${folder}/${file}`, 'utf8')) ?? [];
+      return { text, link: `/connectors/${file.slice(0, -'.md'.length)}` };
+    })
+    .sort((one, other) => one.text.localeCompare(other.text, 'en'));
+}
 
 /** Returns the links of the sidebar in reading order. */
 export function linksOf(group: readonly (SidebarLink | SidebarGroup)[]): SidebarLink[] {

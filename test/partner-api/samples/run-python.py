@@ -16,7 +16,10 @@ for sample in json.load(sys.stdin):
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(sample["source"], sample["id"], "exec"), names)
         body = json.dumps(names["answer"]) if "answer" in names else ""
-        outcomes.append({"status": names["response"].status, "body": body})
+        response = names["response"]
+        # Of urllib, or of requests.
+        status = response.status if hasattr(response, "status") else response.status_code
+        outcomes.append({"status": status, "body": body})
     except Exception:
         outcomes.append({"failure": traceback.format_exc()})
 json.dump(outcomes, sys.stdout)
