@@ -29,7 +29,9 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['.config/*.js'] },
+        projectService: {
+          allowDefaultProject: ['.config/*.js', 'docs/skills/*/scripts/*.mjs'],
+        },
         tsconfigRootDir: fileURLToPath(new URL('..', import.meta.url)),
       },
     },
@@ -61,7 +63,7 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ['**/*.tsx', 'packages/react/src/**/*.ts'],
     ...reactHooks.configs.flat['recommended-latest'],
@@ -73,6 +75,7 @@ export default defineConfig(
       'apps/**/*.ts',
       'packages/*/scripts/*.ts',
       'test/pictures/take-docs-pictures.ts',
+      'docs/skills/**/*.mjs',
       'test/run.ts',
       'test/{bench,installed,public-types,soak,storybook}/**/*.ts',
     ],

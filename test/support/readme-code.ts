@@ -23,7 +23,8 @@ function textOf(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 }
 
-function markedBlock(path: string, mark: string): string {
+/** Returns the code block of a page that follows a comment with this text. */
+export function markedBlock(path: string, mark: string): string {
   const [, code] =
     new RegExp(`<!-- ${mark} -->\\s+\`\`\`\\w*\\n(.*?)\`\`\``, 's').exec(textOf(path)) ?? [];
   if (code === undefined) throw new Error(`${path} has no block "${mark}"`);

@@ -25,10 +25,12 @@ export function writeLlmsFiles(sources: readonly string[], base: string): void {
     });
     return `## ${text}\n\n${lines.join('\n')}`;
   });
-  write('/llms.txt', `# Hawser\n\n> ${summary}\n\n${lists.join('\n\n')}\n`);
+  const skill = `- [SKILL.md](${base}skills/integrate-hawser/SKILL.md): step by step, for coding agents that add Hawser to a product`;
+  const all = [`## Agent skill\n\n${skill}`, ...lists].join('\n\n');
+  write('/llms.txt', `# Hawser\n\n> ${summary}\n\n${all}\n`);
 
-  const all = linksOf(sidebar).map(({ link }) => texts.get(link) ?? '');
-  write('/llms-full.txt', `# Hawser\n\n> ${summary}\n\n${all.join('\n\n---\n\n')}`);
+  const pages = linksOf(sidebar).map(({ link }) => texts.get(link) ?? '');
+  write('/llms-full.txt', `# Hawser\n\n> ${summary}\n\n${pages.join('\n\n---\n\n')}`);
 }
 
 function write(path: string, text: string): void {

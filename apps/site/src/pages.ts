@@ -16,6 +16,7 @@ export const notPages = [
   '.*/**',
   '**/CHANGELOG.md',
   'apps/site/{README.md,dist/**,pages/**}',
+  'docs/skills/**',
   'packages/*/!(README.md)/**',
   'stories/**',
   'test/**',

@@ -6,20 +6,23 @@ import { byHandIn } from './by-hand.js';
 import { allConnectors } from './connectors.js';
 import { overviewPage } from './overview.js';
 import { connectorPage } from './page.js';
+import { skillProvidersPage } from './skill-providers.js';
 
-/** A page of the connectors reference. */
+/** A page of the connectors reference, or of the skill that refers to it. */
 export interface ConnectorPage {
   /** From the repository's root: `docs/connectors/google.md`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** The folder of the pages, from the repository's root. */
+/** The folder of the connectors' pages, from the repository's root. */
 export const connectorsFolder = 'docs/connectors';
+
+const skillProviders = 'docs/skills/integrate-hawser/references/providers.md';
 
 /**
  * Returns the pages of the connectors reference as they should be: the definitions' parts as the
- * definitions are now, and those written by hand as the pages have them.
+ * definitions are now, and those written by hand as the pages have them; and the skill's list of providers.
  */
 export async function connectorPages(): Promise<ConnectorPage[]> {
   const tools = await allTools();
@@ -34,9 +37,10 @@ export async function connectorPages(): Promise<ConnectorPage[]> {
     text: connectorPage(connector, own, byHand),
   }));
   const overview = { path: `${connectorsFolder}/README.md`, text: overviewPage(described) };
+  const forSkill = { path: skillProviders, text: skillProvidersPage(described) };
   const style = await resolveConfig(`${root}/${overview.path}`);
   return Promise.all(
-    [overview, ...pages].map(async ({ path, text }) => ({
+    [overview, ...pages, forSkill].map(async ({ path, text }) => ({
       path,
       text: await format(text, { ...style, parser: 'markdown' }),
     })),

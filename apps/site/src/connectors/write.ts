@@ -8,4 +8,4 @@ const paths = new Set(pages.map(({ path }) => path));
 for (const name of readdirSync(`${root}/${connectorsFolder}`))
   if (!paths.has(`${connectorsFolder}/${name}`)) rmSync(`${root}/${connectorsFolder}/${name}`);
 for (const { path, text } of pages) writeFileSync(`${root}/${path}`, text);
-console.log(`${connectorsFolder}: ${pages.length} pages`);
+console.log(`${pages.length} pages written`);
