@@ -96,12 +96,13 @@ ${permissions(facts.brand, scopeWords(item))}
 function severalPage(facts: PageFacts): HostedText {
   const { view, brand, address } = facts;
   const title = `Connect your accounts to ${brand.name}`;
+  const next = view.items.find(({ isDone }) => !isDone);
   const items = view.items.map((item) => {
     const { name, slug } = item.integration.provider;
     const words = scopeWords(item);
     const state = item.isDone
       ? markup`<span class="done">Done</span>`
-      : markup`<a class="button" href="${address}/go?integration=${slug}" aria-label="Connect ${name}">Connect</a>`;
+      : markup`<a class="button${item === next && ' main'}" href="${address}/go?integration=${slug}" aria-label="Connect ${name}">Connect</a>`;
     const { status, error } = item.session;
     const problem = status === 'failed' && error && markup`<p class="wrong">${error.message}</p>`;
     const list =

@@ -26,6 +26,7 @@ ul{margin:0;padding:0;list-style:none}
 .scopes li{position:relative;padding-left:26px}
 .scopes li::before{content:"";position:absolute;left:5px;top:.42em;width:6px;height:11px;border:solid var(--sea);border-width:0 2px 2px 0;transform:rotate(42deg)}
 .actions{display:grid;gap:10px;margin-top:28px}
+form+.actions{margin-top:10px}
 .button{display:block;width:100%;padding:12px 18px;border:1px solid var(--edge);border-radius:10px;background:transparent;color:var(--ink);font:inherit;font-weight:600;line-height:1.4;text-align:center;text-decoration:none;cursor:pointer}
 .button:hover{border-color:var(--sea)}
 .main{border-color:var(--accent);background:var(--accent);color:var(--on-accent)}
