@@ -118,6 +118,23 @@ describe('the quickstart for agents', () => {
   );
 });
 
+it('the quickstart for agents gives an agent tools', async () => {
+  const started = await host();
+  const { hawser, baseUrl } = started;
+  await new HostUser(started, 'user-7').connect('google');
+  const { key } = await hawser.keys.create(server.hostPartnerId, {
+    name: 'agent',
+    mode: 'live',
+    scopes: ['agents:write', 'tools:execute'],
+  });
+  const env = { HAWSER_URL: baseUrl, HAWSER_API_KEY: key, HAWSER_ACCOUNT: 'user-7' };
+  const code = guideBlock('quickstart-agents', 'tools.sh');
+  const lines = linesOf(await start({ 'tools.sh': code }, 'sh', ['tools.sh'], env));
+  const offered = JSON.parse(await nextLine(lines)) as { name: string }[];
+  expect(offered.map(({ name }) => name)).toEqual(['gmail_get_message', 'gmail_search_messages']);
+  expect(JSON.parse(await nextLine(lines))).toHaveProperty('items');
+});
+
 function linesOf(child: ChildProcess): AsyncIterator<string> {
   if (!child.stdout) throw new Error('The program has no output');
   return createInterface(child.stdout)[Symbol.asyncIterator]();
