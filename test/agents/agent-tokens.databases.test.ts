@@ -1,3 +1,4 @@
+import { operationList } from '@hawser/contract/partner';
 import { hostPartnerId } from '@hawser/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
@@ -447,6 +448,37 @@ describe('A1 outside the leash', () => {
       query: '{ viewer { login } }',
     });
     expect(answer.headers.get('hawser-error')).toBeNull();
+  });
+});
+
+describe('A5 an agent token', () => {
+  const others = operationList.filter(
+    ({ forAgents = false, method }) => !forAgents && method !== 'ANY',
+  );
+
+  it('is refused by every operation that is not for agents', async () => {
+    expect(others.length).toBeGreaterThan(50);
+    const agent = await agentWith({ connect: true, grants: [postGrant(), repoRoutes] });
+    received();
+    for (const { method, path, id } of others) {
+      const filled = path.replaceAll(/:\w+/g, slackId);
+      const answer = await agent.call(
+        method,
+        filled,
+        /^(?:GET|DELETE)$/.test(method) ? undefined : {},
+      );
+      expect([answer.status, answer.headers.get('hawser-error')], id).toEqual([403, 'forbidden']);
+    }
+    expect(received()).toBe(0);
+  });
+
+  it('is nobody for the browser API', async () => {
+    const agent = await agentWith({ connect: true, grants: [repoRoutes] });
+    for (const path of ['/connections', '/integrations/providers'])
+      expect(
+        (await fetch(host.baseUrl + path, { headers: { authorization: `Bearer ${agent.token}` } }))
+          .status,
+      ).toBe(401);
   });
 });
 

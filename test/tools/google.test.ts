@@ -43,7 +43,7 @@ describe('Gmail', () => {
     });
   });
 
-  it('sends nothing whose headers could hold another header', async () => {
+  it('A10 sends nothing whose headers could hold another header', async () => {
     const mail = { to: ['grace@example.com'], subject: 'Fog', text: 'x' };
     for (const change of [
       { subject: 'Fog\r\nBcc: eve@example.com' },

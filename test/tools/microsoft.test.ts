@@ -48,7 +48,7 @@ describe('Outlook mail', () => {
     });
   });
 
-  it('is searched for by a text that stays within its quotes', async () => {
+  it('A10 is searched for by a text that stays within its quotes', async () => {
     const { params, result } = await user.request('outlook_search_messages', {
       query: String.raw`tide" OR subject:"x\ `,
     });
@@ -161,7 +161,7 @@ describe('the Outlook calendar', () => {
 });
 
 describe('OneDrive', () => {
-  it('searches for a text that stays within its quotes', async () => {
+  it('A10 searches for a text that stays within its quotes', async () => {
     const before = user.requests.length;
     await user.result('onedrive_search_files', { query: "o'clock') or search(q='../x?y#z" });
     const [request] = user.requests.slice(before);
