@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createMcpHandler, Server } from '@modelcontextprotocol/server';
+import * as mcp from '@modelcontextprotocol/server';
 import { readTask, tell } from '../child.js';
 import { benchTool } from './provider.js';
 
@@ -13,6 +13,8 @@ export interface BareReady {
  * The least that the official package does on node:http: one tool that answers with 1 KB, without a
  * token, a database or an API behind it.
  */
+// The low-level server, as Hawser's.
+const { createMcpHandler, Server } = mcp;
 const content = { text: 'x'.repeat(1_000) };
 const handler = createMcpHandler(() => {
   const server = new Server({ name: 'bare', version: '1' }, { capabilities: { tools: {} } });

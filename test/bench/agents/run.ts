@@ -74,8 +74,8 @@ async function compareLeashes(): Promise<void> {
       mint({ count: Math.ceil(callsOfRound / budget), max_calls: budget, grants: [routeGrant] });
   };
   const measured = await inTurn([
-    proxied('API key', async () => [key]),
-    proxied('agent token, 8 routes', async () => unlimited),
+    proxied('API key', () => Promise.resolve([key])),
+    proxied('agent token, 8 routes', () => Promise.resolve(unlimited)),
     proxied('… with a budget of 10,000 calls', budgeted(10_000)),
     proxied('… of 1,000', budgeted(1_000)),
     proxied('… of 100', budgeted(100)),
