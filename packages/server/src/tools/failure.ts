@@ -17,11 +17,11 @@ export function toolFailed(
 ): HawserError {
   const found = { ...usualFailure(body), ...output.failure?.(object(body)) };
   const code = cutText(found.code ?? `http_${status}`, maxCode);
-  const message = cutText(
-    found.message ?? `${providerName} answered with status ${status}.`,
-    maxMessage,
-  );
-  return new HawserError('tool_failed', `${providerName} refused the call: ${message}`, {
+  const { message: words } = found;
+  const message = cutText(words ?? `${providerName} answered with status ${status}.`, maxMessage);
+  // In quotes on one line: what a provider says must not look like our advice.
+  const said = words === undefined ? message : `It says: ${JSON.stringify(message)}`;
+  return new HawserError('tool_failed', `${providerName} refused the call. ${said}`, {
     details: { status, code, message, retryable: status === 429 || status >= 500 },
   });
 }
