@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { on, once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import * as client from '@hawser/client';
 import * as express from '@hawser/express';
 import { connectViews } from '@hawser/react/button';
@@ -44,14 +45,15 @@ async function start(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<ChildProcess> {
+): Promise<ChildProcessWithoutNullStreams> {
   const folder = await codeFolder(files);
   closers.push(() => rm(folder, { recursive: true }));
   const child = spawn(command, args, {
     cwd: folder,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stderr.pipe(process.stderr, { end: false });
   const ended = once(child, 'exit');
   closers.push(async () => {
     child.kill('SIGKILL');
@@ -87,28 +89,32 @@ describe('the quickstart for agents', () => {
   ])(
     '$name asks the user once, and calls',
     async ({ name, command, args }) => {
-      const port = String(await freePort());
-      const code = guideBlock('quickstart-agents', name).replaceAll('3000', port);
-      const { hawser, baseUrl } = await host({
-        allowedRedirects: [`http://localhost:${port}/connected`],
-      });
+      const code = guideBlock('quickstart-agents', name);
+      const { hawser, baseUrl, origin } = await host();
       const { key } = await hawser.keys.create(server.hostPartnerId, {
         name: 'agent',
         mode: 'live',
-        scopes: ['accounts:read', 'accounts:write', 'connect:write', 'proxy'],
+        scopes: ['accounts:read', 'accounts:write', 'connect:write', 'connections:read', 'proxy'],
       });
       const env = { HAWSER_URL: baseUrl, HAWSER_API_KEY: key, HAWSER_ACCOUNT: 'user-7' };
 
       const first = await start({ [name]: code }, command, args, env);
       const lines = linesOf(first);
+      const asked = said(first.stderr, 'The code of the page:');
       const [, link = ''] = /^Open (.+)$/.exec(await nextLine(lines)) ?? [];
       const browser = new HttpBrowser();
       const consented = await new sandboxes.SandboxBrowser().consent(
-        await locationOf(await browser.fetch(link)),
+        await locationOf(await browser.fetch(`${link}/go`)),
       );
-      const back = await locationOf(await browser.fetch(consented));
-      expect(back.searchParams.get('status')).toBe('awaiting_confirmation');
-      expect(await (await fetch(back)).text()).toBe('You can close this window.');
+      await browser.fetch(consented);
+      const shown = await browser.fetch(`${link}/answer`, {
+        method: 'POST',
+        headers: { origin },
+        body: new URLSearchParams({ begun: 'yes' }),
+      });
+      const [, letters = ''] = /data-code[^>]*>([A-Z]{8})</.exec(await shown.text()) ?? [];
+      await asked;
+      first.stdin.write(`${letters.toLowerCase()}\n`);
       expect(JSON.parse(await nextLine(lines))).toHaveProperty('messages.0.id');
 
       const second = await start({ [name]: code }, command, args, env);
@@ -135,8 +141,16 @@ it('the quickstart for agents gives an agent tools', async () => {
   expect(JSON.parse(await nextLine(lines))).toHaveProperty('items');
 });
 
-function linesOf(child: ChildProcess): AsyncIterator<string> {
-  if (!child.stdout) throw new Error('The program has no output');
+/** Waits until a stream has said something. */
+async function said(stream: Readable, words: string): Promise<void> {
+  let text = '';
+  for await (const [chunk] of on(stream, 'data')) {
+    text += String(chunk);
+    if (text.includes(words)) return;
+  }
+}
+
+function linesOf(child: ChildProcessWithoutNullStreams): AsyncIterator<string> {
   return createInterface(child.stdout)[Symbol.asyncIterator]();
 }
 

@@ -69,7 +69,8 @@ export class ConnectionsClient {
 
   /**
    * Waits until the user of a link has connected, and returns the connection; of a link with several
-   * integrations, the first. Asks the server once a second.
+   * integrations, the first. Asks the server once a second. The key needs `connect:write` and
+   * `connections:read`.
    * @example
    * const link = await hawser.accounts.connect(id, { provider: 'google', page: true });
    * console.log(`Open ${link.connect_url}`);
