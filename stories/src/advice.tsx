@@ -72,7 +72,7 @@ export function WhereToAsk() {
           <>
             <p style={title}>Welcome! Connect your accounts to begin</p>
             <div style={{ display: 'grid', gap: 8, marginBlockStart: 12 }}>
-              {['google', 'slack', 'github'].map((provider) => (
+              {['google', 'slack', 'notion'].map((provider) => (
                 <ConnectButton key={provider} provider={provider} previewState="idle" />
               ))}
             </div>

@@ -15,6 +15,8 @@ const onError = fn();
 const meta = {
   title: 'Flow',
   component: ConnectButton,
+  // A page of documentation would show one button that no test presses.
+  tags: ['!autodocs'],
   args: { provider: 'google', onConnected, onError },
   render: (args) => (
     <Host hawser={hawser}>

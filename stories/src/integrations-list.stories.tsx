@@ -31,12 +31,6 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Loading: Story = { args: { previewState: 'loading' } };
-export const Empty: Story = { args: { previewState: 'empty' } };
-export const NoMatch: Story = { args: { previewState: 'no-match' } };
-export const LoadFailed: Story = { args: { previewState: 'error' } };
-export const SignedOut: Story = { args: { previewState: 'signed-out' } };
-
 const some = catalogue.map((one) => {
   if (one.slug === 'google') return fakeIntegration({ connections: [{}, { status: 'expired' }] });
   return one.slug === 'github' ? fakeIntegration({ slug: 'github', connections: [{}] }) : one;
@@ -54,6 +48,12 @@ export const Default: Story = {
     await canvas.findByText('mara-k');
   },
 };
+
+export const Loading: Story = { args: { previewState: 'loading' } };
+export const Empty: Story = { args: { previewState: 'empty' } };
+export const NoMatch: Story = { args: { previewState: 'no-match' } };
+export const LoadFailed: Story = { args: { previewState: 'error' } };
+export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 
 /** The gap between the cards of a grid. */
 function gapOf(canvasElement: HTMLElement): number {

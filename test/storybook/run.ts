@@ -79,6 +79,9 @@ async function faultOf(browser: Browser, { id }: Entry): Promise<string | undefi
     const stories = await page.locator('.sbdocs-preview').count();
     const words = shown.trim().split(/\s+/).length;
     if (errors.length > 0) return errors.join('; ');
+    await page.setViewportSize({ width: 375, height: 667 });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 375) return `needs sideways scrolling on a phone: it is ${width} px wide`;
     return stories === 0 && words < 20 ? 'shows nothing but its title' : undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
