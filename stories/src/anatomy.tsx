@@ -5,16 +5,21 @@ import type { ReactNode } from 'react';
 import { slots } from './slots.js';
 import { StackingTable } from './stacking-table.js';
 
-interface Mark {
-  readonly slot: Slot;
+interface Place {
   readonly left: number;
   readonly top: number;
+}
+
+interface Mark extends Place {
+  readonly slot: Slot;
   /** The `data-*` attributes of the part, as selectors. */
   readonly states: readonly string[];
 }
 
-const markPx = 20;
+const markPx = 18;
 const gapPx = 2;
+/** Room for three marks next to each other, so that few cover the words that they are about. */
+const gutterPx = 3 * (markPx + gapPx);
 
 interface AnatomyProps {
   readonly label: string;
@@ -67,7 +72,12 @@ export function Anatomy({ label, shows, layer, onCopied, children }: AnatomyProp
     <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 24 }}>
       <div
         ref={figure}
-        style={{ position: 'relative', padding: `${markPx + 4}px`, minInlineSize: 0 }}
+        style={{
+          position: 'relative',
+          paddingBlock: markPx + 4,
+          paddingInline: `${gutterPx}px ${markPx + 4}px`,
+          minInlineSize: 0,
+        }}
       >
         {layer === undefined ? (
           children
@@ -154,7 +164,7 @@ function copyOf(layer: HTMLElement): HTMLElement {
 /** The first visible element of each slot, with a place for its number that no other one takes. */
 function marksIn(frame: HTMLElement, shows: readonly Slot[]): readonly Mark[] {
   const origin = frame.getBoundingClientRect();
-  const taken: { readonly left: number; readonly top: number }[] = [];
+  const taken: Place[] = [];
   const most = origin.width - markPx;
   return shows.flatMap((slot): Mark[] => {
     const element = [...frame.querySelectorAll<HTMLElement>(`.hawser-${slot}`)].find((one) => {
@@ -167,7 +177,7 @@ function marksIn(frame: HTMLElement, shows: readonly Slot[]): readonly Mark[] {
     const corner = isRtl ? rect.right - origin.left : rect.left - origin.left - markPx;
     const start = Math.min(most, Math.max(0, corner));
     const row = Math.max(0, rect.top - origin.top - markPx / 2);
-    const place = free(taken, { left: start, top: row }, most);
+    const place = free(taken, { left: start, top: row }, isRtl ? 1 : -1, most);
     taken.push(place);
     const states = element
       .getAttributeNames()
@@ -177,17 +187,18 @@ function marksIn(frame: HTMLElement, shows: readonly Slot[]): readonly Mark[] {
   });
 }
 
-/** The place nearest to `wanted` where a mark covers no other one: along the line, then below it. */
-function free(
-  taken: readonly { readonly left: number; readonly top: number }[],
-  wanted: { readonly left: number; readonly top: number },
-  most: number,
-) {
+/**
+ * The place nearest to `wanted` where a mark covers no other one: before it on the line, away from the
+ * words, then after it, then below.
+ */
+function free(taken: readonly Place[], wanted: Place, outwards: 1 | -1, most: number): Place {
   const step = markPx + gapPx;
-  for (let top = wanted.top; ; top += step)
-    for (let left = wanted.left; left <= most; left += step)
-      if (
-        taken.every((one) => Math.abs(one.left - left) >= step || Math.abs(one.top - top) >= step)
-      )
-        return { left: Math.round(left), top: Math.round(top) };
+  const isFree = (left: number, top: number): boolean =>
+    left >= 0 &&
+    left <= most &&
+    taken.every((one) => Math.abs(one.left - left) >= step || Math.abs(one.top - top) >= step);
+  for (let top = Math.round(wanted.top); ; top += step)
+    for (const way of [outwards, -outwards])
+      for (let left = Math.round(wanted.left); left >= 0 && left <= most; left += way * step)
+        if (isFree(left, top)) return { left, top };
 }
