@@ -298,6 +298,36 @@ describe('a connection that works', () => {
     ]);
   });
 
+  it('is suspended, resumed and disconnected in bulk', async () => {
+    const [one, two] = [await connected(), await connected()];
+    const ids = [one.id, 'conn_nothing', one.id, two.id];
+    const inBulk = async (path: string): Promise<unknown> =>
+      (await partner.call('POST', `/connections/${path}`, { ids })).data;
+    const failures = [
+      { ok: false, error: { code: 'connection_not_found' } },
+      { ok: false, error: { code: 'validation_failed', details: { field: 'ids.2' } } },
+    ];
+    for (const [path, status] of [
+      ['suspend', 'suspended'],
+      ['resume', 'active'],
+    ] as const)
+      expect(await inBulk(path)).toMatchObject([
+        { ok: true, data: { id: one.id, status } },
+        ...failures,
+        { ok: true, data: { id: two.id, status } },
+      ]);
+    // Other accounts of this test hold the same Google account.
+    const deleted = { ok: true, data: { revoked: 'unsupported' } };
+    expect(await inBulk('disconnect')).toMatchObject([deleted, ...failures, deleted]);
+    expect(await codeOf('GET', `/connections/${one.id}`)).toEqual([404, 'connection_not_found']);
+    const many = { ids: Array.from({ length: 101 }, (_, index) => `conn_${index}`) };
+    for (const path of ['suspend', 'resume', 'disconnect'])
+      expect(await codeOf('POST', `/connections/${path}`, many)).toEqual([
+        400,
+        'validation_failed',
+      ]);
+  });
+
   it('updates metadata by JSON Merge Patch', async () => {
     const { id } = await create({ metadata: { a: 1, b: { c: 2, d: 3 } } });
     const patched = await partner.call('PATCH', `/connections/${id}/metadata`, {

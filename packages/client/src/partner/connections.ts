@@ -304,6 +304,39 @@ export class ConnectionsClient {
     return this.#transport.call('POST', `${pathOf(id)}/resume`, options);
   }
 
+  /**
+   * Suspends 1–100 connections. Results are in the order of the ids; one failure does not affect the
+   * others.
+   */
+  suspendBulk(
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<BulkResult<PartnerConnection>[]> {
+    return this.#transport.call('POST', '/connections/suspend', { ...options, body: { ids } });
+  }
+
+  /**
+   * Resumes 1–100 connections. Results are in the order of the ids; one failure does not affect the
+   * others.
+   */
+  resumeBulk(
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<BulkResult<PartnerConnection>[]> {
+    return this.#transport.call('POST', '/connections/resume', { ...options, body: { ids } });
+  }
+
+  /**
+   * Revokes the grants of 1–100 connections at their providers where possible, then deletes the
+   * connections. Results are in the order of the ids; one failure does not affect the others.
+   */
+  deleteBulk(
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<BulkResult<DisconnectResult>[]> {
+    return this.#transport.call('POST', '/connections/disconnect', { ...options, body: { ids } });
+  }
+
   async #at(
     { account, provider, connectionId }: ConnectionAddress,
     options?: CallOptions,

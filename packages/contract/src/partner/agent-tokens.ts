@@ -132,9 +132,7 @@ export const mintAgentTokenBody = z
     connect: z
       .boolean()
       .default(false)
-      .describe(
-        'Whether it may ask the user to connect what a call lacks.',
-      ),
+      .describe('Whether it may ask the user to connect what a call lacks.'),
     grants: z
       .array(z.discriminatedUnion('type', [newToolsGrant, routesGrant]))
       .min(1)

@@ -27,6 +27,14 @@ export const refreshConnectionsBody = z
   .meta({ id: 'RefreshConnectionsBody' });
 
 /**
+ * The body of `POST /api/v1/connections/suspend`, `…/resume` and `…/disconnect`: the ids of 1–100
+ * connections.
+ */
+export const connectionsBody = z
+  .strictObject({ ids: connectionIds })
+  .meta({ id: 'ConnectionsBody' });
+
+/**
  * The body of `PATCH /api/v1/connections/settings`, which makes the same change to 1–100
  * connections.
  */

@@ -106,6 +106,7 @@ export {
   bulkAtMost,
   createConnectionsBody,
   refreshConnectionsBody,
+  connectionsBody,
   updateConnectionsSettingsBody,
   bulkResult,
 } from './bulk-connections.js';

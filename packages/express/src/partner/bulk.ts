@@ -33,6 +33,23 @@ export async function inBulk<Item, Data>(
   return results;
 }
 
+/**
+ * Works like {@link inBulk} for ids. An id that is in the list twice fails the second time: it would
+ * be worked on twice at once.
+ */
+export function inBulkById<Data>(
+  hawser: Engine,
+  ids: readonly string[],
+  work: (id: string) => Promise<Data>,
+): Promise<BulkResult<Data>[]> {
+  return inBulk(hawser, [...ids.entries()], async ([index, id]) => {
+    if (ids.indexOf(id) === index) return work(id);
+    throw new HawserError('validation_failed', 'This id is in the list before.', {
+      details: { field: `ids.${index}` },
+    });
+  });
+}
+
 function failureOf(error: unknown): Extract<BulkResult<never>, { ok: false }>['error'] {
   if (!(error instanceof HawserError)) {
     return { code: 'internal_error', message: 'Something went wrong on the server. Try again.' };

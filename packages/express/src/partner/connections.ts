@@ -15,7 +15,7 @@ import { validate } from '../http/validate.js';
 import { route, type OperationRoute } from '../operations/route.js';
 import { fromCreateBody, toStatusReport } from '../wire/connection.js';
 import { iso } from '../wire/time.js';
-import { inBulk } from './bulk.js';
+import { inBulk, inBulkById } from './bulk.js';
 
 /** Returns the routes of the partner's connections, except those of their tokens. */
 export function connectionRoutes(hawser: Engine): OperationRoute[] {
@@ -53,16 +53,31 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
       ),
     ),
     route(operations.refreshConnections, ({ tenant, body }) =>
-      inBulk(hawser, body.ids, async (id) =>
+      inBulkById(hawser, body.ids, async (id) =>
         present(tenant, await connections.refreshTokens(tenant, id)),
       ),
     ),
     route(operations.updateConnectionsSettings, ({ tenant, body }) => {
       const changes = fromWireSettings(body.settings);
-      return inBulk(hawser, body.ids, async (id) =>
+      return inBulkById(hawser, body.ids, async (id) =>
         present(tenant, await connections.updateSettings(tenant, id, changes)),
       );
     }),
+    route(operations.suspendConnections, ({ tenant, body }) =>
+      inBulkById(hawser, body.ids, async (id) =>
+        present(tenant, await connections.suspend(tenant, id)),
+      ),
+    ),
+    route(operations.resumeConnections, ({ tenant, body }) =>
+      inBulkById(hawser, body.ids, async (id) =>
+        present(tenant, await connections.resume(tenant, id)),
+      ),
+    ),
+    route(operations.disconnectConnections, ({ tenant, body }) =>
+      inBulkById(hawser, body.ids, async (id) => ({
+        revoked: await connections.delete(tenant, id),
+      })),
+    ),
     route(operations.getConnection, async ({ tenant, params }) =>
       present(tenant, await connections.get(tenant, params.id)),
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { updateConnectionsSettingsBody } from '../bulk-connections.js';
+import { disconnectResult } from '../../shared/connection.js';
+import { bulkResult, connectionsBody, updateConnectionsSettingsBody } from '../bulk-connections.js';
 import {
   connectionSettingsPatch,
   partnerConnection,
@@ -10,6 +11,9 @@ import { connectionResult } from './connections.js';
 import { connection, connectionId } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
+
+const bulkDescription =
+  'Up to 100 per call. Results are in the order of the ids; one failure does not affect the others.';
 
 const patientConnection = {
   ...connection,
@@ -69,8 +73,7 @@ export const connectionSettingsOperations = defineOperations({
     path: '/connections/settings',
     group: 'Settings',
     summary: 'Change the settings of many connections',
-    description:
-      'Up to 100 per call. Results are in the order of the ids; one failure does not affect the others.',
+    description: bulkDescription,
     scope: 'connections:write',
     body: updateConnectionsSettingsBody,
     answer: { statuses: [200], data: z.array(connectionResult) },
@@ -112,5 +115,47 @@ export const connectionSettingsOperations = defineOperations({
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: connection },
     client: { method: 'connections.resume' },
+  }),
+  suspendConnections: operation({
+    method: 'POST',
+    path: '/connections/suspend',
+    group: 'Settings',
+    summary: 'Suspend many connections',
+    description: bulkDescription,
+    scope: 'connections:write',
+    body: connectionsBody,
+    answer: { statuses: [200], data: z.array(connectionResult) },
+    errors: [],
+    example: {
+      body: { ids: [connectionId] },
+      data: [{ ok: true, data: { ...connection, status: 'suspended' } }],
+    },
+    client: { method: 'connections.suspendBulk', spread: ['ids'] },
+  }),
+  resumeConnections: operation({
+    method: 'POST',
+    path: '/connections/resume',
+    group: 'Settings',
+    summary: 'Resume many connections',
+    description: bulkDescription,
+    scope: 'connections:write',
+    body: connectionsBody,
+    answer: { statuses: [200], data: z.array(connectionResult) },
+    errors: [],
+    example: { body: { ids: [connectionId] }, data: [{ ok: true, data: connection }] },
+    client: { method: 'connections.resumeBulk', spread: ['ids'] },
+  }),
+  disconnectConnections: operation({
+    method: 'POST',
+    path: '/connections/disconnect',
+    group: 'Settings',
+    summary: 'Disconnect many connections',
+    description: `Revokes each grant at its provider where possible, then deletes the connection. ${bulkDescription}`,
+    scope: 'connections:write',
+    body: connectionsBody,
+    answer: { statuses: [200], data: z.array(bulkResult(disconnectResult)) },
+    errors: [],
+    example: { body: { ids: [connectionId] }, data: [{ ok: true, data: { revoked: 'yes' } }] },
+    client: { method: 'connections.deleteBulk', spread: ['ids'] },
   }),
 });
