@@ -19,12 +19,16 @@ export async function happens(knex: Knex, type: WebhookEventType, tenant = live)
       data: () => ({
         id: connectionId,
         provider: 'google',
+        account_id: randomUUID(),
         status: 'active',
+        action: null,
         services: {},
         metadata: {},
         identifier: 'ann',
         identifier_type: 'user_id',
         expires_at: null,
+        reconnect_by: null,
+        last_error: null,
         scopes: { requested: [], granted: [], missing: [] },
         identity: { id: '1', label: 'Ünïcode ⚓' },
         settings: {

@@ -84,6 +84,7 @@ export const partnerConnection = z
     /** `conn_…` */
     id: z.string(),
     provider: providerSlug,
+    account_id: z.string().describe("The account's `id`."),
     identifier: externalId.describe("The account's `external_id`."),
     identifier_type: identifierType,
     status: connectionStatus,
@@ -91,6 +92,7 @@ export const partnerConnection = z
       .string()
       .optional()
       .describe('Why the connection is in this state, if there is a reason.'),
+    action: connectionAction.describe('What its user can do about its state; null for nothing.'),
     scopes: connectionScopes,
     services: serviceSwitches,
     identity: identity.nullable().describe('Null until the first consent.'),
@@ -99,6 +101,13 @@ export const partnerConnection = z
     created_at: timestamp,
     updated_at: timestamp,
     expires_at: timestamp.nullable().describe('When the access token expires; null if unknown.'),
+    reconnect_by: timestamp
+      .nullable()
+      .describe('When the grant ends unless the user reconnects; null if it has no known end.'),
+    last_error: z
+      .strictObject({ code: z.string(), message: z.string(), at: timestamp })
+      .nullable()
+      .describe('The last refresh or call that failed; null once the connection works again.'),
   })
   .meta({
     id: 'Connection',

@@ -5,7 +5,7 @@ import type {
   PartnerConnection,
 } from '@hawser/contract/partner';
 import { missingScopes } from '../integrations/scopes.js';
-import type { Connection } from './connection.js';
+import { actionOf, type Connection } from './connection.js';
 import type { ConnectionSettings, SettingsChanges } from './settings.js';
 
 /** The account's fields that are shown with a connection. */
@@ -21,14 +21,16 @@ export function toPartnerConnection(
   connection: Connection,
   owner: ConnectionOwner,
 ): PartnerConnection {
-  const { scopesRequested, scopesGranted, accessExpiresAt } = connection;
+  const { scopesRequested, scopesGranted, accessExpiresAt, reconnectBy, lastError } = connection;
   return {
     id: connection.id,
     provider: connection.provider,
+    account_id: connection.accountId,
     identifier: owner.externalId,
     identifier_type: owner.identifierType ?? 'user_id',
     status: connection.status,
     ...(connection.statusReason !== undefined && { status_reason: connection.statusReason }),
+    action: actionOf(connection),
     scopes: {
       requested: [...scopesRequested],
       granted: [...scopesGranted],
@@ -41,6 +43,8 @@ export function toPartnerConnection(
     created_at: iso(connection.createdAt),
     updated_at: iso(connection.updatedAt),
     expires_at: accessExpiresAt === undefined ? null : iso(accessExpiresAt),
+    reconnect_by: reconnectBy === undefined ? null : iso(reconnectBy),
+    last_error: lastError ? { ...lastError, at: iso(lastError.at) } : null,
   };
 }
 

@@ -20,6 +20,8 @@ const patientConnection = {
   settings: { ...connection.settings, timeout: 120, retry_attempts: 0 },
 };
 
+const suspendedConnection = { ...connection, status: 'suspended', action: 'contact_admin' };
+
 export const connectionSettingsOperations = defineOperations({
   getConnectionMetadata: operation({
     method: 'GET',
@@ -99,7 +101,7 @@ export const connectionSettingsOperations = defineOperations({
     example: {
       params: { id: connectionId },
       body: { reason: 'plan_ended' },
-      data: { ...connection, status: 'suspended', status_reason: 'plan_ended' },
+      data: { ...suspendedConnection, status_reason: 'plan_ended' },
     },
     client: { method: 'connections.suspend' },
   }),
@@ -128,7 +130,7 @@ export const connectionSettingsOperations = defineOperations({
     errors: [],
     example: {
       body: { ids: [connectionId] },
-      data: [{ ok: true, data: { ...connection, status: 'suspended' } }],
+      data: [{ ok: true, data: suspendedConnection }],
     },
     client: { method: 'connections.suspendBulk', spread: ['ids'] },
   }),

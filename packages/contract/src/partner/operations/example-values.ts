@@ -48,9 +48,11 @@ const requestedScopes = ['openid', 'email', 'profile', gmailScope];
 export const connection = {
   id: connectionId,
   provider: 'google',
+  account_id: accountId,
   identifier: externalId,
   identifier_type: 'user_id',
   status: 'active',
+  action: null,
   scopes: { requested: requestedScopes, granted: requestedScopes, missing: [] },
   services: { gmail: true, calendar: false, drive: false },
   identity: { id: '108204268033311374519', label: 'ada@example.com', email: 'ada@example.com' },
@@ -65,11 +67,14 @@ export const connection = {
   created_at: createdAt,
   updated_at: createdAt,
   expires_at: '2026-11-21T10:30:00.000Z',
+  reconnect_by: null,
+  last_error: null,
 };
 
 export const pendingConnection = {
   ...connection,
   status: 'pending',
+  action: 'reconnect',
   scopes: { requested: requestedScopes, granted: [], missing: requestedScopes },
   services: {},
   identity: null,
