@@ -15,7 +15,7 @@ export interface DefinitionSource {
 
 /**
  * Returns the comment before the definition that a file exports under this name.
- * @throws Error if there is none
+ * @throws Error if it has no comment
  */
 export function commentOf(source: string, name: string): DefinitionComment {
   const end = source.indexOf(`\nexport const ${name} = defineProvider`);

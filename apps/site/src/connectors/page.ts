@@ -81,7 +81,7 @@ function counted(count: number, what: string): string[] {
 
 function links({ provider, functionName, source }: Connector): string {
   const { slug, docsUrl, consoleUrl, authType } = provider;
-  const place = authType === 'oauth2' ? 'Register an app' : 'Where users find it';
+  const place = authType === 'oauth2' ? 'Register an app' : 'Where users find the credentials';
   return [
     `- Slug \`${slug}\`, function \`${functionName}\` of \`@hawser/server/providers\` ([definition](${repositoryUrl}/blob/main/${source}))`,
     ...(consoleUrl === undefined ? [] : [`- [${place}](${consoleUrl})`]),
@@ -199,7 +199,7 @@ function withToken(provider: OAuthProvider, call: ExampleCall): string[] {
     throw new Error(`calls.ts: \`address\` of ${slug} doesn't fit its base URL.`);
   return [
     '### With the token itself',
-    `Where ${name}'s own client library needs the token, a key with the scope \`tokens:read\` reads it, refreshed when due. Each read is recorded in the [audit log](../audit.md). Prefer the proxy: it retries after a refusal, and your code holds no token.`,
+    `Where ${name}'s own client library needs the token, a key with the scope \`tokens:read\` reads it, refreshed when due. If the account has several connections, choose one: by \`connectionId\` in TypeScript, by its id in the others, which take the first. Each read is recorded in the [audit log](../audit.md). Prefer the proxy: it retries after a refusal, and your code holds no token.`,
     ...(address
       ? [
           `\`${addressVariable(provider)}\` is the address of this connection's API, such as \`${address.example}\`. ${address.found}`,

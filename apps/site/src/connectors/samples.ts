@@ -81,7 +81,7 @@ export function tokenSamples(provider: OAuthProvider, call: ExampleCall): Sample
     ],
     body,
   };
-  const search = `/api/v1/connections?provider=${slug}&identifier=${exampleAccount}`;
+  const search = `/api/v1/connections?provider=${slug}&identifier=${exampleAccount}&status=active`;
   const find: SampleRequest = {
     method: 'GET',
     base: { variable: 'HAWSER_URL', rest: search },
