@@ -147,6 +147,22 @@ describe('a token of the host', () => {
     expect(host.log.join('\n')).not.toContain((await make()).slice(-40));
   });
 
+  it('is logged once a minute for each reason, however many are refused', async () => {
+    const message = 'a token for /mcp could not be verified, and is refused';
+    const lines = (): string[] => host.log.filter((line) => line.startsWith(message));
+    const forged = await signed({ key: otherKeys.privateKey, claims: { sub: 'secret-person' } });
+    for (let i = 0; i < 20; i += 1) {
+      expect((await list(forged)).status).toBe(401);
+      expect((await list(await signed({ claims: { iss: 'https://other.example' } }))).status).toBe(
+        401,
+      );
+      expect((await list(`junk-${i}`)).status).toBe(401);
+    }
+    expect(lines().filter((line) => line.includes('signature'))).toHaveLength(1);
+    expect(lines().length).toBeLessThan(4);
+    expect(host.log.join('\n')).not.toMatch(/secret-person|junk-/);
+  });
+
   it('works at no other endpoint', async () => {
     const response = await fetch(`${host.baseUrl}/api/v1/tools`, {
       headers: { authorization: `Bearer ${await signed()}` },

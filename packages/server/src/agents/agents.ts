@@ -34,6 +34,7 @@ import { outsideGrant } from './grants.js';
 import type { HostTokenIdentity, McpOptions } from './host-token.js';
 import { AgentLeash, callsOf } from './leash.js';
 import { checkedGrants } from './new-grants.js';
+import { RefusedTokenLog } from './refused-token-log.js';
 import {
   isLive,
   readGrants,
@@ -189,6 +190,7 @@ export class AgentsService implements TokenDesk {
   readonly #parts: AgentsParts;
   readonly #byPublicId: PreparedRead<AgentTokenRow>;
   readonly #byId: PreparedRead<AgentTokenRow>;
+  readonly #refusedTokens: RefusedTokenLog;
   /** Grants by their JSON, with the routes that were read of them. Only leashes hold them. */
   readonly #grants = new LRUCache<string, readonly AgentGrant[]>({
     maxSize: grantsKept,
@@ -197,7 +199,8 @@ export class AgentsService implements TokenDesk {
 
   constructor(parts: AgentsParts) {
     this.#parts = parts;
-    const { statements } = parts;
+    const { statements, logger, now } = parts;
+    this.#refusedTokens = new RefusedTokenLog(logger, now);
     const read = (name: string, column: string): PreparedRead<AgentTokenRow> =>
       statements.prepare(name, `${select} WHERE t.${column} = ?`, { keep: true });
     this.#byPublicId = read('hawser_agent_token', 'public_id');
@@ -399,7 +402,7 @@ export class AgentsService implements TokenDesk {
   }
 
   async #hostIdentity(presented: string): Promise<HostTokenIdentity | undefined> {
-    const { egress, logger, settings } = this.#parts;
+    const { egress, settings } = this.#parts;
     try {
       return await settings.mcp?.verifyToken(presented, {
         fetchJson: async (url) => {
@@ -409,7 +412,7 @@ export class AgentsService implements TokenDesk {
         },
       });
     } catch (error) {
-      logger.warn({ error }, 'a token for /mcp could not be verified, and is refused');
+      this.#refusedTokens.log(error);
       return undefined;
     }
   }

@@ -15,7 +15,7 @@ export interface McpOptions {
 
 /**
  * Returns whom a token stands for; undefined if it is not valid. If it rejects, the token counts as
- * not valid, and the error is logged.
+ * not valid, and the error is logged: those of one code or name once a minute.
  */
 export type VerifyToken = (
   token: string,
