@@ -1,4 +1,5 @@
-import type { PartnerTool } from '@hawser/contract/partner';
+import { readFileSync } from 'node:fs';
+import { operations, type PartnerTool } from '@hawser/contract/partner';
 import type { Json } from '@hawser/server';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,8 +53,30 @@ it('lists schemas that the example of each tool satisfies', () => {
   for (const { name, input_schema, output_schema, example } of listed.values()) {
     expect(faults(input_schema, example.arguments), name).toEqual([]);
     expect(faults(output_schema, example.result), name).toEqual([]);
+    expect(faults(output_schema, withNulls(example.result)), name).toEqual([]);
   }
 });
+
+it('lists tools as the API reference and the guide show them', () => {
+  const guide = readFileSync(new URL('../../docs/tools.md', import.meta.url), 'utf8');
+  const [, page = ''] = /```json\n(\{\s*"ok": true[^]*?)```/.exec(guide) ?? [];
+  const shown = [
+    operations.listTools.example.data as PartnerTool[],
+    (JSON.parse(page) as { data: PartnerTool[] }).data,
+  ];
+  for (const tool of shown.flat()) {
+    const { available, ...rest } = tool;
+    expect(available).toBe(true);
+    expect(rest).toEqual(listed.get(tool.name));
+  }
+});
+
+/** Returns a result in which everything within has no value: providers send null for that. */
+function withNulls(result: Json): Json {
+  if (typeof result !== 'object' || result === null) return result;
+  if (Array.isArray(result)) return result.map(withNulls);
+  return Object.fromEntries(Object.keys(result).map((name) => [name, null]));
+}
 
 /** In strict mode, which refuses odd schemas. */
 const ajv = new Ajv2020({

@@ -29,19 +29,22 @@ const postMessage = {
   input_schema: {
     type: 'object',
     properties: {
-      channel: { type: 'string' },
-      text: { type: 'string', maxLength: 40_000 },
-      thread_ts: { type: 'string' },
+      channel: { type: 'string', description: 'Channel id' },
+      text: { type: 'string', maxLength: 40_000, description: 'In mrkdwn' },
+      thread_ts: { type: 'string', pattern: String.raw`^\d+(\.\d+)?$` },
     },
     required: ['channel', 'text'],
     additionalProperties: false,
   },
   output_schema: {
     type: 'object',
-    properties: { channel: { type: 'string' }, ts: { type: 'string' } },
+    properties: { channel: { type: ['string', 'null'] }, ts: { type: ['string', 'null'] } },
   },
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
-  example,
+  example: {
+    arguments: { channel: 'C0HARBOUR1', text: 'Hello' },
+    result: { channel: 'C0HARBOUR1', ts: '1763719200.000100' },
+  },
   available: true,
 };
 
