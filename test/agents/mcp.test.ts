@@ -5,7 +5,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { apiKey, slack } from '@hawser/server/providers';
+import { apiKey, github, slack } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   host = await startHost({
     integrations: (sandbox) => [
       slack(sandbox.slack.config),
+      github(sandbox.github.config),
       apiKey({ slug: 'acme', name: 'Acme', apiBaseUrl: 'http://127.0.0.1:9' }),
     ],
   });
@@ -207,6 +208,24 @@ describe('the endpoint', () => {
       });
     const empty = await post(list, { authorization: `Bearer ${other}` });
     expect(empty.body).not.toContain('slack_');
+  });
+
+  it('guesses none of several connections', async () => {
+    const user = new HostUser(host, 'with-two');
+    await user.connect('github');
+    const { connection } = await user.connect('github', {}, { user: 'grace' });
+    const { token: own } = await host.hawser.agents.mint(host.hawser.hostScope, {
+      account: 'with-two',
+      agent: { name: 'helper' },
+      grants: [{ type: 'tools', tools: ['github_list_repositories'] }],
+    });
+    const call = (args: Record<string, unknown>): Promise<RawAnswer> =>
+      post(
+        { ...list, method: 'tools/call', params: { name: 'github_list_repositories', arguments: args } },
+        { authorization: `Bearer ${own}` },
+      );
+    expect((await call({})).body).toMatch(/connection_ambiguous: .*Send connection_id: conn_/);
+    expect((await call({ connection_id: connection?.id })).body).toContain('full_name');
   });
 
   it('ends with its token, and with its calls', async () => {

@@ -139,6 +139,7 @@ async function callTool(
       const execution = await hawser.tools.execute(tenant, name, {
         account: token.account,
         connectionId,
+        mustChoose: true,
         arguments: args,
         leash,
       });

@@ -4,6 +4,7 @@ import type { AccountsService } from '../accounts/accounts.js';
 import { currentActor } from '../audit/actor.js';
 import type { GroupCommit } from '../audit/group-commit.js';
 import type { ConnectionForUse } from '../connections/sealed-credential.js';
+import type { Connection } from '../connections/connection.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { newId } from '../identifiers.js';
 import type { Integration } from '../providers/integration.js';
@@ -17,7 +18,7 @@ import type { UsableCredential } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
 import { toolRoutePrefix } from '../usage/route-name.js';
 import type { UsageService } from '../usage/usage.js';
-import { assertToolServed } from './availability.js';
+import { assertToolServed, unavailableReason } from './availability.js';
 import { canonicalJson } from './canonical-json.js';
 import type { Cursors } from './cursor.js';
 import type { ToolLeash } from './leash.js';
@@ -38,6 +39,11 @@ export interface ToolCall {
   readonly account: AccountId;
   /** Which of the account's connections to use. Needed if it has several and no default. */
   readonly connectionId?: string | undefined;
+  /**
+   * Whether `connectionId` is needed wherever several connections serve the tool: for callers that
+   * do not know which is the default. @default false
+   */
+  readonly mustChoose?: boolean | undefined;
   /** The arguments. Null means that an optional one is missing. @default {} */
   readonly arguments?: Readonly<Record<string, unknown>> | undefined;
   /**
@@ -155,6 +161,8 @@ export class ToolExecutor {
     // Grants with other arguments may hold for other connections.
     call.leash?.assertTool({ tool: name, connectionId: connection.id, args: given });
     assertToolServed(tool.definition, integration.provider, connection);
+    if (call.mustChoose === true && connectionId === undefined)
+      await this.#assertOnly(tenant, tool, connection);
     const identity = tool.needsIdentity
       ? (await connectionStore.findOfTenant(tenant, connection.id))?.identity
       : undefined;
@@ -202,6 +210,24 @@ export class ToolExecutor {
     };
   }
 
+  /** @throws HawserError `connection_ambiguous` when other connections of the account serve it too */
+  async #assertOnly(
+    tenant: Tenant,
+    tool: RegisteredTool,
+    { accountId }: Pick<Connection, 'accountId'>,
+  ): Promise<void> {
+    const { connectionStore, registry } = this.#parts;
+    const integrations = registry.integrationsOf(tool, tenant.mode);
+    const serving = (await connectionStore.list(accountId)).filter((connection) =>
+      integrations.some(
+        ({ provider }) =>
+          provider.slug === connection.provider &&
+          unavailableReason(tool.definition, [{ provider, connection }]) === undefined,
+      ),
+    );
+    if (serving.length > 1) throw ambiguous(serving);
+  }
+
   /** Returns the one of several integrations that the account's connection belongs to. */
   async #integrationFor(
     tenant: Tenant,
@@ -218,20 +244,8 @@ export class ToolExecutor {
     );
     const [found, ...others] = meant;
     if (others.length > 0)
-      throw new HawserError(
-        'connection_ambiguous',
-        'This account has several connections that serve the tool. Choose one with connection_id.',
-        {
-          details: {
-            choices: connections
-              .filter(({ provider }) => meant.some((one) => one.provider.slug === provider))
-              .map(({ id, identity, alias }) => ({
-                id,
-                label: identity?.label ?? id,
-                ...(alias !== undefined && { alias }),
-              })),
-          },
-        },
+      throw ambiguous(
+        connections.filter(({ provider }) => meant.some((one) => one.provider.slug === provider)),
       );
     // Without a connection, any of them gives the right error.
     return found ?? (integrations[0] as Integration);
@@ -375,4 +389,20 @@ function agentDetails(): JsonObject {
     ...(agent.run !== undefined && { run: agent.run }),
     ...(agent.keyId !== undefined && { key_id: agent.keyId }),
   };
+}
+
+function ambiguous(connections: readonly Connection[]): HawserError {
+  return new HawserError(
+    'connection_ambiguous',
+    'This account has several connections that serve the tool. Choose one with connection_id.',
+    {
+      details: {
+        choices: connections.map(({ id, identity, alias }) => ({
+          id,
+          label: identity?.label ?? id,
+          ...(alias !== undefined && { alias }),
+        })),
+      },
+    },
+  );
 }
