@@ -1,5 +1,6 @@
 import { ConnectButton, DisconnectDialog, IntegrationCard, IntegrationsList } from '@hawser/react';
 import type { Slot } from '@hawser/react';
+import { ConnectPrompt } from '@hawser/react/agents';
 import { ConnectFields, ConsentList, CredentialForm } from '@hawser/react/connect';
 import {
   ManageAccount,
@@ -15,7 +16,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { Anatomy } from './anatomy.js';
-import { catalogue, googleWithDrive, mailchimp, zendesk } from './fixtures.js';
+import { catalogue, googleWithDrive, mailchimp, slackOffer, zendesk } from './fixtures.js';
 import { Host } from './host.js';
 import { anatomies } from './slots.js';
 
@@ -178,6 +179,18 @@ export const Fields = story('fields', () => (
   <Host hawser={fakeHawser({ integrations: [zendesk] })}>
     <Anatomy label="ConnectDialog before consent" shows={anatomies.fields}>
       <ConnectFields integration={zendesk} />
+    </Anatomy>
+  </Host>
+));
+
+export const Prompt = story('prompt', () => (
+  <Host>
+    <Anatomy label="ConnectPrompt after a wrong code" shows={anatomies.prompt}>
+      <ConnectPrompt
+        offer={slackOffer}
+        onCode={() => Promise.resolve()}
+        previewState="code-wrong"
+      />
     </Anatomy>
   </Host>
 ));

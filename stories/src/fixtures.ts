@@ -1,10 +1,21 @@
 import type { BrowserIntegration } from '@hawser/client';
+import type { ConnectOffer } from '@hawser/react/agents';
 import { fakeConnection, fakeIntegration } from '@hawser/react/testing';
 
 export const google = fakeIntegration();
 export const slack = fakeIntegration({ slug: 'slack' });
 export const github = fakeIntegration({ slug: 'github' });
 export const notion = fakeIntegration({ slug: 'notion' });
+
+/** What an agent's refused call offers. */
+export const slackOffer: ConnectOffer = {
+  url: '/hawser/connect/cs_1',
+  session_id: 'cs_1',
+  expires_at: '2026-11-02T10:00:00.000Z',
+  provider: 'slack',
+  scopes: slack.scopes.map(({ name }) => name),
+  reason: 'not_connected',
+};
 
 /** A provider without a sign-in page: the user enters an API key. */
 export const sendgrid = fakeIntegration({ slug: 'sendgrid' });

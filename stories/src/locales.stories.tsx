@@ -1,4 +1,5 @@
 import { ConnectButton, IntegrationsList } from '@hawser/react';
+import { ConnectPrompt } from '@hawser/react/agents';
 import { connectViews } from '@hawser/react/button';
 import type { ConnectView, Language } from '@hawser/react';
 import { ConsentList } from '@hawser/react/connect';
@@ -7,7 +8,8 @@ import { ManageAccount, ManageServices, ManageStatus } from '@hawser/react/manag
 import { fakeHawser, fakeIntegration } from '@hawser/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { catalogue, refused, second, slack } from './fixtures.js';
+import { promptStates } from './prompt-states.js';
+import { catalogue, refused, second, slack, slackOffer } from './fixtures.js';
 import { Host } from './host.js';
 import { languages } from './settings.js';
 
@@ -33,6 +35,19 @@ const meta = {
       <div style={{ display: 'grid', gap: 24 }}>
         {Object.keys(connectViews).map((view) => (
           <ConnectButton key={view} provider="google" previewState={view as ConnectView} />
+        ))}
+      </div>
+      <hr />
+      <div style={{ display: 'grid', gap: 24 }}>
+        {promptStates.map((state) => (
+          <ConnectPrompt
+            key={state}
+            offer={slackOffer}
+            onCode={() => Promise.resolve()}
+            onDismiss={() => undefined}
+            onRetry={() => undefined}
+            previewState={state}
+          />
         ))}
       </div>
       <hr />

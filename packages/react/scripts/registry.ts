@@ -43,7 +43,7 @@ const items = {
   kit: {
     title: 'The whole kit',
     description: 'Every component and hook of @hawser/react.',
-    entries: ['index.ts', 'button.ts', 'connect.ts', 'manage.ts', 'locales/en.ts'],
+    entries: ['index.ts', 'agents.ts', 'button.ts', 'connect.ts', 'manage.ts', 'locales/en.ts'],
   },
 } as const;
 

@@ -77,6 +77,7 @@ export { connectionsQueryOptions } from './queries/connections-query.js';
 export type { QueryScope } from './queries/queries.js';
 export type { Category, Language, Localization, Messages } from './locales/messages.js';
 export type { connectMessages } from './connect-button/messages.js';
+export type { promptMessages } from './connect-prompt/messages.js';
 export type { dialogMessages } from './dialog/messages.js';
 export type { listMessages } from './integrations-list/messages.js';
 export type { manageMessages } from './manage-dialog/messages.js';

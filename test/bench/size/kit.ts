@@ -20,6 +20,10 @@ export const kitEntries = {
   'ConnectButton, React Query included': entry('HawserProvider, ConnectButton', reactItself),
   'useConnect for your own button': entry('HawserProvider, useConnect'),
   'IntegrationsList with everything in it': entry('HawserProvider, IntegrationsList'),
+  'ConnectPrompt for an agent': {
+    ...entry('HawserProvider'),
+    code: `export { HawserProvider } from '@hawser/react'; export { ConnectPrompt } from '@hawser/react/agents';`,
+  },
 } as const satisfies Record<string, Entry>;
 
 export type KitEntry = keyof typeof kitEntries;

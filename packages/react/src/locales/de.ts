@@ -198,6 +198,37 @@ export const de: Language = {
   accountPartial: 'Einige Berechtigungen fehlen. Einige Funktionen stehen nicht zur Verfügung.',
   permissionsOther: 'Weitere Berechtigungen bei {provider}: {count}',
 
+  promptTitle: '{provider} verbinden, um fortzufahren',
+  promptTitleScopes: 'Mehr in {provider} erlauben, um fortzufahren',
+  promptTitleReconnect: '{provider} neu verbinden, um fortzufahren',
+  promptScopes: '{provider} wird Sie bitten, dies zu erlauben:',
+  promptOpen: '{provider} verbinden',
+  promptReconnect: '{provider} neu verbinden',
+  promptOpenAgain: 'Seite erneut öffnen',
+  promptNewTab: '(öffnet einen neuen Tab)',
+  promptDismiss: 'Nicht jetzt',
+  promptWaiting: 'Schließen Sie den Vorgang im geöffneten Tab ab. Danach geht es hier weiter.',
+  promptHasCode: 'Code eingeben',
+  promptCode: 'Code aus acht Buchstaben',
+  promptCodeHelp:
+    'Die acht Buchstaben, die die Seite zeigt, sobald Sie {provider} verbunden haben.',
+  promptCodeShape: 'Der Code besteht aus acht Buchstaben.',
+  promptCodeWrong:
+    'Das ist nicht der Code auf der Seite. Prüfen Sie ihn und versuchen Sie es erneut.',
+  promptCodeEarly: 'Schließen Sie zuerst den Vorgang auf der Seite ab. Sie zeigt den Code am Ende.',
+  promptCodeFailed: 'Der Code konnte nicht geprüft werden. Versuchen Sie es erneut.',
+  promptConfirm: 'Bestätigen',
+  promptChecking: 'Wird geprüft …',
+  promptConnected: '{provider} ist verbunden.',
+  promptCancelled: 'Dies wurde abgebrochen. Es wurde nichts verbunden.',
+  promptExpired: 'Der Link ist abgelaufen. Es wurde nichts verbunden.',
+  promptEnded: 'Der Link wurde nach zu vielen falschen Codes beendet. Es wurde nichts verbunden.',
+  promptFailed:
+    '{provider} wurde nicht verbunden. Öffnen Sie die Seite, um es erneut zu versuchen.',
+  promptUnread:
+    'Diese Seite kann nicht sehen, ob {provider} verbunden ist. Sie versucht es weiter.',
+  promptRetry: 'Erneut anfragen',
+
   categories: {
     accounting: 'Buchhaltung',
     AI: 'KI',

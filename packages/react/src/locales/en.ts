@@ -1,4 +1,5 @@
 import { connectMessages } from '../connect-button/messages.js';
+import { promptMessages } from '../connect-prompt/messages.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { listMessages } from '../integrations-list/messages.js';
 import { manageMessages } from '../manage-dialog/messages.js';
@@ -12,6 +13,7 @@ export const en: Language = {
   ...connectMessages,
   ...listMessages,
   ...dialogMessages,
+  ...promptMessages,
   ...manageMessages,
   ...accountMessages,
   ...permissionMessages,

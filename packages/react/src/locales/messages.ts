@@ -1,4 +1,5 @@
 import type { connectMessages } from '../connect-button/messages.js';
+import type { promptMessages } from '../connect-prompt/messages.js';
 import type { dialogMessages } from '../dialog/messages.js';
 import type { listMessages } from '../integrations-list/messages.js';
 import type { manageMessages } from '../manage-dialog/messages.js';
@@ -10,6 +11,7 @@ export type Messages = Record<
   | keyof typeof connectMessages
   | keyof typeof listMessages
   | keyof typeof dialogMessages
+  | keyof typeof promptMessages
   | keyof typeof manageMessages
   | keyof typeof accountMessages
   | keyof typeof permissionMessages,

@@ -48,6 +48,7 @@ export type Slot =
   | 'dialog-text'
   | 'dialog-actions'
   | 'consent'
+  | 'prompt'
   | 'fields'
   | 'credentials'
   | 'field'

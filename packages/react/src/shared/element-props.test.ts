@@ -4,7 +4,9 @@ import { renderToString } from 'react-dom/server';
 import { QueryClient } from '@tanstack/react-query';
 import type { BrowserConnection, BrowserIntegration } from '@hawser/client';
 import { createBrowserClient } from '@hawser/client/browser';
+import type { ConnectOffer } from '@hawser/contract';
 import { describe, expect, it } from 'vitest';
+import * as agents from '../agents.js';
 import * as button from '../button.js';
 import * as connect from '../connect.js';
 import * as kit from '../index.js';
@@ -41,6 +43,15 @@ const integration: BrowserIntegration = {
   scopes: [{ name: 'mail', description: 'Read your mail', default: true }],
   fields: [{ name: 'key', label: 'Key', secret: true, required: true }],
   connections: [connection],
+};
+
+const offer: ConnectOffer = {
+  url: '/hawser/connect/1',
+  session_id: 'cs_1',
+  expires_at: '2026-11-02T10:00:00.000Z',
+  provider: 'google',
+  scopes: ['mail'],
+  reason: 'not_connected',
 };
 
 type Frame = (part: ReactNode) => ReactNode;
@@ -80,6 +91,7 @@ const components: Readonly<Record<string, readonly [Frame, Readonly<Record<strin
   ConsentList: [alone, { integration }],
   ConnectFields: [alone, { integration }],
   CredentialForm: [alone, { integration, onDone: () => undefined }],
+  ConnectPrompt: [alone, { offer, onCode: () => Promise.resolve() }],
   ManageRoot: [alone, { provider: 'google' }],
   ManageAccount: [inManage, {}],
   ManageStatus: [inManage, {}],
@@ -92,7 +104,9 @@ const components: Readonly<Record<string, readonly [Frame, Readonly<Record<strin
 /** Components that render in a portal, which does not exist on a server. */
 const dialogs = ['ConnectDialog', 'DisconnectDialog', 'ManageDialog'];
 
-const exported = { ...kit, ...button, ...connect, ...manage } as Readonly<Record<string, unknown>>;
+const exported = { ...kit, ...agents, ...button, ...connect, ...manage } as Readonly<
+  Record<string, unknown>
+>;
 const names = Object.keys(exported).filter((name) => /^[A-Z]/.test(name));
 
 it('covers every component', () => {

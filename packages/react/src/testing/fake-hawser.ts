@@ -1,5 +1,10 @@
 import { connectMessageType, HawserError } from '@hawser/contract';
-import type { ConnectErrorCode, ConnectMessage, RevocationOutcome } from '@hawser/contract';
+import type {
+  ConnectErrorCode,
+  ConnectMessage,
+  ConnectOffer,
+  RevocationOutcome,
+} from '@hawser/contract';
 import type { BrowserIntegration } from '@hawser/contract/browser';
 import { FakeAccount } from './fake-account.js';
 import type { FakeSession } from './fake-account.js';
@@ -64,6 +69,13 @@ export interface FakeHawser {
   readonly popups: FakePopups;
   /** What the user does in the provider's window. */
   readonly atProvider: FakeProviderPage;
+  /**
+   * Starts a session as a refused call of an agent does. Returns the `offer` of a `ConnectPrompt`;
+   * `atProvider` ends the session, whether or not its page was opened.
+   */
+  offer(facts?: Partial<Pick<ConnectOffer, 'provider' | 'scopes' | 'reason'>>): ConnectOffer;
+  /** Confirms a session, as your backend does with the right code. */
+  confirm(offer: ConnectOffer): void;
 }
 
 const patienceMs = 4_000;
@@ -174,6 +186,14 @@ export function fakeHawser(options: FakeHawserOptions = {}): FakeHawser {
       account.revocation = outcome;
     },
     popups,
+    offer({ provider = 'google', scopes = [], reason = 'not_connected' } = {}) {
+      const asked = { provider, mode: 'popup' as const, scopes: [...scopes] };
+      const session = account.startSession(asked, pageUrl(), '/hawser');
+      session.isVisited = true;
+      const { id, startUrl, expiresAt } = session;
+      return { url: startUrl, session_id: id, expires_at: expiresAt, provider, scopes, reason };
+    },
+    confirm: ({ session_id }) => account.claim(account.session(session_id)),
     atProvider: {
       allow: (facts = {}) => end((session) => account.complete(session, facts, 'completed')),
       allowUnverified: (facts = {}) =>
