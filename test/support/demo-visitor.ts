@@ -31,7 +31,9 @@ export class DemoVisitor {
     await this.page.getByRole('navigation').first().waitFor();
   }
 
-  async open(path: '/inbox' | '/channels' | '/code' | '/integrations'): Promise<void> {
+  async open(
+    path: '/inbox' | '/channels' | '/code' | '/assistant' | '/integrations',
+  ): Promise<void> {
     await this.page.goto(this.#demo.url + path);
   }
 

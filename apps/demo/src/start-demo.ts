@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { standInNames, startSandbox, type Sandbox, type SandboxOptions } from '@hawser/sandbox';
 import { createHawser, generateKeyring, type Hawser, type Logger } from '@hawser/server';
 import { createApp } from './server/app.js';
+import { Assistant } from './server/assistant/assistant.js';
 import { addFrontEnd, protection } from './server/front-end.js';
 import { demoIntegrations, realProviders } from './server/integrations.js';
 import { close, listen } from './server/listen.js';
@@ -19,7 +20,10 @@ export interface DemoOptions {
   sandboxPorts?: SandboxOptions['ports'];
   /** The SQLite file, or `:memory:`. @default .hawser/demo-<port>.sqlite in the demo's folder */
   database?: string;
-  /** Environment variables with the client credentials of real providers. @default process.env */
+  /**
+   * Environment variables with the client credentials of real providers, and the key of a model for
+   * the assistant. @default process.env
+   */
   env?: Record<string, string | undefined>;
   /** Whether to reload pages when front-end files change. @default true */
   watch?: boolean;
@@ -89,7 +93,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     onProgress('Database and vault');
 
     const sessions = new Sessions(randomBytes(32).toString('hex'), { secure: false });
-    const app = createApp(hawser, sessions, protection());
+    const assistant = new Assistant(hawser, sessions, env);
+    closers.push(() => assistant.close());
+    const app = createApp(hawser, sessions, { protection: protection(), assistant });
     const vite = await addFrontEnd(app, server, { watch: options.watch ?? true });
     closers.push(() => vite.close());
     server.on('request', app);

@@ -1,6 +1,7 @@
 import { hawserRouter } from '@hawser/express';
 import { HawserError, type Hawser } from '@hawser/server';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Assistant } from './assistant/assistant.js';
 import { channels, post, posts } from './channels.js';
 import { newestMail } from './inbox.js';
 import { providerApi, ProviderRefused, type ProviderRoute } from './provider-api.js';
@@ -11,7 +12,7 @@ import type { Sessions } from './session.js';
 export function createApp(
   hawser: Hawser,
   sessions: Sessions,
-  protection: RequestHandler[],
+  { protection, assistant }: { protection: RequestHandler[]; assistant: Assistant },
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -29,6 +30,7 @@ export function createApp(
 
   app.use('/api', refuseOtherSites);
   app.use('/api/session', sessions.routes());
+  app.use('/api/assistant', assistant.routes());
 
   const route: ProviderRoute = (provider, answer) => async (req, res) => {
     const user = sessions.currentUser(req);

@@ -1,6 +1,7 @@
 import { HawserProvider } from '@hawser/react';
 import { useEffect } from 'react';
 import type { User } from '../server/users.js';
+import { AssistantPage } from './assistant-page.js';
 import { ChannelPage } from './channel-page.js';
 import { CodePage } from './code-page.js';
 import { Door } from './door.js';
@@ -40,6 +41,7 @@ function Inside({ user, users }: { user: User; users: User[] }) {
         {path === '/inbox' && <InboxPage />}
         {path === '/channels' && <ChannelPage />}
         {path === '/code' && <CodePage />}
+        {path === '/assistant' && <AssistantPage key={user.id} />}
         {path === '/integrations' && <IntegrationsPage />}
       </Shell>
     </HawserProvider>

@@ -49,7 +49,31 @@ export const LockIcon = () => (
 
 export const StarIcon = () => (
   <Icon>
-    <path d="m10 3.5 2 4.2 4.6.6-3.4 3.2.9 4.5-4.1-2.2L5.900 16l.9-4.500-3.400-3.200 4.600-.6 2-4.200Z" />
+    <path d="m10 3.5 2 4.2 4.6.6-3.4 3.2.9 4.5-4.1-2.2L5.900 16l.9-4.5-3.400-3.200 4.600-.6 2-4.200Z" />
+  </Icon>
+);
+
+export const SparkIcon = () => (
+  <Icon>
+    <path d="M4 4.5h12v9H9.5L6 16.5v-3H4v-9ZM10 6.5l.8 1.7 1.7.8-1.7.8-.8 1.7-.8-1.7-1.7-.8 1.7-.8.8-1.7Z" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m5 10.5 3.5 3.5L15 6.5" />
+  </Icon>
+);
+
+export const CrossIcon = () => (
+  <Icon>
+    <path d="m6 6 8 8m0-8-8 8" />
+  </Icon>
+);
+
+export const HourglassIcon = () => (
+  <Icon>
+    <path d="M10 5.5V10l3 2M17 10a7 7 0 1 1-14 0 7 7 0 0 1 14 0Z" />
   </Icon>
 );
 

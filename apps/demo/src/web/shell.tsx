@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { User } from '../server/users.js';
-import { ChannelIcon, CodeIcon, InboxIcon, Mark, PlugIcon } from './icons.js';
+import { ChannelIcon, CodeIcon, InboxIcon, Mark, PlugIcon, SparkIcon } from './icons.js';
 import { Link } from './route.js';
 import { useSignIn, useSignOut } from './session.js';
 import { Portrait } from './sign-in.js';
@@ -9,6 +9,7 @@ export const places = [
   { path: '/inbox', name: 'Inbox', icon: <InboxIcon /> },
   { path: '/channels', name: 'Channels', icon: <ChannelIcon /> },
   { path: '/code', name: 'Code', icon: <CodeIcon /> },
+  { path: '/assistant', name: 'Assistant', icon: <SparkIcon /> },
   { path: '/integrations', name: 'Integrations', icon: <PlugIcon /> },
 ];
 
