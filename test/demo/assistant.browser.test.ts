@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Demo } from '@hawser/demo';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
+import { said, startModel, toolUse, type StandInModel } from '../support/stand-in-model.js';
 import { startTestDemo } from '../support/start-demo.js';
 
 /* The demo's assistant: an agent with a token of its user's, through the product's HTTP API. */
@@ -216,30 +214,13 @@ it('belongs to its user', async () => {
 });
 
 describe('with a model', () => {
-  /** What the stand-in of Anthropic's Messages API answers, in turn; then it refuses the key. */
-  let answers: object[][] = [];
-  let asked: { tools: { name: string }[]; messages: unknown[] }[] = [];
-  let model: Server;
+  let model: StandInModel;
   let withoutModel: Demo;
 
   beforeAll(async () => {
-    model = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        asked.push(JSON.parse(Buffer.concat(chunks).toString()) as (typeof asked)[number]);
-        const content = answers[asked.length - 1];
-        response.writeHead(content ? 200 : 401, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(content ? messageOf(content) : refusal));
-      });
-    }).listen(0, 'localhost');
-    await once(model, 'listening');
-    const { port } = model.address() as AddressInfo;
+    model = await startModel();
     withoutModel = demo;
-    demo = await startTestDemo({
-      ANTHROPIC_API_KEY: 'key',
-      ANTHROPIC_BASE_URL: `http://localhost:${port}`,
-    });
+    demo = await startTestDemo({ ANTHROPIC_API_KEY: 'key', ANTHROPIC_BASE_URL: model.url });
   });
   afterAll(async () => {
     await demo.close();
@@ -247,26 +228,8 @@ describe('with a model', () => {
     demo = withoutModel;
   });
 
-  const call = (id: string, name: string, input: object) => ({ type: 'tool_use', id, name, input });
-  const said = (text: string) => ({ type: 'text', text });
-  const refusal = {
-    type: 'error',
-    error: { type: 'authentication_error', message: 'invalid x-api-key' },
-  };
-  const messageOf = (content: object[]) => ({
-    id: `msg_${asked.length}`,
-    type: 'message',
-    role: 'assistant',
-    model: 'stand-in',
-    content,
-    stop_reason: content.some((part) => 'input' in part) ? 'tool_use' : 'end_turn',
-    stop_sequence: null,
-    usage: { input_tokens: 1, output_tokens: 1 },
-  });
-
-  async function ask(script: object[][]): Promise<Page> {
-    answers = script;
-    asked = [];
+  async function ask(...answers: Parameters<StandInModel['play']>): Promise<Page> {
+    model.play(...answers);
     const page = await open('Maya Chen');
     await page.getByText('claude-sonnet-5-5 decides what to do').waitFor();
     await isSound(page);
@@ -279,8 +242,8 @@ describe('with a model', () => {
     const page = await ask([
       [
         said('I look.'),
-        call('t1', 'gmail_search_messages', { label_ids: ['UNREAD'] }),
-        call('t2', 'gmail_search_messages', { limit: 1000 }),
+        toolUse('t1', 'gmail_search_messages', { label_ids: ['UNREAD'] }),
+        toolUse('t2', 'gmail_search_messages', { limit: 1000 }),
       ],
       [said('You have 3 unread messages. Shall I post that?')],
     ]);
@@ -290,12 +253,12 @@ describe('with a model', () => {
     await page.getByText('validation_failed').waitFor();
     await page.getByText('11 of 12').waitFor();
     await isSound(page);
-    expect(asked[0]?.tools.map(({ name }) => name)).toEqual([
+    expect(model.asked[0]?.tools.map(({ name }) => name)).toEqual([
       'gmail_search_messages',
       'slack_list_channels',
       'slack_post_message',
     ]);
-    const last = JSON.stringify(asked[1]?.messages);
+    const last = JSON.stringify(model.asked[1]?.messages);
     expect(last).toContain('Lunch on Thursday?');
     expect(last).toContain('validation_failed');
     expect(await tokens()).toEqual([{ revoked: true, callsLeft: 11 }]);

@@ -12,8 +12,6 @@ export const allowedTools = [
 ] as const;
 const lifetimeSeconds = 900;
 const maxCalls = 12;
-/** How often the run asks whether its user has finished on the connect page. */
-const pollIntervalMs = 500;
 
 /** A call that was refused, or failed. The run continues; the driver decides how. */
 export class CallRefused extends Error {
@@ -253,8 +251,10 @@ export class Run {
     const decided = new Promise<Decision>((resolve) => {
       this.#decide = resolve;
     });
+    const waiting = new AbortController();
     try {
-      const end = await this.#unlessStopped(Promise.race([this.#connected(offer), decided]));
+      const connected = this.#connected(offer, waiting.signal);
+      const end = await this.#unlessStopped(Promise.race([connected, decided]));
       transcript.endConnect(card, end === 'connected' ? 'connected' : 'ended');
       transcript.set({ status: 'working' });
       return end !== 'dismiss';
@@ -262,20 +262,29 @@ export class Run {
       transcript.endConnect(card, 'ended');
       throw error;
     } finally {
+      waiting.abort();
       this.#open = undefined;
       this.#decide = undefined;
     }
   }
 
   /** Resolves when the connection is made. A link that has ended leaves the decision to the user. */
-  async #connected({ session_id }: ConnectOffer): Promise<'connected'> {
+  async #connected(offer: ConnectOffer, signal: AbortSignal): Promise<'connected'> {
     const { hawser, account } = this.#parts;
-    while (this.#open?.session_id === session_id) {
-      const { status } = await hawser.sessions.get(account, session_id);
-      if (status === 'completed') return 'connected';
-      await new Promise((resolve) => setTimeout(resolve, pollIntervalMs));
+    const session = await hawser.sessions.get(account, offer.session_id);
+    for (;;) {
+      try {
+        await hawser.connections.waitFor({ session, startUrl: offer.url }, { signal });
+        return 'connected';
+      } catch (error) {
+        // What the provider declined can be tried again by the same link.
+        if (isHawserError(error, 'connect_failed')) continue;
+        const isOver =
+          isHawserError(error, 'session_cancelled') || isHawserError(error, 'session_expired');
+        if (!isOver && !signal.aborted) throw error;
+        return new Promise(() => undefined);
+      }
     }
-    return new Promise(() => undefined);
   }
 
   async #cancel(sessionId: string): Promise<void> {
