@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
-import { said, startModel, toolUse, type StandInModel } from '../support/stand-in-model.js';
+import { saying, startModel, toolUse, type StandInModel } from '../support/stand-in-model.js';
 import { startTestDemo } from '../support/start-demo.js';
 
 /* The demo's assistant: an agent with a token of its user's, through the product's HTTP API. */
@@ -241,11 +241,11 @@ describe('with a model', () => {
   it('drives the same tools through the same token', async () => {
     const page = await ask([
       [
-        said('I look.'),
+        saying('I look.'),
         toolUse('t1', 'gmail_search_messages', { label_ids: ['UNREAD'] }),
         toolUse('t2', 'gmail_search_messages', { limit: 1000 }),
       ],
-      [said('You have 3 unread messages. Shall I post that?')],
+      [saying('You have 3 unread messages. Shall I post that?')],
     ]);
     await page.getByText('I look.').waitFor();
     await connect(page, 'Google');

@@ -21,6 +21,7 @@ import { gmailScope, startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { guideBlock, guideText, runModule } from '../support/readme-code.js';
+import { saying, startModel, toolUse } from '../support/stand-in-model.js';
 
 /*
  * Runs the code of the guides as it is shown. Only ports, the database and the provider's address
@@ -74,6 +75,8 @@ it('the TypeScript of the guides has no type errors', async () => {
   ];
   const files = {
     'agent.ts': guideBlock('quickstart-agents', 'agent.ts'),
+    'assistant.ts': guideBlock('agents-guide', 'assistant.ts'),
+    'model.ts': guideBlock('agents-guide', 'model.ts'),
     'test-mode.ts': guideBlock('testing', 'test-mode'),
     'component.tsx': [...given, guideBlock('testing', 'component')].join('\n'),
   };
@@ -139,6 +142,96 @@ it('the quickstart for agents gives an agent tools', async () => {
   const offered = JSON.parse(await nextLine(lines)) as { name: string }[];
   expect(offered.map(({ name }) => name)).toEqual(['gmail_get_message', 'gmail_search_messages']);
   expect(JSON.parse(await nextLine(lines))).toHaveProperty('items');
+});
+
+describe('the guide to agents', () => {
+  it('assistant.ts asks its user for what it lacks, in mid-call', async () => {
+    const { hawser, baseUrl } = await host({
+      integrations: ({ google, slack }) => [
+        providers.google({ ...google.config, services: ['gmail'] }),
+        providers.slack(slack.config),
+      ],
+    });
+    await hawser.accounts.ensure(hawser.hostScope, 'user-7');
+    const { key } = await hawser.keys.create(server.hostPartnerId, {
+      name: 'backend',
+      mode: 'live',
+      scopes: [
+        'accounts:read',
+        'agents:write',
+        'tools:execute',
+        'connect:write',
+        'connections:read',
+      ],
+    });
+    const env = { HAWSER_URL: baseUrl, HAWSER_API_KEY: key, HAWSER_ACCOUNT: 'user-7' };
+    const code = guideBlock('agents-guide', 'assistant.ts');
+    const program = await start(
+      { 'assistant.ts': code },
+      process.execPath,
+      [...typescript, 'assistant.ts'],
+      env,
+    );
+    const lines = linesOf(program);
+
+    /** The user opens the link that the program prints, and types in the code that its page shows. */
+    async function connect(): Promise<void> {
+      const [, link = ''] = /^Open (.+)$/.exec(await nextLine(lines)) ?? [];
+      const browser = new HttpBrowser();
+      const away = await locationOf(await browser.fetch(`${link}/go`));
+      await browser.fetch(await new sandboxes.SandboxBrowser().consent(away));
+      const shown = await browser.fetch(`${link}/answer`, {
+        method: 'POST',
+        headers: { origin: new URL(baseUrl).origin },
+        body: new URLSearchParams({ begun: 'yes' }),
+      });
+      const [, letters = ''] = /data-code[^>]*>([A-Z]{8})</.exec(await shown.text()) ?? [];
+      expect(await nextLine(lines)).toBe('Its code:');
+      program.stdin.write(`${letters}\n`);
+    }
+
+    await connect();
+    expect(JSON.parse(await nextLine(lines))).toHaveProperty('items.0.subject');
+    await connect();
+    expect(JSON.parse(await nextLine(lines))).toMatchObject({ channel: 'C0HARBOUR1' });
+    const [exitCode] = (await once(program, 'exit')) as [number];
+    expect(exitCode).toBe(0);
+    const { items } = await hawser.agents.list(hawser.hostScope, {}, { limit: 10 });
+    expect(items.map(({ revokedAt, callsLeft }) => [revokedAt !== undefined, callsLeft])).toEqual([
+      [true, 18],
+    ]);
+  }, 60_000);
+
+  it('model.ts lets a model call tools by MCP', async () => {
+    const started = await host();
+    const { hawser, baseUrl } = started;
+    await new HostUser(started, 'user-7').connect('google');
+    const { token } = await hawser.agents.mint(hawser.hostScope, {
+      account: 'user-7',
+      agent: { name: 'inbox-helper' },
+      grants: [{ type: 'tools', tools: ['gmail_search_messages'] }],
+    });
+    const model = await startModel();
+    closers.push(() => model.close());
+    model.play([
+      [toolUse('t1', 'gmail_search_messages', { query: 'is:unread' })],
+      [saying('Samira asks for lunch on Thursday.')],
+    ]);
+    const program = await start(
+      { 'model.ts': guideBlock('agents-guide', 'model.ts') },
+      process.execPath,
+      [...typescript, 'model.ts'],
+      {
+        HAWSER_URL: baseUrl,
+        AGENT_TOKEN: token,
+        ANTHROPIC_API_KEY: 'key',
+        ANTHROPIC_BASE_URL: model.url,
+      },
+    );
+    expect(await nextLine(linesOf(program))).toBe('Samira asks for lunch on Thursday.');
+    expect(model.asked[0]?.tools.map(({ name }) => name)).toEqual(['gmail_search_messages']);
+    expect(JSON.stringify(model.asked[1]?.messages)).toContain('Lunch on Thursday?');
+  }, 60_000);
 });
 
 /** Waits until a stream has said something. */

@@ -9,7 +9,7 @@ interface ModelRequest {
 }
 
 /** A part of a model's answer. */
-type Content = ReturnType<typeof said> | ReturnType<typeof toolUse>;
+type Content = ReturnType<typeof saying> | ReturnType<typeof toolUse>;
 
 /** A stand-in of Anthropic's Messages API. */
 export interface StandInModel {
@@ -21,7 +21,7 @@ export interface StandInModel {
   close(): void;
 }
 
-export const said = (text: string) => ({ type: 'text', text }) as const;
+export const saying = (text: string) => ({ type: 'text', text }) as const;
 export const toolUse = (id: string, name: string, input: object) =>
   ({ type: 'tool_use', id, name, input }) as const;
 

@@ -42,6 +42,7 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'React reference', link: '/packages/react' },
       { text: 'Providers', link: '/providers' },
       { text: 'Calling providers', link: '/proxy' },
+      { text: 'Build an agent', link: '/agents-guide' },
       { text: 'Tools', link: '/tools' },
       { text: 'Agent tokens', link: '/agent-tokens' },
       { text: 'MCP', link: '/mcp' },
