@@ -11,6 +11,8 @@ import { startTestDemo } from '../support/start-demo.js';
 
 const largestBytes = 200 * 1024;
 const pageSize = { width: 1040, height: 560 };
+/** A call that lacks an account, and the prompt for it. */
+const talkSize = { width: 1040, height: 530 };
 const windowSize = { width: 480, height: 900 };
 
 const browser = await chromium.launch({
@@ -51,6 +53,12 @@ async function takeAll(url: string, scheme: 'light' | 'dark'): Promise<void> {
   await page.getByRole('link', { name: 'Integrations' }).click();
   await page.getByRole('button', { name: 'Connect GitHub' }).waitFor();
   await save(page, `integrations-${scheme}`);
+
+  await page.setViewportSize(talkSize);
+  await page.getByRole('link', { name: 'Assistant' }).click();
+  await page.getByRole('button', { name: /^Tell my team/ }).click();
+  await page.getByText('See the list of public channels').waitFor();
+  await save(page, `assistant-${scheme}`);
   await context.close();
 }
 
