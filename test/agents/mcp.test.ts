@@ -221,7 +221,11 @@ describe('the endpoint', () => {
     });
     const call = (args: Record<string, unknown>): Promise<RawAnswer> =>
       post(
-        { ...list, method: 'tools/call', params: { name: 'github_list_repositories', arguments: args } },
+        {
+          ...list,
+          method: 'tools/call',
+          params: { name: 'github_list_repositories', arguments: args },
+        },
         { authorization: `Bearer ${own}` },
       );
     expect((await call({})).body).toMatch(/connection_ambiguous: .*Send connection_id: conn_/);
