@@ -200,7 +200,9 @@ function Asked({ offer, integration }: AskedProps) {
       <p {...slot('card-text')}>{words('promptScopes', { provider })}</p>
       <ul {...slot('consent')}>
         {texts.map((text) => (
-          <li key={text}>{text}</li>
+          <li key={text}>
+            <bdi>{text}</bdi>
+          </li>
         ))}
         {unknown.length > 0 && (
           <li>
