@@ -181,7 +181,7 @@ describe('by MCP', () => {
   });
 });
 
-describe('on a host of its own', () => {
+describe('on another host', () => {
   let before: readonly [Host, Partner];
 
   async function isHosted(more: { trustConnectLinks?: boolean }): Promise<void> {

@@ -12,7 +12,7 @@ import { startHost, type Host } from '../support/host.js';
 import { Partner } from '../support/partner.js';
 import { Agent, offerOf, slackMessage } from './agent.js';
 
-/* Clients that open URLs for their users are asked to, and the call goes on afterwards. */
+/* Clients that open URLs for their users are asked to, and the call continues afterwards. */
 
 let host: Host;
 let partner: Partner;

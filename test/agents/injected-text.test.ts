@@ -119,7 +119,7 @@ beforeAll(async () => {
     services: { notes: { label: 'Notes', scopes: [] } },
     tools: () => Promise.resolve(tools),
   });
-  // Whoever names a workspace chooses the name of a connection.
+  // The name of a connection may come from other people: those who named a workspace.
   const named = defineProvider({
     ...slack.provider,
     identify: () =>

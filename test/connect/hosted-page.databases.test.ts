@@ -254,7 +254,7 @@ describe('the page', () => {
     expect((await visit.get()).status).toBe(410);
   });
 
-  it('A14 refuses another user of the host, and goes on for the right one', async () => {
+  it('A14 refuses another user of the host, and still works for the right one', async () => {
     const visit = (await Visit.of({ provider: 'github', page: true })).signIn('eve');
     expect((await visit.get()).status).toBe(403);
     expect((await visit.get('/go')).status).toBe(403);

@@ -80,7 +80,7 @@ ${problem !== undefined && markup`<p class="wrong" role="alert">${problem}</p>`}
   };
 }
 
-/** Returns the page from which the browser goes on to a provider whose address is complete now. */
+/** Returns the page from which the browser continues to a provider whose address is complete now. */
 export function onwardPage(facts: PageFacts, item: PageItem): HostedText {
   const { name, slug } = item.integration.provider;
   const title = `Continue to ${name}`;
