@@ -10,6 +10,7 @@ import { slack } from '@hawser/server/providers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { Partner } from '../support/partner.js';
+import { openTestDatabase } from '../support/test-database.js';
 import { Agent, offerOf, slackMessage } from './agent.js';
 
 /* Clients that open URLs for their users are asked to, and the call continues afterwards. */
@@ -225,6 +226,32 @@ describe('a client of 2025-11-25', () => {
     }
     await transport.close();
   });
+});
+
+it('says nothing of the database when a link cannot be made', async () => {
+  const database = await openTestDatabase();
+  const own = await startHost({
+    database: database.option,
+    integrations: (sandbox) => [slack(sandbox.slack.config)],
+  });
+  try {
+    const agent = await Agent.of({ host: own, partner: await Partner.of(own) });
+    await database.knex.schema.renameTable('hawser_connect_sessions', 'hawser_away');
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL(`${own.baseUrl}/mcp`), {
+        requestInit: { headers: { authorization: `Bearer ${agent.token}` } },
+      }),
+    );
+    expect(read(await client.callTool(call))).toEqual({
+      isError: true,
+      text: 'internal_error: Something went wrong on the server. Try again later.',
+    });
+    await client.close();
+  } finally {
+    await own.close();
+    await database.close();
+  }
 });
 
 describe('waiting for a user', () => {

@@ -13,7 +13,10 @@ export interface ConnectWaitOptions {
    */
   readonly askCode?:
     ((asked: { readonly problem: string | undefined }) => string | Promise<string>) | undefined;
-  /** Ends the waiting; it then rejects with the signal's reason. */
+  /**
+   * Ends the waiting; it then rejects with the signal's reason. A question that `askCode` has asked
+   * is yours to end.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -119,16 +119,44 @@ interface ToolCaller {
   readonly left: AbortSignal;
 }
 
+/** A link that the user of a call is to be asked to open. */
+class LinkWanted {
+  readonly connect: ConnectOffer;
+
+  constructor(connect: ConnectOffer) {
+    this.connect = connect;
+  }
+}
+
 /**
  * Calls a tool. A refusal is a result too, which the model reads, and not an error of the protocol.
  * What connecting would mend is asked of the user, where the client can do so.
  */
 async function callTool(
   hawser: Engine,
+  caller: ToolCaller,
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<CallToolResult | InputRequiredResult> {
+  let answer: CallToolResult | LinkWanted;
+  try {
+    answer = await resultOrLink(hawser, caller, name, args);
+  } catch (error) {
+    hawser.settings.logger.warn({ error, tool: name }, 'a tool could not be called');
+    return refusalText('internal_error: Something went wrong on the server. Try again later.');
+  }
+  if (!(answer instanceof LinkWanted)) return answer;
+  const { connect } = answer;
+  return caller.asking.ask(connect, nameOf(hawser, caller.agent, connect));
+}
+
+/** Returns the result of a call, or the link that its user is to be asked to open. */
+async function resultOrLink(
+  hawser: Engine,
   { agent, asking, left }: ToolCaller,
   name: string,
   { connection_id: named, ...args }: Readonly<Record<string, unknown>>,
-): Promise<CallToolResult | InputRequiredResult> {
+): Promise<CallToolResult | LinkWanted> {
   const { tenant, token, leash } = agent;
   if (asking.answer === 'declined') return refusalText('The user declined to connect.');
   const connectionId = typeof named === 'string' ? named : undefined;
@@ -145,10 +173,10 @@ async function callTool(
       });
       return toCallResult(execution);
     } catch (error) {
-      if (!isHawserError(error) || error.status >= 500)
+      if (!isHawserError(error)) throw error;
+      if (error.status >= 500)
         hawser.settings.logger.warn({ error, tool: name }, 'a tool could not be called');
-      if (isHawserError(error)) return error;
-      return refusalText('internal_error: Something went wrong on the server. Try again later.');
+      return error;
     }
   };
   const first = await attempt();
@@ -158,9 +186,7 @@ async function callTool(
   const { connect } = offered;
   if (!asking.canAsk) return refusal(first, connect);
   if (!asking.wasAsked(offered))
-    return asking.answer === 'opened'
-      ? refusal(first, connect)
-      : asking.ask(connect, nameOf(hawser, agent, connect));
+    return asking.answer === 'opened' ? refusal(first, connect) : new LinkWanted(connect);
   const isConnected = await hawser.agentLinks.settled(connect.session_id, {
     timeoutMs: waitMs,
     signal: left,
