@@ -228,7 +228,7 @@ describe('a client of 2025-11-25', () => {
   });
 });
 
-it('says nothing of the database when a link cannot be made', async () => {
+it('says nothing of the database when it fails', async () => {
   const database = await openTestDatabase();
   const own = await startHost({
     database: database.option,
@@ -246,6 +246,11 @@ it('says nothing of the database when a link cannot be made', async () => {
     expect(read(await client.callTool(call))).toEqual({
       isError: true,
       text: 'internal_error: Something went wrong on the server. Try again later.',
+    });
+    await database.knex.schema.renameTable('hawser_connections', 'hawser_gone');
+    await expect(client.listTools()).rejects.toMatchObject({
+      message:
+        'MCP error -32603: internal_error: Something went wrong on the server. Try again later.',
     });
     await client.close();
   } finally {
