@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WebhookEventType } from '@hawser/contract/partner';
+import type { ConnectionEventType } from '@hawser/contract/partner';
 import { hostPartnerId, type Tenant } from '@hawser/server';
 import type { Knex } from 'knex';
 import { inTransaction } from '../../packages/server/src/database/transaction.js';
@@ -7,8 +7,20 @@ import { recordEvent } from '../../packages/server/src/events/outbox.js';
 
 const live: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
+/** Records an event of no account, as what watches a provider does. */
+export async function providerRecovers(knex: Knex, provider: string, tenant = live): Promise<void> {
+  const at = '2026-11-21T08:00:00.000Z';
+  await inTransaction(knex, async (database) => {
+    await recordEvent(database, {
+      ...tenant,
+      type: 'integration.recovered',
+      data: () => ({ provider, since: at, recovered_at: at }),
+    });
+  });
+}
+
 /** Records an event of a connection, in a transaction as a store does. Returns the connection's id. */
-export async function happens(knex: Knex, type: WebhookEventType, tenant = live): Promise<string> {
+export async function happens(knex: Knex, type: ConnectionEventType, tenant = live): Promise<string> {
   const connectionId = `conn_${randomUUID().replaceAll('-', '')}`;
   await inTransaction(knex, async (database) => {
     await recordEvent(database, {

@@ -24,7 +24,7 @@ afterAll(async () => {
 const block = (name: string): string => guideBlock('webhooks', name);
 
 it('lists every event type', () => {
-  const rows = [...guide.matchAll(/^\| `(connection\.\w+)`/gm)].map(([, type = '']) => type);
+  const rows = [...guide.matchAll(/^\| `(\w+\.\w+)` +\| [A-Z]/gm)].map(([, type = '']) => type);
   expect(rows).toEqual([...webhookEventTypes]);
 });
 

@@ -16,7 +16,7 @@ import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
-import { happens } from '../support/webhook-events.js';
+import { happens, providerRecovers } from '../support/webhook-events.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
 /*
@@ -217,6 +217,23 @@ describe('a delivery', () => {
     expect(types('/all').sort()).toEqual(['connection.created', 'connection.revoked']);
     expect(types('/expired')).toEqual(['connection.revoked']);
     expect(receiver.at('/off')).toEqual([]);
+  });
+
+  it('may be about no account', async () => {
+    const { id, secret } = await subscribe();
+    await providerRecovers(database.knex, 'google');
+    expect(await deliver()).toBe(1);
+    const [sent] = receiver.received;
+    if (!sent) throw new Error('No delivery arrived');
+    const event = webhookPayload.parse(await verifyWebhook(secret, sent.headers, sent.body));
+    if (event.type !== 'integration.recovered') throw new Error(`It is ${event.type}`);
+    expect(event.data.provider).toBe('google');
+    const [delivery] = await deliveries(id);
+    expect(delivery).toMatchObject({ type: event.type, account_id: null, connection_id: null });
+    const inProcess = await host.hawser.webhooks.deliveries(host.hawser.hostScope, id, {
+      limit: 1,
+    });
+    expect(inProcess.items[0]).toMatchObject({ accountId: undefined, connectionId: undefined });
   });
 
   it('that fails is retried with the same id and body and a new signature', async () => {

@@ -33,6 +33,10 @@ export type {
   BrowserConnectSession,
   BrowserIntegration,
 } from '@hawser/contract/browser';
-export type { WebhookEventType, WebhookPayload } from '@hawser/contract/partner';
+export type {
+  ConnectionEventType,
+  WebhookEventType,
+  WebhookPayload,
+} from '@hawser/contract/partner';
 export { verifyWebhook, WebhookVerificationError } from './verify-webhook.js';
 export type { WebhookHeaders } from './verify-webhook.js';

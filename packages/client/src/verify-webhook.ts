@@ -29,7 +29,7 @@ export type WebhookHeaders =
 
 /**
  * Verifies the signature and the timestamp of a webhook (https://www.standardwebhooks.com) and
- * returns its payload. Runs wherever WebCrypto does.
+ * returns its payload, whose `data` depends on `type`. Runs wherever WebCrypto does.
  *
  * The same event can be delivered more than once, with the same `webhook-id`: store the ids that
  * you have processed.

@@ -153,9 +153,9 @@ export function openApiDocument({
 
 function webhookOf(schemas: JsonSchemas): object {
   return {
-    operationId: 'receiveConnectionEvent',
+    operationId: 'receiveEvent',
     tags: ['Webhooks'],
-    summary: 'Receive an event about a connection',
+    summary: 'Receive an event',
     description:
       'Signed by Standard Webhooks (https://www.standardwebhooks.com), in the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`. Answer with 2xx.',
     requestBody: {

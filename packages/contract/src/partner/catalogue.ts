@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { credentialField } from '../shared/credential-field.js';
-import { authType, providerSlug } from '../shared/primitives.js';
+import { authType, providerSlug, timestamp } from '../shared/primitives.js';
 
 /*
  * What a deployment offers its partners: providers and integrations.
@@ -51,6 +51,26 @@ export const integrationStatus = z
 
 /** Whether an integration can be connected, and if not, why. */
 export type IntegrationStatus = z.infer<typeof integrationStatus>;
+
+/** The `trouble` of an integration, and of the event `integration.error`. */
+export const integrationTrouble = z
+  .object({
+    code: z
+      .enum(['invalid_client', 'redirect_uri_mismatch', 'unreachable', 'rate_limited', 'refused'])
+      .describe(
+        "`invalid_client`: the provider does not accept the deployment's client. `redirect_uri_mismatch`: the redirect URI is not registered at the provider. `unreachable`: the provider does not answer, or not as it should. `rate_limited`: it limits the rate of token requests. `refused`: it refuses the tokens of several accounts for another reason.",
+      ),
+    message: z.string().describe('What happened and what to do, as a sentence.'),
+    since: timestamp,
+    last_at: timestamp.describe('When the trouble was last seen.'),
+  })
+  .meta({
+    id: 'IntegrationTrouble',
+    description: 'Why no account can get tokens from a provider.',
+  });
+
+/** Why no account can get tokens from a provider, since when, and when that was last seen. */
+export type IntegrationTrouble = z.infer<typeof integrationTrouble>;
 
 /** An item of `GET /api/v1/integrations`. */
 export const partnerIntegration = z

@@ -10,10 +10,12 @@ export type { AuditAction, AuditActorType, PartnerAuditEntry } from './audit.js'
 export {
   webhookEventType,
   webhookEventTypes,
+  connectionEventTypes,
   webhookSubscription,
   webhookDisabledReason,
   webhookDeliveryStatus,
   webhookFailure,
+  usageAlert,
   webhookPayload,
   createWebhookBody,
   updateWebhookBody,
@@ -26,6 +28,8 @@ export {
 } from './webhooks.js';
 export type {
   WebhookEventType,
+  ConnectionEventType,
+  UsageAlert,
   WebhookPayload,
   WebhookSubscription,
   WebhookDisabledReason,
@@ -123,8 +127,18 @@ export type {
   ExchangeCodeBody,
   ExchangedConnection,
 } from './connection-authorization.js';
-export { catalogueProvider, integrationStatus, partnerIntegration } from './catalogue.js';
-export type { CatalogueProvider, IntegrationStatus, PartnerIntegration } from './catalogue.js';
+export {
+  catalogueProvider,
+  integrationStatus,
+  integrationTrouble,
+  partnerIntegration,
+} from './catalogue.js';
+export type {
+  CatalogueProvider,
+  IntegrationStatus,
+  IntegrationTrouble,
+  PartnerIntegration,
+} from './catalogue.js';
 export {
   partnerTool,
   openAiTool,

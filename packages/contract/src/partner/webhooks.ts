@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { displayText, timestamp } from '../shared/primitives.js';
+import { displayText, providerSlug, timestamp } from '../shared/primitives.js';
+import { integrationTrouble } from './catalogue.js';
 import { partnerConnection } from './connections.js';
 import { pageQuery } from './page.js';
 
@@ -8,8 +9,8 @@ import { pageQuery } from './page.js';
  * API manages them.
  */
 
-/** Every event type that a webhook can report. The list is closed. */
-export const webhookEventTypes = [
+/** The event types about one connection. The list is closed. */
+export const connectionEventTypes = [
   'connection.created',
   /** The connection works again after an error or a reconnect. */
   'connection.active',
@@ -20,29 +21,95 @@ export const webhookEventTypes = [
   'connection.resumed',
   /** The grant expires soon, unless the user reconnects. */
   'connection.expiring_soon',
+  /** A clean-up policy will suspend or disconnect the connection unless it is used. */
+  'connection.unused',
   'connection.deleted',
+] as const;
+
+/** Every event type that a webhook can report. The list is closed. */
+export const webhookEventTypes = [
+  ...connectionEventTypes,
+  /** No account can get tokens from a provider. */
+  'integration.error',
+  /** The provider issues tokens again. */
+  'integration.recovered',
+  'usage.threshold_reached',
+  'usage.quota_exceeded',
+  /** Somebody tests a webhook. It goes only to the webhook that is tested. */
+  'webhook.test',
 ] as const;
 export const webhookEventType = z.enum(webhookEventTypes).meta({
   id: 'WebhookEventType',
   description:
-    '`connection.active`: the connection works again after an error or a reconnect. `connection.expiring_soon`: the grant expires soon, unless the user reconnects.',
+    '`connection.active`: the connection works again after an error or a reconnect. `connection.expiring_soon`: the grant expires soon, unless the user reconnects. `connection.unused`: a clean-up policy will end the connection unless it is used. `integration.error`, `integration.recovered`: no account can get tokens from a provider; it issues them again. `usage.threshold_reached`, `usage.quota_exceeded`: the calls of the month reach a share of what the plan includes; they exceed it. `webhook.test`: somebody tests this webhook.',
 });
 
 /** One of {@link webhookEventTypes}. */
 export type WebhookEventType = z.infer<typeof webhookEventType>;
 
+/** An event type about one connection, one of {@link connectionEventTypes}. */
+export type ConnectionEventType = (typeof connectionEventTypes)[number];
+
+const happenedAt = timestamp.describe('When the event happened, not when it was sent.');
+
+export const usageAlert = z
+  .object({
+    /** The month in UTC, `2026-11`. */
+    month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/),
+    /** The percentage of the included calls that is used: 100 for `usage.quota_exceeded`. */
+    threshold: z.number().int().min(1),
+    /** The calls of the month so far. */
+    used: z.number().int().nonnegative(),
+    /** The calls that the plan includes. */
+    included: z.number().int().nonnegative(),
+  })
+  .meta({
+    id: 'UsageAlert',
+    description: 'The calls of a month, and those that the plan includes.',
+  });
+
+/** The calls of a month, and those that the plan includes. */
+export type UsageAlert = z.infer<typeof usageAlert>;
+
 /** The body of a webhook. Unknown fields are allowed: a later version may send more. */
 export const webhookPayload = z
-  .object({
-    type: webhookEventType,
-    timestamp: timestamp.describe('When the event happened, not when it was sent.'),
-    data: partnerConnection.describe('The connection at that time.'),
-  })
-  .meta({ id: 'WebhookPayload', description: 'The body of a webhook.' });
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.enum(connectionEventTypes),
+      timestamp: happenedAt,
+      data: partnerConnection.describe('The connection at that time.'),
+    }),
+    z.object({
+      type: z.literal('integration.error'),
+      timestamp: happenedAt,
+      data: z.object({ provider: providerSlug, trouble: integrationTrouble }),
+    }),
+    z.object({
+      type: z.literal('integration.recovered'),
+      timestamp: happenedAt,
+      data: z.object({
+        provider: providerSlug,
+        since: timestamp.describe('Since when the integration had trouble.'),
+        recovered_at: timestamp,
+      }),
+    }),
+    z.object({
+      type: z.enum(['usage.threshold_reached', 'usage.quota_exceeded']),
+      timestamp: happenedAt,
+      data: usageAlert,
+    }),
+    z.object({
+      type: z.literal('webhook.test'),
+      timestamp: happenedAt,
+      data: z.object({ webhook_id: z.string() }),
+    }),
+  ])
+  .meta({ id: 'WebhookPayload', description: 'The body of a webhook. `data` depends on `type`.' });
 
 /**
- * The body of a webhook: what happened to a connection, when, and the connection at that time.
- * `verifyWebhook` of `@hawser/client` returns it. The same event can be delivered more than once.
+ * The body of a webhook: what happened, when, and `data` by `type`. For `connection.*`, `data` is the
+ * connection at that time. `verifyWebhook` of `@hawser/client` returns it. The same event can be
+ * delivered more than once, and a later version may send further types: ignore those you don't know.
  */
 export type WebhookPayload = z.infer<typeof webhookPayload>;
 
@@ -77,7 +144,7 @@ export const createWebhookBody = z
   })
   .meta({ id: 'CreateWebhookBody' });
 
-/** A new endpoint: its URL, and which events of connections in the key's mode it receives. */
+/** A new endpoint: its URL, and which events in the key's mode it receives. */
 export type CreateWebhookBody = z.infer<typeof createWebhookBody>;
 
 /** The body of `PATCH /api/v1/webhooks/:id`. */
@@ -151,10 +218,10 @@ export const partnerWebhook = z
     created_at: timestamp,
     updated_at: timestamp,
   })
-  .meta({ id: 'Webhook', description: 'An endpoint that receives events about connections.' });
+  .meta({ id: 'Webhook', description: 'An endpoint that receives events.' });
 
 /**
- * A partner's endpoint for events about connections, by Standard Webhooks
+ * A partner's endpoint for events, by Standard Webhooks
  * (https://www.standardwebhooks.com).
  */
 export type PartnerWebhook = z.infer<typeof partnerWebhook>;
@@ -209,9 +276,13 @@ export const partnerWebhookDelivery = z
     id: z.string(),
     event_id: z.string().describe('The `webhook-id` header of every attempt.'),
     type: webhookEventType,
-    /** Hawser's id of the account, not its `external_id`. */
-    account_id: z.string(),
-    connection_id: z.string(),
+    account_id: z
+      .string()
+      .nullable()
+      .describe(
+        "Hawser's id of the account, not its `external_id`; null for an event of no account.",
+      ),
+    connection_id: z.string().nullable().describe('Null for an event of no connection.'),
     status: webhookDeliveryStatus,
     attempts: z.number().int(),
     /** The HTTP status of the last attempt's answer; null if there was none. */

@@ -1,5 +1,5 @@
 import type { IdentifierType } from '@hawser/contract';
-import type { AuditAction, WebhookEventType } from '@hawser/contract/partner';
+import type { AuditAction, ConnectionEventType } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { record as recordAudit } from '../audit/record.js';
 import { preparedStatement } from '../database/prepared-statement.js';
@@ -14,7 +14,7 @@ import { toPartnerConnection } from './wire.js';
  * The audit action for each event. The other events have no entry here: a consent is audited where
  * it happens, and the rest have no actor.
  */
-const actions: Partial<Record<WebhookEventType, AuditAction>> = {
+const actions: Partial<Record<ConnectionEventType, AuditAction>> = {
   'connection.created': 'connection.created',
   'connection.expired': 'connection.expired',
   'connection.revoked': 'connection.revoked',
@@ -52,7 +52,7 @@ type ConnectionWithOwnerRow = ReadConnectionRow & {
 export async function recordChange(
   database: Knex,
   id: string,
-  type: WebhookEventType,
+  type: ConnectionEventType,
 ): Promise<void> {
   for (const row of await selectWithOwner.all(database, { id })) await record(database, row, type);
 }
@@ -89,7 +89,7 @@ export async function recordAccountDeletion(database: Knex, accountId: string): 
 async function record(
   database: Knex,
   row: ConnectionWithOwnerRow,
-  type: WebhookEventType,
+  type: ConnectionEventType,
 ): Promise<void> {
   const connection = toConnection(row);
   const { id: connectionId, partnerId, accountId, mode } = connection;

@@ -1,5 +1,5 @@
 import type { KeyMode } from '@hawser/contract';
-import type { PartnerConnection, WebhookEventType } from '@hawser/contract/partner';
+import type { WebhookPayload } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { listColumn } from '../database/json-column.js';
 import { nowMs } from '../database/now.js';
@@ -9,15 +9,36 @@ import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { newId } from '../identifiers.js';
 
-/** A change of a connection that partners are notified of. */
-export interface WebhookEvent {
+type DataOf<Payload> = Payload extends { readonly type: infer Type; readonly data: infer Data }
+  ? {
+      readonly type: Type;
+      /** Returns the event's data. Called only if somebody receives it. */
+      readonly data: () => Data | Promise<Data>;
+    }
+  : never;
+
+interface EventOwner {
   readonly partnerId: string;
   readonly mode: KeyMode;
-  readonly type: WebhookEventType;
-  readonly accountId: string;
-  readonly connectionId: string;
-  /** Returns the connection as the partner API shows it. Called only if somebody receives it. */
-  readonly data: () => PartnerConnection | Promise<PartnerConnection>;
+  /** The account that it is about; undefined for an event of no account. */
+  readonly accountId?: string;
+  /** The connection that it is about; undefined for an event of no connection. */
+  readonly connectionId?: string;
+}
+
+/** An event that partners are notified of, of each type with its data. */
+export type WebhookEvent = EventOwner & DataOf<WebhookPayload>;
+
+/**
+ * What an event of no account or connection has in their columns. These are NOT NULL since the first
+ * release. SQLite can only relax that by making the table again, and dropping the old one would
+ * delete the deliveries, which refer to it.
+ */
+const none = '';
+
+/** Returns the id in a column of an event; undefined where the event has none. */
+export function subjectOf(column: string): string | undefined {
+  return column === none ? undefined : column;
 }
 
 const selectEndpoints = preparedStatement<
@@ -56,7 +77,8 @@ const insertDeliveries = preparedInsert<
 
 /**
  * Records an event, and a due delivery for each enabled endpoint that subscribes to it. Call it in
- * the transaction of the change, so that the change and the event are committed together. It locks no endpoint's row. An event without subscribers is not stored.
+ * the transaction of the change, so that the change and the event are committed together. It locks
+ * no endpoint's row. An event without subscribers is not stored.
  */
 export async function recordEvent(database: Knex, event: WebhookEvent): Promise<void> {
   const { partnerId, mode } = event;
@@ -73,8 +95,8 @@ export async function recordEvent(database: Knex, event: WebhookEvent): Promise<
       partner_id: partnerId,
       mode,
       type: event.type,
-      account_id: event.accountId,
-      connection_id: event.connectionId,
+      account_id: event.accountId ?? none,
+      connection_id: event.connectionId ?? none,
       data: JSON.stringify(await event.data()),
     },
   ]);

@@ -13,6 +13,7 @@ import { retryingDeadlocks } from '../database/retry.js';
 import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import { subjectOf } from '../events/outbox.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 
 /**
@@ -29,10 +30,10 @@ export interface WebhookDelivery {
   readonly eventId: string;
   /** The event's type. */
   readonly type: WebhookEventType;
-  /** The internal id of the account. */
-  readonly accountId: string;
-  /** The id of the connection. */
-  readonly connectionId: string;
+  /** The internal id of the account; undefined for an event of no account. */
+  readonly accountId: string | undefined;
+  /** The id of the connection; undefined for an event of no connection. */
+  readonly connectionId: string | undefined;
   /** Whether the event is pending, delivered or failed. */
   readonly status: WebhookDeliveryStatus;
   /** The number of attempts so far. */
@@ -300,8 +301,8 @@ function toDelivery(row: DeliveryRow): WebhookDelivery {
     id: row.id,
     eventId: row.event_id,
     type: row.type,
-    accountId: row.account_id,
-    connectionId: row.connection_id,
+    accountId: subjectOf(row.account_id),
+    connectionId: subjectOf(row.connection_id),
     status: row.status,
     attempts: row.attempts,
     answerStatus: row.answer_status ?? undefined,

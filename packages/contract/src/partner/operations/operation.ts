@@ -13,7 +13,7 @@ export const groups = {
   Proxy: "The provider's API, with the connection's credential.",
   Tools: "Operations of providers' APIs that programs, such as agents, call by name.",
   'Agent tokens': 'Credentials for one run of a program, which can do less than the API key.',
-  Webhooks: 'Endpoints that receive events about connections, by Standard Webhooks.',
+  Webhooks: 'Endpoints that receive events, by Standard Webhooks.',
   Audit: 'Who did what, when, and from where.',
   Usage: 'How many calls were made, and how many failed.',
   Catalogue: 'The providers that can be connected.',
