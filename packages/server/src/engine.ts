@@ -38,7 +38,7 @@ export type {
   IdempotentRequest,
   IdempotentTurn,
 } from './idempotency/idempotent-answers.js';
-export { integrationId, isActive, isOAuth } from './integrations/integrations.js';
+export { integrationId, isActive, isOAuth, statusOf } from './integrations/integrations.js';
 export { missingScopes, offeredServices, scopesToRequest } from './integrations/scopes.js';
 export type { Allowance, Limit, Limiter } from './limits/limiter.js';
 export { logoSvg, type LogoGround } from './providers/logo-svg.js';

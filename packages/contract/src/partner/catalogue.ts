@@ -80,6 +80,16 @@ export const partnerIntegration = z
     type: authType,
     scopes: z.array(z.string()).describe('The scopes that every connect requests.'),
     services: z.array(service),
+    trouble: integrationTrouble
+      .nullable()
+      .describe('Why the status is `error`; null otherwise. It ends with the next success.'),
+    redirect_uri: z
+      .string()
+      .nullable()
+      .describe(
+        'The redirect URI to register at the provider; null where users enter credentials.',
+      ),
+    docs_url: z.string().nullable().describe("The provider's documentation of its authorization."),
   })
   .meta({ id: 'Integration', description: 'A provider that this deployment has configured.' });
 

@@ -4,7 +4,7 @@ import { route, type OperationRoute } from '../operations/route.js';
 import { toCatalogueProvider, toPartnerIntegration } from '../wire/integration.js';
 
 /** Returns the routes of the catalogue: all known providers, and the configured integrations. */
-export function catalogueRoutes({ integrations }: Engine): OperationRoute[] {
+export function catalogueRoutes({ integrations, settings }: Engine): OperationRoute[] {
   return [
     route(operations.listProviders, ({ tenant }) => {
       const configured = new Set(
@@ -19,11 +19,12 @@ export function catalogueRoutes({ integrations }: Engine): OperationRoute[] {
     }),
     route(operations.listIntegrations, async ({ tenant }) => {
       const configured = integrations.in(tenant.mode);
-      const statuses = await configured.statuses();
+      const troubles = await configured.troubles();
+      const { baseUrl } = settings;
       return configured
         .list()
         .map((integration) =>
-          toPartnerIntegration(integration, statuses.get(integration.provider.slug) ?? 'inactive'),
+          toPartnerIntegration(baseUrl, integration, troubles.get(integration.provider.slug)),
         );
     }),
   ];

@@ -1,20 +1,19 @@
 import type { BrowserIntegration } from '@hawser/contract/browser';
-import type {
-  CatalogueProvider,
-  IntegrationStatus,
-  PartnerIntegration,
-} from '@hawser/contract/partner';
+import type { CatalogueProvider, PartnerIntegration } from '@hawser/contract/partner';
 import {
   integrationId,
   isActive,
   isOAuth,
   offeredServices,
   scopesToRequest,
+  statusOf,
   type Connection,
   type Integration,
   type Provider,
+  type StandingTrouble,
 } from '@hawser/server/engine';
 import { toBrowserConnection } from './connection.js';
+import { iso } from './time.js';
 
 /** Converts an integration for the browser API. @param baseUrl the router's public URL */
 export function toBrowserIntegration(
@@ -40,17 +39,29 @@ export function toBrowserIntegration(
   };
 }
 
+/** Converts an integration for the partner API. @param baseUrl the router's public URL */
 export function toPartnerIntegration(
+  baseUrl: string,
   integration: Integration,
-  status: IntegrationStatus,
+  trouble: StandingTrouble | undefined,
 ): PartnerIntegration {
   const { provider } = integration;
   return {
     provider: provider.slug,
-    status,
+    status: statusOf(integration, trouble),
     type: provider.authType,
     scopes: isOAuth(integration) ? scopesToRequest(integration, [], []) : [],
     services: toServices(offeredServices(integration)),
+    trouble: trouble
+      ? {
+          code: trouble.code,
+          message: trouble.message,
+          since: iso(trouble.since),
+          last_at: iso(trouble.lastAt),
+        }
+      : null,
+    redirect_uri: isOAuth(integration) ? `${baseUrl}/oauth/callback` : null,
+    docs_url: provider.docsUrl ?? null,
   };
 }
 

@@ -13,12 +13,15 @@ import type { SessionStore } from './session-store.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
 import type { AuthorizationRules, TokenEndpoint } from '../oauth/token-endpoint.js';
+import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
+import type { TokenOutcomes } from '../oauth/token-outcomes.js';
 import { failureFacts } from '../oauth/failure-facts.js';
 
 interface AuthorizeParts {
   readonly sessionStore: SessionStore;
   readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
+  readonly tokenOutcomes: TokenOutcomes;
   readonly derivedSecrets: DerivedSecrets;
   readonly redirectUri: string;
   readonly logger: Logger;
@@ -170,10 +173,15 @@ export class AuthorizeService implements Authorize {
    */
   async #authorizationUrl(
     integration: OAuthIntegration,
-    { fields }: Session,
+    { fields, accountId, accountMode: mode, redirectUri: partnerRedirectUri }: Session,
     request: AuthorizationRequest,
   ): Promise<string | undefined> {
-    const { tokenEndpoint, logger } = this.#parts;
+    const { tokenEndpoint, tokenOutcomes, logger } = this.#parts;
+    const failed = async (error: unknown): Promise<void> => {
+      if (!(error instanceof TokenEndpointError)) return;
+      const owner = { integration, mode, accountId, partnerRedirectUri };
+      await tokenOutcomes.connectFailed(owner, error);
+    };
     try {
       const rules = await tokenEndpoint.authorizationRules(integration, fields);
       const url = this.#unpushedUrl(rules, integration, request);
@@ -184,6 +192,7 @@ export class AuthorizeService implements Authorize {
         return (await tokenEndpoint.pushAuthorization(integration, fields, pushed)).href;
       } catch (error) {
         if (rules.pushing === 'required') throw error;
+        await failed(error);
         logger.warn(
           failureFacts(integration, 'pushed authorization request', error),
           'could not push an authorization request; sent the browser with the request itself',
@@ -191,6 +200,7 @@ export class AuthorizeService implements Authorize {
         return url.href;
       }
     } catch (error) {
+      await failed(error);
       logger.error(
         failureFacts(integration, 'discovery or pushed authorization request', error),
         'could not begin a connect',

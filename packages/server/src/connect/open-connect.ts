@@ -86,6 +86,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
     sessionStore,
     integrations,
     tokenEndpoint,
+    tokenOutcomes: parts.tokenOutcomes,
     derivedSecrets,
     redirectUri,
     logger,

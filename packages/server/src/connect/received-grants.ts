@@ -55,14 +55,18 @@ export class ReceivedGrants {
     const { tokenEndpoint, tokenOutcomes, derivedSecrets } = this.#parts;
     const integration = this.#integrationOf(session);
     const { name } = integration.provider;
+    const { accountId, accountMode: mode } = session;
+    const partnerRedirectUri = session.redirectUri;
+    const owner = { integration, mode, accountId, partnerRedirectUri };
     const error = callbackError(parameters);
     if (error?.isRefusal) throw refusal();
-    if (error) throw this.#reported(session, integration, error.code);
+    if (error) {
+      await tokenOutcomes.cameBackWith(owner, error.code);
+      throw this.#reported(session, integration, error.code);
+    }
     if (!parameters.get('code')) {
       throw new AttemptFailed('no_code', `${name} did not return a code. You can try again.`);
     }
-    const { accountId, accountMode: mode } = session;
-    const owner = { integration, mode, accountId };
     const exchanged = await tokenEndpoint
       .exchangeCode(integration, {
         parameters,
@@ -73,7 +77,7 @@ export class ReceivedGrants {
         fields: session.fields,
       })
       .catch(async (error: unknown) => {
-        if (error instanceof TokenEndpointError) await tokenOutcomes.exchangeFailed(owner, error);
+        if (error instanceof TokenEndpointError) await tokenOutcomes.connectFailed(owner, error);
         throw error;
       });
     tokenOutcomes.succeeded(owner);

@@ -1,5 +1,5 @@
 import { HawserError, type KeyMode } from '@hawser/contract';
-import type { IntegrationStatus } from '@hawser/contract/partner';
+import type { IntegrationStatus, IntegrationTrouble } from '@hawser/contract/partner';
 import { builtInProviders } from '../providers/catalogue.js';
 import type { Integration, OAuthIntegration } from '../providers/integration.js';
 import type { Provider } from '../providers/provider.js';
@@ -23,6 +23,11 @@ export interface Integrations {
    * the provider currently issues no tokens, as any process of this deployment has found.
    */
   statuses(): Promise<ReadonlyMap<string, IntegrationStatus>>;
+  /**
+   * Returns why integrations have the status `error`, by slug: what any process of this deployment
+   * has found since the last success. The others are not in the map.
+   */
+  troubles(): Promise<ReadonlyMap<string, StandingTrouble>>;
   /** Returns all integrations. */
   list(): Integration[];
   /** Returns an integration by its `prov_…` id or slug, or undefined if not found. */
@@ -34,10 +39,22 @@ export interface Integrations {
   get(idOrSlug: string): Integration;
 }
 
+/** Why an integration's provider issues no tokens. Times are milliseconds since 1970. */
+export interface StandingTrouble {
+  /** What kind of trouble it is. */
+  readonly code: IntegrationTrouble['code'];
+  /** What happened and what to do, as a sentence. */
+  readonly message: string;
+  /** When the trouble was first seen after the last success. */
+  readonly since: number;
+  /** When it last kept an account from getting tokens. */
+  readonly lastAt: number;
+}
+
 /** Tells which integrations have trouble, in any process. */
 export interface Health {
-  /** Returns the slugs of the integrations whose provider currently issues no tokens. */
-  troubled(mode: KeyMode): Promise<ReadonlySet<string>>;
+  /** Returns the trouble of the integrations whose provider currently issues no tokens, by slug. */
+  troubles(mode: KeyMode): Promise<ReadonlyMap<string, StandingTrouble>>;
 }
 
 export class IntegrationsService implements Integrations {
@@ -77,13 +94,15 @@ export class IntegrationsService implements Integrations {
   }
 
   async statuses(): Promise<ReadonlyMap<string, IntegrationStatus>> {
-    const troubled = await this.#health.troubled(this.#mode);
-    const statusOf = (slug: string, integration: Integration): IntegrationStatus => {
-      if (!isActive(integration)) return 'inactive';
-      if (troubled.has(slug)) return 'error';
-      return isOAuth(integration) && integration.config.awaitingApproval ? 'pending' : 'active';
-    };
-    return new Map([...this.#bySlug].map(([slug, one]) => [slug, statusOf(slug, one)]));
+    const troubles = await this.troubles();
+    return new Map(
+      [...this.#bySlug].map(([slug, one]) => [slug, statusOf(one, troubles.get(slug))]),
+    );
+  }
+
+  async troubles(): Promise<ReadonlyMap<string, StandingTrouble>> {
+    const all = await this.#health.troubles(this.#mode);
+    return new Map([...all].filter(([slug]) => this.#bySlug.has(slug)));
   }
 
   list(): Integration[] {
@@ -117,6 +136,16 @@ export function integrationId(integration: Integration): string {
  */
 export function isOAuth(integration: Integration): integration is OAuthIntegration {
   return integration.provider.authType === 'oauth2';
+}
+
+/** Returns whether an integration can be connected, and if not, why. */
+export function statusOf(
+  integration: Integration,
+  trouble: StandingTrouble | undefined,
+): IntegrationStatus {
+  if (trouble) return 'error';
+  if (!isActive(integration)) return 'inactive';
+  return isOAuth(integration) && integration.config.awaitingApproval ? 'pending' : 'active';
 }
 
 /** Returns whether new connections may be made. Existing ones keep working in any case. */

@@ -76,6 +76,20 @@ export class TokenEndpointError extends Error {
     this.retryAfterMs = details.retryAfterMs;
   }
 
+  /** Returns the same error without the secrets, which a server may send back in what it says. */
+  without(secrets: readonly string[]): TokenEndpointError {
+    const { oauthError, words, status, retryAfterMs, cause } = this;
+    const holdsSecret = (text: string): boolean => secrets.some((one) => text.includes(one));
+    if (![oauthError, words].some((text) => text !== undefined && holdsSecret(text))) return this;
+    return new TokenEndpointError(this.reason, {
+      oauthError: oauthError !== undefined && holdsSecret(oauthError) ? 'unknown' : oauthError,
+      words: secrets.reduce((text, secret) => text?.replaceAll(secret, '…'), words),
+      status,
+      retryAfterMs,
+      cause,
+    });
+  }
+
   /**
    * Whether the response means that the grant has expired or was revoked; undefined when it means
    * neither.

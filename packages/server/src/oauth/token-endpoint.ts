@@ -53,6 +53,14 @@ export interface Exchanged {
   readonly claims: JsonObject | undefined;
 }
 
+/** A request in which the client authenticates. */
+interface ClientRequest {
+  readonly integration: OAuthIntegration;
+  readonly server: AuthorizationServer;
+  /** The secrets that are sent, besides the client's. */
+  readonly sent: readonly string[];
+}
+
 /** Requests tokens from authorization servers. No other code does. */
 export class TokenEndpoint {
   readonly #egress: Egress;
@@ -117,7 +125,7 @@ export class TokenEndpoint {
     parameters: URLSearchParams,
   ): Promise<URL> {
     const server = await this.#server(integration, facts);
-    return this.#authenticated(integration, server, ({ configuration }) =>
+    return this.#authenticated({ integration, server, sent: [] }, ({ configuration }) =>
       server.openid.buildAuthorizationUrlWithPAR(configuration, parameters),
     );
   }
@@ -136,7 +144,8 @@ export class TokenEndpoint {
       assertIssuer(url.searchParams.get('iss'), endpoints);
       url.searchParams.delete('iss');
     }
-    const response = await this.#authenticated(integration, server, ({ configuration }) =>
+    const sent = [url.searchParams.get('code') ?? '', exchange.codeVerifier];
+    const response = await this.#authenticated({ integration, server, sent }, ({ configuration }) =>
       server.openid.authorizationCodeGrant(
         configuration,
         url,
@@ -173,10 +182,13 @@ export class TokenEndpoint {
     const server = await this.#server(integration, facts);
     const tokens = unpackRefreshTokens(refreshToken, oauth.secondToken !== undefined);
     return refreshBoth(tokens, async (one) => {
-      const response = await this.#authenticated(integration, server, ({ configuration }) => {
-        beforeSend();
-        return server.openid.refreshTokenGrant(configuration, one, oauth.refreshParameters);
-      });
+      const response = await this.#authenticated(
+        { integration, server, sent: [one] },
+        ({ configuration }) => {
+          beforeSend();
+          return server.openid.refreshTokenGrant(configuration, one, oauth.refreshParameters);
+        },
+      );
       return this.#read(response, oauth).tokens;
     });
   }
@@ -192,7 +204,7 @@ export class TokenEndpoint {
     send: (client: ClientCredentials) => Promise<T>,
   ): Promise<T> {
     const server = await this.#server(integration, facts);
-    return this.#authenticated(integration, server, ({ apply, configuration }) => {
+    return this.#authenticated({ integration, server, sent: [] }, ({ apply, configuration }) => {
       const headers = new Headers();
       const fields = new URLSearchParams();
       apply(configuration.serverMetadata(), configuration.clientMetadata(), fields, headers);
@@ -203,13 +215,13 @@ export class TokenEndpoint {
   /**
    * Sends a request, and once more in the next form of client authentication if the client is
    * refused. A server checks the client before it looks at the code or refresh token, so usually
-   * nothing is used up.
+   * nothing is used up. The error holds nothing of what was sent that is secret.
    */
   async #authenticated<T>(
-    integration: OAuthIntegration,
-    server: AuthorizationServer,
+    { integration, server, sent }: ClientRequest,
     send: (form: ClientForm) => Promise<T>,
   ): Promise<T> {
+    const secrets = secretForms([...sent, integration.config.clientSecret ?? '']);
     const accepted = this.#acceptedBy(integration);
     const forms = accepted.choose(server.forms);
     const tried: string[] = [];
@@ -224,10 +236,12 @@ export class TokenEndpoint {
         if (error instanceof HawserError) throw error;
         refusal = server.translateError(error);
         if (!(refusal instanceof TokenEndpointError)) throw refusal;
-        refusal.clientForms = tried;
-        if (!mayRefuseClient(refusal)) {
-          if (refusal.reason === 'refused') accepted.seemedRight(form.name);
-          throw refusal;
+        const refused = refusal.without(secrets);
+        refused.clientForms = tried;
+        refusal = refused;
+        if (!mayRefuseClient(refused)) {
+          if (refused.reason === 'refused') accepted.seemedRight(form.name);
+          throw refused;
         }
       }
     }
@@ -269,13 +283,25 @@ export class TokenEndpoint {
   }
 }
 
+/** Returns the forms in which a server may send secrets back. Shorter ones could be any word. */
+function secretForms(secrets: readonly string[]): string[] {
+  return secrets
+    .filter((secret) => secret.length >= 6)
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64'),
+      Buffer.from(secret).toString('base64url'),
+    ]);
+}
+
 function pushingOf(metadata: openid.ServerMetadata): AuthorizationRules['pushing'] {
   if (metadata.pushed_authorization_request_endpoint === undefined) return 'unsupported';
   return metadata.require_pushed_authorization_requests === true ? 'required' : 'offered';
 }
 
 /** Returns whether each connection has a different authorization server. */
-function hasOwnServers({ provider, config }: OAuthIntegration): boolean {
+export function hasOwnServers({ provider, config }: OAuthIntegration): boolean {
   const { authorizationUrl, tokenUrl, refreshUrl } = { ...provider.oauth, ...config.endpoints };
   return [authorizationUrl, tokenUrl, refreshUrl].some((url) => url && isPerConnection(url));
 }

@@ -4,13 +4,20 @@ import { severalAccounts, type Breakers } from '../integrations/breaker.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import { adviceForCode } from './failure-facts.js';
 import { Refusals } from './refusals.js';
-import type { TokenEndpointError } from './token-endpoint-error.js';
+import { hasOwnServers } from './token-endpoint.js';
+import { TokenEndpointError } from './token-endpoint-error.js';
 
 /** Whose tokens were requested. */
 export interface TokenOwner {
   readonly integration: OAuthIntegration;
   readonly mode: KeyMode;
   readonly accountId: string;
+}
+
+/** Who began a connect. */
+export interface ConnectOwner extends TokenOwner {
+  /** The partner's redirect URI, where it is not the deployment's. */
+  readonly partnerRedirectUri: string | undefined;
 }
 
 const redirectCodes: ReadonlySet<string> = new Set([
@@ -27,8 +34,10 @@ export class TokenOutcomes {
   readonly #breakers: Breakers;
   readonly #health: IntegrationHealth;
   readonly #refusals = new Map<OAuthIntegration, Refusals>();
-  /** The accounts whose exchanges failed since anybody last got tokens. */
-  readonly #exchangesFailed = new Map<OAuthIntegration, Set<string>>();
+  /** The accounts whose connects failed since anybody last got tokens. */
+  readonly #connectsFailed = new Map<OAuthIntegration, Set<string>>();
+  /** One or two accounts that got tokens since the integration last had trouble. */
+  readonly #served = new Map<OAuthIntegration, Set<string>>();
 
   constructor(breakers: Breakers, integrationHealth: IntegrationHealth) {
     this.#breakers = breakers;
@@ -39,8 +48,10 @@ export class TokenOutcomes {
    * Returns how long the owner has to wait before a refresh may be sent, in milliseconds. 0 permits
    * the caller to send one now.
    */
-  wait({ integration, accountId }: TokenOwner): number {
-    return this.#breakers.of(integration).wait(accountId);
+  wait({ integration, mode, accountId }: TokenOwner): number {
+    const waitMs = this.#breakers.of(integration).wait(accountId);
+    if (waitMs > 0) this.#health.lasts({ mode, provider: integration.provider.slug });
+    return waitMs;
   }
 
   /** Records that a permitted refresh was not sent. */
@@ -52,7 +63,9 @@ export class TokenOutcomes {
   succeeded({ integration, mode, accountId }: TokenOwner): void {
     this.#breakers.of(integration).answered(accountId);
     this.#refusalsOf(integration).succeeded(accountId);
-    this.#exchangesFailed.delete(integration);
+    this.#connectsFailed.delete(integration);
+    const served = setOf(this.#served, integration);
+    if (served.size < 2) served.add(accountId);
     this.#health.recovered({ mode, provider: integration.provider.slug });
   }
 
@@ -61,13 +74,28 @@ export class TokenOutcomes {
     this.#breakers.of(integration).answered(accountId);
   }
 
-  /** Records that the exchange of a code failed. */
-  async exchangeFailed(owner: TokenOwner, error: TokenEndpointError): Promise<void> {
+  /**
+   * Records that a connect failed: the exchange of its code, the discovery before it, or the request
+   * that was pushed to the server.
+   */
+  async connectFailed(owner: ConnectOwner, error: TokenEndpointError): Promise<void> {
+    if (namesRedirect(error) && owner.partnerRedirectUri !== undefined) return;
     // No account has a token yet, so the server can only mean the client or the redirect URI.
-    if (error.refusesClient || redirectCodes.has(error.oauthError ?? ''))
-      await this.#report(owner, error);
-    else if (isOfServer(error) && this.#severalExchangesFailed(owner))
-      await this.#report(owner, error);
+    const isOfApp = error.refusesClient || namesRedirect(error);
+    if (!isOfApp && !isOfServer(error)) return;
+    // Where the user chooses the server, it says nothing about the others.
+    const isSure = isOfApp ? !hasOwnServers(owner.integration) : this.#isOnly(owner);
+    if (isSure || this.#severalConnectsFailed(owner)) await this.#report(owner, error);
+  }
+
+  /**
+   * Records that the browser came back with an error code. Anyone can put one into a redirect, so
+   * several accounts have to bring it.
+   */
+  async cameBackWith(owner: ConnectOwner, code: string): Promise<void> {
+    const error = new TokenEndpointError('refused', { oauthError: code });
+    if (!namesRedirect(error) || owner.partnerRedirectUri !== undefined) return;
+    if (this.#severalConnectsFailed(owner)) await this.#report(owner, error);
   }
 
   /**
@@ -87,17 +115,26 @@ export class TokenOutcomes {
     return fault === 'account';
   }
 
-  /** A user can provoke failed exchanges, so they never hold back anybody's refresh. */
-  #severalExchangesFailed({ integration, accountId }: TokenOwner): boolean {
-    const accounts = this.#exchangesFailed.get(integration) ?? new Set();
-    this.#exchangesFailed.set(integration, accounts);
+  /** A user can provoke failed connects, so they never hold back anybody's refresh. */
+  #severalConnectsFailed({ integration, accountId }: TokenOwner): boolean {
+    const accounts = setOf(this.#connectsFailed, integration);
     if (accounts.size < severalAccounts) accounts.add(accountId);
     return accounts.size >= severalAccounts;
   }
 
+  /** Returns whether no other account is known to have got tokens from a server that all share. */
+  #isOnly({ integration, accountId }: TokenOwner): boolean {
+    const served = setOf(this.#served, integration);
+    return !hasOwnServers(integration) && [...served].every((other) => other === accountId);
+  }
+
   async #failed(owner: TokenOwner, error: TokenEndpointError): Promise<void> {
     this.#hold(owner, error);
-    if (this.#breakers.of(owner.integration).isOpen) await this.#report(owner, error);
+    const { integration } = owner;
+    // An unreachable server was tried twice, and no token is to blame for it.
+    const isDown = error.reason === 'unreachable' && !hasOwnServers(integration);
+    if (isDown || this.#isOnly(owner) || this.#breakers.of(integration).isOpen)
+      await this.#report(owner, error);
   }
 
   #hold({ integration, accountId }: TokenOwner, error: TokenEndpointError): void {
@@ -107,6 +144,7 @@ export class TokenOutcomes {
 
   async #report({ integration, mode }: TokenOwner, error: TokenEndpointError): Promise<void> {
     const { slug, name } = integration.provider;
+    this.#served.delete(integration);
     await this.#health.report({ mode, provider: slug }, troubleOf(error, name));
   }
 
@@ -115,6 +153,23 @@ export class TokenOutcomes {
     this.#refusals.set(integration, known);
     return known;
   }
+}
+
+function setOf(
+  sets: Map<OAuthIntegration, Set<string>>,
+  integration: OAuthIntegration,
+): Set<string> {
+  const known = sets.get(integration) ?? new Set();
+  sets.set(integration, known);
+  return known;
+}
+
+/** Returns whether the server says that the redirect URI is not registered. */
+function namesRedirect({ oauthError = '', words = '' }: TokenEndpointError): boolean {
+  return (
+    redirectCodes.has(oauthError) ||
+    (oauthError === 'invalid_request' && /redirect[ _-]?ur[il]/i.test(words))
+  );
 }
 
 /** Returns whether the server failed, rather than something in the request or its redirect. */
@@ -129,11 +184,10 @@ function troubleOf(error: TokenEndpointError, name: string): Trouble {
     const message = `${name} does not accept the client. ${advice ?? adviceForCode('invalid_client') ?? ''}`;
     return { code: 'invalid_client', message };
   }
-  if (redirectCodes.has(oauthError ?? ''))
-    return {
-      code: 'redirect_uri_mismatch',
-      message: `${name} does not know the redirect URI. ${advice ?? ''}`,
-    };
+  if (namesRedirect(error)) {
+    const message = `${name} does not know the redirect URI. ${adviceForCode('redirect_uri_mismatch') ?? ''}`;
+    return { code: 'redirect_uri_mismatch', message };
+  }
   if (status === 429)
     return { code: 'rate_limited', message: `${name} limits the rate of token requests.` };
   if (reason === 'refused')

@@ -3,6 +3,7 @@ import { catalogueProvider, partnerIntegration } from '../catalogue.js';
 import { gmailScope } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 
+const googleDocsUrl = 'https://developers.google.com/identity/protocols/oauth2/web-server';
 const gmail = { name: 'gmail', label: 'Gmail', scopes: [gmailScope] };
 
 export const catalogueOperations = defineOperations({
@@ -26,7 +27,7 @@ export const catalogueOperations = defineOperations({
           services: [gmail],
           scopes: [{ name: gmailScope, description: 'Read your mail' }],
           fields: [],
-          docs_url: 'https://developers.google.com/identity/protocols/oauth2/web-server',
+          docs_url: googleDocsUrl,
           configured: true,
         },
       ],
@@ -39,7 +40,7 @@ export const catalogueOperations = defineOperations({
     group: 'Catalogue',
     summary: 'List integrations',
     description:
-      'Returns the providers that this deployment has configured, and the scopes that every connect requests.',
+      'Returns the providers that this deployment has configured, and the scopes that every connect requests. `trouble` says why no account can get tokens from one.',
     scope: null,
     answer: { statuses: [200], data: z.array(partnerIntegration) },
     errors: [],
@@ -51,6 +52,9 @@ export const catalogueOperations = defineOperations({
           type: 'oauth2',
           scopes: ['openid', 'email', 'profile', gmailScope],
           services: [gmail],
+          trouble: null,
+          redirect_uri: 'https://app.example.com/hawser/oauth/callback',
+          docs_url: googleDocsUrl,
         },
       ],
     },
