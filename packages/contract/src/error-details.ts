@@ -47,6 +47,14 @@ export interface ErrorDetails {
   forbidden: {
     /** The service that is switched off on the connection, if that is the reason. */
     readonly service?: string;
+    /** The console permission that the user's role lacks. */
+    readonly permission?: string;
+    /** The roles that may do it. */
+    readonly roles?: readonly string[];
+  };
+  reauthentication_required: {
+    /** Where the user proves who they are. */
+    readonly url?: string;
   };
   insufficient_scope: {
     /** The key scope that the operation needs. */
@@ -96,7 +104,7 @@ export interface ErrorDetails {
     readonly id: string;
   };
   secret_already_shown: {
-    /** The key or webhook that the first request made or rolled. */
+    /** What the first request made or rolled: a key, a webhook, an invite or a partner. */
     readonly id: string;
   };
   identifier_type_conflict: {
@@ -133,7 +141,7 @@ export interface ErrorDetails {
   quota_exceeded: {
     /** The number of calls per month that the plan includes. */
     readonly included_calls?: number;
-    /** The maximum number of webhooks. */
+    /** The maximum number of webhooks, invites or partners. */
     readonly limit?: number;
   };
   tool_failed: {

@@ -12,6 +12,9 @@ export const errorStatus = {
   invalid_permissions: 403,
   outside_grant: 403,
   origin_not_allowed: 403,
+  partner_suspended: 403,
+  registration_closed: 403,
+  reauthentication_required: 403,
 
   validation_failed: 400,
   invalid_state: 400,
@@ -24,6 +27,7 @@ export const errorStatus = {
   session_not_found: 404,
   provider_not_configured: 404,
   tool_not_found: 404,
+  invite_invalid: 404,
 
   method_not_allowed: 405,
   payload_too_large: 413,
@@ -43,6 +47,7 @@ export const errorStatus = {
   connect_failed: 409,
   idempotency_conflict: 409,
   secret_already_shown: 409,
+  last_owner: 409,
   execution_unknown: 409,
 
   tool_failed: 424,

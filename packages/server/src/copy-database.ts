@@ -41,6 +41,8 @@ export interface CopyResult {
 /** The tables to copy, parents before children, each with the column that orders its batches. */
 const copied = {
   [tables.partners]: 'id',
+  [tables.members]: 'id',
+  [tables.invites]: 'id',
   [tables.keys]: 'id',
   [tables.accounts]: 'id',
   [tables.agentTokens]: 'id',

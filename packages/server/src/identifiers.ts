@@ -3,7 +3,7 @@ import { newUuidDigits } from './uuid.js';
 
 /** Returns a time-ordered id with a prefix for its kind: `conn_0199…`. */
 export function newId(
-  prefix: 'agt' | 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'exec' | 'key' | 'we',
+  prefix: 'agt' | 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'exec' | 'inv' | 'key' | 'mem' | 'we',
 ): string {
   return `${prefix}_${newUuidDigits()}`;
 }

@@ -64,7 +64,7 @@ export type {
 } from './partners/partners.js';
 export { hostPartnerId } from './partners/partners.js';
 export type { Plan } from './partners/plan.js';
-export type { ApiKey, CreatedApiKey, Keys, NewApiKey } from './partners/keys.js';
+export type { ApiKey, CreatedApiKey, KeyCreator, Keys, NewApiKey } from './partners/keys.js';
 
 export type { Agents, AgentTokenFilter, MintedAgentToken, NewAgentToken } from './agents/agents.js';
 export type {
@@ -92,7 +92,7 @@ export type { Counts } from './usage/counts.js';
 export type { UsageGroup } from './usage/store.js';
 
 export type { Audit, VerifyOptions } from './audit/audit.js';
-export { actingAs, type ActingAgent, type Actor } from './audit/actor.js';
+export { actingAs, type ActingAgent, type ActingUser, type Actor } from './audit/actor.js';
 export type { AuditEntry, NewAuditEntry } from './audit/entry.js';
 export type { AuditFilter } from './audit/filter.js';
 export type { ChainAnchor, ChainProblem, ChainReport, ChainRestart } from './audit/verify.js';

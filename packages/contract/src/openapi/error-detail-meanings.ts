@@ -9,7 +9,10 @@ export const errorDetailMeanings: {
 } = {
   forbidden: {
     service: 'The service that is switched off on the connection, if that is the reason.',
+    permission: "In the console: the permission that the user's role lacks.",
+    roles: 'In the console: the roles that may do it.',
   },
+  reauthentication_required: { url: 'Where the user proves who they are.' },
   insufficient_scope: { required: 'The key scope that the operation needs.' },
   connection_not_found: { connect },
   connection_pending: { connect },
@@ -31,7 +34,9 @@ export const errorDetailMeanings: {
   invalid_path: { field: 'Always `path`. Set only by `HawserClient`, before it sends anything.' },
   account_exists: { id: 'The account that has the `external_id`.' },
   connection_exists: { id: 'The connection that the account already has.' },
-  secret_already_shown: { id: 'The key or webhook that the first request made or rolled.' },
+  secret_already_shown: {
+    id: 'What the first request made or rolled: a key, a webhook, an invite or a partner.',
+  },
   identifier_type_conflict: { identifier_type: "The identifier's existing type." },
   connection_ambiguous: {
     choices:
@@ -47,7 +52,7 @@ export const errorDetailMeanings: {
   rate_limited: { limit: 'The number of requests allowed per minute.' },
   quota_exceeded: {
     included_calls: 'The number of calls per month that the plan includes.',
-    limit: 'The maximum number of webhooks.',
+    limit: 'The maximum number of webhooks, invites or partners.',
   },
   tool_failed: {
     status: "The provider's HTTP status.",

@@ -4,11 +4,16 @@ import type { ErrorCode } from '../errors.js';
 export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   unauthorized: 'The API key is missing, malformed, unknown, expired or revoked.',
   forbidden:
-    'The request is not allowed: the `confirm_token` is wrong, the service is switched off, or a test key is needed.',
+    'The request is not allowed: the `confirm_token` is wrong, the service is switched off, a test key is needed, or the role of a user of the console does not allow it.',
   insufficient_scope: 'The API key lacks a key scope; `details.required` names it.',
   invalid_permissions: 'The grant lacks OAuth scopes; `details.missing` lists them.',
   outside_grant: 'The agent token does not allow this; `details.what` and `details.name` say what.',
   origin_not_allowed: 'The write came from an origin that is not listed.',
+  partner_suspended:
+    'The partner is suspended, or is pending and only its test keys work. Ask the deployment.',
+  registration_closed: 'In the console: this user may not register a partner.',
+  reauthentication_required:
+    'In the console: the deployment wants a recent proof of who the user is; `details.url` is where.',
   validation_failed: 'A field, header, query or body is invalid; `details` says which and why.',
   invalid_state: 'The `state` was not issued for this connection.',
   redirect_not_allowed: 'The redirect URL is not one of the `allowedRedirects`.',
@@ -19,6 +24,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   session_not_found: 'The connect session does not exist.',
   provider_not_configured: 'The deployment has no integration for this provider.',
   tool_not_found: 'There is no tool of this name.',
+  invite_invalid: 'In the console: the invite is unknown, was used, or has expired.',
   method_not_allowed: 'The path does not support this method; `Allow` lists those it does.',
   payload_too_large: 'The JSON body is larger than 256 KiB.',
   unsupported_media_type: 'The body is not `application/json`.',
@@ -51,6 +57,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   refresh_in_progress: 'Another process is refreshing the connection; wait for `Retry-After`.',
   secret_already_shown:
     'The first request with this `Idempotency-Key` succeeded, and its answer alone had the secret; `details.id` is what it made. Roll it for a new secret.',
+  last_owner: 'In the console: a partner needs an owner.',
   closed: 'The server is shutting down; repeat the request.',
   vault_unavailable: "The vault's key service did not answer; wait for `Retry-After`.",
   upstream_timeout: 'The provider did not answer in time.',

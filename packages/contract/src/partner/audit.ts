@@ -36,6 +36,18 @@ export const auditActions = [
   'partner.created',
   /** The profile or the plan changed. */
   'partner.updated',
+  /** A user of the console registered it. */
+  'partner.registered',
+  'partner.suspended',
+  'partner.activated',
+  'member.invited',
+  /** The registrant, or a user who accepted an invite. */
+  'member.added',
+  /** A member got another role. */
+  'member.changed',
+  /** A member was removed, or left. */
+  'member.removed',
+  'invite.revoked',
   'webhook.created',
   'webhook.updated',
   'webhook.rolled',
@@ -58,14 +70,14 @@ export const auditAction = z.enum(auditActions).meta({ id: 'AuditAction' });
 export type AuditAction = z.infer<typeof auditAction>;
 
 export const auditActorType = z
-  .enum(['key', 'agent', 'user', 'host', 'system'])
+  .enum(['key', 'agent', 'user', 'console', 'host', 'system'])
   .describe(
-    "`key`: a backend with an API key; `id` is the key's. `agent`: a program with an agent token; `id` is the token's (`agt_…`). `user`: a user in a browser; `id` is your id for them, if known. `host`: the deployment's own code. `system`: Hawser's background work.",
+    "`key`: a backend with an API key; `id` is the key's. `agent`: a program with an agent token; `id` is the token's (`agt_…`). `user`: a user in a browser; `id` is your id for them, if known. `console`: a user of the console; `id` is the deployment's id for them, and `details.actor` has their name, e-mail address and role. `host`: the deployment's own code. `system`: Hawser's background work.",
   );
 
 /**
- * Who acted: a backend with an API key, an agent with a token, a user in a browser, the host's code in the same process,
- * or Hawser's background work.
+ * Who acted: a backend with an API key, an agent with a token, a user in a browser, a user of the
+ * console, the host's code in the same process, or Hawser's background work.
  */
 export type AuditActorType = z.infer<typeof auditActorType>;
 

@@ -67,6 +67,7 @@ export type { PartnerErrorBody } from './error-body.js';
 export {
   keyScopes,
   keyScope,
+  hasScope,
   listKeysQuery,
   createKeyBody,
   rollKeyBody,
@@ -171,8 +172,8 @@ export type {
   MintAgentTokenBody,
   MintedAgentToken,
 } from './agent-tokens.js';
-export { plan, partnerProfile, updatePartnerBody } from './partner.js';
-export type { Plan, PartnerProfile, UpdatePartnerBody } from './partner.js';
+export { plan, partnerProfile, partnerStatus, updatePartnerBody } from './partner.js';
+export type { Plan, PartnerProfile, PartnerStatus, UpdatePartnerBody } from './partner.js';
 export {
   usageQuery,
   partnerUsageQuery,
@@ -191,4 +192,6 @@ export type {
   Operation,
   OperationDefinition,
   OperationTypes,
+  RoutedDefinition,
+  RoutedOperation,
 } from './operations/operation.js';

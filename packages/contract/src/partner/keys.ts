@@ -11,15 +11,21 @@ export const keyScopes = [
   'accounts:write',
   'connect:write',
   'connections:read',
+  /** Refresh, suspend, resume and disconnect one connection; `connections:write` includes it. */
+  'connections:act',
   'connections:write',
   /** Allows reading credentials in plain text. */
   'tokens:read',
   'proxy',
   'partner:read',
   'partner:write',
+  /** `keys:write` includes it. */
+  'keys:read',
   'keys:write',
   'usage:read',
   'audit:read',
+  /** Exports of the audit log; `audit:read` includes it. */
+  'audit:export',
   'webhooks:read',
   'webhooks:write',
   'tools:read',
@@ -33,6 +39,21 @@ export const keyScope = z.enum(keyScopes);
 
 /** One of {@link keyScopes}. */
 export type KeyScope = z.infer<typeof keyScope>;
+
+const included: Readonly<Partial<Record<KeyScope, readonly KeyScope[]>>> = {
+  'connections:write': ['connections:act'],
+  'keys:write': ['keys:read'],
+  'audit:read': ['audit:export'],
+};
+
+/**
+ * Returns whether a key with these scopes may do what needs that scope: it has the scope, or one
+ * that includes it. Without a list of scopes it may do everything.
+ */
+export function hasScope(scopes: readonly KeyScope[] | undefined, needed: KeyScope): boolean {
+  if (!scopes) return true;
+  return scopes.some((scope) => scope === needed || included[scope]?.includes(needed) === true);
+}
 
 /** The query of `GET /api/v1/keys`. */
 export const listKeysQuery = z.strictObject(pageQuery);
@@ -74,6 +95,18 @@ export const rollKeyBody = z
 /** How many seconds the old key keeps working (0 by default), and when the new key expires. */
 export type RollKeyBody = z.input<typeof rollKeyBody>;
 
+/** Who created a key. */
+const keyCreator = z
+  .strictObject({
+    type: z
+      .enum(['console', 'key', 'host'])
+      .describe('A user of the console, an API key, or the deployment itself.'),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  })
+  .nullable()
+  .describe('Who created it; null for keys that are older than this field.');
+
 /** An item of `GET /api/v1/keys`. */
 export const partnerKey = z
   .strictObject({
@@ -86,6 +119,7 @@ export const partnerKey = z
     created_at: timestamp,
     expires_at: timestamp.nullable(),
     last_used_at: timestamp.nullable(),
+    created_by: keyCreator,
   })
   .meta({ id: 'Key' });
 

@@ -5,7 +5,8 @@ import { displayText, timestamp } from '../shared/primitives.js';
  * The partner itself: its profile and its plan.
  */
 
-const website = z
+/** The `website` of a partner. */
+export const website = z
   .url({ protocol: /^https?$/ })
   // In JSON Schema, the format alone would allow any scheme, and a URL without a host.
   .regex(/^https?:\/\/[^/?#]/)
@@ -72,6 +73,16 @@ const brand = z
   })
   .meta({ id: 'Brand', description: 'How the hosted connect page shows the partner.' });
 
+/** The `status` of a partner; only the deployment sets it. */
+export const partnerStatus = z.enum(['pending', 'active', 'suspended']).meta({
+  id: 'PartnerStatus',
+  description:
+    '`pending`: the deployment has yet to approve it; only its test keys work. `active`: its keys work. `suspended`: none of them does.',
+});
+
+/** Whether a partner's keys work: only test keys while it is pending, none while suspended. */
+export type PartnerStatus = z.infer<typeof partnerStatus>;
+
 /** The answer of `GET` and `PATCH /api/v1/partner`. */
 export const partnerProfile = z
   .strictObject({
@@ -81,6 +92,7 @@ export const partnerProfile = z
     contact_email: z.string().nullable(),
     use_case: z.string().nullable(),
     brand: brand.nullable(),
+    status: partnerStatus,
     plan,
     created_at: timestamp,
   })
@@ -91,21 +103,25 @@ export const partnerProfile = z
  */
 export type PartnerProfile = z.infer<typeof partnerProfile>;
 
+/** The `company_name` of a partner. Spaces alone are no name. */
+export const companyName = displayText(255).min(1).regex(/\S/, 'Write a name');
+
+/** The `use_case` of a partner. */
+export const useCase = z
+  .string()
+  .max(1000)
+  .regex(
+    /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/,
+    'Use no control characters except line breaks and tabs',
+  );
+
 /** The body of `PATCH /api/v1/partner`. */
 export const updatePartnerBody = z
   .strictObject({
-    company_name: displayText(255).min(1).optional(),
+    company_name: companyName.optional(),
     website: website.nullable().optional(),
     contact_email: z.email().max(320).nullable().optional(),
-    use_case: z
-      .string()
-      .max(1000)
-      .regex(
-        /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/,
-        'Use no control characters except line breaks and tabs',
-      )
-      .nullable()
-      .optional(),
+    use_case: useCase.nullable().optional(),
     brand: brand.nullable().optional().describe('Replaces the brand; null removes it.'),
   })
   .meta({ id: 'UpdatePartnerBody' });

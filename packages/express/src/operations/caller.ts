@@ -1,4 +1,4 @@
-import type { KeyScope } from '@hawser/contract/partner';
+import { hasScope, type KeyScope } from '@hawser/contract/partner';
 import type { Actor, AuthenticatedAgent, Tenant } from '@hawser/server/engine';
 
 /** The permissions of a caller. */
@@ -21,5 +21,5 @@ export interface Caller {
 }
 
 export function isAllowed({ permissions: { scopes } }: Caller, needed: KeyScope): boolean {
-  return scopes === undefined || scopes.includes(needed);
+  return hasScope(scopes, needed);
 }

@@ -66,7 +66,7 @@ export function operationsRouter(
   async function serve(exchange: Exchange, caller: Caller): Promise<void> {
     const passed = passing.find((route) => route.matches(exchange.pathname));
     if (passed) {
-      assertAllowed(caller, passed);
+      assertAllowed(caller, passed, exchange);
       return passed.pass(caller, exchange);
     }
     const { request, response, url } = exchange;
@@ -105,14 +105,16 @@ export function operationsRouter(
       response.setHeader('Allow', allowed.join(', '));
       throw methodNotAllowed(allowed);
     }
-    assertAllowed(caller, found.route);
+    assertAllowed(caller, found.route, exchange);
     const { headers } = exchange.request;
     const query = () => exchange.queryObject;
     return found.route.answer(caller, { params, query, body, headers, sending });
   }
 
-  function assertAllowed(caller: Caller, { operation }: OperationRoute): void {
-    const { scope, forAgents = false } = operation;
+  function assertAllowed(caller: Caller, { operation }: OperationRoute, exchange: Exchange): void {
+    const { exportScope } = operation.answer;
+    const { forAgents = false } = operation;
+    const scope = exportScope && isExport(exchange) ? exportScope : operation.scope;
     if (caller.agent) {
       if (!forAgents) throw notForAgents();
       return;
@@ -130,6 +132,11 @@ export function operationsRouter(
     exchange.response.setHeader('Hawser-Error', error.code);
     return errorAnswer(error, exchange.requestId);
   }
+}
+
+/** Returns whether a request asks for a whole list as a file. */
+export function isExport({ query }: Exchange): boolean {
+  return ['csv', 'ndjson'].includes(query.get('format') ?? '');
 }
 
 /** Without an Idempotency-Key, a request cannot be repeated. */

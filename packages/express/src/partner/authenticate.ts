@@ -32,7 +32,7 @@ export async function authenticateByKey(hawser: Engine, exchange: Exchange): Pro
   await limitRate(hawser, { partnerId, mode }, response);
   return {
     tenant: { partnerId, mode },
-    actor: { type: 'key', id: key.id, ...requestOrigin },
+    actor: { type: 'key', id: key.id, name: key.name, ...requestOrigin },
     permissions: { scopes: key.scopes, expiresAt: key.expiresAt },
   };
 }

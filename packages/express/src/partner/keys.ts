@@ -1,5 +1,5 @@
 import { HawserError, type KeyMode } from '@hawser/contract';
-import { operations, type KeyScope } from '@hawser/contract/partner';
+import { hasScope, operations, type KeyScope } from '@hawser/contract/partner';
 import type { Engine } from '@hawser/server/engine';
 import type { Caller } from '../operations/caller.js';
 import { route, type OperationRoute } from '../operations/route.js';
@@ -57,7 +57,7 @@ function assertNotWider(
   scopes: readonly KeyScope[] | undefined,
 ): void {
   const own = permissions.scopes;
-  const wider = own && (!scopes || scopes.some((scope) => !own.includes(scope)));
+  const wider = own && (!scopes || scopes.some((scope) => !hasScope(own, scope)));
   if (wider || (tenant.mode === 'test' && mode === 'live')) {
     throw new HawserError(
       'insufficient_scope',

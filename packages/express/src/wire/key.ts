@@ -12,6 +12,13 @@ export function toPartnerKey(key: ApiKey): PartnerKey {
     created_at: iso(key.createdAt),
     expires_at: isoOrNull(key.expiresAt),
     last_used_at: isoOrNull(key.lastUsedAt),
+    created_by: key.createdBy
+      ? {
+          type: key.createdBy.type,
+          id: key.createdBy.id ?? null,
+          name: key.createdBy.name ?? null,
+        }
+      : null,
   };
 }
 

@@ -10,6 +10,7 @@ export function toProfile({ plan, ...partner }: Partner): PartnerProfile {
     contact_email: partner.contactEmail ?? null,
     use_case: partner.useCase ?? null,
     brand: partner.brand ? toWireBrand(partner.brand) : null,
+    status: partner.status,
     plan: {
       included_calls: plan.includedCalls ?? null,
       rate_limit: plan.rateLimit ?? null,

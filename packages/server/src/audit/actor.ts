@@ -7,6 +7,10 @@ export interface Actor {
   readonly type: AuditActorType;
   /** The id of the API key or agent token, or the host's id of the user. */
   readonly id?: string | undefined;
+  /** The name of the API key or the user, where it is known. */
+  readonly name?: string | undefined;
+  /** More about a user of the console. */
+  readonly console?: ActingUser | undefined;
   /** The IP address of the request. */
   readonly ip?: string | undefined;
   /** The `User-Agent` header of the request. */
@@ -15,6 +19,13 @@ export interface Actor {
   readonly requestId?: string | undefined;
   /** The program that acts with an agent token. */
   readonly agent?: ActingAgent | undefined;
+}
+
+/** A user of the console. */
+export interface ActingUser {
+  readonly email: string | undefined;
+  /** The role that they act by at the partner, or `host:` and their role over all partners. */
+  readonly role: string | undefined;
 }
 
 /** A program that acts with an agent token. */

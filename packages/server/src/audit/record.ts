@@ -4,7 +4,8 @@ import { preparedInsert } from '../database/prepared-insert.js';
 import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { newId } from '../identifiers.js';
-import { currentActor } from './actor.js';
+import type { JsonObject } from '../providers/json.js';
+import { currentActor, type Actor } from './actor.js';
 import type { NewAuditEntry } from './entry.js';
 import type { EntryLine, InboxRow } from './segment.js';
 
@@ -55,7 +56,8 @@ export async function insertEntries(
 
 /** Returns the entry as text, with the current actor. */
 export function lineOf(entry: NewAuditEntry): UntimedEntry {
-  const { type, id: actorId, ip, userAgent, requestId } = currentActor();
+  const actor = currentActor();
+  const { type, id: actorId, ip, userAgent, requestId } = actor;
   const id = newId('aud');
   const line: EntryLine = [
     id,
@@ -68,9 +70,16 @@ export function lineOf(entry: NewAuditEntry): UntimedEntry {
     cut(requestId, 64),
     entry.accountId ?? null,
     entry.connectionId ?? null,
-    entry.details ?? {},
+    detailsOf(entry, actor),
   ];
   return { id, partnerId: entry.partnerId, line: JSON.stringify(line) };
+}
+
+/** Returns what an entry says further; for a user of the console, also who that was. */
+function detailsOf({ details = {} }: NewAuditEntry, { name, console: user }: Actor): JsonObject {
+  if (!user) return details;
+  const { email = null, role = null } = user;
+  return { ...details, actor: { name: name ?? null, email, role } };
 }
 
 /** Shortens what a caller sends about itself, and replaces control characters. */

@@ -71,6 +71,20 @@ export async function clearCutOffRun(knex: Knex, names: readonly string[]): Prom
   for (const name of left.reverse()) await knex.schema.dropTable(name);
 }
 
+/** Adds those columns that are not there: MySQL commits at every change of a table. */
+export async function addColumns(
+  knex: Knex,
+  name: string,
+  columns: Readonly<Record<string, (table: Knex.CreateTableBuilder) => unknown>>,
+): Promise<void> {
+  for (const [column, define] of Object.entries(columns)) {
+    if (await knex.schema.hasColumn(name, column)) continue;
+    await knex.schema.alterTable(name, (table) => {
+      define(table);
+    });
+  }
+}
+
 /**
  * Adds an index in a migration. Where schema changes are committed by themselves, a run that was cut
  * off may have made it already.

@@ -13,6 +13,7 @@ import * as enabledEndpoints from './migrations/2026-11-29-enabled-endpoints.js'
 import * as identityBeginnings from './migrations/2026-11-29-identity-beginnings.js';
 import * as unwarnedEnds from './migrations/2026-11-29-unwarned-ends.js';
 import * as agentTokens from './migrations/2026-11-29-agent-tokens.js';
+import * as partnerConsole from './migrations/2026-11-29-console.js';
 import * as connectPage from './migrations/2026-11-29-connect-page.js';
 import * as tools from './migrations/2026-11-29-tools.js';
 import { tables } from './tables.js';
@@ -46,6 +47,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-tools', up: tools.up },
   { name: '2026-11-29-agent-tokens', up: agentTokens.up },
   { name: '2026-11-29-connect-page', up: connectPage.up },
+  { name: '2026-11-29-console', up: partnerConsole.up },
 ];
 
 /**

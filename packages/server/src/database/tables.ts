@@ -1,6 +1,8 @@
 /** Hawser's tables. Their prefix keeps them apart from the host's own tables. */
 export const tables = {
   partners: 'hawser_partners',
+  members: 'hawser_members',
+  invites: 'hawser_invites',
   keys: 'hawser_keys',
   agentTokens: 'hawser_agent_tokens',
   accounts: 'hawser_accounts',

@@ -1,6 +1,7 @@
 import { HawserError, type KeyMode } from '@hawser/contract';
 import { createKeyBody, type KeyScope } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
+import { currentActor, type Actor } from '../audit/actor.js';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
 import { listColumn } from '../database/json-column.js';
@@ -39,6 +40,18 @@ export interface ApiKey {
    * first use.
    */
   readonly lastUsedAt: number | undefined;
+  /** Who created it; undefined for keys that are older than this field. */
+  readonly createdBy: KeyCreator | undefined;
+}
+
+/** Who created an API key. */
+export interface KeyCreator {
+  /** A user of the console, another API key, or the deployment's own code. */
+  readonly type: 'console' | 'key' | 'host';
+  /** The host's id of the user, or the id of the key; undefined for the deployment. */
+  readonly id: string | undefined;
+  /** The name that the user or the key had. */
+  readonly name: string | undefined;
 }
 
 /** An API key to create. */
@@ -70,6 +83,9 @@ interface KeyRow {
   created_at: number | string;
   expires_at: number | string | null;
   last_used_at: number | string | null;
+  created_by_type: KeyCreator['type'] | null;
+  created_by_id: string | null;
+  created_by_name: string | null;
 }
 
 /**
@@ -248,6 +264,7 @@ export class KeysService implements Keys {
       scopes: details.scopes ? JSON.stringify(details.scopes) : null,
       expires_at: details.expiresAt ?? null,
       created_at: nowMs(database),
+      ...creatorColumns(currentActor()),
     });
     return { id, key };
   }
@@ -263,6 +280,15 @@ function earlierEnd(database: Knex, overlapMs: number): Knex.Raw {
   return database.raw('CASE WHEN expires_at < ? THEN expires_at ELSE ? END', [end, end]);
 }
 
+function creatorColumns({ type, id, name }: Actor): Partial<KeyRow> {
+  const isKnown = type === 'console' || type === 'key';
+  return {
+    created_by_type: isKnown ? type : 'host',
+    created_by_id: isKnown ? (id ?? null) : null,
+    created_by_name: isKnown ? (name ?? null) : null,
+  };
+}
+
 function toApiKey(row: KeyRow): ApiKey {
   return {
     id: row.id,
@@ -275,5 +301,13 @@ function toApiKey(row: KeyRow): ApiKey {
     createdAt: Number(row.created_at),
     expiresAt: row.expires_at === null ? undefined : Number(row.expires_at),
     lastUsedAt: row.last_used_at === null ? undefined : Number(row.last_used_at),
+    createdBy:
+      row.created_by_type === null
+        ? undefined
+        : {
+            type: row.created_by_type,
+            id: row.created_by_id ?? undefined,
+            name: row.created_by_name ?? undefined,
+          },
   };
 }

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import { updatePartnerBody } from '@hawser/contract/partner';
+import { updatePartnerBody, type PartnerStatus } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
 import { record } from '../audit/record.js';
@@ -56,6 +56,8 @@ export interface Partner {
   readonly useCase: string | undefined;
   /** How the hosted connect page shows it. */
   readonly brand: PartnerBrand | undefined;
+  /** Whether its keys work: only test keys while `pending`, none while `suspended`. */
+  readonly status: PartnerStatus;
   /** The partner's limits. */
   readonly plan: Plan;
   /** When it was created, in milliseconds since 1970. */
@@ -98,6 +100,7 @@ interface PartnerRow {
   use_case: string | null;
   brand: string | null;
   brand_logo: Buffer | null;
+  status: PartnerStatus;
   plan: string;
   created_at: number | string;
   updated_at: number | string;
@@ -299,6 +302,7 @@ function toPartner(row: PartnerRow): Partner {
     contactEmail: row.contact_email ?? undefined,
     useCase: row.use_case ?? undefined,
     brand: row.brand === null ? undefined : (JSON.parse(row.brand) as PartnerBrand),
+    status: row.status,
     plan: readPlan(row.plan),
     createdAt: Number(row.created_at),
   };

@@ -23,6 +23,7 @@ export const accountIntegrationOperations = defineOperations({
     summary: "List an account's connections",
     description: 'Every connection of the account, with its services and scopes.',
     scope: 'connections:read',
+    permission: 'connections:read',
     params: accountParams,
     answer: { statuses: [200], data: z.array(accountIntegration) },
     errors: ['account_not_found'],
@@ -37,6 +38,7 @@ export const accountIntegrationOperations = defineOperations({
     description:
       "Changes the account's default connection at the provider, or its only one. A service can be switched on if its scopes were granted; otherwise `details.missing` of `invalid_permissions` lists the scopes to request.",
     scope: 'connections:write',
+    permission: 'connections:write',
     params: accountIntegrationParams,
     body: updateAccountIntegrationBody,
     answer: { statuses: [200], data: accountIntegration },
@@ -61,6 +63,7 @@ export const accountIntegrationOperations = defineOperations({
     summary: 'Disconnect a provider',
     description: 'Deletes every connection that the account has at the provider.',
     scope: 'connections:write',
+    permission: 'connections:write',
     params: accountIntegrationParams,
     answer: { statuses: [200], data: disconnectResult },
     errors: ['account_not_found', 'provider_not_configured', 'connection_not_found'],

@@ -52,6 +52,7 @@ export const agentTokenOperations = defineOperations({
     description:
       'Returns a credential for one run of a program on behalf of one account. It can do no more than what it is granted, nor more than the key or token that makes it, and ends with that. `providers` become the names of their tools now, so that no later release widens a token. Up to four tokens can be made one by another.',
     scope: 'agents:write',
+    permission: null,
     forAgents: true,
     body: mintAgentTokenBody,
     answer: { statuses: [201], data: mintedAgentToken, showsSecret: true },
@@ -84,6 +85,7 @@ export const agentTokenOperations = defineOperations({
     description:
       'An agent token gets itself and the tokens that it made. Tokens are kept for 30 days after their end.',
     scope: 'agents:write',
+    permission: null,
     forAgents: true,
     query: listAgentTokensQuery,
     answer: { statuses: [200], data: agentToken, isPage: true },
@@ -98,6 +100,7 @@ export const agentTokenOperations = defineOperations({
     summary: 'Get an agent token',
     description: 'An agent token may say `self`.',
     scope: 'agents:write',
+    permission: null,
     forAgents: true,
     params: agentTokenParams,
     answer: { statuses: [200], data: agentToken },
@@ -113,6 +116,7 @@ export const agentTokenOperations = defineOperations({
     description:
       'Ends the token and all that it made, immediately and in every process. A token that has ended stays so.',
     scope: 'agents:write',
+    permission: null,
     forAgents: true,
     params: agentTokenParams,
     answer: { statuses: [204] },
@@ -126,6 +130,7 @@ export const agentTokenOperations = defineOperations({
     group: 'Agent tokens',
     summary: "Revoke an account's agent tokens",
     scope: 'agents:write',
+    permission: null,
     query: revokeAgentTokensQuery,
     answer: { statuses: [200], data: revokedAgentTokens },
     errors: ['account_not_found'],

@@ -19,6 +19,7 @@ export const auditOperations = defineOperations({
     description:
       "Returns entries of the key's mode, newest first. With `format=ndjson`, the answer is every entry, oldest first, one per line, without an envelope.",
     scope: 'audit:read',
+    permission: 'audit:read',
     query: listAuditQuery,
     documented: { query: documentedQuery },
     answer: {
@@ -26,6 +27,7 @@ export const auditOperations = defineOperations({
       data: partnerAuditEntry,
       isPage: true,
       exportQuery: exportAuditQuery,
+      exportScope: 'audit:export',
     },
     errors: [],
     example: {

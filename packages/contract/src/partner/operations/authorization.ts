@@ -25,6 +25,7 @@ export const authorizationOperations = defineOperations({
     description:
       "Returns the URL at which the connection's user consents. With `redirect_url`, it is a Hawser link that binds the browser, and the user is redirected there at the end. With `redirect_uri`, your own OAuth redirect URI, it is the provider's URL: you receive `code` and `state`, call `exchange`, and have to bind the browser yourself. With neither, the user ends on a page of the deployment.",
     scope: 'connections:write',
+    permission: null,
     params: connectionParams,
     body: authorizationUrlBody,
     isBodyOptional: true,
@@ -54,6 +55,7 @@ export const authorizationOperations = defineOperations({
     description:
       "For authorization URLs made with `redirect_uri`. Only call it for the browser that started the flow: bind the two with a cookie of yours, or a forwarded link attaches another person's account. If the grant reaches several sites (Jira), the answer is `connection_ambiguous` and lists them: let the user choose, and send the same request again with `site`.",
     scope: 'connections:write',
+    permission: null,
     params: connectionParams,
     body: exchangeCodeBody,
     answer: { statuses: [200], data: exchangedConnection },

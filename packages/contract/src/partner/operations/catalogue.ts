@@ -14,6 +14,7 @@ export const catalogueOperations = defineOperations({
     summary: 'List providers',
     description: 'Returns every provider that Hawser knows, whether or not it is configured here.',
     scope: null,
+    permission: 'integrations:read',
     answer: { statuses: [200], data: z.array(catalogueProvider) },
     errors: [],
     example: {
@@ -42,6 +43,7 @@ export const catalogueOperations = defineOperations({
     description:
       'Returns the providers that this deployment has configured, and the scopes that every connect requests. `trouble` says why no account can get tokens from one.',
     scope: null,
+    permission: 'integrations:read',
     answer: { statuses: [200], data: z.array(partnerIntegration) },
     errors: [],
     example: {

@@ -24,6 +24,7 @@ export const connectOperations = defineOperations({
     description:
       "Returns a link with which the account's user can connect a provider, once and within 30 minutes. The user is then redirected to `redirect_url?status=success&provider=…&account_id=…&session_id=…`, or with `error` instead of `status`. With `status=awaiting_confirmation` there is also a `confirm_token`: your backend then confirms the session for the user who is signed in there. With `page: true`, the link opens a page that says who wants which access; unless the host's sign-in proves the user, the page shows a code at its end, with which the session is confirmed.",
     scope: 'connect:write',
+    permission: null,
     params: accountParams,
     body: createConnectLinkBody,
     answer: { statuses: [201], data: connectLink },
@@ -49,6 +50,7 @@ export const connectOperations = defineOperations({
     description:
       'Returns the outcome of a link. Trust it, not the query parameters that a browser brings.',
     scope: 'connect:write',
+    permission: null,
     params: sessionParams,
     answer: { statuses: [200], data: partnerConnectSession },
     errors: ['account_not_found', 'session_not_found'],
@@ -62,6 +64,7 @@ export const connectOperations = defineOperations({
     summary: 'Cancel a connect session',
     description: 'Ends the link permanently. Cancelling twice is fine.',
     scope: 'connect:write',
+    permission: null,
     params: sessionParams,
     answer: { statuses: [204] },
     errors: ['account_not_found', 'session_not_found', 'session_already_used'],
@@ -76,6 +79,7 @@ export const connectOperations = defineOperations({
     description:
       "Your backend vouches for the signed-in user who brought this `confirm_token` to your `redirect_url`. First check that this user belongs to the account: that check keeps a forwarded link from attaching another person's account. Or send the `code` that your user read on the hosted page; the fifth wrong one ends the session.",
     scope: 'connect:write',
+    permission: null,
     params: sessionParams,
     body: confirmConnectSessionBody,
     answer: { statuses: [200], data: partnerConnectSession },

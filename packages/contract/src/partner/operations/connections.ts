@@ -30,6 +30,7 @@ export const connectionOperations = defineOperations({
     description:
       'Returns connections oldest first, of all accounts or of the one with this `identifier`.',
     scope: 'connections:read',
+    permission: 'connections:read',
     query: listConnectionsQuery,
     answer: { statuses: [200], data: partnerConnection, isPage: true },
     errors: [],
@@ -44,6 +45,7 @@ export const connectionOperations = defineOperations({
     description:
       'The connection is `pending` until its user has consented: make an authorization URL next. An account has one connection per provider, unless `allow_multiple` is true.',
     scope: 'connections:write',
+    permission: 'connections:write',
     body: createConnectionBody,
     answer: { statuses: [201], data: partnerConnection },
     errors: ['provider_not_configured', 'connection_exists', 'identifier_type_conflict'],
@@ -61,6 +63,7 @@ export const connectionOperations = defineOperations({
     description:
       "Returns 200 with the account's connection to the provider (its default, or else its oldest), or 201 with a new pending one.",
     scope: 'connections:write',
+    permission: 'connections:write',
     body: getOrCreateConnectionBody,
     answer: { statuses: [201, 200], data: partnerConnection },
     errors: ['provider_not_configured', 'identifier_type_conflict'],
@@ -77,6 +80,7 @@ export const connectionOperations = defineOperations({
     summary: 'Create many connections',
     description: `Up to ${String(bulkAtMost)} per call. Results are in the order of the items; one failure does not affect the others.`,
     scope: 'connections:write',
+    permission: 'connections:write',
     body: createConnectionsBody,
     documented: { body: documentedConnectionsBody },
     answer: { statuses: [200], data: z.array(connectionResult) },
@@ -107,6 +111,7 @@ export const connectionOperations = defineOperations({
     group: 'Connections',
     summary: 'Get a connection',
     scope: 'connections:read',
+    permission: 'connections:read',
     params: connectionParams,
     answer: { statuses: [200], data: partnerConnection },
     errors: ['connection_not_found'],
@@ -120,7 +125,8 @@ export const connectionOperations = defineOperations({
     summary: 'Delete a connection',
     description:
       'Revokes the grant at the provider, if the provider supports it; the connection is deleted either way.',
-    scope: 'connections:write',
+    scope: 'connections:act',
+    permission: 'connections:act',
     params: connectionParams,
     answer: { statuses: [200], data: disconnectResult },
     errors: ['connection_not_found'],

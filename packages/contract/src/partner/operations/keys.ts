@@ -18,6 +18,7 @@ const key = {
   created_at: createdAt,
   expires_at: null,
   last_used_at: null,
+  created_by: { type: 'console', id: 'u_7', name: 'Ada Lovelace' },
 } as const;
 
 /** The example key can't be a real one: its checksum is wrong. */
@@ -31,7 +32,8 @@ export const keyOperations = defineOperations({
     summary: 'List API keys',
     description:
       'Returns the keys without their secrets: those of both modes with a live key, those of test mode with a test key.',
-    scope: 'keys:write',
+    scope: 'keys:read',
+    permission: 'keys:read',
     query: listKeysQuery,
     answer: { statuses: [200], data: partnerKey, isPage: true },
     errors: [],
@@ -46,6 +48,8 @@ export const keyOperations = defineOperations({
     description:
       "No other answer contains the key's secret. A key cannot create one with more rights or a later expiry than its own.",
     scope: 'keys:write',
+    permission: 'keys:write',
+    asksStepUp: true,
     body: createKeyBody,
     answer: { statuses: [201], data: createdPartnerKey, showsSecret: true },
     errors: ['secret_already_shown'],
@@ -62,6 +66,8 @@ export const keyOperations = defineOperations({
     summary: 'Revoke an API key',
     description: 'The key stops working immediately, in every process.',
     scope: 'keys:write',
+    permission: 'keys:write',
+    asksStepUp: true,
     params: keyParams,
     answer: { statuses: [204] },
     errors: ['not_found'],
@@ -76,6 +82,8 @@ export const keyOperations = defineOperations({
     description:
       'Creates a new key with the same rights. The old key keeps working for the overlap only: a day is enough for most deployments. A key that expires cannot roll another into one that outlives it.',
     scope: 'keys:write',
+    permission: 'keys:write',
+    asksStepUp: true,
     params: keyParams,
     body: rollKeyBody,
     isBodyOptional: true,

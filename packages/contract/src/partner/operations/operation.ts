@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConsolePermission } from '../../console/permissions.js';
 import { errorStatus, type ErrorCode } from '../../errors.js';
 import type { KeyScope } from '../keys.js';
 
@@ -61,6 +62,8 @@ export interface Answer<Types extends OperationTypes = OperationTypes> {
   readonly isPage?: Types['isPage'];
   /** The query (`format=ndjson`) that returns the whole list as NDJSON. */
   readonly exportQuery?: z.ZodType<Types['exportQuery']>;
+  /** The key scope and console permission of an export. @default those of the operation */
+  readonly exportScope?: KeyScope & ConsolePermission;
 }
 
 /** An example request and its answer, for the documentation. Both match the operation's schemas. */
@@ -74,12 +77,34 @@ export interface Example {
   readonly data?: unknown;
 }
 
-/** An operation without its id. */
-export interface OperationDefinition<Types extends OperationTypes = OperationTypes> {
+/** What a router has to know of an operation to validate a request and to answer it. */
+export interface RoutedDefinition<Types extends OperationTypes = OperationTypes> {
   /** The HTTP method; `ANY` for the proxy, which accepts every method. */
   readonly method: Types['method'];
-  /** The path below `/api/v1`, such as `/accounts/:id`. */
+  /** The path below the API's prefix, such as `/accounts/:id`. */
   readonly path: string;
+  /** The schema of each `:name` in the path. */
+  readonly params?: Readonly<Record<Types['params'], z.ZodType>>;
+  readonly query?: z.ZodObject & z.ZodType<Types['query']>;
+  readonly body?: z.ZodType<Types['body']>;
+  /** Whether the body may be omitted, which means `{}`. */
+  readonly isBodyOptional?: boolean;
+  readonly answer: Answer<Types>;
+  /** Whether the console asks the host for a recent proof of the user's identity first. */
+  readonly asksStepUp?: boolean;
+}
+
+/** An operation with its id, as a router sees it. */
+export interface RoutedOperation<
+  Types extends OperationTypes = OperationTypes,
+> extends RoutedDefinition<Types> {
+  readonly id: string;
+}
+
+/** An operation without its id. */
+export interface OperationDefinition<
+  Types extends OperationTypes = OperationTypes,
+> extends RoutedDefinition<Types> {
   /** The heading under which the operation is documented. */
   readonly group: Group;
   /** A heading of a few words. */
@@ -88,6 +113,8 @@ export interface OperationDefinition<Types extends OperationTypes = OperationTyp
   readonly description?: string;
   /** The key scope that the operation needs; null if any key will do. */
   readonly scope: KeyScope | null;
+  /** The permission that a user of the console needs; null if the console can't reach it. */
+  readonly permission: ConsolePermission | null;
   /** Whether agent tokens may call the operation, within their grants. */
   readonly forAgents?: boolean;
   /**
@@ -95,16 +122,9 @@ export interface OperationDefinition<Types extends OperationTypes = OperationTyp
    * `Idempotency-Key`, every answer is kept, except refusals before anything was sent.
    */
   readonly sendsOnce?: boolean;
-  /** The schema of each `:name` in the path. */
-  readonly params?: Readonly<Record<Types['params'], z.ZodType>>;
   readonly headers?: z.ZodObject;
-  readonly query?: z.ZodObject & z.ZodType<Types['query']>;
-  readonly body?: z.ZodType<Types['body']>;
-  /** Whether the body may be omitted, which means `{}`. */
-  readonly isBodyOptional?: boolean;
   /** Schemas for the documentation, where they differ from those that the router validates with. */
   readonly documented?: { readonly query?: z.ZodObject; readonly body?: z.ZodType };
-  readonly answer: Answer<Types>;
   /**
    * The operation's specific error codes; {@link errorsOf} adds those that every operation can
    * have.
@@ -188,6 +208,7 @@ export function defineOperations<Definitions extends Readonly<Record<string, obj
 export function errorsOf({ scope, method, errors }: Operation): ErrorCode[] {
   const codes = new Set<ErrorCode>([
     'unauthorized',
+    'partner_suspended',
     ...(scope ? (['insufficient_scope'] as const) : []),
     'validation_failed',
     ...errors,

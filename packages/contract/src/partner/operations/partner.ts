@@ -8,6 +8,7 @@ const partner = {
   contact_email: 'integrations@example.com',
   use_case: 'Support agents read the mail that customers forward to them.',
   brand: { name: 'Example', color: '#1f7a8c', privacy_url: 'https://example.com/privacy' },
+  status: 'active',
   plan: { included_calls: null, rate_limit: 600, beyond: 'block' },
   created_at: '2026-10-02T08:00:00.000Z',
 };
@@ -20,6 +21,7 @@ export const partnerOperations = defineOperations({
     summary: 'Get the partner',
     description: 'Returns the owner of the API key, and its limits.',
     scope: 'partner:read',
+    permission: 'partner:read',
     answer: { statuses: [200], data: partnerProfile },
     errors: [],
     example: { data: partner },
@@ -33,6 +35,7 @@ export const partnerOperations = defineOperations({
     description:
       'Omitted fields are unchanged. Only the deployment sets the plan. `brand` is what the hosted connect page shows.',
     scope: 'partner:write',
+    permission: 'partner:write',
     body: updatePartnerBody,
     answer: { statuses: [200], data: partnerProfile },
     errors: [],

@@ -40,6 +40,7 @@ export const proxyOperations = defineOperations({
     description:
       "Sends the method, path, query, body and some headers to the provider with the connection's credential, and streams back its answer, whatever its status. The `Hawser-Error` header marks errors that come from Hawser.",
     scope: 'proxy',
+    permission: null,
     forAgents: true,
     params: proxyParams,
     headers: proxyHeaders,
@@ -61,6 +62,7 @@ export const proxyOperations = defineOperations({
     description:
       "Works like the proxy, with the short paths that the provider's services declare: `/google/gmail/messages` is Gmail's `/gmail/v1/users/me/messages`, and a POST of `/slack/messages` is `/chat.postMessage`. The service's name alone (`/gmail/messages`) is enough if only one configured provider has it.",
     scope: 'proxy',
+    permission: null,
     forAgents: true,
     params: serviceRouteParams,
     headers: proxyHeaders,

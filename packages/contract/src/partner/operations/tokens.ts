@@ -35,6 +35,7 @@ export const tokenOperations = defineOperations({
     description:
       'Returns the token in plain text, refreshed if due. Refresh tokens are never returned. Prefer the proxy, which needs no token.',
     scope: 'tokens:read',
+    permission: null,
     params: connectionParams,
     answer: { statuses: [200], data: connectionToken },
     errors: [...grantErrors, 'provider_not_configured'],
@@ -57,6 +58,7 @@ export const tokenOperations = defineOperations({
     summary: "Get the token's status",
     description: 'Does not read or refresh the token.',
     scope: 'connections:read',
+    permission: 'connections:read',
     params: connectionParams,
     answer: { statuses: [200], data: tokenStatus },
     errors: ['connection_not_found'],
@@ -71,6 +73,7 @@ export const tokenOperations = defineOperations({
     description:
       'For test keys. A pending connection first goes through the whole flow with its stand-in provider, without a browser: for tests in your CI.',
     scope: 'tokens:read',
+    permission: null,
     params: connectionParams,
     answer: { statuses: [200], data: connectionToken },
     errors: ['forbidden', ...grantErrors, 'provider_not_configured'],
@@ -93,7 +96,8 @@ export const tokenOperations = defineOperations({
     summary: 'Refresh a connection',
     description:
       'Refreshes immediately, whether or not it is due. A connection without a refresh token is returned unchanged.',
-    scope: 'connections:write',
+    scope: 'connections:act',
+    permission: 'connections:act',
     params: connectionParams,
     answer: { statuses: [200], data: partnerConnection },
     errors: [...grantErrors, 'provider_not_configured'],
@@ -108,6 +112,7 @@ export const tokenOperations = defineOperations({
     description:
       'Up to 100 per call. Results are in the order of the ids; one failure does not affect the others.',
     scope: 'connections:write',
+    permission: 'connections:write',
     body: refreshConnectionsBody,
     answer: { statuses: [200], data: z.array(connectionResult) },
     errors: [],
@@ -121,6 +126,7 @@ export const tokenOperations = defineOperations({
     summary: "Get a connection's status",
     description: 'Includes what the user can do about it.',
     scope: 'connections:read',
+    permission: 'connections:read',
     params: connectionParams,
     answer: { statuses: [200], data: connectionStatusReport },
     errors: ['connection_not_found'],
@@ -134,6 +140,7 @@ export const tokenOperations = defineOperations({
     summary: "Get a connection's health",
     description: 'Covers the last 30 days. A rate is null if there was nothing to count.',
     scope: 'connections:read',
+    permission: 'connections:read',
     params: connectionParams,
     answer: { statuses: [200], data: connectionHealth },
     errors: ['connection_not_found'],

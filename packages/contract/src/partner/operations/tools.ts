@@ -81,6 +81,7 @@ export const toolOperations = defineOperations({
     description:
       "Returns the operations of providers' APIs that can be called by name, sorted by it; with `account`, also whether the account can use each of them now, and if not, why. `format` gives the array that a model API takes.",
     scope: 'tools:read',
+    permission: null,
     forAgents: true,
     query: listToolsQuery,
     answer: {
@@ -100,6 +101,7 @@ export const toolOperations = defineOperations({
     description:
       "Calls the provider with the account's connection. With an `Idempotency-Key`, the answer is kept for 24 hours, also `tool_failed`; a refusal by Hawser is not. If the provider does not answer, a tool that must not be repeated gets `execution_unknown` and is never sent again; others can be repeated.",
     scope: 'tools:execute',
+    permission: null,
     forAgents: true,
     sendsOnce: true,
     params: toolParams,

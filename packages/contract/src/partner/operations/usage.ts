@@ -15,6 +15,7 @@ export const usageOperations = defineOperations({
     description:
       'Counts calls to providers, by all accounts or by one. Hawser keeps 400 days, and one request can cover all of them. Days are in UTC.',
     scope: 'usage:read',
+    permission: 'usage:read',
     query: partnerUsageQuery,
     answer: { statuses: [200], data: partnerUsage },
     errors: ['account_not_found'],
@@ -32,6 +33,7 @@ export const usageOperations = defineOperations({
     description:
       'A route is the method and the path, with ids as `:id`; queries are never stored. Days are in UTC.',
     scope: 'usage:read',
+    permission: 'usage:read',
     params: connectionParams,
     query: usageQuery,
     answer: { statuses: [200], data: connectionUsage },

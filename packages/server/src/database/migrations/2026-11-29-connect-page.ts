@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import { bytes, text } from '../create-table.js';
+import { addColumns, bytes, text } from '../create-table.js';
 import { tables } from '../tables.js';
 
 /** What the hosted connect page needs: codes, links with several integrations, brands of partners. */
 export async function up(knex: Knex): Promise<void> {
-  await add(knex, tables.sessions, {
+  await addColumns(knex, tables.sessions, {
     /** The session with the link, for each integration of a link with several. */
     lead_id: (table) => table.string('lead_id', 48).index(),
     /** The agent token that began the session. */
@@ -16,22 +16,8 @@ export async function up(knex: Knex): Promise<void> {
     code_expires_at: (table) => table.bigInteger('code_expires_at'),
     code_tries: (table) => table.integer('code_tries'),
   });
-  await add(knex, tables.partners, {
+  await addColumns(knex, tables.partners, {
     brand: (table) => text(table, 'brand'),
     brand_logo: (table) => bytes(knex, table, 'brand_logo'),
   });
-}
-
-/** Adds those columns that are not there: MySQL commits at every change of a table. */
-async function add(
-  knex: Knex,
-  name: string,
-  columns: Readonly<Record<string, (table: Knex.CreateTableBuilder) => unknown>>,
-): Promise<void> {
-  for (const [column, define] of Object.entries(columns)) {
-    if (await knex.schema.hasColumn(name, column)) continue;
-    await knex.schema.alterTable(name, (table) => {
-      define(table);
-    });
-  }
 }
