@@ -71,7 +71,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const idempotentAnswers = await openIdempotency({ ...base, ...vault });
   const webhooks = await openWebhooks({ ...base, ...vault, egress, allowPrivateNetwork }, closers);
   const accounts = openAccounts({ ...base, ...vault });
-  const connectionStore = openConnections({ ...base, accounts });
+  const connections = openConnections({ ...base, accounts }, closers);
   const tokenEndpoint = new TokenEndpoint(egress, database.now);
   const tokenOutcomes = new TokenOutcomes(integrations.breakers, integrationHealth);
 
@@ -82,8 +82,8 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     ...audit,
     ...partners,
     ...webhooks,
+    ...connections,
     accounts,
-    connectionStore,
     egress,
     idempotentAnswers,
     limiter,

@@ -28,6 +28,7 @@ import type { Connection } from '../connections/connection.js';
 import type { AccountConnectionsService } from './account-connections.js';
 import { changedSettings, defaultSettings, type SettingsChanges } from '../connections/settings.js';
 import type { ConnectionFilter, ListedConnection } from '../connections/reads.js';
+import type { LastUse } from '../connections/last-use.js';
 import type { ConnectionStore } from '../connections/store.js';
 
 interface ConnectionsParts {
@@ -37,6 +38,7 @@ interface ConnectionsParts {
   readonly integrations: IntegrationsService;
   readonly sessions: SessionsService;
   readonly credentials: Credentials;
+  readonly lastUse: LastUse;
   readonly testTokens: TestTokens;
   readonly now: () => number;
 }
@@ -273,7 +275,7 @@ export class ConnectionsService implements Connections {
   }
 
   async accessToken(address: ConnectionAddress): Promise<AccessToken> {
-    return toAccessToken(await this.#parts.credentials.at(hostScope, address));
+    return toAccessToken(this.#used(await this.#parts.credentials.at(hostScope, address)));
   }
 
   async waitFor({ session }: BegunSession, options?: ConnectWaitOptions): Promise<Connection> {
@@ -295,12 +297,12 @@ export class ConnectionsService implements Connections {
     return this.get(tenant, first);
   }
 
-  testTokens(tenant: Tenant, id: string): Promise<UsableCredential> {
-    return this.#parts.testTokens.issue(tenant, id);
+  async testTokens(tenant: Tenant, id: string): Promise<UsableCredential> {
+    return this.#used(await this.#parts.testTokens.issue(tenant, id));
   }
 
-  credential(tenant: Tenant, id: string): Promise<UsableCredential> {
-    return this.#parts.credentials.byId(tenant, id);
+  async credential(tenant: Tenant, id: string): Promise<UsableCredential> {
+    return this.#used(await this.#parts.credentials.byId(tenant, id));
   }
 
   async tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus> {
@@ -343,6 +345,12 @@ export class ConnectionsService implements Connections {
     await this.get(tenant, id);
     await this.#parts.connectionStore.resume(id);
     return this.get(tenant, id);
+  }
+
+  /** Notes that the credential is handed out, and returns it. */
+  #used(usable: UsableCredential): UsableCredential {
+    this.#parts.lastUse.note(usable.connection);
+    return usable;
   }
 
   async #getOrInsert(

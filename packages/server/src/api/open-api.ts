@@ -5,6 +5,7 @@ import type { AuthorizeService } from '../connect/authorize.js';
 import type { PartnerExchangeService } from '../connect/partner-exchange.js';
 import { sealedUnclaimed } from '../connect/sealed-unclaimed.js';
 import type { SessionsService } from '../connect/sessions.js';
+import type { LastUse } from '../connections/last-use.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Egress } from '../egress/egress.js';
 import { sealedGrants } from '../grants/sealed-columns.js';
@@ -32,6 +33,7 @@ interface ApiParts {
   readonly egress: Egress;
   readonly groupCommit: GroupCommit;
   readonly integrations: IntegrationsService;
+  readonly lastUse: LastUse;
   readonly logger: Logger;
   readonly partnerExchange: PartnerExchangeService;
   readonly redirectUri: string;

@@ -8,6 +8,7 @@ import type { SubjectIndex } from '../audit/subject-index.js';
 import type { Closers } from '../closers.js';
 import type { SessionStore } from '../connect/session-store.js';
 import { warnOfExpiring } from '../connections/expiring.js';
+import type { LastUse } from '../connections/last-use.js';
 import type { DatabaseClock } from '../database/clock.js';
 import { onSignal } from '../database/signal.js';
 import type { IdempotentAnswersService } from '../idempotency/idempotent-answers.js';
@@ -41,6 +42,7 @@ interface BackgroundParts {
   readonly deliveryStore: DeliveryStore;
   readonly dispatcher: Dispatcher;
   readonly idempotentAnswers: IdempotentAnswersService;
+  readonly lastUse: LastUse;
   readonly limiter: LimiterService;
   readonly logger: Logger;
   readonly scheduler: Scheduler;
@@ -97,6 +99,11 @@ function allWork(parts: BackgroundParts): readonly Work[] {
       everyMs: secondMs,
       run: () => parts.usage.write(),
       failure: 'could not write usage counts',
+    },
+    {
+      everyMs: secondMs,
+      run: () => parts.lastUse.write(),
+      failure: 'could not note the last use of connections',
     },
     {
       everyMs: 5 * minuteMs,

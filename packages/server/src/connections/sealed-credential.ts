@@ -32,6 +32,7 @@ export type ConnectionForUse = Pick<
   | 'providerData'
   | 'services'
   | 'switchedOff'
+  | 'lastUsedAt'
 >;
 
 /** A connection's encrypted credential, with what a call needs to use it. */
@@ -44,7 +45,7 @@ export interface SealedCredential {
 
 const columns = `c.id, c.account_id, c.provider, c.status, c.status_reason, c.is_default,
   c.scopes_granted, c.access_expires_at, c.refresh_due_at, c.settings, c.services, c.provider_data,
-  g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
+  c.last_used_at, g.generation, g.credential, g.refresh_token IS NOT NULL AS refreshable`;
 
 /** Parameters: provider, partner, mode, the account's external id. */
 export const selectForAccount = `
@@ -74,6 +75,7 @@ export interface ForUseRow {
   settings: string;
   services: string;
   provider_data: string;
+  last_used_at: number | string | null;
   generation: number;
   credential: Buffer;
   refreshable: number | boolean;
@@ -99,6 +101,7 @@ export function toSealedCredential(row: ForUseRow, { partnerId, mode }: Tenant):
       settings: readSettings(row.settings),
       ...(services ?? noServices),
       providerData: providerData ?? {},
+      lastUsedAt: milliseconds(row.last_used_at),
     },
     credential: row.credential,
     refreshable: Boolean(row.refreshable),

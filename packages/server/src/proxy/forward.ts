@@ -13,6 +13,7 @@ import { linkOf, locate, locateExactly, type Link } from './locate.js';
 import { assertForwardable, isRepeatable, withoutOverrides } from './method.js';
 import { assertServed } from './services.js';
 import { serviceCall, type ServiceCall } from './service-routes.js';
+import type { LastUse } from '../connections/last-use.js';
 import type { ProxyRequest } from './request.js';
 import { assertOneMeaning, proxyTarget } from './target.js';
 
@@ -21,6 +22,7 @@ interface ProxyParts {
   readonly integrations: IntegrationsService;
   readonly callSender: CallSender;
   readonly admission: Admission;
+  readonly lastUse: LastUse;
   readonly usage: UsageService;
 }
 
@@ -65,7 +67,7 @@ export class ProxyService implements Proxy {
     request: ProxyRequest,
     receive: Receive<Sink>,
   ): Promise<void> {
-    const { credentials, integrations, admission, callSender, usage } = this.#parts;
+    const { credentials, integrations, admission, callSender, lastUse, usage } = this.#parts;
     const integration = integrations.in(tenant.mode).get(address.provider);
     const { provider } = integration;
     const { leash, method } = request;
@@ -85,6 +87,7 @@ export class ProxyService implements Proxy {
     const target = proxyTarget(baseUrl, served);
     await admission.admit(connection);
     await leash?.takeCall();
+    lastUse.note(connection);
     const route = routeName(method, served);
     const agent = leash && currentActor().agent?.name;
     try {

@@ -1,3 +1,4 @@
+import type { LastUse } from '../connections/last-use.js';
 import type { Egress } from '../egress/egress.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { LimiterService } from '../limits/limiter.js';
@@ -15,6 +16,7 @@ interface ProxyParts {
   readonly credentials: Credentials;
   readonly egress: Egress;
   readonly integrations: IntegrationsService;
+  readonly lastUse: LastUse;
   readonly limiter: LimiterService;
   readonly partners: PartnersService;
   readonly refusedCredentials: RefusedCredentials;

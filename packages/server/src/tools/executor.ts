@@ -5,6 +5,7 @@ import { currentActor } from '../audit/actor.js';
 import type { GroupCommit } from '../audit/group-commit.js';
 import type { ConnectionForUse } from '../connections/sealed-credential.js';
 import type { Connection } from '../connections/connection.js';
+import type { LastUse } from '../connections/last-use.js';
 import type { ConnectionStore } from '../connections/store.js';
 import { newId } from '../identifiers.js';
 import type { Integration } from '../providers/integration.js';
@@ -88,6 +89,7 @@ interface ExecutorParts {
   readonly credentials: Credentials;
   readonly cursors: Cursors;
   readonly groupCommit: GroupCommit;
+  readonly lastUse: LastUse;
   readonly registry: ToolRegistry;
   readonly usage: UsageService;
 }
@@ -322,8 +324,9 @@ export class ToolExecutor {
       isExecution,
     }: Pick<CheckedToolCall, 'request' | 'target'> & { readonly isExecution: boolean },
   ): Promise<ProviderAnswer> {
-    const { callSender, usage } = this.#parts;
+    const { callSender, lastUse, usage } = this.#parts;
     const { connection } = usable;
+    lastUse.note(connection);
     const count = (failed: boolean): void => {
       usage.countCall(connection, {
         route: toolRoutePrefix + tool.definition.name,

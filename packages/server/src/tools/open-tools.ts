@@ -1,5 +1,6 @@
 import type { AccountsService } from '../accounts/accounts.js';
 import type { GroupCommit } from '../audit/group-commit.js';
+import type { LastUse } from '../connections/last-use.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Admission } from '../proxy/admission.js';
@@ -20,6 +21,7 @@ interface ToolsParts {
   readonly credentials: Credentials;
   readonly groupCommit: GroupCommit;
   readonly integrations: IntegrationsService;
+  readonly lastUse: LastUse;
   readonly usage: UsageService;
   readonly vault: Vault;
 }
