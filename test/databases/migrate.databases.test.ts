@@ -80,6 +80,129 @@ it('accepts a database that a newer release has migrated', async () => {
   await start();
 });
 
+describe('rows that are older than the lists of connections', () => {
+  const name = '2026-11-29-connection-lists';
+  const indexes = {
+    hawser_connections: [
+      'hawser_connections_idle_index',
+      'hawser_connections_provider_idle_index',
+      'hawser_connections_end_index',
+      'hawser_connections_provider_status_index',
+      'hawser_connections_search_index',
+    ],
+    hawser_accounts: ['hawser_accounts_search_index', 'hawser_accounts_external_id_index'],
+  };
+
+  /** Takes back what the migration did. */
+  async function takeBack(): Promise<void> {
+    const { knex } = database;
+    for (const [table, names] of Object.entries(indexes)) {
+      for (const index of names)
+        await knex.schema.alterTable(table, (altered) => void altered.dropIndex([], index));
+    }
+    await knex.schema.alterTable('hawser_connections', (table) => {
+      table.dropColumns('last_used_at', 'idle_since', 'search_key');
+    });
+    await knex.schema.alterTable('hawser_accounts', (table) => {
+      table.dropColumn('search_key');
+    });
+    await knex('hawser_migrations').where({ name }).delete();
+  }
+
+  async function insertConnections(count: number): Promise<void> {
+    const [partner] = await database.knex<{ id: string }>('hawser_partners').select('id');
+    const owner = { partner_id: partner?.id ?? '', mode: 'live' };
+    const json = { scopes_requested: '[]', scopes_granted: '[]', services: '{}' };
+    await database.knex('hawser_accounts').insert({
+      ...owner,
+      id: 'acc',
+      external_id: 'ann',
+      display_name: 'Ånn',
+      metadata: '{}',
+      created_at: 1,
+      updated_at: 1,
+    });
+    const rows = Array.from({ length: count }, (_, i) => ({
+      ...owner,
+      ...json,
+      id: `conn_${i}`,
+      account_id: 'acc',
+      provider: 'google',
+      status: 'active',
+      identity_id: i === 0 ? null : `i-${i}`,
+      identity_label: i === 0 ? null : `Label ${i}`,
+      identity_email: i % 2 === 0 ? null : `User${i}@Example.test`,
+      is_default: false,
+      provider_data: '{}',
+      metadata: '{}',
+      settings: '{}',
+      generation: 1,
+      refreshed_at: i % 3 === 0 ? 1_000_000 + i : null,
+      created_at: i + 1,
+      updated_at: i + 1,
+    }));
+    await database.knex.batchInsert('hawser_connections', rows, 100);
+  }
+
+  it('are filled, and rows of an earlier release are idle from now', async () => {
+    const before = Date.now();
+    await start();
+    await takeBack();
+    await insertConnections(450);
+    await start();
+    const rows = await database
+      .knex<{ id: string; idle_since: number; search_key: string | null }>('hawser_connections')
+      .select('id', 'idle_since', 'search_key', 'last_used_at');
+    expect(rows).toHaveLength(450);
+    for (const row of rows) {
+      const i = Number(row.id.slice('conn_'.length));
+      expect(Number(row.idle_since)).toBe(i % 3 === 0 ? 1_000_000 + i : i + 1);
+      const key = i % 2 === 0 ? `label ${i}` : `user${i}@example.test`;
+      expect(row).toMatchObject({ search_key: i === 0 ? null : key, last_used_at: null });
+    }
+    expect(await database.knex('hawser_accounts').first('search_key')).toEqual({
+      search_key: 'ånn',
+    });
+    await database.knex('hawser_connections').where('id', 'conn_1').update({ id: 'conn_x' });
+    const {
+      idle_since: _idle,
+      search_key: _key,
+      ...old
+    } = (await database
+      .knex<Record<string, string>>('hawser_connections')
+      .where('id', 'conn_2')
+      .first()) as Record<string, string>;
+    await database.knex('hawser_connections').insert({ ...old, id: 'conn_y', identity_id: 'new' });
+    const added = (await database.knex('hawser_connections').where('id', 'conn_y').first()) as {
+      idle_since: number;
+    };
+    expect(Number(added.idle_since)).toBeGreaterThan(before - 60_000);
+  });
+
+  it('are filled again after a run that was cut off', async () => {
+    await start();
+    await takeBack();
+    await insertConnections(3);
+    await start();
+    await database.knex('hawser_connections').update({ search_key: null });
+    await database.knex('hawser_migrations').where({ name }).delete();
+    if (inject('database') === 'postgresql')
+      await database.knex.raw(
+        "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'hawser_connections_idle_index'::regclass",
+      );
+    await start();
+    expect(await database.knex('hawser_connections').orderBy('id').pluck('search_key')).toEqual([
+      null,
+      'user1@example.test',
+      'label 2',
+    ]);
+    if (inject('database') === 'postgresql') {
+      const invalid = database.knex('pg_index').where('indisvalid', false).select('indexrelid');
+      expect(await invalid).toEqual([]);
+    }
+  });
+});
+
 // Only MySQL and MariaDB commit each schema change, so only there can a migration stop halfway.
 if (inject('database') === 'mariadb') {
   it('recreates incomplete tables of a killed migration, and never drops a row', async () => {

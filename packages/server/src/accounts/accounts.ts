@@ -19,6 +19,7 @@ import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import { cutText } from '../cut-text.js';
 import type { Page, PageRequest } from '../page.js';
 import { pageOf, statementSizeFor } from '../page.js';
+import { searchKeyOf } from '../search-key.js';
 import type { Tenant } from '../tenant.js';
 import { newUuid } from '../uuid.js';
 import type { Account, AccountChanges, AccountDetails } from './account.js';
@@ -30,11 +31,12 @@ const insertNames = [
   'mode',
   'external_id',
   'display_name',
+  'search_key',
   'metadata',
 ] as const;
 
 const insertAccount = preparedInserting<
-  Pick<AccountRow, (typeof insertNames)[number]>,
+  Readonly<Record<(typeof insertNames)[number], string | null>> & { readonly id: string },
   Pick<AccountRow, 'created_at'>
 >('hawser_account_insert', {
   table: tables.accounts,
@@ -261,12 +263,13 @@ export class AccountsService implements Accounts {
   async update(tenant: Tenant, id: string, changes: AccountChanges): Promise<Account> {
     const account = await this.get(tenant, id);
     const columns = {
-      ...(changes.displayName !== undefined && { display_name: cleanName(changes.displayName) }),
+      ...(changes.displayName !== undefined && nameColumns(changes.displayName)),
       ...(changes.metadata && {
         metadata: JSON.stringify(patchedMetadata(account.metadata, changes.metadata)),
       }),
     };
-    await this.#change(tenant, id, Object.keys(columns), (rows) =>
+    const fields = Object.keys(columns).filter((name) => name !== 'search_key');
+    await this.#change(tenant, id, fields, (rows) =>
       rows.update({ ...columns, updated_at: nowMs(this.#knex) }),
     );
     return this.get(tenant, id);
@@ -309,7 +312,7 @@ export class AccountsService implements Accounts {
       partner_id,
       mode,
       external_id: externalId,
-      display_name: cleanName(details.displayName ?? null),
+      ...nameColumns(details.displayName ?? null),
       metadata: JSON.stringify(checkedMetadata(details.metadata ?? {})),
     };
     const work = async (database: Knex): Promise<Account | undefined> => {
@@ -353,6 +356,13 @@ export class AccountsService implements Accounts {
 
 function notFound(): HawserError {
   return new HawserError('account_not_found', 'There is no such account.');
+}
+
+function nameColumns(
+  name: string | null,
+): Readonly<Record<'display_name' | 'search_key', string | null>> {
+  const clean = cleanName(name);
+  return { display_name: clean, search_key: clean === null ? null : searchKeyOf(clean) };
 }
 
 /**

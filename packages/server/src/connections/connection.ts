@@ -74,6 +74,11 @@ export interface Connection {
   /** The last error; undefined once the connection works again. */
   readonly lastError:
     { readonly code: string; readonly message: string; readonly at: number } | undefined;
+  /**
+   * When a call was made with the connection or its token was read; undefined before the first time.
+   * It is noted at most once an hour.
+   */
+  readonly lastUsedAt: number | undefined;
   /** When the connection was created. */
   readonly createdAt: number;
   /** When the connection last changed. */

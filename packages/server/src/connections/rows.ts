@@ -7,6 +7,7 @@ import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
 import { plausibleTime } from '../grants/times.js';
+import { identitySearchKey } from '../search-key.js';
 import { noServices, readServices, storedServices } from './service-states.js';
 import { readSettings } from './settings.js';
 
@@ -41,6 +42,7 @@ export interface ConnectionRow {
   last_error_code: string | null;
   last_error_message: string | null;
   last_error_at: number | string | null;
+  last_used_at: number | string | null;
   created_at: number | string;
   updated_at: number | string;
 }
@@ -84,6 +86,7 @@ const establishedNames = [
   'identity_label',
   'identity_email',
   'identity_avatar_url',
+  'search_key',
   'scopes_requested',
   'services',
 ] as const;
@@ -101,6 +104,7 @@ function establishedValues({
     identity_label: identity.label,
     identity_email: identity.email ?? null,
     identity_avatar_url: identity.avatarUrl ?? null,
+    search_key: identitySearchKey(identity),
     scopes_requested: JSON.stringify(scopesRequested),
     services: storedServices({ services, switchedOff }),
   };
@@ -159,6 +163,8 @@ export function establishedColumns(
     ...columnsFrom(value, establishedNames),
     ...columnsFrom(value, grantFactNames),
     ...noError,
+    // A user who has just consented means to use it.
+    idle_since: nowMs(database),
     updated_at: nowMs(database),
   };
 }
@@ -221,6 +227,7 @@ export const connectionColumns = [
   'c.last_error_code',
   'c.last_error_message',
   'c.last_error_at',
+  'c.last_used_at',
   'c.created_at',
   'c.updated_at',
 ].join(', ');
@@ -303,6 +310,7 @@ export function toConnection(row: ReadConnectionRow): Connection {
             message: row.last_error_message ?? '',
             at: milliseconds(row.last_error_at) ?? 0,
           },
+    lastUsedAt: milliseconds(row.last_used_at),
     createdAt: milliseconds(row.created_at) ?? 0,
     updatedAt: milliseconds(row.updated_at) ?? 0,
   };

@@ -105,6 +105,7 @@ export function originColumns(
   return {
     ...columnsFrom(value, originNames),
     is_default: false,
+    idle_since: nowMs(database),
     created_at: nowMs(database),
   };
 }

@@ -95,14 +95,5 @@ export async function addIndex(
   columns: readonly string[],
   name: string,
 ): Promise<void> {
-  if (dialectOf(knex).commitsSchemaChanges) {
-    const found: unknown = await knex('information_schema.statistics')
-      .where({ table_name: table, index_name: name })
-      .where('table_schema', knex.raw('DATABASE()'))
-      .first('index_name');
-    if (found !== undefined) return;
-  }
-  await knex.schema.alterTable(table, (altered) => {
-    altered.index([...columns], name);
-  });
+  await dialectOf(knex).addIndex(knex, { table, columns, name });
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { dialectOf } from './dialects/dialect-of.js';
+import type { MigrationSession } from './dialects/migration-session.js';
 import * as first from './migrations/2026-11-20-first.js';
 import * as vaultRotations from './migrations/2026-11-21-vault-rotations.js';
 import * as webhooks from './migrations/2026-11-22-webhooks.js';
@@ -16,12 +17,17 @@ import * as agentTokens from './migrations/2026-11-29-agent-tokens.js';
 import * as partnerConsole from './migrations/2026-11-29-console.js';
 import * as connectPage from './migrations/2026-11-29-connect-page.js';
 import * as tools from './migrations/2026-11-29-tools.js';
+import * as connectionLists from './migrations/2026-11-29-connection-lists.js';
 import { tables } from './tables.js';
 
-interface Migration {
-  readonly name: string;
-  up(knex: Knex): Promise<void>;
-}
+type Migration = { readonly name: string } & (
+  | { readonly up: (knex: Knex) => Promise<void> }
+  /**
+   * Takes long with many rows, and lets other processes write meanwhile. Interrupted, it runs again
+   * from its start on every database.
+   */
+  | { readonly inSteps: (session: MigrationSession) => Promise<void> }
+);
 
 /**
  * All migrations, in the order in which they run. A released migration is never changed.
@@ -48,6 +54,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-agent-tokens', up: agentTokens.up },
   { name: '2026-11-29-connect-page', up: connectPage.up },
   { name: '2026-11-29-console', up: partnerConsole.up },
+  { name: '2026-11-29-connection-lists', inSteps: connectionLists.inSteps },
 ];
 
 /**
@@ -58,14 +65,20 @@ const migrations: readonly Migration[] = [
 export async function migrate(knex: Knex): Promise<void> {
   // The usual start: nothing to do, so no lock is taken. Migrations of a newer release don't matter.
   if ((await pendingMigrations(knex)).missing.length === 0) return;
-  await dialectOf(knex).withMigrationLock(knex, async (database) => {
-    await createOwnTable(database);
-    for (const migration of (await pendingMigrations(database)).missing) {
-      await migration.up(database);
-      await database(tables.migrations).insert({
-        name: migration.name,
-        batch: 1,
-        migration_time: database.fn.now(),
+  await dialectOf(knex).withMigrationLock(knex, async (session) => {
+    const missing = await session.step(async (database) => {
+      await createOwnTable(database);
+      return (await pendingMigrations(database)).missing;
+    });
+    for (const migration of missing) {
+      if ('inSteps' in migration) await migration.inSteps(session);
+      await session.step(async (database) => {
+        if ('up' in migration) await migration.up(database);
+        await database(tables.migrations).insert({
+          name: migration.name,
+          batch: 1,
+          migration_time: database.fn.now(),
+        });
       });
     }
   });

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { StatementDriver, StatementReader } from '../statement-driver.js';
+import type { MigrationSession, NewIndex } from './migration-session.js';
 
 /** Everything in which one database engine differs from another. Only `database/` asks for it. */
 export interface Dialect {
@@ -37,7 +38,7 @@ export interface Dialect {
    * Runs the work while no other process can migrate. The lock ends with its connection.
    * @throws DatabaseError when another process has held the lock for a minute
    */
-  withMigrationLock(knex: Knex, work: (database: Knex) => Promise<void>): Promise<void>;
+  withMigrationLock(knex: Knex, work: (session: MigrationSession) => Promise<void>): Promise<void>;
 
   /** Sets a new table's storage engine and collation. */
   tableOptions(table: Knex.CreateTableBuilder): void;
@@ -66,6 +67,30 @@ export interface Dialect {
    * {@link indexBeginnings} made.
    */
   whereBegins(query: Knex.QueryBuilder, column: string, beginning: string): void;
+
+  /**
+   * Returns between which values, the first included, texts begin so where they are sorted by their
+   * bytes.
+   */
+  boundsOfBeginning(beginning: string): readonly [from: string, to: string];
+
+  /** Returns SQL of a text column's value that is compared and sorted by its bytes. */
+  byBytes(column: string): string;
+
+  /**
+   * Adds a column for texts of a length, which are compared and sorted by their bytes, to an existing
+   * table.
+   */
+  textByBytes(table: Knex.AlterTableBuilder, name: string, length: number): Knex.ColumnBuilder;
+
+  /** Returns a condition on two columns, in the order of an index: their values come after others. */
+  comesAfter(
+    columns: readonly [string, string],
+    values: readonly [number | string, string],
+  ): { readonly sql: string; readonly bindings: readonly (number | string)[] };
+
+  /** Adds an index, unless it is there. */
+  addIndex(knex: Knex, index: NewIndex): Promise<void>;
 
   /** Makes an index on the columns that finds texts in the last one by their beginning. */
   indexBeginnings(knex: Knex, table: string, columns: readonly string[]): Promise<void>;

@@ -3,6 +3,7 @@ import { mysql2Driver } from '../drivers/mysql2.js';
 import { tables } from '../tables.js';
 import type { Dialect } from './dialect.js';
 import { heldTooLong, migrationWaitSeconds } from './held-too-long.js';
+import { sessionIn } from './on-one-connection.js';
 import { claimLocked, readCommitted } from './on-servers.js';
 
 /** The migration lock's name. It is global to the server, so it contains a hash of the database's name. */
@@ -32,7 +33,7 @@ export const mysql = {
       ])) as [{ got: number | null }[]];
       if (rows[0]?.got !== 1) throw heldTooLong(undefined, endOfLock);
       try {
-        await work(database);
+        await work(sessionIn(database, mysql.addIndex));
       } finally {
         await database.raw(`SELECT RELEASE_LOCK(${lockName})`);
       }
@@ -62,6 +63,25 @@ export const mysql = {
   // as if a text went on with spaces.
   whereBegins: (query, column, beginning) =>
     void query.where(column, '>=', `${beginning}\0`).where(column, '<', `${beginning}\u{10ffff}`),
+  boundsOfBeginning: (beginning) => [`${beginning}\0`, `${beginning}\u{10ffff}`],
+  byBytes: (column) => column,
+  // The table's collation does that.
+  textByBytes: (table, name, length) => table.string(name, length),
+  // It doesn't search an index for a comparison of rows.
+  comesAfter: ([first, second], [value, last]) => ({
+    sql: `(${first} > ? OR (${first} = ? AND ${second} > ?))`,
+    bindings: [value, value, last],
+  }),
+  // InnoDB lets others write meanwhile.
+  addIndex: async (knex, { name, table, columns }) => {
+    const found: unknown = await knex('information_schema.statistics')
+      .where({ table_name: table, index_name: name })
+      .where('table_schema', knex.raw('DATABASE()'))
+      .first('index_name');
+    if (found !== undefined) return;
+    const sql = `CREATE INDEX ?? ON ?? (${columns.map(() => '??').join(', ')})`;
+    await knex.raw(sql, [name, table, ...columns]);
+  },
   // Any index does.
   indexBeginnings: () => Promise.resolve(),
   lockForShare: (query) => void query.forShare(),

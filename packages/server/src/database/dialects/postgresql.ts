@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { pgDriver } from '../drivers/pg.js';
 import type { Dialect } from './dialect.js';
 import { codeOf, heldTooLong, migrationWaitSeconds } from './held-too-long.js';
+import type { MigrationSession, NewIndex } from './migration-session.js';
 import { claimLocked, readCommitted } from './on-servers.js';
 
 /** The number of the advisory lock: arbitrary, but unlikely to be used by another application. */
@@ -20,17 +21,28 @@ export const postgresql = {
   transaction: readCommitted,
   unsynced: (knex, work) => work(knex),
 
+  /** The lock belongs to a connection, so that each step can be committed while it is held. */
   withMigrationLock: async (knex, work) => {
-    await knex.transaction(async (database) => {
+    const client = knex.client as Connections;
+    const connection = await client.acquireConnection();
+    const run = (sql: string, bindings: readonly Knex.RawBinding[] = []) =>
+      knex.raw(sql, bindings).connection(connection);
+    try {
       // Applies to table locks too: an upgrade must not block the processes that serve.
-      await database.raw(`SET LOCAL lock_timeout = '${migrationWaitSeconds}s'`);
+      await run(`SET lock_timeout = '${migrationWaitSeconds}s'`);
       try {
-        await database.raw('SELECT pg_advisory_xact_lock(?)', [lockNumber]);
+        await run('SELECT pg_advisory_lock(?)', [lockNumber]);
       } catch (error) {
         throw codeOf(error) === '55P03' ? heldTooLong(error, endOfLock) : error;
       }
-      await work(database);
-    });
+      try {
+        await work(sessionOn(knex, connection));
+      } finally {
+        await run('SELECT pg_advisory_unlock(?)', [lockNumber]);
+      }
+    } finally {
+      await run('RESET lock_timeout').finally(() => client.releaseConnection(connection));
+    }
   },
 
   tableOptions: () => undefined,
@@ -45,6 +57,14 @@ export const postgresql = {
     void query
       .whereRaw('?? ~>=~ ?', [column, beginning])
       .whereRaw('?? ~<~ ?', [column, `${beginning}\u{10ffff}`]),
+  boundsOfBeginning: (beginning) => [beginning, `${beginning}\u{10ffff}`],
+  byBytes: (column) => `${column} COLLATE "C"`,
+  textByBytes: (table, name, length) => table.specificType(name, `varchar(${length}) COLLATE "C"`),
+  comesAfter: (columns, values) => ({ sql: `(${columns.join(', ')}) > (?, ?)`, bindings: values }),
+  addIndex: async (knex, index) => {
+    const { sql, bindings } = createIndex(index, 'CREATE INDEX IF NOT EXISTS');
+    await knex.raw(sql, bindings);
+  },
   indexBeginnings: async (knex, table, columns) => {
     const name = `${table}_${columns.join('_')}_beginnings`;
     const places = columns.map((_, at) =>
@@ -66,6 +86,45 @@ export const postgresql = {
   inspect: () => Promise.resolve({}),
   rowsOf: (result) => (result as { rows: unknown[] }).rows,
 } as const satisfies Dialect;
+
+interface Connections {
+  acquireConnection(): Promise<object>;
+  releaseConnection(connection: object): Promise<void>;
+}
+
+/** Returns a session whose steps are transactions on the connection. */
+function sessionOn(knex: Knex, connection: object): MigrationSession {
+  const step: MigrationSession['step'] = (work) =>
+    knex.transaction(work, { connection } as Knex.TransactionConfig);
+  return {
+    step,
+    addIndex: async (index) => {
+      const isEmpty = (await knex(index.table).connection(connection).first()) === undefined;
+      if (isEmpty) return step((database) => postgresql.addIndex(database, index));
+      // A run that was cut off leaves an index that isn't used.
+      const invalid: unknown[] = await knex('pg_index')
+        .connection(connection)
+        .whereRaw('indexrelid = to_regclass(?) AND NOT indisvalid', [`"${index.name}"`])
+        .select('indexrelid');
+      if (invalid.length > 0)
+        await knex.raw('DROP INDEX CONCURRENTLY ??', [index.name]).connection(connection);
+      const { sql, bindings } = createIndex(index, 'CREATE INDEX CONCURRENTLY IF NOT EXISTS');
+      await knex.raw(sql, bindings).connection(connection);
+    },
+  };
+}
+
+function createIndex(
+  { name, table, columns, byBytes = false }: NewIndex,
+  create: string,
+): { readonly sql: string; readonly bindings: readonly string[] } {
+  const last = columns.length - 1;
+  const places = columns.map((_, at) => (byBytes && at === last ? '?? COLLATE "C"' : '??'));
+  return {
+    sql: `${create} ?? ON ?? (${places.join(', ')})`,
+    bindings: [name, table, ...columns],
+  };
+}
 
 const endOfLock =
   'Find it with "SELECT pid FROM pg_locks WHERE locktype = \'advisory\' AND granted", and end it with pg_terminate_backend(pid).';

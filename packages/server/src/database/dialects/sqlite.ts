@@ -6,6 +6,7 @@ import { SharedCommits } from '../shared-commits.js';
 import { sqliteConfig } from '../sqlite.js';
 import type { Dialect } from './dialect.js';
 import { codeOf, heldTooLong, migrationWaitSeconds } from './held-too-long.js';
+import { sessionIn } from './on-one-connection.js';
 
 export const sqlite = {
   now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
@@ -26,7 +27,7 @@ export const sqlite = {
     const end = Date.now() + migrationWaitSeconds * 1000;
     for (;;) {
       try {
-        await knex.transaction(work);
+        await knex.transaction((database) => work(sessionIn(database, sqlite.addIndex)));
         return;
       } catch (error) {
         if (codeOf(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
@@ -45,6 +46,14 @@ export const sqlite = {
   // LIKE ignores case. The default collation compares bytes.
   whereBegins: (query, column, beginning) =>
     void query.where(column, '>=', beginning).where(column, '<', `${beginning}\u{10ffff}`),
+  boundsOfBeginning: (beginning) => [beginning, `${beginning}\u{10ffff}`],
+  byBytes: (column) => column,
+  textByBytes: (table, name, length) => table.string(name, length),
+  comesAfter: (columns, values) => ({ sql: `(${columns.join(', ')}) > (?, ?)`, bindings: values }),
+  addIndex: async (knex, { name, table, columns }) => {
+    const sql = `CREATE INDEX IF NOT EXISTS ?? ON ?? (${columns.map(() => '??').join(', ')})`;
+    await knex.raw(sql, [name, table, ...columns]);
+  },
   // Any index does.
   indexBeginnings: () => Promise.resolve(),
   // A transaction holds the write lock of the whole database.
