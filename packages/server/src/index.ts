@@ -61,9 +61,11 @@ export type {
   Partner,
   PartnerBrand,
   PartnerChanges,
+  PlanStart,
 } from './partners/partners.js';
 export { hostPartnerId } from './partners/partners.js';
-export type { Plan } from './partners/plan.js';
+export type { NamedPlan, Overage, Plan, PlanOptions, Price } from './partners/plan.js';
+export type { NextPlan } from './partners/plan-history.js';
 export type { ApiKey, CreatedApiKey, KeyCreator, Keys, NewApiKey } from './partners/keys.js';
 
 export type { Agents, AgentTokenFilter, MintedAgentToken, NewAgentToken } from './agents/agents.js';

@@ -16,6 +16,7 @@ import type { Integration } from './providers/integration.js';
 import { AllowedRedirects } from './connect/redirects.js';
 import { isLoopback } from './net/loopback.js';
 import { originProblem } from './net/origin.js';
+import { readPlans, type NamedPlan, type PlanOptions } from './partners/plan.js';
 
 /**
  * The options of `createHawser`. Only `baseUrl` is required. An invalid option stops the start with
@@ -130,6 +131,13 @@ export interface HawserOptions {
         readonly rateLimit?: number | null | undefined;
       }
     | undefined;
+  /**
+   * The plans that partners can be put on by `hawser.partners.setPlan`, by id. Hawser counts, limits
+   * and computes what a month costs; the host charges. To change a price, add a plan under another
+   * id: partners on a plan get its new terms for every month that is not final yet.
+   * @default {}
+   */
+  readonly plans?: Readonly<Record<string, PlanOptions>> | undefined;
   /** How grants are refreshed. */
   readonly refresh?:
     | {
@@ -257,6 +265,8 @@ export interface Settings {
   readonly mcp: McpOptions | undefined;
   /** Requests per minute that one partner may make; undefined means no limit. */
   readonly partnerRateLimit: number | undefined;
+  /** The plans of the deployment. */
+  readonly plans: readonly NamedPlan[];
   /** Whether this process refreshes grants in the background. */
   readonly scheduler: boolean;
   /** How long a decrypted credential may be served from memory, in milliseconds. */
@@ -295,6 +305,7 @@ const hawserOptions = {
   egress: { allowPrivateNetwork: true } satisfies KnownOptions<Group<'egress'>>,
   mcp: { authorizationServers: true, verifyToken: true } satisfies KnownOptions<Group<'mcp'>>,
   partnerApi: { rateLimit: true } satisfies KnownOptions<Group<'partnerApi'>>,
+  plans: true,
   refresh: { scheduler: true, cacheMs: true, spillDirectory: true } satisfies KnownOptions<
     Group<'refresh'>
   >,
@@ -341,6 +352,7 @@ export function readOptions(options: HawserOptions): Settings {
     allowPrivateNetwork: options.egress?.allowPrivateNetwork ?? false,
     mcp: readMcp(options.mcp),
     partnerRateLimit: readRateLimit(options.partnerApi?.rateLimit),
+    plans: readPlans(options.plans),
     scheduler: options.refresh?.scheduler ?? true,
     cacheMs: readCacheMs(options.refresh?.cacheMs ?? 1000),
     spillDirectory: options.refresh?.spillDirectory ?? spillDirectoryFor(database),

@@ -34,7 +34,7 @@ export const auditActions = [
   'key.rolled',
   'key.revoked',
   'partner.created',
-  /** The profile or the plan changed. */
+  /** The profile changed. */
   'partner.updated',
   /** A user of the console registered it. */
   'partner.registered',
@@ -48,6 +48,12 @@ export const auditActions = [
   /** A member was removed, or left. */
   'member.removed',
   'invite.revoked',
+  /** The deployment set the plan. */
+  'plan.changed',
+  /** The thresholds of the warnings about usage changed. */
+  'alerts.updated',
+  /** A list was exported as CSV. */
+  'console.exported',
   'webhook.created',
   'webhook.updated',
   'webhook.rolled',

@@ -3,6 +3,7 @@ import type { Egress } from '../egress/egress.js';
 import type { Statements } from '../database/statements.js';
 import type { Vault } from '../vault/vault.js';
 import { KeysService } from './keys.js';
+import type { NamedPlan } from './plan.js';
 import { SecretHashes } from './secret-hashes.js';
 import { ensureHostPartner, PartnersService } from './partners.js';
 
@@ -12,6 +13,7 @@ interface PartnersParts {
   readonly statements: Statements;
   readonly vault: Vault;
   readonly now: () => number;
+  readonly settings: { readonly plans: readonly NamedPlan[] };
 }
 
 export interface OpenedPartners {
@@ -27,11 +29,12 @@ export async function openPartners({
   statements,
   vault,
   now,
+  settings: { plans },
 }: PartnersParts): Promise<OpenedPartners> {
   await ensureHostPartner(knex);
   const secretHashes = new SecretHashes(await vault.deploymentSecret('api-key-pepper'));
   return {
-    partners: new PartnersService(knex, egress),
+    partners: new PartnersService({ knex, egress, plans, now }),
     keys: new KeysService(knex, statements, secretHashes, now),
     secretHashes,
   };

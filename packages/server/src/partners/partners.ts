@@ -5,15 +5,35 @@ import { LRUCache } from 'lru-cache';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
+import { lockForUpdate } from '../database/lock-rows.js';
 import { nowMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
+import type { JsonObject } from '../providers/provider.js';
 import type { Tenant } from '../tenant.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import { newUuid } from '../uuid.js';
 import { fetchLogo, readLogo, type BrandLogo } from './brand-logo.js';
 import type { Egress } from '../egress/egress.js';
-import { checkedPlan, readPlan, unlimitedPlan, type Plan } from './plan.js';
+import {
+  checkedPlan,
+  isNamed,
+  noSuchPlan,
+  unlimitedPlan,
+  type NamedPlan,
+  type Plan,
+} from './plan.js';
+import {
+  changedNextMonth,
+  changedNow,
+  historyOf,
+  nextPlan,
+  planAt,
+  readPlanHistory,
+  storedPlans,
+  type NextPlan,
+  type PlanHistory,
+} from './plan-history.js';
 
 /**
  * The id of the partner that every deployment starts with: the host itself. It is the same in every
@@ -58,8 +78,10 @@ export interface Partner {
   readonly brand: PartnerBrand | undefined;
   /** Whether its keys work: only test keys while `pending`, none while `suspended`. */
   readonly status: PartnerStatus;
-  /** The partner's limits. */
-  readonly plan: Plan;
+  /** The partner's limits: a plan of the option `plans`, or numbers. */
+  readonly plan: Plan | NamedPlan;
+  /** The plan that follows, and when; undefined if none does. */
+  readonly nextPlan: NextPlan | undefined;
   /** When it was created, in milliseconds since 1970. */
   readonly createdAt: number;
 }
@@ -74,8 +96,17 @@ export interface NewPartner {
   readonly contactEmail?: string | undefined;
   /** What the partner uses the deployment for. */
   readonly useCase?: string | undefined;
-  /** The partner's limits. @default no limits */
-  readonly plan?: Plan | undefined;
+  /** The partner's limits: the id of a plan of the option `plans`, or numbers. @default no limits */
+  readonly plan?: Plan | string | undefined;
+}
+
+/** When a plan begins. */
+export interface PlanStart {
+  /**
+   * `now`, or the beginning of the next month (UTC). A month is billed by the plan at its end.
+   * @default 'now'
+   */
+  readonly from?: 'now' | 'next_month' | undefined;
 }
 
 /** What to change about a partner. Omitted fields stay unchanged; `null` removes a field. */
@@ -111,7 +142,7 @@ export interface Partners {
   /**
    * Creates a partner and returns it.
    * @throws HawserError `validation_failed` for an empty or overlong name, a website that is not
-   * http or https, or an invalid e-mail address
+   * http or https, an invalid e-mail address, or the id of an unknown plan
    * @throws TypeError when the plan's numbers are invalid
    */
   create(details: NewPartner): Promise<Partner>;
@@ -128,28 +159,37 @@ export interface Partners {
    */
   update(id: string, changes: PartnerChanges): Promise<Partner>;
   /**
-   * Sets the partner's limits and returns the partner. Other processes apply them within ten
-   * seconds. Only the deployment can do this; no API key can.
-   * @throws HawserError `not_found`
+   * Sets the partner's plan, by its id in the option `plans` or as numbers, and returns the partner.
+   * It replaces a change to come. Other processes apply it within ten seconds. Only the deployment
+   * can do this; no API key can.
+   * @throws HawserError `not_found`; `validation_failed` for the id of an unknown plan
    * @throws TypeError when the plan's numbers are invalid
    */
-  setPlan(id: string, plan: Plan): Promise<Partner>;
+  setPlan(id: string, plan: Plan | string, start?: PlanStart): Promise<Partner>;
   /**
    * Returns the partner's limits, at most ten seconds old.
    * @throws HawserError `not_found`
    */
-  plan(id: string): Promise<Plan>;
+  plan(id: string): Promise<Plan | NamedPlan>;
+}
+
+interface PartnersParts {
+  readonly knex: Knex;
+  readonly egress: Egress;
+  /** The plans of the deployment. */
+  readonly plans: readonly NamedPlan[];
+  /** Returns the database's time. */
+  readonly now: () => number;
 }
 
 export class PartnersService implements Partners {
+  readonly #parts: PartnersParts;
   readonly #knex: Knex;
-  readonly #plans = new LRUCache<string, Plan>({ max: 1000, ttl: planBoundMs });
+  readonly #histories = new LRUCache<string, PlanHistory>({ max: 1000, ttl: planBoundMs });
 
-  readonly #egress: Egress;
-
-  constructor(knex: Knex, egress: Egress) {
-    this.#knex = knex;
-    this.#egress = egress;
+  constructor(parts: PartnersParts) {
+    this.#parts = parts;
+    this.#knex = parts.knex;
   }
 
   /** Returns a partner's logo, if it has one. */
@@ -167,6 +207,7 @@ export class PartnersService implements Partners {
   }: NewPartner): Promise<Partner> {
     assertProfile({ companyName, website, contactEmail, useCase });
     const id = newUuid();
+    const stored = storedPlans(historyOf(this.#planToSet(plan ?? unlimitedPlan)));
     await inTransaction(this.#knex, async (database) => {
       await database(tables.partners).insert({
         id,
@@ -174,7 +215,7 @@ export class PartnersService implements Partners {
         website: website ?? null,
         contact_email: contactEmail ?? null,
         use_case: useCase ?? null,
-        plan: JSON.stringify(checkedPlan(plan ?? unlimitedPlan)),
+        plan: stored,
         created_at: nowMs(database),
         updated_at: nowMs(database),
       });
@@ -185,8 +226,8 @@ export class PartnersService implements Partners {
 
   async get(id: string): Promise<Partner> {
     const row = await this.#knex<PartnerRow>(tables.partners).where({ id }).first();
-    if (row) return toPartner(row);
-    throw new HawserError('not_found', 'There is no such partner.');
+    if (row) return this.#toPartner(row);
+    throw noSuchPartner();
   }
 
   async list({ after, limit }: PageRequest): Promise<Page<Partner>> {
@@ -195,7 +236,10 @@ export class PartnersService implements Partners {
       .limit(limit + 1);
     if (after !== undefined) query.where('id', '>', after);
     const rows: PartnerRow[] = await query;
-    return pageOf(rows.map(toPartner), limit);
+    return pageOf(
+      rows.map((row) => this.#toPartner(row)),
+      limit,
+    );
   }
 
   async update(id: string, changes: PartnerChanges): Promise<Partner> {
@@ -215,15 +259,96 @@ export class PartnersService implements Partners {
     return this.get(id);
   }
 
-  async setPlan(id: string, plan: Plan): Promise<Partner> {
-    await this.#write(id, { plan: JSON.stringify(checkedPlan(plan)) });
-    this.#plans.delete(id);
+  async setPlan(
+    id: string,
+    plan: Plan | string,
+    { from = 'now' }: PlanStart = {},
+  ): Promise<Partner> {
+    const { plans, now } = this.#parts;
+    const wanted = this.#planToSet(plan);
+    await inTransaction(this.#knex, async (database) => {
+      const query = database<PartnerRow>(tables.partners).where({ id }).first('plan');
+      lockForUpdate(database, query);
+      const row = await query;
+      if (!row) throw noSuchPartner();
+      const time = now();
+      const history = readPlanHistory(row.plan);
+      const change = from === 'now' ? changedNow : changedNextMonth;
+      const changed = change(history, wanted, time);
+      await database(tables.partners)
+        .where({ id })
+        .update({ plan: storedPlans(changed), updated_at: nowMs(database) });
+      await record(database, {
+        partnerId: id,
+        mode: 'live',
+        action: 'plan.changed',
+        details: {
+          from: describePlan(planAt(history, time, plans)),
+          to: describePlan(wanted),
+          starts: new Date(changed.next?.from ?? time).toISOString(),
+        },
+      });
+    });
+    this.#histories.delete(id);
     return this.get(id);
+  }
+
+  async plan(id: string): Promise<Plan | NamedPlan> {
+    const { plans, now } = this.#parts;
+    let history = this.#histories.get(id);
+    if (!history) {
+      history = await this.#history(id);
+      this.#histories.set(id, history);
+    }
+    return planAt(history, now(), plans);
+  }
+
+  /**
+   * Returns the partner's plan at the end of a month that has ended, or the present one.
+   * @param at the last moment of the month, or now
+   * @throws HawserError `not_found`
+   */
+  async planAt(id: string, at: number): Promise<Plan | NamedPlan> {
+    return planAt(await this.#history(id), at, this.#parts.plans);
+  }
+
+  async #history(id: string): Promise<PlanHistory> {
+    const row = await this.#knex<PartnerRow>(tables.partners).where({ id }).first('plan');
+    if (!row) throw noSuchPartner();
+    return readPlanHistory(row.plan);
+  }
+
+  /** @throws HawserError `validation_failed`; TypeError */
+  #planToSet(plan: Plan | NamedPlan | string): Plan | NamedPlan {
+    const id = typeof plan === 'string' ? plan : isNamed(plan) ? plan.id : undefined;
+    if (id === undefined) return checkedPlan(plan as Plan);
+    const { plans } = this.#parts;
+    const named = plans.find((one) => one.id === id);
+    if (!named) throw noSuchPlan(plans);
+    return named;
+  }
+
+  #toPartner(row: PartnerRow): Partner {
+    const { plans, now } = this.#parts;
+    const time = now();
+    const history = readPlanHistory(row.plan);
+    return {
+      id: row.id,
+      companyName: row.company_name,
+      website: row.website ?? undefined,
+      contactEmail: row.contact_email ?? undefined,
+      useCase: row.use_case ?? undefined,
+      brand: row.brand === null ? undefined : (JSON.parse(row.brand) as PartnerBrand),
+      status: row.status,
+      plan: planAt(history, time, plans),
+      nextPlan: nextPlan(history, time, plans),
+      createdAt: Number(row.created_at),
+    };
   }
 
   async #fetched(logo: string): Promise<Buffer> {
     try {
-      return (await fetchLogo(this.#egress, new URL(logo))).bytes;
+      return (await fetchLogo(this.#parts.egress, new URL(logo))).bytes;
     } catch (cause) {
       throw new HawserError(
         'validation_failed',
@@ -246,14 +371,6 @@ export class PartnersService implements Partners {
       const details = { changed };
       await record(database, { partnerId: id, mode: 'live', action: 'partner.updated', details });
     });
-  }
-
-  async plan(id: string): Promise<Plan> {
-    const known = this.#plans.get(id);
-    if (known) return known;
-    const { plan } = await this.get(id);
-    this.#plans.set(id, plan);
-    return plan;
   }
 }
 
@@ -294,16 +411,13 @@ export async function ensureHostPartner(knex: Knex): Promise<void> {
   );
 }
 
-function toPartner(row: PartnerRow): Partner {
-  return {
-    id: row.id,
-    companyName: row.company_name,
-    website: row.website ?? undefined,
-    contactEmail: row.contact_email ?? undefined,
-    useCase: row.use_case ?? undefined,
-    brand: row.brand === null ? undefined : (JSON.parse(row.brand) as PartnerBrand),
-    status: row.status,
-    plan: readPlan(row.plan),
-    createdAt: Number(row.created_at),
-  };
+function noSuchPartner(): HawserError {
+  return new HawserError('not_found', 'There is no such partner.');
+}
+
+/** Returns a plan as audit entries name it: its id, or its numbers. */
+function describePlan(plan: Plan | NamedPlan): string | JsonObject {
+  if (isNamed(plan)) return plan.id;
+  const { includedCalls, rateLimit, beyond } = plan;
+  return { included_calls: includedCalls ?? null, rate_limit: rateLimit ?? null, beyond };
 }
