@@ -1,4 +1,5 @@
 import { hostPartnerId } from '@hawser/server';
+import { engineOf } from '@hawser/server/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -44,17 +45,25 @@ it('counts executions of tools, and not calls by service routes, as tool executi
   });
 });
 
-it('test calls use up neither the calls of the plan nor the rate limit of live ones', async () => {
+it('test calls use up neither the calls of the plan nor the rate limit of live ones, and have as many', async () => {
   const { partners, connections } = host.hawser;
-  const plan = { includedCalls: 1, rateLimit: 30, beyond: 'block' } as const;
+  const plan = { includedCalls: 2, rateLimit: 30, beyond: 'block' } as const;
   const other = await partners.create({ companyName: 'Acme', plan });
   const key = await Partner.of(host, undefined, 'test', other.id);
   const tenant = { partnerId: other.id, mode: 'test' } as const;
   const made = await connections.create(tenant, { provider: 'google', identifier: 'tess' });
   await connections.testTokens(tenant, made.id);
   const headers = { 'x-account-id': 'tess' };
+  const statuses = [];
   for (let i = 0; i < 4; i += 1)
-    expect((await key.fetch(`/proxy/google${profile}`, { headers })).status).toBe(200);
+    statuses.push((await key.fetch(`/proxy/google${profile}`, { headers })).status);
+  expect(statuses).toEqual([200, 200, 429, 429]);
+  const endsAt = Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1);
+  const ofLive = await engineOf(host.hawser).limiter.take(`calls ${other.id}`, {
+    limit: 2,
+    endsAt,
+  });
+  expect(ofLive).toMatchObject({ allowed: true, remaining: 1 });
   const liveKey = await Partner.of(host, undefined, 'live', other.id);
   const answer = await liveKey.fetch('/accounts');
   expect(answer.headers.get('ratelimit-remaining')).toBe('29');

@@ -1,6 +1,7 @@
 import { HawserError } from '@hawser/contract';
 import type { ConnectionForUse } from '../connections/sealed-credential.js';
 import type { LimiterService } from '../limits/limiter.js';
+import { monthAt, monthEnd } from '../month.js';
 import type { PartnersService } from '../partners/partners.js';
 
 interface AdmissionParts {
@@ -37,24 +38,19 @@ export class Admission {
         );
       }
     }
-    // The plan counts live calls: tests must not use them up.
-    if (mode === 'test') return;
     const { includedCalls, beyond } = await partners.plan(partnerId);
     if (includedCalls === undefined || beyond === 'count') return;
-    const { allowed, resetMs } = await limiter.take(`calls ${partnerId}`, {
+    // Test calls have as many, which are counted apart: they must not use up the live ones.
+    const name = mode === 'live' ? `calls ${partnerId}` : `calls ${partnerId} ${mode}`;
+    const { allowed, resetMs } = await limiter.take(name, {
       limit: includedCalls,
-      endsAt: endOfMonth(now()),
+      endsAt: monthEnd(monthAt(now())),
     });
     if (allowed) return;
     throw new HawserError(
       'quota_exceeded',
-      `The ${includedCalls} calls included in the plan for this month are used up.`,
+      `The ${includedCalls} calls included in the plan for this month are used up. Wait until the month is over (UTC), or ask for a larger plan.`,
       { retryAfter: Math.ceil(resetMs / 1000), details: { included_calls: includedCalls } },
     );
   }
-}
-
-function endOfMonth(now: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
