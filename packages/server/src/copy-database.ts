@@ -38,7 +38,7 @@ export interface CopyResult {
   readonly opened: number;
 }
 
-/** The tables to copy, parents before children, each with the column that orders its batches. */
+/** The tables to copy, parents before children, each with the key that orders its batches. */
 const copied = {
   [tables.partners]: 'id',
   [tables.members]: 'id',
@@ -58,6 +58,10 @@ const copied = {
   [tables.events]: 'id',
   [tables.webhookDeliveries]: 'id',
   [tables.usage]: 'id',
+  [tables.usageDays]: ['subject', 'day', 'provider'],
+  [tables.usageAccounts]: ['partner_id', 'mode', 'month', 'account_id'],
+  [tables.usageWarnings]: ['partner_id', 'month', 'threshold'],
+  [tables.billingMonths]: ['partner_id', 'mode', 'month'],
   [tables.limits]: 'id',
   [tables.idempotentAnswers]: 'id',
   [tables.auditEntries]: 'id',
@@ -74,7 +78,7 @@ const copied = {
     | typeof tables.auditEpochs
     | typeof tables.auditPostings
   >,
-  string
+  string | readonly string[]
 >;
 
 const rowsPerBatch = 200;
@@ -129,7 +133,8 @@ async function copyInto(
     const total = sum(Object.values(state.rows));
     let done = 0;
     for (const [table, key] of Object.entries(copied)) {
-      await copyTable(from, to, table, key, (rows) => onProgress((done += rows), total));
+      const columns = typeof key === 'string' ? [key] : key;
+      await copyTable({ from, to }, table, columns, (rows) => onProgress((done += rows), total));
     }
     return state;
   });
@@ -149,25 +154,39 @@ async function copyInto(
 }
 
 async function copyTable(
-  from: Knex,
-  to: Knex,
+  { from, to }: { readonly from: Knex; readonly to: Knex },
   table: string,
-  key: string,
+  key: readonly string[],
   onRows: (rows: number) => void,
 ): Promise<void> {
   const booleans = await booleanColumns(to, table);
-  let after: unknown;
+  let after: Row | undefined;
   for (;;) {
-    const page = from<Row>(table).orderBy(key).limit(rowsPerBatch);
-    if (after !== undefined) page.where(key, '>', after as string);
+    const page = from<Row>(table).limit(rowsPerBatch);
+    for (const column of key) void page.orderBy(column);
+    if (after) void whereAfter(page, key, after);
     const rows: Row[] = await page;
     for (const batch of batchesOf(rows.map((row) => withBooleans(row, booleans)))) {
       await to(table).insert(batch);
       onRows(batch.length);
     }
     if (rows.length < rowsPerBatch) return;
-    after = rows.at(-1)?.[key];
+    after = rows.at(-1);
   }
+}
+
+/** Restricts a query to the rows that come after one, in the order of the key. */
+function whereAfter(
+  query: Knex.QueryBuilder,
+  [column = '', ...further]: readonly string[],
+  row: Row,
+): Knex.QueryBuilder {
+  const value = row[column] as string;
+  return query.where((after) => {
+    void after.where(column, '>', value);
+    if (further.length === 0) return;
+    void after.orWhere((same) => void whereAfter(same.where(column, value), further, row));
+  });
 }
 
 /**

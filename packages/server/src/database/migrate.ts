@@ -18,6 +18,7 @@ import * as partnerConsole from './migrations/2026-11-29-console.js';
 import * as connectPage from './migrations/2026-11-29-connect-page.js';
 import * as tools from './migrations/2026-11-29-tools.js';
 import * as connectionLists from './migrations/2026-11-29-connection-lists.js';
+import * as billing from './migrations/2026-11-29-billing.js';
 import { tables } from './tables.js';
 
 type Migration = { readonly name: string } & (
@@ -55,6 +56,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-connect-page', up: connectPage.up },
   { name: '2026-11-29-console', up: partnerConsole.up },
   { name: '2026-11-29-connection-lists', inSteps: connectionLists.inSteps },
+  { name: '2026-11-29-billing', up: billing.up },
 ];
 
 /**

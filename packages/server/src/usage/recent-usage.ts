@@ -1,7 +1,6 @@
 import type { KeyMode } from '@hawser/contract';
-import type { Tenant } from '../tenant.js';
-import { addTo, type Counts, type RunningCounts } from './counts.js';
-import type { UsageEntry } from './store.js';
+import { addTo, noCounts, type Counts, type RunningCounts } from './counts.js';
+import { partnerSubject, type AccountMonthEntry, type DayEntry, type UsageEntry } from './store.js';
 
 /** Routes counted separately per subject, and per agent. Further ones are counted together. */
 const maxRoutes = 200;
@@ -71,6 +70,30 @@ export class RecentUsage {
     );
   }
 
+  /** Returns the counts of each partner by day and provider. */
+  days(): DayEntry[] {
+    const days = new Map<string, Running<DayEntry>>();
+    for (const { owner, day, calls } of this.#connections.values()) {
+      const subject = partnerSubject(owner);
+      const { provider } = owner;
+      const name = `${subject}\n${day}\n${provider}`;
+      addAll(entryIn(days, name, { subject, day, provider }), calls);
+    }
+    return [...days.values()];
+  }
+
+  /** Returns the counts of each account by month. */
+  accountMonths(): AccountMonthEntry[] {
+    const months = new Map<string, Running<AccountMonthEntry>>();
+    for (const { owner, day, calls } of this.#connections.values()) {
+      const { partnerId, mode, accountId } = owner;
+      const month = day.slice(0, 7);
+      const key = { partnerId, mode, month, accountId };
+      addAll(entryIn(months, `${month}\n${accountId}`, key), calls);
+    }
+    return [...months.values()];
+  }
+
   #callsOf(owner: UsageOwner, day: string): Calls {
     const name = `${day} ${owner.id}`;
     let usage = this.#connections.get(name);
@@ -89,6 +112,25 @@ interface SubjectUsage {
   readonly calls: Calls;
 }
 
+/** An entry whose counts are still added to. */
+type Running<Entry> = Omit<Entry, 'counts'> & { readonly counts: RunningCounts };
+
+function entryIn<Entry>(
+  entries: Map<string, Running<Entry>>,
+  name: string,
+  key: Omit<Entry, 'counts'>,
+): Running<Entry> {
+  const known = entries.get(name);
+  if (known) return known;
+  const entry = { ...key, counts: { ...noCounts } };
+  entries.set(name, entry);
+  return entry;
+}
+
+function addAll({ counts }: { readonly counts: RunningCounts }, calls: Calls): void {
+  for (const added of calls.values()) addTo(counts, added);
+}
+
 /** Neither routes nor names of agents have line breaks. */
 const separator = '\n';
 
@@ -101,9 +143,4 @@ function addCounts(calls: Calls, call: string, counts: Counts): void {
   if (known) addTo(known, counts);
   else if (calls.size < maxRoutes || call === otherRoutes) calls.set(call, { ...counts });
   else addCounts(calls, otherRoutes, counts);
-}
-
-/** Returns the name under which a partner's usage in one mode is stored. */
-export function partnerSubject({ partnerId, mode }: Tenant): string {
-  return `${partnerId} ${mode}`;
 }

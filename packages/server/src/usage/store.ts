@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import { insertedValue } from '../database/inserted-value.js';
 import { preparedInsert } from '../database/prepared-insert.js';
 import { tables } from '../database/tables.js';
+import { daysOf } from '../month.js';
+import type { Tenant } from '../tenant.js';
 import { inTransaction } from '../database/transaction.js';
 import type { Counts } from './counts.js';
 
@@ -20,19 +22,59 @@ export interface UsageKey {
 
 export type UsageEntry = UsageKey & { readonly counts: Counts };
 
-/** What a usage report is grouped by: day (UTC), provider, route, tool, or agent. */
-export type UsageGroup = 'day' | 'provider' | 'route' | 'tool' | 'agent';
+/** The key of a sum: a partner in one mode, on one day and at one provider. */
+export interface DayKey {
+  /** The partner and the mode; see `partnerSubject`. */
+  readonly subject: string;
+  /** `2026-11-21`, UTC. */
+  readonly day: string;
+  readonly provider: string;
+}
+
+export type DayEntry = DayKey & { readonly counts: Counts };
+
+/** The key of a sum: an account in one month. */
+export interface AccountMonthKey extends Tenant {
+  /** `2026-11`, UTC. */
+  readonly month: string;
+  readonly accountId: string;
+}
+
+export type AccountMonthEntry = AccountMonthKey & { readonly counts: Counts };
+
+/** Counts, and the sums of the same counts. */
+export interface NewCounts {
+  readonly entries: readonly UsageEntry[];
+  readonly days: readonly DayEntry[];
+  readonly accountMonths: readonly AccountMonthEntry[];
+}
+
+/** What a usage report is grouped by: day (UTC), provider, route, tool, agent, or account. */
+export type UsageGroup = 'day' | 'provider' | 'route' | 'tool' | 'agent' | 'account';
 
 /** A column by which counts can be grouped. */
 export type UsageColumn = 'day' | 'provider' | 'route' | 'agent';
 
-interface UsageRow {
-  readonly id: string;
+/** The first and the last day of a period, both inclusive. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
+
+interface CountsRow {
   readonly requests: number | string;
   readonly tool_executions: number | string;
   readonly errors: number | string;
   readonly authentications: number | string;
   readonly failed_authentications: number | string;
+}
+
+/** The counts of an account in one month. */
+export interface AccountUsage {
+  readonly accountId: string;
+  /** The host's id of the account; undefined for one that was deleted. */
+  readonly externalId: string | undefined;
+  readonly counts: Counts;
 }
 
 const columns = [
@@ -43,20 +85,43 @@ const columns = [
   'failed_authentications',
 ] as const;
 
-type NewUsageRow = Readonly<
-  Record<'id' | 'subject' | 'day' | 'provider' | 'route' | 'agent', string> &
-    Record<(typeof columns)[number], number>
->;
+type CountColumns = Readonly<Record<(typeof columns)[number], number>>;
 
-const addRows = preparedInsert<NewUsageRow>(
+/** Returns an INSERT that adds the counts to those of a row with the same key. */
+function addingRows(
+  name: string,
+  table: string,
+  key: readonly string[],
+  more: readonly string[] = [],
+) {
+  return preparedInsert<CountColumns & Readonly<Record<string, string | number>>>(
+    name,
+    table,
+    [...key, ...more, ...columns],
+    () => ({}),
+    (insert, database) =>
+      insert
+        .onConflict([...key])
+        .merge(
+          Object.fromEntries(columns.map((column) => [column, added(database, table, column)])),
+        ),
+  );
+}
+
+const dayKey = ['subject', 'day', 'provider'] as const;
+const accountMonthKey = ['partner_id', 'mode', 'month', 'account_id'] as const;
+
+const addEntries = addingRows(
   'hawser_usage_add',
   tables.usage,
-  ['id', 'subject', 'day', 'provider', 'route', 'agent', ...columns],
-  () => ({}),
-  (insert, database) =>
-    insert
-      .onConflict('id')
-      .merge(Object.fromEntries(columns.map((column) => [column, added(database, column)]))),
+  ['id'],
+  [...dayKey, 'route', 'agent'],
+);
+const addDays = addingRows('hawser_usage_days_add', tables.usageDays, dayKey);
+const addAccountMonths = addingRows(
+  'hawser_usage_accounts_add',
+  tables.usageAccounts,
+  accountMonthKey,
 );
 
 /** Daily counts, exact across processes: each process adds its counts to the stored ones. */
@@ -67,47 +132,136 @@ export class UsageStore {
     this.#knex = knex;
   }
 
-  /** Adds all entries, or none if it throws. */
-  async add(entries: readonly UsageEntry[]): Promise<void> {
+  /** Adds all counts and their sums, or none if it throws. */
+  async add({ entries, days, accountMonths }: NewCounts): Promise<void> {
     // The same order in every process avoids deadlocks.
-    const rows = entries.map(toRow).sort((a, b) => (a.id < b.id ? -1 : 1));
-    await inTransaction(this.#knex, (database) => addRows.run(database, rows));
+    const rows = inOrder(
+      entries.map((entry) => ({ id: idOf(entry), ...keyOf(entry), ...toColumns(entry) })),
+      ['id'],
+    );
+    const dayRows = inOrder(
+      days.map((entry) => ({ ...dayKeyOf(entry), ...toColumns(entry) })),
+      dayKey,
+    );
+    const accountRows = inOrder(
+      accountMonths.map((entry) => ({
+        partner_id: entry.partnerId,
+        mode: entry.mode,
+        month: entry.month,
+        account_id: entry.accountId,
+        ...toColumns(entry),
+      })),
+      accountMonthKey,
+    );
+    await inTransaction(this.#knex, async (database) => {
+      await addEntries.run(database, rows);
+      await addDays.run(database, dayRows);
+      await addAccountMonths.run(database, accountRows);
+    });
   }
 
-  /** Returns sums by a column, in its order. Both days of the period are included. */
-  async sums(
+  /** Returns sums by one or two columns, in their order. */
+  async sums<Column extends UsageColumn>(
     subject: string,
-    days: { readonly first: string; readonly last: string },
-    group: UsageColumn,
-  ): Promise<{ readonly name: string; readonly counts: Counts }[]> {
-    const query = this.#knex(tables.usage)
+    { first, last }: Days,
+    by: readonly Column[],
+  ): Promise<readonly (Readonly<Record<Column, string>> & { readonly counts: Counts })[]> {
+    // The sums exist for partners only, and have neither routes nor agents.
+    const isSummed =
+      isPartnerSubject(subject) && by.every((one) => one === 'day' || one === 'provider');
+    const query = this.#knex(isSummed ? tables.usageDays : tables.usage)
       .where({ subject })
-      .whereBetween('day', [days.first, days.last])
-      .groupBy(group)
-      .orderBy(group)
-      .select({ name: group });
-    for (const column of columns) query.sum({ [column]: column });
-    const rows = (await query) as (UsageRow & { name: string })[];
-    return rows.map((row) => ({ name: row.name, counts: toCounts(row) }));
+      .whereBetween('day', [first, last])
+      .groupBy(...by)
+      .select(...by);
+    for (const column of by) void query.orderBy(column);
+    for (const column of columns) void query.sum({ [column]: column });
+    const rows = (await query) as (CountsRow & Readonly<Record<Column, string>>)[];
+    return rows.map((row) => ({ ...row, counts: toCounts(row) }));
   }
 
-  /** Deletes the counts of earlier days. */
-  purge(firstKept: string): Promise<number> {
-    return this.#knex(tables.usage).where('day', '<', firstKept).delete();
+  /** Returns how many calls a partner made in a month, in one mode. */
+  async requestsIn(subject: string, month: string): Promise<number> {
+    const { first, last } = daysOf(month);
+    const [row] = await this.#knex(tables.usageDays)
+      .where({ subject })
+      .whereBetween('day', [first, last])
+      .sum<{ requests: number | string | null }[]>({ requests: 'requests' });
+    return Number(row?.requests ?? 0);
+  }
+
+  /**
+   * Returns the counts of a partner's accounts in a month: those with the most calls first, or after
+   * an account in the order of their ids.
+   */
+  async accounts(
+    { partnerId, mode }: Tenant,
+    month: string,
+    { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+  ): Promise<readonly AccountUsage[]> {
+    const query = this.#knex(`${tables.usageAccounts} as u`)
+      .leftJoin(`${tables.accounts} as a`, 'a.id', 'u.account_id')
+      .where({ 'u.partner_id': partnerId, 'u.mode': mode, 'u.month': month })
+      .limit(limit)
+      .select('u.*', 'a.external_id');
+    if (after === undefined) void query.orderBy('u.requests', 'desc');
+    else void query.where('u.account_id', '>', after);
+    const rows = (await query.orderBy('u.account_id')) as (CountsRow & {
+      readonly account_id: string;
+      readonly external_id: string | null;
+    })[];
+    return rows.map((row) => ({
+      accountId: row.account_id,
+      externalId: row.external_id ?? undefined,
+      counts: toCounts(row),
+    }));
+  }
+
+  /** Deletes the counts of earlier days, and the sums of days and of whole months before. */
+  async purge(firstKept: string): Promise<void> {
+    for (const table of [tables.usage, tables.usageDays])
+      await this.#knex(table).where('day', '<', firstKept).delete();
+    await this.#knex(tables.usageAccounts).where('month', '<', firstKept.slice(0, 7)).delete();
   }
 }
 
-function toRow({ counts, ...key }: UsageEntry): NewUsageRow {
-  const { subject, day, provider, route, agent } = key;
+/** Returns the name under which a partner's usage in one mode is stored. */
+export function partnerSubject({ partnerId, mode }: Tenant): string {
+  return `${partnerId} ${mode}`;
+}
+
+/** Neither accounts nor connections have a space in their ids. */
+function isPartnerSubject(subject: string): boolean {
+  return subject.includes(' ');
+}
+
+function keyOf({ subject, day, provider, route, agent }: UsageKey): UsageKey {
+  return { subject, day, provider, route, agent };
+}
+
+function dayKeyOf({ subject, day, provider }: DayKey): DayKey {
+  return { subject, day, provider };
+}
+
+function idOf({ subject, day, provider, route, agent }: UsageKey): string {
   // Processes of an older release add to the same rows, and know no agents.
   const text = [subject, day, provider, route, ...(agent === '' ? [] : [agent])].join('\n');
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function inOrder<Row extends Readonly<Record<string, string | number>>>(
+  rows: readonly Row[],
+  key: readonly (keyof Row & string)[],
+): Row[] {
+  const order = (row: Row): string => key.map((column) => row[column]).join('\n');
+  return rows
+    .map((row) => ({ row, place: order(row) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+function toColumns({ counts }: { readonly counts: Counts }): CountColumns {
   return {
-    id: createHash('sha256').update(text).digest('base64url'),
-    subject,
-    day,
-    provider,
-    route,
-    agent,
     requests: counts.requests,
     errors: counts.errors,
     tool_executions: counts.toolExecutions,
@@ -117,11 +271,11 @@ function toRow({ counts, ...key }: UsageEntry): NewUsageRow {
 }
 
 /** Returns the stored value plus the inserted one. */
-function added(database: Knex, column: string): Knex.Raw {
-  return database.raw('?? + ?', [`${tables.usage}.${column}`, insertedValue(database, column)]);
+function added(database: Knex, table: string, column: string): Knex.Raw {
+  return database.raw('?? + ?', [`${table}.${column}`, insertedValue(database, column)]);
 }
 
-function toCounts(row: UsageRow): Counts {
+function toCounts(row: CountsRow): Counts {
   return {
     requests: Number(row.requests),
     toolExecutions: Number(row.tool_executions),

@@ -1,14 +1,26 @@
 import { HawserError } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
 import type { Logger } from '../logger.js';
+import { daysOf } from '../month.js';
 import { noCounts, sum, type Counts } from './counts.js';
-import { partnerSubject, RecentUsage, type UsageOwner } from './recent-usage.js';
+import { RecentUsage, type UsageOwner } from './recent-usage.js';
 import { isToolRoute, toolRoutePrefix } from './route-name.js';
-import type { UsageGroup, UsageStore } from './store.js';
+import {
+  partnerSubject,
+  type AccountUsage,
+  type Days,
+  type UsageColumn,
+  type UsageGroup,
+  type UsageStore,
+} from './store.js';
 
 const dayMs = 24 * 60 * 60_000;
 /** How many days counts are kept. */
 export const usageKeptDays = 400;
+/** How many accounts a report by account names: those with the most calls. */
+const maxAccounts = 100;
+/** How many accounts a list of all of them reads at a time. */
+const accountsPerPage = 500;
 
 /** Whose usage to report: a connection's, an account's or a partner's. */
 export type UsageSubject =
@@ -31,10 +43,32 @@ export interface UsageReport {
   /** The counts of the whole period. */
   readonly total: Counts;
   /**
-   * The counts by day (`2026-11-21`), provider slug, route, tool or agent, as requested. Groups
-   * without counts are left out, and calls that no tool or agent made.
+   * The counts by day (`2026-11-21`), provider slug, route, tool, agent or account, as requested.
+   * Groups without counts are left out, and calls that no tool or agent made. Of accounts, there are
+   * the hundred with the most calls.
    */
-  readonly groups: readonly { readonly name: string; readonly counts: Counts }[];
+  readonly groups: readonly UsageReportGroup[];
+}
+
+/** The counts of one group of a usage report. */
+export interface UsageReportGroup {
+  /**
+   * What it counts. An account is named by the host's id of it, or by Hawser's if it was deleted.
+   */
+  readonly name: string;
+  readonly counts: Counts;
+  /** Hawser's id of the account, in a report by account. */
+  readonly accountId?: string | undefined;
+  /** The same counts by provider slug, where they were asked for. */
+  readonly split?: readonly { readonly name: string; readonly counts: Counts }[] | undefined;
+}
+
+/** How a usage report is grouped. */
+export interface UsageGrouping {
+  /** @default 'day' */
+  readonly by?: UsageGroup | undefined;
+  /** Divides each group by provider. Accounts can't be divided. @default undefined */
+  readonly split?: 'provider' | undefined;
 }
 
 interface UsageParts {
@@ -53,9 +87,16 @@ export interface Usage {
   /**
    * Returns the usage over a period, at most a second old.
    * @throws HawserError `validation_failed` when the period ends before it starts or is longer than
-   * 400 days
+   * 400 days; for a report by account, when the period is not within one month: it is about the whole
+   * month of its end
    */
-  report(subject: UsageSubject, period?: UsagePeriod, group?: UsageGroup): Promise<UsageReport>;
+  report(
+    subject: UsageSubject,
+    period?: UsagePeriod,
+    grouping?: UsageGroup | UsageGrouping,
+  ): Promise<UsageReport>;
+  /** Yields the counts of all accounts of a partner that made calls in a month (`2026-11`, UTC). */
+  accounts(tenant: Tenant, month: string): AsyncGenerator<UsageReportGroup>;
 }
 
 export class UsageService implements Usage {
@@ -108,26 +149,95 @@ export class UsageService implements Usage {
   async report(
     subject: UsageSubject,
     period: UsagePeriod = {},
-    group: UsageGroup = 'day',
+    grouping: UsageGroup | UsageGrouping = {},
   ): Promise<UsageReport> {
+    const { by = 'day', split } = typeof grouping === 'string' ? { by: grouping } : grouping;
     await this.write();
     const endDate = period.endDate ?? dayOf(this.#parts.now());
+    if (by === 'account') return this.#byAccount(subject, { ...period, endDate }, split);
     const startDate = period.startDate ?? dayOf(Date.parse(endDate) - 29 * dayMs);
     const days = (Date.parse(endDate) - Date.parse(startDate)) / dayMs;
-    if (days < 0 || days > usageKeptDays) {
-      throw new HawserError(
-        'validation_failed',
-        `start_date must be at most ${usageKeptDays} days before end_date.`,
-        { details: { field: 'start_date' } },
-      );
-    }
-    const groups = await this.#parts.usageStore.sums(
+    if (days < 0 || days > usageKeptDays)
+      throw invalidPeriod(`start_date must be at most ${usageKeptDays} days before end_date.`);
+    const column = by === 'tool' ? 'route' : by;
+    const groups = await this.#groups(
       nameOf(subject),
       { first: startDate, last: endDate },
-      group === 'tool' ? 'route' : group,
+      { column, split },
     );
-    const total = groups.map(({ counts }) => counts).reduce(sum, noCounts);
-    return { startDate, endDate, total, groups: ofGroup(groups, group) };
+    return { startDate, endDate, total: totalOf(groups), groups: ofGroup(groups, by) };
+  }
+
+  async *accounts(tenant: Tenant, month: string): AsyncGenerator<UsageReportGroup> {
+    await this.write();
+    const { usageStore } = this.#parts;
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const page: readonly AccountUsage[] = await usageStore.accounts(tenant, month, {
+        limit: accountsPerPage,
+        after,
+      });
+      yield* page.map(toGroup);
+      after = page.length < accountsPerPage ? undefined : page.at(-1)?.accountId;
+    }
+  }
+
+  /** Returns the groups by a column, each divided by provider if that is asked for. */
+  async #groups(
+    subject: string,
+    days: Days,
+    { column, split }: { readonly column: UsageColumn; readonly split: 'provider' | undefined },
+  ): Promise<readonly UsageReportGroup[]> {
+    const { usageStore } = this.#parts;
+    if (split === undefined || column === 'provider') {
+      const rows = await usageStore.sums(subject, days, [column]);
+      return rows.map(({ [column]: name, counts }) => ({
+        name,
+        counts,
+        ...(split && { split: [{ name, counts }] }),
+      }));
+    }
+    const parts = new Map<string, { readonly name: string; readonly counts: Counts }[]>();
+    for (const row of await usageStore.sums(subject, days, [column, split])) {
+      const part = { name: row[split], counts: row.counts };
+      const known = parts.get(row[column]);
+      if (known) known.push(part);
+      else parts.set(row[column], [part]);
+    }
+    return [...parts].map(([name, of]) => ({ name, counts: totalOf(of), split: of }));
+  }
+
+  async #byAccount(
+    subject: UsageSubject,
+    { startDate, endDate }: { readonly startDate?: string | undefined; readonly endDate: string },
+    split: 'provider' | undefined,
+  ): Promise<UsageReport> {
+    if (split !== undefined)
+      throw new HawserError('validation_failed', 'Accounts cannot be split by provider.', {
+        details: { field: 'split' },
+      });
+    const month = endDate.slice(0, 7);
+    const { first, last } = daysOf(month);
+    if (startDate !== undefined && !(startDate >= first && startDate <= endDate))
+      throw invalidPeriod(
+        'Usage by account is counted by month: start_date must be in the month of end_date, and not after it.',
+      );
+    if (!('partner' in subject))
+      throw new TypeError('Only the usage of a partner can be grouped by account.');
+    const { usageStore } = this.#parts;
+    const total = await usageStore.sums(partnerSubject(subject.partner), { first, last }, ['day']);
+    const top = await usageStore.accounts(subject.partner, month, { limit: maxAccounts });
+    return {
+      startDate: first,
+      endDate: last,
+      total: totalOf(total),
+      groups: top.map(toGroup),
+    };
+  }
+
+  /** Returns how many calls a partner made in a month, up to this moment in this process. */
+  async requestsIn(tenant: Tenant, month: string): Promise<number> {
+    await this.write();
+    return this.#parts.usageStore.requestsIn(partnerSubject(tenant), month);
   }
 
   /** Adds the counts in memory to the database. If that fails, they are kept for the next write. */
@@ -157,8 +267,9 @@ export class UsageService implements Usage {
     const entries = counted.entries();
     if (entries.length === 0) return;
     this.#counted = new RecentUsage();
+    const [days, accountMonths] = [counted.days(), counted.accountMonths()];
     try {
-      await this.#parts.usageStore.add(entries);
+      await this.#parts.usageStore.add({ entries, days, accountMonths });
     } catch (error) {
       this.#counted.addAll(counted);
       throw error;
@@ -174,13 +285,28 @@ export class UsageService implements Usage {
   }
 }
 
+function invalidPeriod(message: string): HawserError {
+  return new HawserError('validation_failed', message, { details: { field: 'start_date' } });
+}
+
+function totalOf(groups: readonly { readonly counts: Counts }[]): Counts {
+  return groups.map(({ counts }) => counts).reduce(sum, noCounts);
+}
+
+function toGroup({ accountId, externalId, counts }: AccountUsage): UsageReportGroup {
+  return { name: externalId ?? accountId, accountId, counts };
+}
+
 /** Tools are counted as routes, and calls without an agent under an empty name. */
-function ofGroup(groups: UsageReport['groups'], group: UsageGroup): UsageReport['groups'] {
+function ofGroup(
+  groups: readonly UsageReportGroup[],
+  group: UsageGroup,
+): readonly UsageReportGroup[] {
   if (group === 'agent') return groups.filter(({ name }) => name !== '');
   if (group !== 'tool') return groups;
   return groups
     .filter(({ name }) => isToolRoute(name))
-    .map(({ name, counts }) => ({ name: name.slice(toolRoutePrefix.length), counts }));
+    .map((one) => ({ ...one, name: one.name.slice(toolRoutePrefix.length) }));
 }
 
 function nameOf(subject: UsageSubject): string {
