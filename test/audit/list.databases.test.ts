@@ -18,7 +18,9 @@ import { subjectIndexOn } from '../support/subject-index.js';
  * with times that overlap.
  */
 const keys = generateKeyring();
-const actions = ['token.read', 'key.created', 'account.updated'] as const;
+const actions = ['token.read', 'key.created', 'account.updated', 'account.created'] as const;
+const actionGroups = ['account.*', 'key.*', 'webhook.*'] as const;
+const actorTypes = ['key', 'user'] as const;
 const modes = ['live', 'test'] as const;
 const times = 400;
 const startAt = Date.now() - 3_600_000;
@@ -104,6 +106,7 @@ async function writeEarlierEntries(count: number, chained: boolean): Promise<voi
     mode: pick(modes),
     at: startAt + random(times),
     action: pick(actions),
+    actor_type: pick(actorTypes),
     actor_id: actor(),
     account_id: account(),
     connection_id: connection(),
@@ -129,7 +132,7 @@ async function write(count: number, within = { from: startAt, times }): Promise<
     const size = Math.min(left, pick([1, 7, 60, 100]));
     await Promise.all(
       Array.from({ length: size }, () =>
-        actingAs({ type: 'key', id: actor() }, () =>
+        actingAs({ type: pick(actorTypes), id: actor() }, () =>
           hawser.audit.recordSoon({
             partnerId: hostPartnerId,
             mode: pick(modes),
@@ -155,7 +158,8 @@ function randomFilter(): AuditFilter {
   return {
     accountId: some(account),
     connectionId: random(8) === 0 ? connection() : undefined,
-    action: some(() => pick(actions)),
+    action: some(() => (random(3) === 0 ? pick(actionGroups) : pick(actions))),
+    actorType: some(() => pick(actorTypes)),
     actorId: some(actor),
     from: some(() => startAt + random(times)),
     until: some(() => startAt + random(times)),
@@ -169,7 +173,10 @@ function expected(mode: 'live' | 'test', filter: AuditFilter): string[] {
         entry['mode'] === mode &&
         (filter.accountId === undefined || entry['account_id'] === filter.accountId) &&
         (filter.connectionId === undefined || entry['connection_id'] === filter.connectionId) &&
-        (filter.action === undefined || entry['action'] === filter.action) &&
+        (filter.action === undefined ||
+          entry['action'] === filter.action ||
+          String(entry['action']).replace(/\..*/, '.*') === filter.action) &&
+        (filter.actorType === undefined || entry['actor_type'] === filter.actorType) &&
         (filter.actorId === undefined || entry['actor_id'] === filter.actorId) &&
         entry.at >= (filter.from ?? 0) &&
         entry.at < (filter.until ?? Number.POSITIVE_INFINITY),

@@ -1,6 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { KeyMode } from '@hawser/contract';
-import { auditActions, type AuditAction } from '@hawser/contract/partner';
+import {
+  auditActionGroups,
+  auditActions,
+  auditActorTypes,
+  type AuditAction,
+  type AuditActionGroup,
+  type AuditActorType,
+} from '@hawser/contract/partner';
 import {
   hostPartnerId,
   toPartnerAuditEntry,
@@ -70,17 +77,28 @@ export function auditCommand(): Command {
     )
     .option('--account <id>', 'only entries about this account')
     .option('--connection <id>', 'only entries about this connection')
-    .addOption(new Option('--action <action>', 'only this action').choices([...auditActions]))
+    .addOption(
+      new Option('--action <action>', 'only this action, or group of actions').choices([
+        ...auditActions,
+        ...auditActionGroups,
+      ]),
+    )
+    .addOption(
+      new Option('--actor-type <type>', 'only actions by this kind of actor').choices([
+        ...auditActorTypes,
+      ]),
+    )
     .option('--actor <id>', 'only actions by this key or user')
     .option('--after <time>', 'at or after this time (ISO 8601)', time)
     .option('--before <time>', 'before this time (ISO 8601)', time)
     .action(async (options: ExportOptions, command: Command) => {
-      const { partner: partnerId, mode, account, connection, action, actor } = options;
+      const { partner: partnerId, mode, account, connection, action } = options;
       const filter: AuditFilter = {
         accountId: account,
         connectionId: connection,
         action,
-        actorId: actor,
+        actorType: options.actorType,
+        actorId: options.actor,
         from: options.after,
         until: options.before,
       };
@@ -98,7 +116,8 @@ interface ExportOptions {
   readonly mode: KeyMode;
   readonly account?: string;
   readonly connection?: string;
-  readonly action?: AuditAction;
+  readonly action?: AuditAction | AuditActionGroup;
+  readonly actorType?: AuditActorType;
   readonly actor?: string;
   readonly after?: number;
   readonly before?: number;

@@ -1,4 +1,9 @@
-import type { AuditAction, PartnerAuditEntry } from '@hawser/contract/partner';
+import type {
+  AuditAction,
+  AuditActionGroup,
+  AuditActorType,
+  PartnerAuditEntry,
+} from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
 import { iteratePages } from './iterate-pages.js';
 import type { CallOptions, Transport } from './transport.js';
@@ -11,7 +16,10 @@ export interface AuditQuery {
   readonly account?: string | undefined;
   /** The id of a connection (`conn_…`), which may have been deleted. */
   readonly connection_id?: string | undefined;
-  readonly action?: AuditAction | undefined;
+  /** An action, or all actions of a group, such as `connection.*`. */
+  readonly action?: AuditAction | AuditActionGroup | undefined;
+  /** The kind of actor. */
+  readonly actor_type?: AuditActorType | undefined;
   /** The id of a key, or the host's id of a user. */
   readonly actor?: string | undefined;
   /** ISO 8601: entries at or after this time. */

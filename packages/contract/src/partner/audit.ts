@@ -75,8 +75,25 @@ export const auditAction = z.enum(auditActions).meta({ id: 'AuditAction' });
 /** One of {@link auditActions}. */
 export type AuditAction = z.infer<typeof auditAction>;
 
+/** All actions on one kind of object, such as `connection.*`. */
+export type AuditActionGroup = AuditAction extends `${infer Kind}.${string}` ? `${Kind}.*` : never;
+
+/** Returns the group of an action: `connection.*` for `connection.created`. */
+export function auditGroupOf(action: AuditAction): AuditActionGroup {
+  // Safe: every action has a kind before its dot.
+  return `${action.slice(0, action.indexOf('.'))}.*` as AuditActionGroup;
+}
+
+/** Every group of {@link auditActions}, in their order. */
+export const auditActionGroups: readonly AuditActionGroup[] = [
+  ...new Set(auditActions.map(auditGroupOf)),
+];
+
+/** Every kind of actor. */
+export const auditActorTypes = ['key', 'agent', 'user', 'console', 'host', 'system'] as const;
+
 export const auditActorType = z
-  .enum(['key', 'agent', 'user', 'console', 'host', 'system'])
+  .enum(auditActorTypes)
   .describe(
     "`key`: a backend with an API key; `id` is the key's. `agent`: a program with an agent token; `id` is the token's (`agt_…`). `user`: a user in a browser; `id` is your id for them, if known. `console`: a user of the console; `id` is the deployment's id for them, and `details.actor` has their name, e-mail address and role. `host`: the deployment's own code. `system`: Hawser's background work.",
   );
@@ -129,7 +146,11 @@ export type PartnerAuditEntry = z.infer<typeof partnerAuditEntry>;
 const auditFilter = {
   account: z.string().min(1).max(64).optional().describe("The account's `id`."),
   connection_id: z.string().min(1).max(64).optional(),
-  action: auditAction.optional(),
+  action: z
+    .enum([...auditActions, ...auditActionGroups])
+    .optional()
+    .describe('An action, or a group of them such as `connection.*`.'),
+  actor_type: auditActorType.optional(),
   actor: z
     .string()
     .min(1)

@@ -1,12 +1,15 @@
 export {
   auditAction,
+  auditActionGroups,
   auditActions,
   auditActorType,
+  auditActorTypes,
+  auditGroupOf,
   partnerAuditEntry,
   listAuditQuery,
   exportAuditQuery,
 } from './audit.js';
-export type { AuditAction, AuditActorType, PartnerAuditEntry } from './audit.js';
+export type { AuditAction, AuditActionGroup, AuditActorType, PartnerAuditEntry } from './audit.js';
 export {
   webhookEventType,
   webhookEventTypes,

@@ -1,4 +1,9 @@
-import { operations, type AuditAction } from '@hawser/contract/partner';
+import {
+  operations,
+  type AuditAction,
+  type AuditActionGroup,
+  type AuditActorType,
+} from '@hawser/contract/partner';
 import { toPartnerAuditEntry, type AuditFilter, type Engine } from '@hawser/server/engine';
 import { exportingRoute, type OperationRoute } from '../operations/route.js';
 import { presentPage } from '../wire/page.js';
@@ -21,7 +26,8 @@ export function auditRoutes({ audit }: Engine): OperationRoute[] {
 function toFilter(query: {
   readonly account?: string | undefined;
   readonly connection_id?: string | undefined;
-  readonly action?: AuditAction | undefined;
+  readonly action?: AuditAction | AuditActionGroup | undefined;
+  readonly actor_type?: AuditActorType | undefined;
   readonly actor?: string | undefined;
   readonly after?: string | undefined;
   readonly before?: string | undefined;
@@ -30,6 +36,7 @@ function toFilter(query: {
     accountId: query.account,
     connectionId: query.connection_id,
     action: query.action,
+    actorType: query.actor_type,
     actorId: query.actor,
     from: timeOf(query.after),
     until: timeOf(query.before),

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@hawser/contract/partner';
+import type { AuditAction, AuditActionGroup, AuditActorType } from '@hawser/contract/partner';
 
 /** Filters audit entries. An entry must match every given field. */
 export interface AuditFilter {
@@ -6,8 +6,10 @@ export interface AuditFilter {
   readonly accountId?: string | undefined;
   /** The id of a connection. */
   readonly connectionId?: string | undefined;
-  /** The action. */
-  readonly action?: AuditAction | undefined;
+  /** The action, or all actions of a group, such as `connection.*`. */
+  readonly action?: AuditAction | AuditActionGroup | undefined;
+  /** The kind of actor. */
+  readonly actorType?: AuditActorType | undefined;
   /** The id of an API key, or the host's id of a user. */
   readonly actorId?: string | undefined;
   /** The earliest time, inclusive, in milliseconds since 1970. */

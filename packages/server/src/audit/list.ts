@@ -1,4 +1,5 @@
 import { HawserError } from '@hawser/contract';
+import { auditActions, auditGroupOf } from '@hawser/contract/partner';
 import type { Tenant } from '../tenant.js';
 import { paddedTo } from '../database/padded-to.js';
 import type { PreparedSelects } from '../database/prepared-selects.js';
@@ -15,7 +16,7 @@ import {
   type SegmentRow,
 } from './segment.js';
 import type { SegmentPlace, SubjectIndex } from './subject-index.js';
-import { subjectsFor } from './subjects.js';
+import { isGroup, subjectsFor } from './subjects.js';
 
 const exportPage = 1_000;
 /** Groups that wait to be chained, read at a time. */
@@ -102,8 +103,7 @@ class Search {
       (filter.until ?? Number.MAX_SAFE_INTEGER) - 1,
       last ?? Number.MAX_SAFE_INTEGER,
     );
-    const text = filter.connectionId ?? filter.accountId ?? filter.actorId ?? filter.action;
-    this.#containing = text === undefined ? '' : JSON.stringify(text);
+    this.#containing = textOf(filter);
   }
 
   async run(): Promise<AuditEntry[]> {
@@ -128,7 +128,10 @@ class Search {
       entry.at <= this.#until &&
       (filter.accountId === undefined || entry.accountId === filter.accountId) &&
       (filter.connectionId === undefined || entry.connectionId === filter.connectionId) &&
-      (filter.action === undefined || entry.action === filter.action) &&
+      (filter.action === undefined ||
+        filter.action === entry.action ||
+        filter.action === auditGroupOf(entry.action)) &&
+      (filter.actorType === undefined || entry.actor.type === filter.actorType) &&
       (filter.actorId === undefined || entry.actor.id === filter.actorId) &&
       (position === undefined || (entry.id !== position.id && this.#order(entry, position) > 0))
     );
@@ -171,7 +174,8 @@ class Search {
         ['mode = ?', tenant.mode],
         ['account_id = ?', filter.accountId],
         ['connection_id = ?', filter.connectionId],
-        ['action = ?', filter.action],
+        actionCondition(filter.action),
+        ['actor_type = ?', filter.actorType],
         ['actor_id = ?', filter.actorId],
         ['at >= ?', filter.from],
         ['at < ?', filter.until],
@@ -188,7 +192,7 @@ class Search {
     const [order, beyond] = ascending ? ['ASC', '>'] : ['DESC', '<'];
     const given = where.filter(([, value]) => value !== undefined);
     const conditions = given.map(([condition]) => condition);
-    const bindings = given.map(([, value]) => value ?? '');
+    const bindings = given.flatMap(([, value]) => value ?? []);
     if (after) {
       // The first condition is redundant, but lets the database use an index.
       conditions.push(`at ${beyond}= ?`, `(at ${beyond} ? OR id ${beyond} ?)`);
@@ -266,13 +270,33 @@ class Search {
   }
 }
 
+type Condition = readonly [
+  condition: string,
+  value: string | number | readonly string[] | undefined,
+];
+
 interface Selection {
   readonly columns: string;
   readonly table: string;
-  readonly where: readonly (readonly [condition: string, value: string | number | undefined])[];
+  readonly where: readonly Condition[];
   /** The rows begin after it. */
   readonly after: Position | undefined;
   readonly size: number;
+}
+
+/** Returns a text that the line of every matching entry contains. */
+function textOf({ connectionId, accountId, actorId, action, actorType }: AuditFilter): string {
+  const id = connectionId ?? accountId ?? actorId;
+  if (id !== undefined) return JSON.stringify(id);
+  if (action !== undefined && isGroup(action)) return `"${action.slice(0, -1)}`;
+  const word = action ?? actorType;
+  return word === undefined ? '' : JSON.stringify(word);
+}
+
+function actionCondition(action: AuditFilter['action']): Condition {
+  if (action === undefined || !isGroup(action)) return ['action = ?', action];
+  const all = auditActions.filter((one) => auditGroupOf(one) === action);
+  return [`action IN (${all.map(() => '?').join(', ')})`, all];
 }
 
 /** The places of segments that are not indexed yet, and of those that are, in one order. */

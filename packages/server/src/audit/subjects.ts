@@ -1,13 +1,16 @@
+import { auditGroupOf, type AuditAction, type AuditActionGroup } from '@hawser/contract/partner';
 import type { Tenant } from '../tenant.js';
 import type { AuditEntry } from './entry.js';
 import type { AuditFilter } from './filter.js';
 
-type Kind = 'mode' | 'action' | 'actor' | 'account' | 'connection';
+type Kind = 'mode' | 'actor type' | 'action group' | 'action' | 'actor' | 'account' | 'connection';
 
 /** Returns the subjects of an entry: the numbers under which lists find its segment. */
 export function subjectsOf(entry: AuditEntry): number[] {
   const { action, accountId, connectionId, actor } = entry;
-  return named(entry, { action, accountId, connectionId, actorId: actor.id });
+  const of = { action, accountId, connectionId, actorType: actor.type, actorId: actor.id };
+  const group = subject(entry, 'action group', auditGroupOf(action));
+  return [...named(entry, of), group];
 }
 
 /**
@@ -29,9 +32,16 @@ function named(tenant: Tenant, filter: Omit<AuditFilter, 'from' | 'until'>): num
   add('connection', filter.connectionId);
   add('account', filter.accountId);
   add('actor', filter.actorId);
-  add('action', filter.action);
+  if (filter.action !== undefined && isGroup(filter.action)) add('action group', filter.action);
+  else add('action', filter.action);
+  add('actor type', filter.actorType);
   add('mode', tenant.mode);
   return subjects;
+}
+
+/** Returns whether all actions of a group are meant. */
+export function isGroup(action: AuditAction | AuditActionGroup): action is AuditActionGroup {
+  return action.endsWith('.*');
 }
 
 /**
