@@ -103,6 +103,10 @@ const walk: Readonly<Record<string, Entry>> = {
   listWebhookDeliveries: { others: 'not_found' },
   replayWebhookDelivery: { others: 'not_found', borrowed: { deliveryId: 'not_found' } },
   listAudit: { others: 'own' },
+  // There is one chain for both modes.
+  listAuditVerifications: { others: 'own', otherMode: 'public' },
+  startAuditVerification: { others: 'own', otherMode: 'public' },
+  getAuditVerification: { others: 'not_found', otherMode: 'public' },
   getUsage: { others: 'account_not_found' },
   getConnectionUsage: { others: 'connection_not_found' },
   listProviders: { others: 'public' },

@@ -5,7 +5,8 @@ import { openKnex } from '../support/open-knex.js';
 /*
  * A process that writes audit entries and chains them. With KILL_AFTER, it kills itself by SIGKILL,
  * which can't be caught, after a statement that starts with that text: the first, or the one that
- * KILL_AT numbers. It tells the number of each entry that is committed.
+ * KILL_AT numbers. It tells the number of each entry that is committed. With VERIFY, it then starts a
+ * verification, which it also does.
  */
 const knex = openKnex(JSON.parse(process.env['HAWSER_TEST_DATABASE'] ?? '""') as Knex.Config);
 const killAfter = process.env['KILL_AFTER'];
@@ -35,6 +36,7 @@ async function write(): Promise<void> {
 }
 await Promise.all(Array.from({ length: Number(process.env['AT_ONCE'] ?? 1) }, write));
 process.send?.('written');
+if (process.env['VERIFY']) await hawser.audit.startVerification(hawser.hostScope);
 
 /** However the statement was made. */
 function spelled(sql: string): string {

@@ -104,6 +104,9 @@ export class OperationWorld {
     if (mentions(example.keyId)) {
       values.set(example.keyId, await this.#idOf('/keys', { name: id, mode: 'live' }));
     }
+    if (mentions(example.verificationId)) {
+      values.set(example.verificationId, await this.#idOf('/audit/verifications'));
+    }
     if (mentions(example.webhookId) || reads('/webhooks')) {
       const webhook = { url: example.webhookUrl, events: ['*'] };
       const webhookId = await this.#idOf('/webhooks', webhook);
@@ -115,9 +118,9 @@ export class OperationWorld {
     return values;
   }
 
-  async #idOf(path: string, body: object): Promise<string> {
+  async #idOf(path: string, body?: object): Promise<string> {
     const { status, data, error } = await this.partner.call<{ id: string }>('POST', path, body);
-    if (status !== 201) throw new Error(`POST ${path} was answered with ${error.code}`);
+    if (status >= 400) throw new Error(`POST ${path} was answered with ${error.code}`);
     return data.id;
   }
 

@@ -68,6 +68,7 @@ const copied = {
   [tables.auditInbox]: 'id',
   [tables.auditSegments]: 'id',
   [tables.auditHeads]: 'partner_id',
+  [tables.auditVerifications]: 'id',
 } as const satisfies Record<
   Exclude<
     (typeof tables)[keyof typeof tables],

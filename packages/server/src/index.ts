@@ -97,6 +97,7 @@ export type { Audit, VerifyOptions } from './audit/audit.js';
 export { actingAs, type ActingAgent, type ActingUser, type Actor } from './audit/actor.js';
 export type { AuditEntry, NewAuditEntry } from './audit/entry.js';
 export type { AuditFilter } from './audit/filter.js';
+export type { AuditVerification, AuditVerificationStatus } from './audit/verifications.js';
 export type { ChainAnchor, ChainProblem, ChainReport, ChainRestart } from './audit/verify.js';
 
 export type { CreatedWebhook, NewWebhook, WebhookChanges, Webhooks } from './webhooks/webhooks.js';

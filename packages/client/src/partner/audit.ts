@@ -3,6 +3,7 @@ import type {
   AuditActionGroup,
   AuditActorType,
   PartnerAuditEntry,
+  PartnerAuditVerification,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
 import { iteratePages } from './iterate-pages.js';
@@ -28,7 +29,10 @@ export interface AuditQuery {
   readonly before?: string | undefined;
 }
 
-/** Reads the audit log: who did what to which account or connection, when, and from where. */
+/**
+ * Reads and verifies the audit log: who did what to which account or connection, when, and from
+ * where.
+ */
 export class AuditClient {
   readonly #transport: Transport;
 
@@ -51,5 +55,29 @@ export class AuditClient {
     options?: CallOptions,
   ): AsyncGenerator<PartnerAuditEntry, void, undefined> {
     return iteratePages(this.#transport, '/audit', { ...options, query: { ...query } });
+  }
+
+  /**
+   * Starts a verification of the partner's chain in the background, and returns it; while one runs,
+   * that one. Ask for it again by {@link getVerification} until it is no longer `running`.
+   */
+  verify(options?: CallOptions): Promise<PartnerAuditVerification> {
+    return this.#transport.call('POST', '/audit/verifications', options);
+  }
+
+  /**
+   * Returns a verification. They are kept for 90 days.
+   * @throws HawserError `not_found`
+   */
+  getVerification(id: string, options?: CallOptions): Promise<PartnerAuditVerification> {
+    return this.#transport.call('GET', `/audit/verifications/${encodeURIComponent(id)}`, options);
+  }
+
+  /** Returns one page of verifications, newest first. */
+  listVerifications(
+    query: PageQuery = {},
+    options?: CallOptions,
+  ): Promise<Page<PartnerAuditVerification>> {
+    return this.#transport.page('/audit/verifications', { ...options, query: { ...query } });
   }
 }

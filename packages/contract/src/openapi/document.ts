@@ -250,7 +250,12 @@ function successesOf(
     answer.statuses.map((status) => [
       String(status),
       {
-        description: { 200: 'Success', 201: 'Created', 204: 'Success, without a body' }[status],
+        description: {
+          200: 'Success',
+          201: 'Created',
+          202: 'Started',
+          204: 'Success, without a body',
+        }[status],
         headers: successHeaders,
         ...(content && { content }),
       },

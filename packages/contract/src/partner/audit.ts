@@ -63,6 +63,8 @@ export const auditActions = [
   'webhook.deleted',
   /** The whole log was exported. */
   'audit.exported',
+  /** A verification of the chain was started. */
+  'audit.verified',
   /** A tool that changes something was called. */
   'tool.executed',
   'agent_token.created',
@@ -172,3 +174,85 @@ export const listAuditQuery = z.strictObject({
  * The query of `GET /api/v1/audit?format=ndjson`, which returns all matching entries, oldest first.
  */
 export const exportAuditQuery = z.strictObject({ ...auditFilter, format: z.literal('ndjson') });
+
+const entries = {
+  from: z.number().int().describe('The number of the first of these entries.'),
+  to: z.number().int().describe('The number of the last.'),
+};
+
+/** A problem found in a chain. */
+export const auditProblem = z
+  .discriminatedUnion('kind', [
+    z
+      .strictObject({
+        kind: z.literal('altered'),
+        seq: z.number().int(),
+        id: z.string().describe('The id of the entry, or of the first of them.'),
+        to: z
+          .number()
+          .int()
+          .optional()
+          .describe('With it, at least one of the entries from `seq` to here was altered.'),
+      })
+      .describe('An entry is not what was written there.'),
+    z.strictObject({ kind: z.literal('missing'), ...entries }).describe('Entries were removed.'),
+    z
+      .strictObject({ kind: z.literal('truncated'), ...entries })
+      .describe('The last entries were removed.'),
+    z
+      .strictObject({ kind: z.literal('added'), ...entries })
+      .describe('Entries were added after the end by someone else.'),
+    z
+      .strictObject({ kind: z.literal('unlisted'), ...entries })
+      .describe("Entries are intact, but lists don't find them."),
+    z
+      .strictObject({ kind: z.literal('head') })
+      .describe('The record of the end was altered or removed: entries there may be missing.'),
+    z
+      .strictObject({ kind: z.literal('anchor'), seq: z.number().int() })
+      .describe('The expected entry is no longer in the chain.'),
+  ])
+  .meta({ id: 'AuditProblem', description: 'A problem found in an audit chain.' });
+
+/** One of the ways in which a chain can differ from what was written. */
+export type PartnerAuditProblem = z.infer<typeof auditProblem>;
+
+/** A verification of the audit chain: an item of `GET /api/v1/audit/verifications`. */
+export const partnerAuditVerification = z
+  .strictObject({
+    /** `ver_…` */
+    id: z.string(),
+    status: z
+      .enum(['running', 'done', 'failed'])
+      .describe(
+        '`failed` says nothing about the log: the verification could not be completed, or its result was altered since.',
+      ),
+    checked: z.number().int().describe('How many entries have been checked.'),
+    total: z.number().int().describe('How many entries the chain had when it began.'),
+    problems: z
+      .array(auditProblem)
+      .describe('The first hundred problems. Empty while it runs, and when nothing is wrong.'),
+    problem_count: z
+      .number()
+      .int()
+      .nullable()
+      .describe('How many there are; null until it is done.'),
+    restarts: z
+      .array(z.strictObject({ seq: z.number().int(), at: timestamp }))
+      .describe('Where the chain was restarted after its end had been tampered with.'),
+    head: z
+      .strictObject({ seq: z.number().int(), hash: z.string() })
+      .nullable()
+      .describe(
+        'The end of the chain. Stored elsewhere, it proves later that the log was not reset. Null until it is done.',
+      ),
+    created_at: timestamp,
+    finished_at: timestamp.nullable(),
+  })
+  .meta({ id: 'AuditVerification', description: 'A verification of your audit chain.' });
+
+/** A verification of the partner's audit chain, in both modes. */
+export type PartnerAuditVerification = z.infer<typeof partnerAuditVerification>;
+
+/** The query of `GET /api/v1/audit/verifications`. */
+export const listAuditVerificationsQuery = z.strictObject(pageQuery);

@@ -5,11 +5,21 @@ export {
   auditActorType,
   auditActorTypes,
   auditGroupOf,
+  auditProblem,
   partnerAuditEntry,
+  partnerAuditVerification,
   listAuditQuery,
   exportAuditQuery,
+  listAuditVerificationsQuery,
 } from './audit.js';
-export type { AuditAction, AuditActionGroup, AuditActorType, PartnerAuditEntry } from './audit.js';
+export type {
+  AuditAction,
+  AuditActionGroup,
+  AuditActorType,
+  PartnerAuditEntry,
+  PartnerAuditProblem,
+  PartnerAuditVerification,
+} from './audit.js';
 export {
   webhookEventType,
   webhookEventTypes,

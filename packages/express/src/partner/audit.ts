@@ -5,11 +5,12 @@ import {
   type AuditActorType,
 } from '@hawser/contract/partner';
 import { toPartnerAuditEntry, type AuditFilter, type Engine } from '@hawser/server/engine';
-import { exportingRoute, type OperationRoute } from '../operations/route.js';
+import { exportingRoute, route, type OperationRoute } from '../operations/route.js';
+import { toPartnerVerification } from '../wire/audit.js';
 import { presentPage } from '../wire/page.js';
 import { timeOf } from '../wire/time.js';
 
-/** Returns the route of the audit log: in pages, or as an NDJSON export. */
+/** Returns the routes of the audit log: in pages or as an export, and its verification. */
 export function auditRoutes({ audit }: Engine): OperationRoute[] {
   return [
     exportingRoute(operations.listAudit, {
@@ -20,6 +21,15 @@ export function auditRoutes({ audit }: Engine): OperationRoute[] {
           yield toPartnerAuditEntry(entry);
       },
     }),
+    route(operations.listAuditVerifications, async ({ tenant, page }) =>
+      presentPage(await audit.verifications(tenant, page), toPartnerVerification),
+    ),
+    route(operations.startAuditVerification, async ({ tenant }) =>
+      toPartnerVerification(await audit.startVerification(tenant)),
+    ),
+    route(operations.getAuditVerification, async ({ tenant, params }) =>
+      toPartnerVerification(await audit.verification(tenant, params.id)),
+    ),
   ];
 }
 

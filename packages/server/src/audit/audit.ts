@@ -13,6 +13,7 @@ import { exportEntries, listEntries } from './list.js';
 import { partnersIn } from './partners-in.js';
 import { record } from './record.js';
 import type { SubjectIndex } from './subject-index.js';
+import type { AuditVerification, AuditVerifications } from './verifications.js';
 import { ChainVerifier, type ChainAnchor, type ChainReport } from './verify.js';
 
 /** What to verify of the audit log. By default, all partners' chains. */
@@ -38,6 +39,7 @@ interface AuditParts {
   readonly groupCommit: GroupCommit;
   readonly preparedSelects: PreparedSelects;
   readonly subjectIndex: SubjectIndex;
+  readonly verifications: AuditVerifications;
 }
 
 /** The audit log: who did what to which account or connection, when, and from where. */
@@ -74,6 +76,18 @@ export interface Audit {
    * @throws HawserError `validation_failed` when the end of the chain is intact
    */
   restart(partnerId: string): Promise<ChainAnchor>;
+  /**
+   * Starts a verification of the partner's chain in the background, by whichever process is free.
+   * Returns the running one, if there is one: a partner has one at a time.
+   */
+  startVerification(tenant: Tenant): Promise<AuditVerification>;
+  /**
+   * Returns a verification of the partner. They are kept for 90 days.
+   * @throws HawserError `not_found`
+   */
+  verification(tenant: Tenant, id: string): Promise<AuditVerification>;
+  /** Returns a page of the partner's verifications, newest first. */
+  verifications(tenant: Tenant, page: PageRequest): Promise<Page<AuditVerification>>;
   /**
    * Links all entries that are not yet in the chain, as the background chainer does. Use it from a
    * scheduled job when `audit.chainer` is off.
@@ -127,6 +141,18 @@ export class AuditService implements Audit {
   async restart(partnerId: string): Promise<ChainAnchor> {
     const { seq, hash } = await this.#parts.chainStore.restart(partnerId);
     return { seq, hash };
+  }
+
+  startVerification(tenant: Tenant): Promise<AuditVerification> {
+    return this.#parts.verifications.start(tenant);
+  }
+
+  verification(tenant: Tenant, id: string): Promise<AuditVerification> {
+    return this.#parts.verifications.get(tenant, id);
+  }
+
+  verifications(tenant: Tenant, page: PageRequest): Promise<Page<AuditVerification>> {
+    return this.#parts.verifications.list(tenant, page);
   }
 
   chain(): Promise<void> {

@@ -98,6 +98,11 @@ export class ChainHashes {
     return this.#hmac(['head', partnerId, seq, hash, startSeq, startHash]);
   }
 
+  /** Returns the MAC of a verification's report, which then can't be replaced by a better one. */
+  ofVerification(id: string, report: string): string {
+    return this.#hmac(['verification', id, report]);
+  }
+
   /** Hashes JSON, because different lists of values never have the same JSON. */
   #hmac(values: readonly (string | number | null)[]): string {
     return createHmac('sha256', this.#key).update(JSON.stringify(values)).digest('hex');

@@ -10,6 +10,7 @@ import { ChainStore } from './chain-store.js';
 import { Chainer } from './chainer.js';
 import { GroupCommit } from './group-commit.js';
 import { SubjectIndex } from './subject-index.js';
+import { AuditVerifications } from './verifications.js';
 
 interface AuditParts {
   readonly knex: Knex;
@@ -24,6 +25,7 @@ export interface OpenedAudit {
   readonly chainer: Chainer;
   readonly groupCommit: GroupCommit;
   readonly subjectIndex: SubjectIndex;
+  readonly auditVerifications: AuditVerifications;
 }
 
 export async function openAudit(
@@ -38,6 +40,7 @@ export async function openAudit(
   closers.add(() => chainer.close());
   const groupCommit = new GroupCommit(knex);
   closers.add(() => groupCommit.settle());
+  const verifications = new AuditVerifications({ knex, chainStore, hashes, subjectIndex });
   return {
     audit: new AuditService({
       knex,
@@ -47,10 +50,12 @@ export async function openAudit(
       groupCommit,
       preparedSelects,
       subjectIndex,
+      verifications,
     }),
     chainStore,
     chainer,
     groupCommit,
     subjectIndex,
+    auditVerifications: verifications,
   };
 }

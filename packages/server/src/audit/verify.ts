@@ -114,10 +114,13 @@ export class ChainVerifier {
     this.#partnerId = partnerId;
   }
 
-  /** Verifies the chain and returns the report. */
+  /**
+   * Verifies the chain and returns the report.
+   * @param onProgress called every 500 entries, and awaited
+   */
   async run(
     expected: ChainAnchor | undefined,
-    onProgress: (checked: number) => void,
+    onProgress: (checked: number) => unknown,
   ): Promise<ChainReport> {
     const found = await this.#parts.chainStore.head(this.#partnerId);
     const head = found?.head;
@@ -128,9 +131,9 @@ export class ChainVerifier {
       await this.#check(link);
       if (this.#checked < told + pageSize) continue;
       told = this.#checked;
-      onProgress(told);
+      await onProgress(told);
     }
-    onProgress(this.#checked);
+    await onProgress(this.#checked);
     if (head && this.#next <= head.seq)
       this.#report({ kind: 'truncated', from: this.#next, to: head.seq });
     if (found ? !found.genuine : this.#checked > 0) this.#report({ kind: 'head' });

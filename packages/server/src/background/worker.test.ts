@@ -109,3 +109,41 @@ it('is late when a round has not ended ten minutes after it was planned', async 
   expect(hanging.isLate()).toBe(false);
   await hanging.stop();
 });
+
+it('starts its next round at once when it is woken', async () => {
+  const run = vi.fn();
+  const woken = worker(run);
+  woken.start();
+  woken.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(run).toHaveBeenCalledTimes(1);
+  // The pause that follows is the usual one.
+  await vi.advanceTimersByTimeAsync(everyMs / 2 - 1);
+  expect(run).toHaveBeenCalledTimes(1);
+  await woken.stop();
+});
+
+it('runs one more round when it is woken during one, however often', async () => {
+  const rounds: (() => void)[] = [];
+  const woken = worker(() => new Promise<void>((resolve) => rounds.push(resolve)));
+  woken.start();
+  woken.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  woken.wake();
+  woken.wake();
+  rounds[0]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(rounds).toHaveLength(2);
+  rounds[1]?.();
+  await woken.stop();
+});
+
+it('is not woken after it was stopped', async () => {
+  const run = vi.fn();
+  const stopped = worker(run);
+  stopped.start();
+  await stopped.stop();
+  stopped.wake();
+  await vi.advanceTimersByTimeAsync(2 * everyMs);
+  expect(run).not.toHaveBeenCalled();
+});

@@ -1,19 +1,23 @@
+import type { Signals } from '../database/signal.js';
 import type { Logger } from '../logger.js';
 
 /** A kind of background work. */
 export interface Work {
   /** The average pause between two rounds, in milliseconds. Each pause varies by up to 50 %. */
   readonly everyMs: number;
+  /** The signal after which the next round starts without a pause. */
+  readonly wokenBy?: keyof Signals;
   /**
    * Runs one round. A returned promise is awaited; if it resolves to `more`, work is waiting, and the
-   * next round starts without a pause. A long round should end early once `stopping` is aborted.
+   * next round starts without a pause. A long round should end early once `stopping` is aborted, and
+   * call `progressed` from time to time, so that it isn't taken for one that hangs.
    */
-  readonly run: (stopping: AbortSignal) => unknown;
+  readonly run: (stopping: AbortSignal, progressed: () => void) => unknown;
   /** The log message for a failed round: what could not be done. */
   readonly failure: string;
 }
 
-/** How much later than planned a round may end: a purge of many rows takes a while. */
+/** How long a round may take without a sign of progress: a purge of many rows takes a while. */
 const graceMs = 10 * 60_000;
 
 /**
@@ -27,6 +31,9 @@ export class Worker {
   /** When the next round should have ended, by the process's monotonic clock. */
   #dueBy = Infinity;
   #round: Promise<void> = Promise.resolve();
+  #isRunning = false;
+  /** How many times it was woken. */
+  #wakes = 0;
   readonly #stopping = new AbortController();
 
   constructor(work: Work, logger: Logger) {
@@ -47,7 +54,16 @@ export class Worker {
     this.#timer.unref();
   }
 
-  /** Returns whether a round has not ended ten minutes after it was planned: it hangs. */
+  /** Starts the next round now, or right after the current one. */
+  wake(): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#wakes += 1;
+    if (this.#isRunning) return;
+    clearTimeout(this.#timer);
+    this.#schedule(0);
+  }
+
+  /** Returns whether a round hangs: it was planned, or last made progress, ten minutes ago. */
   isLate(): boolean {
     return performance.now() > this.#dueBy;
   }
@@ -60,14 +76,19 @@ export class Worker {
   }
 
   async #runRound(): Promise<void> {
+    const wakesBefore = this.#wakes;
     let outcome: unknown;
+    this.#isRunning = true;
     try {
-      outcome = await this.#work.run(this.#stopping.signal);
+      outcome = await this.#work.run(this.#stopping.signal, () => {
+        this.#dueBy = performance.now() + graceMs;
+      });
     } catch (error) {
       this.#logger.warn({ error }, `${this.#work.failure}; will retry`);
     }
+    this.#isRunning = false;
     if (this.#stopping.signal.aborted) return;
-    if (outcome === 'more') this.#schedule(0);
+    if (outcome === 'more' || this.#wakes > wakesBefore) this.#schedule(0);
     else this.start();
   }
 }

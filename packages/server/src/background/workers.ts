@@ -4,6 +4,7 @@ import { actingAs } from '../audit/actor.js';
 import type { ChainStore } from '../audit/chain-store.js';
 import type { Chainer } from '../audit/chainer.js';
 import { purgeAudit } from '../audit/purge.js';
+import type { AuditVerifications } from '../audit/verifications.js';
 import type { SubjectIndex } from '../audit/subject-index.js';
 import type { Closers } from '../closers.js';
 import type { SessionStore } from '../connect/session-store.js';
@@ -32,6 +33,7 @@ const dayMs = 24 * hourMs;
 const endedSessionsKeptForMs = dayMs;
 
 interface BackgroundParts {
+  readonly auditVerifications: AuditVerifications;
   readonly agents: AgentsService;
   readonly knex: Knex;
   readonly chainStore: ChainStore;
@@ -62,10 +64,13 @@ interface BackgroundParts {
 export function startWorkers(parts: BackgroundParts, closers: Closers): readonly Worker[] {
   const { knex, chainer, dispatcher, logger, settings } = parts;
   return actingAs({ type: 'system' }, () => {
-    const workers = allWork(parts).map((work) => new Worker(work, logger));
-    for (const worker of workers) {
+    const workers: Worker[] = [];
+    for (const work of allWork(parts)) {
+      const worker = new Worker(work, logger);
+      workers.push(worker);
       closers.add(() => worker.stop());
       worker.start();
+      if (work.wokenBy) closers.add(onSignal(knex, work.wokenBy, () => worker.wake()));
     }
     // Handle the work of this process's transactions without waiting for the next round.
     if (settings.chainer) {
@@ -144,6 +149,18 @@ function allWork(parts: BackgroundParts): readonly Work[] {
       everyMs: hourMs,
       run: () => purgeEvents(parts.deliveryStore),
       failure: 'could not delete old webhook events',
+    },
+    {
+      everyMs: 10 * secondMs,
+      wokenBy: 'verifications',
+      run: async (...round) =>
+        (await parts.auditVerifications.runOnce(...round)) ? 'more' : 'done',
+      failure: 'could not verify an audit chain',
+    },
+    {
+      everyMs: hourMs,
+      run: () => parts.auditVerifications.purge(),
+      failure: 'could not delete old verifications of audit chains',
     },
     ...(keepAuditForDays === undefined ? [] : [purgeOldAudit(parts, keepAuditForDays)]),
   ];

@@ -16,6 +16,7 @@ import * as unwarnedEnds from './migrations/2026-11-29-unwarned-ends.js';
 import * as agentTokens from './migrations/2026-11-29-agent-tokens.js';
 import * as partnerConsole from './migrations/2026-11-29-console.js';
 import * as auditGroups from './migrations/2026-11-29-audit-groups.js';
+import * as auditVerifications from './migrations/2026-11-29-audit-verifications.js';
 import * as connectPage from './migrations/2026-11-29-connect-page.js';
 import * as tools from './migrations/2026-11-29-tools.js';
 import * as connectionLists from './migrations/2026-11-29-connection-lists.js';
@@ -59,6 +60,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-connection-lists', inSteps: connectionLists.inSteps },
   { name: '2026-11-29-billing', up: billing.up },
   { name: '2026-11-29-audit-groups', up: auditGroups.up },
+  { name: '2026-11-29-audit-verifications', up: auditVerifications.up },
 ];
 
 /**

@@ -6,6 +6,8 @@ export interface Signals {
   readonly audit: string;
   /** The ids of webhook endpoints that deliveries are due for. */
   readonly webhooks: readonly string[];
+  /** A verification of an audit chain waits to be done. */
+  readonly verifications: undefined;
 }
 
 type Listeners = { readonly [Kind in keyof Signals]: Set<(about: Signals[Kind]) => void> };
@@ -45,7 +47,11 @@ function listenersOf(knex: Knex): Listeners {
   const { config } = knex.client as { config: Knex.Config };
   const known = byConfig.get(config);
   if (known) return known;
-  const listeners: Listeners = { audit: new Set(), webhooks: new Set() };
+  const listeners: Listeners = {
+    audit: new Set(),
+    webhooks: new Set(),
+    verifications: new Set(),
+  };
   byConfig.set(config, listeners);
   return listeners;
 }

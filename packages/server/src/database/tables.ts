@@ -30,6 +30,7 @@ export const tables = {
   auditEpochs: 'hawser_audit_epochs',
   auditPostings: 'hawser_audit_postings',
   auditHeads: 'hawser_audit_heads',
+  auditVerifications: 'hawser_audit_verifications',
   integrationHealth: 'hawser_integration_health',
   migrations: 'hawser_migrations',
 } as const;

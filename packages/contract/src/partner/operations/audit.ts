@@ -1,7 +1,39 @@
 import { z } from 'zod';
-import { exportAuditQuery, listAuditQuery, partnerAuditEntry } from '../audit.js';
-import { accountId, connectionId, createdAt, keyId } from './example-values.js';
+import {
+  exportAuditQuery,
+  listAuditQuery,
+  listAuditVerificationsQuery,
+  partnerAuditEntry,
+  partnerAuditVerification,
+} from '../audit.js';
+import { accountId, connectionId, createdAt, keyId, verificationId } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
+import { verificationParams } from './parameters.js';
+
+const started = {
+  id: verificationId,
+  status: 'running' as const,
+  checked: 0,
+  total: 48_210,
+  problems: [],
+  problem_count: null,
+  restarts: [],
+  head: null,
+  created_at: createdAt,
+  finished_at: null,
+};
+
+const verified = {
+  ...started,
+  status: 'done' as const,
+  checked: 48_210,
+  problem_count: 0,
+  head: {
+    seq: 48_210,
+    hash: 'f1c5a0e2b7d94386c1a0b2d3e4f5061728394a5b6c7d8e9f0a1b2c3d4e5f6071',
+  },
+  finished_at: createdAt,
+};
 
 const documentedQuery = listAuditQuery.extend({
   format: z
@@ -50,5 +82,43 @@ export const auditOperations = defineOperations({
       ],
     },
     client: { method: 'audit.list' },
+  }),
+  listAuditVerifications: operation({
+    method: 'GET',
+    path: '/audit/verifications',
+    group: 'Audit',
+    summary: 'List verifications of the audit log',
+    description: 'Newest first. They are kept for 90 days.',
+    scope: 'audit:read',
+    query: listAuditVerificationsQuery,
+    answer: { statuses: [200], data: partnerAuditVerification, isPage: true },
+    errors: [],
+    example: { query: { limit: 1 }, data: [verified] },
+    client: { method: 'audit.listVerifications' },
+  }),
+  startAuditVerification: operation({
+    method: 'POST',
+    path: '/audit/verifications',
+    group: 'Audit',
+    summary: 'Verify the audit log',
+    description:
+      'Starts a verification of your chain of entries, in both modes, in the background. While one runs, the answer is that one.',
+    scope: 'audit:read',
+    answer: { statuses: [202], data: partnerAuditVerification },
+    errors: [],
+    example: { data: started },
+    client: { method: 'audit.verify' },
+  }),
+  getAuditVerification: operation({
+    method: 'GET',
+    path: '/audit/verifications/:id',
+    group: 'Audit',
+    summary: 'Get a verification of the audit log',
+    scope: 'audit:read',
+    params: verificationParams,
+    answer: { statuses: [200], data: partnerAuditVerification },
+    errors: ['not_found'],
+    example: { params: { id: verificationId }, data: verified },
+    client: { method: 'audit.getVerification' },
   }),
 });

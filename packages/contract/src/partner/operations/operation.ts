@@ -38,7 +38,7 @@ export interface OperationTypes {
    * proxied answer.
    */
   readonly data: unknown;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   readonly isPage: boolean;
   /** The query that exports the whole list; undefined if the list has only pages. */
   readonly exportQuery: unknown;

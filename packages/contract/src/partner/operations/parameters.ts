@@ -30,6 +30,8 @@ export const deliveryParams = {
   delivery_id: z.string().describe("The delivery's id."),
 };
 
+export const verificationParams = { id: z.string().describe("The verification's id.") };
+
 export const agentTokenParams = {
   id: z.string().describe("The agent token's id, not its secret."),
 };
