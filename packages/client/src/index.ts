@@ -1,4 +1,4 @@
-export { HawserClient } from './partner/hawser-client.js';
+export { HawserClient, type PartnerClient } from './partner/hawser-client.js';
 export type { AccountsClient } from './partner/accounts.js';
 export type { ConnectionFilter, ConnectionsClient, WithAccountId } from './partner/connections.js';
 export type { AgentsClient, AgentTokenQuery, NewAgentToken } from './partner/agents.js';
@@ -7,7 +7,8 @@ export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';
 export type { ToolCall, ToolQuery, ToolsClient } from './partner/tools.js';
 export type { WebhooksClient } from './partner/webhooks.js';
-export type { CallOptions, HawserClientOptions } from './partner/transport.js';
+export type { HawserClientOptions } from './partner/client-options.js';
+export type { CallOptions } from './partner/transport.js';
 export { NetworkError } from './network-error.js';
 export { HawserError, isHawserError } from '@hawser/contract';
 export type {

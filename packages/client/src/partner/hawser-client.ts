@@ -19,64 +19,26 @@ import { ConnectionsClient } from './connections.js';
 import { KeysClient } from './keys.js';
 import { ToolsClient } from './tools.js';
 import { WebhooksClient } from './webhooks.js';
-import { Transport, type CallOptions, type HawserClientOptions } from './transport.js';
+import { checkedOptions, type HawserClientOptions } from './client-options.js';
+import { Transport, type CallOptions } from './transport.js';
 
-/**
- * A client of the partner API, for backends that Hawser does not run in. Methods are named like
- * those of `hawser.*` in process; bodies and answers are the API's. Every method rejects with a
- * `HawserError` (switch over its `code`) if the server returns an error, and with a `NetworkError`
- * if it does not answer.
- *
- * @example
- * const hawser = new HawserClient({ baseUrl: 'https://app.example.com/hawser', apiKey });
- * const { connect_url } = await hawser.accounts.connect(id, { provider: 'google', redirect_url });
- */
-export class HawserClient {
+/** The operations of the partner API that any caller of a partner has. */
+export class PartnerClient {
   readonly accounts: AccountsClient;
   readonly connections: ConnectionsClient;
   readonly keys: KeysClient;
   readonly webhooks: WebhooksClient;
   readonly audit: AuditClient;
-  readonly tools: ToolsClient;
-  readonly agents: AgentsClient;
   readonly #transport: Transport;
 
-  /** @throws TypeError if an option is invalid, and in a browser */
-  constructor(options: HawserClientOptions) {
-    this.#transport = new Transport(options);
-    this.accounts = new AccountsClient(this.#transport);
-    this.connections = new ConnectionsClient(this.#transport);
-    this.keys = new KeysClient(this.#transport);
-    this.webhooks = new WebhooksClient(this.#transport);
-    this.audit = new AuditClient(this.#transport);
-    this.tools = new ToolsClient(this.#transport);
-    this.agents = new AgentsClient(this.#transport);
-  }
-
-  /**
-   * Calls the provider's API with an account's connection, like `fetch`, and returns the provider's
-   * response, whatever its status. `input` is a path below the API's base URL, or an absolute URL
-   * below it, such as the link of a next page. A `Hawser-Error` header marks an error from Hawser.
-   * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
-   * @throws HawserError `invalid_path` if the path has dot segments or backslashes; NetworkError
-   */
-  async fetch(
-    address: ConnectionAddress,
-    input: string | URL | Request,
-    init: RequestInit = {},
-  ): Promise<Response> {
-    const request = typeof input !== 'string' && 'headers' in input ? input : undefined;
-    const target = targetOf(input);
-    const headers = new Headers(init.headers ?? request?.headers);
-    headers.set('x-account-id', checkedAccountId(address.account, 'account'));
-    if (address.connectionId !== undefined) headers.set('x-connection-id', address.connectionId);
-    const below = target.startsWith('/') ? target : `/${target}`;
-    assertStaysBelow(below);
-    return this.#transport.send(`/proxy/${encodeURIComponent(address.provider)}${below}`, {
-      ...(request && initOf(request)),
-      ...init,
-      headers,
-    });
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+    this.accounts = new AccountsClient(transport);
+    this.connections = new ConnectionsClient(transport);
+    this.keys = new KeysClient(transport);
+    this.webhooks = new WebhooksClient(transport);
+    this.audit = new AuditClient(transport);
   }
 
   /** Returns all providers that Hawser knows, configured or not. */
@@ -117,6 +79,57 @@ export class HawserClient {
     return this.#transport.call('GET', '/usage', {
       ...options,
       query: { ...rest, ...accountText },
+    });
+  }
+}
+
+/**
+ * A client of the partner API, for backends that Hawser does not run in. Methods are named like
+ * those of `hawser.*` in process; bodies and answers are the API's. Every method rejects with a
+ * `HawserError` (switch over its `code`) if the server returns an error, and with a `NetworkError`
+ * if it does not answer.
+ *
+ * @example
+ * const hawser = new HawserClient({ baseUrl: 'https://app.example.com/hawser', apiKey });
+ * const { connect_url } = await hawser.accounts.connect(id, { provider: 'google', redirect_url });
+ */
+export class HawserClient extends PartnerClient {
+  readonly tools: ToolsClient;
+  readonly agents: AgentsClient;
+  readonly #transport: Transport;
+
+  /** @throws TypeError if an option is invalid, and in a browser */
+  constructor(options: HawserClientOptions) {
+    const transport = new Transport(checkedOptions(options));
+    super(transport);
+    this.#transport = transport;
+    this.tools = new ToolsClient(transport);
+    this.agents = new AgentsClient(transport);
+  }
+
+  /**
+   * Calls the provider's API with an account's connection, like `fetch`, and returns the provider's
+   * response, whatever its status. `input` is a path below the API's base URL, or an absolute URL
+   * below it, such as the link of a next page. A `Hawser-Error` header marks an error from Hawser.
+   * @example await hawser.fetch({ account: 'user-123', provider: 'google' }, '/gmail/v1/users/me/messages')
+   * @throws HawserError `invalid_path` if the path has dot segments or backslashes; NetworkError
+   */
+  async fetch(
+    address: ConnectionAddress,
+    input: string | URL | Request,
+    init: RequestInit = {},
+  ): Promise<Response> {
+    const request = typeof input !== 'string' && 'headers' in input ? input : undefined;
+    const target = targetOf(input);
+    const headers = new Headers(init.headers ?? request?.headers);
+    headers.set('x-account-id', checkedAccountId(address.account, 'account'));
+    if (address.connectionId !== undefined) headers.set('x-connection-id', address.connectionId);
+    const below = target.startsWith('/') ? target : `/${target}`;
+    assertStaysBelow(below);
+    return this.#transport.send(`/proxy/${encodeURIComponent(address.provider)}${below}`, {
+      ...(request && initOf(request)),
+      ...init,
+      headers,
     });
   }
 }

@@ -1,28 +1,7 @@
-import { assertKnownOptions, HawserError, type KnownOptions } from '@hawser/contract';
+import { HawserError } from '@hawser/contract';
 import { answerError } from '../answer-error.js';
 import { NetworkError } from '../network-error.js';
 import type { Page } from './page.js';
-
-/** The options of `HawserClient`. */
-export interface HawserClientOptions {
-  /** The router's public URL, mount included: `https://app.example.com/hawser`. */
-  readonly baseUrl: string;
-  /**
-   * The API key, `sk_live_…` or `sk_test_…`. Keep it on servers: anyone who has it can use all of
-   * its rights. An agent token (`ag_live_…`) works too, for what its grants allow.
-   */
-  readonly apiKey: string;
-  /** The timeout of one attempt in milliseconds, 1 to 300,000. @default 60_000 */
-  readonly timeoutMs?: number | undefined;
-  /**
-   * How often a call is retried after no answer, 429, 502 (unless the provider refused the token
-   * request), 503 or 504; 0–10.
-   * @default 2
-   */
-  readonly maxRetries?: number | undefined;
-  /** The function that sends requests, for a proxy or for tests. @default globalThis.fetch */
-  readonly fetch?: typeof globalThis.fetch | undefined;
-}
 
 /** Options that every method takes as its last argument. */
 export interface CallOptions {
@@ -44,10 +23,15 @@ interface Envelope {
   readonly next_cursor?: string | null;
 }
 
-/** The validated options, with defaults applied. */
-interface Settings {
+/** How a transport reaches an API. */
+export interface TransportSettings {
+  /** The router's URL or mount path, without a trailing slash. */
   readonly baseUrl: string;
-  readonly apiKey: string;
+  /** The path of the API below `baseUrl`, such as `/api/v1`. */
+  readonly apiPath: string;
+  /** Returns the headers that say who calls; called for each attempt. */
+  readonly headers: () =>
+    Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly fetch: typeof globalThis.fetch;
@@ -59,11 +43,10 @@ const passing = new Set([429, 502, 503, 504]);
 
 /** Sends partner API calls, retries them where that is safe, and reads the answers. */
 export class Transport {
-  readonly #options: Settings;
+  readonly #options: TransportSettings;
 
-  /** @throws TypeError if an option is invalid */
-  constructor(options: HawserClientOptions) {
-    this.#options = checked(options);
+  constructor(settings: TransportSettings) {
+    this.#options = settings;
   }
 
   async call<Data>(
@@ -79,13 +62,24 @@ export class Transport {
     return { items: data as Item[], nextCursor: next_cursor ?? undefined };
   }
 
+  /** Returns the body of one successful attempt. @throws HawserError, NetworkError */
+  async file(
+    path: string,
+    { query, signal }: { readonly query: Query; readonly signal?: AbortSignal | undefined },
+  ): Promise<Blob> {
+    const response = await this.send(withQuery(path, query), { signal: signal ?? null });
+    if (!response.ok) throw await answerError(response);
+    return response.blob();
+  }
+
   /** Sends one attempt and returns its response unread. @throws NetworkError */
   async send(path: string, init: RequestInit): Promise<Response> {
-    const { baseUrl, apiKey, fetch } = this.#options;
+    const { baseUrl, apiPath, fetch } = this.#options;
     const headers = new Headers(init.headers);
-    headers.set('authorization', `Bearer ${apiKey}`);
+    for (const [name, value] of Object.entries(await this.#options.headers()))
+      headers.set(name, value);
     try {
-      return await fetch(`${baseUrl}/api/v1${path}`, { ...init, headers, redirect: 'manual' });
+      return await fetch(baseUrl + apiPath + path, { ...init, headers, redirect: 'manual' });
     } catch (cause) {
       throw this.#unanswered(cause, init.signal);
     }
@@ -104,10 +98,7 @@ export class Transport {
   ): Promise<Envelope> {
     const { timeoutMs, maxRetries } = this.#options;
     const { query = {}, body, signal, idempotencyKey } = options;
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(query))
-      if (value !== undefined) parameters.set(name, String(value));
-    const address = parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
+    const address = withQuery(path, query);
     const init: RequestInit = {
       method,
       headers: {
@@ -161,46 +152,19 @@ class Refusal extends Error {
   }
 }
 
+function withQuery(path: string, query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) parameters.set(name, String(value));
+  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
+}
+
 function parse(text: string): ({ readonly ok?: unknown } & Envelope) | undefined {
   try {
     return JSON.parse(text) as { ok?: unknown } & Envelope;
   } catch {
     return undefined;
   }
-}
-
-const clientOptions = {
-  baseUrl: true,
-  apiKey: true,
-  timeoutMs: true,
-  maxRetries: true,
-  fetch: true,
-} satisfies KnownOptions<HawserClientOptions>;
-
-function checked(options: HawserClientOptions): Settings {
-  assertKnownOptions('HawserClient', options, clientOptions);
-  const { baseUrl, apiKey, timeoutMs = 60_000, maxRetries = 2 } = options;
-  if ('document' in globalThis) {
-    throw new TypeError(
-      'HawserClient is for servers: an API key must never reach a browser. In a page, use @hawser/react or @hawser/client/browser.',
-    );
-  }
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new TypeError(
-      'baseUrl must be the router\'s URL, including the mount path, such as "https://app.example.com/hawser".',
-    );
-  }
-  if (!/^(?:sk|ag)_(?:live|test)_\w+$/.test(apiKey)) {
-    throw new TypeError(
-      'apiKey must be a Hawser API key, "sk_live_…" or "sk_test_…", or an agent token, "ag_live_…".',
-    );
-  }
-  if (!(timeoutMs >= 1 && timeoutMs <= 300_000))
-    throw new TypeError('timeoutMs must be a number of milliseconds from 1 to 300,000.');
-  if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 10))
-    throw new TypeError('maxRetries must be a whole number from 0 to 10.');
-  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
-  return { baseUrl: baseUrl.replace(/\/+$/, ''), apiKey, timeoutMs, maxRetries, fetch };
 }
 
 /** Returns the milliseconds until the next attempt; undefined if a retry would not help. */
