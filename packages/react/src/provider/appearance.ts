@@ -110,6 +110,16 @@ export interface Appearance {
   readonly colorScheme?: 'light' | 'dark' | 'system';
 }
 
+/** A part of this kit, or of `@hawser/console`. */
+export type AnySlot = Slot | `console-${string}`;
+
+/** An appearance of this kit, or of `@hawser/console`. */
+export interface AnyAppearance extends Omit<Appearance, 'classNames'> {
+  readonly classNames?: Readonly<
+    Partial<Record<AnySlot, string | ((state: string | undefined) => string)>>
+  >;
+}
+
 /** The `appearance` prop of a component. */
 export interface AppearanceProps {
   /**
@@ -121,9 +131,9 @@ export interface AppearanceProps {
 
 /** Merges two appearances. Variables and slots of the second override those of the first. */
 export function mergeAppearance(
-  under: Appearance | undefined,
-  over: Appearance | undefined,
-): Appearance | undefined {
+  under: AnyAppearance | undefined,
+  over: AnyAppearance | undefined,
+): AnyAppearance | undefined {
   if (!under || !over) return over ?? under;
   return {
     ...under,

@@ -3,7 +3,7 @@ import { createContext, useContext, useId, useMemo } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { joined } from '../shared/joined.js';
 import { mergeAppearance } from './appearance.js';
-import type { Appearance, Slot } from './appearance.js';
+import type { AnyAppearance, AnySlot } from './appearance.js';
 
 /** The host's props for the element of a component. */
 interface HostProps {
@@ -18,15 +18,15 @@ interface SlotProps {
 }
 
 /** Returns the class names, style and state of one slot, merged with the host's. */
-export type PropsOfSlot = (slot: Slot, state?: string, host?: HostProps) => SlotProps;
+export type PropsOfSlot = (slot: AnySlot, state?: string, host?: HostProps) => SlotProps;
 
 /** The appearance of a component and everything inside it, ready to render. */
 export interface Look {
-  readonly appearance: Appearance | undefined;
+  readonly appearance: AnyAppearance | undefined;
   /**
    * What the surrounding components have changed in the provider's appearance; dialogs inherit it.
    */
-  readonly local: Appearance | undefined;
+  readonly local: AnyAppearance | undefined;
   readonly nonce: string | undefined;
   /** The classes of elements that set the variables. */
   readonly className: string;
@@ -40,7 +40,7 @@ const LookContext = createContext(lookOver());
 
 function lookOver(
   outer?: Look,
-  own?: Appearance,
+  own?: AnyAppearance,
   nonce?: string,
   className = outer?.className ?? '',
 ): Look {
@@ -85,7 +85,7 @@ export function useAppearance(): Look {
  * `HawserProvider` passes itself as `provider`, to start from the stylesheet.
  */
 export function useOwnAppearance(
-  own: Appearance | undefined,
+  own: AnyAppearance | undefined,
   provider?: { readonly nonce?: string },
 ) {
   const around = useAppearance();
@@ -127,7 +127,7 @@ export function useOwnAppearance(
   };
 }
 
-function variablesOf(appearance: Appearance | undefined): Record<string, string> | undefined {
+function variablesOf(appearance: AnyAppearance | undefined): Record<string, string> | undefined {
   return (
     appearance?.variables &&
     Object.fromEntries(
