@@ -9,6 +9,7 @@ const mayImport = {
   express: ['server', 'contract'],
   client: ['contract'],
   react: ['client', 'contract'],
+  console: ['react', 'client', 'contract'],
   sandbox: ['express', 'server', 'contract'],
   cli: ['sandbox', 'express', 'server', 'contract'],
 };

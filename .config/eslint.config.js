@@ -50,7 +50,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['packages/react/src/**/*.{ts,tsx}'],
+    files: ['packages/{react,console}/src/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -65,7 +65,7 @@ export default defineConfig(
   },
   { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
   {
-    files: ['**/*.tsx', 'packages/react/src/**/*.ts'],
+    files: ['**/*.tsx', 'packages/{react,console}/src/**/*.ts'],
     ...reactHooks.configs.flat['recommended-latest'],
   },
   {

@@ -4,6 +4,7 @@ import { en } from '@hawser/react/locales/en';
 import '@hawser/react/styles.css';
 import '@hawser/react/themes/ledger.css';
 import '@hawser/react/themes/tide.css';
+import '@hawser/console/styles.css';
 import { configure } from 'storybook/test';
 import { readableTable } from '../src/props-table.js';
 import { directionOf, LanguageContext, languages } from '../src/settings.js';

@@ -1,5 +1,6 @@
 import { PartnerClient } from '../partner/hawser-client.js';
 import { Transport, type CallOptions, type TransportSettings } from '../partner/transport.js';
+import type { ConsoleSession } from './session.js';
 import type { BrowserClientOptions } from '../browser/browser-client.js';
 
 /**
@@ -38,6 +39,8 @@ export class ConsolePartnerClient extends PartnerClient {
 export interface ConsoleClient {
   /** The given `baseUrl` without a trailing slash. */
   readonly baseUrl: string;
+  /** Returns who is signed in, and what they may do. @throws HawserError `unauthorized` */
+  session(options?: CallOptions): Promise<ConsoleSession>;
   /**
    * Returns a client of one partner in one mode.
    * @param id the partner's id; `self` for a user of one partner
@@ -77,8 +80,10 @@ export function createConsoleClient(options: ConsoleClientOptions): ConsoleClien
       return response.status === 401 ? response : new Response(null, { status: 401 });
     },
   };
+  const console = new Transport({ ...settings, apiPath: '/console/api' });
   return {
     baseUrl,
+    session: (o) => console.call('GET', '/session', o),
     partner: (id, mode) =>
       new ConsolePartnerClient(
         new Transport({

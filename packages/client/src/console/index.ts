@@ -7,3 +7,4 @@ export type {
   ConsoleMode,
   ExportedList,
 } from './console-client.js';
+export type { ConsoleMembership, ConsoleRole, ConsoleSession } from './session.js';

@@ -111,7 +111,7 @@ export interface Appearance {
 }
 
 /** A part of this kit, or of `@hawser/console`. */
-export type AnySlot = Slot | `console-${string}`;
+export type AnySlot = Slot | 'console' | `console-${string}`;
 
 /** An appearance of this kit, or of `@hawser/console`. */
 export interface AnyAppearance extends Omit<Appearance, 'classNames'> {

@@ -1,0 +1,48 @@
+import type { AuditAction } from '@hawser/contract/partner';
+
+/** Each action of the audit log in words. A test compares them with the API's. */
+export const actionMessages = {
+  'audit:account.created': 'Account created',
+  'audit:account.updated': 'Account changed',
+  'audit:account.deleted': 'Account deleted',
+  'audit:connect.started': 'Connect started',
+  'audit:connect.confirmed': 'Connect confirmed',
+  'audit:connect.cancelled': 'Connect cancelled',
+  'audit:connection.created': 'Connection created',
+  'audit:connection.authorized': 'Access allowed by the user',
+  'audit:connection.updated': 'Connection changed',
+  'audit:connection.refreshed': 'Refresh requested',
+  'audit:connection.suspended': 'Connection suspended',
+  'audit:connection.resumed': 'Connection resumed',
+  'audit:connection.expired': 'Access expired',
+  'audit:connection.revoked': 'Access withdrawn',
+  'audit:connection.error': 'Provider error',
+  'audit:connection.deleted': 'Connection deleted',
+  'audit:token.read': 'Credential read',
+  'audit:key.created': 'API key created',
+  'audit:key.rolled': 'API key rolled',
+  'audit:key.revoked': 'API key revoked',
+  'audit:partner.created': 'Partner created',
+  'audit:partner.updated': 'Partner changed',
+  'audit:webhook.created': 'Webhook created',
+  'audit:webhook.updated': 'Webhook changed',
+  'audit:webhook.rolled': 'Webhook secret rolled',
+  'audit:webhook.replayed': 'Delivery replayed',
+  'audit:webhook.disabled': 'Webhook switched off',
+  'audit:webhook.deleted': 'Webhook deleted',
+  'audit:audit.exported': 'Audit log exported',
+  'audit:tool.executed': 'Tool called',
+  'audit:agent_token.created': 'Agent token made',
+  'audit:agent_token.revoked': 'Agent token ended',
+  'audit:audit.restarted': 'Chain restarted',
+} satisfies Record<`audit:${AuditAction}`, string>;
+
+/** Returns the key of an action's words; undefined for one that is newer than this version. */
+export function actionKey(action: string): keyof typeof actionMessages | undefined {
+  const key = `audit:${action}`;
+  return isKey(key) ? key : undefined;
+}
+
+function isKey(key: string): key is keyof typeof actionMessages {
+  return Object.hasOwn(actionMessages, key);
+}

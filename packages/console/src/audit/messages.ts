@@ -1,0 +1,26 @@
+/** Entries of the audit log in words, and the page that shows them. */
+export const auditMessages = {
+  auditTitle: 'Audit log',
+  auditEmpty:
+    'Nothing has been recorded yet. Everything that changes something is written down here.',
+  auditColumnTime: 'Time',
+  auditColumnActor: 'Who',
+  auditColumnAction: 'What',
+  auditColumnObject: 'Object',
+  auditColumnFrom: 'From where',
+  auditFilterAction: 'Action',
+  auditAnyAction: 'All actions',
+  auditFilterPeriod: 'Period',
+  auditAnyPeriod: 'At any time',
+  auditLastDay: 'The last 24 hours',
+  auditLastWeek: 'The last 7 days',
+  auditLastMonth: 'The last 30 days',
+  auditActorKey: 'API key',
+  auditActorAgent: 'Agent',
+  auditActorUser: 'User',
+  auditActorConsole: 'Console',
+  auditActorHost: 'Your deployment',
+  auditActorSystem: 'Hawser',
+  auditDetails: 'Details',
+  auditExport: 'Export',
+};

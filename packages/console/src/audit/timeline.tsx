@@ -1,0 +1,91 @@
+'use client';
+import type { PartnerAuditEntry } from '@hawser/contract/partner';
+import type { ReactNode } from 'react';
+import { useList } from '../list/use-list.js';
+import { Failure } from '../page/failure.js';
+import type { PagePreview } from '../page/preview.js';
+import { usePartnerClient, useWords } from '../provider/context.js';
+import { useCan } from '../provider/use-session.js';
+import { Button } from '../shared/button.js';
+import { Time } from '../shared/dates.js';
+import { listMessages } from '../list/messages.js';
+import { actionKey, actionMessages } from './action-words.js';
+import { auditMessages } from './messages.js';
+
+/** Returns a function that says what an entry is about, in words. */
+export function useActionText(): (action: string) => string {
+  const words = useWords(actionMessages);
+  return (action) => {
+    const key = actionKey(action);
+    return key === undefined ? action : words(key);
+  };
+}
+
+const actorKeys = {
+  key: 'auditActorKey',
+  agent: 'auditActorAgent',
+  user: 'auditActorUser',
+  console: 'auditActorConsole',
+  host: 'auditActorHost',
+  system: 'auditActorSystem',
+} as const;
+
+/** Who acted: the kind, and the id where there is one. */
+export function Actor({ actor }: Pick<PartnerAuditEntry, 'actor'>) {
+  const words = useWords(auditMessages);
+  return (
+    <>
+      {words(actorKeys[actor.type])}
+      {actor.id !== null && (
+        <small className="hawser-console-clip" title={actor.id}>
+          <bdi>{actor.id}</bdi>
+        </small>
+      )}
+    </>
+  );
+}
+
+export interface TimelineProps {
+  /** Whose entries are shown. */
+  readonly of: { readonly account: string } | { readonly connection_id: string };
+  /** What is said when there are none. */
+  readonly empty: ReactNode;
+  readonly previewState?: PagePreview | undefined;
+}
+
+/** The newest entries about one thing. */
+export function Timeline({ of, empty, previewState }: TimelineProps) {
+  const { audit } = usePartnerClient();
+  const words = useWords(listMessages);
+  const text = useActionText();
+  const can = useCan()('audit:read');
+  const list = useList({
+    key: ['audit', 'timeline', of],
+    read: (cursor, signal) => audit.list({ ...of, cursor, limit: 10 }, { signal }),
+    previewState,
+    enabled: can,
+    sample: async () => (await import('../testing/fixtures.js')).sampleAuditEntries(),
+  });
+  if (list.state === 'error') return <Failure error={list.error} retry={list.retry} />;
+  if (list.state !== 'list') return <p className="hawser-console-soft">{empty}</p>;
+  return (
+    <>
+      <ol className="hawser-console-timeline">
+        {list.rows.map((entry) => (
+          <li key={entry.id}>
+            <Time value={entry.at} form="full" />
+            <span>{text(entry.action)}</span>
+            <span>
+              <Actor actor={entry.actor} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {list.more && (
+        <Button busy={list.moreState === 'loading'} onClick={list.more}>
+          {words('more')}
+        </Button>
+      )}
+    </>
+  );
+}

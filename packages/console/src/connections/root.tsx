@@ -1,0 +1,133 @@
+'use client';
+import type { ConnectionStatus } from '@hawser/client';
+import type { PartnerConnection } from '@hawser/contract/partner';
+import { forwardRef, useMemo, useState } from 'react';
+import type { ForwardedRef, ReactNode } from 'react';
+import { useList } from '../list/use-list.js';
+import { Page } from '../page/page.js';
+import type { PageElementProps } from '../page/page.js';
+import type { PagePreview } from '../page/preview.js';
+import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { useCan } from '../provider/use-session.js';
+import { useFilters } from '../routing/use-filters.js';
+import { useSelection } from '../table/selection.js';
+import { actOnConnections } from './bulk.js';
+import type { BulkAct, BulkOutcome } from './bulk.js';
+import { ConnectionsContext, filterNames } from './context.js';
+import type { ConnectionsNow } from './context.js';
+import { connectionsMessages } from './messages.js';
+import { connectionStates, nameOfConnection } from './status.js';
+
+/** The props of `ConnectionsRoot`, including those of its `<section>`. */
+export interface ConnectionsRootProps extends PageElementProps {
+  /** Stands after the title. */
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+  /** Shows this state without a server. */
+  readonly previewState?: PagePreview | undefined;
+}
+
+const none: readonly PartnerConnection[] = [];
+
+/** The page of connections: what its parts share. */
+export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
+  { actions, children, previewState, ...element }: ConnectionsRootProps,
+  ref: ForwardedRef<HTMLElement>,
+) {
+  const words = useWords(connectionsMessages);
+  const context = useConsole('ConnectionsRoot');
+  const client = usePartnerClient();
+  const filters = useFilters(filterNames);
+  const can = useCan();
+  const previewed = previewState !== undefined;
+  const [outcome, setOutcome] = useState<BulkOutcome>();
+  const [only, setOnly] = useState<readonly string[]>();
+  const { status, provider } = filters.values;
+  const all = useList({
+    key: ['connections', 'list', filters.values],
+    read: (cursor, signal) =>
+      client.connections.list(
+        { cursor, limit: 100, ...(isStatus(status) && { status }), provider },
+        { signal },
+      ),
+    filtered: filters.any,
+    previewState,
+    sample: async (long) => (await import('../testing/fixtures.js')).sampleConnections(long),
+  });
+  const list = useMemo(
+    () =>
+      only
+        ? { ...all, more: undefined, rows: all.rows.filter(({ id }) => only.includes(id)) }
+        : all,
+    [all, only],
+  );
+  const rows = list.state === 'list' ? list.rows : none;
+  const selection = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
+  const { announce, queryClient } = context;
+  const allowed = (permission: string) =>
+    previewed ? previewState !== 'suspended' : can(permission);
+  const now: ConnectionsNow = {
+    list,
+    filters,
+    selection,
+    canAct: allowed('connections:act'),
+    canWrite: allowed('connections:write'),
+    act: async (act, connection) => {
+      await once(act, connection.id);
+      announce(words(oneDone[act], { name: nameOfConnection(connection) }));
+      await refresh();
+    },
+    actOnSelected: async (act) => {
+      const done = await actOnConnections(client, act, [...selection.keys]);
+      setOutcome(done);
+      setOnly(undefined);
+      announce(words(manyDone[act], { done: done.done, all: done.all }));
+      selection.clear();
+      await refresh();
+    },
+    outcome,
+    showOnly: setOnly,
+    dismiss: () => {
+      setOutcome(undefined);
+      setOnly(undefined);
+    },
+    online: !previewed,
+  };
+
+  function refresh(): Promise<void> {
+    return queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'connections'] });
+  }
+
+  function once(act: BulkAct, id: string): Promise<unknown> {
+    const { connections } = client;
+    if (act === 'refresh') return connections.refreshTokens(id);
+    if (act === 'suspend') return connections.suspend(id);
+    return act === 'resume' ? connections.resume(id) : connections.delete(id);
+  }
+
+  return (
+    <ConnectionsContext.Provider value={now}>
+      <Page title={words('connectionsTitle')} actions={actions} {...element} ref={ref}>
+        {children}
+      </Page>
+    </ConnectionsContext.Provider>
+  );
+});
+
+const oneDone = {
+  refresh: 'oneRefreshed',
+  suspend: 'oneSuspended',
+  resume: 'oneResumed',
+  disconnect: 'oneDisconnected',
+} as const;
+
+const manyDone = {
+  refresh: 'bulkRefreshed',
+  suspend: 'bulkSuspended',
+  resume: 'bulkResumed',
+  disconnect: 'bulkDisconnected',
+} as const;
+
+function isStatus(value: string | undefined): value is ConnectionStatus {
+  return value !== undefined && Object.hasOwn(connectionStates, value);
+}

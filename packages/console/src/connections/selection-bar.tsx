@@ -1,0 +1,54 @@
+'use client';
+import { useAppearance } from '@hawser/react/internal';
+import { useState } from 'react';
+import { ConfirmDialog } from '../dialog/confirm-dialog.js';
+import { ActionFailure } from '../page/failure.js';
+import { useWords } from '../provider/context.js';
+import { Button } from '../shared/button.js';
+import { sharedMessages } from '../shared/messages.js';
+import { useAction } from '../shared/use-action.js';
+import type { BulkAct } from './bulk.js';
+import { useConnectionsPage } from './context.js';
+import { connectionsMessages } from './messages.js';
+
+/** What can be done with the selected connections. It is absent while none is selected. */
+export function ConnectionsSelection() {
+  const { slot } = useAppearance();
+  const words = useWords({ ...connectionsMessages, ...sharedMessages });
+  const { selection, actOnSelected } = useConnectionsPage('ConnectionsSelection');
+  const [asking, setAsking] = useState(false);
+  const [doing, setDoing] = useState<BulkAct>();
+  const { busy, error, run } = useAction((act: BulkAct) => {
+    setDoing(act);
+    return actOnSelected(act);
+  });
+  const count = selection.keys.size;
+  if (count === 0) return null;
+  return (
+    <div role="toolbar" aria-label={words('selectionBar')} {...slot('console-selection')}>
+      <p>{words(selection.all === 'all' && count > 1 ? 'selectedAll' : 'selected', { count })}</p>
+      {(['refresh', 'suspend', 'resume'] as const).map((act) => (
+        <Button key={act} busy={busy} onClick={() => void run(act)}>
+          {busy && doing === act ? words('working') : words(act)}
+        </Button>
+      ))}
+      <Button className="hawser-console-danger" busy={busy} onClick={() => setAsking(true)}>
+        {words('disconnect')}
+      </Button>
+      <Button tone="quiet" onClick={selection.clear}>
+        {words('clearSelection')}
+      </Button>
+      <ActionFailure error={error} />
+      {asking && (
+        <ConfirmDialog
+          title={words('disconnectManyTitle', { count })}
+          confirm={words('disconnectConfirm')}
+          onConfirm={() => actOnSelected('disconnect')}
+          onClose={() => setAsking(false)}
+        >
+          {words('disconnectManyText')}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

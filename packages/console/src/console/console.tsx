@@ -1,0 +1,191 @@
+'use client';
+import { useAppearance } from '@hawser/react/internal';
+import { forwardRef, Suspense, useEffect, useId, useInsertionEffect, useRef } from 'react';
+import type { ForwardedRef, ReactNode } from 'react';
+import { Skeleton } from '../list/list-view.js';
+import { Failure } from '../page/failure.js';
+import { pageMessages } from '../page/messages.js';
+import { StateMessage } from '../page/notice.js';
+import { ConsoleProvider, TenantProvider } from '../provider/console-provider.js';
+import type { ConsoleProviderProps } from '../provider/console-provider.js';
+import { useConsole, useWords } from '../provider/context.js';
+import { useSession } from '../provider/use-session.js';
+import { ButtonLink } from '../shared/button.js';
+import { Banners } from './banners.js';
+import { consoleMessages } from './messages.js';
+import { Navigation } from './navigation.js';
+import { builtInPages } from './pages.js';
+import type { ConsolePageName, HostPage } from './pages.js';
+import { consolePlaceOf, prefixOf } from './place.js';
+
+/** The props of `Console`, including those of its `<div>`. Only `baseUrl` is required. */
+export interface ConsoleProps extends Omit<ConsoleProviderProps, 'children' | 'mode'> {
+  /**
+   * The pages in the order of the navigation, with your own among them; those that are left out are
+   * hidden. @default all of the console's
+   */
+  readonly pages?: readonly (ConsolePageName | HostPage)[];
+}
+
+/**
+ * The whole console: navigation, and the page that the address names.
+ *
+ * @example
+ * <Console baseUrl="/hawser" partner="self" routing="path" basePath="/admin/connections" />
+ */
+export const Console = forwardRef(function Console(
+  { pages = allPages, ...provider }: ConsoleProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
+  return (
+    <ConsoleProvider {...provider} ref={ref}>
+      <Frame pages={pages} fixedPartner={provider.partner} />
+    </ConsoleProvider>
+  );
+});
+
+const allPages = Object.keys(builtInPages) as (keyof typeof builtInPages)[];
+
+function Frame({
+  pages,
+  fixedPartner,
+}: {
+  readonly pages: readonly (ConsolePageName | HostPage)[];
+  readonly fixedPartner: string | undefined;
+}) {
+  const { router, movesFocus } = useConsole('Console');
+  const { session, error, retry } = useSession();
+  const words = useWords(consoleMessages);
+  const { path } = router.place;
+  const place = consolePlaceOf(path, fixedPartner);
+
+  // Before the effects of the page that is shown next, which then takes the focus.
+  const shown = useRef(path);
+  useInsertionEffect(() => {
+    if (shown.current !== path) movesFocus.current = true;
+    shown.current = path;
+  });
+
+  const starts = place.kind === 'start' && session !== undefined;
+  const first = session?.partners[0];
+  useEffect(() => {
+    if (!starts) return;
+    const own = session.partners.length === 1 ? 'self' : first?.id;
+    const partner = fixedPartner ?? own;
+    if (partner !== undefined)
+      router.navigate(`${prefixOf(partner, 'live', fixedPartner)}/`, { replace: true });
+  }, [starts, session, first, fixedPartner, router]);
+
+  if (!session) {
+    if (error) return <Alone>{<Failure error={error} retry={retry} />}</Alone>;
+    return (
+      <Alone>
+        <Skeleton />
+      </Alone>
+    );
+  }
+  if (place.kind === 'start' && session.partners.length === 0)
+    return (
+      <Alone>
+        <StateMessage state="empty">{words('noPartner')}</StateMessage>
+      </Alone>
+    );
+  if (place.kind !== 'page')
+    return (
+      <Alone>
+        {place.kind !== 'start' && (
+          <StateMessage
+            state="not-found"
+            action={<ButtonLink to="/">{words('toOverview')}</ButtonLink>}
+          >
+            {words('pageMissing')}
+          </StateMessage>
+        )}
+      </Alone>
+    );
+  const { partner, mode, prefix, page, id } = place;
+  return (
+    <TenantProvider partner={partner} mode={mode} prefix={prefix}>
+      <Shell pages={pages} page={page === '' ? 'overview' : page} fixedPartner={fixedPartner}>
+        <Suspense fallback={<Skeleton />}>
+          <PageOf
+            key={`${prefix}/${page}/${id ?? ''}`}
+            pages={pages}
+            name={page === '' ? 'overview' : page}
+            id={id}
+          />
+        </Suspense>
+      </Shell>
+    </TenantProvider>
+  );
+}
+
+function Alone({ children }: { readonly children: ReactNode }) {
+  const { slot } = useAppearance();
+  return <main {...slot('console-main')}>{children}</main>;
+}
+
+function Shell({
+  pages,
+  page,
+  fixedPartner,
+  children,
+}: {
+  readonly pages: readonly (ConsolePageName | HostPage)[];
+  readonly page: string;
+  readonly fixedPartner: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const { slot } = useAppearance();
+  const words = useWords(consoleMessages);
+  const main = useId();
+  return (
+    <div {...slot('console-frame')}>
+      <a
+        className="hawser-console-skip"
+        href={`#${main}`}
+        onClick={(event) => {
+          // The address is the console's: with hash routing, this would be another page.
+          event.preventDefault();
+          document.getElementById(main)?.focus();
+        }}
+      >
+        {words('skip')}
+      </a>
+      <Navigation pages={pages} page={page} fixedPartner={fixedPartner} />
+      <main id={main} tabIndex={-1} {...slot('console-main')}>
+        <Banners />
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function PageOf({
+  pages,
+  name,
+  id,
+}: {
+  readonly pages: readonly (ConsolePageName | HostPage)[];
+  readonly name: string;
+  readonly id: string | undefined;
+}) {
+  const { pathOf } = useConsole('Console');
+  const words = useWords({ ...consoleMessages, ...pageMessages });
+  const wanted = pages.find((one) => (typeof one === 'string' ? one : one.name) === name);
+  if (typeof wanted === 'object' && id === undefined) return wanted.render();
+  const built =
+    typeof wanted === 'string' && Object.hasOwn(builtInPages, wanted)
+      ? builtInPages[wanted as keyof typeof builtInPages]
+      : undefined;
+  if (built && id === undefined) return <built.Page />;
+  if (built && 'Detail' in built && id !== undefined) return <built.Detail id={id} />;
+  return (
+    <StateMessage
+      state="not-found"
+      action={<ButtonLink to={pathOf('')}>{words('toOverview')}</ButtonLink>}
+    >
+      {words('pageMissing')}
+    </StateMessage>
+  );
+}

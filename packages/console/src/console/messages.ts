@@ -1,0 +1,25 @@
+/** The frame around the pages. */
+export const consoleMessages = {
+  navigation: 'Console',
+  skip: 'Skip to the page',
+  partner: 'Partner',
+  modes: 'Mode',
+  testBanner: 'Test mode. This data is apart from live data.',
+  pendingBanner: 'We’ll look at your request. Until then you can use test keys.',
+  actingAs: 'You are looking at {name} as {role}.',
+  allPartners: 'All partners',
+  noPartner: 'You aren’t a member of a partner yet. Ask for an invitation.',
+  pageMissing: 'There is no such page.',
+  toOverview: 'To the overview',
+
+  pageOverview: 'Overview',
+  pageKeys: 'API keys',
+  pageAccounts: 'Accounts',
+  pageConnections: 'Connections',
+  pageIntegrations: 'Integrations',
+  pageUsage: 'Usage',
+  pageWebhooks: 'Webhooks',
+  pageAudit: 'Audit log',
+  pageSettings: 'Settings',
+  pagePartners: 'Partners',
+};

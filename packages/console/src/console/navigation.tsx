@@ -1,0 +1,113 @@
+'use client';
+import { useAppearance } from '@hawser/react/internal';
+import { useEffect, useRef } from 'react';
+import { useConsole, useWords } from '../provider/context.js';
+import { useCan, useMembership, useSession } from '../provider/use-session.js';
+import { Link } from '../routing/link.js';
+import { sharedMessages } from '../shared/messages.js';
+import { consoleMessages } from './messages.js';
+import { builtInPages } from './pages.js';
+import type { ConsolePageName, HostPage } from './pages.js';
+import { prefixOf } from './place.js';
+
+/** The partner, the switch between the modes, and the links to the pages. */
+export function Navigation({
+  pages,
+  page,
+  fixedPartner,
+}: {
+  readonly pages: readonly (ConsolePageName | HostPage)[];
+  readonly page: string;
+  readonly fixedPartner: string | undefined;
+}) {
+  const { slot } = useAppearance();
+  const { pathOf, partner, mode, router } = useConsole('Console');
+  const words = useWords({ ...consoleMessages, ...sharedMessages });
+  const { session } = useSession();
+  const membership = useMembership();
+  const can = useCan();
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In one row, the current entry may be out of sight.
+    const frame = list.current;
+    const current = frame?.querySelector<HTMLElement>('[aria-current]');
+    if (frame && current)
+      frame.scrollLeft = current.offsetLeft - (frame.clientWidth - current.offsetWidth) / 2;
+  }, [page]);
+
+  const partners = session?.partners ?? [];
+  const there = page === 'overview' ? '' : page;
+  return (
+    <div className="hawser-console-side">
+      <div className="hawser-console-owner">
+        {partners.length > 1 && fixedPartner === undefined ? (
+          <select
+            {...slot('console-select')}
+            aria-label={words('partner')}
+            value={membership?.id ?? partner}
+            onChange={({ target }) =>
+              router.navigate(`${prefixOf(target.value, mode, undefined)}/`)
+            }
+          >
+            {!membership && <option value={partner}>{partner}</option>}
+            {partners.map(({ id, company_name }) => (
+              <option key={id} value={id}>
+                {company_name}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <bdi>{membership?.company_name ?? partner}</bdi>
+        )}
+        <div role="group" aria-label={words('modes')} className="hawser-console-modes">
+          {(['live', 'test'] as const).map((one) => (
+            <Link
+              key={one}
+              to={`${prefixOf(partner, one, fixedPartner)}/${there}`}
+              aria-current={one === mode ? 'true' : undefined}
+            >
+              {words(one)}
+            </Link>
+          ))}
+        </div>
+      </div>
+      <nav ref={list} aria-label={words('navigation')} {...slot('console-nav')}>
+        <ul>
+          {pages.map((entry) => {
+            const own = typeof entry === 'object';
+            const name = own ? entry.name : entry;
+            if (!own) {
+              const { permission = null } = Object.hasOwn(builtInPages, entry)
+                ? builtInPages[entry as keyof typeof builtInPages]
+                : {};
+              if (permission !== null && !can(permission)) return null;
+            }
+            return (
+              <li key={name}>
+                <Link
+                  to={pathOf(name === 'overview' ? '' : name)}
+                  aria-current={name === page ? 'page' : undefined}
+                  {...slot('console-nav-item')}
+                >
+                  {own ? entry.title : words(titleOf[entry])}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+const titleOf = {
+  overview: 'pageOverview',
+  connections: 'pageConnections',
+  accounts: 'pageAccounts',
+  integrations: 'pageIntegrations',
+  usage: 'pageUsage',
+  webhooks: 'pageWebhooks',
+  keys: 'pageKeys',
+  audit: 'pageAudit',
+  settings: 'pageSettings',
+} as const satisfies Record<ConsolePageName, keyof typeof consoleMessages>;

@@ -1,0 +1,39 @@
+import type { actionMessages } from '../audit/action-words.js';
+import type { auditMessages } from '../audit/messages.js';
+import type { connectionMessages } from '../connection/messages.js';
+import type { connectionsMessages } from '../connections/messages.js';
+import type { consoleMessages } from '../console/messages.js';
+import type { secretMessages } from '../dialog/messages.js';
+import type { keysMessages } from '../keys/messages.js';
+import type { listMessages } from '../list/messages.js';
+import type { pageMessages } from '../page/messages.js';
+import type { sharedMessages } from '../shared/messages.js';
+
+/** All messages of the console, by key. */
+export type ConsoleMessages = Record<
+  | keyof typeof actionMessages
+  | keyof typeof auditMessages
+  | keyof typeof connectionMessages
+  | keyof typeof connectionsMessages
+  | keyof typeof consoleMessages
+  | keyof typeof keysMessages
+  | keyof typeof listMessages
+  | keyof typeof pageMessages
+  | keyof typeof secretMessages
+  | keyof typeof sharedMessages,
+  string
+>;
+
+/** A complete language, such as those of `@hawser/console/locales/…`. */
+export interface ConsoleLanguage extends ConsoleMessages {
+  /** The BCP 47 tag for dates, numbers and plurals. */
+  readonly locale: string;
+}
+
+/**
+ * A language of the console. Its messages replace the English ones; omitted messages stay English.
+ */
+export interface ConsoleLocalization extends Partial<ConsoleMessages> {
+  /** The BCP 47 tag for dates, numbers and plurals. @default 'en' */
+  readonly locale?: string;
+}

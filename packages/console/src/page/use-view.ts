@@ -1,0 +1,88 @@
+'use client';
+import { HawserError, NetworkError } from '@hawser/client/console';
+import { useQuery } from '@tanstack/react-query';
+import { tenantKey, useConsole } from '../provider/context.js';
+import type { PagePreview } from './preview.js';
+
+/** What a page has loaded, or is loading. */
+export interface View<Data> {
+  readonly data: Data | undefined;
+  /** The error of the last request. With data, that is from an earlier one. */
+  readonly error: Error | null;
+  readonly loading: boolean;
+  /** When the data was loaded, in milliseconds. */
+  readonly updatedAt: number;
+  readonly retry: () => void;
+}
+
+export interface ViewOptions<Data> {
+  /** What is loaded; part of the query's key. */
+  readonly key: readonly unknown[];
+  readonly read: (signal: AbortSignal) => Promise<Data>;
+  readonly previewState?: PagePreview | undefined;
+  /** Loads what the previews of a page with content show. */
+  readonly sample?: ((long: boolean) => Promise<Data>) | undefined;
+  /** @default true */
+  readonly enabled?: boolean;
+}
+
+/** The transport retries; a device without a network is an answer, too. */
+export const queryDefaults = { staleTime: 15_000, retry: false, networkMode: 'always' } as const;
+
+/** The error that a preview of an error shows. */
+export function previewError(state: PagePreview | undefined): Error | null {
+  if (state === 'offline' || state === 'partial') return new NetworkError('A preview.');
+  if (state === 'error')
+    return new HawserError('internal_error', 'A preview.', {
+      details: { requestId: 'req_0199a4c2b7e0' },
+    });
+  if (state === 'forbidden') return new HawserError('forbidden', 'A preview.');
+  return state === 'signed-out' ? new HawserError('unauthorized', 'A preview.') : null;
+}
+
+/** Returns whether a preview of this state shows content. */
+export function previewsContent(state: PagePreview | undefined): boolean {
+  return state === 'offline' || state === 'partial' || state === 'long' || state === 'suspended';
+}
+
+/** Returns what a page shows: the server's data, or that of a preview. */
+export function useView<Data>(options: ViewOptions<Data>): View<Data> {
+  const { key, read, previewState, sample, enabled = true } = options;
+  const context = useConsole('useView');
+  const live = useQuery(
+    {
+      queryKey: [...tenantKey(context), ...key],
+      queryFn: ({ signal }) => read(signal),
+      enabled: enabled && previewState === undefined,
+      ...queryDefaults,
+    },
+    context.queryClient,
+  );
+  const preview = useQuery(
+    {
+      queryKey: ['hawser-console', 'preview', ...key, previewState],
+      queryFn: () => sample?.(previewState === 'long') ?? null,
+      enabled: previewsContent(previewState),
+      ...queryDefaults,
+    },
+    context.queryClient,
+  );
+  if (previewState === undefined)
+    return {
+      data: live.data,
+      error: live.error,
+      loading: live.isPending,
+      updatedAt: live.dataUpdatedAt,
+      retry: () => void live.refetch(),
+    };
+  const error = previewError(previewState);
+  return {
+    data: preview.data ?? undefined,
+    error,
+    loading: previewState === 'loading' || (previewsContent(previewState) && preview.isPending),
+    updatedAt: preview.dataUpdatedAt,
+    retry: nothing,
+  };
+}
+
+export const nothing = (): void => undefined;

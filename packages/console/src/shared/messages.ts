@@ -1,0 +1,27 @@
+/** Words that many pages use. A `|` separates the forms for one and for several. */
+export const sharedMessages = {
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  saved: 'Saved.',
+  saving: 'Saving…',
+  working: 'Working…',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyFailed: 'Your browser didn’t allow copying. The text is selected: copy it yourself.',
+  never: 'Never',
+  unknown: 'Unknown',
+  none: 'None',
+  live: 'Live',
+  test: 'Test',
+  actionsFor: 'Actions for {name}',
+  tryAgain: 'Try again',
+  optional: '{field} (optional)',
+
+  statusActive: 'Active',
+  statusPending: 'Waiting for consent',
+  statusExpired: 'Reconnect needed',
+  statusRevoked: 'Access withdrawn',
+  statusError: 'Provider error',
+  statusSuspended: 'Suspended',
+};

@@ -1,0 +1,2 @@
+/** Lets TypeScript accept `import '@hawser/console/styles.css'`. */
+export {};

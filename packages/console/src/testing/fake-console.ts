@@ -1,0 +1,303 @@
+import type { ConsoleSession } from '@hawser/client/console';
+import { errorStatus } from '@hawser/contract';
+import type { ErrorCode } from '@hawser/contract';
+import type {
+  CatalogueProvider,
+  PartnerAccount,
+  PartnerAuditEntry,
+  PartnerConnection,
+  PartnerIntegration,
+  PartnerKey,
+  PartnerProfile,
+  PartnerWebhook,
+  PartnerWebhookDelivery,
+} from '@hawser/contract/partner';
+import {
+  fakeHealth,
+  fakeProfile,
+  fakeSession,
+  fakeTokenStatus,
+  sampleAccounts,
+  sampleAuditEntries,
+  sampleConnections,
+  sampleDeliveries,
+  sampleIntegrations,
+  sampleKeys,
+  sampleProviders,
+  sampleWebhooks,
+} from './fixtures.js';
+
+/** What a fake console has. It changes as the page's requests say. */
+export interface FakeConsoleData {
+  session: ConsoleSession | null;
+  keys: readonly PartnerKey[];
+  connections: readonly PartnerConnection[];
+  accounts: readonly PartnerAccount[];
+  webhooks: readonly PartnerWebhook[];
+  deliveries: readonly PartnerWebhookDelivery[];
+  audit: readonly PartnerAuditEntry[];
+  integrations: readonly PartnerIntegration[];
+  providers: readonly CatalogueProvider[];
+  profile: PartnerProfile;
+}
+
+/** A request that a fake console was sent. */
+export interface FakeRequest {
+  readonly method: string;
+  /** The path below the API of the partner and mode; below the console's API for its own. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+/** A console's server in memory, for tests and stories. */
+export interface FakeConsole {
+  /** Answers as the router does; for `fetch` of `ConsoleProvider`. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly data: FakeConsoleData;
+  readonly requests: readonly FakeRequest[];
+  /** Makes requests fail: `{ 'GET /keys': 'internal_error' }`. `network` is no answer at all. */
+  failures: Readonly<Record<string, ErrorCode | 'network'>>;
+}
+
+class Failure extends Error {
+  readonly code: ErrorCode;
+  readonly details: object;
+
+  constructor(code: ErrorCode, details: object = {}) {
+    super(`The fake console answers ${code}.`);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+type Handler = (request: FakeRequest, ...ids: string[]) => unknown;
+
+/** Returns a server in memory with sample data; `data` replaces some of it. */
+export function fakeConsole(data: Partial<FakeConsoleData> = {}): FakeConsole {
+  const now: FakeConsoleData = {
+    session: fakeSession(),
+    keys: sampleKeys(),
+    connections: sampleConnections(),
+    accounts: sampleAccounts(),
+    webhooks: sampleWebhooks(),
+    deliveries: sampleDeliveries(),
+    audit: sampleAuditEntries(),
+    integrations: sampleIntegrations(),
+    providers: sampleProviders(),
+    profile: fakeProfile(),
+    ...data,
+  };
+  const requests: FakeRequest[] = [];
+  const handlers = handlersOf(now);
+  const fake: FakeConsole = { fetch: answer, data: now, requests, failures: {} };
+  return fake;
+
+  async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+    const url = new URL(input instanceof Request ? input.url : input, 'https://host.example');
+    const { method = 'GET', body = null } = init;
+    const [, path = ''] = /\/console\/api(?:\/partners\/[^/]+\/(?:live|test)(?=\/))?(.*)$/.exec(
+      url.pathname,
+    ) ?? ['', url.pathname];
+    const request: FakeRequest = {
+      method,
+      path,
+      query: url.searchParams,
+      body: typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined,
+    };
+    requests.push(request);
+    await Promise.resolve();
+    const failure = fake.failures[`${method} ${path}`];
+    if (failure === 'network') throw new TypeError('Failed to fetch');
+    try {
+      if (failure) throw new Failure(failure);
+      for (const [of, pattern, handle] of handlers) {
+        const found = of === method ? pattern.exec(path) : null;
+        if (found)
+          return json(200, { ok: true, ...(handle(request, ...found.slice(1)) as object) });
+      }
+      throw new Failure('not_found');
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const { code, message, details } = error;
+      return json(errorStatus[code], {
+        ok: false,
+        error: { code, message, details, request_id: 'req_0199a4c2b7e0' },
+      });
+    }
+  }
+}
+
+function json(status: number, body: object): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json' },
+  });
+}
+
+/** The beginning of every secret that a fake console makes up. */
+const madeUp = '7Qd2kVxw83Lr5TnYc0Zb6HsJm4Pg9Fa1';
+
+function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, Handler])[] {
+  const all: readonly (readonly [string, string, Handler])[] = [
+    ['GET', '/session', () => ({ data: found(now.session ?? undefined, 'unauthorized') })],
+
+    ['GET', '/keys', ({ query }) => page(now.keys, query)],
+    [
+      'POST',
+      '/keys',
+      ({ body }) => {
+        const { name, mode, scopes, expires_at } = body as Partial<PartnerKey>;
+        return {
+          data: addKey(now, {
+            name: name ?? '',
+            mode: mode ?? 'live',
+            scopes: scopes ?? null,
+            expires_at: expires_at ?? null,
+          }),
+        };
+      },
+    ],
+    [
+      'POST',
+      '/keys/:id/roll',
+      (_request, id) => {
+        const { name, mode, scopes, expires_at } = found(now.keys.find((key) => key.id === id));
+        return { data: addKey(now, { name, mode, scopes, expires_at }) };
+      },
+    ],
+    [
+      'DELETE',
+      '/keys/:id',
+      (_request, id) => {
+        now.keys = now.keys.filter((key) => key.id !== id);
+        return { data: null };
+      },
+    ],
+
+    ['GET', '/connections', ({ query }) => page(now.connections.filter(matching(query)), query)],
+    ['GET', '/connections/:id', (_request, id) => ({ data: connectionOf(now, id) })],
+    ['GET', '/connections/:id/token-status', () => ({ data: fakeTokenStatus() })],
+    [
+      'GET',
+      '/connections/:id/health',
+      (_request, id) => ({ data: healthOf(connectionOf(now, id)) }),
+    ],
+    ['POST', '/connections/:id/refresh', (_request, id) => ({ data: connectionOf(now, id) })],
+    ['POST', '/connections/:id/suspend', (_request, id) => ({ data: suspend(now, id) })],
+    ['POST', '/connections/:id/resume', (_request, id) => ({ data: resume(now, id) })],
+    ['DELETE', '/connections/:id', (_request, id) => ({ data: disconnect(now, id) })],
+    ['POST', '/connections/refresh', ({ body }) => bulk(body, (id) => refreshed(now, id))],
+    ['POST', '/connections/suspend', ({ body }) => bulk(body, (id) => suspend(now, id))],
+    ['POST', '/connections/resume', ({ body }) => bulk(body, (id) => resume(now, id))],
+    ['POST', '/connections/disconnect', ({ body }) => bulk(body, (id) => disconnect(now, id))],
+
+    ['GET', '/accounts', ({ query }) => page(now.accounts, query)],
+    ['GET', '/webhooks', ({ query }) => page(now.webhooks, query)],
+    ['GET', '/webhooks/:id/deliveries', ({ query }) => page(now.deliveries, query)],
+    ['GET', '/audit', ({ query }) => page(now.audit, query)],
+    ['GET', '/integrations', () => ({ data: now.integrations })],
+    ['GET', '/providers', () => ({ data: now.providers })],
+    ['GET', '/partner', () => ({ data: now.profile })],
+  ];
+  return all.map(([method, path, handle]) => [
+    method,
+    new RegExp(`^${path.replaceAll(/:\w+/g, '([^/]+)')}$`),
+    handle,
+  ]);
+}
+
+function found<Value>(value: Value | undefined, code: ErrorCode = 'not_found'): Value {
+  if (value === undefined) throw new Failure(code);
+  return value;
+}
+
+function page<Item>(items: readonly Item[], query: URLSearchParams) {
+  const start = Number(query.get('cursor') ?? 0);
+  const end = start + Number(query.get('limit') ?? 50);
+  return {
+    data: items.slice(start, end),
+    next_cursor: end < items.length ? String(end) : null,
+  };
+}
+
+function addKey(
+  now: FakeConsoleData,
+  key: Pick<PartnerKey, 'name' | 'mode' | 'scopes' | 'expires_at'>,
+): PartnerKey & { readonly key: string } {
+  const secret = `sk_${key.mode}_${madeUp}${now.keys.length}`;
+  const made: PartnerKey = {
+    ...key,
+    id: `key_${now.keys.length}`,
+    prefix: secret.slice(0, 12),
+    created_at: new Date().toISOString(),
+    last_used_at: null,
+  };
+  now.keys = [...now.keys, made];
+  return { ...made, key: secret };
+}
+
+function matching(query: URLSearchParams) {
+  const list = (name: string) => query.get(name)?.split(',');
+  const statuses = list('status');
+  const providers = list('provider');
+  const begins = query.get('q')?.toLowerCase() ?? '';
+  const identifier = query.get('identifier');
+  return (connection: PartnerConnection): boolean =>
+    (statuses?.includes(connection.status) ?? true) &&
+    (providers?.includes(connection.provider) ?? true) &&
+    (identifier === null || connection.identifier === identifier) &&
+    (connection.identity?.label.toLowerCase().startsWith(begins) === true ||
+      connection.id === begins);
+}
+
+function connectionOf(now: FakeConsoleData, id: string | undefined): PartnerConnection {
+  return found(
+    now.connections.find((connection) => connection.id === id),
+    'connection_not_found',
+  );
+}
+
+function healthOf({ status, last_error }: PartnerConnection) {
+  return fakeHealth({ status, ...(last_error && { last_error }) });
+}
+
+function change(
+  now: FakeConsoleData,
+  id: string | undefined,
+  changes: Partial<PartnerConnection>,
+): PartnerConnection {
+  const changed = { ...connectionOf(now, id), ...changes };
+  now.connections = now.connections.map((one) => (one.id === id ? changed : one));
+  return changed;
+}
+
+const suspend = (now: FakeConsoleData, id: string | undefined) =>
+  change(now, id, { status: 'suspended' });
+const resume = (now: FakeConsoleData, id: string | undefined) =>
+  change(now, id, { status: 'active' });
+
+function refreshed(now: FakeConsoleData, id: string): PartnerConnection {
+  const connection = connectionOf(now, id);
+  if (connection.action === 'reconnect') throw new Failure('connection_expired');
+  return connection;
+}
+
+function disconnect(now: FakeConsoleData, id: string | undefined) {
+  connectionOf(now, id);
+  now.connections = now.connections.filter((connection) => connection.id !== id);
+  return { revoked: 'yes' };
+}
+
+function bulk(body: unknown, act: (id: string) => unknown) {
+  return {
+    data: (body as { readonly ids: readonly string[] }).ids.map((id) => {
+      try {
+        return { ok: true, data: act(id) };
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        return { ok: false, error: { code: error.code, message: error.message } };
+      }
+    }),
+  };
+}

@@ -1,0 +1,480 @@
+import type { ConsoleMembership, ConsoleSession } from '@hawser/client/console';
+import type {
+  CatalogueProvider,
+  ConnectionHealth,
+  PartnerAccount,
+  PartnerAuditEntry,
+  PartnerConnection,
+  PartnerIntegration,
+  PartnerKey,
+  PartnerProfile,
+  PartnerWebhook,
+  PartnerWebhookDelivery,
+  TokenStatus,
+} from '@hawser/contract/partner';
+
+/*
+ * Made-up data in the API's shapes, for tests, stories and previews.
+ */
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Returns the time that was so many hours ago. */
+export function hoursAgo(hours: number): string {
+  return new Date(Date.now() - hours * hourMs).toISOString();
+}
+
+/** Returns the time in so many days. */
+export function daysAhead(days: number): string {
+  return new Date(Date.now() + days * dayMs).toISOString();
+}
+
+/** As long as the API allows, without a place to break. */
+export const longText = `${'a-very-long-name-that-nobody-expected'.repeat(5)}@subsidiary.example`;
+
+/** Returns a part in a partner. */
+export function fakeMembership(over: Partial<ConsoleMembership> = {}): ConsoleMembership {
+  return {
+    id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8e9f',
+    company_name: 'Northwind Ltd',
+    status: 'active',
+    role: 'owner',
+    permissions: [
+      'accounts:read',
+      'accounts:write',
+      'connections:read',
+      'connections:act',
+      'connections:write',
+      'cleanups:write',
+      'integrations:read',
+      'integrations:check',
+      'keys:read',
+      'keys:write',
+      'webhooks:read',
+      'webhooks:write',
+      'audit:read',
+      'audit:export',
+      'usage:read',
+      'billing:read',
+      'billing:write',
+      'partner:read',
+      'partner:write',
+      'members:write',
+    ],
+    ...over,
+  };
+}
+
+/** Returns a session of the owner of one partner. */
+export function fakeSession(over: Partial<ConsoleSession> = {}): ConsoleSession {
+  return {
+    user: { id: 'u_7', name: 'Ada Lindqvist', email: 'ada@northwind.example' },
+    host: null,
+    registration: 'open',
+    partners: [fakeMembership()],
+    ...over,
+  };
+}
+
+/** Returns an API key. */
+export function fakeKey(over: Partial<PartnerKey> = {}): PartnerKey {
+  return {
+    id: 'key_mail',
+    name: 'mail worker',
+    mode: 'live',
+    prefix: 'sk_live_9fK2',
+    scopes: null,
+    created_at: hoursAgo(24 * 120),
+    expires_at: null,
+    last_used_at: hoursAgo(0.2),
+    ...over,
+  };
+}
+
+/** Returns keys in every state. */
+export function sampleKeys(long = false): readonly PartnerKey[] {
+  return [
+    fakeKey(long ? { name: longText.slice(0, 100) } : {}),
+    fakeKey({
+      id: 'key_sync',
+      name: 'calendar sync',
+      prefix: 'sk_live_Tq81',
+      scopes: ['proxy', 'tools:read', 'tools:execute'],
+      last_used_at: hoursAgo(5),
+      expires_at: daysAhead(62),
+    }),
+    fakeKey({
+      id: 'key_report',
+      name: 'nightly report',
+      prefix: 'sk_live_b7Xw',
+      scopes: ['usage:read', 'audit:read', 'accounts:read'],
+      last_used_at: hoursAgo(24 * 47),
+    }),
+    fakeKey({
+      id: 'key_ci',
+      name: 'ci',
+      mode: 'test',
+      prefix: 'sk_test_Mz40',
+      last_used_at: null,
+      created_at: hoursAgo(30),
+    }),
+    fakeKey({
+      id: 'key_old',
+      name: 'import 2025',
+      prefix: 'sk_live_0aPe',
+      expires_at: hoursAgo(24 * 9),
+      last_used_at: hoursAgo(24 * 10),
+    }),
+  ];
+}
+
+/** Returns a connection. */
+export function fakeConnection(over: Partial<PartnerConnection> = {}): PartnerConnection {
+  return {
+    id: 'conn_1000',
+    provider: 'google',
+    account_id: '0199b6f2-0000-7000-8000-000000001000',
+    identifier: 'user-1000',
+    identifier_type: 'user_id',
+    status: 'active',
+    action: null,
+    scopes: {
+      requested: ['openid', 'email', 'https://www.googleapis.com/auth/gmail.readonly'],
+      granted: ['openid', 'email', 'https://www.googleapis.com/auth/gmail.readonly'],
+      missing: [],
+    },
+    services: { gmail: true, calendar: false },
+    identity: { id: '1042', label: 'mara@studio.example', email: 'mara@studio.example' },
+    metadata: { team: 'design' },
+    settings: {
+      auto_refresh: true,
+      rate_limit: null,
+      timeout: 60,
+      retry_attempts: 2,
+      expires_in: null,
+    },
+    created_at: hoursAgo(24 * 90),
+    updated_at: hoursAgo(1),
+    expires_at: daysAhead(0.03),
+    reconnect_by: null,
+    last_error: null,
+    ...over,
+  };
+}
+
+const people = [
+  ['mara@studio.example', 'google', 'active'],
+  ['omar@northwind.example', 'slack', 'active'],
+  ['lena.k@acme.example', 'github', 'active'],
+  ['tove@lumen.example', 'hubspot', 'active'],
+  ['ines@orchard.example', 'jira', 'expired'],
+  ['kofi@harbour.example', 'salesforce', 'active'],
+  ['yuki@kanda.example', 'google', 'error'],
+  ['noor@dune.example', 'notion', 'suspended'],
+  ['pavel@most.example', 'slack', 'revoked'],
+  ['freya@fjord.example', 'google', 'active'],
+] as const;
+
+/** Returns connections in every state. */
+export function sampleConnections(long = false): readonly PartnerConnection[] {
+  return people.map(([email, provider, status], index) =>
+    fakeConnection({
+      id: `conn_${1000 + index}`,
+      account_id: `0199b6f2-0000-7000-8000-00000000${1000 + index}`,
+      identifier: long && index === 1 ? longText.slice(0, 200) : `user-${1000 + index}`,
+      provider,
+      status,
+      identity: {
+        id: String(index),
+        label: long && index === 0 ? longText : email,
+        email: long && index === 0 ? longText : email,
+      },
+      action: status === 'expired' || status === 'revoked' ? 'reconnect' : null,
+      updated_at: hoursAgo(1 + index * 7),
+      created_at: hoursAgo(24 * (90 - index)),
+      reconnect_by: index === 2 ? daysAhead(4) : null,
+      ...(status === 'expired' && { status_reason: 'invalid_grant' }),
+      last_error:
+        status === 'expired' || status === 'error'
+          ? {
+              code: status === 'expired' ? 'invalid_grant' : 'invalid_client',
+              message:
+                status === 'expired'
+                  ? 'Token has been expired or revoked.'
+                  : 'The OAuth client was not found.',
+              at: hoursAgo(26),
+            }
+          : null,
+    }),
+  );
+}
+
+/** Returns an account. */
+export function fakeAccount(over: Partial<PartnerAccount> = {}): PartnerAccount {
+  return {
+    id: '0199b6f2-0000-7000-8000-000000001000',
+    external_id: 'user-1000',
+    display_name: 'Mara Studio',
+    metadata: { plan: 'team' },
+    created_at: hoursAgo(24 * 90),
+    ...over,
+  };
+}
+
+/** Returns accounts. */
+export function sampleAccounts(long = false): readonly PartnerAccount[] {
+  return people.map(([email], index) =>
+    fakeAccount({
+      id: `0199b6f2-0000-7000-8000-00000000${1000 + index}`,
+      external_id: long && index === 0 ? longText.slice(0, 255) : `user-${1000 + index}`,
+      display_name: index === 3 ? null : email.replace(/@.*/, '').replace('.', ' '),
+      created_at: hoursAgo(24 * (90 - index)),
+    }),
+  );
+}
+
+/** Returns a webhook. */
+export function fakeWebhook(over: Partial<PartnerWebhook> = {}): PartnerWebhook {
+  return {
+    id: 'we_1',
+    url: 'https://api.northwind.example/hooks/hawser',
+    description: 'Mails users when they have to reconnect',
+    events: ['*'],
+    enabled: true,
+    disabled_reason: null,
+    failing_since: null,
+    warning: null,
+    previous_secret_until: null,
+    created_at: hoursAgo(24 * 60),
+    updated_at: hoursAgo(24 * 3),
+    ...over,
+  };
+}
+
+/** Returns webhooks in every state. */
+export function sampleWebhooks(long = false): readonly PartnerWebhook[] {
+  return [
+    fakeWebhook(long ? { url: `https://hooks.example/${longText}`, description: longText } : {}),
+    fakeWebhook({
+      id: 'we_2',
+      url: 'https://crm.northwind.example/events',
+      description: null,
+      events: ['connection.created', 'connection.deleted'],
+      failing_since: hoursAgo(50),
+      warning: `The endpoint has failed since ${hoursAgo(50)}. It will be disabled at ${daysAhead(3)}.`,
+    }),
+    fakeWebhook({
+      id: 'we_3',
+      url: 'https://old.northwind.example/hook',
+      description: 'Before the move',
+      events: ['connection.expired'],
+      enabled: false,
+      disabled_reason: 'gone',
+    }),
+  ];
+}
+
+/** Returns a delivery of a webhook. */
+export function fakeDelivery(over: Partial<PartnerWebhookDelivery> = {}): PartnerWebhookDelivery {
+  return {
+    id: 'dlv_1',
+    event_id: 'evt_1',
+    type: 'connection.expired',
+    account_id: '0199b6f2-0000-7000-8000-000000001004',
+    connection_id: 'conn_1004',
+    status: 'delivered',
+    attempts: 1,
+    answer_status: 200,
+    failure: null,
+    attempted_at: hoursAgo(2),
+    next_attempt_at: null,
+    created_at: hoursAgo(2),
+    ...over,
+  };
+}
+
+/** Returns deliveries in every state. */
+export function sampleDeliveries(): readonly PartnerWebhookDelivery[] {
+  return [
+    fakeDelivery(),
+    fakeDelivery({
+      id: 'dlv_2',
+      type: 'connection.error',
+      status: 'pending',
+      attempts: 3,
+      answer_status: 503,
+      failure: 'answered',
+      attempted_at: hoursAgo(0.5),
+      next_attempt_at: daysAhead(0.1),
+      created_at: hoursAgo(3),
+    }),
+    fakeDelivery({
+      id: 'dlv_3',
+      type: 'connection.created',
+      status: 'failed',
+      attempts: 10,
+      answer_status: null,
+      failure: 'timeout',
+      attempted_at: hoursAgo(40),
+      created_at: hoursAgo(24 * 5),
+    }),
+  ];
+}
+
+/** Returns an entry of the audit log. */
+export function fakeAuditEntry(over: Partial<PartnerAuditEntry> = {}): PartnerAuditEntry {
+  return {
+    id: 'aud_1',
+    at: hoursAgo(0.6),
+    action: 'key.created',
+    actor: { type: 'user', id: 'u_7' },
+    ip: '198.51.100.24',
+    user_agent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/147.0',
+    request_id: 'req_0199b6f2',
+    account_id: null,
+    connection_id: null,
+    details: { key: 'key_mail' },
+    seq: 48_210,
+    hash: '9c1f0b',
+    ...over,
+  };
+}
+
+/** Returns entries of the audit log. */
+export function sampleAuditEntries(): readonly PartnerAuditEntry[] {
+  return [
+    fakeAuditEntry(),
+    fakeAuditEntry({
+      id: 'aud_2',
+      at: hoursAgo(3),
+      action: 'connection.expired',
+      actor: { type: 'system', id: null },
+      ip: null,
+      user_agent: null,
+      account_id: '0199b6f2-0000-7000-8000-000000001004',
+      connection_id: 'conn_1004',
+      details: { reason: 'invalid_grant' },
+      seq: 48_209,
+    }),
+    fakeAuditEntry({
+      id: 'aud_3',
+      at: hoursAgo(26),
+      action: 'connection.suspended',
+      actor: { type: 'key', id: 'key_mail' },
+      connection_id: 'conn_1007',
+      account_id: '0199b6f2-0000-7000-8000-000000001007',
+      details: {},
+      seq: 48_208,
+    }),
+    fakeAuditEntry({
+      id: 'aud_4',
+      at: hoursAgo(49),
+      action: 'webhook.rolled',
+      actor: { type: 'host', id: null },
+      ip: null,
+      details: { webhook: 'we_1' },
+      seq: null,
+      hash: null,
+    }),
+  ];
+}
+
+/** Returns an integration. */
+export function fakeIntegration(over: Partial<PartnerIntegration> = {}): PartnerIntegration {
+  return {
+    provider: 'google',
+    status: 'active',
+    type: 'oauth2',
+    scopes: ['openid', 'email'],
+    services: [{ name: 'gmail', label: 'Gmail', scopes: ['gmail.readonly'] }],
+    ...over,
+  };
+}
+
+/** Returns integrations in every state. */
+export function sampleIntegrations(): readonly PartnerIntegration[] {
+  return [
+    fakeIntegration(),
+    fakeIntegration({ provider: 'slack', services: [] }),
+    fakeIntegration({ provider: 'github', status: 'error', services: [] }),
+    fakeIntegration({ provider: 'jira', status: 'pending', services: [] }),
+    fakeIntegration({ provider: 'sendgrid', type: 'api_key', status: 'inactive', services: [] }),
+  ];
+}
+
+/** Returns a provider of the catalogue. */
+export function fakeProvider(over: Partial<CatalogueProvider> = {}): CatalogueProvider {
+  return {
+    provider: 'google',
+    name: 'Google',
+    description: 'Mail, calendars and files',
+    type: 'oauth2',
+    categories: ['email', 'calendar'],
+    services: [{ name: 'gmail', label: 'Gmail', scopes: ['gmail.readonly'] }],
+    scopes: [
+      { name: 'openid', description: 'Sign in' },
+      { name: 'email', description: 'Read the e-mail address' },
+      { name: 'https://www.googleapis.com/auth/gmail.readonly', description: 'Read mail' },
+    ],
+    fields: [],
+    docs_url: 'https://developers.google.com/identity/protocols/oauth2',
+    configured: true,
+    ...over,
+  };
+}
+
+/** Returns a catalogue with configured providers and others. */
+export function sampleProviders(): readonly CatalogueProvider[] {
+  const named = (provider: string, name: string, configured: boolean, description: string) =>
+    fakeProvider({ provider, name, configured, description, services: [], scopes: [] });
+  return [
+    fakeProvider(),
+    named('slack', 'Slack', true, 'Messages and channels'),
+    named('github', 'GitHub', true, 'Code and issues'),
+    named('jira', 'Jira', true, 'Issues and projects'),
+    named('sendgrid', 'SendGrid', true, 'Mail in bulk'),
+    named('hubspot', 'HubSpot', false, 'Contacts and deals'),
+    named('salesforce', 'Salesforce', false, 'Accounts and opportunities'),
+    named('notion', 'Notion', false, 'Pages and databases'),
+  ];
+}
+
+/** Returns a partner's profile. */
+export function fakeProfile(over: Partial<PartnerProfile> = {}): PartnerProfile {
+  return {
+    id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8e9f',
+    company_name: 'Northwind Ltd',
+    website: 'https://northwind.example',
+    contact_email: 'ops@northwind.example',
+    use_case: 'Puts our customers’ mail and calendars into one inbox.',
+    brand: null,
+    plan: { included_calls: 60_000, rate_limit: 600, beyond: 'count' },
+    created_at: hoursAgo(24 * 200),
+    ...over,
+  };
+}
+
+/** Returns the state of a token. */
+export function fakeTokenStatus(over: Partial<TokenStatus> = {}): TokenStatus {
+  return {
+    valid: true,
+    expires_at: daysAhead(0.03),
+    refreshable: true,
+    last_refreshed_at: hoursAgo(0.3),
+    next_refresh_at: daysAhead(0.02),
+    ...over,
+  };
+}
+
+/** Returns the health of a connection. */
+export function fakeHealth(over: Partial<ConnectionHealth> = {}): ConnectionHealth {
+  return {
+    status: 'active',
+    token: fakeTokenStatus(),
+    authentication_success_rate: 1,
+    api_error_rate: 0.004,
+    last_successful_authentication: hoursAgo(0.3),
+    ...over,
+  };
+}

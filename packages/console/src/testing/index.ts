@@ -1,0 +1,28 @@
+export { fakeConsole } from './fake-console.js';
+export type { FakeConsole, FakeConsoleData, FakeRequest } from './fake-console.js';
+export {
+  daysAhead,
+  fakeAccount,
+  fakeAuditEntry,
+  fakeConnection,
+  fakeDelivery,
+  fakeHealth,
+  fakeIntegration,
+  fakeKey,
+  fakeMembership,
+  fakeProfile,
+  fakeProvider,
+  fakeSession,
+  fakeTokenStatus,
+  fakeWebhook,
+  hoursAgo,
+  longText,
+  sampleAccounts,
+  sampleAuditEntries,
+  sampleConnections,
+  sampleDeliveries,
+  sampleIntegrations,
+  sampleKeys,
+  sampleProviders,
+  sampleWebhooks,
+} from './fixtures.js';
