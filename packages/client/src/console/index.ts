@@ -6,5 +6,17 @@ export type {
   ConsoleClientOptions,
   ConsoleMode,
   ExportedList,
+  PartnerQuery,
 } from './console-client.js';
-export type { ConsoleMembership, ConsoleRole, ConsoleSession } from './session.js';
+export type {
+  AcceptedInvite,
+  ConsoleInvite,
+  ConsoleMember,
+  ConsolePermission,
+  ConsoleRole,
+  ConsoleSession,
+  CreatedInvite,
+  HostRole,
+  RegisteredPartner,
+  RegistrationMode,
+} from '@hawser/contract/console';

@@ -63,4 +63,3 @@ export function checkedOptions(options: HawserClientOptions): TransportSettings 
     fetch,
   };
 }
-

@@ -1,5 +1,6 @@
 'use client';
 import type { ConnectionStatus } from '@hawser/client';
+import type { ConsolePermission } from '@hawser/client/console';
 import type { PartnerConnection } from '@hawser/contract/partner';
 import { forwardRef, useMemo, useState } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
@@ -64,7 +65,7 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   const rows = list.state === 'list' ? list.rows : none;
   const selection = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
   const { announce, queryClient } = context;
-  const allowed = (permission: string) =>
+  const allowed = (permission: ConsolePermission) =>
     previewed ? previewState !== 'suspended' : can(permission);
   const now: ConnectionsNow = {
     list,

@@ -1,4 +1,5 @@
 'use client';
+import type { ConsolePermission } from '@hawser/client/console';
 import type { ComponentType, ReactNode } from 'react';
 import { lazy } from 'react';
 
@@ -25,7 +26,7 @@ export interface HostPage {
 
 interface BuiltInPage {
   /** What a user needs to see it; null for everybody. */
-  readonly permission: string | null;
+  readonly permission: ConsolePermission | null;
   readonly Page: ComponentType;
   /** The page of one of the list's objects. */
   readonly Detail?: ComponentType<{ readonly id: string }>;

@@ -23,13 +23,18 @@ export function useKeyColumns(): readonly Column<PartnerKey>[] {
         title: words('keyColumnName'),
         width: 'wide',
         card: 'lead',
-        render: ({ name, prefix, mode }) => (
+        render: ({ name, prefix, mode, created_by }) => (
           <>
             <span className="hawser-console-name">
               <bdi>{name}</bdi>
               {mode === 'test' && <span className="hawser-console-tag">{words('test')}</span>}
             </span>
-            <code dir="ltr">{prefix}…</code>
+            <small>
+              <code dir="ltr">{prefix}…</code>
+              {created_by?.name != null && (
+                <bdi> {words('keyCreatedBy', { name: created_by.name })}</bdi>
+              )}
+            </small>
           </>
         ),
       },
@@ -51,6 +56,7 @@ export function useKeyColumns(): readonly Column<PartnerKey>[] {
       {
         name: 'used',
         title: words('keyColumnUsed'),
+        labelled: true,
         width: 'wide',
         render: ({ last_used_at, created_at }) => {
           const idle = Date.now() - Date.parse(last_used_at ?? created_at) > idleMs;
@@ -72,14 +78,14 @@ export function useKeyColumns(): readonly Column<PartnerKey>[] {
         width: 'narrow',
         card: 'end',
         render: ({ expires_at }) => {
-          if (expires_at === null) return words('never');
+          if (expires_at === null) return words('keyNoEnd');
           if (Date.parse(expires_at) < Date.now())
             return (
               <Status tone="bad">
                 {words('keyEnded', { time: dateText(expires_at, locale) })}
               </Status>
             );
-          return <Time value={expires_at} form="date" />;
+          return words('keyUntil', { time: dateText(expires_at, locale) });
         },
       },
     ],

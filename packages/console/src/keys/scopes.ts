@@ -3,11 +3,11 @@ import type { KeyScope } from '@hawser/contract/partner';
 /** The scopes of a key by what they are for. A test compares them with the API's. */
 export const scopeGroups: readonly (readonly KeyScope[])[] = [
   ['accounts:read', 'accounts:write'],
-  ['connections:read', 'connections:write', 'connect:write'],
+  ['connections:read', 'connections:act', 'connections:write', 'connect:write'],
   ['proxy', 'tools:read', 'tools:execute', 'tokens:read', 'agents:write'],
   ['webhooks:read', 'webhooks:write'],
-  ['usage:read', 'audit:read'],
-  ['partner:read', 'partner:write', 'keys:write'],
+  ['usage:read', 'audit:read', 'audit:export'],
+  ['partner:read', 'partner:write', 'keys:read', 'keys:write'],
 ];
 
 const everyScope = scopeGroups.flat();

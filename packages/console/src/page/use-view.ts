@@ -36,7 +36,10 @@ export function previewError(state: PagePreview | undefined): Error | null {
     return new HawserError('internal_error', 'A preview.', {
       details: { requestId: 'req_0199a4c2b7e0' },
     });
-  if (state === 'forbidden') return new HawserError('forbidden', 'A preview.');
+  if (state === 'forbidden')
+    return new HawserError('forbidden', 'A preview.', {
+      details: { permission: 'keys:read', roles: ['owner', 'developer'] },
+    });
   return state === 'signed-out' ? new HawserError('unauthorized', 'A preview.') : null;
 }
 

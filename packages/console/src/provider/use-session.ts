@@ -1,8 +1,11 @@
 'use client';
-import type { ConsoleMembership, ConsoleSession } from '@hawser/client/console';
+import type { ConsolePermission, ConsoleSession, HostRole } from '@hawser/client/console';
 import { useQuery } from '@tanstack/react-query';
 import { queryDefaults } from '../page/use-view.js';
 import { useConsole } from './context.js';
+
+/** The user's part in one partner. */
+export type Membership = ConsoleSession['partners'][number];
 
 export interface SessionState {
   readonly session: ConsoleSession | undefined;
@@ -26,24 +29,37 @@ export function useSession(): SessionState {
 }
 
 /** Returns the user's part in the partner that the page shows; undefined until it is known. */
-export function useMembership(): ConsoleMembership | undefined {
+export function useMembership(): Membership | undefined {
   const { partner } = useConsole('useMembership');
   const partners = useSession().session?.partners;
   return partner === 'self' ? partners?.[0] : partners?.find(({ id }) => id === partner);
 }
 
+/** What the host's people may do with every partner. A test compares it with the API's. */
+const hostMay: Readonly<Record<HostRole, RegExp>> = {
+  admin: /./,
+  support: /^(?:(?:accounts|connections|integrations|usage|audit):read|connections:act)$/,
+  billing: /^(?:usage:read|billing:.*)$/,
+};
+
+/** Returns whether a role of the host has a permission at every partner. */
+export function hostCan(host: HostRole, permission: ConsolePermission): boolean {
+  return hostMay[host].test(permission);
+}
+
 /**
  * Returns whether the user may do something with the partner that the page shows. The server decides:
- * this only leaves out what it would refuse. A host's own people may do what their role allows.
+ * this only leaves out what it would refuse.
  */
-export function useCan(): (permission: string) => boolean {
+export function useCan(): (permission: ConsolePermission) => boolean {
   const { session } = useSession();
   const membership = useMembership();
   const host = session?.host ?? null;
   return (permission) => {
+    // Its members look, and the host's people also act.
     if (membership?.status === 'suspended' && host === null && !permission.endsWith(':read'))
       return false;
-    if (host === 'admin' || membership?.permissions.includes(permission) === true) return true;
-    return host !== null && permission.endsWith(':read');
+    if (membership?.permissions.includes(permission) === true) return true;
+    return host !== null && hostCan(host, permission);
   };
 }

@@ -1,22 +1,22 @@
 'use client';
 import { useConsole } from '../provider/context.js';
 
+/** The units of time, their lengths in seconds, and from how many of them on they are used. */
 const units = [
-  ['year', 365 * 86_400],
-  ['month', 30 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+  ['year', 365 * 86_400, 2],
+  ['month', 30 * 86_400, 2],
+  ['day', 86_400, 1],
+  ['hour', 3_600, 1],
+  ['minute', 60, 1],
 ] as const;
 
 /** Returns how far a time is from now, in words: "4 hours ago", "in 6 days". */
 export function relative(time: string, locale: string): string {
   const seconds = (Date.parse(time) - Date.now()) / 1000;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
-  return unit === 'second'
-    ? format.format(0, 'second')
-    : format.format(Math.trunc(seconds / length), unit);
+  const unit = units.find(([, length, from]) => Math.abs(seconds) >= length * from);
+  if (!unit) return format.format(0, 'second');
+  return format.format(Math.round(seconds / unit[1]), unit[0]);
 }
 
 /** Returns a date in words: "Nov 2, 2026". */

@@ -15,6 +15,8 @@ export interface Column<Row> {
    * of its own, `end` at the end of the last line, or nowhere (`none`). @default 'line'
    */
   readonly card?: 'lead' | 'line' | 'end' | 'none';
+  /** Whether the title stands before the cell in a card. @default false */
+  readonly labelled?: boolean;
   /** Whether it has numbers, which are aligned at their end. @default false */
   readonly numeric?: boolean;
   readonly render: (row: Row) => ReactNode;

@@ -90,6 +90,7 @@ export function Table<Row>(props: TableProps<Row>) {
                 label={words('selectAll')}
                 checked={selection.all === 'all'}
                 mixed={selection.all === 'some'}
+                isHeading
                 onChange={selection.toggleAll}
               />
             </div>
@@ -157,7 +158,7 @@ const Cells = memo(function Cells({
   readonly row: unknown;
 }) {
   const { slot } = useAppearance();
-  return columns.map(({ name, title, card = 'line', numeric, render }) => (
+  return columns.map(({ name, title, card = 'line', labelled, numeric, render }) => (
     <div
       key={name}
       role="cell"
@@ -165,6 +166,7 @@ const Cells = memo(function Cells({
       data-column={name}
       data-card={card}
       data-title={title}
+      data-labelled={labelled || undefined}
       data-numeric={numeric || undefined}
     >
       {render(row)}
@@ -176,11 +178,14 @@ function Checkbox({
   label,
   checked,
   mixed = false,
+  isHeading = false,
   onChange,
 }: {
   readonly label: string;
   readonly checked: boolean;
   readonly mixed?: boolean;
+  /** Whether it is over the rows: where they are cards, its label is visible. */
+  readonly isHeading?: boolean;
   readonly onChange: (shift: boolean) => void;
 }) {
   const box = useRef<HTMLInputElement>(null);
@@ -198,6 +203,7 @@ function Checkbox({
           onChange((event.nativeEvent as Partial<globalThis.MouseEvent>).shiftKey === true)
         }
       />
+      {isHeading && <span>{label}</span>}
     </label>
   );
 }

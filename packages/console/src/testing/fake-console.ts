@@ -232,6 +232,7 @@ function addKey(
     prefix: secret.slice(0, 12),
     created_at: new Date().toISOString(),
     last_used_at: null,
+    created_by: { type: 'console', id: 'u_7', name: 'Ada Lindqvist' },
   };
   now.keys = [...now.keys, made];
   return { ...made, key: secret };

@@ -1,4 +1,4 @@
-import type { ConsoleMembership, ConsoleSession } from '@hawser/client/console';
+import type { ConsoleSession } from '@hawser/client/console';
 import type {
   CatalogueProvider,
   ConnectionHealth,
@@ -34,7 +34,9 @@ export function daysAhead(days: number): string {
 export const longText = `${'a-very-long-name-that-nobody-expected'.repeat(5)}@subsidiary.example`;
 
 /** Returns a part in a partner. */
-export function fakeMembership(over: Partial<ConsoleMembership> = {}): ConsoleMembership {
+export function fakeMembership(
+  over: Partial<ConsoleSession['partners'][number]> = {},
+): ConsoleSession['partners'][number] {
   return {
     id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8e9f',
     company_name: 'Northwind Ltd',
@@ -88,6 +90,7 @@ export function fakeKey(over: Partial<PartnerKey> = {}): PartnerKey {
     created_at: hoursAgo(24 * 120),
     expires_at: null,
     last_used_at: hoursAgo(0.2),
+    created_by: { type: 'console', id: 'u_7', name: 'Ada Lindqvist' },
     ...over,
   };
 }
@@ -449,6 +452,7 @@ export function fakeProfile(over: Partial<PartnerProfile> = {}): PartnerProfile 
     contact_email: 'ops@northwind.example',
     use_case: 'Puts our customers’ mail and calendars into one inbox.',
     brand: null,
+    status: 'active',
     plan: { included_calls: 60_000, rate_limit: 600, beyond: 'count' },
     created_at: hoursAgo(24 * 200),
     ...over,
