@@ -111,6 +111,7 @@ const walk: Readonly<Record<string, Entry>> = {
   getConnectionUsage: { others: 'connection_not_found' },
   listProviders: { others: 'public' },
   listIntegrations: { others: 'public' },
+  checkIntegration: { others: 'public' },
   getPartner: { others: 'own', otherMode: 'public' },
   updatePartner: { others: 'own', otherMode: 'public' },
   // Keys belong to the partner, not to a mode, but a test key can't manage them.

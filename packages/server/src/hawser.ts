@@ -126,6 +126,10 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     brands: guard(new BrandsService(opened)),
     vault: guard(api.vaultMaintenance),
     fetch: callUntilClosed(fetchBy(proxy, hostScope), closers),
+    checkIntegration: callUntilClosed(
+      (tenant, provider) => api.integrationChecks.check(tenant, provider),
+      closers,
+    ),
     health: callUntilClosed(healthBy({ ...opened, workers }), closers),
     refreshDue: callUntilClosed(() => tokens.scheduler.runOnce(), closers),
     close: () => closers.close(),

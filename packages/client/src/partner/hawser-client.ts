@@ -7,6 +7,7 @@ import {
 } from '@hawser/contract';
 import type {
   CatalogueProvider,
+  IntegrationCheck,
   PartnerIntegration,
   PartnerProfile,
   PartnerUsage,
@@ -49,6 +50,12 @@ export class PartnerClient {
   /** Returns the providers that this deployment has configured. */
   integrations(options?: CallOptions): Promise<PartnerIntegration[]> {
     return this.#transport.call('GET', '/integrations', options);
+  }
+
+  /** Asks a provider now whether it accepts this deployment. Six checks a minute. */
+  checkIntegration(provider: string, options?: CallOptions): Promise<IntegrationCheck> {
+    const path = `/integrations/${encodeURIComponent(provider)}/check`;
+    return this.#transport.call('POST', path, options);
   }
 
   /** Returns the partner that owns the key. */

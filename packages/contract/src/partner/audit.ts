@@ -30,6 +30,7 @@ export const auditActions = [
   'connection.deleted',
   /** A credential was read in plain text. */
   'token.read',
+  'integration.checked',
   'key.created',
   'key.rolled',
   'key.revoked',

@@ -72,6 +72,26 @@ export const integrationTrouble = z
 /** Why no account can get tokens from a provider, since when, and when that was last seen. */
 export type IntegrationTrouble = z.infer<typeof integrationTrouble>;
 
+/** The answer of `POST /api/v1/integrations/:provider/check`. */
+export const integrationCheck = z
+  .strictObject({
+    checks: z.array(
+      z.strictObject({
+        name: z
+          .enum(['discovery', 'authorize', 'token', 'client'])
+          .describe(
+            "`discovery`: the provider's endpoints are found. `authorize`: it begins a consent with the redirect URI. `token`: its token endpoint answers. `client`: it knows the client and its secret.",
+          ),
+        ok: z.boolean().nullable().describe('Null if it was not checked, or nothing is proven.'),
+        message: z.string().describe('What was found and, if it failed, what to do.'),
+      }),
+    ),
+  })
+  .meta({ id: 'IntegrationCheck', description: 'Whether a provider accepts this deployment.' });
+
+/** What a check of an integration found. */
+export type IntegrationCheck = z.infer<typeof integrationCheck>;
+
 /** An item of `GET /api/v1/integrations`. */
 export const partnerIntegration = z
   .strictObject({

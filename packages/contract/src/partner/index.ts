@@ -143,12 +143,14 @@ export type {
 } from './connection-authorization.js';
 export {
   catalogueProvider,
+  integrationCheck,
   integrationStatus,
   integrationTrouble,
   partnerIntegration,
 } from './catalogue.js';
 export type {
   CatalogueProvider,
+  IntegrationCheck,
   IntegrationStatus,
   IntegrationTrouble,
   PartnerIntegration,

@@ -22,6 +22,8 @@ export const keyScopes = [
   /** `keys:write` includes it. */
   'keys:read',
   'keys:write',
+  /** Allows checks of integrations, which send requests to the provider. */
+  'integrations:check',
   'usage:read',
   'audit:read',
   /** Exports of the audit log; `audit:read` includes it. */

@@ -4,7 +4,8 @@ import { route, type OperationRoute } from '../operations/route.js';
 import { toCatalogueProvider, toPartnerIntegration } from '../wire/integration.js';
 
 /** Returns the routes of the catalogue: all known providers, and the configured integrations. */
-export function catalogueRoutes({ integrations, settings }: Engine): OperationRoute[] {
+export function catalogueRoutes(hawser: Engine): OperationRoute[] {
+  const { integrations, settings } = hawser;
   return [
     route(operations.listProviders, ({ tenant }) => {
       const configured = new Set(
@@ -27,5 +28,8 @@ export function catalogueRoutes({ integrations, settings }: Engine): OperationRo
           toPartnerIntegration(baseUrl, integration, troubles.get(integration.provider.slug)),
         );
     }),
+    route(operations.checkIntegration, async ({ tenant, params }) => ({
+      checks: [...(await hawser.checkIntegration(tenant, params.provider))],
+    })),
   ];
 }

@@ -15,6 +15,7 @@ import type { AccountConnections } from './account-connections.js';
 import type { Connections } from './connections.js';
 import type { FetchInit, FetchInput } from './fetch-request.js';
 import type { Health } from './health.js';
+import type { CheckResult } from './integration-checks.js';
 
 /** A running Hawser, as returned by `createHawser`. */
 export interface Hawser {
@@ -64,6 +65,12 @@ export interface Hawser {
    * `connection_expired`, `upstream_unreachable`, …
    */
   fetch(address: ConnectionAddress, input: FetchInput, init?: FetchInit): Promise<Response>;
+  /**
+   * Asks a provider now whether it accepts this deployment: its endpoints, the redirect URI, the
+   * client and its secret. No consent and no tokens result from it.
+   * @throws HawserError `provider_not_configured`; `rate_limited` after six checks in a minute
+   */
+  checkIntegration(tenant: Tenant, provider: string): Promise<readonly CheckResult[]>;
   /**
    * Checks whether this process can serve requests: its database, its vault keys and its background
    * work. `GET <baseUrl>/healthz` returns the same. Results are kept for up to a minute.

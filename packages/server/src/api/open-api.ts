@@ -10,6 +10,7 @@ import type { ConnectionStore } from '../connections/store.js';
 import type { Egress } from '../egress/egress.js';
 import { sealedGrants } from '../grants/sealed-columns.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
+import type { Limiter } from '../limits/limiter.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { AccessTokens } from '../tokens/access-token.js';
@@ -21,6 +22,7 @@ import type { VaultStore } from '../vault/store.js';
 import type { Vault } from '../vault/vault.js';
 import { AccountConnectionsService } from './account-connections.js';
 import { ConnectionsService } from './connections.js';
+import { IntegrationChecks } from './integration-checks.js';
 import { TestTokens } from './test-tokens.js';
 
 interface ApiParts {
@@ -34,6 +36,7 @@ interface ApiParts {
   readonly groupCommit: GroupCommit;
   readonly integrations: IntegrationsService;
   readonly lastUse: LastUse;
+  readonly limiter: Limiter;
   readonly logger: Logger;
   readonly partnerExchange: PartnerExchangeService;
   readonly redirectUri: string;
@@ -49,6 +52,7 @@ interface ApiParts {
 export interface OpenedApi {
   readonly accountConnections: AccountConnectionsService;
   readonly connections: ConnectionsService;
+  readonly integrationChecks: IntegrationChecks;
   readonly vaultMaintenance: VaultMaintenanceService;
 }
 
@@ -59,6 +63,7 @@ export function openApi(parts: ApiParts): OpenedApi {
   return {
     accountConnections,
     connections: new ConnectionsService({ ...parts, accountConnections, testTokens }),
+    integrationChecks: new IntegrationChecks(parts),
     vaultMaintenance: new VaultMaintenanceService({
       knex,
       keys: settings.keys,

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import { hashToken, randomToken } from '../identifiers.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import { isOAuth } from '../integrations/integrations.js';
 import type { OAuthIntegration } from '../providers/integration.js';
-import { reservedParameters } from '../providers/request-problems.js';
 import type { HostUser } from './host-user.js';
 import { isOtherUser, provesUser } from './host-user.js';
 import type { Session } from './session.js';
@@ -12,10 +10,11 @@ import { otherUser, unknownLink, whyEnded, type CallbackOutcome } from './outcom
 import type { SessionStore } from './session-store.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
-import type { AuthorizationRules, TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import { TokenEndpointError } from '../oauth/token-endpoint-error.js';
 import type { TokenOutcomes } from '../oauth/token-outcomes.js';
 import { failureFacts } from '../oauth/failure-facts.js';
+import { authorizationUrl } from './authorization-url.js';
 
 interface AuthorizeParts {
   readonly sessionStore: SessionStore;
@@ -176,7 +175,7 @@ export class AuthorizeService implements Authorize {
     { fields, accountId, accountMode: mode, redirectUri: partnerRedirectUri }: Session,
     request: AuthorizationRequest,
   ): Promise<string | undefined> {
-    const { tokenEndpoint, tokenOutcomes, logger } = this.#parts;
+    const { tokenEndpoint, tokenOutcomes, derivedSecrets, logger } = this.#parts;
     const failed = async (error: unknown): Promise<void> => {
       if (!(error instanceof TokenEndpointError)) return;
       const owner = { integration, mode, accountId, partnerRedirectUri };
@@ -184,7 +183,10 @@ export class AuthorizeService implements Authorize {
     };
     try {
       const rules = await tokenEndpoint.authorizationRules(integration, fields);
-      const url = this.#unpushedUrl(rules, integration, request);
+      const { state } = request;
+      const verifier = derivedSecrets.codeVerifier(state);
+      const nonce = derivedSecrets.nonce(state);
+      const url = authorizationUrl(rules, integration, { ...request, verifier, nonce });
       if (rules.pushing === 'unsupported') return url.href;
       if (rules.pushing === 'offered' && !request.pushes) return url.href;
       try {
@@ -207,43 +209,6 @@ export class AuthorizeService implements Authorize {
       );
       return undefined;
     }
-  }
-
-  #unpushedUrl(
-    { authorizationUrl, offersOfflineAccess, canPromptForConsent }: AuthorizationRules,
-    { provider, config }: OAuthIntegration,
-    { scopes, state, redirectUri }: AuthorizationRequest,
-  ): URL {
-    const { oauth } = provider;
-    const { derivedSecrets } = this.#parts;
-    const url = new URL(authorizationUrl);
-    const offline = oauth.requestsOfflineAccess === true && offersOfflineAccess;
-    const extra = {
-      ...(offline && canPromptForConsent && { prompt: 'consent' }),
-      ...oauth.authorizationParameters,
-      ...config.authorizationParameters,
-    };
-    for (const [name, value] of Object.entries(extra)) {
-      if (!reservedParameters.has(name)) url.searchParams.set(name, value);
-    }
-    const requested = offline ? [...new Set([...scopes, 'offline_access'])] : scopes;
-    const split = oauth.splitScopes?.(requested) ?? { scope: requested };
-    for (const [name, values] of Object.entries(split)) {
-      if (values.length > 0) url.searchParams.set(name, values.join(oauth.scopeSeparator));
-    }
-    url.searchParams.set('response_type', 'code');
-    url.searchParams.set('client_id', config.clientId);
-    url.searchParams.set('redirect_uri', redirectUri);
-    url.searchParams.set('state', state);
-    if (oauth.pkce === 'S256') {
-      const challenge = createHash('sha256')
-        .update(derivedSecrets.codeVerifier(state))
-        .digest('base64url');
-      url.searchParams.set('code_challenge', challenge);
-      url.searchParams.set('code_challenge_method', 'S256');
-    }
-    if (scopes.includes('openid')) url.searchParams.set('nonce', derivedSecrets.nonce(state));
-    return url;
   }
 }
 

@@ -75,7 +75,8 @@ export function adviceForCode(code: string | undefined): string | undefined {
   return Object.hasOwn(adviceByCode, name) ? adviceByCode[name] : undefined;
 }
 
-function adviceFor(error: unknown): string {
+/** Returns what to change about a failure of a provider. */
+export function adviceFor(error: unknown): string {
   if (error instanceof TokenEndpointError) {
     const { status = 0, reason, oauthError, clientForms } = error;
     if (clientForms.length > 1 && oauthError === 'invalid_grant')

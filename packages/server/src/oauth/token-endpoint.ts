@@ -94,6 +94,18 @@ export class TokenEndpoint {
   }
 
   /**
+   * Discovers the endpoints again, for a server that all connections share. The known ones are kept
+   * if that fails. Returns whether they are discovered at all, rather than configured.
+   * @throws TokenEndpointError when discovery fails
+   */
+  async discoverAgain(integration: OAuthIntegration): Promise<boolean> {
+    const { openAuthorizationServer } = await import('./authorization-server.js');
+    const server = await openAuthorizationServer(this.#egress, integration, {});
+    this.#servers.set(integration, Promise.resolve(server));
+    return server.discovered;
+  }
+
+  /**
    * Returns what the authorization server says about authorization requests.
    * @throws TokenEndpointError when discovery fails
    * @throws HawserError `upstream_unreachable` when a fact is missing

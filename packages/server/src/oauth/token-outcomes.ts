@@ -165,7 +165,7 @@ function setOf(
 }
 
 /** Returns whether the server says that the redirect URI is not registered. */
-function namesRedirect({ oauthError = '', words = '' }: TokenEndpointError): boolean {
+export function namesRedirect({ oauthError = '', words = '' }: TokenEndpointError): boolean {
   return (
     redirectCodes.has(oauthError) ||
     (oauthError === 'invalid_request' && /redirect[ _-]?ur[il]/i.test(words))

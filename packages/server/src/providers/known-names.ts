@@ -95,6 +95,7 @@ export const oauthProvider = {
     rotation: true,
     refreshTokenLife: true,
     refreshesPerSecond: true,
+    countsFailedRequests: true,
     requestsOfflineAccess: true,
   } as const satisfies KnownOptions<OAuth>,
   scopes: true,

@@ -55,6 +55,7 @@ export interface OAuth2Definition
     OAuthDefinition,
     Pick<
       OAuth,
+      | 'countsFailedRequests'
       | 'impliedScopes'
       | 'keep'
       | 'keepParameters'
@@ -142,6 +143,7 @@ export const oauthDefinition = {
 
 /** The members that reach the provider as they are. */
 const oauthPassedOn = {
+  countsFailedRequests: true,
   impliedScopes: true,
   keep: true,
   keepParameters: true,

@@ -350,6 +350,12 @@ export interface OAuth {
    * @default 200
    */
   readonly refreshesPerSecond?: number | undefined;
+  /**
+   * Whether the provider counts failed token requests against the app, and blocks it after some. A
+   * check of the integration then sends none.
+   * @default false
+   */
+  readonly countsFailedRequests?: boolean | undefined;
 }
 
 /** How long refresh tokens are valid, for a provider whose token responses do not say. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { catalogueProvider, partnerIntegration } from '../catalogue.js';
+import { catalogueProvider, integrationCheck, partnerIntegration } from '../catalogue.js';
 import { gmailScope } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
+import { integrationParams } from './parameters.js';
 
 const googleDocsUrl = 'https://developers.google.com/identity/protocols/oauth2/web-server';
 const gmail = { name: 'gmail', label: 'Gmail', scopes: [gmailScope] };
@@ -61,5 +62,35 @@ export const catalogueOperations = defineOperations({
       ],
     },
     client: { method: 'integrations' },
+  }),
+  checkIntegration: operation({
+    method: 'POST',
+    path: '/integrations/:provider/check',
+    group: 'Catalogue',
+    summary: 'Check an integration',
+    description:
+      'Asks the provider now: begins a consent that nobody finishes, and sends a code that cannot exist, which the provider refuses by `invalid_grant` if it knows the client. Six checks a minute of one integration.',
+    scope: 'integrations:check',
+    permission: 'integrations:check',
+    params: integrationParams,
+    answer: { statuses: [200], data: integrationCheck },
+    errors: ['provider_not_configured'],
+    example: {
+      params: { provider: 'google' },
+      data: {
+        checks: [
+          { name: 'discovery', ok: null, message: 'The endpoints of Google are fixed.' },
+          { name: 'authorize', ok: true, message: 'Google begins a consent.' },
+          { name: 'token', ok: true, message: 'The token endpoint answers.' },
+          {
+            name: 'client',
+            ok: false,
+            message:
+              'Google does not accept the client. Check clientId and clientSecret of this integration, and tokenEndpointAuth: the server does not accept the client.',
+          },
+        ],
+      },
+    },
+    client: { method: 'checkIntegration' },
   }),
 });

@@ -19,6 +19,8 @@ export const accountIntegrationParams = {
   provider: providerSlug,
 };
 
+export const integrationParams = { provider: providerSlug };
+
 export const connectionParams = { id: z.string().describe("The connection's id.") };
 
 export const keyParams = { id: z.string().describe("The key's id, not its secret.") };
