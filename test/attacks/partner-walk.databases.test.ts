@@ -71,6 +71,7 @@ const walk: Readonly<Record<string, Entry>> = {
   getTestTokens: { others: 'connection_not_found', otherMode: 'forbidden' },
   refreshConnection: { others: 'connection_not_found' },
   refreshConnections: { others: 'each' },
+  testConnection: { others: 'connection_not_found' },
   getConnectionStatus: { others: 'connection_not_found' },
   getConnectionHealth: { others: 'connection_not_found' },
   getConnectionMetadata: { others: 'connection_not_found' },

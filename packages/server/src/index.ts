@@ -39,6 +39,7 @@ export type {
 } from './connect/sessions.js';
 export type { Session, SessionMode } from './connect/session.js';
 
+export type { ConnectionTest } from './api/connection-tests.js';
 export type { CheckResult } from './api/integration-checks.js';
 export type { Integrations, StandingTrouble } from './integrations/integrations.js';
 export type {

@@ -14,6 +14,7 @@ import type {
   AuthorizationUrlBody,
   BulkResult,
   ConnectionHealth,
+  ConnectionTest,
   ConnectionSettingsPatch,
   ConnectionStatusReport,
   ConnectionToken,
@@ -266,6 +267,14 @@ export class ConnectionsClient {
       ...options,
       body: { ids, settings },
     });
+  }
+
+  /**
+   * Asks the provider whose the connection is, and returns how that went. Six a minute; it counts
+   * neither as usage nor as a use.
+   */
+  test(id: string, options?: CallOptions): Promise<ConnectionTest> {
+    return this.#transport.call('POST', `${pathOf(id)}/test`, options);
   }
 
   /** Returns the connection's health over the last 30 days. */

@@ -22,6 +22,8 @@ export const auditActions = [
   'connection.updated',
   /** A refresh was requested. */
   'connection.refreshed',
+  /** The provider was asked whose the connection is. */
+  'connection.tested',
   'connection.suspended',
   'connection.resumed',
   'connection.expired',

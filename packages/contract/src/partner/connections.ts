@@ -264,3 +264,31 @@ export type AccountIntegration = z.infer<typeof accountIntegration>;
 export const updateAccountIntegrationBody = z
   .strictObject({ services: serviceSwitches })
   .meta({ id: 'UpdateAccountIntegrationBody' });
+
+/** The answer of `POST /api/v1/connections/:id/test`. */
+export const connectionTest = z
+  .strictObject({
+    ok: z.boolean().describe('Whether the provider said whose the connection is.'),
+    status: z
+      .number()
+      .int()
+      .nullable()
+      .describe("The status of the provider's answer; null if there was none."),
+    duration_ms: z.number().int().describe('How long the answer took.'),
+    request: z.string().describe('The method and the path, without the query.'),
+    error: z
+      .strictObject({
+        code: z
+          .enum(['refused', 'unreachable', 'timeout', 'unreadable'])
+          .describe(
+            '`refused`: the provider refused the request. `unreachable`, `timeout`: it did not answer. `unreadable`: its answer does not say whose the connection is.',
+          ),
+        message: z.string(),
+      })
+      .optional()
+      .describe('Why it failed; absent if it did not.'),
+  })
+  .meta({ id: 'ConnectionTest', description: 'How a test call went.' });
+
+/** How a test call of a connection went. */
+export type ConnectionTest = z.infer<typeof connectionTest>;

@@ -107,6 +107,7 @@ export {
   suspendConnectionBody,
   accountIntegration,
   updateAccountIntegrationBody,
+  connectionTest,
 } from './connections.js';
 export type {
   ConnectionSettings,
@@ -119,6 +120,7 @@ export type {
   ConnectionToken,
   SuspendConnectionBody,
   AccountIntegration,
+  ConnectionTest,
 } from './connections.js';
 export {
   bulkAtMost,

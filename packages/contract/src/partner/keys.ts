@@ -11,7 +11,7 @@ export const keyScopes = [
   'accounts:write',
   'connect:write',
   'connections:read',
-  /** Refresh, suspend, resume and disconnect one connection; `connections:write` includes it. */
+  /** Refresh, test, suspend, resume and disconnect one connection; `connections:write` includes it. */
   'connections:act',
   'connections:write',
   /** Allows reading credentials in plain text. */

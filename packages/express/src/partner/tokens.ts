@@ -20,6 +20,16 @@ export function tokenRoutes({ audit, connections, integrations }: Engine): Opera
   }
 
   return [
+    route(operations.testConnection, async ({ tenant, params }) => {
+      const {
+        ok,
+        status = null,
+        durationMs,
+        request,
+        error,
+      } = await connections.test(tenant, params.id);
+      return { ok, status, duration_ms: durationMs, request, ...(error && { error }) };
+    }),
     route(operations.getToken, async ({ tenant, params }) =>
       give(await connections.credential(tenant, params.id)),
     ),

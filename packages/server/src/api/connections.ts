@@ -19,6 +19,7 @@ import type { Page, PageRequest } from '../page.js';
 import { oauthOf } from '../providers/integration.js';
 import { hostScope } from '../partners/partners.js';
 import { toAccessToken, type AccessToken } from './access-token.js';
+import type { ConnectionTest, ConnectionTests } from './connection-tests.js';
 import type { TestTokens } from './test-tokens.js';
 import type { ConnectionAddress } from '@hawser/contract';
 import type { UsableCredential } from '../tokens/access-token.js';
@@ -39,6 +40,7 @@ interface ConnectionsParts {
   readonly sessions: SessionsService;
   readonly credentials: Credentials;
   readonly lastUse: LastUse;
+  readonly connectionTests: ConnectionTests;
   readonly testTokens: TestTokens;
   readonly now: () => number;
 }
@@ -172,6 +174,13 @@ export interface Connections {
    */
   credential(tenant: Tenant, id: string): Promise<UsableCredential>;
   /**
+   * Asks the provider whose the connection is, and returns how that went. It counts neither as usage
+   * nor as a use of the connection.
+   * @throws HawserError `connection_not_found`, `connection_expired`, …; `validation_failed` when
+   * the provider has no such request; `rate_limited` after six in a minute
+   */
+  test(tenant: Tenant, id: string): Promise<ConnectionTest>;
+  /**
    * Returns the state of the connection's token, without the token.
    * @throws HawserError `connection_not_found`
    */
@@ -303,6 +312,10 @@ export class ConnectionsService implements Connections {
 
   async credential(tenant: Tenant, id: string): Promise<UsableCredential> {
     return this.#used(await this.#parts.credentials.byId(tenant, id));
+  }
+
+  test(tenant: Tenant, id: string): Promise<ConnectionTest> {
+    return this.#parts.connectionTests.run(tenant, id);
   }
 
   async tokenStatus(tenant: Tenant, id: string): Promise<TokenStatus> {

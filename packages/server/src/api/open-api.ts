@@ -15,12 +15,14 @@ import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { AccessTokens } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
+import type { RefusedCredentials } from '../tokens/refused-credentials.js';
 import type { Revoker } from '../tokens/revoker.js';
 import type { KeyProvider } from '../vault/key-provider.js';
 import { VaultMaintenanceService } from '../vault/maintenance.js';
 import type { VaultStore } from '../vault/store.js';
 import type { Vault } from '../vault/vault.js';
 import { AccountConnectionsService } from './account-connections.js';
+import { ConnectionTests } from './connection-tests.js';
 import { ConnectionsService } from './connections.js';
 import { IntegrationChecks } from './integration-checks.js';
 import { TestTokens } from './test-tokens.js';
@@ -40,6 +42,7 @@ interface ApiParts {
   readonly logger: Logger;
   readonly partnerExchange: PartnerExchangeService;
   readonly redirectUri: string;
+  readonly refusedCredentials: RefusedCredentials;
   readonly revoker: Revoker;
   readonly sessions: SessionsService;
   readonly tokenEndpoint: TokenEndpoint;
@@ -60,9 +63,15 @@ export function openApi(parts: ApiParts): OpenedApi {
   const { knex, vault, vaultStore, settings } = parts;
   const accountConnections = new AccountConnectionsService(parts);
   const testTokens = new TestTokens(parts);
+  const connectionTests = new ConnectionTests(parts);
   return {
     accountConnections,
-    connections: new ConnectionsService({ ...parts, accountConnections, testTokens }),
+    connections: new ConnectionsService({
+      ...parts,
+      accountConnections,
+      connectionTests,
+      testTokens,
+    }),
     integrationChecks: new IntegrationChecks(parts),
     vaultMaintenance: new VaultMaintenanceService({
       knex,

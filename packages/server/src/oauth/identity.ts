@@ -15,7 +15,7 @@ const maxIdLength = 255;
  * identity.
  */
 export async function lookUpIdentity(
-  parts: { readonly egress: Egress; readonly tokenEndpoint: TokenEndpoint },
+  parts: { readonly egress: Pick<Egress, 'text'>; readonly tokenEndpoint: TokenEndpoint },
   integration: OAuthIntegration,
   token: {
     readonly accessToken: string;

@@ -40,7 +40,7 @@ interface Placed {
  * response for which `refuses` returns true counts as 401.
  */
 export function providerCall(
-  egress: Egress,
+  egress: Pick<Egress, 'text'>,
   credential: Placed = {},
   refuses: Api['refusesCredential'] = () => false,
 ): ApiCall {
@@ -56,7 +56,7 @@ export function providerCall(
 
 /** Returns a client for responses that are lists. It returns the objects in the list. */
 export function providerListCall(
-  egress: Egress,
+  egress: Pick<Egress, 'text'>,
   credential: Placed,
 ): (address: string) => Promise<readonly JsonObject[]> {
   return async (address) => {
@@ -68,7 +68,7 @@ export function providerListCall(
 
 /** Sends a request of ours to a provider. Any status is a response. */
 export function sendToProvider(
-  egress: Egress,
+  egress: Pick<Egress, 'text'>,
   credential: Placed,
   address: string,
   init: Parameters<ApiCall>[1] = {},
@@ -89,7 +89,7 @@ export function sendToProvider(
 }
 
 async function successOf(
-  egress: Egress,
+  egress: Pick<Egress, 'text'>,
   credential: Placed,
   address: string,
   init?: Parameters<ApiCall>[1],

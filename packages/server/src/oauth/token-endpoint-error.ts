@@ -1,3 +1,5 @@
+import { withoutSecrets } from './hidden-secrets.js';
+
 /** Error codes with which token endpoints say that a grant has ended, standard or not. */
 const endedCodes = new Set([
   'invalid_grant',
@@ -76,14 +78,15 @@ export class TokenEndpointError extends Error {
     this.retryAfterMs = details.retryAfterMs;
   }
 
-  /** Returns the same error without the secrets, which a server may send back in what it says. */
-  without(secrets: readonly string[]): TokenEndpointError {
-    const { oauthError, words, status, retryAfterMs, cause } = this;
-    const holdsSecret = (text: string): boolean => secrets.some((one) => text.includes(one));
-    if (![oauthError, words].some((text) => text !== undefined && holdsSecret(text))) return this;
+  /** Returns the same error without secrets, which a server may send back in what it says. */
+  without(secretForms: readonly string[]): TokenEndpointError {
+    const { oauthError = '', words = '', status, retryAfterMs, cause } = this;
+    const hidden = withoutSecrets(words, secretForms);
+    const isCode = withoutSecrets(oauthError, secretForms) === oauthError;
+    if (isCode && hidden === words) return this;
     return new TokenEndpointError(this.reason, {
-      oauthError: oauthError !== undefined && holdsSecret(oauthError) ? 'unknown' : oauthError,
-      words: secrets.reduce((text, secret) => text?.replaceAll(secret, '…'), words),
+      oauthError: isCode ? this.oauthError : 'unknown',
+      words: hidden,
       status,
       retryAfterMs,
       cause,

@@ -6,6 +6,7 @@ import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
 import { AcceptedForms } from './accepted-forms.js';
 import type { AuthorizationServer, ClientForm } from './authorization-server.js';
+import { secretForms } from './hidden-secrets.js';
 import { refreshBoth } from './refresh-both.js';
 import { unpackRefreshTokens } from './refresh-tokens.js';
 import { TokenEndpointError } from './token-endpoint-error.js';
@@ -293,18 +294,6 @@ export class TokenEndpoint {
     made.catch(() => this.#servers.delete(integration));
     return made;
   }
-}
-
-/** Returns the forms in which a server may send secrets back. Shorter ones could be any word. */
-function secretForms(secrets: readonly string[]): string[] {
-  return secrets
-    .filter((secret) => secret.length >= 6)
-    .flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      Buffer.from(secret).toString('base64'),
-      Buffer.from(secret).toString('base64url'),
-    ]);
 }
 
 function pushingOf(metadata: openid.ServerMetadata): AuthorizationRules['pushing'] {

@@ -1,17 +1,15 @@
 import { HawserError, type ErrorCode } from '@hawser/contract';
 import { LRUCache } from 'lru-cache';
 import type { Egress } from '../egress/egress.js';
-import { isOAuth, type IntegrationsService } from '../integrations/integrations.js';
+import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
-import { fillAddress } from '../providers/address.js';
 import type { Integration } from '../providers/integration.js';
 import type { JsonObject } from '../providers/provider.js';
-import { apiHeaders } from '../providers/token-headers.js';
-import { lookUpIdentity } from '../oauth/identity.js';
-import { providerCall, ProviderRefusal } from '../oauth/provider-call.js';
+import { ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { AccessTokens, UsableCredential } from './access-token.js';
 import type { ConnectionStore } from '../connections/store.js';
+import { askWhose } from './whose.js';
 
 /** A credential is checked at most once in this time, however many calls are refused. */
 const everyMs = 60_000;
@@ -127,28 +125,8 @@ export class RefusedCredentials {
     facts: JsonObject,
     credential: UsableCredential['credential'],
   ): Promise<number | undefined> {
-    const { egress } = this.#parts;
     try {
-      if (isOAuth(integration)) {
-        // Without an identity look-up, nothing can be proven.
-        if (!integration.provider.identify || credential.kind !== 'oauth2') return undefined;
-        const { accessToken } = credential;
-        const token = { accessToken, answer: {}, claims: undefined, facts };
-        await lookUpIdentity(this.#parts, integration, token);
-      } else if (credential.kind === 'fields') {
-        const { provider, config } = integration;
-        const placed = provider.authorize(credential.fields);
-        const headers = { ...apiHeaders(integration), ...placed.headers };
-        await provider.verify?.({
-          baseUrl: fillAddress(
-            integration,
-            config.endpoints?.apiBaseUrl ?? provider.api.baseUrl,
-            facts,
-          ),
-          credentials: credential.fields,
-          call: providerCall(egress, { ...placed, headers }, provider.api.refusesCredential),
-        });
-      }
+      await askWhose(this.#parts, integration, facts, credential);
       return undefined;
     } catch (error) {
       if (error instanceof ProviderRefusal) return error.status;

@@ -3,6 +3,7 @@ import { refreshConnectionsBody } from '../bulk-connections.js';
 import type { ErrorCode } from '../../errors.js';
 import {
   connectionStatusReport,
+  connectionTest,
   connectionToken,
   partnerConnection,
   tokenStatus,
@@ -118,6 +119,24 @@ export const tokenOperations = defineOperations({
     errors: [],
     example: { body: { ids: [connectionId] }, data: [{ ok: true, data: connection }] },
     client: { method: 'connections.refreshTokensBulk', spread: ['ids'] },
+  }),
+  testConnection: operation({
+    method: 'POST',
+    path: '/connections/:id/test',
+    group: 'Tokens',
+    summary: 'Test a connection',
+    description:
+      'Asks the provider whose the connection is, now, with its credential. A call that fails is a 200 with `ok: false`. It counts neither as usage nor as a use of the connection. Six a minute; a provider without such a request gets `validation_failed`.',
+    scope: 'connections:act',
+    permission: 'connections:act',
+    params: connectionParams,
+    answer: { statuses: [200], data: connectionTest },
+    errors: [...grantErrors, 'provider_not_configured'],
+    example: {
+      params: { id: connectionId },
+      data: { ok: true, status: 200, duration_ms: 184, request: 'GET /oauth2/v3/userinfo' },
+    },
+    client: { method: 'connections.test' },
   }),
   getConnectionStatus: operation({
     method: 'GET',
