@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { pgDriver } from '../drivers/pg.js';
 import type { Dialect } from './dialect.js';
-import { codeOf, heldTooLong, migrationWaitSeconds } from './held-too-long.js';
+import { heldTooLong, migrationWaitSeconds } from './held-too-long.js';
 import type { MigrationSession, NewIndex } from './migration-session.js';
+import { sessionIn } from './on-one-connection.js';
 import { claimLocked, readCommitted } from './on-servers.js';
 
 /** The number of the advisory lock: arbitrary, but unlikely to be used by another application. */
@@ -21,27 +23,20 @@ export const postgresql = {
   transaction: readCommitted,
   unsynced: (knex, work) => work(knex),
 
-  /** The lock belongs to a connection, so that each step can be committed while it is held. */
+  /**
+   * The lock ends with a transaction: a lock of a connection would outlive it behind a pooler. Steps
+   * run on other connections meanwhile, unless there is but one.
+   */
   withMigrationLock: async (knex, work) => {
-    const client = knex.client as Connections;
-    const connection = await client.acquireConnection();
-    const run = (sql: string, bindings: readonly Knex.RawBinding[] = []) =>
-      knex.raw(sql, bindings).connection(connection);
-    try {
-      // Applies to table locks too: an upgrade must not block the processes that serve.
-      await run(`SET lock_timeout = '${migrationWaitSeconds}s'`);
-      try {
-        await run('SELECT pg_advisory_lock(?)', [lockNumber]);
-      } catch (error) {
-        throw codeOf(error) === '55P03' ? heldTooLong(error, endOfLock) : error;
-      }
-      try {
-        await work(sessionOn(knex, connection));
-      } finally {
-        await run('SELECT pg_advisory_unlock(?)', [lockNumber]);
-      }
-    } finally {
-      await run('RESET lock_timeout').finally(() => client.releaseConnection(connection));
+    const end = Date.now() + migrationWaitSeconds * 1000;
+    const locked = (database: Knex): Promise<boolean> =>
+      tryLock(database).then(async (isLocked) => {
+        if (isLocked) await work(hasSeveral(knex) ? sessionBeside(knex) : inOne(database));
+        return isLocked;
+      });
+    while (!(await knex.transaction(locked))) {
+      if (Date.now() > end) throw heldTooLong(undefined, endOfLock);
+      await sleep(50 + Math.random() * 100);
     }
   },
 
@@ -87,29 +82,47 @@ export const postgresql = {
   rowsOf: (result) => (result as { rows: unknown[] }).rows,
 } as const satisfies Dialect;
 
-interface Connections {
-  acquireConnection(): Promise<object>;
-  releaseConnection(connection: object): Promise<void>;
+/**
+ * Without parameters: the protocol for those keeps a snapshot until the next statement, and an index
+ * that is made meanwhile would wait for it.
+ */
+async function tryLock(database: Knex): Promise<boolean> {
+  const sql = `SELECT pg_try_advisory_xact_lock(${lockNumber}) AS is_locked`;
+  const { rows } = await database.raw<{ rows: { is_locked: boolean }[] }>(sql);
+  return rows[0]?.is_locked === true;
 }
 
-/** Returns a session whose steps are transactions on the connection. */
-function sessionOn(knex: Knex, connection: object): MigrationSession {
+function hasSeveral(knex: Knex): boolean {
+  const { pool } = knex.client as { pool?: { max?: number } };
+  return pool?.max !== undefined && pool.max > 1;
+}
+
+/** Applies to locks of tables: an upgrade must not block the processes that serve. */
+const limitWait = `SET LOCAL lock_timeout = '${migrationWaitSeconds}s'`;
+
+function inOne(database: Knex): MigrationSession {
+  return sessionIn(database, postgresql.addIndex);
+}
+
+/** Returns a session whose steps are transactions on other connections than that of the lock. */
+function sessionBeside(knex: Knex): MigrationSession {
   const step: MigrationSession['step'] = (work) =>
-    knex.transaction(work, { connection } as Knex.TransactionConfig);
+    knex.transaction(async (database) => {
+      await database.raw(limitWait);
+      return work(database);
+    });
   return {
     step,
     addIndex: async (index) => {
-      const isEmpty = (await knex(index.table).connection(connection).first()) === undefined;
+      const isEmpty = (await knex(index.table).first()) === undefined;
       if (isEmpty) return step((database) => postgresql.addIndex(database, index));
       // A run that was cut off leaves an index that isn't used.
       const invalid: unknown[] = await knex('pg_index')
-        .connection(connection)
         .whereRaw('indexrelid = to_regclass(?) AND NOT indisvalid', [`"${index.name}"`])
         .select('indexrelid');
-      if (invalid.length > 0)
-        await knex.raw('DROP INDEX CONCURRENTLY ??', [index.name]).connection(connection);
+      if (invalid.length > 0) await knex.raw('DROP INDEX CONCURRENTLY ??', [index.name]);
       const { sql, bindings } = createIndex(index, 'CREATE INDEX CONCURRENTLY IF NOT EXISTS');
-      await knex.raw(sql, bindings).connection(connection);
+      await knex.raw(sql, bindings);
     },
   };
 }
