@@ -63,10 +63,11 @@ const serverLayers = [
     'logger',
     'tenant',
     'identifiers',
-    'cut-text',
     'checked-input',
+    'page-position',
+    'search-key',
   ],
-  ['is-error', 'uuid'],
+  ['cut-text', 'invalid', 'is-error', 'uuid'],
 ];
 
 const inServer = (names) => `^packages/server/src/${anyOf(names)}(?:/|[.]ts$)`;

@@ -78,7 +78,13 @@ function statedFor(operation: Operation, values: Values, cursor: string | undefi
     url: fc.webUrl({ validSchemes: ['https'] }),
     start_date: fc.constant(example.lastDay),
     end_date: fc.constant(example.lastDay),
-    cursor: fc.constant(cursor),
+    // Those belong to a list's filters.
+    cursor: fc.constant(operation.answer.hasPositions ? undefined : cursor),
+    // A search has an order, and a list by external id has no search.
+    ...(operation.answer.hasPositions && {
+      sort: fc.constant(undefined),
+      external_id: fc.constant(undefined),
+    }),
     format: fc.constant('json'),
   };
 }

@@ -39,6 +39,7 @@ export async function happens(knex: Knex, type: ConnectionEventType, tenant = li
         identifier: 'ann',
         identifier_type: 'user_id',
         expires_at: null,
+        last_used_at: null,
         reconnect_by: null,
         last_error: null,
         scopes: { requested: [], granted: [], missing: [] },

@@ -467,12 +467,14 @@ it('sends all events of a connection, with data as in the partner API', async ()
   const [connection] = await ann.connections();
   const path = `/connections/${connection?.id ?? ''}`;
   const shown = await partner.call('GET', path);
+  // The state of an integration is none of the connection.
+  const { provider_status: _status, provider_type: _type, ...data } = shown.data;
   for (const action of ['suspend', 'resume']) await partner.call('POST', `${path}/${action}`);
   await partner.call('DELETE', path);
   await deliver();
   const events = receiver.received.map(({ body }) => webhookPayload.parse(JSON.parse(body)));
   const created = events.find(({ type }) => type === 'connection.created');
-  expect(created?.data).toEqual(shown.data);
+  expect(created?.data).toEqual(data);
   expect((await deliveries(id)).map(({ type }) => type).reverse()).toEqual([
     'connection.created',
     'connection.suspended',

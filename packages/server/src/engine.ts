@@ -25,7 +25,7 @@ export { sessionLifetimeMs } from './connect/sessions.js';
 export { actionOf } from './connections/connection.js';
 export {
   fromWireSettings,
-  toPartnerConnection,
+  toEventConnection,
   toWireSettings,
   type ConnectionOwner,
 } from './connections/wire.js';

@@ -5,6 +5,7 @@ import { registerEngine } from './api/engine.js';
 import { fetchBy } from './api/fetch.js';
 import type { Hawser } from './api/hawser.js';
 import { healthBy } from './api/health.js';
+import { searchBy } from './api/search.js';
 import { openApi } from './api/open-api.js';
 import { openAudit } from './audit/open-audit.js';
 import { startWorkers } from './background/workers.js';
@@ -130,6 +131,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
       (tenant, provider) => api.integrationChecks.check(tenant, provider),
       closers,
     ),
+    search: callUntilClosed(searchBy(opened), closers),
     health: callUntilClosed(healthBy({ ...opened, workers }), closers),
     refreshDue: callUntilClosed(() => tokens.scheduler.runOnce(), closers),
     close: () => closers.close(),

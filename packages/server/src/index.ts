@@ -9,6 +9,7 @@ export type { Page, PageRequest } from './page.js';
 export type { Tenant } from './tenant.js';
 
 export type { Accounts, EnsureOptions } from './accounts/accounts.js';
+export type { AccountSearch } from './accounts/lists.js';
 export type { Account, AccountChanges, AccountDetails } from './accounts/account.js';
 
 export type { AccountConnections, ConnectionChanges } from './api/account-connections.js';
@@ -20,10 +21,12 @@ export type {
   TokenStatus,
 } from './api/connections.js';
 export type { AccessToken } from './api/access-token.js';
+export type { SearchHit } from './api/search.js';
 export type { FetchInit, FetchInput } from './api/fetch-request.js';
 export type { Connection } from './connections/connection.js';
 export type { ConnectionForUse } from './connections/sealed-credential.js';
-export type { ConnectionFilter, ListedConnection } from './connections/reads.js';
+export type { ConnectionFilter, ConnectionSort, ListedConnection } from './connections/lists.js';
+export type { AccountConnectionCounts, ConnectionCounts } from './connections/counts.js';
 export type { Credential } from './grants/sealed-grant.js';
 export type { SecondToken } from './grants/token-set.js';
 export type { ConnectionSettings, SettingsChanges } from './connections/settings.js';

@@ -1,16 +1,16 @@
-/** Which page of a list to return. Lists are ordered by id. */
+/** Which page of a list to return. Lists are ordered by id, unless they say otherwise. */
 export interface PageRequest {
-  /** The last id of the previous page. @default the list's beginning */
+  /** The `next` of the previous page. @default the list's beginning */
   readonly after?: string | undefined;
   /** The maximum number of items on the page. */
   readonly limit: number;
 }
 
-/** One page of a list that is ordered by id. */
+/** One page of a list. */
 export interface Page<T> {
   /** The page's items. */
   readonly items: T[];
-  /** The id to pass as `after` for the next page; undefined on the last page. */
+  /** What to pass as `after` for the next page; undefined on the last page. */
   readonly next: string | undefined;
 }
 
@@ -18,6 +18,20 @@ export interface Page<T> {
 export function pageOf<T extends { readonly id: string }>(rows: T[], limit: number): Page<T> {
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? items.at(-1)?.id : undefined };
+}
+
+/** Makes a page from rows that a list is not sorted by the id of; see {@link pageOf}. */
+export function pageOfPositions<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  { toItem, next }: { readonly toItem: (row: Row) => T; readonly next: (last: Row) => string },
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toItem),
+    next: last !== undefined && rows.length > limit ? next(last) : undefined,
+  };
 }
 
 /** Rows of a page's statement, so that few statements serve pages of every size. */

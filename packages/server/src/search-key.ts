@@ -1,4 +1,5 @@
 import { cutText } from './cut-text.js';
+import { invalid } from './invalid.js';
 
 /** The length of search keys, in UTF-16 units: that of their columns. */
 export const searchKeyLength = 255;
@@ -25,4 +26,16 @@ export function identitySearchKey(identity: {
   readonly label: string;
 }): string {
   return searchKeyOf(identity.email ?? identity.label);
+}
+
+/**
+ * Returns a search's text without spaces around it.
+ * @throws HawserError `validation_failed` if nothing can be searched for it
+ */
+export function checkedSearch(text: string, field: string, minLength = 1): string {
+  const trimmed = text.trim();
+  if (text.length > 255 || trimmed.length < minLength)
+    throw invalid(field, `use ${minLength} to 255 characters.`);
+  if (text.includes('\0')) throw invalid(field, 'leave out the NUL character.');
+  return trimmed;
 }

@@ -42,10 +42,14 @@ export class AccountsClient {
   }
 
   /**
-   * Returns one page of accounts, oldest first; with `external_id`, that account or an empty page.
+   * Returns one page of accounts, oldest first; with `external_id`, that account or an empty page; with
+   * `q`, those whose external id begins so, then those whose name does.
    */
   async list(
-    { external_id, ...query }: PageQuery & { readonly external_id?: AccountId } = {},
+    {
+      external_id,
+      ...query
+    }: PageQuery & { readonly external_id?: AccountId; readonly q?: string } = {},
     options?: CallOptions,
   ): Promise<Page<PartnerAccount>> {
     const only =

@@ -16,7 +16,9 @@ import type {
   ConnectionHealth,
   ConnectionTest,
   ConnectionSettingsPatch,
+  ConnectionSort,
   ConnectionStatusReport,
+  ConnectionSummary,
   ConnectionToken,
   ConnectionUsage,
   ConnectLink,
@@ -35,11 +37,27 @@ import { pauseFor, type CallOptions, type Transport } from './transport.js';
 
 /** Filters for connections; a connection has to match all of them. */
 export interface ConnectionFilter {
-  readonly status?: ConnectionStatus | undefined;
-  /** Slug. */
-  readonly provider?: string | undefined;
+  /** One status, or several. */
+  readonly status?: ConnectionStatus | readonly ConnectionStatus[] | undefined;
+  /** A slug, or up to 20. */
+  readonly provider?: string | readonly string[] | undefined;
   /** The account's `external_id`. */
   readonly identifier?: AccountId | undefined;
+  /**
+   * Connections whose identity's e-mail address (its label, if it has none) begins so, whatever the
+   * case, or the one with this id; sorted by that.
+   */
+  readonly q?: string | undefined;
+  /** Connections that were neither used nor consented to for this many days, 1–3650. */
+  readonly unused_for_days?: number | undefined;
+  /** Connections whose grant ends within this many days unless the user reconnects, 1–3650. */
+  readonly reconnect_within_days?: number | undefined;
+  /**
+   * `id`: oldest first. `idle`: longest unused first. `reconnect_by`: those that end first; others are
+   * left out. Not with `q`.
+   * @default 'idle' with `unused_for_days`, 'reconnect_by' with `reconnect_within_days`, 'id' otherwise
+   */
+  readonly sort?: ConnectionSort | undefined;
 }
 
 /** A body whose identifier may have any form of an account id. */
@@ -150,7 +168,7 @@ export class ConnectionsClient {
     );
   }
 
-  /** Returns one page of connections, oldest first. */
+  /** Returns one page of connections, oldest first unless the query says otherwise. */
   async list(
     query: PageQuery & ConnectionFilter = {},
     options?: CallOptions,
@@ -158,12 +176,20 @@ export class ConnectionsClient {
     return this.#transport.page('/connections', { ...options, query: asQuery(query) });
   }
 
-  /** Iterates over all matching connections, oldest first, fetching pages of 100 as needed. */
+  /** Iterates over all matching connections, in the order of `list`, fetching pages of 100 as needed. */
   listAll(
     filter: ConnectionFilter = {},
     options?: CallOptions,
   ): AsyncGenerator<PartnerConnection, void, undefined> {
     return iteratePages(this.#transport, '/connections', { ...options, query: asQuery(filter) });
+  }
+
+  /**
+   * Returns how many connections there are, in each status and to each provider, as counted at most a
+   * minute ago.
+   */
+  summary(options?: CallOptions): Promise<ConnectionSummary> {
+    return this.#transport.call('GET', '/connections/summary', options);
   }
 
   /** Revokes the grant at the provider, if the provider supports it, and deletes the connection. */
@@ -363,12 +389,22 @@ function pathOf(id: string): string {
   return `/connections/${encodeURIComponent(id)}`;
 }
 
-function asQuery<Query extends ConnectionFilter>({
+function asQuery({
   identifier,
+  status,
+  provider,
   ...query
-}: Query): Omit<Query, 'identifier'> & { readonly identifier?: string } {
-  if (identifier === undefined) return query;
-  return { ...query, identifier: accountIdText(identifier, 'identifier') };
+}: PageQuery & ConnectionFilter): Readonly<Record<string, string | number | undefined>> {
+  return {
+    ...query,
+    status: status && commaList(status),
+    provider: provider && commaList(provider),
+    ...(identifier !== undefined && { identifier: accountIdText(identifier, 'identifier') }),
+  };
+}
+
+function commaList(values: string | readonly string[]): string {
+  return typeof values === 'string' ? values : values.join(',');
 }
 
 function withText<Body extends { readonly identifier: AccountId }>(

@@ -11,6 +11,7 @@ import type {
   PartnerIntegration,
   PartnerProfile,
   PartnerUsage,
+  SearchHit,
   UpdatePartnerBody,
 } from '@hawser/contract/partner';
 import { AccountsClient } from './accounts.js';
@@ -40,6 +41,15 @@ export class PartnerClient {
     this.keys = new KeysClient(transport);
     this.webhooks = new WebhooksClient(transport);
     this.audit = new AuditClient(transport);
+  }
+
+  /**
+   * Returns up to ten accounts, then up to ten connections: by an id, or by the beginning of an external
+   * id, a name or an identity's e-mail address. `q` has at least two characters. The key needs
+   * `accounts:read`.
+   */
+  search(q: string, options?: CallOptions): Promise<SearchHit[]> {
+    return this.#transport.call('GET', '/search', { ...options, query: { q } });
   }
 
   /** Returns all providers that Hawser knows, configured or not. */

@@ -7,7 +7,10 @@ import type { CallOptions, Transport } from './transport.js';
 export async function* iteratePages<Item>(
   transport: Transport,
   path: string,
-  { query, ...options }: CallOptions & { query: Readonly<Record<string, string | undefined>> },
+  {
+    query,
+    ...options
+  }: CallOptions & { query: Readonly<Record<string, string | number | undefined>> },
 ): AsyncGenerator<Item, void, undefined> {
   let cursor: string | undefined;
   do {

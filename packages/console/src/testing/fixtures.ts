@@ -162,6 +162,9 @@ export function fakeConnection(over: Partial<PartnerConnection> = {}): PartnerCo
     expires_at: daysAhead(0.03),
     reconnect_by: null,
     last_error: null,
+    last_used_at: hoursAgo(3),
+    provider_status: 'active',
+    provider_type: 'oauth2',
     ...over,
   };
 }
@@ -221,6 +224,7 @@ export function fakeAccount(over: Partial<PartnerAccount> = {}): PartnerAccount 
     display_name: 'Mara Studio',
     metadata: { plan: 'team' },
     created_at: hoursAgo(24 * 90),
+    connections: { total: 2, by_status: { active: 2 } },
     ...over,
   };
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
+  connectionStatus,
   displayText,
   externalId,
   metadata,
   metadataPatch,
   timestamp,
 } from '../shared/primitives.js';
+import { searchText } from './connections.js';
 import { pageQuery } from './page.js';
 
 /**
@@ -40,6 +42,14 @@ export const partnerAccount = z
     external_id: externalId,
     display_name: z.string().nullable(),
     metadata,
+    connections: z
+      .strictObject({
+        total: z.number().int(),
+        by_status: z
+          .partialRecord(connectionStatus, z.number().int())
+          .describe('States without a connection are left out.'),
+      })
+      .describe('How many connections the account has.'),
     created_at: timestamp,
   })
   .meta({ id: 'Account', description: 'One of your end users or organisations.' });
@@ -56,5 +66,10 @@ export type PartnerAccount = z.infer<typeof partnerAccount>;
  */
 export const listAccountsQuery = z.strictObject({
   external_id: externalId.optional(),
+  q: searchText
+    .optional()
+    .describe(
+      'Accounts whose `external_id` begins so, then those whose `display_name` does, whatever its case; first of all the one with this `id`. There are no wildcards. Not with `external_id`.',
+    ),
   ...pageQuery,
 });

@@ -13,6 +13,8 @@ import {
   serviceSwitches,
   timestamp,
 } from '../shared/primitives.js';
+import { integrationStatus } from './catalogue.js';
+import { commaList } from './comma-list.js';
 import { pageQuery } from './page.js';
 
 /*
@@ -75,11 +77,8 @@ export const connectionSettingsPatch = connectionSettings.partial().meta({
  */
 export type ConnectionSettingsPatch = z.infer<typeof connectionSettingsPatch>;
 
-/**
- * The answer of `GET /api/v1/connections/:id` and of the operations that change a connection, and
- * an item of the list.
- */
-export const partnerConnection = z
+/** The `data` of a webhook about a connection. */
+export const eventConnection = z
   .strictObject({
     /** `conn_…` */
     id: z.string(),
@@ -100,6 +99,11 @@ export const partnerConnection = z
     settings: connectionSettings,
     created_at: timestamp,
     updated_at: timestamp,
+    last_used_at: timestamp
+      .nullable()
+      .describe(
+        'When a call was made with it or its token was read, noted at most once an hour; null before the first time.',
+      ),
     expires_at: timestamp.nullable().describe('When the access token expires; null if unknown.'),
     reconnect_by: timestamp
       .nullable()
@@ -108,6 +112,27 @@ export const partnerConnection = z
       .strictObject({ code: z.string(), message: z.string(), at: timestamp })
       .nullable()
       .describe('The last refresh or call that failed; null once the connection works again.'),
+  })
+  .meta({
+    id: 'EventConnection',
+    description: "An account's link to one identity at one provider, at the time of an event.",
+  });
+
+/** An account's link to one identity at one provider, as webhooks report it. */
+export type EventConnection = z.infer<typeof eventConnection>;
+
+/**
+ * The answer of `GET /api/v1/connections/:id` and of the operations that change a connection, and
+ * an item of the list.
+ */
+export const partnerConnection = eventConnection
+  .extend({
+    provider_status: integrationStatus
+      .nullable()
+      .describe('The status of its integration; null if it is no longer configured.'),
+    provider_type: authType
+      .nullable()
+      .describe('The type of its integration; null if it is no longer configured.'),
   })
   .meta({
     id: 'Connection',
@@ -159,13 +184,70 @@ export const getOrCreateConnectionBody = createConnectionBody
  */
 export type GetOrCreateConnectionBody = z.infer<typeof getOrCreateConnectionBody>;
 
-/** The query of `GET /api/v1/connections`, which returns connections oldest first. */
+/** What a search looks for. */
+export const searchText = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^\u0000]*\S[^\u0000]*$/, 'Use at least one character besides spaces, and no NUL');
+
+/** The most providers in a filter of connections. */
+export const filteredProvidersAtMost = 20;
+
+const days = z.coerce.number().int().min(1).max(3650);
+
+/** What `GET /api/v1/connections` can be sorted by, ascending. */
+export const connectionSort = z.enum(['id', 'idle', 'reconnect_by']);
+
+/** What a list of connections is sorted by: age, how long it was not used, or when its grant ends. */
+export type ConnectionSort = z.infer<typeof connectionSort>;
+
+/** The query of `GET /api/v1/connections`. */
 export const listConnectionsQuery = z.strictObject({
-  status: connectionStatus.optional(),
-  provider: providerSlug.optional(),
+  status: commaList(connectionStatus, {
+    pattern: `(?:${connectionStatus.options.join('|')})`,
+    maxItems: 20,
+  })
+    .optional()
+    .describe('One status, or several: `expired,revoked`.'),
+  provider: commaList(providerSlug, {
+    pattern: '[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?',
+    maxItems: filteredProvidersAtMost,
+  })
+    .optional()
+    .describe('One provider, or up to 20: `google,slack`.'),
   identifier: externalId.optional(),
+  q: searchText
+    .optional()
+    .describe(
+      "Connections whose identity's e-mail address (its label, if it has none) begins so, whatever the case; or the one with this `id`. Sorted by that; there are no wildcards.",
+    ),
+  unused_for_days: days
+    .optional()
+    .describe('Connections that were neither used nor consented to for this many days.'),
+  reconnect_within_days: days
+    .optional()
+    .describe('Connections whose grant ends within this many days unless the user reconnects.'),
+  sort: connectionSort
+    .optional()
+    .describe(
+      '`id`: oldest first. `idle`: longest unused first. `reconnect_by`: those that end first; others are left out. Default `idle` with `unused_for_days`, `reconnect_by` with `reconnect_within_days`, otherwise `id`. Not with `q`.',
+    ),
   ...pageQuery,
 });
+
+/** The answer of `GET /api/v1/connections/summary`. */
+export const connectionSummary = z
+  .strictObject({
+    as_of: timestamp.describe('When they were counted: at most a minute ago.'),
+    total: z.number().int(),
+    by_status: z.record(connectionStatus, z.number().int()),
+    by_provider: z.record(providerSlug, z.number().int()),
+  })
+  .meta({ id: 'ConnectionSummary', description: 'How many connections there are.' });
+
+/** How many connections a partner has, by state and by provider. */
+export type ConnectionSummary = z.infer<typeof connectionSummary>;
 
 /** The answer of `GET /api/v1/connections/:id/status`. */
 export const connectionStatusReport = z

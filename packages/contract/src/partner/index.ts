@@ -62,6 +62,8 @@ export {
   listAccountsQuery,
 } from './accounts.js';
 export type { CreateAccountBody, UpdateAccountBody, PartnerAccount } from './accounts.js';
+export { searchQuery, searchHit } from './search.js';
+export type { SearchHit } from './search.js';
 export { pageQuery } from './page.js';
 export {
   createConnectLinkBody,
@@ -97,10 +99,15 @@ export type {
 export {
   connectionSettings,
   connectionSettingsPatch,
+  eventConnection,
   partnerConnection,
   createConnectionBody,
   getOrCreateConnectionBody,
+  searchText,
+  filteredProvidersAtMost,
+  connectionSort,
   listConnectionsQuery,
+  connectionSummary,
   connectionStatusReport,
   tokenStatus,
   connectionToken,
@@ -112,7 +119,10 @@ export {
 export type {
   ConnectionSettings,
   ConnectionSettingsPatch,
+  EventConnection,
   PartnerConnection,
+  ConnectionSort,
+  ConnectionSummary,
   CreateConnectionBody,
   GetOrCreateConnectionBody,
   ConnectionStatusReport,

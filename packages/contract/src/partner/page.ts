@@ -5,7 +5,7 @@ export const pageQuery = {
   cursor: z
     .string()
     .min(1)
-    .max(512)
+    .max(2048)
     .optional()
     .describe('The `next_cursor` of the previous page, unchanged.'),
   limit: z.coerce

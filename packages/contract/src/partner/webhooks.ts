@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { displayText, providerSlug, timestamp } from '../shared/primitives.js';
 import { integrationTrouble } from './catalogue.js';
-import { partnerConnection } from './connections.js';
+import { eventConnection } from './connections.js';
 import { pageQuery } from './page.js';
 
 /*
@@ -77,7 +77,7 @@ export const webhookPayload = z
     z.object({
       type: z.enum(connectionEventTypes),
       timestamp: happenedAt,
-      data: partnerConnection.describe('The connection at that time.'),
+      data: eventConnection.describe('The connection at that time.'),
     }),
     z.object({
       type: z.literal('integration.error'),

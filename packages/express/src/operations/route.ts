@@ -147,7 +147,7 @@ function readQuery(
   const checked = validate(query, raw());
   if (!answer.isPage) return { query: checked };
   const { cursor, limit, ...rest } = checked as Record<string, unknown> & PageParameters;
-  return { query: rest, page: pageRequest({ cursor, limit }) };
+  return { query: rest, page: pageRequest({ cursor, limit }, answer) };
 }
 
 function readBody({ method, body, isBodyOptional }: Operation, raw: unknown): unknown {

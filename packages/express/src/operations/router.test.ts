@@ -141,7 +141,10 @@ it('types handlers by operation', () => {
   });
   route(operations.listAccounts, ({ page, query }) => {
     expectTypeOf(page.limit).toEqualTypeOf<number>();
-    expectTypeOf(query).toEqualTypeOf<{ external_id?: string | undefined }>();
+    expectTypeOf(query).toEqualTypeOf<{
+      external_id?: string | undefined;
+      q?: string | undefined;
+    }>();
     return { items: [], next: undefined };
   });
   // @ts-expect-error: an account is not a page

@@ -1,29 +1,34 @@
-import { operations } from '@hawser/contract/partner';
-import type { Engine } from '@hawser/server/engine';
+import { operations, type PartnerAccount } from '@hawser/contract/partner';
+import type { Account, Engine, Tenant } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
-import { toPartnerAccount } from '../wire/account.js';
-import { presentPage } from '../wire/page.js';
+import { toPartnerAccount, toPartnerAccounts } from '../wire/account.js';
 
 /** Returns the routes of the partner's accounts. */
-export function accountRoutes({ accounts }: Engine): OperationRoute[] {
+export function accountRoutes(hawser: Engine): OperationRoute[] {
+  const { accounts, connections } = hawser;
+
+  async function present(tenant: Tenant, account: Account): Promise<PartnerAccount> {
+    const counts = await connections.countsOf(tenant, [account.id]);
+    return toPartnerAccount(account, counts.get(account.id));
+  }
+
   return [
-    route(operations.listAccounts, async ({ tenant, query, page }) =>
-      presentPage(
-        await accounts.list(tenant, { ...page, externalId: query.external_id }),
-        toPartnerAccount,
-      ),
-    ),
+    route(operations.listAccounts, async ({ tenant, query, page }) => {
+      const { external_id: externalId, q } = query;
+      const { items, next } = await accounts.list(tenant, { ...page, externalId, q });
+      return { items: await toPartnerAccounts(hawser, tenant, items), next };
+    }),
     route(operations.createAccount, async ({ tenant, body }) => {
       const { external_id, display_name, metadata } = body;
       const details = { displayName: display_name, metadata };
       return toPartnerAccount(await accounts.create(tenant, external_id, details));
     }),
     route(operations.getAccount, async ({ tenant, params }) =>
-      toPartnerAccount(await accounts.get(tenant, params.id)),
+      present(tenant, await accounts.get(tenant, params.id)),
     ),
     route(operations.updateAccount, async ({ tenant, params, body }) => {
       const changes = { displayName: body.display_name, metadata: body.metadata };
-      return toPartnerAccount(await accounts.update(tenant, params.id, changes));
+      return present(tenant, await accounts.update(tenant, params.id, changes));
     }),
     route(operations.deleteAccount, async ({ tenant, params }) => {
       await accounts.delete(tenant, params.id);

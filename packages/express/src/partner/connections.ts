@@ -4,16 +4,15 @@ import {
   type CreateConnectionBody,
   type PartnerConnection,
 } from '@hawser/contract/partner';
-import {
-  fromWireSettings,
-  toPartnerConnection,
-  type Connection,
-  type Engine,
-  type Tenant,
-} from '@hawser/server/engine';
+import { fromWireSettings, type Connection, type Engine, type Tenant } from '@hawser/server/engine';
 import { validate } from '../http/validate.js';
 import { route, type OperationRoute } from '../operations/route.js';
-import { fromCreateBody, toStatusReport } from '../wire/connection.js';
+import {
+  fromCreateBody,
+  toConnectionSummary,
+  toPartnerConnections,
+  toStatusReport,
+} from '../wire/connection.js';
 import { iso } from '../wire/time.js';
 import { inBulk, inBulkById } from './bulk.js';
 
@@ -22,7 +21,9 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
   const { accounts, connections, sessions, oauth } = hawser;
 
   async function present(tenant: Tenant, connection: Connection): Promise<PartnerConnection> {
-    return toPartnerConnection(connection, await accounts.get(tenant, connection.accountId));
+    const owner = await accounts.get(tenant, connection.accountId);
+    const [shown] = await toPartnerConnections(hawser, tenant, [{ ...connection, owner }]);
+    return shown as PartnerConnection;
   }
 
   async function create(tenant: Tenant, body: CreateConnectionBody): Promise<PartnerConnection> {
@@ -35,11 +36,14 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
 
   return [
     route(operations.listConnections, async ({ tenant, query, page }) => {
-      const { items, next } = await connections.list(tenant, query, page);
-      return {
-        items: items.map((connection) => toPartnerConnection(connection, connection.owner)),
-        next,
+      const { unused_for_days, reconnect_within_days, ...rest } = query;
+      const filter = {
+        ...rest,
+        unusedForDays: unused_for_days,
+        reconnectWithinDays: reconnect_within_days,
       };
+      const { items, next } = await connections.list(tenant, filter, page);
+      return { items: await toPartnerConnections(hawser, tenant, items), next };
     }),
     route(operations.createConnection, ({ tenant, body }) => create(tenant, body)),
     route(operations.getOrCreateConnection, async ({ tenant, body }) => {
@@ -77,6 +81,9 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
       inBulkById(hawser, body.ids, async (id) => ({
         revoked: await connections.delete(tenant, id),
       })),
+    ),
+    route(operations.getConnectionSummary, async ({ tenant }) =>
+      toConnectionSummary(await connections.summary(tenant)),
     ),
     route(operations.getConnection, async ({ tenant, params }) =>
       present(tenant, await connections.get(tenant, params.id)),

@@ -16,6 +16,7 @@ import { keyRoutes } from './keys.js';
 import { documentRoutes } from './openapi.js';
 import { profileRoutes } from './partner.js';
 import { proxyRoutes } from './proxy.js';
+import { searchRoutes } from './search.js';
 import { tokenRoutes } from './tokens.js';
 import { toolRoutes } from './tools.js';
 import { usageRoutes } from './usage.js';
@@ -27,6 +28,7 @@ export function partnerRoutes(hawser: Engine): OperationRoute[] {
     proxyRoutes(hawser),
     tokenRoutes(hawser),
     accountRoutes(hawser),
+    searchRoutes(hawser),
     connectRoutes(hawser),
     accountIntegrationRoutes(hawser),
     connectionRoutes(hawser),

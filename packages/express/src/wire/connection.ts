@@ -2,14 +2,21 @@ import type { BrowserConnection } from '@hawser/contract/browser';
 import type {
   AccountIntegration,
   ConnectionStatusReport,
+  ConnectionSummary,
   CreateConnectionBody,
+  PartnerConnection,
 } from '@hawser/contract/partner';
 import {
   actionOf,
   fromWireSettings,
   missingScopes,
+  toEventConnection,
   type Connection,
+  type ConnectionCounts,
+  type Engine,
+  type ListedConnection,
   type NewConnection,
+  type Tenant,
 } from '@hawser/server/engine';
 import { iso } from './time.js';
 
@@ -32,6 +39,30 @@ export function toBrowserConnection(connection: Connection): BrowserConnection {
     ...(lastError && {
       lastError: { code: lastError.code, message: lastError.message, at: iso(lastError.at) },
     }),
+  };
+}
+
+/** Returns connections as the partner API shows them, with the state of their integrations. */
+export async function toPartnerConnections(
+  { integrations }: Pick<Engine, 'integrations'>,
+  { mode }: Tenant,
+  connections: readonly ListedConnection[],
+): Promise<PartnerConnection[]> {
+  const configured = integrations.in(mode);
+  const statuses = await configured.statuses();
+  return connections.map((connection) => ({
+    ...toEventConnection(connection, connection.owner),
+    provider_status: statuses.get(connection.provider) ?? null,
+    provider_type: configured.find(connection.provider)?.provider.authType ?? null,
+  }));
+}
+
+export function toConnectionSummary(counts: ConnectionCounts): ConnectionSummary {
+  return {
+    as_of: iso(counts.asOf),
+    total: counts.total,
+    by_status: { ...counts.byStatus },
+    by_provider: { ...counts.byProvider },
   };
 }
 

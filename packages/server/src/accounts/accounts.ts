@@ -18,11 +18,12 @@ import { unsynced } from '../database/unsynced.js';
 import { checkedMetadata, patchedMetadata } from '../metadata.js';
 import { cutText } from '../cut-text.js';
 import type { Page, PageRequest } from '../page.js';
-import { pageOf, statementSizeFor } from '../page.js';
+import { invalid } from '../invalid.js';
 import { searchKeyOf } from '../search-key.js';
 import type { Tenant } from '../tenant.js';
 import { newUuid } from '../uuid.js';
 import type { Account, AccountChanges, AccountDetails } from './account.js';
+import { AccountLists, type AccountSearch } from './lists.js';
 import { toAccount, type AccountRow } from './rows.js';
 
 const insertNames = [
@@ -107,11 +108,13 @@ export interface Accounts {
    */
   getByExternalId(tenant: Tenant, external: AccountId): Promise<Account>;
   /**
-   * Returns a page of accounts ordered by id, optionally only the one with the given external id.
+   * Returns a page of accounts, oldest first: all, only the one with the given external id, or those
+   * that `q` finds.
+   * @throws HawserError `validation_failed`
    */
   list(
     tenant: Tenant,
-    page: PageRequest & { externalId?: AccountId | undefined },
+    page: PageRequest & AccountSearch & { externalId?: AccountId | undefined },
   ): Promise<Page<Account>>;
   /**
    * Returns the account with the given external id, creating it on first use, and records what kind
@@ -147,13 +150,11 @@ export class AccountsService implements Accounts {
   readonly #deletionSteps: AccountDeletionStep[] = [];
   readonly #byId: PreparedRead<AccountRow>;
   readonly #byExternalId: PreparedRead<AccountRow>;
-  readonly #statements: Statements;
-  /** By their size. */
-  readonly #pages = new Map<number, PreparedRead<AccountRow>>();
+  readonly #lists: AccountLists;
 
   constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
-    this.#statements = statements;
+    this.#lists = new AccountLists(knex, statements);
     this.#byId = statements.prepare('hawser_account', `${ofTenant} AND id = ?`);
     this.#byExternalId = statements.prepare('hawser_account_of', `${ofTenant} AND external_id = ?`);
   }
@@ -220,21 +221,14 @@ export class AccountsService implements Accounts {
 
   async list(
     tenant: Tenant,
-    page: PageRequest & { externalId?: AccountId | undefined },
+    page: PageRequest & AccountSearch & { externalId?: AccountId | undefined },
   ): Promise<Page<Account>> {
-    const { after = '', externalId, limit } = page;
-    if (externalId !== undefined) {
-      const account = await this.findByExternalId(tenant, externalId);
-      return pageOf(account && account.id > after ? [account] : [], limit);
-    }
-    const size = statementSizeFor(limit);
-    let read = this.#pages.get(size);
-    if (!read) {
-      const sql = `${ofTenant} AND id > ? ORDER BY id LIMIT ${size}`;
-      this.#pages.set(size, (read = this.#statements.prepare('hawser_accounts_page', sql)));
-    }
-    const rows = await read([tenant.partnerId, tenant.mode, after]);
-    return pageOf(rows.slice(0, limit + 1).map(toAccount), limit);
+    const { externalId, q, ...request } = page;
+    if (externalId === undefined) return this.#lists.page(tenant, { q }, request);
+    if (q !== undefined) throw invalid('q', 'leave it out with external_id.');
+    if (request.after !== undefined) throw invalid('cursor', 'leave it out with external_id.');
+    const account = await this.findByExternalId(tenant, externalId);
+    return { items: account ? [account] : [], next: undefined };
   }
 
   async ensureOfType(tenant: Tenant, external: AccountId, type: IdentifierType): Promise<Account> {

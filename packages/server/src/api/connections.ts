@@ -28,11 +28,18 @@ import { grantTimes } from '../grants/times.js';
 import type { Connection } from '../connections/connection.js';
 import type { AccountConnectionsService } from './account-connections.js';
 import { changedSettings, defaultSettings, type SettingsChanges } from '../connections/settings.js';
-import type { ConnectionFilter, ListedConnection } from '../connections/reads.js';
+import type {
+  AccountConnectionCounts,
+  ConnectionCounter,
+  ConnectionCounts,
+} from '../connections/counts.js';
+import type { ConnectionFilter, ConnectionLists, ListedConnection } from '../connections/lists.js';
 import type { LastUse } from '../connections/last-use.js';
 import type { ConnectionStore } from '../connections/store.js';
 
 interface ConnectionsParts {
+  readonly connectionCounter: ConnectionCounter;
+  readonly connectionLists: ConnectionLists;
   readonly connectionStore: ConnectionStore;
   readonly accounts: AccountsService;
   readonly accountConnections: AccountConnectionsService;
@@ -71,7 +78,7 @@ export interface CreateConnectionOptions {
 }
 
 /** Filters a list of connections. A connection must match every given field. */
-export interface ConnectionQuery extends Pick<ConnectionFilter, 'status' | 'provider'> {
+export interface ConnectionQuery extends Omit<ConnectionFilter, 'accountId'> {
   /** The account's external id. */
   readonly identifier?: AccountId | undefined;
 }
@@ -128,8 +135,22 @@ export interface Connections {
    * @throws HawserError `account_not_found`, `connection_not_found`
    */
   getByIdentifier(tenant: Tenant, provider: string, identifier: AccountId): Promise<Connection>;
-  /** Returns a page of connections, oldest first. An unknown identifier gives an empty page. */
+  /**
+   * Returns a page of connections, oldest first unless the query says otherwise. An unknown identifier
+   * gives an empty page.
+   * @throws HawserError `validation_failed`
+   */
   list(tenant: Tenant, query: ConnectionQuery, page: PageRequest): Promise<Page<ListedConnection>>;
+  /**
+   * Returns how many connections there are in each state and to each provider. The same figures are
+   * given for a minute, whatever changes.
+   */
+  summary(tenant: Tenant): Promise<ConnectionCounts>;
+  /** Returns how many connections accounts have, by their internal ids; those without are left out. */
+  countsOf(
+    tenant: Tenant,
+    accountIds: readonly string[],
+  ): Promise<Map<string, AccountConnectionCounts>>;
   /**
    * Revokes the grant at the provider where possible, then deletes the connection. Returns whether
    * the provider revoked it.
@@ -254,14 +275,26 @@ export class ConnectionsService implements Connections {
 
   async list(
     tenant: Tenant,
-    { identifier, status, provider }: ConnectionQuery,
+    { identifier, ...filter }: ConnectionQuery,
     page: PageRequest,
   ): Promise<Page<ListedConnection>> {
-    const filter = { status, provider };
-    if (identifier === undefined) return this.#parts.connectionStore.page(tenant, filter, page);
-    const account = await this.#parts.accounts.findByExternalId(tenant, identifier);
-    if (!account) return { items: [], next: undefined };
-    return this.#parts.connectionStore.page(tenant, { ...filter, accountId: account.id }, page);
+    const { accounts, connectionLists } = this.#parts;
+    if (identifier === undefined) return connectionLists.page(tenant, filter, page);
+    const account = await accounts.findByExternalId(tenant, identifier);
+    // No account has this id. The filter is checked all the same.
+    const accountId = account?.id ?? '';
+    return connectionLists.page(tenant, { ...filter, accountId }, page);
+  }
+
+  summary(tenant: Tenant): Promise<ConnectionCounts> {
+    return this.#parts.connectionCounter.ofTenant(tenant);
+  }
+
+  countsOf(
+    tenant: Tenant,
+    accountIds: readonly string[],
+  ): Promise<Map<string, AccountConnectionCounts>> {
+    return this.#parts.connectionCounter.ofAccounts(tenant, accountIds);
   }
 
   async delete(tenant: Tenant, id: string): Promise<RevocationOutcome> {

@@ -16,6 +16,7 @@ import type { Connections } from './connections.js';
 import type { FetchInit, FetchInput } from './fetch-request.js';
 import type { Health } from './health.js';
 import type { CheckResult } from './integration-checks.js';
+import type { SearchHit } from './search.js';
 
 /** A running Hawser, as returned by `createHawser`. */
 export interface Hawser {
@@ -71,6 +72,13 @@ export interface Hawser {
    * @throws HawserError `provider_not_configured`; `rate_limited` after six checks in a minute
    */
   checkIntegration(tenant: Tenant, provider: string): Promise<readonly CheckResult[]>;
+  /**
+   * Finds accounts and connections: by their ids, and by the beginning of an external id, a name or an
+   * identity's e-mail address. Returns at most ten of each, accounts first.
+   * @param q at least two characters
+   * @throws HawserError `validation_failed`
+   */
+  search(tenant: Tenant, q: string): Promise<SearchHit[]>;
   /**
    * Checks whether this process can serve requests: its database, its vault keys and its background
    * work. `GET <baseUrl>/healthz` returns the same. Results are kept for up to a minute.

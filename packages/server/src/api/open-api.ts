@@ -5,6 +5,8 @@ import type { AuthorizeService } from '../connect/authorize.js';
 import type { PartnerExchangeService } from '../connect/partner-exchange.js';
 import { sealedUnclaimed } from '../connect/sealed-unclaimed.js';
 import type { SessionsService } from '../connect/sessions.js';
+import type { ConnectionCounter } from '../connections/counts.js';
+import type { ConnectionLists } from '../connections/lists.js';
 import type { LastUse } from '../connections/last-use.js';
 import type { ConnectionStore } from '../connections/store.js';
 import type { Egress } from '../egress/egress.js';
@@ -32,6 +34,8 @@ interface ApiParts {
   readonly accessTokens: AccessTokens;
   readonly accounts: AccountsService;
   readonly authorize: AuthorizeService;
+  readonly connectionCounter: ConnectionCounter;
+  readonly connectionLists: ConnectionLists;
   readonly connectionStore: ConnectionStore;
   readonly credentials: Credentials;
   readonly egress: Egress;

@@ -85,6 +85,16 @@ export interface Connection {
   readonly updatedAt: number;
 }
 
+/** Every state of a connection. */
+export const allStatuses = [
+  'pending',
+  'active',
+  'expired',
+  'revoked',
+  'error',
+  'suspended',
+] as const satisfies readonly ConnectionStatus[];
+
 /** Returns what the user can do about the connection's state; null when nothing is needed. */
 export function actionOf(connection: Connection): ConnectionAction {
   switch (connection.status) {

@@ -5,6 +5,8 @@ import type { Statements } from '../database/statements.js';
 import type { Logger } from '../logger.js';
 import { recordAccountDeletion } from './record-change.js';
 import { LastUse } from './last-use.js';
+import { ConnectionCounter } from './counts.js';
+import { ConnectionLists } from './lists.js';
 import { ConnectionStore } from './store.js';
 
 interface ConnectionsParts {
@@ -16,6 +18,8 @@ interface ConnectionsParts {
 }
 
 export interface OpenedConnections {
+  readonly connectionCounter: ConnectionCounter;
+  readonly connectionLists: ConnectionLists;
   readonly connectionStore: ConnectionStore;
   readonly lastUse: LastUse;
 }
@@ -31,5 +35,10 @@ export function openConnections(
   accounts.onDelete({ within: (database, { id }) => recordAccountDeletion(database, id) });
   const lastUse = new LastUse({ knex, logger, now });
   closers.add(() => lastUse.close());
-  return { connectionStore: new ConnectionStore(knex, statements), lastUse };
+  return {
+    connectionCounter: new ConnectionCounter(statements, now),
+    connectionLists: new ConnectionLists(knex, statements, now),
+    connectionStore: new ConnectionStore(knex, statements),
+    lastUse,
+  };
 }

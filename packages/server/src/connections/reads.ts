@@ -1,14 +1,12 @@
 import { HawserError } from '@hawser/contract';
-import type { ConnectionStatus, IdentifierType, KeyMode } from '@hawser/contract';
+import type { KeyMode } from '@hawser/contract';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { whereBegins } from '../database/beginnings.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
-import { pageOf, statementSizeFor, type Page, type PageRequest } from '../page.js';
 import type { Connection } from './connection.js';
 import type { SealedGrant } from '../grants/sealed-grant.js';
-import type { ConnectionOwner } from './wire.js';
 import {
   connectionColumns,
   milliseconds,
@@ -25,22 +23,6 @@ import {
   type ForUseRow,
   type SealedCredential,
 } from './sealed-credential.js';
-
-/** Filters a list of connections. A connection must match every given field. */
-export interface ConnectionFilter {
-  /** The connection's state. */
-  readonly status?: ConnectionStatus | undefined;
-  /** The provider's slug. */
-  readonly provider?: string | undefined;
-  /** The internal id of the account. */
-  readonly accountId?: string | undefined;
-}
-
-/** A connection of a list, with the account that it belongs to. */
-export interface ListedConnection extends Connection {
-  /** The account's fields that are shown with the connection. */
-  readonly owner: ConnectionOwner;
-}
 
 /** What is known of a connection's token without opening it. */
 export interface HeldToken extends Pick<
@@ -60,19 +42,6 @@ export interface ConnectionWithGrant {
 
 /** Which identities are meant: the one with the id, or all whose ids begin so. */
 export type IdentityMatch = { readonly id: string } | { readonly beginning: string };
-
-type ListedRow = ReadConnectionRow & {
-  external_id: string;
-  identifier_type: IdentifierType | null;
-};
-
-function toListed(row: ListedRow): ListedConnection {
-  const owner = {
-    externalId: row.external_id,
-    identifierType: row.identifier_type ?? undefined,
-  };
-  return Object.assign(toConnection(row), { owner });
-}
 
 type HeldTokenRow = Pick<
   ReadConnectionRow,
@@ -100,21 +69,17 @@ export class ConnectionReads {
   readonly #knex: Knex;
   readonly #forAccount: PreparedRead<ForUseRow>;
   readonly #byId: PreparedRead<ForUseRow>;
-  readonly #statements: Statements;
   readonly #ofAccount: PreparedRead<ReadConnectionRow>;
   readonly #allOfAccount: PreparedRead<ReadConnectionRow>;
   readonly #toProvider: PreparedRead<ReadConnectionRow>;
   readonly #ofIdentity: PreparedRead<ReadConnectionRow>;
   readonly #ofTenant: PreparedRead<ReadConnectionRow>;
   readonly #heldToken: PreparedRead<HeldTokenRow>;
-  /** By their text: one for each combination of filters and page size. */
-  readonly #pages = new Map<string, PreparedRead<ListedRow>>();
 
   constructor(knex: Knex, statements: Statements) {
     this.#knex = knex;
     this.#forAccount = statements.prepare('hawser_for_account', selectForAccount);
     this.#byId = statements.prepare('hawser_by_id', selectById);
-    this.#statements = statements;
     const select = `SELECT ${connectionColumns} FROM ${tables.connections} c`;
     const ofAccount = `${select} WHERE account_id = ?`;
     this.#ofAccount = statements.prepare('hawser_of_account', `${ofAccount} AND id = ?`);
@@ -154,41 +119,6 @@ export class ConnectionReads {
     const connection = await this.findOfTenant(tenant, id);
     if (connection) return connection;
     throw new HawserError('connection_not_found', 'There is no such connection.');
-  }
-
-  /** Returns a page of the tenant's connections, oldest first. */
-  async page(
-    { partnerId, mode }: Tenant,
-    { status, provider, accountId }: ConnectionFilter,
-    { after, limit }: PageRequest,
-  ): Promise<Page<ListedConnection>> {
-    const filters: [condition: string, value: string | undefined][] = [
-      ['c.partner_id = ?', partnerId],
-      ['c.mode = ?', mode],
-      ['c.status = ?', status],
-      ['c.provider = ?', provider],
-      ['c.account_id = ?', accountId],
-      ['c.id > ?', after],
-    ];
-    const given = filters.filter(([, value]) => value !== undefined);
-    const read = this.#pageBy(
-      given.map(([condition]) => condition),
-      statementSizeFor(limit),
-    );
-    const rows = await read(given.map(([, value]) => value ?? ''));
-    return pageOf(rows.slice(0, limit + 1).map(toListed), limit);
-  }
-
-  #pageBy(conditions: readonly string[], size: number): PreparedRead<ListedRow> {
-    const sql = `
-      SELECT ${connectionColumns}, a.external_id, a.identifier_type
-      FROM ${tables.connections} c JOIN ${tables.accounts} a ON a.id = c.account_id
-      WHERE ${conditions.join(' AND ')} ORDER BY c.id LIMIT ${size}`;
-    const known = this.#pages.get(sql);
-    if (known) return known;
-    const made = this.#statements.prepare<ListedRow>('hawser_page', sql);
-    this.#pages.set(sql, made);
-    return made;
   }
 
   /** Returns what is known of a connection's token; undefined when there is no such connection. */

@@ -8,7 +8,7 @@ import { recordEvent } from '../events/outbox.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
 import { connectionColumns, toConnection, type ReadConnectionRow } from './rows.js';
-import { toPartnerConnection } from './wire.js';
+import { toEventConnection } from './wire.js';
 
 /**
  * The audit action for each event. The other events have no entry here: a consent is audited where
@@ -72,7 +72,7 @@ export async function recordCreated(
     data: async () => {
       const [row] = await selectWithOwner.all(database, { id });
       if (!row) throw new TypeError(`The connection ${id} was not created`);
-      return toPartnerConnection(toConnection(row), ownerOf(row));
+      return toEventConnection(toConnection(row), ownerOf(row));
     },
   });
   await auditChange(database, { ...connection, statusReason: undefined }, 'connection.created');
@@ -99,7 +99,7 @@ async function record(
     type,
     accountId,
     connectionId,
-    data: () => toPartnerConnection(connection, ownerOf(row)),
+    data: () => toEventConnection(connection, ownerOf(row)),
   });
   const action = actions[type];
   if (action) await auditChange(database, connection, action);

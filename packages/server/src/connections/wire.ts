@@ -2,7 +2,7 @@ import type { IdentifierType } from '@hawser/contract';
 import type {
   ConnectionSettings as WireSettings,
   ConnectionSettingsPatch,
-  PartnerConnection,
+  EventConnection,
 } from '@hawser/contract/partner';
 import { missingScopes } from '../integrations/scopes.js';
 import { actionOf, type Connection } from './connection.js';
@@ -16,12 +16,13 @@ export interface ConnectionOwner {
   readonly identifierType: IdentifierType | undefined;
 }
 
-/** Returns a connection as the partner API and webhooks show it, without its credential. */
-export function toPartnerConnection(
-  connection: Connection,
-  owner: ConnectionOwner,
-): PartnerConnection {
-  const { scopesRequested, scopesGranted, accessExpiresAt, reconnectBy, lastError } = connection;
+/**
+ * Returns a connection as webhooks show it, without its credential. The partner API adds the state of
+ * its integration.
+ */
+export function toEventConnection(connection: Connection, owner: ConnectionOwner): EventConnection {
+  const { scopesRequested, scopesGranted, accessExpiresAt, reconnectBy } = connection;
+  const { lastUsedAt, lastError } = connection;
   return {
     id: connection.id,
     provider: connection.provider,
@@ -42,6 +43,7 @@ export function toPartnerConnection(
     settings: toWireSettings(connection.settings),
     created_at: iso(connection.createdAt),
     updated_at: iso(connection.updatedAt),
+    last_used_at: lastUsedAt === undefined ? null : iso(lastUsedAt),
     expires_at: accessExpiresAt === undefined ? null : iso(accessExpiresAt),
     reconnect_by: reconnectBy === undefined ? null : iso(reconnectBy),
     last_error: lastError ? { ...lastError, at: iso(lastError.at) } : null,

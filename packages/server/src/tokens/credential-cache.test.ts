@@ -30,7 +30,7 @@ function usable(accountId: string, id: string): UsableCredential {
       providerData: {},
       services: {},
       switchedOff: [],
-    lastUsedAt: undefined,
+      lastUsedAt: undefined,
     },
     credential: { kind: 'oauth2', accessToken: `token-${id}`, tokenType: 'Bearer' },
     refreshable: true,

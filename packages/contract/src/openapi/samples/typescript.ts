@@ -59,7 +59,7 @@ function argumentsOf({ method, path, client, example }: Operation): string[] {
     return [print(address), print(`/${params['path'] ?? ''}${queryOf(query ?? {})}`)];
   }
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => print(params[name]));
-  const fields = body as Readonly<Record<string, unknown>> | undefined;
+  const fields = (body ?? query) as Readonly<Record<string, unknown>> | undefined;
   const rest = client?.spread
     ? client.spread.map((name) => print(fields?.[name]))
     : [body ?? query].filter((value) => value !== undefined).map((value) => print(value));

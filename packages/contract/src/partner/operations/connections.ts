@@ -5,9 +5,16 @@ import {
   createConnectionBody,
   getOrCreateConnectionBody,
   listConnectionsQuery,
+  connectionSummary,
   partnerConnection,
 } from '../connections.js';
-import { connection, connectionId, externalId, pendingConnection } from './example-values.js';
+import {
+  connection,
+  connectionId,
+  connectionSummary as summary,
+  externalId,
+  pendingConnection,
+} from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
 
@@ -28,11 +35,11 @@ export const connectionOperations = defineOperations({
     group: 'Connections',
     summary: 'List connections',
     description:
-      'Returns connections oldest first, of all accounts or of the one with this `identifier`.',
+      'Returns connections of all accounts or of the one with this `identifier`; oldest first, unless you search or sort them. A connection has to match every filter.',
     scope: 'connections:read',
     permission: 'connections:read',
     query: listConnectionsQuery,
-    answer: { statuses: [200], data: partnerConnection, isPage: true },
+    answer: { statuses: [200], data: partnerConnection, isPage: true, hasPositions: true },
     errors: [],
     example: { query: { status: 'active', provider: 'google', limit: 20 }, data: [connection] },
     client: { method: 'connections.list' },
@@ -104,6 +111,20 @@ export const connectionOperations = defineOperations({
       ],
     },
     client: { method: 'connections.createBulk', spread: ['connections'] },
+  }),
+  getConnectionSummary: operation({
+    method: 'GET',
+    path: '/connections/summary',
+    group: 'Connections',
+    summary: 'Count connections',
+    description:
+      'Returns how many connections there are, in each status and to each provider. The figures stay the same for a minute, whatever changes.',
+    scope: 'connections:read',
+    permission: 'connections:read',
+    answer: { statuses: [200], data: connectionSummary },
+    errors: [],
+    example: { data: summary },
+    client: { method: 'connections.summary' },
   }),
   getConnection: operation({
     method: 'GET',

@@ -33,6 +33,7 @@ export const account = {
   external_id: externalId,
   display_name: 'Ada Lovelace',
   metadata: { team: 'support' },
+  connections: { total: 1, by_status: { active: 1 } },
   created_at: createdAt,
 };
 
@@ -67,9 +68,19 @@ export const connection = {
   },
   created_at: createdAt,
   updated_at: createdAt,
+  last_used_at: createdAt,
   expires_at: '2026-11-21T10:30:00.000Z',
   reconnect_by: null,
   last_error: null,
+  provider_status: 'active',
+  provider_type: 'oauth2',
+};
+
+export const connectionSummary = {
+  as_of: createdAt,
+  total: 3,
+  by_status: { pending: 0, active: 2, expired: 1, revoked: 0, error: 0, suspended: 0 },
+  by_provider: { google: 2, slack: 1 },
 };
 
 export const pendingConnection = {
@@ -79,6 +90,7 @@ export const pendingConnection = {
   scopes: { requested: requestedScopes, granted: [], missing: requestedScopes },
   services: {},
   identity: null,
+  last_used_at: null,
   expires_at: null,
 };
 

@@ -60,6 +60,8 @@ export interface Answer<Types extends OperationTypes = OperationTypes> {
   readonly showsSecret?: boolean;
   /** Whether the answer is a page, with `next_cursor` in the envelope. */
   readonly isPage?: Types['isPage'];
+  /** Whether the list checks its cursors itself, because they hold more than an id. */
+  readonly hasPositions?: boolean;
   /** The query (`format=ndjson`) that returns the whole list as NDJSON. */
   readonly exportQuery?: z.ZodType<Types['exportQuery']>;
   /** The key scope and console permission of an export. @default those of the operation */
@@ -133,7 +135,7 @@ export interface OperationDefinition<
   readonly example: Example;
   /**
    * The method of `HawserClient` for this operation. Its arguments are the path parameters, then
-   * the body or the query; with `spread`, the named fields of the body are separate arguments.
+   * the body or the query; with `spread`, its named fields are separate arguments.
    */
   readonly client?: { readonly method: string; readonly spread?: readonly string[] };
 }

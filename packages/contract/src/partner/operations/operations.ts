@@ -11,6 +11,7 @@ import { keyOperations } from './keys.js';
 import type { Operation } from './operation.js';
 import { partnerOperations } from './partner.js';
 import { proxyOperations } from './proxy.js';
+import { searchOperations } from './search.js';
 import { tokenOperations } from './tokens.js';
 import { toolOperations } from './tools.js';
 import { usageOperations } from './usage.js';
@@ -19,6 +20,7 @@ import { webhookOperations } from './webhooks.js';
 /** The operations of the partner API by id, in reading order. */
 export const operations = {
   ...accountOperations,
+  ...searchOperations,
   ...accountIntegrationOperations,
   ...connectOperations,
   ...connectionOperations,
