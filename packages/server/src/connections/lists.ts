@@ -89,11 +89,17 @@ const sortColumns = {
 export class ConnectionLists {
   readonly #knex: Knex;
   readonly #selects: PreparedSelects;
+  /**
+   * For lists whose order other indexes have too: a plan for any state and provider would read one of
+   * those, and all of it where few rows match.
+   */
+  readonly #replanned: PreparedSelects;
   readonly #now: () => number;
 
   constructor(knex: Knex, statements: Statements, now: () => number) {
     this.#knex = knex;
     this.#selects = new PreparedSelects(statements);
+    this.#replanned = new PreparedSelects(statements, { replan: true });
     this.#now = now;
   }
 
@@ -123,7 +129,7 @@ export class ConnectionLists {
     if (q === undefined || !isId(q)) return [];
     const one = { sql: 'c.id = ?', bindings: [q] };
     const conditions = [ofTenant(tenant), one, ...this.#filters({ ...filter, q: undefined })];
-    return this.#merge([{ conditions, column: "''", order: 'c.id' }], 2);
+    return this.#merge(this.#selects, [{ conditions, column: "''", order: 'c.id' }], 2);
   }
 
   #read(
@@ -139,7 +145,9 @@ export class ConnectionLists {
       column,
       order: sort === 'id' ? column : `${column}, c.id`,
     }));
-    return this.#merge(ranges, size);
+    const isFiltered = ranges.some(({ conditions }) => conditions.length > (after ? 2 : 1));
+    const isReplanned = sort === 'reconnect_by' || (sort === 'id' && isFiltered);
+    return this.#merge(isReplanned ? this.#replanned : this.#selects, ranges, size);
   }
 
   #after(column: string, { sort, value, id }: PagePosition): Condition {
@@ -148,9 +156,9 @@ export class ConnectionLists {
   }
 
   /**
-   * Returns the conditions of each range. By state and provider, an index is sorted by id and by idle
-   * time; by state alone, also by the end of grants. What a range of the index doesn't tell is in the
-   * index all the same, but for the idle time of a search or of ends.
+   * Returns the conditions of each range. By state and provider, indexes are sorted by id and by idle
+   * time; by state alone, also by the end of grants and by what searches find. The provider is in the
+   * latter two as well, so that it is compared without reading rows.
    */
   #ranges(tenant: Tenant, filter: CheckedFilter): Condition[][] {
     const { accountId, statuses, providers, q, sort, unusedForDays, reconnectWithinDays } = filter;
@@ -159,11 +167,10 @@ export class ConnectionLists {
     // An account has few.
     if (accountId !== undefined)
       return [[{ sql: 'c.account_id = ?', bindings: [accountId] }, ...rest({})]];
-    if (q !== undefined) return [[ofTenant(tenant), ...rest({})]];
     const byEnd = sort === 'reconnect_by' || reconnectWithinDays !== undefined;
-    const bySort = byEnd || sort === 'idle' || unusedForDays !== undefined;
+    const bySort = byEnd || sort !== 'id' || unusedForDays !== undefined;
     if (!bySort && !statuses && !providers) return [[ofTenant(tenant)]];
-    if (providers && !byEnd) {
+    if (providers && !byEnd && q === undefined) {
       return padded(providers).flatMap((provider) =>
         (statuses ?? allStatuses).map((status) => [
           ofTenant(tenant),
@@ -208,6 +215,7 @@ export class ConnectionLists {
   }
 
   async #merge(
+    selects: PreparedSelects,
     ranges: readonly {
       readonly conditions: readonly Condition[];
       readonly column: string;
@@ -215,16 +223,16 @@ export class ConnectionLists {
     }[],
     size: number,
   ): Promise<ListedRow[]> {
-    const selects = ranges.map(
+    const ofRanges = ranges.map(
       ({ conditions, column, order }) =>
         `SELECT c.id AS id, ${column} AS sorted_by FROM ${tables.connections} c
         WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ORDER BY ${order} LIMIT ${size}`,
     );
-    const [only = '', ...others] = selects;
+    const [only = '', ...others] = ofRanges;
     const merged =
       others.length === 0
         ? only
-        : `${selects.map((sql, at) => `SELECT id, sorted_by FROM (${sql}) range_${at}`).join(' UNION ALL ')}
+        : `${ofRanges.map((sql, at) => `SELECT id, sorted_by FROM (${sql}) range_${at}`).join(' UNION ALL ')}
           ORDER BY sorted_by, id LIMIT ${size}`;
     const sql = `
       SELECT ${connectionColumns}, a.external_id, a.identifier_type, page.sorted_by
@@ -235,7 +243,7 @@ export class ConnectionLists {
     const bindings = ranges.flatMap(({ conditions }) =>
       conditions.flatMap((condition) => condition.bindings),
     );
-    return this.#selects.all<ListedRow>('hawser_page', sql, bindings);
+    return selects.all<ListedRow>('hawser_page', sql, bindings);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PreparedRead, Statements } from './statements.js';
+import type { PreparedRead, PreparedReadOptions, Statements } from './statements.js';
 import type { ReadBindings } from './statement-driver.js';
 
 /**
@@ -9,14 +9,17 @@ export class PreparedSelects {
   readonly #statements: Statements;
   readonly #reads = new Map<string, PreparedRead<unknown>>();
 
-  constructor(statements: Statements) {
+  readonly #options: PreparedReadOptions;
+
+  constructor(statements: Statements, options: PreparedReadOptions = {}) {
     this.#statements = statements;
+    this.#options = options;
   }
 
   /** @param name the beginning of the statement's name on PostgreSQL */
   async all<Row>(name: string, sql: string, bindings: ReadBindings): Promise<Row[]> {
     let read = this.#reads.get(sql);
-    if (!read) this.#reads.set(sql, (read = this.#statements.prepare(name, sql)));
+    if (!read) this.#reads.set(sql, (read = this.#statements.prepare(name, sql, this.#options)));
     return (await read(bindings)) as Row[];
   }
 }

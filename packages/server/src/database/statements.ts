@@ -7,13 +7,19 @@ import type { ReadBindings } from './statement-driver.js';
 /** Runs a prepared SELECT. With better-sqlite3 it returns the rows synchronously. */
 export type PreparedRead<Row> = (bindings: ReadBindings) => Row[] | Promise<Row[]>;
 
-interface PreparedReadOptions {
+export interface PreparedReadOptions {
   /**
    * Whether the rows may be cached until the database changes, where checking for a change is cheaper
    * than reading. Only for a SELECT of a few rows that doesn't depend on anything else, such as the time.
    * @default false
    */
   readonly keep?: boolean;
+  /**
+   * Whether the best plan depends on the values, as that of a filter does which few rows match. It is
+   * then planned at each run where the engine would keep a plan for any values.
+   * @default false
+   */
+  readonly replan?: boolean;
 }
 
 /** Prepares SELECTs whose text is always the same. They see committed rows only. */
@@ -35,8 +41,12 @@ type Read = (bindings: ReadBindings) => unknown[] | Promise<unknown[]>;
  */
 export function openStatements(knex: Knex): Statements {
   const reader = dialectOf(knex).statementReader(knex);
-  const read = (name: string, sql: string, keep: boolean): Read => {
-    if (!reader) return onPool(knex, name, sql);
+  const read = (
+    name: string,
+    sql: string,
+    { keep = false, replan = false }: PreparedReadOptions,
+  ): Read => {
+    if (!reader) return replan ? byKnex(knex, sql) : onPool(knex, name, sql);
     const all = reader.prepare(sql, keep);
     return (bindings) => {
       // Listeners for the Knex's queries see these as well.
@@ -45,18 +55,20 @@ export function openStatements(knex: Knex): Statements {
     };
   };
   return {
-    prepare: <Row>(name: string, sql: string, { keep = false }: PreparedReadOptions = {}) =>
-      read(name, sql, keep) as PreparedRead<Row>,
+    prepare: <Row>(name: string, sql: string, options: PreparedReadOptions = {}) =>
+      read(name, sql, options) as PreparedRead<Row>,
     close: async () => reader?.close(),
   };
 }
 
+function byKnex(knex: Knex, sql: string): Read {
+  const dialect = dialectOf(knex);
+  return async (bindings) => dialect.rowsOf(await knex.raw(sql, [...bindings]));
+}
+
 function onPool(knex: Knex, name: string, sql: string): Read {
   const driver = statementDriverOf(knex);
-  if (!driver) {
-    const dialect = dialectOf(knex);
-    return async (bindings) => dialect.rowsOf(await knex.raw(sql, [...bindings]));
-  }
+  if (!driver) return byKnex(knex, sql);
   const client = knex.client as { positionBindings(sql: string): string };
   const text = textOf(name, client.positionBindings(sql));
   return async (bindings) => (await runStatement(knex, driver, text, bindings)).rows;

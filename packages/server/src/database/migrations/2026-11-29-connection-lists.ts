@@ -55,7 +55,7 @@ const connectionIndexes = {
   provider_idle_index: ['partner_id', 'mode', 'provider', 'status', 'idle_since', 'id'],
   end_index: ['partner_id', 'mode', 'status', 'reconnect_by', 'id', 'provider'],
   provider_status_index: ['partner_id', 'mode', 'provider', 'status', 'id'],
-  search_index: ['partner_id', 'mode', 'search_key', 'id', 'status', 'provider'],
+  search_index: ['partner_id', 'mode', 'status', 'search_key', 'id', 'provider'],
 } as const;
 
 interface FilledConnection {
