@@ -26,17 +26,24 @@ function statements(knex: Knex, first: number, last: number): string[] {
   const now = Date.now();
   const provider = `CASE n % 3 WHEN 0 THEN 'google' WHEN 1 THEN 'slack' ELSE 'acme' END`;
   const due = `CASE WHEN n % 500 = 0 THEN ${now} - n ELSE ${now + 3_600_000} + n END`;
+  // A third of the grants end, within half a year; each connection was used within the last.
+  const end = `CASE WHEN n % 3 = 0 THEN ${now} + (n % 180) * CAST(86400000 AS BIGINT) + n END`;
+  const used = `${now - 86_400_000} - (n % 365) * CAST(86400000 AS BIGINT) - n`;
   return [
-    `INSERT INTO hawser_accounts (id, partner_id, mode, external_id, metadata, created_at, updated_at)
-     SELECT ${account}, '${hostPartnerId}', 'live', 'filler-' || n, '{}', n, n FROM ${rows}`,
+    `INSERT INTO hawser_accounts
+       (id, partner_id, mode, external_id, display_name, search_key, metadata, created_at, updated_at)
+     SELECT ${account}, '${hostPartnerId}', 'live', 'filler-' || n, 'Name ' || n, 'name ' || n, '{}', n, n
+     FROM ${rows}`,
     `INSERT INTO hawser_connections
        (id, partner_id, account_id, mode, provider, status, identity_id, identity_label, is_default,
         scopes_requested, scopes_granted, services, provider_data, metadata, settings, generation,
-        access_expires_at, refresh_due_at, created_at, updated_at)
+        access_expires_at, refresh_due_at, reconnect_by, last_used_at, idle_since, search_key,
+        created_at, updated_at)
      SELECT ${connection}, '${hostPartnerId}', ${account}, 'live', ${provider},
        CASE WHEN n % 50 = 7 THEN 'expired' ELSE 'active' END, 'i-' || n, 'person-' || n || '@example.com',
        ${yes}, '["a","b"]', '["a","b"]', '{"mail":true}', '{}', '{}', '{}', 1,
-       ${now + 3_600_000}, ${due}, n, n FROM ${rows}`,
+       ${now + 3_600_000}, ${due}, ${end}, ${used}, ${used}, 'person-' || n || '@example.com', n, n
+     FROM ${rows}`,
     `INSERT INTO hawser_grants (connection_id, generation, kind, credential, refresh_token)
      SELECT ${connection}, 1, 'oauth2', ${bytes(knex, 420)}, ${bytes(knex, 220)} FROM ${rows}`,
   ];

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { Leases } from '../../../packages/server/src/tokens/lease.js';
 import { withScaledDatabases } from '../scaled-databases.js';
 import { fill } from './fill.js';
+import { listCosts, wholeList, type ListCosts } from './lists.js';
 import { explainAll, noteStatements } from './plans.js';
 
 /*
@@ -34,18 +35,25 @@ async function measureOn(name: string, knex: Knex): Promise<void> {
     integrations: [token({ slug: 'bench', name: 'Bench', apiBaseUrl: 'http://localhost:9' })],
     refresh: { scheduler: false, cacheMs: 0 },
   });
-  const names = await connectReal(hawser);
+  const ids = await connectReal(hawser);
   await fill(knex, 0, small);
   await analyze(knex);
-  const before = await costsOf(hawser, knex, names);
+  const before = await costsOf(hawser, knex, ids);
+  const listsBefore = await listCosts(hawser, knex);
   console.log(`${name}: making ${large.toLocaleString('en-GB')} connections …`);
   const started = performance.now();
   await fill(knex, small, large);
   await analyze(knex);
   console.log(`${name}: ${Math.round((performance.now() - started) / 1000)} s`);
   const statements = noteStatements(knex);
-  const after = await costsOf(hawser, knex, names);
+  const after = await costsOf(hawser, knex, ids);
   print(name, before, after);
+  printLists(listsBefore, await listCosts(hawser, knex));
+  for (const query of [{ sort: 'idle' }, { status: 'active', provider: 'google' }] as const) {
+    const { first, p95, last } = await wholeList(hawser, query);
+    const [a, b, c] = [first, last, p95].map(Math.round);
+    console.log(`${JSON.stringify(query)}, pages of 100: first ${a}, last ${b}, p95 ${c} µs`);
+  }
   await explainAll(
     knex,
     // But for what ends the leases: that is the benchmark's own.
@@ -55,18 +63,20 @@ async function measureOn(name: string, knex: Knex): Promise<void> {
 }
 
 async function connectReal(hawser: Hawser): Promise<string[]> {
-  const names = Array.from({ length: realAccounts }, (_, i) => `real-${i}`);
-  for (const name of names) {
+  const ids: string[] = [];
+  for (let i = 0; i < realAccounts; i += 1) {
+    const name = `real-${i}`;
     const account = await hawser.accounts.ensure(hawser.hostScope, name);
-    await hawser.accountConnections.createManual(account, 'bench', {
+    const { id } = await hawser.accountConnections.createManual(account, 'bench', {
       accessToken: `token-${name}`,
     });
+    ids.push(id);
   }
-  return names;
+  return ids;
 }
 
 /** Medians in microseconds. */
-async function costsOf(hawser: Hawser, knex: Knex, names: readonly string[]): Promise<Costs> {
+async function costsOf(hawser: Hawser, knex: Knex, ids: readonly string[]): Promise<Costs> {
   const { hostScope: scope } = hawser;
   const leases = new Leases(knex);
   const somewhere = (): string =>
@@ -76,10 +86,7 @@ async function costsOf(hawser: Hawser, knex: Knex, names: readonly string[]): Pr
     hawser.connections.list(scope, filter, { limit: 50, after: somewhere() });
   return {
     'token read': await median((i) =>
-      hawser.connections.accessToken({
-        account: names[(i * 7919) % names.length] ?? '',
-        provider: 'bench',
-      }),
+      hawser.connections.credential(scope, ids[(i * 7919) % ids.length] ?? ''),
     ),
     'page of 50 connections': await median(page({})),
     'page of 50, one provider': await median(page({ provider: 'google' })),
@@ -135,6 +142,19 @@ function print(name: string, before: Costs, after: Costs): void {
     console.log(
       `| ${what} | ${n(Math.round(cost))} | ${n(Math.round(grown))} | ${(grown / cost).toFixed(2)} |`,
     );
+  }
+}
+
+function printLists(before: ListCosts, after: ListCosts): void {
+  console.log(
+    `\n| | ${small.toLocaleString('en-GB')} | ${large.toLocaleString('en-GB')} | bare query |\n|---|--:|--:|--:|`,
+  );
+  for (const [what, cost] of before.medians) {
+    const [grown, bare] = [after.medians.get(what), after.bare.get(what)];
+    const figures = [cost, grown, bare].map((figure) =>
+      figure === undefined ? '' : Math.round(figure).toLocaleString('en-GB'),
+    );
+    console.log(`| ${what} | ${figures.join(' | ')} |`);
   }
 }
 
