@@ -42,10 +42,15 @@ export { integrationId, isActive, isOAuth, statusOf } from './integrations/integ
 export { missingScopes, offeredServices, scopesToRequest } from './integrations/scopes.js';
 export type { Allowance, Limit, Limiter } from './limits/limiter.js';
 export { logoSvg, type LogoGround } from './providers/logo-svg.js';
+export { originProblem } from './net/origin.js';
 export type { Proxy } from './proxy/forward.js';
 export type { ProxyRequest } from './proxy/request.js';
 export type { ServiceCall } from './proxy/service-routes.js';
 export type { Brands, ShownBrand } from './partners/brands.js';
+export type { AcceptedMember, InviteDesk } from './partners/invites.js';
+export type { ConsoleUser, MemberDesk } from './partners/members.js';
+export type { PartnerDesk } from './partners/partners.js';
+export type { NewRegistration, Registered, Registration } from './partners/registration.js';
 export type { BrandLogo } from './partners/brand-logo.js';
 export type { AgentLinks, Offered, OfferedCall } from './agents/agent-links.js';
 export type { AgentRights, AuthenticatedAgent, TokenDesk, TokenMaker } from './agents/agents.js';

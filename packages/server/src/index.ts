@@ -66,11 +66,14 @@ export type {
   Partner,
   PartnerBrand,
   PartnerChanges,
+  PartnerFilter,
   PlanStart,
 } from './partners/partners.js';
 export { hostPartnerId } from './partners/partners.js';
 export type { NamedPlan, Overage, Plan, PlanOptions, Price } from './partners/plan.js';
 export type { NextPlan } from './partners/plan-history.js';
+export type { Member, Members, NewMember } from './partners/members.js';
+export type { CreatedInvite, Invite, Invites, NewInvite } from './partners/invites.js';
 export type { ApiKey, CreatedApiKey, KeyCreator, Keys, NewApiKey } from './partners/keys.js';
 
 export type { Agents, AgentTokenFilter, MintedAgentToken, NewAgentToken } from './agents/agents.js';

@@ -41,6 +41,8 @@ export const auditActions = [
   'partner.updated',
   /** A user of the console registered it. */
   'partner.registered',
+  /** A user was invited to register a partner; in the log of the host's own partner. */
+  'partner.invited',
   'partner.suspended',
   'partner.activated',
   'member.invited',

@@ -23,7 +23,7 @@ import type { JsonObject } from '../providers/json.js';
 import type { Logger } from '../logger.js';
 import type { LimiterService } from '../limits/limiter.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
-import { hostScope } from '../partners/partners.js';
+import { hostScope, type PartnersService } from '../partners/partners.js';
 import { generateKey, parseKey } from '../partners/key-format.js';
 import type { SecretHashes } from '../partners/secret-hashes.js';
 import type { Tenant } from '../tenant.js';
@@ -143,6 +143,7 @@ export interface TokenDesk extends Agents {
   /**
    * Returns who shows a token; undefined if it does not work, for whatever reason. It is read from
    * the database each time, so that a token that is revoked ends at once in every process.
+   * @throws HawserError `partner_suspended` when the partner's keys don't work
    */
   authenticate(presented: string): Promise<AuthenticatedAgent | undefined>;
   /**
@@ -173,6 +174,7 @@ interface AgentsParts {
   readonly integrations: IntegrationsService;
   readonly limiter: LimiterService;
   readonly registry: ToolRegistry;
+  readonly partners: PartnersService;
   readonly secretHashes: SecretHashes;
   readonly egress: Egress;
   readonly logger: Logger;
@@ -219,6 +221,7 @@ export class AgentsService implements TokenDesk {
     if (!makers) return undefined;
     const token = this.#toStoredToken(row);
     const { partnerId, mode } = token;
+    await this.#parts.partners.assertActive({ partnerId, mode });
     return {
       tenant: { partnerId, mode },
       token,

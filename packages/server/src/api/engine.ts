@@ -7,6 +7,10 @@ import type { Limiter } from '../limits/limiter.js';
 import type { Settings } from '../options.js';
 import type { Proxy } from '../proxy/forward.js';
 import type { AgentLinks } from '../agents/agent-links.js';
+import type { InviteDesk } from '../partners/invites.js';
+import type { MemberDesk } from '../partners/members.js';
+import type { PartnerDesk } from '../partners/partners.js';
+import type { Registration } from '../partners/registration.js';
 import type { Brands } from '../partners/brands.js';
 import type { TokenDesk } from '../agents/agents.js';
 import type { LeashedTools } from '../tools/tools.js';
@@ -41,6 +45,14 @@ export interface Engine extends Hawser {
   readonly agentLinks: AgentLinks;
   /** Returns the secret that signs what the MCP endpoint gives to clients to bring back. */
   readonly mcpSecret: () => Promise<Buffer>;
+  /** Partners, also as a router looks them up. */
+  readonly partners: PartnerDesk;
+  /** Members, also as the console looks them up. */
+  readonly members: MemberDesk;
+  /** Invites, also as users of the console show them. */
+  readonly invites: InviteDesk;
+  /** Registers partners for users of the console. */
+  readonly registration: Registration;
   /** Forwards calls to provider APIs, streaming in both directions. */
   readonly proxy: Proxy;
   /** Looks for records that cannot be handled and connections that cannot be refreshed. */

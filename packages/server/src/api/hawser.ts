@@ -4,7 +4,9 @@ import type { Audit } from '../audit/audit.js';
 import type { Sessions } from '../connect/sessions.js';
 import type { ConnectionAddress } from '@hawser/contract';
 import type { Integrations } from '../integrations/integrations.js';
+import type { Invites } from '../partners/invites.js';
 import type { Keys } from '../partners/keys.js';
+import type { Members } from '../partners/members.js';
 import type { Partners } from '../partners/partners.js';
 import type { Tenant } from '../tenant.js';
 import type { Tools } from '../tools/tools.js';
@@ -45,6 +47,10 @@ export interface Hawser {
   readonly partners: Partners;
   /** The API keys of partners. */
   readonly keys: Keys;
+  /** The users of the console with a role at a partner. */
+  readonly members: Members;
+  /** Single-use invites to the console. */
+  readonly invites: Invites;
   /** The audit log: who did what, when, and from where. */
   readonly audit: Audit;
   /** The webhook endpoints of partners, and their deliveries. */

@@ -15,6 +15,7 @@ import { onSignal } from '../database/signal.js';
 import type { IdempotentAnswersService } from '../idempotency/idempotent-answers.js';
 import type { LimiterService } from '../limits/limiter.js';
 import type { Logger } from '../logger.js';
+import type { InvitesService } from '../partners/invites.js';
 import type { Commit } from '../tokens/commit.js';
 import type { CredentialCache } from '../tokens/credential-cache.js';
 import { roundSize, type Scheduler } from '../tokens/scheduler.js';
@@ -44,6 +45,7 @@ interface BackgroundParts {
   readonly deliveryStore: DeliveryStore;
   readonly dispatcher: Dispatcher;
   readonly idempotentAnswers: IdempotentAnswersService;
+  readonly invites: InvitesService;
   readonly lastUse: LastUse;
   readonly limiter: LimiterService;
   readonly logger: Logger;
@@ -139,6 +141,11 @@ function allWork(parts: BackgroundParts): readonly Work[] {
       everyMs: 10 * minuteMs,
       run: () => parts.idempotentAnswers.purge(),
       failure: 'could not delete expired idempotent answers',
+    },
+    {
+      everyMs: hourMs,
+      run: () => parts.invites.purge(),
+      failure: 'could not delete expired invites',
     },
     {
       everyMs: hourMs,

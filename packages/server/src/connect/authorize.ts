@@ -6,7 +6,13 @@ import type { OAuthIntegration } from '../providers/integration.js';
 import type { HostUser } from './host-user.js';
 import { isOtherUser, provesUser } from './host-user.js';
 import type { Session } from './session.js';
-import { otherUser, unknownLink, whyEnded, type CallbackOutcome } from './outcome.js';
+import {
+  otherUser,
+  unknownLink,
+  whyEnded,
+  type CallbackOutcome,
+  type UsableLinks,
+} from './outcome.js';
 import type { SessionStore } from './session-store.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import type { Logger } from '../logger.js';
@@ -18,6 +24,7 @@ import { authorizationUrl } from './authorization-url.js';
 
 interface AuthorizeParts {
   readonly sessionStore: SessionStore;
+  readonly assertUsable: UsableLinks;
   readonly integrations: IntegrationsService;
   readonly tokenEndpoint: TokenEndpoint;
   readonly tokenOutcomes: TokenOutcomes;
@@ -75,7 +82,8 @@ export interface Authorize {
   /**
    * Starts an attempt for a session. Returns where to send the browser, or the outcome when the
    * session can no longer be used or the provider cannot be reached.
-   * @throws HawserError `forbidden` when the host's signed-in user is not the session's
+   * @throws HawserError `forbidden` when the host's signed-in user is not the session's, and
+   * `partner_suspended`
    */
   begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome>;
   /**
@@ -112,6 +120,7 @@ export class AuthorizeService implements Authorize {
   async begin(session: Session, visitor: Visitor): Promise<Departure | CallbackOutcome> {
     const { sessionStore, redirectUri } = this.#parts;
     if (isOtherUser(visitor.user, session)) throw otherUser();
+    await this.#parts.assertUsable(session);
     const ended = whyEnded(session);
     if (ended) return { session, result: ended };
 

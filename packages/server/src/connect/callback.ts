@@ -6,13 +6,20 @@ import { siteIn, type Choices } from './site-choice.js';
 import type { Completion } from './completion.js';
 import { isOtherUser, provesUser, type HostUser } from './host-user.js';
 import type { Attempt, Session } from './session.js';
-import { otherUser, whyEnded, type CallbackOutcome, type FailedConnect } from './outcome.js';
+import {
+  otherUser,
+  whyEnded,
+  type CallbackOutcome,
+  type FailedConnect,
+  type UsableLinks,
+} from './outcome.js';
 import type { PageEnd } from './page-end.js';
 import type { SessionStore } from './session-store.js';
 import { AttemptFailed, type ReceivedGrants } from './received-grants.js';
 
 interface CallbackParts {
   readonly sessionStore: SessionStore;
+  readonly assertUsable: UsableLinks;
   readonly choices: Choices;
   readonly receivedGrants: ReceivedGrants;
   readonly completion: Completion;
@@ -46,8 +53,9 @@ export interface SiteRequest extends Returning {
 export interface Callback {
   /**
    * Handles a browser that the provider sent back, and returns the outcome.
-   * @throws HawserError `invalid_state` for an unknown state, and `forbidden` for another browser
-   * or user, both without changing the session; `validation_failed` for a repeated parameter
+   * @throws HawserError `invalid_state` for an unknown state, `forbidden` for another browser or
+   * user, and `partner_suspended`, all without changing the session; `validation_failed` for a
+   * repeated parameter
    */
   handle(request: CallbackRequest): Promise<CallbackOutcome>;
   /**
@@ -116,6 +124,7 @@ export class CallbackService implements Callback {
       );
     }
     const { attempt, session } = found;
+    await this.#parts.assertUsable(session);
     return { attempt, session, proven: provenAt(returning, attempt, session) };
   }
 

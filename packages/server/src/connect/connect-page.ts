@@ -8,7 +8,14 @@ import type { AuthorizeService, Departure, Visitor } from './authorize.js';
 import type { DerivedSecrets } from './derived-secrets.js';
 import { isOtherUser, provesUser } from './host-user.js';
 import type { ManualReader } from './manual.js';
-import { endedError, otherUser, unknownLink, whyEnded, type CallbackOutcome } from './outcome.js';
+import {
+  endedError,
+  otherUser,
+  unknownLink,
+  whyEnded,
+  type CallbackOutcome,
+  type UsableLinks,
+} from './outcome.js';
 import { otherBrowser, type PageEnd, type ShownCode } from './page-end.js';
 import type { Session } from './session.js';
 import type { SessionStore } from './session-store.js';
@@ -54,7 +61,7 @@ export interface ConnectPage {
   /**
    * Returns a page by the token of its link, whatever its state. Changes nothing.
    * @throws HawserError `session_not_found`, and `forbidden` when the host's signed-in user is not
-   * the session's
+   * the session's; `partner_suspended`
    */
   view(token: string, visitor: PageVisitor): Promise<ConnectPageView>;
   /**
@@ -94,6 +101,7 @@ export interface ConnectPage {
 
 interface ConnectPageParts {
   readonly sessionStore: SessionStore;
+  readonly assertUsable: UsableLinks;
   readonly integrations: IntegrationsService;
   readonly authorize: AuthorizeService;
   readonly pageEnd: PageEnd;
@@ -118,6 +126,7 @@ export class ConnectPageService implements ConnectPage {
     const page = await this.#parts.sessionStore.findByStartToken(hashToken(token));
     if (page?.mode !== 'page' || page.leadId !== undefined) throw unknownLink();
     if (isOtherUser(visitor.user, page)) throw otherUser();
+    await this.#parts.assertUsable(page);
     const members = await this.#parts.pageEnd.members(page);
     return {
       page,

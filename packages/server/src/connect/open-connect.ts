@@ -6,6 +6,7 @@ import type { Egress } from '../egress/egress.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
+import type { PartnersService } from '../partners/partners.js';
 import type { TokenOutcomes } from '../oauth/token-outcomes.js';
 import type { UsageService } from '../usage/usage.js';
 import type { Vault } from '../vault/vault.js';
@@ -16,6 +17,7 @@ import { Completion } from './completion.js';
 import { DerivedSecrets } from './derived-secrets.js';
 import { readManualGrant } from './manual.js';
 import { PageEnd, type RevokeUnclaimed } from './page-end.js';
+import { unusableLink, type UsableLinks } from './outcome.js';
 import { PartnerExchangeService } from './partner-exchange.js';
 import { ReceivedGrants } from './received-grants.js';
 import type { AllowedRedirects } from './redirects.js';
@@ -30,6 +32,7 @@ interface ConnectParts {
   readonly egress: Egress;
   readonly groupCommit: GroupCommit;
   readonly integrations: IntegrationsService;
+  readonly partners: PartnersService;
   readonly tokenEndpoint: TokenEndpoint;
   readonly tokenOutcomes: TokenOutcomes;
   readonly usage: UsageService;
@@ -60,6 +63,8 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
   const { integrations, tokenEndpoint, usage, vault, logger, settings } = parts;
   const { baseUrl, redirects, trustConnectLinks } = settings;
   const redirectUri = `${baseUrl}/oauth/callback`;
+  const assertUsable: UsableLinks = ({ partnerId, accountMode: mode }) =>
+    parts.partners.assertActive({ partnerId, mode }, unusableLink);
 
   const sessionStore = new SessionStore(knex, statements);
   const choices = new Choices(sessionStore, vault);
@@ -84,6 +89,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
   });
   const authorize = new AuthorizeService({
     sessionStore,
+    assertUsable,
     integrations,
     tokenEndpoint,
     tokenOutcomes: parts.tokenOutcomes,
@@ -108,6 +114,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
     authorize,
     connectPage: new ConnectPageService({
       sessionStore,
+      assertUsable,
       integrations,
       authorize,
       pageEnd,
@@ -117,6 +124,7 @@ export async function openConnect(parts: ConnectParts): Promise<OpenedConnect> {
     }),
     callback: new CallbackService({
       sessionStore,
+      assertUsable,
       choices,
       receivedGrants,
       completion,

@@ -67,6 +67,16 @@ export function otherUser(): HawserError {
   );
 }
 
+/**
+ * Checks that the partner of a session may use it: links of a suspended partner don't work.
+ * @throws HawserError `partner_suspended`
+ */
+export type UsableLinks = (session: Session) => Promise<void>;
+
+/** What people are told who open a link of a suspended partner. */
+export const unusableLink =
+  "This link can't be used at the moment. Ask whoever gave it to you, and try again later.";
+
 export function unknownLink(): HawserError {
   return new HawserError(
     'session_not_found',

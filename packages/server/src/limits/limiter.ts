@@ -88,6 +88,8 @@ const selectUsed = preparedStatement<{ id: string }, { used: number | string }>(
 export interface Limiter {
   /** Takes one from the limit of `name` for the current minute. */
   takeThisMinute(name: string, limit: number): Promise<Allowance>;
+  /** Takes one from the limit of `name` for the current hour. */
+  takeThisHour(name: string, limit: number): Promise<Allowance>;
   /** Takes one from the limit of `name` for its current window. */
   take(name: string, limit: Limit): Promise<Allowance>;
 }
@@ -103,8 +105,15 @@ export class LimiterService implements Limiter {
   }
 
   takeThisMinute(name: string, limit: number): Promise<Allowance> {
-    const endsAt = (Math.floor(this.#now() / minuteMs) + 1) * minuteMs;
-    return this.take(name, { limit, endsAt });
+    return this.take(name, { limit, endsAt: this.#endOf(minuteMs) });
+  }
+
+  takeThisHour(name: string, limit: number): Promise<Allowance> {
+    return this.take(name, { limit, endsAt: this.#endOf(60 * minuteMs) });
+  }
+
+  #endOf(windowMs: number): number {
+    return (Math.floor(this.#now() / windowMs) + 1) * windowMs;
   }
 
   async take(name: string, { limit, endsAt }: Limit): Promise<Allowance> {

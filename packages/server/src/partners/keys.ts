@@ -1,5 +1,5 @@
 import { HawserError, type KeyMode } from '@hawser/contract';
-import { createKeyBody, type KeyScope } from '@hawser/contract/partner';
+import { createKeyBody, type KeyScope, type PartnerStatus } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { currentActor, type Actor } from '../audit/actor.js';
 import { record } from '../audit/record.js';
@@ -15,6 +15,7 @@ import { newId } from '../identifiers.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { Tenant } from '../tenant.js';
 import { generateKey, parseKey, prefixOf } from './key-format.js';
+import { whyStopped, type PartnersService } from './partners.js';
 import type { SecretHashes } from './secret-hashes.js';
 
 /** A stored API key, without the key itself. */
@@ -98,7 +99,8 @@ const lastUseResolutionMs = 60_000;
 export interface Keys {
   /**
    * Creates a key and returns it. This is the only time that the secret key can be read.
-   * @throws HawserError `not_found` when there is no such partner, `validation_failed`
+   * @throws HawserError `not_found` when there is no such partner, `partner_suspended` for a live key
+   * of a partner that is pending, `validation_failed`
    */
   create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey>;
   /**
@@ -120,7 +122,7 @@ export interface Keys {
    * Creates a successor with the same name, mode and scopes, which expires at `expiresAt`
    * (milliseconds since 1970) or never. The old key works for `overlapMs` more milliseconds, or
    * until it expires if that is earlier. Returns the successor.
-   * @throws HawserError `not_found`
+   * @throws HawserError `not_found`, `partner_suspended` for a live key of a partner that is pending
    */
   roll(
     partnerId: string,
@@ -131,8 +133,18 @@ export interface Keys {
   /**
    * Returns the tenant and the stored key for a secret key; undefined when the key is not valid,
    * for whatever reason. The key is found by its public part and compared in constant time.
+   * @throws HawserError `partner_suspended` when the partner's keys don't work
    */
   authenticate(presented: string): Promise<(Tenant & { readonly key: ApiKey }) | undefined>;
+}
+
+interface KeysParts {
+  readonly knex: Knex;
+  readonly statements: Statements;
+  readonly partners: PartnersService;
+  readonly secretHashes: SecretHashes;
+  /** Returns the database's time. */
+  readonly now: () => number;
 }
 
 const noteUse = preparedStatement<{ id: string }>('hawser_key_used', (database, value) =>
@@ -143,39 +155,48 @@ const noteUse = preparedStatement<{ id: string }>('hawser_key_used', (database, 
 
 export class KeysService implements Keys {
   readonly #knex: Knex;
+  readonly #partners: PartnersService;
   readonly #hashes: SecretHashes;
   readonly #now: () => number;
   readonly #byPublicId: PreparedRead<KeyRow>;
 
-  /** @param now returns the database's time */
-  constructor(knex: Knex, statements: Statements, hashes: SecretHashes, now: () => number) {
+  constructor({ knex, statements, partners, secretHashes, now }: KeysParts) {
     this.#knex = knex;
+    this.#partners = partners;
     this.#now = now;
     this.#byPublicId = statements.prepare(
       'hawser_key',
       `SELECT * FROM ${tables.keys} WHERE public_id = ?`,
       { keep: true },
     );
-    this.#hashes = hashes;
+    this.#hashes = secretHashes;
   }
 
   async create(partnerId: string, details: NewApiKey): Promise<CreatedApiKey> {
     const { name: keyName, mode: keyMode, scopes: keyScopes } = details;
     assertInput(createKeyBody, { name: keyName, mode: keyMode, scopes: keyScopes });
-    const partner: unknown = await this.#knex(tables.partners).where({ id: partnerId }).first('id');
-    if (partner === undefined) throw new HawserError('not_found', 'There is no such partner.');
-    const { id, key } = await inTransaction(this.#knex, async (database) => {
-      const made = await this.#insert(database, partnerId, details);
-      const { name, mode, scopes } = details;
-      await record(database, {
-        partnerId,
-        mode,
-        action: 'key.created',
-        details: { key_id: made.id, name, scopes: scopes ? [...scopes] : null },
-      });
-      return made;
-    });
+    const { id, key } = await inTransaction(this.#knex, (database) =>
+      this.createIn(database, partnerId, details),
+    );
     return { ...(await this.get(partnerId, id)), key };
+  }
+
+  /** Creates a key in a transaction. @throws HawserError `not_found`, `partner_suspended` */
+  async createIn(
+    database: Knex,
+    partnerId: string,
+    details: NewApiKey,
+  ): Promise<{ readonly id: string; readonly key: string }> {
+    const { name, mode, scopes } = details;
+    await assertMayHave(database, partnerId, mode);
+    const made = await this.#insert(database, partnerId, details);
+    await record(database, {
+      partnerId,
+      mode,
+      action: 'key.created',
+      details: { key_id: made.id, name, scopes: scopes ? [...scopes] : null },
+    });
+    return made;
   }
 
   async get(partnerId: string, id: string): Promise<ApiKey> {
@@ -216,6 +237,7 @@ export class KeysService implements Keys {
   ): Promise<CreatedApiKey> {
     const old = await this.get(partnerId, id);
     const made = await inTransaction(this.#knex, async (database) => {
+      await assertMayHave(database, partnerId, old.mode);
       const successor = await this.#insert(database, partnerId, { ...old, expiresAt });
       const key = database(tables.keys).where({ partner_id: partnerId, id });
       const ended: number =
@@ -241,10 +263,12 @@ export class KeysService implements Keys {
     if (!this.#hashes.matches(row?.hash, presented, parsed.publicId) || !row) return undefined;
     const now = this.#now();
     if (row.expires_at !== null && Number(row.expires_at) <= now) return undefined;
+    const { partner_id: partnerId, mode } = row;
+    await this.#partners.assertActive({ partnerId, mode });
     if (now - Number(row.last_used_at ?? 0) > lastUseResolutionMs) {
       await unsynced(this.#knex, (database) => noteUse.run(database, { id: row.id }));
     }
-    return { partnerId: row.partner_id, mode: row.mode, key: toApiKey(row) };
+    return { partnerId, mode, key: toApiKey(row) };
   }
 
   async #insert(
@@ -268,6 +292,16 @@ export class KeysService implements Keys {
     });
     return { id, key };
   }
+}
+
+/** Checks that a partner exists and may have a new key of this mode. */
+async function assertMayHave(database: Knex, partnerId: string, mode: KeyMode): Promise<void> {
+  const partner: { status: PartnerStatus } | undefined = await database(tables.partners)
+    .where({ id: partnerId })
+    .first('status');
+  if (!partner) throw new HawserError('not_found', 'There is no such partner.');
+  if (partner.status === 'pending' && mode === 'live')
+    throw new HawserError('partner_suspended', whyStopped.pending);
 }
 
 function notFound(): HawserError {

@@ -2,8 +2,11 @@ import type { Knex } from 'knex';
 import type { Egress } from '../egress/egress.js';
 import type { Statements } from '../database/statements.js';
 import type { Vault } from '../vault/vault.js';
+import { InvitesService } from './invites.js';
 import { KeysService } from './keys.js';
+import { MembersService } from './members.js';
 import type { NamedPlan } from './plan.js';
+import { RegistrationService } from './registration.js';
 import { SecretHashes } from './secret-hashes.js';
 import { ensureHostPartner, PartnersService } from './partners.js';
 
@@ -19,6 +22,9 @@ interface PartnersParts {
 export interface OpenedPartners {
   readonly partners: PartnersService;
   readonly keys: KeysService;
+  readonly members: MembersService;
+  readonly invites: InvitesService;
+  readonly registration: RegistrationService;
   readonly secretHashes: SecretHashes;
 }
 
@@ -33,9 +39,10 @@ export async function openPartners({
 }: PartnersParts): Promise<OpenedPartners> {
   await ensureHostPartner(knex);
   const secretHashes = new SecretHashes(await vault.deploymentSecret('api-key-pepper'));
-  return {
-    partners: new PartnersService({ knex, egress, plans, now }),
-    keys: new KeysService(knex, statements, secretHashes, now),
-    secretHashes,
-  };
+  const partners = new PartnersService({ knex, egress, plans, now });
+  const keys = new KeysService({ knex, statements, partners, secretHashes, now });
+  const members = new MembersService(knex);
+  const invites = new InvitesService(knex, members);
+  const registration = new RegistrationService({ knex, partners, keys, members, invites });
+  return { partners, keys, members, invites, registration, secretHashes };
 }

@@ -1,12 +1,16 @@
 import { HawserError } from '@hawser/contract';
+import { changePartnerBody } from '@hawser/contract/console';
 import { updatePartnerBody, type PartnerStatus } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
+import type { NewAuditEntry } from '../audit/entry.js';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
+import { whereBegins } from '../database/beginnings.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { lockForUpdate } from '../database/lock-rows.js';
 import { nowMs } from '../database/now.js';
+import { searchKeyOf } from '../database/search-key.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
 import type { JsonObject } from '../providers/provider.js';
@@ -44,8 +48,8 @@ export const hostPartnerId = '00000000-0000-7000-8000-000000000001';
 /** The tenant of the host's live data. */
 export const hostScope: Tenant = { partnerId: hostPartnerId, mode: 'live' };
 
-/** How long a plan may be stale after another process changed it. */
-const planBoundMs = 10_000;
+/** How long a plan and a status may be stale after another process changed them. */
+const termsBoundMs = 10_000;
 
 /** How the hosted connect page shows a partner. */
 export interface PartnerBrand {
@@ -137,6 +141,21 @@ interface PartnerRow {
   updated_at: number | string;
 }
 
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Which partners to list. */
+export interface PartnerFilter {
+  /** The beginning of the company's name, whatever the case, or the whole id. */
+  readonly search?: string | undefined;
+  readonly status?: PartnerStatus | undefined;
+}
+
+/** What a partner has and may do. */
+interface Terms {
+  readonly history: PlanHistory;
+  readonly status: PartnerStatus;
+}
+
 /** The partners of this deployment. */
 export interface Partners {
   /**
@@ -152,7 +171,7 @@ export interface Partners {
    */
   get(id: string): Promise<Partner>;
   /** Returns a page of partners, ordered by id. */
-  list(page: PageRequest): Promise<Page<Partner>>;
+  list(page: PageRequest & PartnerFilter): Promise<Page<Partner>>;
   /**
    * Changes a partner and returns it.
    * @throws HawserError `not_found`, `validation_failed`
@@ -166,6 +185,13 @@ export interface Partners {
    * @throws TypeError when the plan's numbers are invalid
    */
   setPlan(id: string, plan: Plan | string, start?: PlanStart): Promise<Partner>;
+  /**
+   * Suspends a partner, approves or resumes it (`active`), or sets it back to `pending`, and returns
+   * it. Keys and agent tokens of a suspended partner are refused with `partner_suspended`, in every
+   * process within ten seconds; of a pending one, those of live mode. Its connections stay.
+   * @throws HawserError `not_found`, and `validation_failed` for the host's own partner
+   */
+  setStatus(id: string, status: PartnerStatus): Promise<Partner>;
   /**
    * Returns the partner's limits, at most ten seconds old.
    * @throws HawserError `not_found`
@@ -182,10 +208,16 @@ interface PartnersParts {
   readonly now: () => number;
 }
 
-export class PartnersService implements Partners {
+/** Partners, also as a router looks them up. */
+export interface PartnerDesk extends Partners {
+  /** Returns those of the partners that exist. */
+  getAll(ids: readonly string[]): Promise<Partner[]>;
+}
+
+export class PartnersService implements PartnerDesk {
   readonly #parts: PartnersParts;
   readonly #knex: Knex;
-  readonly #histories = new LRUCache<string, PlanHistory>({ max: 1000, ttl: planBoundMs });
+  readonly #terms = new LRUCache<string, Terms>({ max: 1000, ttl: termsBoundMs });
 
   constructor(parts: PartnersParts) {
     this.#parts = parts;
@@ -210,14 +242,8 @@ export class PartnersService implements Partners {
     const stored = storedPlans(historyOf(this.#planToSet(plan ?? unlimitedPlan)));
     await inTransaction(this.#knex, async (database) => {
       await database(tables.partners).insert({
-        id,
-        company_name: companyName,
-        website: website ?? null,
-        contact_email: contactEmail ?? null,
-        use_case: useCase ?? null,
+        ...newRow(database, id, { companyName, website, contactEmail, useCase }),
         plan: stored,
-        created_at: nowMs(database),
-        updated_at: nowMs(database),
       });
       await record(database, { partnerId: id, mode: 'live', action: 'partner.created' });
     });
@@ -230,11 +256,27 @@ export class PartnersService implements Partners {
     throw noSuchPartner();
   }
 
-  async list({ after, limit }: PageRequest): Promise<Page<Partner>> {
+  async getAll(ids: readonly string[]): Promise<Partner[]> {
+    const rows: PartnerRow[] = await this.#knex<PartnerRow>(tables.partners).whereIn('id', [
+      ...ids,
+    ]);
+    return rows.map((row) => this.#toPartner(row));
+  }
+
+  async list({
+    after,
+    limit,
+    search,
+    status,
+  }: PageRequest & PartnerFilter): Promise<Page<Partner>> {
     const query = this.#knex<PartnerRow>(tables.partners)
       .orderBy('id')
       .limit(limit + 1);
     if (after !== undefined) query.where('id', '>', after);
+    if (status !== undefined) query.where({ status });
+    if (search !== undefined && uuid.test(search)) query.where({ id: search });
+    else if (search !== undefined)
+      whereBegins(this.#knex, query, 'search_key', searchKeyOf(search));
     const rows: PartnerRow[] = await query;
     return pageOf(
       rows.map((row) => this.#toPartner(row)),
@@ -247,7 +289,10 @@ export class PartnersService implements Partners {
     if (companyName === undefined) assertProfile({ ...changes, companyName: 'unchanged' });
     else assertProfile(changes);
     await this.#write(id, {
-      ...(companyName !== undefined && { company_name: companyName }),
+      ...(companyName !== undefined && {
+        company_name: companyName,
+        search_key: searchKeyOf(companyName),
+      }),
       ...(website !== undefined && { website }),
       ...(contactEmail !== undefined && { contact_email: contactEmail }),
       ...(useCase !== undefined && { use_case: useCase }),
@@ -289,18 +334,44 @@ export class PartnersService implements Partners {
         },
       });
     });
-    this.#histories.delete(id);
+    this.#terms.delete(id);
     return this.get(id);
+  }
+
+  async setStatus(id: string, status: PartnerStatus): Promise<Partner> {
+    assertInput(changePartnerBody, { status });
+    if (id === hostPartnerId && status !== 'active')
+      throw new HawserError(
+        'validation_failed',
+        "status: The host's own partner is always active. Revoke its keys instead.",
+        { details: { field: 'status' } },
+      );
+    await inTransaction(this.#knex, async (database) => {
+      const rows = await database(tables.partners)
+        .where({ id })
+        .whereNot({ status })
+        .update({ status, updated_at: nowMs(database) });
+      if (rows === 0) return;
+      await record(database, { partnerId: id, mode: 'live', ...statusEntry(status) });
+    });
+    this.#terms.delete(id);
+    return this.get(id);
+  }
+
+  /**
+   * Checks that a partner's keys work in this mode. Its status is at most ten seconds old.
+   * @param message what to say instead, to people who are not the partner's
+   * @throws HawserError `partner_suspended`
+   */
+  async assertActive({ partnerId, mode }: Tenant, message?: string): Promise<void> {
+    const { status } = await this.#termsOf(partnerId);
+    if (status === 'active' || (status === 'pending' && mode === 'test')) return;
+    throw new HawserError('partner_suspended', message ?? whyStopped[status]);
   }
 
   async plan(id: string): Promise<Plan | NamedPlan> {
     const { plans, now } = this.#parts;
-    let history = this.#histories.get(id);
-    if (!history) {
-      history = await this.#history(id);
-      this.#histories.set(id, history);
-    }
-    return planAt(history, now(), plans);
+    return planAt((await this.#termsOf(id)).history, now(), plans);
   }
 
   /**
@@ -313,9 +384,21 @@ export class PartnersService implements Partners {
   }
 
   async #history(id: string): Promise<PlanHistory> {
-    const row = await this.#knex<PartnerRow>(tables.partners).where({ id }).first('plan');
+    return (await this.#storedTerms(id)).history;
+  }
+
+  async #storedTerms(id: string): Promise<Terms> {
+    const row = await this.#knex<PartnerRow>(tables.partners).where({ id }).first('plan', 'status');
     if (!row) throw noSuchPartner();
-    return readPlanHistory(row.plan);
+    return { history: readPlanHistory(row.plan), status: row.status };
+  }
+
+  async #termsOf(id: string): Promise<Terms> {
+    const known = this.#terms.get(id);
+    if (known) return known;
+    const terms = await this.#storedTerms(id);
+    this.#terms.set(id, terms);
+    return terms;
   }
 
   /** @throws HawserError `validation_failed`; TypeError */
@@ -374,7 +457,36 @@ export class PartnersService implements Partners {
   }
 }
 
-function assertProfile({
+/** What callers are told whose keys don't work. */
+export const whyStopped = {
+  suspended: 'This partner is suspended. Ask the deployment to resume it.',
+  pending:
+    'This partner is waiting for approval, and only its test keys work. Use a test key until then.',
+} as const;
+
+function statusEntry(status: PartnerStatus): Pick<NewAuditEntry, 'action' | 'details'> {
+  if (status === 'suspended') return { action: 'partner.suspended' };
+  if (status === 'active') return { action: 'partner.activated' };
+  return { action: 'partner.updated', details: { changed: ['status'] } };
+}
+
+/** Returns the row of a new partner without limits. */
+export function newRow(database: Knex, id: string, profile: NewPartner): Record<string, unknown> {
+  const { companyName, website, contactEmail, useCase } = profile;
+  return {
+    id,
+    company_name: companyName,
+    search_key: searchKeyOf(companyName),
+    website: website ?? null,
+    contact_email: contactEmail ?? null,
+    use_case: useCase ?? null,
+    plan: storedPlans(historyOf(unlimitedPlan)),
+    created_at: nowMs(database),
+    updated_at: nowMs(database),
+  };
+}
+
+export function assertProfile({
   companyName,
   website,
   contactEmail,
@@ -397,18 +509,8 @@ function assertProfile({
 
 /** Creates the host's partner if it does not exist. */
 export async function ensureHostPartner(knex: Knex): Promise<void> {
-  await insertUnlessThere(
-    knex,
-    tables.partners,
-    {
-      id: hostPartnerId,
-      company_name: 'Host',
-      plan: JSON.stringify(unlimitedPlan),
-      created_at: nowMs(knex),
-      updated_at: nowMs(knex),
-    },
-    ['id'],
-  );
+  const row = newRow(knex, hostPartnerId, { companyName: 'Host' });
+  await insertUnlessThere(knex, tables.partners, row, ['id']);
 }
 
 function noSuchPartner(): HawserError {
