@@ -5,7 +5,13 @@ import {
   type Server,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServer, hawserBeside, hawserRouter, type HostAccount } from '@hawser/express';
+import {
+  createServer,
+  hawserBeside,
+  hawserRouter,
+  type ConsoleOptions,
+  type HostAccount,
+} from '@hawser/express';
 import { startSandbox, type Sandbox } from '@hawser/sandbox';
 import {
   createHawser,
@@ -40,6 +46,8 @@ export interface HostOptions extends Partial<
    * `createServer`; beside Express; or alone. @default 'mounted'
    */
   readonly served?: 'mounted' | 'created' | 'beside' | 'alone';
+  /** The options of the partner console. @default it is not served */
+  readonly console?: ConsoleOptions<IncomingMessage>;
   /** The major version of Express. @default 5 */
   readonly express?: 4 | 5;
 }
@@ -66,6 +74,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     port: wanted = 0,
     integrations,
     redirectUris = [],
+    console,
     ...rest
   } = options;
   const app = version === 4 ? express4() : express();
@@ -99,9 +108,9 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   });
   const authenticate = { cookie: byCookie, bearer: byBearer, none: undefined }[signIn];
   app.use(...before, passOn);
-  if (served === 'beside') listener = hawserBeside(hawser, app, { authenticate });
+  if (served === 'beside') listener = hawserBeside(hawser, app, { authenticate, console });
   else {
-    const router = hawserRouter(hawser, { authenticate });
+    const router = hawserRouter(hawser, { authenticate, console });
     if (served === 'alone') listener = router;
     else app.use(mount, router);
   }

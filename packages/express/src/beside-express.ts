@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { assertKnownOptions, type KnownOptions } from '@hawser/contract';
 import type { Hawser, Logger } from '@hawser/server';
 import { engineOf } from '@hawser/server/engine';
+import { consoleOptions } from './console/options.js';
 import type { HostRequest } from './browser/authenticate.js';
 import type { ExpressApp } from './http/create-server.js';
 import { isBelow } from './http/mount.js';
@@ -22,7 +23,11 @@ export interface BesideOptions<
   readonly before?: Middleware | undefined;
 }
 
-const besideOptions = { authenticate: true, before: true } satisfies KnownOptions<BesideOptions>;
+const besideOptions = {
+  authenticate: true,
+  before: true,
+  console: consoleOptions,
+} satisfies KnownOptions<BesideOptions>;
 
 /**
  * Returns a request handler that gives requests below the path of `baseUrl` to Hawser's router, and
@@ -39,8 +44,8 @@ export function hawserBeside<Request extends IncomingMessage = HostRequest>(
   options: BesideOptions<Request> = {},
 ): ExpressApp {
   assertKnownOptions('hawserBeside', options, besideOptions);
-  const { before, authenticate } = options;
-  const router = hawserRouter(hawser, { authenticate });
+  const { before, ...routerOptions } = options;
+  const router = hawserRouter(hawser, routerOptions);
   const engine = engineOf(hawser);
   const path = publicPathOf(engine);
   if (path === '')

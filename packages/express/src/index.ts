@@ -12,5 +12,11 @@ export type {
   HostAccount,
   HostRequest,
 } from './browser/authenticate.js';
+export type {
+  AuthorizeAnswer,
+  ConsoleOptions,
+  ConsoleVisitor,
+  StepUpAnswer,
+} from './console/options.js';
 export type { AccountId } from '@hawser/contract';
 export type { Mountable } from './http/mount.js';

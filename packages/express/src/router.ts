@@ -8,7 +8,9 @@ import { hintingAt } from './http/create-server.js';
 import { mountable, type Mountable } from './http/mount.js';
 import { mcpDispatch } from './mcp/endpoint.js';
 import { metadataDispatch, metadataPath } from './mcp/metadata.js';
-import { partnerDispatch } from './partner/router.js';
+import { consoleOptions, readConsoleOptions, type ConsoleOptions } from './console/options.js';
+import { consoleDispatch } from './console/router.js';
+import { partnerDispatch, partnerRoutes } from './partner/router.js';
 
 /** The options of `hawserRouter`. */
 export interface HawserRouterOptions<Request extends IncomingMessage = HostRequest> {
@@ -17,9 +19,14 @@ export interface HawserRouterOptions<Request extends IncomingMessage = HostReque
    * and the pages of its connect links.
    */
   readonly authenticate?: Authenticate<Request> | undefined;
+  /** The API of the partner console, at `/console/api`. @default it is not served */
+  readonly console?: ConsoleOptions<Request> | undefined;
 }
 
-const routerOptions = { authenticate: true } satisfies KnownOptions<HawserRouterOptions>;
+const routerOptions = {
+  authenticate: true,
+  console: consoleOptions,
+} satisfies KnownOptions<HawserRouterOptions>;
 
 /**
  * Returns a router with all routes under one mount path: the browser API, the pages of the connect
@@ -35,13 +42,19 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
 ): Mountable {
   assertKnownOptions('hawserRouter', options, routerOptions);
   const engine = engineOf(hawser);
-  const partner = partnerDispatch(engine);
+  const operations = partnerRoutes(engine);
+  const partner = partnerDispatch(engine, operations);
+  const partnerConsole =
+    options.console &&
+    consoleDispatch(engine, operations, readConsoleOptions(options.console, engine.settings));
   const browser = browserDispatch(engine, asGeneral(options.authenticate));
   const mcp = mcpDispatch(engine);
   const metadata = metadataDispatch(engine);
   const router = mountable((exchange) => {
     const below = exchange.below('/api/v1');
     if (below) return partner(below);
+    const belowConsole = partnerConsole && exchange.below('/console/api');
+    if (belowConsole) return partnerConsole(belowConsole);
     if (exchange.pathname === '/mcp') return mcp(exchange);
     if (engine.settings.mcp && exchange.pathname === metadataPath) return metadata(exchange);
     return browser(exchange);
@@ -57,7 +70,7 @@ export function browserRouter<Request extends IncomingMessage = HostRequest>(
   hawser: Hawser,
   options: { readonly authenticate: Authenticate<Request> },
 ): Mountable {
-  assertKnownOptions('browserRouter', options, routerOptions);
+  assertKnownOptions('browserRouter', options, { authenticate: true });
   const engine = engineOf(hawser);
   return mountable(browserDispatch(engine, asGeneral(options.authenticate)), publicPathOf(engine));
 }
@@ -67,7 +80,8 @@ export function browserRouter<Request extends IncomingMessage = HostRequest>(
  * anywhere.
  */
 export function partnerRouter(hawser: Hawser): Mountable {
-  return mountable(partnerDispatch(engineOf(hawser)), '');
+  const engine = engineOf(hawser);
+  return mountable(partnerDispatch(engine, partnerRoutes(engine)), '');
 }
 
 /** Only the host knows what its middleware adds to Node's request type. */

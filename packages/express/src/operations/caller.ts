@@ -18,6 +18,8 @@ export interface Caller {
   readonly permissions: Permissions;
   /** The program that calls with an agent token; its grants decide what it may do. */
   readonly agent?: AuthenticatedAgent | undefined;
+  /** Whether it is a user of the console, whose role says what they may do. */
+  readonly isPerson?: boolean | undefined;
 }
 
 export function isAllowed({ permissions: { scopes } }: Caller, needed: KeyScope): boolean {

@@ -26,16 +26,21 @@ export async function beginRepeatable({
   tenant,
   exchange: { request, method, url },
   body,
+  within,
 }: {
   readonly hawser: Pick<Engine, 'idempotentAnswers' | 'settings'>;
   readonly tenant: Tenant;
   readonly exchange: Exchange;
   readonly body: unknown;
+  /** What else than the tenant the key belongs to. Keys of different callers don't meet. */
+  readonly within?: readonly string[] | undefined;
 }): Promise<Repeatable | undefined> {
   const key = keyOf(request);
   if (key === undefined || method !== 'POST') return undefined;
   const content = `POST ${url}\n${JSON.stringify(body ?? null)}`;
-  const begun = await idempotentAnswers.begin({ tenant, key, content });
+  // No key has a space, so none is like one that belongs to something else.
+  const whole = within ? `${JSON.stringify(within)} ${key}` : key;
+  const begun = await idempotentAnswers.begin({ tenant, key: whole, content });
   if ('status' in begun)
     return { kind: 'answered', answer: { status: begun.status, text: begun.body } };
   let wasSent = false;

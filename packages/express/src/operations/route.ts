@@ -1,4 +1,4 @@
-import type { Operation, OperationTypes } from '@hawser/contract/partner';
+import type { Operation, OperationTypes, RoutedOperation } from '@hawser/contract/partner';
 import type { Page, PageRequest } from '@hawser/server/engine';
 import type { Answer } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
@@ -11,16 +11,20 @@ type QueryOf<Types extends OperationTypes> = Types['isPage'] extends true
   ? Omit<Types['query'], keyof PageParameters>
   : Types['query'];
 
-/** The argument of an operation's handler: the caller and the validated request. */
-export type OperationCall<Types extends OperationTypes, Found = undefined> = Caller & {
+/** The validated request of an operation. */
+type RequestOf<Types extends OperationTypes> = {
   readonly headers: OperationInput['headers'];
   readonly sending: OperationInput['sending'];
   readonly params: Readonly<Record<Types['params'], string>>;
   readonly query: QueryOf<Types>;
   readonly body: Types['body'];
+} & (Types['isPage'] extends true ? { readonly page: PageRequest } : unknown);
+
+/** The argument of an operation's handler: the caller and the validated request. */
+export type OperationCall<Types extends OperationTypes, Found = undefined> = Caller & {
   /** The object that `find` returned. */
   readonly found: Found;
-} & (Types['isPage'] extends true ? { readonly page: PageRequest } : unknown);
+} & RequestOf<Types>;
 
 /**
  * The result of a handler: `data`, a page, or nothing. With several possible statuses, it includes
@@ -101,18 +105,31 @@ export function route<Types extends OperationTypes, Found = undefined>(
 ): AnsweringRoute {
   const handle = typeof handler === 'function' ? handler : handler.handle;
   const find = typeof handler === 'function' ? undefined : handler.find;
+  const answer = answering<Types, Caller & { readonly found: Found }>(operation, handle);
   return {
     operation,
     async answer(caller, input) {
-      const { params, headers, sending } = input;
-      const found = await find?.({ ...caller, params });
-      const { page, query } = readQuery(operation, input.query);
-      const body = readBody(operation, input.body);
-      // Safe: the operation's schemas have validated the values.
-      const read = { params, headers, sending, query, body, page, found };
-      const call = { ...caller, ...read } as OperationCall<Types, Found>;
-      return answerOf(operation, await handle(call));
+      const found = await find?.({ ...caller, params: input.params });
+      // Safe: without `find`, handlers are typed to find nothing.
+      return answer({ ...caller, found: found as Found }, input);
     },
+  };
+}
+
+/**
+ * Returns what validates a request as the operation declares, calls the handler, and converts its
+ * result to the answer.
+ */
+export function answering<Types extends OperationTypes, Who extends object>(
+  operation: RoutedOperation<Types>,
+  handle: (call: Who & RequestOf<Types>) => ResultOf<Types> | Promise<ResultOf<Types>>,
+): (who: Who, input: OperationInput) => Promise<Answer> {
+  return async (who, { params, headers, sending, ...input }) => {
+    const { page, query } = readQuery(operation, input.query);
+    const body = readBody(operation, input.body);
+    // Safe: the operation's schemas have validated the values.
+    const call = { ...who, params, headers, sending, query, body, page } as Who & RequestOf<Types>;
+    return answerOf(operation, await handle(call));
   };
 }
 
@@ -140,7 +157,7 @@ export function exportingRoute<Types extends OperationTypes & { readonly isPage:
 }
 
 function readQuery(
-  { query, answer }: Operation,
+  { query, answer }: RoutedOperation,
   raw: OperationInput['query'],
 ): { query?: unknown; page?: PageRequest } {
   if (!query) return {};
@@ -150,7 +167,7 @@ function readQuery(
   return { query: rest, page: pageRequest({ cursor, limit }, answer) };
 }
 
-function readBody({ method, body, isBodyOptional }: Operation, raw: unknown): unknown {
+function readBody({ method, body, isBodyOptional }: RoutedOperation, raw: unknown): unknown {
   if (body) return validate(body, isBodyOptional ? (raw ?? {}) : raw);
   // A POST that takes no fields must not have any.
   if (method === 'POST') validateNoBody(raw);
@@ -158,7 +175,7 @@ function readBody({ method, body, isBodyOptional }: Operation, raw: unknown): un
 }
 
 /** Converts a handler's result to a response. The handler's types guarantee its form. */
-function answerOf({ answer }: Operation, result: unknown): Answer {
+function answerOf({ answer }: RoutedOperation, result: unknown): Answer {
   const { statuses, isPage } = answer;
   if (isPage) return pageAnswer(result as Page<unknown>);
   if (statuses.length > 1) {
@@ -170,6 +187,13 @@ function answerOf({ answer }: Operation, result: unknown): Answer {
   const { showsSecret } = answer;
   return {
     ...dataAnswer(status, result),
-    ...(showsSecret && { showsSecretOf: (result as { readonly id: string }).id }),
+    ...(showsSecret && { showsSecretOf: idOf(result as Identified) }),
   };
+}
+
+/** An object with an id, or a partner with its first key. */
+type Identified = { readonly id: string } | { readonly partner: { readonly id: string } };
+
+function idOf(object: Identified): string {
+  return 'id' in object ? object.id : object.partner.id;
 }

@@ -46,7 +46,6 @@ beforeAll(async () => {
         permissions: { scopes: roles[role as keyof typeof roles], expiresAt: undefined },
       });
     },
-    refuse: (needed) => new HawserError('forbidden', `Your role has no ${needed}.`),
   });
   const mounted = mountable((exchange) => {
     const below = exchange.below(prefix);
@@ -101,7 +100,7 @@ it('checks in the same order: authentication, body, route, permission, validatio
   const refused = await ask('support', 'POST', '/accounts', { wrong: true });
   expect([refused.status, refused.body]).toMatchObject([
     403,
-    { ok: false, error: { code: 'forbidden', message: 'Your role has no accounts:write.' } },
+    { ok: false, error: { code: 'insufficient_scope', details: { required: 'accounts:write' } } },
   ]);
   const wrong = await ask('owner', 'POST', '/accounts', { wrong: true });
   expect([wrong.status, wrong.body]).toMatchObject([400, { error: { code: 'validation_failed' } }]);

@@ -1,10 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { HawserError } from '@hawser/contract';
 import type { KeyScope, Operation } from '@hawser/contract/partner';
 import { actingAs, type Engine } from '@hawser/server/engine';
 import {
-  asHawserError,
   methodNotAllowed,
   nothingHere,
   send,
@@ -16,8 +13,7 @@ import type { Dispatch, Exchange } from '../http/exchange.js';
 import { RouteTable } from '../http/route-table.js';
 import { assertStorableAddress } from '../http/storable.js';
 import { isAllowed, type Caller } from './caller.js';
-import { errorAnswer } from './envelope.js';
-import { beginRepeatable } from './idempotency.js';
+import { carryOut, failureAnswer, isExport } from './carry-out.js';
 import type { AnsweringRoute, Lines, OperationRoute, PassingRoute, Sending } from './route.js';
 
 /** The options of `operationsRouter`. */
@@ -27,8 +23,6 @@ export interface OperationsRouterOptions {
    * @throws HawserError if the caller has no access
    */
   readonly authenticate: (exchange: Exchange) => Promise<Caller>;
-  /** Returns the error for a caller that lacks this scope. @default `insufficient_scope` */
-  readonly refuse?: (needed: KeyScope) => HawserError;
 }
 
 /**
@@ -39,7 +33,7 @@ export interface OperationsRouterOptions {
 export function operationsRouter(
   hawser: Pick<Engine, 'settings' | 'idempotentAnswers'>,
   routes: readonly OperationRoute[],
-  { authenticate, refuse = insufficientScope }: OperationsRouterOptions,
+  { authenticate }: OperationsRouterOptions,
 ): Dispatch {
   const { logger } = hawser.settings;
   const passing = routes.filter(isPassing);
@@ -59,7 +53,7 @@ export function operationsRouter(
       await actingAs(caller.actor, () => serve(exchange, caller));
     } catch (thrown) {
       if (response.headersSent) throw thrown;
-      send(response, failed(thrown, exchange));
+      send(response, failureAnswer(thrown, exchange, logger));
     }
   };
 
@@ -69,26 +63,16 @@ export function operationsRouter(
       assertAllowed(caller, passed, exchange);
       return passed.pass(caller, exchange);
     }
-    const { request, response, url } = exchange;
+    const { request, url } = exchange;
     assertStorableAddress(url);
     const body = await readJson(request);
-    const repeatable = await beginRepeatable({ hawser, tenant: caller.tenant, exchange, body });
-    if (!repeatable) {
-      await sendAny(exchange, await answer(exchange, caller, body, notNoted));
-    } else if (repeatable.kind === 'answered') {
-      response.setHeader('Idempotent-Replayed', 'true');
-      send(response, repeatable.answer);
-    } else {
-      // Stored before it is sent: a client that never receives the answer can then retry.
-      const made = await answer(exchange, caller, body, repeatable.sending).catch(
-        (thrown: unknown) => failed(thrown, exchange),
-      );
-      if (!('lines' in made)) {
-        const isRefusal = !repeatable.wasSent() && wasRefused(made, operationAt(exchange));
-        await repeatable.keep(withoutSecret(made, exchange.requestId), isRefusal);
-      }
-      await sendAny(exchange, made);
-    }
+    await carryOut(hawser, {
+      exchange,
+      tenant: caller.tenant,
+      body,
+      sendsOnce: operationAt(exchange)?.sendsOnce,
+      work: (sending) => answer(exchange, caller, body, sending),
+    });
   }
 
   async function answer(
@@ -119,73 +103,12 @@ export function operationsRouter(
       if (!forAgents) throw notForAgents();
       return;
     }
-    if (scope !== null && !isAllowed(caller, scope)) throw refuse(scope);
+    if (scope !== null && !isAllowed(caller, scope)) throw insufficientScope(scope);
   }
 
   function operationAt({ method, pathname }: Exchange): Operation | undefined {
     return table.find(method, pathname)?.route?.route.operation;
   }
-
-  function failed(thrown: unknown, exchange: Exchange): Answer {
-    const error = asHawserError(thrown, exchange, logger);
-    // On the proxy, this header distinguishes Hawser's errors from the provider's.
-    exchange.response.setHeader('Hawser-Error', error.code);
-    return errorAnswer(error, exchange.requestId);
-  }
-}
-
-/** Returns whether a request asks for a whole list as a file. */
-export function isExport({ query }: Exchange): boolean {
-  return ['csv', 'ndjson'].includes(query.get('format') ?? '');
-}
-
-/** Without an Idempotency-Key, a request cannot be repeated. */
-const notNoted: Sending = { begins: () => Promise.resolve(), failed: () => undefined };
-
-/**
- * Returns whether a request had no effect, so that it can be repeated: after 5xx and 429, and after
- * any refusal if the operation says so. A provider's refusal (424) is an answer.
- */
-function wasRefused({ status }: Answer, operation: Operation | undefined): boolean {
-  if (status >= 500 || status === 429) return true;
-  return operation?.sendsOnce === true && status >= 400 && status !== 424;
-}
-
-/** Returns the answer for a repeated request: a secret is shown once. */
-function withoutSecret(answer: Answer, requestId: string): Answer {
-  const { showsSecretOf: id } = answer;
-  if (id === undefined) return answer;
-  const error = new HawserError(
-    'secret_already_shown',
-    `The first request with this Idempotency-Key succeeded; only its answer contained the secret. If you did not receive it, roll ${id} for a new one.`,
-    { details: { id } },
-  );
-  return errorAnswer(error, requestId);
-}
-
-async function sendAny({ method, response }: Exchange, answer: Answer | Lines): Promise<void> {
-  if (!('lines' in answer)) {
-    send(response, answer);
-    return;
-  }
-  response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
-  if (method === 'HEAD') {
-    response.end();
-    return;
-  }
-  try {
-    // The pipeline applies backpressure.
-    await pipeline(Readable.from(asText(answer.lines), { highWaterMark: 100 }), response);
-  } catch (error) {
-    // Before the first line, an error response is still possible; afterwards, only closing the
-    // connection signals the error.
-    if (!response.headersSent) throw error;
-    response.destroy();
-  }
-}
-
-async function* asText(lines: AsyncIterable<unknown>): AsyncGenerator<string> {
-  for await (const line of lines) yield `${JSON.stringify(line)}\n`;
 }
 
 function isPassing(route: OperationRoute): route is PassingRoute {

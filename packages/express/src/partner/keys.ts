@@ -10,16 +10,11 @@ import { iso, timeOf } from '../wire/time.js';
 /** Returns the routes of the partner's API keys. */
 export function keyRoutes({ keys }: Engine): OperationRoute[] {
   return [
-    route(operations.listKeys, async ({ tenant, page }) =>
+    route(operations.listKeys, async ({ tenant, isPerson, page }) => {
       // A test key must not learn of live ones; a live key manages both.
-      presentPage(
-        await keys.list(tenant.partnerId, {
-          ...page,
-          mode: tenant.mode === 'test' ? 'test' : undefined,
-        }),
-        toPartnerKey,
-      ),
-    ),
+      const mode = tenant.mode === 'test' && !isPerson ? 'test' : undefined;
+      return presentPage(await keys.list(tenant.partnerId, { ...page, mode }), toPartnerKey);
+    }),
     route(operations.createKey, async (call) => {
       const { name, mode, scopes, expires_at } = call.body;
       const expiresAt = timeOf(expires_at);
@@ -48,17 +43,29 @@ export function keyRoutes({ keys }: Engine): OperationRoute[] {
 }
 
 /**
- * Checks that a key does not manage one with more rights than its own.
- * @throws HawserError `insufficient_scope`
+ * Checks that a caller does not manage a key with more rights than its own.
+ * @throws HawserError `insufficient_scope`, and `forbidden` for a user of the console
  */
 function assertNotWider(
-  { tenant, permissions }: Caller,
+  { tenant, permissions, isPerson }: Caller,
   mode: KeyMode,
   scopes: readonly KeyScope[] | undefined,
 ): void {
   const own = permissions.scopes;
   const wider = own && (!scopes || scopes.some((scope) => !hasScope(own, scope)));
-  if (wider || (tenant.mode === 'test' && mode === 'live')) {
+  const leavesTests = tenant.mode === 'test' && mode === 'live';
+  if (isPerson && leavesTests)
+    throw new HawserError(
+      'forbidden',
+      'In test mode, only test keys can be managed. Switch to live mode.',
+    );
+  if (isPerson && wider)
+    throw new HawserError(
+      'forbidden',
+      'Your role cannot manage a key with more rights than its own. Ask an owner.',
+      { details: { roles: ['owner'] } },
+    );
+  if (wider || leavesTests) {
     throw new HawserError(
       'insufficient_scope',
       'This key cannot manage a key with more rights than its own. Use a key that has them.',

@@ -1,5 +1,5 @@
 import { HawserError } from '@hawser/contract';
-import type { Engine, Tenant } from '@hawser/server/engine';
+import type { Allowance, Engine, Tenant } from '@hawser/server/engine';
 import type { Response } from '../http/exchange.js';
 
 /**
@@ -14,19 +14,26 @@ export async function limitRate(
   const plan = await partners.plan(partnerId);
   const perMinute = plan.rateLimit ?? settings.partnerRateLimit;
   if (perMinute === undefined) return;
-  const { allowed, limit, remaining, resetMs } = await limiter.takeThisMinute(
+  const taken = await limiter.takeThisMinute(
     // Tests must not use up what live calls need.
     mode === 'live' ? `partner ${partnerId}` : `partner ${partnerId} ${mode}`,
     perMinute,
   );
-  const resetSeconds = Math.ceil(resetMs / 1000);
-  response.setHeader('RateLimit-Limit', String(limit));
-  response.setHeader('RateLimit-Remaining', String(remaining));
-  response.setHeader('RateLimit-Reset', String(resetSeconds));
+  setLimitHeaders(response, taken);
+  const { allowed, limit, resetMs } = taken;
   if (allowed) return;
   throw new HawserError(
     'rate_limited',
     `The limit of ${limit} requests per minute is reached. Wait until the minute is over.`,
-    { retryAfter: resetSeconds, details: { limit } },
+    { retryAfter: Math.ceil(resetMs / 1000), details: { limit } },
   );
+}
+
+export function setLimitHeaders(
+  response: Response,
+  { limit, remaining, resetMs }: Allowance,
+): void {
+  response.setHeader('RateLimit-Limit', String(limit));
+  response.setHeader('RateLimit-Remaining', String(remaining));
+  response.setHeader('RateLimit-Reset', String(Math.ceil(resetMs / 1000)));
 }

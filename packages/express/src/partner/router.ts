@@ -46,10 +46,10 @@ export function partnerRoutes(hawser: Engine): OperationRoute[] {
 /**
  * Dispatches the partner API: its operations for callers with an API key, and its public
  * documentation.
+ * @param routes all of them, by {@link partnerRoutes}
  */
-export function partnerDispatch(hawser: Engine): Dispatch {
+export function partnerDispatch(hawser: Engine, routes: readonly OperationRoute[]): Dispatch {
   const documents = documentRoutes(hawser);
-  const routes = partnerRoutes(hawser);
   assertComplete(
     operationList,
     routes.map(({ operation }) => operation),
