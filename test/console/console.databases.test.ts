@@ -10,7 +10,19 @@ let host: Host;
 let made = 0;
 
 beforeAll(async () => {
-  host = await startHost({ console: { ...consoleByHeader, registration: 'open' } });
+  host = await startHost({
+    console: { ...consoleByHeader, registration: 'open' },
+    plans: {
+      pro: {
+        name: 'Pro',
+        price: { amount: 4900, currency: 'EUR' },
+        includedCalls: 60_000,
+        rateLimit: 600,
+        beyond: 'count',
+        overage: { perCalls: 1000, amount: 50 },
+      },
+    },
+  });
 });
 afterAll(() => host.close());
 
@@ -293,6 +305,25 @@ describe('partners', () => {
     expect(await actionsOf(id)).toEqual(
       expect.arrayContaining(['partner.registered', 'partner.suspended', 'partner.activated']),
     );
+  });
+
+  it('get a plan by the host, from those of the deployment', async () => {
+    const { id } = await registered();
+    const billing = user('b', { host: 'billing' });
+    const changed = await billing.call('PATCH', `/partners/${id}`, { plan_id: 'pro' });
+    expect([changed.status, changed.data]).toMatchObject([
+      200,
+      { plan: { included_calls: 60_000, rate_limit: 600 } },
+    ]);
+    const unknown = await billing.call('PATCH', `/partners/${id}`, { plan_id: 'gold' });
+    expect(unknown.error).toMatchObject({
+      code: 'validation_failed',
+      details: { field: 'plan_id' },
+    });
+    const status = { plan_id: 'pro', status: 'suspended' };
+    expect((await billing.call('PATCH', `/partners/${id}`, status)).error.details).toEqual({
+      roles: ['host:admin'],
+    });
   });
 
   it('of the host itself stay active', async () => {

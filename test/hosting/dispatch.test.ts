@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { browserRouter, partnerRouter } from '@hawser/express';
+import { hostPartnerId } from '@hawser/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consoleByHeader } from '../support/console-user.js';
 import { startHost, type Host } from '../support/host.js';
 import { Partner } from '../support/partner.js';
 import { sendRaw, type RawAnswer, type RawRequest } from '../support/raw-request.js';
@@ -171,6 +173,39 @@ const browserPaths = [
   '/logos/g%6Fogle.svg',
 ];
 
+const consolePaths = [
+  '',
+  '/',
+  '/session',
+  '/session/',
+  '/session?x=1',
+  '/Session',
+  '/partners',
+  '/partners?limit=0',
+  '/partners/self',
+  '/partners/self/members',
+  '/partners/self/members/nobody',
+  '/partners/self/members/%00',
+  '/partners/self/live',
+  '/partners/self/live/',
+  '/partners/self/live/accounts',
+  '/partners/self/live/accounts?limit=0',
+  '/partners/self/live/accounts/%zz',
+  '/partners/self/live/connections/conn_1/token',
+  '/partners/self/live/proxy/google/x',
+  '/partners/self/live/google/gmail/messages',
+  '/partners/self/live/openapi.json',
+  '/partners/self/LIVE/accounts',
+  '/partners/self/other/accounts',
+  `/partners/${everyId}/live/accounts`,
+  '/partners/%zz/live/accounts',
+  '/partners//live/accounts',
+  '/invites',
+  '/invites/inv_1',
+  '/invites/accept',
+  '/nothing',
+];
+
 /** Requests that test the body, or the headers that describe it. */
 const bodies: readonly { headers: Record<string, string>; body: string }[] = [
   { headers: { 'content-type': 'application/json' }, body: '{}' },
@@ -199,6 +234,7 @@ const withBodies = {
     '/accounts/%zz',
     '/openapi.json',
   ],
+  console: ['/partners', '/partners/self/live/accounts', '/invites/accept', '/nothing'],
   browser: [
     '/connections/conn_1',
     '/connections/conn_1/refresh',
@@ -221,10 +257,11 @@ const servers: Server[] = [];
 
 beforeAll(async () => {
   const allowedOrigins = ['https://listed.example'];
+  const console = { ...consoleByHeader, allowedOrigins: ['https://console.example'] };
   hosts = {
-    mounted: await startHost({ allowedOrigins, served: 'mounted' }),
-    created: await startHost({ allowedOrigins, served: 'created' }),
-    beside: await startHost({ allowedOrigins, served: 'beside' }),
+    mounted: await startHost({ allowedOrigins, console, served: 'mounted' }),
+    created: await startHost({ allowedOrigins, console, served: 'created' }),
+    beside: await startHost({ allowedOrigins, console, served: 'beside' }),
   };
   alone = await startHost({ served: 'alone' });
 });
@@ -246,6 +283,14 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 const asKey = (key: string) => ({ authorization: `Bearer ${key}` });
+/** A user of the console with one partner: the host's. */
+const asMember = (origin?: string) => ({
+  'x-console-user': JSON.stringify({
+    id: 'ann',
+    partners: [{ id: hostPartnerId, role: 'viewer' }],
+  }),
+  ...(origin !== undefined && { origin }),
+});
 const asUser = (origin: string) => ({ cookie: 'user=ann', origin });
 
 function everyRequest(
@@ -408,6 +453,63 @@ describe.each(ways)('%s: the browser API answers', { timeout: 120_000 }, (way) =
     ];
     await expectAnswers('browser-bodies', await answersTo(host.origin, '/hawser', requests));
   });
+});
+
+describe.each(ways)('%s: the console answers', { timeout: 120_000 }, (way) => {
+  let host: Host;
+
+  beforeAll(() => {
+    host = hosts[way];
+  });
+
+  it('a user who is signed in', async () => {
+    const requests = everyRequest(consolePaths, asMember(host.origin));
+    await expectAnswers('console', await answersTo(host.origin, '/hawser/console/api', requests));
+  });
+
+  it('a page of a listed origin, of another, and of none', async () => {
+    const origins = ['https://console.example', 'https://listed.example', undefined];
+    const requests = origins.flatMap((origin) =>
+      everyRequest(consolePaths, asMember(origin), ['GET', 'POST', 'DELETE', 'OPTIONS']),
+    );
+    const answers = await answersTo(host.origin, '/hawser/console/api', requests);
+    await expectAnswers('console-origins', answers);
+  });
+
+  it('nobody', async () => {
+    const requests = everyRequest(consolePaths, { origin: host.origin }, [
+      'GET',
+      'POST',
+      'OPTIONS',
+    ]);
+    const answers = await answersTo(host.origin, '/hawser/console/api', requests);
+    await expectAnswers('console-nobody', answers);
+  });
+
+  it('bodies', async () => {
+    const headers = {
+      ...asMember(host.origin),
+      'x-console-user': JSON.stringify({
+        id: 'ann',
+        partners: [{ id: hostPartnerId, role: 'developer' }],
+      }),
+    };
+    const requests = requestsWithBodies(withBodies.console, headers);
+    const answers = await answersTo(host.origin, '/hawser/console/api', requests);
+    await expectAnswers('console-bodies', answers);
+  });
+});
+
+it('without the option, there is no console', async () => {
+  const headers = { ...asMember(alone.origin), cookie: 'user=ann' };
+  for (const path of ['/console/api/session', '/console/api', '/console']) {
+    const { status } = await sendRaw(alone.origin, {
+      method: 'GET',
+      path: `/hawser${path}`,
+      headers,
+    });
+    expect(status).toBe(404);
+  }
 });
 
 it('the browser API alone answers with and without the mount in front of its paths', async () => {

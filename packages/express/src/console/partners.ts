@@ -1,4 +1,4 @@
-import { HawserError } from '@hawser/contract';
+import { HawserError, isHawserError } from '@hawser/contract';
 import {
   consoleOperations,
   type ConsoleSession,
@@ -34,14 +34,10 @@ export function partnerRoutes(hawser: Engine, settings: ConsoleSettings): Consol
       const { plan_id: planId, status } = body;
       if (!access) throw new TypeError('The path of changePartner names a partner');
       if (status !== undefined) assertHost(user, ['admin']);
-      if (planId !== undefined)
-        throw new HawserError(
-          'validation_failed',
-          'plan_id: This deployment has no plan of this name.',
-          { details: { field: 'plan_id' } },
-        );
-      const { partner } = access;
-      return toProfile(status ? await partners.setStatus(partner.id, status) : partner);
+      const { id } = access.partner;
+      if (planId !== undefined) await partners.setPlan(id, planId).catch(ofPlanId);
+      if (status !== undefined) await partners.setStatus(id, status);
+      return toProfile(await partners.get(id));
     }),
   ];
 }
@@ -57,6 +53,12 @@ async function partnersOf(hawser: Engine, user: KnownUser): Promise<ConsoleSessi
     const permissions = permissionsOf({ role, host: user.host });
     return [{ id, company_name: companyName, status, role, permissions }];
   });
+}
+
+/** Names the field as the console's API does. */
+function ofPlanId(error: unknown): never {
+  if (!isHawserError(error, 'validation_failed')) throw error;
+  throw new HawserError('validation_failed', error.message, { details: { field: 'plan_id' } });
 }
 
 /** @throws HawserError `forbidden`, `registration_closed` */
