@@ -1,6 +1,12 @@
 import { errorStatus, type ErrorCode } from '@hawser/contract';
 import { methodsOf } from '@hawser/contract/openapi';
-import { hasScope, keyScopes, operationList, operations, type Operation } from '@hawser/contract/partner';
+import {
+  hasScope,
+  keyScopes,
+  operationList,
+  operations,
+  type Operation,
+} from '@hawser/contract/partner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as example from '../../packages/contract/src/partner/operations/example-values.js';
 import { generateKey } from '../../packages/server/src/partners/key-format.js';
@@ -97,6 +103,13 @@ const walk: Readonly<Record<string, Entry>> = {
   getAgentToken: { others: 'not_found' },
   revokeAgentToken: { others: 'not_found' },
   revokeAgentTokens: { others: 'account_not_found' },
+  listCleanups: { others: 'own' },
+  createCleanup: { others: 'own' },
+  getCleanup: { others: 'not_found' },
+  startCleanup: { others: 'not_found' },
+  cancelCleanup: { others: 'not_found' },
+  getCleanupPolicy: { others: 'public' },
+  setCleanupPolicy: { others: 'public' },
   listWebhooks: { others: 'own' },
   createWebhook: { others: 'own' },
   getWebhook: { others: 'not_found' },

@@ -104,6 +104,10 @@ export class OperationWorld {
     if (mentions(example.keyId)) {
       values.set(example.keyId, await this.#idOf('/keys', { name: id, mode: 'live' }));
     }
+    if (mentions(example.cleanupId)) {
+      const body = { unused_for_days: 90, statuses: ['active'], action: 'suspend' };
+      values.set(example.cleanupId, await this.#idOf('/cleanups', body));
+    }
     if (mentions(example.verificationId)) {
       values.set(example.verificationId, await this.#idOf('/audit/verifications'));
     }

@@ -47,6 +47,7 @@ export const errorStatus = {
   connect_failed: 409,
   idempotency_conflict: 409,
   secret_already_shown: 409,
+  preview_stale: 409,
   last_owner: 409,
   execution_unknown: 409,
 

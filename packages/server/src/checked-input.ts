@@ -3,10 +3,15 @@ import { HawserError } from '@hawser/contract';
 /** The part of a zod schema that is used here. */
 interface Schema {
   safeParse(value: unknown): {
-    readonly error?:
-      | { readonly issues: readonly { readonly path: PropertyKey[]; readonly message: string }[] }
-      | undefined;
+    readonly error?: { readonly issues: readonly Issue[] } | undefined;
   };
+}
+
+interface Issue {
+  readonly path: PropertyKey[];
+  readonly message: string;
+  /** The fields that are too many. */
+  readonly keys?: readonly string[];
 }
 
 /**
@@ -16,6 +21,6 @@ interface Schema {
 export function assertInput(schema: Schema, value: unknown): void {
   const [issue] = schema.safeParse(value).error?.issues ?? [];
   if (!issue) return;
-  const field = issue.path.map(String).join('.') || 'body';
+  const field = [...issue.path, ...(issue.keys?.slice(0, 1) ?? [])].map(String).join('.') || 'body';
   throw new HawserError('validation_failed', `${field}: ${issue.message}.`, { details: { field } });
 }

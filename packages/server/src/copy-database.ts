@@ -54,6 +54,8 @@ const copied = {
   [tables.grants]: 'connection_id',
   [tables.sessions]: 'id',
   [tables.attempts]: 'state_hash',
+  [tables.cleanups]: 'id',
+  [tables.cleanupPolicies]: 'id',
   [tables.webhookEndpoints]: 'id',
   [tables.events]: 'id',
   [tables.webhookDeliveries]: 'id',

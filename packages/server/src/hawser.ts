@@ -103,7 +103,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const agentLinks = new AgentLinksService({ ...opened, ...connect, registry });
   closers.add(() => agentLinks.close());
   const api = openApi({ ...opened, ...tokens, ...connect });
-  const workers = startWorkers({ ...opened, ...tokens, ...connect, agents }, closers);
+  const workers = startWorkers({ ...opened, ...tokens, ...connect, ...api, agents }, closers);
 
   const guard = <Part extends object>(part: Part): Part => untilClosed(part, closers);
   return registerEngine({
@@ -112,6 +112,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     accounts: guard(accounts),
     accountConnections: guard(api.accountConnections),
     connections: guard(api.connections),
+    cleanups: guard(api.cleanups),
     sessions: guard(connect.sessions),
     // Answered from the options.
     integrations: integrations.integrations,

@@ -4,7 +4,19 @@ import { newUuidDigits } from './uuid.js';
 /** Returns a time-ordered id with a prefix for its kind: `conn_0199…`. */
 export function newId(
   prefix:
-    'agt' | 'aud' | 'conn' | 'cs' | 'dlv' | 'evt' | 'exec' | 'inv' | 'key' | 'mem' | 'ver' | 'we',
+    | 'agt'
+    | 'aud'
+    | 'cln'
+    | 'conn'
+    | 'cs'
+    | 'dlv'
+    | 'evt'
+    | 'exec'
+    | 'inv'
+    | 'key'
+    | 'mem'
+    | 'ver'
+    | 'we',
 ): string {
   return `${prefix}_${newUuidDigits()}`;
 }

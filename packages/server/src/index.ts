@@ -101,6 +101,8 @@ export type { Usage, UsagePeriod, UsageReport, UsageSubject } from './usage/usag
 export type { Counts } from './usage/counts.js';
 export type { UsageGroup } from './usage/store.js';
 
+export type { Cleanups } from './cleanups/cleanups.js';
+export type { Cleanup, CleanupPolicy, NewCleanup } from './cleanups/cleanup.js';
 export type { Audit, VerifyOptions } from './audit/audit.js';
 export { actingAs, type ActingAgent, type ActingUser, type Actor } from './audit/actor.js';
 export type { AuditEntry, NewAuditEntry } from './audit/entry.js';

@@ -17,6 +17,7 @@ import type {
 import { AccountsClient } from './accounts.js';
 import { AgentsClient } from './agents.js';
 import { AuditClient } from './audit.js';
+import { CleanupsClient } from './cleanups.js';
 import { ConnectionsClient } from './connections.js';
 import { KeysClient } from './keys.js';
 import { ToolsClient } from './tools.js';
@@ -31,6 +32,7 @@ export class PartnerClient {
   readonly keys: KeysClient;
   readonly webhooks: WebhooksClient;
   readonly audit: AuditClient;
+  readonly cleanups: CleanupsClient;
   readonly #transport: Transport;
 
   /** @internal */
@@ -41,6 +43,7 @@ export class PartnerClient {
     this.keys = new KeysClient(transport);
     this.webhooks = new WebhooksClient(transport);
     this.audit = new AuditClient(transport);
+    this.cleanups = new CleanupsClient(transport);
   }
 
   /**

@@ -57,6 +57,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   refresh_in_progress: 'Another process is refreshing the connection; wait for `Retry-After`.',
   secret_already_shown:
     'The first request with this `Idempotency-Key` succeeded, and its answer alone had the secret; `details.id` is what it made. Roll it for a new secret.',
+  preview_stale:
+    'The clean-up was previewed too long ago, states another number of connections, or was started or cancelled before. Preview it again.',
   last_owner: 'In the console: a partner needs an owner.',
   closed: 'The server is shutting down; repeat the request.',
   vault_unavailable: "The vault's key service did not answer; wait for `Retry-After`.",

@@ -30,6 +30,12 @@ export const auditActions = [
   'connection.revoked',
   'connection.error',
   'connection.deleted',
+  /** A clean-up of unused connections was begun, without doing anything yet. */
+  'cleanup.previewed',
+  'cleanup.started',
+  'cleanup.cancelled',
+  'cleanup.finished',
+  'cleanup_policy.updated',
   /** A credential was read in plain text. */
   'token.read',
   'integration.checked',

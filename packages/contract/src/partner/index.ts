@@ -64,6 +64,23 @@ export {
 export type { CreateAccountBody, UpdateAccountBody, PartnerAccount } from './accounts.js';
 export { searchQuery, searchHit } from './search.js';
 export type { SearchHit } from './search.js';
+export {
+  cleanupAction,
+  cleanupPolicy,
+  cleanupStatus,
+  createCleanupBody,
+  listCleanupsQuery,
+  partnerCleanup,
+  startCleanupBody,
+} from './cleanups.js';
+export type {
+  CleanupAction,
+  CleanupStatus,
+  CreateCleanupBody,
+  PartnerCleanup,
+  PartnerCleanupPolicy,
+  StartCleanupBody,
+} from './cleanups.js';
 export { pageQuery } from './page.js';
 export {
   createConnectLinkBody,

@@ -10,6 +10,7 @@ import { agentTokenRoutes } from './agent-tokens.js';
 import { auditRoutes } from './audit.js';
 import { authenticateByKey } from './authenticate.js';
 import { catalogueRoutes } from './catalogue.js';
+import { cleanupRoutes } from './cleanups.js';
 import { connectRoutes } from './connect.js';
 import { connectionRoutes } from './connections.js';
 import { keyRoutes } from './keys.js';
@@ -38,6 +39,7 @@ export function partnerRoutes(hawser: Engine): OperationRoute[] {
     agentTokenRoutes(hawser),
     usageRoutes(hawser),
     keyRoutes(hawser),
+    cleanupRoutes(hawser),
     webhookRoutes(hawser),
     auditRoutes(hawser),
   ].flat();

@@ -270,26 +270,51 @@ export class AccountsService implements Accounts {
   }
 
   async delete(tenant: Tenant, id: string): Promise<void> {
-    const account = await this.get(tenant, id);
+    await this.#delete(await this.get(tenant, id), () => Promise.resolve(false));
+  }
+
+  /**
+   * Deletes an account, unless `isNeeded`, which is asked once nothing can be added to it any more.
+   * Returns whether it was deleted.
+   * @throws HawserError `account_not_found`
+   */
+  async deleteUnless(
+    tenant: Tenant,
+    id: string,
+    isNeeded: (database: Knex) => Promise<boolean>,
+  ): Promise<boolean> {
+    return this.#delete(await this.get(tenant, id), isNeeded);
+  }
+
+  async #delete(
+    account: Account,
+    isNeeded: (database: Knex) => Promise<boolean>,
+  ): Promise<boolean> {
+    const { id, partnerId, mode } = account;
     const last: (() => Promise<void>)[] = [];
     for (const { around } of this.#deletionSteps) if (around) last.push(await around(account));
     // The foreign keys cascade: rows that belong to the account are deleted with it.
-    await inTransaction(this.#knex, async (database) => {
+    const isGone = await inTransaction(this.#knex, async (database) => {
       // Nothing is added to it from here on.
       const locked = database(tables.accounts).where({ id }).select('id');
       lockForUpdate(database, locked);
       await locked;
+      if (await isNeeded(database)) return false;
       for (const { within } of this.#deletionSteps) await within?.(database, account);
       await database(tables.accounts).where({ id }).delete();
       await record(database, {
-        ...tenant,
+        partnerId,
+        mode,
         action: 'account.deleted',
         accountId: id,
         details: { external_id: account.externalId },
       });
+      return true;
     });
+    if (!isGone) return false;
     for (const { after } of this.#deletionSteps) after?.(account);
     for (const finish of last) await finish();
+    return true;
   }
 
   /** Inserts an account, unless there is one with this external id: then it returns undefined. */

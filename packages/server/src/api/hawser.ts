@@ -1,6 +1,7 @@
 import type { Accounts } from '../accounts/accounts.js';
 import type { Agents } from '../agents/agents.js';
 import type { Audit } from '../audit/audit.js';
+import type { Cleanups } from '../cleanups/cleanups.js';
 import type { Sessions } from '../connect/sessions.js';
 import type { ConnectionAddress } from '@hawser/contract';
 import type { Integrations } from '../integrations/integrations.js';
@@ -51,6 +52,8 @@ export interface Hawser {
   readonly members: Members;
   /** Single-use invites to the console. */
   readonly invites: Invites;
+  /** Clean-ups: connections that nobody uses, suspended or disconnected many at once. */
+  readonly cleanups: Cleanups;
   /** The audit log: who did what, when, and from where. */
   readonly audit: Audit;
   /** The webhook endpoints of partners, and their deliveries. */

@@ -23,6 +23,7 @@ import type { KeyProvider } from '../vault/key-provider.js';
 import { VaultMaintenanceService } from '../vault/maintenance.js';
 import type { VaultStore } from '../vault/store.js';
 import type { Vault } from '../vault/vault.js';
+import { CleanupsService } from '../cleanups/cleanups.js';
 import { AccountConnectionsService } from './account-connections.js';
 import { ConnectionTests } from './connection-tests.js';
 import { ConnectionsService } from './connections.js';
@@ -60,6 +61,7 @@ export interface OpenedApi {
   readonly accountConnections: AccountConnectionsService;
   readonly connections: ConnectionsService;
   readonly integrationChecks: IntegrationChecks;
+  readonly cleanups: CleanupsService;
   readonly vaultMaintenance: VaultMaintenanceService;
 }
 
@@ -77,6 +79,10 @@ export function openApi(parts: ApiParts): OpenedApi {
       testTokens,
     }),
     integrationChecks: new IntegrationChecks(parts),
+    cleanups: new CleanupsService({
+      ...parts,
+      disconnect: (account, id) => accountConnections.disconnect(account, id),
+    }),
     vaultMaintenance: new VaultMaintenanceService({
       knex,
       keys: settings.keys,

@@ -6,6 +6,7 @@ import type { Chainer } from '../audit/chainer.js';
 import { purgeAudit } from '../audit/purge.js';
 import type { AuditVerifications } from '../audit/verifications.js';
 import type { SubjectIndex } from '../audit/subject-index.js';
+import type { CleanupsService } from '../cleanups/cleanups.js';
 import type { Closers } from '../closers.js';
 import type { SessionStore } from '../connect/session-store.js';
 import { warnOfExpiring } from '../connections/expiring.js';
@@ -39,6 +40,7 @@ interface BackgroundParts {
   readonly knex: Knex;
   readonly chainStore: ChainStore;
   readonly chainer: Chainer;
+  readonly cleanups: CleanupsService;
   readonly clock: DatabaseClock;
   readonly commit: Commit;
   readonly credentialCache: CredentialCache;
@@ -163,6 +165,22 @@ function allWork(parts: BackgroundParts): readonly Work[] {
       run: async (...round) =>
         (await parts.auditVerifications.runOnce(...round)) ? 'more' : 'done',
       failure: 'could not verify an audit chain',
+    },
+    {
+      everyMs: 10 * secondMs,
+      wokenBy: 'cleanups',
+      run: async (...round) => ((await parts.cleanups.runOnce(...round)) ? 'more' : 'done'),
+      failure: 'could not clean up unused connections',
+    },
+    {
+      everyMs: hourMs,
+      run: (stopping) => parts.cleanups.applyPolicies(stopping),
+      failure: 'could not look for connections to clean up',
+    },
+    {
+      everyMs: hourMs,
+      run: () => parts.cleanups.purge(),
+      failure: 'could not delete old clean-ups',
     },
     {
       everyMs: hourMs,

@@ -233,11 +233,17 @@ export class ConnectionStore extends ConnectionReads {
     });
   }
 
-  /** Suspends the connection. Returns false when it is already suspended. */
-  async suspend(id: string, reason: string | undefined): Promise<boolean> {
+  /**
+   * Suspends the connection. Returns false when it is already suspended.
+   * @param restrict adds conditions to the query; false is also returned when they are not met
+   */
+  async suspend(
+    id: string,
+    reason: string | undefined,
+    restrict: (query: Knex.QueryBuilder) => Knex.QueryBuilder = (query) => query,
+  ): Promise<boolean> {
     return this.#change(id, async (database) => {
-      const rows = await database(tables.connections)
-        .where({ id })
+      const rows = await restrict(database(tables.connections).where({ id }))
         .whereIn('status', transitions.suspended.from)
         .update({
           // Keep this order: in MySQL, an assignment sees the values set by those before it.

@@ -38,6 +38,11 @@ export interface HeldJob<Row extends JobRow> {
    */
   progress(changes: () => JobChanges): Promise<void>;
   /**
+   * Stores how far the job is, now.
+   * @throws JobLost
+   */
+  save(changes: JobChanges): Promise<void>;
+  /**
    * Stores the result.
    * @throws JobLost
    */
@@ -131,6 +136,10 @@ export class JobQueue<Row extends JobRow> {
       if ((await this.#mine(row.id, owner).update(changes)) === 0) throw new JobLost();
     };
     let storedAt = performance.now();
+    const save = (changes: JobChanges): Promise<void> => {
+      storedAt = performance.now();
+      return write({ ...changes, leased_until: nowPlusMs(this.#knex, leaseMs) });
+    };
     return {
       row,
       progress: async (changes) => {
@@ -138,9 +147,9 @@ export class JobQueue<Row extends JobRow> {
         progressed?.();
         await setImmediate();
         if (performance.now() < storedAt + storeEveryMs) return;
-        storedAt = performance.now();
-        await write({ ...changes(), leased_until: nowPlusMs(this.#knex, leaseMs) });
+        await save(changes());
       },
+      save,
       finish: (status, changes) => write({ ...this.#ended(), ...changes, status }),
     };
   }

@@ -17,6 +17,7 @@ import * as agentTokens from './migrations/2026-11-29-agent-tokens.js';
 import * as partnerConsole from './migrations/2026-11-29-console.js';
 import * as auditGroups from './migrations/2026-11-29-audit-groups.js';
 import * as auditVerifications from './migrations/2026-11-29-audit-verifications.js';
+import * as cleanups from './migrations/2026-11-29-cleanups.js';
 import * as connectPage from './migrations/2026-11-29-connect-page.js';
 import * as tools from './migrations/2026-11-29-tools.js';
 import * as connectionLists from './migrations/2026-11-29-connection-lists.js';
@@ -61,6 +62,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-billing', up: billing.up },
   { name: '2026-11-29-audit-groups', up: auditGroups.up },
   { name: '2026-11-29-audit-verifications', up: auditVerifications.up },
+  { name: '2026-11-29-cleanups', up: cleanups.up },
 ];
 
 /**

@@ -8,6 +8,8 @@ export interface Signals {
   readonly webhooks: readonly string[];
   /** A verification of an audit chain waits to be done. */
   readonly verifications: undefined;
+  /** A clean-up waits to be done. */
+  readonly cleanups: undefined;
 }
 
 type Listeners = { readonly [Kind in keyof Signals]: Set<(about: Signals[Kind]) => void> };
@@ -51,6 +53,7 @@ function listenersOf(knex: Knex): Listeners {
     audit: new Set(),
     webhooks: new Set(),
     verifications: new Set(),
+    cleanups: new Set(),
   };
   byConfig.set(config, listeners);
   return listeners;

@@ -14,6 +14,8 @@ export const tables = {
   grants: 'hawser_grants',
   sessions: 'hawser_connect_sessions',
   attempts: 'hawser_connect_attempts',
+  cleanups: 'hawser_cleanups',
+  cleanupPolicies: 'hawser_cleanup_policies',
   webhookEndpoints: 'hawser_webhook_endpoints',
   events: 'hawser_events',
   webhookDeliveries: 'hawser_webhook_deliveries',

@@ -13,6 +13,7 @@ export const slackChannel = 'C0123456789';
 export const agentTokenId = 'agt_0199c1f9e5f67a8b9c0d1e2f31425364';
 export const webhookId = 'we_0199c1f8b2c37d4e8f5a6b7c8d9e0f11';
 export const verificationId = 'ver_0199c1f8d4e57f6a9b7c8d9e0f121314';
+export const cleanupId = 'cln_0199c1f8e5f67a0b8c9d0e1f21314151';
 export const deliveryId = 'dlv_0199c1f8c3d47e5f9a6b7c8d9e0f1213';
 export const webhookUrl = 'https://app.example.com/webhooks/hawser';
 export const confirmToken = 'u3Zk1cQm0pX7wV2nB8yR5tL9sD4fG6hJ-K_aEoIuYqA';

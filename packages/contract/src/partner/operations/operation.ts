@@ -14,6 +14,7 @@ export const groups = {
   Proxy: "The provider's API, with the connection's credential.",
   Tools: "Operations of providers' APIs that programs, such as agents, call by name.",
   'Agent tokens': 'Credentials for one run of a program, which can do less than the API key.',
+  'Clean-ups': 'Unused connections, suspended or disconnected many at once.',
   Webhooks: 'Endpoints that receive events, by Standard Webhooks.',
   Audit: 'Who did what, when, and from where.',
   Usage: 'How many calls were made, and how many failed.',
@@ -27,7 +28,7 @@ export type Group = keyof typeof groups;
 
 /** The types that an operation gives its handler. */
 export interface OperationTypes {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'ANY';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'ANY';
   /** The names of the path's parameters. */
   readonly params: string;
   /** The parsed query and body; undefined if there is none. */

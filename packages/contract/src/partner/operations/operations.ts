@@ -4,6 +4,7 @@ import { agentTokenOperations } from './agent-tokens.js';
 import { auditOperations } from './audit.js';
 import { authorizationOperations } from './authorization.js';
 import { catalogueOperations } from './catalogue.js';
+import { cleanupOperations } from './cleanups.js';
 import { connectOperations } from './connect.js';
 import { connectionSettingsOperations } from './connection-settings.js';
 import { connectionOperations } from './connections.js';
@@ -30,6 +31,7 @@ export const operations = {
   ...proxyOperations,
   ...toolOperations,
   ...agentTokenOperations,
+  ...cleanupOperations,
   ...webhookOperations,
   ...auditOperations,
   ...usageOperations,

@@ -23,6 +23,8 @@ export const integrationParams = { provider: providerSlug };
 
 export const connectionParams = { id: z.string().describe("The connection's id.") };
 
+export const cleanupParams = { id: z.string().describe("The clean-up's id.") };
+
 export const keyParams = { id: z.string().describe("The key's id, not its secret.") };
 
 export const webhookParams = { id: z.string().describe("The webhook's id.") };

@@ -1,0 +1,49 @@
+import { operations } from '@hawser/contract/partner';
+import type { Engine } from '@hawser/server/engine';
+import { route, type OperationRoute } from '../operations/route.js';
+import { toPartnerCleanup, toPartnerPolicy } from '../wire/cleanup.js';
+import { presentPage } from '../wire/page.js';
+
+/** Returns the routes of clean-ups of unused connections, and of their policy. */
+export function cleanupRoutes({ cleanups }: Engine): OperationRoute[] {
+  return [
+    route(operations.listCleanups, async ({ tenant, page }) =>
+      presentPage(await cleanups.list(tenant, page), toPartnerCleanup),
+    ),
+    route(operations.createCleanup, async ({ tenant, body }) =>
+      toPartnerCleanup(
+        await cleanups.preview(tenant, {
+          unusedForDays: body.unused_for_days,
+          statuses: body.statuses,
+          providers: body.providers,
+          action: body.action,
+          deleteEmptyAccounts: body.action === 'disconnect' && body.delete_empty_accounts === true,
+        }),
+      ),
+    ),
+    route(operations.getCleanup, async ({ tenant, params }) =>
+      toPartnerCleanup(await cleanups.get(tenant, params.id)),
+    ),
+    route(operations.startCleanup, {
+      find: ({ tenant, params }) => cleanups.get(tenant, params.id),
+      handle: async ({ tenant, found, body }) =>
+        toPartnerCleanup(await cleanups.start(tenant, found.id, body.matches)),
+    }),
+    route(operations.cancelCleanup, async ({ tenant, params }) =>
+      toPartnerCleanup(await cleanups.cancel(tenant, params.id)),
+    ),
+    route(operations.getCleanupPolicy, async ({ tenant }) =>
+      toPartnerPolicy(await cleanups.policy(tenant)),
+    ),
+    route(operations.setCleanupPolicy, async ({ tenant, body }) =>
+      toPartnerPolicy(
+        await cleanups.setPolicy(tenant, {
+          enabled: body.enabled,
+          unusedForDays: body.unused_for_days,
+          action: body.action,
+          noticeDays: body.notice_days,
+        }),
+      ),
+    ),
+  ];
+}
