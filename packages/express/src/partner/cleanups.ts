@@ -1,17 +1,22 @@
-import { operations } from '@hawser/contract/partner';
-import type { Engine } from '@hawser/server/engine';
+import { operations, type PartnerCleanup } from '@hawser/contract/partner';
+import type { Cleanup, Engine, Tenant } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
 import { toPartnerCleanup, toPartnerPolicy } from '../wire/cleanup.js';
-import { presentPage } from '../wire/page.js';
 
 /** Returns the routes of clean-ups of unused connections, and of their policy. */
-export function cleanupRoutes({ cleanups }: Engine): OperationRoute[] {
+export function cleanupRoutes(hawser: Engine): OperationRoute[] {
+  const { cleanups } = hawser;
+  const present = (tenant: Tenant, cleanup: Cleanup): Promise<PartnerCleanup> =>
+    toPartnerCleanup(hawser, tenant, cleanup);
+
   return [
-    route(operations.listCleanups, async ({ tenant, page }) =>
-      presentPage(await cleanups.list(tenant, page), toPartnerCleanup),
-    ),
+    route(operations.listCleanups, async ({ tenant, page }) => {
+      const { items, next } = await cleanups.list(tenant, page);
+      return { items: await Promise.all(items.map((one) => present(tenant, one))), next };
+    }),
     route(operations.createCleanup, async ({ tenant, body }) =>
-      toPartnerCleanup(
+      present(
+        tenant,
         await cleanups.preview(tenant, {
           unusedForDays: body.unused_for_days,
           statuses: body.statuses,
@@ -22,15 +27,15 @@ export function cleanupRoutes({ cleanups }: Engine): OperationRoute[] {
       ),
     ),
     route(operations.getCleanup, async ({ tenant, params }) =>
-      toPartnerCleanup(await cleanups.get(tenant, params.id)),
+      present(tenant, await cleanups.get(tenant, params.id)),
     ),
     route(operations.startCleanup, {
       find: ({ tenant, params }) => cleanups.get(tenant, params.id),
       handle: async ({ tenant, found, body }) =>
-        toPartnerCleanup(await cleanups.start(tenant, found.id, body.matches)),
+        present(tenant, await cleanups.start(tenant, found.id, body.matches)),
     }),
     route(operations.cancelCleanup, async ({ tenant, params }) =>
-      toPartnerCleanup(await cleanups.cancel(tenant, params.id)),
+      present(tenant, await cleanups.cancel(tenant, params.id)),
     ),
     route(operations.getCleanupPolicy, async ({ tenant }) =>
       toPartnerPolicy(await cleanups.policy(tenant)),

@@ -1,8 +1,13 @@
 import type { PartnerCleanup, PartnerCleanupPolicy } from '@hawser/contract/partner';
-import { toPartnerConnection, type Cleanup, type CleanupPolicy } from '@hawser/server/engine';
+import type { Cleanup, CleanupPolicy, Engine, Tenant } from '@hawser/server/engine';
+import { toPartnerConnections } from './connection.js';
 import { iso, isoOrNull } from './time.js';
 
-export function toPartnerCleanup(cleanup: Cleanup): PartnerCleanup {
+export async function toPartnerCleanup(
+  hawser: Engine,
+  tenant: Tenant,
+  cleanup: Cleanup,
+): Promise<PartnerCleanup> {
   const { wanted } = cleanup;
   return {
     id: cleanup.id,
@@ -17,7 +22,8 @@ export function toPartnerCleanup(cleanup: Cleanup): PartnerCleanup {
     unused_since: iso(cleanup.idleUntil),
     matches: cleanup.matches,
     oldest: isoOrNull(cleanup.oldest),
-    sample: cleanup.sample.map((connection) => toPartnerConnection(connection, connection.owner)),
+    sample:
+      cleanup.sample.length === 0 ? [] : await toPartnerConnections(hawser, tenant, cleanup.sample),
     done: cleanup.done,
     skipped: cleanup.skipped,
     failed: cleanup.failed,

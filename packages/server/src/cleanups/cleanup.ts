@@ -1,6 +1,6 @@
 import type { ConnectionStatus, KeyMode } from '@hawser/contract';
 import type { CleanupAction, CleanupStatus } from '@hawser/contract/partner';
-import type { ListedConnection } from '../connections/reads.js';
+import type { ListedConnection } from '../connections/lists.js';
 import type { Actor } from '../audit/actor.js';
 import { objectColumn } from '../database/json-column.js';
 import type { JobRow } from '../database/job-queue.js';

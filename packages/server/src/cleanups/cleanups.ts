@@ -6,7 +6,7 @@ import type { AccountsService } from '../accounts/accounts.js';
 import { actingAs, currentActor } from '../audit/actor.js';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
-import type { ListedConnection } from '../connections/reads.js';
+import type { ListedConnection } from '../connections/lists.js';
 import { recordChange } from '../connections/record-change.js';
 import { connectionColumns, toConnection, type ReadConnectionRow } from '../connections/rows.js';
 import type { ConnectionStore } from '../connections/store.js';
