@@ -85,7 +85,10 @@ it('report what was altered', async () => {
   await writeEntries(300);
   const segments = () =>
     database.knex<{ id: string; partner_id: string; entries: string }>('hawser_audit_segments');
-  const one = await segments().where({ partner_id: partnerId }).first();
+  const one = await segments()
+    .where({ partner_id: partnerId })
+    .where('entries', 'like', '%token.read%')
+    .first();
   if (!one) throw new Error('There is no segment');
   await segments()
     .where({ id: one.id })
