@@ -64,6 +64,7 @@ const serverLayers = [
     'logger',
     'tenant',
     'identifiers',
+    'hidden-secrets',
     'checked-input',
     'page-position',
     'search-key',

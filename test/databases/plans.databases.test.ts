@@ -105,6 +105,18 @@ async function useWebhooks(): Promise<void> {
   await webhooks.list(hostScope, { limit: 50, after: id });
   const { items } = await webhooks.deliveries(hostScope, id, { limit: 1 });
   await webhooks.deliveries(hostScope, id, { limit: 1, after: items[0]?.id });
+  const one = { limit: 1, after: items[0]?.id };
+  await webhooks.deliveries(hostScope, id, { limit: 1, from: 1, until: Date.now() });
+  await webhooks.deliveries(hostScope, id, { ...one, status: 'failed' });
+  await webhooks.deliveries(hostScope, id, { ...one, type: 'connection.created' });
+  await webhooks.deliveries(hostScope, id, {
+    ...one,
+    status: 'failed',
+    type: 'connection.created',
+  });
+  await webhooks.delivery(hostScope, id, items[0]?.id ?? '');
+  await webhooks.test(hostScope, id);
+  await webhooks.replayFailed(hostScope, id, 1);
   await happens(database.knex, 'connection.created');
   await webhooks.replay(hostScope, id, items[0]?.id ?? '');
   await webhooks.deliverDue();
@@ -236,6 +248,7 @@ async function fill(knex: Knex): Promise<void> {
     id: id('dlv_', i),
     event_id: id('evt_', i),
     endpoint_id: id('we_', i),
+    type: 'connection.created',
     attempts: 1,
     status: 'delivered',
     created_at: i,

@@ -7,7 +7,7 @@ export type { CleanupsClient } from './partner/cleanups.js';
 export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';
 export type { ToolCall, ToolQuery, ToolsClient } from './partner/tools.js';
-export type { WebhooksClient } from './partner/webhooks.js';
+export type { DeliveryQuery, WebhooksClient } from './partner/webhooks.js';
 export type { HawserClientOptions } from './partner/client-options.js';
 export type { CallOptions } from './partner/transport.js';
 export { NetworkError } from './network-error.js';

@@ -111,7 +111,12 @@ export type { AuditVerification, AuditVerificationStatus } from './audit/verific
 export type { ChainAnchor, ChainProblem, ChainReport, ChainRestart } from './audit/verify.js';
 
 export type { CreatedWebhook, NewWebhook, WebhookChanges, Webhooks } from './webhooks/webhooks.js';
-export type { WebhookDelivery } from './webhooks/delivery-store.js';
+export type {
+  DeliveryFilter,
+  DeliveryQuery,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+} from './webhooks/delivery-store.js';
 export type { WebhookEndpoint } from './webhooks/endpoint.js';
 
 export type {

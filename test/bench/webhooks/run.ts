@@ -63,6 +63,7 @@ async function costsOf(knex: Knex): Promise<Record<string, Spread>> {
         await store.finish(delivery, {
           answerStatus: 200,
           failure: undefined,
+          excerpt: undefined,
           retryInMs: undefined,
         });
     }),

@@ -1,14 +1,22 @@
 import type {
   CreatedPartnerWebhook,
   CreateWebhookBody,
+  ListWebhookDeliveriesQuery,
   PartnerWebhook,
   PartnerWebhookDelivery,
+  ReplayWebhookBody,
   RollWebhookBody,
   UpdateWebhookBody,
+  WebhookDeliveryDetail,
+  WebhookReplay,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
 import { iteratePages } from './iterate-pages.js';
 import type { CallOptions, Transport } from './transport.js';
+
+/** Which deliveries to list. */
+export type DeliveryQuery = PageQuery &
+  Pick<ListWebhookDeliveriesQuery, 'status' | 'type' | 'after' | 'before'>;
 
 /**
  * Manages the partner's webhooks. Every method rejects with `not_found` if the webhook does not
@@ -65,7 +73,7 @@ export class WebhooksClient {
    */
   deliveries(
     id: string,
-    query: PageQuery = {},
+    query: DeliveryQuery = {},
     options?: CallOptions,
   ): Promise<Page<PartnerWebhookDelivery>> {
     return this.#transport.page(`${pathOf(id)}/deliveries`, { ...options, query: { ...query } });
@@ -77,6 +85,22 @@ export class WebhooksClient {
     options?: CallOptions,
   ): AsyncGenerator<PartnerWebhookDelivery, void, undefined> {
     return iteratePages(this.#transport, `${pathOf(id)}/deliveries`, { ...options, query: {} });
+  }
+
+  /** Returns a delivery with what is sent, and the beginning of the last answer. */
+  delivery(id: string, deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryDetail> {
+    const path = `${pathOf(id)}/deliveries/${encodeURIComponent(deliveryId)}`;
+    return this.#transport.call('GET', path, options);
+  }
+
+  /** Sends the event `webhook.test` now, and returns the delivery after its one attempt. */
+  test(id: string, options?: CallOptions): Promise<WebhookDeliveryDetail> {
+    return this.#transport.call('POST', `${pathOf(id)}/test`, options);
+  }
+
+  /** Sends failed deliveries again, the oldest first, at most 1,000. Returns how many. */
+  replayFailed(id: string, body: ReplayWebhookBody, options?: CallOptions): Promise<WebhookReplay> {
+    return this.#transport.call('POST', `${pathOf(id)}/replay`, { ...options, body });
   }
 
   /** Sends a delivery again, with the same event id. */

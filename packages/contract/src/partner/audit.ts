@@ -69,6 +69,8 @@ export const auditActions = [
   'webhook.updated',
   'webhook.rolled',
   'webhook.replayed',
+  /** A test event was sent. */
+  'webhook.tested',
   /** Hawser disabled it, because it kept failing or answered 410. */
   'webhook.disabled',
   'webhook.deleted',

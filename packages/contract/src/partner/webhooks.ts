@@ -240,7 +240,9 @@ export const createdPartnerWebhook = partnerWebhook
 /** A webhook with its secret (`whsec_…`). Only the answers to create and roll contain it. */
 export type CreatedPartnerWebhook = z.infer<typeof createdPartnerWebhook>;
 
-export const webhookDeliveryStatus = z.enum(['pending', 'delivered', 'failed']);
+/** The states of a delivery. */
+export const webhookDeliveryStatuses = ['pending', 'delivered', 'failed'] as const;
+export const webhookDeliveryStatus = z.enum(webhookDeliveryStatuses);
 
 /**
  * The state of a delivery: `pending` while attempts remain (ten in all, ten more by a replay),
@@ -302,4 +304,53 @@ export type PartnerWebhookDelivery = z.infer<typeof partnerWebhookDelivery>;
 export const listWebhooksQuery = z.strictObject(pageQuery);
 
 /** The query of `GET /api/v1/webhooks/:id/deliveries`, which returns deliveries newest first. */
-export const listWebhookDeliveriesQuery = z.strictObject(pageQuery);
+export const listWebhookDeliveriesQuery = z.strictObject({
+  status: webhookDeliveryStatus.optional(),
+  type: webhookEventType.optional(),
+  after: timestamp.optional().describe('Deliveries that were created at or after this time.'),
+  before: timestamp.optional().describe('Deliveries that were created before this time.'),
+  ...pageQuery,
+});
+
+/** Which deliveries to list. */
+export type ListWebhookDeliveriesQuery = z.input<typeof listWebhookDeliveriesQuery>;
+
+/**
+ * The answer of `GET /api/v1/webhooks/:id/deliveries/:delivery_id` and of `POST
+ * /api/v1/webhooks/:id/test`.
+ */
+export const webhookDeliveryDetail = partnerWebhookDelivery
+  .extend({
+    payload: webhookPayload.describe('The JSON that is sent.'),
+    answer_excerpt: z
+      .string()
+      .nullable()
+      .describe(
+        "The first 1,024 bytes of the last attempt's answer, as text, without secrets that were sent; null if it had no text.",
+      ),
+  })
+  .meta({ id: 'WebhookDeliveryDetail' });
+
+/** A delivery with what is sent, and the beginning of the last answer. */
+export type WebhookDeliveryDetail = z.infer<typeof webhookDeliveryDetail>;
+
+/** The body of `POST /api/v1/webhooks/:id/replay`. */
+export const replayWebhookBody = z
+  .strictObject({
+    after: timestamp.describe('Deliveries that were created at or after this time.'),
+    status: z.literal('failed'),
+  })
+  .meta({ id: 'ReplayWebhookBody' });
+
+/** Which deliveries to send again. */
+export type ReplayWebhookBody = z.infer<typeof replayWebhookBody>;
+
+/** The answer of `POST /api/v1/webhooks/:id/replay`. */
+export const webhookReplay = z
+  .strictObject({
+    replayed: z.number().int().describe('How many are sent again: the oldest, at most 1,000.'),
+  })
+  .meta({ id: 'WebhookReplay' });
+
+/** How many deliveries are sent again. */
+export type WebhookReplay = z.infer<typeof webhookReplay>;

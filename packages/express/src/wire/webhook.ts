@@ -2,8 +2,15 @@ import type {
   CreatedPartnerWebhook,
   PartnerWebhook,
   PartnerWebhookDelivery,
+  WebhookDeliveryDetail as WireDetail,
+  WebhookPayload,
 } from '@hawser/contract/partner';
-import type { CreatedWebhook, WebhookDelivery, WebhookEndpoint } from '@hawser/server/engine';
+import type {
+  CreatedWebhook,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookEndpoint,
+} from '@hawser/server/engine';
 import { iso, isoOrNull } from './time.js';
 
 export function toPartnerWebhook(webhook: WebhookEndpoint): PartnerWebhook {
@@ -28,6 +35,14 @@ export function toPartnerWebhook(webhook: WebhookEndpoint): PartnerWebhook {
 
 export function toCreatedWebhook(created: CreatedWebhook): CreatedPartnerWebhook {
   return { ...toPartnerWebhook(created), secret: created.secret };
+}
+
+export function toDeliveryDetail(delivery: WebhookDeliveryDetail): WireDetail {
+  return {
+    ...toPartnerDelivery(delivery),
+    payload: JSON.parse(delivery.payload) as WebhookPayload,
+    answer_excerpt: delivery.answerExcerpt ?? null,
+  };
 }
 
 export function toPartnerDelivery(delivery: WebhookDelivery): PartnerWebhookDelivery {

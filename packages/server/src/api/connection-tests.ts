@@ -8,7 +8,7 @@ import type { Egress } from '../egress/egress.js';
 import { EgressError } from '../egress/egress-error.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Limiter } from '../limits/limiter.js';
-import { secretForms, withoutSecrets } from '../oauth/hidden-secrets.js';
+import { secretForms, withoutSecrets } from '../hidden-secrets.js';
 import { ProviderRefusal } from '../oauth/provider-call.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { Integration } from '../providers/integration.js';

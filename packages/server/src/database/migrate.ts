@@ -10,6 +10,7 @@ import * as sites from './migrations/2026-11-25-sites.js';
 import * as connectionFields from './migrations/2026-11-26-connection-fields.js';
 import * as integrationHealth from './migrations/2026-11-28-integration-health.js';
 import * as auditSegments from './migrations/2026-11-29-audit-segments.js';
+import * as deliveryLists from './migrations/2026-11-29-delivery-lists.js';
 import * as enabledEndpoints from './migrations/2026-11-29-enabled-endpoints.js';
 import * as identityBeginnings from './migrations/2026-11-29-identity-beginnings.js';
 import * as unwarnedEnds from './migrations/2026-11-29-unwarned-ends.js';
@@ -63,6 +64,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-audit-groups', up: auditGroups.up },
   { name: '2026-11-29-audit-verifications', up: auditVerifications.up },
   { name: '2026-11-29-cleanups', up: cleanups.up },
+  { name: '2026-11-29-delivery-lists', inSteps: deliveryLists.inSteps },
 ];
 
 /**

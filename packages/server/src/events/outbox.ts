@@ -54,7 +54,7 @@ type NewEventRow = Readonly<
   Record<'id' | 'partner_id' | 'mode' | 'type' | 'account_id' | 'connection_id' | 'data', string>
 >;
 
-const insertEvent = preparedInsert<NewEventRow>(
+const insertEvents = preparedInsert<NewEventRow>(
   'hawser_event_insert',
   tables.events,
   ['id', 'partner_id', 'mode', 'type', 'account_id', 'connection_id', 'data'],
@@ -62,11 +62,11 @@ const insertEvent = preparedInsert<NewEventRow>(
 );
 
 const insertDeliveries = preparedInsert<
-  Readonly<Record<'id' | 'event_id' | 'endpoint_id', string>>
+  Readonly<Record<'id' | 'event_id' | 'endpoint_id' | 'type', string>>
 >(
   'hawser_delivery_insert',
   tables.webhookDeliveries,
-  ['id', 'event_id', 'endpoint_id'],
+  ['id', 'event_id', 'endpoint_id', 'type'],
   (database) => ({
     status: 'pending',
     attempts: 0,
@@ -74,6 +74,27 @@ const insertDeliveries = preparedInsert<
     created_at: nowMs(database),
   }),
 );
+
+/** Stores an event without deliveries, in the caller's transaction. Returns its id. */
+export async function insertEvent(
+  database: Knex,
+  event: EventOwner & Pick<WebhookPayload, 'type'>,
+  data: string,
+): Promise<string> {
+  const id = newId('evt');
+  await insertEvents.run(database, [
+    {
+      id,
+      partner_id: event.partnerId,
+      mode: event.mode,
+      type: event.type,
+      account_id: event.accountId ?? none,
+      connection_id: event.connectionId ?? none,
+      data,
+    },
+  ]);
+  return id;
+}
 
 /**
  * Records an event, and a due delivery for each enabled endpoint that subscribes to it. Call it in
@@ -88,21 +109,15 @@ export async function recordEvent(database: Knex, event: WebhookEvent): Promise<
     return wanted.includes('*') || wanted.includes(event.type);
   });
   if (receivers.length === 0) return;
-  const eventId = newId('evt');
-  await insertEvent.run(database, [
-    {
-      id: eventId,
-      partner_id: partnerId,
-      mode,
-      type: event.type,
-      account_id: event.accountId ?? none,
-      connection_id: event.connectionId ?? none,
-      data: JSON.stringify(await event.data()),
-    },
-  ]);
+  const eventId = await insertEvent(database, event, JSON.stringify(await event.data()));
   await insertDeliveries.run(
     database,
-    receivers.map(({ id }) => ({ id: newId('dlv'), event_id: eventId, endpoint_id: id })),
+    receivers.map(({ id }) => ({
+      id: newId('dlv'),
+      event_id: eventId,
+      endpoint_id: id,
+      type: event.type,
+    })),
   );
   signalOnCommit(
     database,

@@ -1,4 +1,4 @@
-import { withoutSecrets } from './hidden-secrets.js';
+import { withoutSecrets } from '../hidden-secrets.js';
 
 /** Error codes with which token endpoints say that a grant has ended, standard or not. */
 const endedCodes = new Set([

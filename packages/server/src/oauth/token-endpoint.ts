@@ -6,7 +6,7 @@ import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
 import { AcceptedForms } from './accepted-forms.js';
 import type { AuthorizationServer, ClientForm } from './authorization-server.js';
-import { secretForms } from './hidden-secrets.js';
+import { secretForms } from '../hidden-secrets.js';
 import { refreshBoth } from './refresh-both.js';
 import { unpackRefreshTokens } from './refresh-tokens.js';
 import { TokenEndpointError } from './token-endpoint-error.js';

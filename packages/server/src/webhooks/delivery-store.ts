@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  WebhookDeliveryStatus,
-  WebhookEventType,
-  WebhookFailure,
+import {
+  webhookDeliveryStatuses,
+  webhookEventTypes,
+  type WebhookDeliveryStatus,
+  type WebhookEventType,
+  type WebhookFailure,
 } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
@@ -13,8 +15,10 @@ import { retryingDeadlocks } from '../database/retry.js';
 import { signalOnCommit } from '../database/signal.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
-import { subjectOf } from '../events/outbox.js';
+import { insertEvent, subjectOf } from '../events/outbox.js';
+import { newId } from '../identifiers.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
+import { payloadOf } from './payload.js';
 
 /**
  * How long a leased delivery is held. After this, another process takes it over. An attempt ends
@@ -53,6 +57,32 @@ export interface WebhookDelivery {
   readonly createdAt: number;
 }
 
+/** A delivery with what was sent, and how the receiver answered. */
+export interface WebhookDeliveryDetail extends WebhookDelivery {
+  /** The body of every attempt, as JSON text. */
+  readonly payload: string;
+  /**
+   * The beginning of the last answer, at most 1,024 bytes, without what was sent that is secret;
+   * undefined when it had no text.
+   */
+  readonly answerExcerpt: string | undefined;
+}
+
+/** Which deliveries to list. A delivery must match every given field. */
+export interface DeliveryFilter {
+  /** Only deliveries in this state. */
+  readonly status?: WebhookDeliveryStatus | undefined;
+  /** Only deliveries of this event type. */
+  readonly type?: WebhookEventType | undefined;
+  /** Only deliveries that were created at or after this time, in milliseconds since 1970. */
+  readonly from?: number | undefined;
+  /** Only deliveries that were created before this time, in milliseconds since 1970. */
+  readonly until?: number | undefined;
+}
+
+/** A page of deliveries, of all or of some. */
+export interface DeliveryQuery extends PageRequest, DeliveryFilter {}
+
 /** A delivery that this process has leased to attempt it. */
 export interface LeasedDelivery {
   readonly id: string;
@@ -71,6 +101,8 @@ export interface AttemptResult {
   readonly answerStatus: number | undefined;
   /** Undefined when it succeeded. */
   readonly failure: WebhookFailure | undefined;
+  /** The beginning of the answer; undefined when it had no text. */
+  readonly excerpt: string | undefined;
   /** Milliseconds until the next attempt; undefined when there will be none. */
   readonly retryInMs: number | undefined;
 }
@@ -91,6 +123,12 @@ interface DeliveryRow {
   created_at: number | string;
 }
 
+interface DetailRow extends DeliveryRow {
+  data: string;
+  happened_at: number | string;
+  answer_excerpt: string | null;
+}
+
 interface LeasedRow {
   id: string;
   event_id: string;
@@ -105,6 +143,7 @@ interface FinishedAttempt {
   readonly owner: string;
   readonly answerStatus: number | null;
   readonly failure: WebhookFailure | null;
+  readonly excerpt: string | null;
 }
 
 const finishForNow = preparedStatement<FinishedAttempt & { retryInMs: number }>(
@@ -118,6 +157,7 @@ const finishForNow = preparedStatement<FinishedAttempt & { retryInMs: number }>(
         lease_owner: null,
         answer_status: value('answerStatus'),
         failure: value('failure'),
+        answer_excerpt: value('excerpt'),
         attempted_at: nowMs(database),
       }),
 );
@@ -133,6 +173,7 @@ const finishForGood = preparedStatement<FinishedAttempt & { status: WebhookDeliv
         lease_owner: null,
         answer_status: value('answerStatus'),
         failure: value('failure'),
+        answer_excerpt: value('excerpt'),
         attempted_at: nowMs(database),
       }),
 );
@@ -223,8 +264,8 @@ export class DeliveryStore {
 
   /** Stores how an attempt ended, unless another process has taken the delivery over. */
   async finish({ id, owner }: LeasedDelivery, result: AttemptResult): Promise<void> {
-    const { answerStatus = null, failure = null, retryInMs } = result;
-    const attempt = { id, owner, answerStatus, failure };
+    const { answerStatus = null, failure = null, excerpt = null, retryInMs } = result;
+    const attempt = { id, owner, answerStatus, failure, excerpt };
     if (retryInMs !== undefined) {
       await finishForNow.run(this.#knex, { ...attempt, retryInMs });
     } else {
@@ -242,12 +283,94 @@ export class DeliveryStore {
   }
 
   /** Returns a page of an endpoint's deliveries, newest first. */
-  async list(endpointId: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
-    const query = withEvents(this.#knex, endpointId)
-      .orderBy('d.id', 'desc')
-      .limit(page.limit + 1);
-    if (page.after !== undefined) query.where('d.id', '<', page.after);
-    return pageOf((await query).map(toDelivery), page.limit);
+  async list(
+    endpointId: string,
+    { after, limit, ...filter }: DeliveryQuery,
+  ): Promise<Page<WebhookDelivery>> {
+    const knex = this.#knex;
+    let beyond: Place | undefined;
+    if (after !== undefined) {
+      beyond = await knex(tables.webhookDeliveries)
+        .where({ id: after, endpoint_id: endpointId })
+        .first<Place | undefined>('id', 'created_at');
+      // It was deleted for its age, and so were all that are older.
+      if (!beyond) return { items: [], next: undefined };
+    }
+    const places = await placesOf(knex, { endpointId, filter, beyond, limit: limit + 1 });
+    const ids = places.map(({ id }) => id);
+    const rows = ids.length === 0 ? [] : await allWithEvents(knex).whereIn('d.id', ids);
+    // The database would walk through the whole list again to sort them.
+    rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    return pageOf(rows.map(toDelivery), limit);
+  }
+
+  /** Returns a delivery with its payload; undefined when there is none. */
+  async find(endpointId: string, id: string): Promise<WebhookDeliveryDetail | undefined> {
+    const row = await withEvents(this.#knex, endpointId)
+      .where('d.id', id)
+      .select('e.data', 'e.created_at as happened_at')
+      .first<DetailRow | undefined>();
+    return row && toDetail(row);
+  }
+
+  /**
+   * Records a test of an endpoint, and returns its delivery, leased. It is never due, so that nobody
+   * attempts it again; if this process dies, it has failed.
+   */
+  async insertTest({ partnerId, mode }: Tenant, endpointId: string): Promise<LeasedDelivery> {
+    const type = 'webhook.test';
+    return inTransaction(this.#knex, async (database) => {
+      const owner = randomUUID();
+      const id = newId('dlv');
+      const data = JSON.stringify({ webhook_id: endpointId });
+      const eventId = await insertEvent(database, { partnerId, mode, type }, data);
+      await database(tables.webhookDeliveries).insert({
+        id,
+        event_id: eventId,
+        endpoint_id: endpointId,
+        type,
+        status: 'failed',
+        attempts: 1,
+        lease_owner: owner,
+        created_at: nowMs(database),
+      });
+      const details = { webhook_id: endpointId, delivery_id: id };
+      await record(database, { partnerId, mode, action: 'webhook.tested', details });
+      const row = await database(tables.events)
+        .where({ id: eventId })
+        .first<{ created_at: number | string } | undefined>('created_at');
+      const happenedAt = Number(row?.created_at);
+      return { id, owner, attempts: 1, eventId, type, data, happenedAt };
+    });
+  }
+
+  /**
+   * Makes failed deliveries that were created at or after `from` due now, the oldest first, and
+   * resets their attempts. Tests are left out. Returns how many.
+   */
+  async replayFailed(
+    { partnerId, mode }: Tenant,
+    endpointId: string,
+    { from, limit }: { readonly from: number; readonly limit: number },
+  ): Promise<number> {
+    const filter = { status: 'failed', from } as const;
+    const types = [...webhookEventTypes.filter((type) => type !== 'webhook.test'), null];
+    const failed = await placesOf(this.#knex, { endpointId, filter, limit, types, oldest: true });
+    if (failed.length === 0) return 0;
+    return inTransaction(this.#knex, async (database) => {
+      const replayed = await database(tables.webhookDeliveries)
+        .whereIn(
+          'id',
+          failed.map(({ id }) => id),
+        )
+        .where({ status: 'failed' })
+        .whereNull('lease_owner')
+        .update({ status: 'pending', attempts: 0, due_at: nowMs(database) });
+      const details = { webhook_id: endpointId, replayed };
+      await record(database, { partnerId, mode, action: 'webhook.replayed', details });
+      signalOnCommit(database, 'webhooks', [endpointId]);
+      return replayed;
+    });
   }
 
   /**
@@ -287,10 +410,89 @@ export class DeliveryStore {
   }
 }
 
+/** Where a delivery is in the list of its endpoint. */
+interface Place {
+  readonly id: string;
+  readonly created_at: number | string;
+}
+
+interface PlacesQuery {
+  readonly endpointId: string;
+  readonly filter: DeliveryFilter;
+  /** Only places after this one. */
+  readonly beyond?: Place | undefined;
+  readonly limit: number;
+  /** Null stands for deliveries that a process of an earlier release inserted. @default all */
+  readonly types?: readonly (WebhookEventType | null)[];
+  /** Whether to begin with the oldest. @default false */
+  readonly oldest?: boolean;
+}
+
+/**
+ * Returns the first deliveries of a list by its index. With a filter by state or type, it is a merge
+ * of one range for each of the states and types that it allows.
+ */
+async function placesOf(
+  database: Knex,
+  { endpointId, filter, beyond, limit, types, oldest = false }: PlacesQuery,
+): Promise<Place[]> {
+  const { status, type, from, until } = filter;
+  const direction = oldest ? 'asc' : 'desc';
+  const order = [
+    { column: 'created_at', order: direction },
+    { column: 'id', order: direction },
+  ] as const;
+  const range = () => {
+    const query = database<DeliveryRow>(`${tables.webhookDeliveries} as d`)
+      .where('d.endpoint_id', endpointId)
+      .orderBy(order.map(({ column, ...rest }) => ({ column: `d.${column}`, ...rest })))
+      .limit(limit);
+    if (from !== undefined) void query.where('d.created_at', '>=', from);
+    if (until !== undefined) void query.where('d.created_at', '<', until);
+    if (beyond) {
+      void query.where('d.created_at', '<=', beyond.created_at).where((place) => {
+        void place.where('d.created_at', '<', beyond.created_at).orWhere('d.id', '<', beyond.id);
+      });
+    }
+    return query.select<Place[]>('d.id', 'd.created_at');
+  };
+  if (status === undefined && type === undefined) return range();
+  const allowed = types ?? (type === undefined ? [...webhookEventTypes, null] : [type, null]);
+  const ranges = allowed.flatMap((one) =>
+    (status === undefined ? webhookDeliveryStatuses : [status]).map((state) => {
+      const query = range().where('d.type', one).where('d.status', state);
+      if (one !== null || type === undefined) return query;
+      return query.join(`${tables.events} as e`, 'e.id', 'd.event_id').where('e.type', type);
+    }),
+  );
+  const parts = ranges.map((query, at) =>
+    database.from<Place>(query.as(`r${at}`)).select<Place[]>('*'),
+  );
+  const [first, ...rest] = parts;
+  if (!first) return [];
+  return database
+    .from(first.unionAll(rest).as('m'))
+    .orderBy([...order])
+    .limit(limit)
+    .select<Place[]>('id', 'created_at');
+}
+
+function toDetail(row: DetailRow): WebhookDeliveryDetail {
+  const { type, data, happened_at: happenedAt } = row;
+  return {
+    ...toDelivery(row),
+    payload: payloadOf({ type, data, happenedAt: Number(happenedAt) }),
+    answerExcerpt: row.answer_excerpt ?? undefined,
+  };
+}
+
 function withEvents(database: Knex, endpointId: string) {
+  return allWithEvents(database).where('d.endpoint_id', endpointId);
+}
+
+function allWithEvents(database: Knex) {
   return database(`${tables.webhookDeliveries} as d`)
     .join(`${tables.events} as e`, 'e.id', 'd.event_id')
-    .where('d.endpoint_id', endpointId)
     .select<DeliveryRow[]>('d.*', 'e.type', 'e.account_id', 'e.connection_id');
 }
 

@@ -71,6 +71,35 @@ export class Dispatcher {
     return this.#attempts - before;
   }
 
+  /**
+   * Attempts a delivery once, now, whatever the endpoint's state is; it changes nothing about the
+   * endpoint. An attempt that is aborted when the process stops has failed.
+   */
+  async attemptOnce(endpoint: WebhookEndpoint, delivery: LeasedDelivery): Promise<void> {
+    const { signal } = this.#abort;
+    const attempt = send(this.#parts, { endpoint, delivery, stop: signal }).catch(
+      (error: unknown) => {
+        if (!signal.aborted) throw error;
+        return { status: undefined, failure: 'timeout', excerpt: undefined } as const;
+      },
+    );
+    const turn = attempt.then(({ status, failure, excerpt }) =>
+      this.#parts.deliveryStore.finish(delivery, {
+        answerStatus: status,
+        failure,
+        excerpt,
+        retryInMs: undefined,
+      }),
+    );
+    const ended = turn.catch(() => undefined);
+    this.#turns.add(ended);
+    try {
+      await turn;
+    } finally {
+      this.#turns.delete(ended);
+    }
+  }
+
   /** Starts the deliveries that are due for these endpoints. */
   wake(endpointIds: readonly string[]): void {
     for (const id of endpointIds) this.#waiting.add(id);
@@ -147,7 +176,7 @@ export class Dispatcher {
     const { deliveryStore } = this.#parts;
     const { signal } = this.#abort;
     try {
-      const { status, failure, retryAfterMs } = await send(this.#parts, {
+      const { status, failure, excerpt, retryAfterMs } = await send(this.#parts, {
         endpoint,
         delivery,
         stop: signal,
@@ -156,6 +185,7 @@ export class Dispatcher {
       await deliveryStore.finish(delivery, {
         answerStatus: status,
         failure,
+        excerpt,
         retryInMs: retries ? retryDelayMs(delivery.attempts, retryAfterMs) : undefined,
       });
       await this.#noteHealth(endpoint, failure);

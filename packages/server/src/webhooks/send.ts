@@ -3,8 +3,10 @@ import { Caller } from '../egress/caller.js';
 import type { Egress } from '../egress/egress.js';
 import { EgressError } from '../egress/egress-error.js';
 import { retryAfterMs } from '../egress/retry-after.js';
+import { AnswerExcerpt } from './answer-excerpt.js';
 import type { LeasedDelivery } from './delivery-store.js';
 import type { WebhookEndpoint } from './endpoint.js';
+import { payloadOf } from './payload.js';
 import type { WebhookSecrets } from './signature.js';
 
 /** The time limit of an attempt. A receiver should answer first and work afterwards. */
@@ -16,6 +18,8 @@ export interface ReceiverAnswer {
   readonly status: number | undefined;
   /** Undefined for a success, which is any 2xx status. */
   readonly failure: WebhookFailure | undefined;
+  /** The beginning of the answer, without what was sent that is secret. */
+  readonly excerpt: string | undefined;
   /** The answer's `Retry-After`. */
   readonly retryAfterMs: number | undefined;
 }
@@ -35,7 +39,7 @@ interface SendParts {
 
 /**
  * Sends one event to one endpoint and returns how its receiver answered, or why it did not.
- * Redirects are not followed, and the response body is ignored. Every attempt has the same body, with
+ * Redirects are not followed, and of the response body only the beginning is read. Every attempt has the same body, with
  * a fresh signature.
  * @throws AbortError when `stop` aborts
  */
@@ -43,27 +47,44 @@ export async function send(
   { egress, webhookSecrets, now }: SendParts,
   { endpoint, delivery, stop }: Attempt,
 ): Promise<ReceiverAnswer> {
-  const { type, happenedAt, data, eventId } = delivery;
-  const timestamp = new Date(happenedAt).toISOString();
-  const body = `{"type":"${type}","timestamp":"${timestamp}","data":${data}}`;
+  const body = payloadOf(delivery);
+  const timestampS = Math.floor(now() / 1000);
+  const signed = webhookSecrets.sign(endpoint, { eventId: delivery.eventId, timestampS, body });
+  const enough = new AbortController();
+  const excerpt = new AnswerExcerpt(() => enough.abort());
   try {
     const request = {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Hawser-Webhooks/1',
-        ...webhookSecrets.sign(endpoint, { eventId, timestampS: Math.floor(now() / 1000), body }),
+        ...signed,
       },
       body,
-      caller: Caller.of(AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)])),
+      caller: Caller.of(AbortSignal.any([stop, AbortSignal.timeout(timeoutMs), enough.signal])),
       timeoutMs,
     };
     // Only the status matters. A truncated or endless body changes nothing.
-    const { status, headers } = await egress.relay(new URL(endpoint.url), request, () => undefined);
-    return { status, failure: failureOf(status), retryAfterMs: retryAfterMs(headers) };
+    const { status, headers } = await egress.relay(new URL(endpoint.url), request, (head) =>
+      excerpt.begin(head),
+    );
+    return {
+      status,
+      failure: failureOf(status),
+      excerpt: await excerpt.text([
+        ...webhookSecrets.secretForms(endpoint),
+        ...(signed['webhook-signature'] ?? '').split(' ').map((one) => one.slice('v1,'.length)),
+      ]),
+      retryAfterMs: retryAfterMs(headers),
+    };
   } catch (error) {
     if (!(error instanceof EgressError)) throw error;
-    return { status: undefined, failure: failures[error.reason], retryAfterMs: undefined };
+    return {
+      status: undefined,
+      failure: failures[error.reason],
+      excerpt: undefined,
+      retryAfterMs: undefined,
+    };
   }
 }
 

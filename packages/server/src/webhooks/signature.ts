@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { secretForms } from '../hidden-secrets.js';
 
 /** Identifies an endpoint's current secret. Each roll raises the version by one. */
 export interface SecretOf {
@@ -48,6 +49,16 @@ export class WebhookSecrets {
       'webhook-timestamp': String(timestampS),
       'webhook-signature': signatures.join(' '),
     };
+  }
+
+  /** Returns the forms in which a receiver may send the endpoint's secrets back. */
+  secretForms({ id, secretVersion, previousSigns }: SecretOf): string[] {
+    const versions = previousSigns ? [secretVersion, secretVersion - 1] : [secretVersion];
+    return versions.flatMap((version) => {
+      const secret = this.show({ id, secretVersion: version });
+      const bytes = this.#bytes(id, version);
+      return [...secretForms([secret, secret.slice('whsec_'.length)]), bytes.toString('hex')];
+    });
   }
 
   #bytes(id: string, version: number): Buffer {

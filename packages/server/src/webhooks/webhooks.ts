@@ -5,7 +5,12 @@ import type { AddressPolicy } from '../egress/address-policy.js';
 import { newId } from '../identifiers.js';
 import type { Page, PageRequest } from '../page.js';
 import { isLoopback } from '../net/loopback.js';
-import type { DeliveryStore, WebhookDelivery } from './delivery-store.js';
+import type {
+  DeliveryQuery,
+  DeliveryStore,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+} from './delivery-store.js';
 import type { Dispatcher } from './dispatcher.js';
 import type { EndpointStore } from './endpoint-store.js';
 import type { WebhookEndpoint } from './endpoint.js';
@@ -13,6 +18,8 @@ import type { WebhookSecrets } from './signature.js';
 
 /** The limit per partner and mode. */
 const maxEndpoints = 20;
+/** The most deliveries that one call sends again. */
+const maxReplayed = 1_000;
 
 /** A webhook endpoint to create. A partner may have 20 in each mode. */
 export interface NewWebhook {
@@ -94,13 +101,30 @@ export interface Webhooks {
    * Returns a page of an endpoint's deliveries, sent and pending, newest first.
    * @throws HawserError `not_found`
    */
-  deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>>;
+  deliveries(tenant: Tenant, id: string, query: DeliveryQuery): Promise<Page<WebhookDelivery>>;
+  /**
+   * Returns a delivery with what was sent and how the receiver answered.
+   * @throws HawserError `not_found`
+   */
+  delivery(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDeliveryDetail>;
+  /**
+   * Sends the event `webhook.test` to the endpoint now, once, whatever its state and the types that
+   * it asked for, and returns the delivery after that.
+   * @throws HawserError `not_found`
+   */
+  test(tenant: Tenant, id: string): Promise<WebhookDeliveryDetail>;
   /**
    * Sends a delivery again: the same event with the same id, and as many attempts as a new
    * delivery. Returns the delivery.
    * @throws HawserError `not_found`
    */
   replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery>;
+  /**
+   * Sends failed deliveries again that were created at or after `from` (milliseconds since 1970), the
+   * oldest first, at most 1,000. Tests are left out. Returns how many.
+   * @throws HawserError `not_found`
+   */
+  replayFailed(tenant: Tenant, id: string, from: number): Promise<number>;
   /**
    * Makes all deliveries that are due, as the background dispatcher does. Use it from a scheduled
    * job when `webhooks.dispatcher` is off. Returns the number of attempts.
@@ -157,16 +181,40 @@ export class WebhooksService implements Webhooks {
     if (!(await this.#parts.endpointStore.delete(tenant, id))) throw noWebhook();
   }
 
-  async deliveries(tenant: Tenant, id: string, page: PageRequest): Promise<Page<WebhookDelivery>> {
+  async deliveries(
+    tenant: Tenant,
+    id: string,
+    query: DeliveryQuery,
+  ): Promise<Page<WebhookDelivery>> {
     await this.get(tenant, id);
-    return this.#parts.deliveryStore.list(id, page);
+    return this.#parts.deliveryStore.list(id, query);
+  }
+
+  async delivery(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDeliveryDetail> {
+    await this.get(tenant, id);
+    const delivery = await this.#parts.deliveryStore.find(id, deliveryId);
+    if (delivery) return delivery;
+    throw noDelivery();
+  }
+
+  async test(tenant: Tenant, id: string): Promise<WebhookDeliveryDetail> {
+    const { deliveryStore, dispatcher } = this.#parts;
+    const endpoint = await this.get(tenant, id);
+    const delivery = await deliveryStore.insertTest(tenant, id);
+    await dispatcher.attemptOnce(endpoint, delivery);
+    return this.delivery(tenant, id, delivery.id);
   }
 
   async replay(tenant: Tenant, id: string, deliveryId: string): Promise<WebhookDelivery> {
     await this.get(tenant, id);
     const delivery = await this.#parts.deliveryStore.replay(tenant, id, deliveryId);
     if (delivery) return delivery;
-    throw new HawserError('not_found', 'There is no such delivery.');
+    throw noDelivery();
+  }
+
+  async replayFailed(tenant: Tenant, id: string, from: number): Promise<number> {
+    await this.get(tenant, id);
+    return this.#parts.deliveryStore.replayFailed(tenant, id, { from, limit: maxReplayed });
   }
 
   deliverDue(): Promise<number> {
@@ -194,6 +242,10 @@ export class WebhooksService implements Webhooks {
 
 function badUrl(problem: string): HawserError {
   return new HawserError('validation_failed', `url: ${problem}`, { details: { field: 'url' } });
+}
+
+function noDelivery(): HawserError {
+  return new HawserError('not_found', 'There is no such delivery.');
 }
 
 function noWebhook(): HawserError {
