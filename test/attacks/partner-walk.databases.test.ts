@@ -128,6 +128,11 @@ const walk: Readonly<Record<string, Entry>> = {
   getAuditVerification: { others: 'not_found', otherMode: 'public' },
   getUsage: { others: 'account_not_found' },
   getConnectionUsage: { others: 'connection_not_found' },
+  listPlans: { others: 'public' },
+  getBilling: { others: 'own' },
+  // The partner's, in both modes.
+  getUsageAlerts: { others: 'own', otherMode: 'public' },
+  setUsageAlerts: { others: 'own', otherMode: 'public' },
   listProviders: { others: 'public' },
   listIntegrations: { others: 'public' },
   checkIntegration: { others: 'public' },

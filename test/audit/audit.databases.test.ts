@@ -180,7 +180,7 @@ describe('a list', () => {
     'after=yesterday',
     'limit=101',
     'who=me',
-    'format=csv',
+    'format=xml',
     'format=ndjson&limit=5',
   ])('refuses %s', async (query) => {
     const { status, error } = await partner.call('GET', `/audit?${query}`);

@@ -78,6 +78,10 @@ function statedFor(operation: Operation, values: Values, cursor: string | undefi
     url: fc.webUrl({ validSchemes: ['https'] }),
     start_date: fc.constant(example.lastDay),
     end_date: fc.constant(example.lastDay),
+    // The schema allows months to come.
+    month: fc.constant(example.lastDay.slice(0, 7)),
+    // Not with `group_by=account`.
+    split: fc.constant(undefined),
     // Those belong to a list's filters.
     cursor: fc.constant(operation.answer.hasPositions ? undefined : cursor),
     // A search has an order, and a list by external id has no search.

@@ -3,6 +3,7 @@ export type { AccountsClient } from './partner/accounts.js';
 export type { ConnectionFilter, ConnectionsClient, WithAccountId } from './partner/connections.js';
 export type { AgentsClient, AgentTokenQuery, NewAgentToken } from './partner/agents.js';
 export type { AuditClient, AuditQuery } from './partner/audit.js';
+export type { BillingClient } from './partner/billing.js';
 export type { CleanupsClient } from './partner/cleanups.js';
 export type { KeysClient } from './partner/keys.js';
 export type { Page, PageQuery } from './partner/page.js';

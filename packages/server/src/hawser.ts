@@ -9,6 +9,7 @@ import { searchBy } from './api/search.js';
 import { openApi } from './api/open-api.js';
 import { openAudit } from './audit/open-audit.js';
 import { startWorkers } from './background/workers.js';
+import { openBilling } from './billing/open-billing.js';
 import { AgentLinksService } from './agents/agent-links.js';
 import { BrandsService } from './partners/brands.js';
 import { AgentsService } from './agents/agents.js';
@@ -68,6 +69,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const audit = await openAudit({ ...base, ...vault }, closers);
   const partners = await openPartners({ ...base, ...vault, egress });
   const usage = openUsage(base, closers);
+  const billing = openBilling({ ...base, ...partners, usage });
   const limiter = new LimiterService(database.knex, database.now);
   const idempotentAnswers = await openIdempotency({ ...base, ...vault });
   const webhooks = await openWebhooks({ ...base, ...vault, egress, allowPrivateNetwork }, closers);
@@ -82,6 +84,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     ...integrations,
     ...audit,
     ...partners,
+    ...billing,
     ...webhooks,
     ...connections,
     accounts,
@@ -117,6 +120,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     // Answered from the options.
     integrations: integrations.integrations,
     usage: guard(usage),
+    billing: guard(billing.billing),
     partners: guard(partners.partners),
     keys: guard(partners.keys),
     members: guard(partners.members),

@@ -97,12 +97,22 @@ export type {
 } from './tools/formats.js';
 export type { UnavailableReason } from './tools/availability.js';
 
-export type { Usage, UsagePeriod, UsageReport, UsageSubject } from './usage/usage.js';
+export type {
+  Usage,
+  UsageGrouping,
+  UsagePeriod,
+  UsageReport,
+  UsageReportGroup,
+  UsageSubject,
+} from './usage/usage.js';
 export type { Counts } from './usage/counts.js';
 export type { UsageGroup } from './usage/store.js';
 
 export type { Cleanups } from './cleanups/cleanups.js';
 export type { Cleanup, CleanupPolicy, NewCleanup } from './cleanups/cleanup.js';
+export type { Billing, UsageAlerts } from './billing/billing.js';
+export type { Bill, BillLine } from './billing/bill.js';
+
 export type { Audit, VerifyOptions } from './audit/audit.js';
 export { actingAs, type ActingAgent, type ActingUser, type Actor } from './audit/actor.js';
 export type { AuditEntry, NewAuditEntry } from './audit/entry.js';

@@ -4,9 +4,9 @@ export function monthAt(time: number): string {
   return new Date(time).toISOString().slice(0, 7);
 }
 
-/** Returns whether a text is a month that can have been billed. */
+/** Returns whether a text is a month, from 1970 on. */
 export function isMonth(text: string): boolean {
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+  return /^(?:19[7-9]\d|[2-9]\d{3})-(?:0[1-9]|1[0-2])$/.test(text);
 }
 
 export function monthStart(month: string): number {

@@ -17,6 +17,7 @@ import type {
 import { AccountsClient } from './accounts.js';
 import { AgentsClient } from './agents.js';
 import { AuditClient } from './audit.js';
+import { BillingClient } from './billing.js';
 import { CleanupsClient } from './cleanups.js';
 import { ConnectionsClient } from './connections.js';
 import { KeysClient } from './keys.js';
@@ -32,6 +33,7 @@ export class PartnerClient {
   readonly keys: KeysClient;
   readonly webhooks: WebhooksClient;
   readonly audit: AuditClient;
+  readonly billing: BillingClient;
   readonly cleanups: CleanupsClient;
   readonly #transport: Transport;
 
@@ -43,6 +45,7 @@ export class PartnerClient {
     this.keys = new KeysClient(transport);
     this.webhooks = new WebhooksClient(transport);
     this.audit = new AuditClient(transport);
+    this.billing = new BillingClient(transport);
     this.cleanups = new CleanupsClient(transport);
   }
 
@@ -89,7 +92,10 @@ export class PartnerClient {
     query: {
       readonly start_date?: string;
       readonly end_date?: string;
-      readonly group_by?: 'day' | 'provider' | 'route' | 'tool' | 'agent';
+      /** `account` counts the month of `end_date`, and lists the hundred with the most requests. */
+      readonly group_by?: 'day' | 'provider' | 'route' | 'tool' | 'agent' | 'account';
+      /** Divides each group by provider; not with `group_by: 'account'`. */
+      readonly split?: 'provider';
       readonly account?: AccountId;
     } = {},
     options?: CallOptions,

@@ -231,6 +231,23 @@ function responsesOf(
   };
 }
 
+const exportTypes = {
+  ndjson: {
+    type: 'application/x-ndjson',
+    content: { schema: { type: 'string', description: 'The items of the list, one per line.' } },
+  },
+  csv: {
+    type: 'text/csv',
+    content: {
+      schema: {
+        type: 'string',
+        description:
+          'The items of the list as rows, with the names of their fields in the first one; a nested field is `outer_inner`. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
+      },
+    },
+  },
+} as const;
+
 function successesOf(
   operation: Operation,
   schemas: JsonSchemas,
@@ -240,11 +257,12 @@ function successesOf(
   const envelope = { ok: true, data: example.data, ...(answer.isPage && { next_cursor: null }) };
   const content = schema && {
     'application/json': { schema: schemas.of(schema, 'output'), example: envelope },
-    ...(answer.exportQuery && {
-      'application/x-ndjson': {
-        schema: { type: 'string', description: 'The items of the list, one per line.' },
-      },
-    }),
+    ...Object.fromEntries(
+      (answer.exportFormats ?? []).map((format) => [
+        exportTypes[format].type,
+        exportTypes[format].content,
+      ]),
+    ),
   };
   return Object.fromEntries(
     answer.statuses.map((status) => [

@@ -184,9 +184,13 @@ export const listAuditQuery = z.strictObject({
 });
 
 /**
- * The query of `GET /api/v1/audit?format=ndjson`, which returns all matching entries, oldest first.
+ * The query of `GET /api/v1/audit?format=ndjson` and `?format=csv`, which return all matching entries,
+ * oldest first.
  */
-export const exportAuditQuery = z.strictObject({ ...auditFilter, format: z.literal('ndjson') });
+export const exportAuditQuery = z.strictObject({
+  ...auditFilter,
+  format: z.enum(['ndjson', 'csv']),
+});
 
 const entries = {
   from: z.number().int().describe('The number of the first of these entries.'),

@@ -229,11 +229,17 @@ export type { Plan, PartnerProfile, PartnerStatus, UpdatePartnerBody } from './p
 export {
   usageQuery,
   partnerUsageQuery,
+  exportUsageQuery,
   usageCounts,
+  usageRow,
+  accountUsageRow,
+  splitUsageRow,
   connectionUsage,
   partnerUsage,
   connectionHealth,
 } from './usage.js';
+export { billingMonth, billingPlan, billingQuery, usageAlertSettings } from './billing.js';
+export type { BillingMonth, BillingPlan, UsageAlertSettings } from './billing.js';
 export type { ConnectionUsage, PartnerUsage, ConnectionHealth } from './usage.js';
 export { operations, operationList } from './operations/operations.js';
 export { answerSchemaOf, errorsOf, groups } from './operations/operation.js';
@@ -246,4 +252,5 @@ export type {
   OperationTypes,
   RoutedDefinition,
   RoutedOperation,
+  ExportFormat,
 } from './operations/operation.js';

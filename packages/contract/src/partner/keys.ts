@@ -25,6 +25,8 @@ export const keyScopes = [
   /** Allows checks of integrations, which send requests to the provider. */
   'integrations:check',
   'usage:read',
+  'billing:read',
+  'billing:write',
   'audit:read',
   /** Exports of the audit log; `audit:read` includes it. */
   'audit:export',

@@ -21,14 +21,27 @@ export const usageQuery = z.strictObject({
  * The query of `GET /api/v1/usage`: the days, the grouping, and the account if only one is counted.
  */
 export const partnerUsageQuery = usageQuery.extend({
-  group_by: z.enum(['day', 'provider', 'route', 'tool', 'agent']).default('day'),
+  group_by: z
+    .enum(['day', 'provider', 'route', 'tool', 'agent', 'account'])
+    .default('day')
+    .describe(
+      '`account` counts the month of `end_date`, and lists the hundred accounts with the most requests.',
+    ),
+  split: z
+    .literal('provider')
+    .optional()
+    .describe('Divides each group by provider. Not with `group_by=account`.'),
   account: z
     .string()
     .min(1)
     .max(255)
     .optional()
     .describe('The `external_id` of one account. Default: all accounts together.'),
+  format: z.literal('json').optional(),
 });
+
+/** The query of `GET /api/v1/usage?format=csv`, which returns all groups, and all accounts. */
+export const exportUsageQuery = partnerUsageQuery.extend({ format: z.literal('csv') });
 
 /**
  * Counts of calls to providers by the proxy and by `hawser.fetch`. They are exact across processes,
@@ -65,15 +78,48 @@ export const connectionUsage = usageCounts
  */
 export type ConnectionUsage = z.infer<typeof connectionUsage>;
 
+const splitCounts = z.strictObject({
+  name: z.string().describe("The provider's slug."),
+  requests: z.number().int(),
+  errors: z.number().int(),
+});
+
+const namedCounts = z.strictObject({ name: z.string(), ...usageCounts.shape });
+
+/** A row of the CSV of `GET /api/v1/usage`. */
+export const usageRow = namedCounts;
+
+/** A row of that CSV with `group_by=account`. */
+export const accountUsageRow = namedCounts.extend({ account_id: z.string() });
+
+/** A row of that CSV with `split=provider`. */
+export const splitUsageRow = z.strictObject({ name: z.string(), split: splitCounts });
+
 /** The answer of `GET /api/v1/usage`. */
 export const partnerUsage = usageCounts
   .extend({
     start_date: day,
     end_date: day,
     groups: z
-      .array(usageCounts.extend({ name: z.string() }))
+      .array(
+        usageCounts.extend({
+          name: z
+            .string()
+            .describe(
+              "What is counted. For an account, its `external_id`, or Hawser's id if it was deleted.",
+            ),
+          account_id: z
+            .string()
+            .optional()
+            .describe("Hawser's id of the account, with `group_by=account`."),
+          split: z
+            .array(splitCounts)
+            .optional()
+            .describe('The counts by provider, with `split=provider`.'),
+        }),
+      )
       .describe(
-        'The counts by day, provider, route, tool or agent, as `group_by` says. Calls without a tool or agent are in none of its groups.',
+        'The counts by day, provider, route, tool, agent or account, as `group_by` says. Calls without a tool or agent are in none of its groups.',
       ),
   })
   .meta({ id: 'Usage' });

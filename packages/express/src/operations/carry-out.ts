@@ -1,12 +1,11 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { HawserError } from '@hawser/contract';
 import type { Engine, Logger, Tenant } from '@hawser/server/engine';
 import { asHawserError, send, type Answer } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
 import { errorAnswer } from './envelope.js';
+import { sendExport, type Export } from './export.js';
 import { beginRepeatable } from './idempotency.js';
-import type { Lines, Sending } from './route.js';
+import type { Sending } from './route.js';
 
 /** A request that passed all checks. */
 interface CheckedRequest {
@@ -18,7 +17,7 @@ interface CheckedRequest {
   /** See `sendsOnce` of an operation. */
   readonly sendsOnce?: boolean | undefined;
   /** Validates the request and does what it asks for. */
-  readonly work: (sending: Sending) => Promise<Answer | Lines>;
+  readonly work: (sending: Sending) => Promise<Answer | Export>;
 }
 
 /**
@@ -40,7 +39,7 @@ export async function carryOut(
     const made = await work(repeatable.sending).catch((thrown: unknown) =>
       failureAnswer(thrown, exchange, hawser.settings.logger),
     );
-    if (!('lines' in made)) {
+    if (!('items' in made)) {
       const isRefusal = !repeatable.wasSent() && wasRefused(made, sendsOnce);
       await repeatable.keep(withoutSecret(made, exchange.requestId), isRefusal);
     }
@@ -85,27 +84,7 @@ function withoutSecret(answer: Answer, requestId: string): Answer {
   return errorAnswer(error, requestId);
 }
 
-async function sendAny({ method, response }: Exchange, answer: Answer | Lines): Promise<void> {
-  if (!('lines' in answer)) {
-    send(response, answer);
-    return;
-  }
-  response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
-  if (method === 'HEAD') {
-    response.end();
-    return;
-  }
-  try {
-    // The pipeline applies backpressure.
-    await pipeline(Readable.from(asText(answer.lines), { highWaterMark: 100 }), response);
-  } catch (error) {
-    // Before the first line, an error response is still possible; afterwards, only closing the
-    // connection signals the error.
-    if (!response.headersSent) throw error;
-    response.destroy();
-  }
-}
-
-async function* asText(lines: AsyncIterable<unknown>): AsyncGenerator<string> {
-  for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+async function sendAny(exchange: Exchange, answer: Answer | Export): Promise<void> {
+  if ('items' in answer) await sendExport(exchange, answer);
+  else send(exchange.response, answer);
 }

@@ -3,7 +3,10 @@ import type { Page, PageRequest } from '@hawser/server/engine';
 import type { Answer } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
 import { validate, validateNoBody } from '../http/validate.js';
+import type { z } from 'zod';
 import type { Caller } from './caller.js';
+import { csvColumnsOf } from './csv-columns.js';
+import type { Export } from './export.js';
 import { pageRequest, type PageParameters } from './cursor.js';
 import { dataAnswer, pageAnswer } from './envelope.js';
 
@@ -73,15 +76,10 @@ export interface Sending {
   readonly failed: () => void;
 }
 
-/** A whole list, which is sent as NDJSON. */
-export interface Lines {
-  readonly lines: AsyncIterable<unknown>;
-}
-
 /** An operation with its handler. */
 export interface AnsweringRoute {
   readonly operation: Operation;
-  readonly answer: (caller: Caller, input: OperationInput) => Promise<Answer | Lines>;
+  readonly answer: (caller: Caller, input: OperationInput) => Promise<Answer | Export>;
 }
 
 /** An operation that sends its own response: the proxy, which passes on the provider's. */
@@ -133,27 +131,50 @@ export function answering<Types extends OperationTypes, Who extends object>(
   };
 }
 
-/** Works like {@link route}, for a list that can also be exported as a whole by `format=ndjson`. */
-export function exportingRoute<Types extends OperationTypes & { readonly isPage: true }>(
+interface ExportHandlers<Types extends OperationTypes> {
+  /** Answers in JSON. */
+  readonly handle: Handler<Types, undefined>;
+  /** Yields the whole list. */
+  readonly items: (
+    call: Caller & { readonly query: Types['exportQuery'] },
+  ) => AsyncIterable<unknown>;
+  /** Returns the schema of an item, for the columns of a table. @default that of a page's items */
+  readonly itemSchema?: (query: Types['exportQuery']) => z.ZodType;
+}
+
+/** Works like {@link route}, for a list that can also be exported as a whole by `format`. */
+export function exportingRoute<Types extends OperationTypes>(
   operation: Operation<Types>,
-  handlers: {
-    readonly page: Handler<Types, undefined>;
-    readonly lines: (
-      call: Caller & { readonly query: Types['exportQuery'] },
-    ) => AsyncIterable<unknown>;
-  },
+  { handle, items, itemSchema }: ExportHandlers<Types>,
 ): AnsweringRoute {
-  const { exportQuery } = operation.answer;
+  const { exportQuery, exportFormats = [], data } = operation.answer;
   if (!exportQuery) throw new TypeError(`The operation ${operation.id} declares no exportQuery`);
-  const paged = route(operation, handlers.page);
+  const plain = route(operation, handle);
   return {
     operation,
     async answer(caller, input) {
-      const query = input.query();
-      if (query['format'] !== 'ndjson') return paged.answer(caller, input);
-      return { lines: handlers.lines({ ...caller, query: validate(exportQuery, query) }) };
+      const raw = input.query();
+      const format = exportFormats.find((one) => one === raw['format']);
+      if (!format) return plain.answer(caller, input);
+      const query = validate(exportQuery, format === 'csv' ? withoutPage(raw) : raw);
+      const schema = itemSchema?.(query) ?? data;
+      return {
+        items: items({ ...caller, query }),
+        format,
+        columns: schema ? csvColumnsOf(schema) : [],
+        name: operation.path.replaceAll('/', ''),
+      };
     },
   };
+}
+
+/** A table has the whole list, on whatever page its link is. */
+function withoutPage({
+  cursor: _cursor,
+  limit: _limit,
+  ...query
+}: Readonly<Record<string, string | string[]>>): Readonly<Record<string, string | string[]>> {
+  return query;
 }
 
 function readQuery(

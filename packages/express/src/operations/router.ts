@@ -14,7 +14,8 @@ import { RouteTable } from '../http/route-table.js';
 import { assertStorableAddress } from '../http/storable.js';
 import { isAllowed, type Caller } from './caller.js';
 import { carryOut, failureAnswer, isExport } from './carry-out.js';
-import type { AnsweringRoute, Lines, OperationRoute, PassingRoute, Sending } from './route.js';
+import type { Export } from './export.js';
+import type { AnsweringRoute, OperationRoute, PassingRoute, Sending } from './route.js';
 
 /** The options of `operationsRouter`. */
 export interface OperationsRouterOptions {
@@ -80,7 +81,7 @@ export function operationsRouter(
     caller: Caller,
     body: unknown,
     sending: Sending,
-  ): Promise<Answer | Lines> {
+  ): Promise<Answer | Export> {
     const { method, pathname, response } = exchange;
     const match = table.find(method, pathname);
     if (!match) throw nothingHere();

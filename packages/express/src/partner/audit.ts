@@ -14,9 +14,9 @@ import { timeOf } from '../wire/time.js';
 export function auditRoutes({ audit }: Engine): OperationRoute[] {
   return [
     exportingRoute(operations.listAudit, {
-      page: async ({ tenant, query, page }) =>
+      handle: async ({ tenant, query, page }) =>
         presentPage(await audit.list(tenant, toFilter(query), page), toPartnerAuditEntry),
-      lines: async function* ({ tenant, query }) {
+      items: async function* ({ tenant, query }) {
         for await (const entry of audit.export(tenant, toFilter(query)))
           yield toPartnerAuditEntry(entry);
       },

@@ -9,6 +9,7 @@ import { accountRoutes } from './accounts.js';
 import { agentTokenRoutes } from './agent-tokens.js';
 import { auditRoutes } from './audit.js';
 import { authenticateByKey } from './authenticate.js';
+import { billingRoutes } from './billing.js';
 import { catalogueRoutes } from './catalogue.js';
 import { cleanupRoutes } from './cleanups.js';
 import { connectRoutes } from './connect.js';
@@ -38,6 +39,7 @@ export function partnerRoutes(hawser: Engine): OperationRoute[] {
     toolRoutes(hawser),
     agentTokenRoutes(hawser),
     usageRoutes(hawser),
+    billingRoutes(hawser),
     keyRoutes(hawser),
     cleanupRoutes(hawser),
     webhookRoutes(hawser),

@@ -5,6 +5,7 @@ import {
   type Counts,
   type TokenStatus,
   type UsageReport,
+  type UsageReportGroup,
 } from '@hawser/server/engine';
 import { iso } from './time.js';
 import { toWireTokenStatus } from './token.js';
@@ -16,8 +17,33 @@ export function toPartnerUsage(report: UsageReport): PartnerUsage {
     ...toWireCounts(report.total),
     start_date: report.startDate,
     end_date: report.endDate,
-    groups: calledGroups(report).map(({ name, counts }) => ({ name, ...toWireCounts(counts) })),
+    groups: calledGroups(report).map(({ name, counts, accountId, split }) => ({
+      name,
+      ...toWireCounts(counts),
+      ...(accountId !== undefined && { account_id: accountId }),
+      ...(split && { split: split.filter(wasCalled).map(toSplit) }),
+    })),
   };
+}
+
+/** Returns the groups as rows of a table: one for each part of a group that is split. */
+export function toUsageRows(groups: readonly UsageReportGroup[]): object[] {
+  return groups.filter(wasCalled).flatMap(({ name, counts, accountId, split }): object[] => {
+    if (split) return split.filter(wasCalled).map((part) => ({ name, split: toSplit(part) }));
+    return [{ name, ...toWireCounts(counts), account_id: accountId }];
+  });
+}
+
+function toSplit({ name, counts }: UsageReportGroup): {
+  name: string;
+  requests: number;
+  errors: number;
+} {
+  return { name, requests: counts.requests, errors: counts.errors };
+}
+
+function wasCalled({ counts }: UsageReportGroup): boolean {
+  return counts.requests > 0;
 }
 
 export function toConnectionUsage({
@@ -63,7 +89,7 @@ function mostCalled(report: UsageReport): { route: string; requests: number }[] 
 }
 
 function calledGroups({ groups }: UsageReport): UsageReport['groups'] {
-  return groups.filter(({ counts }) => counts.requests > 0);
+  return groups.filter(wasCalled);
 }
 
 function toWireCounts({ requests, toolExecutions, errors }: Counts): {

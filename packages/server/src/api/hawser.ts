@@ -1,6 +1,7 @@
 import type { Accounts } from '../accounts/accounts.js';
 import type { Agents } from '../agents/agents.js';
 import type { Audit } from '../audit/audit.js';
+import type { Billing } from '../billing/billing.js';
 import type { Cleanups } from '../cleanups/cleanups.js';
 import type { Sessions } from '../connect/sessions.js';
 import type { ConnectionAddress } from '@hawser/contract';
@@ -44,6 +45,8 @@ export interface Hawser {
   readonly integrations: Integrations;
   /** Daily counts of calls and consents. */
   readonly usage: Usage;
+  /** What partners used in a month, what that costs by their plans, and when they are warned. */
+  readonly billing: Billing;
   /** The owners of API keys and of all data: the host, and the partners that it has added. */
   readonly partners: Partners;
   /** The API keys of partners. */

@@ -6,6 +6,8 @@ import type { Chainer } from '../audit/chainer.js';
 import { purgeAudit } from '../audit/purge.js';
 import type { AuditVerifications } from '../audit/verifications.js';
 import type { SubjectIndex } from '../audit/subject-index.js';
+import type { MonthCloser } from '../billing/month-closer.js';
+import type { UsageWarnings } from '../billing/warnings.js';
 import type { CleanupsService } from '../cleanups/cleanups.js';
 import type { Closers } from '../closers.js';
 import type { SessionStore } from '../connect/session-store.js';
@@ -51,10 +53,12 @@ interface BackgroundParts {
   readonly lastUse: LastUse;
   readonly limiter: LimiterService;
   readonly logger: Logger;
+  readonly monthCloser: MonthCloser;
   readonly scheduler: Scheduler;
   readonly sessionStore: SessionStore;
   readonly subjectIndex: SubjectIndex;
   readonly usage: UsageService;
+  readonly usageWarnings: UsageWarnings;
   readonly settings: {
     readonly cacheMs: number;
     readonly chainer: boolean;
@@ -113,6 +117,21 @@ function allWork(parts: BackgroundParts): readonly Work[] {
       everyMs: secondMs,
       run: () => parts.lastUse.write(),
       failure: 'could not note the last use of connections',
+    },
+    {
+      everyMs: secondMs,
+      run: () => parts.usageWarnings.check(),
+      failure: 'could not warn partners of their usage',
+    },
+    {
+      everyMs: 10 * minuteMs,
+      run: (stopping) => parts.usageWarnings.checkAll(stopping),
+      failure: 'could not look for partners to warn of their usage',
+    },
+    {
+      everyMs: 10 * minuteMs,
+      run: (stopping) => parts.monthCloser.closeDue(stopping),
+      failure: 'could not close billed months',
     },
     {
       everyMs: 5 * minuteMs,

@@ -1,4 +1,5 @@
 import { HawserError } from '@hawser/contract';
+import type { UsageWarnings } from '../billing/warnings.js';
 import type { ConnectionForUse } from '../connections/sealed-credential.js';
 import type { LimiterService } from '../limits/limiter.js';
 import { monthAt, monthEnd } from '../month.js';
@@ -7,6 +8,7 @@ import type { PartnersService } from '../partners/partners.js';
 interface AdmissionParts {
   readonly limiter: LimiterService;
   readonly partners: PartnersService;
+  readonly usageWarnings: UsageWarnings;
   readonly now: () => number;
 }
 
@@ -24,7 +26,7 @@ export class Admission {
    * when the plan's is
    */
   async admit({ id, partnerId, mode, settings }: ConnectionForUse): Promise<void> {
-    const { limiter, partners, now } = this.#parts;
+    const { limiter, partners, usageWarnings, now } = this.#parts;
     if (settings.rateLimit !== undefined) {
       const { allowed, limit, resetMs } = await limiter.takeThisMinute(
         `connection ${id}`,
@@ -47,6 +49,7 @@ export class Admission {
       endsAt: monthEnd(monthAt(now())),
     });
     if (allowed) return;
+    if (mode === 'live') usageWarnings.noteRefusal(partnerId);
     throw new HawserError(
       'quota_exceeded',
       `The ${includedCalls} calls included in the plan for this month are used up. Wait until the month is over (UTC), or ask for a larger plan.`,

@@ -1,3 +1,4 @@
+import type { UsageWarnings } from '../billing/warnings.js';
 import type { LastUse } from '../connections/last-use.js';
 import type { Egress } from '../egress/egress.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
@@ -21,6 +22,7 @@ interface ProxyParts {
   readonly partners: PartnersService;
   readonly refusedCredentials: RefusedCredentials;
   readonly usage: UsageService;
+  readonly usageWarnings: UsageWarnings;
   readonly now: () => number;
 }
 

@@ -87,13 +87,16 @@ const columns = [
 
 type CountColumns = Readonly<Record<(typeof columns)[number], number>>;
 
+interface AddedRows {
+  readonly name: string;
+  readonly table: string;
+  readonly key: readonly string[];
+  /** Further columns that have no counts. */
+  readonly more?: readonly string[];
+}
+
 /** Returns an INSERT that adds the counts to those of a row with the same key. */
-function addingRows(
-  name: string,
-  table: string,
-  key: readonly string[],
-  more: readonly string[] = [],
-) {
+function addingRows({ name, table, key, more = [] }: AddedRows) {
   return preparedInsert<CountColumns & Readonly<Record<string, string | number>>>(
     name,
     table,
@@ -111,18 +114,22 @@ function addingRows(
 const dayKey = ['subject', 'day', 'provider'] as const;
 const accountMonthKey = ['partner_id', 'mode', 'month', 'account_id'] as const;
 
-const addEntries = addingRows(
-  'hawser_usage_add',
-  tables.usage,
-  ['id'],
-  [...dayKey, 'route', 'agent'],
-);
-const addDays = addingRows('hawser_usage_days_add', tables.usageDays, dayKey);
-const addAccountMonths = addingRows(
-  'hawser_usage_accounts_add',
-  tables.usageAccounts,
-  accountMonthKey,
-);
+const addEntries = addingRows({
+  name: 'hawser_usage_add',
+  table: tables.usage,
+  key: ['id'],
+  more: [...dayKey, 'route', 'agent'],
+});
+const addDays = addingRows({
+  name: 'hawser_usage_days_add',
+  table: tables.usageDays,
+  key: dayKey,
+});
+const addAccountMonths = addingRows({
+  name: 'hawser_usage_accounts_add',
+  table: tables.usageAccounts,
+  key: accountMonthKey,
+});
 
 /** Daily counts, exact across processes: each process adds its counts to the stored ones. */
 export class UsageStore {

@@ -8,6 +8,7 @@ import { isToolRoute, toolRoutePrefix } from './route-name.js';
 import {
   partnerSubject,
   type AccountUsage,
+  type DayKey,
   type Days,
   type UsageColumn,
   type UsageGroup,
@@ -101,6 +102,7 @@ export interface Usage {
 
 export class UsageService implements Usage {
   readonly #parts: UsageParts;
+  readonly #listeners = new Set<(days: readonly DayKey[]) => void>();
   #counted = new RecentUsage();
   #writing: Promise<void> = Promise.resolve();
 
@@ -221,17 +223,13 @@ export class UsageService implements Usage {
       throw invalidPeriod(
         'Usage by account is counted by month: start_date must be in the month of end_date, and not after it.',
       );
-    if (!('partner' in subject))
-      throw new TypeError('Only the usage of a partner can be grouped by account.');
     const { usageStore } = this.#parts;
-    const total = await usageStore.sums(partnerSubject(subject.partner), { first, last }, ['day']);
-    const top = await usageStore.accounts(subject.partner, month, { limit: maxAccounts });
-    return {
-      startDate: first,
-      endDate: last,
-      total: totalOf(total),
-      groups: top.map(toGroup),
-    };
+    const total = totalOf(await usageStore.sums(nameOf(subject), { first, last }, ['day']));
+    const groups =
+      'partner' in subject
+        ? (await usageStore.accounts(subject.partner, month, { limit: maxAccounts })).map(toGroup)
+        : [{ name: nameOf(subject), accountId: nameOf(subject), counts: total }];
+    return { startDate: first, endDate: last, total, groups };
   }
 
   /** Returns how many calls a partner made in a month, up to this moment in this process. */
@@ -274,6 +272,12 @@ export class UsageService implements Usage {
       this.#counted.addAll(counted);
       throw error;
     }
+    for (const listener of this.#listeners) listener(days);
+  }
+
+  /** Calls `listener` with what was added to, after each write that counts something. */
+  onWritten(listener: (days: readonly DayKey[]) => void): void {
+    this.#listeners.add(listener);
   }
 
   #count(

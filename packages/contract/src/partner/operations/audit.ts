@@ -37,9 +37,9 @@ const verified = {
 
 const documentedQuery = listAuditQuery.extend({
   format: z
-    .enum(['json', 'ndjson'])
+    .enum(['json', 'ndjson', 'csv'])
     .optional()
-    .describe('`ndjson` returns all entries in one answer, without `cursor` and `limit`.'),
+    .describe('`ndjson` and `csv` return all entries in one answer, without `cursor` and `limit`.'),
 });
 
 export const auditOperations = defineOperations({
@@ -49,7 +49,7 @@ export const auditOperations = defineOperations({
     group: 'Audit',
     summary: 'Read the audit log',
     description:
-      "Returns entries of the key's mode, newest first. With `format=ndjson`, the answer is every entry, oldest first, one per line, without an envelope.",
+      "Returns entries of the key's mode, newest first. With `format=ndjson`, the answer is every entry, oldest first, one per line, without an envelope; with `format=csv`, it is a table for spreadsheets.",
     scope: 'audit:read',
     permission: 'audit:read',
     query: listAuditQuery,
@@ -60,6 +60,7 @@ export const auditOperations = defineOperations({
       isPage: true,
       exportQuery: exportAuditQuery,
       exportScope: 'audit:export',
+      exportFormats: ['ndjson', 'csv'],
     },
     errors: [],
     example: {

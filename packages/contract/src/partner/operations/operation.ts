@@ -18,6 +18,7 @@ export const groups = {
   Webhooks: 'Endpoints that receive events, by Standard Webhooks.',
   Audit: 'Who did what, when, and from where.',
   Usage: 'How many calls were made, and how many failed.',
+  Billing: 'What the calls of a month cost by your plan, and when you are warned.',
   Catalogue: 'The providers that can be connected.',
   Partner: 'The owner of the API key.',
   Keys: 'API keys.',
@@ -45,6 +46,9 @@ export interface OperationTypes {
   readonly exportQuery: unknown;
 }
 
+/** A format for a whole list: JSON in lines, or a table for spreadsheets. */
+export type ExportFormat = 'ndjson' | 'csv';
+
 /** The successful answer of an operation. */
 export interface Answer<Types extends OperationTypes = OperationTypes> {
   /** The possible statuses; the first one is the example's. */
@@ -63,10 +67,12 @@ export interface Answer<Types extends OperationTypes = OperationTypes> {
   readonly isPage?: Types['isPage'];
   /** Whether the list checks its cursors itself, because they hold more than an id. */
   readonly hasPositions?: boolean;
-  /** The query (`format=ndjson`) that returns the whole list as NDJSON. */
+  /** The query (`format=csv`) that returns the whole list in another format. */
   readonly exportQuery?: z.ZodType<Types['exportQuery']>;
   /** The key scope and console permission of an export. @default those of the operation */
   readonly exportScope?: KeyScope & ConsolePermission;
+  /** The formats that the list can be exported in. */
+  readonly exportFormats?: readonly ExportFormat[];
 }
 
 /** An example request and its answer, for the documentation. Both match the operation's schemas. */

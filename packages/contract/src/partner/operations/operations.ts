@@ -3,6 +3,7 @@ import { accountOperations } from './accounts.js';
 import { agentTokenOperations } from './agent-tokens.js';
 import { auditOperations } from './audit.js';
 import { authorizationOperations } from './authorization.js';
+import { billingOperations } from './billing.js';
 import { catalogueOperations } from './catalogue.js';
 import { cleanupOperations } from './cleanups.js';
 import { connectOperations } from './connect.js';
@@ -35,6 +36,7 @@ export const operations = {
   ...webhookOperations,
   ...auditOperations,
   ...usageOperations,
+  ...billingOperations,
   ...catalogueOperations,
   ...partnerOperations,
   ...keyOperations,

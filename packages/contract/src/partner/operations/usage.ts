@@ -1,4 +1,11 @@
-import { connectionUsage, partnerUsage, partnerUsageQuery, usageQuery } from '../usage.js';
+import { z } from 'zod';
+import {
+  connectionUsage,
+  exportUsageQuery,
+  partnerUsage,
+  partnerUsageQuery,
+  usageQuery,
+} from '../usage.js';
 import { connectionId, externalId, lastDay } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
@@ -13,11 +20,24 @@ export const usageOperations = defineOperations({
     group: 'Usage',
     summary: 'Get usage',
     description:
-      'Counts calls to providers, by all accounts or by one. Hawser keeps 400 days, and one request can cover all of them. Days are in UTC.',
+      'Counts calls to providers, by all accounts or by one. Hawser keeps 400 days, and one request can cover all of them. Days are in UTC. With `format=csv`, the answer is a table of the groups, for spreadsheets; by account, it has all accounts.',
     scope: 'usage:read',
     permission: 'usage:read',
     query: partnerUsageQuery,
-    answer: { statuses: [200], data: partnerUsage },
+    documented: {
+      query: partnerUsageQuery.extend({
+        format: z
+          .enum(['json', 'csv'])
+          .optional()
+          .describe('`csv` returns the groups as a table, as a download.'),
+      }),
+    },
+    answer: {
+      statuses: [200],
+      data: partnerUsage,
+      exportQuery: exportUsageQuery,
+      exportFormats: ['csv'],
+    },
     errors: ['account_not_found'],
     example: {
       query: { ...period, group_by: 'provider', account: externalId },

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { createSortedTable, text } from '../create-table.js';
+import { clearCutOffRun, createSortedTable, text } from '../create-table.js';
 import { daysOf, laterMonth } from '../../month.js';
 import { tables } from '../tables.js';
 
@@ -8,15 +8,16 @@ const accountsPerBatch = 500;
 
 /** Sums of usage counts, what each month cost, and the warnings that were given. */
 export async function up(knex: Knex): Promise<void> {
+  await clearCutOffRun(knex, [tables.billingMonths, tables.usageWarnings]);
   /** A partner's counts in one mode, by day and provider: the subjects of partners' usage counts. */
-  await create(knex, tables.usageDays, (table) => {
+  await createEmpty(knex, tables.usageDays, (table) => {
     table.string('subject', 64).notNullable();
     table.string('day', 10).notNullable();
     table.string('provider', 64).notNullable();
     for (const count of counts) table.bigInteger(count).notNullable();
     table.primary(['subject', 'day', 'provider']);
   });
-  await create(knex, tables.usageAccounts, (table) => {
+  await createEmpty(knex, tables.usageAccounts, (table) => {
     table.string('partner_id', 36).notNullable();
     table.string('mode', 4).notNullable();
     table.string('month', 7).notNullable();
@@ -25,7 +26,7 @@ export async function up(knex: Knex): Promise<void> {
     table.primary(['partner_id', 'mode', 'month', 'account_id']);
   });
   /** Months as they were two days after their end. They are kept for ever. */
-  await create(knex, tables.billingMonths, (table) => {
+  await createSortedTable(knex, tables.billingMonths, (table) => {
     table.string('partner_id', 36).notNullable();
     table.string('mode', 4).notNullable();
     table.string('month', 7).notNullable();
@@ -35,10 +36,12 @@ export async function up(knex: Knex): Promise<void> {
     table.primary(['partner_id', 'mode', 'month']);
   });
   /** Warnings about a month that were given: a threshold in percent, or 0 for the end of the quota. */
-  await create(knex, tables.usageWarnings, (table) => {
+  await createSortedTable(knex, tables.usageWarnings, (table) => {
     table.string('partner_id', 36).notNullable();
     table.string('month', 7).notNullable();
     table.integer('threshold').notNullable();
+    /** Tells who gave it, of several who tried to at the same time. */
+    table.string('told_as', 36).notNullable();
     table.bigInteger('created_at').notNullable();
     table.primary(['partner_id', 'month', 'threshold']);
   });
@@ -73,10 +76,10 @@ const partnerColumns: Readonly<Record<string, (table: Knex.CreateTableBuilder) =
 };
 
 /**
- * Creates a table, or empties what a run that was cut off left of it: MySQL commits at every change of
- * a table. No process uses the tables before the migration has ended.
+ * Creates a table of sums, or empties what a run that was cut off left of it: MySQL commits at every
+ * change of a table. No process uses it before the migration has ended.
  */
-async function create(
+async function createEmpty(
   knex: Knex,
   name: string,
   columns: (table: Knex.CreateTableBuilder) => void,
