@@ -60,7 +60,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-connect-page', up: connectPage.up },
   { name: '2026-11-29-console', up: partnerConsole.up },
   { name: '2026-11-29-connection-lists', inSteps: connectionLists.inSteps },
-  { name: '2026-11-29-billing', up: billing.up },
+  { name: '2026-11-29-billing', inSteps: billing.inSteps },
   { name: '2026-11-29-audit-groups', up: auditGroups.up },
   { name: '2026-11-29-audit-verifications', up: auditVerifications.up },
   { name: '2026-11-29-cleanups', up: cleanups.up },
