@@ -395,6 +395,21 @@ describe('sums of usage', () => {
     }
   });
 
+  it.each([
+    [{ startDate: 'yesterday' }, 'start_date'],
+    [{ endDate: '2026-02-30' }, 'end_date'],
+    [{ endDate: '2026-13-01' }, 'end_date'],
+    [{ startDate: '2026-02-02', endDate: '2026-02-01' }, 'start_date'],
+    [{ startDate: '2020-02-02', endDate: '2026-02-01' }, 'start_date'],
+  ])('in process are not reported for %j', async (period, field) => {
+    const { usage, hostScope } = host.hawser;
+    for (const by of ['day', 'account'] as const)
+      await expect(usage.report({ partner: hostScope }, period, by)).rejects.toMatchObject({
+        code: 'validation_failed',
+        details: { field },
+      });
+  });
+
   it("are kept apart from another partner's and another mode's", async () => {
     const [one, other] = [await partnerOn(), await partnerOn()];
     const at = new Date().toISOString();

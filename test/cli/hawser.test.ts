@@ -80,6 +80,52 @@ it('registers partners, with their own plans and keys', () => {
   expect(hawser(['partners', 'plan', id, '--included-calls', 'many'], env).code).toBe(1);
 }, 60_000);
 
+it('puts partners on plans of the configuration, and prints what a month costs', () => {
+  const env = deployment('billing.sqlite');
+  const config = join(folder, 'billing.config.mjs');
+  const plans = {
+    pro: {
+      name: 'Pro',
+      price: { amount: 4900, currency: 'EUR' },
+      includedCalls: 1000,
+      overage: { perCalls: 1000, amount: 50 },
+    },
+    free: {
+      name: 'Free',
+      price: { amount: 0, currency: 'JPY' },
+      includedCalls: 5,
+      beyond: 'block',
+    },
+  };
+  writeFileSync(config, `export default ${JSON.stringify({ baseUrl: 'http://localhost', plans })}`);
+  const withPlans = { ...env, HAWSER_CONFIG: config };
+  const id = hawser(['partners', 'create', '--name', 'Acme'], withPlans).out;
+  const set = hawser(['partners', 'plan', id, 'pro'], withPlans);
+  expect(set.out).toBe(`${id}  Acme  (Pro: 1000 calls per month, then count)`);
+  const later = hawser(['partners', 'plan', id, 'free', '--from', 'next_month'], withPlans);
+  expect(later.out).toMatch(/^\S+ {2}Acme {2}\(Pro: .*, from \d{4}-\d\d-01: Free: 5 calls/);
+  const unknown = hawser(['partners', 'plan', id, 'platinum'], withPlans);
+  expect([unknown.code, unknown.err]).toEqual([
+    1,
+    expect.stringContaining('hawser: This deployment has no such plan. Use one of: pro, free.\n'),
+  ]);
+  const both = ['partners', 'plan', id, 'pro', '--included-calls', '5'];
+  expect(hawser(both, withPlans).code).toBe(1);
+  const bills = hawser(['billing'], withPlans).out.split('\n');
+  expect(bills).toHaveLength(2);
+  expect(bills[1]).toMatch(
+    /Acme {2}\d{4}-\d\d {2}0 of 1000 calls {2}\(Pro, €49\.00\) {2}not final$/,
+  );
+  const json = JSON.parse(hawser(['billing', '--partner', id, '--json'], withPlans).out) as unknown;
+  expect(json).toMatchObject([{ partner_id: id, used: 0, plan: { id: 'pro' }, closed: false }]);
+  expect(hawser(['billing', '--month', '2999-01'], withPlans).err).toContain(
+    'month must be a month',
+  );
+  expect(hawser(['usage', '--partner', id, '--by', 'account'], withPlans).out).toMatch(
+    /: 0 calls, 0 failed$/,
+  );
+}, 60_000);
+
 it('says what a command takes, where it is used wrongly', () => {
   expect(hawser(['keys', 'create']).err).toBe(
     'error: required option \'--name <name>\' not specified\nRun "hawser keys create --help" for what it takes.\n',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { auditCommand } from './commands/audit.js';
+import { billingCommand } from './commands/billing.js';
 import { copyCommand } from './commands/copy.js';
 import { doctorCommand } from './commands/doctor.js';
 import { initCommand } from './commands/init.js';
@@ -9,6 +10,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { partnersCommand } from './commands/partners.js';
 import { providersCommand } from './commands/providers.js';
 import { sandboxCommand } from './commands/sandbox.js';
+import { usageCommand } from './commands/usage.js';
 import { vaultCommand } from './commands/vault.js';
 
 /**
@@ -47,6 +49,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(copyCommand());
   program.addCommand(keysCommand());
   program.addCommand(partnersCommand());
+  program.addCommand(usageCommand());
+  program.addCommand(billingCommand());
   program.addCommand(vaultCommand());
   program.addCommand(auditCommand());
   program.addCommand(doctorCommand());

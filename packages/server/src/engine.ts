@@ -7,6 +7,7 @@ export type { Checkup, DamagedConnection, Unrefreshable } from './api/checkup.js
 export { engineOf, type Engine } from './api/engine.js';
 export { developmentKeyringPath, type Brand, type Settings } from './options.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
+export { toBillingMonth, toBillingPlan } from './billing/wire.js';
 export type { Authorize, Departure, PageWanted, Visitor } from './connect/authorize.js';
 export type { Callback, CallbackRequest, Returning, SiteRequest } from './connect/callback.js';
 export type {

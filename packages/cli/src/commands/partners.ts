@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Partner, Plan } from '@hawser/server';
+import type { NamedPlan, Partner, Plan } from '@hawser/server';
+import { CommandError } from '../command-error.js';
 import { everyItem } from '../every-item.js';
 import { withHawser, withHawserToWrite } from '../open-hawser.js';
-import { print } from '../print.js';
+import { isoTime, print } from '../print.js';
 
 /** Manages the partners of the deployment. Each has separate keys, accounts and connections. */
 export function partnersCommand(): Command {
@@ -44,8 +45,10 @@ export function partnersCommand(): Command {
     });
 
   partners
-    .command('plan <id>')
-    .description('set the limits of a partner; omitted ones are unlimited')
+    .command('plan <id> [plan]')
+    .description(
+      'put a partner on a plan of the configuration, by its id; or set its limits as numbers, of which omitted ones are unlimited',
+    )
     .option('--included-calls <number>', 'proxy calls per calendar month', wholeNumber)
     .option('--rate-limit <number>', 'partner API requests per minute', wholeNumber)
     .addOption(
@@ -53,19 +56,17 @@ export function partnersCommand(): Command {
         .choices(['block', 'count'])
         .default('count'),
     )
+    .addOption(
+      new Option('--from <when>', 'when it begins').choices(['now', 'next_month']).default('now'),
+    )
     .action(
-      async (
-        id: string,
-        options: { includedCalls?: number; rateLimit?: number; beyond: Plan['beyond'] },
-        command: Command,
-      ) => {
-        const plan = {
-          includedCalls: options.includedCalls,
-          rateLimit: options.rateLimit,
-          beyond: options.beyond,
-        };
+      async (id: string, planId: string | undefined, options: PlanFlags, command: Command) => {
+        const { includedCalls, rateLimit, beyond, from } = options;
+        if (planId !== undefined && (includedCalls ?? rateLimit) !== undefined)
+          throw new CommandError('Name a plan, or set limits as numbers, but not both.');
+        const plan = planId ?? { includedCalls, rateLimit, beyond };
         const partner = await withHawserToWrite(command, (hawser) =>
-          hawser.partners.setPlan(id, plan),
+          hawser.partners.setPlan(id, plan, { from }),
         );
         print(command, toJson(partner), [line(partner)]);
       },
@@ -74,25 +75,50 @@ export function partnersCommand(): Command {
   return partners;
 }
 
+interface PlanFlags {
+  readonly includedCalls?: number;
+  readonly rateLimit?: number;
+  readonly beyond: Plan['beyond'];
+  readonly from: 'now' | 'next_month';
+}
+
 function wholeNumber(value: string): number {
   if (/^\d{1,15}$/.test(value)) return Number(value);
   throw new InvalidArgumentError('Use a whole number.');
 }
 
-function toJson({ id, companyName, plan }: Partner): object {
-  const { includedCalls, rateLimit, beyond } = plan;
+function toJson({ id, companyName, plan, nextPlan }: Partner): object {
   return {
     id,
     company_name: companyName,
-    plan: { included_calls: includedCalls ?? null, rate_limit: rateLimit ?? null, beyond },
+    plan: planToJson(plan),
+    ...(nextPlan && { next_plan: { ...planToJson(nextPlan.plan), from: isoTime(nextPlan.from) } }),
   };
 }
 
-function line({ id, companyName, plan }: Partner): string {
+function planToJson(plan: Plan | NamedPlan): object {
+  const { includedCalls, rateLimit, beyond } = plan;
+  const limits = {
+    included_calls: includedCalls ?? null,
+    rate_limit: rateLimit ?? null,
+    beyond,
+  };
+  return 'id' in plan ? { id: plan.id, name: plan.name, ...limits } : limits;
+}
+
+function line({ id, companyName, plan, nextPlan }: Partner): string {
+  const next = nextPlan
+    ? `, from ${new Date(nextPlan.from).toISOString().slice(0, 10)}: ${describe(nextPlan.plan)}`
+    : '';
+  return `${id}  ${companyName}  (${describe(plan)}${next})`;
+}
+
+function describe(plan: Plan | NamedPlan): string {
+  const name = 'id' in plan ? `${plan.name}: ` : '';
   const calls =
     plan.includedCalls === undefined
       ? 'unlimited calls'
       : `${plan.includedCalls} calls per month, then ${plan.beyond}`;
   const rate = plan.rateLimit === undefined ? '' : `, ${plan.rateLimit} requests per minute`;
-  return `${id}  ${companyName}  (${calls}${rate})`;
+  return name + calls + rate;
 }

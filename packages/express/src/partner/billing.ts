@@ -1,7 +1,6 @@
 import { operations } from '@hawser/contract/partner';
-import type { Engine } from '@hawser/server/engine';
+import { toBillingMonth, toBillingPlan, type Engine } from '@hawser/server/engine';
 import { route, type OperationRoute } from '../operations/route.js';
-import { toBillingMonth, toBillingPlan } from '../wire/billing.js';
 
 /** Returns the routes of plans, months and alerts. */
 export function billingRoutes({ billing }: Engine): OperationRoute[] {

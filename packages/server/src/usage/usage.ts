@@ -1,7 +1,7 @@
 import { HawserError } from '@hawser/contract';
 import type { Tenant } from '../tenant.js';
 import type { Logger } from '../logger.js';
-import { daysOf } from '../month.js';
+import { daysOf, isMonth } from '../month.js';
 import { noCounts, sum, type Counts } from './counts.js';
 import { RecentUsage, type UsageOwner } from './recent-usage.js';
 import { isToolRoute, toolRoutePrefix } from './route-name.js';
@@ -88,7 +88,7 @@ export interface Usage {
   /**
    * Returns the usage over a period, at most a second old.
    * @throws HawserError `validation_failed` when the period ends before it starts or is longer than
-   * 400 days; for a report by account, when the period is not within one month: it is about the whole
+   * 400 days, or has no such day; for a report by account, when the period is not within one month: it is about the whole
    * month of its end
    */
   report(
@@ -154,6 +154,8 @@ export class UsageService implements Usage {
     grouping: UsageGroup | UsageGrouping = {},
   ): Promise<UsageReport> {
     const { by = 'day', split } = typeof grouping === 'string' ? { by: grouping } : grouping;
+    assertDay('start_date', period.startDate);
+    assertDay('end_date', period.endDate);
     await this.write();
     const endDate = period.endDate ?? dayOf(this.#parts.now());
     if (by === 'account') return this.#byAccount(subject, { ...period, endDate }, split);
@@ -171,6 +173,10 @@ export class UsageService implements Usage {
   }
 
   async *accounts(tenant: Tenant, month: string): AsyncGenerator<UsageReportGroup> {
+    if (!isMonth(month))
+      throw new HawserError('validation_failed', 'month must be a month such as "2026-11".', {
+        details: { field: 'month' },
+      });
     await this.write();
     const { usageStore } = this.#parts;
     for (let after: string | undefined = ''; after !== undefined;) {
@@ -287,6 +293,17 @@ export class UsageService implements Usage {
   ): void {
     this.#counted.add({ owner, day: dayOf(this.#parts.now()), ...call }, counts);
   }
+}
+
+/** @throws HawserError `validation_failed` */
+function assertDay(field: 'start_date' | 'end_date', day: string | undefined): void {
+  if (day === undefined) return;
+  const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;
+  // Some engines take 2026-02-30 for a day in March.
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return;
+  throw new HawserError('validation_failed', `${field} must be a day such as "2026-11-21".`, {
+    details: { field },
+  });
 }
 
 function invalidPeriod(message: string): HawserError {

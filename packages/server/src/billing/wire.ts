@@ -1,7 +1,8 @@
 import type { BillingMonth, BillingPlan } from '@hawser/contract/partner';
-import type { Bill, NamedPlan } from '@hawser/server/engine';
-import { iso } from './time.js';
+import type { NamedPlan } from '../partners/plan.js';
+import type { Bill } from './bill.js';
 
+/** Returns a plan as the partner API shows it. */
 export function toBillingPlan(plan: NamedPlan): BillingPlan {
   const { id, name, price, includedCalls, rateLimit, beyond, overage } = plan;
   return {
@@ -15,6 +16,7 @@ export function toBillingPlan(plan: NamedPlan): BillingPlan {
   };
 }
 
+/** Returns a month as the partner API shows it. */
 export function toBillingMonth(bill: Bill): BillingMonth {
   return {
     plan: bill.plan ? toBillingPlan(bill.plan) : null,
@@ -26,7 +28,7 @@ export function toBillingMonth(bill: Bill): BillingMonth {
     overage_amount: bill.overageAmount,
     currency: bill.currency ?? null,
     projected: bill.projected ?? null,
-    resets_at: iso(bill.resetsAt),
+    resets_at: new Date(bill.resetsAt).toISOString(),
     lines: bill.lines.map(({ description, quantity, unitAmount, amount }) => ({
       description,
       quantity,
