@@ -48,6 +48,7 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'MCP', link: '/mcp' },
       { text: 'Partner API', link: '/partner-api' },
       { text: 'Webhooks', link: '/webhooks' },
+      { text: 'Usage and billing', link: '/usage-and-billing' },
       { text: 'Testing', link: '/testing' },
       { text: 'Sandbox', link: '/packages/sandbox' },
       { text: 'Development doctor', link: '/development-doctor' },
