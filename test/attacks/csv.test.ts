@@ -182,6 +182,45 @@ describe('an export', () => {
     expect(agents).toContain(`'${agent}`);
   });
 
+  it('of accounts and connections runs nothing, and has every page', async () => {
+    const { hawser } = host;
+    const { id: partnerId } = await hawser.partners.create({ companyName: 'Many' });
+    const many = await Partner.of(host, undefined, 'live', partnerId);
+    const tenant = { partnerId, mode: 'live' } as const;
+    for (let index = 0; index < 205; index += 1) {
+      const identifier = `=user-${index}`;
+      await hawser.accounts.create(tenant, identifier, {
+        displayName: index % 2 === 0 ? '+1"2,3' : '\u202e@evil',
+        metadata: { note: '=1' },
+      });
+      await hawser.connections.create(tenant, {
+        provider: index % 5 === 0 ? 'slack' : 'google',
+        identifier,
+      });
+    }
+    for (const [path, nested, count] of [
+      ['/accounts?format=csv&limit=7', 'connections_total', 205],
+      ['/connections?format=csv&limit=7&cursor=x', 'scopes_requested', 205],
+      ['/connections?format=csv&provider=slack&sort=idle', 'settings_timeout', 41],
+    ] as const) {
+      const response = await many.fetch(path);
+      expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="\w+-/);
+      const [head = [], ...rows] = cellsOf(await response.text());
+      expect(head[0]).toBe('id');
+      expect(head).toContain(nested);
+      expect(new Set(rows.map(([id]) => id)).size).toBe(count);
+      for (const cell of rows.flat()) expect(cell).not.toMatch(/^[\s\p{Cf}]*[=+@-]/u);
+    }
+    const audited = await many.call<object[]>('GET', '/audit?action=console.exported');
+    expect(audited.data).toMatchObject([
+      { details: { list: 'connections' } },
+      { details: { list: 'connections' } },
+      { details: { list: 'accounts' } },
+    ]);
+    const refused = await many.call('GET', '/connections?format=csv&q=a&sort=idle');
+    expect([refused.status, refused.error.code]).toEqual([400, 'validation_failed']);
+  });
+
   it('is audited before its first row is sent, and only then', async () => {
     const exports = async (): Promise<object[]> =>
       (await partner.call<object[]>('GET', '/audit?action=console.exported')).data;

@@ -72,4 +72,10 @@ export const listAccountsQuery = z.strictObject({
       'Accounts whose `external_id` begins so, then those whose `display_name` does, whatever its case; first of all the one with this `id`. There are no wildcards. Not with `external_id`.',
     ),
   ...pageQuery,
+  format: z.literal('json').optional(),
 });
+
+/** The query of `GET /api/v1/accounts?format=csv`, which returns all matching accounts. */
+export const exportAccountsQuery = listAccountsQuery
+  .omit({ cursor: true, limit: true })
+  .extend({ format: z.literal('csv') });

@@ -234,7 +234,13 @@ export const listConnectionsQuery = z.strictObject({
       '`id`: oldest first. `idle`: longest unused first. `reconnect_by`: those that end first; others are left out. Default `idle` with `unused_for_days`, `reconnect_by` with `reconnect_within_days`, otherwise `id`. Not with `q`.',
     ),
   ...pageQuery,
+  format: z.literal('json').optional(),
 });
+
+/** The query of `GET /api/v1/connections?format=csv`, which returns all matching connections. */
+export const exportConnectionsQuery = listConnectionsQuery
+  .omit({ cursor: true, limit: true })
+  .extend({ format: z.literal('csv') });
 
 /** The answer of `GET /api/v1/connections/summary`. */
 export const connectionSummary = z

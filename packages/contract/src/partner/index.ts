@@ -132,6 +132,7 @@ export {
   filteredProvidersAtMost,
   connectionSort,
   listConnectionsQuery,
+  exportConnectionsQuery,
   connectionSummary,
   connectionStatusReport,
   tokenStatus,

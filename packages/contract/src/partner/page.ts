@@ -16,3 +16,11 @@ export const pageQuery = {
     .default(50)
     .describe('The maximum number of items on the page.'),
 };
+
+/** The `format` of a list that can be exported as a table, as it is documented. */
+export const tableFormat = z
+  .enum(['json', 'csv'])
+  .optional()
+  .describe(
+    '`csv` returns the whole list as a table, as a download, whatever `cursor` and `limit` are.',
+  );

@@ -143,6 +143,7 @@ it('types handlers by operation', () => {
     expectTypeOf(query).toEqualTypeOf<{
       external_id?: string | undefined;
       q?: string | undefined;
+      format?: 'json' | undefined;
     }>();
     return { items: [], next: undefined };
   });

@@ -1,7 +1,13 @@
 import { operations, type PartnerAccount } from '@hawser/contract/partner';
-import type { Account, Engine, Tenant } from '@hawser/server/engine';
-import { route, type OperationRoute } from '../operations/route.js';
+import type { Account, Engine, Page, PageRequest, Tenant } from '@hawser/server/engine';
+import { exportingRoute, route, type OperationRoute } from '../operations/route.js';
 import { toPartnerAccount, toPartnerAccounts } from '../wire/account.js';
+import { wholeList } from './whole-list.js';
+
+interface AccountsQuery {
+  readonly external_id?: string | undefined;
+  readonly q?: string | undefined;
+}
 
 /** Returns the routes of the partner's accounts. */
 export function accountRoutes(hawser: Engine): OperationRoute[] {
@@ -12,11 +18,24 @@ export function accountRoutes(hawser: Engine): OperationRoute[] {
     return toPartnerAccount(account, counts.get(account.id));
   }
 
+  async function list(
+    tenant: Tenant,
+    { external_id: externalId, q }: AccountsQuery,
+    page: PageRequest,
+  ): Promise<Page<PartnerAccount>> {
+    const { items, next } = await accounts.list(tenant, { ...page, externalId, q });
+    return { items: await toPartnerAccounts(hawser, tenant, items), next };
+  }
+
   return [
-    route(operations.listAccounts, async ({ tenant, query, page }) => {
-      const { external_id: externalId, q } = query;
-      const { items, next } = await accounts.list(tenant, { ...page, externalId, q });
-      return { items: await toPartnerAccounts(hawser, tenant, items), next };
+    exportingRoute(operations.listAccounts, {
+      handle: ({ tenant, query, page }) => list(tenant, query, page),
+      items: ({ tenant, query }) =>
+        wholeList(hawser, {
+          name: 'accounts',
+          tenant,
+          readPage: (page) => list(tenant, query, page),
+        }),
     }),
     route(operations.createAccount, async ({ tenant, body }) => {
       const { external_id, display_name, metadata } = body;

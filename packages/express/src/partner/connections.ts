@@ -2,11 +2,20 @@ import {
   createConnectionBody,
   operations,
   type CreateConnectionBody,
+  type exportConnectionsQuery,
   type PartnerConnection,
 } from '@hawser/contract/partner';
-import { fromWireSettings, type Connection, type Engine, type Tenant } from '@hawser/server/engine';
+import {
+  fromWireSettings,
+  type Connection,
+  type Engine,
+  type Page,
+  type PageRequest,
+  type Tenant,
+} from '@hawser/server/engine';
+import type { z } from 'zod';
 import { validate } from '../http/validate.js';
-import { route, type OperationRoute } from '../operations/route.js';
+import { exportingRoute, route, type OperationRoute } from '../operations/route.js';
 import {
   fromCreateBody,
   toConnectionSummary,
@@ -15,6 +24,11 @@ import {
 } from '../wire/connection.js';
 import { iso } from '../wire/time.js';
 import { inBulk, inBulkById } from './bulk.js';
+import { wholeList } from './whole-list.js';
+
+type ListQuery = Omit<z.output<typeof exportConnectionsQuery>, 'format'> & {
+  readonly format?: 'json' | 'csv' | undefined;
+};
 
 /** Returns the routes of the partner's connections, except those of their tokens. */
 export function connectionRoutes(hawser: Engine): OperationRoute[] {
@@ -34,16 +48,29 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
     return present(tenant, made);
   }
 
+  async function list(
+    tenant: Tenant,
+    { format: _format, unused_for_days, reconnect_within_days, ...rest }: ListQuery,
+    page: PageRequest,
+  ): Promise<Page<PartnerConnection>> {
+    const filter = {
+      ...rest,
+      unusedForDays: unused_for_days,
+      reconnectWithinDays: reconnect_within_days,
+    };
+    const { items, next } = await connections.list(tenant, filter, page);
+    return { items: await toPartnerConnections(hawser, tenant, items), next };
+  }
+
   return [
-    route(operations.listConnections, async ({ tenant, query, page }) => {
-      const { unused_for_days, reconnect_within_days, ...rest } = query;
-      const filter = {
-        ...rest,
-        unusedForDays: unused_for_days,
-        reconnectWithinDays: reconnect_within_days,
-      };
-      const { items, next } = await connections.list(tenant, filter, page);
-      return { items: await toPartnerConnections(hawser, tenant, items), next };
+    exportingRoute(operations.listConnections, {
+      handle: ({ tenant, query, page }) => list(tenant, query, page),
+      items: ({ tenant, query }) =>
+        wholeList(hawser, {
+          name: 'connections',
+          tenant,
+          readPage: (page) => list(tenant, query, page),
+        }),
     }),
     route(operations.createConnection, ({ tenant, body }) => create(tenant, body)),
     route(operations.getOrCreateConnection, async ({ tenant, body }) => {

@@ -32,8 +32,7 @@ export function usageRoutes({ accounts, audit, connections, usage }: Engine): Op
         const { endDate, groups } = await report(tenant, query);
         const details = { list: 'usage' };
         await audit.recordSoon({ ...tenant, action: 'console.exported', details });
-        if (query.group_by !== 'account' || query.account !== undefined)
-          yield* toUsageRows(groups);
+        if (query.group_by !== 'account' || query.account !== undefined) yield* toUsageRows(groups);
         else
           for await (const group of usage.accounts(tenant, endDate.slice(0, 7)))
             yield* toUsageRows([group]);

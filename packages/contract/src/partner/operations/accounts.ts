@@ -1,9 +1,11 @@
 import {
   createAccountBody,
+  exportAccountsQuery,
   listAccountsQuery,
   partnerAccount,
   updateAccountBody,
 } from '../accounts.js';
+import { tableFormat } from '../page.js';
 import { account, accountId, externalId } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { accountParams } from './parameters.js';
@@ -19,7 +21,15 @@ export const accountOperations = defineOperations({
     scope: 'accounts:read',
     permission: 'accounts:read',
     query: listAccountsQuery,
-    answer: { statuses: [200], data: partnerAccount, isPage: true, hasPositions: true },
+    documented: { query: listAccountsQuery.extend({ format: tableFormat }) },
+    answer: {
+      statuses: [200],
+      data: partnerAccount,
+      isPage: true,
+      hasPositions: true,
+      exportQuery: exportAccountsQuery,
+      exportFormats: ['csv'],
+    },
     errors: [],
     example: { query: { external_id: externalId }, data: [account] },
     client: { method: 'accounts.list' },

@@ -4,10 +4,12 @@ import { bulkAtMost, bulkResult, createConnectionsBody } from '../bulk-connectio
 import {
   createConnectionBody,
   getOrCreateConnectionBody,
+  exportConnectionsQuery,
   listConnectionsQuery,
   connectionSummary,
   partnerConnection,
 } from '../connections.js';
+import { tableFormat } from '../page.js';
 import {
   connection,
   connectionId,
@@ -39,7 +41,15 @@ export const connectionOperations = defineOperations({
     scope: 'connections:read',
     permission: 'connections:read',
     query: listConnectionsQuery,
-    answer: { statuses: [200], data: partnerConnection, isPage: true, hasPositions: true },
+    documented: { query: listConnectionsQuery.extend({ format: tableFormat }) },
+    answer: {
+      statuses: [200],
+      data: partnerConnection,
+      isPage: true,
+      hasPositions: true,
+      exportQuery: exportConnectionsQuery,
+      exportFormats: ['csv'],
+    },
     errors: [],
     example: { query: { status: 'active', provider: 'google', limit: 20 }, data: [connection] },
     client: { method: 'connections.list' },
