@@ -47,6 +47,7 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'Agent tokens', link: '/agent-tokens' },
       { text: 'MCP', link: '/mcp' },
       { text: 'Partner API', link: '/partner-api' },
+      { text: 'Partner console', link: '/console' },
       { text: 'Webhooks', link: '/webhooks' },
       { text: 'Usage and billing', link: '/usage-and-billing' },
       { text: 'Testing', link: '/testing' },
