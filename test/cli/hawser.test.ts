@@ -70,6 +70,11 @@ it('registers partners, with their own plans and keys', () => {
   expect(hawser(['partners', 'plan', id, ...plan], env).out).toBe(
     `${id}  Acme  (1000 calls per month, then block, 60 requests per minute)`,
   );
+  expect(hawser(['partners', 'suspend', id], env).out).toContain('(suspended, ');
+  expect(hawser(['partners', 'list', '--status', 'suspended'], env).out).toContain(id);
+  expect(hawser(['partners', 'activate', id], env).out).not.toContain('suspended');
+  expect(hawser(['partners', 'list', '--status', 'suspended'], env).out).toBe('');
+  expect(hawser(['partners', 'invite'], env).out).toMatch(/^[\w-]{43}$/);
   expect(hawser(['partners', 'list'], env).out.split('\n')).toHaveLength(2);
   hawser(['keys', 'create', '--name', 'theirs', '--partner', id], env);
   expect(hawser(['keys', 'list', '--partner', id], env).out).toContain('theirs');

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { partnerStatus, type PartnerStatus } from '@hawser/contract/partner';
 import type { NamedPlan, Partner, Plan } from '@hawser/server';
 import { CommandError } from '../command-error.js';
 import { everyItem } from '../every-item.js';
@@ -36,10 +37,11 @@ export function partnersCommand(): Command {
 
   partners
     .command('list')
-    .description('list the partners and their plans')
-    .action(async (_options: object, command: Command) => {
+    .description('list the partners, their status and their plans')
+    .addOption(new Option('--status <status>', 'only those').choices(partnerStatus.options))
+    .action(async ({ status }: { status?: PartnerStatus }, command: Command) => {
       const all = await withHawser(command, (hawser) =>
-        everyItem((page) => hawser.partners.list(page)),
+        everyItem((page) => hawser.partners.list({ ...page, status })),
       );
       print(command, all.map(toJson), all.map(line));
     });
@@ -72,6 +74,29 @@ export function partnersCommand(): Command {
       },
     );
 
+  partners
+    .command('suspend <id>')
+    .description('stop all keys of a partner, within ten seconds; its connections stay')
+    .action((id: string, _options: object, command: Command) =>
+      setStatus(command, id, 'suspended'),
+    );
+
+  partners
+    .command('activate <id>')
+    .description('approve a partner that is pending, or end its suspension')
+    .action((id: string, _options: object, command: Command) => setStatus(command, id, 'active'));
+
+  partners
+    .command('invite')
+    .description('create an invite to register a partner in the console, and print its token')
+    .action(async (_options: object, command: Command) => {
+      const { id, token, expiresAt } = await withHawserToWrite(command, (hawser) =>
+        hawser.invites.create({ kind: 'partner' }),
+      );
+      print(command, { id, token, expires_at: new Date(expiresAt).toISOString() }, [token]);
+      console.error('\nIt works once, within 7 days, at <baseUrl>/console/register#token=…');
+    });
+
   return partners;
 }
 
@@ -82,15 +107,23 @@ interface PlanFlags {
   readonly from: 'now' | 'next_month';
 }
 
+async function setStatus(command: Command, id: string, status: PartnerStatus): Promise<void> {
+  const partner = await withHawserToWrite(command, (hawser) =>
+    hawser.partners.setStatus(id, status),
+  );
+  print(command, toJson(partner), [line(partner)]);
+}
+
 function wholeNumber(value: string): number {
   if (/^\d{1,15}$/.test(value)) return Number(value);
   throw new InvalidArgumentError('Use a whole number.');
 }
 
-function toJson({ id, companyName, plan, nextPlan }: Partner): object {
+function toJson({ id, companyName, status, plan, nextPlan }: Partner): object {
   return {
     id,
     company_name: companyName,
+    status,
     plan: planToJson(plan),
     ...(nextPlan && { next_plan: { ...planToJson(nextPlan.plan), from: isoTime(nextPlan.from) } }),
   };
@@ -106,11 +139,12 @@ function planToJson(plan: Plan | NamedPlan): object {
   return 'id' in plan ? { id: plan.id, name: plan.name, ...limits } : limits;
 }
 
-function line({ id, companyName, plan, nextPlan }: Partner): string {
+function line({ id, companyName, status, plan, nextPlan }: Partner): string {
   const next = nextPlan
     ? `, from ${new Date(nextPlan.from).toISOString().slice(0, 10)}: ${describe(nextPlan.plan)}`
     : '';
-  return `${id}  ${companyName}  (${describe(plan)}${next})`;
+  const shown = status === 'active' ? '' : `${status}, `;
+  return `${id}  ${companyName}  (${shown}${describe(plan)}${next})`;
 }
 
 function describe(plan: Plan | NamedPlan): string {
