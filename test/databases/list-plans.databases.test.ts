@@ -1,0 +1,184 @@
+import type { Knex } from 'knex';
+import pg from 'pg';
+import { hostPartnerId, type AccountSearch, type ConnectionQuery } from '@hawser/server';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { fillLists } from '../support/fill-lists.js';
+import { startHost, type Host } from '../support/host.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/*
+ * Asks the database for the plan of the lists, searches and counts, with full tables: by which index it
+ * finds the rows of each range. What comes after, the sorting of a few hundred rows, doesn't grow.
+ */
+const rows = 6_000;
+
+interface Statement {
+  readonly sql: string;
+  readonly bindings: readonly Knex.RawBinding[];
+}
+
+let database: TestDatabase;
+let host: Host;
+let postgresql: pg.Client;
+let statements: Statement[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  host = await startHost({ database: database.knex, refresh: { scheduler: false } });
+  await fillLists(database.knex, hostPartnerId, rows);
+  for (const table of ['hawser_accounts', 'hawser_connections'])
+    await database.knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [
+      table,
+    ]);
+  if (inject('database') === 'postgresql') {
+    postgresql = new pg.Client(database.config as string);
+    await postgresql.connect();
+    // What is visible is known, as after a while.
+    await postgresql.query('VACUUM ANALYZE hawser_accounts, hawser_connections');
+  }
+  database.knex.on('query', ({ sql, bindings }: Statement) => {
+    if (/^\s*select/i.test(sql)) statements.push({ sql, bindings });
+  });
+});
+afterAll(async () => {
+  if (inject('database') === 'postgresql') await postgresql.end();
+  await host.close();
+  await database.close();
+});
+
+async function explain({ sql, bindings }: Statement): Promise<string[]> {
+  switch (inject('database')) {
+    case 'postgresql': {
+      const plan = await postgresql.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [
+        ...bindings,
+      ]);
+      return plan.rows.map((row) => row['QUERY PLAN']);
+    }
+    case 'mariadb': {
+      const [plan] = (await database.knex.raw(`EXPLAIN ${sql}`, [...bindings])) as [
+        Record<string, unknown>[],
+      ];
+      return plan.map((row) => JSON.stringify(row));
+    }
+    default: {
+      const plan = await database.knex.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [
+        ...bindings,
+      ]);
+      return plan.map(({ detail }) => detail);
+    }
+  }
+}
+
+/** Returns the plan's steps that read a whole table, or a whole index. */
+function scans(plan: readonly string[]): string[] {
+  return plan.filter((step) => {
+    switch (inject('database')) {
+      case 'postgresql':
+        return step.includes('Seq Scan on hawser_');
+      case 'mariadb':
+        return /"type":"(?:ALL|index)"/.test(step) && /"table":"(?!<)/.test(step);
+      default:
+        return /^SCAN (?:c|a|hawser_\w+)\b/.test(step);
+    }
+  });
+}
+
+/** Returns the plans of the statements that the work sends. */
+async function plansOf(work: () => Promise<unknown>): Promise<string[][]> {
+  statements = [];
+  await work();
+  const sent = statements.filter(({ sql }) => /hawser_(?:connections|accounts)/.test(sql));
+  statements = [];
+  expect(sent.length).toBeGreaterThan(0);
+  return Promise.all(sent.map(explain));
+}
+
+const [byId, byState, byIdle, byProviderAndIdle, byProviderAndState, byEnd, bySearch] = [
+  /partner_id_mode_id_index|hawser_connections_pkey|autoindex_hawser_connections_1/,
+  /status_id_index|idle_index|end_index|search_index/,
+  /connections_idle_index/,
+  /provider_idle_index/,
+  /provider_status_index/,
+  /connections_end_index/,
+  /connections_search_index/,
+];
+
+describe.each<[string, ConnectionQuery, RegExp]>([
+  ['all', {}, byId],
+  ['of a state', { status: 'expired' }, byState],
+  ['of states', { status: ['expired', 'error'] }, byState],
+  ['of a state that none has', { status: 'revoked' }, byState],
+  ['of a provider', { provider: 'slack' }, byProviderAndState],
+  ['of no provider', { provider: 'nobody' }, /provider_(?:status|idle)_index/],
+  ['of a state and a provider', { provider: 'slack', status: 'error' }, byProviderAndState],
+  ['by idle time', { sort: 'idle' }, byIdle],
+  ['by idle time, of a state', { sort: 'idle', status: 'active' }, byIdle],
+  ['by idle time, of providers', { sort: 'idle', provider: ['slack', 'x'] }, byProviderAndIdle],
+  ['unused', { unusedForDays: 80 }, byIdle],
+  [
+    'unused, of a state and a provider',
+    { unusedForDays: 80, provider: 'slack', status: 'active' },
+    byProviderAndIdle,
+  ],
+  ['unused for too long', { unusedForDays: 3650 }, byIdle],
+  ['by their end', { sort: 'reconnect_by' }, byEnd],
+  ['by their end, of a state', { sort: 'reconnect_by', status: 'active' }, byEnd],
+  ['that end soon', { reconnectWithinDays: 3, status: 'active' }, byEnd],
+  ['that end soon, of a provider', { reconnectWithinDays: 3, provider: 'slack' }, byEnd],
+  ['searched', { q: 'user5' }, bySearch],
+  [
+    'searched, of a state and a provider',
+    { q: 'user', status: 'error', provider: 'slack' },
+    bySearch,
+  ],
+  ['searched in vain', { q: 'zzz' }, bySearch],
+  ['of an account', { identifier: 'acc-0' }, /account_id/],
+  ['of an account, by idle time', { identifier: 'acc-0', sort: 'idle' }, /account_id/],
+])('connections %s', (_what, query, index) => {
+  it('are found by an index, also after the first page', async () => {
+    const { hawser } = host;
+    let next: string | undefined;
+    const first = await plansOf(async () => {
+      ({ next } = await hawser.connections.list(hawser.hostScope, query, { limit: 10 }));
+    });
+    const later =
+      next === undefined
+        ? []
+        : await plansOf(() =>
+            hawser.connections.list(hawser.hostScope, query, { limit: 10, after: next }),
+          );
+    for (const plan of [...first, ...later]) {
+      expect(scans(plan), plan.join('\n')).toEqual([]);
+      if (plan.join().includes('connections')) expect(plan.join('\n')).toMatch(index);
+    }
+  });
+});
+
+describe.each<[string, AccountSearch, RegExp]>([
+  ['by their id', { q: 'acc-1' }, /external_id/],
+  ['by their name', { q: 'name 1' }, /external_id|accounts_search_index/],
+  ['in vain', { q: 'zzz' }, /external_id|accounts_search_index/],
+])('accounts %s', (_what, search, index) => {
+  it('are found by an index, also after the first page', async () => {
+    const { hawser } = host;
+    const plans = await plansOf(async () => {
+      const { next } = await hawser.accounts.list(hawser.hostScope, { ...search, limit: 10 });
+      if (next !== undefined)
+        await hawser.accounts.list(hawser.hostScope, { ...search, limit: 10, after: next });
+    });
+    for (const plan of plans) {
+      expect(scans(plan), plan.join('\n')).toEqual([]);
+      expect(plan.join('\n')).toMatch(index);
+    }
+  });
+});
+
+it('counts of accounts read the connections of those', async () => {
+  const { hawser } = host;
+  const { items } = await hawser.accounts.list(hawser.hostScope, { limit: 50 });
+  const ids = items.map(({ id }) => id);
+  for (const plan of await plansOf(() => hawser.connections.countsOf(hawser.hostScope, ids))) {
+    expect(scans(plan), plan.join('\n')).toEqual([]);
+    expect(plan.join('\n')).toMatch(/account_id/);
+  }
+});
