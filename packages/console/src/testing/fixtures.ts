@@ -395,6 +395,9 @@ export function fakeIntegration(over: Partial<PartnerIntegration> = {}): Partner
     type: 'oauth2',
     scopes: ['openid', 'email'],
     services: [{ name: 'gmail', label: 'Gmail', scopes: ['gmail.readonly'] }],
+    trouble: null,
+    redirect_uri: 'https://app.example.com/hawser/oauth/callback',
+    docs_url: null,
     ...over,
   };
 }
