@@ -1,3 +1,5 @@
+import type { AuditAction } from '@hawser/contract/partner';
+
 /** Each action of the audit log in words. A test compares them with the API's. */
 export const actionMessages = {
   'audit:account.created': 'Account created',
@@ -64,4 +66,9 @@ export function actionKey(action: string): keyof typeof actionMessages | undefin
 
 function isKey(key: string): key is keyof typeof actionMessages {
   return Object.hasOwn(actionMessages, key);
+}
+
+/** Returns whether the API knows an action. */
+export function isAction(action: string | undefined): action is AuditAction {
+  return action !== undefined && actionKey(action) !== undefined;
 }

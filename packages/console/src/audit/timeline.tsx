@@ -1,5 +1,6 @@
 'use client';
 import type { PartnerAuditEntry } from '@hawser/contract/partner';
+import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { useList } from '../list/use-list.js';
 import { Failure } from '../page/failure.js';
@@ -15,10 +16,13 @@ import { auditMessages } from './messages.js';
 /** Returns a function that says what an entry is about, in words. */
 export function useActionText(): (action: string) => string {
   const words = useWords(actionMessages);
-  return (action) => {
-    const key = actionKey(action);
-    return key === undefined ? action : words(key);
-  };
+  return useCallback(
+    (action) => {
+      const key = actionKey(action);
+      return key === undefined ? action : words(key);
+    },
+    [words],
+  );
 }
 
 const actorKeys = {
@@ -30,19 +34,29 @@ const actorKeys = {
   system: 'auditActorSystem',
 } as const;
 
-/** Who acted: the kind, and the id where there is one. */
-export function Actor({ actor }: Pick<PartnerAuditEntry, 'actor'>) {
+/** Who acted: a name or the kind, and the id where there is one. */
+export function Actor({ actor, details }: Pick<PartnerAuditEntry, 'actor' | 'details'>) {
   const words = useWords(auditMessages);
+  const name = nameIn(details['actor']);
+  const second = name === undefined ? actor.id : words(actorKeys[actor.type]);
   return (
     <>
-      {words(actorKeys[actor.type])}
-      {actor.id !== null && (
-        <small className="hawser-console-clip" title={actor.id}>
-          <bdi>{actor.id}</bdi>
+      {name === undefined ? words(actorKeys[actor.type]) : <bdi>{name}</bdi>}
+      {second !== null && (
+        <small className="hawser-console-clip" title={actor.id ?? undefined}>
+          <bdi>{second}</bdi>
         </small>
       )}
     </>
   );
+}
+
+/** Returns the name of a user of the console, which entries have besides the id. */
+function nameIn(actor: unknown): string | undefined {
+  const { name } = (typeof actor === 'object' && actor !== null ? actor : {}) as {
+    readonly name?: unknown;
+  };
+  return typeof name === 'string' ? name : undefined;
 }
 
 export interface TimelineProps {
@@ -76,7 +90,7 @@ export function Timeline({ of, empty, previewState }: TimelineProps) {
             <Time value={entry.at} form="full" />
             <span>{text(entry.action)}</span>
             <span>
-              <Actor actor={entry.actor} />
+              <Actor {...entry} />
             </span>
           </li>
         ))}

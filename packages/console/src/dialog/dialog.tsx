@@ -18,6 +18,16 @@ export interface DialogProps {
   readonly actions: ReactNode;
 }
 
+/** What had the focus when a dialog opened. */
+const openers = new WeakMap<Element, HTMLElement>();
+
+/** Returns what gets the focus back: outside a dialog that opens another one, and closes then. */
+function openerOf(active: Element | null): HTMLElement | undefined {
+  const dialog = active?.closest('dialog');
+  if (dialog) return openers.get(dialog);
+  return active instanceof HTMLElement ? active : undefined;
+}
+
 /**
  * A modal dialog. The browser's own: it makes the rest of the page inert, stays in the top layer
  * without a portal, and returns the focus when it closes.
@@ -33,7 +43,8 @@ export function Dialog(props: DialogProps) {
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return undefined;
-    const before = document.activeElement;
+    const before = openerOf(document.activeElement);
+    if (before) openers.set(element, before);
     element.showModal();
     const first = element.querySelector<HTMLElement>('[data-autofocus]');
     first?.focus();
@@ -42,7 +53,7 @@ export function Dialog(props: DialogProps) {
       setOutlet(null);
       // While it is still in the page: the browser returns the focus on closing only.
       element.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (document.activeElement === document.body) before?.focus();
     };
   }, [setOutlet]);
 

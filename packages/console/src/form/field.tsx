@@ -49,6 +49,7 @@ export function TextField(props: TextFieldProps) {
           {...slot('console-input')}
           name={element.name}
           maxLength={element.maxLength}
+          readOnly={element.readOnly}
           rows={lines}
           onChange={({ target }) => onChange(target.value)}
         />

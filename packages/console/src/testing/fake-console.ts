@@ -1,4 +1,4 @@
-import type { ConsoleSession } from '@hawser/client/console';
+import type { ConsoleInvite, ConsoleMember, ConsoleSession } from '@hawser/client/console';
 import { errorStatus } from '@hawser/contract';
 import type { ErrorCode } from '@hawser/contract';
 import type {
@@ -14,6 +14,10 @@ import type {
 } from '@hawser/contract/partner';
 import {
   fakeHealth,
+  fakeKey,
+  fakeInvite,
+  fakeWebhook,
+  fakeUsage,
   fakeProfile,
   fakeSession,
   fakeTokenStatus,
@@ -23,6 +27,8 @@ import {
   sampleDeliveries,
   sampleIntegrations,
   sampleKeys,
+  sampleMembers,
+  samplePartners,
   sampleProviders,
   sampleWebhooks,
 } from './fixtures.js';
@@ -39,6 +45,9 @@ export interface FakeConsoleData {
   integrations: readonly PartnerIntegration[];
   providers: readonly CatalogueProvider[];
   profile: PartnerProfile;
+  members: readonly ConsoleMember[];
+  invites: readonly ConsoleInvite[];
+  partners: readonly PartnerProfile[];
 }
 
 /** A request that a fake console was sent. */
@@ -86,6 +95,9 @@ export function fakeConsole(data: Partial<FakeConsoleData> = {}): FakeConsole {
     integrations: sampleIntegrations(),
     providers: sampleProviders(),
     profile: fakeProfile(),
+    members: sampleMembers(),
+    invites: [fakeInvite()],
+    partners: samplePartners(),
     ...data,
   };
   const requests: FakeRequest[] = [];
@@ -193,12 +205,162 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
     ['POST', '/connections/disconnect', ({ body }) => bulk(body, (id) => disconnect(now, id))],
 
     ['GET', '/accounts', ({ query }) => page(now.accounts, query)],
+    ['GET', '/accounts/:id', (_request, id) => ({ data: one(now.accounts, id) })],
+    [
+      'PATCH',
+      '/accounts/:id',
+      ({ body }, id) => {
+        const changed = { ...one(now.accounts, id), ...(body as Partial<PartnerAccount>) };
+        now.accounts = replaced(now.accounts, changed);
+        return { data: changed };
+      },
+    ],
+    [
+      'DELETE',
+      '/accounts/:id',
+      (_request, id) => {
+        now.accounts = without(now.accounts, id);
+        return { data: null };
+      },
+    ],
+
     ['GET', '/webhooks', ({ query }) => page(now.webhooks, query)],
+    [
+      'POST',
+      '/webhooks',
+      ({ body }) => {
+        const made = fakeWebhook({
+          ...(body as Partial<PartnerWebhook>),
+          id: `we_${now.webhooks.length + 1}`,
+        });
+        now.webhooks = [...now.webhooks, made];
+        return { data: { ...made, secret: `whsec_${madeUp}` } };
+      },
+    ],
+    ['GET', '/webhooks/:id', (_request, id) => ({ data: one(now.webhooks, id) })],
+    [
+      'PATCH',
+      '/webhooks/:id',
+      ({ body }, id) => {
+        const { enabled = true } = body as Partial<PartnerWebhook>;
+        const changed: PartnerWebhook = {
+          ...one(now.webhooks, id),
+          enabled,
+          disabled_reason: enabled ? null : 'switched_off',
+        };
+        now.webhooks = replaced(now.webhooks, changed);
+        return { data: changed };
+      },
+    ],
+    [
+      'DELETE',
+      '/webhooks/:id',
+      (_request, id) => {
+        now.webhooks = without(now.webhooks, id);
+        return { data: null };
+      },
+    ],
+    [
+      'POST',
+      '/webhooks/:id/roll',
+      (_request, id) => ({ data: { ...one(now.webhooks, id), secret: `whsec_${madeUp}` } }),
+    ],
     ['GET', '/webhooks/:id/deliveries', ({ query }) => page(now.deliveries, query)],
-    ['GET', '/audit', ({ query }) => page(now.audit, query)],
+    [
+      'POST',
+      '/webhooks/:id/deliveries/:delivery/replay',
+      (_request, _id, delivery) => {
+        const changed: PartnerWebhookDelivery = {
+          ...one(now.deliveries, delivery),
+          status: 'pending',
+          next_attempt_at: null,
+        };
+        now.deliveries = replaced(now.deliveries, changed);
+        return { data: changed };
+      },
+    ],
+
+    ['GET', '/audit', ({ query }) => page(now.audit.filter(entryMatching(query)), query)],
     ['GET', '/integrations', () => ({ data: now.integrations })],
     ['GET', '/providers', () => ({ data: now.providers })],
+    ['GET', '/usage', ({ query }) => ({ data: fakeUsage(query.get('group_by') ?? 'day') })],
     ['GET', '/partner', () => ({ data: now.profile })],
+    [
+      'PATCH',
+      '/partner',
+      ({ body }) => ({
+        data: (now.profile = { ...now.profile, ...(body as Partial<PartnerProfile>) }),
+      }),
+    ],
+
+    ['GET', '/partners', ({ query }) => page(now.partners.filter(partnerMatching(query)), query)],
+    [
+      'POST',
+      '/partners',
+      ({ body }) => {
+        const partner = fakeProfile({
+          ...(body as Partial<PartnerProfile>),
+          id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8eff',
+        });
+        const { name, mode, scopes, expires_at } = fakeKey({ name: 'first key' });
+        return { data: { partner, key: addKey(now, { name, mode, scopes, expires_at }) } };
+      },
+    ],
+    [
+      'PATCH',
+      '/partners/:id',
+      ({ body }, id) => {
+        const { status = 'active' } = body as Partial<PartnerProfile>;
+        const changed: PartnerProfile = { ...one(now.partners, id), status };
+        now.partners = replaced(now.partners, changed);
+        return { data: changed };
+      },
+    ],
+    ['GET', '/partners/:id/members', ({ query }) => page(now.members, query)],
+    [
+      'PATCH',
+      '/partners/:id/members/:user',
+      ({ body }, _id, user) => {
+        const member = found(now.members.find(({ user_id }) => user_id === user));
+        if (isLastOwner(now, member)) throw new Failure('last_owner');
+        const changed = { ...member, ...(body as Pick<ConsoleMember, 'role'>) };
+        now.members = now.members.map((other) => (other === member ? changed : other));
+        return { data: changed };
+      },
+    ],
+    [
+      'DELETE',
+      '/partners/:id/members/:user',
+      (_request, _id, user) => {
+        const member = found(now.members.find(({ user_id }) => user_id === user));
+        if (isLastOwner(now, member)) throw new Failure('last_owner');
+        now.members = now.members.filter((other) => other !== member);
+        return { data: null };
+      },
+    ],
+    ['GET', '/invites', ({ query }) => page(now.invites, query)],
+    [
+      'POST',
+      '/invites',
+      ({ body }) => {
+        const { role = null } = body as Partial<ConsoleInvite>;
+        const invite = fakeInvite({ id: `inv_${now.invites.length + 1}`, role });
+        now.invites = [...now.invites, invite];
+        const { id, expires_at } = invite;
+        return {
+          data: { id, expires_at, url: `https://app.example/console/invite#token=${madeUp}` },
+        };
+      },
+    ],
+    ['POST', '/invites/accept', () => ({ data: { partner_id: now.profile.id, role: 'support' } })],
+    [
+      'DELETE',
+      '/invites/:id',
+      (_request, id) => {
+        now.invites = without(now.invites, id);
+        return { data: null };
+      },
+    ],
   ];
   return all.map(([method, path, handle]) => [
     method,
@@ -210,6 +372,43 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
 function found<Value>(value: Value | undefined, code: ErrorCode = 'not_found'): Value {
   if (value === undefined) throw new Failure(code);
   return value;
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+function one<Item extends Identified>(items: readonly Item[], id: string | undefined): Item {
+  return found(items.find((item) => item.id === id));
+}
+
+function replaced<Item extends Identified>(items: readonly Item[], changed: Item): Item[] {
+  return items.map((item) => (item.id === changed.id ? changed : item));
+}
+
+function without<Item extends Identified>(items: readonly Item[], id: string | undefined): Item[] {
+  return items.filter((item) => item.id !== id);
+}
+
+function isLastOwner({ members }: FakeConsoleData, { user_id, role }: ConsoleMember): boolean {
+  return (
+    role === 'owner' &&
+    !members.some((other) => other.role === 'owner' && other.user_id !== user_id)
+  );
+}
+
+function partnerMatching(query: URLSearchParams) {
+  const begins = query.get('q')?.toLowerCase() ?? '';
+  const status = query.get('status');
+  return (partner: PartnerProfile): boolean =>
+    partner.company_name.toLowerCase().startsWith(begins) &&
+    (status === null || partner.status === status);
+}
+
+function entryMatching(query: URLSearchParams) {
+  const [action, after] = [query.get('action'), query.get('after')];
+  return (entry: PartnerAuditEntry): boolean =>
+    (action === null || entry.action === action) && (after === null || entry.at >= after);
 }
 
 function page<Item>(items: readonly Item[], query: URLSearchParams) {

@@ -1,4 +1,4 @@
-import type { ConsoleSession } from '@hawser/client/console';
+import type { ConsoleInvite, ConsoleMember, ConsoleSession } from '@hawser/client/console';
 import type {
   CatalogueProvider,
   ConnectionHealth,
@@ -8,6 +8,7 @@ import type {
   PartnerIntegration,
   PartnerKey,
   PartnerProfile,
+  PartnerUsage,
   PartnerWebhook,
   PartnerWebhookDelivery,
   TokenStatus,
@@ -398,6 +399,9 @@ export function fakeIntegration(over: Partial<PartnerIntegration> = {}): Partner
     trouble: null,
     redirect_uri: 'https://app.example.com/hawser/oauth/callback',
     docs_url: null,
+    trouble: null,
+    redirect_uri: 'https://app.northwind.example/hawser/oauth/callback',
+    docs_url: 'https://developers.google.com/identity/protocols/oauth2/web-server',
     ...over,
   };
 }
@@ -407,9 +411,25 @@ export function sampleIntegrations(): readonly PartnerIntegration[] {
   return [
     fakeIntegration(),
     fakeIntegration({ provider: 'slack', services: [] }),
-    fakeIntegration({ provider: 'github', status: 'error', services: [] }),
+    fakeIntegration({
+      provider: 'github',
+      status: 'error',
+      services: [],
+      trouble: {
+        code: 'invalid_client',
+        message: 'GitHub refuses this app’s client secret.',
+        since: hoursAgo(7),
+        last_at: hoursAgo(0.1),
+      },
+    }),
     fakeIntegration({ provider: 'jira', status: 'pending', services: [] }),
-    fakeIntegration({ provider: 'sendgrid', type: 'api_key', status: 'inactive', services: [] }),
+    fakeIntegration({
+      provider: 'sendgrid',
+      type: 'api_key',
+      status: 'inactive',
+      services: [],
+      redirect_uri: null,
+    }),
   ];
 }
 
@@ -488,4 +508,117 @@ export function fakeHealth(over: Partial<ConnectionHealth> = {}): ConnectionHeal
     last_successful_authentication: hoursAgo(0.3),
     ...over,
   };
+}
+
+/** Returns a user of the console with a role. */
+export function fakeMember(over: Partial<ConsoleMember> = {}): ConsoleMember {
+  return {
+    user_id: 'u_7',
+    name: 'Ada Lindqvist',
+    email: 'ada@northwind.example',
+    role: 'owner',
+    added_at: hoursAgo(24 * 200),
+    ...over,
+  };
+}
+
+/** Returns members of every role. */
+export function sampleMembers(): readonly ConsoleMember[] {
+  return [
+    fakeMember(),
+    fakeMember({
+      user_id: 'u_12',
+      name: 'Kofi Mensah',
+      email: 'kofi@northwind.example',
+      role: 'developer',
+      added_at: hoursAgo(24 * 80),
+    }),
+    fakeMember({
+      user_id: 'u_31',
+      name: null,
+      email: null,
+      role: 'viewer',
+      added_at: hoursAgo(24),
+    }),
+  ];
+}
+
+/** Returns an invite that was not used. */
+export function fakeInvite(over: Partial<ConsoleInvite> = {}): ConsoleInvite {
+  return {
+    id: 'inv_1',
+    kind: 'member',
+    partner_id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8e9f',
+    role: 'support',
+    created_by: { id: 'u_7', name: 'Ada Lindqvist' },
+    created_at: hoursAgo(30),
+    expires_at: daysAhead(6),
+    ...over,
+  };
+}
+
+/** Returns partners in every state. */
+export function samplePartners(long = false): readonly PartnerProfile[] {
+  return [
+    fakeProfile(long ? { company_name: longText.slice(0, 255) } : {}),
+    fakeProfile({
+      id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8ea0',
+      company_name: 'Fjord & Daughters',
+      website: 'https://fjord.example',
+      status: 'pending',
+      created_at: hoursAgo(5),
+    }),
+    fakeProfile({
+      id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8ea1',
+      company_name: 'Dune Travel',
+      website: null,
+      status: 'suspended',
+      created_at: hoursAgo(24 * 300),
+    }),
+  ];
+}
+
+/** Returns the calls of a month, day by day. */
+export function fakeUsage(groupBy = 'day'): PartnerUsage {
+  const today = new Date().toISOString().slice(0, 10);
+  const days = Array.from({ length: 30 }, (_day, index) => {
+    const day = new Date(Date.now() - (29 - index) * dayMs);
+    const weekend = day.getUTCDay() % 6 === 0;
+    const requests = Math.round((weekend ? 700 : 2400) * (1 + 0.35 * Math.sin(index / 3)));
+    const errors = index === 17 ? Math.round(requests / 5) : Math.round(requests / 240);
+    return counts(day.toISOString().slice(0, 10), requests, errors);
+  });
+  const named: Readonly<Record<string, readonly ReturnType<typeof counts>[]>> = {
+    day: days,
+    provider: [
+      counts('google', 41_208, 320),
+      counts('slack', 12_004, 41),
+      counts('jira', 3_310, 209),
+    ],
+    route: [
+      counts('GET /gmail/v1/users/me/messages', 30_120, 210),
+      counts('POST /chat.postMessage', 11_400, 40),
+      counts('GET /rest/api/3/search', 3_002, 199),
+    ],
+  };
+  const groups = named[groupBy] ?? [];
+  const requests = sumOf(days.map((one) => one.requests));
+  const errors = sumOf(days.map((one) => one.errors));
+  return {
+    requests,
+    tool_executions: 0,
+    errors,
+    error_rate: errors / requests,
+    start_date: days[0]?.name ?? today,
+    end_date: today,
+    groups: [...groups],
+  };
+}
+
+function counts(name: string, requests: number, errors: number) {
+  return { name, requests, errors, tool_executions: 0, error_rate: errors / requests };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }

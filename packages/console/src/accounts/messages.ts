@@ -1,0 +1,30 @@
+/** The page of accounts, and that of one account. */
+export const accountsMessages = {
+  accountsTitle: 'Accounts',
+  accountsEmpty:
+    'No accounts yet. One appears when a user connects something, or when your backend creates it.',
+  accountColumnName: 'Account',
+  accountColumnConnections: 'Connections',
+  accountColumnUsed: 'Last used',
+  accountColumnCreated: 'Created',
+  accountBack: 'Accounts',
+  accountTitle: 'Account',
+  accountExternalId: 'Your id',
+  accountId: 'Account id',
+  accountConnections: 'Connections',
+  accountNoConnections: 'This account hasn’t connected anything.',
+  accountEdit: 'Edit',
+  accountEditTitle: 'Edit the account',
+  accountName: 'Name',
+  accountMetadata: 'Metadata',
+  accountMetadataHelp: 'A JSON object. Hawser stores it and never reads it: put no secrets here.',
+  accountMetadataInvalid: 'This is not a JSON object.',
+  accountSaved: 'The account is saved.',
+  accountDelete: 'Delete…',
+  accountDeleteTitle: 'Delete this account?',
+  accountDeleteText:
+    'The account, its data and its {count} connection are deleted. This can’t be undone.|The account, its data and its {count} connections are deleted. This can’t be undone.',
+  accountDeleteType: 'Type “{id}” to delete it',
+  accountDeleteConfirm: 'Delete the account',
+  accountDeleted: 'The account {id} is deleted.',
+};

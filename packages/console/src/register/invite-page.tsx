@@ -1,0 +1,53 @@
+'use client';
+import { forwardRef, useState } from 'react';
+import type { ForwardedRef } from 'react';
+import { StateMessage } from '../page/notice.js';
+import { Page } from '../page/page.js';
+import type { PageElementProps } from '../page/page.js';
+import { useConsole, useWords } from '../provider/context.js';
+import { Button } from '../shared/button.js';
+import { sharedMessages } from '../shared/messages.js';
+import { useAction } from '../shared/use-action.js';
+import { registerMessages } from './messages.js';
+import { RegisterFailure } from './page.js';
+import { tokenOfInvite } from './token.js';
+
+/** The props of `InvitePage`, including those of its `<section>`. */
+export interface InvitePageProps extends PageElementProps {
+  /** The token of the invite. @default the one in the page's address, after `#token=` */
+  readonly invite?: string | undefined;
+}
+
+/** Accepts an invite to a partner. A click does it: opening the link changes nothing. */
+export const InvitePage = forwardRef(function InvitePage(
+  { invite, ...element }: InvitePageProps,
+  ref: ForwardedRef<HTMLElement>,
+) {
+  const words = useWords({ ...registerMessages, ...sharedMessages });
+  const context = useConsole('InvitePage');
+  const [token] = useState(() => invite ?? tokenOfInvite());
+  const { busy, error, run } = useAction(async (accepted: string) => {
+    const { partner_id } = await context.client.acceptInvite(accepted);
+    await context.queryClient.invalidateQueries({
+      queryKey: ['hawser-console', context.client.baseUrl],
+    });
+    context.router.navigate(`/${partner_id}/live/`, { replace: true });
+  });
+  return (
+    <Page title={words('inviteAcceptTitle')} {...element} ref={ref}>
+      {token === undefined ? (
+        <StateMessage state="empty">{words('inviteMissing')}</StateMessage>
+      ) : (
+        <>
+          <p>{words('inviteAcceptText')}</p>
+          <RegisterFailure error={error} />
+          <p>
+            <Button tone="primary" busy={busy} onClick={() => void run(token)}>
+              {busy ? words('working') : words('inviteAcceptConfirm')}
+            </Button>
+          </p>
+        </>
+      )}
+    </Page>
+  );
+});
