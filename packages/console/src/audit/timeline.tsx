@@ -60,8 +60,8 @@ function nameIn(actor: unknown): string | undefined {
 }
 
 export interface TimelineProps {
-  /** Whose entries are shown. */
-  readonly of: { readonly account: string } | { readonly connection_id: string };
+  /** Whose entries are shown; all of the partner's without either. */
+  readonly of: { readonly account?: string; readonly connection_id?: string };
   /** What is said when there are none. */
   readonly empty: ReactNode;
   readonly previewState?: PagePreview | undefined;

@@ -1,18 +1,37 @@
 'use client';
+import type { HostRole } from '@hawser/client/console';
 import { ToneIcon, useAppearance } from '@hawser/react/internal';
 import { pageMessages } from '../page/messages.js';
-import { useConsole, useWords } from '../provider/context.js';
-import { useMembership } from '../provider/use-session.js';
+import { useView } from '../page/use-view.js';
+import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { useMembership, useSession } from '../provider/use-session.js';
 import { consoleMessages } from './messages.js';
 
 /** What holds for every page: the mode, and a partner that isn't active. */
 export function Banners() {
-  const { mode } = useConsole('Console');
+  const { mode, partner } = useConsole('Console');
   const { slot } = useAppearance();
+  const client = usePartnerClient();
   const words = useWords({ ...consoleMessages, ...pageMessages });
-  const status = useMembership()?.status;
+  const membership = useMembership();
+  const status = membership?.status;
+  const { session } = useSession();
+  const name = useView({
+    key: ['partner'],
+    read: (signal) => client.partner({ signal }),
+    // The host's people look at partners that they aren't members of.
+    enabled: session?.host === 'admin' && !membership,
+  }).data?.company_name;
   return (
     <>
+      {session?.host != null && !membership && (
+        <p {...slot('console-banner', 'host')}>
+          <ToneIcon tone="quiet" />
+          <bdi>
+            {words('actingAs', { name: name ?? partner, role: words(hostKeys[session.host]) })}
+          </bdi>
+        </p>
+      )}
       {mode === 'test' && (
         <p {...slot('console-banner', 'test')}>
           <ToneIcon tone="quiet" />
@@ -28,3 +47,9 @@ export function Banners() {
     </>
   );
 }
+
+const hostKeys = {
+  admin: 'hostAdmin',
+  support: 'hostSupport',
+  billing: 'hostBilling',
+} as const satisfies Record<HostRole, keyof typeof consoleMessages>;

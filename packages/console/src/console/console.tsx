@@ -1,5 +1,6 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
+import type { ConsoleSession } from '@hawser/client/console';
 import { forwardRef, Suspense, useEffect, useId, useInsertionEffect, useRef } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
 import { Skeleton } from '../list/list-view.js';
@@ -14,7 +15,7 @@ import { ButtonLink } from '../shared/button.js';
 import { Banners } from './banners.js';
 import { consoleMessages } from './messages.js';
 import { Navigation } from './navigation.js';
-import { builtInPages } from './pages.js';
+import { builtInPages, otherPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
 import { consolePlaceOf, prefixOf } from './place.js';
 
@@ -44,7 +45,7 @@ export const Console = forwardRef(function Console(
   );
 });
 
-const allPages = Object.keys(builtInPages) as (keyof typeof builtInPages)[];
+const allPages = Object.keys(builtInPages) as ConsolePageName[];
 
 function Frame({
   pages,
@@ -66,15 +67,10 @@ function Frame({
     shown.current = path;
   });
 
-  const starts = place.kind === 'start' && session !== undefined;
-  const first = session?.partners[0];
+  const start = place.kind === 'start' && session ? startOf(session, fixedPartner) : undefined;
   useEffect(() => {
-    if (!starts) return;
-    const own = session.partners.length === 1 ? 'self' : first?.id;
-    const partner = fixedPartner ?? own;
-    if (partner !== undefined)
-      router.navigate(`${prefixOf(partner, 'live', fixedPartner)}/`, { replace: true });
-  }, [starts, session, first, fixedPartner, router]);
+    if (start !== undefined) router.navigate(start, { replace: true });
+  }, [start, router]);
 
   if (!session) {
     if (error) return <Alone>{<Failure error={error} retry={retry} />}</Alone>;
@@ -84,25 +80,28 @@ function Frame({
       </Alone>
     );
   }
-  if (place.kind === 'start' && session.partners.length === 0)
+  if (place.kind === 'start') return <Alone>{null}</Alone>;
+  if (place.kind === 'unknown')
     return (
       <Alone>
-        <StateMessage state="empty">{words('noPartner')}</StateMessage>
+        <StateMessage
+          state="not-found"
+          action={<ButtonLink to="/">{words('toOverview')}</ButtonLink>}
+        >
+          {words('pageMissing')}
+        </StateMessage>
       </Alone>
     );
-  if (place.kind !== 'page')
+  if (place.kind !== 'page') {
+    const Other = otherPages[place.kind];
     return (
       <Alone>
-        {place.kind !== 'start' && (
-          <StateMessage
-            state="not-found"
-            action={<ButtonLink to="/">{words('toOverview')}</ButtonLink>}
-          >
-            {words('pageMissing')}
-          </StateMessage>
-        )}
+        <Suspense fallback={<Skeleton />}>
+          <Other />
+        </Suspense>
       </Alone>
     );
+  }
   const { partner, mode, prefix, page, id } = place;
   return (
     <TenantProvider partner={partner} mode={mode} prefix={prefix}>
@@ -118,6 +117,15 @@ function Frame({
       </Shell>
     </TenantProvider>
   );
+}
+
+/** Returns where the console begins for a user. */
+function startOf(session: ConsoleSession, fixedPartner: string | undefined): string {
+  const { partners, host } = session;
+  if (fixedPartner !== undefined) return `${prefixOf(fixedPartner, 'live', fixedPartner)}/`;
+  const [first] = partners;
+  if (!first) return host === null ? '/register' : '/partners';
+  return `${prefixOf(partners.length === 1 ? 'self' : first.id, 'live', undefined)}/`;
 }
 
 function Alone({ children }: { readonly children: ReactNode }) {
@@ -174,12 +182,9 @@ function PageOf({
   const words = useWords({ ...consoleMessages, ...pageMessages });
   const wanted = pages.find((one) => (typeof one === 'string' ? one : one.name) === name);
   if (typeof wanted === 'object' && id === undefined) return wanted.render();
-  const built =
-    typeof wanted === 'string' && Object.hasOwn(builtInPages, wanted)
-      ? builtInPages[wanted as keyof typeof builtInPages]
-      : undefined;
+  const built = isBuiltIn(wanted) ? builtInPages[wanted] : undefined;
   if (built && id === undefined) return <built.Page />;
-  if (built && 'Detail' in built && id !== undefined) return <built.Detail id={id} />;
+  if (built?.Detail && id !== undefined) return <built.Detail id={id} />;
   return (
     <StateMessage
       state="not-found"
@@ -188,4 +193,8 @@ function PageOf({
       {words('pageMissing')}
     </StateMessage>
   );
+}
+
+function isBuiltIn(page: ConsolePageName | HostPage | undefined): page is ConsolePageName {
+  return typeof page === 'string' && Object.hasOwn(builtInPages, page);
 }

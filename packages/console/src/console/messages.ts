@@ -8,7 +8,9 @@ export const consoleMessages = {
   pendingBanner: 'We’ll look at your request. Until then you can use test keys.',
   actingAs: 'You are looking at {name} as {role}.',
   allPartners: 'All partners',
-  noPartner: 'You aren’t a member of a partner yet. Ask for an invitation.',
+  hostAdmin: 'administrator',
+  hostSupport: 'support',
+  hostBilling: 'billing',
   pageMissing: 'There is no such page.',
   toOverview: 'To the overview',
 
@@ -21,5 +23,4 @@ export const consoleMessages = {
   pageWebhooks: 'Webhooks',
   pageAudit: 'Audit log',
   pageSettings: 'Settings',
-  pagePartners: 'Partners',
 };

@@ -59,6 +59,11 @@ export function Navigation({
         ) : (
           <bdi>{membership?.company_name ?? partner}</bdi>
         )}
+        {session?.host != null && fixedPartner === undefined && (
+          <Link to="/partners" className="hawser-console-back">
+            {words('allPartners')}
+          </Link>
+        )}
         <div role="group" aria-label={words('modes')} className="hawser-console-modes">
           {(['live', 'test'] as const).map((one) => (
             <Link
@@ -76,12 +81,8 @@ export function Navigation({
           {pages.map((entry) => {
             const own = typeof entry === 'object';
             const name = own ? entry.name : entry;
-            if (!own) {
-              const { permission = null } = Object.hasOwn(builtInPages, entry)
-                ? builtInPages[entry as keyof typeof builtInPages]
-                : {};
-              if (permission !== null && !can(permission)) return null;
-            }
+            const permission = own ? null : builtInPages[entry].permission;
+            if (permission !== null && !can(permission)) return null;
             return (
               <li key={name}>
                 <Link

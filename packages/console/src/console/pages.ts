@@ -33,14 +33,53 @@ interface BuiltInPage {
 }
 
 /** The pages that come with the console. Each is loaded when it is first shown. */
-export const builtInPages = {
+export const builtInPages: Readonly<Record<ConsolePageName, BuiltInPage>> = {
+  overview: {
+    permission: null,
+    Page: lazy(async () => ({ default: (await import('../overview/page.js')).OverviewPage })),
+  },
   connections: {
     permission: 'connections:read',
     Page: lazy(async () => ({ default: (await import('../connections/page.js')).ConnectionsPage })),
     Detail: lazy(async () => ({ default: (await import('../connection/page.js')).ConnectionPage })),
   },
+  accounts: {
+    permission: 'accounts:read',
+    Page: lazy(async () => ({ default: (await import('../accounts/page.js')).AccountsPage })),
+    Detail: lazy(async () => ({ default: (await import('../account/page.js')).AccountPage })),
+  },
+  integrations: {
+    permission: 'integrations:read',
+    Page: lazy(async () => ({
+      default: (await import('../integrations/page.js')).IntegrationsPage,
+    })),
+  },
+  usage: {
+    permission: 'usage:read',
+    Page: lazy(async () => ({ default: (await import('../usage/page.js')).UsagePage })),
+  },
+  webhooks: {
+    permission: 'webhooks:read',
+    Page: lazy(async () => ({ default: (await import('../webhooks/page.js')).WebhooksPage })),
+    Detail: lazy(async () => ({ default: (await import('../webhook/page.js')).WebhookPage })),
+  },
   keys: {
     permission: 'keys:read',
     Page: lazy(async () => ({ default: (await import('../keys/page.js')).KeysPage })),
   },
-} satisfies Readonly<Partial<Record<ConsolePageName, BuiltInPage>>>;
+  audit: {
+    permission: 'audit:read',
+    Page: lazy(async () => ({ default: (await import('../audit/page.js')).AuditPage })),
+  },
+  settings: {
+    permission: 'partner:read',
+    Page: lazy(async () => ({ default: (await import('../settings/page.js')).SettingsPage })),
+  },
+};
+
+/** The pages that belong to no partner. */
+export const otherPages = {
+  register: lazy(async () => ({ default: (await import('../register/page.js')).RegisterPage })),
+  invite: lazy(async () => ({ default: (await import('../register/invite-page.js')).InvitePage })),
+  partners: lazy(async () => ({ default: (await import('../partners/page.js')).PartnersPage })),
+};

@@ -6,7 +6,7 @@ export const scopeGroups: readonly (readonly KeyScope[])[] = [
   ['connections:read', 'connections:act', 'connections:write', 'connect:write'],
   ['proxy', 'tools:read', 'tools:execute', 'tokens:read', 'agents:write'],
   ['webhooks:read', 'webhooks:write'],
-  ['usage:read', 'audit:read', 'audit:export'],
+  ['usage:read', 'billing:read', 'billing:write', 'audit:read', 'audit:export'],
   ['partner:read', 'partner:write', 'keys:read', 'keys:write'],
 ];
 

@@ -1,26 +1,44 @@
+import type { accountsMessages } from '../accounts/messages.js';
 import type { actionMessages } from '../audit/action-words.js';
 import type { auditMessages } from '../audit/messages.js';
 import type { connectionMessages } from '../connection/messages.js';
 import type { connectionsMessages } from '../connections/messages.js';
 import type { consoleMessages } from '../console/messages.js';
 import type { secretMessages } from '../dialog/messages.js';
+import type { integrationsMessages } from '../integrations/messages.js';
 import type { keysMessages } from '../keys/messages.js';
 import type { listMessages } from '../list/messages.js';
+import type { overviewMessages } from '../overview/messages.js';
 import type { pageMessages } from '../page/messages.js';
+import type { partnersMessages } from '../partners/messages.js';
+import type { plotMessages } from '../plot/messages.js';
+import type { registerMessages } from '../register/messages.js';
+import type { settingsMessages } from '../settings/messages.js';
 import type { sharedMessages } from '../shared/messages.js';
+import type { usageMessages } from '../usage/messages.js';
+import type { webhooksMessages } from '../webhooks/messages.js';
 
 /** All messages of the console, by key. */
 export type ConsoleMessages = Record<
+  | keyof typeof accountsMessages
   | keyof typeof actionMessages
   | keyof typeof auditMessages
   | keyof typeof connectionMessages
   | keyof typeof connectionsMessages
   | keyof typeof consoleMessages
+  | keyof typeof integrationsMessages
   | keyof typeof keysMessages
   | keyof typeof listMessages
+  | keyof typeof overviewMessages
   | keyof typeof pageMessages
+  | keyof typeof partnersMessages
+  | keyof typeof plotMessages
+  | keyof typeof registerMessages
   | keyof typeof secretMessages
-  | keyof typeof sharedMessages,
+  | keyof typeof settingsMessages
+  | keyof typeof sharedMessages
+  | keyof typeof usageMessages
+  | keyof typeof webhooksMessages,
   string
 >;
 

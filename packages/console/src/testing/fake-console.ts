@@ -2,6 +2,7 @@ import type { ConsoleInvite, ConsoleMember, ConsoleSession } from '@hawser/clien
 import { errorStatus } from '@hawser/contract';
 import type { ErrorCode } from '@hawser/contract';
 import type {
+  BillingMonth,
   CatalogueProvider,
   PartnerAccount,
   PartnerAuditEntry,
@@ -13,6 +14,7 @@ import type {
   PartnerWebhookDelivery,
 } from '@hawser/contract/partner';
 import {
+  fakeBilling,
   fakeHealth,
   fakeKey,
   fakeInvite,
@@ -48,6 +50,8 @@ export interface FakeConsoleData {
   members: readonly ConsoleMember[];
   invites: readonly ConsoleInvite[];
   partners: readonly PartnerProfile[];
+  billing: BillingMonth;
+  thresholds: readonly number[];
 }
 
 /** A request that a fake console was sent. */
@@ -98,6 +102,8 @@ export function fakeConsole(data: Partial<FakeConsoleData> = {}): FakeConsole {
     members: sampleMembers(),
     invites: [fakeInvite()],
     partners: samplePartners(),
+    billing: fakeBilling(),
+    thresholds: [80, 100],
     ...data,
   };
   const requests: FakeRequest[] = [];
@@ -284,6 +290,16 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
     ['GET', '/integrations', () => ({ data: now.integrations })],
     ['GET', '/providers', () => ({ data: now.providers })],
     ['GET', '/usage', ({ query }) => ({ data: fakeUsage(query.get('group_by') ?? 'day') })],
+    ['GET', '/billing', () => ({ data: now.billing })],
+    ['GET', '/billing/alerts', () => ({ data: { thresholds: now.thresholds } })],
+    [
+      'PUT',
+      '/billing/alerts',
+      ({ body }) => {
+        now.thresholds = (body as { readonly thresholds: readonly number[] }).thresholds;
+        return { data: { thresholds: now.thresholds } };
+      },
+    ],
     ['GET', '/partner', () => ({ data: now.profile })],
     [
       'PATCH',

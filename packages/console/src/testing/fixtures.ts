@@ -1,5 +1,6 @@
 import type { ConsoleInvite, ConsoleMember, ConsoleSession } from '@hawser/client/console';
 import type {
+  BillingMonth,
   CatalogueProvider,
   ConnectionHealth,
   PartnerAccount,
@@ -13,6 +14,9 @@ import type {
   PartnerWebhookDelivery,
   TokenStatus,
 } from '@hawser/contract/partner';
+
+import { needsOf } from '../overview/read.js';
+import type { OverviewData } from '../overview/read.js';
 
 /*
  * Made-up data in the API's shapes, for tests, stories and previews.
@@ -621,4 +625,56 @@ function counts(name: string, requests: number, errors: number) {
 
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+/** Returns what a month costs. */
+export function fakeBilling(over: Partial<BillingMonth> = {}): BillingMonth {
+  return {
+    plan: {
+      id: 'pro',
+      name: 'Pro',
+      price: { amount: 4900, currency: 'EUR' },
+      included_calls: 60_000,
+      rate_limit: 600,
+      beyond: 'count',
+      overage: { per_calls: 1000, amount: 50 },
+    },
+    month: new Date().toISOString().slice(0, 7),
+    included: 60_000,
+    used: 66_729,
+    remaining: 0,
+    overage_calls: 6_729,
+    overage_amount: 350,
+    currency: 'EUR',
+    projected: 69_030,
+    resets_at: daysAhead(2),
+    lines: [
+      { description: 'Pro', quantity: 1, unit_amount: 4900, amount: 4900 },
+      { description: 'Calls beyond 60,000, by 1,000', quantity: 7, unit_amount: 50, amount: 350 },
+    ],
+    closed: false,
+    final: false,
+    ...over,
+  };
+}
+
+/** Returns what the first page shows of a partner that is new, or has a lot to do. */
+export function sampleOverview(kind: 'new' | 'busy' | 'long'): OverviewData {
+  const done = kind !== 'new';
+  return {
+    needs: done
+      ? needsOf({
+          integrations: sampleIntegrations(),
+          keys: sampleKeys(kind === 'long'),
+          webhooks: sampleWebhooks(kind === 'long'),
+          billing: fakeBilling({ used: 49_800 }),
+        })
+      : [],
+    steps: [
+      { name: 'key', done: true },
+      { name: 'integration', done },
+      { name: 'connect', done },
+      { name: 'webhook', done },
+    ],
+  };
 }

@@ -4,6 +4,7 @@ export {
   daysAhead,
   fakeAccount,
   fakeAuditEntry,
+  fakeBilling,
   fakeConnection,
   fakeDelivery,
   fakeHealth,

@@ -1,0 +1,63 @@
+'use client';
+import { ActionFailure } from '../page/failure.js';
+import { Section } from '../page/page.js';
+import type { PagePreview } from '../page/preview.js';
+import { useView } from '../page/use-view.js';
+import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { useAction } from '../shared/use-action.js';
+import { usageMessages } from './messages.js';
+
+const usual = [50, 80, 100];
+
+/** At how much of the included calls a webhook tells. */
+export function Alerts({
+  canWrite,
+  previewState,
+}: {
+  readonly canWrite: boolean;
+  readonly previewState: PagePreview | undefined;
+}) {
+  const words = useWords(usageMessages);
+  const context = useConsole('Alerts');
+  const { locale = 'en' } = context.localization;
+  const { billing } = usePartnerClient();
+  const { data } = useView({
+    key: ['billing', 'alerts'],
+    read: (signal) => billing.alerts({ signal }),
+    previewState,
+    sample: () => Promise.resolve({ thresholds: [80, 100] }),
+  });
+  const { busy, error, run } = useAction(async (thresholds: readonly number[]) => {
+    const saved = await billing.setAlerts({ thresholds: [...thresholds] });
+    context.queryClient.setQueryData([...tenantKey(context), 'billing', 'alerts'], saved);
+    context.announce(words('alertsSaved'));
+  });
+  if (!data) return null;
+  const { thresholds } = data;
+  const shown = [...new Set([...usual, ...thresholds])].sort((a, b) => a - b);
+  return (
+    <Section title={words('alertsTitle')}>
+      <p className="hawser-console-soft">{words('alertsText')}</p>
+      <div role="group" aria-label={words('alertsTitle')} className="hawser-console-checks">
+        {shown.map((threshold) => (
+          <label key={threshold}>
+            <input
+              type="checkbox"
+              checked={thresholds.includes(threshold)}
+              disabled={!canWrite || busy}
+              onChange={({ target }) =>
+                void run(
+                  target.checked
+                    ? [...thresholds, threshold]
+                    : thresholds.filter((other) => other !== threshold),
+                )
+              }
+            />
+            {(threshold / 100).toLocaleString(locale, { style: 'percent' })}
+          </label>
+        ))}
+      </div>
+      <ActionFailure error={error} />
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+import { ChoiceButtons } from '../list/choices.js';
+import { Failure } from '../page/failure.js';
+import type { PagePreview } from '../page/preview.js';
+import { useView } from '../page/use-view.js';
+import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { useState } from 'react';
+import { usageMessages } from './messages.js';
+import { daysOf } from './months.js';
+
+const groups = {
+  provider: 'usageByProvider',
+  account: 'usageByAccount',
+  route: 'usageByRoute',
+} as const;
+type Group = keyof typeof groups;
+
+/** The calls of a month by provider, account or route. */
+export function Breakdown({
+  month,
+  previewState,
+}: {
+  readonly month: string;
+  readonly previewState: PagePreview | undefined;
+}) {
+  const words = useWords(usageMessages);
+  const { locale = 'en' } = useConsole('Breakdown').localization;
+  const client = usePartnerClient();
+  const [group, setGroup] = useState<Group>('provider');
+  const { data, error, retry } = useView({
+    key: ['usage', month, group],
+    read: (signal) => client.usage({ ...daysOf(month), group_by: group }, { signal }),
+    previewState,
+    sample: async () => (await import('../testing/fixtures.js')).fakeUsage(group),
+  });
+  return (
+    <>
+      <ChoiceButtons
+        label={words('usageBy')}
+        value={group}
+        onChange={(value) => setGroup(value as Group)}
+        choices={Object.entries(groups).map(([value, key]) => ({ value, text: words(key) }))}
+      />
+      {!data && error && <Failure error={error} retry={retry} />}
+      {data?.groups.length === 0 && <p className="hawser-console-soft">{words('usageNone')}</p>}
+      {data && data.groups.length > 0 && (
+        <table className="hawser-console-figures">
+          <thead>
+            <tr>
+              <th scope="col">{words(groups[group])}</th>
+              <th scope="col">{words('usageColumnCalls')}</th>
+              <th scope="col">{words('usageColumnFailed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.groups.map(({ name, requests, errors }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
+                <td>{requests.toLocaleString(locale)}</td>
+                <td>{errors.toLocaleString(locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
