@@ -1,0 +1,35 @@
+import { AuditPage } from '@hawser/console';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { within } from 'storybook/test';
+import { ConsoleHost } from './console-host.js';
+
+const meta = {
+  title: 'Console/AuditPage',
+  component: AuditPage,
+  decorators: [
+    (Story) => (
+      <ConsoleHost>
+        <Story />
+      </ConsoleHost>
+    ),
+  ],
+} satisfies Meta<typeof AuditPage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Audit: Story = {
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('API key created', { selector: '[role=cell]' });
+  },
+};
+export const Loading: Story = { args: { previewState: 'loading' } };
+export const Empty: Story = { args: { previewState: 'empty' } };
+export const NoMatch: Story = { args: { previewState: 'no-match' } };
+export const Failed: Story = { args: { previewState: 'error' } };
+export const Offline: Story = { args: { previewState: 'offline' } };
+export const MoreFailed: Story = { args: { previewState: 'partial' } };
+export const LongTexts: Story = { args: { previewState: 'long' } };
+export const Forbidden: Story = { args: { previewState: 'forbidden' } };
+export const SignedOut: Story = { args: { previewState: 'signed-out' } };
+export const Suspended: Story = { args: { previewState: 'suspended' } };
