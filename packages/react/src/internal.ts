@@ -15,4 +15,6 @@ export { Logo } from './shared/logo.js';
 export { nameOfSlug } from './shared/name-of-slug.js';
 export { ToneIcon } from './shared/tone-icon.js';
 export type { Tone } from './shared/tone-icon.js';
+export { useMergedRef } from './shared/compose.js';
+export { useFocusKept } from './shared/use-focus-kept.js';
 export { useLatest } from './shared/use-latest.js';

@@ -36,7 +36,7 @@ export const Suspended: Story = { args: { previewState: 'suspended' } };
 export const Adding: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await userEvent.click(await canvas.findByRole('button', { name: 'Add HubSpot' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Code for HubSpot' }));
     const dialog = within(await canvas.findByRole('dialog', { name: 'Add HubSpot' }));
     await expect(dialog.getByText(/HUBSPOT_CLIENT_SECRET/)).toBeVisible();
   },

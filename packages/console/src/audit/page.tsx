@@ -160,7 +160,7 @@ export function useAuditColumns(): readonly Column<PartnerAuditEntry>[] {
                 <code dir="ltr">{connection_id}</code>
               </Link>
             );
-          if (account_id === null) return '–';
+          if (account_id === null) return null;
           return (
             <Link to={pathOf('accounts', account_id)} className="hawser-console-clip">
               <code dir="ltr">{account_id}</code>

@@ -2,7 +2,8 @@
 import type { ConnectionStatus } from '@hawser/client';
 import type { ConsolePermission } from '@hawser/client/console';
 import type { PartnerConnection } from '@hawser/contract/partner';
-import { forwardRef, useMemo, useState } from 'react';
+import { useFocusKept, useMergedRef } from '@hawser/react/internal';
+import { forwardRef, useMemo, useRef, useState } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
 import { useList } from '../list/use-list.js';
 import { Page } from '../page/page.js';
@@ -64,6 +65,11 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   );
   const rows = list.state === 'list' ? list.rows : none;
   const selection = useSelection(useMemo(() => rows.map(({ id }) => id), [rows]));
+  const section = useRef<HTMLElement>(null);
+  const merged = useMergedRef(ref, section);
+  useFocusKept(section, selection.keys.size > 0, (within) =>
+    within.querySelector<HTMLElement>('[data-row-link], h1'),
+  );
   const { announce, queryClient } = context;
   const allowed = (permission: ConsolePermission) =>
     previewed ? previewState !== 'suspended' : can(permission);
@@ -76,7 +82,8 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
     act: async (act, connection) => {
       await once(act, connection.id);
       announce(words(oneDone[act], { name: nameOfConnection(connection) }));
-      await refresh();
+      // Not awaited: a dialog closes first, while what had the focus before is still there.
+      void refresh();
     },
     actOnSelected: async (act) => {
       const done = await actOnConnections(client, act, [...selection.keys]);
@@ -84,7 +91,7 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
       setOnly(undefined);
       announce(words(manyDone[act], { done: done.done, all: done.all }));
       selection.clear();
-      await refresh();
+      void refresh();
     },
     outcome,
     showOnly: setOnly,
@@ -108,7 +115,7 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
 
   return (
     <ConnectionsContext.Provider value={now}>
-      <Page title={words('connectionsTitle')} actions={actions} {...element} ref={ref}>
+      <Page title={words('connectionsTitle')} actions={actions} {...element} ref={merged}>
         {children}
       </Page>
     </ConnectionsContext.Provider>

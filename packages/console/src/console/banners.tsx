@@ -24,7 +24,7 @@ export function Banners() {
   }).data?.company_name;
   return (
     <>
-      {session?.host != null && !membership && (
+      {session?.host && !membership && (
         <p {...slot('console-banner', 'host')}>
           <ToneIcon tone="quiet" />
           <bdi>

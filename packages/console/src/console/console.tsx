@@ -54,7 +54,7 @@ function Frame({
   readonly pages: readonly (ConsolePageName | HostPage)[];
   readonly fixedPartner: string | undefined;
 }) {
-  const { router, movesFocus } = useConsole('Console');
+  const { router, movesFocus: movesFocusRef } = useConsole('Console');
   const { session, error, retry } = useSession();
   const words = useWords(consoleMessages);
   const { path } = router.place;
@@ -63,7 +63,7 @@ function Frame({
   // Before the effects of the page that is shown next, which then takes the focus.
   const shown = useRef(path);
   useInsertionEffect(() => {
-    if (shown.current !== path) movesFocus.current = true;
+    if (shown.current !== path) movesFocusRef.current = true;
     shown.current = path;
   });
 

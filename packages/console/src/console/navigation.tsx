@@ -59,7 +59,7 @@ export function Navigation({
         ) : (
           <bdi>{membership?.company_name ?? partner}</bdi>
         )}
-        {session?.host != null && fixedPartner === undefined && (
+        {Boolean(session?.host) && fixedPartner === undefined && (
           <Link to="/partners" className="hawser-console-back">
             {words('allPartners')}
           </Link>

@@ -1,7 +1,7 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
 import { useId, useLayoutEffect, useRef } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { sharedMessages } from '../shared/messages.js';
 
@@ -88,7 +88,7 @@ export function Dialog(props: DialogProps) {
       {onSubmit ? (
         <form
           noValidate
-          onSubmit={(event: FormEvent) => {
+          onSubmit={(event) => {
             event.preventDefault();
             onSubmit();
           }}

@@ -4,7 +4,7 @@ import type { Tone } from '@hawser/react/internal';
 import { useMemo } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { CopiedText } from '../shared/copy.js';
-import { relative } from '../shared/dates.js';
+import { clockText } from '../shared/dates.js';
 import { ProviderName } from '../shared/provider.js';
 import { Status } from '../shared/status.js';
 import type { Column } from '../table/columns.js';
@@ -68,7 +68,7 @@ export function useIntegrationColumns(
                 <span>
                   <code dir="ltr">{trouble.code}</code>{' '}
                   {words(old ? 'integrationSeen' : 'integrationSince', {
-                    time: relative(old ? trouble.last_at : trouble.since, locale),
+                    time: clockText(Date.parse(old ? trouble.last_at : trouble.since), locale),
                   })}
                 </span>
               </Status>

@@ -24,7 +24,7 @@ export const integrationsMessages = {
   integrationDocs: 'The provider’s documentation',
   catalogueTitle: 'More providers',
   catalogueNone: 'Every provider that Hawser knows is configured.',
-  catalogueAdd: 'Add {name}',
+  catalogueCodeFor: 'Code for {name}',
   catalogueAddTitle: 'Add {name}',
   catalogueAddText: 'Register an app at {name}, then give its client to Hawser and restart.',
   catalogueAddKey: 'Users type their credential in. Nothing has to be registered at {name}.',

@@ -93,7 +93,7 @@ function CatalogueEntry({ provider }: { readonly provider: CatalogueProvider }) 
       <small>{description}</small>
       <Button
         tone="quiet"
-        aria-label={words('catalogueAdd', { name })}
+        aria-label={words('catalogueCodeFor', { name })}
         onClick={() => setOpen(true)}
       >
         {words('catalogueCode')}

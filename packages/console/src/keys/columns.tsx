@@ -31,7 +31,7 @@ export function useKeyColumns(): readonly Column<PartnerKey>[] {
             </span>
             <small>
               <code dir="ltr">{prefix}…</code>
-              {created_by?.name != null && (
+              {typeof created_by?.name === 'string' && (
                 <bdi> {words('keyCreatedBy', { name: created_by.name })}</bdi>
               )}
             </small>

@@ -35,6 +35,12 @@ export function KeyCreate() {
 const dayMs = 86_400_000;
 type End = 'Never' | '30' | '90' | 'Date';
 
+/** Returns when a key ends, in milliseconds; undefined for never. */
+function endOf(end: End, lastDay: string): number | undefined {
+  if (end === 'Never') return undefined;
+  return end === 'Date' ? Date.parse(`${lastDay}T23:59:59Z`) : Date.now() + Number(end) * dayMs;
+}
+
 function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(all);
   const { create } = useKeys('KeyCreate');
@@ -45,30 +51,26 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const [scopes, setScopes] = useState<ReadonlySet<KeyScope>>(new Set());
   const [end, setEnd] = useState<End>('Never');
   const [lastDay, setLastDay] = useState('');
+  const [today] = useState(Date.now);
   const [checked, setChecked] = useState(false);
   const { busy, error, run } = useAction(async () => {
-    await create({ name: name.trim(), mode, ...wanted(), ...ending() });
+    const chosen = preset === 'Custom' ? [...scopes] : preset !== 'Everything' && presets[preset];
+    const ends = endOf(end, lastDay);
+    await create({
+      name: name.trim(),
+      mode,
+      ...(chosen && { scopes: [...chosen] }),
+      ...(ends !== undefined && { expires_at: new Date(ends).toISOString() }),
+    });
     onClose();
   });
-
-  function wanted(): Pick<CreateKeyBody, 'scopes'> {
-    if (preset === 'Everything') return {};
-    return { scopes: [...(preset === 'Custom' ? scopes : presets[preset])] };
-  }
-
-  function ending(): Pick<CreateKeyBody, 'expires_at'> {
-    if (end === 'Never') return {};
-    const at =
-      end === 'Date' ? Date.parse(`${lastDay}T23:59:59Z`) : Date.now() + Number(end) * dayMs;
-    return { expires_at: new Date(at).toISOString() };
-  }
 
   const refused = refusedField(error);
   const problems = {
     name: name.trim() === '' ? words('keyNameMissing') : undefined,
     scopes: preset === 'Custom' && scopes.size === 0 ? words('keyScopesMissing') : undefined,
     end:
-      end === 'Date' && !(Date.parse(`${lastDay}T23:59:59Z`) > Date.now())
+      end === 'Date' && !((endOf(end, lastDay) ?? 0) > today)
         ? words('keyEndDateMissing')
         : undefined,
   };

@@ -70,7 +70,7 @@ export const KeysRoot = forwardRef(function KeysRoot(
       revoke: async ({ id, name }) => {
         await keys.revoke(id);
         context.announce(say('keyRevoked', { name }));
-        await refresh();
+        void refresh();
       },
     };
   }, [list, canWrite, keys, context, queryClient, say]);

@@ -90,7 +90,7 @@ export function Skeleton({ columns = 3, rows = 6 }: { columns?: number; rows?: n
   const { slot } = useAppearance();
   const words = useWords(all);
   return (
-    <div {...slot('console-state', 'loading')} role="status">
+    <div {...slot('console-state', 'loading')} aria-busy="true">
       <span className="hawser-console-hidden">{words('loading')}</span>
       <div className="hawser-console-skeleton" aria-hidden="true">
         {Array.from({ length: rows }, (_row, row) => (

@@ -3,11 +3,11 @@ export const overviewMessages = {
   overviewTitle: 'Overview',
   needsTitle: 'What needs you',
   allWell: 'Nothing needs you.',
-  needIntegration: '{provider} doesn’t work since {time}: {message}',
+  needIntegration: '{provider} doesn’t work since {time}. {message}',
   needReconnect:
     '{count} connection needs its user to reconnect.|{count} connections need their user to reconnect.',
   needEnding: '{count} connection ends within 7 days.|{count} connections end within 7 days.',
-  needWebhook: '{url} fails since {time}, and will be switched off if it goes on failing.',
+  needWebhook: '{url} has failed since {time}. It is switched off after five days.',
   needWebhookOff: '{url} is switched off, because it failed.',
   needUsage: 'You have used {share} of this month’s calls.',
   needKey: 'The key “{name}” hasn’t been used for 30 days.',

@@ -4,7 +4,8 @@ import type { Tone } from '@hawser/react/internal';
 import type { ReactNode } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { ButtonLink } from '../shared/button.js';
-import { relative } from '../shared/dates.js';
+import { clockText } from '../shared/dates.js';
+import { useProviders } from '../shared/provider.js';
 import { overviewMessages } from './messages.js';
 import type { Need } from './read.js';
 
@@ -33,14 +34,15 @@ function NeedLine({ need }: { readonly need: Need }) {
   const words = useWords(overviewMessages);
   const { pathOf, localization } = useConsole('Needs');
   const { locale = 'en' } = localization;
+  const providers = useProviders(need.kind === 'integration');
   switch (need.kind) {
     case 'integration': {
       const { provider, trouble } = need.of;
       return line(
         'bad',
         words('needIntegration', {
-          provider: nameOfSlug(provider),
-          time: trouble ? relative(trouble.since, locale) : '',
+          provider: providers.get(provider)?.name ?? nameOfSlug(provider),
+          time: trouble ? clockText(Date.parse(trouble.since), locale) : '',
           message: trouble?.message ?? '',
         }),
         <ButtonLink to={pathOf('integrations')}>{words('needAction')}</ButtonLink>,
@@ -51,7 +53,7 @@ function NeedLine({ need }: { readonly need: Need }) {
       return line(
         'warn',
         enabled && failing_since !== null
-          ? words('needWebhook', { url, time: relative(failing_since, locale) })
+          ? words('needWebhook', { url, time: clockText(Date.parse(failing_since), locale) })
           : words('needWebhookOff', { url }),
         <ButtonLink to={pathOf('webhooks', id)}>{words('needOpen')}</ButtonLink>,
       );

@@ -25,15 +25,15 @@ export const Page = forwardRef(function Page(
   ref: ForwardedRef<HTMLElement>,
 ) {
   const { slot } = useAppearance();
-  const { movesFocus } = useConsole('Page');
+  const { movesFocus: movesFocusRef } = useConsole('Page');
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!movesFocus.current) return;
-    movesFocus.current = false;
+    if (!movesFocusRef.current) return;
+    movesFocusRef.current = false;
     heading.current?.focus({ preventScroll: true });
     scrollTo({ top: 0 });
-  }, [movesFocus]);
+  }, [movesFocusRef]);
   return (
     <section
       aria-labelledby={id}

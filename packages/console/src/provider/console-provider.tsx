@@ -59,12 +59,25 @@ const english: ConsoleLocalization = {};
  * </ConsoleProvider>
  */
 export const ConsoleProvider = forwardRef(function ConsoleProvider(
-  props: ConsoleProviderProps,
+  {
+    baseUrl,
+    fetch,
+    headers,
+    queryClient: own,
+    userKey,
+    partner = 'self',
+    mode = 'live',
+    appearance,
+    nonce,
+    localization = english,
+    routing,
+    basePath,
+    onNavigate,
+    children,
+    ...element
+  }: ConsoleProviderProps,
   ref: ForwardedRef<HTMLDivElement>,
 ) {
-  const { baseUrl, fetch, headers, queryClient: own, userKey, ...further } = props;
-  const { partner = 'self', mode = 'live', appearance, nonce, ...others } = further;
-  const { localization = english, routing, basePath, onNavigate, children, ...element } = others;
   const outer = useContext(QueryClientContext);
   const [queryClient] = useState(() => kitQueryClient(own ?? outer));
   const look = useOwnAppearance(appearance, nonce === undefined ? {} : { nonce });

@@ -162,7 +162,7 @@ export function Invites({ partnerId, previewState }: InvitesProps) {
                 {role === null
                   ? words('inviteForPartner', { time })
                   : words('inviteFor', { role: words(roleKeys[role]), time })}
-                {created_by?.name != null && (
+                {typeof created_by?.name === 'string' && (
                   <small>
                     <bdi>{words('inviteBy', { name: created_by.name })}</bdi>
                   </small>

@@ -102,7 +102,8 @@ export function Members({
     },
     {
       name: 'remove',
-      title: '',
+      title: words('memberColumnActions'),
+      isTitleHidden: true,
       width: 'fit',
       card: 'end',
       render: (member) => (

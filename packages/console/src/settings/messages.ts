@@ -15,6 +15,7 @@ export const settingsMessages = {
   memberColumnName: 'Name',
   memberColumnRole: 'Role',
   memberColumnSince: 'Since',
+  memberColumnActions: 'Actions',
   memberYou: 'You',
   memberUnseen: 'Not here yet',
   memberRoleOf: 'Role of {name}',

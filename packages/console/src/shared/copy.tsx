@@ -64,7 +64,7 @@ export function CopiedText({ text, label }: CopiedTextProps) {
   const words = useWords(sharedMessages);
   return (
     <span className="hawser-console-copied">
-      <code ref={shown} dir="ltr">
+      <code ref={shown} dir="ltr" title={text}>
         {text}
       </code>
       <CopyButton

@@ -5,6 +5,8 @@ export interface Column<Row> {
   /** Unique in the table. */
   readonly name: string;
   readonly title: string;
+  /** Whether only screen readers are told the title: for a column of buttons. @default false */
+  readonly isTitleHidden?: boolean;
   /**
    * The share of the width that the column takes: `wide` three parts, `medium` two, `narrow` one, or
    * as much as its content needs (`fit`). @default 'medium'

@@ -95,12 +95,16 @@ export function Table<Row>(props: TableProps<Row>) {
               />
             </div>
           )}
-          {columns.map(({ name, title, numeric }) => (
+          {columns.map(({ name, title, isTitleHidden, numeric }) => (
             <div key={name} role="columnheader" data-numeric={numeric || undefined}>
-              {title}
+              {isTitleHidden ? <span className="hawser-console-hidden">{title}</span> : title}
             </div>
           ))}
-          {menuOf && <div role="columnheader" aria-label={words('actions')} />}
+          {menuOf && (
+            <div role="columnheader">
+              <span className="hawser-console-hidden">{words('actions')}</span>
+            </div>
+          )}
         </div>
       </div>
       <div role="rowgroup" className="hawser-console-rows">

@@ -11,15 +11,16 @@ export const usageMessages = {
   usageNoLimit: 'No limit',
   usagePlan: '{plan} plan.',
   usagePlanCounted:
-    '{plan} plan. {calls} a month, then {amount} for each further {each}. Resets on {date}, UTC.',
-  usagePlanFree: '{plan} plan. {calls} a month; further calls are counted. Resets on {date}, UTC.',
+    '{plan} plan. {calls} calls a month, then {amount} for each further {each}. Resets on {date}, UTC.',
+  usagePlanFree:
+    '{plan} plan. {calls} calls a month; further ones are counted. Resets on {date}, UTC.',
   usagePlanBlocked:
-    '{plan} plan. {calls} a month; further calls are refused. Resets on {date}, UTC.',
+    '{plan} plan. {calls} calls a month; further ones are refused. Resets on {date}, UTC.',
   usagePlanUnlimited: '{plan} plan. It has no limit.',
   usageNoPlan: 'Your plan has no limit.',
-  usageNoPlanLimit: '{calls} a month. Resets on {date}, UTC.',
+  usageNoPlanLimit: '{calls} calls a month. Resets on {date}, UTC.',
   usageBlocked: 'Calls are refused until {date} (UTC), or until the plan is changed.',
-  usageProjected: 'At this pace, about {calls} by the end of the month.',
+  usageProjected: 'At this pace, about {calls} calls by the end of the month.',
   usageTestFree: 'Test calls are free.',
   usageFinal: 'Final',
   usageClosed: 'This month has ended. Its figures are final two days after its end.',

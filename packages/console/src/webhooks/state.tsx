@@ -1,7 +1,7 @@
 'use client';
 import type { PartnerWebhook } from '@hawser/contract/partner';
 import { useConsole, useWords } from '../provider/context.js';
-import { relative } from '../shared/dates.js';
+import { clockText } from '../shared/dates.js';
 import { Status } from '../shared/status.js';
 import { webhooksMessages } from './messages.js';
 
@@ -28,7 +28,7 @@ export function WebhookState({
   if (failing_since !== null)
     return (
       <Status tone="warn">
-        {words('webhookFailing', { time: relative(failing_since, locale) })}
+        {words('webhookFailing', { time: clockText(Date.parse(failing_since), locale) })}
       </Status>
     );
   return <Status tone="good">{words('webhookOn')}</Status>;
