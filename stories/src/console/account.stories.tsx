@@ -1,19 +1,13 @@
 import { AccountPage } from '@hawser/console';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/AccountPage',
   component: AccountPage,
   args: { id: '0199b6f2-0000-7000-8000-000000001000' },
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof AccountPage>;
 
 export default meta;

@@ -1,18 +1,12 @@
 import { AccountsPage } from '@hawser/console';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/AccountsPage',
   component: AccountsPage,
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof AccountsPage>;
 
 export default meta;

@@ -1,19 +1,13 @@
 import { ConnectionPage } from '@hawser/console';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/ConnectionPage',
   component: ConnectionPage,
   args: { id: 'conn_1000' },
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof ConnectionPage>;
 
 export default meta;

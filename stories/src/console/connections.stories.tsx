@@ -1,18 +1,12 @@
 import { ConnectionsPage } from '@hawser/console';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/ConnectionsPage',
   component: ConnectionsPage,
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof ConnectionsPage>;
 
 export default meta;

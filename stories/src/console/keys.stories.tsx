@@ -2,18 +2,12 @@ import { KeysPage } from '@hawser/console';
 import { fakeConsole } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/KeysPage',
   component: KeysPage,
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof KeysPage>;
 
 export default meta;
@@ -99,12 +93,7 @@ lossy.failures = { 'POST /keys': 'secret_already_shown' };
 
 /** The answer with the secret was lost on its way, and the server gives it only once. */
 export const SecretLost: Story = {
-  render: (args) => (
-    <ConsoleHost server={lossy}>
-      <KeysPage {...args} />
-    </ConsoleHost>
-  ),
-  decorators: [],
+  parameters: { server: lossy },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole('button', { name: 'Create a key' }));

@@ -9,18 +9,12 @@ import {
 } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/OverviewPage',
   component: OverviewPage,
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof OverviewPage>;
 
 export default meta;
@@ -42,20 +36,15 @@ export const Suspended: Story = { args: { previewState: 'suspended' } };
 
 /** A partner with everything in place. */
 export const AllWell: Story = {
-  render: (args) => (
-    <ConsoleHost
-      server={fakeConsole({
-        keys: [fakeKey()],
-        integrations: [fakeIntegration()],
-        webhooks: [fakeWebhook()],
-        billing: fakeBilling({ used: 12_000, overage_calls: 0 }),
-        connections: [fakeConnection()],
-      })}
-    >
-      <OverviewPage {...args} />
-    </ConsoleHost>
-  ),
-  decorators: [],
+  parameters: {
+    server: fakeConsole({
+      keys: [fakeKey()],
+      integrations: [fakeIntegration()],
+      webhooks: [fakeWebhook()],
+      billing: fakeBilling({ used: 12_000, overage_calls: 0 }),
+      connections: [fakeConnection()],
+    }),
+  },
   play: async ({ canvasElement }) => {
     await within(canvasElement).findByText(/Nothing needs you/);
   },

@@ -2,18 +2,12 @@ import { PartnersPage } from '@hawser/console';
 import { fakeConsole, fakeSession } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/PartnersPage',
   component: PartnersPage,
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof PartnersPage>;
 
 export default meta;
@@ -37,12 +31,7 @@ export const Suspended: Story = { args: { previewState: 'suspended' } };
 
 /** A partner that registered itself is approved. */
 export const Approving: Story = {
-  render: (args) => (
-    <ConsoleHost server={fakeConsole({ session: fakeSession({ host: 'admin', partners: [] }) })}>
-      <PartnersPage {...args} />
-    </ConsoleHost>
-  ),
-  decorators: [],
+  parameters: { server: fakeConsole({ session: fakeSession({ host: 'admin', partners: [] }) }) },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(

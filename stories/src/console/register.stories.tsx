@@ -1,18 +1,12 @@
 import { RegisterPage } from '@hawser/console';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/RegisterPage',
   component: RegisterPage,
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof RegisterPage>;
 
 export default meta;

@@ -1,19 +1,13 @@
 import { WebhookPage } from '@hawser/console';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { within } from 'storybook/test';
-import { ConsoleHost } from './console-host.js';
+import { onConsole } from './console-host.js';
 
 const meta = {
   title: 'Console/WebhookPage',
   component: WebhookPage,
   args: { id: 'we_1' },
-  decorators: [
-    (Story) => (
-      <ConsoleHost>
-        <Story />
-      </ConsoleHost>
-    ),
-  ],
+  decorators: [onConsole],
 } satisfies Meta<typeof WebhookPage>;
 
 export default meta;

@@ -79,7 +79,9 @@ export function Table<Row>(props: TableProps<Row>) {
         focused.current = event.target.closest<HTMLElement>('[data-row]')?.dataset['row'];
       }}
       onBlur={(event) => {
-        if (event.relatedTarget) focused.current = undefined;
+        // A dialog about the row returns the focus to it.
+        if (event.relatedTarget && !event.relatedTarget.closest('dialog'))
+          focused.current = undefined;
       }}
     >
       <div role="rowgroup">
@@ -217,17 +219,18 @@ function useFocusInRows(
   frame: { readonly current: HTMLElement | null },
   focused: { readonly current: string | undefined },
 ): void {
-  const order = useRef<readonly string[]>([]);
+  const position = useRef(0);
   useEffect(() => {
-    const links = [
-      ...(frame.current?.querySelectorAll<HTMLElement>('[data-row] [data-row-link]') ?? []),
-    ];
-    const now = links.map((link) => link.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? '');
-    const before = order.current;
-    order.current = now;
     const key = focused.current;
-    if (key === undefined || now.includes(key) || document.activeElement !== document.body) return;
-    links[Math.min(before.indexOf(key), links.length - 1)]?.focus();
+    if (key === undefined) return;
+    const rows = [...(frame.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    const at = rows.findIndex((row) => row.dataset['row'] === key);
+    if (at >= 0) position.current = at;
+    else if (document.activeElement === document.body)
+      rows
+        .at(Math.min(position.current, rows.length - 1))
+        ?.querySelector<HTMLElement>('[data-row-link], button')
+        ?.focus();
   });
 }
 
