@@ -163,7 +163,6 @@ function Actions({
   const { accounts } = usePartnerClient();
   const can = useCan();
   const [open, setOpen] = useState<'edit' | 'delete'>();
-  const { rows } = useConnectionsOf(account, previewState);
   const close = (): void => setOpen(undefined);
   if (previewState === undefined ? !can('accounts:write') : previewState === 'suspended')
     return null;
@@ -191,7 +190,7 @@ function Actions({
           }}
           onClose={close}
         >
-          {words('accountDeleteText', { count: rows.length })}
+          {words('accountDeleteText', { count: account.connections.total })}
         </ConfirmDialog>
       )}
     </>

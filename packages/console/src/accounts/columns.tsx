@@ -37,8 +37,27 @@ export function useAccountColumns(): readonly Column<PartnerAccount>[] {
         ),
       },
       {
+        name: 'connections',
+        title: words('accountColumnConnections'),
+        width: 'medium',
+        render: ({ connections: { total, by_status } }) => {
+          const ended = (by_status.expired ?? 0) + (by_status.revoked ?? 0);
+          return (
+            <>
+              {words('accountCount', { count: total })}
+              {ended > 0 && (
+                <small className="hawser-console-warn">
+                  {words('accountNeeds', { count: ended })}
+                </small>
+              )}
+            </>
+          );
+        },
+      },
+      {
         name: 'created',
         title: words('accountColumnCreated'),
+        width: 'narrow',
         labelled: true,
         render: ({ created_at }) => <Time value={created_at} form="date" />,
       },

@@ -3,9 +3,12 @@ export const accountsMessages = {
   accountsTitle: 'Accounts',
   accountsEmpty:
     'No accounts yet. One appears when a user connects something, or when your backend creates it.',
+  accountsSearch: 'Your id or name',
+  accountsSearchWhat: 'your id for an account, or its name',
+  accountCount: '{count} connection|{count} connections',
+  accountNeeds: '{count} needs reconnecting|{count} need reconnecting',
   accountColumnName: 'Account',
   accountColumnConnections: 'Connections',
-  accountColumnUsed: 'Last used',
   accountColumnCreated: 'Created',
   accountBack: 'Accounts',
   accountTitle: 'Account',

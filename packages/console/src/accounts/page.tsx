@@ -1,13 +1,17 @@
 'use client';
 import type { PartnerAccount } from '@hawser/contract/partner';
-import { forwardRef } from 'react';
+import { useAppearance } from '@hawser/react/internal';
+import { forwardRef, useCallback } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
 import { ListView } from '../list/list-view.js';
+import { listMessages } from '../list/messages.js';
+import { SearchBox } from '../list/search-box.js';
 import { useList } from '../list/use-list.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
 import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { useFilters } from '../routing/use-filters.js';
 import type { Column } from '../table/columns.js';
 import { useAccountColumns } from './columns.js';
 import { accountsMessages } from './messages.js';
@@ -22,23 +26,34 @@ export interface AccountsPageProps extends PageElementProps {
   readonly previewState?: PagePreview | undefined;
 }
 
+const all = { ...accountsMessages, ...listMessages };
+
 /** The partner's accounts: its end users and organisations. */
 export const AccountsPage = forwardRef(function AccountsPage(
   { columns, actions, previewState, ...element }: AccountsPageProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
-  const words = useWords(accountsMessages);
+  const words = useWords(all);
   const { pathOf } = useConsole('AccountsPage');
   const { accounts } = usePartnerClient();
   const own = useAccountColumns();
+  const { slot } = useAppearance();
+  const { values, any, set, clear } = useFilters(['q']);
+  const { q } = values;
+  const search = useCallback((text: string) => set({ q: text }, { replace: true }), [set]);
   const list = useList({
-    key: ['accounts', 'list'],
-    read: (cursor, signal) => accounts.list({ cursor, limit: 100 }, { signal }),
+    key: ['accounts', 'list', q ?? null],
+    read: (cursor, signal) =>
+      accounts.list({ cursor, limit: 100, ...(q !== undefined && { q }) }, { signal }),
+    filtered: any,
     previewState,
     sample: async (long) => (await import('../testing/fixtures.js')).sampleAccounts(long),
   });
   return (
     <Page title={words('accountsTitle')} actions={actions} {...element} ref={ref}>
+      <div {...slot('console-toolbar')}>
+        <SearchBox value={q ?? ''} placeholder={words('accountsSearch')} onSearch={search} />
+      </div>
       <ListView
         list={list}
         label={words('accountsTitle')}
@@ -47,6 +62,9 @@ export const AccountsPage = forwardRef(function AccountsPage(
         nameOf={({ display_name, external_id }) => display_name ?? external_id}
         pathOf={({ id }) => pathOf('accounts', id)}
         empty={words('accountsEmpty')}
+        noMatch={words('noMatchSearch', { query: q ?? '', what: words('accountsSearchWhat') })}
+        clearText={words('clearSearch')}
+        onClear={clear}
       />
     </Page>
   );

@@ -13,6 +13,10 @@ export const connectionMessages = {
   causeAuthorizeMore: 'The user has to allow more for everything to work.',
   causeSoon: 'This access ends {time}, unless the user reconnects.',
 
+  testCall: 'Test',
+  testAnswer: '→ {status} in {ms} ms',
+  testNoAnswer: 'no answer',
+
   tokenTitle: 'Token',
   tokenValid: 'Valid until',
   tokenLast: 'Last refresh',

@@ -1,5 +1,5 @@
 'use client';
-import type { PartnerConnection } from '@hawser/contract/partner';
+import type { ConnectionTest, PartnerConnection } from '@hawser/contract/partner';
 import { Logo, nameOfSlug, useAppearance } from '@hawser/react/internal';
 import { forwardRef, useState } from 'react';
 import type { ForwardedRef } from 'react';
@@ -178,6 +178,10 @@ function Actions({
     await refresh();
   });
   const { queryClient } = context;
+  const [tested, setTested] = useState<ConnectionTest>();
+  const testing = useAction(async () => {
+    setTested(await connections.test(id));
+  });
   function refresh(): Promise<void> {
     return queryClient.invalidateQueries({ queryKey: tenantKey(context) });
   }
@@ -188,6 +192,11 @@ function Actions({
       {(status === 'active' || status === 'error') && (
         <Button busy={busy} onClick={() => void run('refresh')}>
           {words('refresh')}
+        </Button>
+      )}
+      {status === 'active' && (
+        <Button busy={testing.busy} onClick={() => void testing.run()}>
+          {words(testing.busy ? 'working' : 'testCall')}
         </Button>
       )}
       {status === 'suspended' ? (
@@ -204,7 +213,8 @@ function Actions({
       <Button className="hawser-console-danger" onClick={() => setLeaving(true)}>
         {words('disconnect')}
       </Button>
-      <ActionFailure error={error} />
+      <ActionFailure error={error ?? testing.error} />
+      {tested && <TestOutcome test={tested} />}
       {leaving && (
         <ConfirmDialog
           title={words('disconnectOneTitle', { name })}
@@ -221,6 +231,27 @@ function Actions({
         </ConfirmDialog>
       )}
     </>
+  );
+}
+
+/** What came of a test call: "GET /oauth2/v3/userinfo → 200 in 184 ms". */
+function TestOutcome({
+  test: { ok, request, status, duration_ms, error },
+}: {
+  readonly test: ConnectionTest;
+}) {
+  const words = useWords(all);
+  return (
+    <div role="status" className="hawser-console-outcome">
+      <Notice tone={ok ? 'good' : 'bad'}>
+        <code dir="ltr">{request}</code>{' '}
+        {words('testAnswer', {
+          status: status === null ? words('testNoAnswer') : String(status),
+          ms: duration_ms,
+        })}
+        {error && <small>{error.message}</small>}
+      </Notice>
+    </div>
   );
 }
 

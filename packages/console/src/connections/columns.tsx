@@ -3,15 +3,18 @@ import type { PartnerConnection } from '@hawser/contract/partner';
 import { useMemo } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { Link } from '../routing/link.js';
-import { relative } from '../shared/dates.js';
+import { relative, Time } from '../shared/dates.js';
+import { sharedMessages } from '../shared/messages.js';
 import { ProviderName, useProviders } from '../shared/provider.js';
 import type { Column } from '../table/columns.js';
 import { connectionsMessages } from './messages.js';
 import { ConnectionStatus } from './status.js';
 
+const all = { ...connectionsMessages, ...sharedMessages };
+
 /** Returns the columns of the table of connections, to choose from. */
 export function useConnectionColumns(online = true): readonly Column<PartnerConnection>[] {
-  const words = useWords(connectionsMessages);
+  const words = useWords(all);
   const { pathOf, localization } = useConsole('useConnectionColumns');
   const { locale = 'en' } = localization;
   const providers = useProviders(online);
@@ -56,6 +59,14 @@ export function useConnectionColumns(online = true): readonly Column<PartnerConn
             )}
           </>
         ),
+      },
+      {
+        name: 'used',
+        title: words('connectionColumnUsed'),
+        width: 'narrow',
+        card: 'end',
+        render: ({ last_used_at }) =>
+          last_used_at === null ? words('never') : <Time value={last_used_at} />,
       },
     ],
     [words, pathOf, locale, providers],

@@ -6,7 +6,13 @@ import type { Filters } from '../routing/use-filters.js';
 import type { Selection } from '../table/selection.js';
 import type { BulkAct, BulkOutcome } from './bulk.js';
 
-export const filterNames = ['status', 'provider'] as const;
+export const filterNames = [
+  'q',
+  'status',
+  'provider',
+  'unused_for_days',
+  'reconnect_within_days',
+] as const;
 
 /** What the parts of the page share. */
 export interface ConnectionsNow {

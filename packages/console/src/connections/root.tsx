@@ -44,12 +44,21 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   const previewed = previewState !== undefined;
   const [outcome, setOutcome] = useState<BulkOutcome>();
   const [only, setOnly] = useState<readonly string[]>();
-  const { status, provider } = filters.values;
+  const { q, status, provider } = filters.values;
+  const { unused_for_days, reconnect_within_days } = filters.values;
   const all = useList({
     key: ['connections', 'list', filters.values],
     read: (cursor, signal) =>
       client.connections.list(
-        { cursor, limit: 100, ...(isStatus(status) && { status }), provider },
+        {
+          cursor,
+          limit: 100,
+          q,
+          status: status?.split(',').filter(isStatus),
+          provider,
+          unused_for_days: days(unused_for_days),
+          reconnect_within_days: days(reconnect_within_days),
+        },
         { signal },
       ),
     filtered: filters.any,
@@ -122,6 +131,12 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   );
 });
 
+/** Returns a number of days in an address; undefined for anything that the API refuses. */
+function days(value: string | undefined): number | undefined {
+  const count = Number(value);
+  return Number.isInteger(count) && count >= 1 && count <= 3650 ? count : undefined;
+}
+
 const oneDone = {
   refresh: 'oneRefreshed',
   suspend: 'oneSuspended',
@@ -136,6 +151,6 @@ const manyDone = {
   disconnect: 'bulkDisconnected',
 } as const;
 
-function isStatus(value: string | undefined): value is ConnectionStatus {
-  return value !== undefined && Object.hasOwn(connectionStates, value);
+function isStatus(value: string): value is ConnectionStatus {
+  return Object.hasOwn(connectionStates, value);
 }

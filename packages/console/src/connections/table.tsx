@@ -4,6 +4,7 @@ import { AccountMenu } from '@hawser/react/internal';
 import type { AccountMenuItem } from '@hawser/react/internal';
 import { useState } from 'react';
 import { ConfirmDialog } from '../dialog/confirm-dialog.js';
+import { listMessages } from '../list/messages.js';
 import { ListView } from '../list/list-view.js';
 import { ActionFailure } from '../page/failure.js';
 import { useConsole, useWords } from '../provider/context.js';
@@ -30,7 +31,7 @@ const buttonCode = `import { ConnectButton } from '@hawser/react';
 
 /** The connections, with checkboxes and a menu each. */
 export function ConnectionsTable({ columns }: ConnectionsTableProps) {
-  const words = useWords({ ...connectionsMessages, ...sharedMessages });
+  const words = useWords({ ...connectionsMessages, ...listMessages, ...sharedMessages });
   const { list, filters, selection, canAct, canWrite, act, online } =
     useConnectionsPage('ConnectionsTable');
   const { pathOf } = useConsole('ConnectionsTable');
@@ -72,7 +73,16 @@ export function ConnectionsTable({ columns }: ConnectionsTableProps) {
         selection={canWrite ? selection : undefined}
         empty={words('connectionsEmpty')}
         emptyAction={<CopyButton text={buttonCode}>{words('connectionsCopyCode')}</CopyButton>}
-        onClear={filters.clear}
+        noMatch={
+          filters.values.q === undefined
+            ? undefined
+            : words('noMatchSearch', {
+                query: filters.values.q,
+                what: words('connectionsSearchWhat'),
+              })
+        }
+        clearText={filters.values.q === undefined ? undefined : words('clearSearch')}
+        onClear={filters.values.q === undefined ? filters.clear : () => filters.set({ q: '' })}
         menuOf={
           canAct
             ? (connection) => (

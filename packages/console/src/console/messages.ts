@@ -1,6 +1,7 @@
 /** The frame around the pages. */
 export const consoleMessages = {
   navigation: 'Console',
+  navAttention: '{count} needs attention|{count} need attention',
   skip: 'Skip to the page',
   partner: 'Partner',
   modes: 'Mode',

@@ -1,6 +1,7 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
 import { useEffect, useRef } from 'react';
+import { useSummary } from '../connections/use-summary.js';
 import { useConsole, useWords } from '../provider/context.js';
 import { useCan, useMembership, useSession } from '../provider/use-session.js';
 import { Link } from '../routing/link.js';
@@ -26,6 +27,8 @@ export function Navigation({
   const { session } = useSession();
   const membership = useMembership();
   const can = useCan();
+  const counts = useSummary()?.by_status;
+  const troubled = counts ? counts.expired + counts.revoked + counts.error : 0;
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
     // In one row, the current entry may be out of sight.
@@ -91,6 +94,9 @@ export function Navigation({
                   {...slot('console-nav-item')}
                 >
                   {own ? entry.title : words(titleOf[entry])}
+                  {name === 'connections' && troubled > 0 && (
+                    <small>{words('navAttention', { count: troubled })}</small>
+                  )}
                 </Link>
               </li>
             );

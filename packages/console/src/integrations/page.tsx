@@ -1,6 +1,6 @@
 'use client';
 import type { CatalogueProvider, PartnerIntegration } from '@hawser/contract/partner';
-import { useAppearance } from '@hawser/react/internal';
+import { AccountMenu, nameOfSlug, useAppearance } from '@hawser/react/internal';
 import { forwardRef, useRef, useState } from 'react';
 import type { ForwardedRef } from 'react';
 import { Dialog } from '../dialog/dialog.js';
@@ -11,10 +11,13 @@ import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
 import { previewsContent, useView } from '../page/use-view.js';
 import { usePartnerClient, useWords } from '../provider/context.js';
+import { useCan } from '../provider/use-session.js';
 import { Button } from '../shared/button.js';
 import { CopyButton } from '../shared/copy.js';
+import { sharedMessages } from '../shared/messages.js';
 import { ProviderName } from '../shared/provider.js';
 import type { Column } from '../table/columns.js';
+import { CheckDialog } from './check-dialog.js';
 import { useIntegrationColumns } from './columns.js';
 import { integrationsMessages } from './messages.js';
 
@@ -31,7 +34,7 @@ export const IntegrationsPage = forwardRef(function IntegrationsPage(
   { columns, previewState, ...element }: IntegrationsPageProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
-  const words = useWords(integrationsMessages);
+  const words = useWords({ ...integrationsMessages, ...sharedMessages });
   const client = usePartnerClient();
   const list = useList({
     key: ['integrations'],
@@ -49,6 +52,12 @@ export const IntegrationsPage = forwardRef(function IntegrationsPage(
     sample: async () => [...(await import('../testing/fixtures.js')).sampleProviders()],
   });
   const own = useIntegrationColumns(providers);
+  const [checking, setChecking] = useState<string>();
+  const can = useCan();
+  const checks =
+    previewState === undefined ? can('integrations:check') : previewState !== 'suspended';
+  const nameIn = (slug: string): string =>
+    providers?.find(({ provider }) => provider === slug)?.name ?? nameOfSlug(slug);
   const others = providers?.filter(({ configured }) => !configured) ?? [];
   const showsCatalogue = previewState === undefined || previewsContent(previewState);
   return (
@@ -65,7 +74,30 @@ export const IntegrationsPage = forwardRef(function IntegrationsPage(
         keyOf={({ provider }) => provider}
         stateOf={({ status }) => status}
         empty={words('integrationsEmpty')}
+        menuOf={
+          checks
+            ? ({ provider }) => (
+                <AccountMenu
+                  label={words('actionsFor', { name: nameIn(provider) })}
+                  items={[
+                    {
+                      name: 'check',
+                      label: words('integrationCheck'),
+                      choose: () => setChecking(provider),
+                    },
+                  ]}
+                />
+              )
+            : undefined
+        }
       />
+      {checking !== undefined && (
+        <CheckDialog
+          provider={checking}
+          name={nameIn(checking)}
+          onClose={() => setChecking(undefined)}
+        />
+      )}
       {showsCatalogue && providers && (
         <Section title={words('catalogueTitle')}>
           {others.length === 0 ? (

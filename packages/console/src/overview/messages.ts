@@ -3,6 +3,8 @@ export const overviewMessages = {
   overviewTitle: 'Overview',
   needsTitle: 'What needs you',
   allWell: 'Nothing needs you.',
+  allWellCount:
+    'Nothing needs you. {count} connection works.|Nothing needs you. {count} connections work.',
   needIntegration: '{provider} doesn’t work since {time}. {message}',
   needReconnect:
     '{count} connection needs its user to reconnect.|{count} connections need their user to reconnect.',

@@ -10,13 +10,19 @@ import { overviewMessages } from './messages.js';
 import type { Need } from './read.js';
 
 /** What needs somebody: a sentence with one action each. */
-export function Needs({ needs }: { readonly needs: readonly Need[] }) {
+export function Needs({
+  needs,
+  working,
+}: {
+  readonly needs: readonly Need[];
+  readonly working: number | undefined;
+}) {
   const words = useWords(overviewMessages);
   if (needs.length === 0)
     return (
       <p className="hawser-console-well">
         <ToneIcon tone="good" />
-        {words('allWell')}
+        {working === undefined ? words('allWell') : words('allWellCount', { count: working })}
       </p>
     );
   return (
@@ -48,6 +54,22 @@ function NeedLine({ need }: { readonly need: Need }) {
         <ButtonLink to={pathOf('integrations')}>{words('needAction')}</ButtonLink>,
       );
     }
+    case 'reconnect':
+      return line(
+        'warn',
+        words('needReconnect', { count: need.count }),
+        <ButtonLink to={`${pathOf('connections')}?status=expired,revoked`}>
+          {words('needShow')}
+        </ButtonLink>,
+      );
+    case 'ending':
+      return line(
+        'warn',
+        words('needEnding', { count: need.count }),
+        <ButtonLink to={`${pathOf('connections')}?reconnect_within_days=7`}>
+          {words('needShow')}
+        </ButtonLink>,
+      );
     case 'webhook': {
       const { id, url, enabled, failing_since } = need.of;
       return line(

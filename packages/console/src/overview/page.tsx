@@ -70,7 +70,7 @@ export const OverviewPage = forwardRef(function OverviewPage(
           )}
           {(!isNew || data.needs.length > 0) && (
             <Section title={words('needsTitle')}>
-              <Needs needs={data.needs} />
+              <Needs {...data} />
             </Section>
           )}
           {usage.data && usage.data.requests > 0 && (

@@ -1,6 +1,7 @@
 import type { ConsolePartnerClient, ConsolePermission } from '@hawser/client/console';
 import type {
   BillingMonth,
+  ConnectionSummary,
   PartnerIntegration,
   PartnerKey,
   PartnerWebhook,
@@ -9,6 +10,8 @@ import type {
 /** One line of what needs somebody. */
 export type Need =
   | { readonly kind: 'integration'; readonly of: PartnerIntegration }
+  | { readonly kind: 'reconnect'; readonly count: number }
+  | { readonly kind: 'ending'; readonly count: number }
   | { readonly kind: 'webhook'; readonly of: PartnerWebhook }
   | { readonly kind: 'usage'; readonly share: number }
   | { readonly kind: 'key'; readonly of: PartnerKey };
@@ -21,6 +24,8 @@ export interface Step {
 
 export interface OverviewData {
   readonly needs: readonly Need[];
+  /** The connections that work; undefined for users who may not see them. */
+  readonly working: number | undefined;
   readonly steps: readonly Step[];
 }
 
@@ -37,12 +42,15 @@ export async function readOverview(
   const options = { signal };
   const allowed = <Value>(permission: ConsolePermission, read: () => Promise<Value>) =>
     can(permission) ? read() : undefined;
-  const [integrations, keys, webhooks, billing, connections] = await Promise.all([
+  const [integrations, keys, webhooks, billing, summary, ending] = await Promise.all([
     allowed('integrations:read', () => client.integrations(options)),
     allowed('keys:read', () => client.keys.list({ limit: 100 }, options)),
     allowed('webhooks:read', () => client.webhooks.list({ limit: 100 }, options)),
     allowed('billing:read', () => client.billing.get({}, options)),
-    allowed('connections:read', () => client.connections.list({ limit: 1 }, options)),
+    allowed('connections:read', () => client.connections.summary(options)),
+    allowed('connections:read', () =>
+      client.connections.list({ reconnect_within_days: 7, status: 'active', limit: 100 }, options),
+    ),
   ]);
   const step = (name: Step['name'], found: readonly unknown[] | undefined): Step[] =>
     found ? [{ name, done: found.length > 0 }] : [];
@@ -52,11 +60,14 @@ export async function readOverview(
       keys: keys?.items ?? [],
       webhooks: webhooks?.items ?? [],
       billing,
+      summary,
+      ending: ending?.items.length ?? 0,
     }),
+    working: summary?.by_status.active,
     steps: [
       ...step('key', keys?.items),
       ...step('integration', integrations),
-      ...step('connect', connections?.items),
+      ...step('connect', summary && Array.from({ length: Math.min(summary.total, 1) })),
       ...step('webhook', webhooks?.items),
     ],
   };
@@ -68,17 +79,25 @@ export function needsOf({
   keys,
   webhooks,
   billing,
+  summary,
+  ending,
 }: {
   readonly integrations: readonly PartnerIntegration[];
   readonly keys: readonly PartnerKey[];
   readonly webhooks: readonly PartnerWebhook[];
   readonly billing: BillingMonth | undefined;
+  readonly summary: ConnectionSummary | undefined;
+  /** How many connections end within a week, at most a hundred. */
+  readonly ending: number;
 }): Need[] {
+  const reconnect = (summary?.by_status.expired ?? 0) + (summary?.by_status.revoked ?? 0);
   const share = billing?.included ? billing.used / billing.included : 0;
   return [
     ...integrations
       .filter(({ trouble }) => trouble !== null)
       .map((of): Need => ({ kind: 'integration', of })),
+    ...(reconnect > 0 ? [{ kind: 'reconnect' as const, count: reconnect }] : []),
+    ...(ending > 0 ? [{ kind: 'ending' as const, count: ending }] : []),
     ...webhooks
       .filter(
         ({ enabled, failing_since, disabled_reason }) =>

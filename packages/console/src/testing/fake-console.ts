@@ -4,6 +4,7 @@ import type { ErrorCode } from '@hawser/contract';
 import type {
   BillingMonth,
   CatalogueProvider,
+  IntegrationCheck,
   PartnerAccount,
   PartnerAuditEntry,
   PartnerConnection,
@@ -31,6 +32,7 @@ import {
   sampleKeys,
   sampleMembers,
   samplePartners,
+  summaryOf,
   sampleProviders,
   sampleWebhooks,
 } from './fixtures.js';
@@ -194,6 +196,19 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
     ],
 
     ['GET', '/connections', ({ query }) => page(now.connections.filter(matching(query)), query)],
+    ['GET', '/connections/summary', () => ({ data: summaryOf(now.connections) })],
+    [
+      'POST',
+      '/connections/:id/test',
+      (_request, id) => ({
+        data: {
+          ok: connectionOf(now, id).status === 'active',
+          status: 200,
+          duration_ms: 184,
+          request: 'GET /oauth2/v3/userinfo',
+        },
+      }),
+    ],
     ['GET', '/connections/:id', (_request, id) => ({ data: connectionOf(now, id) })],
     ['GET', '/connections/:id/token-status', () => ({ data: fakeTokenStatus() })],
     [
@@ -210,7 +225,7 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
     ['POST', '/connections/resume', ({ body }) => bulk(body, (id) => resume(now, id))],
     ['POST', '/connections/disconnect', ({ body }) => bulk(body, (id) => disconnect(now, id))],
 
-    ['GET', '/accounts', ({ query }) => page(now.accounts, query)],
+    ['GET', '/accounts', ({ query }) => page(now.accounts.filter(accountMatching(query)), query)],
     ['GET', '/accounts/:id', (_request, id) => ({ data: one(now.accounts, id) })],
     [
       'PATCH',
@@ -288,6 +303,7 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
 
     ['GET', '/audit', ({ query }) => page(now.audit.filter(entryMatching(query)), query)],
     ['GET', '/integrations', () => ({ data: now.integrations })],
+    ['POST', '/integrations/:provider/check', () => ({ data: { checks: sampleChecks } })],
     ['GET', '/providers', () => ({ data: now.providers })],
     ['GET', '/usage', ({ query }) => ({ data: fakeUsage(query.get('group_by') ?? 'day') })],
     ['GET', '/billing', () => ({ data: now.billing })],
@@ -419,6 +435,23 @@ function partnerMatching(query: URLSearchParams) {
   return (partner: PartnerProfile): boolean =>
     partner.company_name.toLowerCase().startsWith(begins) &&
     (status === null || partner.status === status);
+}
+
+const sampleChecks: IntegrationCheck['checks'] = [
+  { name: 'discovery', ok: null, message: 'The provider has fixed endpoints.' },
+  { name: 'authorize', ok: true, message: 'The provider begins a consent.' },
+  { name: 'token', ok: true, message: 'The token endpoint answers.' },
+  {
+    name: 'client',
+    ok: false,
+    message: 'The provider refuses the client. Compare the secret with its console.',
+  },
+];
+
+function accountMatching(query: URLSearchParams) {
+  const begins = query.get('q')?.toLowerCase() ?? '';
+  return ({ external_id, display_name }: PartnerAccount): boolean =>
+    external_id.startsWith(begins) || display_name?.toLowerCase().startsWith(begins) === true;
 }
 
 function entryMatching(query: URLSearchParams) {

@@ -3,6 +3,7 @@ import type {
   BillingMonth,
   CatalogueProvider,
   ConnectionHealth,
+  ConnectionSummary,
   PartnerAccount,
   PartnerAuditEntry,
   PartnerConnection,
@@ -167,7 +168,7 @@ export function fakeConnection(over: Partial<PartnerConnection> = {}): PartnerCo
     expires_at: daysAhead(0.03),
     reconnect_by: null,
     last_error: null,
-    last_used_at: hoursAgo(3),
+    last_used_at: hoursAgo(1),
     provider_status: 'active',
     provider_type: 'oauth2',
     ...over,
@@ -203,6 +204,7 @@ export function sampleConnections(long = false): readonly PartnerConnection[] {
       },
       action: status === 'expired' || status === 'revoked' ? 'reconnect' : null,
       updated_at: hoursAgo(1 + index * 7),
+      last_used_at: index === 3 ? null : hoursAgo(1 + index * 13),
       created_at: hoursAgo(24 * (90 - index)),
       reconnect_by: index === 2 ? daysAhead(4) : null,
       ...(status === 'expired' && { status_reason: 'invalid_grant' }),
@@ -228,8 +230,8 @@ export function fakeAccount(over: Partial<PartnerAccount> = {}): PartnerAccount 
     external_id: 'user-1000',
     display_name: 'Mara Studio',
     metadata: { plan: 'team' },
+    connections: { total: 3, by_status: { active: 2, expired: 1 } },
     created_at: hoursAgo(24 * 90),
-    connections: { total: 2, by_status: { active: 2 } },
     ...over,
   };
 }
@@ -240,6 +242,10 @@ export function sampleAccounts(long = false): readonly PartnerAccount[] {
     fakeAccount({
       id: `0199b6f2-0000-7000-8000-00000000${1000 + index}`,
       external_id: long && index === 0 ? longText.slice(0, 255) : `user-${1000 + index}`,
+      connections:
+        index % 4 === 0
+          ? { total: 3, by_status: { active: 2, expired: 1 } }
+          : { total: 1, by_status: { active: 1 } },
       display_name: index === 3 ? null : email.replace(/@.*/, '').replace('.', ' '),
       created_at: hoursAgo(24 * (90 - index)),
     }),
@@ -490,6 +496,17 @@ export function fakeProfile(over: Partial<PartnerProfile> = {}): PartnerProfile 
   };
 }
 
+/** Returns the counts of connections. */
+export function summaryOf(connections: readonly PartnerConnection[]): ConnectionSummary {
+  const by_status = { pending: 0, active: 0, expired: 0, revoked: 0, error: 0, suspended: 0 };
+  const by_provider: Record<string, number> = {};
+  for (const { status, provider } of connections) {
+    by_status[status] += 1;
+    by_provider[provider] = (by_provider[provider] ?? 0) + 1;
+  }
+  return { as_of: hoursAgo(0), total: connections.length, by_status, by_provider };
+}
+
 /** Returns the state of a token. */
 export function fakeTokenStatus(over: Partial<TokenStatus> = {}): TokenStatus {
   return {
@@ -668,8 +685,11 @@ export function sampleOverview(kind: 'new' | 'busy' | 'long'): OverviewData {
           keys: sampleKeys(kind === 'long'),
           webhooks: sampleWebhooks(kind === 'long'),
           billing: fakeBilling({ used: 49_800 }),
+          summary: summaryOf(sampleConnections()),
+          ending: 12,
         })
       : [],
+    working: done ? 41_208 : 0,
     steps: [
       { name: 'key', done: true },
       { name: 'integration', done },

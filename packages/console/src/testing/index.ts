@@ -29,6 +29,7 @@ export {
   sampleKeys,
   sampleMembers,
   samplePartners,
+  summaryOf,
   sampleProviders,
   sampleWebhooks,
 } from './fixtures.js';
