@@ -24,6 +24,7 @@ export const actionMessages = {
   'audit:key.revoked': 'API key revoked',
   'audit:partner.created': 'Partner created',
   'audit:partner.updated': 'Partner changed',
+  'audit:partner.invited': 'Partner invited',
   'audit:partner.registered': 'Partner registered',
   'audit:partner.suspended': 'Partner suspended',
   'audit:partner.activated': 'Partner activated',

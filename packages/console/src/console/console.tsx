@@ -3,7 +3,7 @@ import { useAppearance } from '@hawser/react/internal';
 import type { ConsoleSession } from '@hawser/client/console';
 import { forwardRef, Suspense, useEffect, useId, useInsertionEffect, useRef } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
-import { Skeleton } from '../list/list-view.js';
+import { Skeleton } from '../list/skeleton.js';
 import { Failure } from '../page/failure.js';
 import { pageMessages } from '../page/messages.js';
 import { StateMessage } from '../page/notice.js';

@@ -36,50 +36,70 @@ interface BuiltInPage {
 export const builtInPages: Readonly<Record<ConsolePageName, BuiltInPage>> = {
   overview: {
     permission: null,
-    Page: lazy(async () => ({ default: (await import('../overview/page.js')).OverviewPage })),
+    Page: lazy(async () => ({
+      default: (await import('../overview/overview-page.js')).OverviewPage,
+    })),
   },
   connections: {
     permission: 'connections:read',
-    Page: lazy(async () => ({ default: (await import('../connections/page.js')).ConnectionsPage })),
-    Detail: lazy(async () => ({ default: (await import('../connection/page.js')).ConnectionPage })),
+    Page: lazy(async () => ({
+      default: (await import('../connections/connections-page.js')).ConnectionsPage,
+    })),
+    Detail: lazy(async () => ({
+      default: (await import('../connection/connection-page.js')).ConnectionPage,
+    })),
   },
   accounts: {
     permission: 'accounts:read',
-    Page: lazy(async () => ({ default: (await import('../accounts/page.js')).AccountsPage })),
-    Detail: lazy(async () => ({ default: (await import('../account/page.js')).AccountPage })),
+    Page: lazy(async () => ({
+      default: (await import('../accounts/accounts-page.js')).AccountsPage,
+    })),
+    Detail: lazy(async () => ({
+      default: (await import('../account/account-page.js')).AccountPage,
+    })),
   },
   integrations: {
     permission: 'integrations:read',
     Page: lazy(async () => ({
-      default: (await import('../integrations/page.js')).IntegrationsPage,
+      default: (await import('../integrations/integrations-page.js')).IntegrationsPage,
     })),
   },
   usage: {
     permission: 'usage:read',
-    Page: lazy(async () => ({ default: (await import('../usage/page.js')).UsagePage })),
+    Page: lazy(async () => ({ default: (await import('../usage/usage-page.js')).UsagePage })),
   },
   webhooks: {
     permission: 'webhooks:read',
-    Page: lazy(async () => ({ default: (await import('../webhooks/page.js')).WebhooksPage })),
-    Detail: lazy(async () => ({ default: (await import('../webhook/page.js')).WebhookPage })),
+    Page: lazy(async () => ({
+      default: (await import('../webhooks/webhooks-page.js')).WebhooksPage,
+    })),
+    Detail: lazy(async () => ({
+      default: (await import('../webhook/webhook-page.js')).WebhookPage,
+    })),
   },
   keys: {
     permission: 'keys:read',
-    Page: lazy(async () => ({ default: (await import('../keys/page.js')).KeysPage })),
+    Page: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
   },
   audit: {
     permission: 'audit:read',
-    Page: lazy(async () => ({ default: (await import('../audit/page.js')).AuditPage })),
+    Page: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),
   },
   settings: {
     permission: 'partner:read',
-    Page: lazy(async () => ({ default: (await import('../settings/page.js')).SettingsPage })),
+    Page: lazy(async () => ({
+      default: (await import('../settings/settings-page.js')).SettingsPage,
+    })),
   },
 };
 
 /** The pages that belong to no partner. */
 export const otherPages = {
-  register: lazy(async () => ({ default: (await import('../register/page.js')).RegisterPage })),
+  register: lazy(async () => ({
+    default: (await import('../register/register-page.js')).RegisterPage,
+  })),
   invite: lazy(async () => ({ default: (await import('../register/invite-page.js')).InvitePage })),
-  partners: lazy(async () => ({ default: (await import('../partners/page.js')).PartnersPage })),
+  partners: lazy(async () => ({
+    default: (await import('../partners/partners-page.js')).PartnersPage,
+  })),
 };

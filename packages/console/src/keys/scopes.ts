@@ -5,7 +5,7 @@ export const scopeGroups: readonly (readonly KeyScope[])[] = [
   ['accounts:read', 'accounts:write'],
   ['connections:read', 'connections:act', 'connections:write', 'connect:write'],
   ['proxy', 'tools:read', 'tools:execute', 'tokens:read', 'agents:write'],
-  ['webhooks:read', 'webhooks:write'],
+  ['webhooks:read', 'webhooks:write', 'integrations:check'],
   ['usage:read', 'billing:read', 'billing:write', 'audit:read', 'audit:export'],
   ['partner:read', 'partner:write', 'keys:read', 'keys:write'],
 ];

@@ -1,5 +1,4 @@
 'use client';
-import { useAppearance } from '@hawser/react/internal';
 import type { ReactNode } from 'react';
 import { useWords } from '../provider/context.js';
 import { Failure } from '../page/failure.js';
@@ -11,6 +10,7 @@ import { sharedMessages } from '../shared/messages.js';
 import { Table } from '../table/table.js';
 import type { TableProps } from '../table/table.js';
 import { listMessages } from './messages.js';
+import { Skeleton } from './skeleton.js';
 import type { List } from './use-list.js';
 
 const all = { ...listMessages, ...sharedMessages, ...pageMessages };
@@ -81,26 +81,6 @@ function Pager({
           )}
         </Button>
       )}
-    </div>
-  );
-}
-
-/** Where rows will be. It appears after 200 ms only: a fast answer doesn't flicker. */
-export function Skeleton({ columns = 3, rows = 6 }: { columns?: number; rows?: number }) {
-  const { slot } = useAppearance();
-  const words = useWords(all);
-  return (
-    <div {...slot('console-state', 'loading')} aria-busy="true">
-      <span className="hawser-console-hidden">{words('loading')}</span>
-      <div className="hawser-console-skeleton" aria-hidden="true">
-        {Array.from({ length: rows }, (_row, row) => (
-          <div key={row}>
-            {Array.from({ length: Math.min(columns, 4) }, (_cell, cell) => (
-              <span key={cell} />
-            ))}
-          </div>
-        ))}
-      </div>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useAction } from '../shared/use-action.js';
 import { registerMessages } from './messages.js';
-import { RegisterFailure } from './page.js';
+import { RegisterFailure } from './register-page.js';
 import { tokenOfInvite } from './token.js';
 
 /** The props of `InvitePage`, including those of its `<section>`. */

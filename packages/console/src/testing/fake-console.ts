@@ -492,9 +492,15 @@ function matching(query: URLSearchParams) {
   const providers = list('provider');
   const begins = query.get('q')?.toLowerCase() ?? '';
   const identifier = query.get('identifier');
+  const within = Number(query.get('reconnect_within_days') ?? Infinity);
+  const unused = Number(query.get('unused_for_days') ?? 0);
+  const daysTo = (time: string | null): number =>
+    time === null ? Infinity : (Date.parse(time) - Date.now()) / 86_400_000;
   return (connection: PartnerConnection): boolean =>
     (statuses?.includes(connection.status) ?? true) &&
     (providers?.includes(connection.provider) ?? true) &&
+    (within === Infinity || daysTo(connection.reconnect_by) <= within) &&
+    -daysTo(connection.last_used_at ?? connection.created_at) >= unused &&
     (identifier === null || connection.identifier === identifier) &&
     (connection.identity?.label.toLowerCase().startsWith(begins) === true ||
       connection.id === begins);

@@ -8,7 +8,7 @@ import type { BulkAct } from '../connections/bulk.js';
 import { connectionsMessages } from '../connections/messages.js';
 import { ConnectionStatus, nameOfConnection } from '../connections/status.js';
 import { ConfirmDialog } from '../dialog/confirm-dialog.js';
-import { Skeleton } from '../list/list-view.js';
+import { Skeleton } from '../list/skeleton.js';
 import { ActionFailure, Failure } from '../page/failure.js';
 import { Notice } from '../page/notice.js';
 import { Page, Section } from '../page/page.js';

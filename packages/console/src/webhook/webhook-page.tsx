@@ -4,7 +4,7 @@ import { useAppearance } from '@hawser/react/internal';
 import { forwardRef, useState } from 'react';
 import type { ForwardedRef } from 'react';
 import { ConfirmDialog } from '../dialog/confirm-dialog.js';
-import { Skeleton } from '../list/list-view.js';
+import { Skeleton } from '../list/skeleton.js';
 import { ActionFailure, Failure } from '../page/failure.js';
 import { Notice } from '../page/notice.js';
 import { Page, Section } from '../page/page.js';

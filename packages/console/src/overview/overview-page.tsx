@@ -4,7 +4,7 @@ import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
 import { Timeline } from '../audit/timeline.js';
 import { connectionMessages } from '../connection/messages.js';
-import { Skeleton } from '../list/list-view.js';
+import { Skeleton } from '../list/skeleton.js';
 import { Failure } from '../page/failure.js';
 import { Page, Section } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';

@@ -4,7 +4,7 @@ import { useAppearance } from '@hawser/react/internal';
 import { forwardRef, useCallback, useState } from 'react';
 import type { ForwardedRef } from 'react';
 import { SecretDialog } from '../dialog/secret-dialog.js';
-import { Skeleton } from '../list/list-view.js';
+import { Skeleton } from '../list/skeleton.js';
 import { ActionFailure, Failure } from '../page/failure.js';
 import { Notice, StateMessage } from '../page/notice.js';
 import { Page } from '../page/page.js';

@@ -2,7 +2,7 @@
 import { useAppearance } from '@hawser/react/internal';
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
-import { Skeleton } from '../list/list-view.js';
+import { Skeleton } from '../list/skeleton.js';
 import { Failure } from '../page/failure.js';
 import { Page, Section } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';

@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
 import { ChoiceSelect } from '../list/choices.js';
-import { Skeleton } from '../list/list-view.js';
+import { Skeleton } from '../list/skeleton.js';
 import { ActionFailure, Failure } from '../page/failure.js';
 import { Notice } from '../page/notice.js';
 import { Page, Section } from '../page/page.js';

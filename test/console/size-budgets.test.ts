@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { transform } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { bundle, reactItself } from '../bench/size/bundle.js';
+
+/*
+ * The console's size on a page, in gzip bytes, without React and React Query. Each page is measured
+ * with all that it adds to the frame: tables, menus, dialogs and forms are counted in each.
+ */
+const frame = 14_400;
+const page = 16_300;
+const everything = 70_000;
+
+describe('the size of', () => {
+  it('the frame, of each page, and of everything', async () => {
+    const size = await bundle({
+      code: `export { Console } from '@hawser/console';`,
+      from: import.meta.dirname,
+      external: [...reactItself, '@tanstack/react-query'],
+      conditions: ['@hawser/source'],
+    });
+    expect(size.initial.gzip).toBeLessThanOrEqual(frame);
+    const pages = [...size.later].filter(([name]) => name.endsWith('-page'));
+    expect(pages.length).toBeGreaterThan(12);
+    expect(pages.filter(([, { gzip }]) => gzip > page)).toEqual([]);
+    expect(gzipSync(size.text, { level: 9 }).length).toBeLessThanOrEqual(everything);
+    // The wire's schemas are for servers; made-up data is for previews.
+    const initial = [...size.files.keys()];
+    expect(initial.filter((file) => /zod|operations|fixtures/.test(file))).toEqual([]);
+  });
+
+  it('the stylesheet', async () => {
+    const file = new URL('../../packages/console/styles.css', import.meta.url);
+    const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'css', minify: true });
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(8_192);
+  });
+});
