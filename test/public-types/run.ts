@@ -125,13 +125,16 @@ function configOf(folder: string, types: string, report?: string): ExtractorConf
   });
 }
 
-/** The declarations of a package's entry points, each with the name of its report. */
+/**
+ * The declarations of a package's entry points, each with the name of its report. What only other
+ * packages of Hawser may import promises nothing.
+ */
 function entryPoints(folder: string): { types: string; report: string }[] {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     exports: Record<string, { readonly types?: string }>;
   };
   return Object.entries(manifest.exports)
-    .filter(([, { types }]) => types?.startsWith('./dist/'))
+    .filter(([path, { types }]) => path !== './internal' && types?.startsWith('./dist/'))
     .map(([path, { types = '' }]) => ({
       types: join(folder, types),
       report: `${path === '.' ? 'index' : path.slice(2).replaceAll('/', '-')}.api.md`,
