@@ -211,7 +211,18 @@ if (inject('database') === 'mariadb') {
     await expect(start()).rejects.toThrow(/hawser_partners has rows, but hawser_migrations/);
     for (const table of ['partners', 'vault_canaries', 'vault_secrets'])
       await database.knex(`hawser_${table}`).delete();
-    for (const later of ['agent_tokens', 'webhook_deliveries', 'events', 'webhook_endpoints'])
+    // What later migrations made refers to tables of the first one.
+    for (const later of [
+      'agent_tokens',
+      'members',
+      'invites',
+      'audit_verifications',
+      'cleanups',
+      'cleanup_policies',
+      'webhook_deliveries',
+      'events',
+      'webhook_endpoints',
+    ])
       await database.knex.schema.dropTable(`hawser_${later}`);
     await database.knex.schema.dropTable('hawser_connect_attempts');
     await start();
