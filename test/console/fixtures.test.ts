@@ -1,0 +1,48 @@
+import { fakeConsole } from '@hawser/console/testing';
+import { consoleOperationList } from '@hawser/contract/console';
+import { answerSchemaOf, operationList } from '@hawser/contract/partner';
+import { describe, expect, it } from 'vitest';
+
+/*
+ * Stories and hosts' tests run on made-up data: it has the shapes of the API.
+ */
+const ids: Readonly<Record<string, string>> = {
+  accounts: '0199b6f2-0000-7000-8000-000000001000',
+  connections: 'conn_1000',
+  webhooks: 'we_1',
+};
+
+const reads = operationList.filter(
+  ({ method, path }) =>
+    method === 'GET' &&
+    /^\/(?:(?:accounts|connections|webhooks)(?:\/:id)?|connections\/(?:summary|:id\/(?:health|token-status))|webhooks\/:id\/deliveries|keys|audit|integrations|providers|usage|partner|billing|billing\/alerts)$/.test(
+      path,
+    ),
+);
+
+describe('a fake console answers like the API', () => {
+  it.each(reads.map((operation) => [operation.path, operation] as const))(
+    '%s',
+    async (path, operation) => {
+      const [, list = ''] = path.split('/');
+      const address = path.replace(':id', ids[list] ?? '');
+      const response = await fakeConsole().fetch(`/console/api/partners/self/live${address}`);
+      const schema = answerSchemaOf(operation);
+      expect(schema?.safeParse(await response.json()).error?.issues).toBeUndefined();
+    },
+  );
+
+  it.each(['/session', '/partners', '/invites', '/partners/:id/members'])(
+    'its own %s',
+    async (path) => {
+      const operation = consoleOperationList.find(
+        (one) => one.method === 'GET' && one.path === path,
+      );
+      const response = await fakeConsole().fetch(`/console/api${path.replace(':id', 'self')}`);
+      const { data } = (await response.json()) as { readonly data: unknown };
+      const schema = operation?.answer.data;
+      for (const item of operation?.answer.isPage ? (data as unknown[]) : [data])
+        expect(schema?.safeParse(item).error?.issues).toBeUndefined();
+    },
+  );
+});
