@@ -590,6 +590,9 @@ export const ar: ConsoleLanguage = {
   webhookEventsMissing: 'اختر حدثًا واحدًا على الأقل.',
   webhookBack: 'Webhooks',
   webhookTitle: 'Webhook',
+  webhookTest: 'إرسال حدث تجريبي',
+  webhookTestPassed: 'ردّ العنوان على الحدث التجريبي بـ {status}.',
+  webhookTestFailed: 'لم يُسلَّم الحدث التجريبي: {reason}.',
   webhookRoll: 'تجديد السر…',
   webhookRollTitle: 'تجديد السر؟',
   webhookRollText: 'تُوقّع التسليمات بالسرين معًا يومًا كاملًا لتغيّر سرك دون أن تفقد شيئًا.',
@@ -619,6 +622,8 @@ export const ar: ConsoleLanguage = {
   deliveryUnreachable: 'لا يمكن الوصول إليه',
   deliveryRefused: 'العنوان غير مسموح',
   deliveryRedirected: 'يعيد التوجيه، ولا يُتّبع ذلك',
+  deliveryShow: 'المحتوى والرد',
+  deliveryPayload: 'المحتوى',
   deliveryReplay: 'إرسال مجددًا',
   deliveryReplayed: 'يُرسل الحدث مجددًا.',
   deliveryAttempts:

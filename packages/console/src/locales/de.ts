@@ -615,6 +615,9 @@ export const de: ConsoleLanguage = {
   webhookEventsMissing: 'Wählen Sie mindestens ein Ereignis.',
   webhookBack: 'Webhooks',
   webhookTitle: 'Webhook',
+  webhookTest: 'Testereignis senden',
+  webhookTestPassed: 'Der Endpunkt hat das Testereignis mit {status} beantwortet.',
+  webhookTestFailed: 'Das Testereignis wurde nicht zugestellt: {reason}.',
   webhookRoll: 'Geheimnis erneuern …',
   webhookRollTitle: 'Geheimnis erneuern?',
   webhookRollText:
@@ -646,6 +649,8 @@ export const de: ConsoleLanguage = {
   deliveryUnreachable: 'Nicht erreichbar',
   deliveryRefused: 'Die Adresse ist nicht erlaubt',
   deliveryRedirected: 'Er leitet weiter, dem wird nicht gefolgt',
+  deliveryShow: 'Inhalt und Antwort',
+  deliveryPayload: 'Inhalt',
   deliveryReplay: 'Erneut senden',
   deliveryReplayed: 'Das Ereignis wird erneut gesendet.',
   deliveryAttempts: '{count} Versuch|{count} Versuche',

@@ -599,6 +599,9 @@ export const es: ConsoleLanguage = {
   webhookEventsMissing: 'Elija al menos un evento.',
   webhookBack: 'Webhooks',
   webhookTitle: 'Webhook',
+  webhookTest: 'Enviar un evento de prueba',
+  webhookTestPassed: 'La dirección respondió {status} al evento de prueba.',
+  webhookTestFailed: 'El evento de prueba no se entregó: {reason}.',
   webhookRoll: 'Renovar el secreto…',
   webhookRollTitle: '¿Renovar el secreto?',
   webhookRollText:
@@ -630,6 +633,8 @@ export const es: ConsoleLanguage = {
   deliveryUnreachable: 'Inaccesible',
   deliveryRefused: 'La dirección no está permitida',
   deliveryRedirected: 'Redirige, y eso no se sigue',
+  deliveryShow: 'Contenido y respuesta',
+  deliveryPayload: 'Contenido',
   deliveryReplay: 'Enviar de nuevo',
   deliveryReplayed: 'El evento se envía de nuevo.',
   deliveryAttempts: '{count} intento|{count} intentos',

@@ -613,6 +613,9 @@ export const fr: ConsoleLanguage = {
   webhookEventsMissing: 'Choisissez au moins un événement.',
   webhookBack: 'Webhooks',
   webhookTitle: 'Webhook',
+  webhookTest: 'Envoyer un événement de test',
+  webhookTestPassed: 'L’adresse a répondu {status} à l’événement de test.',
+  webhookTestFailed: 'L’événement de test n’a pas été livré : {reason}.',
   webhookRoll: 'Renouveler le secret…',
   webhookRollTitle: 'Renouveler le secret ?',
   webhookRollText:
@@ -644,6 +647,8 @@ export const fr: ConsoleLanguage = {
   deliveryUnreachable: 'Injoignable',
   deliveryRefused: 'L’adresse n’est pas autorisée',
   deliveryRedirected: 'Il redirige, ce qui n’est pas suivi',
+  deliveryShow: 'Contenu et réponse',
+  deliveryPayload: 'Contenu',
   deliveryReplay: 'Renvoyer',
   deliveryReplayed: 'L’événement est renvoyé.',
   deliveryAttempts: '{count} tentative|{count} tentatives',

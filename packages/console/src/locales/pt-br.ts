@@ -599,6 +599,9 @@ export const ptBR: ConsoleLanguage = {
   webhookEventsMissing: 'Escolha ao menos um evento.',
   webhookBack: 'Webhooks',
   webhookTitle: 'Webhook',
+  webhookTest: 'Enviar evento de teste',
+  webhookTestPassed: 'O endereço respondeu {status} ao evento de teste.',
+  webhookTestFailed: 'O evento de teste não foi entregue: {reason}.',
   webhookRoll: 'Renovar o segredo…',
   webhookRollTitle: 'Renovar o segredo?',
   webhookRollText:
@@ -630,6 +633,8 @@ export const ptBR: ConsoleLanguage = {
   deliveryUnreachable: 'Inacessível',
   deliveryRefused: 'O endereço não é permitido',
   deliveryRedirected: 'Ele redireciona, o que não é seguido',
+  deliveryShow: 'Conteúdo e resposta',
+  deliveryPayload: 'Conteúdo',
   deliveryReplay: 'Enviar de novo',
   deliveryReplayed: 'O evento será enviado de novo.',
   deliveryAttempts: '{count} tentativa|{count} tentativas',

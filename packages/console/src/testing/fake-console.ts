@@ -16,6 +16,7 @@ import type {
 } from '@hawser/contract/partner';
 import {
   fakeBilling,
+  fakeDelivery,
   fakeHealth,
   fakeKey,
   fakeInvite,
@@ -285,6 +286,22 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
       'POST',
       '/webhooks/:id/roll',
       (_request, id) => ({ data: { ...one(now.webhooks, id), secret: `whsec_${madeUp}` } }),
+    ],
+    [
+      'GET',
+      '/webhooks/:id/deliveries/:delivery',
+      (_request, _id, delivery) => ({
+        data: {
+          ...one(now.deliveries, delivery),
+          payload: { type: 'connection.expired', data: { id: 'conn_1004' } },
+          answer_excerpt: '{"received":true}',
+        },
+      }),
+    ],
+    [
+      'POST',
+      '/webhooks/:id/test',
+      () => ({ data: fakeDelivery({ id: 'dlv_test', type: 'webhook.test' }) }),
     ],
     ['GET', '/webhooks/:id/deliveries', ({ query }) => page(now.deliveries, query)],
     [

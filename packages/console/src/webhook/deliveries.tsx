@@ -1,7 +1,7 @@
 'use client';
 import type { PartnerWebhookDelivery } from '@hawser/contract/partner';
 import { AccountMenu } from '@hawser/react/internal';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ListView } from '../list/list-view.js';
 import { useList } from '../list/use-list.js';
 import { ActionFailure } from '../page/failure.js';
@@ -13,6 +13,7 @@ import { Status } from '../shared/status.js';
 import { useAction } from '../shared/use-action.js';
 import type { Column } from '../table/columns.js';
 import { webhooksMessages } from '../webhooks/messages.js';
+import { DeliveryDialog } from './delivery-dialog.js';
 
 const failures = {
   answered: undefined,
@@ -43,6 +44,7 @@ export function Deliveries({
     previewState,
     sample: async () => (await import('../testing/fixtures.js')).sampleDeliveries(),
   });
+  const [shown, setShown] = useState<{ readonly id: string; readonly type: string }>();
   const { error, run } = useAction(async (id: string) => {
     await webhooks.replay(webhookId, id);
     context.announce(words('deliveryReplayed'));
@@ -60,23 +62,28 @@ export function Deliveries({
         keyOf={({ id }) => id}
         stateOf={({ status }) => status}
         empty={words('deliveriesEmpty')}
-        menuOf={
-          canWrite
-            ? ({ id, type }) => (
-                <AccountMenu
-                  label={words('actionsFor', { name: type })}
-                  items={[
-                    {
-                      name: 'replay',
-                      label: words('deliveryReplay'),
-                      choose: () => void run(id),
-                    },
-                  ]}
-                />
-              )
-            : undefined
-        }
+        menuOf={({ id, type }) => (
+          <AccountMenu
+            label={words('actionsFor', { name: type })}
+            items={[
+              {
+                name: 'show',
+                label: words('deliveryShow'),
+                choose: () => setShown({ id, type }),
+              },
+              {
+                name: 'replay',
+                label: words('deliveryReplay'),
+                disabled: !canWrite,
+                choose: () => void run(id),
+              },
+            ]}
+          />
+        )}
       />
+      {shown && (
+        <DeliveryDialog webhookId={webhookId} {...shown} onClose={() => setShown(undefined)} />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import type { PartnerWebhook } from '@hawser/contract/partner';
+import type { PartnerWebhook, PartnerWebhookDelivery } from '@hawser/contract/partner';
 import { useAppearance } from '@hawser/react/internal';
 import { forwardRef, useState } from 'react';
 import type { ForwardedRef } from 'react';
@@ -124,6 +124,11 @@ function Actions({
   const { webhooks } = usePartnerClient();
   const [open, setOpen] = useState<'roll' | 'delete'>();
   const close = (): void => setOpen(undefined);
+  const [tested, setTested] = useState<PartnerWebhookDelivery>();
+  const testing = useAction(async () => {
+    setTested(await webhooks.test(id));
+    void refresh();
+  });
   const refresh = () =>
     context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'webhooks'] });
   const { busy, error, run } = useAction(async () => {
@@ -133,6 +138,11 @@ function Actions({
   });
   return (
     <>
+      {enabled && (
+        <Button busy={testing.busy} onClick={() => void testing.run()}>
+          {words('webhookTest')}
+        </Button>
+      )}
       <Button busy={busy} onClick={() => void run()}>
         {words(enabled ? 'webhookDisable' : 'webhookEnable')}
       </Button>
@@ -140,7 +150,18 @@ function Actions({
       <Button className="hawser-console-danger" onClick={() => setOpen('delete')}>
         {words('webhookDelete')}
       </Button>
-      <ActionFailure error={error} />
+      <ActionFailure error={error ?? testing.error} />
+      {tested && (
+        <div role="status" className="hawser-console-outcome">
+          <Notice tone={tested.status === 'delivered' ? 'good' : 'bad'}>
+            {tested.status === 'delivered'
+              ? words('webhookTestPassed', { status: String(tested.answer_status) })
+              : words('webhookTestFailed', {
+                  reason: String(tested.answer_status ?? tested.failure),
+                })}
+          </Notice>
+        </div>
+      )}
       {open === 'roll' && (
         <ConfirmDialog
           title={words('webhookRollTitle')}

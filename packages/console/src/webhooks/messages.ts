@@ -27,6 +27,9 @@ export const webhooksMessages = {
   webhookEventsMissing: 'Choose at least one event.',
   webhookBack: 'Webhooks',
   webhookTitle: 'Webhook',
+  webhookTest: 'Send test event',
+  webhookTestPassed: 'The endpoint answered the test event with {status}.',
+  webhookTestFailed: 'The test event was not delivered: {reason}.',
   webhookRoll: 'Roll the secret…',
   webhookRollTitle: 'Roll the secret?',
   webhookRollText:
@@ -58,6 +61,8 @@ export const webhooksMessages = {
   deliveryUnreachable: 'Unreachable',
   deliveryRefused: 'The address isn’t allowed',
   deliveryRedirected: 'It redirects, which isn’t followed',
+  deliveryShow: 'Payload and answer',
+  deliveryPayload: 'Payload',
   deliveryReplay: 'Send again',
   deliveryReplayed: 'The event is sent again.',
   deliveryAttempts: '{count} attempt|{count} attempts',
