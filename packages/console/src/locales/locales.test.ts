@@ -9,7 +9,7 @@ import { ja } from './ja.js';
 import { ptBR } from './pt-br.js';
 import { zhCN } from './zh-cn.js';
 
-const english = Object.entries(en).filter(([key]) => key !== 'locale');
+const english = Object.entries<string>({ ...en }).filter(([key]) => key !== 'locale');
 const placeholders = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
 
 describe.each([ar, de, es, fr, ja, ptBR, zhCN])('$locale', (language) => {

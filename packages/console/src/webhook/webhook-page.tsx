@@ -124,13 +124,13 @@ function Actions({
   const { webhooks } = usePartnerClient();
   const [open, setOpen] = useState<'roll' | 'delete'>();
   const close = (): void => setOpen(undefined);
+  const refresh = () =>
+    context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'webhooks'] });
   const [tested, setTested] = useState<PartnerWebhookDelivery>();
   const testing = useAction(async () => {
     setTested(await webhooks.test(id));
     void refresh();
   });
-  const refresh = () =>
-    context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'webhooks'] });
   const { busy, error, run } = useAction(async () => {
     await webhooks.update(id, { enabled: !enabled });
     context.announce(words(enabled ? 'webhookDisabled' : 'webhookEnabled'));
