@@ -151,8 +151,13 @@ describe('rows that are older than the lists of connections', () => {
     await insertConnections(450);
     await start();
     const rows = await database
-      .knex<{ id: string; idle_since: number; search_key: string | null }>('hawser_connections')
-      .select('id', 'idle_since', 'search_key', 'last_used_at');
+      .knex('hawser_connections')
+      .select<{ id: string; idle_since: number | string }[]>(
+        'id',
+        'idle_since',
+        'search_key',
+        'last_used_at',
+      );
     expect(rows).toHaveLength(450);
     for (const row of rows) {
       const i = Number(row.id.slice('conn_'.length));
@@ -174,7 +179,7 @@ describe('rows that are older than the lists of connections', () => {
       .first()) as Record<string, string>;
     await database.knex('hawser_connections').insert({ ...old, id: 'conn_y', identity_id: 'new' });
     const added = (await database.knex('hawser_connections').where('id', 'conn_y').first()) as {
-      idle_since: number;
+      idle_since: number | string;
     };
     expect(Number(added.idle_since)).toBeGreaterThan(before - 60_000);
   });

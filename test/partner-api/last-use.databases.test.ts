@@ -46,10 +46,10 @@ interface Use {
 }
 
 async function use(): Promise<Use> {
-  const row = (await database
+  const row = await database
     .knex('hawser_connections')
     .where({ id })
-    .first('last_used_at', 'idle_since')) as Record<keyof Use, string | number | null>;
+    .first<Record<keyof Use, string | number | null>>('last_used_at', 'idle_since');
   const { last_used_at } = row;
   return {
     last_used_at: last_used_at === null ? null : Number(last_used_at),

@@ -20,7 +20,11 @@ export async function providerRecovers(knex: Knex, provider: string, tenant = li
 }
 
 /** Records an event of a connection, in a transaction as a store does. Returns the connection's id. */
-export async function happens(knex: Knex, type: ConnectionEventType, tenant = live): Promise<string> {
+export async function happens(
+  knex: Knex,
+  type: ConnectionEventType,
+  tenant = live,
+): Promise<string> {
   const connectionId = `conn_${randomUUID().replaceAll('-', '')}`;
   await inTransaction(knex, async (database) => {
     await recordEvent(database, {

@@ -75,7 +75,7 @@ interface FilledAccount {
 const accountColumns = ['id', 'display_name'] as const;
 
 async function addColumns(database: Knex): Promise<void> {
-  const { textByBytes } = dialectOf(database);
+  const dialect = dialectOf(database);
   if (!(await database.schema.hasColumn(tables.connections, 'idle_since'))) {
     const [row] = (await database.select(database.raw('? AS now', [nowMs(database)]))) as [
       { readonly now: number | string },
@@ -87,12 +87,12 @@ async function addColumns(database: Knex): Promise<void> {
        * still inserts are idle from now.
        */
       table.bigInteger('idle_since').notNullable().defaultTo(Number(row.now));
-      textByBytes(table, 'search_key', searchKeyLength);
+      dialect.textByBytes(table, 'search_key', searchKeyLength);
     });
   }
   if (await database.schema.hasColumn(tables.accounts, 'search_key')) return;
   await database.schema.alterTable(tables.accounts, (table) => {
-    textByBytes(table, 'search_key', searchKeyLength);
+    dialect.textByBytes(table, 'search_key', searchKeyLength);
   });
 }
 
