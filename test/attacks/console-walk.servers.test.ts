@@ -121,17 +121,23 @@ beforeAll(async () => {
   };
   worlds = await both();
   others = await both();
-  for (const role of members) {
-    await host.hawser.members.add(worlds.live.partnerId, { userId: role, role });
-    users.set(role, new ConsoleUser(host, { id: role }));
-  }
-  await host.hawser.members.add(others.live.partnerId, { userId: 'outsider', role: 'owner' });
-  users.set('outsider', new ConsoleUser(host, { id: 'outsider' }));
-  users.set('nobody', new ConsoleUser(host));
-  for (const name of Object.keys(staff) as Staff[])
-    users.set(`host:${name}`, new ConsoleUser(host, { id: `staff-${name}`, host: name }));
 });
 afterAll(() => host.close());
+
+/** Makes a user of each kind. A part of the walk has its own: a user has 600 requests a minute. */
+async function newUsers(part: string): Promise<void> {
+  const idOf = (name: string): string => `${name} ${part}`;
+  for (const role of members) {
+    await host.hawser.members.add(worlds.live.partnerId, { userId: idOf(role), role });
+    users.set(role, new ConsoleUser(host, { id: idOf(role) }));
+  }
+  const outsider = idOf('outsider');
+  await host.hawser.members.add(others.live.partnerId, { userId: outsider, role: 'owner' });
+  users.set('outsider', new ConsoleUser(host, { id: outsider }));
+  users.set('nobody', new ConsoleUser(host));
+  for (const name of Object.keys(staff) as Staff[])
+    users.set(`host:${name}`, new ConsoleUser(host, { id: idOf(`staff-${name}`), host: name }));
+}
 
 it('every operation of the partner API is reachable with a permission, or named as unreachable', () => {
   const declared = operationList.filter((operation) => Object.hasOwn(operation, 'permission'));
@@ -151,6 +157,8 @@ it('a proof of identity is asked for keys, secrets, members, clean-up and bulk d
 });
 
 describe.each(modes)('in %s mode', (mode) => {
+  beforeAll(() => newUsers(mode));
+
   describe.each(named)('%s', (id, operation) => {
     const { permission } = operation;
     const allowed = permission === null ? [] : holders[permission];
@@ -195,6 +203,8 @@ describe.each(modes)('in %s mode', (mode) => {
 });
 
 describe('operations that the console must not reach are unknown paths, to every role', () => {
+  beforeAll(() => newUsers('unreachable'));
+
   it.each(unreachable)('%s', async (id) => {
     const operation = operationList.find((one) => one.id === id) as Operation;
     for (const name of ['owner', 'host:admin'])
@@ -213,6 +223,8 @@ describe('operations that the console must not reach are unknown paths, to every
 });
 
 describe("another partner's ids in the path, query and body are ids of nothing", () => {
+  beforeAll(() => newUsers('ids'));
+
   it.each(named)('%s', async (_id, operation) => {
     const values = await others.live.prepare(operation);
     const answer = await ask('owner', worlds.live, operation, values);
@@ -232,6 +244,8 @@ describe("another partner's ids in the path, query and body are ids of nothing",
 });
 
 describe("the console's own operations", () => {
+  beforeAll(() => newUsers('own'));
+
   it.each(consoleOperationList.map((operation) => [operation.id, operation] as const))(
     '%s',
     async (_id, operation) => {

@@ -3,7 +3,8 @@ import type { Outcome } from './runners.js';
 
 /*
  * Runs samples of TypeScript, each a module that exports its `answer`, one after the other in one
- * process. Gets the modules and their keys from its parent, and sends what came of each.
+ * process. Says that it listens, gets the modules and their keys from its parent, and sends what came
+ * of each.
  */
 
 let seen = { status: 0, body: '' };
@@ -20,6 +21,7 @@ process.once('message', (samples: readonly { key: string; file: string }[]) => {
     process.disconnect();
   });
 });
+process.send?.('listening');
 
 async function runAll(samples: readonly { key: string; file: string }[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];

@@ -48,7 +48,8 @@ export const connectSession = {
 
 const requestedScopes = ['openid', 'email', 'profile', gmailScope];
 
-export const connection = {
+/** A connection as webhooks show it. */
+export const eventConnection = {
   id: connectionId,
   provider: 'google',
   account_id: accountId,
@@ -73,6 +74,10 @@ export const connection = {
   expires_at: '2026-11-21T10:30:00.000Z',
   reconnect_by: null,
   last_error: null,
+};
+
+export const connection = {
+  ...eventConnection,
   provider_status: 'active',
   provider_type: 'oauth2',
 };

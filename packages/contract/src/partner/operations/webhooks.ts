@@ -13,10 +13,10 @@ import {
 } from '../webhooks.js';
 import {
   accountId,
-  connection,
   connectionId,
   createdAt,
   deliveryId,
+  eventConnection,
   webhookId,
   webhookUrl,
 } from './example-values.js';
@@ -190,7 +190,7 @@ export const webhookOperations = defineOperations({
       params: { id: webhookId, delivery_id: deliveryId },
       data: {
         ...delivery,
-        payload: { type: 'connection.created', timestamp: createdAt, data: connection },
+        payload: { type: 'connection.created', timestamp: createdAt, data: eventConnection },
         answer_excerpt: null,
       },
     },
