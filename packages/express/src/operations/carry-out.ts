@@ -28,22 +28,23 @@ export async function carryOut(
   hawser: Pick<Engine, 'settings' | 'idempotentAnswers'>,
   { exchange, tenant, body, within, sendsOnce, work }: CheckedRequest,
 ): Promise<void> {
+  const { logger } = hawser.settings;
   const repeatable = await beginRepeatable({ hawser, tenant, exchange, body, within });
   if (!repeatable) {
-    await sendAny(exchange, await work(notNoted));
+    await sendAny(exchange, await work(notNoted), logger);
   } else if (repeatable.kind === 'answered') {
     exchange.response.setHeader('Idempotent-Replayed', 'true');
     send(exchange.response, repeatable.answer);
   } else {
     // Stored before it is sent: a client that never receives the answer can then retry.
     const made = await work(repeatable.sending).catch((thrown: unknown) =>
-      failureAnswer(thrown, exchange, hawser.settings.logger),
+      failureAnswer(thrown, exchange, logger),
     );
     if (!('items' in made)) {
       const isRefusal = !repeatable.wasSent() && wasRefused(made, sendsOnce);
       await repeatable.keep(withoutSecret(made, exchange.requestId), isRefusal);
     }
-    await sendAny(exchange, made);
+    await sendAny(exchange, made, logger);
   }
 }
 
@@ -84,7 +85,7 @@ function withoutSecret(answer: Answer, requestId: string): Answer {
   return errorAnswer(error, requestId);
 }
 
-async function sendAny(exchange: Exchange, answer: Answer | Export): Promise<void> {
-  if ('items' in answer) await sendExport(exchange, answer);
+async function sendAny(exchange: Exchange, answer: Answer | Export, logger: Logger): Promise<void> {
+  if ('items' in answer) await sendExport(exchange, answer, logger);
   else send(exchange.response, answer);
 }

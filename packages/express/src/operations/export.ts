@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFormat } from '@hawser/contract/partner';
+import type { Logger } from '@hawser/server/engine';
 import { csvHead, csvRow, type CsvColumn } from '../http/csv.js';
 import type { Exchange } from '../http/exchange.js';
 
@@ -16,11 +17,12 @@ export interface Export {
 
 /**
  * Sends a whole list, no faster than the client reads.
- * @throws what the first item throws; a later error can only close the connection
+ * @throws what the first item throws; a later error is logged and closes the connection
  */
 export async function sendExport(
-  { method, response }: Exchange,
+  { method, response, requestId }: Pick<Exchange, 'method' | 'response' | 'requestId'>,
   { items, format, columns, name }: Export,
+  logger: Logger,
 ): Promise<void> {
   if (format === 'csv') {
     const day = new Date().toISOString().slice(0, 10);
@@ -37,31 +39,32 @@ export async function sendExport(
       ? (item: unknown) => csvRow(columns, item)
       : (item: unknown) => `${JSON.stringify(item)}\n`;
   const iterator = items[Symbol.asyncIterator]();
-  const first = await iterator.next().catch((error: unknown) => {
+  const nextLine = async (): Promise<string | undefined> => {
+    const { done, value } = (await iterator.next()) as IteratorResult<unknown, unknown>;
+    return done === true ? undefined : toLine(value);
+  };
+  const first = await nextLine().catch((error: unknown) => {
     response.removeHeader('Content-Disposition');
     throw error;
   });
-  // The pipeline applies backpressure, ends the list when the client leaves, and closes the
-  // connection when reading fails.
-  await pipeline(
-    Readable.from(linesOf({ head, first, iterator, toLine }), { highWaterMark: 100 }),
-    response,
-  ).catch(() => response.destroy());
-}
 
-interface Reading {
-  readonly head: string;
-  readonly first: IteratorResult<unknown>;
-  readonly iterator: AsyncIterator<unknown>;
-  readonly toLine: (item: unknown) => string;
-}
-
-async function* linesOf({ head, first, iterator, toLine }: Reading): AsyncGenerator<string> {
-  if (head !== '') yield head;
-  try {
-    for (let next = first; next.done !== true; next = await iterator.next())
-      yield toLine(next.value);
-  } finally {
-    await iterator.return?.();
+  async function* lines(): AsyncGenerator<string> {
+    if (head !== '') yield head;
+    try {
+      for (let line = first; line !== undefined; line = await nextLine().catch(failed)) yield line;
+    } finally {
+      await iterator.return?.();
+    }
   }
+
+  function failed(error: unknown): never {
+    logger.error({ error, requestId }, 'an export stopped in the middle');
+    throw error;
+  }
+
+  // The pipeline applies backpressure. It rejects when reading failed, and when the client has left,
+  // as it may.
+  await pipeline(Readable.from(lines(), { highWaterMark: 100 }), response).catch(() =>
+    response.destroy(),
+  );
 }
