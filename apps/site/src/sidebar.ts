@@ -103,6 +103,7 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: '@hawser/server', link: '/packages/server' },
       { text: '@hawser/express', link: '/packages/express' },
       { text: '@hawser/client', link: '/packages/client' },
+      { text: '@hawser/console', link: '/packages/console' },
       { text: '@hawser/contract', link: '/packages/contract' },
       { text: 'Demo product', link: '/examples/demo' },
       { text: 'Next.js', link: '/examples/nextjs' },
