@@ -578,3 +578,10 @@ it('A15 shows markup and direction of a company’s name as plain text', async (
   ).text();
   expect(text).toContain('Connect GitHub to Acme &#60;b&#62;Ltd&#60;/b&#62;');
 });
+
+it('pages refuse a NUL in their path, which not every database can search for', async () => {
+  for (const path of ['connect/page/logo/%00', `connect/${'x'.repeat(42)}%00/go`]) {
+    const { status } = await fetch(`${host.baseUrl}/${path}`, { redirect: 'manual' });
+    expect([path, status]).toEqual([path, 400]);
+  }
+});

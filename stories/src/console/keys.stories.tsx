@@ -54,7 +54,8 @@ export const Created: Story = {
     await expect(dialog.getByRole('textbox', { name: 'Key' })).toHaveDisplayValue(/^sk_live_/);
     await waitFor(() => expect(dialog.getByRole('button', { name: 'Copy' })).toHaveFocus());
     await userEvent.keyboard('{Escape}{Escape}');
-    await expect(canvas.getByRole('dialog', { name: 'Your new key' })).toBeVisible();
+    // It may fade in again.
+    await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Your new key' })).toBeVisible());
   },
 };
 

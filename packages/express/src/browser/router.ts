@@ -69,7 +69,10 @@ export function browserDispatch(
   async function serve(exchange: Exchange): Promise<void> {
     const { response, method, pathname } = exchange;
     const page = pages.find(method, pathname);
-    if (page?.route) return page.route.open(exchange, page.params);
+    if (page?.route) {
+      assertStorableAddress(pathname);
+      return page.route.open(exchange, page.params);
+    }
     // For a page without side effects, another method continues like an unknown path.
     if (page && !page.allowed.includes('HEAD')) throw refused(page, exchange);
     setCommonHeaders(response);
