@@ -3,8 +3,7 @@ import type { Outcome } from './runners.js';
 
 /*
  * Runs samples of TypeScript, each a module that exports its `answer`, one after the other in one
- * process. Says that it listens, gets the modules and their keys from its parent, and sends what came
- * of each.
+ * process. Gets the modules and their keys from its parent, and sends what came of each.
  */
 
 let seen = { status: 0, body: '' };
@@ -17,11 +16,10 @@ globalThis.fetch = async (...request) => {
 
 process.once('message', (samples: readonly { key: string; file: string }[]) => {
   void runAll(samples).then((outcomes) => {
-    process.send?.(outcomes);
-    process.disconnect();
+    // A large message is cut off when its channel is closed before it was sent.
+    process.send?.(outcomes, () => process.disconnect());
   });
 });
-process.send?.('listening');
 
 async function runAll(samples: readonly { key: string; file: string }[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];

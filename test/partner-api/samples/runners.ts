@@ -62,8 +62,6 @@ export async function runTypeScript(samples: readonly Sample[]): Promise<Outcome
     const child = fork(here('run-typescript.ts'), {
       execArgv: ['--import', 'tsx', '--conditions=@hawser/source'],
     });
-    // A message that comes before somebody listens is lost.
-    await once(child, 'message');
     child.send(modules.map(({ key, file }) => ({ key, file: pathToFileURL(file).href })));
     const [outcomes] = (await once(child, 'message')) as [Outcome[]];
     return outcomes;

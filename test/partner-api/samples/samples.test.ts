@@ -28,7 +28,7 @@ describe.each(Object.entries(runners))('%s', (label, run) => {
     const samples = await prepared(label);
     const done = await run(samples);
     for (const [index, { id }] of samples.entries()) outcomes.set(id, done[index] ?? {});
-  }, 240_000);
+  }, 60_000);
 
   it.each(operationList.map((operation) => [operation.id, operation] as const))(
     '%s',
