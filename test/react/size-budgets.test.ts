@@ -20,7 +20,7 @@ const later = {
   'connect-button-view': 8_280,
   'connect-runner': 4_000,
   dialogs: 20_000,
-  'answer-error': 1_100,
+  'answer-error': 1_000,
   'return-url': 400,
 };
 

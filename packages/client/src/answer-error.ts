@@ -17,16 +17,15 @@ interface ErrorBody {
  */
 export async function answerError(response: Response): Promise<HawserError> {
   const body = (await response.json().catch(() => null)) as ErrorBody | null;
-  const { code, message, details, ...ids } = body?.error ?? {};
-  const requestId = ids.requestId ?? ids.request_id;
-  const known = code !== undefined && Object.hasOwn(errorStatus, code);
+  const { code, message, details, request_id, requestId = request_id } = body?.error ?? {};
+  const known = Object.hasOwn(errorStatus, code ?? '');
   const retryAfter = Number(response.headers.get('retry-after'));
   return new HawserError(
     known ? (code as ErrorCode) : codeOfStatus(response.status),
     message ?? `The server responded with status ${response.status}.`,
     {
-      details: { ...details, ...(known ? {} : { code }), requestId },
-      ...(retryAfter > 0 ? { retryAfter } : {}),
+      details: { ...details, ...(!known && { code }), requestId },
+      ...(retryAfter > 0 && { retryAfter }),
     },
   );
 }
@@ -41,7 +40,7 @@ function codeOfStatus(status: number): ErrorCode {
 
 /** Converts a rejection of the client to a connect problem. */
 export function problemOf(error: unknown): ConnectProblem {
-  if (error instanceof HawserError || error instanceof NetworkError)
-    return { code: error.code, message: error.message };
-  return { code: 'internal_error', message: String(error) };
+  const isOurs = error instanceof HawserError || error instanceof NetworkError;
+  const { code, message } = isOurs ? error : new HawserError('internal_error', String(error));
+  return { code, message };
 }
