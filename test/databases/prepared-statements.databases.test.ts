@@ -56,6 +56,14 @@ async function names(): Promise<unknown[]> {
   return knex('things').orderBy('id').pluck('name');
 }
 
+it('a value that is undefined in a batch of inserts is stored as NULL', async () => {
+  await knex.batchInsert('things', [
+    { id: 1, name: 'one' },
+    { id: 2, name: undefined },
+  ]);
+  expect(await names()).toEqual(['one', null]);
+});
+
 describe('a prepared statement', () => {
   it('stores and finds values of every type, as knex would', async () => {
     const content = Buffer.from([0, 255, 128, 39, 92, 10]);

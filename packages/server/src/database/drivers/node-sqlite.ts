@@ -114,7 +114,8 @@ function rowsOf(statement: StatementSync, bindings: readonly Bound[]): Row[] {
 function boundValue(value: unknown): Bound {
   if (typeof value === 'boolean') return Number(value);
   if (value instanceof Date) return value.valueOf();
-  return value as Bound;
+  // Knex's batch inserts pass undefined on; other drivers bind it as NULL, and Node's refuses it.
+  return (value ?? null) as Bound;
 }
 
 /**
