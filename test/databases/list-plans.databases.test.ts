@@ -1,9 +1,8 @@
-import type { Knex } from 'knex';
-import pg from 'pg';
 import { hostPartnerId, type AccountSearch, type ConnectionQuery } from '@hawser/server';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillLists } from '../support/fill-lists.js';
 import { startHost, type Host } from '../support/host.js';
+import { QueryPlans, scans, type Statement } from '../support/query-plans.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /*
@@ -12,76 +11,26 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database.js
  */
 const rows = 6_000;
 
-interface Statement {
-  readonly sql: string;
-  readonly bindings: readonly Knex.RawBinding[];
-}
-
 let database: TestDatabase;
 let host: Host;
-let postgresql: pg.Client;
+let plans: QueryPlans;
 let statements: Statement[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase();
   host = await startHost({ database: database.knex, refresh: { scheduler: false } });
   await fillLists(database.knex, hostPartnerId, rows);
-  for (const table of ['hawser_accounts', 'hawser_connections'])
-    await database.knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [
-      table,
-    ]);
-  if (inject('database') === 'postgresql') {
-    postgresql = new pg.Client(database.config as string);
-    await postgresql.connect();
-    // What is visible is known, as after a while.
-    await postgresql.query('VACUUM ANALYZE hawser_accounts, hawser_connections');
-  }
+  plans = await QueryPlans.of(database);
+  await plans.analyse(['hawser_accounts', 'hawser_connections']);
   database.knex.on('query', ({ sql, bindings }: Statement) => {
     if (/^\s*select/i.test(sql)) statements.push({ sql, bindings });
   });
 });
 afterAll(async () => {
-  if (inject('database') === 'postgresql') await postgresql.end();
+  await plans.close();
   await host.close();
   await database.close();
 });
-
-async function explain({ sql, bindings }: Statement): Promise<string[]> {
-  switch (inject('database')) {
-    case 'postgresql': {
-      const plan = await postgresql.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [
-        ...bindings,
-      ]);
-      return plan.rows.map((row) => row['QUERY PLAN']);
-    }
-    case 'mariadb': {
-      const [plan] = (await database.knex.raw(`EXPLAIN ${sql}`, [...bindings])) as [
-        Record<string, unknown>[],
-      ];
-      return plan.map((row) => JSON.stringify(row));
-    }
-    default: {
-      const plan = await database.knex.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [
-        ...bindings,
-      ]);
-      return plan.map(({ detail }) => detail);
-    }
-  }
-}
-
-/** Returns the plan's steps that read a whole table, or a whole index. */
-function scans(plan: readonly string[]): string[] {
-  return plan.filter((step) => {
-    switch (inject('database')) {
-      case 'postgresql':
-        return step.includes('Seq Scan on hawser_');
-      case 'mariadb':
-        return /"type":"(?:ALL|index)"/.test(step) && /"table":"(?!<)/.test(step);
-      default:
-        return /^SCAN (?:c|a|hawser_\w+)\b/.test(step);
-    }
-  });
-}
 
 /** Returns the plans of the statements that the work sends. */
 async function plansOf(work: () => Promise<unknown>): Promise<string[][]> {
@@ -90,7 +39,7 @@ async function plansOf(work: () => Promise<unknown>): Promise<string[][]> {
   const sent = statements.filter(({ sql }) => /hawser_(?:connections|accounts)/.test(sql));
   statements = [];
   expect(sent.length).toBeGreaterThan(0);
-  return Promise.all(sent.map(explain));
+  return Promise.all(sent.map((statement) => plans.explain(statement)));
 }
 
 const [byId, byState, byIdle, byProviderAndIdle, byProviderAndState, byEnd, bySearch] = [
@@ -161,12 +110,12 @@ describe.each<[string, AccountSearch, RegExp]>([
 ])('accounts %s', (_what, search, index) => {
   it('are found by an index, also after the first page', async () => {
     const { hawser } = host;
-    const plans = await plansOf(async () => {
+    const found = await plansOf(async () => {
       const { next } = await hawser.accounts.list(hawser.hostScope, { ...search, limit: 10 });
       if (next !== undefined)
         await hawser.accounts.list(hawser.hostScope, { ...search, limit: 10, after: next });
     });
-    for (const plan of plans) {
+    for (const plan of found) {
       expect(scans(plan), plan.join('\n')).toEqual([]);
       expect(plan.join('\n')).toMatch(index);
     }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hostPartnerId } from '@hawser/server';
+import { countUnused, nextUnused } from '../../packages/server/src/cleanups/unused.js';
 import { warnOfExpiring } from '../../packages/server/src/connections/expiring.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
+import { QueryPlans, scans, type Statement } from '../support/query-plans.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { happens } from '../support/webhook-events.js';
 
@@ -16,14 +17,9 @@ import { happens } from '../support/webhook-events.js';
  */
 const rows = 3_000;
 
-interface Statement {
-  readonly sql: string;
-  readonly bindings: readonly Knex.RawBinding[];
-}
-
 let database: TestDatabase;
 let host: Host;
-let postgresql: pg.Client;
+let plans: QueryPlans;
 const statements = new Map<string, Statement>();
 
 beforeAll(async () => {
@@ -34,18 +30,15 @@ beforeAll(async () => {
     webhooks: { dispatcher: false },
     audit: { chainer: false },
   });
+  plans = await QueryPlans.of(database);
   await fill(database.knex);
   database.knex.on('query', ({ sql, bindings }: Statement) => {
     if (/^\s*(?:select|update|delete)/i.test(sql)) statements.set(sql, { sql, bindings });
   });
   await useEverything();
-  if (inject('database') === 'postgresql') {
-    postgresql = new pg.Client(database.config as string);
-    await postgresql.connect();
-  }
 });
 afterAll(async () => {
-  if (inject('database') === 'postgresql') await postgresql.end();
+  await plans.close();
   await host.close();
   await database.close();
 });
@@ -81,6 +74,56 @@ async function useEverything(): Promise<void> {
   await warnOfExpiring(database.knex);
   await useWebhooks();
   await useAudit();
+  await useCleanups();
+  await useConsole();
+}
+
+/** Begins a clean-up of each kind, and what the worker does with it and with a policy. */
+async function useCleanups(): Promise<void> {
+  const { cleanups, hostScope } = host.hawser;
+  const statuses = ['active', 'expired'] as const;
+  for (const providers of [undefined, ['google', 'slack']]) {
+    const { id } = await cleanups.preview(hostScope, {
+      unusedForDays: 90,
+      statuses,
+      providers,
+      action: 'disconnect',
+    });
+    await cleanups.cancel(hostScope, id);
+  }
+  await cleanups.list(hostScope, { limit: 1, after: 'cln_f' });
+  await cleanups.setPolicy(hostScope, {
+    enabled: true,
+    unusedForDays: 60,
+    action: 'suspend',
+    noticeDays: 10,
+  });
+  const cutoff = Date.now() - 60 * 86_400_000;
+  const unused = { ...hostScope, statuses, providers: undefined, idleUntil: cutoff };
+  for (const announcedUntil of [undefined, cutoff]) {
+    const after = { range: 0, idleSince: 1, id: 'conn_1' };
+    await nextUnused(database.knex, { ...unused, announcedUntil }, { after, limit: 9 });
+    await countUnused(database.knex, { ...unused, announcedUntil });
+  }
+}
+
+/** Reads what pages of the console read, besides lists. */
+async function useConsole(): Promise<void> {
+  const { hawser } = host;
+  const partner = await Partner.of(host);
+  for (const path of [
+    '/billing',
+    '/billing/alerts',
+    '/plans',
+    '/usage?group_by=provider',
+    '/usage?group_by=account',
+    '/usage?group_by=day&split=provider',
+    '/audit/verifications?limit=1',
+    '/integrations',
+  ])
+    expect((await partner.call('GET', path)).status).toBe(200);
+  await hawser.members.list(hostPartnerId, { limit: 1 });
+  await hawser.partners.list({ limit: 1, search: 'North', status: 'active' });
 }
 
 async function useAudit(): Promise<void> {
@@ -301,9 +344,35 @@ async function fill(knex: Knex): Promise<void> {
     first_seq: rows * 8 + i + 1,
     span_ms: 0,
   }));
-  for (const table of filled) {
-    await knex.raw(inject('database') === 'mariadb' ? 'ANALYZE TABLE ??' : 'ANALYZE ??', [table]);
-  }
+  const counts = {
+    requests: 1,
+    tool_executions: 0,
+    errors: 0,
+    authentications: 0,
+    failed_authentications: 0,
+  };
+  const used = { provider: 'google', ...counts };
+  const day = (i: number): string => new Date(i * 86_400_000).toISOString().slice(0, 10);
+  await insert('hawser_usage', (i) => ({
+    id: id('', i),
+    subject: `subject-${i % 50}`,
+    day: day(i),
+    route: `GET /${i}`,
+    ...used,
+  }));
+  await insert('hawser_usage_days', (i) => ({
+    subject: `subject-${i % 50}`,
+    day: day(i),
+    ...used,
+  }));
+  await insert('hawser_usage_accounts', (i) => ({
+    partner_id: id('', i % 50),
+    mode: 'live',
+    month: day(i * 31).slice(0, 7),
+    account_id: id('', i),
+    ...counts,
+  }));
+  await plans.analyse(filled);
 }
 
 const filled = [
@@ -322,61 +391,25 @@ const filled = [
   'hawser_webhook_endpoints',
   'hawser_events',
   'hawser_webhook_deliveries',
+  'hawser_usage',
+  'hawser_usage_days',
+  'hawser_usage_accounts',
 ];
-
-/** Returns the database's plan, one line per step. */
-async function explain({ sql, bindings }: Statement): Promise<string[]> {
-  switch (inject('database')) {
-    case 'postgresql': {
-      // Unchanged: knex would number the parameters again.
-      const plan = await postgresql.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, [
-        ...bindings,
-      ]);
-      return plan.rows.map((row) => row['QUERY PLAN']);
-    }
-    case 'mariadb': {
-      const [plan] = (await database.knex.raw(`EXPLAIN ${sql}`, [...bindings])) as [
-        Record<string, unknown>[],
-      ];
-      return plan.map((row) => JSON.stringify(row));
-    }
-    default: {
-      const plan = await database.knex.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [
-        ...bindings,
-      ]);
-      return plan.map(({ detail }) => detail);
-    }
-  }
-}
-
-/** Returns the steps that scan a whole table or a whole index. */
-function scans(plan: readonly string[]): string[] {
-  return plan.filter((step) => {
-    switch (inject('database')) {
-      case 'postgresql':
-        return step.includes('Seq Scan on hawser_');
-      case 'mariadb':
-        return /"type":"(?:ALL|index)"/.test(step) && /"table":"(?!<)/.test(step);
-      default:
-        return step.startsWith('SCAN ');
-    }
-  });
-}
 
 describe('the database searches an index', () => {
   it('(and this test detects a scan)', async () => {
     const sql = database.knex('hawser_accounts').where({ display_name: 'x' }).toSQL().toNative();
-    expect(scans(await explain(sql as Statement))).toHaveLength(1);
+    expect(scans(await plans.explain(sql as Statement))).toHaveLength(1);
   });
 
   it('for every statement of a connect, a refresh, a call and a page', async () => {
     expect(statements.size).toBeGreaterThan(25);
     const found: string[] = [];
     for (const statement of statements.values()) {
-      const plan = await explain(statement);
-      // PostgreSQL always scans a table that fits into one 8 KB page.
-      if (scans(plan).some((step) => filled.some((table) => step.includes(table))))
-        found.push([statement.sql, ...plan].join('\n  '));
+      const plan = await plans.explain(statement);
+      // A table that is not filled is always scanned: it fits into one page.
+      const whole = scans(plan).filter((one) => !one.startsWith('hawser_') || filled.includes(one));
+      if (whole.length > 0) found.push([statement.sql, ...plan].join('\n  '));
     }
     expect(found).toEqual([]);
   });
@@ -387,6 +420,10 @@ describe('the database searches an index', () => {
     ['the hash of a state', /t\.state_hash = /],
     ['the public part of a key', /from hawser_keys where public_id = /i],
     [
+      'a page of connections',
+      /from \(select .* from hawser_connections c\s+where .*\) page\s+join .*order by/is,
+    ],
+    [
       'the connections of a workspace',
       /from hawser_connections where .*identity_id(?: ~?>=| like)/,
     ],
@@ -396,11 +433,11 @@ describe('the database searches an index', () => {
     const all = [...statements.values()];
     const statement = all.find(({ sql }) => pattern.test(sql.replaceAll(/[`"]/g, '')));
     expect(statement, all.map(({ sql }) => sql).join('\n')).toBeDefined();
-    if (statement) expect(scans(await explain(statement))).toEqual([]);
+    if (statement) expect(scans(await plans.explain(statement))).toEqual([]);
   });
 
   it('for a batch of due refreshes, in their order', async () => {
-    const plan = await explain(
+    const plan = await plans.explain(
       database
         .knex('hawser_connections')
         .where('refresh_due_at', '<=', dueNow())
