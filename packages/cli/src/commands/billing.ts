@@ -5,7 +5,7 @@ import { everyItem } from '../every-item.js';
 import { withHawser } from '../open-hawser.js';
 import { print } from '../print.js';
 
-/** Shows what partners used in a month and what that costs, for whoever charges them. */
+/** Shows what partners used in a month and what that costs, for the person who charges them. */
 export function billingCommand(): Command {
   return new Command('billing')
     .description('print what partners used in a month, and what it costs by their plans')

@@ -23,7 +23,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   connection_not_found: 'The connection does not exist.',
   session_not_found: 'The connect session does not exist.',
   provider_not_configured: 'The deployment has no integration for this provider.',
-  tool_not_found: 'There is no tool of this name.',
+  tool_not_found: 'No tool has this name.',
   invite_invalid: 'In the console: the invite is unknown, was used, or has expired.',
   method_not_allowed: 'The path does not support this method; `Allow` lists those it does.',
   payload_too_large: 'The JSON body is larger than 256 KiB.',

@@ -72,7 +72,7 @@ export const billingMonth = z
     projected: count
       .nullable()
       .describe(
-        'The calls of the whole month if it goes on as it began; null in its first three days and for a month that has ended.',
+        'The calls of the whole month at the pace so far; null in its first three days and for a month that has ended.',
       ),
     resets_at: z.iso.datetime().describe('When the next month begins.'),
     lines: z

@@ -40,7 +40,7 @@ export interface Bill {
   /** The currency's ISO 4217 code; undefined without a plan. */
   readonly currency: string | undefined;
   /**
-   * The calls of the whole month if it goes on as it began; undefined in its first three days and for
+   * The calls of the whole month at the pace so far; undefined in its first three days and for
    * a month that has ended.
    */
   readonly projected: number | undefined;
