@@ -1,23 +1,28 @@
 import type { RegisteredPartner } from '@hawser/contract/console';
 import type { CreatedPartnerKey } from '@hawser/contract/partner';
 import type { ConsoleVisitor, StepUpAnswer } from '@hawser/express';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { engineOf } from '@hawser/server/engine';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConsoleUser, consoleByHeader } from '../support/console-user.js';
 import { startHost, type Host } from '../support/host.js';
 import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { Partner } from '../support/partner.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /* Attacks on the API of the partner console. The walk of its operations is console-walk. */
 
 const listed = 'https://console.example';
 const landingPage = 'https://partner.example/done';
 
+let database: TestDatabase;
 let host: Host;
 let stepUp: (operation: string) => StepUpAnswer | Promise<StepUpAnswer>;
 let made = 0;
 
 beforeAll(async () => {
+  database = await openTestDatabase();
   host = await startHost({
+    database: database.option,
     allowedOrigins: ['https://enduser.example'],
     allowedRedirects: [landingPage],
     console: {
@@ -28,7 +33,10 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => host.close());
+afterAll(async () => {
+  await host.close();
+  await database.close();
+});
 beforeEach(() => {
   stepUp = () => true;
 });
@@ -520,6 +528,32 @@ describe('C10 a suspended partner', () => {
     ]);
     await host.hawser.partners.setStatus(id, 'active');
     expect(await reached()).not.toContain(403);
+  });
+
+  it('is stopped in other processes within ten seconds', async () => {
+    suspended = await registered();
+    const { id, key } = suspended;
+    const other = await startHost({
+      database: database.option,
+      vault: { keys: engineOf(host.hawser).settings.keys },
+    });
+    const clock = vi.spyOn(performance, 'now');
+    try {
+      const reached = async (): Promise<number> =>
+        (
+          await fetch(`${other.baseUrl}/api/v1/accounts`, {
+            headers: { authorization: `Bearer ${key.key}` },
+          })
+        ).status;
+      expect(await reached()).toBe(200);
+      await host.hawser.partners.setStatus(id, 'suspended');
+      const later = performance.now() + 10_000;
+      clock.mockImplementation(() => later);
+      expect(await reached()).toBe(403);
+    } finally {
+      clock.mockRestore();
+      await other.close();
+    }
   });
 
   it('in the console only reads, and cannot resume itself', async () => {
