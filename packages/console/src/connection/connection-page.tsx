@@ -1,6 +1,6 @@
 'use client';
 import type { ConnectionTest, PartnerConnection } from '@hawser/contract/partner';
-import { Logo, nameOfSlug, useAppearance } from '@hawser/react/internal';
+import { nameOfSlug, useAppearance } from '@hawser/react/internal';
 import { forwardRef, useState } from 'react';
 import type { ForwardedRef } from 'react';
 import { Timeline } from '../audit/timeline.js';
@@ -23,7 +23,7 @@ import { Button } from '../shared/button.js';
 import { CopiedText } from '../shared/copy.js';
 import { Time } from '../shared/dates.js';
 import { sharedMessages } from '../shared/messages.js';
-import { useProviders } from '../shared/provider.js';
+import { ProviderLogo, useProviders } from '../shared/provider.js';
 import { useAction } from '../shared/use-action.js';
 import { useCause } from './cause.js';
 import { ConnectionHealthSection } from './health.js';
@@ -66,7 +66,7 @@ export const ConnectionPage = forwardRef(function ConnectionPage(
       title={
         data ? (
           <span className="hawser-console-entity">
-            <Logo name={name} url={undefined} propsOf={slot} />
+            <ProviderLogo slug={slug} provider={provider} />
             <bdi>{nameOfConnection(data)}</bdi>
           </span>
         ) : (

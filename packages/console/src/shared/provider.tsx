@@ -28,14 +28,20 @@ export interface ProviderNameProps {
   readonly provider: CatalogueProvider | undefined;
 }
 
-/** A provider's name after its tile. */
-export function ProviderName({ slug, provider }: ProviderNameProps) {
+/** A provider's logo. The router has those of the integrations; others show their first letter. */
+export function ProviderLogo({ slug, provider }: ProviderNameProps) {
   const { slot } = useAppearance();
-  const name = provider?.name ?? nameOfSlug(slug);
+  const { baseUrl } = useConsole('ProviderLogo').client;
+  const url = provider?.configured === false ? undefined : `${baseUrl}/logos/${slug}.svg`;
+  return <Logo name={provider?.name ?? nameOfSlug(slug)} url={url} propsOf={slot} />;
+}
+
+/** A provider's name after its logo. */
+export function ProviderName({ slug, provider }: ProviderNameProps) {
   return (
     <span className="hawser-console-provider">
-      <Logo name={name} url={undefined} propsOf={slot} />
-      <bdi>{name}</bdi>
+      <ProviderLogo slug={slug} provider={provider} />
+      <bdi>{provider?.name ?? nameOfSlug(slug)}</bdi>
     </span>
   );
 }
