@@ -57,10 +57,11 @@ async function names(): Promise<unknown[]> {
 }
 
 it('a value that is undefined in a batch of inserts is stored as NULL', async () => {
-  await knex.batchInsert('things', [
+  const rows: { id: number; name?: string | undefined }[] = [
     { id: 1, name: 'one' },
     { id: 2, name: undefined },
-  ]);
+  ];
+  await knex.batchInsert('things', rows);
   expect(await names()).toEqual(['one', null]);
 });
 
