@@ -7,12 +7,13 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { ensureChromium } from '../setup/chromium.js';
-import { startTestDemo } from '../support/start-demo.js';
+import { startFilledDemo } from '../support/start-demo.js';
 
 const largestBytes = 200 * 1024;
-const pageSize = { width: 1040, height: 560 };
+const pageSize = { width: 1000, height: 560 };
 /** A call that lacks an account, and the prompt for it. */
-const talkSize = { width: 1040, height: 530 };
+const talkSize = { width: 1000, height: 530 };
+const adminSize = { width: 1140, height: 520 };
 const windowSize = { width: 480, height: 900 };
 
 const browser = await chromium.launch({
@@ -21,7 +22,7 @@ const browser = await chromium.launch({
 });
 try {
   for (const scheme of ['light', 'dark'] as const) {
-    const demo = await startTestDemo();
+    const demo = await startFilledDemo();
     try {
       await takeAll(demo.url, scheme);
     } finally {
@@ -59,6 +60,12 @@ async function takeAll(url: string, scheme: 'light' | 'dark'): Promise<void> {
   await page.getByRole('button', { name: /^Tell my team/ }).click();
   await page.getByText('See the list of public channels').waitFor();
   await save(page, `assistant-${scheme}`);
+
+  await page.setViewportSize(adminSize);
+  await page.getByRole('link', { name: 'Connections' }).click();
+  await page.getByText('priya.raman@foredeck.example').waitFor();
+  await page.waitForLoadState('networkidle');
+  await save(page, `admin-${scheme}`);
   await context.close();
 }
 

@@ -5,6 +5,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { standInNames, startSandbox, type Sandbox, type SandboxOptions } from '@hawser/sandbox';
 import { createHawser, generateKeyring, type Hawser, type Logger } from '@hawser/server';
+import { fillAdminArea } from './server/admin/fill.js';
+import { plans } from './server/admin/plans.js';
 import { createApp } from './server/app.js';
 import { Assistant } from './server/assistant/assistant.js';
 import { addFrontEnd, protection } from './server/front-end.js';
@@ -25,6 +27,11 @@ export interface DemoOptions {
    * the assistant. @default process.env
    */
   env?: Record<string, string | undefined>;
+  /**
+   * Whether to fill the admin area with partners, their connections and a past. It needs a database
+   * file, and providers that are all the sandbox's. @default where it can
+   */
+  filled?: boolean;
   /** Whether to reload pages when front-end files change. @default true */
   watch?: boolean;
   /** Called with a message for people after each step of the start. */
@@ -70,7 +77,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     closers.push(() => close(server));
     const url = `http://localhost:${chosen}`;
 
-    const sandbox = await openSandbox(`${url}/hawser/oauth/callback`, options.sandboxPorts);
+    const exchangeUri = `${url}/admin/connected`;
+    const redirectUris = [`${url}/hawser/oauth/callback`, exchangeUri];
+    const sandbox = await openSandbox(redirectUris, options.sandboxPorts);
     closers.push(() => sandbox.close());
     const real = realProviders(env);
     onProgress(`Providers: ${describe(real)}`);
@@ -86,6 +95,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       ...(options.quiet === true && { logger: silent }),
       integrations: demoIntegrations(sandbox, env),
       brand: { name: 'Foredeck', homeUrl: '/' },
+      plans,
+      allowedRedirects: [exchangeUri],
       // The sandbox listens on localhost; real providers don't need this.
       egress: { allowPrivateNetwork: true },
     });
@@ -100,6 +111,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     closers.push(() => vite.close());
     server.on('request', app);
     onProgress('Web app');
+    if (options.filled ?? (!keep && database !== ':memory:')) {
+      const baseUrl = `${url}/hawser`;
+      await fillAdminArea({ hawser, sandbox, database, baseUrl, redirectUri: exchangeUri });
+      onProgress('Partners for the admin area');
+    }
     return { url, sandbox, hawser, close: closeAll };
   } catch (error) {
     await closeAll();
@@ -108,8 +124,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 }
 
 /** Returns the standard ports if they are free, so that addresses stay the same between runs. */
-async function openSandbox(redirectUri: string, ports = standardSandboxPorts): Promise<Sandbox> {
-  const options = { redirectUris: [redirectUri], appName: 'Foredeck' };
+async function openSandbox(redirectUris: string[], ports = standardSandboxPorts): Promise<Sandbox> {
+  const options = { redirectUris, appName: 'Foredeck' };
   try {
     return await startSandbox({ ...options, ports });
   } catch (error) {

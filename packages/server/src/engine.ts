@@ -61,3 +61,5 @@ export type { LeashedToolCall } from './tools/executor.js';
 export type { ToolLeash } from './tools/leash.js';
 export type { LeashedToolFilter, LeashedTools } from './tools/tools.js';
 export { isToolRoute } from './usage/route-name.js';
+export { UsageStore } from './usage/store.js';
+export { UsageService } from './usage/usage.js';

@@ -1,5 +1,5 @@
 import { hawserRouter } from '@hawser/express';
-import { HawserError, type Hawser } from '@hawser/server';
+import { HawserError, hostPartnerId, type Hawser } from '@hawser/server';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Assistant } from './assistant/assistant.js';
 import { channels, post, posts } from './channels.js';
@@ -24,6 +24,19 @@ export function createApp(
       authenticate: (req) => {
         const user = sessions.currentUser(req);
         return user ? { accountId: user.id, displayName: user.name } : null;
+      },
+      // The admin area: staff look after every partner, others work with Foredeck's own connections.
+      console: {
+        authorize: (req) => {
+          const user = sessions.currentUser(req);
+          if (!user) return null;
+          return {
+            id: user.id,
+            name: user.name,
+            ...(user.staff && { host: 'admin' }),
+            partners: [{ id: hostPartnerId, role: user.staff ? 'owner' : 'developer' }],
+          };
+        },
       },
     }),
   );

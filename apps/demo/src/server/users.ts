@@ -3,9 +3,11 @@ export interface User {
   id: string;
   name: string;
   role: string;
+  /** Whether they look after Foredeck's partners. Everybody works with Foredeck's own connections. */
+  staff: boolean;
 }
 
 export const users: readonly User[] = [
-  { id: 'maya-chen', name: 'Maya Chen', role: 'Operations' },
-  { id: 'tom-okafor', name: 'Tom Okafor', role: 'Engineering' },
+  { id: 'maya-chen', name: 'Maya Chen', role: 'Operations', staff: true },
+  { id: 'tom-okafor', name: 'Tom Okafor', role: 'Engineering', staff: false },
 ];

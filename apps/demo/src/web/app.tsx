@@ -1,5 +1,5 @@
 import { HawserProvider } from '@hawser/react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { User } from '../server/users.js';
 import { AssistantPage } from './assistant-page.js';
 import { ChannelPage } from './channel-page.js';
@@ -11,7 +11,10 @@ import { navigate, usePath } from './route.js';
 import { useSession } from './session.js';
 import { places, Shell } from './shell.js';
 import { SignIn } from './sign-in.js';
-import { Trouble } from './states.js';
+import { Loading, Trouble } from './states.js';
+
+// Few people are admins, so the console's code is loaded when it is first shown.
+const AdminPage = lazy(async () => ({ default: (await import('./admin-page.js')).AdminPage }));
 
 /** The whole app: the sign-in page, or a page for the signed-in user. */
 export function App() {
@@ -31,7 +34,8 @@ export function App() {
 
 function Inside({ user, users }: { user: User; users: User[] }) {
   const path = usePath();
-  const isPlace = places.some((place) => place.path === path);
+  const isAdmin = path.startsWith('/admin/');
+  const isPlace = isAdmin || places.some((place) => place.path === path);
   useEffect(() => {
     if (!isPlace) navigate(path === '/oauth-callback' ? '/integrations' : '/inbox');
   }, [isPlace, path]);
@@ -43,6 +47,11 @@ function Inside({ user, users }: { user: User; users: User[] }) {
         {path === '/code' && <CodePage />}
         {path === '/assistant' && <AssistantPage key={user.id} />}
         {path === '/integrations' && <IntegrationsPage />}
+        {isAdmin && (
+          <Suspense fallback={<Loading what="the admin area" />}>
+            <AdminPage path={path} user={user} />
+          </Suspense>
+        )}
       </Shell>
     </HawserProvider>
   );

@@ -91,3 +91,21 @@ export const Mark = () => (
     <path d="M7 20c5 0 7-8 12-8a4 4 0 0 1 0 8c-5 0-7-8-12-8M23 16h3" />
   </svg>
 );
+
+export const PeopleIcon = () => (
+  <Icon>
+    <path d="M4 16.5v-1a3.5 3.5 0 0 1 7 0v1M7.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM13 12.5a3 3 0 0 1 3 3v1M12.5 9a2 2 0 1 0 0-4" />
+  </Icon>
+);
+
+export const LinksIcon = () => (
+  <Icon>
+    <path d="m8.5 11.5 3-3M9.5 6.5l1.8-1.8a2.8 2.8 0 0 1 4 4l-1.8 1.8M10.5 13.5l-1.8 1.8a2.8 2.8 0 0 1-4-4l1.8-1.8" />
+  </Icon>
+);
+
+export const GaugeIcon = () => (
+  <Icon>
+    <path d="M4 16.5v-4M8 16.5v-9M12 16.5v-6M16 16.5v-12" />
+  </Icon>
+);

@@ -1,6 +1,7 @@
 // Imported first, because it sets the order of the cascade layers.
 import './styles.css';
 import '@hawser/react/styles.css';
+import '@hawser/console/styles.css';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';

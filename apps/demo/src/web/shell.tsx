@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react';
 import type { User } from '../server/users.js';
-import { ChannelIcon, CodeIcon, InboxIcon, Mark, PlugIcon, SparkIcon } from './icons.js';
+import {
+  ChannelIcon,
+  CodeIcon,
+  GaugeIcon,
+  InboxIcon,
+  LinksIcon,
+  Mark,
+  PeopleIcon,
+  PlugIcon,
+  SparkIcon,
+} from './icons.js';
 import { Link } from './route.js';
 import { useSignIn, useSignOut } from './session.js';
 import { Portrait } from './sign-in.js';
@@ -11,6 +21,12 @@ export const places = [
   { path: '/code', name: 'Code', icon: <CodeIcon /> },
   { path: '/assistant', name: 'Assistant', icon: <SparkIcon /> },
   { path: '/integrations', name: 'Integrations', icon: <PlugIcon /> },
+];
+
+const adminPlaces = [
+  { path: '/admin/partners', name: 'Partners', icon: <PeopleIcon />, staff: true },
+  { path: '/admin/connections', name: 'Connections', icon: <LinksIcon />, staff: false },
+  { path: '/admin/usage', name: 'Usage', icon: <GaugeIcon />, staff: false },
 ];
 
 interface ShellProps {
@@ -35,15 +51,14 @@ export function Shell({ user, users, path, children }: ShellProps) {
         </p>
         <nav aria-label="Main">
           {places.map((place) => (
-            <Link
-              key={place.path}
-              href={place.path}
-              aria-current={place.path === path ? 'page' : undefined}
-            >
-              {place.icon}
-              {place.name}
-            </Link>
+            <Entry key={place.path} place={place} path={path} />
           ))}
+          <p>Admin</p>
+          {adminPlaces
+            .filter(({ staff }) => user.staff || !staff)
+            .map((place) => (
+              <Entry key={place.path} place={place} path={path} />
+            ))}
         </nav>
         <div className="who">
           <Portrait user={user} />
@@ -71,5 +86,22 @@ export function Shell({ user, users, path, children }: ShellProps) {
         {children}
       </main>
     </div>
+  );
+}
+
+interface Place {
+  path: string;
+  name: string;
+  icon: ReactNode;
+}
+
+/** An entry of the navigation. It is the current one on its page, and on the pages below it. */
+function Entry({ place, path }: { place: Place; path: string }) {
+  const isCurrent = path === place.path || path.startsWith(`${place.path}/`);
+  return (
+    <Link href={place.path} aria-current={isCurrent ? 'page' : undefined}>
+      {place.icon}
+      {place.name}
+    </Link>
   );
 }
