@@ -12,6 +12,7 @@ import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
 import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useFilters } from '../routing/use-filters.js';
+import { ExportButton } from '../shared/export-button.js';
 import type { Column } from '../table/columns.js';
 import { useAccountColumns } from './columns.js';
 import { accountsMessages } from './messages.js';
@@ -50,7 +51,12 @@ export const AccountsPage = forwardRef(function AccountsPage(
     sample: async (long) => (await import('../testing/fixtures.js')).sampleAccounts(long),
   });
   return (
-    <Page title={words('accountsTitle')} actions={actions} {...element} ref={ref}>
+    <Page
+      title={words('accountsTitle')}
+      actions={actions ?? <ExportButton list="accounts" query={{ q }} />}
+      {...element}
+      ref={ref}
+    >
       <div {...slot('console-toolbar')}>
         <SearchBox value={q ?? ''} placeholder={words('accountsSearch')} onSearch={search} />
       </div>

@@ -22,5 +22,4 @@ export const auditMessages = {
   auditActorHost: 'Your deployment',
   auditActorSystem: 'Hawser',
   auditDetails: 'Details',
-  auditExport: 'Export',
 };

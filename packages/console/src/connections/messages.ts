@@ -19,6 +19,8 @@ export const connectionsMessages = {
   filterUsedAny: 'Used at any time',
   filterUnused: 'Unused for {count} days',
   filterEnds: 'Ends within 7 days',
+  cleanUp: 'Clean up…',
+  cleanUpMore: 'Clean up more than these…',
   selected: '{count} selected',
   selectedAll: 'All {count} on this page are selected.',
   selectionBar: 'Selected connections',

@@ -11,6 +11,8 @@ export interface DialogProps {
   /** Whether Escape, a press outside and a button in its corner close it. @default true */
   readonly closable?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
+  /** `page`: wider, and the whole of a narrow page. @default 'plain' */
+  readonly size?: 'plain' | 'page';
   /** With it, the dialog is a form. */
   readonly onSubmit?: (() => void) | undefined;
   readonly children: ReactNode;
@@ -33,7 +35,8 @@ function openerOf(active: Element | null): HTMLElement | undefined {
  * without a portal, and returns the focus when it closes.
  */
 export function Dialog(props: DialogProps) {
-  const { title, onClose, closable = true, role, onSubmit, children, actions } = props;
+  const { title, onClose, closable = true, role, size = 'plain', onSubmit } = props;
+  const { children, actions } = props;
   const { slot } = useAppearance();
   const { setOutlet } = useConsole('Dialog');
   const words = useWords(sharedMessages);
@@ -69,7 +72,7 @@ export function Dialog(props: DialogProps) {
       ref={dialog}
       role={role}
       aria-labelledby={id}
-      {...slot('console-dialog')}
+      {...slot('console-dialog', size)}
       onCancel={(event) => {
         // One that a file input inside it has cancelled is not the dialog's.
         if (event.target !== event.currentTarget) return;

@@ -1,6 +1,8 @@
 import { accountsMessages } from '../accounts/messages.js';
 import { actionMessages } from '../audit/action-words.js';
 import { auditMessages } from '../audit/messages.js';
+import { auditPageMessages } from '../audit/page-messages.js';
+import { cleanupMessages } from '../cleanup/messages.js';
 import { connectionMessages } from '../connection/messages.js';
 import { connectionsMessages } from '../connections/messages.js';
 import { consoleMessages } from '../console/messages.js';
@@ -16,6 +18,7 @@ import { registerMessages } from '../register/messages.js';
 import { settingsMessages } from '../settings/messages.js';
 import { sharedMessages } from '../shared/messages.js';
 import { usageMessages } from '../usage/messages.js';
+import { deliveryMessages } from '../webhook/messages.js';
 import { webhooksMessages } from '../webhooks/messages.js';
 import type { ConsoleLanguage } from './messages.js';
 
@@ -25,9 +28,12 @@ export const en: ConsoleLanguage = {
   ...accountsMessages,
   ...actionMessages,
   ...auditMessages,
+  ...auditPageMessages,
+  ...cleanupMessages,
   ...connectionMessages,
   ...connectionsMessages,
   ...consoleMessages,
+  ...deliveryMessages,
   ...integrationsMessages,
   ...keysMessages,
   ...listMessages,

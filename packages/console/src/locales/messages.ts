@@ -1,6 +1,8 @@
 import type { accountsMessages } from '../accounts/messages.js';
 import type { actionMessages } from '../audit/action-words.js';
 import type { auditMessages } from '../audit/messages.js';
+import type { auditPageMessages } from '../audit/page-messages.js';
+import type { cleanupMessages } from '../cleanup/messages.js';
 import type { connectionMessages } from '../connection/messages.js';
 import type { connectionsMessages } from '../connections/messages.js';
 import type { consoleMessages } from '../console/messages.js';
@@ -16,6 +18,7 @@ import type { registerMessages } from '../register/messages.js';
 import type { settingsMessages } from '../settings/messages.js';
 import type { sharedMessages } from '../shared/messages.js';
 import type { usageMessages } from '../usage/messages.js';
+import type { deliveryMessages } from '../webhook/messages.js';
 import type { webhooksMessages } from '../webhooks/messages.js';
 
 /** All messages of the console, by key. */
@@ -23,9 +26,12 @@ export type ConsoleMessages = Record<
   | keyof typeof accountsMessages
   | keyof typeof actionMessages
   | keyof typeof auditMessages
+  | keyof typeof auditPageMessages
+  | keyof typeof cleanupMessages
   | keyof typeof connectionMessages
   | keyof typeof connectionsMessages
   | keyof typeof consoleMessages
+  | keyof typeof deliveryMessages
   | keyof typeof integrationsMessages
   | keyof typeof keysMessages
   | keyof typeof listMessages

@@ -24,6 +24,8 @@ export interface ViewOptions<Data> {
   readonly sample?: ((long: boolean) => Promise<Data>) | undefined;
   /** @default true */
   readonly enabled?: boolean;
+  /** After how many milliseconds it is loaded again by itself, if it is still changing. */
+  readonly againAfterMs?: ((data: Data) => number | undefined) | undefined;
 }
 
 /** The transport retries; a device without a network is an answer, too. */
@@ -50,13 +52,15 @@ export function previewsContent(state: PagePreview | undefined): boolean {
 
 /** Returns what a page shows: the server's data, or that of a preview. */
 export function useView<Data>(options: ViewOptions<Data>): View<Data> {
-  const { key, read, previewState, sample, enabled = true } = options;
+  const { key, read, previewState, sample, enabled = true, againAfterMs } = options;
   const context = useConsole('useView');
   const live = useQuery(
     {
       queryKey: [...tenantKey(context), ...key],
       queryFn: ({ signal }) => read(signal),
       enabled: enabled && previewState === undefined,
+      refetchInterval: ({ state: { data } }) =>
+        (data === undefined ? undefined : againAfterMs?.(data)) ?? false,
       ...queryDefaults,
     },
     context.queryClient,

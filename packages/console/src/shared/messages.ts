@@ -17,6 +17,7 @@ export const sharedMessages = {
   actionsFor: 'Actions for {name}',
   tryAgain: 'Try again',
   optional: '{field} (optional)',
+  exportCsv: 'Export CSV',
 
   statusActive: 'Active',
   statusPending: 'Waiting for consent',

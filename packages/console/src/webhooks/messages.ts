@@ -1,4 +1,4 @@
-/** The page of webhooks, and that of one webhook. */
+/** The page of webhooks, and what is said of one. */
 export const webhooksMessages = {
   webhooksTitle: 'Webhooks',
   webhooksLead:
@@ -46,24 +46,4 @@ export const webhooksMessages = {
     'Its deliveries are deleted, too, those that wait included. This can’t be undone.',
   webhookDeleteConfirm: 'Delete the webhook',
   webhookDeleted: 'The webhook is deleted.',
-  deliveriesTitle: 'Deliveries',
-  deliveriesEmpty: 'Nothing was delivered in the last 30 days.',
-  deliveryColumnEvent: 'Event',
-  deliveryColumnTime: 'Time',
-  deliveryColumnAnswer: 'Answer',
-  deliveryColumnAttempts: 'Attempts',
-  deliveryDelivered: 'Delivered',
-  deliveryPending: 'Next attempt {time}',
-  deliveryPendingNow: 'Being sent',
-  deliveryFailed: 'Failed',
-  deliveryNoAnswer: 'No answer',
-  deliveryTimeout: 'No answer within 15 seconds',
-  deliveryUnreachable: 'Unreachable',
-  deliveryRefused: 'The address isn’t allowed',
-  deliveryRedirected: 'It redirects, which isn’t followed',
-  deliveryShow: 'Payload and answer',
-  deliveryPayload: 'Payload',
-  deliveryReplay: 'Send again',
-  deliveryReplayed: 'The event is sent again.',
-  deliveryAttempts: '{count} attempt|{count} attempts',
 };

@@ -1,0 +1,58 @@
+/** Clean-ups of unused connections: their steps, and the policy. */
+export const cleanupMessages = {
+  cleanupTitle: 'Clean up connections',
+  cleanupDays: 'Unused for at least … days',
+  cleanupDaysHelp: 'Since the last use; since the consent, if it was never used.',
+  cleanupDaysInvalid: 'Enter a whole number from {min} to {max}.',
+  cleanupStates: 'States',
+  cleanupStatesMissing: 'Choose at least one state.',
+  cleanupProviders: 'Providers',
+  cleanupProvidersHelp: 'All of them, if you choose none.',
+  cleanupAction: 'What happens to them',
+  cleanupSuspend: 'Suspend',
+  cleanupSuspendHelp: 'Suspended connections can be resumed.',
+  cleanupDisconnect: 'Disconnect',
+  cleanupDisconnectHelp:
+    'Credentials are deleted, and access is withdrawn at the provider where that is possible. This can’t be undone.',
+  cleanupEmptyAccounts: 'Also delete accounts that are left without a connection',
+  cleanupEmptied: 'Accounts that are left without a connection are deleted, too.',
+  cleanupPreview: 'Preview',
+  cleanupPreviewTitle: 'Preview of the clean-up',
+  cleanupMatches: '{count} connection matches.|{count} connections match.',
+  cleanupOldest: 'The oldest was last used on {date}.',
+  cleanupNoMatch: 'No connection matches this rule.',
+  cleanupExamples: 'The longest unused',
+  cleanupUntil:
+    'You can start it until {time}. Connections that are used before then are left alone.',
+  cleanupType: 'Type {number} to confirm',
+  cleanupStartSuspend: 'Suspend {count} connection|Suspend {count} connections',
+  cleanupStartDisconnect: 'Disconnect {count} connection|Disconnect {count} connections',
+  cleanupBack: 'Change the rule',
+  cleanupStale:
+    'The preview you saw can’t be started any more. This is a new one: look at it again, then start.',
+  cleanupProgressTitle: 'Clean-up',
+  cleanupSuspending: 'Suspending: {done} of {total}.',
+  cleanupDisconnecting: 'Disconnecting: {done} of {total}.',
+  cleanupContinues: 'You can close this or leave the page: the clean-up continues.',
+  cleanupCancel: 'Cancel the clean-up',
+  cleanupSuspended: '{count} connection was suspended.|{count} connections were suspended.',
+  cleanupDisconnected:
+    '{count} connection was disconnected.|{count} connections were disconnected.',
+  cleanupCancelled: 'The clean-up was cancelled after {done} of {total}. What is done stays done.',
+  cleanupGivenUp:
+    'The clean-up was given up after technical errors, with {done} of {total} done. Clean up again for the rest.',
+  cleanupSkipped: 'Skipped: {count}, used meanwhile.',
+  cleanupFailed: 'Failed: {count}. Clean up again for those.',
+  cleanupShow: 'Show',
+  policyTitle: 'Automatic clean-up',
+  policyOff: 'Automatic clean-up is off.',
+  policySuspends: 'Connections are suspended automatically once they are unused for {count} days.',
+  policyDisconnects:
+    'Connections are disconnected automatically once they are unused for {count} days.',
+  policyChange: 'Change…',
+  policyEnabled: 'Clean up automatically, once an hour',
+  policyNotice: 'Notice, in days',
+  policyNoticeHelp:
+    'Your webhooks get connection.unused at least that long before. 0 sends no notice.',
+  policySaved: 'The clean-up policy is saved.',
+};
