@@ -11,6 +11,7 @@ import { Button } from '../shared/button.js';
 import { Time } from '../shared/dates.js';
 import { listMessages } from '../list/messages.js';
 import { actionKey, actionMessages } from './action-words.js';
+import { actorKeys } from './actor-types.js';
 import { auditMessages } from './messages.js';
 
 /** Returns a function that says what an entry is about, in words. */
@@ -24,15 +25,6 @@ export function useActionText(): (action: string) => string {
     [words],
   );
 }
-
-const actorKeys = {
-  key: 'auditActorKey',
-  agent: 'auditActorAgent',
-  user: 'auditActorUser',
-  console: 'auditActorConsole',
-  host: 'auditActorHost',
-  system: 'auditActorSystem',
-} as const;
 
 /** Who acted: a name or the kind, and the id where there is one. */
 export function Actor({ actor, details }: Pick<PartnerAuditEntry, 'actor' | 'details'>) {
