@@ -5,15 +5,25 @@ import { useMemo, useState } from 'react';
 import { ListView } from '../list/list-view.js';
 import { useList } from '../list/use-list.js';
 import { ActionFailure } from '../page/failure.js';
-import type { PagePreview } from '../page/preview.js';
+import { Notice } from '../page/notice.js';
+import { Section } from '../page/page.js';
 import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { useFilters } from '../routing/use-filters.js';
+import { Button } from '../shared/button.js';
 import { relative, Time } from '../shared/dates.js';
 import { sharedMessages } from '../shared/messages.js';
 import { Status } from '../shared/status.js';
 import { useAction } from '../shared/use-action.js';
 import type { Column } from '../table/columns.js';
-import { webhooksMessages } from '../webhooks/messages.js';
+import { useWebhook } from './context.js';
 import { DeliveryDialog } from './delivery-dialog.js';
+import { deliveryFilterNames, deliveryFilterOf, DeliveryFilters } from './delivery-filters.js';
+import { deliveryMessages } from './messages.js';
+import { ReplayDialog } from './replay.js';
+
+const all = { ...deliveryMessages, ...sharedMessages };
+/** How many events one request sends again at most. */
+const mostReplayed = 1_000;
 
 const failures = {
   answered: undefined,
@@ -25,36 +35,54 @@ const failures = {
   url_refused: 'deliveryRefused',
 } as const;
 
-/** What was sent to a webhook, what it answered, and when the next attempt is due. */
-export function Deliveries({
-  webhookId,
-  canWrite,
-  previewState,
-}: {
-  readonly webhookId: string;
-  readonly canWrite: boolean;
-  readonly previewState: PagePreview | undefined;
-}) {
-  const words = useWords({ ...webhooksMessages, ...sharedMessages });
-  const context = useConsole('Deliveries');
+/** What was sent to the webhook, what it answered, and when the next attempt is due. */
+export function WebhookDeliveries() {
+  const words = useWords(all);
+  const context = useConsole('WebhookDeliveries');
   const { webhooks } = usePartnerClient();
+  const { id: webhookId, canWrite, previewState } = useWebhook('WebhookDeliveries');
+  const filters = useFilters(deliveryFilterNames);
+  const filter = useMemo(() => deliveryFilterOf(filters.values), [filters.values]);
   const list = useList({
-    key: ['webhooks', 'deliveries', webhookId],
-    read: (cursor, signal) => webhooks.deliveries(webhookId, { cursor, limit: 100 }, { signal }),
+    key: ['webhooks', 'deliveries', webhookId, filter],
+    read: (cursor, signal) =>
+      webhooks.deliveries(webhookId, { ...filter, cursor, limit: 100 }, { signal }),
+    filtered: Object.keys(filter).length > 0,
     previewState,
     sample: async () => (await import('../testing/fixtures.js')).sampleDeliveries(),
   });
   const [shown, setShown] = useState<{ readonly id: string; readonly type: string }>();
-  const { error, run } = useAction(async (id: string) => {
-    await webhooks.replay(webhookId, id);
-    context.announce(words('deliveryReplayed'));
-    await context.queryClient.invalidateQueries({
+  const [asking, setAsking] = useState(false);
+  const [replayed, setReplayed] = useState<number>();
+  const refresh = () =>
+    context.queryClient.invalidateQueries({
       queryKey: [...tenantKey(context), 'webhooks', 'deliveries', webhookId],
     });
-  });
+  const replay = async (id: string): Promise<void> => {
+    await webhooks.replay(webhookId, id);
+    context.announce(words('deliveryReplayed'));
+    void refresh();
+  };
+  const { error, run } = useAction(replay);
   return (
-    <>
+    <Section
+      title={words('deliveriesTitle')}
+      actions={canWrite && <Button onClick={() => setAsking(true)}>{words('replayFailed')}</Button>}
+    >
+      <DeliveryFilters filters={filters} />
       <ActionFailure error={error} />
+      {replayed !== undefined && (
+        <Notice
+          tone={replayed === 0 ? 'quiet' : 'good'}
+          action={
+            <Button tone="quiet" onClick={() => setReplayed(undefined)}>
+              {words('close')}
+            </Button>
+          }
+        >
+          {replayedText(replayed)}
+        </Notice>
+      )}
       <ListView
         list={list}
         label={words('deliveriesTitle')}
@@ -62,6 +90,7 @@ export function Deliveries({
         keyOf={({ id }) => id}
         stateOf={({ status }) => status}
         empty={words('deliveriesEmpty')}
+        onClear={filters.clear}
         menuOf={({ id, type }) => (
           <AccountMenu
             label={words('actionsFor', { name: type })}
@@ -82,15 +111,36 @@ export function Deliveries({
         )}
       />
       {shown && (
-        <DeliveryDialog webhookId={webhookId} {...shown} onClose={() => setShown(undefined)} />
+        <DeliveryDialog
+          webhookId={webhookId}
+          {...shown}
+          replay={canWrite ? () => replay(shown.id) : undefined}
+          onClose={() => setShown(undefined)}
+        />
       )}
-    </>
+      {asking && (
+        <ReplayDialog
+          replay={async (after) => {
+            const answer = await webhooks.replayFailed(webhookId, { after, status: 'failed' });
+            setReplayed(answer.replayed);
+            context.announce(replayedText(answer.replayed));
+            void refresh();
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </Section>
   );
+
+  function replayedText(count: number): string {
+    if (count === 0) return words('replayedNone');
+    return words(count < mostReplayed ? 'replayedCount' : 'replayedMost', { count });
+  }
 }
 
 function useColumns(): readonly Column<PartnerWebhookDelivery>[] {
-  const words = useWords(webhooksMessages);
-  const { locale = 'en' } = useConsole('Deliveries').localization;
+  const words = useWords(deliveryMessages);
+  const { locale = 'en' } = useConsole('WebhookDeliveries').localization;
   return useMemo(
     () => [
       {

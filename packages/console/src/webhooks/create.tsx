@@ -1,9 +1,5 @@
 'use client';
-import type {
-  CreatedPartnerWebhook,
-  CreateWebhookBody,
-  WebhookEventType,
-} from '@hawser/contract/partner';
+import type { WebhookEventType } from '@hawser/contract/partner';
 import { useState } from 'react';
 import { Dialog } from '../dialog/dialog.js';
 import { ChoiceField, TextField } from '../form/field.js';
@@ -13,18 +9,32 @@ import { Button } from '../shared/button.js';
 import { refusedField } from '../shared/errors.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useAction } from '../shared/use-action.js';
+import { useWebhooks } from './context.js';
 import { eventTypes } from './event-types.js';
 import { webhooksMessages } from './messages.js';
 
+const all = { ...webhooksMessages, ...sharedMessages };
+
+/** The button that creates a webhook, with its dialog. It is absent for users who can't. */
+export function WebhookCreate() {
+  const { canWrite } = useWebhooks('WebhookCreate');
+  const words = useWords(all);
+  const [open, setOpen] = useState(false);
+  if (!canWrite) return null;
+  return (
+    <>
+      <Button tone="primary" onClick={() => setOpen(true)}>
+        {words('webhookCreate')}
+      </Button>
+      {open && <CreateDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
 /** The form of a new webhook. */
-export function CreateWebhook({
-  create,
-  onClose,
-}: {
-  readonly create: (body: CreateWebhookBody) => Promise<CreatedPartnerWebhook | undefined>;
-  readonly onClose: () => void;
-}) {
-  const words = useWords({ ...webhooksMessages, ...sharedMessages });
+function CreateDialog({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(all);
+  const { create } = useWebhooks('WebhookCreate');
   const [url, setUrl] = useState('https://');
   const [description, setDescription] = useState('');
   const [which, setWhich] = useState<'All' | 'Some'>('All');
