@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
+import { ConnectionsCleanUp } from './clean-up.js';
 import { ConnectionsOutcome } from './outcome.js';
 import { ConnectionsRoot } from './root.js';
 import type { ConnectionsRootProps } from './root.js';
@@ -20,6 +21,7 @@ export const ConnectionsPage = forwardRef(function ConnectionsPage(
 ) {
   return (
     <ConnectionsRoot {...root} ref={ref}>
+      <ConnectionsCleanUp />
       <ConnectionsToolbar />
       <ConnectionsOutcome />
       <ConnectionsTable columns={columns} />

@@ -1,4 +1,5 @@
 'use client';
+import type { ConnectionStatus } from '@hawser/client';
 import type { PartnerConnection } from '@hawser/contract/partner';
 import { createContext, useContext } from 'react';
 import type { List } from '../list/use-list.js';
@@ -13,6 +14,15 @@ export const filterNames = [
   'unused_for_days',
   'reconnect_within_days',
 ] as const;
+
+/** The filters of the address as the API understands them. */
+export interface ConnectionsQuery {
+  readonly q?: string | undefined;
+  readonly status?: readonly ConnectionStatus[] | undefined;
+  readonly provider?: string | undefined;
+  readonly unused_for_days?: number | undefined;
+  readonly reconnect_within_days?: number | undefined;
+}
 
 /** What the parts of the page share. */
 export interface ConnectionsNow {
@@ -29,6 +39,14 @@ export interface ConnectionsNow {
   readonly outcome: BulkOutcome | undefined;
   readonly showOnly: (ids: readonly string[]) => void;
   readonly dismiss: () => void;
+  /** Whether the user may clean up unused connections. */
+  readonly canCleanUp: boolean;
+  /** Whether a step of a clean-up is in the address. */
+  readonly isCleaningUp: boolean;
+  /** Begins a clean-up, with the filters of the list. */
+  readonly cleanUp: () => void;
+  /** The filters of the address as the API understands them. */
+  readonly query: ConnectionsQuery;
   /** Whether requests are made at all; not in previews. */
   readonly online: boolean;
 }

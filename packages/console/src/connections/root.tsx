@@ -13,16 +13,17 @@ import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/c
 import { useCan } from '../provider/use-session.js';
 import { useFilters } from '../routing/use-filters.js';
 import { useSelection } from '../table/selection.js';
+import { ConnectionsActions } from './actions.js';
 import { actOnConnections } from './bulk.js';
 import type { BulkAct, BulkOutcome } from './bulk.js';
 import { ConnectionsContext, filterNames } from './context.js';
-import type { ConnectionsNow } from './context.js';
+import type { ConnectionsNow, ConnectionsQuery } from './context.js';
 import { connectionsMessages } from './messages.js';
 import { connectionStates, nameOfConnection } from './status.js';
 
 /** The props of `ConnectionsRoot`, including those of its `<section>`. */
 export interface ConnectionsRootProps extends PageElementProps {
-  /** Stands after the title. */
+  /** Stands after the title. @default <ConnectionsActions /> */
   readonly actions?: ReactNode;
   readonly children?: ReactNode;
   /** Shows this state without a server. */
@@ -44,23 +45,11 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   const previewed = previewState !== undefined;
   const [outcome, setOutcome] = useState<BulkOutcome>();
   const [only, setOnly] = useState<readonly string[]>();
-  const { q, status, provider } = filters.values;
-  const { unused_for_days, reconnect_within_days } = filters.values;
+  const query = useMemo(() => queryOf(filters.values), [filters.values]);
+  const { values: step, set: setStep } = useFilters(['cleanup']);
   const all = useList({
     key: ['connections', 'list', filters.values],
-    read: (cursor, signal) =>
-      client.connections.list(
-        {
-          cursor,
-          limit: 100,
-          q,
-          status: status?.split(',').filter(isStatus),
-          provider,
-          unused_for_days: days(unused_for_days),
-          reconnect_within_days: days(reconnect_within_days),
-        },
-        { signal },
-      ),
+    read: (cursor, signal) => client.connections.list({ ...query, cursor, limit: 100 }, { signal }),
     filtered: filters.any,
     previewState,
     sample: async (long) => (await import('../testing/fixtures.js')).sampleConnections(long),
@@ -108,6 +97,10 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
       setOutcome(undefined);
       setOnly(undefined);
     },
+    canCleanUp: allowed('cleanups:write'),
+    isCleaningUp: step.cleanup !== undefined,
+    cleanUp: () => setStep({ cleanup: 'new' }),
+    query,
     online: !previewed,
   };
 
@@ -124,12 +117,29 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
 
   return (
     <ConnectionsContext.Provider value={now}>
-      <Page title={words('connectionsTitle')} actions={actions} {...element} ref={merged}>
+      <Page
+        title={words('connectionsTitle')}
+        actions={actions ?? <ConnectionsActions />}
+        {...element}
+        ref={merged}
+      >
         {children}
       </Page>
     </ConnectionsContext.Provider>
   );
 });
+
+/** Returns the filters of an address as the API understands them. */
+function queryOf(values: ConnectionsNow['filters']['values']): ConnectionsQuery {
+  const { q, status, provider, unused_for_days, reconnect_within_days } = values;
+  return {
+    q,
+    status: status?.split(',').filter(isStatus),
+    provider,
+    unused_for_days: days(unused_for_days),
+    reconnect_within_days: days(reconnect_within_days),
+  };
+}
 
 /** Returns a number of days in an address; undefined for anything that the API refuses. */
 function days(value: string | undefined): number | undefined {

@@ -1,7 +1,7 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
 import { useState } from 'react';
-import { ConfirmDialog } from '../dialog/confirm-dialog.js';
+import { LazyConfirmDialog } from '../dialog/lazy-confirm-dialog.js';
 import { ActionFailure } from '../page/failure.js';
 import { useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
@@ -15,7 +15,9 @@ import { connectionsMessages } from './messages.js';
 export function ConnectionsSelection() {
   const { slot } = useAppearance();
   const words = useWords({ ...connectionsMessages, ...sharedMessages });
-  const { selection, actOnSelected } = useConnectionsPage('ConnectionsSelection');
+  const { list, selection, actOnSelected, canCleanUp, cleanUp } =
+    useConnectionsPage('ConnectionsSelection');
+  const isAll = selection.all === 'all' && selection.keys.size > 1;
   const [asking, setAsking] = useState(false);
   const [doing, setDoing] = useState<BulkAct>();
   const { busy, error, run } = useAction((act: BulkAct) => {
@@ -26,7 +28,7 @@ export function ConnectionsSelection() {
   if (count === 0) return null;
   return (
     <div role="toolbar" aria-label={words('selectionBar')} {...slot('console-selection')}>
-      <p>{words(selection.all === 'all' && count > 1 ? 'selectedAll' : 'selected', { count })}</p>
+      <p>{words(isAll ? 'selectedAll' : 'selected', { count })}</p>
       {(['refresh', 'suspend', 'resume'] as const).map((act) => (
         <Button key={act} busy={busy} onClick={() => void run(act)}>
           {busy && doing === act ? words('working') : words(act)}
@@ -35,19 +37,24 @@ export function ConnectionsSelection() {
       <Button className="hawser-console-danger" busy={busy} onClick={() => setAsking(true)}>
         {words('disconnect')}
       </Button>
+      {isAll && list.more && canCleanUp && (
+        <Button tone="quiet" onClick={cleanUp}>
+          {words('cleanUpMore')}
+        </Button>
+      )}
       <Button tone="quiet" onClick={selection.clear}>
         {words('clearSelection')}
       </Button>
       <ActionFailure error={error} />
       {asking && (
-        <ConfirmDialog
+        <LazyConfirmDialog
           title={words('disconnectManyTitle', { count })}
           confirm={words('disconnectConfirm')}
           onConfirm={() => actOnSelected('disconnect')}
           onClose={() => setAsking(false)}
         >
           {words('disconnectManyText')}
-        </ConfirmDialog>
+        </LazyConfirmDialog>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import type { PartnerConnection } from '@hawser/contract/partner';
 import { AccountMenu } from '@hawser/react/internal';
 import type { AccountMenuItem } from '@hawser/react/internal';
 import { useState } from 'react';
-import { ConfirmDialog } from '../dialog/confirm-dialog.js';
+import { LazyConfirmDialog } from '../dialog/lazy-confirm-dialog.js';
 import { listMessages } from '../list/messages.js';
 import { ListView } from '../list/list-view.js';
 import { ActionFailure } from '../page/failure.js';
@@ -95,14 +95,14 @@ export function ConnectionsTable({ columns }: ConnectionsTableProps) {
         }
       />
       {leaving && (
-        <ConfirmDialog
+        <LazyConfirmDialog
           title={words('disconnectOneTitle', { name: nameOfConnection(leaving) })}
           confirm={words('disconnectConfirm')}
           onConfirm={() => act('disconnect', leaving)}
           onClose={() => setLeaving(undefined)}
         >
           {words('disconnectOneText')}
-        </ConfirmDialog>
+        </LazyConfirmDialog>
       )}
     </>
   );
