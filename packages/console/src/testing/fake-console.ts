@@ -4,9 +4,13 @@ import type { ErrorCode } from '@hawser/contract';
 import type {
   BillingMonth,
   CatalogueProvider,
+  CreateCleanupBody,
   IntegrationCheck,
   PartnerAccount,
   PartnerAuditEntry,
+  PartnerAuditVerification,
+  PartnerCleanup,
+  PartnerCleanupPolicy,
   PartnerConnection,
   PartnerIntegration,
   PartnerKey,
@@ -16,12 +20,15 @@ import type {
 } from '@hawser/contract/partner';
 import {
   fakeBilling,
+  fakeCleanup,
+  fakeCleanupPolicy,
   fakeDelivery,
   fakeHealth,
   fakeKey,
   fakeInvite,
   fakeWebhook,
   fakeUsage,
+  fakeVerification,
   fakeProfile,
   fakeSession,
   fakeTokenStatus,
@@ -47,6 +54,11 @@ export interface FakeConsoleData {
   webhooks: readonly PartnerWebhook[];
   deliveries: readonly PartnerWebhookDelivery[];
   audit: readonly PartnerAuditEntry[];
+  /** Newest first. A running one gets on each time it is asked for. */
+  verifications: readonly PartnerAuditVerification[];
+  /** Newest first. A running one gets on each time it is asked for. */
+  cleanups: readonly PartnerCleanup[];
+  cleanupPolicy: PartnerCleanupPolicy;
   integrations: readonly PartnerIntegration[];
   providers: readonly CatalogueProvider[];
   profile: PartnerProfile;
@@ -99,6 +111,9 @@ export function fakeConsole(data: Partial<FakeConsoleData> = {}): FakeConsole {
     webhooks: sampleWebhooks(),
     deliveries: sampleDeliveries(),
     audit: sampleAuditEntries(),
+    verifications: [fakeVerification()],
+    cleanups: [],
+    cleanupPolicy: fakeCleanupPolicy(),
     integrations: sampleIntegrations(),
     providers: sampleProviders(),
     profile: fakeProfile(),
@@ -303,7 +318,25 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
       '/webhooks/:id/test',
       () => ({ data: fakeDelivery({ id: 'dlv_test', type: 'webhook.test' }) }),
     ],
-    ['GET', '/webhooks/:id/deliveries', ({ query }) => page(now.deliveries, query)],
+    [
+      'GET',
+      '/webhooks/:id/deliveries',
+      ({ query }) => page(now.deliveries.filter(deliveryMatching(query)), query),
+    ],
+    [
+      'POST',
+      '/webhooks/:id/replay',
+      ({ body }) => {
+        const { after } = body as { readonly after: string };
+        const failed = now.deliveries.filter(
+          ({ status, created_at }) => status === 'failed' && created_at >= after,
+        );
+        now.deliveries = now.deliveries.map((one) =>
+          failed.includes(one) ? { ...one, status: 'pending', next_attempt_at: null } : one,
+        );
+        return { data: { replayed: failed.length } };
+      },
+    ],
     [
       'POST',
       '/webhooks/:id/deliveries/:delivery/replay',
@@ -318,6 +351,97 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
       },
     ],
 
+    [
+      'GET',
+      '/cleanups',
+      ({ query }) => {
+        now.cleanups = now.cleanups.map((one) => furtherCleanup(now, one));
+        return page(
+          now.cleanups.map((one) => ({ ...one, sample: [] })),
+          query,
+        );
+      },
+    ],
+    ['POST', '/cleanups', ({ body }) => ({ data: addCleanup(now, body as CreateCleanupBody) })],
+    [
+      'GET',
+      '/cleanups/:id',
+      (_request, id) => {
+        const further = furtherCleanup(now, one(now.cleanups, id));
+        now.cleanups = replaced(now.cleanups, further);
+        return { data: further };
+      },
+    ],
+    [
+      'POST',
+      '/cleanups/:id/start',
+      ({ body }, id) => {
+        const cleanup = one(now.cleanups, id);
+        const { matches } = body as { readonly matches: number };
+        const isStale = cleanup.expires_at <= new Date().toISOString();
+        if (cleanup.status !== 'previewed' || cleanup.matches !== matches || isStale)
+          throw new Failure('preview_stale');
+        const started: PartnerCleanup = { ...cleanup, status: 'running' };
+        now.cleanups = replaced(now.cleanups, started);
+        return { data: started };
+      },
+    ],
+    [
+      'POST',
+      '/cleanups/:id/cancel',
+      (_request, id) => {
+        const cleanup = one(now.cleanups, id);
+        const isOpen = cleanup.status === 'previewed' || cleanup.status === 'running';
+        const ended: PartnerCleanup = isOpen
+          ? { ...cleanup, status: 'cancelled', finished_at: new Date().toISOString() }
+          : cleanup;
+        now.cleanups = replaced(now.cleanups, ended);
+        return { data: ended };
+      },
+    ],
+    ['GET', '/cleanup-policy', () => ({ data: now.cleanupPolicy })],
+    [
+      'PUT',
+      '/cleanup-policy',
+      ({ body }) => ({ data: (now.cleanupPolicy = body as PartnerCleanupPolicy) }),
+    ],
+
+    [
+      'GET',
+      '/audit/verifications',
+      ({ query }) => {
+        now.verifications = now.verifications.map(furtherVerification);
+        return page(now.verifications, query);
+      },
+    ],
+    [
+      'POST',
+      '/audit/verifications',
+      () => {
+        const running = now.verifications.find(({ status }) => status === 'running');
+        if (running) return { data: running };
+        const started = fakeVerification({
+          id: `ver_${now.verifications.length + 1}`,
+          status: 'running',
+          checked: 0,
+          problem_count: null,
+          head: null,
+          created_at: new Date().toISOString(),
+          finished_at: null,
+        });
+        now.verifications = [started, ...now.verifications];
+        return { data: started };
+      },
+    ],
+    [
+      'GET',
+      '/audit/verifications/:id',
+      (_request, id) => {
+        const further = furtherVerification(one(now.verifications, id));
+        now.verifications = replaced(now.verifications, further);
+        return { data: further };
+      },
+    ],
     ['GET', '/audit', ({ query }) => page(now.audit.filter(entryMatching(query)), query)],
     ['GET', '/integrations', () => ({ data: now.integrations })],
     ['POST', '/integrations/:provider/check', () => ({ data: { checks: sampleChecks } })],
@@ -472,9 +596,84 @@ function accountMatching(query: URLSearchParams) {
 }
 
 function entryMatching(query: URLSearchParams) {
-  const [action, after] = [query.get('action'), query.get('after')];
+  const is = matchingIn(query);
+  const action = query.get('action');
+  const group = action?.endsWith('.*') === true ? action.slice(0, -1) : undefined;
   return (entry: PartnerAuditEntry): boolean =>
-    (action === null || entry.action === action) && (after === null || entry.at >= after);
+    (group === undefined ? is('action', entry.action) : entry.action.startsWith(group)) &&
+    is('actor_type', entry.actor.type) &&
+    is('account', entry.account_id) &&
+    is('connection_id', entry.connection_id) &&
+    entry.at >= (query.get('after') ?? '');
+}
+
+function deliveryMatching(query: URLSearchParams) {
+  const is = matchingIn(query);
+  return ({ status, type, created_at }: PartnerWebhookDelivery): boolean =>
+    is('status', status) && is('type', type) && created_at >= (query.get('after') ?? '');
+}
+
+/** Returns a function that compares a value with a filter, if that is set. */
+function matchingIn(query: URLSearchParams) {
+  return (name: string, value: string | null): boolean =>
+    !query.has(name) || query.get(name) === value;
+}
+
+/** Previews a clean-up of the connections that match. */
+function addCleanup(now: FakeConsoleData, body: CreateCleanupBody): PartnerCleanup {
+  const { action, unused_for_days, statuses, providers = null } = body;
+  const unusedSince = new Date(Date.now() - unused_for_days * 86_400_000).toISOString();
+  const idleSince = (one: PartnerConnection) => one.last_used_at ?? one.created_at;
+  const found = now.connections
+    .filter(
+      (one) =>
+        idleSince(one) <= unusedSince &&
+        statuses.some((status) => status === one.status) &&
+        (providers?.includes(one.provider) ?? true),
+    )
+    .sort((a, b) => (idleSince(a) < idleSince(b) ? -1 : 1));
+  const made = fakeCleanup({
+    id: `cln_${now.cleanups.length + 1}`,
+    action,
+    filter: {
+      unused_for_days,
+      statuses: [...statuses],
+      providers,
+      delete_empty_accounts: body.action === 'disconnect' && body.delete_empty_accounts === true,
+    },
+    unused_since: unusedSince,
+    matches: found.length,
+    oldest: found[0] ? idleSince(found[0]) : null,
+    sample: found.slice(0, 10),
+  });
+  now.cleanups = [made, ...now.cleanups];
+  return made;
+}
+
+/** Does the next tenth of a running clean-up. */
+function furtherCleanup(now: FakeConsoleData, cleanup: PartnerCleanup): PartnerCleanup {
+  if (cleanup.status !== 'running') return cleanup;
+  const { matches, skipped, failed, action, sample } = cleanup;
+  const done = Math.min(matches - skipped - failed, cleanup.done + Math.ceil(matches / 10));
+  if (done + skipped + failed < matches) return { ...cleanup, done };
+  for (const { id } of sample)
+    if (now.connections.some((one) => one.id === id))
+      if (action === 'suspend') suspend(now, id);
+      else disconnect(now, id);
+  return { ...cleanup, done, sample: [], status: 'done', finished_at: new Date().toISOString() };
+}
+
+/** Checks the next half of a running verification. */
+function furtherVerification(verification: PartnerAuditVerification): PartnerAuditVerification {
+  if (verification.status !== 'running') return verification;
+  const { total } = verification;
+  const checked = Math.min(total, verification.checked + Math.ceil(total / 2));
+  if (checked < total) return { ...verification, checked };
+  return fakeVerification({
+    id: verification.id,
+    created_at: verification.created_at,
+    finished_at: new Date().toISOString(),
+  });
 }
 
 function page<Item>(items: readonly Item[], query: URLSearchParams) {

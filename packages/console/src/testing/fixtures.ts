@@ -6,6 +6,9 @@ import type {
   ConnectionSummary,
   PartnerAccount,
   PartnerAuditEntry,
+  PartnerAuditVerification,
+  PartnerCleanup,
+  PartnerCleanupPolicy,
   PartnerConnection,
   PartnerIntegration,
   PartnerKey,
@@ -16,6 +19,7 @@ import type {
   TokenStatus,
 } from '@hawser/contract/partner';
 
+import type { CleanUpPreview } from '../cleanup/dialog.js';
 import { needsOf } from '../overview/read.js';
 import type { OverviewData } from '../overview/read.js';
 
@@ -396,6 +400,97 @@ export function sampleAuditEntries(): readonly PartnerAuditEntry[] {
       hash: null,
     }),
   ];
+}
+
+/** Returns a verification of the audit log that found nothing wrong. */
+export function fakeVerification(
+  over: Partial<PartnerAuditVerification> = {},
+): PartnerAuditVerification {
+  return {
+    id: 'ver_1',
+    status: 'done',
+    checked: 48_210,
+    total: 48_210,
+    problems: [],
+    problem_count: 0,
+    restarts: [],
+    head: { seq: 48_210, hash: '9c1f0b' },
+    created_at: hoursAgo(0.04),
+    finished_at: hoursAgo(0.034),
+    ...over,
+  };
+}
+
+/** Returns a verification that found what someone has changed. */
+export function brokenVerification(): PartnerAuditVerification {
+  return fakeVerification({
+    problems: [
+      { kind: 'altered', seq: 1_042, id: 'aud_1042' },
+      { kind: 'missing', from: 1_050, to: 1_058 },
+      { kind: 'truncated', from: 48_210, to: 48_210 },
+    ],
+    problem_count: 3,
+    restarts: [{ seq: 9_001, at: hoursAgo(24 * 40) }],
+  });
+}
+
+/** Returns a clean-up that was previewed. */
+export function fakeCleanup(over: Partial<PartnerCleanup> = {}): PartnerCleanup {
+  const filter: PartnerCleanup['filter'] = {
+    unused_for_days: 90,
+    statuses: ['active', 'error'],
+    providers: null,
+    delete_empty_accounts: false,
+  };
+  return {
+    id: 'cln_1',
+    status: 'previewed',
+    action: 'suspend',
+    filter,
+    unused_since: hoursAgo(24 * 90),
+    matches: 10,
+    oldest: hoursAgo(24 * 299),
+    sample: sampleConnections().map((connection, index) => ({
+      ...connection,
+      status: 'active',
+      last_used_at: hoursAgo(24 * (299 - 11 * index)),
+    })),
+    done: 0,
+    skipped: 0,
+    failed: 0,
+    created_at: hoursAgo(0.01),
+    expires_at: daysAhead(0.01),
+    finished_at: null,
+    ...over,
+  };
+}
+
+/** Returns a clean-up in the state of a preview. */
+export function cleanupIn(state: CleanUpPreview | undefined): PartnerCleanup {
+  const many = { matches: 4_120, action: 'disconnect' } as const;
+  const ended = { matches: 4_120, finished_at: hoursAgo(0) };
+  switch (state) {
+    case 'many':
+    case 'suspended':
+      return fakeCleanup(many);
+    case 'no-match':
+      return fakeCleanup({ matches: 0, oldest: null, sample: [] });
+    case 'running':
+      return fakeCleanup({ ...many, status: 'running', done: 1_204, skipped: 3 });
+    case 'done':
+      return fakeCleanup({ ...ended, status: 'done', done: 4_115, skipped: 3, failed: 2 });
+    case 'cancelled':
+      return fakeCleanup({ ...ended, status: 'cancelled', done: 1_204, skipped: 3 });
+    case 'failed':
+      return fakeCleanup({ ...ended, status: 'failed', done: 804 });
+    default:
+      return fakeCleanup();
+  }
+}
+
+/** Returns what is done with unused connections by itself. */
+export function fakeCleanupPolicy(over: Partial<PartnerCleanupPolicy> = {}): PartnerCleanupPolicy {
+  return { enabled: false, unused_for_days: 90, action: 'suspend', notice_days: 14, ...over };
 }
 
 /** Returns an integration. */

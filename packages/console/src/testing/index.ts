@@ -1,10 +1,13 @@
 export { fakeConsole } from './fake-console.js';
 export type { FakeConsole, FakeConsoleData, FakeRequest } from './fake-console.js';
 export {
+  brokenVerification,
   daysAhead,
   fakeAccount,
   fakeAuditEntry,
   fakeBilling,
+  fakeCleanup,
+  fakeCleanupPolicy,
   fakeConnection,
   fakeDelivery,
   fakeHealth,
@@ -18,6 +21,7 @@ export {
   fakeSession,
   fakeTokenStatus,
   fakeUsage,
+  fakeVerification,
   fakeWebhook,
   hoursAgo,
   longText,
