@@ -1,8 +1,16 @@
 import { hostRoles, roleOfHost, rolePermissions } from '@hawser/contract/console';
 import { consolePermissions } from '@hawser/contract/console';
-import { auditActions, keyScopes, webhookEventTypes } from '@hawser/contract/partner';
+import {
+  auditActionGroups,
+  auditActions,
+  auditActorTypes,
+  keyScopes,
+  webhookEventTypes,
+} from '@hawser/contract/partner';
 import { describe, expect, it } from 'vitest';
 import { actionMessages } from '../../packages/console/src/audit/action-words.js';
+import { isActorType } from '../../packages/console/src/audit/actor-types.js';
+import { filterGroups, isFilterAction } from '../../packages/console/src/audit/filter-actions.js';
 import { scopeGroups } from '../../packages/console/src/keys/scopes.js';
 import { hostCan } from '../../packages/console/src/provider/use-session.js';
 import { eventTypes } from '../../packages/console/src/webhooks/event-types.js';
@@ -21,6 +29,15 @@ describe('the console knows', () => {
 
   it('words for every action of the audit log', () => {
     expect(auditActions.filter((action) => !(`audit:${action}` in actionMessages))).toEqual([]);
+  });
+
+  it('every group of actions, with its actions, and every kind of actor', () => {
+    expect(filterGroups.map(({ group }) => group).sort()).toEqual([...auditActionGroups].sort());
+    expect(filterGroups.flatMap(({ actions }) => actions).sort()).toEqual([...auditActions].sort());
+    expect([...auditActions, ...auditActionGroups].filter((one) => !isFilterAction(one))).toEqual(
+      [],
+    );
+    expect([...auditActorTypes, 'nobody'].filter((type) => !isActorType(type))).toEqual(['nobody']);
   });
 
   it.each(hostRoles)('what the role %s of the host may do', (host) => {

@@ -6,7 +6,8 @@ import { bundle, reactItself } from '../bench/size/bundle.js';
 
 /*
  * The console's size on a page, in gzip bytes, without React and React Query. Each page is measured
- * with all that it adds to the frame: tables, menus, dialogs and forms are counted in each.
+ * with all that it adds to the frame: tables, menus, dialogs and forms are counted in each. So are the
+ * parts that a page loads later: the steps of a clean-up, and what asks before something is done.
  */
 const frame = 14_400;
 const page = 16_300;
@@ -24,6 +25,10 @@ describe('the size of', () => {
     const pages = [...size.later].filter(([name]) => name.endsWith('-page'));
     expect(pages.length).toBeGreaterThan(12);
     expect(pages.filter(([, { gzip }]) => gzip > page)).toEqual([]);
+    const parts = ['clean-up', 'confirm-dialog'].map(
+      (name) => size.later.get(name)?.gzip ?? Infinity,
+    );
+    expect(parts.reduce((sum, gzip) => sum + gzip)).toBeLessThanOrEqual(page);
     expect(gzipSync(size.text, { level: 9 }).length).toBeLessThanOrEqual(everything);
     // The wire's schemas are for servers; made-up data is for previews.
     const initial = [...size.files.keys()];
