@@ -127,6 +127,7 @@ export function CleanUpDialog({ step, go, initial, previewState }: CleanUpDialog
         cleanup={cleanup}
         isNew={isNew}
         canWrite={canWrite}
+        isOnline={previewState === undefined}
         start={() => start(cleanup)}
         onBack={() => {
           setRule(ruleOf(cleanup));

@@ -1,5 +1,6 @@
 'use client';
 import type { PartnerCleanup } from '@hawser/contract/partner';
+import { nameOfSlug } from '@hawser/react/internal';
 import { useState } from 'react';
 import { nameOfConnection } from '../connections/status.js';
 import { connectionsMessages } from '../connections/messages.js';
@@ -11,7 +12,7 @@ import { useConsole, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { clockText, dateText, Time } from '../shared/dates.js';
 import { sharedMessages } from '../shared/messages.js';
-import { ProviderName } from '../shared/provider.js';
+import { useProviders } from '../shared/provider.js';
 import { useAction } from '../shared/use-action.js';
 import { cleanupMessages } from './messages.js';
 
@@ -24,6 +25,8 @@ export interface PreviewStepProps {
   /** Whether it stands in for one that could not be started. */
   readonly isNew: boolean;
   readonly canWrite: boolean;
+  /** Whether requests are made at all; not in previews. */
+  readonly isOnline: boolean;
   readonly start: () => Promise<unknown>;
   readonly onBack: () => void;
   readonly onClose: () => void;
@@ -31,10 +34,11 @@ export interface PreviewStepProps {
 
 /** The second step: what matches, before anything is done. */
 export function PreviewStep(props: PreviewStepProps) {
-  const { cleanup, isNew, canWrite, start, onBack, onClose } = props;
+  const { cleanup, isNew, canWrite, isOnline, start, onBack, onClose } = props;
   const { id, action, matches, oldest, sample, filter, expires_at } = cleanup;
   const words = useWords(all);
   const { locale = 'en' } = useConsole('PreviewStep').localization;
+  const providers = useProviders(isOnline);
   const [typed, setTyped] = useState({ text: '', of: id });
   // Another preview: its number has to be typed.
   if (typed.of !== id) setTyped({ text: '', of: id });
@@ -96,7 +100,6 @@ export function PreviewStep(props: PreviewStepProps) {
               <thead>
                 <tr>
                   <th scope="col">{words('connectionColumnIdentity')}</th>
-                  <th scope="col">{words('connectionColumnProvider')}</th>
                   <th scope="col">{words('connectionColumnUsed')}</th>
                 </tr>
               </thead>
@@ -105,9 +108,12 @@ export function PreviewStep(props: PreviewStepProps) {
                   <tr key={connection.id}>
                     <td>
                       <bdi>{nameOfConnection(connection)}</bdi>
-                    </td>
-                    <td>
-                      <ProviderName slug={connection.provider} provider={undefined} />
+                      <small>
+                        <bdi>
+                          {providers.get(connection.provider)?.name ??
+                            nameOfSlug(connection.provider)}
+                        </bdi>
+                      </small>
                     </td>
                     <td>
                       {connection.last_used_at === null ? (
