@@ -74,12 +74,14 @@ export function CleanUpDialog({ step, go, initial, previewState }: CleanUpDialog
   const cleanup = hasId ? view.data : undefined;
   useEnded(cleanup);
   const { queryClient } = context;
+  const key = [...tenantKey(context), 'cleanups'];
   const close = (): void => {
     go(undefined);
-    void queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'cleanups', 'last'] });
+    void queryClient.invalidateQueries({ queryKey: [...key, 'last'] });
   };
   const keep = (changed: PartnerCleanup): void => {
-    queryClient.setQueryData([...tenantKey(context), 'cleanups', 'one', changed.id], changed);
+    queryClient.setQueryData([...key, 'one', changed.id], changed);
+    void queryClient.invalidateQueries({ queryKey: [...key, 'last'] });
   };
 
   async function previewOf(wanted: Rule, options?: { readonly replace: boolean }): Promise<void> {

@@ -58,7 +58,7 @@ export function ProgressStep({ cleanup, view, canWrite, cancel, onClose }: Progr
     >
       {isRunning ? (
         <>
-          {view.data && <StaleNotice {...view} />}
+          <StaleNotice {...view} />
           <Progress done={done + skipped + failed} total={matches}>
             {stateText(words, cleanup)}
           </Progress>

@@ -149,8 +149,10 @@ export function fakeConsole(data: Partial<FakeConsoleData> = {}): FakeConsole {
       if (failure) throw new Failure(failure);
       for (const [of, pattern, handle] of handlers) {
         const found = of === method ? pattern.exec(path) : null;
-        if (found)
-          return json(200, { ok: true, ...(handle(request, ...found.slice(1)) as object) });
+        if (!found) continue;
+        const data = handle(request, ...found.slice(1)) as { readonly data: unknown };
+        const format = request.query.get('format');
+        return format === null ? json(200, { ok: true, ...data }) : file(format, data.data);
       }
       throw new Failure('not_found');
     } catch (error) {
@@ -168,6 +170,21 @@ function json(status: number, body: object): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json' },
+  });
+}
+
+/** Returns a list as a file: a line of JSON each, or a table of the values that have no parts. */
+function file(format: string, items: unknown): Response {
+  const rows = Array.isArray(items) ? (items as readonly object[]) : [];
+  const names = Object.keys(rows[0] ?? {});
+  const cells = (values: readonly unknown[]): string =>
+    values.map((value) => `"${JSON.stringify(value ?? '').replaceAll('"', '')}"`).join();
+  const lines =
+    format === 'csv'
+      ? [cells(names), ...rows.map((row) => cells(Object.values(row)))]
+      : rows.map((row) => JSON.stringify(row));
+  return new Response(lines.map((line) => `${line}\r\n`).join(''), {
+    headers: { 'content-type': format === 'csv' ? 'text/csv' : 'application/x-ndjson' },
   });
 }
 
