@@ -7,7 +7,7 @@ import {
   fakeVerification,
 } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { expect, spyOn, userEvent, waitFor, within } from 'storybook/test';
 import { ConsoleHost, onConsole } from './console-host.js';
 
 const meta = {
@@ -106,5 +106,35 @@ export const ReadOnly: Story = {
     const canvas = within(canvasElement);
     await canvas.findByText(/48,210 entries, unbroken\.$/);
     await expect(canvas.queryByRole('button', { name: /^(?:Export|Verify)/ })).toBeNull();
+  },
+};
+
+const exporting = fakeConsole();
+
+/** Files have the filters of the page. */
+export const Exported: Story = {
+  parameters: { server: exporting },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const save = spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const who = await canvas.findByRole('combobox', { name: 'Who' });
+    await userEvent.selectOptions(who, 'API key');
+    for (const format of ['csv', 'ndjson']) {
+      await userEvent.click(canvas.getByRole('button', { name: `Export ${format.toUpperCase()}` }));
+      await waitFor(() => {
+        const { path, query } = exporting.requests.at(-1) ?? {};
+        void expect([path, query?.toString()]).toEqual([
+          '/audit',
+          `actor_type=key&format=${format}`,
+        ]);
+      });
+    }
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+    const names = save.mock.contexts.map((link) => (link as HTMLAnchorElement).download);
+    await expect(names.map((name) => name.replace(/[\d-]+/, ''))).toEqual([
+      'audit.csv',
+      'audit.ndjson',
+    ]);
+    save.mockRestore();
   },
 };

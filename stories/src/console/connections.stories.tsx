@@ -1,4 +1,5 @@
 import { ConnectionsPage } from '@hawser/console';
+import { fakeConnection, fakeConsole } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { onConsole } from './console-host.js';
@@ -100,5 +101,23 @@ export const Disconnecting: Story = {
     await waitFor(() =>
       expect(canvas.getByRole('link', { name: 'lena.k@acme.example' })).toHaveFocus(),
     );
+  },
+};
+
+/** A whole page is selected: a clean-up is for more than that, with the filters of the list. */
+export const SelectedPage: Story = {
+  parameters: {
+    server: fakeConsole({
+      connections: Array.from({ length: 150 }, (_connection, index) =>
+        fakeConnection({ id: `conn_${2000 + index}` }),
+      ),
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('checkbox', { name: 'Select all on this page' }));
+    await canvas.findByText('All 100 on this page are selected.');
+    await userEvent.click(canvas.getByRole('button', { name: 'Clean up more than these…' }));
+    await canvas.findByRole('dialog', { name: 'Clean up connections' });
   },
 };
