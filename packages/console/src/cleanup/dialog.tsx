@@ -13,30 +13,13 @@ import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
 import { cleanupMessages } from './messages.js';
 import { PolicyStep } from './policy-step.js';
+import type { CleanUpPreview } from './preview.js';
 import { PreviewStep } from './preview-step.js';
 import { ProgressStep } from './progress-step.js';
 import { bodyOf, ruleOf } from './rule.js';
 import type { Rule } from './rule.js';
 import { RuleStep } from './rule-step.js';
 import { askAgainMs, useEnded } from './use-ended.js';
-
-/** The states of the clean-up, each of which can be shown without a server. */
-export type CleanUpPreview =
-  | 'rule'
-  | 'loading'
-  | 'preview'
-  | 'many'
-  | 'no-match'
-  | 'stale'
-  | 'running'
-  | 'done'
-  | 'cancelled'
-  | 'failed'
-  | 'policy'
-  | 'error'
-  | 'forbidden'
-  | 'signed-out'
-  | 'suspended';
 
 /** The props of `CleanUpDialog`. */
 export interface CleanUpDialogProps {

@@ -19,7 +19,7 @@ import type {
   TokenStatus,
 } from '@hawser/contract/partner';
 
-import type { CleanUpPreview } from '../cleanup/dialog.js';
+import type { CleanUpPreview } from '../cleanup/preview.js';
 import { needsOf } from '../overview/read.js';
 import type { OverviewData } from '../overview/read.js';
 
