@@ -50,6 +50,25 @@ export const Keyboard: Story = {
   },
 };
 
+/** The order is in the address; with a search, the API sorts by name. */
+export const Sorted: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const firstRow = () => canvas.getAllByRole('row')[1];
+    await canvas.findByText('mara@studio.example');
+    const order = canvas.getByRole('combobox', { name: 'Order' });
+    await expect(order).toHaveValue('id');
+    await userEvent.selectOptions(order, 'Longest unused first');
+    await waitFor(() => expect(firstRow()).toHaveTextContent('tove@lumen.example'));
+    await userEvent.selectOptions(order, 'Ending soonest first');
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
+    await expect(firstRow()).toHaveTextContent('lena.k@acme.example');
+    await userEvent.type(canvas.getByRole('searchbox', { name: 'Search' }), 'mara');
+    await waitFor(() => expect(firstRow()).toHaveTextContent('mara@studio.example'));
+    await expect(canvas.queryByRole('combobox', { name: 'Order' })).toBeNull();
+  },
+};
+
 /** The outcome of an action on many stays until it is dismissed. */
 export const Refreshed: Story = {
   play: async ({ canvasElement }) => {

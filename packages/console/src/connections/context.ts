@@ -13,6 +13,7 @@ export const filterNames = [
   'provider',
   'unused_for_days',
   'reconnect_within_days',
+  'sort',
 ] as const;
 
 /** The filters of the address as the API understands them. */

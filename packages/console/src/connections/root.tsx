@@ -19,6 +19,7 @@ import type { BulkAct, BulkOutcome } from './bulk.js';
 import { ConnectionsContext, filterNames } from './context.js';
 import type { ConnectionsNow, ConnectionsQuery } from './context.js';
 import { connectionsMessages } from './messages.js';
+import { isSort } from './sort.js';
 import { connectionStates, nameOfConnection } from './status.js';
 
 /** The props of `ConnectionsRoot`, including those of its `<section>`. */
@@ -47,10 +48,21 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   const [only, setOnly] = useState<readonly string[]>();
   const query = useMemo(() => queryOf(filters.values), [filters.values]);
   const { values: step, set: setStep } = useFilters(['cleanup']);
+  const { q, sort } = filters.values;
   const all = useList({
     key: ['connections', 'list', filters.values],
-    read: (cursor, signal) => client.connections.list({ ...query, cursor, limit: 100 }, { signal }),
-    filtered: filters.any,
+    read: (cursor, signal) =>
+      client.connections.list(
+        {
+          ...query,
+          cursor,
+          limit: 100,
+          sort: q === undefined && isSort(sort) ? sort : undefined,
+        },
+        { signal },
+      ),
+    filtered:
+      Object.keys(filters.values).some((name) => name !== 'sort') || sort === 'reconnect_by',
     previewState,
     sample: async (long) => (await import('../testing/fixtures.js')).sampleConnections(long),
   });

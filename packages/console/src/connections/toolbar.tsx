@@ -8,6 +8,7 @@ import { sharedMessages } from '../shared/messages.js';
 import { useProviders } from '../shared/provider.js';
 import { useConnectionsPage } from './context.js';
 import { connectionsMessages } from './messages.js';
+import { ConnectionsSort } from './sort.js';
 import { connectionStates } from './status.js';
 import { useSummary } from './use-summary.js';
 
@@ -69,6 +70,7 @@ export function ConnectionsToolbar() {
           { value: 'ends-7', text: words('filterEnds') },
         ]}
       />
+      <ConnectionsSort filters={filters} />
       <ChoiceButtons
         label={words('filterStatus')}
         value={values.status ?? ''}

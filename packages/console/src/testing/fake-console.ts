@@ -228,7 +228,11 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
       },
     ],
 
-    ['GET', '/connections', ({ query }) => page(now.connections.filter(matching(query)), query)],
+    [
+      'GET',
+      '/connections',
+      ({ query }) => page(sorted(now.connections.filter(matching(query)), query), query),
+    ],
     ['GET', '/connections/summary', () => ({ data: summaryOf(now.connections) })],
     [
       'POST',
@@ -737,6 +741,20 @@ function matching(query: URLSearchParams) {
     (identifier === null || connection.identifier === identifier) &&
     (connection.identity?.label.toLowerCase().startsWith(begins) === true ||
       connection.id === begins);
+}
+
+/** Returns connections in the order that a query asks for. */
+function sorted(
+  connections: readonly PartnerConnection[],
+  query: URLSearchParams,
+): readonly PartnerConnection[] {
+  const sort = query.get('sort');
+  if (sort !== 'idle' && sort !== 'reconnect_by') return connections;
+  const timeOf = ({ last_used_at, created_at, reconnect_by }: PartnerConnection) =>
+    sort === 'idle' ? (last_used_at ?? created_at) : reconnect_by;
+  return connections
+    .filter((connection) => timeOf(connection) !== null)
+    .sort((a, b) => ((timeOf(a) ?? '') < (timeOf(b) ?? '') ? -1 : 1));
 }
 
 function connectionOf(now: FakeConsoleData, id: string | undefined): PartnerConnection {
